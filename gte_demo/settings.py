@@ -1,0 +1,47 @@
+"""Every limit and path, in one place, each to be set by an environment variable GTE_DEMO_<NAME>."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIB = 1024 * 1024
+
+
+def _cache_home() -> Path:
+    return Path.home() / ".cache" / "gte-demo"
+
+
+class Settings(BaseSettings):
+    """Read in app.py, cli.py and ui/app.py only; everything else takes plain values."""
+
+    model_config = SettingsConfigDict(env_prefix="GTE_DEMO_", frozen=True, populate_by_name=True)
+
+    model: str = "auto"
+    device: str = "auto"
+    threads: int = Field(0, ge=0, description="CPU threads of the model; 0 leaves it to the engine")
+    hub_wait: float = Field(3.0, gt=0, description="seconds that 'auto' waits for the model hub")
+    zero_gpu: bool = Field(False, validation_alias=AliasChoices("GTE_DEMO_ZERO_GPU", "SPACES_ZERO_GPU"))
+
+    cache_dir: Path = Field(default_factory=_cache_home, description="vectors and fetched models")
+    cache_bytes: int = Field(4096 * MIB, ge=MIB, description="size of the vector cache on disk")
+
+    host: str = "127.0.0.1"
+    port: int = Field(7860, ge=0, le=65535)
+
+    max_file_bytes: int = Field(100 * MIB, ge=1)
+    max_files: int = Field(200, ge=1)
+    max_pages: int = Field(5_000, ge=1)
+    max_passages: int = Field(100_000, ge=1)
+    max_text_characters: int = Field(50_000_000, ge=1, description="of one document, after reading")
+    max_pairs: int = Field(250_000, ge=1, description="cells of one similarity matrix")
+    max_body_bytes: int = Field(110 * MIB, ge=1, description="of one HTTP request")
+
+    passage_tokens: int = Field(200, ge=16, description="the longest passage, where the model's window allows it")
+    overlap_tokens: int = Field(0, ge=0)
+
+    corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
+    corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")
+    corpus_hours: float = Field(6.0, gt=0, description="an untouched corpus is dropped after this")

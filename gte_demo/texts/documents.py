@@ -1,0 +1,59 @@
+"""What a file becomes: a Document, its text with what is known about places in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Scalar: TypeAlias = "str | int | float | bool | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and where its section begins."""
+
+    title: str
+    level: int
+    """1 is the highest."""
+    start: int
+    """Character of the document's text at which the section begins, its heading included."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One text with its places. Spans everywhere in the project are characters of `text`."""
+
+    name: str
+    """What a person calls it: the file's name, or a table row's."""
+    text: str
+    kind: str
+    """pdf, docx, html, epub, markdown, text, row or line."""
+    title: str = ""
+    pages: tuple[int, ...] = ()
+    """The character at which each page begins, ascending, the first 0; empty where there are none."""
+    sections: tuple[Section, ...] = ()
+    """By `start`."""
+    metadata: Mapping[str, Scalar] = field(default_factory=dict)
+    """The other columns of a table row."""
+
+    def __post_init__(self) -> None:
+        if self.pages and self.pages[0] != 0:
+            raise ValueError(f"the first page of {self.name} begins at character {self.pages[0]}, not 0")
+        starts = [section.start for section in self.sections]
+        if starts != sorted(starts) or list(self.pages) != sorted(self.pages):
+            raise ValueError(f"pages or sections of {self.name} are out of order")
+
+    def page_at(self, character: int) -> int | None:
+        """The page, counted from 1, on which `character` stands; None where there are no pages."""
+        return bisect_right(self.pages, character) or None
+
+    def path_at(self, character: int) -> tuple[str, ...]:
+        """The titles of the sections around `character`, the highest first."""
+        path: list[Section] = []
+        for section in self.sections[: bisect_right(self.sections, character, key=lambda s: s.start)]:
+            while path and path[-1].level >= section.level:
+                path.pop()
+            path.append(section)
+        return tuple(section.title for section in path)

@@ -1,0 +1,1 @@
+"""The page: layout, then wiring, nothing else."""

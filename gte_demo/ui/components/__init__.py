@@ -1,0 +1,1 @@
+"""Page parts with their own script and style."""
