@@ -1,0 +1,26 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.toy import ToyEncoder
+
+if TYPE_CHECKING:
+    from gte_demo.embedding.encoder import Encoder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The real embedded MiniLM, without a cache on disk."""
+    from gte_demo.embedding.encoder import Encoder
+
+    return Encoder.load("all-MiniLM-L6-v2", "cpu")
+
+
+@pytest.fixture
+def toy_encoder() -> ToyEncoder:
+    """A deterministic encoder that can be computed by hand."""
+    return ToyEncoder()
