@@ -1,0 +1,61 @@
+"""Pair scores: how close each text of one list is to each of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.errors import InputError
+from gte_demo.types import Rows, Vectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreMatrix:
+    """Cosine similarities of every pair, shape (texts of a, texts of b), each in [-1, 1]."""
+
+    scores: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        if self.scores.ndim != 2:
+            raise ValueError(f"a score matrix has 2 dimensions, not {self.scores.ndim}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankedPairs:
+    """Pairs by falling score, as columns: pair i is text `a[i]` with text `b[i]`."""
+
+    a: Rows
+    b: Rows
+    scores: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        if not len(self.a) == len(self.b) == len(self.scores):
+            raise ValueError(f"columns of {len(self.a)}, {len(self.b)} and {len(self.scores)} pairs")
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+
+def score_pairs(a: Vectors, b: Vectors) -> ScoreMatrix:
+    """Score every vector of `a` (n, d) against every vector of `b` (m, d); all of unit length.
+
+    The cosine is clipped to [-1, 1], which rounding can leave by a hair. Raises InputError where one
+    side has no text or the dimensions differ, as the vectors of two models do.
+    """
+    if not len(a) or not len(b):
+        raise InputError(f"Both sides need at least one text; they have {len(a)} and {len(b)}.")
+    if a.shape[1] != b.shape[1]:
+        raise InputError(
+            f"Vectors of {a.shape[1]} and {b.shape[1]} dimensions can't be compared. Encode both with one model."
+        )
+    return ScoreMatrix(np.clip(a @ b.T, -1.0, 1.0))
+
+
+def ranked_pairs(matrix: ScoreMatrix, *, limit: int | None = None) -> RankedPairs:
+    """List the pairs of `matrix`, best first, at most `limit` of them; equal scores in reading order."""
+    flat = matrix.scores.ravel()
+    order = np.argsort(-flat, kind="stable")[:limit]
+    a, b = np.divmod(order, matrix.scores.shape[1])
+    return RankedPairs(a, b, flat[order])

@@ -1,0 +1,41 @@
+"""Pair scores and the sortable list of pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.similarity import ScoreMatrix, ranked_pairs, score_pairs
+from gte_demo.errors import InputError
+
+EAST = np.array([[1, 0]], dtype=np.float32)
+ALL = np.array([[1, 0], [0, 1], [-1, 0]], dtype=np.float32)
+
+
+def test_every_pair_has_its_cosine() -> None:
+    assert score_pairs(ALL, EAST).scores.tolist() == [[1.0], [0.0], [-1.0]]
+
+
+def test_rounding_never_leaves_the_range_of_a_cosine() -> None:
+    vectors = np.random.default_rng(0).standard_normal((200, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    assert np.abs(score_pairs(vectors, vectors).scores).max() <= 1.0
+
+
+@pytest.mark.parametrize(("a", "b", "message"), [
+    (EAST[:0], EAST, "they have 0 and 1"),
+    (EAST, np.ones((1, 3), dtype=np.float32), "2 and 3 dimensions"),
+])  # fmt: skip
+def test_what_cannot_be_compared_is_refused(a: np.ndarray, b: np.ndarray, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        score_pairs(a, b)
+
+
+def test_pairs_are_listed_best_first_and_equal_ones_in_reading_order() -> None:
+    pairs = ranked_pairs(ScoreMatrix(np.array([[0.1, 0.9], [0.5, 0.9]], dtype=np.float32)))
+    assert list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)) == [(0, 1), (1, 1), (1, 0), (0, 0)]
+    assert pairs.scores.tolist() == pytest.approx([0.9, 0.9, 0.5, 0.1])
+
+
+def test_the_list_can_be_cut() -> None:
+    assert len(ranked_pairs(ScoreMatrix(np.zeros((30, 40), dtype=np.float32)), limit=7)) == 7
