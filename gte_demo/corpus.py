@@ -7,14 +7,19 @@ between them: hits, labels, coordinates and filters are arrays of rows.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from gte_demo.errors import CorpusError
+from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
-from gte_demo.texts.passages import Passages, split_documents, whole_documents
-from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
+from gte_demo.texts.passages import Passages, split_documents
+from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
+
+ITEM_KINDS = frozenset({"row", "line"})
+"""Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +33,8 @@ class Corpus:
     passages: Passages
     vectors: Vectors
     model: ModelInfo
+    cached: bool = False
+    """Whether all vectors came from the cache."""
 
     def __post_init__(self) -> None:
         if len(self.passages) != len(self.vectors):
@@ -52,3 +59,110 @@ class Corpus:
     def nbytes(self) -> int:
         """Memory it holds, in bytes, near enough to bound a store."""
         return self.vectors.nbytes + sum(2 * len(document.text) for document in self.documents) + 100 * len(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """How documents become passages."""
+
+    tokens: int = 200
+    """The longest passage; the model's own window bounds it too."""
+    overlap: int = 0
+    """Tokens that a passage shares with the one before it."""
+    whole_items: bool = True
+    """Keep a table's row or a pasted line as one passage, however long; False cuts it up like any text."""
+    most: int = 100_000
+    """The most passages a corpus may have."""
+
+
+def new_key() -> str:
+    """A key that nobody can guess: 128 random bits."""
+    return secrets.token_urlsafe(16)
+
+
+def build_corpus(
+    name: str,
+    documents: Sequence[Document],
+    encoder: TextEncoder,
+    *,
+    splitting: Splitting | None = None,
+    progress: Progress | None = None,
+) -> Corpus:
+    """Cut documents into passages and encode them.
+
+    A whole item longer than the window is encoded in pieces, and its vector is the mean of theirs,
+    weighted by tokens and normalised, so that nothing of it is left unread.
+
+    Raises:
+        CorpusError: nothing to read in the documents.
+        InputError: more passages than `splitting.most`.
+        Cancelled: `progress` raised it.
+    """
+    splitting = splitting or Splitting()
+    tokens = min(splitting.tokens, encoder.info.room)
+    pieces = split_documents(documents, encoder.token_spans, max_tokens=tokens, overlap_tokens=splitting.overlap)
+    if not len(pieces):
+        raise CorpusError("There is no text in what you chose: add texts that have words in them.")
+    whole = np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents])
+    pieces = _with_empty_items(pieces, whole)
+    first = _first_pieces(pieces, whole)
+    if len(first) > splitting.most:
+        raise InputError(
+            f"These texts make {len(first):,} passages and the limit is {splitting.most:,}: choose fewer or shorter texts."
+        )
+    texts = [documents[d].text[a:b] for d, a, b in zip(pieces.document, pieces.start, pieces.end, strict=True)]
+    encoded = encoder.encode(texts, progress=progress)
+    return Corpus(
+        new_key(),
+        name,
+        tuple(documents),
+        _join_passages(pieces, first),
+        _join_vectors(encoded, first),
+        encoder.info,
+        cached=encoded.cached == len(texts),
+    )
+
+
+def _with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:
+    """Give every whole item without text a passage of no length: items keep their row numbers."""
+    missing = np.setdiff1d(np.flatnonzero(whole), pieces.document)
+    if not len(missing):
+        return pieces
+    document = np.concatenate([pieces.document, missing])
+    order = np.argsort(document, kind="stable")
+    nothing = np.zeros(len(missing), dtype=np.int64)
+    section = (*pieces.section, *([""] * len(missing)))
+    return Passages(
+        document=document[order],
+        start=np.concatenate([pieces.start, nothing])[order],
+        end=np.concatenate([pieces.end, nothing])[order],
+        page=np.concatenate([pieces.page, nothing])[order],
+        section=tuple(section[i] for i in order),
+    )
+
+
+def _first_pieces(pieces: Passages, whole: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The piece with which each passage begins: every piece, but for whole items only their first."""
+    begins = np.ones(len(pieces), dtype=bool)
+    begins[1:] = (pieces.document[1:] != pieces.document[:-1]) | ~whole[pieces.document[1:]]
+    return np.flatnonzero(begins)
+
+
+def _join_passages(pieces: Passages, first: NDArray[np.int64]) -> Passages:
+    last = np.append(first[1:], len(pieces)) - 1
+    return Passages(
+        document=pieces.document[first],
+        start=pieces.start[first],
+        end=pieces.end[last],
+        page=pieces.page[first],
+        section=tuple(pieces.section[i] for i in first),
+    )
+
+
+def _join_vectors(encoded: Encoded, first: NDArray[np.int64]) -> Vectors:
+    if len(first) == len(encoded.vectors):
+        return encoded.vectors
+    weights = np.maximum(encoded.token_counts, 1).astype(np.float32)[:, None]
+    sums = np.add.reduceat(encoded.vectors * weights, first)
+    vectors: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    return vectors

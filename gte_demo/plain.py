@@ -1,0 +1,120 @@
+"""Results as plain data, the same for the CLI's JSON, the API and the MCP tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gte_demo.analysis.clustering import Clusters
+from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.projection import Projection
+from gte_demo.analysis.search import Hits
+from gte_demo.analysis.similarity import RankedPairs, ScoreMatrix
+from gte_demo.corpus import Corpus
+from gte_demo.types import ModelInfo
+
+Plain = dict[str, Any]
+
+
+def model(info: ModelInfo) -> Plain:
+    """{"name", "revision", "dimension", "max_tokens", "device", "engine", "reason"}."""
+    return {
+        "name": info.name,
+        "revision": info.revision,
+        "dimension": info.dimension,
+        "max_tokens": info.max_tokens,
+        "device": info.device,
+        "engine": info.engine,
+        "reason": info.reason,
+    }
+
+
+def hits(found: Hits, corpus: Corpus) -> Plain:
+    """{"query", "hits": [{rank, score, document, page, section, start, end, text, sentence}]}."""
+    return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
+
+
+def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
+    row = int(found.rows[i])
+    begin, end = (int(character) for character in found.sentences[i])
+    return {
+        "rank": i + 1,
+        "score": _number(found.scores[i]),
+        **place(corpus, row),
+        "start": int(corpus.passages.start[row]),
+        "end": int(corpus.passages.end[row]),
+        "text": corpus.text(row),
+        "sentence": corpus.document(row).text[begin:end],
+    }
+
+
+def place(corpus: Corpus, row: int) -> Plain:
+    """{"document", "page" (from 1, None where there are none), "section" ("" where there is none)}."""
+    return {
+        "document": corpus.document(row).name,
+        "page": int(corpus.passages.page[row]) or None,
+        "section": corpus.passages.section[row],
+    }
+
+
+def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain:
+    """{"scores": rows of a x columns of b, "pairs": [{a, b, score}] best first, "model"}."""
+    return {
+        "scores": [[_number(score) for score in row] for row in matrix.scores],
+        "pairs": [
+            {"a": int(a), "b": int(b), "score": _number(score)}
+            for a, b, score in zip(best.a, best.b, best.scores, strict=True)
+        ],
+        "model": model(info),
+    }
+
+
+def clusters(found: Clusters, names: tuple[NamedCluster, ...], corpus: Corpus) -> Plain:
+    """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality"}."""
+    return {
+        "labels": [int(label) for label in found.labels],
+        "clusters": [
+            {
+                "id": named.id,
+                "name": named.name,
+                "size": named.size,
+                "terms": list(named.terms),
+                "examples": [corpus.text(int(row)) for row in named.examples],
+            }
+            for named in names
+        ],
+        "quality": {
+            "silhouette": None if found.silhouette is None else _number(found.silhouette),
+            "noise_share": _number(found.noise_share),
+            "method": found.method,
+            "parameters": dict(found.parameters),
+        },
+    }
+
+
+def projection(found: Projection, corpus: Corpus) -> Plain:
+    """{"points": [{row, document, page, section, text, x, y(, z), kept}], "quality"}."""
+    axes = "xyz"[: found.points.shape[1]]
+    return {
+        "points": [
+            {
+                "row": row,
+                **place(corpus, row),
+                "text": corpus.text(row),
+                **{axis: _number(value) for axis, value in zip(axes, found.points[row], strict=True)},
+                "kept": int(found.kept[row]),
+            }
+            for row in range(len(corpus))
+        ],
+        "quality": {
+            "neighbours_kept": _number(np.mean(found.kept)),
+            "by_chance": _number(found.chance),
+            "trustworthiness": None if found.trustworthiness is None else _number(found.trustworthiness),
+        },
+    }
+
+
+def _number(value: Any) -> float:
+    """A float of at most six decimals: float32 tells no more."""
+    return round(float(value), 6)

@@ -1,0 +1,124 @@
+"""The store: what each person is working on, bounded in number, bytes and age.
+
+A corpus lives here under its unguessable key, with the latest result of each job beside it. The
+page keeps only the key; whoever does not have it can't reach the corpus.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from gte_demo.analysis.clustering import Clusters
+from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.projection import Projection
+from gte_demo.analysis.search import Hits
+from gte_demo.corpus import Corpus
+from gte_demo.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workspace:
+    """A corpus and the latest result of each job on it; None until the job has run."""
+
+    corpus: Corpus
+    clusters: Clusters | None = None
+    names: tuple[NamedCluster, ...] = ()
+    projection: Projection | None = None
+    hits: Hits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When the store lets go of the corpora that were used longest ago."""
+
+    corpora: int = 64
+    nbytes: int = 2 << 30
+    seconds: float = 6 * 3600.0
+
+
+class Store:
+    """Workspaces by key; safe to use from many threads."""
+
+    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits or Limits()
+        self._clock = clock
+        self._lock = Lock()
+        self._kept: OrderedDict[str, tuple[float, Workspace]] = OrderedDict()
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._kept)
+
+    def add(self, workspace: Workspace) -> str:
+        """Keep a workspace and return its corpus's key.
+
+        Raises:
+            CorpusError: the corpus alone is larger than the whole store.
+        """
+        size = workspace.corpus.nbytes
+        if size > self._limits.nbytes:
+            raise CorpusError(
+                f"This corpus takes {size / 1e6:,.0f} MB and the server keeps {self._limits.nbytes / 1e6:,.0f} MB: "
+                "choose fewer texts."
+            )
+        key = workspace.corpus.key
+        with self._lock:
+            self._kept[key] = (self._clock(), workspace)
+            self._kept.move_to_end(key)
+            self._let_go()
+        return key
+
+    def get(self, key: str) -> Workspace:
+        """The workspace under `key`.
+
+        Raises:
+            CorpusError: there is none, or no longer.
+        """
+        with self._lock:
+            self._let_go()
+            if key not in self._kept:
+                raise CorpusError("This corpus is no longer kept on the server: choose your texts again.")
+            workspace = self._kept[key][1]
+            self._touch(key, workspace)
+            return workspace
+
+    def update(self, key: str, change: Callable[[Workspace], Workspace]) -> Workspace:
+        """Replace the workspace under `key` by what `change` makes of it, and return that.
+
+        Raises:
+            CorpusError: there is none, or no longer.
+        """
+        self.get(key)
+        with self._lock:
+            workspace = change(self._kept[key][1])
+            self._touch(key, workspace)
+            return workspace
+
+    def drop(self, key: str) -> None:
+        """Let go of a workspace; an unknown key is no error."""
+        with self._lock:
+            self._kept.pop(key, None)
+
+    def _touch(self, key: str, workspace: Workspace) -> None:
+        self._kept[key] = (self._clock(), workspace)
+        self._kept.move_to_end(key)
+
+    def _let_go(self) -> None:
+        """Drop the longest unused until all limits hold. Vectors shared by two corpora count once."""
+        oldest = self._clock() - self._limits.seconds
+        while self._kept:
+            key, (used, _) = next(iter(self._kept.items()))
+            sizes = {id(w.corpus.vectors): w.corpus.nbytes for _, w in self._kept.values()}
+            full = len(self._kept) > self._limits.corpora or sum(sizes.values()) > self._limits.nbytes
+            if used >= oldest and not full:
+                return
+            del self._kept[key]
+
+
+def copy_of(workspace: Workspace, key: str) -> Workspace:
+    """The same corpus and results under a key of its own; nothing large is copied."""
+    return replace(workspace, corpus=replace(workspace.corpus, key=key))

@@ -1,0 +1,37 @@
+const order = { by: "score", down: true };
+draws(() => {
+  const value = props.value || {};
+  root.replaceChildren();
+  if (!value.pairs || !value.pairs.length) return;
+  const table = el("table"), head = el("tr"), body = el("tbody");
+  const rows = () => {
+    const sorted = [...value.pairs].sort((p, q) => {
+      const [x, y] = [p[order.by], q[order.by]];
+      const sign = typeof x === "string" ? x.localeCompare(y) : x - y;
+      return order.down ? -sign : sign;
+    });
+    body.replaceChildren(...sorted.map((pair) => {
+      const row = el("tr"), score = el("td", "number");
+      score.append(el("span", "", score2(pair.score)), bar(pair.score));
+      row.append(el("td", "text", pair.a), el("td", "text", pair.b), score, el("td", "number card", (100 * pair.score).toFixed(1)));
+      return row;
+    }));
+    for (const cell of head.children) cell.setAttribute("aria-sort", cell.dataset.by === order.by ? (order.down ? "descending" : "ascending") : "none");
+  };
+  for (const [by, cls] of [["a", "text"], ["b", "text"], ["score", "number"], ["card", "number card"]]) {
+    const cell = el("th", cls);
+    cell.dataset.by = by === "card" ? "score" : by;
+    cell.append(action("sort", words[by], () => {
+      const key = cell.dataset.by;
+      order.down = order.by === key ? !order.down : key === "score";
+      order.by = key;
+      rows();
+    }));
+    head.append(cell);
+  }
+  const top = el("thead");
+  top.append(head);
+  table.append(top, body);
+  rows();
+  root.append(table, el("p", "foot", value.foot));
+});

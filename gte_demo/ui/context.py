@@ -1,0 +1,18 @@
+"""What every tab is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gte_demo.embedding.host import EncoderHost
+from gte_demo.settings import Settings
+from gte_demo.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One a process: the model's host, the store of corpora, the limits."""
+
+    host: EncoderHost
+    store: Store
+    settings: Settings

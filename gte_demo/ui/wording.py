@@ -1,0 +1,105 @@
+"""All words of the page, in one place. Sentence case, verbs on buttons, each term explained once."""
+
+TITLE = "GTE Demo"
+
+HEADER = {"name": TITLE, "why": "Why this one?", "theme": "Switch between light and dark"}
+LOADING_MODEL = "Loading the model. Nothing is lost if you look around meanwhile."
+LOADING_NAME = "Loading"
+NO_MODEL = "No model"
+
+CORPUS = {"none": "No texts chosen yet", "change": "Change", "close": "Close"}
+STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
+
+PANEL_INTRO = "Search, clusters and the map work on the texts chosen here; similarity has boxes of its own."
+SAMPLES_TITLE = "Pick a sample"
+UPLOAD_TITLE = "Upload files"
+UPLOAD_LABEL = "PDF, Word, HTML, EPUB, Markdown, text; CSV, JSONL or Parquet tables"
+UPLOAD_BUTTON = "Read these files"
+COLUMN_LABEL = "Column that holds the text"
+COLUMN_INFO = "Each row becomes one item; the other columns come along."
+PASTE_TITLE = "Paste lines"
+PASTE_LABEL = "One text a line"
+PASTE_PLACEHOLDER = "The harbour was full of ships.\nInterest rates rose again in May."
+PASTE_BUTTON = "Use these lines"
+PASTED_NAME = "Pasted lines"
+
+READING = "Reading the files"
+ENCODING = "Encoding {done:,} of {total:,} passages"
+STOPPED = "Stopped. What was there before is unchanged."
+FAULT = "Something failed inside ({kind}). The server's log has the details; your texts are still here."
+COMPILING = "Drawing the map"
+
+SIMILARITY_TAB = "Similarity"
+SIMILARITY_A = "Texts, one a line"
+SIMILARITY_B = "Compare with, one a line"
+COMPARE = "Compare"
+SCORING = "Encoding {done:,} of {total:,} texts"
+MATRIX = {"cell": "{score}  {a}  |  {b}", "hover": "Point at a cell to read its pair."}
+PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100"}
+SIMILARITY_ABOUT = (
+    "A cosine of 1 means the same direction: the model sees the same meaning. Unrelated texts lie near 0. "
+    "Model cards often show the cosine times 100."
+)
+PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, by {model}."
+ALL_PAIRS_FOOT = "All {total:,} pairs, by {model}."
+TRUNCATED = "Text {row} of the {side} list is longer than the model's window: it was read up to character {character:,}."
+
+SEARCH_TAB = "Search"
+SEARCH_PLACEHOLDER = "Ask in your own words"
+SEARCH = "Search"
+SEARCHING = "Searching"
+HITS_LABEL = "Number of hits"
+DOCUMENTS_LABEL = "Search in these documents only"
+OPTIONS = "Options"
+HITS_EMPTY = "Ask a question above: the passages closest in meaning appear here."
+HITS_FOOT = "{shown} best of {total:,} passages by cosine similarity, by {model}. The best sentence is marked."
+READER = {"previous": "Previous hit", "next": "Next hit", "page": "The document around the passage"}
+READER_EMPTY = "Choose a hit to read it in its document."
+SHARED_WORDS = "Rank {rank} of {total:,} by meaning. Words shared with the query: {words}."
+NO_SHARED_WORDS = "Rank {rank} of {total:,} by meaning. No word is shared with the query: only the meaning matched."
+FROM_ELSEWHERE = "A passage of {document}."
+
+CLUSTERS_TAB = "Clusters"
+FIND_CLUSTERS = "Find clusters"
+CLUSTERING = "Finding clusters"
+METHOD_LABEL = "Method"
+NUMBER_LABEL = "Number of clusters (0: let it find one)"
+CLUSTERS_EMPTY = "Press Find clusters to group the passages by meaning."
+CLUSTERS_SUMMARY = "{count} clusters of {total:,} passages, by {method} on vectors of {model}. {silhouette}{noise}"
+SILHOUETTE = (
+    "Silhouette {value}: 1 would be tight and well apart, 0 means the clusters run into each other"
+    " (usual for real texts)."
+)
+NO_SILHOUETTE = "A silhouette needs at least two clusters."
+NOISE = " {share} of the passages fit no cluster and are left as noise."
+
+MAP_TAB = "Map"
+DRAW_MAP = "Draw the map"
+MAPPING = "Laying out {total:,} passages"
+COLOUR_LABEL = "Colour by"
+COLOUR_CLUSTER = "Cluster"
+COLOUR_DOCUMENT = "Document"
+COLOUR_SCORE = "Last search"
+NEIGHBOURS_LABEL = "Neighbours"
+NEIGHBOURS_INFO = "Few show fine structure, many the large shape."
+MIN_DIST_LABEL = "Minimum distance"
+MIN_DIST_INFO = "How tightly points may pack."
+METRIC_LABEL = "Metric"
+DIMENSIONS_LABEL = "Dimensions"
+MAP_EMPTY = "Press Draw the map to lay the passages out by meaning."
+MAP_SUMMARY = (
+    "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
+    "it would be {chance}. The axes mean nothing; only who is near whom does."
+)
+FIGURE = {
+    "png": "Save as PNG",
+    "missing": "The drawing library could not be loaded: reload the page.",
+}
+
+SAVE_CSV = "Save as CSV"
+SAVE_PARQUET = "Save as Parquet"
+SAVE_HTML = "Save as HTML"
+TAKE_AWAY = "Passages, vectors, clusters and coordinates"
+
+CARD_QUERY = "what is the capital of China?"
+CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
