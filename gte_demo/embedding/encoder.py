@@ -1,0 +1,218 @@
+"""The encoder: texts -> unit vectors, with what was read of each text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.embedding.checkpoint import Checkpoint, read_checkpoint
+from gte_demo.embedding.devices import Device, choose_device
+from gte_demo.embedding.engine import Engine, TorchEngine, make_batch
+from gte_demo.embedding.sources import Source, find_source
+from gte_demo.embedding.tokenizer import Reading, Tokenizer, load_tokenizer
+from gte_demo.embedding.weights import digest, load_model, weight_files
+from gte_demo.errors import InputError, ModelError
+from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
+
+SLAB_TEXTS = 2_048
+SLAB_CHARACTERS = 4_000_000
+"""Texts are tokenised and sorted by length a slab at a time: bounds memory, and the wait for the first batch."""
+
+
+def default_models_dir() -> Path:
+    """Where `make models` puts what it fetches, unless told otherwise."""
+    return Path.home() / ".cache" / "gte-demo" / "models"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """What rarely needs saying about loading a model."""
+
+    threads: int = 0
+    """CPU threads of PyTorch in this process; 0 leaves it to PyTorch."""
+    hub_wait: float = 3.0
+    """Seconds that the model hub is given to answer."""
+    models_dir: Path = field(default_factory=default_models_dir)
+
+
+class StreamingEncoder(TextEncoder, Protocol):
+    """A TextEncoder that also gives its results as they come."""
+
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+        """Rows and their results, batch by batch, every row once; `truncated` counts rows within the batch."""
+        ...
+
+
+class Encoder:
+    """A loaded model. Threads may share it.
+
+    encoder = Encoder.load()
+    encoder.encode(["a cat", "a kitten"]).vectors
+    """
+
+    def __init__(self, info: ModelInfo, tokenizer: Tokenizer, engine: Engine, checkpoint: Checkpoint) -> None:
+        self._info = info
+        self._tokenizer = tokenizer
+        self._engine = engine
+        self._prompts = checkpoint.prompts
+        self._pool_prompt = checkpoint.pooling.include_prompt
+        self._pad = int(checkpoint.config.get("pad_token_id") or 0)
+
+    @classmethod
+    def load(cls, name: str = "auto", device: str = "auto", *, options: LoadOptions | None = None) -> Encoder:
+        """Load a model: "auto", a known name, a folder, or owner/name on the model hub.
+
+        "auto" takes gte-base-en-v1.5 where it is in the local cache or the hub answers in time, else the
+        embedded all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu.
+        Raises ModelError if the model or the device can't be had.
+        """
+        options = options or LoadOptions()
+        place = choose_device(device)
+        source = find_source(name, options.models_dir, options.hub_wait)
+        checkpoint = read_checkpoint(source.folder)
+        tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
+        _check_vocabulary(tokenizer, checkpoint)
+        engine = _torch_engine(checkpoint, place, options.threads)
+        return cls(_info(source, checkpoint, tokenizer, engine, place), tokenizer, engine, checkpoint)
+
+    @property
+    def info(self) -> ModelInfo:
+        """Which model this is, where it runs, and why."""
+        return self._info
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
+        """Texts -> float32 unit vectors (n, dimension) in order, tokens per text, and where reading stopped.
+
+        A text gets the same vector in whatever company it is encoded. An empty text has a vector too, that
+        of the special tokens alone. `progress` is called after every batch, and may raise Cancelled.
+        Raises InputError for anything but a sequence of texts.
+        """
+        return gather(self.stream(texts, kind=kind), len(texts), self._info.dimension, progress)
+
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+        """Rows and their results, batch by batch, every row once; `truncated` counts rows within the batch."""
+        check_texts(texts)
+        prompt = self._prompts.query if kind == "query" else self._prompts.document
+        skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
+        for start, end in _slabs(texts):
+            readings = self._tokenizer.read(texts[start:end], prompt)
+            for rows in _batches([len(reading.ids) for reading in readings], self._engine.batch_tokens):
+                chosen = [readings[row] for row in rows]
+                batch = make_batch([reading.ids for reading in chosen], self._pad, skipped)
+                yield rows + start, _encoded(self._engine.embed(batch), chosen)
+
+    def token_spans(self, text: str) -> NDArray[np.int64]:
+        """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
+        check_texts([text])
+        return self._tokenizer.spans(text)
+
+
+def check_texts(texts: Sequence[str]) -> None:
+    """Raise InputError unless `texts` is a sequence of texts."""
+    if isinstance(texts, str):
+        raise InputError("Expected a list of texts, and got one text. Put it into a list.")
+    for row, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise InputError(f"Expected texts, and number {row + 1} is {type(text).__name__}. Turn it into a text.")
+
+
+def gather(parts: Iterator[tuple[Rows, Encoded]], size: int, dimension: int, progress: Progress | None) -> Encoded:
+    """Put the parts of a stream over `size` texts together, in order."""
+    vectors = np.zeros((size, dimension), dtype=np.float32)
+    counts = np.zeros(size, dtype=np.int64)
+    truncated: dict[int, int] = {}
+    done = cached = 0
+    for rows, part in parts:
+        vectors[rows], counts[rows] = part.vectors, part.token_counts
+        truncated.update((int(rows[row]), stop) for row, stop in part.truncated.items())
+        done, cached = done + len(rows), cached + part.cached
+        if progress is not None:
+            progress(done, size)
+    return Encoded(vectors, counts, dict(sorted(truncated.items())), cached)
+
+
+def _encoded(vectors: NDArray[np.float32], readings: Sequence[Reading]) -> Encoded:
+    return Encoded(
+        vectors=vectors,
+        token_counts=np.array([reading.count for reading in readings], dtype=np.int64),
+        truncated={row: reading.stop for row, reading in enumerate(readings) if reading.stop is not None},
+    )
+
+
+def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Begin and end of runs of texts that are tokenised together."""
+    start = characters = 0
+    for row, text in enumerate(texts):
+        characters += len(text)
+        if row + 1 - start == SLAB_TEXTS or characters >= SLAB_CHARACTERS:
+            yield start, row + 1
+            start, characters = row + 1, 0
+    if start < len(texts):
+        yield start, len(texts)
+
+
+def _batches(lengths: Sequence[int], budget: int) -> Iterator[Rows]:
+    """Rows sorted by length and cut so that no batch, padding included, exceeds `budget` tokens."""
+    order = np.argsort(lengths, kind="stable")
+    start = 0
+    for end in range(1, len(order) + 1):
+        # Sorted, so the next one would be the longest and all others are padded to it.
+        if end == len(order) or (end + 1 - start) * lengths[order[end]] > budget:
+            yield order[start:end]
+            start = end
+
+
+def _torch_engine(checkpoint: Checkpoint, device: Device, threads: int) -> Engine:
+    import torch
+
+    if threads:
+        torch.set_num_threads(threads)
+    model = load_model(checkpoint, getattr(torch, device.precision))
+    return TorchEngine(model, checkpoint.pooling.modes, device)
+
+
+def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
+    known = int(checkpoint.config["vocab_size"])
+    if tokenizer.size > known:
+        raise ModelError(
+            f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens and its model knows {known}: "
+            "they don't belong together."
+        )
+
+
+def _info(source: Source, checkpoint: Checkpoint, tokenizer: Tokenizer, engine: Engine, device: Device) -> ModelInfo:
+    revision = source.revision or digest(weight_files(checkpoint.folder))[:12]
+    reserved = tokenizer.max_tokens - tokenizer.room + tokenizer.prompt_length(checkpoint.prompts.document)
+    return ModelInfo(
+        name=source.name,
+        revision=revision,
+        dimension=int(checkpoint.config["hidden_size"]) * len(checkpoint.pooling.modes),
+        max_tokens=checkpoint.max_tokens,
+        overhead=reserved,
+        device=device.name,
+        engine=engine.name,
+        reason=f"{source.reason}; it runs on {device.reason}.",
+        fingerprint=_fingerprint(revision, checkpoint, engine),
+    )
+
+
+def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
+    """A digest of all that decides a text's vector: weights, configuration, tokenizer, pooling, prompts, numbers."""
+    parts = {
+        "revision": revision,
+        "config": dict(checkpoint.config),
+        "tokenizer": digest([checkpoint.folder / "tokenizer.json"]),
+        "pooling": asdict(checkpoint.pooling),
+        "prompts": asdict(checkpoint.prompts),
+        "max_tokens": checkpoint.max_tokens,
+        "lowercase": checkpoint.lowercase,
+        "engine": engine.name,
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

@@ -1,0 +1,108 @@
+"""The forward pass, behind one small protocol: token ids in, unit vectors out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.embedding.devices import Device
+from gte_demo.embedding.pooling import pool
+from gte_demo.types import Vectors
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel
+
+Ids: TypeAlias = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TokenBatch:
+    """Texts of one batch, padded on the right: three arrays of shape (texts, longest)."""
+
+    ids: Ids
+    mask: Ids
+    """1 where there is a token, 0 where there is padding."""
+    pooled: Ids
+    """1 where a token counts for the text's vector."""
+
+    def __post_init__(self) -> None:
+        if not self.ids.shape == self.mask.shape == self.pooled.shape:
+            raise ValueError(f"ids {self.ids.shape}, mask {self.mask.shape} and pooled {self.pooled.shape} differ")
+
+
+class Engine(Protocol):
+    """What runs a model. Threads may share it."""
+
+    @property
+    def name(self) -> str:
+        """The library and the numbers it computes with: other numbers, other vectors."""
+        ...
+
+    @property
+    def batch_tokens(self) -> int:
+        """Tokens, padding included, that it likes to be given at once."""
+        ...
+
+    def embed(self, batch: TokenBatch) -> Vectors:
+        """Unit vectors (texts, dimension) of a batch."""
+        ...
+
+
+def make_batch(texts: Sequence[Ids], pad: int, skipped: int = 0) -> TokenBatch:
+    """Token ids of several texts -> one batch; the first `skipped` tokens of each are not pooled."""
+    shape = (len(texts), max(map(len, texts)))
+    ids, mask = np.full(shape, pad, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    for row, tokens in enumerate(texts):
+        ids[row, : len(tokens)] = tokens
+        mask[row, : len(tokens)] = 1
+    pooled = mask.copy()
+    pooled[:, :skipped] = 0
+    return TokenBatch(ids, mask, pooled)
+
+
+class TorchEngine:
+    """PyTorch, on any device. One batch at a time: a second one at once would only share the same cores."""
+
+    def __init__(self, model: PreTrainedModel, modes: tuple[str, ...], device: Device) -> None:
+        self.name = f"torch {device.precision}"
+        self.batch_tokens = device.batch_tokens
+        self._lock = Lock()
+        placed: Any = model  # transformers wraps `to` in a way that loses its types
+        forward = _forward(placed.to(device.torch_name), modes, device.torch_name)
+        self._forward = _borrowing_a_gpu(forward) if device.name == "zerogpu" else forward
+
+    def embed(self, batch: TokenBatch) -> Vectors:
+        """Unit vectors (texts, dimension) of a batch."""
+        with self._lock:
+            return self._forward(batch.ids, batch.mask, batch.pooled)
+
+
+Forward: TypeAlias = Callable[[Ids, Ids, Ids], Vectors]
+"""ids, mask, pooled -> vectors; NumPy on both sides, so that both can be sent to another process."""
+
+
+def _forward(model: PreTrainedModel, modes: tuple[str, ...], device: str) -> Forward:
+    import torch
+
+    def forward(ids: Ids, mask: Ids, pooled: Ids) -> Vectors:
+        with torch.inference_mode():
+            # Without padding there is nothing to mask, and attention takes its fastest way.
+            attention = None if mask.all() else torch.from_numpy(mask).to(device)
+            hidden = model(input_ids=torch.from_numpy(ids).to(device), attention_mask=attention).last_hidden_state
+            vectors: Vectors = pool(hidden, torch.from_numpy(pooled).to(device), modes).cpu().numpy()
+            return vectors
+
+    return forward
+
+
+def _borrowing_a_gpu(forward: Forward) -> Forward:
+    """`forward` on a ZeroGPU Space: each call runs in a forked process that is lent a GPU."""
+    import spaces
+
+    lent: Forward = spaces.GPU(forward)
+    return lent
