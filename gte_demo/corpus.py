@@ -9,13 +9,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.errors import CorpusError, InputError
+from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.passages import Passages, split_documents
+from gte_demo.texts.reading import Limits, Reading, read_files
 from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
@@ -108,7 +110,8 @@ def build_corpus(
     first = _first_pieces(pieces, whole)
     if len(first) > splitting.most:
         raise InputError(
-            f"These texts make {len(first):,} passages and the limit is {splitting.most:,}: choose fewer or shorter texts."
+            f"These texts make {len(first):,} passages and the limit is {splitting.most:,}: "
+            "choose fewer or shorter texts."
         )
     texts = [documents[d].text[a:b] for d, a, b in zip(pieces.document, pieces.start, pieces.end, strict=True)]
     encoded = encoder.encode(texts, progress=progress)
@@ -121,6 +124,49 @@ def build_corpus(
         encoder.info,
         cached=encoded.cached == len(texts),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A corpus made from files, and what a person should know about the reading."""
+
+    corpus: Corpus
+    reading: Reading
+
+
+def open_files(
+    paths: Sequence[Path],
+    encoder: TextEncoder,
+    *,
+    limits: Limits | None = None,
+    text_column: str | None = None,
+    splitting: Splitting | None = None,
+    progress: Progress | None = None,
+) -> Opened:
+    """Read files, cut them into passages and encode them; a file that can't be read stops no other.
+
+    Raises:
+        DocumentError: there is one file, and it can't be read.
+        CorpusError: none of several files can be read; the message names the first reason.
+        InputError: too many passages.
+    """
+    reading = read_files(paths, limits=limits or Limits(), text_column=text_column)
+    if not reading.documents:
+        raise _nothing_read(reading)
+    name = reading.documents[0].name if len(paths) == 1 and len(reading.documents) == 1 else _name(paths)
+    corpus = build_corpus(name, reading.documents, encoder, splitting=splitting, progress=progress)
+    return Opened(corpus, reading)
+
+
+def _name(paths: Sequence[Path]) -> str:
+    return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+
+
+def _nothing_read(reading: Reading) -> GteDemoError:
+    if len(reading.skipped) == 1:
+        return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
+    reasons = "; ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
+    return CorpusError(f"None of the {len(reading.skipped)} files can be read. {reasons}")
 
 
 def _with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:

@@ -28,8 +28,8 @@ class Settings(BaseSettings):
     cache_dir: Path = Field(default_factory=_cache_home, description="vectors and fetched models")
     cache_bytes: int = Field(4096 * MIB, ge=MIB, description="size of the vector cache on disk")
 
-    host: str = "127.0.0.1"
-    port: int = Field(7860, ge=0, le=65535)
+    host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
+    port: int = Field(7860, ge=0, le=65535, validation_alias=AliasChoices("GTE_DEMO_PORT", "GRADIO_SERVER_PORT"))
 
     max_file_bytes: int = Field(100 * MIB, ge=1)
     max_files: int = Field(200, ge=1)

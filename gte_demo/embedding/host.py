@@ -29,6 +29,12 @@ class EncoderHost:
             self._started = True
         Thread(target=self._run, name="load-encoder", daemon=True).start()
 
+    def load_here(self) -> None:
+        """Load in the calling thread and wait for it: ZeroGPU wants its models placed before the page is served."""
+        with self._lock:
+            self._started = True
+        self._run()
+
     def _run(self) -> None:
         try:
             self._future.set_result(self._load())

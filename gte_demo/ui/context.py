@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import gradio as gr
+
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.settings import Settings
 from gte_demo.store import Store
@@ -16,3 +18,13 @@ class Context:
     host: EncoderHost
     store: Store
     settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The states that all tabs see."""
+
+    key: gr.State
+    """The key of the person's corpus; empty until there is one."""
+    showing: gr.State
+    """The label of the open tab."""

@@ -21,6 +21,9 @@ PASTE_TITLE = "Paste lines"
 PASTE_LABEL = "One text a line"
 PASTE_PLACEHOLDER = "The harbour was full of ships.\nInterest rates rose again in May."
 PASTE_BUTTON = "Use these lines"
+NO_FILES = "There are no files yet: drop some into the box first."
+NO_LINES = "There are no lines yet: paste some text into the box first."
+SKIPPED = "{file} was left out. {reason}"
 PASTED_NAME = "Pasted lines"
 
 READING = "Reading the files"
@@ -35,6 +38,7 @@ SIMILARITY_B = "Compare with, one a line"
 COMPARE = "Compare"
 SCORING = "Encoding {done:,} of {total:,} texts"
 MATRIX = {"cell": "{score}  {a}  |  {b}", "hover": "Point at a cell to read its pair."}
+MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
 PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100"}
 SIMILARITY_ABOUT = (
     "A cosine of 1 means the same direction: the model sees the same meaning. Unrelated texts lie near 0. "

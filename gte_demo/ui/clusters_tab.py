@@ -1,0 +1,76 @@
+"""The clusters tab: the corpus grouped by meaning, each group with a name and its most central passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.clustering import METHODS, cluster_vectors
+from gte_demo.analysis.naming import name_clusters
+from gte_demo.store import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui import views, wording
+from gte_demo.ui.components import ClusterList, Status
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.stream import PRIVATE, Update, stream
+
+
+@dataclass(frozen=True, slots=True)
+class ClustersTab:
+    """The tab's components."""
+
+    method: gr.Dropdown
+    number: gr.Number
+    go: gr.Button
+    status: Status
+    clusters: ClusterList
+
+
+def build() -> ClustersTab:
+    """Lay out the tab."""
+    with gr.Row(elem_classes="controls"):
+        go = gr.Button(wording.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+        method = gr.Dropdown(list(METHODS), value=next(iter(METHODS)), label=wording.METHOD_LABEL, elem_id="method")
+        number = gr.Number(0, label=wording.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
+    status = Status(views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS)
+    clusters = ClusterList({"empty": wording.CLUSTERS_EMPTY}, label="Clusters", elem_id="clusters")
+    return ClustersTab(method, number, go, status, clusters)
+
+
+def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it finds the clusters of a small corpus by itself."""
+    asked, outputs = [shared.key, tab.method, tab.number], [tab.status, tab.clusters]
+
+    def run(key: str, method: str, number: float | None) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return find_clusters(context, key, method, int(number or 0))
+
+        yield from stream(wording.CLUSTERING, 1, work, _show)
+
+    def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
+        workspace = context.store.get(key) if key else None
+        yield views.idle(), views.clusters(workspace)
+        missing = workspace is not None and workspace.clusters is None
+        if missing and showing == wording.CLUSTERS_TAB and len(workspace.corpus) <= views.AT_ONCE:
+            yield from run(key, method, number)
+
+    jobs = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
+    ]
+    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+
+
+def find_clusters(context: Context, key: str, method: str, number: int) -> Workspace:
+    """Group the corpus under `key`, name the groups and keep both in its workspace."""
+    corpus = context.store.get(key).corpus
+    clusters = cluster_vectors(corpus.vectors, method=method, clusters=number or None)
+    names = name_clusters(corpus.texts(), clusters)
+    return context.store.update(key, lambda workspace: replace(workspace, clusters=clusters, names=names))
+
+
+def _show(workspace: Workspace) -> Update:
+    return (views.clusters(workspace),)

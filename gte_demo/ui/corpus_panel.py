@@ -1,0 +1,172 @@
+"""The corpus panel: upload files, paste lines or pick a sample, once for all tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from gradio.components import Component
+
+from gte_demo.configure import reading_limits, splitting
+from gte_demo.corpus import Corpus, build_corpus, open_files
+from gte_demo.errors import InputError
+from gte_demo.store import Workspace
+from gte_demo.texts.reading import documents_from_lines
+from gte_demo.texts.tables import guess_text_column, table_columns
+from gte_demo.types import Progress
+from gte_demo.ui import views, wording
+from gte_demo.ui.components import CorpusLine, Samples, Status
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.shelf import Shelf
+from gte_demo.ui.stream import PRIVATE, Update, stream
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusPanel:
+    """The panel's components."""
+
+    line: CorpusLine
+    is_open: gr.State
+    box: gr.Column
+    samples: Samples
+    files: gr.File
+    column: gr.Dropdown
+    read: gr.Button
+    lines: gr.Textbox
+    use_lines: gr.Button
+    status: Status
+
+
+def build() -> CorpusPanel:
+    """Lay out the line that is always there and the panel that opens below it."""
+    is_open = gr.State(False)
+    line = CorpusLine(views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
+    with gr.Column(visible="hidden", elem_classes="panel", elem_id="corpus-panel") as box:
+        with gr.Row(elem_classes="two"):
+            with gr.Column():
+                gr.Markdown(f"### {wording.SAMPLES_TITLE}")
+                samples = Samples(views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
+            with gr.Column():
+                gr.Markdown(f"### {wording.UPLOAD_TITLE}")
+                files = gr.File(
+                    label=wording.UPLOAD_LABEL, file_count="multiple", elem_id="upload", height=120, type="filepath"
+                )
+                column = gr.Dropdown(
+                    [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
+                )
+                read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files")
+            with gr.Column():
+                gr.Markdown(f"### {wording.PASTE_TITLE}")
+                lines = gr.Textbox(
+                    label=wording.PASTE_LABEL, placeholder=wording.PASTE_PLACEHOLDER, lines=5, max_lines=8, elem_id="lines"
+                )
+                use_lines = gr.Button(wording.PASTE_BUTTON, elem_id="use-lines")
+    status = Status(views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
+    return CorpusPanel(line, is_open, box, samples, files, column, read, lines, use_lines, status)
+
+
+def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Component]:
+    """What every way to a corpus ends in."""
+    return [panel.status, shared.key, panel.line, panel.is_open, panel.box]
+
+
+def open_sample(context: Context, shelf: Shelf, name: str) -> Iterator[Update]:
+    """Take a sample from the shelf; yields for `corpus_outputs`."""
+    yield from stream(wording.ENCODING, 4, lambda progress: _keep(context, shelf.take(name, progress), ()), _show_corpus)
+
+
+def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
+    """Connect the panel."""
+    outputs = corpus_outputs(panel, shared)
+
+    def toggle(key: str, is_open: bool) -> Update:
+        corpus = context.store.get(key).corpus if key else None
+        return _opened(corpus, not is_open)
+
+    def offer_columns(paths: list[str] | None) -> Any:
+        columns = _columns(paths or [])
+        guess = guess_text_column(Path(paths[0])) if columns and paths else None
+        return gr.update(choices=columns, value=guess, visible=True if columns else "hidden")
+
+    def pick_sample(event: gr.EventData) -> Iterator[Update]:
+        yield from open_sample(context, shelf, str(event._data["name"]))
+
+    def read(paths: list[str] | None, column: str | None) -> Iterator[Update]:
+        yield from stream(
+            wording.ENCODING, 4, lambda progress: _from_files(context, paths or [], column, progress), _show_corpus
+        )
+
+    def use_lines(text: str) -> Iterator[Update]:
+        yield from stream(wording.ENCODING, 4, lambda progress: _from_lines(context, text, progress), _show_corpus)
+
+    panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
+    panel.files.change(mendable(offer_columns), panel.files, panel.column, **PRIVATE)
+    jobs = [
+        panel.samples.pick(pick_sample, None, outputs, **PRIVATE),
+        panel.read.click(read, [panel.files, panel.column], outputs, **PRIVATE),
+        panel.use_lines.click(use_lines, panel.lines, outputs, **PRIVATE),
+    ]
+    panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Chosen:
+    corpus: Corpus
+    notes: Sequence[str]
+
+
+def _keep(context: Context, workspace: Workspace, notes: Sequence[str]) -> _Chosen:
+    context.store.add(workspace)
+    return _Chosen(workspace.corpus, notes)
+
+
+def _from_files(context: Context, paths: list[str], column: str | None, progress: Progress) -> _Chosen:
+    if not paths:
+        raise InputError(wording.NO_FILES)
+    settings = context.settings
+    opened = open_files(
+        [Path(path) for path in paths],
+        context.host.encoder(),
+        limits=reading_limits(settings),
+        text_column=column or None,
+        splitting=splitting(settings),
+        progress=progress,
+    )
+    return _keep(context, Workspace(opened.corpus), views.reading_notes(opened.reading))
+
+
+def _from_lines(context: Context, text: str, progress: Progress) -> _Chosen:
+    documents = documents_from_lines(text)
+    if not documents:
+        raise InputError(wording.NO_LINES)
+    corpus = build_corpus(
+        wording.PASTED_NAME,
+        documents,
+        context.host.encoder(),
+        splitting=splitting(context.settings),
+        progress=progress,
+    )
+    return _keep(context, Workspace(corpus), ())
+
+
+def _show_corpus(chosen: _Chosen) -> Update:
+    return (chosen.corpus.key, *_opened(chosen.corpus, False))
+
+
+def _opened(corpus: Corpus | None, is_open: bool) -> Update:
+    return (
+        views.corpus_line(corpus, is_open=is_open),
+        is_open,
+        gr.update(visible=True if is_open else "hidden"),
+    )
+
+
+def _columns(paths: Sequence[str]) -> list[str]:
+    """The columns that all tables among the files have."""
+    tables = [columns for columns in (table_columns(Path(path)) for path in paths) if columns]
+    return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []

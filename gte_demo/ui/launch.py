@@ -1,0 +1,49 @@
+"""From settings to a served page."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from gte_demo.api import Api, ApiLimits
+from gte_demo.embedding.host import EncoderHost
+from gte_demo.settings import Settings
+from gte_demo.configure import load_encoder, reading_limits, splitting, store_limits
+from gte_demo.store import Store
+from gte_demo.ui import app, serving
+from gte_demo.ui.context import Context
+from gte_demo.ui.shelf import Shelf
+from gte_demo.ui.theme import theme
+
+
+def make(settings: Settings) -> gr.Blocks:
+    """The page, its model on the way: loading goes on behind it."""
+    host = EncoderHost(lambda: load_encoder(settings))
+    if settings.zero_gpu:
+        host.load_here()
+    host.start()
+    store = Store(store_limits(settings))
+    limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
+    return app.build(Context(host, store, settings), Shelf(host, splitting(settings)), Api(host, store, limits))
+
+
+def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
+    """Serve the page; with `wait` until the process is stopped."""
+    demo = make(settings)
+    demo.launch(
+        server_name=settings.host,
+        server_port=settings.port or None,
+        app_kwargs=serving.app_kwargs(settings.max_body_bytes),
+        head=serving.HEAD,
+        theme=theme(),
+        max_file_size=settings.max_file_bytes,
+        state_session_capacity=100,
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        show_error=True,
+        mcp_server=True,
+        footer_links=[],
+        prevent_thread_lock=not wait,
+        quiet=True,
+    )
+    return demo

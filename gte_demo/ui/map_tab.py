@@ -1,0 +1,107 @@
+"""The map tab: the passages laid out by meaning, coloured by what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.projection import METRICS, ProjectionOptions, project
+from gte_demo.store import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui import views, wording
+from gte_demo.ui.clusters_tab import find_clusters
+from gte_demo.ui.components import Figure, Status
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.stream import PRIVATE, Update, stream
+
+
+@dataclass(frozen=True, slots=True)
+class MapTab:
+    """The tab's components."""
+
+    go: gr.Button
+    colour: gr.Radio
+    dimensions: gr.Radio
+    neighbours: gr.Slider
+    min_dist: gr.Slider
+    metric: gr.Dropdown
+    status: Status
+    figure: Figure
+
+
+def build() -> MapTab:
+    """Lay out the tab."""
+    with gr.Row(elem_classes="controls"):
+        colour = gr.Radio(
+            [wording.COLOUR_CLUSTER],
+            value=wording.COLOUR_CLUSTER,
+            label=wording.COLOUR_LABEL,
+            elem_classes="choices",
+            elem_id="colour",
+        )
+        go = gr.Button(wording.DRAW_MAP, variant="primary", scale=0, elem_classes="go", elem_id="draw-map")
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+        dimensions = gr.Radio([2, 3], value=2, label=wording.DIMENSIONS_LABEL, elem_id="dimensions")
+        neighbours = gr.Slider(
+            2, 100, value=15, step=1, label=wording.NEIGHBOURS_LABEL, info=wording.NEIGHBOURS_INFO, elem_id="neighbours"
+        )
+        min_dist = gr.Slider(
+            0, 0.99, value=0.1, step=0.01, label=wording.MIN_DIST_LABEL, info=wording.MIN_DIST_INFO, elem_id="min-dist"
+        )
+        metric = gr.Dropdown(list(METRICS), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
+    status = Status(views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
+    figure = Figure({"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE)
+    return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, figure)
+
+
+def wire(tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it draws the map of a small corpus by itself."""
+    asked = [shared.key, tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
+    outputs = [tab.status, tab.figure, tab.colour]
+
+    def run(key: str, *choices: float | str) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return _draw(context, key, _options(*choices), progress)
+
+        yield from stream(wording.MAPPING, 2, work, _show)
+
+    def look(showing: str, key: str, *choices: float | str) -> Iterator[Update]:
+        workspace = context.store.get(key) if key else None
+        yield views.idle(), *_show(workspace)
+        missing = workspace is not None and workspace.projection is None
+        if missing and showing == wording.MAP_TAB and len(workspace.corpus) <= views.AT_ONCE:
+            yield from run(key, *choices)
+
+    def recolour(key: str, colour: str) -> views.View:
+        return views.map_figure(context.store.get(key), colour)
+
+    jobs = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
+    ]
+    tab.colour.input(mendable(recolour), [shared.key, tab.colour], tab.figure, **PRIVATE)
+    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+
+
+def _options(dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str) -> ProjectionOptions:
+    return ProjectionOptions(
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=str(metric)
+    )
+
+
+def _draw(context: Context, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
+    """Lay the corpus out and keep the map; its clusters are found first, for the names on it."""
+    workspace = context.store.get(key)
+    if workspace.clusters is None:
+        workspace = find_clusters(context, key, views.DEFAULT_METHOD, 0)
+    projection = project(workspace.corpus.vectors, options=options, progress=progress)
+    return context.store.update(key, lambda kept: replace(kept, projection=projection))
+
+
+def _show(workspace: Workspace | None) -> Update:
+    """The figure coloured by the first of what this corpus can be coloured by."""
+    choices = views.colour_choices(workspace)
+    return views.map_figure(workspace, choices[0]), gr.update(choices=choices, value=choices[0])

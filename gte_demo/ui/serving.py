@@ -1,0 +1,101 @@
+"""How the page is served: static files of ours, a limit on request bodies, headers that keep it safe."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+STATIC = "gte-static"
+PLOTLY = f"{STATIC}/plotly/plotly.min.js"
+
+HEAD = f'<link rel="stylesheet" href="{STATIC}/style.css"><meta name="referrer" content="no-referrer">'
+
+HEADERS = {
+    # Gradio compiles its templates in the browser, hence unsafe-eval; nothing from another host may load.
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+class BodyLimit:
+    """Refuses requests whose body is larger than `most` bytes, sent in chunks or not."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app = app
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = Request(scope).headers.get("content-length", "0")
+        if declared.isdigit() and int(declared) > self.most:
+            await self._refuse(scope, receive, send)
+            return
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self.most:
+                raise _TooLarge
+            return message
+
+        try:
+            await self.app(scope, counted, send)
+        except _TooLarge:
+            await self._refuse(scope, receive, send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        sentence = f"This request is larger than the {self.most / 1e6:,.0f} MB that the server takes: send less at once."
+        await JSONResponse({"error": sentence}, status_code=413)(scope, receive, send)
+
+
+class _TooLarge(Exception):
+    pass
+
+
+class SafeHeaders:
+    """Adds HEADERS to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def app_kwargs(max_body_bytes: int) -> dict[str, Any]:
+    """What Gradio hands to its FastAPI app: our static files and middleware."""
+    plotly = resources.files("plotly") / "package_data"
+    routes: list[BaseRoute] = [
+        Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
+        Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
+    ]
+    return {"routes": routes, "middleware": [Middleware(SafeHeaders), Middleware(BodyLimit, most=max_body_bytes)]}

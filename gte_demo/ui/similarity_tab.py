@@ -1,0 +1,71 @@
+"""The similarity tab: two lists of texts, every pair scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.similarity import Comparison, compare
+from gte_demo.types import Progress
+from gte_demo.ui import views, wording
+from gte_demo.ui.components import Matrix, PairTable, Status
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.stream import PRIVATE, Update, stream
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityTab:
+    """The tab's components."""
+
+    a: gr.Textbox
+    b: gr.Textbox
+    go: gr.Button
+    status: Status
+    matrix: Matrix
+    pairs: PairTable
+
+
+def build() -> SimilarityTab:
+    """Lay out the tab, with the model card's four sentences as the first example."""
+    with gr.Row(elem_classes="stack"):
+        a = gr.Textbox(
+            wording.CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1
+        )
+        b = gr.Textbox(
+            "\n".join(wording.CARD_TEXTS), label=wording.SIMILARITY_B, lines=4, max_lines=12, elem_id="texts-b", scale=1
+        )
+    with gr.Row():
+        go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
+    status = Status(views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS)
+    gr.Markdown(wording.SIMILARITY_ABOUT, elem_classes="about")
+    matrix = Matrix(None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
+    pairs = PairTable(None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
+    return SimilarityTab(a, b, go, status, matrix, pairs)
+
+
+def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it for the first time compares the example."""
+    asked, outputs = [tab.a, tab.b], [tab.status, tab.matrix, tab.pairs]
+
+    def run(a: str, b: str) -> Iterator[Update]:
+        def work(progress: Progress) -> Comparison:
+            limit = context.settings.max_pairs
+            return compare(a.splitlines(), b.splitlines(), context.host.encoder(), most=limit, progress=progress)
+
+        yield from stream(wording.SCORING, 2, work, _show)
+
+    def look(showing: str, shown: views.View | None, a: str, b: str) -> Iterator[Update]:
+        if showing == wording.SIMILARITY_TAB and not shown:
+            yield from run(a, b)
+
+    jobs = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
+    ]
+    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+
+
+def _show(comparison: Comparison) -> Update:
+    return views.matrix(comparison), views.pairs(comparison)

@@ -1,0 +1,39 @@
+"""From a core function to what Gradio's generators yield: status first, then the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import gradio as gr
+
+from gte_demo.types import Progress
+from gte_demo.ui import views
+from gte_demo.ui.errors import sentence
+from gte_demo.ui.jobs import Done, Failed, run_job
+
+T = TypeVar("T")
+Update = tuple[Any, ...]
+
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""For every event of the page: hidden from API clients, and without Gradio's own overlay."""
+
+
+def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
+    """Yield (status, *outputs) while `work(progress)` runs; at its end what `show` makes of the result.
+
+    `doing` may name {done} and {total}. While it works, and when it fails, the other outputs stay as
+    they are: nothing that was there is lost.
+    """
+    for step in run_job(work):
+        if isinstance(step, Done):
+            yield (views.idle(), *show(step.result))
+        elif isinstance(step, Failed):
+            yield (views.failed(sentence(step.error)), *unchanged(outputs))
+        else:
+            yield (views.working(doing, step), *unchanged(outputs))
+
+
+def unchanged(outputs: int) -> Update:
+    """Updates that leave that many outputs as they are."""
+    return tuple(gr.skip() for _ in range(outputs))

@@ -1,0 +1,35 @@
+"""What a visitor finds: the page at once, then the model, then a sample with one question answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gradio as gr
+
+from gte_demo.ui import views
+from gte_demo.ui.components import Header
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.corpus_panel import CorpusPanel, corpus_outputs, open_sample
+from gte_demo.ui.errors import sentence
+from gte_demo.ui.shelf import FIRST, Shelf
+from gte_demo.ui.stream import PRIVATE, Update
+
+
+def wire(demo: gr.Blocks, header: Header, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
+    """Connect what happens when the page is opened."""
+
+    def meet_model() -> views.View:
+        return _live_model(context)
+
+    def first_sample() -> Iterator[Update]:
+        yield from open_sample(context, shelf, FIRST)
+
+    demo.load(meet_model, None, header, **PRIVATE)
+    demo.load(first_sample, None, corpus_outputs(panel, shared), **PRIVATE)
+
+
+def _live_model(context: Context) -> views.View:
+    try:
+        return views.header(context.host.encoder().info)
+    except Exception as error:  # noqa: BLE001 - sentence() shows or logs it
+        return views.header(None, failure=sentence(error))
