@@ -57,3 +57,21 @@ class Document:
                 path.pop()
             path.append(section)
         return tuple(section.title for section in path)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read, and the sentence that says why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What came of reading files: the documents, the files that gave none, and what else to know."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Whole sentences that begin with the file's name: what was left out or guessed."""

@@ -1,0 +1,121 @@
+"""Which paragraphs of a plain text are headings, as cautious as a reader who sees only the page.
+
+Recognised are chapters ("CHAPTER 12. A Title"), numbered sections ("4.2. How is it done?"),
+underlined lines and lines in capitals. What repeats, is long or ends like a sentence is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WORD_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|last"
+)
+_KEYWORD = re.compile(
+    r"(?:(?P<top>(?i:volume|book|part))|(?P<mid>(?i:chapter|appendix|act|canto|stave|letter))|(?i:section|scene))"
+    rf"[ ]+(?:\d{{1,3}}|[IVXLC]+|[A-Z]|(?i:the )?(?i:{_WORD_NUMBERS}))(?:[.:)—–-]+|(?=\s|$))[ ]*(?P<title>.*)"
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>[^\sa-z].*)", re.DOTALL)
+_LONGEST, _LONGEST_LINE, _LONGEST_TITLE, _MOST_WORDS = 200, 80, 60, 12
+_MOST_REPEATS = 2
+"""A line in capitals that comes more often is a speaker's name or a running header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading a paragraph is, or begins with."""
+
+    rank: int
+    """The lower the higher the heading; made into levels for the document as a whole."""
+    lines: int
+    """How many of the paragraph's lines belong to it."""
+
+
+def find_headings(paragraphs: Sequence[Sequence[str]]) -> dict[int, Heading]:
+    """The headings among `paragraphs` (each its lines), by paragraph number."""
+    texts = [" ".join(" ".join(lines).split()) for lines in paragraphs]
+    shouted = _shouts(texts)
+    capitals = Counter(text for text in texts if text.isupper())
+    found: dict[int, Heading] = {}
+    for place, lines in enumerate(paragraphs):
+        heading = _by_keyword(lines) or _by_number(texts, place, len(lines))
+        if not heading and not shouted and capitals[texts[place]] <= _MOST_REPEATS:
+            heading = _by_capitals(texts[place], len(lines))
+        if heading:
+            found[place] = heading
+    return found
+
+
+def levels(headings: Sequence[Heading]) -> list[int]:
+    """Levels from 1 without gaps, in the order of the ranks that occur."""
+    ranks = sorted({heading.rank for heading in headings})
+    return [ranks.index(heading.rank) + 1 for heading in headings]
+
+
+def underline_rank(character: str, order: str) -> int:
+    """The rank of an underlined heading: by when its underline's character first came in the document."""
+    return 8 + 10 * order.index(character)
+
+
+def _shouts(texts: Sequence[str]) -> bool:
+    """Whether the text as a whole is in capitals, so that they mark nothing."""
+    letters = [character for text in texts[:2000] for character in text[:200] if character.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.5 * len(letters)
+
+
+def _by_keyword(lines: Sequence[str]) -> Heading | None:
+    first = lines[0].strip()
+    match = _KEYWORD.fullmatch(first)
+    if not match or len(first) > _LONGEST_LINE * 1.5 or first[-1] in ",;" or match["title"][:1].islower():
+        return None
+    rank = 0 if match["top"] else 10 if match["mid"] else 20
+    if match["title"]:
+        wraps = len(lines) == 2 and len(first) > _LONGEST_LINE * 0.6
+        return Heading(rank, 2 if wraps else 1)
+    return Heading(rank, 2 if len(lines) > 1 and is_title(lines[1]) else 1)
+
+
+def is_untitled(text: str) -> bool:
+    """Whether a heading is a chapter's number alone, its title still to come."""
+    match = _KEYWORD.fullmatch(text.strip())
+    return match is not None and not match["title"]
+
+
+def is_title(text: str) -> bool:
+    """Whether a paragraph could be the title that stands under "CHAPTER I."."""
+    line = text.strip()
+    if not 0 < len(line) <= _LONGEST_TITLE or "\n" in line or line[0].islower() or line[-1] in ",;:":
+        return False
+    return line[-1] != "." or all(word[0].isupper() for word in line.split() if len(word) > len("with"))
+
+
+def _by_number(texts: Sequence[str], place: int, lines: int) -> Heading | None:
+    match = _NUMBERED.fullmatch(texts[place])
+    if not match or lines > 3 or len(texts[place]) > _LONGEST or texts[place][-1] in ".,;:":
+        return None
+    depth = match["number"].count(".") + 1
+    if depth == 1 and (not match["dot"] or len(texts[place]) > _LONGEST_LINE or _in_list(texts, place)):
+        return None
+    return Heading(10 * depth, lines)
+
+
+def _in_list(texts: Sequence[str], place: int) -> bool:
+    """Whether a neighbour is numbered too: then the numbers are a list's."""
+    neighbours = texts[max(0, place - 1) : place] + texts[place + 1 : place + 2]
+    return any((match := _NUMBERED.fullmatch(text)) is not None and "." not in match["number"] for text in neighbours)
+
+
+def _by_capitals(text: str, lines: int) -> Heading | None:
+    letters = sum(map(str.isalpha, text))
+    is_heading = (
+        text.isupper()
+        and lines <= 2
+        and len(text) <= _LONGEST_LINE
+        and len(text.split()) <= _MOST_WORDS
+        and 4 <= letters >= 0.6 * len(text.replace(" ", ""))
+        and text[-1] not in ",;:!—-"
+    )
+    return Heading(10, lines) if is_heading else None

@@ -1,0 +1,137 @@
+"""From documents to passages: what is encoded, found and shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Document, Section
+from gte_demo.texts.packing import best_breaks, with_overlap
+from gte_demo.texts.sentences import Span, stripped
+from gte_demo.texts.units import Units, document_units
+from gte_demo.types import Progress, Rows
+
+PATH_SEPARATOR = " › "
+
+TokenSpans = Callable[[str], NDArray[np.int64]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """Spans of documents, by document and place; columns of equal length, one row a passage."""
+
+    document: Rows
+    """The number of the document it stands in."""
+    start: Rows
+    end: Rows
+    """Characters of that document's text: `text[start:end]` is the passage."""
+    page: Rows
+    """The page, from 1, on which it starts; 0 where the document has none."""
+    section: tuple[str, ...]
+    """The titles of the sections around it, the highest first, joined by " › "; '' where there is none."""
+
+    def __post_init__(self) -> None:
+        lengths = {len(column) for column in (self.document, self.start, self.end, self.page, self.section)}
+        if len(lengths) > 1:
+            raise ValueError(f"columns of {sorted(lengths)} passages")
+        if len(self) and int((self.end - self.start).min()) < 0:
+            row = int((self.end - self.start).argmin())
+            raise ValueError(f"passage {row} ends at {self.end[row]}, before its start at {self.start[row]}")
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def split_documents(
+    documents: Sequence[Document],
+    token_spans: TokenSpans,
+    *,
+    max_tokens: int,
+    overlap_tokens: int = 0,
+    progress: Progress | None = None,
+) -> Passages:
+    """Fill passages with whole sentences, up to `max_tokens` tokens each.
+
+    `token_spans(text)` gives the characters of each token, shape (tokens, 2); each document is tokenised
+    once, whole. A passage stays within one section and begins with its heading where one stands there;
+    it ends with a paragraph rather than within one, and never begins or ends with white space. A
+    sentence beyond `max_tokens` is cut, after a clause if it can be. With `overlap_tokens`, a passage
+    also repeats the last sentences of the one before it in its section, as many as fit in that.
+
+    Every character that is no white space is in a passage, in order; a document without any gives
+    none. `progress` is called with (documents done, documents). Raises InputError where `max_tokens`
+    is below 1 or `overlap_tokens` isn't between 0 and half of it.
+    """
+    if max_tokens < 1:
+        raise InputError(f"A passage has to hold at least 1 token, not {max_tokens}.")
+    if not 0 <= overlap_tokens <= max_tokens // 2:
+        raise InputError(f"The overlap is {overlap_tokens} tokens; it must be 0 to {max_tokens // 2}, half a passage.")
+    spans: list[list[Span]] = []
+    sections: list[str] = []
+    for number, document in enumerate(documents):
+        units = document_units(document, token_spans(document.text), max_tokens - overlap_tokens)
+        spans.append(_packed(units, max_tokens - overlap_tokens, overlap_tokens))
+        sections += _section_paths(document, spans[-1])
+        if progress:
+            progress(number + 1, len(documents))
+    return _located(documents, spans, sections)
+
+
+def whole_documents(documents: Sequence[Document]) -> Passages:
+    """One passage a document, in their order: table rows and lines are never split, nor left out.
+
+    White space at the ends is left out of the span; a document without text has an empty one. The
+    section is '': a whole document stands in none.
+    """
+    spans = [[stripped(document.text, 0, len(document.text))] for document in documents]
+    return _located(documents, spans, [""] * len(documents))
+
+
+def _packed(units: Units, limit: int, overlap: int) -> list[Span]:
+    """The passages of one document."""
+    spans: list[Span] = []
+    borders = [*np.flatnonzero(np.isinf(units.break_cost)).tolist(), len(units)]
+    for first, last in pairwise(borders):
+        lengths = units.tokens[first:last]
+        starts = best_breaks(lengths, units.break_cost[first:last], limit)
+        ends = [*starts[1:], last - first]
+        begins = with_overlap(starts, lengths, overlap) if overlap else starts
+        spans += [
+            (int(units.start[first + a]), int(units.end[first + b - 1])) for a, b in zip(begins, ends, strict=True)
+        ]
+    return spans
+
+
+def _located(documents: Sequence[Document], spans: Sequence[Sequence[Span]], sections: Sequence[str]) -> Passages:
+    """The passages at `spans` of each document, with their pages."""
+    numbers = np.repeat(np.arange(len(documents), dtype=np.int64), [len(own) for own in spans])
+    flat = np.array(list(chain.from_iterable(spans)), dtype=np.int64).reshape(-1, 2)
+    pages = np.zeros(len(flat), dtype=np.int64)
+    position = 0
+    for document, own in zip(documents, spans, strict=True):
+        rows = slice(position, position + len(own))
+        if document.pages:
+            pages[rows] = np.searchsorted(document.pages, flat[rows, 0], side="right")
+        position += len(own)
+    return Passages(numbers, flat[:, 0], flat[:, 1], pages, tuple(sections))
+
+
+def _section_paths(document: Document, spans: Sequence[Span]) -> list[str]:
+    """Each span's path: the sections around its end, for it may begin with several headings in a row."""
+    if not document.sections:
+        return [""] * len(spans)
+    paths = [""]
+    open_sections: list[Section] = []
+    for section in document.sections:
+        while open_sections and open_sections[-1].level >= section.level:
+            open_sections.pop()
+        open_sections.append(section)
+        paths.append(PATH_SEPARATOR.join(each.title for each in open_sections))
+    starts = [section.start for section in document.sections]
+    return [paths[bisect_right(starts, end - 1)] for _, end in spans]

@@ -1,0 +1,128 @@
+"""Plain text: paragraphs as they stand, headings recognised, a table of contents left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from textwrap import dedent
+
+from gte_demo.texts.blocks import Block, join_blocks
+from gte_demo.texts.decoding import clean_text, decode
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.headings import Heading, find_headings, is_title, is_untitled, levels, underline_rank
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.sources import Source
+
+_RULE = re.compile(r"\s*([-=_*~#+^\"'.])\1{2,}\s*|\s*(?:[*•·-]\s+){2,}[*•·-]?\s*")
+_UNDERLINE = re.compile(r"\s*([=~^\"*+#-])\1{2,}\s*")
+_CONTENTS = re.compile(r"(?:table of )?contents[.:]?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d+|[ivxlc]+)\s*$")
+_NOT_WORDS = re.compile(r"\W+")
+
+
+def read_plain(source: Source, limits: Limits) -> Reading:
+    """A text in any encoding as one document. Raises DocumentError where it is none, or too long."""
+    text, notes = decoded_text(source, limits)
+    blocks, has_contents = plain_blocks(text)
+    if has_contents:
+        notes += (f"{source.name}: its table of contents was left out.",)
+    joined, sections = join_blocks(blocks)
+    return Reading((Document(source.name, joined, "text", sections=sections),), notes=notes)
+
+
+def decoded_text(source: Source, limits: Limits, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """The text of a file that is text, clean, and a note where its encoding was guessed."""
+    decoded = decode(source.data, declared)
+    if decoded is None:
+        raise source.error("The file is binary data, not text.")
+    text = clean_text(decoded.text)
+    check_length(source, len(text), limits)
+    note = f"{source.name}: read as {decoded.encoding}, judged from its bytes; save it as UTF-8 if letters look wrong."
+    return text, (note,) if decoded.is_guess else ()
+
+
+def check_length(source: Source, characters: int, limits: Limits) -> None:
+    """Raises DocumentError where there are none, or more than the limit."""
+    if not characters:
+        raise source.error("The file holds no text.")
+    if characters > limits.characters:
+        raise source.error(f"Its text has {characters:,} characters; at most {limits.characters:,} are read.")
+
+
+def plain_blocks(text: str) -> tuple[list[Block], bool]:
+    """The paragraphs and headings of a plain text, and whether a table of contents was left out."""
+    paragraphs, underlines = _paragraphs(text)
+    headings = find_headings(paragraphs)
+    order = "".join(dict.fromkeys(underlines.values()))
+    headings |= {place: Heading(underline_rank(mark, order), 1) for place, mark in underlines.items()}
+    contents = _contents(paragraphs, headings)
+    headings = {place: heading for place, heading in headings.items() if place not in contents}
+    level_of = dict(zip(headings, levels(list(headings.values())), strict=True))
+    blocks: list[Block] = []
+    for place, lines in enumerate(paragraphs):
+        if place in contents:
+            continue
+        used = headings[place].lines if place in headings else 0
+        if used:
+            blocks.append(Block(dedent("\n".join(lines[:used])), level_of[place]))
+        blocks.append(Block(dedent("\n".join(lines[used:]))))
+    return list(_with_titles(blocks)), bool(contents)
+
+
+def _paragraphs(text: str) -> tuple[list[list[str]], dict[int, str]]:
+    """The runs of lines that aren't blank; and the underlined ones, with the character of the underline."""
+    paragraphs: list[list[str]] = []
+    underlines: dict[int, str] = {}
+    lines: list[str] = []
+    for line in [*text.replace("\f", "\n").replace("\v", "\n").split("\n"), ""]:
+        underline = _UNDERLINE.fullmatch(line)
+        if underline and len(lines) == 1 and _is_underlined(lines[0], line):
+            underlines[len(paragraphs)] = underline[1]
+        if line.strip() and not _RULE.fullmatch(line):
+            lines.append(line.rstrip())
+        elif lines:
+            paragraphs.append(lines)
+            lines = []
+    return paragraphs, underlines
+
+
+def _is_underlined(title: str, line: str) -> bool:
+    length = len(title.strip())
+    return abs(len(line.strip()) - length) <= max(3, length // 4) and "   " not in title.strip()
+
+
+def _contents(paragraphs: Sequence[Sequence[str]], headings: dict[int, Heading]) -> set[int]:
+    """The paragraphs of the table of contents: those after its title whose lines come again as headings."""
+    titles = {place: _words(" ".join(paragraphs[place])) for place in headings}
+    found: set[int] = set()
+    for place, lines in enumerate(paragraphs):
+        if not _CONTENTS.fullmatch(" ".join(lines).strip()):
+            continue
+        following = place + 1
+        while following < len(paragraphs) and _lists_headings(paragraphs[following], following, titles):
+            following += 1
+        if following > place + 1:
+            found.update(range(place, following))
+    return found
+
+
+def _lists_headings(lines: Sequence[str], place: int, titles: dict[int, str]) -> bool:
+    later = [title for number, title in titles.items() if number > place]
+    entries = [_words(_PAGE_NUMBER.sub("", line)) for line in lines]
+    return sum(any(entry in title for title in later) for entry in entries if entry) >= 0.4 * len(entries)
+
+
+def _words(text: str) -> str:
+    return _NOT_WORDS.sub(" ", text).casefold().removeprefix("chapter ").strip()
+
+
+def _with_titles(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A heading such as "CHAPTER I." takes up the title that stands alone below it."""
+    filled = [block for block in blocks if block.text]
+    position = 0
+    while position < len(filled):
+        block, position = filled[position], position + 1
+        following = filled[position] if position < len(filled) else Block("")
+        if block.level and is_untitled(block.text) and not following.level and is_title(following.text):
+            block, position = Block(f"{block.text}\n{following.text}", block.level), position + 1
+        yield block

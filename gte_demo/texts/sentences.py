@@ -1,0 +1,127 @@
+"""Where sentences begin and end.
+
+The boundaries come from sentencex (Wikimedia, MIT): abbreviations, initials and decimals in many
+languages, exact and quick. Around it stands what it leaves to the caller: blank lines, list items and
+lines that are no wrapped prose end a sentence; quotation marks don't hide the ends inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TypeAlias
+
+from sentencex import segment  # type: ignore[import-untyped]
+
+Span: TypeAlias = "tuple[int, int]"
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_NEWLINE = re.compile(r"\n")
+_ITEM = re.compile(
+    r"^[^\S\n]*(?:[-*•‣◦▪●–][^\S\n]|(?<=[.:;!?]\n)[^\S\n]*\(?(?:\d{1,3}|[a-zA-Z])[.)][^\S\n])",
+    re.MULTILINE,
+)
+
+# sentencex never ends a sentence between a pair of quotation marks: a speech of a page would be one
+# sentence. So it is shown spaces in their place, and letters in place of apostrophes.
+_APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
+_MARKS = str.maketrans(dict.fromkeys("'\"‘’“”«»‹›„‟", " "))
+_OPENING = re.compile(r"(?<=\s)['\"‘’“”«»‹›„‟(\[]+\s*\Z")
+
+# Ends that are none: what stands before and what stands after the boundary.
+_NO_BOUNDARY = tuple(
+    (re.compile(before + r"\s*\Z"), re.compile(after))
+    for before, after in (
+        (r"[!?…]['\"’”»)]*", r"[a-z]"),  # "Stop!" he cried
+        (r"['\"’”»]", r"[a-z]"),
+        (r"\d\.", r"[a-z]"),  # version 2.1. was
+        (r"\b(?i:ch|chap|sect?|eqs?|tab|vols?|art|nos?|pp?|pt|para?|rev|cap|app|refs?|ll?|cols?|fol|fn)\.", r"[\dIVX]"),
+        (r"(?:^|\n)\s*\(?(?:(?:\d{1,3}\.)*\d{1,3}|[A-Za-z])[.)]", r"\S"),  # the number of an item or heading
+        (r"", r"[)\]}'\"’”»](?:\s|\Z)"),
+    )
+)
+_CONTEXT = 40
+_NARROWEST = 30
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of `text[start:end]`, as characters of `text`, in order.
+
+    No span begins or ends with white space, and every other character of the range is in exactly one.
+    A blank line always ends a sentence; a single newline does where a list item follows or where the
+    lines are no wrapped prose (verse, code, a list of words).
+    """
+    spans: list[Span] = []
+    for first, last in _pieces(text, start, end):
+        spans.extend(_segmented(text, first, last))
+    return spans
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The range without white space at its ends; empty, at `start`, where there is nothing else."""
+    inner = text[start:end]
+    kept = inner.strip()
+    first = start + len(inner) - len(inner.lstrip()) if kept else start
+    return first, first + len(kept)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """Ranges across which no sentence goes: paragraphs, list items, lines that aren't wrapped."""
+    for first, last in _split(
+        text, start, end, [(m.start(), m.end()) for m in _BLANK_LINES.finditer(text, start, end)]
+    ):
+        cuts = [(m.start(), m.start()) for m in _ITEM.finditer(text, first, last)]
+        for item_start, item_end in _split(text, first, last, cuts):
+            line_start = text.rfind("\n", 0, item_start) + 1
+            if text.find("\n", item_start, item_end) >= 0 and not is_wrapped(text[line_start:item_end]):
+                breaks = [(m.start(), m.end()) for m in _NEWLINE.finditer(text, item_start, item_end)]
+                yield from _split(text, item_start, item_end, breaks)
+            else:
+                yield item_start, item_end
+
+
+def _split(text: str, start: int, end: int, gaps: list[Span]) -> Iterator[Span]:
+    """The ranges between `gaps`, stripped, the empty ones left out."""
+    position = start
+    for first, last in [*gaps, (end, end)]:
+        span = stripped(text, position, first)
+        if span[0] < span[1]:
+            yield span
+        position = last
+
+
+def is_wrapped(lines: str) -> bool:
+    """Whether the line ends come from wrapping prose: the next word would mostly not have fitted."""
+    rows = [row.rstrip() for row in lines.split("\n")]
+    width = 0.85 * max(_NARROWEST, *map(len, rows))
+    ends = [(row, following.split(maxsplit=1)) for row, following in pairwise(rows)]
+    fits = sum(len(row) + 1 + len(words[0]) <= width for row, words in ends if words)
+    return fits <= len(ends) * 0.3
+
+
+def _segmented(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of one piece, by sentencex, with the false ends taken out."""
+    position = first = start
+    for part in segment("en", _APOSTROPHES.sub("x", text[start:end]).translate(_MARKS)):
+        position += len(part)
+        boundary = position if position == end else _before_opening(text, first, position)
+        if boundary < end and _is_no_boundary(text, first, boundary):
+            continue
+        span = stripped(text, first, boundary)
+        if span[0] < span[1]:
+            yield span
+        first = boundary
+
+
+def _before_opening(text: str, start: int, boundary: int) -> int:
+    """The boundary, moved before the quotation marks that open the next sentence."""
+    low = max(start, boundary - _CONTEXT)
+    opening = _OPENING.search(text[low:boundary])
+    return low + opening.start() if opening else boundary
+
+
+def _is_no_boundary(text: str, start: int, boundary: int) -> bool:
+    before = text[max(start, boundary - _CONTEXT) : boundary]
+    after = text[boundary : boundary + 2]
+    return any(left.search(before) and right.match(after) for left, right in _NO_BOUNDARY)
