@@ -20,26 +20,25 @@ class Block:
     level: int = 0
     """Of a heading, 1 the highest; 0 for everything else."""
     tight: bool = False
-    """Whether it follows another tight block without a blank line: items of a list, rows of a table."""
-    starts: str = ""
-    """The title of a section that begins here without a heading of its own in the text."""
+    """Whether it follows the block before it without a blank line: as an item of a list, or a table's row."""
+    opens: tuple[str, int] | None = None
+    """The title and level of a section that begins here without a heading of its own in the text."""
 
 
 def join_blocks(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
     """The text of `blocks`, empty ones left out, and the sections their headings begin."""
     parts: list[str] = []
     sections: list[Section] = []
-    length, previous_tight = 0, False
+    length = 0
     for block in blocks:
         if not block.text.strip():
             continue
-        gap = "" if not parts else "\n" if block.tight and previous_tight else "\n\n"
+        gap = "" if not parts else "\n" if block.tight else "\n\n"
         length += len(gap)
-        if block.starts:
-            sections.append(Section(block.starts, 1, length))
+        if block.opens:
+            sections.append(Section(*block.opens, length))
         if block.level:
             sections.append(Section(" ".join(block.text.split()), block.level, length))
         parts += (gap, block.text)
         length += len(block.text)
-        previous_tight = block.tight
     return "".join(parts), tuple(sections)

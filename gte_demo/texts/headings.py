@@ -18,7 +18,7 @@ _KEYWORD = re.compile(
     r"(?:(?P<top>(?i:volume|book|part))|(?P<mid>(?i:chapter|appendix|act|canto|stave|letter))|(?i:section|scene))"
     rf"[ ]+(?:\d{{1,3}}|[IVXLC]+|[A-Z]|(?i:the )?(?i:{_WORD_NUMBERS}))(?:[.:)—–-]+|(?=\s|$))[ ]*(?P<title>.*)"
 )
-_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>[^\sa-z].*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>\S.*)", re.DOTALL)
 _LONGEST, _LONGEST_LINE, _LONGEST_TITLE, _MOST_WORDS = 200, 80, 60, 12
 _MOST_REPEATS = 2
 """A line in capitals that comes more often is a speaker's name or a running header."""
@@ -92,17 +92,19 @@ def is_title(text: str) -> bool:
     return line[-1] != "." or all(word[0].isupper() for word in line.split() if len(word) > len("with"))
 
 
-def _by_number(texts: Sequence[str], place: int, lines: int) -> Heading | None:
+def _by_number(texts: list[str], place: int, lines: int) -> Heading | None:
     match = _NUMBERED.fullmatch(texts[place])
     if not match or lines > 3 or len(texts[place]) > _LONGEST or texts[place][-1] in ".,;:":
         return None
     depth = match["number"].count(".") + 1
+    if match["title"][0].islower() and not (depth > 1 and match["dot"] and len(texts[place]) <= _LONGEST_TITLE):
+        return None
     if depth == 1 and (not match["dot"] or len(texts[place]) > _LONGEST_LINE or _in_list(texts, place)):
         return None
     return Heading(10 * depth, lines)
 
 
-def _in_list(texts: Sequence[str], place: int) -> bool:
+def _in_list(texts: list[str], place: int) -> bool:
     """Whether a neighbour is numbered too: then the numbers are a list's."""
     neighbours = texts[max(0, place - 1) : place] + texts[place + 1 : place + 2]
     return any((match := _NUMBERED.fullmatch(text)) is not None and "." not in match["number"] for text in neighbours)

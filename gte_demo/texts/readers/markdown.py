@@ -1,0 +1,34 @@
+"""Markdown: rendered by markdown-it and read as the HTML it stands for."""
+
+from __future__ import annotations
+
+import re
+
+from gte_demo.texts.blocks import join_blocks
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.readers.html import html_blocks
+from gte_demo.texts.readers.plain import check_length, decoded_text
+from gte_demo.texts.sources import Source
+
+_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+
+
+def read_markdown(source: Source, limits: Limits) -> Reading:
+    """A Markdown file as one document: its text without the marks, its headings as sections.
+
+    A YAML block at the top is left out, its title kept. Raises DocumentError where there is no text, or
+    too much.
+    """
+    from markdown_it import MarkdownIt
+
+    text, notes = decoded_text(source, limits)
+    front_matter = _FRONT_MATTER.match(text)
+    title = _TITLE.search(front_matter["fields"]) if front_matter else None
+    body = text[front_matter.end() :] if front_matter else text
+    blocks = html_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
+    joined, sections = join_blocks(blocks)
+    check_length(source, len(joined), limits)
+    name = title["title"] if title else next((section.title for section in sections if section.level == 1), "")
+    return Reading((Document(source.name, joined, "markdown", title=name, sections=sections),), notes=notes)
