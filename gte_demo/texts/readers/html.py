@@ -39,6 +39,7 @@ _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _TIGHT = frozenset(("li", "tr", "dt", "dd"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
 
@@ -64,7 +65,7 @@ def parse_html(markup: str) -> _Element | None:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        return html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        return html.document_fromstring(_INTERNAL_SUBSET.sub("", markup, count=1).encode("utf-8"), parser=parser)
     except etree.ParserError:  # nothing but white space and comments
         return None
 

@@ -1,0 +1,143 @@
+"""What a file is, told by what is in it; the name decides only between kinds of text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal, TypeAlias
+
+from gte_demo.texts.decoding import decode
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.sources import Archive, Source
+
+FileKind: TypeAlias = Literal["pdf", "docx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet"]
+
+READABLE = "PDF, DOCX, HTML, EPUB, Markdown, plain text, CSV, TSV, JSON Lines or Parquet"
+
+_HEAD = 65_536
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+
+_UNREADABLE: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"BM", "a bitmap image"),
+    (b"RIFF", "a sound, video or WebP file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or video file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKUP_OF_PROGRAMS = (b"{\\rtf", b"%!PS")
+"""Text by its characters, but nothing to read."""
+_PACKAGES: tuple[tuple[str, FileKind | str], ...] = (
+    ("word/document.xml", "docx"),
+    ("META-INF/container.xml", "epub"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("content.xml", "an OpenDocument file"),
+)
+_BY_SUFFIX: dict[str, FileKind] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+}
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
+_MARKDOWN = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\*\*[^*\n]+\*\*"),
+)
+
+
+def file_kind(source: Source, limits: Limits) -> FileKind:
+    """The kind of `source`. Raises DocumentError, naming what it is instead, where it can't be read."""
+    data = source.data
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PAR1"):
+        return "parquet"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package_kind(source, limits)
+    if data.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data:
+            raise source.error("The document is protected with a password. Save it without one and try again.")
+        raise _unreadable(source, "an old Office file (.doc, .xls or .ppt)")
+    return _text_kind(source)
+
+
+def _package_kind(source: Source, limits: Limits) -> FileKind:
+    archive = Archive(source, limits)
+    found = next((kind for part, kind in _PACKAGES if part in archive), "a zip archive")
+    if found == "docx":
+        return "docx"
+    if found == "epub":
+        return "epub"
+    raise _unreadable(source, found)
+
+
+def _unreadable(source: Source, what: str) -> Exception:
+    return source.error(f"This is {what}, which can't be read; what can be is {READABLE}.")
+
+
+def _text_kind(source: Source) -> FileKind:
+    decoded = decode(source.data)
+    marked = next((what for magic, what in _UNREADABLE if source.data.startswith(magic)), "binary data, not text")
+    if decoded is None or source.data.startswith(_MARKUP_OF_PROGRAMS):
+        raise _unreadable(source, marked)
+    text = decoded.text[:_HEAD]
+    if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
+        return "html"
+    if _is_json_table(text):
+        return "jsonl"
+    return _BY_SUFFIX.get(source.suffix) or _unnamed_kind(text, source.suffix)
+
+
+def _is_json_table(text: str) -> bool:
+    """Records line by line, or one list of records."""
+    if re.match(r"\s*\[\s*\{\s*\"", text):
+        return True
+    lines = [line for line in text.split("\n")[:20] if line.strip()]
+    whole = lines[:-1] if len(text) == _HEAD and len(lines) > 1 else lines
+    return bool(whole) and all(map(_is_record, whole))
+
+
+def _is_record(line: str) -> bool:
+    try:
+        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _unnamed_kind(text: str, suffix: str) -> FileKind:
+    """Text whose name says nothing: a table where every line has as many tabs, Markdown where its marks abound."""
+    lines = [line for line in text.split("\n")[:50] if line.strip()][:-1]
+    tabs = {line.count("\t") for line in lines}
+    if len(lines) >= 3 and len(tabs) == 1 and tabs != {0}:
+        return "csv"
+    marks = sum(bool(mark.search(text)) for mark in _MARKDOWN)
+    return (
+        "markdown"
+        if _MARKDOWN[0].search(text) and marks >= 2 and suffix not in (".py", ".sh", ".r", ".yml")
+        else "text"
+    )

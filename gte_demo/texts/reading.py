@@ -1,0 +1,134 @@
+"""Files and lines to documents: what a person uploads, names or pastes."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.detection import FileKind, file_kind
+from gte_demo.texts.documents import Document, Reading, Skipped
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.readers.docx import read_docx
+from gte_demo.texts.readers.epub import read_epub
+from gte_demo.texts.readers.html import read_html
+from gte_demo.texts.readers.markdown import read_markdown
+from gte_demo.texts.readers.pdf import read_pdf
+from gte_demo.texts.readers.plain import read_plain
+from gte_demo.texts.sources import Source, load
+from gte_demo.texts.table_files import Table, load_table
+from gte_demo.texts.tables import likely_text_column, read_table
+
+__all__ = [
+    "Limits",
+    "Reading",
+    "Skipped",
+    "documents_from_lines",
+    "guess_text_column",
+    "read_file",
+    "read_files",
+    "table_columns",
+]
+
+_READERS: dict[FileKind, Callable[[Source, Limits], Reading]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "epub": read_epub,
+    "html": read_html,
+    "markdown": read_markdown,
+    "text": read_plain,
+}
+_TABLES: frozenset[FileKind] = frozenset(("csv", "jsonl", "parquet"))
+_ROWS_TO_GUESS_BY = 200
+_DEFAULT = Limits()
+
+
+def read_files(
+    paths: Iterable[str | os.PathLike[str]], *, limits: Limits = _DEFAULT, text_column: str | None = None
+) -> Reading:
+    """Read every file that can be read; the others are in `skipped`, each with its reason.
+
+    A folder stands for the files in it and below, by name, hidden ones left out. Documents are called by
+    their file's name; where two files share one, the second is "name (2).ext". `text_column` is the
+    column of tables that holds the text; None takes the likeliest and says so in the notes.
+    """
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    for number, (path, name) in enumerate(_named(_files(paths)), start=1):
+        try:
+            if number > limits.files:
+                raise DocumentError(name, f"It is file {number:,}; at most {limits.files:,} are read at once.")
+            reading = _read(path, name, limits, text_column)
+        except DocumentError as error:
+            skipped.append(Skipped(error.file, error.reason))
+        else:
+            documents += reading.documents
+            notes += reading.notes
+    return Reading(tuple(documents), tuple(skipped), tuple(notes))
+
+
+def read_file(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT, text_column: str | None = None) -> Reading:
+    """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
+    return _read(Path(path), Path(path).name, limits, text_column)
+
+
+def table_columns(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT) -> tuple[str, ...]:
+    """The columns of the table in a file, to choose from; none where it is no table.
+
+    Raises DocumentError where the file can't be read at all.
+    """
+    table = _table_head(Path(path), limits)
+    return table.columns if table else ()
+
+
+def guess_text_column(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT) -> str | None:
+    """The column likeliest to hold the texts, by the first rows; None where the file is no table, or holds none.
+
+    Raises DocumentError where the file can't be read at all.
+    """
+    table = _table_head(Path(path), limits)
+    return likely_text_column(table) if table else None
+
+
+def documents_from_lines(text: str) -> tuple[Document, ...]:
+    """Pasted text, one document of kind "line" for each line that isn't blank, named by the line's number."""
+    lines = enumerate(clean_text(text).split("\n"), start=1)
+    return tuple(Document(f"line {number}", line.strip(), "line") for number, line in lines if line.strip())
+
+
+def _read(path: Path, name: str, limits: Limits, text_column: str | None) -> Reading:
+    source = load(path, name, limits)
+    kind = file_kind(source, limits)
+    if kind in _TABLES:
+        return read_table(source, kind, limits, text_column)
+    return _READERS[kind](source, limits)
+
+
+def _table_head(path: Path, limits: Limits) -> Table | None:
+    source = load(path, path.name, limits)
+    kind = file_kind(source, limits)
+    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY) if kind in _TABLES else None
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """The paths themselves, and the files below those that are folders."""
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each path with a name that no other has."""
+    seen: Counter[str] = Counter()
+    for path in paths:
+        seen[path.name] += 1
+        count = seen[path.name]
+        yield path, path.name if count == 1 else f"{path.stem} ({count}){path.suffix}"

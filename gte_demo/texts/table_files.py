@@ -1,0 +1,181 @@
+"""The rows of CSV, JSON Lines and Parquet files, as they stand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal, TypeAlias
+
+from gte_demo.texts.detection import FileKind
+from gte_demo.texts.limits import Limits, size
+from gte_demo.texts.readers.plain import decoded_text
+from gte_demo.texts.sources import Source
+
+Dialect: TypeAlias = "tuple[str, Literal[0, 3]]"
+"""A delimiter, and whether cells may be quoted (csv.QUOTE_MINIMAL) or not (csv.QUOTE_NONE)."""
+
+_SAMPLE_CHARACTERS, _SAMPLE_ROWS = 200_000, 100
+_BATCH_ROWS = 1_000
+_LONGEST_COLUMN_NAME = 100
+_DIALECTS: tuple[Dialect, ...] = (
+    (",", csv.QUOTE_MINIMAL),
+    ("\t", csv.QUOTE_MINIMAL),
+    ("\t", csv.QUOTE_NONE),
+    (";", csv.QUOTE_MINIMAL),
+    ("|", csv.QUOTE_MINIMAL),
+)
+_ONE_COLUMN: Dialect = ("\x1f", csv.QUOTE_MINIMAL)
+_DECLARED_DELIMITER = re.compile(r"sep=(.)\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The columns of a table and its rows, each as long as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+    notes: tuple[str, ...] = ()
+    is_text: bool = False
+    """Whether every value is still a string, its type to be told."""
+
+
+def load_table(source: Source, kind: FileKind, limits: Limits, most_rows: int | None = None) -> Table:
+    """The table in `source`, or its first `most_rows`.
+
+    Raises DocumentError where it is damaged, or has more rows than the limit.
+    """
+    stop = limits.rows + 1 if most_rows is None else most_rows
+    table = {"csv": _csv, "jsonl": _json, "parquet": _parquet}[kind](source, limits, stop)
+    if len(table.rows) > limits.rows:
+        raise source.error(f"The table has more than {limits.rows:,} rows, the most that are read.")
+    return table
+
+
+def _csv(source: Source, limits: Limits, stop: int) -> Table:
+    text, notes = decoded_text(source, limits)
+    declared = _DECLARED_DELIMITER.match(text)
+    text = text[declared.end() :] if declared else text
+    delimiter, quoting = _dialect(text)
+    delimiter = declared[1] if declared else delimiter
+    csv.field_size_limit(limits.characters)
+    try:
+        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+        rows = list(islice((record for record in records if record), stop + 1))
+    except csv.Error as error:
+        raise source.error(f"The table can't be read: {error}.") from error
+    if rows and not _is_header(rows[0]):
+        rows.insert(0, [])
+        notes += (f"{source.name}: the first line is a row, not the names of columns; they were numbered.",)
+    rows = rows[: stop + 1]
+    width = len(rows[0]) or Counter(map(len, rows[1:])).most_common(1)[0][0]
+    columns = _distinct([*rows[0], *[""] * (width - len(rows[0]))])
+    return _rectangular(source, columns, rows[1:], delimiter, notes)
+
+
+def _dialect(text: str) -> Dialect:
+    """The delimiter and quoting under which most rows are as wide as the first; one column where none is."""
+
+    def consistency(dialect: Dialect) -> float:
+        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=dialect[0], quoting=dialect[1])
+        try:
+            widths = [len(record) for record in islice(reader, _SAMPLE_ROWS) if record]
+        except csv.Error:
+            return 0.0
+        return widths.count(widths[0]) / len(widths) if widths and widths[0] > 1 else 0.0
+
+    cut = text.rfind("\n", 0, _SAMPLE_CHARACTERS) if len(text) > _SAMPLE_CHARACTERS else len(text)
+    sample = text[: cut if cut > 0 else len(text)]
+    best = max(_DIALECTS, key=consistency)
+    return best if consistency(best) >= 0.5 else _ONE_COLUMN
+
+
+def _is_header(record: Sequence[str]) -> bool:
+    """Whether a record looks like names: none long, none a sentence."""
+    return all(
+        len(cell) <= _LONGEST_COLUMN_NAME and not re.search(r"\w{2}[.!?](?:\s|$)", cell.strip()) for cell in record
+    )
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of columns: none empty, none twice."""
+    seen: Counter[str] = Counter()
+    columns: list[str] = []
+    for number, name in enumerate(names, start=1):
+        name = " ".join(name.split()) or f"column {number}"
+        seen[name] += 1
+        columns.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(columns)
+
+
+def _rectangular(
+    source: Source, columns: tuple[str, ...], records: list[list[str]], delimiter: str, notes: tuple[str, ...]
+) -> Table:
+    """Every record as wide as the header: cells that lack are empty, those beyond it join the last column's."""
+    width = len(columns)
+    ragged = [number for number, record in enumerate(records, start=1) if len(record) != width]
+    rows = [
+        [*record[: width - 1], delimiter.join(record[width - 1 :]), *[""] * (width - len(record))][:width]
+        for record in records
+    ]
+    if ragged:
+        notes += (
+            f"{source.name}: {len(ragged):,} of {len(records):,} rows have more or fewer cells than the {width} "
+            f"columns (the first is row {ragged[0]:,}); they were kept.",
+        )
+    return Table(columns, rows, notes, is_text=True)
+
+
+def _json(source: Source, limits: Limits, stop: int) -> Table:
+    text, notes = decoded_text(source, limits)
+    records = [_as_record(record) for record in islice(_json_records(source, text), stop)]
+    columns = tuple(dict.fromkeys(key for record in records for key in record))
+    return Table(columns, [[record.get(column) for column in columns] for record in records], notes)
+
+
+def _json_records(source: Source, text: str) -> Iterator[Any]:
+    """Each line's value, or each of one list."""
+    listed = text.lstrip().startswith("[")
+    lines: Iterable[str] = [text] if listed else io.StringIO(text)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            where = "The file" if listed else f"Line {number:,}"
+            raise source.error(f"{where} is not valid JSON. Mend or remove it.") from error
+        yield from value if listed else [value]
+
+
+def _as_record(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {"text": value}
+
+
+def _parquet(source: Source, limits: Limits, stop: int) -> Table:
+    import pyarrow
+    import pyarrow.parquet
+
+    rows: list[list[Any]] = []
+    characters = 0
+    try:
+        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(source.data))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if sum(group.total_byte_size for group in groups) > limits.unpacked_bytes:
+            raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
+        for batch in file.iter_batches(batch_size=_BATCH_ROWS):
+            # A dictionary may make one long string stand in every row: counted before it is copied.
+            characters += sum(column.nbytes for column in batch.columns)
+            if characters > limits.unpacked_bytes:
+                raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
+            rows.extend(map(list, zip(*(column.to_pylist() for column in batch.columns), strict=True)))
+            if len(rows) >= stop:
+                break
+        return Table(_distinct(file.schema_arrow.names), rows[:stop])
+    except (pyarrow.ArrowException, OSError) as error:
+        raise source.error("The Parquet file is damaged or cut off. Write it again.") from error
