@@ -11,7 +11,7 @@ from gte_demo.analysis.clustering import METHODS, cluster_vectors
 from gte_demo.analysis.naming import name_clusters
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
-from gte_demo.ui import views, wording
+from gte_demo.ui import cluster_views, views, wording
 from gte_demo.ui.components import ClusterList, Status
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -52,7 +52,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
-        yield views.idle(), views.clusters(workspace)
+        yield views.idle(), cluster_views.clusters(workspace)
         missing = workspace is not None and workspace.clusters is None
         if missing and showing == wording.CLUSTERS_TAB and len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, method, number)
@@ -73,4 +73,4 @@ def find_clusters(context: Context, key: str, method: str, number: int) -> Works
 
 
 def _show(workspace: Workspace) -> Update:
-    return (views.clusters(workspace),)
+    return (cluster_views.clusters(workspace),)

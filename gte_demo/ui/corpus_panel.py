@@ -26,6 +26,10 @@ from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
 
+# Closed by a class, not by `visible`: what a person has put into the boxes stays there.
+_OPEN, _CLOSED = ["panel"], ["panel", "closed"]
+
+
 @dataclass(frozen=True, slots=True)
 class CorpusPanel:
     """The panel's components."""
@@ -46,15 +50,16 @@ def build() -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     is_open = gr.State(False)
     line = CorpusLine(views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
-    with gr.Column(visible="hidden", elem_classes="panel", elem_id="corpus-panel") as box:
+    with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
         with gr.Row(elem_classes="two"):
             with gr.Column():
                 gr.Markdown(f"### {wording.SAMPLES_TITLE}")
                 samples = Samples(views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 gr.Markdown(f"### {wording.UPLOAD_TITLE}")
+                gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
                 files = gr.File(
-                    label=wording.UPLOAD_LABEL, file_count="multiple", elem_id="upload", height=120, type="filepath"
+                    label=wording.UPLOAD_LABEL, file_count="multiple", elem_id="upload", height=132, show_label=False, type="filepath"
                 )
                 column = gr.Dropdown(
                     [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
@@ -162,7 +167,7 @@ def _opened(corpus: Corpus | None, is_open: bool) -> Update:
     return (
         views.corpus_line(corpus, is_open=is_open),
         is_open,
-        gr.update(visible=True if is_open else "hidden"),
+        gr.update(elem_classes=_OPEN if is_open else _CLOSED),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.ui import views, wording
+from gte_demo.ui import search_views, views, wording
 from gte_demo.ui.clusters_tab import ClustersTab
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -24,7 +24,7 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: tuple[ClustersTab, MapTab], 
 
     def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
         corpus = context.store.get(key).corpus
-        return gr.Tabs(selected="search"), wording.SEARCH_TAB, views.reader(corpus, int(event._data["row"]))
+        return gr.Tabs(selected="search"), wording.SEARCH_TAB, search_views.reader(corpus, int(event._data["row"]))
 
     tabs.select(show, None, shared.showing, **PRIVATE)
     for pick in (clusters.clusters.pick, mapped.figure.pick):

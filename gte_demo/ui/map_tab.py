@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast, get_args
 
 import gradio as gr
 
-from gte_demo.analysis.projection import METRICS, ProjectionOptions, project
+from gte_demo.analysis.projection import Metric, ProjectionOptions, project
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
-from gte_demo.ui import views, wording
+from gte_demo.ui import map_views, views, wording
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import Figure, Status
 from gte_demo.ui.context import Context, Shared
@@ -51,7 +52,7 @@ def build() -> MapTab:
         min_dist = gr.Slider(
             0, 0.99, value=0.1, step=0.01, label=wording.MIN_DIST_LABEL, info=wording.MIN_DIST_INFO, elem_id="min-dist"
         )
-        metric = gr.Dropdown(list(METRICS), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
+        metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
     status = Status(views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
     figure = Figure({"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE)
     return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, figure)
@@ -76,7 +77,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
             yield from run(key, *choices)
 
     def recolour(key: str, colour: str) -> views.View:
-        return views.map_figure(context.store.get(key), colour)
+        return map_views.map_figure(context.store.get(key), colour)
 
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
@@ -88,7 +89,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
 
 def _options(dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str) -> ProjectionOptions:
     return ProjectionOptions(
-        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=str(metric)
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=cast(Metric, metric)
     )
 
 
@@ -96,12 +97,12 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
     """Lay the corpus out and keep the map; its clusters are found first, for the names on it."""
     workspace = context.store.get(key)
     if workspace.clusters is None:
-        workspace = find_clusters(context, key, views.DEFAULT_METHOD, 0)
+        workspace = find_clusters(context, key, "k-means", 0)
     projection = project(workspace.corpus.vectors, options=options, progress=progress)
     return context.store.update(key, lambda kept: replace(kept, projection=projection))
 
 
 def _show(workspace: Workspace | None) -> Update:
     """The figure coloured by the first of what this corpus can be coloured by."""
-    choices = views.colour_choices(workspace)
-    return views.map_figure(workspace, choices[0]), gr.update(choices=choices, value=choices[0])
+    choices = map_views.colour_choices(workspace)
+    return map_views.map_figure(workspace, choices[0]), gr.update(choices=choices, value=choices[0])

@@ -12,7 +12,7 @@ from gte_demo.analysis.search import search
 from gte_demo.corpus import Corpus
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
-from gte_demo.ui import views, wording
+from gte_demo.ui import search_views, views, wording
 from gte_demo.ui.components import HitList, Reader, Status
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -54,7 +54,7 @@ def build() -> SearchTab:
         with gr.Column(scale=43, min_width=280):
             hits = HitList({"empty": wording.HITS_EMPTY}, label="Hits", elem_id="hits")
         with gr.Column(scale=57, min_width=280):
-            reader = Reader(views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
+            reader = Reader(search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
     return SearchTab(query, go, top, documents, status, hits, reader, gr.State(1))
 
 
@@ -71,7 +71,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     def meet_corpus(key: str, query: str) -> Update:
         corpus = context.store.get(key).corpus
-        return views.example_query(corpus.name, query), _document_filter(corpus), *_show_rank(Workspace(corpus), 1)
+        return search_views.example_query(corpus.name, query), _document_filter(corpus), *_show_rank(Workspace(corpus), 1)
 
     def answer(key: str, query: str, top: float) -> Iterator[Update]:
         if query.strip():
@@ -118,11 +118,11 @@ def _show_rank(workspace: Workspace, rank: int) -> Update:
     """Hits with the one of that rank in the reader; ranks beyond the list stop at its ends."""
     hits = workspace.hits
     if hits is None or not len(hits.rows):
-        return views.hit_list(None, workspace.corpus), views.empty_reader(), 1
+        return search_views.hit_list(None, workspace.corpus), search_views.empty_reader(), 1
     rank = max(1, min(rank, len(hits.rows)))
     row = int(hits.rows[rank - 1])
     return (
-        views.hit_list(hits, workspace.corpus, rank),
-        views.reader(workspace.corpus, row, hits, rank),
+        search_views.hit_list(hits, workspace.corpus, rank),
+        search_views.reader(workspace.corpus, row, hits, rank),
         rank,
     )

@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.types import Progress
-from gte_demo.ui import views, wording
+from gte_demo.ui import similarity_views, views, wording
 from gte_demo.ui.components import Matrix, PairTable, Status
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -68,4 +68,4 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
 
 def _show(comparison: Comparison) -> Update:
-    return views.matrix(comparison), views.pairs(comparison)
+    return similarity_views.matrix(comparison), similarity_views.pairs(comparison)

@@ -59,7 +59,12 @@ _ONCE = {
     "form_gap_width": "0px",
     "layout_gap": "8px",
     "panel_border_width": "0px",
+    "input_border_width": "1px",
     "input_radius": "6px",
+    "button_border_width": "1px",
+    "button_large_padding": "8px 20px",
+    "button_large_text_size": "15px",
+    "button_large_text_weight": "600",
     "input_shadow": "none",
     "input_shadow_focus": "none",
     "button_primary_shadow": "none",
@@ -73,7 +78,7 @@ _ONCE = {
 def theme() -> gr.themes.Base:
     """The theme; colours live in assets/style.css alone."""
     base = gr.themes.Base(
-        font=[gr.themes.LocalFont("Inter"), "system-ui", "sans-serif"],
-        font_mono=[gr.themes.LocalFont("JetBrains Mono"), "ui-monospace", "monospace"],
+        font=[gr.themes.Font("Inter"), "system-ui", "sans-serif"],
+        font_mono=[gr.themes.Font("JetBrains Mono"), "ui-monospace", "monospace"],
     )
     return base.set(**_FILLS, **{f"{name}_dark": value for name, value in _FILLS.items()}, **_ONCE)

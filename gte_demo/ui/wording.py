@@ -69,7 +69,7 @@ CLUSTERING = "Finding clusters"
 METHOD_LABEL = "Method"
 NUMBER_LABEL = "Number of clusters (0: let it find one)"
 CLUSTERS_EMPTY = "Press Find clusters to group the passages by meaning."
-CLUSTERS_SUMMARY = "{count} clusters of {total:,} passages, by {method} on vectors of {model}. {silhouette}{noise}"
+CLUSTERS_SUMMARY = "{count} of {total:,} passages, by {method} on vectors of {model}. {silhouette}{noise}"
 SILHOUETTE = (
     "Silhouette {value}: 1 would be tight and well apart, 0 means the clusters run into each other"
     " (usual for real texts)."

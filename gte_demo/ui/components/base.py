@@ -30,7 +30,17 @@ class Part(gr.HTML):
 
     name = ""
 
-    def __init__(self, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        label: str = "",
+        elem_id: str | None = None,
+        words: dict[str, str] | None = None,
+        **gradio: Any,
+    ) -> None:
+        # Gradio makes a component anew from its arguments, plus some of its own, whenever it is updated.
+        fixed = ("html_template", "css_template", "js_on_load", "elem_classes", "apply_default_css")
         super().__init__(
             value,
             html_template=TEMPLATE,
@@ -42,7 +52,7 @@ class Part(gr.HTML):
             apply_default_css=False,
             # props of the part: never named in a template, read by the script
             words=words or {},
-            title=label,
+            **{name: argument for name, argument in gradio.items() if name not in fixed},
         )
 
     def get_block_name(self) -> str:

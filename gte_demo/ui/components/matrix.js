@@ -17,7 +17,9 @@ const written = (value) => {
     value.columns.forEach((_, j) => {
       const score = at(value, i, j), cell = el("td", "cell", score2(score));
       cell.style.setProperty("--share", `${Math.round(100 * share(score))}%`);
-      if (share(score) > 0.55) cell.classList.add("strong");
+      // Where the ground's colour reads better on the cell than ink does; the two themes differ.
+      if (share(score) > 0.6) cell.classList.add("strong-dark");
+      if (share(score) > 0.9) cell.classList.add("strong-light");
       cell.title = describe(value, i, j);
       row.append(cell);
     });

@@ -16,11 +16,12 @@ draws(() => {
       row.append(el("td", "text", pair.a), el("td", "text", pair.b), score, el("td", "number card", (100 * pair.score).toFixed(1)));
       return row;
     }));
-    for (const cell of head.children) cell.setAttribute("aria-sort", cell.dataset.by === order.by ? (order.down ? "descending" : "ascending") : "none");
+    for (const cell of head.children) cell.setAttribute("aria-sort", cell.dataset.by === order.by && cell.dataset.first ? (order.down ? "descending" : "ascending") : "none");
   };
   for (const [by, cls] of [["a", "text"], ["b", "text"], ["score", "number"], ["card", "number card"]]) {
     const cell = el("th", cls);
-    cell.dataset.by = by === "card" ? "score" : by;
+    cell.dataset.by = by === "card" ? "score" : by; // the card's figure is the cosine in other units
+    if (by !== "card") cell.dataset.first = "yes";
     cell.append(action("sort", words[by], () => {
       const key = cell.dataset.by;
       order.down = order.by === key ? !order.down : key === "score";

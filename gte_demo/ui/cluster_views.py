@@ -1,0 +1,46 @@
+"""The clusters tab as plain data."""
+
+from __future__ import annotations
+
+from gte_demo.figures import cluster_colours
+from gte_demo.store import Workspace
+from gte_demo.ui import wording
+from gte_demo.ui.views import View, count, number, place
+
+EXAMPLE = 300
+"""Characters shown of an example."""
+
+
+def clusters(workspace: Workspace | None) -> View:
+    """Clusters with their names and most central passages."""
+    if workspace is None or workspace.clusters is None:
+        return {"clusters": [], "empty": wording.CLUSTERS_EMPTY}
+    found, corpus = workspace.clusters, workspace.corpus
+    silhouette = wording.NO_SILHOUETTE
+    if found.silhouette is not None:
+        silhouette = wording.SILHOUETTE.format(value=number(found.silhouette))
+    summary = wording.CLUSTERS_SUMMARY.format(
+        count=count(len(workspace.names), "cluster"),
+        total=len(corpus),
+        method=found.method,
+        model=corpus.model.name,
+        silhouette=silhouette,
+        noise=wording.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
+    )
+    colours = cluster_colours(len(workspace.names))
+    return {
+        "summary": summary,
+        "clusters": [
+            {
+                "name": named.name,
+                "size": f"{named.size:,}",
+                "colour": colours[named.id],
+                "terms": ", ".join(named.terms),
+                "examples": [
+                    {"row": int(row), "place": place(corpus, int(row)), "text": corpus.text(int(row))[:EXAMPLE]}
+                    for row in named.examples[:3]
+                ],
+            }
+            for named in workspace.names
+        ],
+    }

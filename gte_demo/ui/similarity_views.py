@@ -1,0 +1,46 @@
+"""The similarity tab as plain data: the matrix and the best pairs."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.similarity import Comparison
+from gte_demo.ui import wording
+from gte_demo.ui.views import View
+
+TABLE_ROWS = 200
+"""Rows of a table sent to the page."""
+
+
+def matrix(comparison: Comparison) -> View:
+    """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers."""
+    best = comparison.best
+    summary = wording.MATRIX_SUMMARY.format(
+        n=len(comparison.texts_a),
+        m=len(comparison.texts_b),
+        a=comparison.texts_a[int(best.a[0])],
+        b=comparison.texts_b[int(best.b[0])],
+        score=f"{best.scores[0]:.2f}",
+    )
+    return {
+        "rows": list(comparison.texts_a),
+        "columns": list(comparison.texts_b),
+        "scores": [round(float(score) * 10_000) for score in comparison.matrix.scores.ravel()],
+        "summary": summary,
+    }
+
+
+def pairs(comparison: Comparison) -> View:
+    """The best pairs as rows of a table."""
+    best, total = comparison.best, comparison.matrix.scores.size
+    shown = min(len(best.scores), TABLE_ROWS)
+    foot = wording.ALL_PAIRS_FOOT if shown == total else wording.PAIRS_FOOT
+    return {
+        "pairs": [
+            {
+                "a": comparison.texts_a[int(best.a[i])],
+                "b": comparison.texts_b[int(best.b[i])],
+                "score": float(best.scores[i]),
+            }
+            for i in range(shown)
+        ],
+        "foot": foot.format(shown=shown, total=total, model=comparison.model.name),
+    }

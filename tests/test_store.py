@@ -1,0 +1,99 @@
+"""The store keeps what people work on, and lets go of what was used longest ago."""
+
+from dataclasses import replace
+
+import pytest
+
+from gte_demo.corpus import build_corpus
+from gte_demo.errors import CorpusError
+from gte_demo.store import Limits, Store, Workspace, copy_of
+from gte_demo.texts.documents import Document
+
+
+@pytest.fixture
+def workspace(toy_encoder):
+    def make(*texts):
+        documents = [Document(name=f"text {i}", text=text, kind="line") for i, text in enumerate(texts)]
+        return Workspace(build_corpus("texts", documents, toy_encoder))
+
+    return make
+
+
+def test_a_corpus_is_found_under_its_key_and_under_no_other(workspace):
+    store = Store()
+    kept = workspace("cat")
+
+    assert store.get(store.add(kept)) is kept
+    with pytest.raises(CorpusError, match="choose your texts again"):
+        store.get("another key")
+
+
+def test_keys_cannot_be_guessed(workspace):
+    keys = {workspace("cat").corpus.key for _ in range(100)}
+
+    assert len(keys) == 100
+    assert min(map(len, keys)) >= 22  # 128 bits in base64
+
+
+def test_beyond_its_number_the_longest_unused_goes(workspace):
+    store = Store(Limits(corpora=2))
+    first, second = store.add(workspace("cat")), store.add(workspace("dog"))
+    store.get(first)
+
+    third = store.add(workspace("bird"))
+
+    assert len(store) == 2
+    assert store.get(first)
+    assert store.get(third)
+    with pytest.raises(CorpusError):
+        store.get(second)
+
+
+def test_beyond_its_bytes_the_longest_unused_goes(workspace):
+    first, second = workspace("cat " * 50), workspace("dog " * 50)
+    store = Store(Limits(nbytes=first.corpus.nbytes + second.corpus.nbytes - 1))
+
+    keys = [store.add(first), store.add(second)]
+
+    assert store.get(keys[1])
+    with pytest.raises(CorpusError):
+        store.get(keys[0])
+
+
+def test_a_corpus_larger_than_the_store_is_refused_with_both_numbers(workspace):
+    large = workspace("cat " * 1000)
+
+    with pytest.raises(CorpusError, match="MB and the server keeps"):
+        Store(Limits(nbytes=100)).add(large)
+
+
+def test_what_is_not_used_for_long_goes(workspace):
+    now = [0.0]
+    store = Store(Limits(seconds=60), clock=lambda: now[0])
+    key = store.add(workspace("cat"))
+
+    now[0] = 50
+    assert store.get(key)  # using it keeps it
+    now[0] = 100
+    assert store.get(key)
+    now[0] = 161
+    with pytest.raises(CorpusError):
+        store.get(key)
+
+
+def test_copies_share_their_vectors_and_count_once(workspace):
+    original = workspace("cat", "dog")
+    store = Store(Limits(nbytes=original.corpus.nbytes + 10))
+
+    keys = [store.add(copy_of(original, f"key {i}")) for i in range(5)]
+
+    assert all(store.get(key).corpus.vectors is original.corpus.vectors for key in keys)
+
+
+def test_a_result_is_kept_beside_its_corpus(workspace):
+    store = Store()
+    key = store.add(workspace("cat"))
+
+    store.update(key, lambda kept: replace(kept, names=("a name",)))
+
+    assert store.get(key).names == ("a name",)
