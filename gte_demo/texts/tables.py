@@ -41,7 +41,7 @@ def read_table(source: Source, kind: FileKind, limits: Limits, text_column: str 
     table = load_table(source, kind, limits)
     column, notes = _chosen_column(source, table, text_column)
     place = table.columns.index(column)
-    texts = [_text(row[place]) for row in table.rows]
+    texts = [row[place] if table.is_text else _text(row[place]) for row in table.rows]
     check_length(source, sum(map(len, texts)), limits)
     typed = [_typed([row[number] for row in table.rows], table.is_text) for number in range(len(table.columns))]
     names = _row_names(source, table.columns, typed, place)
@@ -139,6 +139,6 @@ def _can_name(values: Sequence[Scalar]) -> bool:
 
 def _row_name(column: str, value: Scalar) -> str:
     """The value itself where it is words, with the column's name where it is a number."""
-    if value is None:
+    if value is None or str(value).casefold() in _MISSING:
         return ""
     return value if isinstance(value, str) else f"{column} {value}"

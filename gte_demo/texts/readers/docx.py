@@ -32,13 +32,14 @@ def read_docx(source: Source, limits: Limits) -> Reading:
     Raises DocumentError where it is damaged, protected, empty or too large.
     """
     import docx
+    from docx.opc.exceptions import OpcError
 
     archive = Archive(source, limits)
     for name in archive.names():  # python-docx unpacks every part, so each is held against the limit first
         archive.read(name)
     try:
         word = docx.Document(io.BytesIO(source.data))
-    except (ValueError, KeyError, SyntaxError, AttributeError) as error:  # lxml's syntax errors are SyntaxErrors
+    except (OpcError, ValueError, KeyError, SyntaxError, AttributeError) as error:  # lxml's are SyntaxErrors
         raise source.error("The Word document is damaged. Open it in Word and save it again.") from error
     styles = {style.style_id: style.name or "" for style in word.styles}
     text, sections = join_blocks(_listed(_blocks(word.element.body, styles)))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
+_BROKEN = "The e-book is damaged: its list of parts can't be read. Download it again."
 _PAGES = ("application/xhtml+xml", "text/html", "application/xml", "text/xml")
 
 Anchors = dict[str, dict[str, tuple[str, int]]]
@@ -50,9 +51,12 @@ def _parse(source: Source, data: bytes) -> _Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    root = etree.fromstring(data, parser) if data.strip() else None
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise source.error(_BROKEN) from error
     if root is None:
-        raise source.error("The e-book is damaged: its list of parts can't be read. Download it again.")
+        raise source.error(_BROKEN)
     return root
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.documents import Document, Reading
@@ -18,9 +20,12 @@ from gte_demo.texts.readers.plain import check_length
 from gte_demo.texts.sources import Source
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _PDFIUM = threading.Lock()
+_NEWLINE, _RETURN, _SPACE = 10, 13, 32
+_ANGLE_STEP = 50
+"""Every so many characters one is asked how it is turned."""
 _FEW_CHARACTERS = 10
 """A page with fewer holds no text to speak of: a page number stamped on a scan."""
 
@@ -69,39 +74,57 @@ def _opened(source: Source) -> PdfDocument:
 
 
 def _lines(page: PdfPage) -> list[Line]:
-    """The lines of a page, in pdfium's reading order, where they stand when the page is upright."""
+    """The lines of a page, in pdfium's reading order, where they stand when the text is upright."""
     import pypdfium2.raw as pdfium
 
-    text_page = page.get_textpage()
+    text_page = _upright(page)
     raw = text_page.raw
     codes = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(text_page.count_chars())]
-    turn, (width, height) = page.get_rotation(), page.get_mediabox()[2:]
+    turn = math.radians(page.get_rotation())
     lines: list[Line] = []
-    start = 0
-    for index, code in enumerate([*codes, 10]):
-        if code not in (10, 13):
-            continue
-        first = next((place for place in range(start, index) if codes[place] > 32), None)
+    for start, end in _line_ranges(codes):
+        first = next((index for index in range(start, end) if codes[index] > _SPACE), None)
         if first is not None:
-            text = "".join(map(chr, codes[start:index]))
-            x, y, size = _place(raw, first)
-            x, y = {90: (y, width - x), 180: (width - x, height - y), 270: (height - y, x)}.get(turn, (x, y))
-            lines.append(Line.of(text, x, y, size))
-        start = index + 1
+            x, y, size, _ = _place(raw, first)
+            along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
+            lines.append(Line.of("".join(map(chr, codes[start:end])), along, up, size))
     text_page.close()
     page.close()
     return lines
 
 
-def _place(raw: object, index: int) -> tuple[float, float, float]:
-    """Where a character stands on its base line, in points from the lower left corner, and its size."""
+def _line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where the lines begin and end among the characters of a page."""
+    start = 0
+    for index, code in enumerate((*codes, _NEWLINE)):
+        if code in (_NEWLINE, _RETURN):
+            yield start, index
+            start = index + 1
+
+
+def _upright(page: PdfPage) -> PdfTextPage:
+    """The text of a page turned (in memory) so that most letters stand upright: pdfium then orders it well."""
+    text_page = page.get_textpage()
+    places = range(0, text_page.count_chars(), _ANGLE_STEP)
+    angles = Counter(_place(text_page.raw, index)[3] for index in places)
+    angle = angles.most_common(1)[0][0] if angles else page.get_rotation()
+    if angle == page.get_rotation():
+        return text_page
+    text_page.close()
+    page.set_rotation(angle)
+    return page.get_textpage()
+
+
+def _place(raw: object, index: int) -> tuple[float, float, float, int]:
+    """Where a character stands on its base line, its size in points, and the quarter turn it reads by in degrees."""
     import pypdfium2.raw as pdfium
 
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
     pdfium.FPDFText_GetMatrix(raw, index, matrix)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
-    return x.value, y.value, pdfium.FPDFText_GetFontSize(raw, index) * scale
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
+    return x.value, y.value, pdfium.FPDFText_GetFontSize(raw, index) * scale, angle
 
 
 def _outline(pdf: PdfDocument) -> list[Entry]:

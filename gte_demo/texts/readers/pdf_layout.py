@@ -202,13 +202,22 @@ def _size_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequen
     if not sizes:
         return ()
     body = sizes.most_common(1)[0][0]
-    found = [
-        (round(line.size), line_starts[number][place], " ".join(line.text.split()))
-        for number, lines in enumerate(pages)
-        for place, line in enumerate(lines)
-        if line.size >= 1.15 * body and len(line.text) <= _LONGEST_HEADING and any(map(str.isalpha, line.text))
-    ]
+    found: list[tuple[int, int, str]] = []
+    for number, lines in enumerate(pages):
+        for size, first, last in _runs_of_size(lines):
+            title = " ".join(" ".join(line.text for line in lines[first:last]).split())
+            if size >= 1.15 * body and len(title) <= _LONGEST_HEADING and any(map(str.isalpha, title)):
+                found.append((size, line_starts[number][first], title))
     if len(found) > 0.3 * sum(map(len, pages)):
         return ()
     ranks = sorted({size for size, _, _ in found}, reverse=True)
     return tuple(Section(title, ranks.index(size) + 1, start) for size, start, title in found)
+
+
+def _runs_of_size(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
+    """The size of letters, the first line and the line after the last, of lines in a row of one size."""
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place == len(lines) or round(lines[place].size) != round(lines[first].size):
+            yield round(lines[first].size), first, place
+            first = place
