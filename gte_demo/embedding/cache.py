@@ -1,0 +1,227 @@
+"""Vectors on disk, by text and model, in one SQLite file.
+
+SQLite was chosen by measurement (benchmarks/cache.py): as fast as any other at what the encoder asks of
+it, safe with several processes, never a crash on a damaged file, and part of Python itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import sqlite3
+import struct
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS by_use ON vectors (used);
+"""
+_HEAD = struct.Struct("<Iqq")
+"""Checksum of key and the rest, token count, character where reading stopped (-1 where it did not)."""
+_KEYS_AT_ONCE = 500
+_TICK = 3600
+"""Seconds between two notes that an entry is in use: reading writes once an hour, not every time."""
+_KEPT = 0.9
+"""How full the cache is after the least recently used entries have gone."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """What is kept of one text."""
+
+    vector: NDArray[np.float32]
+    count: int
+    stop: int | None
+
+
+class VectorCache:
+    """Entries by key, at most `limit_bytes` of them. Threads and processes may share a folder.
+
+    A cache only ever saves time: a disk that can't be written to is logged and works as an empty cache.
+    """
+
+    def __init__(self, folder: Path, limit_bytes: int, now: Callable[[], float] = time.time) -> None:
+        self._folder = folder
+        self._limit = limit_bytes
+        self._now = now
+        self._lock = Lock()
+        self._generation = 0
+        self._connection: sqlite3.Connection | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file in use. One that is damaged stays where it is, and the next number begins."""
+        return self._folder / f"vectors-{max(1, self._generation)}.sqlite"
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Entry]:
+        """The entries there are for `keys`; a damaged one is as good as none."""
+
+        def read(connection: sqlite3.Connection) -> dict[bytes, Entry]:
+            found: dict[bytes, Entry] = {}
+            stale: list[bytes] = []
+            for some in _chunks(keys):
+                marks = ",".join("?" * len(some))
+                # Only question marks are put into the statement.
+                query = f"SELECT key, used, value FROM vectors WHERE key IN ({marks})"  # noqa: S608
+                for key, used, value in connection.execute(query, some):
+                    entry = _unpack(key, value)
+                    if entry is not None:
+                        found[key] = entry
+                    if used < self._tick():
+                        stale.append(key)
+            self._touch(connection, stale)
+            return found
+
+        return self._attempt(read, {})
+
+    def put(self, entries: Mapping[bytes, Entry]) -> None:
+        """Keep `entries`, replacing those of the same keys; the least recently used ones go where room is short."""
+        rows = [(key, self._tick(), _pack(key, entry)) for key, entry in entries.items()]
+
+        def write(connection: sqlite3.Connection) -> None:
+            with _transaction(connection):
+                self._make_room(connection, sum(len(value) for _, _, value in rows))
+                connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+
+        self._attempt(write, None)
+
+    def size_bytes(self) -> int:
+        """Bytes in use on disk."""
+        return self._attempt(_live_bytes, 0)
+
+    def close(self) -> None:
+        """Let go of the file; the next call opens it again."""
+        with self._lock:
+            self._close()
+
+    def _tick(self) -> int:
+        return int(self._now()) // _TICK
+
+    def _touch(self, connection: sqlite3.Connection, keys: list[bytes]) -> None:
+        if keys:
+            with _transaction(connection):
+                connection.executemany(
+                    "UPDATE vectors SET used = ? WHERE key = ?", [(self._tick(), key) for key in keys]
+                )
+
+    def _make_room(self, connection: sqlite3.Connection, incoming: int) -> None:
+        while (live := _live_bytes(connection)) + incoming > self._limit:
+            (entries,) = connection.execute("SELECT count(*) FROM vectors").fetchone()
+            if not entries:
+                return
+            surplus = math.ceil(entries * min(1.0, (live + incoming - _KEPT * self._limit) / live))
+            connection.execute(
+                "DELETE FROM vectors WHERE rowid IN (SELECT rowid FROM vectors ORDER BY used, rowid LIMIT ?)",
+                (surplus,),
+            )
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        """Do `work` on the open file, once more on a new one if it is damaged, or log why not and give `otherwise`."""
+        with self._lock:
+            for _ in range(2):
+                try:
+                    return work(self._open())
+                except (sqlite3.OperationalError, OSError) as error:
+                    logger.warning("The vector cache in %s can't be used now: %s", self._folder, error)
+                    self._close()
+                    return otherwise
+                except sqlite3.ProgrammingError:
+                    raise
+                except sqlite3.DatabaseError as error:
+                    # What is left of this class now: a damaged file.
+                    logger.warning("The vector cache %s is damaged (%s) and set aside.", self.path, error)
+                    self._close()
+                    self._generation += 1
+            return otherwise
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Another process may have begun the next file already. Files in use are never renamed or
+            # removed, as SQLite finds its journals by their names.
+            self._generation = max([1, self._generation, *_generations(self._folder)])
+            self._connection = _connect(self.path)
+        return self._connection
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    try:
+        # 16 KiB pages hold five to ten vectors with little left over; the log lets others read while one writes.
+        connection.execute("PRAGMA page_size = 16384")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _generations(folder: Path) -> list[int]:
+    numbers = [path.stem.partition("-")[2] for path in folder.glob("vectors-*.sqlite")]
+    return [int(number) for number in numbers if number.isdecimal()]
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    # Immediate: a transaction that reads first and writes later can't wait for another writer.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _live_bytes(connection: sqlite3.Connection) -> int:
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
+
+
+def _chunks(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(keys)
+    while some := list(islice(rest, _KEYS_AT_ONCE)):
+        yield some
+
+
+def _pack(key: bytes, entry: Entry) -> bytes:
+    body = entry.vector.astype("<f4", copy=False).tobytes()
+    count, stop = entry.count, -1 if entry.stop is None else entry.stop
+    return _HEAD.pack(_checksum(key, count, stop, body), count, stop) + body
+
+
+def _unpack(key: bytes, value: object) -> Entry | None:
+    if not isinstance(value, bytes) or len(value) < _HEAD.size:
+        return None
+    checksum, count, stop = _HEAD.unpack_from(value)
+    body = value[_HEAD.size :]
+    if checksum != _checksum(key, count, stop, body):
+        return None
+    return Entry(np.frombuffer(body, dtype="<f4").astype(np.float32, copy=False), count, None if stop < 0 else stop)
+
+
+def _checksum(key: bytes, count: int, stop: int, body: bytes) -> int:
+    return zlib.crc32(b"%b%d,%d," % (key, count, stop) + body)
