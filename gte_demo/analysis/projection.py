@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, principal_components
+from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, part_of, principal_components
 from gte_demo.analysis.neighbours import Neighbours, blocks, neighbour_graph
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors
@@ -87,17 +87,16 @@ def project(
     options = options or ProjectionOptions()
     n = len(vectors)
     options = replace(options, neighbours=max(2, min(options.neighbours, n)))
-    report = _Phases(progress)
     if options.metric == "correlation":
         vectors, graph = _centred(vectors), None
     wanted = max(options.neighbours - 1, TRUE_NEIGHBOURS)
     if graph is None or graph.k < min(wanted, n - 1):
-        graph = neighbour_graph(vectors, wanted, progress=report.within(0, 50))
-    points = _place(vectors, graph.nearest(options.neighbours - 1), options, report.within(50, 95))
+        graph = neighbour_graph(vectors, wanted, progress=part_of(progress, 0, 50))
+    points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, 50, 95))
     truth = graph.nearest(TRUE_NEIGHBOURS)
     kept = _kept(points, truth.indices)
     trust = trustworthiness(vectors, points)
-    report.within(95, 100)(1, 1)
+    part_of(progress, 95, 100)(1, 1)
     chance = truth.k**2 / (n - 1) if n > 1 else 0.0
     return Projection(points, kept, truth.k, chance, trust, options)
 
@@ -163,17 +162,3 @@ def _map_neighbours(points: Points, k: int, rows: Rows) -> Rows:
     others = near != rows[:, None]
     others[others.all(axis=1), -1] = False  # among many duplicates the point itself may not be listed
     return np.asarray(near[others].reshape(len(rows), k), dtype=np.int64)
-
-
-class _Phases:
-    """Maps the progress of each phase to a percentage of the whole."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-
-    def within(self, begin: int, end: int) -> Progress:
-        def report(done: int, total: int) -> None:
-            if self._progress is not None:
-                self._progress(begin + (end - begin) * done // total, 100)
-
-        return report
