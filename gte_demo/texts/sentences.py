@@ -68,23 +68,28 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """Ranges across which no sentence goes: paragraphs, list items, lines that aren't wrapped."""
-    for first, last in _split(
-        text, start, end, [(m.start(), m.end()) for m in _BLANK_LINES.finditer(text, start, end)]
-    ):
-        cuts = [(m.start(), m.start()) for m in _ITEM.finditer(text, first, last)]
-        for item_start, item_end in _split(text, first, last, cuts):
-            line_start = text.rfind("\n", 0, item_start) + 1
-            if text.find("\n", item_start, item_end) >= 0 and not is_wrapped(text[line_start:item_end]):
-                breaks = [(m.start(), m.end()) for m in _NEWLINE.finditer(text, item_start, item_end)]
-                yield from _split(text, item_start, item_end, breaks)
-            else:
-                yield item_start, item_end
+    for first, last in _split(text, start, end, _BLANK_LINES):
+        items = [match.start() for match in _ITEM.finditer(text, first, last)]
+        before_items = min([*items, last])
+        yield from _lines(text, *stripped(text, first, before_items))
+        for item, following in pairwise([*items, last]):
+            yield stripped(text, item, following)
 
 
-def _split(text: str, start: int, end: int, gaps: list[Span]) -> Iterator[Span]:
-    """The ranges between `gaps`, stripped, the empty ones left out."""
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines of a paragraph each, or the paragraph whole where it is wrapped prose."""
+    # Measured from the line's own start: it may be indented as the others are.
+    line_start = text.rfind("\n", 0, start) + 1
+    if text.find("\n", start, end) >= 0 and not is_wrapped(text[line_start:end]):
+        yield from _split(text, start, end, _NEWLINE)
+    elif start < end:
+        yield start, end
+
+
+def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[Span]:
+    """The ranges between the gaps, stripped, the empty ones left out."""
     position = start
-    for first, last in [*gaps, (end, end)]:
+    for first, last in [*(match.span() for match in gap.finditer(text, start, end)), (end, end)]:
         span = stripped(text, position, first)
         if span[0] < span[1]:
             yield span
