@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
 
-.PHONY: run install install-dev browser models test lint check clean
+.PHONY: run install install-dev browser models seeds test lint check clean
 
 run: install
 	$(BIN)/python app.py
@@ -39,6 +39,11 @@ browser:
 # The second embedded model, 404 MB.
 models: install
 	$(BIN)/python -m gte_demo.embedding.fetch
+
+# The vectors of the bundled samples that ship in assets/vectors; to be run when the samples or the cutting change.
+seeds: install
+	rm -rf assets/vectors
+	$(BIN)/python -m gte_demo.ui.seeding
 
 test: install-dev browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

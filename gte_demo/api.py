@@ -49,7 +49,16 @@ class Api:
 
     def endpoints(self) -> Sequence[Any]:
         """The public functions, each registered under its own name."""
-        return (self.model, self.encode, self.similarity, self.add_texts, self.add_file, self.search, self.cluster, self.map)
+        return (
+            self.model,
+            self.encode,
+            self.similarity,
+            self.add_texts,
+            self.add_file,
+            self.search,
+            self.cluster,
+            self.map,
+        )
 
     def model(self) -> dict[str, Any]:
         """Say which embedding model is live, on which device, and why."""

@@ -15,10 +15,10 @@ from gte_demo.analysis.naming import name_clusters
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
+from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Opened, open_files
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
-from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.texts.reading import read_lines
 from gte_demo.types import Progress, TextEncoder
 
@@ -92,7 +92,9 @@ def _search(chosen: Namespace) -> None:
     for hits in found:
         print(hits.query)
         for hit in plain.hits(hits, opened.corpus)["hits"]:
-            where = ", ".join(str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part)
+            where = ", ".join(
+                str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part
+            )
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {_short(hit['sentence'], 200)}")
 
 

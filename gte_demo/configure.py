@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gte_demo.corpus import Splitting
-from gte_demo.embedding.cache import CachedEncoder, VectorCache
+from gte_demo.embedding.cache import VectorCache
+from gte_demo.embedding.cached import CachedEncoder
 from gte_demo.embedding.encoder import Encoder, LoadOptions
 from gte_demo.settings import Settings
 from gte_demo.store import Limits as StoreLimits

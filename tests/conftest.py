@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.server import serve
 from tests.toy import ToyEncoder
 
 if TYPE_CHECKING:
@@ -24,3 +26,9 @@ def encoder() -> Encoder:
 def toy_encoder() -> ToyEncoder:
     """A deterministic encoder that can be computed by hand."""
     return ToyEncoder()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real app with the embedded model and an empty cache."""
+    yield from serve(tmp_path_factory.mktemp("server"))

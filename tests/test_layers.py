@@ -62,7 +62,7 @@ def test_every_room_has_its_level():
     assert {part(path) for path in modules()} - {"__init__"} == set(LEVEL)
 
 
-@pytest.mark.parametrize("library, rooms", [("plotly", KNOWS_PLOTLY), ("gradio", KNOWS_GRADIO)])
+@pytest.mark.parametrize(("library", "rooms"), [("plotly", KNOWS_PLOTLY), ("gradio", KNOWS_GRADIO)])
 def test_only_one_room_knows_a_library(library, rooms):
     knowing = {part(path) for path in modules() if any(name.split(".")[0] == library for name in imports(path))}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.errors import InputError
-from gte_demo.types import Rows, Vectors
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +45,7 @@ def score_pairs(a: Vectors, b: Vectors) -> ScoreMatrix:
     The cosine is clipped to [-1, 1], which rounding can leave by a hair. Raises InputError where one
     side has no text or the dimensions differ, as the vectors of two models do.
     """
-    if not len(a) or not len(b):
-        raise InputError(f"Both sides need at least one text; they have {len(a)} and {len(b)}.")
+    _check_sides(len(a), len(b))
     if a.shape[1] != b.shape[1]:
         raise InputError(
             f"Vectors of {a.shape[1]} and {b.shape[1]} dimensions can't be compared. Encode both with one model."
@@ -59,3 +59,51 @@ def ranked_pairs(matrix: ScoreMatrix, *, limit: int | None = None) -> RankedPair
     order = np.argsort(-flat, kind="stable")[:limit]
     a, b = np.divmod(order, matrix.scores.shape[1])
     return RankedPairs(a, b, flat[order])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """Two lists of texts, every pair of them scored, and by which model."""
+
+    texts_a: tuple[str, ...]
+    texts_b: tuple[str, ...]
+    matrix: ScoreMatrix
+    best: RankedPairs
+    """All pairs, best first."""
+    truncated: Mapping[str, int]
+    """For each text that is longer than the model's window: the character where reading stopped."""
+    model: ModelInfo
+
+    def __post_init__(self) -> None:
+        if self.matrix.scores.shape != (len(self.texts_a), len(self.texts_b)):
+            raise ValueError(f"{self.matrix.scores.shape} scores for {len(self.texts_a)} and {len(self.texts_b)} texts")
+
+
+def compare(
+    a: Sequence[str],
+    b: Sequence[str],
+    encoder: TextEncoder,
+    *,
+    most: int = 1_000_000,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Encode two lists of texts and score every pair; blank texts are left out.
+
+    Raises:
+        InputError: a side without text, or more than `most` pairs.
+    """
+    sides = [tuple(text for text in texts if text.strip()) for texts in (a, b)]
+    n, m = map(len, sides)
+    _check_sides(n, m)
+    if n * m > most:
+        raise InputError(f"{n:,} by {m:,} texts are {n * m:,} pairs and the limit is {most:,}: give fewer texts.")
+    texts = sides[0] + sides[1]
+    encoded = encoder.encode(texts, progress=progress)
+    matrix = score_pairs(encoded.vectors[:n], encoded.vectors[n:])
+    truncated = {texts[row]: stop for row, stop in encoded.truncated.items()}
+    return Comparison(sides[0], sides[1], matrix, ranked_pairs(matrix), truncated, encoder.info)
+
+
+def _check_sides(a: int, b: int) -> None:
+    if not a or not b:
+        raise InputError(f"Both sides need at least one text; they have {a} and {b}.")

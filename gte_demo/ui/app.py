@@ -8,7 +8,7 @@ import gradio as gr
 
 from gte_demo.api import Api
 from gte_demo.ui import clusters_tab, corpus_panel, links, map_tab, search_tab, similarity_tab, views, welcome, wording
-from gte_demo.ui.components import Header
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.shelf import Shelf
@@ -18,7 +18,7 @@ from gte_demo.ui.shelf import Shelf
 class Page:
     """All components of the page."""
 
-    header: Header
+    header: gr.HTML
     shared: Shared
     panel: corpus_panel.CorpusPanel
     tabs: gr.Tabs
@@ -35,14 +35,14 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
         page = _layout()
         _wire(demo, page, context, shelf)
         for endpoint in api.endpoints():
-            gr.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=4)
-    demo.queue(default_concurrency_limit=8, max_size=200)
+            gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=4)
+        demo.queue(default_concurrency_limit=8, max_size=200)
     return demo
 
 
 def _layout() -> Page:
     shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB))
-    header = Header(views.header(None), label="Model", elem_id="header", words=wording.HEADER)
+    header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
     panel = corpus_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):

@@ -12,7 +12,7 @@ from gte_demo.analysis.naming import name_clusters
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import cluster_views, views, wording
-from gte_demo.ui.components import ClusterList, Status
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
@@ -24,8 +24,8 @@ class ClustersTab:
     method: gr.Dropdown
     number: gr.Number
     go: gr.Button
-    status: Status
-    clusters: ClusterList
+    status: gr.HTML
+    clusters: gr.HTML
 
 
 def build() -> ClustersTab:
@@ -35,8 +35,10 @@ def build() -> ClustersTab:
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         method = gr.Dropdown(list(METHODS), value=next(iter(METHODS)), label=wording.METHOD_LABEL, elem_id="method")
         number = gr.Number(0, label=wording.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
-    status = Status(views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS)
-    clusters = ClusterList({"empty": wording.CLUSTERS_EMPTY}, label="Clusters", elem_id="clusters")
+    status = part(
+        "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
+    )
+    clusters = part("clusters", {"empty": wording.CLUSTERS_EMPTY}, label="Clusters", elem_id="clusters")
     return ClustersTab(method, number, go, status, clusters)
 
 
@@ -53,8 +55,9 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield views.idle(), cluster_views.clusters(workspace)
-        missing = workspace is not None and workspace.clusters is None
-        if missing and showing == wording.CLUSTERS_TAB and len(workspace.corpus) <= views.AT_ONCE:
+        if workspace is None or workspace.clusters is not None or showing != wording.CLUSTERS_TAB:
+            return
+        if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, method, number)
 
     jobs = [

@@ -8,23 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-
-from gradio.components import Component
+from gradio.blocks import Block
 
 from gte_demo.configure import reading_limits, splitting
 from gte_demo.corpus import Corpus, build_corpus, open_files
 from gte_demo.errors import InputError
 from gte_demo.store import Workspace
-from gte_demo.texts.reading import documents_from_lines
-from gte_demo.texts.tables import guess_text_column, table_columns
+from gte_demo.texts.reading import documents_from_lines, guess_text_column, table_columns
 from gte_demo.types import Progress
 from gte_demo.ui import views, wording
-from gte_demo.ui.components import CorpusLine, Samples, Status
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.stream import PRIVATE, Update, stream
-
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -34,55 +31,65 @@ _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
 class CorpusPanel:
     """The panel's components."""
 
-    line: CorpusLine
+    line: gr.HTML
     is_open: gr.State
     box: gr.Column
-    samples: Samples
+    samples: gr.HTML
     files: gr.File
     column: gr.Dropdown
     read: gr.Button
     lines: gr.Textbox
     use_lines: gr.Button
-    status: Status
+    status: gr.HTML
 
 
 def build() -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     is_open = gr.State(False)
-    line = CorpusLine(views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
-    with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
-        with gr.Row(elem_classes="two"):
-            with gr.Column():
-                gr.Markdown(f"### {wording.SAMPLES_TITLE}")
-                samples = Samples(views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
-            with gr.Column():
-                gr.Markdown(f"### {wording.UPLOAD_TITLE}")
-                gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
-                files = gr.File(
-                    label=wording.UPLOAD_LABEL, file_count="multiple", elem_id="upload", height=132, show_label=False, type="filepath"
-                )
-                column = gr.Dropdown(
-                    [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
-                )
-                read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files")
-            with gr.Column():
-                gr.Markdown(f"### {wording.PASTE_TITLE}")
-                lines = gr.Textbox(
-                    label=wording.PASTE_LABEL, placeholder=wording.PASTE_PLACEHOLDER, lines=5, max_lines=8, elem_id="lines"
-                )
-                use_lines = gr.Button(wording.PASTE_BUTTON, elem_id="use-lines")
-    status = Status(views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
+    line = part("corpus_line", views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
+    with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box, gr.Row(elem_classes="two"):
+        with gr.Column():
+            gr.Markdown(f"### {wording.SAMPLES_TITLE}")
+            samples = part("samples", views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
+        with gr.Column():
+            gr.Markdown(f"### {wording.UPLOAD_TITLE}")
+            gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
+            files = gr.File(
+                label=wording.UPLOAD_LABEL,
+                file_count="multiple",
+                elem_id="upload",
+                height=132,
+                show_label=False,
+                type="filepath",
+            )
+            column = gr.Dropdown(
+                [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
+            )
+            read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files")
+        with gr.Column():
+            gr.Markdown(f"### {wording.PASTE_TITLE}")
+            lines = gr.Textbox(
+                label=wording.PASTE_LABEL,
+                placeholder=wording.PASTE_PLACEHOLDER,
+                lines=5,
+                max_lines=8,
+                elem_id="lines",
+            )
+            use_lines = gr.Button(wording.PASTE_BUTTON, elem_id="use-lines")
+    status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
     return CorpusPanel(line, is_open, box, samples, files, column, read, lines, use_lines, status)
 
 
-def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Component]:
+def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
     """What every way to a corpus ends in."""
     return [panel.status, shared.key, panel.line, panel.is_open, panel.box]
 
 
 def open_sample(context: Context, shelf: Shelf, name: str) -> Iterator[Update]:
     """Take a sample from the shelf; yields for `corpus_outputs`."""
-    yield from stream(wording.ENCODING, 4, lambda progress: _keep(context, shelf.take(name, progress), ()), _show_corpus)
+    yield from stream(
+        wording.ENCODING, 4, lambda progress: _keep(context, shelf.take(name, progress), ()), _show_corpus
+    )
 
 
 def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
@@ -103,7 +110,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
 
     def read(paths: list[str] | None, column: str | None) -> Iterator[Update]:
         yield from stream(
-            wording.ENCODING, 4, lambda progress: _from_files(context, paths or [], column, progress), _show_corpus
+            wording.READING, 4, lambda progress: _from_files(context, paths or [], column, progress), _show_corpus
         )
 
     def use_lines(text: str) -> Iterator[Update]:
@@ -160,7 +167,7 @@ def _from_lines(context: Context, text: str, progress: Progress) -> _Chosen:
 
 
 def _show_corpus(chosen: _Chosen) -> Update:
-    return (chosen.corpus.key, *_opened(chosen.corpus, False))
+    return (views.idle(chosen.notes), chosen.corpus.key, *_opened(chosen.corpus, False))
 
 
 def _opened(corpus: Corpus | None, is_open: bool) -> Update:

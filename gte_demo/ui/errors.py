@@ -33,7 +33,7 @@ def mendable(function: Callable[P, R]) -> Callable[P, R]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return function(*args, **kwargs)
-        except Exception as error:  # noqa: BLE001 - logged and shown by sentence()
+        except Exception as error:
             raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
 
     return guarded

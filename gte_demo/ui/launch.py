@@ -5,9 +5,9 @@ from __future__ import annotations
 import gradio as gr
 
 from gte_demo.api import Api, ApiLimits
+from gte_demo.configure import load_encoder, reading_limits, splitting, store_limits
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.settings import Settings
-from gte_demo.configure import load_encoder, reading_limits, splitting, store_limits
 from gte_demo.store import Store
 from gte_demo.ui import app, serving
 from gte_demo.ui.context import Context

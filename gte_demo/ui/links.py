@@ -15,7 +15,9 @@ from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.stream import PRIVATE
 
 
-def wire(tabs: gr.Tabs, search: SearchTab, pickers: tuple[ClustersTab, MapTab], shared: Shared, context: Context) -> None:
+def wire(
+    tabs: gr.Tabs, search: SearchTab, pickers: tuple[ClustersTab, MapTab], shared: Shared, context: Context
+) -> None:
     """Connect the tabs to each other."""
     clusters, mapped = pickers
 

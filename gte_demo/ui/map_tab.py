@@ -13,7 +13,7 @@ from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import map_views, views, wording
 from gte_demo.ui.clusters_tab import find_clusters
-from gte_demo.ui.components import Figure, Status
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -29,8 +29,8 @@ class MapTab:
     neighbours: gr.Slider
     min_dist: gr.Slider
     metric: gr.Dropdown
-    status: Status
-    figure: Figure
+    status: gr.HTML
+    figure: gr.HTML
 
 
 def build() -> MapTab:
@@ -53,8 +53,8 @@ def build() -> MapTab:
             0, 0.99, value=0.1, step=0.01, label=wording.MIN_DIST_LABEL, info=wording.MIN_DIST_INFO, elem_id="min-dist"
         )
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
-    status = Status(views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
-    figure = Figure({"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE)
+    status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
+    figure = part("figure", {"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE)
     return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, figure)
 
 
@@ -72,8 +72,9 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def look(showing: str, key: str, *choices: float | str) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield views.idle(), *_show(workspace)
-        missing = workspace is not None and workspace.projection is None
-        if missing and showing == wording.MAP_TAB and len(workspace.corpus) <= views.AT_ONCE:
+        if workspace is None or workspace.projection is not None or showing != wording.MAP_TAB:
+            return
+        if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, *choices)
 
     def recolour(key: str, colour: str) -> views.View:
@@ -87,9 +88,11 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
-def _options(dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str) -> ProjectionOptions:
+def _options(
+    dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str
+) -> ProjectionOptions:
     return ProjectionOptions(
-        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=cast(Metric, metric)
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=cast("Metric", metric)
     )
 
 

@@ -13,7 +13,7 @@ from gte_demo.corpus import Corpus
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import search_views, views, wording
-from gte_demo.ui.components import HitList, Reader, Status
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -27,9 +27,9 @@ class SearchTab:
     go: gr.Button
     top: gr.Slider
     documents: gr.Dropdown
-    status: Status
-    hits: HitList
-    reader: Reader
+    status: gr.HTML
+    hits: gr.HTML
+    reader: gr.HTML
     rank: gr.State
 
 
@@ -49,12 +49,14 @@ def build() -> SearchTab:
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         top = gr.Slider(1, 50, value=8, step=1, label=wording.HITS_LABEL, elem_id="top")
         documents = gr.Dropdown([], label=wording.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
-    status = Status(views.idle(), label="What the search is doing", elem_id="search-status", words=wording.STATUS)
+    status = part(
+        "status", views.idle(), label="What the search is doing", elem_id="search-status", words=wording.STATUS
+    )
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=43, min_width=280):
-            hits = HitList({"empty": wording.HITS_EMPTY}, label="Hits", elem_id="hits")
+            hits = part("hits", {"empty": wording.HITS_EMPTY}, label="Hits", elem_id="hits")
         with gr.Column(scale=57, min_width=280):
-            reader = Reader(search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
+            reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
     return SearchTab(query, go, top, documents, status, hits, reader, gr.State(1))
 
 
@@ -71,7 +73,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     def meet_corpus(key: str, query: str) -> Update:
         corpus = context.store.get(key).corpus
-        return search_views.example_query(corpus.name, query), _document_filter(corpus), *_show_rank(Workspace(corpus), 1)
+        return (
+            search_views.example_query(corpus.name, query),
+            _document_filter(corpus),
+            *_show_rank(Workspace(corpus), 1),
+        )
 
     def answer(key: str, query: str, top: float) -> Iterator[Update]:
         if query.strip():

@@ -72,8 +72,6 @@ def empty_reader() -> View:
     return {"passage": "", "empty": wording.READER_EMPTY}
 
 
-
-
 def example_query(corpus_name: str, query: str) -> str:
     """The question to put to a new corpus: the person's own if there is one, else the sample's example."""
     examples = {sample.title: sample.example_query for sample in SAMPLES.values()}

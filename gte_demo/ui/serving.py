@@ -64,7 +64,9 @@ class BodyLimit:
             await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = f"This request is larger than the {self.most / 1e6:,.0f} MB that the server takes: send less at once."
+        sentence = (
+            f"This request is larger than the {self.most / 1e6:,.0f} MB that the server takes: send less at once."
+        )
         await JSONResponse({"error": sentence}, status_code=413)(scope, receive, send)
 
 

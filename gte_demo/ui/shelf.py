@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from threading import Lock
 
-from gte_demo.corpus import Splitting, build_corpus, new_key
+from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.host import EncoderHost
+from gte_demo.embedding.seeds import SeededEncoder
 from gte_demo.store import Workspace, copy_of
 from gte_demo.texts.samples import SAMPLES, load_sample
-from gte_demo.types import Progress
-
+from gte_demo.types import Progress, TextEncoder
 
 FIRST = "factbook"
 """The sample that the page opens with."""
+
+SEEDED = ("factbook", "debian-faq", "moby-dick")
+"""Samples whose vectors ship with the project, for the embedded default model: `make seeds` writes them."""
+
+VECTORS = Path(__file__).resolve().parents[2] / "assets" / "vectors"
 
 
 class Shelf:
@@ -32,13 +39,12 @@ class Shelf:
             return copy_of(self._kept[name], new_key())
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
-        sample = SAMPLES[name]
-        encoder = self._host.encoder()
-        splitting = Splitting(
-            tokens=self._splitting.tokens,
-            overlap=self._splitting.overlap,
-            whole_items=sample.unit == "row",
-            most=self._splitting.most,
-        )
-        documents = load_sample(name)
-        return Workspace(build_corpus(sample.title, documents, encoder, splitting=splitting, progress=progress))
+        encoder = SeededEncoder(self._host.encoder(), VECTORS)
+        return Workspace(sample_corpus(name, encoder, self._splitting, progress))
+
+
+def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:
+    """A sample cut and encoded as its kind of text wants it: whole rows, or passages."""
+    sample = SAMPLES[name]
+    splitting = replace(splitting, whole_items=sample.unit == "row")
+    return build_corpus(sample.title, load_sample(name), encoder, splitting=splitting, progress=progress)

@@ -10,7 +10,7 @@ import gradio as gr
 from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.types import Progress
 from gte_demo.ui import similarity_views, views, wording
-from gte_demo.ui.components import Matrix, PairTable, Status
+from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
@@ -22,9 +22,9 @@ class SimilarityTab:
     a: gr.Textbox
     b: gr.Textbox
     go: gr.Button
-    status: Status
-    matrix: Matrix
-    pairs: PairTable
+    status: gr.HTML
+    matrix: gr.HTML
+    pairs: gr.HTML
 
 
 def build() -> SimilarityTab:
@@ -38,10 +38,12 @@ def build() -> SimilarityTab:
         )
     with gr.Row():
         go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
-    status = Status(views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS)
+    status = part(
+        "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
+    )
     gr.Markdown(wording.SIMILARITY_ABOUT, elem_classes="about")
-    matrix = Matrix(None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
-    pairs = PairTable(None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
+    matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
+    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
     return SimilarityTab(a, b, go, status, matrix, pairs)
 
 
@@ -68,4 +70,4 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
 
 def _show(comparison: Comparison) -> Update:
-    return similarity_views.matrix(comparison), similarity_views.pairs(comparison)
+    return similarity_views.notes(comparison), similarity_views.matrix(comparison), similarity_views.pairs(comparison)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from gte_demo.analysis.similarity import Comparison
 from gte_demo.ui import wording
-from gte_demo.ui.views import View
+from gte_demo.ui.views import View, idle
 
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
+
+
+def notes(comparison: Comparison) -> View:
+    """What was not read whole."""
+    window = comparison.model.max_tokens
+    cut = [
+        wording.TRUNCATED.format(window=window, character=stop, text=text[:60])
+        for text, stop in list(comparison.truncated.items())[:3]
+    ]
+    return idle(cut)
 
 
 def matrix(comparison: Comparison) -> View:

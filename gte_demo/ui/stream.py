@@ -22,12 +22,13 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
     """Yield (status, *outputs) while `work(progress)` runs; at its end what `show` makes of the result.
 
-    `doing` may name {done} and {total}. While it works, and when it fails, the other outputs stay as
-    they are: nothing that was there is lost.
+    While it works, and when it fails, the other outputs stay as they are: nothing that was there is lost.
+    `show` may give a status of its own first; without one the status becomes idle.
     """
     for step in run_job(work):
         if isinstance(step, Done):
-            yield (views.idle(), *show(step.result))
+            shown = show(step.result)
+            yield shown if len(shown) > outputs else (views.idle(), *shown)
         elif isinstance(step, Failed):
             yield (views.failed(sentence(step.error)), *unchanged(outputs))
         else:

@@ -52,10 +52,11 @@ def idle(notes: Sequence[str] = ()) -> View:
 
 
 def working(doing: str, step: Working) -> View:
-    """Under way, with counts and time left where they are known."""
+    """Under way, with counts and time left where they are known; a hundred steps are per cent."""
+    counts = wording.PERCENT if step.total == 100 else wording.COUNTS
     return {
         "state": "working",
-        "text": doing.format(done=step.done, total=step.total),
+        "text": counts.format(doing=doing, done=step.done, total=step.total) if step.total else doing,
         "done": step.done,
         "total": step.total,
         "left": step.seconds_left,

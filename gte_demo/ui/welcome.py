@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import gradio as gr
 
 from gte_demo.ui import views
-from gte_demo.ui.components import Header
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.corpus_panel import CorpusPanel, corpus_outputs, open_sample
 from gte_demo.ui.errors import sentence
@@ -15,7 +14,7 @@ from gte_demo.ui.shelf import FIRST, Shelf
 from gte_demo.ui.stream import PRIVATE, Update
 
 
-def wire(demo: gr.Blocks, header: Header, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
+def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
     """Connect what happens when the page is opened."""
 
     def meet_model() -> views.View:

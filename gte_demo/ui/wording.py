@@ -8,6 +8,8 @@ LOADING_NAME = "Loading"
 NO_MODEL = "No model"
 
 CORPUS = {"none": "No texts chosen yet", "change": "Change", "close": "Close"}
+COUNTS = "{doing}, {done:,} of {total:,}"
+PERCENT = "{doing}, {done} %"
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
 
 PANEL_INTRO = "Search, clusters and the map work on the texts chosen here; similarity has boxes of its own."
@@ -26,17 +28,16 @@ NO_LINES = "There are no lines yet: paste some text into the box first."
 SKIPPED = "{file} was left out. {reason}"
 PASTED_NAME = "Pasted lines"
 
-READING = "Reading the files"
-ENCODING = "Encoding {done:,} of {total:,} passages"
+READING = "Reading the files and encoding their passages"
+ENCODING = "Encoding passages"
 STOPPED = "Stopped. What was there before is unchanged."
 FAULT = "Something failed inside ({kind}). The server's log has the details; your texts are still here."
-COMPILING = "Drawing the map"
 
 SIMILARITY_TAB = "Similarity"
 SIMILARITY_A = "Texts, one a line"
 SIMILARITY_B = "Compare with, one a line"
 COMPARE = "Compare"
-SCORING = "Encoding {done:,} of {total:,} texts"
+SCORING = "Encoding texts"
 MATRIX = {"cell": "{score}  {a}  |  {b}", "hover": "Point at a cell to read its pair."}
 MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
 PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100"}
@@ -46,7 +47,7 @@ SIMILARITY_ABOUT = (
 )
 PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, by {model}."
 ALL_PAIRS_FOOT = "All {total:,} pairs, by {model}."
-TRUNCATED = "Text {row} of the {side} list is longer than the model's window: it was read up to character {character:,}."
+TRUNCATED = "Longer than the model's window of {window:,} tokens, so read only up to character {character:,}: {text}"
 
 SEARCH_TAB = "Search"
 SEARCH_PLACEHOLDER = "Ask in your own words"
@@ -79,7 +80,7 @@ NOISE = " {share} of the passages fit no cluster and are left as noise."
 
 MAP_TAB = "Map"
 DRAW_MAP = "Draw the map"
-MAPPING = "Laying out {total:,} passages"
+MAPPING = "Laying out the map"
 COLOUR_LABEL = "Colour by"
 COLOUR_CLUSTER = "Cluster"
 COLOUR_DOCUMENT = "Document"
@@ -102,8 +103,9 @@ FIGURE = {
 
 SAVE_CSV = "Save as CSV"
 SAVE_PARQUET = "Save as Parquet"
-SAVE_HTML = "Save as HTML"
-TAKE_AWAY = "Passages, vectors, clusters and coordinates"
+SAVE_HTML = "Save the map as HTML"
+TAKE_AWAY = "Take away passages, vectors, clusters and coordinates"
+NO_MAP = "There is no map yet: open the Map tab and draw it first."
 
 CARD_QUERY = "what is the capital of China?"
 CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")

@@ -15,7 +15,9 @@ def client():
         return PlainTextResponse(str(len(await request.body())))
 
     kwargs = app_kwargs(max_body_bytes=1000)
-    return TestClient(Starlette(routes=[*kwargs["routes"], Route("/", echo, methods=["POST"])], middleware=kwargs["middleware"]))
+    return TestClient(
+        Starlette(routes=[*kwargs["routes"], Route("/", echo, methods=["POST"])], middleware=kwargs["middleware"])
+    )
 
 
 def chunks(size, count):

@@ -1,77 +1,53 @@
-"""Page parts with their own script and style. Each takes plain data made in ui/views.py."""
+"""Page parts with their own script and style: gr.HTML with a static template.
 
-from gte_demo.ui.components.base import Part
+Gradio runs what stands in a template as code, so no text of a person ever goes through one: the
+template is one empty element, and the script writes into it with textContent only. A function makes
+them, not subclasses: for those Gradio writes stub files beside our modules.
 
+name            what it draws                            events
+header          the live model, light or dark
+corpus_line     the corpus in one line                   open
+samples         the bundled texts to choose from         pick {name}
+status          what a job is doing                      cancel
+hits            ranked passages                          pick {rank}
+reader          a passage in its document                step {by}
+matrix          scores of texts against texts
+pairs           the best pairs, sorted by any column
+clusters        clusters with names and examples         pick {row}
+figure          a Plotly figure that follows the theme   pick {row}
+"""
 
-class Header(Part):
-    """Name, live model, light or dark. Value: see views.header."""
+from __future__ import annotations
 
-    name = "header"
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import gradio as gr
 
-class CorpusLine(Part):
-    """The corpus in one line; the event `open` asks for the panel. Value: see views.corpus_line."""
-
-    name = "corpus_line"
-
-
-class Samples(Part):
-    """The bundled texts to choose from; `pick` carries {name}. Value: see views.samples."""
-
-    name = "samples"
-
-
-class Status(Part):
-    """What a job is doing; `cancel` asks it to stop. Value: see views.working and its neighbours."""
-
-    name = "status"
-
-
-class HitList(Part):
-    """Ranked passages; `pick` carries {rank}. Value: see views.hit_list."""
-
-    name = "hits"
+_FOLDER = Path(__file__).parent
+_TEMPLATE = '<div class="part"></div>'
 
 
-class Reader(Part):
-    """A passage in its document; `step` carries {by}. Value: see views.reader."""
+def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
+    """A page part that draws `value`, plain data, with `<name>.js` and `<name>.css` of this folder.
 
-    name = "reader"
-
-
-class Matrix(Part):
-    """Scores of texts against texts. Value: see views.matrix."""
-
-    name = "matrix"
-
-
-class PairTable(Part):
-    """The best pairs, to be sorted by any column. Value: see views.pairs."""
-
-    name = "pairs"
-
-
-class ClusterList(Part):
-    """Clusters with names and examples; `pick` carries {row}. Value: see views.clusters."""
-
-    name = "clusters"
+    `label` names it for screen readers; `words` are the part's own words, from ui/wording.py. An event
+    named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
+    """
+    return gr.HTML(
+        value,
+        html_template=_TEMPLATE,
+        css_template=_source(f"{name}.css"),
+        js_on_load=_source("common.js") + _source(f"{name}.js"),
+        label=label,
+        elem_id=elem_id,
+        elem_classes=["gte-part", f"gte-{name}"],
+        apply_default_css=False,
+        words=words or {},
+    )
 
 
-class Figure(Part):
-    """A Plotly figure that follows the theme; `pick` carries {row}. Value: see views.figure."""
-
-    name = "figure"
-
-
-__all__ = [
-    "ClusterList",
-    "CorpusLine",
-    "Figure",
-    "Header",
-    "HitList",
-    "Matrix",
-    "PairTable",
-    "Reader",
-    "Samples",
-    "Status",
-]
+@cache
+def _source(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")

@@ -1,0 +1,71 @@
+"""Vectors that ship with the project, so that the bundled samples are there at once.
+
+A file holds what one `encode` call gave, and is named by the model's fingerprint and the texts: it can
+only be found by the same model for the same texts, and anything else is encoded as usual.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.types import Encoded, Kind, ModelInfo, Progress, TextEncoder
+
+
+class SeededEncoder:
+    """A TextEncoder that looks into a folder of shipped vectors first."""
+
+    def __init__(self, encoder: TextEncoder, folder: Path) -> None:
+        self._encoder = encoder
+        self._folder = folder
+
+    @property
+    def info(self) -> ModelInfo:
+        """The model behind it."""
+        return self._encoder.info
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
+        """Texts -> unit vectors, read from the folder where exactly these texts are there."""
+        path = _path(self._folder, self.info.fingerprint, texts)
+        if kind == "document" and path.is_file():
+            return _read(path)
+        return self._encoder.encode(texts, kind=kind, progress=progress)
+
+    def token_spans(self, text: str) -> NDArray[np.int64]:
+        """The characters of each token, as the model behind it cuts them."""
+        return self._encoder.token_spans(text)
+
+
+class SeedWriter(SeededEncoder):
+    """A TextEncoder that writes what it encodes into the folder."""
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
+        """Texts -> unit vectors, kept in the folder."""
+        from safetensors.numpy import save_file
+
+        encoded = self._encoder.encode(texts, kind=kind, progress=progress)
+        rows = np.array(list(encoded.truncated.items()), dtype=np.int64).reshape(-1, 2)
+        tensors = {"vectors": encoded.vectors, "token_counts": encoded.token_counts, "truncated": rows}
+        self._folder.mkdir(parents=True, exist_ok=True)
+        save_file(tensors, _path(self._folder, self.info.fingerprint, texts), metadata={"model": self.info.name})
+        return encoded
+
+
+def _path(folder: Path, fingerprint: str, texts: Sequence[str]) -> Path:
+    digest = hashlib.sha256(fingerprint.encode())
+    for text in texts:
+        digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+    return folder / f"{digest.hexdigest()[:24]}.safetensors"
+
+
+def _read(path: Path) -> Encoded:
+    from safetensors.numpy import load_file
+
+    tensors = load_file(path)
+    truncated = {int(row): int(stop) for row, stop in tensors["truncated"]}
+    vectors = tensors["vectors"]
+    return Encoded(vectors, tensors["token_counts"], truncated, cached=len(vectors))

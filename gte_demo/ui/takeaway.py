@@ -1,0 +1,105 @@
+"""Taking results away: the whole workspace as a table, the map as a page of its own."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import gradio as gr
+from gradio.utils import get_upload_folder
+
+from gte_demo.errors import InputError
+from gte_demo.exports import corpus_table, write_table
+from gte_demo.figures import figure_html
+from gte_demo.store import Workspace
+from gte_demo.ui import map_views, wording
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.stream import PRIVATE
+
+KEPT_SECONDS = 3600
+"""How long a written file can be fetched."""
+
+_FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAway:
+    """The buttons, and the hidden one that the browser downloads from."""
+
+    csv: gr.Button
+    parquet: gr.Button
+    html: gr.Button
+    fetch: gr.DownloadButton
+
+
+def build() -> TakeAway:
+    """Lay out the row below the tabs."""
+    with gr.Row(elem_classes="downloads", elem_id="take-away"):
+        gr.Markdown(wording.TAKE_AWAY, elem_classes="about")
+        csv, parquet, html = (
+            gr.Button(label, elem_classes="quiet", elem_id=name)
+            for name, label in (
+                ("save-csv", wording.SAVE_CSV),
+                ("save-parquet", wording.SAVE_PARQUET),
+                ("save-html", wording.SAVE_HTML),
+            )
+        )
+        fetch = gr.DownloadButton("", visible="hidden", elem_id="fetch")
+    return TakeAway(csv, parquet, html, fetch)
+
+
+def wire(row: TakeAway, shared: Shared, context: Context) -> None:
+    """Connect the buttons: write the file, then have the browser fetch it."""
+
+    def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
+        def save(key: str) -> str:
+            workspace = context.store.get(key)
+            path = _new_path(workspace.corpus.name, suffix)
+            write(workspace, path)
+            return str(path)
+
+        return save
+
+    for button, suffix, write in (
+        (row.csv, ".csv", _write_table),
+        (row.parquet, ".parquet", _write_table),
+        (row.html, ".html", _write_map),
+    ):
+        saved = button.click(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
+        saved.success(None, None, None, js=_FETCH)
+
+
+def _write_table(workspace: Workspace, path: Path) -> None:
+    table = corpus_table(
+        workspace.corpus,
+        clusters=workspace.clusters,
+        names=workspace.names,
+        projection=workspace.projection,
+        hits=workspace.hits,
+    )
+    write_table(table, path)
+
+
+def _write_map(workspace: Workspace, path: Path) -> None:
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    figure = map_views.figure(workspace, wording.COLOUR_CLUSTER)
+    path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
+
+
+def _new_path(name: str, suffix: str) -> Path:
+    """A path that nobody can guess, in the folder that Gradio serves; what is old there goes."""
+    folder = Path(get_upload_folder()) / "take-away"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    own = folder / secrets.token_hex(16)
+    own.mkdir()
+    return own / (re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") + suffix)

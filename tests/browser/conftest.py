@@ -1,0 +1,115 @@
+"""The real app, served by a process of its own, driven in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "screenshots"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-unsafe-swiftshader",
+]
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A person at the page: opens it, waits for it, and looks at it."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        self.name = name
+        self.complaints: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def open_panel(self) -> None:
+        if "closed" in (self.page.locator("#corpus-panel").get_attribute("class") or ""):
+            self.page.locator("#corpus-line .link").click()
+        self.page.locator("#samples .sample").first.wait_for()
+
+    def paste(self, text: str) -> None:
+        self.open_panel()
+        self.page.locator("#lines textarea").fill(text)
+        self.page.locator("#use-lines").click()
+
+    def upload(self, *paths: Path) -> None:
+        self.open_panel()
+        self.page.locator("#upload input[type=file]").set_input_files([str(path) for path in paths])
+        self.page.locator("#upload .file-preview").wait_for()
+        self.page.locator("#read-files").click()
+
+    def has_corpus(self, name: str) -> None:
+        self.page.locator("#corpus-line strong", has_text=name).wait_for(timeout=120_000)
+
+    def search(self, query: str) -> None:
+        self.page.locator("#query input").fill(query)
+        self.page.locator("#search").click()
+
+    def look(self, what: str) -> None:
+        """Leave a screenshot for people; nothing may stick out sideways, and nothing may have failed."""
+        self.page.wait_for_timeout(300)
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{what}-{self.name}.png")
+        wide, inner = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= inner, f"{what} is {wide} px wide in a window of {inner}"
+        assert not self.complaints, self.complaints
+        assert not self.dialogs, self.dialogs
+
+
+VIEWS = {
+    "wide-light": (WIDE, "light"),
+    "wide-dark": (WIDE, "dark"),
+    "phone-light": (PHONE, "light"),
+    "phone-dark": (PHONE, "dark"),
+}
+
+
+def visit(browser: Browser, server: str, view: str) -> Visitor:
+    """A new visitor, with the first sample loaded and its example answered."""
+    size, scheme = VIEWS[view]
+    page = browser.new_context(viewport=size, color_scheme=scheme, accept_downloads=True).new_page()
+    visitor = Visitor(page, view)
+    page.goto(server)
+    page.locator("#hits .hit").first.wait_for(timeout=120_000)
+    return visitor
+
+
+@pytest.fixture(params=VIEWS)
+def visitor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """A visitor in each of the widths and themes."""
+    visitor = visit(browser, server, request.param)
+    yield visitor
+    visitor.page.context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str) -> Iterator[Visitor]:
+    """A visitor with a wide window, for what does not depend on the view."""
+    visitor = visit(browser, server, "wide-light")
+    yield visitor
+    visitor.page.context.close()

@@ -1,0 +1,151 @@
+"""The four jobs, in a real browser, on a sample and on an uploaded PDF."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
+
+
+def test_the_page_opens_with_a_sample_and_an_answer(visitor):
+    page = visitor.page
+
+    assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
+    assert page.locator("#header code").inner_text() == "all-MiniLM-L6-v2"
+    assert page.locator("#query input").input_value()
+    assert page.locator("#hits .hit").count() == 8
+    assert page.locator("#reader .here mark").inner_text()
+    visitor.look("search")
+
+
+def test_a_hit_is_read_in_its_document_and_the_next_one_follows(reader):
+    page = reader.page
+    page.locator("#hits .hit").nth(2).click()
+    page.locator("#hits li:nth-child(3) .hit.on").wait_for()
+    third = page.locator("#reader .path").inner_text()
+
+    page.get_by_role("button", name="Next hit").click()
+    page.locator("#hits li:nth-child(4) .hit.on").wait_for()
+
+    assert page.locator("#reader .path").inner_text() != third
+
+
+def test_two_lists_are_compared_pair_by_pair(visitor):
+    page = visitor.page
+    visitor.tab("Similarity")
+    page.locator("#pairs tbody tr").first.wait_for()
+    visitor.look("similarity")
+
+    page.locator("#texts-a textarea").fill("a cat sleeps\nthe price of steel")
+    page.locator("#texts-b textarea").fill("a kitten naps\nsteel costs more\nrain in May")
+    page.locator("#compare").click()
+    page.locator("#matrix .cell").nth(5).wait_for()
+
+    rows = [row.inner_text() for row in page.locator("#pairs tbody tr").all()]
+    assert len(rows) == 6
+    assert {"a kitten naps" in rows[0] or "steel costs more" in rows[0]} == {True}
+
+
+def test_the_table_of_pairs_sorts_by_any_column(reader):
+    page = reader.page
+    reader.tab("Similarity")
+    page.locator("#pairs tbody tr").first.wait_for()
+
+    def scores():
+        return [
+            float(cell.inner_text().replace("−", "-")) for cell in page.locator("#pairs td.number:not(.card)").all()
+        ]
+
+    assert scores() == sorted(scores(), reverse=True)
+    page.locator("#pairs .sort", has_text="Cosine").click()
+    assert scores() == sorted(scores())
+
+
+def test_clusters_have_names_sizes_and_examples(visitor):
+    page = visitor.page
+    visitor.tab("Clusters")
+    page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    visitor.look("clusters")
+
+    names = [name.inner_text() for name in page.locator("#clusters h3").all()]
+    sizes = [int(size.inner_text()) for size in page.locator("#clusters .size").all()]
+    assert len(set(names)) == len(names) >= 2
+    assert sizes == sorted(sizes, reverse=True)
+    assert sum(sizes) == 256
+
+
+def test_an_example_of_a_cluster_opens_in_the_reader(reader):
+    page = reader.page
+    reader.tab("Clusters")
+    example = page.locator("#clusters .example").first
+    example.wait_for(timeout=120_000)
+    place = example.locator(".place").inner_text()
+    example.click()
+
+    page.locator("#reader .path", has_text=place).wait_for()
+    assert page.get_by_role("tab", name="Search").get_attribute("aria-selected") == "true"
+
+
+def test_the_map_shows_every_passage(visitor):
+    page = visitor.page
+    visitor.tab("Map")
+    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    page.locator("#map .summary", has_text="256 passages").wait_for()
+    visitor.look("map")
+
+    page.get_by_label("region", exact=True).check(force=True)
+    page.wait_for_timeout(1500)
+    visitor.look("map-by-region")
+    drawn = "document.querySelector('#map .js-plotly-plot').data.reduce((n, t) => n + (t.x ? t.x.length : 0), 0)"
+    assert page.evaluate(drawn) >= 256
+
+
+def test_the_map_has_three_dimensions_too(reader):
+    page = reader.page
+    reader.tab("Map")
+    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    page.get_by_role("button", name="Options").last.click()
+    page.get_by_label("3", exact=True).check(force=True)
+    page.locator("#draw-map").click()
+
+    page.wait_for_function(
+        "document.querySelector('#map .js-plotly-plot').data.some(trace => trace.type === 'scatter3d')", timeout=120_000
+    )
+    reader.look("map-3d")
+
+
+def test_all_four_jobs_on_an_uploaded_pdf(visitor):
+    page = visitor.page
+    visitor.upload(MANUAL)
+    page.locator("#corpus-status .track").wait_for(timeout=60_000)
+    visitor.look("encoding")
+    visitor.has_corpus("debian-reference.en.pdf")
+
+    visitor.search("how do I repair a system that does not start any more")
+    page.locator("#hits .place", has_text=re.compile(r"page \d+")).first.wait_for(timeout=60_000)
+    visitor.look("search-pdf")
+    assert page.locator("#reader .page .dim").count() >= 2
+
+    visitor.tab("Clusters")
+    page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    visitor.look("clusters-pdf")
+    visitor.tab("Map")
+    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    visitor.look("map-pdf")
+
+
+def test_encoding_can_be_cancelled_and_nothing_is_lost(reader):
+    page = reader.page
+    before = page.locator("#hits").inner_text()
+    reader.paste("\n".join(f"line {i} tells about subject number {i * 7919 % 10007}" for i in range(20_000)))
+    page.locator("#corpus-status .track").wait_for(timeout=60_000)
+
+    page.get_by_role("button", name="Cancel").click()
+    page.locator("#corpus-status", has_text="Stopped").wait_for()
+
+    assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
+    assert page.locator("#hits").inner_text() == before
+    reader.look("cancelled")

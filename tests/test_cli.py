@@ -1,0 +1,180 @@
+"""The command keeps its names and its JSON; bad input is one sentence and exit code 2."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from gte_demo.cli import main
+
+DATA = Path(__file__).parent / "data" / "documents"
+TOPICS = {
+    "sea": ["The harbour was full of ships.", "Boats lay at anchor in the bay.", "A ferry crosses the strait at noon."],
+    "money": ["Interest rates rose again in May.", "The central bank fears inflation.", "Bond prices fell on Monday."],
+}
+
+
+@pytest.fixture(autouse=True)
+def embedded_model(monkeypatch, tmp_path_factory):
+    monkeypatch.setenv("GTE_DEMO_MODEL", "all-MiniLM-L6-v2")
+    monkeypatch.setenv("GTE_DEMO_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cli-cache"))
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "items.csv"
+    rows = [f'{i},"{text}"' for i, text in enumerate(TOPICS["sea"] + TOPICS["money"])]
+    path.write_text("\n".join(["id,text", *rows]), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*arguments):
+        code = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert code == 0, err
+        return json.loads(out)
+
+    return run
+
+
+def test_search_answers_each_question_with_places(run):
+    found = run(
+        "search",
+        DATA / "debian-reference.en.pdf",
+        "--query",
+        "rescue a broken boot loader",
+        "--query",
+        "set the time zone",
+        "--top",
+        3,
+        "--json",
+    )
+
+    assert [entry["query"] for entry in found["queries"]] == ["rescue a broken boot loader", "set the time zone"]
+    assert [hit["rank"] for hit in found["queries"][0]["hits"]] == [1, 2, 3]
+    hit = found["queries"][0]["hits"][0]
+    assert hit.keys() == {"rank", "score", "document", "page", "section", "start", "end", "text", "sentence"}
+    assert 1 <= hit["page"] <= 261
+    assert hit["sentence"] in hit["text"]
+    assert found["skipped"] == []
+
+
+def test_search_names_what_it_left_out(run, tmp_path, table):
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+
+    found = run("search", table, tmp_path / "broken.pdf", "--query", "boats", "--json")
+
+    assert [entry["file"] for entry in found["skipped"]] == ["broken.pdf"]
+    assert found["queries"][0]["hits"][0]["page"] is None
+
+
+def test_similarity_scores_every_pair(run, tmp_path):
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text("boats in a port\n")
+    b.write_text("\n".join(TOPICS["sea"][:1] + TOPICS["money"][:1]))
+
+    found = run("similarity", a, b, "--json")
+
+    assert found["pairs"][0] == {"a": 0, "b": 0, "score": found["scores"][0][0]}
+    assert found["scores"][0][0] > found["scores"][0][1]
+    assert found["model"]["name"] == "all-MiniLM-L6-v2"
+
+
+def test_cluster_labels_every_row_in_order(run, table):
+    found = run("cluster", table, "--text-column", "text", "--clusters", 2, "--json")
+
+    assert len(found["labels"]) == 6
+    assert len(set(found["labels"][:3])) == len(set(found["labels"][3:])) == 1
+    assert found["labels"][0] != found["labels"][3]
+    assert {"id", "name", "size", "terms", "examples"} == found["clusters"][0].keys()
+    assert "silhouette" in found["quality"]
+
+
+def test_encode_writes_texts_and_vectors(run, table, tmp_path):
+    out = tmp_path / "vectors.parquet"
+
+    assert run("encode", table, "--text-column", "text", "--out", out, "--json")["passages"] == 6
+    written = pq.read_table(out)
+    assert written.column("text").to_pylist() == TOPICS["sea"] + TOPICS["money"]
+    assert len(written.column("vector")[0]) == 384
+
+
+@pytest.mark.parametrize("suffix", [".html", ".csv"])
+def test_map_is_written_as_page_or_table(run, table, tmp_path, suffix):
+    out = tmp_path / f"map{suffix}"
+    run("map", table, "--out", out, "--json")
+
+    content = out.read_text(encoding="utf-8")
+    assert "The harbour was full of ships." in content
+    assert content.startswith("<!doctype html>" if suffix == ".html" else "row,") or suffix == ".html"
+
+
+def test_verify_measures_the_cards_sentences(run):
+    found = run("verify", "--json")
+
+    assert [row["text"] for row in found["rows"]] == [
+        "how to implement quick sort in python?", "Beijing", "sorting algorithms",
+    ]  # fmt: skip
+    assert found["agrees"] is None  # the card's figures are of another model
+    assert max(found["rows"], key=lambda row: row["measured"])["text"] == "Beijing"
+
+
+def test_models_are_listed_with_what_can_be_used(run):
+    listed = {model["name"]: model for model in run("models", "--json")["models"]}
+
+    assert {"gte-base-en-v1.5", "gte-large-en-v1.5", "all-MiniLM-L6-v2", "all-mpnet-base-v2"} <= listed.keys()
+    assert listed["all-MiniLM-L6-v2"]["available"] is True
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["search", "missing.pdf", "--query", "x"], "missing.pdf"),
+        (["cluster", "{table}", "--text-column", "body"], "body"),
+        (["cluster", "{table}", "--clusters", "99"], "99"),
+        (["cluster", "{table}", "--method", "magic"], "magic"),
+        (["encode", "{table}", "--out", "vectors.xyz"], ".xyz"),
+        (["map", "{table}", "--out", "map.html", "--min-dist", "7"], "7"),
+        (["search", "{table}", "--query", "x", "--model", "no-such-model"], "no-such-model"),
+        (["search", "{table}", "--query", "x", "--device", "toaster"], "toaster"),
+        (["search", "{table}", "--query", "  "], "empty"),
+        (["verify", "--model", "all-mpnet-base-v2-not-there"], "all-mpnet-base-v2-not-there"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(capsys, table, arguments, sentence):
+    code = main([argument.format(table=table) for argument in arguments])
+
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert sentence in err
+    assert len(err.strip().splitlines()) == 1
+    assert out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["dance"], ["search"], ["search", "a.txt"], ["search", "a.txt", "--query", "x", "--top", "0"]]
+)
+def test_a_wrong_call_is_one_sentence_and_exit_code_2(capsys, arguments):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+
+    assert left.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_help_imports_nothing_heavy():
+    code = """
+import contextlib, sys
+from gte_demo.cli import main
+with contextlib.suppress(SystemExit):
+    main(["--help"])
+print(*sys.modules, file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert not {"numpy", "torch", "gradio", "pydantic", "transformers"} & set(done.stderr.split())

@@ -1,0 +1,102 @@
+"""A corpus is documents, their passages and one vector a passage, row by row."""
+
+import numpy as np
+import pytest
+
+from gte_demo.corpus import Splitting, build_corpus, open_files
+from gte_demo.errors import Cancelled, CorpusError, DocumentError, InputError
+from gte_demo.texts.documents import Document
+
+
+def document(text, kind="text", name="a"):
+    return Document(name=name, text=text, kind=kind)
+
+
+def test_every_passage_stands_in_its_document_and_has_its_own_vector(toy_encoder):
+    corpus = build_corpus("pets", [document("A cat. A dog."), document("Ship, sea.", name="b")], toy_encoder)
+
+    assert corpus.texts() == ["A cat. A dog.", "Ship, sea."]
+    assert [corpus.document(row).name for row in range(2)] == ["a", "b"]
+    assert np.array_equal(corpus.vectors, toy_encoder.encode(corpus.texts()).vectors)
+
+
+def test_a_long_text_is_cut_and_an_item_is_not(toy_encoder):
+    long = "The cat saw the dog. " * 20  # 100 tokens, and the toy's window has room for 30
+
+    cut = build_corpus("cut", [document(long, "text")], toy_encoder)
+    whole = build_corpus("whole", [document(long, "row")], toy_encoder)
+
+    assert len(cut) == 4
+    assert whole.texts() == [long.strip()]
+
+
+def test_a_whole_item_is_the_mean_of_its_pieces_weighted_by_their_tokens(toy_encoder):
+    text = "cat " * 30 + "\n\n" + "dog " * 10
+
+    corpus = build_corpus("mean", [document(text, "line")], toy_encoder)
+
+    cat, dog = toy_encoder.encode(["cat", "dog"]).vectors
+    expected = 30 * cat + 10 * dog
+    assert corpus.vectors[0] == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
+
+
+def test_items_can_be_cut_where_that_is_asked_for(toy_encoder):
+    corpus = build_corpus("rows", [document("cat " * 60, "row")], toy_encoder, splitting=Splitting(whole_items=False))
+
+    assert len(corpus) == 2
+
+
+def test_an_empty_row_keeps_its_place(toy_encoder):
+    rows = [document(text, "row", name=text) for text in ("cat", "", "dog")]
+
+    corpus = build_corpus("rows", rows, toy_encoder)
+
+    assert corpus.texts() == ["cat", "", "dog"]
+    assert corpus.passages.document.tolist() == [0, 1, 2]
+    assert np.linalg.norm(corpus.vectors, axis=1) == pytest.approx(np.ones(3))
+
+
+def test_texts_and_items_go_together(toy_encoder):
+    documents = [document("cat " * 60, "text"), document("dog " * 60, "row"), document("ship", "text")]
+
+    corpus = build_corpus("both", documents, toy_encoder)
+
+    assert corpus.passages.document.tolist() == [0, 0, 1, 2]
+    assert corpus.text(2) == ("dog " * 60).strip()
+
+
+def test_more_passages_than_allowed_are_refused_with_both_numbers(toy_encoder):
+    with pytest.raises(InputError, match="make 4 passages and the limit is 3"):
+        build_corpus("long", [document("cat " * 120)], toy_encoder, splitting=Splitting(most=3))
+
+
+@pytest.mark.parametrize("documents", [[], [document("")], [document(" \n ")]])
+def test_nothing_to_read_is_said(toy_encoder, documents):
+    with pytest.raises(CorpusError, match="no text"):
+        build_corpus("nothing", documents, toy_encoder)
+
+
+def test_cancelling_ends_the_work(toy_encoder):
+    def progress(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        build_corpus("pets", [document("A cat.")], toy_encoder, progress=progress)
+
+
+def test_files_are_opened_and_a_bad_one_stops_no_other(toy_encoder, tmp_path):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
+    good.write_text("A cat sat by the sea.")
+    bad.write_bytes(b"%PDF-1.4 nothing")
+
+    opened = open_files([good, bad], toy_encoder)
+
+    assert opened.corpus.texts() == ["A cat sat by the sea."]
+    assert [skipped.file for skipped in opened.reading.skipped] == ["bad.pdf"]
+
+
+def test_one_bad_file_alone_is_its_own_error(toy_encoder, tmp_path):
+    with pytest.raises(DocumentError) as caught:
+        open_files([tmp_path / "missing.pdf"], toy_encoder)
+
+    assert caught.value.file == "missing.pdf"

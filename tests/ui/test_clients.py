@@ -1,0 +1,132 @@
+"""The same app for programs: gradio_client and MCP clients do the four jobs, and nobody sees another's data."""
+
+import base64
+import json
+
+import anyio
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+
+TEXTS = [
+    "The harbour was full of ships.",
+    "Boats lay at anchor in the bay.",
+    "A ferry crosses the strait at noon.",
+    "Interest rates rose again in May.",
+    "The central bank fears inflation.",
+    "Bond prices fell on Monday.",
+]
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    return Client(server, verbose=False)
+
+
+def test_the_live_model_is_told(client):
+    model = client.predict(api_name="/model")
+
+    assert (model["name"], model["dimension"], model["device"]) == ("all-MiniLM-L6-v2", 384, "cpu")
+    assert model["reason"]
+
+
+def test_only_the_api_is_offered(client):
+    offered = client.view_api(return_format="dict")["named_endpoints"]
+
+    assert set(offered) == {
+        "/model", "/encode", "/similarity", "/add_texts", "/add_file", "/search", "/cluster", "/map",
+    }  # fmt: skip
+
+
+def test_similarity(client):
+    answer = client.predict(["boats in a port"], TEXTS, api_name="/similarity")
+
+    assert answer["pairs"][0]["b"] in (0, 1)
+    assert len(answer["scores"][0]) == len(TEXTS)
+
+
+def test_search_in_a_corpus_kept_under_its_id(client):
+    corpus = client.predict(TEXTS, "news", api_name="/add_texts")
+    answer = client.predict("monetary policy", corpus["corpus_id"], None, 2, api_name="/search")
+
+    assert corpus["passages"] == 6
+    assert [hit["rank"] for hit in answer["hits"]] == [1, 2]
+    assert answer["hits"][0]["text"] in TEXTS[3:]
+
+
+def test_a_file_is_read_and_searched(client):
+    content = base64.b64encode("\n\n".join(TEXTS).encode()).decode()
+    corpus = client.predict("news.txt", content, "", api_name="/add_file")
+
+    assert (
+        client.predict("boats", corpus["corpus_id"], None, 1, api_name="/search")["hits"][0]["document"] == "news.txt"
+    )
+
+
+def test_clusters(client):
+    answer = client.predict("", TEXTS, 2, api_name="/cluster")
+
+    assert len(set(answer["labels"][:3])) == len(set(answer["labels"][3:])) == 1
+    assert answer["labels"][0] != answer["labels"][5]
+    assert len(answer["clusters"]) == 2
+
+
+def test_map(client):
+    answer = client.predict("", TEXTS, api_name="/map")
+
+    assert [point["text"] for point in answer["points"]] == TEXTS
+    assert {"x", "y", "kept"} <= answer["points"][0].keys()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "endpoint", "sentence"),
+    [
+        (("query", "nobody's id", None, 3), "/search", "choose your texts again"),
+        (("query", "", None, 3), "/search", "Give either a corpus_id"),
+        (([],), "/encode", "at least one text"),
+        (("", TEXTS, 99), "/cluster", "99"),
+        (("a.txt", "***", ""), "/add_file", "base64"),
+    ],
+)
+def test_bad_input_is_answered_in_one_sentence(client, arguments, endpoint, sentence):
+    with pytest.raises(AppError, match=sentence):
+        client.predict(*arguments, api_name=endpoint)
+
+
+async def call(session, tool, **arguments):
+    result = await session.call_tool(tool, arguments)
+    assert not result.is_error, result.content
+    return json.loads(result.content[0].text)
+
+
+def test_two_mcp_callers_do_the_four_jobs_and_never_see_each_others_data(server):
+    secrets = {"ada": "Ada's secret is a blue parrot.", "bob": "Bob's secret is a red lantern."}
+    seen = {}
+
+    async def caller(name):
+        async with (
+            streamable_http_client(f"{server}/gradio_api/mcp/") as streams,
+            ClientSession(streams[0], streams[1]) as session,
+        ):
+            await session.initialize()
+            tools = {tool.name for tool in (await session.list_tools()).tools}
+            assert {"similarity", "search", "cluster", "map", "add_texts"} <= tools
+            corpus = await call(session, "add_texts", texts=[secrets[name], *TEXTS], name=name)
+            found = await call(session, "search", query="what is the secret", corpus_id=corpus["corpus_id"], top=7)
+            await call(session, "cluster", corpus_id=corpus["corpus_id"], clusters=2)
+            await call(session, "map", corpus_id=corpus["corpus_id"])
+            await call(session, "similarity", texts_a=[secrets[name]], texts_b=TEXTS)
+            seen[name] = json.dumps(found)
+
+    async def both():
+        async with anyio.create_task_group() as group:
+            for name in secrets:
+                group.start_soon(caller, name)
+
+    anyio.run(both)
+    assert secrets["ada"] in seen["ada"]
+    assert secrets["bob"] in seen["bob"]
+    assert "parrot" not in seen["bob"]
+    assert "lantern" not in seen["ada"]
