@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.similarity import ScoreMatrix, ranked_pairs, score_pairs
+from gte_demo.analysis.similarity import ScoreMatrix, compare, ranked_pairs, score_pairs
 from gte_demo.errors import InputError
+from gte_demo.types import TextEncoder
+from tests.toy import ToyEncoder
 
 EAST = np.array([[1, 0]], dtype=np.float32)
 ALL = np.array([[1, 0], [0, 1], [-1, 0]], dtype=np.float32)
@@ -39,3 +41,27 @@ def test_pairs_are_listed_best_first_and_equal_ones_in_reading_order() -> None:
 
 def test_the_list_can_be_cut() -> None:
     assert len(ranked_pairs(ScoreMatrix(np.zeros((30, 40), dtype=np.float32)), limit=7)) == 7
+
+
+def test_two_lists_are_encoded_in_one_call_and_blank_texts_are_left_out(toy_encoder: ToyEncoder) -> None:
+    found = compare(["cat", " ", "dog"], ["dog", ""], toy_encoder)
+    assert (found.texts_a, found.texts_b) == (("cat", "dog"), ("dog",))
+    assert found.matrix.scores.tolist() == [[0.0], [1.0]]
+    assert (found.best.a.tolist(), found.best.b.tolist()) == ([1, 0], [0, 0])
+    assert toy_encoder.calls == [["cat", "dog", "dog"]]
+    assert found.model == toy_encoder.info
+
+
+def test_what_was_not_read_whole_is_named(toy_encoder: ToyEncoder) -> None:
+    long = "cat " * 40
+    assert compare([long], ["dog"], toy_encoder).truncated == {long: 119}
+
+
+def test_too_many_pairs_are_refused_with_both_numbers(toy_encoder: ToyEncoder) -> None:
+    with pytest.raises(InputError, match="are 6 pairs and the limit is 5"):
+        compare(["cat"] * 2, ["dog"] * 3, toy_encoder, most=5)
+
+
+def test_the_cards_question_is_closest_to_its_answer(encoder: TextEncoder) -> None:
+    texts = ["how to implement quick sort in python?", "Beijing", "sorting algorithms"]
+    assert compare(["what is the capital of China?"], texts, encoder).best.b.tolist()[0] == 1
