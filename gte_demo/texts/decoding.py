@@ -18,7 +18,7 @@ _SAMPLE = 200_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
-_CONTROLS = frozenset(range(9)) | frozenset(range(14, 27)) | frozenset(range(28, 32))
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
     escaped = "iso2022_jp" if b"\x1b$" in data[:_SAMPLE] else ""
     for encoding in (escaped, "" if utf16 else "utf-8", utf16, declared):
         text = _attempt(data, encoding) if encoding else None
-        if text is not None and not _is_binary(data, encoding):
+        if text is not None and not _is_binary(text):
             return Decoded(text, encoding, False)
-    return None if _is_binary(data, "") else _guess(data)
+    return None if _is_binary(data[:_SAMPLE].decode("latin-1")) else _guess(data)
 
 
 def clean_text(text: str) -> str:
@@ -72,13 +72,10 @@ def _unmarked_utf16(data: bytes) -> str:
     return "utf-16-le" if odd > 0.4 and even < 0.05 else "utf-16-be" if even > 0.4 and odd < 0.05 else ""
 
 
-def _is_binary(data: bytes, encoding: str) -> bool:
-    """Zero bytes, or more than a few of the control characters that no text has."""
-    if encoding.startswith(("utf-16", "utf-32")):
-        return False
-    sample = data[:_SAMPLE]
-    controls = sum(sample.count(bytes([code])) for code in _CONTROLS)
-    return sample.count(0) > len(sample) // 1000 or controls > len(sample) // 100
+def _is_binary(text: str) -> bool:
+    """More than a few of the control characters that no text has, zeros above all."""
+    sample = text[:_SAMPLE]
+    return sample.count("\x00") > len(sample) // 1000 or len(_CONTROLS.findall(sample)) > len(sample) // 100
 
 
 def _guess(data: bytes) -> Decoded | None:

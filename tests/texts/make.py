@@ -55,6 +55,12 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def without(archive: bytes, part: str) -> bytes:
+    """The same zip with one part missing."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return packed({name: opened.read(name) for name in opened.namelist() if name != part})
+
+
 def epub(pages: Mapping[str, str], *, spine: Sequence[str] = (), contents: str = "", encrypted: str = "") -> bytes:
     """An e-book of these pages (name -> body); `contents` is the navPoints of its NCX."""
     manifest = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in pages)

@@ -165,6 +165,7 @@ class _Page:
         """Closes an element and takes up the text after it."""
         if element.tag not in _INLINE:
             self.flush()
+            self.tight = False
         if not was_unseen:
             self.level = 0 if element.tag in _HEADINGS else self.level
             self.verbatim -= element.tag == "pre"

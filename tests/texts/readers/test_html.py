@@ -1,0 +1,79 @@
+"""Web pages: what a reader sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.readers.html import read_html
+from gte_demo.texts.sources import Source
+
+
+def read(markup: str, encoding: str = "utf-8") -> Document:
+    return read_html(Source("a.html", markup.encode(encoding)), Limits()).documents[0]
+
+
+def test_navigation_scripts_and_notices_are_left_out() -> None:
+    document = read(
+        "<title>A Title</title><nav>Home</nav><div class='cookie-banner'>We use cookies</div>"
+        "<div role='navigation'>Menu</div><p hidden>secret</p><p style='display: none'>secret</p>"
+        "<h1>Whales</h1><p>They <b>swim</b>ming<script>alert(1)</script> here.</p><aside>A remark.</aside>"
+        "<form><label>Search</label></form><footer>Imprint</footer>"
+    )
+
+    assert (document.title, document.text) == ("A Title", "Whales\n\nThey swimming here.\n\nA remark.")
+
+
+def test_the_main_part_of_a_page_is_its_text() -> None:
+    page = "<header>Logo and slogan</header><main><p>The text of this page is here.</p></main><div>Related pages</div>"
+
+    assert read(page).text == "The text of this page is here."
+
+
+def test_a_wrapper_named_like_a_side_bar_is_no_side_bar() -> None:
+    assert (
+        read("<div class='page sidebar'><p>All of the text is in here.</p></div>").text == "All of the text is in here."
+    )
+
+
+def test_headings_are_sections() -> None:
+    document = read("<h1>One</h1><p>a</p><h3>Two <i>b</i></h3><div>c<div>d</div>e</div>")
+
+    assert [(section.title, section.level) for section in document.sections] == [("One", 1), ("Two b", 3)]
+    assert document.text == "One\n\na\n\nTwo b\n\nc\n\nd\n\ne"
+
+
+def test_lists_tables_line_breaks_and_code_keep_their_lines() -> None:
+    document = read(
+        "<ul><li>one<li><p>two</p><p>more</p></ul><ol><li>first<li>second</ol>"
+        "<table><tr><th>a<th>b</tr><tr><td>1</td><td>2</td></tr></table>x<br>y<pre>\nif a:\n    b\n</pre>"
+    )
+
+    assert document.text == ("• one\n• two\n\nmore\n\n1. first\n2. second\n\na | b\n1 | 2\n\nx\ny\n\nif a:\n    b")
+
+
+def test_the_declared_encoding_is_followed() -> None:
+    assert read("<meta charset='iso-8859-2'><p>Łódź</p>", "iso8859-2").text == "Łódź"
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">'
+        '<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&b;&f;words</x>'
+    )
+
+    assert read(bomb).text == "&b;&f;words"
+
+
+def test_markup_in_text_stays_text() -> None:
+    assert read("<p>&lt;img src=x onerror=alert(1)&gt; ${alert(1)} {{x}}</p>").text == (
+        "<img src=x onerror=alert(1)> ${alert(1)} {{x}}"
+    )
+
+
+@pytest.mark.parametrize("markup", ["<html></html>", "<!-- nothing -->", "<script>alert(1)</script>", "<div>" * 9999])
+def test_a_page_without_text_is_refused(markup: str) -> None:
+    with pytest.raises(DocumentError, match="no text"):
+        read(markup)
