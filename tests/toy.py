@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Vectors
+from gte_demo.embedding.encoder import gather
+from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, Vectors
 
 VOCABULARY = ("cat", "dog", "king", "queen", "red", "blue", "ship", "sea")
 WINDOW = 32
@@ -41,18 +42,15 @@ class ToyEncoder:
         )
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
+        return gather(self.stream(texts, kind=kind), len(texts), self.info.dimension, progress)
+
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+        """One text a batch."""
         self.calls.append(list(texts))
-        spans = [self.token_spans(text) for text in texts]
-        for done in range(len(texts)):
-            if progress is not None:
-                progress(done + 1, len(texts))
-        return Encoded(
-            vectors=np.stack([self._vector(text) for text in texts]) if texts else np.zeros((0, 9), np.float32),
-            token_counts=np.array([len(span) for span in spans], dtype=np.int64),
-            truncated={
-                row: int(span[self.info.room - 1, 1]) for row, span in enumerate(spans) if len(span) > self.info.room
-            },
-        )
+        for row, text in enumerate(texts):
+            spans = self.token_spans(text)
+            stops = {0: int(spans[self.info.room - 1, 1])} if len(spans) > self.info.room else {}
+            yield np.array([row]), Encoded(self._vector(text)[None], np.array([len(spans)]), stops)
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         return np.array([match.span() for match in re.finditer(r"\S+", text)], dtype=np.int64).reshape(-1, 2)

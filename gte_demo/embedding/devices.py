@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 
 from gte_demo.errors import ModelError
 
@@ -30,32 +31,37 @@ def choose_device(name: str) -> Device:
 
     Raises ModelError if the name is unknown or the machine has no such device.
     """
-    import torch
-
-    kind = name.partition(":")[0]
-    if kind == "zerogpu" or (kind in NAMES and _parses(name)):
-        if kind == "auto":
-            found = next((kind for kind in ("cuda", "mps") if _count(kind)), "cpu")
-            reason = "the CPU, as no GPU was found" if found == "cpu" else "the GPU that was found"
-            return _device(found, reason)
-        if kind in ("cpu", "zerogpu") or (torch.device(name).index or 0) < _count(kind):
-            return _device(name, f"{name}, as asked for")
-        raise ModelError(f"This machine has no device {name!r} that PyTorch can use. Choose 'auto' or 'cpu'.")
-    raise ModelError(f"{name!r} is no device. Choose one of {', '.join(NAMES)}.")
-
-
-def _parses(name: str) -> bool:
-    """Whether `name` is a device kind, with a number where there can be several."""
     kind, colon, number = name.partition(":")
-    return not colon or (kind == "cuda" and number.isdecimal())
+    if kind not in NAMES or (colon and not (kind == "cuda" and number.isdecimal())):
+        raise ModelError(f"{name!r} is no device. Choose one of {', '.join(NAMES)}.")
+    if kind == "auto":
+        found = next((kind for kind in ("cuda", "mps") if _count(kind)), "cpu")
+        return _device(found, "the CPU, as no GPU was found" if found == "cpu" else "the GPU that was found")
+    if int(number or 0) >= _count(kind):
+        raise ModelError(f"This machine has no device {name!r} that PyTorch can use. Choose 'auto' or 'cpu'.")
+    return _device(name, f"{name}, as asked for")
 
 
 def _count(kind: str) -> int:
+    """How many devices of a kind there are."""
+    if kind == "cpu":
+        return 1
+    if kind == "zerogpu" and not _has_spaces():
+        return 0
     import torch
 
-    if kind == "cuda":
-        return torch.cuda.device_count() if torch.cuda.is_available() else 0
-    return int(torch.backends.mps.is_available())
+    if kind == "mps":
+        return int(torch.backends.mps.is_available())
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _has_spaces() -> bool:
+    """Import Hugging Face's package for ZeroGPU, if it is here: before CUDA is asked for, as it must be."""
+    try:
+        import_module("spaces")
+    except ImportError:
+        return False
+    return True
 
 
 def _device(name: str, reason: str) -> Device:

@@ -104,7 +104,7 @@ def test_lower_case_on_request_keeps_offsets() -> None:
 
 
 def test_a_missing_or_damaged_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no tokenizer.json"):
+    with pytest.raises(ModelError, match=r"no tokenizer\.json"):
         load_tokenizer(tmp_path, 8)
     (tmp_path / "tokenizer.json").write_text('{"version": "1.0"}')
     with pytest.raises(ModelError, match="damaged"):
