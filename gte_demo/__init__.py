@@ -15,7 +15,12 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
+    "CachedEncoder": "gte_demo.embedding.cached",
+    "Encoded": "gte_demo.types",
     "Encoder": "gte_demo.embedding.encoder",
+    "LoadOptions": "gte_demo.embedding.encoder",
+    "ModelInfo": "gte_demo.types",
+    "VectorCache": "gte_demo.embedding.cache",
 }
 __all__ = ["__version__", *_HOMES]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
@@ -25,6 +26,13 @@ FILES = (
 )
 """All that loading reads: no code, no weights in formats that can run code, no other engines' files."""
 
+_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
+
+
+def is_hub_name(name: str) -> bool:
+    """Whether `name` is an owner/name as the hub gives them out."""
+    return bool(_NAME.fullmatch(name)) and len(name) <= 96 and "--" not in name and ".." not in name
+
 
 def cached(repo: str, revision: str) -> Path | None:
     """The folder of that revision in the hub's local cache, if all files that loading needs are there."""
@@ -45,6 +53,7 @@ def why_not(repo: str, revision: str, wait: float) -> str:
     Asks once for the headers of one small file and comes back after `wait` seconds at the latest.
     """
     from huggingface_hub import constants, get_hf_file_metadata, hf_hub_url
+    from huggingface_hub.errors import HfHubHTTPError
 
     if constants.HF_HUB_OFFLINE:
         return "HF_HUB_OFFLINE is set"
@@ -52,6 +61,8 @@ def why_not(repo: str, revision: str, wait: float) -> str:
     error = _error_within(wait, lambda: get_hf_file_metadata(url, timeout=wait))
     if isinstance(error, NotYet) or "Timeout" in type(error).__name__:
         return f"the model hub did not answer within {wait:g} s"
+    if isinstance(error, HfHubHTTPError):
+        return f"the model hub refused it ({type(error).__name__})"
     return f"the model hub could not be reached ({type(error).__name__})" if error else ""
 
 

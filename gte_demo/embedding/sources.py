@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -11,8 +10,6 @@ from gte_demo.embedding import hub
 from gte_demo.embedding.catalogue import CATALOGUE, EMBEDDED, FLAGSHIP, ModelSpec, find_spec
 from gte_demo.embedding.weights import digest
 from gte_demo.errors import ModelError
-
-_HUB_NAME = re.compile(r"[\w.-]+/[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def find_source(name: str, models_dir: Path, hub_wait: float) -> Source:
     folder = Path(name).expanduser()
     if folder.is_dir():
         return Source(folder.resolve().name, folder, "", f"the folder {name} was asked for")
-    if _HUB_NAME.fullmatch(name):
+    if hub.is_hub_name(name):
         return _from_hub(name, name, "main", hub_wait)
     known = ", ".join(spec.name for spec in CATALOGUE)
     raise ModelError(f"There is no model or folder {name!r}. Known models are {known}; owner/name asks the model hub.")

@@ -97,9 +97,10 @@ class TestByName:
         with pytest.raises(ModelError, match=r"Run `make models` once to fetch it \(438 MB\)"):
             find_source("all-mpnet-base-v2", tmp_path, 3)
 
-    def test_an_unknown_name_lists_the_known_ones(self, tmp_path: Path) -> None:
-        with pytest.raises(ModelError, match=r"'gte-bass'\. Known models are gte-base-en-v1\.5, .*all-mpnet-base-v2"):
-            find_source("gte-bass", tmp_path, 3)
+    @pytest.mark.parametrize("name", ["gte-bass", "./nowhere/model", "/nowhere/model", "a/b/c", "a--b/c"])
+    def test_an_unknown_name_lists_the_known_ones(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(ModelError, match=rf"'{name}'\. Known models are gte-base-en-v1\.5, .*all-mpnet-base-v2"):
+            find_source(name, tmp_path, 3)
 
     def test_a_hub_model_is_named_by_its_commit(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         snapshot = tmp_path / ("c" * 40)
