@@ -59,10 +59,14 @@ class TokenIndex:
         """The number of the first token that ends after `character`."""
         return int(np.searchsorted(self._ends, character, side="right"))
 
-    def starts(self, first: int, last: int) -> list[int]:
-        """The characters in [first, last) at which a token begins, ascending, each once."""
-        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
-        return sorted(set(self._starts[low:high]))
+    def until(self, character: int) -> int:
+        """How many tokens begin before `character`."""
+        return bisect_left(self._starts, character)
+
+    def starts(self, first: int, last: int, most: int) -> list[int]:
+        """The characters in [first, last) at which one of the next `most` tokens begins, ascending, each once."""
+        low, high = self.until(first), self.until(last)
+        return sorted(set(self._starts[low : min(high, low + most)]))
 
 
 def document_units(document: Document, spans: Numbers, limit: int) -> Units:
@@ -83,11 +87,13 @@ def document_units(document: Document, spans: Numbers, limit: int) -> Units:
             places.append(piece)
             costs.append(CUT if number else cost)
             headings.append(is_heading)
-        heading_tokens = heading_tokens + index(end) - index(start) if is_heading else 0
+        heading_tokens = heading_tokens + index.until(end) - index(start) if is_heading else 0
     starts = np.array([place[0] for place in places], dtype=np.int64)
     ends = np.array([place[1] for place in places], dtype=np.int64)
     firsts = np.searchsorted(spans[:, 1], starts, side="right")
     tokens = np.diff(firsts, append=np.searchsorted(spans[:, 0], ends[-1:], side="left"))
+    # What can't be divided (one character of many tokens, white space of many tokens) counts as a full passage.
+    tokens = np.minimum(tokens, limit)
     return Units(starts, ends, tokens, np.array(costs), np.array(headings, dtype=bool))
 
 
@@ -134,7 +140,7 @@ def _section_begins(document: Document, previous_end: int, start: int) -> bool:
 def _cut(text: str, span: Span, index: TokenIndex, limit: int) -> Iterator[Span]:
     """The span itself, or pieces of it of at most `limit` tokens, cut where it reads best."""
     start, end = span
-    last = index(end - 1) + 1
+    last = index.until(end)
     while last - index(start) > limit:
         place = _best_cut(text, (start, end), index, limit)
         if place is None:
@@ -152,10 +158,10 @@ def _best_cut(text: str, span: Span, index: TokenIndex, limit: int) -> int | Non
     start, end = span
     first = index(start)
     # Even pieces: no scrap is left at the end.
-    pieces = math.ceil((index(end - 1) + 1 - first) / limit)
-    target = (index(end - 1) + 1 - first) / pieces
-    places = index.starts(start + 1, end)
-    fitting = [place for place in places[: limit + 1] if index(place) - first <= limit]
+    tokens = index.until(end) - first
+    target = tokens / math.ceil(tokens / limit)
+    places = index.starts(start + 1, end, limit + 1)
+    fitting = [place for place in places if index(place) - first <= limit]
     if not fitting:
         return places[0] if places else None
     later = [place for place in fitting if index(place) - first >= target / 2]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section
-from gte_demo.texts.passages import Passages, split_documents, whole_documents
+from gte_demo.texts.passages import Passages, TokenSpans, split_documents, whole_documents
 from gte_demo.texts.reading import read_file
 from gte_demo.texts.samples import load_sample
 
@@ -24,6 +24,13 @@ DOCUMENTS = Path(__file__).parents[1] / "data" / "documents"
 def words(text: str) -> NDArray[np.int64]:
     """A tokenizer of words and single punctuation marks."""
     return np.array([match.span() for match in re.finditer(r"\w+|[^\w\s]", text)], dtype=np.int64).reshape(-1, 2)
+
+
+def characters(text: str) -> NDArray[np.int64]:
+    """A tokenizer of single characters, white space too; an emoji is four tokens at one place, as bytes are."""
+    repeats = [4 if character == "😀" else 1 for character in text]
+    places = np.repeat(np.arange(len(text), dtype=np.int64), repeats)
+    return np.stack([places, places + 1], axis=1).reshape(-1, 2)
 
 
 def texts(documents: list[Document], passages: Passages) -> list[str]:
@@ -131,31 +138,31 @@ def test_columns_of_unequal_length_are_refused() -> None:
 LETTERS = st.sampled_from("ab.,;!?\"'’( )\n\t-—:•é中。😀\x0b")
 
 
-@settings(max_examples=200)
+@pytest.mark.parametrize("tokenizer", [words, characters])
+@settings(max_examples=150)
 @given(
-    text=st.text(LETTERS, max_size=400),
-    cuts=st.lists(st.tuples(st.integers(0, 400), st.integers(1, 3)), max_size=5),
-    max_tokens=st.integers(4, 30),
+    text=st.text(LETTERS, max_size=300),
+    cuts=st.lists(st.tuples(st.integers(0, 300), st.integers(1, 3)), max_size=5),
+    max_tokens=st.integers(6, 30),
     overlap=st.integers(0, 2),
 )
-def test_what_holds_for_every_text(text: str, cuts: list[tuple[int, int]], max_tokens: int, overlap: int) -> None:
-    sections = tuple(
-        Section(text[place : place + 3].strip() or "x", level, place)
-        for place, level in sorted(cuts)
-        if place <= len(text)
-    )
+def test_what_holds_for_every_text(
+    tokenizer: TokenSpans, text: str, cuts: list[tuple[int, int]], max_tokens: int, overlap: int
+) -> None:
+    places = [(place, level) for place, level in sorted(cuts) if place < len(text)]
+    sections = tuple(Section(text[place : place + 3].strip() or "x", level, place) for place, level in places)
     document = Document("a", text, "text", sections=sections)
-    passages = split_documents([document], words, max_tokens=max_tokens, overlap_tokens=overlap)
+    passages = split_documents([document], tokenizer, max_tokens=max_tokens, overlap_tokens=overlap)
 
     covered = 0
     for start, end in zip(passages.start.tolist(), passages.end.tolist(), strict=True):
-        assert start < end
-        assert text[start:end] == text[start:end].strip()
-        assert len(words(text[start:end])) <= max_tokens
+        assert text[start:end] == text[start:end].strip() != ""
+        assert len(tokenizer(text[start:end])) <= max_tokens
         assert not text[covered:start].strip()
         covered = end
     assert not text[covered:].strip()
     assert passages.start.tolist() == sorted(set(passages.start.tolist()))
+    assert passages.end.tolist() == sorted(set(passages.end.tolist()))
 
 
 @pytest.mark.parametrize("sample", ["moby-dick", "debian-faq"])
