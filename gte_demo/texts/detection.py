@@ -119,7 +119,7 @@ def _is_json_table(text: str) -> bool:
         return True
     lines = [line for line in text.split("\n")[:20] if line.strip()]
     whole = lines[:-1] if len(text) == _HEAD and len(lines) > 1 else lines
-    return bool(whole) and all(map(_is_record, whole))
+    return len(whole) > 1 and all(map(_is_record, whole))
 
 
 def _is_record(line: str) -> bool:

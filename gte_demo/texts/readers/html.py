@@ -35,6 +35,7 @@ _NOISE = re.compile(
     r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
     re.IGNORECASE,
 )
+_PERMALINKS = frozenset("¶#§")
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _TIGHT = frozenset(("li", "tr", "dt", "dd"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -81,6 +82,7 @@ def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = Non
     root = parse_html(markup)
     if root is None:
         return []
+    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
     page = _Page(anchors or {}, half=len("".join(root.itertext())) // 2)
     page.opened = page.anchors.get("")
     walk = etree.iterwalk(_main(root), events=("start", "end"))
@@ -135,6 +137,8 @@ class _Page:
         """Whether a reader sees nothing of it, or nothing that belongs to the text."""
         get = element.get
         if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
+            return True
+        if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
             return True
         if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
             return True

@@ -27,7 +27,8 @@ def test_navigation_scripts_and_notices_are_left_out() -> None:
 
 
 def test_the_main_part_of_a_page_is_its_text() -> None:
-    page = "<header>Logo and slogan</header><main><p>The text of this page is here.</p></main><div>Related pages</div>"
+    script = "<script>" + "x = 1;" * 1_000 + "</script>"
+    page = f"{script}<header>Logo and slogan</header><main><p>The text of this page is here.</p></main><div>Related pages</div>"
 
     assert read(page).text == "The text of this page is here."
 
@@ -39,7 +40,7 @@ def test_a_wrapper_named_like_a_side_bar_is_no_side_bar() -> None:
 
 
 def test_headings_are_sections() -> None:
-    document = read("<h1>One</h1><p>a</p><h3>Two <i>b</i></h3><div>c<div>d</div>e</div>")
+    document = read("<h1>One<a href='#one'>¶</a></h1><p>a</p><h3>Two <i>b</i></h3><div>c<div>d</div>e</div>")
 
     assert [(section.title, section.level) for section in document.sections] == [("One", 1), ("Two b", 3)]
     assert document.text == "One\n\na\n\nTwo b\n\nc\n\nd\n\ne"
