@@ -42,7 +42,7 @@ ENGLISH = frozenset(
     towards two under unless until unto up upon us use used uses using usually various ve very via was wasn way ways
     we well went were weren what whatever when whence whenever where whereas whereby wherein whereupon wherever whether
     which whichever while whither who whoever whole whom whose why will with within without won would wouldn yes yet
-    you your yours yourself yourselves
+    ye you your yours yourself yourselves mr mrs ms dr
     """.split()  # noqa: SIM905 - a list of words is read as words
 )
 
@@ -62,13 +62,13 @@ class Language:
     """Word -> stem, case-folded; remembers what it has stemmed."""
 
     def means_something(self, word: str) -> bool:
-        """Whether `word` is neither a stop word, nor a number, nor a single letter."""
+        """Whether `word` is neither a stop word, nor a number, nor shorter than three letters ("EU" is none)."""
         folded = fold(word)
         if not any(character.isalpha() for character in folded) or folded in self.stop_words:
             return False
         if _HIRAGANA.search(folded) or (_HAN.search(folded) and not self.stop_words.isdisjoint(folded)):
             return False
-        return len(folded) > 1
+        return len(folded) > 2 or (len(folded) == 2 and (word.isupper() or not word.isascii()))
 
 
 def word_spans(text: str) -> list[Span]:
