@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from gte_demo.errors import DocumentError
@@ -127,8 +127,9 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
 
 def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Each path with a name that no other has."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for path in paths:
-        seen[path.name] += 1
-        count = seen[path.name]
-        yield path, path.name if count == 1 else f"{path.stem} ({count}){path.suffix}"
+        again = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
+        name = next(name for name in chain([path.name], again) if name not in taken)
+        taken.add(name)
+        yield path, name

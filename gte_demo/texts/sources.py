@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -39,7 +40,10 @@ def load(path: Path, name: str, limits: Limits) -> Source:
     Raises DocumentError where the file is missing, unreadable, empty, damaged or too large.
     """
     try:
-        length = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or device could be read for ever
+            raise DocumentError(name, "This is no file that can be read.")
+        length = status.st_size
         if length > limits.file_bytes:
             raise DocumentError(name, f"The file has {size(length)}; at most {size(limits.file_bytes)} are read.")
         source = Source(name, path.read_bytes())

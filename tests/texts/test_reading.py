@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,12 @@ def test_files_beyond_the_limits_are_skipped_with_the_number(tmp_path: Path) -> 
         Skipped("b.txt", "The file has 16 bytes; at most 10 bytes are read."),
         Skipped("c.txt", "It is file 3; at most 2 are read at once."),
     )
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    assert read_files([tmp_path]).skipped == (Skipped("pipe.txt", "This is no file that can be read."),)
 
 
 def test_gzip_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:

@@ -60,6 +60,14 @@ def test_a_missing_page_is_reported_and_the_others_are_read() -> None:
     assert reading.notes == ("a.epub: 1 of 2 parts are missing from the file.",)
 
 
+def test_entities_of_a_part_are_not_expanded() -> None:
+    laughs = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 12))
+    bomb = f'<!DOCTYPE container [<!ENTITY e0 "ha">{laughs}]><container>&e11;</container>'
+
+    with pytest.raises(DocumentError, match="damaged"):
+        read(make.packed({"META-INF/container.xml": bomb}))
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

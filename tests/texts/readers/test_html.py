@@ -28,9 +28,12 @@ def test_navigation_scripts_and_notices_are_left_out() -> None:
 
 def test_the_main_part_of_a_page_is_its_text() -> None:
     script = "<script>" + "x = 1;" * 1_000 + "</script>"
-    page = f"{script}<header>Logo and slogan</header><main><p>The text of this page is here.</p></main><div>Related pages</div>"
+    main = "<main><p>The text of this page is here.</p></main>"
 
-    assert read(page).text == "The text of this page is here."
+    assert (
+        read(f"{script}<header>Logo and slogan</header>{main}<div>Related pages</div>").text
+        == "The text of this page is here."
+    )
 
 
 def test_a_wrapper_named_like_a_side_bar_is_no_side_bar() -> None:
