@@ -57,6 +57,7 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".markdown": "markdown",
     ".mdown": "markdown",
 }
+_COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
     re.IGNORECASE | re.DOTALL,
@@ -136,8 +137,5 @@ def _unnamed_kind(text: str, suffix: str) -> FileKind:
     if len(lines) >= 3 and len(tabs) == 1 and tabs != {0}:
         return "csv"
     marks = sum(bool(mark.search(text)) for mark in _MARKDOWN)
-    return (
-        "markdown"
-        if _MARKDOWN[0].search(text) and marks >= 2 and suffix not in (".py", ".sh", ".r", ".yml")
-        else "text"
-    )
+    is_markdown = bool(_MARKDOWN[0].search(text)) and marks > 1 and suffix not in _COMMENTED_BY_HASHES
+    return "markdown" if is_markdown else "text"

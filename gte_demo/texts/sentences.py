@@ -29,6 +29,9 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _MARKS = str.maketrans(dict.fromkeys("'\"‘’“”«»‹›„‟", " "))
 _OPENING = re.compile(r"(?<=\s)['\"‘’“”«»‹›„‟(\[]+\s*\Z")
 
+# A number, or a Roman one that is no "I" of a new sentence.
+_COUNTED = r"\d|[IVX]{2}|[IVX][.,;:)]"
+
 # Ends that are none: what stands before and what stands after the boundary.
 _NO_BOUNDARY = tuple(
     (re.compile(before + r"\s*\Z"), re.compile(after))
@@ -36,7 +39,7 @@ _NO_BOUNDARY = tuple(
         (r"[!?…]['\"’”»)]*", r"[a-z]"),  # "Stop!" he cried
         (r"['\"’”»]", r"[a-z]"),
         (r"\d\.", r"[a-z]"),  # version 2.1. was
-        (r"\b(?i:ch|chap|sect?|eqs?|tab|vols?|art|nos?|pp?|pt|para?|rev|cap|app|refs?|ll?|cols?|fol|fn)\.", r"[\dIVX]"),
+        (r"\b(?i:ch|chap|sect?|eqs?|tab|vols?|art|nos?|pp?|pt|para?|rev|cap|app|refs?|ll?|cols?|fol|fn)\.", _COUNTED),
         (r"(?:^|\n)\s*\(?(?:(?:\d{1,3}\.)*\d{1,3}|[A-Za-z])[.)]", r"\S"),  # the number of an item or heading
         (r"", r"[)\]}'\"’”»](?:\s|\Z)"),
     )

@@ -23,6 +23,7 @@ def sentences(text: str) -> list[str]:
         ["Version 2.1. was released in Jan. 2020.", "It works."],
         ["See Sec. 4.2. for more.", "Go on."],
         ["Turn to p. 12, ch. 3 and vol. II.", "Done."],
+        ["Open the app.", "I like it."],
         ["Install python3.11 first.", "Then run foo.py."],
         ["The temperature was 3.5 degrees (approx. 38 F).", "Cold."],
         ["J. R. R. Tolkien wrote it.", "C. S. Lewis read it."],
