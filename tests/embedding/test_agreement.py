@@ -64,6 +64,12 @@ TYPES: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {
 }
 
 
+def real_texts(step: int) -> list[str]:
+    """200 real texts of growing length, the last three beyond the window."""
+    texts = backgrounds()
+    return [*(text[: 40 + step * at] for at, text in enumerate(texts[:197])), *sorted(texts, key=len)[-3:]]
+
+
 def reference(folder: Path, texts: list[str], kind: str = "document") -> np.ndarray[Any, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -79,7 +85,7 @@ def assert_agree(folder: Path, texts: list[str]) -> None:
 
 
 def test_minilm_on_real_texts(encoder: Encoder) -> None:
-    texts = backgrounds()[:200]
+    texts = real_texts(step=3)
     assert float(np.abs(encoder.encode(texts).vectors - reference(embedded_folder(MINILM), texts)).max()) < BAR
 
 
@@ -87,7 +93,7 @@ def test_minilm_on_real_texts(encoder: Encoder) -> None:
     not (default_models_dir() / MPNET.name).is_dir(), reason="all-mpnet-base-v2 is not here; `make models` fetches it"
 )
 def test_mpnet_on_real_texts() -> None:
-    texts = [text[:400] for text in backgrounds()[:200]]
+    texts = real_texts(step=1)
     found = Encoder.load(MPNET.name, "cpu").encode(texts).vectors
     assert float(np.abs(found - reference(default_models_dir() / MPNET.name, texts)).max()) < BAR
 
