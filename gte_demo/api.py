@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from gte_demo import plain
-from gte_demo.analysis.clustering import cluster_vectors
-from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
@@ -165,9 +164,8 @@ class Api:
             {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality", "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
-        found = cluster_vectors(corpus.vectors, method=method, clusters=clusters or None)
-        names = name_clusters(corpus.texts(), found)
-        return {**plain.clusters(found, names, corpus), "model": plain.model(corpus.model)}
+        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=clusters or None)
+        return {**plain.clusters(grouping, corpus), "model": plain.model(corpus.model)}
 
     def map(
         self,

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gte_demo import plain
-from gte_demo.analysis.clustering import cluster_vectors
-from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
@@ -99,14 +98,14 @@ def _search(chosen: Namespace) -> None:
 
 
 def _cluster(chosen: Namespace) -> None:
-    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    encoder = _encoder(chosen)
+    opened = _open(chosen, encoder, whole_items=True)
     corpus = opened.corpus
-    found = cluster_vectors(corpus.vectors, method=chosen.method, clusters=chosen.clusters)
-    names = name_clusters(corpus.texts(), found)
+    grouping = group_corpus(corpus, encoder, method=chosen.method, clusters=chosen.clusters)
     if chosen.json:
-        _print_json({**plain.clusters(found, names, corpus), **_about(opened)})
+        _print_json({**plain.clusters(grouping, corpus), **_about(opened)})
         return
-    for named in names:
+    for named in grouping.names:
         print(f"{named.size:6}  {named.name}")
         for row in named.examples[:2]:
             print(f"          {_short(corpus.text(int(row)))}")
@@ -118,18 +117,18 @@ def _map(chosen: Namespace) -> None:
     options = ProjectionOptions(
         dimensions=chosen.dimensions, neighbours=chosen.neighbours, min_dist=chosen.min_dist, metric=chosen.metric
     )
-    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    encoder = _encoder(chosen)
+    opened = _open(chosen, encoder, whole_items=True)
     corpus = opened.corpus
-    clusters = cluster_vectors(corpus.vectors)
-    names = name_clusters(corpus.texts(), clusters)
+    grouping = group_corpus(corpus, encoder)
     projection = project(corpus.vectors, options=options)
     if out.suffix.lower() == ".html":
         from gte_demo.figures import figure_html, map_figure
 
-        figure = map_figure(corpus, projection, clusters=clusters, names=names)
+        figure = map_figure(corpus, projection, grouping=grouping)
         out.write_text(figure_html(figure, corpus.name), encoding="utf-8")
     else:
-        write_table(corpus_table(corpus, clusters=clusters, names=names, projection=projection), out)
+        write_table(corpus_table(corpus, grouping=grouping, projection=projection), out)
     _written(chosen, opened)
 
 

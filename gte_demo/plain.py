@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from gte_demo.analysis.clustering import Clusters
-from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
 from gte_demo.analysis.similarity import RankedPairs, ScoreMatrix
@@ -70,8 +69,9 @@ def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain
     }
 
 
-def clusters(found: Clusters, names: tuple[NamedCluster, ...], corpus: Corpus) -> Plain:
+def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
     """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality"}."""
+    found = grouping.clusters
     return {
         "labels": [int(label) for label in found.labels],
         "clusters": [
@@ -82,7 +82,7 @@ def clusters(found: Clusters, names: tuple[NamedCluster, ...], corpus: Corpus) -
                 "terms": list(named.terms),
                 "examples": [corpus.text(int(row)) for row in named.examples],
             }
-            for named in names
+            for named in grouping.names
         ],
         "quality": {
             "silhouette": None if found.silhouette is None else _number(found.silhouette),

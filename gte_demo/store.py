@@ -12,8 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Lock
 
-from gte_demo.analysis.clustering import Clusters
-from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
 from gte_demo.corpus import Corpus
@@ -25,8 +24,7 @@ class Workspace:
     """A corpus and the latest result of each job on it; None until the job has run."""
 
     corpus: Corpus
-    clusters: Clusters | None = None
-    names: tuple[NamedCluster, ...] = ()
+    grouping: Grouping | None = None
     projection: Projection | None = None
     hits: Hits | None = None
 

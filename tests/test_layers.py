@@ -14,7 +14,8 @@ LAYERS = [
     {"analysis"},
     {"figures", "exports", "plain", "store"},
     {"configure", "api"},
-    {"ui", "commands"},
+    {"ui"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]

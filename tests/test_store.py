@@ -94,6 +94,6 @@ def test_a_result_is_kept_beside_its_corpus(workspace):
     store = Store()
     key = store.add(workspace("cat"))
 
-    store.update(key, lambda kept: replace(kept, names=("a name",)))
+    store.update(key, lambda kept: replace(kept, projection="a map"))
 
-    assert store.get(key).names == ("a name",)
+    assert store.get(key).projection == "a map"

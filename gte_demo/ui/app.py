@@ -7,7 +7,18 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api import Api
-from gte_demo.ui import clusters_tab, corpus_panel, links, map_tab, search_tab, similarity_tab, views, welcome, wording
+from gte_demo.ui import (
+    clusters_tab,
+    corpus_panel,
+    links,
+    map_tab,
+    search_tab,
+    similarity_tab,
+    takeaway,
+    views,
+    welcome,
+    wording,
+)
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -26,6 +37,7 @@ class Page:
     search: search_tab.SearchTab
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
+    take_away: takeaway.TakeAway
 
 
 def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
@@ -53,7 +65,7 @@ def _layout() -> Page:
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
-    return Page(header, shared, panel, tabs, similarity, search, clusters, mapped)
+    return Page(header, shared, panel, tabs, similarity, search, clusters, mapped, takeaway.build())
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
@@ -62,5 +74,6 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     search_tab.wire(page.search, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
+    takeaway.wire(page.take_away, page.shared, context)
     links.wire(page.tabs, page.search, (page.clusters, page.map), page.shared, context)
     welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)

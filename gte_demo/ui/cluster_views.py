@@ -13,21 +13,21 @@ EXAMPLE = 300
 
 def clusters(workspace: Workspace | None) -> View:
     """Clusters with their names and most central passages."""
-    if workspace is None or workspace.clusters is None:
+    if workspace is None or workspace.grouping is None:
         return {"clusters": [], "empty": wording.CLUSTERS_EMPTY}
-    found, corpus = workspace.clusters, workspace.corpus
+    found, names, corpus = workspace.grouping.clusters, workspace.grouping.names, workspace.corpus
     silhouette = wording.NO_SILHOUETTE
     if found.silhouette is not None:
         silhouette = wording.SILHOUETTE.format(value=number(found.silhouette))
     summary = wording.CLUSTERS_SUMMARY.format(
-        count=count(len(workspace.names), "cluster"),
+        count=count(len(names), "cluster"),
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
         silhouette=silhouette,
         noise=wording.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
     )
-    colours = cluster_colours(len(workspace.names))
+    colours = cluster_colours(len(names))
     return {
         "summary": summary,
         "clusters": [
@@ -41,6 +41,6 @@ def clusters(workspace: Workspace | None) -> View:
                     for row in named.examples[:3]
                 ],
             }
-            for named in workspace.names
+            for named in names
         ],
     }

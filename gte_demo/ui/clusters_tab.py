@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import gradio as gr
 
-from gte_demo.analysis.clustering import METHODS, cluster_vectors
-from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.clustering import METHODS
+from gte_demo.analysis.grouping import DEFAULT_METHOD, group_corpus
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import cluster_views, views, wording
@@ -33,7 +33,7 @@ def build() -> ClustersTab:
     with gr.Row(elem_classes="controls"):
         go = gr.Button(wording.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
-        method = gr.Dropdown(list(METHODS), value=next(iter(METHODS)), label=wording.METHOD_LABEL, elem_id="method")
+        method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=wording.METHOD_LABEL, elem_id="method")
         number = gr.Number(0, label=wording.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
     status = part(
         "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
@@ -48,14 +48,14 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     def run(key: str, method: str, number: float | None) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
-            return find_clusters(context, key, method, int(number or 0))
+            return find_clusters(context, key, progress, method, int(number or 0))
 
         yield from stream(wording.CLUSTERING, 1, work, _show)
 
     def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield views.idle(), cluster_views.clusters(workspace)
-        if workspace is None or workspace.clusters is not None or showing != wording.CLUSTERS_TAB:
+        if workspace is None or workspace.grouping is not None or showing != wording.CLUSTERS_TAB:
             return
         if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, method, number)
@@ -67,12 +67,14 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
-def find_clusters(context: Context, key: str, method: str, number: int) -> Workspace:
+def find_clusters(
+    context: Context, key: str, progress: Progress, method: str = DEFAULT_METHOD, number: int = 0
+) -> Workspace:
     """Group the corpus under `key`, name the groups and keep both in its workspace."""
     corpus = context.store.get(key).corpus
-    clusters = cluster_vectors(corpus.vectors, method=method, clusters=number or None)
-    names = name_clusters(corpus.texts(), clusters)
-    return context.store.update(key, lambda workspace: replace(workspace, clusters=clusters, names=names))
+    encoder = context.host.encoder()
+    grouping = group_corpus(corpus, encoder, method=method, clusters=number or None, progress=progress)
+    return context.store.update(key, lambda workspace: replace(workspace, grouping=grouping))
 
 
 def _show(workspace: Workspace) -> Update:

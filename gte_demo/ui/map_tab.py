@@ -99,8 +99,8 @@ def _options(
 def _draw(context: Context, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
     """Lay the corpus out and keep the map; its clusters are found first, for the names on it."""
     workspace = context.store.get(key)
-    if workspace.clusters is None:
-        workspace = find_clusters(context, key, "k-means", 0)
+    if workspace.grouping is None:
+        workspace = find_clusters(context, key, progress)
     projection = project(workspace.corpus.vectors, options=options, progress=progress)
     return context.store.update(key, lambda kept: replace(kept, projection=projection))
 

@@ -78,8 +78,7 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
 def _write_table(workspace: Workspace, path: Path) -> None:
     table = corpus_table(
         workspace.corpus,
-        clusters=workspace.clusters,
-        names=workspace.names,
+        grouping=workspace.grouping,
         projection=workspace.projection,
         hits=workspace.hits,
     )

@@ -26,7 +26,9 @@ draws(() => {
   root.append(path, page);
   if (value.why) root.append(el("p", "why", value.why));
   const centre = () => {
-    page.scrollTop = here.offsetTop - page.offsetTop - 72;
+    const best = here.querySelector("mark");
+    const below = best ? best.offsetTop - here.offsetTop : 0;
+    page.scrollTop = here.offsetTop - 72 + Math.max(0, below - page.clientHeight / 2);
   };
   requestAnimationFrame(centre);
 });

@@ -1,0 +1,41 @@
+"""The whole clustering job on a corpus: groups, and their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gte_demo.analysis.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.naming import NamedCluster, name_clusters
+from gte_demo.corpus import Corpus
+from gte_demo.types import Progress, TextEncoder
+
+DEFAULT_METHOD = "k-means"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """Clusters of a corpus's passages, and a name for each."""
+
+    clusters: Clusters
+    names: tuple[NamedCluster, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.names) != len(self.clusters.sizes):
+            raise ValueError(f"{len(self.names)} names for {len(self.clusters.sizes)} clusters")
+
+
+def group_corpus(
+    corpus: Corpus,
+    encoder: TextEncoder,
+    *,
+    method: str = DEFAULT_METHOD,
+    clusters: int | None = None,
+    progress: Progress | None = None,
+) -> Grouping:
+    """Group the passages of `corpus` by one of clustering.METHODS and name the groups.
+
+    `clusters` is their number, found where None; `encoder` is the one that encoded the corpus: it weighs
+    the names by meaning. Raises InputError as cluster_vectors does.
+    """
+    found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, progress=progress)
+    return Grouping(found, name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder))
