@@ -38,7 +38,7 @@ browser:
 
 # The second embedded model, 404 MB.
 models: install
-	$(BIN)/python -m gte_demo.embedding.fetch
+	$(BIN)/python -m gte_demo.embedding.fetch $(if $(GTE_DEMO_CACHE_DIR),--models-dir $(GTE_DEMO_CACHE_DIR)/models)
 
 # The vectors of the bundled samples that ship in assets/vectors; to be run when the samples or the cutting change.
 seeds: install

@@ -16,6 +16,7 @@ from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
 from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Opened, open_files
+from gte_demo.embedding.sources import availability
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
 from gte_demo.texts.reading import read_lines
@@ -125,10 +126,10 @@ def _map(chosen: Namespace) -> None:
     if out.suffix.lower() == ".html":
         from gte_demo.figures import figure_html, map_figure
 
-        figure = map_figure(corpus, projection, grouping=grouping)
+        figure = map_figure(corpus, projection, clusters=grouping.clusters, names=grouping.names)
         out.write_text(figure_html(figure, corpus.name), encoding="utf-8")
     else:
-        write_table(corpus_table(corpus, grouping=grouping, projection=projection), out)
+        write_table(corpus_table(corpus, clusters=grouping.clusters, names=grouping.names, projection=projection), out)
     _written(chosen, opened)
 
 
@@ -160,14 +161,15 @@ def _verdict(encoder: TextEncoder, agrees: bool | None) -> str:
 
 
 def _models(chosen: Namespace) -> None:
-    from gte_demo.embedding.sources import list_models
-
-    listed = list_models(_settings(chosen).cache_dir / "models")
+    listed = availability(_settings(chosen).cache_dir / "models")
     if chosen.json:
         _print_json({"models": [plain.listed_model(one) for one in listed]})
         return
     for one in listed:
-        print(f"{one.spec.name:22} {one.spec.dimension:5} dimensions {one.spec.max_tokens:6} tokens  {one.status}")
+        mark = "yes" if one.available else "no "
+        print(
+            f"{mark}  {one.spec.name:20} {one.spec.dimension:5} dimensions {one.spec.max_tokens:6} tokens  {one.where}"
+        )
 
 
 def _about(opened: Opened) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
 from gte_demo.analysis.similarity import RankedPairs, ScoreMatrix
 from gte_demo.corpus import Corpus
+from gte_demo.embedding.sources import Availability
 from gte_demo.types import ModelInfo
 
 Plain = dict[str, Any]
@@ -26,6 +27,20 @@ def model(info: ModelInfo) -> Plain:
         "device": info.device,
         "engine": info.engine,
         "reason": info.reason,
+    }
+
+
+def listed_model(listed: Availability) -> Plain:
+    """{"name", "hub_name", "dimension", "max_tokens", "licence", "available", "where"}."""
+    spec = listed.spec
+    return {
+        "name": spec.name,
+        "hub_name": spec.hub_name,
+        "dimension": spec.dimension,
+        "max_tokens": spec.max_tokens,
+        "licence": spec.licence,
+        "available": listed.available,
+        "where": listed.where,
     }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class SeedWriter(SeededEncoder):
 
         encoded = self._encoder.encode(texts, kind=kind, progress=progress)
         rows = np.array(list(encoded.truncated.items()), dtype=np.int64).reshape(-1, 2)
-        tensors = {"vectors": encoded.vectors, "token_counts": encoded.token_counts, "truncated": rows}
+        tensors: dict[str, NDArray[Any]] = {"vectors": encoded.vectors, "token_counts": encoded.token_counts, "truncated": rows}
         self._folder.mkdir(parents=True, exist_ok=True)
         save_file(tensors, _path(self._folder, self.info.fingerprint, texts), metadata={"model": self.info.name})
         return encoded

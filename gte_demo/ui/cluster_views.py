@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gte_demo.figures import cluster_colours
+from gte_demo.figures.colours import cluster_colours
+from gte_demo.figures.maps import category_angles
 from gte_demo.store import Workspace
 from gte_demo.ui import wording
 from gte_demo.ui.views import View, count, number, place
@@ -27,7 +28,7 @@ def clusters(workspace: Workspace | None) -> View:
         silhouette=silhouette,
         noise=wording.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
     )
-    colours = cluster_colours(len(names))
+    colours = _colours(workspace, len(names))
     return {
         "summary": summary,
         "clusters": [
@@ -44,3 +45,10 @@ def clusters(workspace: Workspace | None) -> View:
             for named in names
         ],
     }
+
+
+def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:
+    """The colours that the clusters have on the map, where there is one."""
+    if workspace.projection is None or workspace.grouping is None:
+        return cluster_colours(count)
+    return cluster_colours(count, category_angles(workspace.projection, workspace.grouping.clusters.labels, count))

@@ -16,6 +16,7 @@ from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.serving import PLOTLY
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
 
@@ -37,8 +38,8 @@ def build() -> MapTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
-            [wording.COLOUR_CLUSTER],
-            value=wording.COLOUR_CLUSTER,
+            map_views.colour_choices(None),
+            value="cluster",
             label=wording.COLOUR_LABEL,
             elem_classes="choices",
             elem_id="colour",
@@ -54,7 +55,9 @@ def build() -> MapTab:
         )
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
-    figure = part("figure", {"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE)
+    figure = part(
+        "figure", {"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE | {"library": PLOTLY}
+    )
     return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, figure)
 
 
@@ -78,7 +81,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
             yield from run(key, *choices)
 
     def recolour(key: str, colour: str) -> views.View:
-        return map_views.map_figure(context.store.get(key), colour)
+        return map_views.map_view(context.store.get(key), colour)
 
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
@@ -106,6 +109,6 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
 
 
 def _show(workspace: Workspace | None) -> Update:
-    """The figure coloured by the first of what this corpus can be coloured by."""
+    """The figure coloured by cluster, and what else this corpus can be coloured by."""
     choices = map_views.colour_choices(workspace)
-    return map_views.map_figure(workspace, choices[0]), gr.update(choices=choices, value=choices[0])
+    return map_views.map_view(workspace, "cluster"), gr.update(choices=choices, value="cluster")

@@ -76,9 +76,11 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
 
 
 def _write_table(workspace: Workspace, path: Path) -> None:
+    grouping = workspace.grouping
     table = corpus_table(
         workspace.corpus,
-        grouping=workspace.grouping,
+        clusters=grouping.clusters if grouping else None,
+        names=grouping.names if grouping else (),
         projection=workspace.projection,
         hits=workspace.hits,
     )
@@ -88,7 +90,7 @@ def _write_table(workspace: Workspace, path: Path) -> None:
 def _write_map(workspace: Workspace, path: Path) -> None:
     if workspace.projection is None:
         raise InputError(wording.NO_MAP)
-    figure = map_views.figure(workspace, wording.COLOUR_CLUSTER)
+    figure = map_views.figure(workspace, "cluster")
     path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
 
 

@@ -96,7 +96,10 @@ MAP_SUMMARY = (
     "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
     "it would be {chance}. The axes mean nothing; only who is near whom does."
 )
+MAP_HOLLOW = " {count:,} points keep fewer than {few}: they are drawn hollow."
 FIGURE = {
+    "trust": "How far to trust it",
+    "legend": "What the colours mean",
     "png": "Save as PNG",
     "missing": "The drawing library could not be loaded: reload the page.",
 }

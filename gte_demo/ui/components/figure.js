@@ -1,7 +1,6 @@
 // Plotly is fetched once, when the first figure is drawn.
 const library = () => {
   if (!window.gtePlotly) window.gtePlotly = new Promise((resolve, reject) => {
-    if (window.Plotly) return resolve(window.Plotly);
     const script = document.createElement("script");
     script.src = words.library;
     script.onload = () => resolve(window.Plotly);
@@ -10,9 +9,30 @@ const library = () => {
   });
   return window.gtePlotly;
 };
-const box = el("div", "box"), tools = el("div", "tools"), note = el("p", "summary");
+const box = el("div", "box"), side = el("div", "side"), frame = el("div", "frame");
 box.setAttribute("role", "img");
-const themed = (layout) => ({ ...layout, font: { ...layout.font, family: colour("--text"), color: colour("--ink") } });
+frame.append(box, side);
+const themed = (layout) => ({ ...layout, showlegend: false, font: { ...layout.font, family: colour("--text"), color: colour("--ink") } });
+// Names that would not fit a narrow map are hidden there.
+const fitting = (layout) => {
+  const narrow = (layout.meta || {}).narrow, all = layout.annotations || [];
+  return { ...layout, annotations: all.map((name, i) => ({ ...name, visible: !narrow || root.clientWidth > 600 || narrow.includes(i) })) };
+};
+const explain = (value, plotly) => {
+  side.replaceChildren(el("h3", "", words.trust), el("p", "", value.summary));
+  if (value.legend.length) {
+    side.append(el("h3", "", words.legend));
+    for (const category of value.legend) {
+      const row = el("div", "row"), name = el("span"), dot = el("span", "dot");
+      dot.style.background = category.colour;
+      name.append(dot, document.createTextNode(category.name));
+      row.append(name, el("span", "count", category.count));
+      side.append(row);
+    }
+  }
+  const size = { width: Math.max(800, box.clientWidth), height: box.clientHeight };
+  side.append(action("link", words.png, () => plotly.downloadImage(box, { format: "png", scale: 2, ...size, filename: value.name })));
+};
 let drawing = 0;
 const draw = async () => {
   const value = props.value || {}, mine = ++drawing;
@@ -21,16 +41,15 @@ const draw = async () => {
   let plotly;
   try { plotly = await library(); } catch (error) { root.replaceChildren(el("p", "empty", error.message)); return; }
   if (mine !== drawing) return;
-  root.replaceChildren(tools, box, note);
+  root.replaceChildren(frame);
   box.setAttribute("aria-label", value.summary);
-  note.textContent = value.summary;
-  tools.replaceChildren(action("link", words.png, () => plotly.downloadImage(box, { format: "png", scale: 2, width: 1280, height: 800, filename: value.name })));
-  await plotly.react(box, figure.data, themed(figure.layout), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
+  explain(value, plotly);
+  await plotly.react(box, figure.data, fitting(themed(figure.layout)), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
   box.removeAllListeners("plotly_click");
   box.on("plotly_click", (event) => {
-    const data = event.points[0].customdata, row = Array.isArray(data) ? data[0] : data;
+    const row = event.points[0].customdata;
     if (Number.isInteger(row)) trigger("pick", { row });
   });
 };
-onTheme(() => window.Plotly && box.layout && window.Plotly.relayout(box, themed({ font: {} })));
+onTheme(() => window.Plotly && box.layout && window.Plotly.relayout(box, { "font.color": colour("--ink") }));
 draws(draw);
