@@ -84,8 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, *, json: bool = True
-) -> argparse.ArgumentParser:
+    commands: argparse._SubParsersAction[_Parser], name: str, about: str, *, json: bool = True
+) -> _Parser:
     """A command with the options that all share."""
     parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")

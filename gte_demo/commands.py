@@ -16,16 +16,18 @@ from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
 from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Opened, open_files
+from gte_demo.embedding.catalogue import FLAGSHIP
 from gte_demo.embedding.sources import availability
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
-from gte_demo.texts.reading import read_lines
+from gte_demo.texts.lines import read_lines
 from gte_demo.types import Progress, TextEncoder
 
 CARD_QUERY = "what is the capital of China?"
 CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
 CARD_SCORES = (34.50, 64.04, 19.52)
 """Cosine times 100 on the card of gte-base-en-v1.5: the query against each of the texts."""
+CARD_TOLERANCE = 0.1
 
 
 def _settings(chosen: Namespace) -> Any:
@@ -137,18 +139,18 @@ def _verify(chosen: Namespace) -> None:
     encoder = _encoder(chosen)
     found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
     measured = [round(100 * float(score), 2) for score in found.matrix.scores[0]]
-    is_card = encoder.info.name == "gte-base-en-v1.5"
-    rows = [
-        {"query": CARD_QUERY, "text": text, "expected": expected if is_card else None, "measured": score}
-        for text, expected, score in zip(CARD_TEXTS, CARD_SCORES, measured, strict=True)
-    ]
-    agrees = all(abs(row["measured"] - row["expected"]) < 0.1 for row in rows) if is_card else None
+    is_card = encoder.info.name == FLAGSHIP.name
+    agrees = all(abs(a - b) < CARD_TOLERANCE for a, b in zip(measured, CARD_SCORES, strict=True)) if is_card else None
+    pairs = list(zip(CARD_TEXTS, CARD_SCORES, measured, strict=True))
     if chosen.json:
+        rows: list[dict[str, Any]] = [
+            {"query": CARD_QUERY, "text": text, "expected": expected if is_card else None, "measured": score}
+            for text, expected, score in pairs
+        ]
         _print_json({"rows": rows, "agrees": agrees, "model": plain.model(encoder.info)})
     else:
-        for row in rows:
-            expected = f"{row['expected']:6.2f}" if is_card else "     –"
-            print(f"expected {expected}   measured {row['measured']:6.2f}   {row['text']}")
+        for text, expected, score in pairs:
+            print(f"expected {f'{expected:6.2f}' if is_card else '     –'}   measured {score:6.2f}   {text}")
         print(_verdict(encoder, agrees))
     if agrees is False:
         raise InputError("The model card's scores are not met: this is not the model it says it is. Fetch it again.")

@@ -68,7 +68,9 @@ class TextEncoder(Protocol):
     """What the rest of the project needs of a model."""
 
     @property
-    def info(self) -> ModelInfo: ...
+    def info(self) -> ModelInfo:
+        """Which model this is."""
+        ...
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
         """Texts -> unit vectors, in order."""

@@ -50,7 +50,8 @@ class SeedWriter(SeededEncoder):
 
         encoded = self._encoder.encode(texts, kind=kind, progress=progress)
         rows = np.array(list(encoded.truncated.items()), dtype=np.int64).reshape(-1, 2)
-        tensors: dict[str, NDArray[Any]] = {"vectors": encoded.vectors, "token_counts": encoded.token_counts, "truncated": rows}
+        counts = encoded.token_counts
+        tensors: dict[str, NDArray[Any]] = {"vectors": encoded.vectors, "token_counts": counts, "truncated": rows}
         self._folder.mkdir(parents=True, exist_ok=True)
         save_file(tensors, _path(self._folder, self.info.fingerprint, texts), metadata={"model": self.info.name})
         return encoded

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
-from sentencex import segment  # type: ignore[import-untyped]
+from sentencex import segment
 
 Span: TypeAlias = "tuple[int, int]"
 

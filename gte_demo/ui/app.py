@@ -43,6 +43,7 @@ class Page:
 def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     """The page and the API beside it, not yet served."""
     hours = int(context.settings.corpus_hours * 3600)
+    demo: gr.Blocks
     with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
         page = _layout()
         _wire(demo, page, context, shelf)
