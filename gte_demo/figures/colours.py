@@ -1,0 +1,82 @@
+"""Colours that stand on the light and on the dark page, computed in OKLCH, where steps look even.
+
+Source of the conversion: Ottosson, "A perceptual color space for image processing" (2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+GREY = "#8f897e"
+"""Noise, and what is none of the categories shown."""
+
+SINGLE = "#2a8a94"
+"""Points that nothing is told of."""
+
+LIGHTNESSES = (0.58, 0.70)
+"""Neighbouring hues alternate between these, so that more than colour tells them apart. On the light
+page both keep a contrast of 2.5 and more, on the dark one of 4."""
+CHROMA = 0.13
+FIRST_HUE = 40.0
+
+SCALE_ENDS = ((0.46, 0.11, 285.0), (0.80, 0.15, 90.0))
+"""Lightness, chroma and hue of the lowest and the highest score: blue to yellow, as in cividis, cut at
+both ends so that neither is lost on its page."""
+SCALE_STEPS = 9
+
+
+def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] | None = None) -> tuple[str, ...]:
+    """`count` colours as "#rrggbb", by id, spread over the hues.
+
+    With `angles`, where each stands as seen from the map's centre, neighbours get neighbouring hues.
+    """
+    turns = np.arange(count) if angles is None else np.argsort(np.argsort(angles, kind="stable"))
+    return tuple(
+        oklch(LIGHTNESSES[int(turn) % len(LIGHTNESSES)], CHROMA, FIRST_HUE + 360.0 * float(turn) / max(count, 1))
+        for turn in turns
+    )
+
+
+def score_scale() -> list[tuple[float, str]]:
+    """The one scale for everything continuous: (position in [0, 1], colour), perceptually even."""
+    low, high = (np.array(end) for end in SCALE_ENDS)
+    positions = np.linspace(0.0, 1.0, SCALE_STEPS)
+    return [(float(at), oklch(*_between(low, high, float(at)))) for at in positions]
+
+
+def oklch(lightness: float, chroma: float, hue: float) -> str:
+    """Lightness in [0, 1], chroma and hue in degrees -> "#rrggbb"; chroma is lowered until sRGB holds it."""
+    while True:
+        linear = _linear_rgb(lightness, chroma, np.deg2rad(hue))
+        if chroma < 0.005 or (linear.min() >= -1e-4 and linear.max() <= 1.0 + 1e-4):
+            break
+        chroma -= 0.005
+    linear = linear.clip(0.0, 1.0)
+    srgb = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+    red, green, blue = (round(255 * float(part)) for part in srgb)
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _between(low: NDArray[np.float64], high: NDArray[np.float64], at: float) -> tuple[float, float, float]:
+    """Between two colours by way of grey-green: a straight line in the plane of hue and chroma."""
+    lightness = low[0] + at * (high[0] - low[0])
+    ends = [end[1] * np.exp(1j * np.deg2rad(end[2])) for end in (low, high)]
+    plane = ends[0] + at * (ends[1] - ends[0])
+    return float(lightness), float(abs(plane)), float(np.rad2deg(np.angle(plane)))
+
+
+def _linear_rgb(lightness: float, chroma: float, hue: float) -> NDArray[np.float64]:
+    a, b = chroma * np.cos(hue), chroma * np.sin(hue)
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return np.array(
+        [
+            4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+            -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+            -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+        ]
+    )

@@ -1,0 +1,103 @@
+"""Where names stand on a map so that none covers another."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+LINE_WIDTH = 20
+"""Characters of a line of a name."""
+MOST_LINES = 2
+CHARACTER, LINE = 7.8, 17.0
+"""Pixels of a character of 13 px semibold, and of a line."""
+GAP = 4.0
+
+_NUDGES = [(x, y) for y in (0, -1, 1, -2, 2) for x in (0, -0.5, 0.5)]
+"""Where a name may move from its place, in its own sizes: the nearest first."""
+
+Position = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The pixels that a map is drawn on."""
+
+    width: float
+    height: float
+
+
+WIDE = Screen(840, 560)
+NARROW = Screen(340, 440)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The part of the plane that a map shows."""
+
+    low: Position
+    high: Position
+
+    def pixel(self, screen: Screen) -> float:
+        """How much of the plane one pixel of `screen` covers, the same in both directions."""
+        span = self.high - self.low
+        return float(max(span[0] / screen.width, span[1] / screen.height))
+
+
+def lines(name: str) -> list[str]:
+    """A name in at most MOST_LINES lines: terms that do not fit are left off, the first stays whole."""
+    terms = name.split(", ")
+    for count in range(len(terms), 0, -1):
+        wrapped = textwrap.wrap(", ".join(terms[:count]), LINE_WIDTH, break_long_words=False)
+        if len(wrapped) <= MOST_LINES or count == 1:
+            return wrapped or [name]
+    return [name]
+
+
+def place(frame: Frame, anchors: Sequence[Position], names: Sequence[str], screen: Screen) -> dict[int, Position]:
+    """Place `names` near their `anchors`, earlier ones first: number -> the middle of the name.
+
+    A name that can't be placed without covering another is left out.
+    """
+    placed: dict[int, Position] = {}
+    boxes: list[Box] = []
+    for number, (name, anchor) in enumerate(zip(names, anchors, strict=True)):
+        size = _size(name) * frame.pixel(screen)
+        low, high = frame.low + size / 2, np.maximum(frame.high - size / 2, frame.low + size / 2)
+        for nudge in _NUDGES:
+            middle = np.clip(anchor + size * nudge, low, high)
+            box = _box(middle, size)
+            if not any(_overlap(box, other) for other in boxes):
+                boxes.append(box)
+                placed[number] = middle
+                break
+    return placed
+
+
+def without_overlap(frame: Frame, middles: Sequence[Position], names: Sequence[str], screen: Screen) -> list[int]:
+    """The numbers of the `names` that can stand at their `middles` together, earlier ones first."""
+    kept: dict[int, Box] = {}
+    for number, (name, middle) in enumerate(zip(names, middles, strict=True)):
+        box = _box(middle, _size(name) * frame.pixel(screen))
+        if not any(_overlap(box, other) for other in kept.values()):
+            kept[number] = box
+    return list(kept)
+
+
+def _size(name: str) -> Position:
+    """Width and height of a name in pixels."""
+    written = lines(name)
+    return np.array([max(map(len, written)) * CHARACTER + GAP, len(written) * LINE + GAP])
+
+
+def _box(middle: Position, size: Position) -> Box:
+    (left, bottom), (right, top) = middle - size / 2, middle + size / 2
+    return float(left), float(bottom), float(right), float(top)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
