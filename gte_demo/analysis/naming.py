@@ -40,7 +40,7 @@ NEARLY_ALL = 0.6
 WEAKEST = 0.35
 """A further term of a name scores at least this share of the first one."""
 MEANING_WEIGHT = 5.0
-"""How much closeness of meaning counts; chosen by reading the names of nine corpora at 0, 3, 5, 8 and 12."""
+"""How much closeness of meaning counts; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
 ALIKE = 0.55
 """Words whose common beginning is this share of the shorter one are not both shown: "China, Chinese"."""
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-LINE_WIDTH = 20
+LINE_WIDTH = 22
 """Characters of a line of a name."""
 MOST_LINES = 2
+UNBROKEN = "\u00a0"
 CHARACTER, LINE = 7.8, 17.0
 """Pixels of a character of 13 px semibold, and of a line."""
 GAP = 4.0
@@ -49,12 +50,15 @@ class Frame:
 
 
 def lines(name: str) -> list[str]:
-    """A name in at most MOST_LINES lines: terms that do not fit are left off, the first stays whole."""
-    terms = name.split(", ")
+    """A name in at most MOST_LINES lines: terms that do not fit are left off, the first stays whole.
+
+    A line ends between terms; within one only where it is longer than a line.
+    """
+    terms = [term if len(term) > LINE_WIDTH else term.replace(" ", UNBROKEN) for term in name.split(", ")]
     for count in range(len(terms), 0, -1):
         wrapped = textwrap.wrap(", ".join(terms[:count]), LINE_WIDTH, break_long_words=False)
         if len(wrapped) <= MOST_LINES or count == 1:
-            return wrapped or [name]
+            return [line.replace(UNBROKEN, " ") for line in wrapped] or [name]
     return [name]
 
 

@@ -16,6 +16,8 @@ FRAME = Frame(np.array([0.0, 0.0]), np.array([84.0, 56.0]))
     [
         ("island", ["island"]),
         ("Africa, elections, president", ["Africa, elections,", "president"]),
+        ("Israel, Saudi Arabia, Palestinian", ["Israel, Saudi Arabia,", "Palestinian"]),
+        ("Spanish, Peru, Gran Colombia", ["Spanish, Peru,", "Gran Colombia"]),
         ("Caribbean, Christopher COLUMBUS, Hurricane Irma", ["Caribbean,", "Christopher COLUMBUS"]),
         ("Donaudampfschifffahrtsgesellschaft", ["Donaudampfschifffahrtsgesellschaft"]),
         ("", [""]),
