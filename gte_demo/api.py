@@ -70,7 +70,7 @@ class Api:
             texts: the texts to encode, one vector each, in order.
 
         Returns:
-            {"vectors": [[float]], "token_counts": [int], "truncated": {index: character where reading stopped}, "model"}
+            {"vectors": [[float]], "token_counts": [int], "truncated": {index: where reading stopped}, "model"}
         """
         self._check_texts(texts)
         encoder = self._host.encoder()

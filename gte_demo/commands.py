@@ -43,7 +43,7 @@ def _encoder(chosen: Namespace) -> TextEncoder:
 
 def _open(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
     settings = _settings(chosen)
-    opened = open_files(
+    return open_files(
         [Path(path) for path in chosen.paths],
         encoder,
         limits=reading_limits(settings),
@@ -51,11 +51,6 @@ def _open(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Open
         splitting=splitting(settings, whole_items=whole_items),
         progress=_progress("Encoding"),
     )
-    for skipped in opened.reading.skipped:
-        _say(f"{skipped.file} was left out. {skipped.reason}")
-    for note in opened.reading.notes:
-        _say(note)
-    return opened
 
 
 def _serve(chosen: Namespace) -> None:
@@ -98,6 +93,7 @@ def _search(chosen: Namespace) -> None:
                 str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part
             )
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {_short(hit['sentence'], 200)}")
+    _tell_reading(opened)
 
 
 def _cluster(chosen: Namespace) -> None:
@@ -112,6 +108,7 @@ def _cluster(chosen: Namespace) -> None:
         print(f"{named.size:6}  {named.name}")
         for row in named.examples[:2]:
             print(f"          {_short(corpus.text(int(row)))}")
+    _tell_reading(opened)
 
 
 def _map(chosen: Namespace) -> None:
@@ -174,6 +171,14 @@ def _models(chosen: Namespace) -> None:
         )
 
 
+def _tell_reading(opened: Opened) -> None:
+    """What a person should know about the files, once the results stand: on stderr."""
+    for skipped in opened.reading.skipped:
+        print(f"{skipped.file} was left out. {skipped.reason}", file=sys.stderr)
+    for note in opened.reading.notes:
+        print(note, file=sys.stderr)
+
+
 def _about(opened: Opened) -> dict[str, Any]:
     return {
         "skipped": [{"file": skipped.file, "reason": skipped.reason} for skipped in opened.reading.skipped],
@@ -188,15 +193,12 @@ def _written(chosen: Namespace, opened: Opened) -> None:
         _print_json(about)
     else:
         print(f"{about['passages']:,} passages written to {chosen.out}, by {opened.corpus.model.name}")
+        _tell_reading(opened)
 
 
 def _print_json(document: Mapping[str, Any]) -> None:
     json.dump(document, sys.stdout, ensure_ascii=False)
     print()
-
-
-def _say(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
 
 
 def _short(text: str, most: int = 100) -> str:
