@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.encoding import Context, check_window, encode_passages
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.passages import Passages, split_documents
@@ -37,6 +38,8 @@ class Corpus:
     model: ModelInfo
     cached: bool = False
     """Whether all vectors came from the cache."""
+    context: Context = "plain"
+    """How much of its document each passage was encoded with."""
 
     def __post_init__(self) -> None:
         if len(self.passages) != len(self.vectors):
@@ -75,6 +78,8 @@ class Splitting:
     """Keep a table's row or a pasted line as one passage, however long; False cuts it up like any text."""
     most: int = 100_000
     """The most passages a corpus may have."""
+    context: Context = "plain"
+    """How much of its document each passage is encoded with."""
 
 
 def new_key() -> str:
@@ -97,11 +102,13 @@ def build_corpus(
 
     Raises:
         CorpusError: nothing to read in the documents.
-        InputError: more passages than `splitting.most`.
+        InputError: more passages than `splitting.most`, or late chunking with a model that can't.
         Cancelled: `progress` raised it.
     """
     splitting = splitting or Splitting()
     tokens = min(splitting.tokens, encoder.info.room)
+    if splitting.context == "late":
+        check_window(encoder, tokens)
     pieces = split_documents(documents, encoder.token_spans, max_tokens=tokens, overlap_tokens=splitting.overlap)
     if not len(pieces):
         raise CorpusError("There is no text in what you chose: add texts that have words in them.")
@@ -113,8 +120,7 @@ def build_corpus(
             f"These texts make {len(first):,} passages and the limit is {splitting.most:,}: "
             "choose fewer or shorter texts."
         )
-    texts = [documents[d].text[a:b] for d, a, b in zip(pieces.document, pieces.start, pieces.end, strict=True)]
-    encoded = encoder.encode(texts, progress=progress)
+    encoded = encode_passages(documents, pieces, encoder, context=splitting.context, progress=progress)
     return Corpus(
         new_key(),
         name,
@@ -122,7 +128,8 @@ def build_corpus(
         _join_passages(pieces, first),
         _join_vectors(encoded, first),
         encoder.info,
-        cached=encoded.cached == len(texts),
+        cached=encoded.cached == len(pieces),
+        context=splitting.context,
     )
 
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1] / "gte_demo"
 LAYERS = [
     {"types", "errors", "settings"},
     {"embedding", "texts"},
+    {"encoding"},
     {"corpus"},
     {"analysis"},
     {"figures", "exports", "plain", "store"},

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.embedding.cache import Entry, VectorCache
-from gte_demo.embedding.encoder import StreamingEncoder, check_texts, gather
+from gte_demo.embedding.encoder import StreamingEncoder, check_texts, gather, with_spans
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows
 
 _LOOKUP = 1_024
@@ -59,6 +59,23 @@ class CachedEncoder:
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """As Encoder.token_spans."""
         return self._encoder.token_spans(text)
+
+    @property
+    def late_caution(self) -> str:
+        """As Encoder.late_caution."""
+        return with_spans(self._encoder).late_caution
+
+    def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
+        """As Encoder.encode_spans; what one text's spans were is remembered where all of them are asked for again."""
+        places = [f"{self._key(text, 'document').hex()} {start} {end}" for start, end in spans]
+        keys = [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
+        found = self._cache.get(keys)
+        if len(spans) and all(key in found for key in keys):
+            known = _joined([found[key] for key in keys])
+            return Encoded(known.vectors, known.token_counts, {}, cached=len(keys))
+        encoded = with_spans(self._encoder).encode_spans(text, spans, progress=progress)
+        self._cache.put(dict(zip(keys, _entries(encoded), strict=True)))
+        return encoded
 
     def _key(self, text: str, kind: Kind) -> bytes:
         head = f"{self.info.fingerprint} {kind} ".encode()

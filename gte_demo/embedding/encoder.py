@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gte_demo.embedding.checkpoint import Checkpoint, read_checkpoint
 from gte_demo.embedding.devices import Device, choose_device
 from gte_demo.embedding.engine import Engine, TorchEngine, make_batch
+from gte_demo.embedding.late import LateModel, late_caution, late_vectors, token_ranges
 from gte_demo.embedding.sources import Source, find_source
 from gte_demo.embedding.tokenizer import Reading, Tokenizer, load_tokenizer
 from gte_demo.embedding.weights import digest, load_model, weight_files
@@ -42,6 +43,27 @@ class LoadOptions:
     models_dir: Path = field(default_factory=default_models_dir)
 
 
+@runtime_checkable
+class SpanEncoder(TextEncoder, Protocol):
+    """A TextEncoder that also encodes parts of a text in its context: late chunking."""
+
+    @property
+    def late_caution(self) -> str:
+        """What a person should know before relying on it; '' where the model is made for it."""
+        ...
+
+    def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
+        """Spans (n, 2) of characters of `text` -> their unit vectors, in order."""
+        ...
+
+
+def with_spans(encoder: TextEncoder) -> SpanEncoder:
+    """`encoder` itself, where it can do late chunking; InputError where it can't."""
+    if not isinstance(encoder, SpanEncoder):
+        raise InputError(f"{encoder.info.name} can't encode passages in their context. Encode them alone.")
+    return encoder
+
+
 class StreamingEncoder(TextEncoder, Protocol):
     """A TextEncoder that also gives its results as they come."""
 
@@ -64,6 +86,7 @@ class Encoder:
         self._prompts = checkpoint.prompts
         self._pool_prompt = checkpoint.pooling.include_prompt
         self._pad = int(checkpoint.config.get("pad_token_id") or 0)
+        self._modes = checkpoint.pooling.modes
 
     @classmethod
     def load(cls, name: str = "auto", device: str = "auto", *, options: LoadOptions | None = None) -> Encoder:
@@ -112,6 +135,30 @@ class Encoder:
         """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
         check_texts([text])
         return self._tokenizer.spans(text)
+
+    @property
+    def late_caution(self) -> str:
+        """What a person should know before relying on `encode_spans`; '' where the model is made for it."""
+        return late_caution(self._modes, self._info.name)
+
+    def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
+        """Late chunking: spans (n, 2) of characters of `text` -> unit vectors that know the text around them.
+
+        A text of any length is read whole, in overlapping windows, so nothing is truncated. A span without
+        a token is encoded as a text of its own. `progress` is called with (windows done, windows).
+        Raises InputError for a model whose vector is several poolings side by side.
+        """
+        check_texts([text])
+        late_caution(self._modes, self._info.name)
+        tokens = self._tokenizer.tokens(text)
+        ranges = token_ranges(tokens.spans, spans)
+        model = LateModel(self._tokenizer, self._engine, self._prompts.document, self._pad, self._info.dimension)
+        vectors = late_vectors(model, tokens, spans, progress)
+        counts = ranges[:, 1] - ranges[:, 0]
+        without = np.flatnonzero(counts == 0)
+        if len(without):
+            vectors[without] = self.encode([text[start:end] for start, end in spans[without]]).vectors
+        return Encoded(vectors, counts, {})
 
 
 def check_texts(texts: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.embedding.encoder import with_spans
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, TextEncoder
 
 
@@ -39,6 +40,15 @@ class SeededEncoder:
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """The characters of each token, as the model behind it cuts them."""
         return self._encoder.token_spans(text)
+
+    @property
+    def late_caution(self) -> str:
+        """As Encoder.late_caution."""
+        return with_spans(self._encoder).late_caution
+
+    def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
+        """Late chunking by the model behind it; nothing of it ships."""
+        return with_spans(self._encoder).encode_spans(text, spans, progress=progress)
 
 
 class SeedWriter(SeededEncoder):

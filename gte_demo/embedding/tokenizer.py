@@ -41,6 +41,20 @@ class Reading:
     """The character where reading stopped; None where the text was read whole."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The tokens of one whole text, special tokens left out."""
+
+    ids: NDArray[np.int64]
+    """Shape (tokens,)."""
+    spans: NDArray[np.int64]
+    """The characters of each: shape (tokens, 2), ascending."""
+
+    def __post_init__(self) -> None:
+        if len(self.ids) != len(self.spans):
+            raise ValueError(f"{len(self.ids)} token ids for {len(self.spans)} spans")
+
+
 class Tokenizer:
     """A tokenizer.json with its window. Never changed after birth, so threads may share it."""
 
@@ -85,11 +99,23 @@ class Tokenizer:
 
     def spans(self, text: str) -> NDArray[np.int64]:
         """The characters of each token of `text`, shape (tokens, 2), ascending."""
-        parts = [
-            np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
-            for _, start, encoding in self._encodings([text])
-        ]
-        return np.concatenate([np.zeros((0, 2), dtype=np.int64), *parts])
+        return self.tokens(text).spans
+
+    def tokens(self, text: str) -> Tokens:
+        """All tokens of `text`, however long it is."""
+        parts = [(start, encoding) for _, start, encoding in self._encodings([text])]
+        spans = [np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start for start, encoding in parts]
+        ids = np.array([token for _, encoding in parts for token in encoding.ids], dtype=np.int64)
+        return Tokens(ids, np.concatenate([np.zeros((0, 2), dtype=np.int64), *spans]))
+
+    def framed(self, ids: NDArray[np.int64], prompt: str = "") -> NDArray[np.int64]:
+        """`ids` as the model reads them: after its special tokens and `prompt`, before its special tokens."""
+        before = self._backend.encode(prompt, add_special_tokens=False).ids if prompt else []
+        return np.concatenate([[*self._prefix, *before], ids, self._suffix]).astype(np.int64)
+
+    def framing(self, prompt: str = "") -> int:
+        """Tokens that `framed` puts before the text's."""
+        return len(self._prefix) + self.prompt_length(prompt)
 
     def _encodings(self, texts: Sequence[str]) -> Iterator[tuple[int, int, tokenizers.Encoding]]:
         """Row, character where the piece begins, and tokens of each piece of each text, in order."""
