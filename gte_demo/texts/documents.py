@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 Scalar: TypeAlias = "str | int | float | bool | None"
 
 
@@ -37,6 +40,10 @@ class Document:
     """By `start`."""
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
     """The other columns of a table row."""
+    origins: NDArray[np.int32] | None = None
+    """Of a PDF, shape (lines, 2): for each line, the character of `text` at which it begins, ascending, and the
+    number of that character on its page. What stands between is found again from the page itself: two numbers
+    a line are a fortieth of two numbers a character."""
 
     def __post_init__(self) -> None:
         if self.pages and self.pages[0] != 0:

@@ -40,12 +40,14 @@ class Line:
     """Of its letters, in points."""
     is_hyphenated: bool = False
     """Whether its last word goes on in the next line."""
+    origin: int = 0
+    """The number of its first character on its page."""
 
     @classmethod
-    def of(cls, text: str, x: float, y: float, size: float) -> Line:
+    def of(cls, text: str, x: float, y: float, size: float, origin: int = 0) -> Line:
         """The line of these characters, ligatures spelt out."""
         text = text.rstrip()
-        return cls(clean_text(text.translate(_LIGATURES)).rstrip(), x, y, size, text.endswith(_HYPHENS))
+        return cls(spelt(text).rstrip(), x, y, size, text.endswith(_HYPHENS), origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class Layout:
     sections: tuple[Section, ...]
     contents_pages: int
     """How many pages were left out because they only list others."""
+    origins: tuple[tuple[int, int], ...] = ()
+    """For each line that was kept: where it begins in the text, and the number of its first character on its page."""
+
+
+def spelt(characters: str) -> str:
+    """What characters of a line become in the text: ligatures spelt out, what shows nothing left out.
+
+    Each is treated by itself, so that it holds for one character as for a whole line.
+    """
+    return clean_text(characters.translate(_LIGATURES))
 
 
 def layout(pages: Sequence[Sequence[Line]], outline: Sequence[Entry]) -> Layout:
@@ -79,7 +91,12 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[Entry]) -> Layout:
     kept = [[] if left_out else lines for lines, left_out in zip(kept, is_contents, strict=True)]
     text, page_starts, line_starts = _joined(kept)
     sections = _outline_sections(kept, line_starts, outline) or _size_sections(kept, line_starts)
-    return Layout(text, page_starts, sections, sum(is_contents))
+    origins = tuple(
+        (start, line.origin)
+        for lines, starts in zip(kept, line_starts, strict=True)
+        for line, start in zip(lines, starts, strict=True)
+    )
+    return Layout(text, page_starts, sections, sum(is_contents), origins)
 
 
 def _pattern(line: Line) -> tuple[str, int]:

@@ -38,4 +38,4 @@ def test_entries_of_the_outline_begin_at_their_titles() -> None:
 def test_pages_that_list_others_are_left_out() -> None:
     contents = lines("1 One . . . . . . . . . 3", "2 Two . . . . . . . . . 5", "3 Three . . . . . . . 9")
 
-    assert layout([contents, lines("Text.")], []) == Layout("Text.", (0, 0), (), contents_pages=1)
+    assert layout([contents, lines("Text.")], []) == Layout("Text.", (0, 0), (), 1, origins=((0, 0),))
