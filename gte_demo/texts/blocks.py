@@ -23,22 +23,38 @@ class Block:
     """Whether it follows the block before it without a blank line: as an item of a list, or a table's row."""
     opens: tuple[str, int] | None = None
     """The title and level of a section that begins here without a heading of its own in the text."""
+    page: int = 0
+    """The page it begins on, from 1; 0 where there are none."""
 
 
-def join_blocks(blocks: Iterable[Block]) -> tuple[str, tuple[Section, ...]]:
-    """The text of `blocks`, empty ones left out, and the sections their headings begin."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text of many blocks and the places in it, as a Document has them."""
+
+    text: str
+    sections: tuple[Section, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+def join_blocks(blocks: Iterable[Block]) -> Joined:
+    """The text of `blocks`, empty ones left out, with the sections their headings begin and the pages they open.
+
+    A page without a block of its own begins where the next one does.
+    """
     parts: list[str] = []
     sections: list[Section] = []
+    pages: list[int] = []
     length = 0
     for block in blocks:
         if not block.text.strip():
             continue
         gap = "" if not parts else "\n" if block.tight else "\n\n"
         length += len(gap)
+        pages += [length if parts else 0] * (block.page - len(pages))
         if block.opens:
             sections.append(Section(*block.opens, length))
         if block.level:
             sections.append(Section(" ".join(block.text.split()), block.level, length))
         parts += (gap, block.text)
         length += len(block.text)
-    return "".join(parts), tuple(sections)
+    return Joined("".join(parts), tuple(sections), tuple(pages))

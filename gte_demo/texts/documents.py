@@ -40,6 +40,10 @@ class Document:
     """By `start`."""
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
     """The other columns of a table row."""
+    page_labels: tuple[str, ...] = ()
+    """What is printed on the pages instead of their count ("iv", "12"), one a page; empty where that is the same."""
+    apparatus: tuple[tuple[int, int], ...] = ()
+    """Spans of tables of contents and indexes, ascending: they name what stands elsewhere."""
     origins: NDArray[np.int32] | None = None
     """Of a PDF, shape (lines, 2): for each line, the character of `text` at which it begins, ascending, and the
     number of that character on its page. What stands between is found again from the page itself: two numbers
@@ -51,10 +55,16 @@ class Document:
         starts = [section.start for section in self.sections]
         if starts != sorted(starts) or list(self.pages) != sorted(self.pages):
             raise ValueError(f"pages or sections of {self.name} are out of order")
+        if self.page_labels and len(self.page_labels) != len(self.pages):
+            raise ValueError(f"{len(self.page_labels)} page labels for {len(self.pages)} pages of {self.name}")
 
     def page_at(self, character: int) -> int | None:
         """The page, counted from 1, on which `character` stands; None where there are no pages."""
         return bisect_right(self.pages, character) or None
+
+    def page_label(self, page: int) -> str:
+        """What is printed on page `page`, counted from 1: its number where the document says nothing else."""
+        return self.page_labels[page - 1] if self.page_labels else str(page)
 
     def path_at(self, character: int) -> tuple[str, ...]:
         """The titles of the sections around `character`, the highest first."""

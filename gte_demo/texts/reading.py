@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
 from gte_demo.errors import DocumentError
+from gte_demo.texts.apparatus import find_apparatus
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.detection import FileKind, file_kind
 from gte_demo.texts.documents import Document, Reading, Skipped
@@ -105,7 +107,12 @@ def _read(path: Path, name: str, limits: Limits, text_column: str | None) -> Rea
     kind = file_kind(source, limits)
     if kind in _TABLES:
         return read_table(source, kind, limits, text_column)
-    return _READERS[kind](source, limits)
+    reading = _READERS[kind](source, limits)
+    return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
+
+
+def _with_apparatus(document: Document) -> Document:
+    return replace(document, apparatus=find_apparatus(document.text, document.sections))
 
 
 def _table_head(path: Path, limits: Limits) -> Table | None:

@@ -42,10 +42,10 @@ def read_docx(source: Source, limits: Limits) -> Reading:
     except (OpcError, ValueError, KeyError, SyntaxError, AttributeError) as error:  # lxml's are SyntaxErrors
         raise source.error("The Word document is damaged. Open it in Word and save it again.") from error
     styles = {style.style_id: style.name or "" for style in word.styles}
-    text, sections = join_blocks(_listed(_blocks(word.element.body, styles)))
-    check_length(source, len(text), limits)
+    joined = join_blocks(_listed(_blocks(word.element.body, styles)))
+    check_length(source, len(joined.text), limits)
     title = (word.core_properties.title or "").strip()
-    return Reading((Document(source.name, text, "docx", title=title, sections=sections),))
+    return Reading((Document(source.name, joined.text, "docx", title=title, sections=joined.sections),))
 
 
 def _blocks(body: _Element, styles: dict[str, str]) -> Iterator[Block]:

@@ -39,11 +39,12 @@ def read_epub(source: Source, limits: Limits) -> Reading:
     anchors = _contents(source, book, manifest.values(), folder)
     missing = [path for path in spine if path not in book]
     blocks = [block for path in spine if path in book for block in _page_blocks(source, book, path, anchors)]
-    text, sections = join_blocks(blocks)
-    check_length(source, len(text), limits)
+    joined = join_blocks(blocks)
+    check_length(source, len(joined.text), limits)
     title = " ".join((package.findtext(".//{*}metadata/{*}title") or "").split())
     notes = (f"{source.name}: {len(missing)} of {len(spine)} parts are missing from the file.",) if missing else ()
-    return Reading((Document(source.name, text, "epub", title=title, sections=sections),), notes=notes)
+    document = Document(source.name, joined.text, "epub", title=title, sections=joined.sections)
+    return Reading((document,), notes=notes)
 
 
 def _parse(source: Source, data: bytes) -> _Element:

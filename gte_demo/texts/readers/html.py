@@ -49,9 +49,10 @@ def read_html(source: Source, limits: Limits) -> Reading:
     text, notes = html_text(source, limits)
     root = parse_html(text)
     title = "" if root is None else " ".join("".join(root.xpath("(//head/title)[1]//text()")).split())
-    joined, sections = join_blocks(html_blocks(text))
-    check_length(source, len(joined), limits)
-    return Reading((Document(source.name, joined, "html", title=title, sections=sections),), notes=notes)
+    joined = join_blocks(html_blocks(text))
+    check_length(source, len(joined.text), limits)
+    document = Document(source.name, joined.text, "html", title=title, sections=joined.sections)
+    return Reading((document,), notes=notes)
 
 
 def html_text(source: Source, limits: Limits) -> tuple[str, tuple[str, ...]]:

@@ -28,7 +28,8 @@ def read_markdown(source: Source, limits: Limits) -> Reading:
     title = _TITLE.search(front_matter["fields"]) if front_matter else None
     body = text[front_matter.end() :] if front_matter else text
     blocks = html_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
-    joined, sections = join_blocks(blocks)
-    check_length(source, len(joined), limits)
-    name = title["title"] if title else next((section.title for section in sections if section.level == 1), "")
-    return Reading((Document(source.name, joined, "markdown", title=name, sections=sections),), notes=notes)
+    joined = join_blocks(blocks)
+    check_length(source, len(joined.text), limits)
+    name = title["title"] if title else next((section.title for section in joined.sections if section.level == 1), "")
+    document = Document(source.name, joined.text, "markdown", title=name, sections=joined.sections)
+    return Reading((document,), notes=notes)

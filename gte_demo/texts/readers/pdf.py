@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.limits import Limits
 from gte_demo.texts.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text
@@ -35,6 +36,7 @@ def read_pdf(source: Source, limits: Limits) -> Reading:
             pages = [_lines(page) for page in pdf]
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
             entries = _outline(pdf)
+            labels = _page_labels(pdf)
             title = " ".join(str(pdf.get_metadata_dict().get("Title", "")).split())
         finally:
             pdf.close()
@@ -51,6 +53,7 @@ def read_pdf(source: Source, limits: Limits) -> Reading:
         title,
         laid_out.page_starts,
         laid_out.sections,
+        page_labels=labels,
         origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
     )
     notes = []
@@ -76,6 +79,12 @@ def _lines(page: PdfPage) -> list[Line]:
     text_page.close()
     page.close()
     return lines
+
+
+def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:
+    """The printed number of every page; none where they are as the pages are counted."""
+    labels = tuple(clean_text(pdf.get_page_label(number)).strip() or str(number + 1) for number in range(len(pdf)))
+    return () if labels == tuple(str(number + 1) for number in range(len(pdf))) else labels
 
 
 def _outline(pdf: PdfDocument) -> list[Entry]:

@@ -1,9 +1,10 @@
-"""Plain text: paragraphs as they stand, headings recognised, a table of contents left out."""
+"""Plain text: paragraphs as they stand, headings recognised, a table of contents left out; form feeds part pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from textwrap import dedent
 
 from gte_demo.texts.blocks import Block, join_blocks
@@ -26,8 +27,9 @@ def read_plain(source: Source, limits: Limits) -> Reading:
     blocks, has_contents = plain_blocks(text)
     if has_contents:
         notes += (f"{source.name}: its table of contents was left out.",)
-    joined, sections = join_blocks(blocks)
-    return Reading((Document(source.name, joined, "text", sections=sections),), notes=notes)
+    joined = join_blocks(blocks)
+    document = Document(source.name, joined.text, "text", pages=joined.pages, sections=joined.sections)
+    return Reading((document,), notes=notes)
 
 
 def decoded_text(source: Source, limits: Limits, declared: str = "") -> tuple[str, tuple[str, ...]]:
@@ -51,7 +53,8 @@ def check_length(source: Source, characters: int, limits: Limits) -> None:
 
 def plain_blocks(text: str) -> tuple[list[Block], bool]:
     """The paragraphs and headings of a plain text, and whether a table of contents was left out."""
-    paragraphs, underlines = _paragraphs(text)
+    split = _paragraphs(text)
+    paragraphs, underlines = split.paragraphs, split.underlines
     headings = find_headings(paragraphs)
     order = "".join(dict.fromkeys(underlines.values()))
     headings |= {place: Heading(underline_rank(mark, order), 1) for place, mark in underlines.items()}
@@ -62,28 +65,41 @@ def plain_blocks(text: str) -> tuple[list[Block], bool]:
     for place, lines in enumerate(paragraphs):
         if place in contents:
             continue
-        used = headings[place].lines if place in headings else 0
+        used, page = headings[place].lines if place in headings else 0, split.pages[place]
         if used:
-            blocks.append(Block(dedent("\n".join(lines[:used])), level_of[place]))
-        blocks.append(Block(dedent("\n".join(lines[used:]))))
+            blocks.append(Block(dedent("\n".join(lines[:used])), level_of[place], page=page))
+        blocks.append(Block(dedent("\n".join(lines[used:])), page=page))
     return list(_with_titles(blocks)), bool(contents)
 
 
-def _paragraphs(text: str) -> tuple[list[list[str]], dict[int, str]]:
-    """The runs of lines that aren't blank; and the underlined ones, with the character of the underline."""
-    paragraphs: list[list[str]] = []
-    underlines: dict[int, str] = {}
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    """The runs of lines that aren't blank."""
+
+    paragraphs: list[list[str]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    """The page, from 1, on which each begins; 0 throughout where no form feed parts pages."""
+    underlines: dict[int, str] = field(default_factory=dict)
+    """The numbers of the underlined ones, with the character of the underline."""
+
+
+def _paragraphs(text: str) -> _Paragraphs:
+    found = _Paragraphs()
     lines: list[str] = []
-    for line in [*text.replace("\f", "\n").replace("\v", "\n").split("\n"), ""]:
+    page = begun = int("\f" in text)
+    for line in [*text.replace("\f", "\n\f").replace("\v", "\n").split("\n"), ""]:
+        page += line.startswith("\f")
         underline = _UNDERLINE.fullmatch(line)
         if underline and len(lines) == 1 and _is_underlined(lines[0], line):
-            underlines[len(paragraphs)] = underline[1]
+            found.underlines[len(found.paragraphs)] = underline[1]
         if line.strip() and not _RULE.fullmatch(line):
-            lines.append(line.rstrip())
+            begun = begun if lines else page
+            lines.append(line.removeprefix("\f").rstrip())
         elif lines:
-            paragraphs.append(lines)
+            found.paragraphs.append(lines)
+            found.pages.append(begun)
             lines = []
-    return paragraphs, underlines
+    return found
 
 
 def _is_underlined(title: str, line: str) -> bool:
@@ -124,5 +140,5 @@ def _with_titles(blocks: Sequence[Block]) -> Iterator[Block]:
         block, position = filled[position], position + 1
         following = filled[position] if position < len(filled) else Block("")
         if block.level and is_untitled(block.text) and not following.level and is_title(following.text):
-            block, position = Block(f"{block.text}\n{following.text}", block.level), position + 1
+            block, position = replace(block, text=f"{block.text}\n{following.text}"), position + 1
         yield block

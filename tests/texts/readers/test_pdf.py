@@ -40,6 +40,14 @@ def test_a_real_manual_has_its_pages_and_the_outline_as_sections(manual: Reading
     )
 
 
+def test_printed_page_numbers_stand_beside_the_count(manual: Reading) -> None:
+    document = manual.documents[0]
+
+    assert [document.page_label(page) for page in (1, 2, 27, 28, 29, 261)] == ["1", "i", "xxvi", "xxvii", "1", "233"]
+    assert read([LINES]).page_labels == ()
+    assert read([LINES]).page_label(1) == "1"
+
+
 def test_running_headers_and_the_contents_pages_of_a_manual_are_left_out(manual: Reading) -> None:
     assert "73 / 233" not in manual.documents[0].text
     assert ". . . . ." not in manual.documents[0].text

@@ -84,6 +84,15 @@ def test_lists_sentences_speakers_and_shouting_are_no_headings(text: str) -> Non
     assert headings(text) == []
 
 
+def test_form_feeds_part_pages() -> None:
+    document = read("One.\n\fTwo,\ngoes on.\n\f\f\nFour.")
+
+    assert document.text == "One.\n\nTwo,\ngoes on.\n\nFour."
+    assert document.pages == (0, 6, 21, 21)
+    assert [document.page_at(document.text.index(word)) for word in ("One", "goes", "Four")] == [1, 2, 4]
+    assert read("One.\n\nTwo.").pages == ()
+
+
 def test_wrapped_paragraphs_keep_their_lines_and_lose_their_common_indentation() -> None:
     assert read("  one\n  two\n\n\n\n    * three\n      four\n").text == "one\ntwo\n\n* three\n  four"
 
