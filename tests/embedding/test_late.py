@@ -132,7 +132,7 @@ def test_a_text_of_many_windows_is_read_to_its_end(encoder: Encoder) -> None:
     assert encoded.truncated == {}
     alone = encoder.encode([text[5_100:6_000], ""]).vectors
     assert encoded.vectors[1] @ alone[0] > 0.8
-    assert encoded.vectors[2] == pytest.approx(alone[1])
+    assert encoded.vectors[2] == pytest.approx(alone[1], abs=1e-5)
 
 
 def test_a_stop_is_heard_between_windows(encoder: Encoder) -> None:

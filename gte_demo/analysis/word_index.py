@@ -1,0 +1,72 @@
+"""Passages by their words: BM25, beside search by meaning.
+
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), as Lucene
+computes it, by bm25s. Words are compared by their stems in the language of the texts, stop words left
+out; numbers and codes count, and "5.10.2" also as one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
+
+_CODE = re.compile(r"(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
+"""Parts with marks between them and a digit among them: a version, a date, "ISO-8859-1", "10:30"."""
+_JOINTS = re.compile(r"[-'’]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordIndex:
+    """What is needed to score every text of a collection by a query's words. Threads may share it."""
+
+    size: int
+    """How many texts there are."""
+    language: str
+    """As Snowball calls it; '' where none was recognised."""
+    terms: Mapping[str, int] = field(repr=False)
+    """Each term of the texts -> its number."""
+    scorer: Any = field(repr=False)
+    """The bm25s index; None where the texts have no terms."""
+
+    def __len__(self) -> int:
+        return self.size
+
+    def scores(self, query: str) -> NDArray[np.float32]:
+        """The BM25 score of every text, shape (n,), 0 for a text without any of the query's words."""
+        spoken = language(self.language)
+        known = [self.terms[term] for term in _terms(query, spoken) if term in self.terms]
+        if not known:
+            return np.zeros(self.size, dtype=np.float32)
+        scores: NDArray[np.float32] = self.scorer.get_scores_from_ids(known)
+        return scores
+
+
+def index_words(texts: Sequence[str]) -> WordIndex:
+    """Index `texts` by their words; the language is guessed from them."""
+    from bm25s import BM25
+
+    spoken = guess_language(texts)
+    numbers: dict[str, int] = {}
+    ids = [[numbers.setdefault(term, len(numbers)) for term in _terms(text, spoken)] for text in texts]
+    scorer = None
+    if numbers:
+        scorer = BM25(method="lucene", k1=1.5, b=0.75)
+        scorer.index((ids, numbers), create_empty_token=False, show_progress=False)
+    return WordIndex(len(texts), spoken.name, numbers, scorer)
+
+
+def _terms(text: str, spoken: Language) -> Iterator[str]:
+    """The stems of the words of `text`, as often as they stand there, and its codes whole."""
+    for start, end in word_spans(text):
+        for part in _JOINTS.split(fold(text[start:end])):
+            if part and part not in spoken.stop_words:
+                yield spoken.stem(part)
+    for code in _CODE.finditer(text):
+        yield fold(code[0])

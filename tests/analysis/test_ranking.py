@@ -1,0 +1,45 @@
+"""The order of passages by each method, and the ranks that are shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.ranking import Method, rank
+from gte_demo.errors import InputError
+
+ROWS = np.array([10, 11, 12, 13])
+COSINES = np.array([0.2, 0.9, 0.5, 0.5], dtype=np.float32)
+WORDS = np.array([3.0, 0.0, 1.0, 0.0], dtype=np.float32)
+
+
+@pytest.mark.parametrize(
+    ("method", "order", "by_meaning", "by_words"),
+    [
+        ("meaning", [11, 12, 13, 10], [1, 2, 3, 4], [0, 2, 0, 1]),
+        ("words", [10, 12], [4, 2], [1, 2]),
+        # 12: 1/62 + 1/62, 10: 1/64 + 1/61, 11: 1/61, 13: 1/63
+        ("hybrid", [12, 10, 11, 13], [2, 4, 1, 3], [2, 1, 0, 0]),
+    ],
+)
+def test_order_and_ranks(method: Method, order: list[int], by_meaning: list[int], by_words: list[int]) -> None:
+    ranking = rank(COSINES, WORDS, ROWS, method)
+    assert ranking.order.tolist() == order
+    assert ranking.by_meaning.tolist() == by_meaning
+    assert ranking.by_words.tolist() == by_words
+
+
+def test_without_any_word_the_hybrid_is_by_meaning() -> None:
+    nothing = np.zeros(4, dtype=np.float32)
+    assert rank(COSINES, nothing, ROWS, "hybrid").order.tolist() == rank(COSINES, WORDS, ROWS).order.tolist()
+    assert len(rank(COSINES, nothing, ROWS, "words")) == 0
+
+
+def test_cosines_that_differ_by_rounding_are_equal() -> None:
+    cosines = np.array([0.5, 0.5 + 1e-8, 0.7], dtype=np.float32)
+    assert rank(cosines, np.zeros(3, dtype=np.float32), np.arange(3)).order.tolist() == [2, 0, 1]
+
+
+def test_an_unknown_method_is_refused() -> None:
+    with pytest.raises(InputError, match="no search by “sound”; there are meaning, words, hybrid"):
+        rank(COSINES, WORDS, ROWS, "sound")  # type: ignore[arg-type]
