@@ -10,9 +10,13 @@ from gte_demo.texts.decoding import decode
 from gte_demo.texts.limits import Limits
 from gte_demo.texts.sources import Archive, Source
 
-FileKind: TypeAlias = Literal["pdf", "docx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet"]
+FileKind: TypeAlias = Literal[
+    "pdf", "docx", "pptx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet", "zip"
+]
 
-READABLE = "PDF, DOCX, HTML, EPUB, Markdown, plain text, CSV, TSV, JSON Lines or Parquet"
+READABLE = (
+    "PDF, DOCX, PPTX, HTML, EPUB, Markdown, plain text, CSV, TSV, JSON Lines or Parquet, and zip archives of these"
+)
 
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,13 +44,13 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
 )
 _MARKUP_OF_PROGRAMS = (b"{\\rtf", b"%!PS")
 """Text by its characters, but nothing to read."""
-_PACKAGES: tuple[tuple[str, FileKind | str], ...] = (
+_PACKAGES: tuple[tuple[str, FileKind], ...] = (
     ("word/document.xml", "docx"),
     ("META-INF/container.xml", "epub"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("xl/workbook.xml", "an Excel workbook"),
-    ("content.xml", "an OpenDocument file"),
+    ("ppt/presentation.xml", "pptx"),
 )
+_UNREADABLE_PACKAGES = (("xl/workbook.xml", "an Excel workbook"), ("META-INF/manifest.xml", "an OpenDocument file"))
+"""A part that names the kind of a zip."""
 _BY_SUFFIX: dict[str, FileKind] = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -89,12 +93,10 @@ def file_kind(source: Source, limits: Limits) -> FileKind:
 
 def _package_kind(source: Source, limits: Limits) -> FileKind:
     archive = Archive(source, limits)
-    found = next((kind for part, kind in _PACKAGES if part in archive), "a zip archive")
-    if found == "docx":
-        return "docx"
-    if found == "epub":
-        return "epub"
-    raise _unreadable(source, found)
+    for part, what in _UNREADABLE_PACKAGES:
+        if part in archive:
+            raise _unreadable(source, what)
+    return next((kind for part, kind in _PACKAGES if part in archive), "zip")
 
 
 def _unreadable(source: Source, what: str) -> Exception:

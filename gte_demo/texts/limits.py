@@ -15,6 +15,8 @@ class Limits:
     unpacked_bytes: int = 500 * MIB
     """Of everything packed in one file: the parts of a DOCX or EPUB, a gzip's contents."""
     files: int = 200
+    archive_files: int = 1_000
+    """Of one zip archive."""
     pages: int = 5_000
     characters: int = 50_000_000
     """Of the text of one file."""

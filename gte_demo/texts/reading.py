@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
+from typing import TypeAlias
 
 from gte_demo.errors import DocumentError
 from gte_demo.texts.apparatus import find_apparatus
+from gte_demo.texts.archives import file_names, open_member
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.detection import FileKind, file_kind
 from gte_demo.texts.documents import Document, Reading, Skipped
@@ -19,31 +22,39 @@ from gte_demo.texts.readers.epub import read_epub
 from gte_demo.texts.readers.html import read_html
 from gte_demo.texts.readers.markdown import read_markdown
 from gte_demo.texts.readers.pdf import read_pdf
-from gte_demo.texts.readers.plain import read_plain
-from gte_demo.texts.sources import Source, load
+from gte_demo.texts.readers.plain import check_length, read_plain
+from gte_demo.texts.readers.pptx import read_pptx
+from gte_demo.texts.sources import Archive, Source, load
 from gte_demo.texts.table_files import Table, load_table
 from gte_demo.texts.tables import likely_text_column, read_table
 
 __all__ = [
     "Limits",
+    "ReadNamed",
     "Reading",
     "Skipped",
     "documents_from_lines",
     "guess_text_column",
+    "read_each",
     "read_file",
     "read_files",
+    "read_named",
     "table_columns",
 ]
 
 _READERS: dict[FileKind, Callable[[Source, Limits], Reading]] = {
     "pdf": read_pdf,
     "docx": read_docx,
+    "pptx": read_pptx,
     "epub": read_epub,
     "html": read_html,
     "markdown": read_markdown,
     "text": read_plain,
 }
 _TABLES: frozenset[FileKind] = frozenset(("csv", "jsonl", "parquet"))
+ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
+"""A path and the name a person knows it by -> what is in it; raises DocumentError."""
+
 _ROWS_TO_GUESS_BY = 200
 _DEFAULT = Limits()
 
@@ -57,25 +68,32 @@ def read_files(
     their file's name; where two files share one, the second is "name (2).ext". `text_column` is the
     column of tables that holds the text; None takes the likeliest and says so in the notes.
     """
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    notes: list[str] = []
-    for number, (path, name) in enumerate(_named(_files(paths)), start=1):
-        try:
-            if number > limits.files:
-                raise DocumentError(name, f"It is file {number:,}; at most {limits.files:,} are read at once.")
-            reading = _read(path, name, limits, text_column)
-        except DocumentError as error:
-            skipped.append(Skipped(error.file, error.reason))
-        else:
-            documents += reading.documents
-            notes += reading.notes
-    return Reading(tuple(documents), tuple(skipped), tuple(notes))
+    return read_each(paths, limits, lambda path, name: read_named(path, name, limits=limits, text_column=text_column))
+
+
+def read_each(paths: Iterable[str | os.PathLike[str]], limits: Limits, read: ReadNamed) -> Reading:
+    """What `read` makes of each file, by path and the name it is to have; see `read_files`."""
+
+    def step(number: int, path: Path, name: str) -> Reading:
+        if number > limits.files:
+            raise DocumentError(name, f"It is file {number:,}; at most {limits.files:,} are read at once.")
+        return read(path, name)
+
+    return _gathered(
+        partial(step, number, path, name) for number, (path, name) in enumerate(_named(_files(paths)), start=1)
+    )
 
 
 def read_file(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT, text_column: str | None = None) -> Reading:
     """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
-    return _read(Path(path), Path(path).name, limits, text_column)
+    return read_named(Path(path), Path(path).name, limits=limits, text_column=text_column)
+
+
+def read_named(path: Path, name: str, *, limits: Limits = _DEFAULT, text_column: str | None = None) -> Reading:
+    """As `read_file`, for a file that is to be called `name`."""
+    source = load(path, name, limits)
+    kind = file_kind(source, limits)
+    return _read_archive(source, limits, text_column) if kind == "zip" else _read(source, kind, limits, text_column)
 
 
 def table_columns(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT) -> tuple[str, ...]:
@@ -102,9 +120,41 @@ def documents_from_lines(text: str) -> tuple[Document, ...]:
     return tuple(Document(f"line {number}", line.strip(), "line") for number, line in lines if line.strip())
 
 
-def _read(path: Path, name: str, limits: Limits, text_column: str | None) -> Reading:
-    source = load(path, name, limits)
-    kind = file_kind(source, limits)
+def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
+    """What all steps gave, and for each that raised a DocumentError the reason."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    for step in steps:
+        try:
+            reading = step()
+        except DocumentError as error:
+            skipped.append(Skipped(error.file, error.reason))
+        else:
+            documents += reading.documents
+            skipped += reading.skipped
+            notes += reading.notes
+    return Reading(tuple(documents), tuple(skipped), tuple(notes))
+
+
+def _read_archive(source: Source, limits: Limits, text_column: str | None) -> Reading:
+    """The files in a zip archive, called "archive.zip/folder/name"."""
+    archive = Archive(source, limits)
+
+    def step(name: str) -> Reading:
+        member = open_member(source, archive, name, limits)
+        kind = file_kind(member, limits)
+        if kind == "zip":
+            raise member.error("It is an archive within an archive. Unpack it and choose its files.")
+        return _read(member, kind, limits, text_column)
+
+    reading = _gathered(partial(step, name) for name in file_names(source, archive, limits))
+    if reading.documents:
+        check_length(source, sum(len(document.text) for document in reading.documents), limits)
+    return reading
+
+
+def _read(source: Source, kind: FileKind, limits: Limits, text_column: str | None) -> Reading:
     if kind in _TABLES:
         return read_table(source, kind, limits, text_column)
     reading = _READERS[kind](source, limits)

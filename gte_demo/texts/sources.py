@@ -49,8 +49,17 @@ def load(path: Path, name: str, limits: Limits) -> Source:
         source = Source(name, path.read_bytes())
     except OSError as error:
         raise DocumentError(name, f"The file can't be opened: {error.strerror or error}.") from error
+    return unpacked(source, limits)
+
+
+def unpacked(source: Source, limits: Limits) -> Source:
+    """The same file, or what it holds where it is a gzip.
+
+    Raises DocumentError where it is empty, or the gzip is damaged or too large.
+    """
     if source.data.startswith(b"\x1f\x8b"):
-        source = Source(name[:-3] if name.lower().endswith(".gz") else name, _gunzip(source, limits))
+        name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
+        source = Source(name, _gunzip(source, limits))
     if not source.data.strip():
         raise source.error("The file is empty.")
     return source
@@ -85,6 +94,10 @@ class Archive:
     def names(self) -> Iterator[str]:
         """The parts' names, in order."""
         return iter(self._entries)
+
+    def is_link(self, name: str) -> bool:
+        """Whether the part stands for another file, as Unix archives can have it."""
+        return stat.S_ISLNK(self._entries[name].external_attr >> 16)
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
