@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.neighbours import TIE_DECIMALS, top_k
+from gte_demo.analysis.background import CLOSE, Background, measure_background
+from gte_demo.analysis.filters import EVERYWHERE, SearchFilter, filtered_rows
+from gte_demo.analysis.hit_sentences import best_sentences, plain_words, shared_words
+from gte_demo.analysis.near_duplicates import Folded, fold_duplicates
+from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.analysis.ranking import Method, Ranking, rank
+from gte_demo.analysis.word_index import WordIndex, index_words
 from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.texts.sentences import sentence_spans
-from gte_demo.texts.words import Language, fold, guess_language, word_spans
 from gte_demo.types import ModelInfo, Rows, TextEncoder, Vectors
 
-FEW_WORDS = 4
-"""A shorter sentence is mostly a heading, which answers nothing: it is marked only where there is no other."""
 
-MOST_SENTENCES = 60
-"""Sentences of one hit that are encoded. Longer items are narrowed to those that share words with the query."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchIndex:
+    """What is worked out once a corpus, and is the caller's to keep."""
 
-_JOINTS = re.compile(r"[-'’]")
+    words: WordIndex
+    background: Background
 
-Span = tuple[int, int]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchOptions:
+    """How to search, and what."""
+
+    method: Method = "meaning"
+    """Meaning alone ranks best over the kinds of text measured (`evaluate retrieval`)."""
+    where: SearchFilter = EVERYWHERE
+    fold: bool = False
+    """Whether passages that say the same become one hit."""
+    index: SearchIndex | None = None
+    """Of the same corpus. Without one, hits have no word ranks and no closeness, and a search that needs
+    words indexes them for itself alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +49,7 @@ class Hits:
     rows: Rows
     """Shape (k,)."""
     scores: NDArray[np.float32]
-    """Their cosines to the query in [-1, 1], shape (k,)."""
+    """Their cosines to the query in [-1, 1], shape (k,), whatever they are ranked by."""
     sentences: NDArray[np.int64]
     """The best sentence of each hit, as characters of its document: shape (k, 2)."""
     words: tuple[str, ...]
@@ -44,48 +57,72 @@ class Hits:
     vector: Vectors
     """The query's own, shape (d,): its product with the corpus' vectors is every passage's score."""
     model: ModelInfo
+    method: Method
+    meaning_ranks: Rows
+    """Each hit's rank by cosine among all passages searched, from 1, shape (k,)."""
+    word_ranks: tuple[int | None, ...]
+    """Each hit's rank by BM25, from 1; None where it has none of the query's words, or nothing was indexed."""
+    folded: tuple[Rows, ...]
+    """For each hit the rows of passages that say the same and are not shown."""
+    closeness: float | None
+    """How far the best cosine stands above what unrelated questions reach in this corpus: 0 is no further
+    than they, 1 is equality. None without an index, where nothing was searched, and for "more like this"."""
 
     def __post_init__(self) -> None:
-        if not len(self.rows) == len(self.scores) == len(self.sentences):
-            raise ValueError(f"{len(self.rows)} hits, {len(self.scores)} scores, {len(self.sentences)} sentences")
+        arrays = (self.rows, self.scores, self.sentences, self.meaning_ranks)
+        lengths = {*(len(array) for array in arrays), len(self.word_ranks), len(self.folded)}
+        if len(lengths) > 1:
+            raise ValueError(f"columns of {sorted(lengths)} hits")
+
+    @property
+    def nothing_close(self) -> bool:
+        """Whether the best hit is no closer than unrelated questions come; False where it was not measured."""
+        return self.closeness is not None and self.closeness < CLOSE
 
     def shared_words(self, text: str) -> tuple[str, ...]:
         """Those of `words` that stand in `text`, in the order in which they first do."""
         shared = set(self.words)
-        return tuple(dict.fromkeys(word for word in _plain_words(text) if word in shared))
+        return tuple(dict.fromkeys(word for word in plain_words(text) if word in shared))
+
+
+def index_corpus(corpus: Corpus, encoder: TextEncoder) -> SearchIndex:
+    """Index the words of `corpus` and measure its background."""
+    return SearchIndex(index_words(corpus.texts()), measure_background(corpus, encoder))
 
 
 def search(
-    corpus: Corpus,
-    query: str,
-    encoder: TextEncoder,
-    *,
-    top: int = 10,
-    documents: Sequence[int] | None = None,
+    corpus: Corpus, query: str, encoder: TextEncoder, *, top: int = 10, options: SearchOptions | None = None
 ) -> Hits:
-    """Rank the passages of `corpus` by the cosine of their vectors to the query's, at most `top` of them.
+    """Rank the passages of `corpus` for `query`, at most `top` of them: by cosine, unless `options` say otherwise.
 
-    `documents` restricts the search to the documents of those numbers. Equal scores stand by row; the
-    best sentence of a passage is the one closest to the query, the first of equal ones. Raises
-    InputError for an empty query, top < 1, a document that is not there, or an encoder that is not
-    the one that encoded the corpus.
+    Equal scores stand by row; the best sentence of a passage is the one closest to the query, the first
+    of equal ones. A search by words finds only passages with one of them. Raises InputError for an empty
+    query, top < 1, something in `options` that is not there, or an encoder that is not the corpus's.
     """
-    if not query.strip():
-        raise InputError("The query is empty. Write a question, or some words to look for.")
-    if encoder.info.fingerprint != corpus.model.fingerprint:
-        raise InputError(
-            f"{corpus.model.name} has encoded these texts, and the model in use is {encoder.info.name}, or has other "
-            "settings. Encode the texts again to search them."
-        )
+    _check(corpus, query, encoder, top)
     vector = encoder.encode([query], kind="query").vectors[0]
-    found = top_k(corpus.vectors, vector[None], top, rows=_rows_of(corpus, documents))
-    rows, scores = found.rows[0], found.scores[0]
-    texts = [corpus.text(int(row)) for row in rows]
-    language = guess_language([query, *texts])
-    stems = _stems(query, language)
-    words = {word for text in texts for word in _plain_words(text) if language.stem(word) in stems}
-    sentences = _best_sentences(corpus, rows, encoder, vector, words)
-    return Hits(query, rows, scores, sentences, tuple(sorted(words)), vector, corpus.model)
+    return _Asking(corpus, encoder, top, options or SearchOptions()).hits(query, vector)
+
+
+def more_like_row(
+    corpus: Corpus, row: int, encoder: TextEncoder, *, top: int = 10, options: SearchOptions | None = None
+) -> Hits:
+    """Rank the passages of `corpus` by how like they are to the one in `row`, which is left out; as `search`."""
+    if not 0 <= row < len(corpus):
+        raise InputError(f"There is no passage {row}. The corpus has {len(corpus):,}, from 0.")
+    query = corpus.text(row)
+    _check(corpus, query, encoder, top)
+    asking = _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False, without=row)
+    return asking.hits(query, corpus.vectors[row])
+
+
+def more_like_text(
+    corpus: Corpus, text: str, encoder: TextEncoder, *, top: int = 10, options: SearchOptions | None = None
+) -> Hits:
+    """Rank the passages of `corpus` by how like they are to `text`, such as a selected sentence; as `search`."""
+    _check(corpus, text, encoder, top)
+    vector = encoder.encode([text]).vectors[0]
+    return _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, vector)
 
 
 def corpus_scores(corpus: Corpus, hits: Hits) -> NDArray[np.float32]:
@@ -94,50 +131,67 @@ def corpus_scores(corpus: Corpus, hits: Hits) -> NDArray[np.float32]:
     return scores
 
 
-def _rows_of(corpus: Corpus, documents: Sequence[int] | None) -> Rows | None:
-    if documents is None:
-        return None
-    for document in documents:
-        if not 0 <= document < len(corpus.documents):
-            raise InputError(f"There is no document {document}. The corpus has {len(corpus.documents)}, from 0.")
-    return np.flatnonzero(np.isin(corpus.passages.document, documents))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asking:
+    """One search, its query still to come."""
+
+    corpus: Corpus
+    encoder: TextEncoder
+    top: int
+    options: SearchOptions
+    is_question: bool = True
+    """Whether the background, which is of questions, can be held against the query."""
+    without: int | None = None
+    """A row that is not searched."""
+
+    def hits(self, query: str, vector: Vectors) -> Hits:
+        searched = filtered_rows(self.corpus, self.options.where)
+        searched = searched if self.without is None else searched[searched != self.without]
+        cosines = np.round(self.corpus.vectors @ vector, TIE_DECIMALS).clip(-1.0, 1.0)
+        ranking = rank(cosines[searched], self._word_scores(query)[searched], searched, self.options.method)
+        kept = self._kept(ranking)
+        words = shared_words(query, [self.corpus.text(int(row)) for row in kept.rows])
+        return Hits(
+            query=query,
+            rows=kept.rows,
+            scores=cosines[kept.rows],
+            sentences=best_sentences(self.corpus, kept.rows, self.encoder, vector, words),
+            words=tuple(sorted(words)),
+            vector=vector,
+            model=self.corpus.model,
+            method=self.options.method,
+            meaning_ranks=ranking.by_meaning[kept.places],
+            word_ranks=tuple(int(rank) or None for rank in ranking.by_words[kept.places]),
+            folded=kept.others,
+            closeness=self._closeness(cosines[searched]),
+        )
+
+    def _closeness(self, cosines: NDArray[np.float32]) -> float | None:
+        if self.options.index is None or not self.is_question or not len(cosines):
+            return None
+        return self.options.index.background.closeness(float(cosines.max()))
+
+    def _word_scores(self, query: str) -> NDArray[np.float32]:
+        if self.options.index is not None:
+            return self.options.index.words.scores(query)
+        if self.options.method == "meaning":
+            return np.zeros(len(self.corpus), dtype=np.float32)
+        return index_words(self.corpus.texts()).scores(query)
+
+    def _kept(self, ranking: Ranking) -> Folded:
+        if self.options.fold:
+            return fold_duplicates(self.corpus, ranking.order, self.top)
+        rows = ranking.order[: self.top]
+        return Folded(rows, np.arange(len(rows)), tuple(rows[:0] for _ in rows))
 
 
-def _best_sentences(
-    corpus: Corpus, rows: Rows, encoder: TextEncoder, vector: Vectors, words: set[str]
-) -> NDArray[np.int64]:
-    """For each of `rows` the sentence closest to `vector`; all sentences are encoded in one call."""
-    candidates = [_candidates(corpus, int(row), words) for row in rows]
-    texts = [
-        corpus.document(int(row)).text[start:end]
-        for row, spans in zip(rows, candidates, strict=True)
-        for start, end in spans
-    ]
-    if len(texts) == len(rows):
-        return np.array([spans[0] for spans in candidates], dtype=np.int64).reshape(-1, 2)
-    scores = np.round(encoder.encode(texts).vectors @ vector, TIE_DECIMALS)
-    bounds = pairwise(accumulate(map(len, candidates), initial=0))
-    best = [spans[int(scores[a:b].argmax())] for spans, (a, b) in zip(candidates, bounds, strict=True)]
-    return np.array(best, dtype=np.int64)
-
-
-def _candidates(corpus: Corpus, row: int, words: set[str]) -> list[Span]:
-    """The sentences of a passage that may be its best: at least one."""
-    text = corpus.document(row).text
-    start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
-    spans = sentence_spans(text, start, end) or [(start, end)]
-    long_enough = [span for span in spans if len(word_spans(text[slice(*span)])) >= FEW_WORDS] or spans
-    if len(long_enough) <= MOST_SENTENCES:
-        return long_enough
-    shared = [len(words.intersection(_plain_words(text[slice(*span)]))) for span in long_enough]
-    kept = np.argsort(-np.array(shared), kind="stable")[:MOST_SENTENCES]
-    return [long_enough[i] for i in sorted(kept)]
-
-
-def _stems(text: str, language: Language) -> set[str]:
-    return {language.stem(word) for word in _plain_words(text) if language.means_something(word)}
-
-
-def _plain_words(text: str) -> list[str]:
-    """The words of `text` in lower case, compounds in their parts."""
-    return [part for start, end in word_spans(text) for part in _JOINTS.split(fold(text[start:end]))]
+def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:
+    if not query.strip():
+        raise InputError("The query is empty. Write a question, or some words to look for.")
+    if top < 1:
+        raise InputError(f"At least 1 hit must be asked for, not {top}.")
+    if encoder.info.fingerprint != corpus.model.fingerprint:
+        raise InputError(
+            f"{corpus.model.name} has encoded these texts, and the model in use is {encoder.info.name}, or has other "
+            "settings. Encode the texts again to search them."
+        )

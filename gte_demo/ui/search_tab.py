@@ -8,7 +8,8 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.analysis.search import search
+from gte_demo.analysis.filters import SearchFilter
+from gte_demo.analysis.search import SearchOptions, search
 from gte_demo.corpus import Corpus
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
@@ -112,7 +113,8 @@ def _document_filter(corpus: Corpus) -> Any:
 def _search(context: Context, key: str, query: str, top: int, names: list[str]) -> Workspace:
     corpus = context.store.get(key).corpus
     chosen = [i for i, document in enumerate(corpus.documents) if document.name in set(names)] or None
-    hits = search(corpus, query, context.host.encoder(), top=top, documents=chosen)
+    options = SearchOptions(where=SearchFilter(documents=chosen))
+    hits = search(corpus, query, context.host.encoder(), top=top, options=options)
     return context.store.update(key, lambda workspace: replace(workspace, hits=hits))
 
 

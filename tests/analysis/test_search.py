@@ -7,8 +7,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.analysis import search as module
-from gte_demo.analysis.search import Hits, corpus_scores, search
+from gte_demo.analysis import hit_sentences as module
+from gte_demo.analysis.background import Background
+from gte_demo.analysis.filters import SearchFilter
+from gte_demo.analysis.search import (
+    Hits,
+    SearchIndex,
+    SearchOptions,
+    corpus_scores,
+    index_corpus,
+    more_like_row,
+    more_like_text,
+    search,
+)
+from gte_demo.analysis.word_index import index_words
 from gte_demo.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
@@ -81,12 +93,71 @@ def test_words_shared_with_the_query_are_shared_by_stem(toy_encoder: ToyEncoder)
 
 def test_only_the_chosen_documents_are_searched(toy_encoder: ToyEncoder) -> None:
     corpus = corpus_of(toy_encoder, "cat", "dog", "cat")
-    assert search(corpus, "cat", toy_encoder, documents=[1, 2]).rows.tolist() == [2, 1]
+    options = SearchOptions(where=SearchFilter(documents=[1, 2]))
+    assert search(corpus, "cat", toy_encoder, options=options).rows.tolist() == [2, 1]
 
 
 def test_no_document_to_search_gives_no_hit(toy_encoder: ToyEncoder) -> None:
-    hits = search(corpus_of(toy_encoder, "cat"), "cat", toy_encoder, documents=[])
-    assert (len(hits.rows), hits.sentences.shape) == (0, (0, 2))
+    corpus = corpus_of(toy_encoder, "cat")
+    options = SearchOptions(where=SearchFilter(documents=[]), index=index_corpus(corpus, toy_encoder))
+    hits = search(corpus, "cat", toy_encoder, options=options)
+    assert (len(hits.rows), hits.sentences.shape, hits.closeness, hits.nothing_close) == (0, (0, 2), None, False)
+
+
+def indexed(corpus: Corpus, **options: object) -> SearchOptions:
+    return SearchOptions(index=SearchIndex(index_words(corpus.texts()), Background(0.5)), **options)  # type: ignore[arg-type]
+
+
+def test_each_hit_says_its_rank_by_meaning_and_by_words(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "The dog is here", "A lion, a cat", "The cat and the dog and the lion", "Ship")
+    hits = {
+        method: search(corpus, "a cat or a lion", toy_encoder, options=indexed(corpus, method=method))
+        for method in ("meaning", "words", "hybrid")
+    }
+    assert hits["meaning"].rows.tolist() == [1, 2, 0, 3]
+    assert hits["meaning"].meaning_ranks.tolist() == [1, 2, 3, 4]
+    assert hits["meaning"].word_ranks == (1, 2, None, None)
+    assert hits["words"].rows.tolist() == [1, 2]
+    assert hits["hybrid"].rows.tolist() == [1, 2, 0, 3]
+    for found in hits.values():
+        assert found.scores.tolist() == pytest.approx(corpus_scores(corpus, found)[found.rows].tolist(), abs=1e-6)
+
+
+def test_a_search_by_words_without_a_match_finds_nothing(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "A cat.", "A dog.")
+    hits = search(corpus, "zebra", toy_encoder, options=SearchOptions(method="words"))
+    assert (hits.rows.tolist(), hits.word_ranks, hits.folded) == ([], (), ())
+
+
+def test_more_hits_than_passages_are_all_passages(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "A cat.", "A dog.")
+    assert len(search(corpus, "cat", toy_encoder, top=50, options=indexed(corpus, method="hybrid")).rows) == 2
+
+
+def test_hits_that_say_the_same_are_one(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "The king.", "A cat", "a CAT!", "cat and dog", "A cat")
+    hits = search(corpus, "cat", toy_encoder, top=2, options=SearchOptions(fold=True))
+    assert hits.rows.tolist() == [1, 3]
+    assert [rows.tolist() for rows in hits.folded] == [[2, 4], []]
+    assert hits.meaning_ranks.tolist() == [1, 4]
+
+
+def test_more_like_a_passage_leaves_it_out(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "cat dog", "ship", "cat", "cat dog king")
+    hits = more_like_row(corpus, 0, toy_encoder, top=2, options=indexed(corpus))
+    assert hits.rows.tolist() == [3, 2]
+    assert (hits.query, hits.closeness) == ("cat dog", None)
+    assert more_like_text(corpus, "ship", toy_encoder, top=1).rows.tolist() == [1]
+    with pytest.raises(InputError, match="There is no passage 4"):
+        more_like_row(corpus, 4, toy_encoder)
+
+
+def test_a_best_score_within_the_background_is_nothing_close(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(toy_encoder, "cat", "cat dog king queen")
+    near = search(corpus, "cat dog", toy_encoder, options=indexed(corpus))
+    assert near.closeness == pytest.approx((0.7071 - 0.5) / 0.5, abs=1e-4)
+    assert not near.nothing_close
+    assert search(corpus, "cat sea ship red", toy_encoder, options=indexed(corpus)).nothing_close
 
 
 @pytest.mark.parametrize(
@@ -94,7 +165,8 @@ def test_no_document_to_search_gives_no_hit(toy_encoder: ToyEncoder) -> None:
     [
         (" \n", {}, "query is empty"),
         ("cat", {"top": 0}, "not 0"),
-        ("cat", {"documents": [3]}, "no document 3. The corpus has 1"),
+        ("cat", {"options": SearchOptions(where=SearchFilter(documents=[3]))}, "no document 3. The corpus has 1"),
+        ("cat", {"options": SearchOptions(method="sound")}, "no search by “sound”"),  # type: ignore[arg-type]
     ],
 )
 def test_what_cannot_be_searched_is_refused(
