@@ -40,9 +40,14 @@ def reading_limits(settings: Settings) -> Limits:
     """What this process reads at most."""
     return Limits(
         file_bytes=settings.max_file_bytes,
+        unpacked_bytes=settings.unpacked_bytes,
+        files=settings.max_files,
+        archive_files=settings.archive_files,
         pages=settings.max_pages,
         characters=settings.max_text_characters,
         rows=settings.max_passages,
+        seconds=settings.parse_seconds,
+        memory_bytes=settings.parse_memory_bytes,
     )
 
 

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from gte_demo.encoding import Context, check_window, encode_passages
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
+from gte_demo.texts.isolation import read_files_isolated
 from gte_demo.texts.passages import Passages, split_documents
-from gte_demo.texts.reading import Limits, Reading, read_files
+from gte_demo.texts.reading import Limits, Reading
 from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
@@ -152,12 +153,14 @@ def open_files(
 ) -> Opened:
     """Read files, cut them into passages and encode them; a file that can't be read stops no other.
 
+    Each is read in a worker process, within the limits of time and memory.
+
     Raises:
         DocumentError: there is one file, and it can't be read.
         CorpusError: none of several files can be read; the message names the first reason.
         InputError: too many passages.
     """
-    reading = read_files(paths, limits=limits or Limits(), text_column=text_column)
+    reading = read_files_isolated(paths, limits=limits or Limits(), text_column=text_column)
     if not reading.documents:
         raise _nothing_read(reading)
     name = reading.documents[0].name if len(paths) == 1 and len(reading.documents) == 1 else _name(paths)

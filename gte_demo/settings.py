@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     max_pages: int = Field(5_000, ge=1)
     max_passages: int = Field(100_000, ge=1)
     max_text_characters: int = Field(50_000_000, ge=1, description="of one document, after reading")
+    unpacked_bytes: int = Field(500 * MIB, ge=1, description="of all that is packed in one file")
+    archive_files: int = Field(1_000, ge=1, description="in one zip archive")
+    parse_seconds: float = Field(60.0, ge=1, description="to read one file, in a process of its own")
+    parse_memory_bytes: int = Field(2048 * MIB, ge=256 * MIB, description="of that process")
     max_pairs: int = Field(250_000, ge=1, description="cells of one similarity matrix")
     max_body_bytes: int = Field(110 * MIB, ge=1, description="of one HTTP request")
 

@@ -22,6 +22,10 @@ class Limits:
     """Of the text of one file."""
     rows: int = 100_000
     """Of one table."""
+    seconds: float = 60.0
+    """To read one file; kept where a worker process reads (texts/isolation.py)."""
+    memory_bytes: int = 2048 * MIB
+    """Of that process, address space included that it never touches."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

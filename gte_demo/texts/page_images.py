@@ -83,11 +83,27 @@ def boxes_of(path: Path, document: Document, page: int, start: int, end: int) ->
         DocumentError: the file is gone, damaged or protected.
         InputError: it has no such page.
     """
+    return line_boxes(path, page, page_lines(document, page, start, end), start, end)
+
+
+def page_lines(document: Document, page: int, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of page `page` that hold some of `document.text[start:end]`, as rows of `document.origins`."""
+    if document.origins is None or not 1 <= page <= len(document.pages):
+        return []
+    starts = document.origins[:, 0]
+    first = bisect_left(starts, document.pages[page - 1])
+    last = bisect_left(starts, document.pages[page]) if page < len(document.pages) else len(starts)
+    first = max(first, bisect_right(starts, start) - 1)
+    return [(int(a), int(b)) for a, b in document.origins[first : min(last, bisect_left(starts, end))]]
+
+
+def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Box, ...]:
+    """As `boxes_of`, for what `page_lines` gave: the part of it that reads the file."""
     with PDFIUM, open_pdf(path, path.name) as pdf:
         shown = _page(pdf, page)
         turned = shown.get_rotation()
         text_page = upright_text(shown)
-        found = _origins(document, page, (start, end), characters_of(text_page))
+        found = _origins(lines, (start, end), characters_of(text_page))
         rectangles = [box for line in found for box in _rectangles(text_page, line)]
         text_page.close()
         shown.set_rotation(turned)
@@ -101,20 +117,12 @@ def _page(pdf: PdfDocument, page: int) -> PdfPage:
     return pdf[page - 1]
 
 
-def _origins(document: Document, page: int, span: tuple[int, int], codes: Sequence[int]) -> Iterator[list[int]]:
+def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], codes: Sequence[int]) -> Iterator[list[int]]:
     """The numbers of the page's characters that became `span`, line by line."""
-    if document.origins is None or not 1 <= page <= len(document.pages):
-        return
-    line_starts, origins = document.origins[:, 0], document.origins[:, 1]
-    page_end = document.pages[page] if page < len(document.pages) else len(document.text)
-    first = bisect_left(line_starts, document.pages[page - 1])
-    last = bisect_left(line_starts, page_end) if page < len(document.pages) else len(line_starts)
-    first = max(first, bisect_right(line_starts, span[0]) - 1)
     ends = dict(line_ranges(codes))
-    for line in range(first, min(last, bisect_left(line_starts, span[1]))):
-        own = range(origins[line], ends.get(int(origins[line]), origins[line]))
-        lengths = [len(spelt(chr(codes[index]))) for index in own]
-        place = int(line_starts[line]) + np.cumsum([0, *lengths])
+    for line_start, origin in lines:
+        own = range(origin, ends.get(origin, origin))
+        place = line_start + np.cumsum([0, *(len(spelt(chr(codes[index]))) for index in own)])
         yield [index for index, a, b in zip(own, place, place[1:], strict=False) if a < span[1] and b > max(a, span[0])]
 
 

@@ -27,6 +27,7 @@ from gte_demo.texts.readers.pptx import read_pptx
 from gte_demo.texts.sources import Archive, Source, load
 from gte_demo.texts.table_files import Table, load_table
 from gte_demo.texts.tables import likely_text_column, read_table
+from gte_demo.types import Progress
 
 __all__ = [
     "Limits",
@@ -71,17 +72,23 @@ def read_files(
     return read_each(paths, limits, lambda path, name: read_named(path, name, limits=limits, text_column=text_column))
 
 
-def read_each(paths: Iterable[str | os.PathLike[str]], limits: Limits, read: ReadNamed) -> Reading:
-    """What `read` makes of each file, by path and the name it is to have; see `read_files`."""
+def read_each(
+    paths: Iterable[str | os.PathLike[str]], limits: Limits, read: ReadNamed, progress: Progress | None = None
+) -> Reading:
+    """What `read` makes of each file, by path and the name it is to have; see `read_files`.
+
+    `progress` is called with (files done, files) before each.
+    """
+    files = list(_named(_files(paths)))
 
     def step(number: int, path: Path, name: str) -> Reading:
-        if number > limits.files:
-            raise DocumentError(name, f"It is file {number:,}; at most {limits.files:,} are read at once.")
+        if progress:
+            progress(number, len(files))
+        if number >= limits.files:
+            raise DocumentError(name, f"It is file {number + 1:,}; at most {limits.files:,} are read at once.")
         return read(path, name)
 
-    return _gathered(
-        partial(step, number, path, name) for number, (path, name) in enumerate(_named(_files(paths)), start=1)
-    )
+    return _gathered(partial(step, number, *file) for number, file in enumerate(files))
 
 
 def read_file(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT, text_column: str | None = None) -> Reading:
