@@ -7,8 +7,8 @@ between them: hits, labels, coordinates and filters are arrays of rows.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +18,28 @@ from gte_demo.encoding import Context, check_window, encode_passages
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.isolation import read_files_isolated
-from gte_demo.texts.passages import Passages, split_documents
-from gte_demo.texts.reading import Limits, Reading
+from gte_demo.texts.passages import Passages, chosen_passages, joined_passages, split_documents
+from gte_demo.texts.reading import Limits, Reading, free_name
 from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """How documents become passages."""
+
+    tokens: int = 200
+    """The longest passage; the model's own window bounds it too."""
+    overlap: int = 0
+    """Tokens that a passage shares with the one before it."""
+    whole_items: bool = True
+    """Keep a table's row or a pasted line as one passage, however long; False cuts it up like any text."""
+    most: int = 100_000
+    """The most passages a corpus may have."""
+    context: Context = "plain"
+    """How much of its document each passage is encoded with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,8 +55,8 @@ class Corpus:
     model: ModelInfo
     cached: bool = False
     """Whether all vectors came from the cache."""
-    context: Context = "plain"
-    """How much of its document each passage was encoded with."""
+    splitting: Splitting = Splitting()
+    """How its documents became passages; documents that are added become passages in the same way."""
 
     def __post_init__(self) -> None:
         if len(self.passages) != len(self.vectors):
@@ -48,6 +64,11 @@ class Corpus:
 
     def __len__(self) -> int:
         return len(self.passages)
+
+    @property
+    def context(self) -> Context:
+        """How much of its document each passage was encoded with."""
+        return self.splitting.context
 
     def document(self, row: int) -> Document:
         """The document of the passage in `row`."""
@@ -65,22 +86,6 @@ class Corpus:
     def nbytes(self) -> int:
         """Memory it holds, in bytes, near enough to bound a store."""
         return self.vectors.nbytes + sum(2 * len(document.text) for document in self.documents) + 100 * len(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Splitting:
-    """How documents become passages."""
-
-    tokens: int = 200
-    """The longest passage; the model's own window bounds it too."""
-    overlap: int = 0
-    """Tokens that a passage shares with the one before it."""
-    whole_items: bool = True
-    """Keep a table's row or a pasted line as one passage, however long; False cuts it up like any text."""
-    most: int = 100_000
-    """The most passages a corpus may have."""
-    context: Context = "plain"
-    """How much of its document each passage is encoded with."""
 
 
 def new_key() -> str:
@@ -130,7 +135,67 @@ def build_corpus(
         _join_vectors(encoded, first),
         encoder.info,
         cached=encoded.cached == len(pieces),
-        context=splitting.context,
+        splitting=splitting,
+    )
+
+
+def add_documents(
+    corpus: Corpus, documents: Sequence[Document], encoder: TextEncoder, *, progress: Progress | None = None
+) -> Corpus:
+    """The corpus with `documents` after its own, under a new key; only they are cut and encoded.
+
+    Where the corpus has a document of the same name, "report.pdf" becomes "report (2).pdf"; rows and lines
+    keep their names.
+
+    Raises:
+        InputError: another model encoded the corpus, or there would be too many passages.
+        CorpusError: nothing to read in the documents.
+        Cancelled: `progress` raised it.
+    """
+    if encoder.info.fingerprint != corpus.model.fingerprint:
+        raise InputError(
+            f"“{corpus.name}” was encoded by {corpus.model.name}, and vectors of {encoder.info.name} can't be compared "
+            "with its own: encode it again first."
+        )
+    taken = {document.name for document in corpus.documents}
+    named = [
+        document if document.kind in ITEM_KINDS else replace(document, name=free_name(document.name, taken))
+        for document in documents
+    ]
+    splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
+    added = build_corpus(corpus.name, named, encoder, splitting=splitting, progress=progress)
+    return replace(
+        corpus,
+        key=new_key(),
+        documents=corpus.documents + added.documents,
+        passages=joined_passages(corpus.passages, added.passages, len(corpus.documents)),
+        vectors=np.concatenate([corpus.vectors, added.vectors]),
+        cached=corpus.cached and added.cached,
+    )
+
+
+def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
+    """The corpus without the documents of these numbers (rows of `corpus.documents`), under a new key.
+
+    Raises:
+        InputError: it has no document of such a number.
+        CorpusError: no passage would be left.
+    """
+    count = len(corpus.documents)
+    if unknown := [number for number in numbers if not 0 <= number < count]:
+        raise InputError(f"There is no document {unknown[0]}: the corpus has {count}, counted from 0.")
+    is_kept = np.ones(count, dtype=bool)
+    is_kept[list(numbers)] = False
+    rows = np.flatnonzero(is_kept[corpus.passages.document])
+    if not len(rows):
+        raise CorpusError("These are all its documents that have text: choose other texts instead.")
+    passages = chosen_passages(corpus.passages, rows)
+    return replace(
+        corpus,
+        key=new_key(),
+        documents=tuple(document for document, kept in zip(corpus.documents, is_kept, strict=True) if kept),
+        passages=replace(passages, document=(np.cumsum(is_kept) - 1)[passages.document]),
+        vectors=corpus.vectors[rows],
     )
 
 

@@ -1,9 +1,11 @@
 """A corpus is documents, their passages and one vector a passage, row by row."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from gte_demo.corpus import Splitting, build_corpus, open_files
+from gte_demo.corpus import Splitting, add_documents, build_corpus, open_files, remove_documents
 from gte_demo.errors import Cancelled, CorpusError, DocumentError, InputError
 from gte_demo.texts.documents import Document
 
@@ -100,3 +102,50 @@ def test_one_bad_file_alone_is_its_own_error(toy_encoder, tmp_path):
         open_files([tmp_path / "missing.pdf"], toy_encoder)
 
     assert caught.value.file == "missing.pdf"
+
+
+def test_documents_are_added_without_encoding_the_others_again(toy_encoder):
+    corpus = build_corpus("pets", [document("A cat."), document("A king.", name="b")], toy_encoder)
+    toy_encoder.calls.clear()
+
+    grown = add_documents(corpus, [document("A dog. A ship."), document("cat", "row", "b")], toy_encoder)
+
+    assert toy_encoder.calls == [["A dog. A ship.", "cat"]]
+    assert [own.name for own in grown.documents] == ["a", "b", "a (2)", "b"]
+    assert grown.texts() == ["A cat.", "A king.", "A dog. A ship.", "cat"]
+    assert np.array_equal(grown.vectors, toy_encoder.encode(grown.texts()).vectors)
+    assert (grown.name, grown.splitting, grown.model) == (corpus.name, corpus.splitting, corpus.model)
+    assert grown.key != corpus.key
+
+
+def test_documents_are_added_as_the_others_were_cut_and_within_the_limit(toy_encoder):
+    splitting = Splitting(tokens=10, most=4)
+    corpus = build_corpus("long", [document("cat " * 20)], toy_encoder, splitting=splitting)
+
+    assert len(add_documents(corpus, [document("dog " * 20)], toy_encoder)) == 4
+    with pytest.raises(InputError, match="make 3 passages and the limit is 2"):
+        add_documents(corpus, [document("dog " * 30)], toy_encoder)
+
+
+def test_another_models_vectors_are_never_mixed_in(toy_encoder):
+    corpus = build_corpus("pets", [document("A cat.")], toy_encoder)
+    other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1"))
+
+    with pytest.raises(InputError, match="encoded by other, and vectors of toy"):
+        add_documents(other, [document("A dog.")], toy_encoder)
+
+
+def test_documents_are_removed_and_the_others_keep_their_vectors(toy_encoder):
+    documents = [document("cat " * 40), document("king", name="b"), document("", name="c"), document("ship", name="d")]
+    corpus = build_corpus("four", documents, toy_encoder)
+
+    smaller = remove_documents(corpus, {0, 2})
+
+    assert [own.name for own in smaller.documents] == ["b", "d"]
+    assert smaller.texts() == ["king", "ship"]
+    assert [smaller.document(row).name for row in range(2)] == ["b", "d"]
+    assert np.array_equal(smaller.vectors, toy_encoder.encode(["king", "ship"]).vectors)
+    with pytest.raises(CorpusError, match="all its documents that have text"):
+        remove_documents(corpus, [0, 1, 3])
+    with pytest.raises(InputError, match="no document 4: the corpus has 4"):
+        remove_documents(corpus, [4])

@@ -48,6 +48,28 @@ class Passages:
         return len(self.start)
 
 
+def chosen_passages(passages: Passages, rows: Rows) -> Passages:
+    """The passages in `rows`, in that order."""
+    return Passages(
+        document=passages.document[rows],
+        start=passages.start[rows],
+        end=passages.end[rows],
+        page=passages.page[rows],
+        section=tuple(passages.section[row] for row in rows),
+    )
+
+
+def joined_passages(passages: Passages, others: Passages, documents: int) -> Passages:
+    """Both, one after the other; the first are of `documents` documents, before those of the second."""
+    return Passages(
+        document=np.concatenate([passages.document, others.document + documents]),
+        start=np.concatenate([passages.start, others.start]),
+        end=np.concatenate([passages.end, others.end]),
+        page=np.concatenate([passages.page, others.page]),
+        section=passages.section + others.section,
+    )
+
+
 def split_documents(
     documents: Sequence[Document],
     token_spans: TokenSpans,

@@ -35,6 +35,7 @@ __all__ = [
     "Reading",
     "Skipped",
     "documents_from_lines",
+    "free_name",
     "guess_text_column",
     "read_each",
     "read_file",
@@ -144,6 +145,15 @@ def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
     return Reading(tuple(documents), tuple(skipped), tuple(notes))
 
 
+def free_name(name: str, taken: set[str]) -> str:
+    """`name`, or "name (2).ext" and so on where it is taken; then that is taken too."""
+    stem, suffix = os.path.splitext(name)
+    again = (f"{stem} ({number}){suffix}" for number in count(2))
+    free = next(name for name in chain([name], again) if name not in taken)
+    taken.add(free)
+    return free
+
+
 def _read_archive(source: Source, limits: Limits, text_column: str | None) -> Reading:
     """The files in a zip archive, called "archive.zip/folder/name"."""
     archive = Archive(source, limits)
@@ -193,7 +203,4 @@ def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Each path with a name that no other has."""
     taken: set[str] = set()
     for path in paths:
-        again = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
-        name = next(name for name in chain([path.name], again) if name not in taken)
-        taken.add(name)
-        yield path, name
+        yield path, free_name(path.name, taken)
