@@ -13,7 +13,7 @@ LAYERS = [
     {"encoding"},
     {"corpus"},
     {"analysis"},
-    {"figures", "exports", "plain", "store"},
+    {"figures", "exports", "keeping", "plain", "store"},
     {"configure", "api"},
     {"ui"},
     {"commands"},
