@@ -121,11 +121,7 @@ def build_corpus(
     whole = np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents])
     pieces = _with_empty_items(pieces, whole)
     first = _first_pieces(pieces, whole)
-    if len(first) > splitting.most:
-        raise InputError(
-            f"These texts make {len(first):,} passages and the limit is {splitting.most:,}: "
-            "choose fewer or shorter texts."
-        )
+    _check_count(len(first), splitting.most)
     encoded = encode_passages(documents, pieces, encoder, context=splitting.context, progress=progress)
     return Corpus(
         new_key(),
@@ -242,6 +238,13 @@ def _nothing_read(reading: Reading) -> GteDemoError:
         return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
     reasons = "; ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
     return CorpusError(f"None of the {len(reading.skipped)} files can be read. {reasons}")
+
+
+def _check_count(passages: int, most: int) -> None:
+    if passages > most:
+        raise InputError(
+            f"These texts make {passages:,} passages and the limit is {most:,}: choose fewer or shorter texts."
+        )
 
 
 def _with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:

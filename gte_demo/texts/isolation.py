@@ -30,6 +30,13 @@ ENTRY = "gte_demo.texts.worker"
 _ROOT = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP")
 """Of the environment the worker gets no more than these: no token, no password."""
+_FRUGAL = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""Else numpy and pyarrow reserve more than a gigabyte of address space that they never touch."""
 _MOST_JOBS = 50
 """After so many files a worker is replaced, for memory that its libraries never give back."""
 _DEFAULT = Limits()
@@ -41,13 +48,12 @@ class Worker:
 
     def __init__(self, entry: str) -> None:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-        threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
             [sys.executable, "-B", "-m", entry],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**environment, **threads, "PYTHONPATH": str(_ROOT)},
+            env={**environment, **_FRUGAL, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
         )
         self.jobs = 0
 
