@@ -60,6 +60,17 @@ def build_parser() -> argparse.ArgumentParser:
     mapped.add_argument("--min-dist", type=float, default=0.1)
     mapped.add_argument("--metric", default="cosine")
 
+    evaluate = _command(commands, "evaluate", "measure how well each way of searching finds what is right")
+    evaluate.add_argument("what", choices=("retrieval",))
+    evaluate.add_argument(
+        "paths", nargs="*", metavar="PATH", help="texts whose headings are asked (default: two bundled ones)"
+    )
+    evaluate.add_argument("--passages", metavar="P.csv", help="a table of your own passages: id, text or answer")
+    evaluate.add_argument("--queries", metavar="Q.tsv", help="a table of your own queries: id, text or question")
+    evaluate.add_argument(
+        "--judgements", metavar="J.tsv", help="which are right: query-id, passage-id (default: same id)"
+    )
+
     _command(commands, "verify", "score the model card's four sentences, expected beside measured")
     _command(commands, "models", "list the models and which of them can be used here")
     return parser
@@ -83,9 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, about: str, *, json: bool = True
-) -> _Parser:
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, about: str, *, json: bool = True) -> _Parser:
     """A command with the options that all share."""
     parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gte_demo import plain
+from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import search
@@ -20,7 +21,14 @@ from gte_demo.embedding.catalogue import FLAGSHIP
 from gte_demo.embedding.sources import availability
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
+from gte_demo.texts.isolation import read_files_isolated
 from gte_demo.texts.lines import read_lines
+from gte_demo.texts.retrieval_sets import (
+    RetrievalSet,
+    bundled_retrieval_sets,
+    headings_as_queries,
+    read_retrieval_set,
+)
 from gte_demo.types import Progress, TextEncoder
 
 CARD_QUERY = "what is the capital of China?"
@@ -132,6 +140,39 @@ def _map(chosen: Namespace) -> None:
     _written(chosen, opened)
 
 
+def _evaluate(chosen: Namespace) -> None:
+    encoder = _encoder(chosen)
+    progress = _progress("Encoding")
+    found = [evaluate_retrieval(data, encoder, progress=progress) for data in _retrieval_sets(chosen)]
+    if chosen.json:
+        _print_json(plain.evaluations(found))
+        return
+    for one in found:
+        print(f"{one.name}: {one.queries:,} queries, {one.passages:,} passages, by {one.model.name}")
+        print(" " * 10 + "".join(f"{measure:>20}" for measure in MEASURES))
+        for method, figures in one.methods.items():
+            cells = (f"{each.value:.3f} ({each.low:.3f}–{each.high:.3f})" for each in figures.values())
+            print(f"{method:10}" + "".join(f"{cell:>20}" for cell in cells))
+        for note in one.notes:
+            print(note)
+
+
+def _retrieval_sets(chosen: Namespace) -> list[RetrievalSet]:
+    """A person's own tables, or headings of the texts they name, or the bundled sets."""
+    limits = reading_limits(_settings(chosen))
+    if chosen.passages and chosen.queries:
+        judgements = Path(chosen.judgements) if chosen.judgements else None
+        return [read_retrieval_set(Path(chosen.passages), Path(chosen.queries), judgements, limits=limits)]
+    if chosen.passages or chosen.queries or chosen.judgements:
+        raise InputError("Passages and queries belong together: give both --passages and --queries.")
+    if not chosen.paths:
+        return bundled_retrieval_sets()
+    reading = read_files_isolated([Path(path) for path in chosen.paths], limits=limits)
+    if reading.skipped:
+        raise InputError(f"{reading.skipped[0].file}: {reading.skipped[0].reason}")
+    return [headings_as_queries(document) for document in reading.documents]
+
+
 def _verify(chosen: Namespace) -> None:
     encoder = _encoder(chosen)
     found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
@@ -223,6 +264,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "search": _search,
     "cluster": _cluster,
     "map": _map,
+    "evaluate": _evaluate,
     "verify": _verify,
     "models": _models,
 }

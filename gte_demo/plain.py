@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from gte_demo.analysis.evaluation import Evaluation
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
@@ -127,6 +129,48 @@ def projection(found: Projection, corpus: Corpus) -> Plain:
             "by_chance": _number(found.chance),
             "trustworthiness": None if found.trustworthiness is None else _number(found.trustworthiness),
         },
+    }
+
+
+def evaluations(found: Sequence[Evaluation]) -> Plain:
+    """{"methods": {method: {measure: value}}, "intervals", "sets": [...], "notes", "queries", "passages", "model"}.
+
+    Of several sets "methods" has the mean over them, and no intervals; each has its own in "sets".
+    """
+    sets = [_evaluation(one) for one in found]
+    methods = [method for method in found[0].methods if all(method in one.methods for one in found)]
+    means = {
+        method: {
+            name: _number(np.mean([one.methods[method][name].value for one in found]))
+            for name in found[0].methods[method]
+        }
+        for method in methods
+    }
+    return {
+        "methods": means,
+        "intervals": sets[0]["intervals"] if len(sets) == 1 else {},
+        "sets": sets,
+        "notes": list(dict.fromkeys(note for one in found for note in one.notes)),
+        "queries": sum(one.queries for one in found),
+        "passages": sum(one.passages for one in found),
+        "model": model(found[0].model),
+    }
+
+
+def _evaluation(one: Evaluation) -> Plain:
+    return {
+        "name": one.name,
+        "queries": one.queries,
+        "passages": one.passages,
+        "methods": {
+            method: {name: _number(figure.value) for name, figure in figures.items()}
+            for method, figures in one.methods.items()
+        },
+        "intervals": {
+            method: {name: [_number(figure.low), _number(figure.high)] for name, figure in figures.items()}
+            for method, figures in one.methods.items()
+        },
+        "notes": list(one.notes),
     }
 
 

@@ -178,3 +178,22 @@ print(*sys.modules, file=sys.stderr)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert not {"numpy", "torch", "gradio", "pydantic", "transformers"} & set(done.stderr.split())
+
+
+def test_evaluation_measures_every_method_on_a_persons_own_marks(run, tmp_path, table):
+    queries = tmp_path / "queries.tsv"
+    queries.write_text("id\ttext\n0\tvessels in port\n3\tinterest rates were raised\n", encoding="utf-8")
+
+    found = run("evaluate", "retrieval", "--passages", table, "--queries", queries, "--json")
+
+    assert list(found["methods"]) == ["plain", "prefixed", "late", "bm25", "hybrid"]
+    assert found["methods"]["plain"].keys() == {"recall@1", "recall@5", "recall@10", "mrr@10", "ndcg@10"}
+    assert found["methods"]["plain"]["recall@1"] == 1.0
+    assert found["intervals"]["plain"]["recall@1"] == [1.0, 1.0]
+    assert (found["queries"], found["passages"]) == (2, 6)
+    assert any("prefixed is the same as plain" in note for note in found["notes"])
+
+
+def test_evaluation_without_its_second_file_is_refused(capsys, table):
+    assert main(["evaluate", "retrieval", "--passages", str(table)]) == 2
+    assert "give both --passages and --queries" in capsys.readouterr().err

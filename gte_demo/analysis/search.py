@@ -32,7 +32,8 @@ class SearchOptions:
     """How to search, and what."""
 
     method: Method = "meaning"
-    """Meaning alone ranks best over the kinds of text measured (`evaluate retrieval`)."""
+    """Questions in a person's own words are answered best by meaning (nDCG@10 on the Debian FAQ: .659, hybrid .626);
+    headings and key words by the hybrid (two manuals: .816 and .651, meaning .797 and .632)."""
     where: SearchFilter = EVERYWHERE
     fold: bool = False
     """Whether passages that say the same become one hit."""

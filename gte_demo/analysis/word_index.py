@@ -7,6 +7,7 @@ out; numbers and codes count, and "5.10.2" also as one word.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -52,6 +53,8 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     """Index `texts` by their words; the language is guessed from them."""
     from bm25s import BM25
 
+    # The library logs every step to stderr by a handler of its own.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
     spoken = guess_language(texts)
     numbers: dict[str, int] = {}
     ids = [[numbers.setdefault(term, len(numbers)) for term in _terms(text, spoken)] for text in texts]

@@ -1,0 +1,186 @@
+"""How good is the search? Each way of ranking, measured by questions whose right passages are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.neighbours import top_k
+from gte_demo.analysis.ranking import Method, rank
+from gte_demo.analysis.word_index import index_words
+from gte_demo.corpus import Splitting, build_corpus
+from gte_demo.embedding.encoder import SpanEncoder, with_spans
+from gte_demo.encoding import Context
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Document, Section
+from gte_demo.texts.retrieval_sets import RetrievalSet
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
+
+DEPTH = 10
+"""Hits that are looked at."""
+RESAMPLES = 1_000
+CONFIDENCE = 0.95
+
+_BETWEEN = "\n\n"
+"""Between passages of a document that is put together again."""
+
+Ranked = Sequence[Rows]
+"""For each query its best rows, at most `DEPTH` of them, best first."""
+
+
+def recall(found: Rows, relevant: frozenset[int], k: int) -> float:
+    """The share of the right passages that are among the first `k`."""
+    return len(relevant.intersection(found[:k].tolist())) / len(relevant)
+
+
+def reciprocal_rank(found: Rows, relevant: frozenset[int], k: int) -> float:
+    """1 / the rank of the first right passage, 0 beyond `k`; its mean is MRR (Voorhees, TREC-8, 1999)."""
+    return next((1.0 / place for place, row in enumerate(found[:k].tolist(), start=1) if row in relevant), 0.0)
+
+
+def ndcg(found: Rows, relevant: frozenset[int], k: int) -> float:
+    """Discounted cumulative gain over the best possible one (Järvelin and Kekäläinen, 2002).
+
+    A right passage at rank r counts 1 / log2(r + 1).
+    """
+    discounts = 1.0 / np.log2(np.arange(2, k + 2))
+    right = np.array([row in relevant for row in found[:k].tolist()], dtype=float)
+    return float((right * discounts[: len(right)]).sum() / discounts[: len(relevant)].sum())
+
+
+MEASURES: Mapping[str, Callable[[Rows, frozenset[int]], float]] = {
+    "recall@1": lambda found, relevant: recall(found, relevant, 1),
+    "recall@5": lambda found, relevant: recall(found, relevant, 5),
+    "recall@10": lambda found, relevant: recall(found, relevant, 10),
+    "mrr@10": lambda found, relevant: reciprocal_rank(found, relevant, 10),
+    "ndcg@10": lambda found, relevant: ndcg(found, relevant, 10),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean over queries, in [0, 1], with its 95 % interval by bootstrap over the queries."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What each method reached on one set."""
+
+    name: str
+    queries: int
+    passages: int
+    methods: Mapping[str, Mapping[str, Figure]]
+    """Method -> measure -> figure."""
+    notes: tuple[str, ...]
+    model: ModelInfo
+
+
+def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Progress | None = None) -> Evaluation:
+    """Rank the passages of `data` for each of its queries by every method, and measure.
+
+    plain, prefixed and late are by meaning, with passages encoded alone, after their titles, and in the
+    context of their document; bm25 is by words; hybrid is plain and bm25 fused. Late is left out, with a
+    note, for an encoder that can't. `progress` is of encoding the plain passages.
+    """
+    questions = encoder.encode(data.queries, kind="query").vectors
+    plain = _corpus_vectors(data, encoder, "plain", progress)
+    prefixed = _corpus_vectors(data, encoder, "prefixed", None) if any(data.titles) else plain
+    ranked = {"plain": _nearest(plain, questions), "prefixed": _nearest(prefixed, questions)}
+    notes = list(data.notes)
+    try:
+        model = with_spans(encoder)
+        notes += filter(None, [model.late_caution])
+        ranked["late"] = _nearest(_late_vectors(data, model), questions)
+    except InputError as error:
+        notes.append(f"{error} So late was not measured.")
+    ranked["bm25"], ranked["hybrid"] = _with_words(data, plain, questions)
+    return Evaluation(
+        name=data.name,
+        queries=len(data.queries),
+        passages=len(data.texts),
+        methods={method: measure(found, data.relevant) for method, found in ranked.items()},
+        notes=(*notes, *_what_is_the_same(data)),
+        model=encoder.info,
+    )
+
+
+def measure(ranked: Ranked, relevant: Sequence[frozenset[int]]) -> dict[str, Figure]:
+    """Every measure over all queries, with its interval (Efron's percentile bootstrap, 1979)."""
+    values = np.array(
+        [[of(found, right) for of in MEASURES.values()] for found, right in zip(ranked, relevant, strict=True)]
+    )
+    means = bootstrap_means(values)
+    tail = (1 - CONFIDENCE) / 2
+    low, high = np.quantile(means, [tail, 1 - tail], axis=0)
+    return {
+        name: Figure(float(values[:, column].mean()), float(low[column]), float(high[column]))
+        for column, name in enumerate(MEASURES)
+    }
+
+
+def bootstrap_means(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.float64]:
+    """Means of rows drawn with replacement: `values` (queries, measures) -> (RESAMPLES, measures).
+
+    The same seed draws the same queries, so that methods are compared on the same resamples.
+    """
+    random = np.random.default_rng(seed)
+    n = len(values)
+    return np.array([values[random.integers(0, n, n)].mean(axis=0) for _ in range(RESAMPLES)])
+
+
+def _corpus_vectors(data: RetrievalSet, encoder: TextEncoder, context: Context, progress: Progress | None) -> Vectors:
+    """One vector a passage, as the app encodes whole items: one beyond the window is the mean of its pieces."""
+    documents = [
+        Document(data.name, text, "row", sections=(Section(title, 1, 0),) if title and context == "prefixed" else ())
+        for text, title in zip(data.texts, data.titles, strict=True)
+    ]
+    splitting = Splitting(context=context, most=len(documents))
+    return build_corpus(data.name, documents, encoder, splitting=splitting, progress=progress).vectors
+
+
+def _late_vectors(data: RetrievalSet, model: SpanEncoder) -> Vectors:
+    """One vector a passage, pooled from the tokens of all passages of its document, joined in their order."""
+    vectors = np.zeros((len(data.texts), model.info.dimension), dtype=np.float32)
+    rows_of: dict[str, list[int]] = {}
+    for row, document in enumerate(data.documents):
+        rows_of.setdefault(document, []).append(row)
+    for rows in rows_of.values():
+        lengths = np.array([len(data.texts[row]) for row in rows])
+        starts = np.cumsum(lengths + len(_BETWEEN)) - lengths - len(_BETWEEN)
+        text = _BETWEEN.join(data.texts[row] for row in rows)
+        vectors[rows] = model.encode_spans(text, np.stack([starts, starts + lengths], axis=1)).vectors
+    return vectors
+
+
+def _nearest(vectors: Vectors, questions: Vectors) -> Ranked:
+    return list(top_k(vectors, questions, DEPTH).rows)
+
+
+def _with_words(data: RetrievalSet, vectors: Vectors, questions: Vectors) -> tuple[Ranked, Ranked]:
+    """By words alone, and fused with the ranks by meaning."""
+    index = index_words(data.texts)
+    rows = np.arange(len(data.texts))
+
+    def ranked(method: Method) -> Ranked:
+        return [
+            rank(vectors @ question, index.scores(query), rows, method).order[:DEPTH]
+            for query, question in zip(data.queries, questions, strict=True)
+        ]
+
+    return ranked("words"), ranked("hybrid")
+
+
+def _what_is_the_same(data: RetrievalSet) -> list[str]:
+    notes = []
+    if not any(data.titles):
+        notes.append("The passages have no titles or headings, so prefixed is the same as plain.")
+    if len(set(data.documents)) == len(data.documents):
+        notes.append("Every passage is a document of its own, so late differs from plain in its pooling alone.")
+    return notes

@@ -1,0 +1,186 @@
+"""Questions with their right answers, to measure a search by: from a person's tables, or from a text's own headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gte_demo.errors import InputError
+from gte_demo.texts.detection import file_kind
+from gte_demo.texts.documents import Document
+from gte_demo.texts.limits import Limits
+from gte_demo.texts.passages import PATH_SEPARATOR
+from gte_demo.texts.samples import load_sample
+from gte_demo.texts.sources import load
+from gte_demo.texts.table_files import load_table
+from gte_demo.texts.units import heading_end
+
+_ID, _TITLE, _DOCUMENT = ("id", "_id"), ("title", "heading"), ("document",)
+_PASSAGE_TEXT, _QUERY_TEXT = ("text", "answer", "passage"), ("text", "question", "query")
+_QUERY_ID, _PASSAGE_ID = ("query-id", "query_id", "qid"), ("passage-id", "passage_id", "corpus-id", "corpus_id", "pid")
+_RELEVANCE = ("relevance", "score", "label")
+_FEWEST_WORDS = 5
+"""A section of fewer words than this says nothing that its heading could be asked for."""
+
+Record = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSet:
+    """Passages, queries, and which passages are right for each query."""
+
+    name: str
+    texts: tuple[str, ...]
+    titles: tuple[str, ...]
+    """The headings above each passage; '' where there are none."""
+    documents: tuple[str, ...]
+    """What document each passage is from; those of one document stand in its order."""
+    queries: tuple[str, ...]
+    relevant: tuple[frozenset[int], ...]
+    """For each query the numbers of its right passages, one at least."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of the set: whole sentences."""
+
+    def __post_init__(self) -> None:
+        if not len(self.texts) == len(self.titles) == len(self.documents):
+            raise ValueError(f"{len(self.texts)} texts, {len(self.titles)} titles, {len(self.documents)} documents")
+        if len(self.queries) != len(self.relevant):
+            raise ValueError(f"{len(self.queries)} queries with {len(self.relevant)} sets of right passages")
+
+
+def bundled_retrieval_sets() -> list[RetrievalSet]:
+    """The Debian FAQ's questions against their answers, and a novel's chapter titles against its chapters."""
+    (faq,), (novel,) = load_sample("debian-faq"), load_sample("moby-dick")
+    return [headings_as_queries(faq, questions_only=True), headings_as_queries(novel)]
+
+
+def headings_as_queries(document: Document, *, questions_only: bool = False) -> RetrievalSet:
+    """Ask each heading of `document` for the text below it, up to the next heading.
+
+    The headings themselves are in no passage; a passage's title is those above its own. Headings that
+    occur twice are not asked. `questions_only` asks those alone that end in a question mark. Raises
+    InputError where there are not two headings to ask.
+    """
+    ends = [section.start for section in document.sections[1:]] + [len(document.text)]
+    titles, texts, queries = [], [], []
+    for section, end in zip(document.sections, ends, strict=True):
+        text = document.text[heading_end(document.text, section) : end].strip()
+        if len(text.split()) >= _FEWEST_WORDS:
+            texts.append(text)
+            queries.append(section.title)
+            titles.append(PATH_SEPARATOR.join(document.path_at(section.start)[:-1]))
+    asked = [
+        row
+        for row, query in enumerate(queries)
+        if queries.count(query) == 1 and (query.rstrip().endswith("?") or not questions_only)
+    ]
+    if len(asked) < 2:
+        raise InputError(f"{document.name} has {len(asked)} headings with text below them; it takes 2 to compare.")
+    return RetrievalSet(
+        name=document.name,
+        texts=tuple(texts),
+        titles=tuple(titles),
+        documents=(document.name,) * len(texts),
+        queries=tuple(queries[row] for row in asked),
+        relevant=tuple(frozenset([row]) for row in asked),
+    )
+
+
+def read_retrieval_set(
+    passages: Path, queries: Path, judgements: Path | None = None, *, limits: Limits | None = None
+) -> RetrievalSet:
+    """Read passages and queries from tables (CSV, TSV, JSON Lines, Parquet) with a column id and one of text.
+
+    Passages may have the columns title, encoded before them as their heading, and document: rows of one
+    document are passages of it, in order. The right passage for a query is that with its id; or those that
+    `judgements` names for it (query-id, passage-id, and where there is a column score, more than 0). Queries
+    without a right passage are left out, and counted in the notes.
+
+    Raises:
+        DocumentError: a file can't be read.
+        InputError: a column or every right passage is missing, or an id stands twice.
+    """
+    limits = limits or Limits()
+    found, asked = _records(passages, limits), _records(queries, limits)
+    passage_ids, query_ids = _ids(found, passages), _ids(asked, queries)
+    texts, wanted = _column(found, _PASSAGE_TEXT, passages), _column(asked, _QUERY_TEXT, queries)
+    right = {query: {query} for query in query_ids} if judgements is None else _judged(judgements, limits)
+    row_of = {own: row for row, own in enumerate(passage_ids)}
+    relevant = [frozenset(row_of[own] for own in right.get(query, ()) if own in row_of) for query in query_ids]
+    kept = [n for n, rows in enumerate(relevant) if rows and wanted[n].strip()]
+    if not kept:
+        how = "has the id of a passage" if judgements is None else f"has a passage in {judgements.name}"
+        raise InputError(f"None of the {len(asked)} queries in {queries.name} {how}: compare the ids of the files.")
+    left_out = len(asked) - len(kept)
+    titles = _optional(found, _TITLE)
+    return RetrievalSet(
+        name=passages.name,
+        texts=tuple(texts),
+        titles=titles or ("",) * len(texts),
+        documents=_optional(found, _DOCUMENT) or tuple(passage_ids),
+        queries=tuple(wanted[n] for n in kept),
+        relevant=tuple(relevant[n] for n in kept),
+        notes=(f"{left_out} of {len(asked)} queries have no text or no right passage and were left out.",)
+        if left_out
+        else (),
+    )
+
+
+def _records(path: Path, limits: Limits) -> list[Record]:
+    """The rows of a table, by its columns' names in lower case, every value as text."""
+    source = load(path, path.name, limits)
+    kind = file_kind(source, limits)
+    table = load_table(source, kind if kind in ("jsonl", "parquet") else "csv", limits)
+    columns = [column.strip().casefold() for column in table.columns]
+    rows: list[Record] = [
+        {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)} for row in table.rows
+    ]
+    if not rows:
+        raise source.error("The table has no rows.")
+    return rows
+
+
+def _ids(records: Sequence[Record], path: Path) -> list[str]:
+    ids = [own.strip() for own in _column(records, _ID, path)]
+    seen: set[str] = set()
+    for row, own in enumerate(ids, start=1):
+        if not own or own in seen:
+            raise InputError(
+                f"{path.name}: row {row} has " + (f"the id {own} again" if own else "no id") + ". Mend it."
+            )
+        seen.add(own)
+    return ids
+
+
+def _judged(path: Path, limits: Limits) -> dict[str, set[str]]:
+    """Query id -> the ids of its right passages."""
+    records = _records(path, limits)
+    right: dict[str, set[str]] = {}
+    pairs = zip(_column(records, _QUERY_ID, path), _column(records, _PASSAGE_ID, path), strict=True)
+    for row, (query, passage) in enumerate(pairs):
+        if _is_relevant(records[row], row + 1, path):
+            right.setdefault(query.strip(), set()).add(passage.strip())
+    return right
+
+
+def _is_relevant(record: Record, row: int, path: Path) -> bool:
+    score = next((record[name] for name in _RELEVANCE if name in record), "1").strip()
+    try:
+        return float(score) > 0
+    except ValueError:
+        raise InputError(f"{path.name}: row {row} has the relevance “{score}”, which is no number.") from None
+
+
+def _column(records: Sequence[Record], names: Iterable[str], path: Path) -> tuple[str, ...]:
+    values = _optional(records, names)
+    if values is None:
+        wanted, there = " or ".join(names), ", ".join(records[0])
+        raise InputError(f"{path.name} needs a column {wanted}; its columns are: {there}.")
+    return values
+
+
+def _optional(records: Sequence[Record], names: Iterable[str]) -> tuple[str, ...] | None:
+    """The values of the first of `names` that is a column; None where none is."""
+    name = next((name for name in names if name in records[0]), None)
+    return None if name is None else tuple(record[name] for record in records)
