@@ -72,6 +72,20 @@ def last_pages(corpus: Corpus) -> Rows:
     return pages
 
 
+def in_apparatus(corpus: Corpus) -> NDArray[np.bool_]:
+    """Whether most of each passage is a table of contents or an index, shape (n,)."""
+    passages = corpus.passages
+    covered = np.zeros(len(corpus), dtype=np.int64)
+    for number, document in enumerate(corpus.documents):
+        if not document.apparatus:
+            continue
+        rows = np.flatnonzero(passages.document == number)
+        for start, end in document.apparatus:
+            overlap = np.minimum(passages.end[rows], end) - np.maximum(passages.start[rows], start)
+            covered[rows] += np.maximum(overlap, 0)
+    return 2 * covered > passages.end - passages.start
+
+
 def _documents_with(corpus: Corpus, metadata: Mapping[str, Scalar]) -> NDArray[np.bool_]:
     columns = {column: None for document in corpus.documents for column in document.metadata}
     for column in metadata:

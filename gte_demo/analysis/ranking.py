@@ -40,6 +40,11 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.order)
 
+    def with_last(self, is_last: NDArray[np.bool_]) -> Ranking:
+        """The same with the rows for which `is_last`, of shape (n,) over all rows, holds put after the others."""
+        places = np.argsort(is_last[self.order], kind="stable")
+        return Ranking(self.order[places], self.by_meaning[places], self.by_words[places])
+
 
 def rank(cosines: Scores, words: Scores, rows: Rows, method: Method = "meaning") -> Ranking:
     """Order `rows`, ascending, by their `cosines` and BM25 scores `words`, each of shape (rows,).

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.background import CLOSE, Background, measure_background
-from gte_demo.analysis.filters import EVERYWHERE, SearchFilter, filtered_rows
+from gte_demo.analysis.filters import EVERYWHERE, SearchFilter, filtered_rows, in_apparatus
 from gte_demo.analysis.hit_sentences import best_sentences, plain_words, shared_words
 from gte_demo.analysis.near_duplicates import Folded, fold_duplicates
 from gte_demo.analysis.neighbours import TIE_DECIMALS
@@ -96,7 +96,8 @@ def search(
 ) -> Hits:
     """Rank the passages of `corpus` for `query`, at most `top` of them: by cosine, unless `options` say otherwise.
 
-    Equal scores stand by row; the best sentence of a passage is the one closest to the query, the first
+    Tables of contents and indexes, which match every query a little, come after all other passages. Equal
+    scores stand by row; the best sentence of a passage is the one closest to the query, the first
     of equal ones. A search by words finds only passages with one of them. Raises InputError for an empty
     query, top < 1, something in `options` that is not there, or an encoder that is not the corpus's.
     """
@@ -150,6 +151,7 @@ class _Asking:
         searched = searched if self.without is None else searched[searched != self.without]
         cosines = np.round(self.corpus.vectors @ vector, TIE_DECIMALS).clip(-1.0, 1.0)
         ranking = rank(cosines[searched], self._word_scores(query)[searched], searched, self.options.method)
+        ranking = ranking.with_last(in_apparatus(self.corpus))
         kept = self._kept(ranking)
         words = shared_words(query, [self.corpus.text(int(row)) for row in kept.rows])
         return Hits(

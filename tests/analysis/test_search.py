@@ -21,7 +21,7 @@ from gte_demo.analysis.search import (
     search,
 )
 from gte_demo.analysis.word_index import index_words
-from gte_demo.corpus import Corpus, build_corpus
+from gte_demo.corpus import Corpus, Splitting, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.types import TextEncoder
@@ -140,6 +140,15 @@ def test_hits_that_say_the_same_are_one(toy_encoder: ToyEncoder) -> None:
     assert hits.rows.tolist() == [1, 3]
     assert [rows.tolist() for rows in hits.folded] == [[2, 4], []]
     assert hits.meaning_ranks.tolist() == [1, 4]
+
+
+def test_a_table_of_contents_comes_last(toy_encoder: ToyEncoder) -> None:
+    text = "Cat .... 3\n\nThe cat and the dog live here."
+    document = Document("book", text, "text", apparatus=((0, 10),))
+    corpus = build_corpus("t", [document], toy_encoder, splitting=Splitting(tokens=8))
+    hits = search(corpus, "cat", toy_encoder)
+    assert [corpus.text(int(row)) for row in hits.rows] == ["The cat and the dog live here.", "Cat .... 3"]
+    assert hits.meaning_ranks.tolist() == [2, 1]
 
 
 def test_more_like_a_passage_leaves_it_out(toy_encoder: ToyEncoder) -> None:
