@@ -57,7 +57,14 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     spoken = guess_language(texts)
     numbers: dict[str, int] = {}
-    ids = [[numbers.setdefault(term, len(numbers)) for term in _terms(text, spoken)] for text in texts]
+    # No term goes across white space, and the same few thousand pieces between it make up any text.
+    known: dict[str, tuple[int, ...]] = {}
+    ids: list[list[int]] = []
+    for text in texts:
+        pieces = text.split()
+        for piece in set(pieces).difference(known):
+            known[piece] = tuple(numbers.setdefault(term, len(numbers)) for term in _terms(piece, spoken))
+        ids.append([number for piece in pieces for number in known[piece]])
     scorer = None
     if numbers:
         scorer = BM25(method="lucene", k1=1.5, b=0.75)
