@@ -15,7 +15,9 @@ from gte_demo.corpus import Corpus
 from gte_demo.types import TextEncoder, Vectors
 
 CLOSE = 0.15
-"""Closeness from which a hit counts as close, chosen by measurement on six texts (README, "Nothing close")."""
+"""Closeness from which a best hit counts as close. Over 1,100 queries to six texts they answer and 22 pairings of
+queries with texts that don't, it keeps 97.2 % of the answered and tells 97.3 % of the others with all-MiniLM-L6-v2,
+97.7 % and 97.4 % with all-mpnet-base-v2 (means over the pairings)."""
 
 EVERYDAY_QUESTIONS = (
     "How long should I boil an egg?",
