@@ -14,7 +14,8 @@ from gte_demo.configure import reading_limits, splitting
 from gte_demo.corpus import Corpus, build_corpus, open_files
 from gte_demo.errors import InputError
 from gte_demo.store import Workspace
-from gte_demo.texts.reading import documents_from_lines, guess_text_column, table_columns
+from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
+from gte_demo.texts.reading import documents_from_lines
 from gte_demo.types import Progress
 from gte_demo.ui import views, wording
 from gte_demo.ui.components import part
@@ -38,8 +39,7 @@ class CorpusPanel:
     files: gr.File
     column: gr.Dropdown
     read: gr.Button
-    lines: gr.Textbox
-    use_lines: gr.Button
+    lines: gr.HTML
     status: gr.HTML
 
 
@@ -68,16 +68,9 @@ def build() -> CorpusPanel:
             read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files")
         with gr.Column():
             gr.Markdown(f"### {wording.PASTE_TITLE}")
-            lines = gr.Textbox(
-                label=wording.PASTE_LABEL,
-                placeholder=wording.PASTE_PLACEHOLDER,
-                lines=5,
-                max_lines=8,
-                elem_id="lines",
-            )
-            use_lines = gr.Button(wording.PASTE_BUTTON, elem_id="use-lines")
+            lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
     status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
-    return CorpusPanel(line, is_open, box, samples, files, column, read, lines, use_lines, status)
+    return CorpusPanel(line, is_open, box, samples, files, column, read, lines, status)
 
 
 def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
@@ -102,7 +95,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
 
     def offer_columns(paths: list[str] | None) -> Any:
         columns = _columns(paths or [])
-        guess = guess_text_column(Path(paths[0])) if columns and paths else None
+        guess = guess_text_column_isolated(Path(paths[0])) if columns and paths else None
         return gr.update(choices=columns, value=guess, visible=True if columns else "hidden")
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
@@ -113,7 +106,8 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
             wording.READING, 4, lambda progress: _from_files(context, paths or [], column, progress), _show_corpus
         )
 
-    def use_lines(text: str) -> Iterator[Update]:
+    def use_lines(event: gr.EventData) -> Iterator[Update]:
+        text = str(event._data["text"])
         yield from stream(wording.ENCODING, 4, lambda progress: _from_lines(context, text, progress), _show_corpus)
 
     panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
@@ -121,7 +115,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
     jobs = [
         panel.samples.pick(pick_sample, None, outputs, **PRIVATE),
         panel.read.click(read, [panel.files, panel.column], outputs, **PRIVATE),
-        panel.use_lines.click(use_lines, panel.lines, outputs, **PRIVATE),
+        panel.lines.use(use_lines, None, outputs, **PRIVATE),
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
 
@@ -180,5 +174,5 @@ def _opened(corpus: Corpus | None, is_open: bool) -> Update:
 
 def _columns(paths: Sequence[str]) -> list[str]:
     """The columns that all tables among the files have."""
-    tables = [columns for columns in (table_columns(Path(path)) for path in paths) if columns]
+    tables = [columns for columns in (table_columns_isolated(Path(path)) for path in paths) if columns]
     return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []

@@ -20,9 +20,11 @@ UPLOAD_BUTTON = "Read these files"
 COLUMN_LABEL = "Column that holds the text"
 COLUMN_INFO = "Each row becomes one item; the other columns come along."
 PASTE_TITLE = "Paste lines"
-PASTE_LABEL = "One text a line"
-PASTE_PLACEHOLDER = "The harbour was full of ships.\nInterest rates rose again in May."
-PASTE_BUTTON = "Use these lines"
+PASTE = {
+    "label": "One text a line",
+    "placeholder": "The harbour was full of ships.\nInterest rates rose again in May.",
+    "use": "Use these lines",
+}
 NO_FILES = "There are no files yet: drop some into the box first."
 NO_LINES = "There are no lines yet: paste some text into the box first."
 SKIPPED = "{file} was left out. {reason}"

@@ -30,10 +30,10 @@ def test_hostile_text_stays_text_in_every_tab(reader):
     reader.paste("\n".join(f"{text} and the price of steel" for text in HOSTILE * 3))
     reader.has_corpus("Pasted lines")
 
-    reader.search(HOSTILE[0])
-    page.locator("#reader .here", has_text="price of steel").wait_for()
     for text in HOSTILE:
-        assert page.locator("#hits .text", has_text=text).count(), f"{text} is not shown as it is"
+        reader.search(text)
+        page.locator("#hits .text", has_text=text).first.wait_for()
+        page.locator("#reader .here", has_text="price of steel").wait_for()
 
     reader.tab("Clusters")
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)

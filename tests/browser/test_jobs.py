@@ -93,7 +93,7 @@ def test_the_map_shows_every_passage(visitor):
     page = visitor.page
     visitor.tab("Map")
     page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
-    page.locator("#map .summary", has_text="256 passages").wait_for()
+    page.locator("#map .side p", has_text="256 passages").wait_for()
     visitor.look("map")
 
     page.get_by_label("region", exact=True).check(force=True)
@@ -140,7 +140,7 @@ def test_all_four_jobs_on_an_uploaded_pdf(visitor):
 def test_encoding_can_be_cancelled_and_nothing_is_lost(reader):
     page = reader.page
     before = page.locator("#hits").inner_text()
-    reader.paste("\n".join(f"line {i} tells about subject number {i * 7919 % 10007}" for i in range(20_000)))
+    reader.paste("\n".join(f"line {i} tells about subject number {i * 7919 % 10007}" for i in range(100_000)))
     page.locator("#corpus-status .track").wait_for(timeout=60_000)
 
     page.get_by_role("button", name="Cancel").click()

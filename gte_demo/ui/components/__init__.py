@@ -8,6 +8,7 @@ name            what it draws                            events
 header          the live model, light or dark
 corpus_line     the corpus in one line                   open
 samples         the bundled texts to choose from         pick {name}
+lines           a box for lines to paste                 use {text}
 status          what a job is doing                      cancel
 hits            ranked passages                          pick {rank}
 reader          a passage in its document                step {by}

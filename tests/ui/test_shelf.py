@@ -1,0 +1,37 @@
+"""The samples are there at once: their shipped vectors fit the texts, the cutting and the model of today."""
+
+import numpy as np
+import pytest
+
+from gte_demo.configure import splitting
+from gte_demo.embedding.seeds import SeededEncoder, SeedWriter
+from gte_demo.settings import Settings
+from gte_demo.ui.shelf import SEEDED, VECTORS, sample_corpus
+
+
+@pytest.mark.parametrize("name", SEEDED)
+def test_a_seeded_sample_is_not_encoded(encoder, name):
+    corpus = sample_corpus(name, SeededEncoder(encoder, VECTORS), splitting(Settings()))
+
+    assert corpus.cached, "run `make seeds`: the shipped vectors no longer fit"
+
+
+def test_what_is_shipped_is_what_the_model_gives(encoder):
+    corpus = sample_corpus("debian-faq", SeededEncoder(encoder, VECTORS), splitting(Settings()))
+    rows = list(range(0, len(corpus), 40))
+
+    fresh = encoder.encode([corpus.text(row) for row in rows]).vectors
+
+    assert np.abs(fresh - corpus.vectors[rows]).max() < 1e-5
+
+
+def test_a_seed_fits_its_texts_and_its_model_only(toy_encoder, tmp_path):
+    SeedWriter(toy_encoder, tmp_path).encode(["cat", "dog"])
+    seeded = SeededEncoder(toy_encoder, tmp_path)
+    toy_encoder.calls.clear()
+
+    assert seeded.encode(["cat", "dog"]).cached == 2
+    assert toy_encoder.calls == []
+    seeded.encode(["cat", "ship"])
+    seeded.encode(["cat", "dog"], kind="query")
+    assert toy_encoder.calls == [["cat", "ship"], ["cat", "dog"]]
