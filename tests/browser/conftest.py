@@ -65,7 +65,9 @@ class Visitor:
         self.page.locator("#read-files").click()
 
     def has_corpus(self, name: str) -> None:
+        """Wait until that corpus is there and the search tab has met it: the sample's example question is gone."""
         self.page.locator("#corpus-line strong", has_text=name).wait_for(timeout=120_000)
+        self.page.wait_for_function("document.querySelector('#query input').value === ''")
 
     def search(self, query: str) -> None:
         self.page.locator("#query input").fill(query)
