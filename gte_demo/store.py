@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from threading import Lock
 
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.projection import Projection
-from gte_demo.analysis.search import Hits
+from gte_demo.analysis.search import Hits, SearchIndex
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
 
@@ -27,6 +28,9 @@ class Workspace:
     grouping: Grouping | None = None
     projection: Projection | None = None
     hits: Hits | None = None
+    index: SearchIndex | None = None
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """The uploaded file of each document, by the document's name, for its pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def _from_files(context: Context, paths: list[str], column: str | None, progress
         splitting=splitting(settings),
         progress=progress,
     )
-    return _keep(context, Workspace(opened.corpus), views.reading_notes(opened.reading))
+    files = {Path(path).name: Path(path) for path in paths}
+    return _keep(context, Workspace(opened.corpus, files=files), views.reading_notes(opened.reading))
 
 
 def _from_lines(context: Context, text: str, progress: Progress) -> _Chosen:

@@ -25,8 +25,8 @@ def wire(
         return str(event.value)
 
     def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
-        corpus = context.store.get(key).corpus
-        return gr.Tabs(selected="search"), wording.SEARCH_TAB, search_views.reader(corpus, int(event._data["row"]))
+        workspace = context.store.get(key)
+        return gr.Tabs(selected="search"), wording.SEARCH_TAB, search_views.reader(workspace, int(event._data["row"]))
 
     tabs.select(show, None, shared.showing, **PRIVATE)
     for pick in (clusters.clusters.pick, mapped.figure.pick):

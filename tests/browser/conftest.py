@@ -66,7 +66,7 @@ class Visitor:
 
     def has_corpus(self, name: str) -> None:
         """Wait until that corpus is there and the search tab has met it: the sample's example question is gone."""
-        self.page.locator("#corpus-line strong", has_text=name).wait_for(timeout=120_000)
+        self.page.locator("#corpus-line strong", has_text=name).wait_for(timeout=300_000)
         self.page.wait_for_function("document.querySelector('#query input').value === ''")
 
     def search(self, query: str) -> None:
@@ -98,7 +98,7 @@ def visit(browser: Browser, server: str, view: str) -> Visitor:
     page = browser.new_context(viewport=size, color_scheme=scheme, accept_downloads=True).new_page()
     visitor = Visitor(page, view)
     page.goto(server)
-    page.locator("#hits .hit").first.wait_for(timeout=120_000)
+    page.locator("#hits .hit").first.wait_for(timeout=300_000)
     return visitor
 
 

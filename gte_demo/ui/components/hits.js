@@ -5,6 +5,7 @@ draws(() => {
     if (value.empty) root.append(el("p", "empty", value.empty));
     return;
   }
+  if (value.notice) root.append(el("p", "notice", value.notice));
   const shared = new Set(value.words), list = el("ol", "list");
   for (const hit of value.hits) {
     const item = el("li"), pick = action("hit", "", () => trigger("pick", { rank: hit.rank }));
@@ -14,6 +15,7 @@ draws(() => {
     score.append(el("span", "score", score2(hit.score)), bar(hit.score));
     const body = el("span", "body");
     body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
+    if (hit.folded) body.append(el("span", "place", fill(words.folded, { n: hit.folded })));
     pick.append(score, body);
     item.append(pick);
     list.append(item);

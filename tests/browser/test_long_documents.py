@@ -1,0 +1,85 @@
+"""From a question in one's own words to the sentence, in the text and on its real page."""
+
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+DATA = Path(__file__).parents[1] / "data" / "documents"
+MANUAL = DATA / "debian-reference.en.pdf"
+EPUB = DATA / "live-manual.en.epub"
+
+
+def test_the_best_sentence_is_boxed_on_the_real_page(visitor):
+    page = visitor.page
+    visitor.upload(MANUAL)
+    visitor.has_corpus("debian-reference.en.pdf")
+    visitor.search("how do I rescue a broken boot loader")
+    page.locator("#hits .place", has_text="page").first.wait_for(timeout=60_000)
+
+    page.get_by_role("button", name="Show the page").click()
+    page.locator("#sheet img").wait_for(timeout=60_000)
+    assert page.locator("#sheet .page i").count() >= 1
+    visitor.look("sheet")
+
+    page.get_by_role("button", name="Next hit").click()
+    page.locator("#sheet img").wait_for(state="detached")  # the page of another hit is not left standing
+
+
+def test_an_epub_shows_its_chapters(reader):
+    page = reader.page
+    reader.upload(EPUB)
+    reader.has_corpus("live-manual.en.epub")
+    reader.search("how to add a language to the image")
+
+    page.locator("#hits .hit").first.wait_for(timeout=60_000)
+    assert page.locator("#reader .path", has_text="›").count()
+    reader.look("search-epub")
+
+
+def test_it_says_when_nothing_is_close(reader):
+    page = reader.page
+    reader.search("how to compile a kernel module with make")
+
+    page.locator("#hits .notice", has_text="Nothing close").wait_for(timeout=60_000)
+    reader.look("nothing-close")
+
+
+def test_the_strip_leads_to_any_place_in_the_document(reader):
+    page = reader.page
+    reader.open_panel()
+    page.locator("#samples .sample", has_text="Moby-Dick").click()
+    page.locator("#corpus-line strong", has_text="Moby-Dick").wait_for()
+    page.locator("#hits .hit").first.wait_for(timeout=60_000)
+    reader.look("moby-dick")
+    before = page.locator("#reader .here").inner_text()
+
+    strip = page.locator("#reader .strip")
+    strip.click(position={"x": 10, "y": 5})
+    page.wait_for_function("text => document.querySelector('#reader .here').innerText !== text", arg=before)
+
+
+def test_more_like_this_asks_with_the_passage_itself(reader):
+    page = reader.page
+    first = page.locator("#hits .hit").first.inner_text()
+
+    page.get_by_role("button", name="More like this").click()
+    page.wait_for_function("text => document.querySelector('#hits .hit').innerText !== text", arg=first)
+
+
+def test_a_hit_is_explained_sentence_by_sentence(reader):
+    page = reader.page
+    page.get_by_text("Sentence by sentence").click()
+
+    assert page.locator("#reader .sentence .score").count() >= 2
+
+
+def test_ranking_by_words_finds_words(reader):
+    page = reader.page
+    page.locator("#query input").fill("Shackleton")
+    page.get_by_role("button", name="Options").first.click()
+    page.locator("#rank-by").get_by_label("Words").check(force=True)
+    page.locator("#search").click()
+
+    page.locator("#hits .text u", has_text="SHACKLETON").first.wait_for(timeout=60_000)
