@@ -111,7 +111,7 @@ class Api:
         return self._keep(corpus, [])
 
     def add_file(self, name: str, content_base64: str, text_column: str = "") -> dict[str, Any]:
-        """Keep a file (PDF, DOCX, HTML, EPUB, Markdown, text, CSV, JSONL, Parquet) as a corpus for further calls.
+        """Keep a file (PDF, DOCX, PPTX, HTML, EPUB, Markdown, text, table, zip of these) as a corpus for later calls.
 
         Args:
             name: the file's name.

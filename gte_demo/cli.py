@@ -43,6 +43,8 @@ def build_parser() -> argparse.ArgumentParser:
     _paths(search)
     _text_column(search)
     search.add_argument("--query", action="append", required=True, help="a question; may be given several times")
+    methods = ("meaning", "words", "hybrid")
+    search.add_argument("--method", choices=methods, default="meaning", help="rank by (default: %(default)s)")
     search.add_argument("--top", type=_positive, default=10, help="hits a question (default: %(default)s)")
 
     cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")

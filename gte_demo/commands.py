@@ -13,7 +13,7 @@ from gte_demo import plain
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
-from gte_demo.analysis.search import search
+from gte_demo.analysis.search import SearchOptions, index_corpus, search
 from gte_demo.analysis.similarity import compare
 from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Opened, open_files
@@ -89,7 +89,9 @@ def _similarity(chosen: Namespace) -> None:
 def _search(chosen: Namespace) -> None:
     encoder = _encoder(chosen)
     opened = _open(chosen, encoder, whole_items=False)
-    found = [search(opened.corpus, query, encoder, top=chosen.top) for query in chosen.query]
+    index = index_corpus(opened.corpus, encoder) if chosen.method != "meaning" else None
+    options = SearchOptions(method=chosen.method, index=index)
+    found = [search(opened.corpus, query, encoder, top=chosen.top, options=options) for query in chosen.query]
     if chosen.json:
         queries = [plain.hits(hits, opened.corpus) for hits in found]
         _print_json({"queries": queries, **_about(opened)})

@@ -92,6 +92,15 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
             archive.writestr(name, data)
 
 
+def is_saved_corpus(path: Path) -> bool:
+    """Whether the file at `path` was written by `save_corpus`, by the names of its parts; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {MANIFEST, DOCUMENTS, PASSAGES, VECTORS} == set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):  # some other file
+        return False
+
+
 def load_corpus(path: Path, *, limits: Limits = _DEFAULT) -> Kept:
     """The corpus in the file at `path`, under a new key. `limits.unpacked_bytes` bounds it all, `limits.rows` passages.
 

@@ -13,6 +13,7 @@ from gradio.blocks import Block
 from gte_demo.configure import reading_limits, splitting
 from gte_demo.corpus import Corpus, build_corpus, open_files
 from gte_demo.errors import InputError
+from gte_demo.keeping import encode_again, is_saved_corpus, load_corpus
 from gte_demo.store import Workspace
 from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
 from gte_demo.texts.reading import documents_from_lines
@@ -135,6 +136,8 @@ def _from_files(context: Context, paths: list[str], column: str | None, progress
     if not paths:
         raise InputError(wording.NO_FILES)
     settings = context.settings
+    if len(paths) == 1 and is_saved_corpus(Path(paths[0])):
+        return _from_saved(context, Path(paths[0]), progress)
     opened = open_files(
         [Path(path) for path in paths],
         context.host.encoder(),
@@ -145,6 +148,17 @@ def _from_files(context: Context, paths: list[str], column: str | None, progress
     )
     files = {Path(path).name: Path(path) for path in paths}
     return _keep(context, Workspace(opened.corpus, files=files), views.reading_notes(opened.reading))
+
+
+def _from_saved(context: Context, path: Path, progress: Progress) -> _Chosen:
+    """A saved corpus; one by another model is encoded again, and that is said."""
+    encoder = context.host.encoder()
+    kept = load_corpus(path, limits=reading_limits(context.settings))
+    mismatch = kept.mismatch(encoder.info)
+    if not mismatch:
+        return _keep(context, Workspace(kept.corpus), ())
+    corpus = encode_again(kept.corpus, encoder, progress=progress)
+    return _keep(context, Workspace(corpus), (wording.ENCODED_AGAIN.format(saved=kept.corpus.model.name),))
 
 
 def _from_lines(context: Context, text: str, progress: Progress) -> _Chosen:

@@ -16,6 +16,7 @@ from gradio.utils import get_upload_folder
 from gte_demo.errors import InputError
 from gte_demo.exports import corpus_table, write_table
 from gte_demo.figures import figure_html
+from gte_demo.keeping import save_corpus
 from gte_demo.store import Workspace
 from gte_demo.ui import map_views, wording
 from gte_demo.ui.context import Context, Shared
@@ -32,6 +33,7 @@ _FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
 class TakeAway:
     """The buttons, and the hidden one that the browser downloads from."""
 
+    corpus: gr.Button
     csv: gr.Button
     parquet: gr.Button
     html: gr.Button
@@ -42,16 +44,17 @@ def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
         gr.Markdown(wording.TAKE_AWAY, elem_classes="about")
-        csv, parquet, html = (
+        corpus, csv, parquet, html = (
             gr.Button(label, elem_classes="quiet", elem_id=name)
             for name, label in (
+                ("save-corpus", wording.SAVE_CORPUS),
                 ("save-csv", wording.SAVE_CSV),
                 ("save-parquet", wording.SAVE_PARQUET),
                 ("save-html", wording.SAVE_HTML),
             )
         )
         fetch = gr.DownloadButton("", visible="hidden", elem_id="fetch")
-    return TakeAway(csv, parquet, html, fetch)
+    return TakeAway(corpus, csv, parquet, html, fetch)
 
 
 def wire(row: TakeAway, shared: Shared, context: Context) -> None:
@@ -67,12 +70,17 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
         return save
 
     for button, suffix, write in (
+        (row.corpus, ".corpus.zip", _write_corpus),
         (row.csv, ".csv", _write_table),
         (row.parquet, ".parquet", _write_table),
         (row.html, ".html", _write_map),
     ):
         saved = button.click(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
         saved.success(None, None, None, js=_FETCH)
+
+
+def _write_corpus(workspace: Workspace, path: Path) -> None:
+    save_corpus(workspace.corpus, path)
 
 
 def _write_table(workspace: Workspace, path: Path) -> None:

@@ -15,7 +15,10 @@ STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {
 PANEL_INTRO = "Search, clusters and the map work on the texts chosen here; similarity has boxes of its own."
 SAMPLES_TITLE = "Pick a sample"
 UPLOAD_TITLE = "Upload files"
-UPLOAD_LABEL = "PDF, Word, HTML, EPUB, Markdown, text; CSV, JSONL or Parquet tables"
+UPLOAD_LABEL = (
+    "PDF, Word, PowerPoint, HTML, EPUB, Markdown, text; CSV, JSONL or Parquet tables; zip archives of these; "
+    "a corpus saved here"
+)
 UPLOAD_BUTTON = "Read these files"
 COLUMN_LABEL = "Column that holds the text"
 COLUMN_INFO = "Each row becomes one item; the other columns come along."
@@ -131,6 +134,8 @@ FIGURE = {
     "missing": "The drawing library could not be loaded: reload the page.",
 }
 
+ENCODED_AGAIN = "It was saved with vectors of {saved}: its passages were encoded again by the model that is live."
+SAVE_CORPUS = "Save the corpus"
 SAVE_CSV = "Save as CSV"
 SAVE_PARQUET = "Save as Parquet"
 SAVE_HTML = "Save the map as HTML"

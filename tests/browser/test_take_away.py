@@ -1,0 +1,68 @@
+"""What has been worked out can be taken away, and a corpus brought back."""
+
+import json
+
+import pyarrow.csv as csv
+import pyarrow.parquet as pq
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def fetched(visitor, button, folder):
+    with visitor.page.expect_download(timeout=60_000) as download:
+        visitor.page.locator(f"#{button}").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path):
+    reader.tab("Map")
+    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+
+    parquet = pq.read_table(fetched(reader, "save-parquet", tmp_path))
+    table = csv.read_csv(fetched(reader, "save-csv", tmp_path), parse_options=csv.ParseOptions(newlines_in_values=True))
+
+    assert parquet.num_rows == table.num_rows == 256
+    assert {"text", "region", "cluster", "cluster_name", "x", "y", "kept", "score", "vector"} <= set(
+        parquet.column_names
+    )
+    assert json.loads(table.column("vector")[0].as_py()) == pytest.approx(parquet.column("vector")[0].as_py(), abs=1e-6)
+
+
+def test_the_map_is_a_page_of_its_own(reader, tmp_path):
+    reader.tab("Map")
+    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    path = fetched(reader, "save-html", tmp_path)
+
+    page = reader.page.context.new_page()
+    page.goto(path.as_uri())
+    page.locator(".js-plotly-plot canvas").first.wait_for(timeout=60_000)
+
+
+def test_the_map_is_saved_as_a_picture(reader, tmp_path):
+    reader.tab("Map")
+    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    with reader.page.expect_download(timeout=60_000) as download:
+        reader.page.get_by_role("button", name="Save as PNG").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+
+    assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_a_map_one_is_told_to_draw_it(reader):
+    reader.page.locator("#save-html").click()
+
+    reader.page.get_by_text("There is no map yet").wait_for()
+
+
+def test_a_saved_corpus_opens_again(reader, tmp_path):
+    path = fetched(reader, "save-corpus", tmp_path)
+    reader.paste("something else")
+    reader.has_corpus("Pasted lines")
+
+    reader.upload(path)
+    reader.page.locator("#corpus-line strong", has_text="World Factbook").wait_for(timeout=60_000)
+    assert "256 documents, 256 passages" in reader.page.locator("#corpus-line").inner_text()
