@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chromium import launched
 from tests.server import serve
 from tests.toy import ToyEncoder
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from gte_demo.embedding.encoder import Encoder
 
 
@@ -32,3 +35,9 @@ def toy_encoder() -> ToyEncoder:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app with the embedded model and an empty cache."""
     yield from serve(tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser; of each module its own, as no other event loop can run beside it."""
+    yield from launched()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -106,7 +107,7 @@ def _row_name(document: Document, templates: tuple[str, ...]) -> str:
     filled = {column: value for column, value in document.metadata.items() if value not in (None, "none")}
     for template in templates:
         try:
-            return template.format_map(filled)
+            return unescape(template.format_map(filled))  # the Factbook's names hold entities
         except KeyError:  # a column that is empty in this row
             continue
     return " ".join(document.text.split()[:_FIRST_WORDS]) + " …"

@@ -48,6 +48,7 @@ def build() -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     is_open = gr.State(False)
     line = part("corpus_line", views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
+    status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
     with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box, gr.Row(elem_classes="two"):
         with gr.Column():
             gr.Markdown(f"### {wording.SAMPLES_TITLE}")
@@ -70,7 +71,6 @@ def build() -> CorpusPanel:
         with gr.Column():
             gr.Markdown(f"### {wording.PASTE_TITLE}")
             lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
-    status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
     return CorpusPanel(line, is_open, box, samples, files, column, read, lines, status)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+from playwright.sync_api import Browser
 
 from gte_demo.figures import by_document, figure_html, map_figure
-from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.figures.hostile import HOSTILE
 from tests.figures.test_maps import clusters_of, corpus_of, projection_of
 
@@ -39,25 +39,22 @@ def test_it_is_a_file_without_figures_too() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "scheme", "ink"), [(1280, "light", "29, 28, 26"), (390, "dark", "236, 234, 227")])
 def test_a_browser_draws_it_offline_in_both_themes_and_runs_no_text(
-    page: str, tmp_path: Path, width: int, scheme: str, ink: str
+    browser: Browser, page: str, tmp_path: Path, width: int, scheme: str, ink: str
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
     path = tmp_path / "map.html"
     path.write_text(page, encoding="utf-8")
     troubles: list[str] = []
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS) as browser:
-        tab = browser.new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
-        tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.on("console", lambda message: message.type == "error" and troubles.append(message.text))
-        tab.goto(path.as_uri())
-        tab.wait_for_function("document.querySelectorAll('.legendtext').length == 9")
-        tab.wait_for_timeout(300)
-        names = tab.locator(".annotation-text").all_text_contents()
-        legend = tab.locator(".legendtext").all_text_contents()
-        colour = tab.locator(".legendtext").first.evaluate("text => getComputedStyle(text).fill")
-        across = tab.evaluate("document.documentElement.scrollWidth")
+    tab = browser.new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)  # type: ignore[arg-type]
+    tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on("console", lambda message: message.type == "error" and troubles.append(message.text))
+    tab.goto(path.as_uri())
+    tab.wait_for_function("document.querySelectorAll('.legendtext').length == 9")
+    tab.wait_for_timeout(300)
+    names = tab.locator(".annotation-text").all_text_contents()
+    legend = tab.locator(".legendtext").all_text_contents()
+    colour = tab.locator(".legendtext").first.evaluate("text => getComputedStyle(text).fill")
+    across = tab.evaluate("document.documentElement.scrollWidth")
     assert troubles == []
     assert set(legend) == set(HOSTILE)
     assert set(names) <= set(HOSTILE)
