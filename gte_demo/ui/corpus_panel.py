@@ -12,7 +12,7 @@ from gradio.blocks import Block
 
 from gte_demo.configure import reading_limits, splitting
 from gte_demo.corpus import Corpus, build_corpus, open_files
-from gte_demo.errors import InputError
+from gte_demo.errors import DocumentError, InputError
 from gte_demo.keeping import encode_again, is_saved_corpus, load_corpus
 from gte_demo.store import Workspace
 from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
@@ -96,7 +96,8 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
 
     def offer_columns(paths: list[str] | None) -> Any:
         columns = _columns(paths or [])
-        guess = guess_text_column_isolated(Path(paths[0])) if columns and paths else None
+        first = next((path for path in paths or [] if _table_columns(path)), None) if columns else None
+        guess = guess_text_column_isolated(Path(first)) if first else None
         return gr.update(choices=columns, value=guess, visible=True if columns else "hidden")
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
@@ -189,5 +190,13 @@ def _opened(corpus: Corpus | None, is_open: bool) -> Update:
 
 def _columns(paths: Sequence[str]) -> list[str]:
     """The columns that all tables among the files have."""
-    tables = [columns for columns in (table_columns_isolated(Path(path)) for path in paths) if columns]
+    tables = [columns for columns in map(_table_columns, paths) if columns]
     return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []
+
+
+def _table_columns(path: str) -> tuple[str, ...]:
+    """The columns of a table; none where the file is another, or can't be read, which reading it will say."""
+    try:
+        return table_columns_isolated(Path(path))
+    except DocumentError:
+        return ()

@@ -67,6 +67,8 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(reader, tmp
 
     page.locator("#corpus-status .note", has_text="broken.pdf was left out").wait_for(timeout=60_000)
     page.locator("#corpus-status .note", has_text="empty.txt was left out").wait_for()
+    page.locator("#hits .empty", has_text="Ask a question").wait_for()
+    assert page.locator(".toast-body").count() == 0
     reader.look("left-out")
 
 
