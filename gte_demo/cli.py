@@ -53,6 +53,11 @@ def build_parser() -> argparse.ArgumentParser:
     cluster.add_argument("--clusters", type=_positive, help="how many (default: found automatically)")
     cluster.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
 
+    duplicates = _command(commands, "duplicates", "list the pairs of passages, or rows, that say nearly the same")
+    _paths(duplicates)
+    _text_column(duplicates)
+    duplicates.add_argument("--top", type=_positive, default=20, help="pairs (default: %(default)s)")
+
     mapped = _command(commands, "map", "lay passages out on a map and write it to a file")
     _paths(mapped)
     _text_column(mapped)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gte_demo import plain
+from gte_demo.analysis.duplicates import closest_pairs
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
@@ -118,6 +119,18 @@ def _cluster(chosen: Namespace) -> None:
         print(f"{named.size:6}  {named.name}")
         for row in named.examples[:2]:
             print(f"          {_short(corpus.text(int(row)))}")
+    _tell_reading(opened)
+
+
+def _duplicates(chosen: Namespace) -> None:
+    opened = _open(chosen, _encoder(chosen), whole_items=True)
+    found = closest_pairs(opened.corpus.vectors, chosen.top)
+    if chosen.json:
+        _print_json({"pairs": plain.pairs(found), **_about(opened)})
+        return
+    for a, b, score in zip(found.a, found.b, found.scores, strict=True):
+        texts = (_short(opened.corpus.text(int(row)), 70) for row in (a, b))
+        print(f"{score:.2f}  {a} and {b}:  {'  |  '.join(texts)}")
     _tell_reading(opened)
 
 
@@ -261,6 +274,7 @@ def _progress(doing: str) -> Progress:
 
 COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "serve": _serve,
+    "duplicates": _duplicates,
     "encode": _encode,
     "similarity": _similarity,
     "search": _search,

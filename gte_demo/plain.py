@@ -78,12 +78,15 @@ def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain
     """{"scores": rows of a x columns of b, "pairs": [{a, b, score}] best first, "model"}."""
     return {
         "scores": [[_number(score) for score in row] for row in matrix.scores],
-        "pairs": [
-            {"a": int(a), "b": int(b), "score": _number(score)}
-            for a, b, score in zip(best.a, best.b, best.scores, strict=True)
-        ],
+        "pairs": pairs(best),
         "model": model(info),
     }
+
+
+def pairs(ranked: RankedPairs) -> list[Plain]:
+    """[{"a", "b", "score"}], best first."""
+    columns = zip(ranked.a, ranked.b, ranked.scores, strict=True)
+    return [{"a": int(a), "b": int(b), "score": _number(score)} for a, b, score in columns]
 
 
 def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
