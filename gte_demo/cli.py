@@ -78,6 +78,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--judgements", metavar="J.tsv", help="which are right: query-id, passage-id (default: same id)"
     )
 
+    explain = _command(commands, "explain", "split a pair's score over its words")
+    explain.add_argument("a", metavar="TEXT_A")
+    explain.add_argument("b", metavar="TEXT_B")
+
     _command(commands, "verify", "score the model card's four sentences, expected beside measured")
     _command(commands, "models", "list the models and which of them can be used here")
     return parser

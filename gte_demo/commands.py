@@ -12,6 +12,7 @@ from typing import Any
 from gte_demo import plain
 from gte_demo.analysis.duplicates import closest_pairs
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
+from gte_demo.analysis.explanations import explain_pair
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import SearchOptions, index_corpus, search
@@ -188,6 +189,18 @@ def _retrieval_sets(chosen: Namespace) -> list[RetrievalSet]:
     return [headings_as_queries(document) for document in reading.documents]
 
 
+def _explain(chosen: Namespace) -> None:
+    explained = explain_pair(chosen.a, chosen.b, _encoder(chosen))
+    if chosen.json:
+        _print_json(plain.explanation(explained))
+        return
+    print(
+        f"{explained.score:.2f} by {explained.model.name}, split with an error of {explained.error:.3f} a pair of words"
+    )
+    for word, share in zip(explained.words_a, explained.matrix.sum(axis=1), strict=True):
+        print(f"{share:+.2f}  {word}")
+
+
 def _verify(chosen: Namespace) -> None:
     encoder = _encoder(chosen)
     found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
@@ -281,6 +294,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "cluster": _cluster,
     "map": _map,
     "evaluate": _evaluate,
+    "explain": _explain,
     "verify": _verify,
     "models": _models,
 }

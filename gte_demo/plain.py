@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from gte_demo.analysis.evaluation import Evaluation
+from gte_demo.analysis.explanations import PairExplanation
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
@@ -80,6 +81,18 @@ def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain
         "scores": [[_number(score) for score in row] for row in matrix.scores],
         "pairs": pairs(best),
         "model": model(info),
+    }
+
+
+def explanation(explained: PairExplanation) -> Plain:
+    """{"score", "words_a", "words_b", "matrix": words_a x words_b, sums to the score, "error", "model"}."""
+    return {
+        "score": explained.score,
+        "words_a": list(explained.words_a),
+        "words_b": list(explained.words_b),
+        "matrix": explained.matrix.tolist(),
+        "error": explained.error,
+        "model": model(explained.model),
     }
 
 

@@ -23,7 +23,9 @@ def make(settings: Settings) -> gr.Blocks:
     host.start()
     store = Store(store_limits(settings))
     limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
-    return app.build(Context(host, store, settings), Shelf(host, splitting(settings)), Api(host, store, limits))
+    shelf = Shelf(host, splitting(settings))
+    shelf.prepare()
+    return app.build(Context(host, store, settings), shelf, Api(host, store, limits))
 
 
 def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder
+from gte_demo.errors import GteDemoError
 from gte_demo.store import Workspace, copy_of
 from gte_demo.texts.samples import SAMPLES, load_sample
 from gte_demo.types import Progress, TextEncoder
+
+log = logging.getLogger(__name__)
 
 FIRST = "factbook"
 """The sample that the page opens with."""
@@ -30,6 +34,16 @@ class Shelf:
         self._splitting = splitting
         self._lock = Lock()
         self._kept: dict[str, Workspace] = {}
+
+    def prepare(self) -> None:
+        """Have the first sample ready before anybody comes, in a thread of its own; calling it again costs nothing."""
+        Thread(target=self._prepare, name="first-sample", daemon=True).start()
+
+    def _prepare(self) -> None:
+        try:
+            self.take(FIRST)
+        except GteDemoError as error:  # the page says it to whoever comes
+            log.warning("the first sample is not ready: %s", error)
 
     def take(self, name: str, progress: Progress | None = None) -> Workspace:
         """A sample under a key of its own; encoded first where nobody has picked it yet."""

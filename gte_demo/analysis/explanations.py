@@ -1,0 +1,89 @@
+"""Why a pair scores so: the score as a sum over pairs of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.errors import InputError
+from gte_demo.types import ModelInfo, TextEncoder
+
+ORDERS = 8
+MOST_WORDS = 200
+"""Of one text: each sampled order encodes one text a word."""
+
+Parts = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairExplanation:
+    """A cosine taken apart: `matrix[i, j]` is what word i of one text and word j of the other add to it."""
+
+    score: float
+    words_a: tuple[str, ...]
+    words_b: tuple[str, ...]
+    matrix: NDArray[np.float64]
+    """Shape (words_a, words_b); its sum is the score, whatever the number of sampled orders."""
+    error: float
+    """How far the split is from settled: the mean absolute difference between the matrices of two halves
+    of the sampled orders, halved, as each half errs by about as much."""
+    orders: int
+    model: ModelInfo
+
+    def __post_init__(self) -> None:
+        if self.matrix.shape != (len(self.words_a), len(self.words_b)):
+            raise ValueError(f"a matrix of {self.matrix.shape} for {len(self.words_a)} and {len(self.words_b)} words")
+
+
+def explain_pair(a: str, b: str, encoder: TextEncoder, *, orders: int = ORDERS, seed: int = 42) -> PairExplanation:
+    """Split the cosine of two texts over their words by vector Shapley values.
+
+    With f the unit vector of a subset of a text's words, in their order, and f of none 0, word i gets
+    s_i = mean over word orders of f(before + i) - f(before). These sum to f(text), so that the cosine
+    is the sum over i, j of s_i . t_j exactly; only the split is sampled (Shapley 1953; sampling after
+    Castro, Gomez and Tejada 2009). Raises InputError for a text without a word or with over MOST_WORDS,
+    or orders < 2.
+    """
+    if orders < 2:
+        raise InputError(f"The split needs at least 2 word orders, not {orders}.")
+    words_a, words_b = _words(a), _words(b)
+    parts_a, parts_b = (_parts(words, encoder, orders, seed) for words in (words_a, words_b))
+    matrix = parts_a.mean(axis=0) @ parts_b.mean(axis=0).T
+    one, other = (parts_a[half::2].mean(axis=0) @ parts_b[half::2].mean(axis=0).T for half in (0, 1))
+    return PairExplanation(
+        score=float(matrix.sum()),
+        words_a=words_a,
+        words_b=words_b,
+        matrix=matrix,
+        error=float(np.abs(one - other).mean() / 2),
+        orders=orders,
+        model=encoder.info,
+    )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = tuple(re.findall(r"\S+", text))
+    if not words:
+        raise InputError("There is a text without a word: give two texts.")
+    if len(words) > MOST_WORDS:
+        raise InputError(f"A text has {len(words)} words and the limit is {MOST_WORDS}: give a shorter one.")
+    return words
+
+
+def _parts(words: Sequence[str], encoder: TextEncoder, orders: int, seed: int) -> Parts:
+    """What each word adds in each sampled order: shape (orders, words, dimension). Equal subsets are encoded once."""
+    random = np.random.default_rng(seed)
+    sampled = [random.permutation(len(words)) for _ in range(orders)]
+    subsets = [[tuple(sorted(order[: n + 1])) for n in range(len(words))] for order in sampled]
+    distinct = list(dict.fromkeys(subset for path in subsets for subset in path))
+    vectors = encoder.encode([" ".join(words[i] for i in subset) for subset in distinct]).vectors.astype(np.float64)
+    number = {subset: n for n, subset in enumerate(distinct)}
+    parts = np.zeros((orders, len(words), vectors.shape[1]))
+    for k, (order, path) in enumerate(zip(sampled, subsets, strict=True)):
+        steps = vectors[[number[subset] for subset in path]]
+        parts[k, order] = np.diff(steps, axis=0, prepend=0.0)
+    return parts
