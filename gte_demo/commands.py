@@ -19,7 +19,7 @@ from gte_demo.analysis.search import SearchOptions, index_corpus, search
 from gte_demo.analysis.similarity import compare
 from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Opened, open_files
-from gte_demo.embedding.catalogue import FLAGSHIP
+from gte_demo.embedding.catalogue import CARD_QUERY, CARD_SCORES, CARD_TEXTS, FLAGSHIP
 from gte_demo.embedding.sources import availability
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
@@ -33,10 +33,6 @@ from gte_demo.texts.retrieval_sets import (
 )
 from gte_demo.types import Progress, TextEncoder
 
-CARD_QUERY = "what is the capital of China?"
-CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
-CARD_SCORES = (34.50, 64.04, 19.52)
-"""Cosine times 100 on the card of gte-base-en-v1.5: the query against each of the texts."""
 CARD_TOLERANCE = 0.1
 
 

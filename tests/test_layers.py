@@ -21,7 +21,6 @@ LAYERS = [
     {"__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-SHARED_IN_ANALYSIS = {"neighbours"}
 READS_SETTINGS = {"configure", "commands", "ui", "app"}
 KNOWS_PLOTLY = {"figures"}
 KNOWS_GRADIO = {"ui"}

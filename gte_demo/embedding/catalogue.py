@@ -89,6 +89,11 @@ FLAGSHIP = GTE_BASE
 EMBEDDED = MINILM
 """What "auto" takes otherwise: it is always there."""
 
+CARD_QUERY = "what is the capital of China?"
+CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
+CARD_SCORES = (34.50, 64.04, 19.52)
+"""Cosine times 100 on the card of gte-base-en-v1.5: the query against each of the texts."""
+
 
 def find_spec(name: str) -> ModelSpec | None:
     """The known model of that short or hub name, upper and lower case alike; None if there is none."""

@@ -95,10 +95,10 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
         return _opened(corpus, not is_open)
 
     def offer_columns(paths: list[str] | None) -> Any:
-        columns = _columns(paths or [])
-        first = next((path for path in paths or [] if _table_columns(path)), None) if columns else None
-        guess = guess_text_column_isolated(Path(first)) if first else None
-        return gr.update(choices=columns, value=guess, visible=True if columns else "hidden")
+        tables = {path: columns for path in paths or [] if (columns := _table_columns(path))}
+        shared_columns = _common(list(tables.values()))
+        guess = guess_text_column_isolated(Path(next(iter(tables)))) if shared_columns else None
+        return gr.update(choices=shared_columns, value=guess, visible=True if shared_columns else "hidden")
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
         yield from open_sample(context, shelf, str(event._data["name"]))
@@ -188,9 +188,8 @@ def _opened(corpus: Corpus | None, is_open: bool) -> Update:
     )
 
 
-def _columns(paths: Sequence[str]) -> list[str]:
-    """The columns that all tables among the files have."""
-    tables = [columns for columns in map(_table_columns, paths) if columns]
+def _common(tables: Sequence[Sequence[str]]) -> list[str]:
+    """The columns that all tables have."""
     return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.similarity import Comparison, compare
+from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.types import Progress
 from gte_demo.ui import similarity_views, views, wording
 from gte_demo.ui.components import part
@@ -30,11 +31,9 @@ class SimilarityTab:
 def build() -> SimilarityTab:
     """Lay out the tab, with the model card's four sentences as the first example."""
     with gr.Row(elem_classes="stack"):
-        a = gr.Textbox(
-            wording.CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1
-        )
+        a = gr.Textbox(CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1)
         b = gr.Textbox(
-            "\n".join(wording.CARD_TEXTS), label=wording.SIMILARITY_B, lines=4, max_lines=12, elem_id="texts-b", scale=1
+            "\n".join(CARD_TEXTS), label=wording.SIMILARITY_B, lines=4, max_lines=12, elem_id="texts-b", scale=1
         )
     with gr.Row():
         go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")

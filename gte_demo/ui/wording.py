@@ -12,7 +12,6 @@ COUNTS = "{doing}, {done:,} of {total:,}"
 PERCENT = "{doing}, {done} %"
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
 
-PANEL_INTRO = "Search, clusters and the map work on the texts chosen here; similarity has boxes of its own."
 SAMPLES_TITLE = "Pick a sample"
 UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
@@ -141,6 +140,3 @@ SAVE_PARQUET = "Save as Parquet"
 SAVE_HTML = "Save the map as HTML"
 TAKE_AWAY = "Take away passages, vectors, clusters and coordinates"
 NO_MAP = "There is no map yet: open the Map tab and draw it first."
-
-CARD_QUERY = "what is the capital of China?"
-CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
