@@ -54,6 +54,19 @@ class Visitor:
         self.page.locator("#query input").fill(query)
         self.page.locator("#search").click()
 
+    def choose(self, group: str, option: str) -> None:
+        """Take an option of a group of radio buttons, and wait until it is taken.
+
+        A drawing that arrives just then moves the button away from under the pointer: the click is tried again.
+        """
+        button = self.page.locator(group).get_by_label(option, exact=True)
+        for _ in range(10):
+            button.locator("xpath=ancestor::label").click()
+            if button.is_checked():
+                return
+            self.page.wait_for_timeout(200)
+        raise AssertionError(f"{option} can't be chosen in {group}")
+
     def look(self, what: str) -> None:
         """Leave a screenshot for people; nothing may stick out sideways, and nothing may have failed."""
         self.page.wait_for_timeout(300)

@@ -96,7 +96,7 @@ def test_the_map_shows_every_passage(visitor):
     page.locator("#map .side p", has_text="256 passages").wait_for()
     visitor.look("map")
 
-    page.get_by_label("region", exact=True).check(force=True)
+    visitor.choose("#colour", "region")
     page.wait_for_timeout(1500)
     visitor.look("map-by-region")
     assert sum(int(count.inner_text()) for count in page.locator("#map .side .count").all()) == 256
@@ -107,7 +107,7 @@ def test_the_map_has_three_dimensions_too(reader):
     reader.tab("Map")
     page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
     page.get_by_role("button", name="Options").last.click()
-    page.get_by_label("3", exact=True).check(force=True)
+    reader.choose("#dimensions", "3")
     page.locator("#draw-map").click()
 
     page.wait_for_function(
