@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +16,7 @@ from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, corpus_scores
 from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
+from gte_demo.files import atomic_write
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,12 +80,8 @@ def write_table(table: pa.Table, path: Path) -> None:
     """
     check_suffix(path)
     write = _write_parquet if path.suffix.lower() == ".parquet" else _write_csv
-    try:
-        with _replacing(path) as unfinished:
-            write(table, unfinished)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else str(error)
-        raise InputError(f"{path} can't be written: {reason}. Choose another place.") from error
+    with atomic_write(path) as file:
+        write(table, file)
 
 
 def _places(corpus: Corpus) -> dict[str, Any]:
@@ -176,17 +170,17 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _write_parquet(table: pa.Table, path: Path) -> None:
+def _write_parquet(table: pa.Table, file: IO[bytes]) -> None:
     from pyarrow import parquet
 
-    parquet.write_table(table, path, compression="zstd")
+    parquet.write_table(table, file, compression="zstd")
 
 
-def _write_csv(table: pa.Table, path: Path) -> None:
+def _write_csv(table: pa.Table, file: IO[bytes]) -> None:
     from pyarrow import csv
 
     names = [_harmless(name) for name in table.column_names]
-    csv.write_csv(_flat(table).rename_columns(names), path)
+    csv.write_csv(_flat(table).rename_columns(names), file)
 
 
 def _flat(table: pa.Table) -> pa.Table:
@@ -206,14 +200,3 @@ def _flat(table: pa.Table) -> pa.Table:
 
 def _harmless(name: str) -> str:
     return f"'{name}" if name[:1] in tuple("=+-@\t\r") and name else name
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside `path` to write to, which takes its place when it is whole."""
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        yield unfinished
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -11,20 +11,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import secrets
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.encoding import CONTEXTS
+from gte_demo.files import atomic_write
 from gte_demo.texts.documents import Document
 from gte_demo.texts.limits import Limits, size
 from gte_demo.texts.passages import Passages
@@ -70,7 +69,7 @@ class Kept:
 def save_corpus(corpus: Corpus, path: Path) -> None:
     """Write `corpus` to `path`; what was there before stays whole until the new file is.
 
-    The model must not be asked for it again: nothing is encoded. Raises OSError where it can't be written.
+    The model must not be asked for it again: nothing is encoded. Raises InputError where it can't be written.
     """
     parts = {
         DOCUMENTS: _parquet(_document_columns(corpus)),
@@ -86,7 +85,7 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
         "splitting": asdict(corpus.splitting),
         "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
     }
-    with _replacing(path) as file, zipfile.ZipFile(file, "w") as archive:  # stored: the parts are compressed
+    with atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:  # stored: the parts are compressed
         archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
         for name, data in parts.items():
             archive.writestr(name, data)
@@ -136,20 +135,6 @@ def load_corpus(path: Path, *, limits: Limits = _DEFAULT) -> Kept:
 def encode_again(corpus: Corpus, encoder: TextEncoder, *, progress: Progress | None = None) -> Corpus:
     """The same documents, cut in the same way and encoded by `encoder`; see `build_corpus` for what it raises."""
     return build_corpus(corpus.name, corpus.documents, encoder, splitting=corpus.splitting, progress=progress)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside `path` that takes its place when it is whole and on the disk, and else leaves no trace."""
-    unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
-    try:
-        with unfinished.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _document_columns(corpus: Corpus) -> dict[str, list[Any]]:

@@ -6,7 +6,7 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import pytest
@@ -133,8 +133,8 @@ def test_the_old_file_stays_whole_when_writing_fails(
 ) -> None:
     (tmp_path / "out.parquet").write_text("old")
 
-    def fail(table: object, path: Path, **_: object) -> None:
-        path.write_text("half")
+    def fail(table: object, file: IO[bytes], **_: object) -> None:
+        file.write(b"half")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(parquet, "write_table", fail)

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from gte_demo.corpus import Splitting, add_documents, build_corpus
-from gte_demo.errors import DocumentError
+from gte_demo.errors import DocumentError, InputError
 from gte_demo.keeping import encode_again, load_corpus, save_corpus
 from gte_demo.texts.documents import Document
 from gte_demo.texts.limits import Limits
@@ -140,7 +140,7 @@ def test_a_crash_while_saving_leaves_the_old_file_whole(corpus, saved, monkeypat
         raise OSError("the disk is full")
 
     monkeypatch.setattr(broken, crash)
-    with pytest.raises(OSError, match="disk is full"):
+    with pytest.raises(InputError, match="can't be written: the disk is full"):
         save_corpus(corpus, saved)
 
     assert saved.read_bytes() == before

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1] / "gte_demo"
 
 LAYERS = [
     {"types", "errors", "settings"},
+    {"files"},
     {"embedding", "texts"},
     {"encoding"},
     {"corpus"},

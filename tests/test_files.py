@@ -1,0 +1,44 @@
+"""A file is written whole, or what was there before stays."""
+
+import os
+
+import pytest
+
+from gte_demo.errors import InputError
+from gte_demo.files import atomic_write
+
+
+def test_the_new_file_takes_the_old_ones_place_at_the_end_only(tmp_path):
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+
+    with atomic_write(path) as file:
+        file.write(b"new")
+        assert path.read_bytes() == b"old"
+
+    assert path.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_work_that_ends_early_leaves_no_trace(tmp_path):
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+
+    def interrupted():
+        with atomic_write(path) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_place_that_is_not_there_is_named(tmp_path):
+    with (
+        pytest.raises(InputError, match=r"nowhere/out can't be written: No such file or directory\. Choose another"),
+        atomic_write(tmp_path / "nowhere" / "out"),
+    ):
+        pass
