@@ -20,9 +20,10 @@ from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import search
 from gte_demo.analysis.similarity import compare
-from gte_demo.corpus import Corpus, Splitting, build_corpus, open_files
+from gte_demo.corpus import Corpus, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import InputError
+from gte_demo.opening import OpenOptions, open_texts
 from gte_demo.store import Store, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading import Limits
@@ -124,13 +125,8 @@ class Api:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(_decoded(content_base64))
-            opened = open_files(
-                [path],
-                self._host.encoder(),
-                limits=self._limits.reading,
-                text_column=text_column or None,
-                splitting=self._limits.splitting,
-            )
+            options = OpenOptions(self._limits.reading, text_column or None, self._limits.splitting)
+            opened = open_texts([path], self._host.encoder(), options)
         return self._keep(opened.corpus, opened.reading.notes)
 
     def search(self, query: str, corpus_id: str = "", texts: list[str] | None = None, top: int = 10) -> dict[str, Any]:

@@ -18,11 +18,11 @@ from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import SearchOptions, index_corpus, search
 from gte_demo.analysis.similarity import compare
 from gte_demo.configure import load_encoder, reading_limits, splitting
-from gte_demo.corpus import Opened, open_files
 from gte_demo.embedding.catalogue import CARD_QUERY, CARD_SCORES, CARD_TEXTS, FLAGSHIP
 from gte_demo.embedding.sources import availability
 from gte_demo.errors import InputError
 from gte_demo.exports import check_suffix, corpus_table, write_table
+from gte_demo.opening import Opened, OpenOptions, open_texts
 from gte_demo.texts.isolation import read_files_isolated
 from gte_demo.texts.lines import read_lines
 from gte_demo.texts.retrieval_sets import (
@@ -49,14 +49,8 @@ def _encoder(chosen: Namespace) -> TextEncoder:
 
 def _open(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
     settings = _settings(chosen)
-    return open_files(
-        [Path(path) for path in chosen.paths],
-        encoder,
-        limits=reading_limits(settings),
-        text_column=chosen.text_column,
-        splitting=splitting(settings, whole_items=whole_items),
-        progress=_progress("Encoding"),
-    )
+    options = OpenOptions(reading_limits(settings), chosen.text_column, splitting(settings, whole_items=whole_items))
+    return open_texts([Path(path) for path in chosen.paths], encoder, options, _progress("Encoding"))
 
 
 def _serve(chosen: Namespace) -> None:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.encoding import Context, check_window, encode_passages
-from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
+from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
-from gte_demo.texts.isolation import read_files_isolated
 from gte_demo.texts.passages import Passages, chosen_passages, joined_passages, split_documents
-from gte_demo.texts.reading import Limits, Reading, free_name
+from gte_demo.texts.reading import free_name
 from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
@@ -40,6 +38,28 @@ class Splitting:
     """The most passages a corpus may have."""
     context: Context = "plain"
     """How much of its document each passage is encoded with."""
+
+    def within(self, room: int) -> Splitting:
+        """The same for a model that reads `room` tokens at once: no passage is longer, and none overlaps by most."""
+        return self if self.tokens <= room else replace(self, tokens=room, overlap=min(self.overlap, room // 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a person asks for of a `Splitting`; None leaves it as it is."""
+
+    tokens: int | None = None
+    overlap: int | None = None
+    context: Context | None = None
+
+    def over(self, splitting: Splitting) -> Splitting:
+        """`splitting` with what is asked for in its place."""
+        return replace(
+            splitting,
+            tokens=splitting.tokens if self.tokens is None else self.tokens,
+            overlap=splitting.overlap if self.overlap is None else self.overlap,
+            context=self.context or splitting.context,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,11 +131,12 @@ def build_corpus(
         InputError: more passages than `splitting.most`, or late chunking with a model that can't.
         Cancelled: `progress` raised it.
     """
-    splitting = splitting or Splitting()
-    tokens = min(splitting.tokens, encoder.info.room)
+    splitting = (splitting or Splitting()).within(encoder.info.room)
     if splitting.context == "late":
-        check_window(encoder, tokens)
-    pieces = split_documents(documents, encoder.token_spans, max_tokens=tokens, overlap_tokens=splitting.overlap)
+        check_window(encoder, splitting.tokens)
+    pieces = split_documents(
+        documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
+    )
     if not len(pieces):
         raise CorpusError("There is no text in what you chose: add texts that have words in them.")
     whole = np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents])
@@ -140,8 +161,8 @@ def add_documents(
 ) -> Corpus:
     """The corpus with `documents` after its own, under a new key; only they are cut and encoded.
 
-    Where the corpus has a document of the same name, "report.pdf" becomes "report (2).pdf"; rows and lines
-    keep their names.
+    Where the corpus has a document or a table of the same name, "report.pdf" becomes "report (2).pdf"; rows
+    and lines keep their names, and their source is renamed.
 
     Raises:
         InputError: another model encoded the corpus, or there would be too many passages.
@@ -153,11 +174,7 @@ def add_documents(
             f"“{corpus.name}” was encoded by {corpus.model.name}, and vectors of {encoder.info.name} can't be compared "
             "with its own: encode it again first."
         )
-    taken = {document.name for document in corpus.documents}
-    named = [
-        document if document.kind in ITEM_KINDS else replace(document, name=free_name(document.name, taken))
-        for document in documents
-    ]
+    named = _renamed(documents, {document.source or document.name for document in corpus.documents})
     splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
     added = build_corpus(corpus.name, named, encoder, splitting=splitting, progress=progress)
     return replace(
@@ -195,49 +212,15 @@ def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
-    """A corpus made from files, and what a person should know about the reading."""
-
-    corpus: Corpus
-    reading: Reading
-
-
-def open_files(
-    paths: Sequence[Path],
-    encoder: TextEncoder,
-    *,
-    limits: Limits | None = None,
-    text_column: str | None = None,
-    splitting: Splitting | None = None,
-    progress: Progress | None = None,
-) -> Opened:
-    """Read files, cut them into passages and encode them; a file that can't be read stops no other.
-
-    Each is read in a worker process, within the limits of time and memory.
-
-    Raises:
-        DocumentError: there is one file, and it can't be read.
-        CorpusError: none of several files can be read; the message names the first reason.
-        InputError: too many passages.
-    """
-    reading = read_files_isolated(paths, limits=limits or Limits(), text_column=text_column)
-    if not reading.documents:
-        raise _nothing_read(reading)
-    name = reading.documents[0].name if len(paths) == 1 and len(reading.documents) == 1 else _name(paths)
-    corpus = build_corpus(name, reading.documents, encoder, splitting=splitting, progress=progress)
-    return Opened(corpus, reading)
-
-
-def _name(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-
-
-def _nothing_read(reading: Reading) -> GteDemoError:
-    if len(reading.skipped) == 1:
-        return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
-    reasons = "; ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
-    return CorpusError(f"None of the {len(reading.skipped)} files can be read. {reasons}")
+def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
+    """The documents under names that are not taken; items, under the free name of their source."""
+    sources = {name: free_name(name, taken) for name in dict.fromkeys(d.source for d in documents if d.source)}
+    return [
+        replace(document, source=sources.get(document.source, ""))
+        if document.kind in ITEM_KINDS
+        else replace(document, name=free_name(document.name, taken))
+        for document in documents
+    ]
 
 
 def _check_count(passages: int, most: int) -> None:

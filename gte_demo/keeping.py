@@ -132,9 +132,12 @@ def load_corpus(path: Path, *, limits: Limits = _DEFAULT) -> Kept:
         return Kept(corpus, str(manifest["saved"]))
 
 
-def encode_again(corpus: Corpus, encoder: TextEncoder, *, progress: Progress | None = None) -> Corpus:
-    """The same documents, cut in the same way and encoded by `encoder`; see `build_corpus` for what it raises."""
-    return build_corpus(corpus.name, corpus.documents, encoder, splitting=corpus.splitting, progress=progress)
+def encode_again(
+    corpus: Corpus, encoder: TextEncoder, *, splitting: Splitting | None = None, progress: Progress | None = None
+) -> Corpus:
+    """The same documents encoded by `encoder`, cut as they were or by `splitting`; raises as `build_corpus` does."""
+    splitting = splitting or corpus.splitting
+    return build_corpus(corpus.name, corpus.documents, encoder, splitting=splitting, progress=progress)
 
 
 def _document_columns(corpus: Corpus) -> dict[str, list[Any]]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.corpus import Splitting, add_documents, build_corpus, open_files, remove_documents
-from gte_demo.errors import Cancelled, CorpusError, DocumentError, InputError
+from gte_demo.corpus import Cut, Splitting, add_documents, build_corpus, remove_documents
+from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.texts.documents import Document
 
 
@@ -86,22 +86,18 @@ def test_cancelling_ends_the_work(toy_encoder):
         build_corpus("pets", [document("A cat.")], toy_encoder, progress=progress)
 
 
-def test_files_are_opened_and_a_bad_one_stops_no_other(toy_encoder, tmp_path):
-    good, bad = tmp_path / "good.txt", tmp_path / "bad.pdf"
-    good.write_text("A cat sat by the sea.")
-    bad.write_bytes(b"%PDF-1.4 nothing")
+def test_a_model_with_a_smaller_window_bounds_passages_and_their_overlap(toy_encoder):
+    asked = Splitting(tokens=100, overlap=40)
 
-    opened = open_files([good, bad], toy_encoder)
-
-    assert opened.corpus.texts() == ["A cat sat by the sea."]
-    assert [skipped.file for skipped in opened.reading.skipped] == ["bad.pdf"]
+    assert build_corpus("long", [document("cat " * 120)], toy_encoder, splitting=asked).splitting == Splitting(
+        tokens=30, overlap=15
+    )
+    assert Splitting(tokens=20, overlap=15).within(30) == Splitting(tokens=20, overlap=15)
 
 
-def test_one_bad_file_alone_is_its_own_error(toy_encoder, tmp_path):
-    with pytest.raises(DocumentError) as caught:
-        open_files([tmp_path / "missing.pdf"], toy_encoder)
-
-    assert caught.value.file == "missing.pdf"
+def test_what_a_person_asks_for_takes_the_place_of_what_is_set():
+    assert Cut().over(Splitting(tokens=50, context="late")) == Splitting(tokens=50, context="late")
+    assert Cut(overlap=0, context="plain").over(Splitting(50, 10, context="late")) == Splitting(50, 0)
 
 
 def test_documents_are_added_without_encoding_the_others_again(toy_encoder):
@@ -116,6 +112,17 @@ def test_documents_are_added_without_encoding_the_others_again(toy_encoder):
     assert np.array_equal(grown.vectors, toy_encoder.encode(grown.texts()).vectors)
     assert (grown.name, grown.splitting, grown.model) == (corpus.name, corpus.splitting, corpus.model)
     assert grown.key != corpus.key
+
+
+def test_what_is_added_is_never_called_like_what_is_there(toy_encoder):
+    def rows(source, *texts):
+        return [Document(f"id {number}", text, "row", source=source) for number, text in enumerate(texts)]
+
+    corpus = build_corpus("pets", [document("A cat.", name="b.csv"), *rows("a.csv", "dog")], toy_encoder)
+    grown = add_documents(corpus, [*rows("a.csv", "king", "queen"), *rows("b.csv", "sea")], toy_encoder)
+
+    assert [own.source for own in grown.documents] == ["", "a.csv", "a (2).csv", "a (2).csv", "b (2).csv"]
+    assert [own.name for own in grown.documents] == ["b.csv", "id 0", "id 0", "id 1", "id 0"]
 
 
 def test_documents_are_added_as_the_others_were_cut_and_within_the_limit(toy_encoder):

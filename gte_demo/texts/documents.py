@@ -40,6 +40,8 @@ class Document:
     """By `start`."""
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
     """The other columns of a table row."""
+    source: str = ""
+    """What it was read from where that gave many: the table of a row, the box of a line; '' for a file of its own."""
     page_labels: tuple[str, ...] = ()
     """What is printed on the pages instead of their count ("iv", "12"), one a page; empty where that is the same."""
     apparatus: tuple[tuple[int, int], ...] = ()

@@ -122,10 +122,12 @@ def guess_text_column(path: str | os.PathLike[str], *, limits: Limits = _DEFAULT
     return likely_text_column(table) if table else None
 
 
-def documents_from_lines(text: str) -> tuple[Document, ...]:
+def documents_from_lines(text: str, source: str = "") -> tuple[Document, ...]:
     """Pasted text, one document of kind "line" for each line that isn't blank, named by the line's number."""
     lines = enumerate(clean_text(text).split("\n"), start=1)
-    return tuple(Document(f"line {number}", line.strip(), "line") for number, line in lines if line.strip())
+    return tuple(
+        Document(f"line {number}", line.strip(), "line", source=source) for number, line in lines if line.strip()
+    )
 
 
 def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:

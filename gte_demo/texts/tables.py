@@ -47,7 +47,13 @@ def read_table(source: Source, kind: FileKind, limits: Limits, text_column: str 
     names = _row_names(source, table.columns, typed, place)
     others = [number for number in range(len(table.columns)) if number != place]
     documents = tuple(
-        Document(names[row], text, "row", metadata={table.columns[number]: typed[number][row] for number in others})
+        Document(
+            names[row],
+            text,
+            "row",
+            metadata={table.columns[number]: typed[number][row] for number in others},
+            source=source.name,
+        )
         for row, text in enumerate(texts)
     )
     return Reading(documents, notes=table.notes + notes)

@@ -11,9 +11,10 @@ import gradio as gr
 from gradio.blocks import Block
 
 from gte_demo.configure import reading_limits, splitting
-from gte_demo.corpus import Corpus, build_corpus, open_files
+from gte_demo.corpus import Corpus, build_corpus
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.keeping import encode_again, is_saved_corpus, load_corpus
+from gte_demo.opening import OpenOptions, open_texts
 from gte_demo.store import Workspace
 from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
 from gte_demo.texts.reading import documents_from_lines
@@ -139,16 +140,10 @@ def _from_files(context: Context, paths: list[str], column: str | None, progress
     settings = context.settings
     if len(paths) == 1 and is_saved_corpus(Path(paths[0])):
         return _from_saved(context, Path(paths[0]), progress)
-    opened = open_files(
-        [Path(path) for path in paths],
-        context.host.encoder(),
-        limits=reading_limits(settings),
-        text_column=column or None,
-        splitting=splitting(settings),
-        progress=progress,
-    )
-    files = {Path(path).name: Path(path) for path in paths}
-    return _keep(context, Workspace(opened.corpus, files=files), views.reading_notes(opened.reading))
+    options = OpenOptions(reading_limits(settings), column or None, splitting(settings))
+    opened = open_texts([Path(path) for path in paths], context.host.encoder(), options, progress)
+    workspace = Workspace(opened.corpus, files=opened.files)
+    return _keep(context, workspace, views.reading_notes(opened.reading))
 
 
 def _from_saved(context: Context, path: Path, progress: Progress) -> _Chosen:

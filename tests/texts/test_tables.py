@@ -40,6 +40,7 @@ def test_each_row_is_a_document_with_typed_columns() -> None:
         ("id 2", "second row", {"id": 2, "score": None, "ok": False, "code": None}),
     ]
     assert all(isinstance(document, Document) and document.kind == "row" for document in read("a.csv", table).documents)
+    assert {document.source for document in read("a.csv", table).documents} == {"a.csv"}
 
 
 def test_ragged_rows_and_empty_texts_are_kept_in_row_order() -> None:
