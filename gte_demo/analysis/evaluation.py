@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.neighbours import top_k
 from gte_demo.analysis.ranking import Method, rank
-from gte_demo.analysis.word_index import index_words
+from gte_demo.analysis.word_index import WordIndex, index_words
 from gte_demo.corpus import Splitting, build_corpus
 from gte_demo.embedding.encoder import SpanEncoder, with_spans
 from gte_demo.encoding import Context
@@ -29,6 +29,11 @@ _BETWEEN = "\n\n"
 
 Ranked = Sequence[Rows]
 """For each query its best rows, at most `DEPTH` of them, best first."""
+
+
+def hit(found: Rows, relevant: frozenset[int], k: int) -> float:
+    """1 where a right passage is among the first `k`, else 0."""
+    return float(not relevant.isdisjoint(found[:k].tolist()))
 
 
 def recall(found: Rows, relevant: frozenset[int], k: int) -> float:
@@ -55,9 +60,39 @@ MEASURES: Mapping[str, Callable[[Rows, frozenset[int]], float]] = {
     "recall@1": lambda found, relevant: recall(found, relevant, 1),
     "recall@5": lambda found, relevant: recall(found, relevant, 5),
     "recall@10": lambda found, relevant: recall(found, relevant, 10),
+    "hit@1": lambda found, relevant: hit(found, relevant, 1),
+    "hit@5": lambda found, relevant: hit(found, relevant, 5),
+    "hit@10": lambda found, relevant: hit(found, relevant, 10),
     "mrr@10": lambda found, relevant: reciprocal_rank(found, relevant, 10),
     "ndcg@10": lambda found, relevant: ndcg(found, relevant, 10),
 }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Questions:
+    """What is asked of one collection of passages."""
+
+    texts: Sequence[str]
+    vectors: Vectors
+    """Shape (queries, dimension)."""
+    is_last: NDArray[np.bool_]
+    """Shape (passages,): which are ranked after all others, being tables of contents and indexes."""
+
+    def by_meaning(self, vectors: Vectors) -> Ranked:
+        """The passages, whose vectors are of shape (passages, dimension), closest to each question."""
+        first, last = (
+            top_k(vectors, self.vectors, DEPTH, rows=rows).rows
+            for rows in (np.flatnonzero(~self.is_last), np.flatnonzero(self.is_last))
+        )
+        return list(np.hstack([first, last])[:, :DEPTH])
+
+    def by(self, method: Method, vectors: Vectors, words: WordIndex) -> Ranked:
+        """The passages as that method of search ranks them."""
+        rows = np.arange(len(vectors))
+        return [
+            rank(vectors @ vector, words.scores(text), rows, method).with_last(self.is_last).order[:DEPTH]
+            for text, vector in zip(self.texts, self.vectors, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +124,26 @@ def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Pr
     context of their document; bm25 is by words; hybrid is plain and bm25 fused. Late is left out, with a
     note, for an encoder that can't. `progress` is of encoding the plain passages.
     """
-    questions = encoder.encode(data.queries, kind="query").vectors
+    is_last = np.array([row in data.last for row in range(len(data.texts))])
+    questions = Questions(data.queries, encoder.encode(data.queries, kind="query").vectors, is_last)
     plain = _corpus_vectors(data, encoder, "plain", progress)
     prefixed = _corpus_vectors(data, encoder, "prefixed", None) if any(data.titles) else plain
-    ranked = {"plain": _nearest(plain, questions), "prefixed": _nearest(prefixed, questions)}
+    ranked = {"plain": questions.by_meaning(plain), "prefixed": questions.by_meaning(prefixed)}
     notes = list(data.notes)
     try:
         model = with_spans(encoder)
         notes += filter(None, [model.late_caution])
-        ranked["late"] = _nearest(_late_vectors(data, model), questions)
+        ranked["late"] = questions.by_meaning(_late_vectors(data, model))
     except InputError as error:
         notes.append(f"{error} So late was not measured.")
-    ranked["bm25"], ranked["hybrid"] = _with_words(data, plain, questions)
+    words = index_words(data.texts)
+    ranked["bm25"], ranked["hybrid"] = (questions.by(method, plain, words) for method in ("words", "hybrid"))
     return Evaluation(
         name=data.name,
         queries=len(data.queries),
         passages=len(data.texts),
         methods={method: measure(found, data.relevant) for method, found in ranked.items()},
-        notes=(*notes, *_what_is_the_same(data)),
+        notes=(*notes, *what_is_the_same(data.titles, data.documents)),
         model=encoder.info,
     )
 
@@ -159,28 +196,11 @@ def _late_vectors(data: RetrievalSet, model: SpanEncoder) -> Vectors:
     return vectors
 
 
-def _nearest(vectors: Vectors, questions: Vectors) -> Ranked:
-    return list(top_k(vectors, questions, DEPTH).rows)
-
-
-def _with_words(data: RetrievalSet, vectors: Vectors, questions: Vectors) -> tuple[Ranked, Ranked]:
-    """By words alone, and fused with the ranks by meaning."""
-    index = index_words(data.texts)
-    rows = np.arange(len(data.texts))
-
-    def ranked(method: Method) -> Ranked:
-        return [
-            rank(vectors @ question, index.scores(query), rows, method).order[:DEPTH]
-            for query, question in zip(data.queries, questions, strict=True)
-        ]
-
-    return ranked("words"), ranked("hybrid")
-
-
-def _what_is_the_same(data: RetrievalSet) -> list[str]:
+def what_is_the_same(titles: Sequence[str], documents: Sequence[Hashable]) -> list[str]:
+    """Whole sentences on contexts that can't differ, given the headings above each passage and its document."""
     notes = []
-    if not any(data.titles):
+    if not any(titles):
         notes.append("The passages have no titles or headings, so prefixed is the same as plain.")
-    if len(set(data.documents)) == len(data.documents):
+    if len(set(documents)) == len(documents):
         notes.append("Every passage is a document of its own, so late differs from plain in its pooling alone.")
     return notes

@@ -19,7 +19,9 @@ from gte_demo.texts.units import heading_end
 _ID, _TITLE, _DOCUMENT = ("id", "_id"), ("title", "heading"), ("document",)
 _PASSAGE_TEXT, _QUERY_TEXT = ("text", "answer", "passage"), ("text", "question", "query")
 _QUERY_ID, _PASSAGE_ID = ("query-id", "query_id", "qid"), ("passage-id", "passage_id", "corpus-id", "corpus_id", "pid")
+_APPARATUS = ("apparatus",)
 _RELEVANCE = ("relevance", "score", "label")
+_TRUE = frozenset({"true", "1", "yes"})
 _FEWEST_WORDS = 5
 """A section of fewer words than this says nothing that its heading could be asked for."""
 
@@ -39,6 +41,8 @@ class RetrievalSet:
     queries: tuple[str, ...]
     relevant: tuple[frozenset[int], ...]
     """For each query the numbers of its right passages, one at least."""
+    last: frozenset[int] = frozenset()
+    """Passages that a search ranks after all others: tables of contents and indexes."""
     notes: tuple[str, ...] = ()
     """What a person should know of the set: whole sentences."""
 
@@ -92,8 +96,9 @@ def read_retrieval_set(
 ) -> RetrievalSet:
     """Read passages and queries from tables (CSV, TSV, JSON Lines, Parquet) with a column id and one of text.
 
-    Passages may have the columns title, encoded before them as their heading, and document: rows of one
-    document are passages of it, in order. The right passage for a query is that with its id; or those that
+    Passages may have the columns title, encoded before them as their heading; document: rows of one
+    document are passages of it, in order; and apparatus: where it is true or 1 they are a table of contents or
+    an index, and ranked last. The right passage for a query is that with its id; or those that
     `judgements` names for it (query-id, passage-id, and where there is a column score, more than 0). Queries
     without a right passage are left out, and counted in the notes.
 
@@ -121,6 +126,7 @@ def read_retrieval_set(
         documents=_optional(found, _DOCUMENT) or tuple(passage_ids),
         queries=tuple(wanted[n] for n in kept),
         relevant=tuple(relevant[n] for n in kept),
+        last=frozenset(row for row, told in enumerate(_optional(found, _APPARATUS) or ()) if told.lower() in _TRUE),
         notes=(f"{left_out} of {len(asked)} queries have no text or no right passage and were left out.",)
         if left_out
         else (),

@@ -20,12 +20,14 @@ def test_measures_of_one_query() -> None:
     values = {name: of(FOUND, right) for name, of in MEASURES.items()}
     gain = 1 / math.log2(3) + 1 / math.log2(7)
     best = 1 + 1 / math.log2(3) + 1 / math.log2(4)
-    expected = {"recall@1": 0, "recall@5": 1 / 3, "recall@10": 2 / 3, "mrr@10": 1 / 2, "ndcg@10": gain / best}
-    assert values == pytest.approx(expected)
+    recalls = {"recall@1": 0, "recall@5": 1 / 3, "recall@10": 2 / 3}
+    assert values == pytest.approx(
+        recalls | {"hit@1": 0, "hit@5": 1, "hit@10": 1, "mrr@10": 1 / 2, "ndcg@10": gain / best}
+    )
 
 
 def test_nothing_found_is_zero_and_everything_in_order_is_one() -> None:
-    assert [of(FOUND[:0], frozenset([1])) for of in MEASURES.values()] == [0.0] * 5
+    assert [of(FOUND[:0], frozenset([1])) for of in MEASURES.values()] == [0.0] * 8
     assert ndcg(np.arange(10), frozenset(range(30)), 10) == pytest.approx(1.0)
     assert recall(np.arange(10), frozenset(range(20)), 10) == 0.5
 
@@ -86,3 +88,14 @@ def test_passages_of_one_document_know_each_other_when_late(encoder: Encoder) ->
     found = evaluate_retrieval(data, encoder)
     assert list(found.methods) == ["plain", "prefixed", "late", "bm25", "hybrid"]
     assert found.methods["late"]["mrr@10"].value > found.methods["plain"]["mrr@10"].value
+
+
+def test_tables_of_contents_come_after_all_others_by_every_method(toy_encoder: ToyEncoder) -> None:
+    texts = ("King, king and queen.", "The king sleeps.", "The queen sings.")
+    asked = {"queries": ("king", "queen"), "relevant": (frozenset([1]), frozenset([2]))}
+
+    plainly = evaluate_retrieval(small(texts=texts, **asked), toy_encoder)
+    found = evaluate_retrieval(small(texts=texts, last=frozenset([0]), **asked), toy_encoder)
+
+    assert [plainly.methods[method]["hit@1"].value for method in ("plain", "hybrid")] == [0.5, 0.5]
+    assert [found.methods[method]["hit@1"].value for method in ("plain", "bm25", "hybrid")] == [1.0, 1.0, 1.0]

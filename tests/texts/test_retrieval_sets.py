@@ -54,6 +54,11 @@ def test_titles_and_documents_are_taken_where_there_are_some(write) -> None:  # 
     assert (found.titles, found.documents) == (("Pets", "Sea"), ("book", "book"))
 
 
+def test_tables_of_contents_can_be_told(write) -> None:  # type: ignore[no-untyped-def]
+    passages = write("p.jsonl", '{"id": 1, "text": "Cats ... 7", "apparatus": true}\n{"id": 2, "text": "Cats."}\n')
+    assert read_retrieval_set(passages, write("q.csv", "id,text\n2,kittens\n")).last == frozenset([0])
+
+
 @pytest.mark.parametrize(
     ("passages", "queries", "message"),
     [
