@@ -28,6 +28,8 @@ class Workspace:
     grouping: Grouping | None = None
     projection: Projection | None = None
     hits: Hits | None = None
+    second_hits: Hits | None = None
+    """Of the question that was asked beside the first."""
     index: SearchIndex | None = None
     files: Mapping[str, Path] = field(default_factory=dict)
     """The uploaded file of each document, by the document's name, for its pages."""

@@ -47,6 +47,8 @@ class Hits:
     """The passages closest to a query, the closest first."""
 
     query: str
+    is_question: bool
+    """False where the query is itself a passage, or a part of one: "more like this"."""
     rows: Rows
     """Shape (k,)."""
     scores: NDArray[np.float32]
@@ -156,6 +158,7 @@ class _Asking:
         words = shared_words(query, [self.corpus.text(int(row)) for row in kept.rows])
         return Hits(
             query=query,
+            is_question=self.is_question,
             rows=kept.rows,
             scores=cosines[kept.rows],
             sentences=best_sentences(self.corpus, kept.rows, self.encoder, vector, words),

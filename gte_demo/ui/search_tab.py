@@ -1,154 +1,186 @@
-"""The search tab: a question, its hits, and the document around the one that is chosen."""
+"""The search tab: a question or two, their hits, and the document around the one that is chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, TypeAlias
 
 import gradio as gr
+from gradio.blocks import Block
 
-from gte_demo.analysis.ranking import Method
-from gte_demo.analysis.search import more_like_row, search
-from gte_demo.corpus import Corpus
 from gte_demo.store import Workspace
-from gte_demo.types import Progress
-from gte_demo.ui import search_views, searching, views, wording
+from gte_demo.ui import search_options, search_views, searching, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.search_options import Asked, SearchControls
+from gte_demo.ui.searching import Place
 from gte_demo.ui.stream import PRIVATE, Update, stream
+
+# Closed by a class, not by `visible`: what a person has written into the box stays there.
+_OPEN, _CLOSED = ["question"], ["question", "closed"]
+
+Show: TypeAlias = Callable[[Workspace, Place], Update]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTab:
-    """The tab's components; `rank` is the hit that stands in the reader."""
+    """The tab's components; `chosen` is the place of the hit that stands in the reader."""
 
     query: gr.Textbox
     go: gr.Button
-    choices: tuple[gr.Radio, gr.Slider, gr.Dropdown, gr.Textbox, gr.Textbox]
-    """Method, number of hits, documents, section, pages."""
+    second: gr.Textbox
+    more: gr.Button
+    """Opens and closes the box of the second question."""
+    controls: SearchControls
     status: gr.HTML
     hits: gr.HTML
+    second_column: gr.Column
+    second_hits: gr.HTML
     reader: gr.HTML
     sheet: gr.HTML
-    rank: gr.State
+    chosen: gr.State
+
+    @property
+    def shown(self) -> list[Block]:
+        """What a search answers with, in the order of a `Show`."""
+        return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
 
 
 def build() -> SearchTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = gr.Textbox(
-            show_label=False,
-            label=wording.SEARCH_PLACEHOLDER,
-            placeholder=wording.SEARCH_PLACEHOLDER,
-            container=False,
-            max_lines=1,
-            scale=5,
-            elem_id="query",
-        )
+        query = _question(wording.SEARCH_PLACEHOLDER, "query")
         go = gr.Button(wording.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
-    choices = _choices()
+    second = _question(wording.SECOND_PLACEHOLDER, "second-query", closed=True)
+    with gr.Column(elem_classes="under"):
+        more = gr.Button(wording.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
+        controls = search_options.build()
     status = part("status", views.idle(), label=wording.SEARCH_TAB, elem_id="search-status", words=wording.STATUS)
     with gr.Row(elem_classes="two"):
-        with gr.Column(scale=43, min_width=280):
+        with gr.Column(scale=43, min_width=240):
             hits = part("hits", {"empty": wording.HITS_EMPTY}, label="Hits", elem_id="hits", words=wording.HITS)
+        with gr.Column(scale=43, min_width=240, elem_classes="closed") as second_column:
+            second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=wording.HITS)
         with gr.Column(scale=57, min_width=280):
             reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
             sheet = part("sheet", None, label="Page", elem_id="sheet", words=wording.SHEET)
-    return SearchTab(query, go, choices, status, hits, reader, sheet, gr.State(1))
+    chosen = gr.State(Place())
+    return SearchTab(query, go, second, more, controls, status, hits, second_column, second_hits, reader, sheet, chosen)
 
 
-def _choices() -> tuple[gr.Radio, gr.Slider, gr.Dropdown, gr.Textbox, gr.Textbox]:
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
-        labels = list(zip(wording.METHODS, get_args(Method), strict=True))
-        method = gr.Radio(labels, value="meaning", label=wording.RANK_BY, elem_classes="choices", elem_id="rank-by")
-        with gr.Row(elem_classes="stack"):
-            top = gr.Slider(1, 50, value=8, step=1, label=wording.HITS_LABEL, elem_id="top")
-            documents = gr.Dropdown([], label=wording.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
-            section = gr.Textbox("", label=wording.SECTION_LABEL, max_lines=1, elem_id="section")
-            pages = gr.Textbox("", label=wording.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
-    return method, top, documents, section, pages
+def _question(placeholder: str, elem_id: str, *, closed: bool = False) -> gr.Textbox:
+    return gr.Textbox(
+        show_label=False,
+        label=placeholder,
+        placeholder=placeholder,
+        container=False,
+        max_lines=1,
+        scale=5,
+        elem_id=elem_id,
+        elem_classes=_CLOSED if closed else _OPEN,
+    )
 
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab; a new corpus is asked the question that stands in the box, or its own example."""
-    key, shown = shared.key, [tab.hits, tab.reader, tab.sheet, tab.rank]
-    outputs = [tab.status, *shown]
-    choices = list(tab.choices)
-    show = _shower(context)
+    key, choices, show = shared.key, tab.controls.inputs, _shower(context)
+    outputs, questions = [tab.status, *tab.shown], [key, tab.query, tab.second, *choices]
 
-    def run(key: str, query: str, *choices: Any) -> Iterator[Update]:
-        def work(progress: Progress) -> Workspace:
-            asked = searching.Asked(*choices)
-            return searching.find(context, key, asked, lambda c, e, n, o: search(c, query, e, top=n, options=o))
+    def run(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
+        asked = Asked(*choices)
+        yield from _searched(lambda: searching.ask(context, key, [query, second], asked), show)
 
-        yield from stream(wording.SEARCHING, 4, work, show)
+    def run_like(key: str, chosen: Place, *choices: Any) -> Iterator[Update]:
+        yield from _searched(lambda: searching.like_hit(context, key, chosen, Asked(*choices)), show)
 
-    def run_alike(key: str, rank: int, *choices: Any) -> Iterator[Update]:
-        def work(progress: Progress) -> Workspace:
-            row, asked = searching.row_of(context, key, rank), searching.Asked(*choices)
-            return searching.find(context, key, asked, lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o))
-
-        yield from stream(wording.SEARCHING, 4, work, show)
+    def run_selected(event: gr.EventData, key: str, *choices: Any) -> Iterator[Update]:
+        text = str(event._data["text"])
+        yield from _searched(lambda: searching.like_text(context, key, text, Asked(*choices)), show)
 
     def meet_corpus(key: str, query: str) -> Update:
-        corpus = context.store.get(key).corpus
-        return (search_views.example_query(corpus.name, query), _document_filter(corpus), *show(Workspace(corpus)))
+        workspace = context.store.get(key)
+        example = search_views.example_query(workspace.corpus.name, query)
+        return (example, *search_options.kept_to(workspace), *show(Workspace(workspace.corpus), Place()))
 
-    def answer(key: str, query: str, *choices: Any) -> Iterator[Update]:
+    def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
         if query.strip():
-            yield from run(key, query, *choices)
+            yield from run(key, query, second, *choices)
 
-    met = key.change(mendable(meet_corpus), [key, tab.query], [tab.query, tab.choices[2], *shown], **PRIVATE)
+    met_outputs = [tab.query, *tab.controls.filters, *tab.shown]
+    met = key.change(mendable(meet_corpus), [key, tab.query], met_outputs, **PRIVATE)
     jobs = [
-        tab.go.click(run, [key, tab.query, *choices], outputs, **PRIVATE),
-        tab.query.submit(run, [key, tab.query, *choices], outputs, **PRIVATE),
-        tab.reader.like(run_alike, [key, tab.rank, *choices], outputs, **PRIVATE),
-        met.then(answer, [key, tab.query, *choices], outputs, **PRIVATE),
+        tab.go.click(run, questions, outputs, **PRIVATE),
+        tab.query.submit(run, questions, outputs, **PRIVATE),
+        tab.second.submit(run, questions, outputs, **PRIVATE),
+        tab.reader.like(run_like, [key, tab.chosen, *choices], outputs, **PRIVATE),
+        tab.reader.select(run_selected, [key, *choices], outputs, **PRIVATE),
+        met.then(answer, questions, outputs, **PRIVATE),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    search_options.wire(tab.controls, shared, context)
+    _wire_second(tab, key, context, show)
     _wire_reading(tab, key, context, show)
 
 
-def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Callable[..., Update]) -> None:
+def _wire_second(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
+    """Connect the box of the second question."""
+    is_open = gr.State(False)
+
+    def toggle(key: str, was_open: bool, chosen: Place) -> Update:
+        box = gr.update(elem_classes=_CLOSED if was_open else _OPEN, value="")
+        label = wording.SECOND_QUESTION if was_open else wording.ONE_QUESTION
+        workspace = searching.drop_second(context, key)
+        return (not was_open, box, gr.update(value=label), *show(workspace, Place(0, chosen.rank)))
+
+    outputs = [is_open, tab.second, tab.more, *tab.shown]
+    tab.more.click(mendable(toggle), [key, is_open, tab.chosen], outputs, **PRIVATE)
+
+
+def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
     """Connect what moves through the hits and the document."""
-    shown = [tab.hits, tab.reader, tab.sheet, tab.rank]
 
-    def pick(key: str, event: gr.EventData) -> Update:
-        return show(context.store.get(key), int(event._data["rank"]))
+    def pick_first(key: str, event: gr.EventData) -> Update:
+        return show(context.store.get(key), Place(0, int(event._data["rank"])))
 
-    def step(key: str, rank: int, event: gr.EventData) -> Update:
-        return show(context.store.get(key), rank + int(event._data["by"]))
+    def pick_second(key: str, event: gr.EventData) -> Update:
+        return show(context.store.get(key), Place(1, int(event._data["rank"])))
+
+    def step(key: str, chosen: Place, event: gr.EventData) -> Update:
+        return show(context.store.get(key), Place(chosen.which, chosen.rank + int(event._data["by"])))
 
     def jump(key: str, event: gr.EventData) -> tuple[views.View, None]:
         workspace = context.store.get(key)
         return search_views.reader(workspace, int(event._data["row"])), None
 
-    def sheet(key: str, rank: int) -> views.View:
-        return searching.page_sheet(context.store.get(key), rank)
+    def sheet(key: str, chosen: Place) -> views.View:
+        return searching.page_sheet(context.store.get(key), chosen)
 
-    tab.hits.pick(mendable(pick), key, shown, **PRIVATE)
-    tab.reader.step(mendable(step), [key, tab.rank], shown, **PRIVATE)
-    tab.reader.jump(mendable(jump), key, [tab.reader, tab.sheet], **PRIVATE)
-    tab.reader.sheet(mendable(sheet), [key, tab.rank], tab.sheet, **PRIVATE)
-
-
-def _document_filter(corpus: Corpus) -> Any:
-    """Its documents to choose from where there are several, but not thousands."""
-    names = [document.name for document in corpus.documents]
-    few = 1 < len(names) <= 1_000
-    return gr.update(choices=names if few else [], value=[], visible=True if few else "hidden")
+    tab.hits.pick(mendable(pick_first), key, tab.shown, **PRIVATE)
+    tab.second_hits.pick(mendable(pick_second), key, tab.shown, **PRIVATE)
+    tab.reader.step(mendable(step), [key, tab.chosen], tab.shown, **PRIVATE)
+    for opened in (tab.reader.jump, tab.hits.open, tab.second_hits.open):
+        opened(mendable(jump), key, [tab.reader, tab.sheet], **PRIVATE)
+    tab.reader.sheet(mendable(sheet), [key, tab.chosen], tab.sheet, **PRIVATE)
 
 
-def _shower(context: Context) -> Callable[..., Update]:
-    def show(workspace: Workspace, rank: int = 1) -> Update:
-        """Hits with the one of that rank in the reader; ranks beyond the list stop at its ends."""
-        hits = workspace.hits
-        if hits is None or not len(hits.rows):
-            return search_views.hit_list(workspace), search_views.empty_reader(), None, 1
-        rank = max(1, min(rank, len(hits.rows)))
-        reader = search_views.reader(workspace, int(hits.rows[rank - 1]), rank, searching.why(context, workspace, rank))
-        return search_views.hit_list(workspace, rank), reader, None, rank
+def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
+    """Search, and show the best hit of the first question."""
+    return stream(wording.SEARCHING, 6, lambda progress: work(), lambda workspace: show(workspace, Place()))
 
-    return cast("Callable[..., Update]", show)
+
+def _shower(context: Context) -> Show:
+    def show(workspace: Workspace, chosen: Place) -> Update:
+        """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
+        hits = searching.hits_at(workspace, chosen.which)
+        column = gr.update(elem_classes=[] if workspace.second_hits is not None else ["closed"])
+        reader = search_views.empty_reader()
+        if hits is not None and len(hits.rows):
+            chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))
+            row = searching.row_of(workspace, chosen)
+            reader = search_views.reader(workspace, row, chosen, searching.why(context, workspace, chosen))
+        lists = [search_views.hit_list(workspace, which, chosen) for which in (0, 1)]
+        return lists[0], column, lists[1], reader, None, chosen
+
+    return show

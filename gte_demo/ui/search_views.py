@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from gte_demo.analysis.hit_explanation import HitExplanation
-from gte_demo.analysis.score_strip import score_strip
+from gte_demo.analysis.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search import Hits
 from gte_demo.corpus import Corpus
 from gte_demo.store import Workspace
 from gte_demo.texts.samples import SAMPLES
 from gte_demo.ui import wording
+from gte_demo.ui.searching import Place, hits_at
 from gte_demo.ui.views import View, page, place
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
+
+TITLE_LENGTH = 90
+MOST_FOLDED = 20
+"""Passages that say the same as a hit and are listed below it; more are counted."""
 
 STRIP_CELLS = 500
 FEWEST_CELLS = 8
 """A document of fewer passages is seen whole: it has no strip."""
 
 
-def hit_list(workspace: Workspace, selected: int = 1) -> View:
-    """Ranked passages, each from its best sentence on."""
-    hits, corpus = workspace.hits, workspace.corpus
+def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
+    """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
+    hits, corpus = hits_at(workspace, which), workspace.corpus
     if hits is None:
         return {"hits": [], "empty": wording.HITS_EMPTY}
+    title = _title(hits, workspace.second_hits is not None)
     if not len(hits.rows):
-        return {"hits": [], "empty": wording.NO_HITS}
+        return {"hits": [], "empty": wording.NO_HITS, "title": title, "colour": which}
     foot = wording.HITS_FOOT.format(shown=len(hits.rows), total=len(corpus), model=corpus.model.name)
     return {
+        "title": title,
+        "colour": which,
         "hits": [_hit(hits, corpus, i) for i in range(len(hits.rows))],
         "words": list(hits.words),
-        "selected": selected,
+        "selected": chosen.rank if chosen.which == which else 0,
         "notice": wording.NOTHING_CLOSE if hits.nothing_close else "",
         "foot": foot,
     }
+
+
+def _title(hits: Hits, has_second: bool) -> str:
+    """What the list answers, where the box above does not say it."""
+    query = " ".join(hits.query.split())
+    query = query if len(query) <= TITLE_LENGTH else query[: TITLE_LENGTH - 1] + "…"
+    if hits.is_question:
+        return wording.QUESTION.format(query=query) if has_second else ""
+    return wording.LIKE.format(query=query)
 
 
 def _hit(hits: Hits, corpus: Corpus, i: int) -> View:
@@ -46,14 +65,15 @@ def _hit(hits: Hits, corpus: Corpus, i: int) -> View:
         "score": float(hits.scores[i]),
         "place": place(corpus, row),
         "folded": len(hits.folded[i]),
+        "same": [{"row": int(one), "place": place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
         "text": lead + corpus.document(row).text[begin:stop],
         "mark": [len(lead), len(lead) + end - begin],
     }
 
 
-def reader(workspace: Workspace, row: int, rank: int = 0, why: HitExplanation | None = None) -> View:
+def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> View:
     """A passage with what stands before and after it; with its best sentence and its reasons where it is a hit."""
-    corpus, hits = workspace.corpus, workspace.hits
+    corpus = workspace.corpus
     document = corpus.document(row)
     start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
     view: View = {
@@ -63,19 +83,20 @@ def reader(workspace: Workspace, row: int, rank: int = 0, why: HitExplanation | 
         "after": document.text[end : end + AROUND],
         "mark": [0, 0],
         "words": [],
-        "rank": rank,
+        "rank": at.rank if at else 0,
         "of": 0,
         "why": wording.FROM_ELSEWHERE.format(document=document.name),
-        "strip": _strip(corpus, hits, row) if hits is not None else None,
+        "strip": _strip(workspace, row),
     }
-    if hits is None or not rank:
+    hits = hits_at(workspace, at.which) if at else None
+    if at is None or hits is None:
         return view
-    begin, stop = (int(character) - start for character in hits.sentences[rank - 1])
+    begin, stop = (int(character) - start for character in hits.sentences[at.rank - 1])
     return view | {
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
-        "why": _ranks(hits, rank, len(corpus), hits.shared_words(corpus.text(row))),
+        "why": _ranks(hits, at.rank, len(corpus), hits.shared_words(corpus.text(row))),
         "sentences": _sentences(document.text, why) if why else [],
         "sheet": document.name in workspace.files and document.kind == "pdf",
     }
@@ -96,19 +117,28 @@ def _sentences(text: str, why: HitExplanation) -> list[View]:
     ]
 
 
-def _strip(corpus: Corpus, hits: Hits, row: int) -> View | None:
-    """The score at every position of the passage's document, and where its hits lie; None for a short one."""
+def _strip(workspace: Workspace, row: int) -> View | None:
+    """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
+    corpus = workspace.corpus
+    asked = [hits for hits in (workspace.hits, workspace.second_hits) if hits is not None]
+    if not asked:
+        return None
     number = int(corpus.passages.document[row])
-    strip = score_strip(corpus, number, hits.vector[None], cells=STRIP_CELLS)
+    strip = score_strip(corpus, number, np.stack([hits.vector for hits in asked]), cells=STRIP_CELLS)
     if len(strip.start) < FEWEST_CELLS:
         return None
-    own = [int(hit) for hit in hits.rows if int(corpus.passages.document[hit]) == number]
-    places = corpus.passages.start[own]
     return {
-        "scores": [round(float(score), 3) for score in strip.scores[0]],
-        "rows": [int(best) for best in strip.rows[0]],
-        "hits": (strip.start.searchsorted(places, side="right") - 1).tolist(),
+        "scores": strip.scores.round(3).tolist(),
+        "rows": strip.rows.tolist(),
+        "hits": [_cells_of(hits, corpus, number, strip) for hits in asked],
     }
+
+
+def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> list[int]:
+    """The cells in which the hits of that document lie."""
+    own = [int(row) for row in hits.rows if int(corpus.passages.document[row]) == number]
+    cells: list[int] = (strip.start.searchsorted(corpus.passages.start[own], side="right") - 1).tolist()
+    return cells
 
 
 def empty_reader() -> View:

@@ -1,90 +1,108 @@
-"""What the search tab asks of the core: a person's choices into options, results into the workspace."""
+"""What the search tab asks of the core: questions and options in, hits into the workspace."""
 
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from gte_demo.analysis.filters import SearchFilter
 from gte_demo.analysis.hit_explanation import HitExplanation, explain_hit
-from gte_demo.analysis.ranking import Method
-from gte_demo.analysis.search import Hits, SearchOptions, index_corpus
+from gte_demo.analysis.search import Hits, SearchOptions, index_corpus, more_like_row, more_like_text, search
 from gte_demo.corpus import Corpus
-from gte_demo.errors import CorpusError, InputError
+from gte_demo.errors import CorpusError
 from gte_demo.store import Workspace
 from gte_demo.texts.isolation import boxes_of_isolated, render_page_isolated
 from gte_demo.types import TextEncoder
 from gte_demo.ui import wording
 from gte_demo.ui.context import Context
-from gte_demo.ui.views import View
+from gte_demo.ui.search_options import Asked, search_filter
+from gte_demo.ui.views import View, page_name
 
 Search: TypeAlias = Callable[[Corpus, TextEncoder, int, SearchOptions], Hits]
 
+LONGEST_SELECTION = 2_000
+"""Characters of a selection that are searched with: about as much as the shortest window reads."""
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The options as they stand in the page."""
+class Place:
+    """A hit: in the list of the first question or of the second, and its rank there, from 1."""
 
-    method: Method
-    top: float
-    documents: list[str] | None
-    section: str
-    pages: str
+    which: int = 0
+    rank: int = 1
 
 
-def find(context: Context, key: str, asked: Asked, how: Search) -> Workspace:
+def ask(context: Context, key: str, questions: Sequence[str], asked: Asked) -> Workspace:
+    """Search with the first question, and with the second where there is one."""
+    wanted = [questions[0], *(question for question in questions[1:] if question.strip())]
+    return _find(context, key, asked, [_asking(question) for question in wanted])
+
+
+def like_hit(context: Context, key: str, place: Place, asked: Asked) -> Workspace:
+    """Search with the passage of a hit."""
+    row = row_of(context.store.get(key), place)
+    return _find(context, key, asked, [lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o)])
+
+
+def like_text(context: Context, key: str, text: str, asked: Asked) -> Workspace:
+    """Search with a text that was selected in the reader."""
+    part = text[:LONGEST_SELECTION]
+    return _find(context, key, asked, [lambda c, e, n, o: more_like_text(c, part, e, top=n, options=o)])
+
+
+def drop_second(context: Context, key: str) -> Workspace:
+    """The workspace with the first question's hits only."""
+    return context.store.update(key, lambda kept: replace(kept, second_hits=None))
+
+
+def _asking(question: str) -> Search:
+    return lambda c, e, n, o: search(c, question, e, top=n, options=o)
+
+
+def _find(context: Context, key: str, asked: Asked, searches: Sequence[Search]) -> Workspace:
     """Search the corpus under `key` and keep the hits in its workspace; its index is made the first time."""
     encoder = context.host.encoder()
     workspace = context.store.get(key)
     index = workspace.index or index_corpus(workspace.corpus, encoder)
-    options = SearchOptions(method=asked.method, where=_filter(workspace.corpus, asked), fold=True, index=index)
-    hits = how(workspace.corpus, encoder, int(asked.top), options)
-    return context.store.update(key, lambda kept: replace(kept, hits=hits, index=index))
+    options = SearchOptions(method=asked.method, where=search_filter(workspace, asked), fold=True, index=index)
+    first, *more = [how(workspace.corpus, encoder, int(asked.top), options) for how in searches]
+    second = more[0] if more else None
+    return context.store.update(key, lambda kept: replace(kept, hits=first, second_hits=second, index=index))
 
 
-def _filter(corpus: Corpus, asked: Asked) -> SearchFilter:
-    names = set(asked.documents or ())
-    chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
-    return SearchFilter(documents=chosen, section=asked.section, pages=_page_range(asked.pages))
+def hits_at(workspace: Workspace, which: int) -> Hits | None:
+    """The hits of the first question, 0, or of the second, 1."""
+    return workspace.second_hits if which else workspace.hits
 
 
-def _page_range(text: str) -> tuple[int, int] | None:
-    """ "10-40" or "12" as the first and the last page; None where nothing is given."""
-    if not text.strip():
-        return None
-    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", text)
-    if not found:
-        raise InputError(wording.BAD_PAGES.format(text=text))
-    return int(found[1]), int(found[2] or found[1])
+def row_of(workspace: Workspace, place: Place) -> int:
+    """The row of a hit. Raises CorpusError where there is none any more."""
+    return int(_hits_with(workspace, place).rows[place.rank - 1])
 
 
-def row_of(context: Context, key: str, rank: int) -> int:
-    """The row of the hit of that rank."""
-    hits = context.store.get(key).hits
-    if hits is None or not 1 <= rank <= len(hits.rows):
+def _hits_with(workspace: Workspace, place: Place) -> Hits:
+    hits = hits_at(workspace, place.which)
+    if hits is None or not 1 <= place.rank <= len(hits.rows):
         raise CorpusError(wording.NO_HIT)
-    return int(hits.rows[rank - 1])
+    return hits
 
 
-def why(context: Context, workspace: Workspace, rank: int) -> HitExplanation | None:
-    """The hit of that rank taken apart; its sentences were encoded by the search, and come from the cache."""
-    if workspace.hits is None:
+def why(context: Context, workspace: Workspace, place: Place) -> HitExplanation | None:
+    """A hit taken apart; its sentences were encoded by the search, and come from the cache."""
+    hits = hits_at(workspace, place.which)
+    if hits is None:
         return None
-    return explain_hit(workspace.corpus, workspace.hits, rank - 1, context.host.encoder())
+    return explain_hit(workspace.corpus, hits, place.rank - 1, context.host.encoder())
 
 
-def page_sheet(workspace: Workspace, rank: int) -> View:
+def page_sheet(workspace: Workspace, place: Place) -> View:
     """The PDF page on which the hit's best sentence begins, as an image with the sentence boxed."""
-    hits, corpus = workspace.hits, workspace.corpus
-    if hits is None or not 1 <= rank <= len(hits.rows):
-        raise CorpusError(wording.NO_HIT)
-    document = corpus.document(int(hits.rows[rank - 1]))
+    hits = _hits_with(workspace, place)
+    document = workspace.corpus.document(int(hits.rows[place.rank - 1]))
     path = pdf_of(workspace, document.name)
-    begin, end = (int(character) for character in hits.sentences[rank - 1])
+    begin, end = (int(character) for character in hits.sentences[place.rank - 1])
     page = document.page_at(begin)
     if path is None or page is None:
         raise CorpusError(wording.NO_SHEET.format(document=document.name))
@@ -93,7 +111,7 @@ def page_sheet(workspace: Workspace, rank: int) -> View:
     return {
         "source": "data:image/png;base64," + base64.b64encode(image.png).decode(),
         "boxes": [[box.x, box.y, box.width, box.height] for box in boxes],
-        "label": wording.SHEET_LABEL.format(page=page, document=document.name),
+        "label": wording.SHEET_LABEL.format(page=page_name(document, page), document=document.name),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gte_demo.corpus import Corpus
+from gte_demo.texts.documents import Document
 from gte_demo.texts.reading import Reading
 from gte_demo.texts.samples import SAMPLES
 from gte_demo.types import ModelInfo
@@ -90,7 +91,13 @@ def place(corpus: Corpus, row: int) -> str:
 def page(corpus: Corpus, row: int) -> str:
     """The page on which a passage starts, in words; empty where there are none."""
     number = int(corpus.passages.page[row])
-    return f"page {number}" if number else ""
+    return f"page {page_name(corpus.document(row), number)}" if number else ""
+
+
+def page_name(document: Document, number: int) -> str:
+    """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
+    label = document.page_label(number)
+    return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
 
 
 def count(n: int, noun: str) -> str:

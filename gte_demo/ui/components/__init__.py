@@ -10,8 +10,8 @@ corpus_line     the corpus in one line                   open
 samples         the bundled texts to choose from         pick {name}
 lines           a box for lines to paste                 use {text}
 status          what a job is doing                      cancel
-hits            ranked passages                          pick {rank}
-reader          a passage in its document                step {by}, jump {row}, like, sheet
+hits            ranked passages                          pick {rank}, open {row}
+reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet
 sheet           a PDF's page with a sentence boxed
 matrix          scores of texts against texts
 pairs           the best pairs, sorted by any column

@@ -1,35 +1,58 @@
 const canvas = el("canvas", "strip");
 canvas.setAttribute("role", "img");
-const paint = () => {
-  const strip = (props.value || {}).strip;
-  if (!strip) return;
-  const n = strip.scores.length, height = 1000, width = 56;
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d");
-  const lowest = Math.min(...strip.scores), highest = Math.max(...strip.scores), range = highest - lowest || 1;
-  context.fillStyle = colour("--tint");
-  context.fillRect(0, 0, width, height);
-  context.fillStyle = colour("--score");
-  strip.scores.forEach((score, i) => {
+const COLOURS = ["--score", "--score-2"];
+// One column a question: dark where the document speaks of it, a mark at each hit.
+const column = (context, strip, which, left, width, height) => {
+  const scores = strip.scores[which], n = scores.length;
+  const lowest = Math.min(...scores), range = Math.max(...scores) - lowest || 1;
+  context.fillStyle = colour(COLOURS[which]);
+  scores.forEach((score, i) => {
     context.globalAlpha = ((score - lowest) / range) ** 3;
-    context.fillRect(0, (i * height) / n, width, height / n + 0.5);
+    context.fillRect(left, (i * height) / n, width, height / n + 0.5);
   });
   context.globalAlpha = 1;
   context.fillStyle = colour("--ink");
-  for (const at of strip.hits) {
+  for (const at of strip.hits[which]) {
     const y = ((at + 0.5) * height) / n;
     context.beginPath();
-    context.moveTo(0, y - 8); context.lineTo(14, y); context.lineTo(0, y + 8);
+    context.moveTo(left, y - 8); context.lineTo(left + 14, y); context.lineTo(left, y + 8);
     context.fill();
   }
 };
+const paint = () => {
+  const strip = (props.value || {}).strip;
+  if (!strip) return;
+  const height = 1000, width = 56, count = strip.scores.length, gap = count > 1 ? 6 : 0;
+  canvas.width = width * count + gap * (count - 1);
+  canvas.height = height;
+  canvas.dataset.columns = count;
+  const context = canvas.getContext("2d");
+  strip.scores.forEach((_, which) => {
+    const left = which * (width + gap);
+    context.fillStyle = colour("--tint");
+    context.fillRect(left, 0, width, height);
+    column(context, strip, which, left, width, height);
+  });
+};
 canvas.addEventListener("click", (event) => {
   const strip = (props.value || {}).strip, rect = canvas.getBoundingClientRect();
-  const cell = Math.min(strip.rows.length - 1, Math.floor(((event.clientY - rect.top) / rect.height) * strip.rows.length));
-  trigger("jump", { row: strip.rows[cell] });
+  const place = (at, count) => Math.max(0, Math.min(count - 1, Math.floor(at * count)));
+  const rows = strip.rows[place((event.clientX - rect.left) / rect.width, strip.rows.length)];
+  trigger("jump", { row: rows[place((event.clientY - rect.top) / rect.height, rows.length)] });
 });
 onTheme(paint);
+// What is selected in the document can be searched with; pressing the button keeps it selected.
+let selected = "";
+const alike = action("link select", words.select, () => trigger("select", { text: selected }));
+alike.addEventListener("mousedown", (event) => event.preventDefault());
+const watchSelection = () => {
+  if (!root.isConnected) return document.removeEventListener("selectionchange", watchSelection);
+  const selection = document.getSelection(), page = root.querySelector(".page");
+  const inside = page && selection.anchorNode && page.contains(selection.anchorNode) && page.contains(selection.focusNode);
+  selected = inside ? selection.toString().trim() : "";
+  alike.hidden = !selected;
+};
+document.addEventListener("selectionchange", watchSelection);
 const links = (value) => {
   const path = el("div", "path");
   path.append(el("span", "", value.place));
@@ -42,6 +65,8 @@ const links = (value) => {
   }
   if (value.rank) path.append(action("link", words.like, () => trigger("like")));
   if (value.sheet) path.append(action("link", words.sheet, () => trigger("sheet")));
+  alike.hidden = true;
+  path.append(alike);
   return path;
 };
 const because = (value) => {

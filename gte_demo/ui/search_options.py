@@ -1,0 +1,172 @@
+"""The options of a search: laid out, kept to what the corpus has, and read for the core."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, get_args
+
+import gradio as gr
+import numpy as np
+from gradio.blocks import Block
+
+from gte_demo.analysis.filters import SearchFilter
+from gte_demo.analysis.ranking import Method
+from gte_demo.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.store import Workspace
+from gte_demo.types import Rows
+from gte_demo.ui import wording
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.stream import PRIVATE, Update
+
+MOST_DOCUMENTS = 1_000
+MOST_COLUMNS = 50
+MOST_VALUES = 200
+"""More than these are not listed; a value can be typed too."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchControls:
+    """The components, in the order of `Asked`."""
+
+    method: gr.Radio
+    top: gr.Slider
+    documents: gr.Dropdown
+    clusters: gr.Dropdown
+    column: gr.Dropdown
+    value: gr.Dropdown
+    section: gr.Textbox
+    pages: gr.Textbox
+
+    @property
+    def inputs(self) -> list[Block]:
+        """All of them."""
+        return [getattr(self, name) for name in self.__slots__]
+
+    @property
+    def filters(self) -> list[Block]:
+        """Those that `kept_to` answers for."""
+        return [self.documents, self.clusters, self.column, self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options as they stand in the page."""
+
+    method: Method
+    top: float
+    documents: list[str] | None
+    clusters: list[str] | None
+    """Names."""
+    column: str | None
+    value: str | None
+    section: str
+    pages: str
+
+
+def build() -> SearchControls:
+    """Lay out the options, folded away."""
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
+        labels = list(zip(wording.METHODS, get_args(Method), strict=True))
+        method = gr.Radio(labels, value="meaning", label=wording.RANK_BY, elem_classes="choices", elem_id="rank-by")
+        with gr.Row(elem_classes="stack"):
+            top = gr.Slider(1, 50, value=8, step=1, label=wording.HITS_LABEL, elem_id="top")
+            section = gr.Textbox("", label=wording.SECTION_LABEL, max_lines=1, elem_id="section")
+            pages = gr.Textbox("", label=wording.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
+        with gr.Row(elem_classes="stack"):
+            documents = gr.Dropdown([], label=wording.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
+            clusters = gr.Dropdown([], label=wording.CLUSTERS_LABEL, multiselect=True, elem_id="only-clusters")
+            column = gr.Dropdown([], label=wording.FILTER_COLUMN_LABEL, value=None, elem_id="only-column")
+            value = gr.Dropdown(
+                [], label=wording.FILTER_VALUE_LABEL, value=None, allow_custom_value=True, elem_id="only-value"
+            )
+    return SearchControls(method, top, documents, clusters, column, value, section, pages)
+
+
+def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
+    """Connect the options among themselves; clusters that were found meanwhile are offered when the tab is opened."""
+
+    def offer_values(key: str, column: str | None) -> Any:
+        return _values(context.store.get(key).corpus, column) if key else gr.skip()
+
+    def offer_clusters(showing: str, key: str) -> Any:
+        return _clusters(context.store.get(key)) if key and showing == wording.SEARCH_TAB else gr.skip()
+
+    controls.column.input(mendable(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
+    shared.showing.change(mendable(offer_clusters), [shared.showing, shared.key], controls.clusters, **PRIVATE)
+
+
+def kept_to(workspace: Workspace) -> Update:
+    """What the filters offer on a new corpus, nothing chosen: for `SearchControls.filters`."""
+    corpus = workspace.corpus
+    names = [document.name for document in corpus.documents]
+    columns = list(islice(_columns(corpus), MOST_COLUMNS))
+    few = 1 < len(names) <= MOST_DOCUMENTS
+    return (
+        gr.update(choices=names if few else [], value=[], visible=True if few else "hidden"),
+        _clusters(workspace) | {"value": []},
+        gr.update(choices=columns, value=None, visible=True if columns else "hidden"),
+        _values(corpus, None) | {"visible": True if columns else "hidden"},
+    )
+
+
+def search_filter(workspace: Workspace, asked: Asked) -> SearchFilter:
+    """What a passage must meet to be searched.
+
+    Raises InputError for pages that are none, or a cluster that is not there any more.
+    """
+    corpus, names = workspace.corpus, set(asked.documents or ())
+    chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
+    wants_value = asked.column and asked.value not in (None, "")
+    return SearchFilter(
+        documents=chosen,
+        section=asked.section,
+        pages=_page_range(asked.pages),
+        rows=_rows_of(workspace, asked.clusters) if asked.clusters else None,
+        metadata={asked.column: asked.value} if asked.column and wants_value else {},
+    )
+
+
+def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
+    """The rows of the clusters of these names."""
+    grouping = workspace.grouping
+    ids = {named.name: named.id for named in grouping.names} if grouping else {}
+    if grouping is None or (gone := [name for name in names if name not in ids]):
+        raise InputError(wording.NO_CLUSTER.format(name=names[0] if grouping is None else gone[0]))
+    return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
+
+
+def _page_range(text: str) -> tuple[int, int] | None:
+    """ "10-40" or "12" as the first and the last page; None where nothing is given."""
+    if not text.strip():
+        return None
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", text)
+    if not found:
+        raise InputError(wording.BAD_PAGES.format(text=text))
+    return int(found[1]), int(found[2] or found[1])
+
+
+def _clusters(workspace: Workspace) -> dict[str, Any]:
+    names = [named.name for named in workspace.grouping.names] if workspace.grouping else []
+    label = wording.CLUSTERS_LABEL if names else wording.NO_CLUSTERS_LABEL
+    return gr.update(choices=names, interactive=bool(names), label=label)
+
+
+def _columns(corpus: Corpus) -> dict[str, None]:
+    """The columns of its tables, in their order."""
+    return {column: None for document in corpus.documents for column in document.metadata}
+
+
+def _values(corpus: Corpus, column: str | None) -> dict[str, Any]:
+    """The values of a column to choose from, the most frequent first."""
+    counts = Counter(
+        str(value)
+        for document in corpus.documents
+        if column is not None and (value := document.metadata.get(column)) is not None
+    )
+    values = [value for value, _ in counts.most_common(MOST_VALUES)]
+    return gr.update(choices=values, value=None, interactive=column is not None)
