@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from gte_demo.encoding import Context, check_window, encode_passages
 from gte_demo.errors import CorpusError, InputError
+from gte_demo.pieces import first_pieces, join_passages, join_vectors, with_empty_items
 from gte_demo.texts.documents import Document
 from gte_demo.texts.passages import Passages, chosen_passages, joined_passages, split_documents
 from gte_demo.texts.reading import free_name
-from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
+from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
@@ -134,22 +135,20 @@ def build_corpus(
     splitting = (splitting or Splitting()).within(encoder.info.room)
     if splitting.context == "late":
         check_window(encoder, splitting.tokens)
-    pieces = split_documents(
-        documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
-    )
+    pieces = _split(documents, encoder, splitting)
     if not len(pieces):
         raise CorpusError("There is no text in what you chose: add texts that have words in them.")
-    whole = np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents])
-    pieces = _with_empty_items(pieces, whole)
-    first = _first_pieces(pieces, whole)
+    whole = _kept_whole(documents, splitting)
+    pieces = with_empty_items(pieces, whole)
+    first = first_pieces(pieces, whole)
     _check_count(len(first), splitting.most)
     encoded = encode_passages(documents, pieces, encoder, context=splitting.context, progress=progress)
     return Corpus(
         new_key(),
         name,
         tuple(documents),
-        _join_passages(pieces, first),
-        _join_vectors(encoded, first),
+        join_passages(pieces, first),
+        join_vectors(encoded, first),
         encoder.info,
         cached=encoded.cached == len(pieces),
         splitting=splitting,
@@ -169,11 +168,7 @@ def add_documents(
         CorpusError: nothing to read in the documents.
         Cancelled: `progress` raised it.
     """
-    if encoder.info.fingerprint != corpus.model.fingerprint:
-        raise InputError(
-            f"“{corpus.name}” was encoded by {corpus.model.name}, and vectors of {encoder.info.name} can't be compared "
-            "with its own: encode it again first."
-        )
+    _check_model(corpus, encoder)
     named = _renamed(documents, {document.source or document.name for document in corpus.documents})
     splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
     added = build_corpus(corpus.name, named, encoder, splitting=splitting, progress=progress)
@@ -212,6 +207,28 @@ def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
     )
 
 
+def encode_under(
+    corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None
+) -> Vectors:
+    """The vectors that its passages have under another context: shape (n, dimension), by row.
+
+    They are encoded as by `build_corpus`, whole items in pieces; under the corpus's own context they are
+    those it has. How far the model's window reaches is not asked. `progress` is called with (pieces
+    done, pieces).
+
+    Raises:
+        InputError: another model encoded the corpus, or this one can't do that context.
+        Cancelled: `progress` raised it.
+    """
+    _check_model(corpus, encoder)
+    if context == corpus.context:
+        return corpus.vectors
+    whole = _kept_whole(corpus.documents, corpus.splitting)
+    pieces = _pieces_of(corpus, encoder, whole)
+    encoded = encode_passages(corpus.documents, pieces, encoder, context=context, progress=progress)
+    return join_vectors(encoded, first_pieces(pieces, whole))
+
+
 def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
     """The documents under names that are not taken; items, under the free name of their source."""
     sources = {name: free_name(name, taken) for name in dict.fromkeys(d.source for d in documents if d.source)}
@@ -230,46 +247,30 @@ def _check_count(passages: int, most: int) -> None:
         )
 
 
-def _with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:
-    """Give every whole item without text a passage of no length: items keep their row numbers."""
-    missing = np.setdiff1d(np.flatnonzero(whole), pieces.document)
-    if not len(missing):
-        return pieces
-    document = np.concatenate([pieces.document, missing])
-    order = np.argsort(document, kind="stable")
-    nothing = np.zeros(len(missing), dtype=np.int64)
-    section = (*pieces.section, *([""] * len(missing)))
-    return Passages(
-        document=document[order],
-        start=np.concatenate([pieces.start, nothing])[order],
-        end=np.concatenate([pieces.end, nothing])[order],
-        page=np.concatenate([pieces.page, nothing])[order],
-        section=tuple(section[i] for i in order),
+def _check_model(corpus: Corpus, encoder: TextEncoder) -> None:
+    if encoder.info.fingerprint != corpus.model.fingerprint:
+        raise InputError(
+            f"“{corpus.name}” was encoded by {corpus.model.name}, and vectors of {encoder.info.name} can't be compared "
+            "with its own: encode it again first."
+        )
+
+
+def _split(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:
+    return split_documents(
+        documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
     )
 
 
-def _first_pieces(pieces: Passages, whole: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The piece with which each passage begins: every piece, but for whole items only their first."""
-    begins = np.ones(len(pieces), dtype=bool)
-    begins[1:] = (pieces.document[1:] != pieces.document[:-1]) | ~whole[pieces.document[1:]]
-    return np.flatnonzero(begins)
+def _kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
+    """Which documents are one passage each."""
+    return np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents], dtype=bool)
 
 
-def _join_passages(pieces: Passages, first: NDArray[np.int64]) -> Passages:
-    last = np.append(first[1:], len(pieces)) - 1
-    return Passages(
-        document=pieces.document[first],
-        start=pieces.start[first],
-        end=pieces.end[last],
-        page=pieces.page[first],
-        section=tuple(pieces.section[i] for i in first),
-    )
-
-
-def _join_vectors(encoded: Encoded, first: NDArray[np.int64]) -> Vectors:
-    if len(first) == len(encoded.vectors):
-        return encoded.vectors
-    weights = np.maximum(encoded.token_counts, 1).astype(np.float32)[:, None]
-    sums = np.add.reduceat(encoded.vectors * weights, first)
-    vectors: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return vectors
+def _pieces_of(corpus: Corpus, encoder: TextEncoder, whole: NDArray[np.bool_]) -> Passages:
+    """What is encoded for its passages: the passages themselves, and of whole items their pieces."""
+    items = np.flatnonzero(whole)
+    cut = _split([corpus.documents[number] for number in items], encoder, corpus.splitting)
+    cut = with_empty_items(replace(cut, document=items[cut.document]), whole)
+    others = np.flatnonzero(~whole[corpus.passages.document])
+    pieces = joined_passages(chosen_passages(corpus.passages, others), cut, 0)
+    return chosen_passages(pieces, np.argsort(pieces.document, kind="stable"))

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.corpus import Cut, Splitting, add_documents, build_corpus, remove_documents
+from gte_demo.corpus import Cut, Splitting, add_documents, build_corpus, encode_under, remove_documents
 from gte_demo.errors import Cancelled, CorpusError, InputError
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Section
 
 
 def document(text, kind="text", name="a"):
@@ -156,3 +156,46 @@ def test_documents_are_removed_and_the_others_keep_their_vectors(toy_encoder):
         remove_documents(corpus, [0, 1, 3])
     with pytest.raises(InputError, match="no document 4: the corpus has 4"):
         remove_documents(corpus, [4])
+
+
+def test_under_another_context_every_passage_keeps_its_row(toy_encoder):
+    sections = (Section("Cat", 1, 0), Section("Dog", 1, 20))
+    text = "Cat\nIt sleeps a lot.\nDog\nIt barks."
+    documents = [document("king " * 40, "row"), replace(document(text), sections=sections), document("", "row", "c")]
+    splitting = Splitting(context="prefixed")
+    prefixed = build_corpus("both", documents, toy_encoder, splitting=splitting)
+    plain = build_corpus("both", documents, toy_encoder)
+
+    assert np.array_equal(encode_under(plain, toy_encoder, "prefixed"), prefixed.vectors)
+    assert np.array_equal(encode_under(prefixed, toy_encoder, "plain"), plain.vectors)
+    assert encode_under(plain, toy_encoder, "plain") is plain.vectors
+
+
+def test_a_context_is_encoded_after_documents_came_and_went(toy_encoder):
+    corpus = build_corpus("texts", [document("cat " * 40), document("dog " * 40, "row", "b")], toy_encoder)
+    grown = add_documents(corpus, [document("sea " * 40, "row", "c"), document("A ship.", name="d")], toy_encoder)
+
+    for own in (grown, remove_documents(grown, [0]), remove_documents(grown, [1, 2])):
+        as_plain = replace(own, splitting=replace(own.splitting, context="late"))
+        assert encode_under(as_plain, toy_encoder, "plain") == pytest.approx(own.vectors, abs=1e-6)
+
+
+def test_a_context_needs_the_corpuss_own_model_and_one_that_can_do_it(toy_encoder):
+    corpus = build_corpus("pets", [document("A cat.")], toy_encoder)
+    other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1"))
+
+    with pytest.raises(InputError, match="encoded by other, and vectors of toy"):
+        encode_under(other, toy_encoder, "prefixed")
+    with pytest.raises(InputError, match="toy can't encode passages in their context"):
+        encode_under(corpus, toy_encoder, "late")
+
+
+def test_late_vectors_of_a_corpus_are_those_it_would_have_been_built_with(encoder):
+    texts = ["Paracetamol is a medicine.\n\nIt can damage the liver.", "Alcohol can damage the liver."]
+    documents = [document(text, "row", str(i)) for i, text in enumerate(texts)]
+    splitting = Splitting(tokens=20)
+    built = build_corpus("late", documents, encoder, splitting=replace(splitting, context="late"))
+
+    vectors = encode_under(build_corpus("plain", documents, encoder, splitting=splitting), encoder, "late")
+
+    assert np.array_equal(vectors, built.vectors)

@@ -11,7 +11,7 @@ LAYERS = [
     {"types", "errors", "settings"},
     {"files"},
     {"embedding", "texts"},
-    {"encoding"},
+    {"encoding", "pieces"},
     {"corpus"},
     {"analysis"},
     {"figures", "exports", "keeping", "plain", "store", "contents"},
