@@ -13,12 +13,13 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from gte_demo import plain
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.projection import ProjectionOptions, project
-from gte_demo.analysis.search import search
+from gte_demo.analysis.ranking import Method
+from gte_demo.analysis.search import SearchOptions, search
 from gte_demo.analysis.similarity import compare
 from gte_demo.corpus import Corpus, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
@@ -129,20 +130,29 @@ class Api:
             opened = open_texts([path], self._host.encoder(), options)
         return self._keep(opened.corpus, opened.reading.notes)
 
-    def search(self, query: str, corpus_id: str = "", texts: list[str] | None = None, top: int = 10) -> dict[str, Any]:
-        """Find the passages closest in meaning to a question, each with its best sentence.
+    def search(
+        self,
+        query: str,
+        corpus_id: str = "",
+        texts: list[str] | None = None,
+        top: int = 10,
+        method: str = "meaning",
+    ) -> dict[str, Any]:
+        """Find the passages that answer a question, each with its best sentence.
 
         Args:
             query: the question, in plain words.
             corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
             texts: the texts to search where there is no corpus_id.
             top: how many hits at most.
+            method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (both ranks fused).
 
         Returns:
-            {"query", "hits": [{rank, score, document, page, section, start, end, text, sentence}], "model"}
+            {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=False)
-        found = search(corpus, query, self._host.encoder(), top=top)
+        options = SearchOptions(method=cast("Method", method))  # an unknown one is refused by the search
+        found = search(corpus, query, self._host.encoder(), top=top, options=options)
         return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
 
     def cluster(
@@ -181,7 +191,7 @@ class Api:
             min_dist: how tightly points may pack, from 0 to 0.99.
 
         Returns:
-            {"points": [{row, document, page, section, text, x, y, kept}], "quality", "model"}
+            {"points": [{row, document, page, page_label, section, text, x, y, kept}], "quality", "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
         options = ProjectionOptions(dimensions=dimensions, neighbours=neighbours, min_dist=min_dist)

@@ -48,7 +48,7 @@ def listed_model(listed: Availability) -> Plain:
 
 
 def hits(found: Hits, corpus: Corpus) -> Plain:
-    """{"query", "hits": [{rank, score, document, page, section, start, end, text, sentence}]}."""
+    """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}."""
     return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
 
 
@@ -67,10 +67,15 @@ def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
 
 
 def place(corpus: Corpus, row: int) -> Plain:
-    """{"document", "page" (from 1, None where there are none), "section" ("" where there is none)}."""
+    """{"document", "page", "page_label", "section"}; None and "" where there are none.
+
+    A page is counted from 1; its label is what is printed on it, "iv".
+    """
+    document, page = corpus.document(row), int(corpus.passages.page[row]) or None
     return {
-        "document": corpus.document(row).name,
-        "page": int(corpus.passages.page[row]) or None,
+        "document": document.name,
+        "page": page,
+        "page_label": document.page_label(page) if page else None,
         "section": corpus.passages.section[row],
     }
 
@@ -127,7 +132,7 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
 
 
 def projection(found: Projection, corpus: Corpus) -> Plain:
-    """{"points": [{row, document, page, section, text, x, y(, z), kept}], "quality"}."""
+    """{"points": [{row, document, page, page_label, section, text, x, y(, z), kept}], "quality"}."""
     axes = "xyz"[: found.points.shape[1]]
     return {
         "points": [

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from gte_demo.cli import main
+from gte_demo import encoding
+from gte_demo.cli import CONTEXTS, main
+from gte_demo.keeping import load_corpus, save_corpus
 
 DATA = Path(__file__).parent / "data" / "documents"
 TOPICS = {
@@ -58,7 +61,18 @@ def test_search_answers_each_question_with_places(run):
     assert [entry["query"] for entry in found["queries"]] == ["rescue a broken boot loader", "set the time zone"]
     assert [hit["rank"] for hit in found["queries"][0]["hits"]] == [1, 2, 3]
     hit = found["queries"][0]["hits"][0]
-    assert hit.keys() == {"rank", "score", "document", "page", "section", "start", "end", "text", "sentence"}
+    assert hit.keys() == {
+        "rank",
+        "score",
+        "document",
+        "page",
+        "page_label",
+        "section",
+        "start",
+        "end",
+        "text",
+        "sentence",
+    }
     assert 1 <= hit["page"] <= 261
     assert hit["sentence"] in hit["text"]
     assert found["skipped"] == []
@@ -104,6 +118,68 @@ def test_encode_writes_texts_and_vectors(run, table, tmp_path):
     assert len(written.column("vector")[0]) == 384
 
 
+def test_a_saved_corpus_is_opened_by_every_command_without_encoding_it_again(run, table, tmp_path, monkeypatch):
+    saved, map_file = tmp_path / "kept.zip", tmp_path / "map.csv"
+    assert run("encode", table, "--text-column", "text", "--out", saved, "--json")["passages"] == 6
+
+    def encode_nothing(*arguments, **options):
+        raise AssertionError("it was encoded again")
+
+    monkeypatch.setattr("gte_demo.corpus.encode_passages", encode_nothing)
+    found = run("search", saved, "--query", "boats in the port", "--top", 1, "--json")
+    assert found["queries"][0]["hits"][0]["text"] in TOPICS["sea"]
+    assert len(run("cluster", saved, "--clusters", 2, "--json")["labels"]) == 6
+    assert run("duplicates", saved, "--json")["pairs"]
+    assert run("map", saved, "--out", map_file, "--json")["passages"] == 6
+
+
+def test_files_are_added_to_a_saved_corpus(run, table, tmp_path):
+    saved, more = tmp_path / "kept.zip", tmp_path / "more.txt"
+    more.write_text("A sailor mends his nets on the quay.", encoding="utf-8")
+    run("encode", table, "--out", saved, "--json")
+
+    assert run("encode", saved, more, "--out", saved, "--json")["passages"] == 7
+    found = run("search", saved, "--query", "a seaman repairs his nets", "--top", 1, "--json")
+    assert found["queries"][0]["hits"][0]["document"] == "more.txt"
+
+
+def test_another_models_corpus_is_encoded_again_only_where_that_is_allowed(run, capsys, table, tmp_path):
+    saved = tmp_path / "kept.zip"
+    run("encode", table, "--out", saved, "--json")
+    corpus = load_corpus(saved).corpus
+    save_corpus(replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1")), saved)
+
+    assert main(["search", str(saved), "--query", "boats", "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert "was encoded by other" in err
+    assert "--encode-again" in err
+    assert run("search", saved, "--query", "boats", "--encode-again", "--json")["model"]["name"] == "all-MiniLM-L6-v2"
+
+
+def test_documents_are_cut_and_encoded_as_asked(run, tmp_path):
+    saved, finer = tmp_path / "manual.zip", tmp_path / "finer.zip"
+    epub = DATA / "live-manual.en.epub"
+
+    coarse = run("encode", epub, "--out", saved, "--json")
+    fine = run("encode", epub, "--tokens", 100, "--overlap", 20, "--context", "prefixed", "--out", finer, "--json")
+
+    assert fine["passages"] > 1.5 * coarse["passages"]
+    assert load_corpus(saved).corpus.splitting.tokens == 200
+    splitting = load_corpus(finer).corpus.splitting
+    assert (splitting.tokens, splitting.overlap, splitting.context) == (100, 20, "prefixed")
+
+
+def test_longer_passages_than_the_model_reads_are_told(run, table):
+    found = run("search", table, "--text-column", "text", "--query", "boats", "--tokens", 1000, "--json")
+
+    assert found["notes"] == ["all-MiniLM-L6-v2 reads 254 tokens at once: passages have up to 254, not 1,000."]
+
+
+def test_the_contexts_it_offers_are_those_there_are():
+    assert set(CONTEXTS) == set(encoding.CONTEXTS)
+
+
 @pytest.mark.parametrize(("suffix", "beginning"), [(".html", "<!doctype html>"), (".csv", '"row","document"')])
 def test_map_is_written_as_page_or_table(run, table, tmp_path, suffix, beginning):
     out = tmp_path / f"map{suffix}"
@@ -139,6 +215,10 @@ def test_models_are_listed_with_what_can_be_used(run):
         (["cluster", "{table}", "--clusters", "99"], "99"),
         (["cluster", "{table}", "--method", "magic"], "magic"),
         (["encode", "{table}", "--out", "vectors.xyz"], ".xyz"),
+        (["encode", "{table}", "--out", "nowhere/corpus.zip"], "nowhere/corpus.zip can't be written"),
+        (["map", "{table}", "--out", "nowhere/map.html"], "nowhere/map.html can't be written"),
+        (["search", "{table}", "--query", "x", "--tokens", "50", "--overlap", "30"], "overlap is 30 tokens"),
+        (["search", "{table}", "--query", "x", "--context", "late"], "at most 127 tokens"),
         (["map", "{table}", "--out", "map.html", "--min-dist", "7"], "7"),
         (["search", "{table}", "--query", "x", "--model", "no-such-model"], "no-such-model"),
         (["search", "{table}", "--query", "x", "--device", "toaster"], "toaster"),
@@ -157,7 +237,16 @@ def test_bad_input_is_one_sentence_and_exit_code_2(capsys, table, arguments, sen
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["dance"], ["search"], ["search", "a.txt"], ["search", "a.txt", "--query", "x", "--top", "0"]]
+    "arguments",
+    [
+        [],
+        ["dance"],
+        ["search"],
+        ["search", "a.txt"],
+        ["search", "a.txt", "--query", "x", "--top", "0"],
+        ["search", "a.txt", "--query", "x", "--overlap", "-1"],
+        ["search", "a.txt", "--query", "x", "--context", "whole"],
+    ],
 )
 def test_a_wrong_call_is_one_sentence_and_exit_code_2(capsys, arguments):
     with pytest.raises(SystemExit) as left:
@@ -170,7 +259,9 @@ def test_a_wrong_call_is_one_sentence_and_exit_code_2(capsys, arguments):
 def test_help_imports_nothing_heavy():
     code = """
 import contextlib, sys
-from gte_demo.cli import main
+from gte_demo import encoding
+from gte_demo.cli import CONTEXTS, main
+from gte_demo.keeping import load_corpus, save_corpus
 with contextlib.suppress(SystemExit):
     main(["--help"])
 print(*sys.modules, file=sys.stderr)
@@ -193,6 +284,19 @@ def test_evaluation_measures_every_method_on_a_persons_own_marks(run, tmp_path, 
     assert found["intervals"]["plain"]["recall@1"] == [1.0, 1.0]
     assert (found["queries"], found["passages"]) == (2, 6)
     assert any("prefixed is the same as plain" in note for note in found["notes"])
+
+
+def test_evaluation_takes_a_saved_corpus_for_its_texts(run, tmp_path):
+    text, saved = tmp_path / "book.md", tmp_path / "book.zip"
+    sections = "\n\n".join(f"# {topic}\n\n{' '.join(lines)}" for topic, lines in TOPICS.items())
+    text.write_text(sections, encoding="utf-8")
+    run("encode", text, "--out", saved, "--json")
+
+    def figures(path):
+        found = run("evaluate", "retrieval", path, "--json")
+        return found["methods"], found["queries"]
+
+    assert figures(saved) == figures(text)
 
 
 def test_evaluation_without_its_second_file_is_refused(capsys, table):

@@ -56,6 +56,14 @@ def test_search_in_a_corpus_kept_under_its_id(client):
     assert answer["hits"][0]["text"] in TEXTS[3:]
 
 
+def test_search_by_words_finds_only_passages_that_have_one(client):
+    answer = client.predict("ferry", "", TEXTS, 5, "words", api_name="/search")
+
+    assert [hit["text"] for hit in answer["hits"]] == [TEXTS[2]]
+    with pytest.raises(AppError, match="no search by “colour”"):
+        client.predict("ferry", "", TEXTS, 5, "colour", api_name="/search")
+
+
 def test_a_file_is_read_and_searched(client):
     content = base64.b64encode("\n\n".join(TEXTS).encode()).decode()
     corpus = client.predict("news.txt", content, "", api_name="/add_file")
