@@ -11,6 +11,9 @@ from typing import NoReturn
 from gte_demo import __version__
 from gte_demo.errors import GteDemoError
 
+CONTEXTS = ("plain", "prefixed", "late")
+"""As in `encoding`, which is too heavy to ask."""
+
 
 class _Parser(argparse.ArgumentParser):
     """An ArgumentParser whose complaint is one sentence."""
@@ -29,10 +32,9 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (default: 7860)")
 
-    encode = _command(commands, "encode", "write passages and their vectors to a Parquet or CSV file")
-    _paths(encode)
-    _text_column(encode)
-    encode.add_argument("--out", required=True, help="the file to write: .parquet or .csv")
+    encode = _command(commands, "encode", "write passages and their vectors to a file, or a corpus to be opened again")
+    _texts(encode)
+    encode.add_argument("--out", required=True, help="the file to write: .parquet, .csv, or .zip for a saved corpus")
 
     similarity = _command(commands, "similarity", "score every line of one file against every line of another")
     similarity.add_argument("a", metavar="A.txt")
@@ -40,27 +42,23 @@ def build_parser() -> argparse.ArgumentParser:
     similarity.add_argument("--top", type=_positive, default=20, help="pairs to print (default: %(default)s)")
 
     search = _command(commands, "search", "find the passages closest in meaning to a question")
-    _paths(search)
-    _text_column(search)
+    _texts(search)
     search.add_argument("--query", action="append", required=True, help="a question; may be given several times")
     methods = ("meaning", "words", "hybrid")
     search.add_argument("--method", choices=methods, default="meaning", help="rank by (default: %(default)s)")
     search.add_argument("--top", type=_positive, default=10, help="hits a question (default: %(default)s)")
 
     cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")
-    _paths(cluster)
-    _text_column(cluster)
+    _texts(cluster)
     cluster.add_argument("--clusters", type=_positive, help="how many (default: found automatically)")
     cluster.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
 
     duplicates = _command(commands, "duplicates", "list the pairs of passages, or rows, that say nearly the same")
-    _paths(duplicates)
-    _text_column(duplicates)
+    _texts(duplicates)
     duplicates.add_argument("--top", type=_positive, default=20, help="pairs (default: %(default)s)")
 
     mapped = _command(commands, "map", "lay passages out on a map and write it to a file")
-    _paths(mapped)
-    _text_column(mapped)
+    _texts(mapped)
     mapped.add_argument("--out", required=True, help="the file to write: .html, .csv or .parquet")
     mapped.add_argument("--dimensions", type=int, choices=(2, 3), default=2)
     mapped.add_argument("--neighbours", type=_positive, default=15)
@@ -70,7 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate = _command(commands, "evaluate", "measure how well each way of searching finds what is right")
     evaluate.add_argument("what", choices=("retrieval",))
     evaluate.add_argument(
-        "paths", nargs="*", metavar="PATH", help="texts whose headings are asked (default: two bundled ones)"
+        "paths", nargs="*", metavar="PATH", help="texts or saved corpora whose headings are asked (default: bundled)"
     )
     evaluate.add_argument("--passages", metavar="P.csv", help="a table of your own passages: id, text or answer")
     evaluate.add_argument("--queries", metavar="Q.tsv", help="a table of your own queries: id, text or question")
@@ -115,12 +113,23 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, about: st
     return parser
 
 
-def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
-
-
-def _text_column(parser: argparse.ArgumentParser) -> None:
+def _texts(parser: argparse.ArgumentParser) -> None:
+    """What is encoded, and how it is cut; without options, as the settings say."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or one saved corpus")
     parser.add_argument("--text-column", help="the column of a table that holds the text (default: guessed)")
+    parser.add_argument("--tokens", type=_positive, help="the longest passage, at most the model's window")
+    parser.add_argument("--overlap", type=_natural, help="tokens that a passage shares with the one before it")
+    parser.add_argument("--context", choices=CONTEXTS, help="encode each passage alone, after its headings, or late")
+    parser.add_argument(
+        "--encode-again", action="store_true", help="encode a saved corpus anew where another model or cut is asked for"
+    )
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is too small: give 0 or more")
+    return number
 
 
 def _positive(text: str) -> int:

@@ -1,0 +1,34 @@
+"""What each command of the CLI does. Results go to stdout, progress and what was left out to stderr."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from gte_demo.commands.evaluating import run_evaluate
+from gte_demo.commands.inputs import settings_of
+from gte_demo.commands.models import run_models, run_verify
+from gte_demo.commands.pairs import run_explain, run_similarity
+from gte_demo.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
+
+
+def run_serve(chosen: Namespace) -> None:
+    """Serve the page, the API and the MCP tools."""
+    from gte_demo.ui.launch import launch
+
+    launch(settings_of(chosen))
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
+    "serve": run_serve,
+    "encode": run_encode,
+    "similarity": run_similarity,
+    "search": run_search,
+    "cluster": run_cluster,
+    "duplicates": run_duplicates,
+    "map": run_map,
+    "evaluate": run_evaluate,
+    "explain": run_explain,
+    "verify": run_verify,
+    "models": run_models,
+}

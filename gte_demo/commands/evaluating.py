@@ -1,0 +1,54 @@
+"""The command that measures how well what is right is found."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from gte_demo import plain
+from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
+from gte_demo.commands.inputs import encoder_of, progress_of, settings_of
+from gte_demo.commands.outputs import print_json
+from gte_demo.configure import reading_limits
+from gte_demo.errors import InputError
+from gte_demo.opening import read_texts
+from gte_demo.texts.retrieval_sets import (
+    RetrievalSet,
+    bundled_retrieval_sets,
+    headings_as_queries,
+    read_retrieval_set,
+)
+
+
+def run_evaluate(chosen: Namespace) -> None:
+    """Measure each way of searching."""
+    encoder = encoder_of(chosen)
+    progress = progress_of("Encoding")
+    found = [evaluate_retrieval(data, encoder, progress=progress) for data in _retrieval_sets(chosen)]
+    if chosen.json:
+        print_json(plain.evaluations(found))
+        return
+    for one in found:
+        print(f"{one.name}: {one.queries:,} queries, {one.passages:,} passages, by {one.model.name}")
+        print(" " * 10 + "".join(f"{measure:>20}" for measure in MEASURES))
+        for method, figures in one.methods.items():
+            cells = (f"{each.value:.3f} ({each.low:.3f}–{each.high:.3f})" for each in figures.values())
+            print(f"{method:10}" + "".join(f"{cell:>20}" for cell in cells))
+        for note in one.notes:
+            print(note)
+
+
+def _retrieval_sets(chosen: Namespace) -> list[RetrievalSet]:
+    """A person's own tables, or headings of the texts they name, or the bundled sets."""
+    limits = reading_limits(settings_of(chosen))
+    if chosen.passages and chosen.queries:
+        judgements = Path(chosen.judgements) if chosen.judgements else None
+        return [read_retrieval_set(Path(chosen.passages), Path(chosen.queries), judgements, limits=limits)]
+    if chosen.passages or chosen.queries or chosen.judgements:
+        raise InputError("Passages and queries belong together: give both --passages and --queries.")
+    if not chosen.paths:
+        return bundled_retrieval_sets()
+    reading = read_texts([Path(path) for path in chosen.paths], limits)
+    if reading.skipped:
+        raise InputError(f"{reading.skipped[0].file}: {reading.skipped[0].reason}")
+    return [headings_as_queries(document) for document in reading.documents]

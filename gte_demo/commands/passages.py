@@ -1,0 +1,104 @@
+"""Commands on files and saved corpora: what is cut into passages and encoded."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from gte_demo import plain
+from gte_demo.analysis.duplicates import closest_pairs
+from gte_demo.analysis.grouping import group_corpus
+from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.search import SearchOptions, index_corpus, search
+from gte_demo.commands.inputs import encoder_of, open_passages
+from gte_demo.commands.outputs import about, print_json, short, tell_reading, tell_written
+from gte_demo.exports import SUFFIXES, check_suffix, corpus_table, write_table
+from gte_demo.files import atomic_write
+from gte_demo.keeping import save_corpus
+
+CORPUS_SUFFIX = ".zip"
+
+
+def run_encode(chosen: Namespace) -> None:
+    """Write passages and vectors as a table, or the whole corpus to be opened again."""
+    out = Path(chosen.out)
+    check_suffix(out, (*SUFFIXES, CORPUS_SUFFIX))
+    opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
+    if out.suffix.lower() == CORPUS_SUFFIX:
+        save_corpus(opened.corpus, out)
+    else:
+        write_table(corpus_table(opened.corpus), out)
+    tell_written(chosen, opened)
+
+
+def run_search(chosen: Namespace) -> None:
+    """Find the passages closest to each question."""
+    encoder = encoder_of(chosen)
+    opened = open_passages(chosen, encoder, whole_items=False)
+    index = index_corpus(opened.corpus, encoder) if chosen.method != "meaning" else None
+    options = SearchOptions(method=chosen.method, index=index)
+    found = [search(opened.corpus, query, encoder, top=chosen.top, options=options) for query in chosen.query]
+    if chosen.json:
+        queries = [plain.hits(hits, opened.corpus) for hits in found]
+        print_json({"queries": queries, **about(opened)})
+        return
+    for hits in found:
+        print(hits.query)
+        for hit in plain.hits(hits, opened.corpus)["hits"]:
+            where = ", ".join(
+                str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part
+            )
+            print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
+    tell_reading(opened)
+
+
+def run_cluster(chosen: Namespace) -> None:
+    """Group the passages by meaning."""
+    encoder = encoder_of(chosen)
+    opened = open_passages(chosen, encoder, whole_items=True)
+    corpus = opened.corpus
+    grouping = group_corpus(corpus, encoder, method=chosen.method, clusters=chosen.clusters)
+    if chosen.json:
+        print_json({**plain.clusters(grouping, corpus), **about(opened)})
+        return
+    for named in grouping.names:
+        print(f"{named.size:6}  {named.name}")
+        for row in named.examples[:2]:
+            print(f"          {short(corpus.text(int(row)))}")
+    tell_reading(opened)
+
+
+def run_duplicates(chosen: Namespace) -> None:
+    """List the pairs of passages that say nearly the same."""
+    opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
+    found = closest_pairs(opened.corpus.vectors, chosen.top)
+    if chosen.json:
+        print_json({"pairs": plain.pairs(found), **about(opened)})
+        return
+    for a, b, score in zip(found.a, found.b, found.scores, strict=True):
+        texts = (short(opened.corpus.text(int(row)), 70) for row in (a, b))
+        print(f"{score:.2f}  {a} and {b}:  {'  |  '.join(texts)}")
+    tell_reading(opened)
+
+
+def run_map(chosen: Namespace) -> None:
+    """Lay the passages out on a map and write it."""
+    out = Path(chosen.out)
+    check_suffix(out, (".html", ".csv", ".parquet"))
+    options = ProjectionOptions(
+        dimensions=chosen.dimensions, neighbours=chosen.neighbours, min_dist=chosen.min_dist, metric=chosen.metric
+    )
+    encoder = encoder_of(chosen)
+    opened = open_passages(chosen, encoder, whole_items=True)
+    corpus = opened.corpus
+    grouping = group_corpus(corpus, encoder)
+    projection = project(corpus.vectors, options=options)
+    if out.suffix.lower() == ".html":
+        from gte_demo.figures import figure_html, map_figure
+
+        figure = map_figure(corpus, projection, clusters=grouping.clusters, names=grouping.names)
+        with atomic_write(out) as file:
+            file.write(figure_html(figure, corpus.name).encode())
+    else:
+        write_table(corpus_table(corpus, clusters=grouping.clusters, names=grouping.names, projection=projection), out)
+    tell_written(chosen, opened)
