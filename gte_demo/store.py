@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
+from gte_demo.analysis.context_comparison import ContextVectors
 from gte_demo.analysis.grouping import Grouping
+from gte_demo.analysis.marks import Marks
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, SearchIndex
 from gte_demo.corpus import Corpus
@@ -31,8 +33,17 @@ class Workspace:
     second_hits: Hits | None = None
     """Of the question that was asked beside the first."""
     index: SearchIndex | None = None
+    contexts: ContextVectors | None = None
+    marks: Marks = field(default_factory=Marks)
     files: Mapping[str, Path] = field(default_factory=dict)
     """The uploaded file of each document, by the document's name, for its pages."""
+
+    @property
+    def held(self) -> dict[int, int]:
+        """Bytes of memory by what holds them, so that what two workspaces share can be counted once."""
+        others = self.contexts.vectors.values() if self.contexts else ()
+        own = {id(self.corpus.vectors): self.corpus.nbytes}
+        return {id(vectors): vectors.nbytes for vectors in others} | own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +72,9 @@ class Store:
         """Keep a workspace and return its corpus's key.
 
         Raises:
-            CorpusError: the corpus alone is larger than the whole store.
+            CorpusError: it is larger than the whole store.
         """
-        size = workspace.corpus.nbytes
-        if size > self._limits.nbytes:
-            raise CorpusError(
-                f"This corpus takes {size / 1e6:,.0f} MB and the server keeps {self._limits.nbytes / 1e6:,.0f} MB: "
-                "choose fewer texts."
-            )
+        self._check_size(workspace)
         key = workspace.corpus.key
         with self._lock:
             self._kept[key] = (self._clock(), workspace)
@@ -94,11 +100,12 @@ class Store:
         """Replace the workspace under `key` by what `change` makes of it, and return that.
 
         Raises:
-            CorpusError: there is none, or no longer.
+            CorpusError: there is none, or no longer; or it would be larger than the whole store.
         """
         self.get(key)
         with self._lock:
             workspace = change(self._kept[key][1])
+            self._check_size(workspace)
             self._touch(key, workspace)
             return workspace
 
@@ -111,12 +118,20 @@ class Store:
         self._kept[key] = (self._clock(), workspace)
         self._kept.move_to_end(key)
 
+    def _check_size(self, workspace: Workspace) -> None:
+        size = sum(workspace.held.values())
+        if size > self._limits.nbytes:
+            raise CorpusError(
+                f"This corpus takes {size / 1e6:,.0f} MB and the server keeps {self._limits.nbytes / 1e6:,.0f} MB: "
+                "choose fewer texts."
+            )
+
     def _let_go(self) -> None:
-        """Drop the longest unused until all limits hold. Vectors shared by two corpora count once."""
+        """Drop the longest unused until all limits hold. Vectors shared by two workspaces count once."""
         oldest = self._clock() - self._limits.seconds
         while self._kept:
             key, (used, _) = next(iter(self._kept.items()))
-            sizes = {id(w.corpus.vectors): w.corpus.nbytes for _, w in self._kept.values()}
+            sizes = {part: size for _, kept in self._kept.values() for part, size in kept.held.items()}
             full = len(self._kept) > self._limits.corpora or sum(sizes.values()) > self._limits.nbytes
             if used >= oldest and not full:
                 return

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gte_demo.analysis.context_comparison import encode_contexts
 from gte_demo.corpus import build_corpus
 from gte_demo.errors import CorpusError
 from gte_demo.store import Limits, Store, Workspace, copy_of
@@ -97,3 +98,27 @@ def test_a_result_is_kept_beside_its_corpus(workspace):
     store.update(key, lambda kept: replace(kept, projection="a map"))
 
     assert store.get(key).projection == "a map"
+
+
+def test_vectors_of_other_contexts_count_too(workspace, toy_encoder):
+    first, second = workspace("cat " * 50), workspace("dog " * 50)
+    store = Store(Limits(nbytes=first.corpus.nbytes + second.corpus.nbytes))
+    keys = [store.add(first), store.add(second)]
+    contexts = encode_contexts(second.corpus, toy_encoder)
+
+    store.update(keys[1], lambda kept: replace(kept, contexts=contexts))
+
+    assert store.get(keys[1]).contexts is contexts
+    with pytest.raises(CorpusError):
+        store.get(keys[0])
+
+
+def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder):
+    kept = workspace("cat " * 50)
+    store = Store(Limits(nbytes=kept.corpus.nbytes))
+    key = store.add(kept)
+    contexts = encode_contexts(kept.corpus, toy_encoder)
+
+    with pytest.raises(CorpusError, match="choose fewer texts"):
+        store.update(key, lambda workspace: replace(workspace, contexts=contexts))
+    assert store.get(key) is kept
