@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from threading import Lock
 
 Span = tuple[int, int]
 
@@ -106,21 +107,20 @@ def guess_language(texts: Sequence[str]) -> Language:
     return language(best if covered[best] > 0.1 * counts.total() else "")
 
 
+@cache
 def language(name: str) -> Language:
-    """The language called `name`; words are only case-folded where Snowball has no stemmer for it.
-
-    Made anew at each call: a stemmer holds the word it works on, so no two threads may share one.
-    """
+    """The language called `name`; words are only case-folded where Snowball has no stemmer for it."""
     import snowballstemmer
 
     stop_words = _stop_words().get(name, frozenset())
     if name not in snowballstemmer.algorithms():
         return Language(name, stop_words, fold)
-    stemmer = snowballstemmer.stemmer(name)
+    stemmer, alone = snowballstemmer.stemmer(name), Lock()
 
     @lru_cache(maxsize=200_000)
     def stem(word: str) -> str:
-        return str(stemmer.stemWord(fold(word)))
+        with alone:  # a stemmer holds the word it works on
+            return str(stemmer.stemWord(fold(word)))
 
     return Language(name, stop_words, stem)
 
