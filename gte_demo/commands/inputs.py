@@ -48,7 +48,7 @@ def progress_of(doing: str) -> Progress:
     """A counter on stderr where that is a terminal; nothing elsewhere."""
 
     def show(done: int, total: int) -> None:
-        if sys.stderr.isatty():
+        if total and sys.stderr.isatty():
             print(f"\r{doing} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return show

@@ -12,10 +12,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypeAlias
 
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document, Reading
@@ -39,8 +41,16 @@ _FRUGAL = {
 """Else numpy and pyarrow reserve more than a gigabyte of address space that they never touch."""
 _MOST_JOBS = 50
 """After so many files a worker is replaced, for memory that its libraries never give back."""
+_TICK = 0.1
+"""Seconds between two looks at a worker."""
 _DEFAULT = Limits()
 _CRASHED = "It made the reader crash; it is damaged, or made to do so. Save or download it again."
+
+Watch: TypeAlias = Callable[[], None]
+
+
+def _look_away() -> None:
+    """Watch nothing."""
 
 
 class Worker:
@@ -62,31 +72,39 @@ class Worker:
         """Whether it can take a request."""
         return self._process.poll() is None
 
-    def ask(self, request: Plain, limits: Limits) -> Plain | None:
-        """Its answer; None where it ended instead. Raises TimeoutError where it was ended for taking too long."""
-        if self._process.stdin is None or self._process.stdout is None:
-            raise ValueError("the worker was started without pipes")
+    def ask(self, request: Plain, limits: Limits, watch: Watch) -> Plain | None:
+        """Its answer; None where it ended instead.
+
+        Raises TimeoutError where it was ended for taking too long, and what `watch` raises, which ends it too.
+        """
         self.jobs += 1
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
+        answers: list[Plain | None] = []
+        exchange = threading.Thread(target=lambda: answers.append(self._exchange(request, limits)), daemon=True)
+        deadline = time.monotonic() + limits.seconds
+        exchange.start()
+        try:
+            while exchange.is_alive():
+                exchange.join(_TICK)
+                watch()
+                if time.monotonic() > deadline:
+                    raise TimeoutError
+        except BaseException:
             self._process.kill()
+            exchange.join()
+            self.close()
+            raise
+        if answers[0] is None:
+            self.close()
+        return answers[0]
 
-        timer = threading.Timer(limits.seconds, end)
-        timer.start()
+    def _exchange(self, request: Plain, limits: Limits) -> Plain | None:
+        if self._process.stdin is None or self._process.stdout is None:
+            return None
         try:
             write_message(self._process.stdin, request)
-            answer = read_message(self._process.stdout, 4 * limits.characters + 2 * limits.unpacked_bytes)
+            return read_message(self._process.stdout, 4 * limits.characters + 2 * limits.unpacked_bytes)
         except (OSError, ValueError, RecursionError):  # a broken pipe, or no message
-            answer = None
-        finally:
-            timer.cancel()
-        if answer is None:
-            self.close()
-            if late.is_set():
-                raise TimeoutError
-        return answer
+            return None
 
     def close(self) -> None:
         """End it, whatever it does."""
@@ -106,13 +124,16 @@ class Workers:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
 
-    def ask(self, job: str, file: str, limits: Limits, fields: Plain) -> Plain:
-        """What a worker answers to the request. Raises DocumentError about `file`, or InputError, as the job does."""
+    def ask(self, job: str, file: str, limits: Limits, fields: Plain, watch: Watch = _look_away) -> Plain:
+        """What a worker answers to the request. Raises DocumentError about `file`, or InputError, as the job does.
+
+        `watch` is called several times a second while it works; what it raises ends the worker.
+        """
         bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
         with self._room:
             worker = self._take()
             try:
-                answer = worker.ask({"job": job, **bounds, **fields}, limits)
+                answer = worker.ask({"job": job, **bounds, **fields}, limits, watch)
             except TimeoutError as error:
                 reason = f"It can't be read within {limits.seconds:g} seconds. Split it, or save it in a simpler form."
                 raise DocumentError(file, reason) from error
@@ -157,16 +178,26 @@ def read_files_isolated(
 ) -> Reading:
     """As `reading.read_files`, each file in a worker process within `limits.seconds` and `limits.memory_bytes`.
 
-    `progress` is called with (files done, files) before each.
+    `progress` is called with (files done, files) before each, and while each is read, so that it can be stopped.
     """
+    counts = (0, 0)
+
+    def count(done: int, total: int) -> None:
+        nonlocal counts
+        counts = (done, total)
+        watch()
+
+    def watch() -> None:
+        if progress:
+            progress(*counts)
 
     def read(path: Path, name: str) -> Reading:
         fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "text_column": text_column}
-        answer = workers.ask("read", name, limits, fields)
+        answer = workers.ask("read", name, limits, fields, watch)
         with _believing(name):
             return as_reading(answer)
 
-    return read_each(paths, limits, read, progress)
+    return read_each(paths, limits, read, count)
 
 
 def table_columns_isolated(path: Path, *, limits: Limits = _DEFAULT, workers: Workers = _WORKERS) -> tuple[str, ...]:

@@ -155,13 +155,27 @@ def test_progress_counts_files_and_can_end_the_reading(tmp_path: Path) -> None:
     paths, seen = write(tmp_path, a_txt="One.", b_txt="Two."), []
 
     read_files_isolated(paths, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(0, 2), (1, 2)]
+    assert list(dict.fromkeys(seen)) == [(0, 2), (1, 2)]
 
     def stop(done: int, total: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
         read_files_isolated(paths, progress=stop)
+
+
+def test_a_file_is_left_in_the_middle_when_progress_says_so(tmp_path: Path, misbehaving: Workers) -> None:
+    [path] = write(tmp_path, a_txt="hang")
+    calls: list[int] = []
+
+    def stop_later(done: int, total: int) -> None:
+        calls.append(done)
+        if len(calls) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_files_isolated([path], limits=Limits(seconds=60), progress=stop_later, workers=misbehaving)
+    assert len(calls) == 3
 
 
 def test_pages_and_columns_come_from_the_worker_as_they_are(tmp_path: Path) -> None:
