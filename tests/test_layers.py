@@ -14,7 +14,7 @@ LAYERS = [
     {"encoding", "pieces"},
     {"corpus"},
     {"analysis"},
-    {"figures", "exports", "keeping", "plain", "store", "contents"},
+    {"figures", "exports", "judgements", "keeping", "plain", "store", "contents"},
     {"opening"},
     {"configure", "api"},
     {"ui"},
