@@ -30,10 +30,11 @@ def run_evaluate(chosen: Namespace) -> None:
         return
     for one in found:
         print(f"{one.name}: {one.queries:,} queries, {one.passages:,} passages, by {one.model.name}")
-        print(" " * 10 + "".join(f"{measure:>20}" for measure in MEASURES))
-        for method, figures in one.methods.items():
-            cells = (f"{each.value:.3f} ({each.low:.3f}–{each.high:.3f})" for each in figures.values())
-            print(f"{method:10}" + "".join(f"{cell:>20}" for cell in cells))
+        print(" " * 10 + "".join(f"{method:>20}" for method in one.methods))
+        for measure in MEASURES:
+            figures = (of_method[measure] for of_method in one.methods.values())
+            cells = (f"{each.value:.3f} ({each.low:.3f}–{each.high:.3f})" for each in figures)
+            print(f"{measure:10}" + "".join(f"{cell:>20}" for cell in cells))
         for note in one.notes:
             print(note)
 
