@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount
@@ -100,4 +101,9 @@ def app_kwargs(max_body_bytes: int) -> dict[str, Any]:
         Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]
-    return {"routes": routes, "middleware": [Middleware(SafeHeaders), Middleware(BodyLimit, most=max_body_bytes)]}
+    middleware = [
+        Middleware(SafeHeaders),
+        Middleware(BodyLimit, most=max_body_bytes),
+        Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
+    ]
+    return {"routes": routes, "middleware": middleware}

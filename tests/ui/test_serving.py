@@ -51,3 +51,10 @@ def test_what_the_page_needs_is_served_by_us(client, path):
 def test_nothing_beside_the_assets_is_served(client):
     assert client.get("/gte-static/../app.py").status_code == 404
     assert client.get("/gte-static/%2e%2e/app.py").status_code == 404
+
+
+def test_the_page_travels_compressed(client):
+    style = client.get("/gte-static/style.css")
+
+    assert style.headers["content-encoding"] == "gzip"
+    assert style.text.startswith("/*")
