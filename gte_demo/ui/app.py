@@ -9,6 +9,7 @@ import gradio as gr
 from gte_demo.api import Api
 from gte_demo.ui import (
     clusters_tab,
+    contexts_panel,
     corpus_panel,
     links,
     map_tab,
@@ -35,6 +36,7 @@ class Page:
     tabs: gr.Tabs
     similarity: similarity_tab.SimilarityTab
     search: search_tab.SearchTab
+    contexts: contexts_panel.ContextsPanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
     take_away: takeaway.TakeAway
@@ -62,19 +64,22 @@ def _layout() -> Page:
             similarity = similarity_tab.build()
         with gr.Tab(wording.SEARCH_TAB, id="search"):
             search = search_tab.build()
+            contexts = contexts_panel.build()
         with gr.Tab(wording.CLUSTERS_TAB, id="clusters"):
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
-    return Page(header, shared, panel, tabs, similarity, search, clusters, mapped, takeaway.build())
+    return Page(header, shared, panel, tabs, similarity, search, contexts, clusters, mapped, takeaway.build())
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     corpus_panel.wire(page.panel, page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
+    contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
     takeaway.wire(page.take_away, page.shared, context)
-    links.wire(page.tabs, page.search, (page.clusters, page.map), page.shared, context)
+    pickers = (page.clusters.clusters, page.map.figure, page.contexts.comparison)
+    links.wire(page.tabs, page.search, pickers, page.shared, context)
     welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 
 from gte_demo.ui import search_views, views, wording
-from gte_demo.ui.clusters_tab import ClustersTab
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
-from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.stream import PRIVATE
 
+_SHOW_READER = "() => setTimeout(() => document.getElementById('reader').scrollIntoView({ block: 'nearest' }), 50)"
 
-def wire(
-    tabs: gr.Tabs, search: SearchTab, pickers: tuple[ClustersTab, MapTab], shared: Shared, context: Context
-) -> None:
-    """Connect the tabs to each other."""
-    clusters, mapped = pickers
+
+def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: Shared, context: Context) -> None:
+    """Connect the tabs to each other; a passage that is picked in one of `pickers` is opened in the reader."""
 
     def show(event: gr.SelectData) -> str:
         return str(event.value)
@@ -29,5 +27,6 @@ def wire(
         return gr.Tabs(selected="search"), wording.SEARCH_TAB, search_views.reader(workspace, int(event._data["row"]))
 
     tabs.select(show, None, shared.showing, **PRIVATE)
-    for pick in (clusters.clusters.pick, mapped.figure.pick):
-        pick(mendable(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
+    for picker in pickers:
+        picked = picker.pick(mendable(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
+        picked.success(None, None, None, js=_SHOW_READER)

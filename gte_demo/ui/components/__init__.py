@@ -11,6 +11,7 @@ samples         the bundled texts to choose from         pick {name}
 lines           a box for lines to paste                 use {text}
 status          what a job is doing                      cancel
 hits            ranked passages                          pick {rank}, open {row}
+contexts        passages ranked under each context       pick {row}
 reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet
 sheet           a PDF's page with a sentence boxed
 matrix          scores of texts against texts

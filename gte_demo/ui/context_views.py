@@ -1,0 +1,59 @@
+"""What context changes, as plain data: the same question in a column a context."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.context_comparison import ContextComparison
+from gte_demo.corpus import Corpus
+from gte_demo.encoding import CONTEXTS, Context
+from gte_demo.ui import wording
+from gte_demo.ui.views import View, place
+
+
+def nothing_compared() -> View:
+    """Before the first comparison."""
+    return {"columns": [], "empty": wording.CONTEXTS_EMPTY}
+
+
+def comparison(corpus: Corpus, found: ContextComparison) -> View:
+    """A column for every context, also for those that the model can't do."""
+    columns = [_column(corpus, found, context) for context in CONTEXTS]
+    shown = max(len(ranked.rows) for ranked in found.contexts.values())
+    agreed = set.intersection(*(set(ranked.rows.tolist()) for ranked in found.contexts.values()))
+    name = found.model.name
+    return {
+        "title": wording.QUESTION.format(query=" ".join(found.query.split())),
+        "summary": wording.CONTEXTS_SUMMARY.format(
+            shown=shown, total=len(corpus), agreed=len(agreed), contexts=len(found.contexts), model=name
+        ),
+        "columns": columns,
+        "notes": [*found.notes, wording.CONTEXT_FIGURES.get(name, wording.NO_CONTEXT_FIGURES.format(model=name))],
+    }
+
+
+def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
+    name, about = wording.CONTEXT_NAMES[context]
+    if context in found.left_out:
+        return {"name": name, "about": about, "left_out": found.left_out[context], "rows": []}
+    own = wording.OWN_CONTEXT if context == corpus.context else ""
+    rows = [_row(corpus, found, context, i) for i in range(len(found.contexts[context].rows))]
+    return {"name": name, "about": about + own, "rows": rows}
+
+
+def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> View:
+    ranked = found.contexts[context]
+    row = int(ranked.rows[i])
+    begin, end = (int(character) for character in ranked.sentences[i])
+    lead = "… " if begin > int(corpus.passages.start[row]) else ""
+    return {
+        "row": row,
+        "rank": i + 1,
+        "score": float(ranked.scores[i]),
+        "place": place(corpus, row),
+        "text": lead + corpus.document(row).text[begin : int(corpus.passages.end[row])],
+        "mark": [len(lead), len(lead) + end - begin],
+        "others": [
+            {"name": wording.CONTEXT_NAMES[other][0], "rank": rank, "up": i + 1 - rank}
+            for other, rank in found.ranks(row).items()
+            if other != context
+        ],
+    }
