@@ -1,0 +1,1 @@
+export { checkSupport, createRenderer, default as createScatterplot } from "regl-scatterplot";
