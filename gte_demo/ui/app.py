@@ -47,7 +47,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     hours = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
     with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
-        page = _layout()
+        page = _layout(context)
         _wire(demo, page, context, shelf)
         for endpoint in api.endpoints():
             gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=4)
@@ -55,10 +55,10 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     return demo
 
 
-def _layout() -> Page:
+def _layout(context: Context) -> Page:
     shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB))
     header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
-    panel = corpus_panel.build()
+    panel = corpus_panel.build(context.settings)
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):
             similarity = similarity_tab.build()

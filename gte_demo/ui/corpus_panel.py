@@ -1,8 +1,8 @@
-"""The corpus panel: upload files, paste lines or pick a sample, once for all tabs."""
+"""The corpus panel: upload files, paste lines or pick a sample, once for all tabs; and see what the corpus holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,24 +10,33 @@ from typing import Any
 import gradio as gr
 from gradio.blocks import Block
 
-from gte_demo.configure import reading_limits, splitting
-from gte_demo.corpus import Corpus, build_corpus
-from gte_demo.errors import DocumentError, InputError
-from gte_demo.keeping import encode_again, is_saved_corpus, load_corpus
-from gte_demo.opening import OpenOptions, open_texts
-from gte_demo.store import Workspace
+from gte_demo.configure import splitting
+from gte_demo.corpus import Corpus
+from gte_demo.errors import DocumentError
+from gte_demo.settings import Settings
 from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
-from gte_demo.texts.reading import documents_from_lines
 from gte_demo.types import Progress
-from gte_demo.ui import views, wording
+from gte_demo.ui import corpus_views, cut_options, gathering, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.cut_options import CutOptions, asked
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.gathering import Gathered
 from gte_demo.ui.shelf import Shelf
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """What files are chosen with."""
+
+    files: gr.File
+    column: gr.Dropdown
+    read: gr.Button
+    add: gr.Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +44,59 @@ class CorpusPanel:
     """The panel's components."""
 
     line: gr.HTML
+    status: gr.HTML
     is_open: gr.State
     box: gr.Column
     samples: gr.HTML
-    files: gr.File
-    column: gr.Dropdown
-    read: gr.Button
+    uploads: Uploads
     lines: gr.HTML
-    status: gr.HTML
+    options: CutOptions
+    documents: gr.HTML
+    waiting: gr.State
+    """The key of a saved corpus that waits to be encoded again."""
 
 
-def build() -> CorpusPanel:
+def build(settings: Settings) -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
-    is_open = gr.State(False)
-    line = part("corpus_line", views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS)
+    line = part(
+        "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS
+    )
     status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
-    with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box, gr.Row(elem_classes="two"):
-        with gr.Column():
-            gr.Markdown(f"### {wording.SAMPLES_TITLE}")
-            samples = part("samples", views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
-        with gr.Column():
-            gr.Markdown(f"### {wording.UPLOAD_TITLE}")
-            gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
-            files = gr.File(
-                label=wording.UPLOAD_LABEL,
-                file_count="multiple",
-                elem_id="upload",
-                height=132,
-                show_label=False,
-                type="filepath",
-            )
-            column = gr.Dropdown(
-                [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
-            )
-            read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files")
-        with gr.Column():
-            gr.Markdown(f"### {wording.PASTE_TITLE}")
-            lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
-    return CorpusPanel(line, is_open, box, samples, files, column, read, lines, status)
+    with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
+        with gr.Row(elem_classes="two"):
+            with gr.Column():
+                gr.Markdown(f"### {wording.SAMPLES_TITLE}")
+                samples = part("samples", corpus_views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
+            with gr.Column():
+                uploads = _uploads()
+            with gr.Column():
+                gr.Markdown(f"### {wording.PASTE_TITLE}")
+                lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
+        options = cut_options.build(splitting(settings))
+        documents = part("documents", label="Documents", elem_id="corpus-documents", words=wording.DOCUMENTS)
+    return CorpusPanel(
+        line, status, gr.State(False), box, samples, uploads, lines, options, documents, waiting=gr.State("")
+    )
+
+
+def _uploads() -> Uploads:
+    gr.Markdown(f"### {wording.UPLOAD_TITLE}")
+    gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
+    files = gr.File(
+        label=wording.UPLOAD_LABEL,
+        file_count="multiple",
+        elem_id="upload",
+        height=132,
+        show_label=False,
+        type="filepath",
+    )
+    column = gr.Dropdown(
+        [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
+    )
+    with gr.Row():
+        read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
+        add = gr.Button(wording.ADD_BUTTON, elem_id="add-files", min_width=120)
+    return Uploads(files, column, read, add)
 
 
 def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
@@ -82,9 +106,13 @@ def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
 
 def open_sample(context: Context, shelf: Shelf, name: str) -> Iterator[Update]:
     """Take a sample from the shelf; yields for `corpus_outputs`."""
-    yield from stream(
-        wording.ENCODING, 4, lambda progress: _keep(context, shelf.take(name, progress), ()), _show_corpus
-    )
+
+    def work(progress: Progress) -> Gathered:
+        workspace = shelf.take(name, progress)
+        context.store.add(workspace)
+        return Gathered(workspace.corpus)
+
+    yield from stream(wording.ENCODING, 4, work, _show)
 
 
 def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
@@ -95,92 +123,110 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
         corpus = context.store.get(key).corpus if key else None
         return _opened(corpus, not is_open)
 
-    def offer_columns(paths: list[str] | None) -> Any:
-        tables = {path: columns for path in paths or [] if (columns := _table_columns(path))}
-        shared_columns = _common(list(tables.values()))
-        guess = guess_text_column_isolated(Path(next(iter(tables)))) if shared_columns else None
-        return gr.update(choices=shared_columns, value=guess, visible=True if shared_columns else "hidden")
+    def meet_corpus(key: str) -> tuple[views.View, Any]:
+        corpus = context.store.get(key).corpus
+        return corpus_views.documents(corpus), cut_options.within_window(corpus.model)
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
         yield from open_sample(context, shelf, str(event._data["name"]))
 
-    def read(paths: list[str] | None, column: str | None) -> Iterator[Update]:
-        yield from stream(
-            wording.READING, 4, lambda progress: _from_files(context, paths or [], column, progress), _show_corpus
-        )
-
-    def use_lines(event: gr.EventData) -> Iterator[Update]:
-        text = str(event._data["text"])
-        yield from stream(wording.ENCODING, 4, lambda progress: _from_lines(context, text, progress), _show_corpus)
-
     panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
-    panel.files.change(mendable(offer_columns), panel.files, panel.column, **PRIVATE)
+    panel.uploads.files.change(mendable(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
+    shared.key.change(mendable(meet_corpus), shared.key, [panel.documents, panel.options.tokens], **PRIVATE)
     jobs = [
         panel.samples.pick(pick_sample, None, outputs, **PRIVATE),
-        panel.read.click(read, [panel.files, panel.column], outputs, **PRIVATE),
-        panel.lines.use(use_lines, None, outputs, **PRIVATE),
+        *_wire_reading(panel, outputs, context),
+        *_wire_changing(panel, outputs, shared.key, context),
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Chosen:
-    corpus: Corpus
-    notes: Sequence[str]
+def _wire_reading(panel: CorpusPanel, outputs: list[Block], context: Context) -> list[Any]:
+    """Connect what makes a new corpus."""
+    cut, uploads = panel.options.inputs, panel.uploads
+
+    def read(paths: list[str] | None, column: str | None, *cut: Any) -> Iterator[Update]:
+        def work(progress: Progress) -> Gathered:
+            return gathering.gather_files(context, paths, column, asked(*cut), progress)
+
+        yield from stream(wording.READING, 8, work, _show_or_offer)
+
+    def use_lines(event: gr.EventData, *cut: Any) -> Iterator[Update]:
+        yield from _encode(
+            lambda progress: gathering.gather_lines(context, str(event._data["text"]), asked(*cut), progress)
+        )
+
+    def encode_waiting(waiting: str, *cut: Any) -> Iterator[Update]:
+        yield from _encode(lambda progress: gathering.gather_again(context, waiting, asked(*cut), progress))
+
+    return [
+        uploads.read.click(read, [uploads.files, uploads.column, *cut], [*outputs, panel.waiting, *cut], **PRIVATE),
+        panel.lines.use(use_lines, cut, outputs, **PRIVATE),
+        panel.status.act(encode_waiting, [panel.waiting, *cut], outputs, **PRIVATE),
+    ]
 
 
-def _keep(context: Context, workspace: Workspace, notes: Sequence[str]) -> _Chosen:
-    context.store.add(workspace)
-    return _Chosen(workspace.corpus, notes)
+def _wire_changing(panel: CorpusPanel, outputs: list[Block], key: gr.State, context: Context) -> list[Any]:
+    """Connect what changes the corpus that is open."""
+    cut, uploads = panel.options.inputs, panel.uploads
+
+    def add_files(key: str, paths: list[str] | None, column: str | None) -> Iterator[Update]:
+        yield from _encode(
+            lambda progress: gathering.add_uploads(context, key, paths, column, progress), wording.READING
+        )
+
+    def add_lines(key: str, event: gr.EventData) -> Iterator[Update]:
+        yield from _encode(lambda progress: gathering.add_lines(context, key, str(event._data["text"]), progress))
+
+    def remove(key: str, event: gr.EventData) -> Iterator[Update]:
+        name = str(event._data["name"])
+        yield from stream(wording.REMOVING, 4, lambda _: gathering.remove(context, key, name), _show_open)
+
+    def again(key: str, *cut: Any) -> Iterator[Update]:
+        yield from _encode(lambda progress: gathering.gather_again(context, key, asked(*cut), progress))
+
+    return [
+        uploads.add.click(add_files, [key, uploads.files, uploads.column], outputs, **PRIVATE),
+        panel.lines.more(add_lines, key, outputs, **PRIVATE),
+        panel.documents.remove(remove, key, outputs, **PRIVATE),
+        panel.documents.again(again, [key, *cut], outputs, **PRIVATE),
+    ]
 
 
-def _from_files(context: Context, paths: list[str], column: str | None, progress: Progress) -> _Chosen:
-    if not paths:
-        raise InputError(wording.NO_FILES)
-    settings = context.settings
-    if len(paths) == 1 and is_saved_corpus(Path(paths[0])):
-        return _from_saved(context, Path(paths[0]), progress)
-    options = OpenOptions(reading_limits(settings), column or None, splitting(settings))
-    opened = open_texts([Path(path) for path in paths], context.host.encoder(), options, progress)
-    workspace = Workspace(opened.corpus, files=opened.files)
-    return _keep(context, workspace, views.reading_notes(opened.reading))
+def _encode(work: Callable[[Progress], Gathered], doing: str = wording.ENCODING) -> Iterator[Update]:
+    yield from stream(doing, 4, work, _show)
 
 
-def _from_saved(context: Context, path: Path, progress: Progress) -> _Chosen:
-    """A saved corpus; one by another model is encoded again, and that is said."""
-    encoder = context.host.encoder()
-    kept = load_corpus(path, limits=reading_limits(context.settings))
-    mismatch = kept.mismatch(encoder.info)
-    if not mismatch:
-        return _keep(context, Workspace(kept.corpus), ())
-    corpus = encode_again(kept.corpus, encoder, progress=progress)
-    return _keep(context, Workspace(corpus), (wording.ENCODED_AGAIN.format(saved=kept.corpus.model.name),))
+def _show(gathered: Gathered, is_open: bool = False) -> Update:
+    return (views.idle(gathered.notes), gathered.corpus.key, *_opened(gathered.corpus, is_open))
 
 
-def _from_lines(context: Context, text: str, progress: Progress) -> _Chosen:
-    documents = documents_from_lines(text)
-    if not documents:
-        raise InputError(wording.NO_LINES)
-    corpus = build_corpus(
-        wording.PASTED_NAME,
-        documents,
-        context.host.encoder(),
-        splitting=splitting(context.settings),
-        progress=progress,
-    )
-    return _keep(context, Workspace(corpus), ())
+def _show_open(gathered: Gathered) -> Update:
+    return _show(gathered, is_open=True)
 
 
-def _show_corpus(chosen: _Chosen) -> Update:
-    return (views.idle(chosen.notes), chosen.corpus.key, *_opened(chosen.corpus, False))
+def _show_or_offer(gathered: Gathered) -> Update:
+    """The corpus; or that it waits, with options that would cut it as it was."""
+    if not gathered.waits_for:
+        return (*_show(gathered), "", *unchanged(3))
+    offer = views.offer(gathered.waits_for, wording.ENCODE_AGAIN)
+    return (offer, *unchanged(4), gathered.corpus.key, *cut_options.showing(gathered.corpus.splitting))
 
 
 def _opened(corpus: Corpus | None, is_open: bool) -> Update:
     return (
-        views.corpus_line(corpus, is_open=is_open),
+        corpus_views.corpus_line(corpus, is_open=is_open),
         is_open,
         gr.update(elem_classes=_OPEN if is_open else _CLOSED),
     )
+
+
+def _offer_columns(paths: list[str] | None) -> Any:
+    """The columns that all chosen tables have, to take the text from."""
+    tables = {path: columns for path in paths or [] if (columns := _table_columns(path))}
+    common = _common(list(tables.values()))
+    guess = guess_text_column_isolated(Path(next(iter(tables)))) if common else None
+    return gr.update(choices=common, value=guess, visible=True if common else "hidden")
 
 
 def _common(tables: Sequence[Sequence[str]]) -> list[str]:

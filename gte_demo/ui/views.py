@@ -7,8 +7,6 @@ from typing import Any
 
 from gte_demo.corpus import Corpus
 from gte_demo.texts.documents import Document
-from gte_demo.texts.reading import Reading
-from gte_demo.texts.samples import SAMPLES
 from gte_demo.types import ModelInfo
 from gte_demo.ui import wording
 from gte_demo.ui.jobs import Working
@@ -26,25 +24,6 @@ def header(info: ModelInfo | None, *, failure: str = "") -> View:
         return {"name": name, "facts": "", "reason": failure or wording.LOADING_MODEL}
     facts = f"{info.dimension} dimensions, {info.max_tokens:,} tokens, on {info.device.upper()}"
     return {"name": info.name, "facts": facts, "reason": info.reason, "state": "ready"}
-
-
-def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> View:
-    """The corpus in one line: what it is, how much, and whether its vectors came from the cache."""
-    if corpus is None:
-        return {"name": "", "facts": "", "open": is_open}
-    facts = [count(len(corpus.documents), "document"), count(len(corpus), "passage")]
-    if corpus.cached:
-        facts.append("from the cache")
-    return {"name": corpus.name, "facts": ", ".join(facts), "open": is_open}
-
-
-def samples() -> View:
-    """The bundled texts."""
-    return {
-        "samples": [
-            {"name": s.name, "title": s.title, "about": s.description, "licence": s.licence} for s in SAMPLES.values()
-        ]
-    }
 
 
 def idle(notes: Sequence[str] = ()) -> View:
@@ -69,15 +48,14 @@ def failed(sentence: str) -> View:
     return {"state": "failed", "text": sentence}
 
 
+def offer(sentence: str, act: str) -> View:
+    """Nothing is done until the person presses the button called `act`."""
+    return {"state": "waiting", "text": sentence, "act": act}
+
+
 def cancelled() -> View:
     """Stopped by the person."""
     return {"state": "cancelled", "text": wording.STOPPED}
-
-
-def reading_notes(reading: Reading) -> list[str]:
-    """What a person should know about the files they gave."""
-    skipped = [wording.SKIPPED.format(file=s.file, reason=s.reason) for s in reading.skipped]
-    return [*skipped, *reading.notes]
 
 
 def place(corpus: Corpus, row: int) -> str:

@@ -19,6 +19,7 @@ UPLOAD_LABEL = (
     "a corpus saved here"
 )
 UPLOAD_BUTTON = "Read these files"
+ADD_BUTTON = "Add to the corpus"
 COLUMN_LABEL = "Column that holds the text"
 COLUMN_INFO = "Each row becomes one item; the other columns come along."
 PASTE_TITLE = "Paste lines"
@@ -26,7 +27,36 @@ PASTE = {
     "label": "One text a line",
     "placeholder": "The harbour was full of ships.\nInterest rates rose again in May.",
     "use": "Use these lines",
+    "add": "Add to the corpus",
 }
+TOKENS_LABEL = "Passage length in tokens"
+TOKENS_INFO = "Table rows and pasted lines are kept whole."
+WINDOW_INFO = "At most {room:,}, what {model} reads at once. Table rows and pasted lines are kept whole."
+OVERLAP_LABEL = "Overlap in tokens"
+OVERLAP_INFO = "What a passage repeats of the one before it, half of it at most."
+CONTEXT_LABEL = "Encode each passage"
+CUT_CONTEXTS = {"plain": "Alone", "prefixed": "After its headings", "late": "In the light of its document"}
+CONTEXT_FACTS = {
+    "plain": "",
+    "prefixed": "encoded after their headings",
+    "late": "encoded in the light of their documents",
+}
+CUT_FACT = "{passages} of up to {tokens:,} tokens"
+OVERLAP_FACT = "overlapping by up to {overlap:,}"
+DOCUMENTS = {
+    "title": "In this corpus",
+    "name": "Name",
+    "kind": "Kind",
+    "pages": "Pages",
+    "passages": "Passages",
+    "remove": "Remove",
+    "remove_named": "Remove {name}",
+    "again": "Encode again by the options above",
+}
+DOCUMENT_KINDS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "HTML", "epub": "EPUB"}
+FIRST_DOCUMENTS = "The first {shown:,} of {total:,}."
+ENCODE_AGAIN = "Encode again"
+REMOVING = "Removing it"
 NO_FILES = "There are no files yet: drop some into the box first."
 NO_LINES = "There are no lines yet: paste some text into the box first."
 SKIPPED = "{file} was left out. {reason}"
@@ -182,7 +212,6 @@ FIGURE = {
     "missing": "The drawing library could not be loaded: reload the page.",
 }
 
-ENCODED_AGAIN = "It was saved with vectors of {saved}: its passages were encoded again by the model that is live."
 SAVE_CORPUS = "Save the corpus"
 SAVE_CSV = "Save as CSV"
 SAVE_PARQUET = "Save as Parquet"

@@ -8,8 +8,9 @@ name            what it draws                            events
 header          the live model, light or dark
 corpus_line     the corpus in one line                   open
 samples         the bundled texts to choose from         pick {name}
-lines           a box for lines to paste                 use {text}
-status          what a job is doing                      cancel
+lines           a box for lines to paste                 use {text}, more {text}
+documents       what the corpus holds                    remove {name}, again
+status          what a job is doing, or could do         cancel, act
 hits            ranked passages                          pick {rank}, open {row}
 contexts        passages ranked under each context       pick {row}
 reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet

@@ -18,6 +18,9 @@ draws(() => {
     else track.classList.add("unknown");
     track.append(inner);
     root.append(line, track);
-  } else root.append(line);
+  } else {
+    if (value.act) line.append(action("act", value.act, () => trigger("act")));
+    root.append(line);
+  }
   for (const note of value.notes || []) root.append(el("p", "note", note));
 });
