@@ -80,6 +80,11 @@ def build_parser() -> argparse.ArgumentParser:
     explain.add_argument("a", metavar="TEXT_A")
     explain.add_argument("b", metavar="TEXT_B")
 
+    calibrate = _command(commands, "calibrate", "count how people rated pairs, by the score the model gives them")
+    calibrate.add_argument("pairs", metavar="PAIRS.tsv", help="a table of rated pairs: a, b, score from 0 to the most")
+    calibrate.add_argument("--source", help="whose ratings they are, in words (default: the file's name)")
+    calibrate.add_argument("--out", help="a file to keep the counts in, as the page reads them")
+
     _command(commands, "verify", "score the model card's four sentences, expected beside measured")
     _command(commands, "models", "list the models and which of them can be used here")
     return parser

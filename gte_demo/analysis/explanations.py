@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.errors import InputError
-from gte_demo.types import ModelInfo, TextEncoder
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder
 
 ORDERS = 8
 MOST_WORDS = 200
@@ -39,19 +39,21 @@ class PairExplanation:
             raise ValueError(f"a matrix of {self.matrix.shape} for {len(self.words_a)} and {len(self.words_b)} words")
 
 
-def explain_pair(a: str, b: str, encoder: TextEncoder, *, orders: int = ORDERS, seed: int = 42) -> PairExplanation:
+def explain_pair(
+    a: str, b: str, encoder: TextEncoder, *, orders: int = ORDERS, seed: int = 42, progress: Progress | None = None
+) -> PairExplanation:
     """Split the cosine of two texts over their words by vector Shapley values.
 
     With f the unit vector of a subset of a text's words, in their order, and f of none 0, word i gets
     s_i = mean over word orders of f(before + i) - f(before). These sum to f(text), so that the cosine
     is the sum over i, j of s_i . t_j exactly; only the split is sampled (Shapley 1953; sampling after
     Castro, Gomez and Tejada 2009). Raises InputError for a text without a word or with over MOST_WORDS,
-    or orders < 2.
+    or orders < 2. `progress` counts the texts of one side, then of the other.
     """
     if orders < 2:
         raise InputError(f"The split needs at least 2 word orders, not {orders}.")
-    words_a, words_b = _words(a), _words(b)
-    parts_a, parts_b = (_parts(words, encoder, orders, seed) for words in (words_a, words_b))
+    words_a, words_b = words_of(a), words_of(b)
+    parts_a, parts_b = (_parts(words, encoder, _sampled(words, orders, seed), progress) for words in (words_a, words_b))
     matrix = parts_a.mean(axis=0) @ parts_b.mean(axis=0).T
     one, other = (parts_a[half::2].mean(axis=0) @ parts_b[half::2].mean(axis=0).T for half in (0, 1))
     return PairExplanation(
@@ -65,7 +67,8 @@ def explain_pair(a: str, b: str, encoder: TextEncoder, *, orders: int = ORDERS, 
     )
 
 
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of `text`, with the punctuation they carry. Raises InputError for none, or over MOST_WORDS."""
     words = tuple(re.findall(r"\S+", text))
     if not words:
         raise InputError("There is a text without a word: give two texts.")
@@ -74,15 +77,19 @@ def _words(text: str) -> tuple[str, ...]:
     return words
 
 
-def _parts(words: Sequence[str], encoder: TextEncoder, orders: int, seed: int) -> Parts:
-    """What each word adds in each sampled order: shape (orders, words, dimension). Equal subsets are encoded once."""
+def _sampled(words: Sequence[str], orders: int, seed: int) -> list[Rows]:
     random = np.random.default_rng(seed)
-    sampled = [random.permutation(len(words)) for _ in range(orders)]
+    return [random.permutation(len(words)) for _ in range(orders)]
+
+
+def _parts(words: Sequence[str], encoder: TextEncoder, sampled: Sequence[Rows], progress: Progress | None) -> Parts:
+    """What each word adds in each sampled order: shape (orders, words, dimension). Equal subsets are encoded once."""
     subsets = [[tuple(sorted(order[: n + 1])) for n in range(len(words))] for order in sampled]
     distinct = list(dict.fromkeys(subset for path in subsets for subset in path))
-    vectors = encoder.encode([" ".join(words[i] for i in subset) for subset in distinct]).vectors.astype(np.float64)
+    texts = [" ".join(words[i] for i in subset) for subset in distinct]
+    vectors = encoder.encode(texts, progress=progress).vectors.astype(np.float64)
     number = {subset: n for n, subset in enumerate(distinct)}
-    parts = np.zeros((orders, len(words), vectors.shape[1]))
+    parts = np.zeros((len(sampled), len(words), vectors.shape[1]))
     for k, (order, path) in enumerate(zip(sampled, subsets, strict=True)):
         steps = vectors[[number[subset] for subset in path]]
         parts[k, order] = np.diff(steps, axis=0, prepend=0.0)

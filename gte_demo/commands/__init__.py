@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from gte_demo.commands.evaluating import run_evaluate
+from gte_demo.commands.evaluating import run_calibrate, run_evaluate
 from gte_demo.commands.inputs import settings_of
 from gte_demo.commands.models import run_models, run_verify
 from gte_demo.commands.pairs import run_explain, run_similarity
@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "map": run_map,
     "evaluate": run_evaluate,
     "explain": run_explain,
+    "calibrate": run_calibrate,
     "verify": run_verify,
     "models": run_models,
 }

@@ -1,17 +1,20 @@
-"""The command that measures how well what is right is found."""
+"""Commands that hold the model against what people have judged."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from gte_demo import plain
+from gte_demo.analysis.calibration import calibrate, save_calibration
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
 from gte_demo.commands.inputs import encoder_of, progress_of, settings_of
 from gte_demo.commands.outputs import print_json
 from gte_demo.configure import reading_limits
 from gte_demo.errors import InputError
 from gte_demo.opening import read_texts
+from gte_demo.texts.rated_pairs import read_rated_pairs
 from gte_demo.texts.retrieval_sets import (
     RetrievalSet,
     bundled_retrieval_sets,
@@ -53,3 +56,19 @@ def _retrieval_sets(chosen: Namespace) -> list[RetrievalSet]:
     if reading.skipped:
         raise InputError(f"{reading.skipped[0].file}: {reading.skipped[0].reason}")
     return [headings_as_queries(document) for document in reading.documents]
+
+
+def run_calibrate(chosen: Namespace) -> None:
+    """Count how people rated pairs, by the cosine that the model gives them."""
+    pairs = read_rated_pairs(Path(chosen.pairs), limits=reading_limits(settings_of(chosen)))
+    pairs = replace(pairs, name=chosen.source or pairs.name)
+    found = calibrate(pairs, encoder_of(chosen), progress=progress_of("Encoding"))
+    if chosen.out:
+        save_calibration(found, Path(chosen.out))
+    if chosen.json:
+        print_json(asdict(found))
+        return
+    print(f"{len(pairs):,} pairs of {found.source}, by {found.model}")
+    for one in found.bins:
+        shares = "".join(f"{part / one.pairs:8.0%}" if one.pairs else "       –" for part in (one.same, one.different))
+        print(f"{one.low:.1f} to {one.high:.1f} {one.pairs:7,} pairs, same and different:{shares}")

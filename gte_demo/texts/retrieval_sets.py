@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gte_demo.errors import InputError
-from gte_demo.texts.detection import file_kind
 from gte_demo.texts.documents import Document
 from gte_demo.texts.limits import Limits
 from gte_demo.texts.passages import PATH_SEPARATOR
+from gte_demo.texts.records import Record, optional_column, read_records, wanted_column
 from gte_demo.texts.samples import load_sample
-from gte_demo.texts.sources import load
-from gte_demo.texts.table_files import load_table
 from gte_demo.texts.units import heading_end
 
 _ID, _TITLE, _DOCUMENT = ("id", "_id"), ("title", "heading"), ("document",)
@@ -24,8 +22,6 @@ _RELEVANCE = ("relevance", "score", "label")
 _TRUE = frozenset({"true", "1", "yes"})
 _FEWEST_WORDS = 5
 """A section of fewer words than this says nothing that its heading could be asked for."""
-
-Record = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +103,9 @@ def read_retrieval_set(
         InputError: a column or every right passage is missing, or an id stands twice.
     """
     limits = limits or Limits()
-    found, asked = _records(passages, limits), _records(queries, limits)
+    found, asked = read_records(passages, limits), read_records(queries, limits)
     passage_ids, query_ids = _ids(found, passages), _ids(asked, queries)
-    texts, wanted = _column(found, _PASSAGE_TEXT, passages), _column(asked, _QUERY_TEXT, queries)
+    texts, wanted = wanted_column(found, _PASSAGE_TEXT, passages), wanted_column(asked, _QUERY_TEXT, queries)
     right = {query: {query} for query in query_ids} if judgements is None else _judged(judgements, limits)
     row_of = {own: row for row, own in enumerate(passage_ids)}
     relevant = [frozenset(row_of[own] for own in right.get(query, ()) if own in row_of) for query in query_ids]
@@ -118,37 +114,23 @@ def read_retrieval_set(
         how = "has the id of a passage" if judgements is None else f"has a passage in {judgements.name}"
         raise InputError(f"None of the {len(asked)} queries in {queries.name} {how}: compare the ids of the files.")
     left_out = len(asked) - len(kept)
-    titles = _optional(found, _TITLE)
+    titles, apparatus = optional_column(found, _TITLE), optional_column(found, _APPARATUS)
     return RetrievalSet(
         name=passages.name,
         texts=tuple(texts),
         titles=titles or ("",) * len(texts),
-        documents=_optional(found, _DOCUMENT) or tuple(passage_ids),
+        documents=optional_column(found, _DOCUMENT) or tuple(passage_ids),
         queries=tuple(wanted[n] for n in kept),
         relevant=tuple(relevant[n] for n in kept),
-        last=frozenset(row for row, told in enumerate(_optional(found, _APPARATUS) or ()) if told.lower() in _TRUE),
+        last=frozenset(row for row, told in enumerate(apparatus or ()) if told.lower() in _TRUE),
         notes=(f"{left_out} of {len(asked)} queries have no text or no right passage and were left out.",)
         if left_out
         else (),
     )
 
 
-def _records(path: Path, limits: Limits) -> list[Record]:
-    """The rows of a table, by its columns' names in lower case, every value as text."""
-    source = load(path, path.name, limits)
-    kind = file_kind(source, limits)
-    table = load_table(source, kind if kind in ("jsonl", "parquet") else "csv", limits)
-    columns = [column.strip().casefold() for column in table.columns]
-    rows: list[Record] = [
-        {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)} for row in table.rows
-    ]
-    if not rows:
-        raise source.error("The table has no rows.")
-    return rows
-
-
 def _ids(records: Sequence[Record], path: Path) -> list[str]:
-    ids = [own.strip() for own in _column(records, _ID, path)]
+    ids = [own.strip() for own in wanted_column(records, _ID, path)]
     seen: set[str] = set()
     for row, own in enumerate(ids, start=1):
         if not own or own in seen:
@@ -161,9 +143,9 @@ def _ids(records: Sequence[Record], path: Path) -> list[str]:
 
 def _judged(path: Path, limits: Limits) -> dict[str, set[str]]:
     """Query id -> the ids of its right passages."""
-    records = _records(path, limits)
+    records = read_records(path, limits)
     right: dict[str, set[str]] = {}
-    pairs = zip(_column(records, _QUERY_ID, path), _column(records, _PASSAGE_ID, path), strict=True)
+    pairs = zip(wanted_column(records, _QUERY_ID, path), wanted_column(records, _PASSAGE_ID, path), strict=True)
     for row, (query, passage) in enumerate(pairs):
         if _is_relevant(records[row], row + 1, path):
             right.setdefault(query.strip(), set()).add(passage.strip())
@@ -176,17 +158,3 @@ def _is_relevant(record: Record, row: int, path: Path) -> bool:
         return float(score) > 0
     except ValueError:
         raise InputError(f"{path.name}: row {row} has the relevance “{score}”, which is no number.") from None
-
-
-def _column(records: Sequence[Record], names: Iterable[str], path: Path) -> tuple[str, ...]:
-    values = _optional(records, names)
-    if values is None:
-        wanted, there = " or ".join(names), ", ".join(records[0])
-        raise InputError(f"{path.name} needs a column {wanted}; its columns are: {there}.")
-    return values
-
-
-def _optional(records: Sequence[Record], names: Iterable[str]) -> tuple[str, ...] | None:
-    """The values of the first of `names` that is a column; None where none is."""
-    name = next((name for name in names if name in records[0]), None)
-    return None if name is None else tuple(record[name] for record in records)

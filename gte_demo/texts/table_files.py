@@ -61,9 +61,9 @@ def _csv(source: Source, limits: Limits, stop: int) -> Table:
     text, notes = decoded_text(source, limits)
     declared = _DECLARED_DELIMITER.match(text)
     text = text[declared.end() :] if declared else text
+    csv.field_size_limit(limits.characters)
     delimiter, quoting = _dialect(text)
     delimiter = declared[1] if declared else delimiter
-    csv.field_size_limit(limits.characters)
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
         rows = list(islice((record for record in records if record), stop + 1))
@@ -79,20 +79,28 @@ def _csv(source: Source, limits: Limits, stop: int) -> Table:
 
 
 def _dialect(text: str) -> Dialect:
-    """The delimiter and quoting under which most rows are as wide as the first; one column where none is."""
+    """The delimiter and quoting under which most rows are as wide as the first; one column where none is.
 
-    def consistency(dialect: Dialect) -> float:
-        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=dialect[0], quoting=dialect[1])
-        try:
-            widths = [len(record) for record in islice(reader, _SAMPLE_ROWS) if record]
-        except csv.Error:
-            return 0.0
-        return widths.count(widths[0]) / len(widths) if widths and widths[0] > 1 else 0.0
-
+    Whether the cells of a table with tabs are quoted can show late: all of it is looked at.
+    """
     cut = text.rfind("\n", 0, _SAMPLE_CHARACTERS) if len(text) > _SAMPLE_CHARACTERS else len(text)
     sample = text[: cut if cut > 0 else len(text)]
-    best = max(_DIALECTS, key=consistency)
-    return best if consistency(best) >= 0.5 else _ONE_COLUMN
+    shares = {dialect: _consistency(sample, dialect, _SAMPLE_ROWS) for dialect in _DIALECTS}
+    best = max(_DIALECTS, key=lambda dialect: shares[dialect])
+    if shares[best] < 0.5:
+        return _ONE_COLUMN
+    alike = [dialect for dialect in _DIALECTS if dialect[0] == best[0]]
+    return max(alike, key=lambda dialect: _consistency(text, dialect, None)) if len(alike) > 1 else best
+
+
+def _consistency(text: str, dialect: Dialect, rows: int | None) -> float:
+    """The share of the first `rows` rows, or of all, that are as wide as the first; 0 for a single column."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect[0], quoting=dialect[1])
+    try:
+        widths = [len(record) for record in islice(reader, rows) if record]
+    except csv.Error:
+        return 0.0
+    return widths.count(widths[0]) / len(widths) if widths and widths[0] > 1 else 0.0
 
 
 def _is_header(record: Sequence[str]) -> bool:

@@ -1,0 +1,51 @@
+"""Is a score high? Held against the scores of random pairs of the same corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.errors import InputError
+from gte_demo.types import Vectors
+
+PAIRS = 100_000
+"""Pairs that are drawn where the corpus has more: what is rarer than one of them can't be told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairSample:
+    """Cosines of random pairs of different passages, ascending."""
+
+    scores: NDArray[np.float32]
+    is_all: bool
+    """Whether these are all the pairs that there are."""
+
+    def at_least(self, score: float) -> int:
+        """How many of the pairs score as high."""
+        return len(self.scores) - int(self.scores.searchsorted(score, side="left"))
+
+
+def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> PairSample:
+    """Score random pairs of different rows of `vectors` (n, d) of unit length, at most `most` of them; else all.
+
+    Raises InputError for fewer than two rows.
+    """
+    n = len(vectors)
+    if n < 2:
+        raise InputError(f"It takes two passages to make a pair, and there are {n}.")
+    total = n * (n - 1) // 2
+    if total <= most:
+        first, second = np.triu_indices(n, 1)
+    else:
+        random = np.random.default_rng(seed)
+        first = random.integers(0, n, most)
+        second = (first + random.integers(1, n, most)) % n
+    scores = np.concatenate(
+        [
+            np.einsum("ij,ij->i", vectors[first[at : at + 10_000]], vectors[second[at : at + 10_000]])
+            for at in range(0, len(first), 10_000)
+        ]
+    )
+    return PairSample(np.sort(scores).clip(-1.0, 1.0), total <= most)
