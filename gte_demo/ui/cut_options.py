@@ -43,6 +43,7 @@ def build(default: Splitting) -> CutOptions:
         context = gr.Radio(
             labels, value=default.context, label=wording.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
         )
+        gr.Markdown(wording.CONTEXT_ABOUT, elem_classes="about")
     return CutOptions(tokens, overlap, context)
 
 

@@ -36,6 +36,11 @@ OVERLAP_LABEL = "Overlap in tokens"
 OVERLAP_INFO = "What a passage repeats of the one before it, half of it at most."
 CONTEXT_LABEL = "Encode each passage"
 CUT_CONTEXTS = {"plain": "Alone", "prefixed": "After its headings", "late": "In the light of its document"}
+CONTEXT_ABOUT = (
+    "After its headings: the titles above a passage are encoded with it. In the light of its document, which is "
+    "called late chunking: the document is encoded as a whole, and each passage is the mean of its own tokens; "
+    "a passage may then have half of the model's window at most."
+)
 CONTEXT_FACTS = {
     "plain": "",
     "prefixed": "encoded after their headings",
@@ -74,7 +79,7 @@ COMPARE = "Compare"
 SCORING = "Encoding texts"
 MATRIX = {"cell": "{score}  {a}  |  {b}", "hover": "Point at a cell to read its pair."}
 MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
-PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100"}
+PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100", "why": "Why?"}
 SIMILARITY_ABOUT = (
     "A cosine of 1 means the same direction: the model sees the same meaning. Unrelated texts lie near 0. "
     "Model cards often show the cosine times 100."
@@ -82,6 +87,45 @@ SIMILARITY_ABOUT = (
 PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, by {model}."
 ALL_PAIRS_FOOT = "All {total:,} pairs, by {model}."
 TRUNCATED = "Longer than the model's window of {window:,} tokens, so read only up to character {character:,}: {text}"
+
+WHY_LABEL = "Why a pair scores so"
+EXPLAINING = "Taking the score apart"
+WHY_EMPTY = "Press Why? beside a pair to see which words make its score, and whether it is high."
+WHY_TITLE = "Why {score}?"
+WHY_SIDES = ("first", "second")
+WHY_FALLS = "Without “{word}” in the {side} text the score falls from {before} to {after}: no other word matters as much."
+WHY_RISES = "Without “{word}” in the {side} text the score rises from {before} to {after}: no other word matters as much."
+WHY_SINGLE = "Each text is a single word: there is nothing to leave out."
+WHY_READ = "Read whole, {total:,} tokens"
+WHY_CUT = "Only the first {read:,} of {total:,} tokens are read"
+WHY_ERROR = (
+    "All cells together are the score exactly. The split between words is sampled from {orders} orders of the words "
+    "(vector Shapley values, by {model}): a cell is uncertain by about {error}."
+)
+EXPLANATION = {
+    "matrix": "What each pair of words adds",
+    "cell": "{a} and {b} add {share}",
+    "high": "Is that high?",
+    "shares": "What each word adds",
+}
+NO_RARITY = "Choose some texts, and the score is held against random pairs of them."
+RANDOM_PAIRS = "{total:,} random pairs of passages of “{corpus}”"
+ALL_CORPUS_PAIRS = "the {total:,} pairs of passages of “{corpus}”"
+RARER_THAN_ALL = "Of {pairs} none scores as high."
+RARITY = "Of {pairs} 1 in {n:,} scores as high."
+RARITY_SHARE = "Of {pairs} {share} score as high."
+JUDGED = (
+    "Of {pairs:,} pairs between {low} and {high} that people have rated, they called {same} the same meaning "
+    "and {different} different."
+)
+JUDGED_SOURCE = " From {source}."
+FEW_RATED = "Too few rated pairs score {score} to say how people judge such pairs."
+NOT_CALIBRATED = (
+    "How people judge pairs of such a score has not been counted for {model}: the command calibrate does it, "
+    "from a table of rated pairs."
+)
+PAIR_SHARES = "Words in both texts: {words}."
+PAIR_SHARES_NONE = "The texts share no word: only the meaning matches."
 
 SEARCH_TAB = "Search"
 SEARCH_PLACEHOLDER = "Ask in your own words"

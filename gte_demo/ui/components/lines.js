@@ -2,7 +2,7 @@
 const box = el("textarea", "box"), row = el("div", "row");
 row.append(
   action("use", words.use, () => trigger("use", { text: box.value })),
-  action("use add", words.add, () => trigger("more", { text: box.value })),
+  action("more", words.add, () => trigger("more", { text: box.value })),
 );
 box.rows = 6;
 box.placeholder = words.placeholder;

@@ -1,0 +1,137 @@
+"""A corpus grows, shrinks, is cut otherwise and comes back, and everything else follows it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gte_demo.corpus import Splitting, build_corpus
+from gte_demo.keeping import save_corpus
+from gte_demo.texts.documents import Document
+from tests.texts.make import paragraph, pdf
+from tests.toy import ToyEncoder
+
+pytestmark = pytest.mark.browser
+
+HARBOUR = ["The harbour master counts the ships.", "Every evening he lights the lamp."]
+SLOW = 60_000
+
+
+def written(folder: Path, **texts: str) -> list[Path]:
+    paths = [folder / f"{name}.txt" for name in texts]
+    for path, text in zip(paths, texts.values(), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+def facts(visitor, text):
+    """Wait until the corpus line says so."""
+    visitor.page.locator("#corpus-line .facts", has_text=text).wait_for(timeout=SLOW)
+
+
+def listed(visitor):
+    return [name.inner_text() for name in visitor.page.locator("#corpus-documents td.name").all()]
+
+
+def options(visitor, tokens, overlap, context):
+    visitor.open_panel()
+    if not visitor.page.locator("#tokens input").is_visible():
+        visitor.page.locator("#cut-options button").first.click()
+    visitor.page.locator("#tokens input").fill(str(tokens))
+    visitor.page.locator("#overlap input").fill(str(overlap))
+    visitor.page.locator("#overlap input").press("Tab")
+    visitor.choose("#context", context)
+
+
+def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
+    page = visitor.page
+    visitor.paste("Interest rates rose again in May.\nThe central bank fears inflation.")
+    visitor.has_corpus("Pasted lines")
+    book = tmp_path / "book.pdf"
+    book.write_bytes(pdf([paragraph(["A page about nothing much."], 700), paragraph(HARBOUR, 700)]))
+
+    visitor.open_panel()
+    page.locator("#upload input[type=file]").set_input_files([str(book)])
+    page.locator("#upload .file-preview").wait_for()
+    page.locator("#add-files").click()
+    facts(visitor, re.compile("^3 documents"))
+    visitor.open_panel()
+    page.locator("#corpus-documents td.name", has_text="book.pdf").wait_for()
+    assert listed(visitor) == ["Pasted lines", "book.pdf"]
+    page.locator("#corpus-documents").scroll_into_view_if_needed()
+    visitor.look("documents")
+
+    visitor.search("who looks after the boats")
+    page.locator("#hits .place", has_text="book.pdf").first.wait_for(timeout=SLOW)
+    page.get_by_role("button", name="Show the page").click()
+    page.locator("#sheet img").wait_for(timeout=SLOW)
+
+
+def test_a_removed_document_is_found_no_more(reader, tmp_path):
+    page = reader.page
+    hostile = "<img src=x onerror=alert(1)> ${alert(1)}"
+    reader.upload(*written(tmp_path, ships="A ferry crosses the strait.", money=f"{hostile} Prices fell."))
+    reader.has_corpus("and 1 more")
+    reader.search("boats")
+    page.locator("#hits .hit", has_text="ferry").wait_for(timeout=SLOW)
+
+    reader.open_panel()
+    page.get_by_role("button", name="Remove ships.txt").click()
+    facts(reader, re.compile("^1 document,"))
+    page.locator("#hits .hit", has_text="Prices").wait_for(timeout=SLOW)  # the question is asked again
+    assert page.locator("#hits .hit", has_text="ferry").count() == 0
+    page.locator("#corpus-documents tbody tr").nth(1).wait_for(state="detached")
+    assert listed(reader) == ["money.txt"]
+    assert page.locator("#corpus-documents td.act button").count() == 0  # the last one stays
+    reader.look("document-removed")
+
+
+def test_lines_are_added_to_what_was_pasted(reader):
+    reader.paste("one line\nanother line")
+    reader.has_corpus("Pasted lines")
+
+    reader.open_panel()
+    reader.page.locator("#lines .box").evaluate("box => { box.value = 'a third line' }")
+    reader.page.locator("#lines .more").click()
+
+    facts(reader, re.compile("^3 documents, 3 passages"))
+
+
+def test_files_are_cut_and_encoded_by_the_options(reader, tmp_path):
+    page = reader.page
+    options(reader, 50, 10, "After its headings")
+    reader.look("options")
+    reader.upload(*written(tmp_path, ships="# Ships\n\n" + " ".join(f"Ship {n} lay in the bay." for n in range(40))))
+    reader.has_corpus("ships.txt")
+    facts(reader, "of up to 50 tokens, overlapping by up to 10, encoded after their headings")
+
+    options(reader, 50, 40, "Alone")
+    page.get_by_role("button", name="Encode again").click()
+    page.locator("#corpus-status", has_text="overlap is 40 tokens; it must be 0 to 25").wait_for(timeout=SLOW)
+    facts(reader, "overlapping by up to 10")  # what was there before is unchanged
+
+    options(reader, 200, 0, "In the light of its document")
+    page.get_by_role("button", name="Encode again").click()
+    page.locator("#corpus-status", has_text="passages of at most 127 tokens").wait_for(timeout=SLOW)
+
+    options(reader, 100, 0, "In the light of its document")
+    page.get_by_role("button", name="Encode again").click()
+    facts(reader, "of up to 100 tokens, encoded in the light of their documents")
+
+
+def test_another_models_corpus_waits_for_a_click(visitor, tmp_path):
+    page, path = visitor.page, tmp_path / "kept.zip"
+    texts = [Document("ships.txt", "A ferry crosses the strait. " * 20, "text")]
+    corpus = build_corpus("Kept long ago", texts, ToyEncoder(), splitting=Splitting(tokens=20))
+    save_corpus(corpus, path)
+
+    visitor.upload(path)
+    page.locator("#corpus-status", has_text="was encoded by toy").wait_for(timeout=SLOW)
+    assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
+    visitor.look("other-model")
+
+    page.locator("#corpus-status .act").click()
+    visitor.has_corpus("Kept long ago")
+    facts(visitor, "of up to 20 tokens")
+    visitor.search("boats")
+    page.locator("#hits .hit", has_text="ferry").first.wait_for(timeout=SLOW)
