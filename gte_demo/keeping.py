@@ -24,6 +24,7 @@ import numpy as np
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.encoding import CONTEXTS
 from gte_demo.files import atomic_write
+from gte_demo.texts.archives import CORPUS_PARTS
 from gte_demo.texts.documents import Document
 from gte_demo.texts.limits import Limits, size
 from gte_demo.texts.passages import Passages
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMAT, VERSION = "gte-demo corpus", 1
-MANIFEST, DOCUMENTS, PASSAGES, VECTORS = "manifest.json", "documents.parquet", "passages.parquet", "vectors.npy"
+MANIFEST, DOCUMENTS, PASSAGES, VECTORS = CORPUS_PARTS
 _TEXT_COLUMNS = ("name", "kind", "title", "text")
 _NUMBER_COLUMNS = ("document", "start", "end", "page")
 _LARGEST_MANIFEST = 1 << 20
@@ -95,7 +96,7 @@ def is_saved_corpus(path: Path) -> bool:
     """Whether the file at `path` was written by `save_corpus`, by the names of its parts; nothing is unpacked."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return {MANIFEST, DOCUMENTS, PASSAGES, VECTORS} == set(archive.namelist())
+            return set(CORPUS_PARTS) == set(archive.namelist())
     except (zipfile.BadZipFile, OSError):  # some other file
         return False
 

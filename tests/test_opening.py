@@ -138,6 +138,15 @@ def test_two_saved_corpora_are_refused_and_none_is_added(toy_encoder, saved, tmp
         add_files(open_texts([saved], toy_encoder).corpus, [other], toy_encoder)
 
 
+def test_a_saved_corpus_in_a_folder_is_left_out_and_told(toy_encoder, saved, good):
+    opened = open_texts([saved.parent], toy_encoder)
+
+    assert [document.name for document in opened.corpus.documents] == ["good.txt"]
+    assert [(skipped.file, skipped.reason) for skipped in opened.reading.skipped] == [
+        ("kept.zip", "It is a saved corpus: choose the file itself, not the folder it lies in.")
+    ]
+
+
 def test_only_the_texts_are_read_where_no_vectors_are_needed(saved, good):
     reading = read_texts([good, saved], Limits())
 

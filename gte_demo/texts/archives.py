@@ -12,14 +12,19 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.limits import Limits
 from gte_demo.texts.sources import Archive, Source, unpacked
 
+CORPUS_PARTS = ("manifest.json", "documents.parquet", "passages.parquet", "vectors.npy")
+"""What a saved corpus is made of (see `keeping`): it is no archive of texts."""
+
 _OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
 
 
 def file_names(source: Source, archive: Archive, limits: Limits) -> list[str]:
     """The files in an archive, folders and hidden ones left out.
 
-    Raises DocumentError where there are none, or too many.
+    Raises DocumentError where there are none, or too many, or where it is a saved corpus.
     """
+    if set(archive.names()) == set(CORPUS_PARTS):
+        raise source.error("It is a saved corpus: choose the file itself, not the folder it lies in.")
     names = [name for name in archive.names() if not name.endswith(("/", "\\")) and not _is_hidden(name)]
     if not names:
         raise source.error("The archive holds no files.")
