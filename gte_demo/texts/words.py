@@ -95,7 +95,10 @@ def fold(word: str) -> str:
 
 
 def guess_language(texts: Sequence[str]) -> Language:
-    """The language whose stop words make up most of a sample of `texts`; none where they make up little."""
+    """The language whose stop words make up most of a sample of `texts`; none where they make up little.
+
+    One stop word alone tells little: "cat" is one in Romanian. It has to be an English one.
+    """
     step = max(1, len(texts) // SAMPLED_TEXTS)
     counts: Counter[str] = Counter()
     for text in texts[::step]:
@@ -104,6 +107,8 @@ def guess_language(texts: Sequence[str]) -> Language:
         counts.update(_HAN.findall(sample))
     covered = {name: sum(counts[word] for word in words) for name, words in _stop_words().items()}
     best = max(covered, key=lambda name: covered[name])
+    if sum(counts[word] > 0 for word in _stop_words()[best]) < 2:
+        best = "english"
     return language(best if covered[best] > 0.1 * counts.total() else "")
 
 

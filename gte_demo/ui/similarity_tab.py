@@ -10,7 +10,7 @@ import gradio as gr
 from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.types import Progress
-from gte_demo.ui import similarity_views, views, wording
+from gte_demo.ui import explaining, explanation_views, similarity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -25,6 +25,7 @@ class SimilarityTab:
     go: gr.Button
     status: gr.HTML
     matrix: gr.HTML
+    why: gr.HTML
     pairs: gr.HTML
 
 
@@ -42,31 +43,47 @@ def build() -> SimilarityTab:
     )
     gr.Markdown(wording.SIMILARITY_ABOUT, elem_classes="about")
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
+    why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
-    return SimilarityTab(a, b, go, status, matrix, pairs)
+    return SimilarityTab(a, b, go, status, matrix, why, pairs)
 
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked, outputs = [tab.a, tab.b], [tab.status, tab.matrix, tab.pairs]
+    asked, outputs = [tab.a, tab.b], [tab.status, tab.matrix, tab.pairs, tab.why]
 
     def run(a: str, b: str) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(a.splitlines(), b.splitlines(), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, 2, work, _show)
+        yield from stream(wording.SCORING, 3, work, _show)
 
     def look(showing: str, shown: views.View | None, a: str, b: str) -> Iterator[Update]:
         if showing == wording.SIMILARITY_TAB and not shown:
             yield from run(a, b)
 
+    def explain(key: str, event: gr.EventData) -> Iterator[Update]:
+        pair = str(event._data["a"]), str(event._data["b"])
+        yield from stream(
+            wording.EXPLAINING,
+            1,
+            lambda progress: explaining.explain(context, key, pair, progress),
+            lambda explained: (explanation_views.explanation(explained),),
+        )
+
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
+        tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE),
         shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
 def _show(comparison: Comparison) -> Update:
-    return similarity_views.notes(comparison), similarity_views.matrix(comparison), similarity_views.pairs(comparison)
+    return (
+        similarity_views.notes(comparison),
+        similarity_views.matrix(comparison),
+        similarity_views.pairs(comparison),
+        explanation_views.nothing(),
+    )

@@ -93,11 +93,12 @@ EXPLAINING = "Taking the score apart"
 WHY_EMPTY = "Press Why? beside a pair to see which words make its score, and whether it is high."
 WHY_TITLE = "Why {score}?"
 WHY_SIDES = ("first", "second")
-WHY_FALLS = "Without “{word}” in the {side} text the score falls from {before} to {after}: no other word matters as much."
-WHY_RISES = "Without “{word}” in the {side} text the score rises from {before} to {after}: no other word matters as much."
+WHY_FALLS = "Without “{word}” in the {side} text the score falls from {before} to {after}; no other matters as much."
+WHY_RISES = "Without “{word}” in the {side} text the score rises from {before} to {after}; no other matters as much."
 WHY_SINGLE = "Each text is a single word: there is nothing to leave out."
-WHY_READ = "Read whole, {total:,} tokens"
-WHY_CUT = "Only the first {read:,} of {total:,} tokens are read"
+WHY_READ = "Read whole, {total}"
+WHY_CUT = "Only the first {read:,} of {total} are read"
+LITTLE = "less than 0.01"
 WHY_ERROR = (
     "All cells together are the score exactly. The split between words is sampled from {orders} orders of the words "
     "(vector Shapley values, by {model}): a cell is uncertain by about {error}."
@@ -237,6 +238,7 @@ COLOUR_LABEL = "Colour by"
 COLOUR_CLUSTER = "Cluster"
 COLOUR_DOCUMENT = "Document"
 COLOUR_SCORE = "Last search"
+COLOUR_KEPT = "Trust"
 NEIGHBOURS_LABEL = "Neighbours"
 NEIGHBOURS_INFO = "Few show fine structure, many the large shape."
 MIN_DIST_LABEL = "Minimum distance"
@@ -248,12 +250,34 @@ MAP_SUMMARY = (
     "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
     "it would be {chance}. The axes mean nothing; only who is near whom does."
 )
+MAP_MISPLACED = " {count:,} points keep fewer than {few}: colour by Trust to see which."
 MAP_HOLLOW = " {count:,} points keep fewer than {few}: they are drawn hollow."
 FIGURE = {
     "trust": "How far to trust it",
     "legend": "What the colours mean",
     "png": "Save as PNG",
     "missing": "The drawing library could not be loaded: reload the page.",
+}
+
+SCATTER = {
+    "kind": "Map",
+    "keys": "Arrow keys move the map, plus and minus zoom, 0 shows all of it.",
+    "trust": "How far to trust it",
+    "legend": "What the colours mean",
+    "select": "Select passages",
+    "select_category": "Select all of these",
+    "words_label": "Select the passages that contain these words",
+    "words_placeholder": "that contain these words",
+    "words_go": "Select",
+    "lasso": "Select by lasso",
+    "box": "Select by box",
+    "home": "Reset view",
+    "closer": "Zoom in",
+    "farther": "Zoom out",
+    "png": "Save as PNG",
+    "hint": "Scroll to zoom, drag to move, hold Shift to select",
+    "missing": "The map's drawing library could not be loaded: reload the page.",
+    "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without selections.",
 }
 
 SAVE_CORPUS = "Save the corpus"

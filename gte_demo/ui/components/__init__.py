@@ -16,8 +16,10 @@ contexts        passages ranked under each context       pick {row}
 reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet
 sheet           a PDF's page with a sentence boxed
 matrix          scores of texts against texts
-pairs           the best pairs, sorted by any column
+pairs           the best pairs, sorted by any column     why {a, b}
+explanation     a pair's score, word by word
 clusters        clusters with names and examples         pick {row}
+scatter         a flat map, drawn by the graphics card    pick {row}, select {bits}, clear, find {text}, fallback
 figure          a Plotly figure that follows the theme   pick {row}
 """
 
@@ -36,6 +38,7 @@ _TEMPLATE = '<div class="part"></div>'
 def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
     """A page part that draws `value`, plain data, with `<name>.js` and `<name>.css` of this folder.
 
+    A script that would be too long stands in several: `<name>_*.js` come before it, by name.
     `label` names it for screen readers; `words` are the part's own words, from ui/wording.py. An event
     named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
     """
@@ -43,13 +46,19 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
         value,
         html_template=_TEMPLATE,
         css_template=_source(f"{name}.css"),
-        js_on_load=_source("common.js") + _source(f"{name}.js"),
+        js_on_load=_script(name),
         label=label,
         elem_id=elem_id,
         elem_classes=["gte-part", f"gte-{name}"],
         apply_default_css=False,
         words=words or {},
     )
+
+
+@cache
+def _script(name: str) -> str:
+    pieces = sorted(path.name for path in _FOLDER.glob(f"{name}_*.js"))
+    return "".join(_source(file) for file in ("common.js", *pieces, f"{name}.js"))
 
 
 @cache

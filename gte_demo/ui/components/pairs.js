@@ -14,9 +14,12 @@ draws(() => {
       const row = el("tr"), score = el("td", "number");
       score.append(el("span", "", score2(pair.score)), bar(pair.score));
       row.append(el("td", "text", pair.a), el("td", "text", pair.b), score, el("td", "number card", (100 * pair.score).toFixed(1)));
+      const why = el("td", "why");
+      why.append(action("link", words.why, () => trigger("why", { a: pair.a, b: pair.b })));
+      row.append(why);
       return row;
     }));
-    for (const cell of head.children) cell.setAttribute("aria-sort", cell.dataset.by === order.by && cell.dataset.first ? (order.down ? "descending" : "ascending") : "none");
+    for (const cell of head.querySelectorAll("[data-by]")) cell.setAttribute("aria-sort", cell.dataset.by === order.by && cell.dataset.first ? (order.down ? "descending" : "ascending") : "none");
   };
   for (const [by, cls] of [["a", "text"], ["b", "text"], ["score", "number"], ["card", "number card"]]) {
     const cell = el("th", cls);
@@ -30,6 +33,7 @@ draws(() => {
     }));
     head.append(cell);
   }
+  head.append(el("th", "why"));
   const top = el("thead");
   top.append(head);
   table.append(top, body);

@@ -1,0 +1,49 @@
+"""What the similarity tab asks of the core about one pair: why it scores so, and whether that is high."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gte_demo.analysis.calibration import Calibration, calibration_of
+from gte_demo.analysis.explanations import PairExplanation, explain_pair
+from gte_demo.analysis.hit_sentences import shared_words
+from gte_demo.analysis.leave_one_out import LeaveOneOut, leave_one_out
+from gte_demo.analysis.rarity import PairSample, sample_pairs
+from gte_demo.types import Encoded, Progress
+from gte_demo.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """One pair of texts, its score taken apart and held against others."""
+
+    a: str
+    b: str
+    split: PairExplanation
+    without: LeaveOneOut
+    read: Encoded
+    """The two texts as the model read them."""
+    shared: tuple[str, ...]
+    """Words, in lower case, that the texts have in common."""
+    corpus: str
+    """The name of the corpus that `sample` is of; empty where there is none."""
+    sample: PairSample | None
+    calibration: Calibration | None
+
+
+def explain(context: Context, key: str, pair: tuple[str, str], progress: Progress) -> Explained:
+    """Explain one pair; its score is held against the corpus under `key`, where there is one."""
+    a, b = pair
+    encoder = context.host.encoder()
+    corpus = context.store.get(key).corpus if key else None
+    return Explained(
+        a,
+        b,
+        split=explain_pair(a, b, encoder, progress=progress),
+        without=leave_one_out(a, b, encoder, progress=progress),
+        read=encoder.encode([a, b]),
+        shared=tuple(sorted(shared_words(a, [b]))),
+        corpus=corpus.name if corpus else "",
+        sample=sample_pairs(corpus.vectors) if corpus and len(corpus) > 1 else None,
+        calibration=calibration_of(encoder.info),
+    )

@@ -1,0 +1,29 @@
+"""Why a pair scores so: from the table of pairs to its words."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_score_is_taken_apart_word_by_word(visitor):
+    page = visitor.page
+    visitor.tab("Similarity")
+    page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
+    page.locator("#texts-a textarea").fill("The physician prescribed a new drug")
+    page.locator("#texts-b textarea").fill("A doctor gave medication\n<img src=x onerror=alert(1)> ${alert(2)}")
+    page.locator("#compare").click()
+    page.wait_for_function("document.querySelectorAll('#pairs tbody tr').length === 2", timeout=60_000)
+    page.locator("#pairs tbody tr", has_text="doctor").get_by_role("button", name="Why?").click()
+
+    page.locator("#why .lead", has_text="Without “").wait_for(timeout=60_000)
+    score = page.locator("#pairs tbody tr", has_text="doctor").locator("td.number span").first.inner_text()
+    assert score in page.locator("#why h3").inner_text()
+    assert page.locator("#why .cell").count() == 6 * 4
+    shares = [float(cell.inner_text().replace("−", "-")) for cell in page.locator("#why .cell").all()]
+    assert sum(shares) == pytest.approx(float(score), abs=0.12)  # 24 numbers of two decimals
+    assert "that people have rated" in page.locator("#why .aside").inner_text()
+    visitor.look("why")
+
+    page.locator("#pairs tbody tr", has_text="onerror").get_by_role("button", name="Why?").click()
+    page.locator("#why .word", has_text="<img").wait_for(timeout=60_000)
+    visitor.look("why-hostile")
