@@ -9,15 +9,17 @@ import gradio as gr
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.settings import Settings
 from gte_demo.store import Store
+from gte_demo.ui.map_files import MapFiles
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One a process: the model's host, the store of corpora, the limits."""
+    """One a process: the model's host, the store of corpora, the limits, what maps fetch."""
 
     host: EncoderHost
     store: Store
     settings: Settings
+    map_files: MapFiles
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,10 @@ def _judged(explained: Explained) -> list[str]:
     one = calibration.at(score)
     if one is None:
         return [wording.FEW_RATED.format(score=number(score))]
+    where = wording.RATED_BETWEEN if one.low else wording.RATED_BELOW
     judged = wording.JUDGED.format(
         pairs=one.pairs,
-        low=number(one.low),
-        high=number(one.high),
+        where=where.format(low=number(one.low), high=number(one.high)),
         same=f"{one.same / one.pairs:.0%}",
         different=f"{one.different / one.pairs:.0%}",
     )

@@ -11,30 +11,38 @@ from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.ui import app, serving
 from gte_demo.ui.context import Context
+from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.theme import theme
 
 
-def make(settings: Settings) -> gr.Blocks:
-    """The page, its model on the way: loading goes on behind it."""
+def prepare(settings: Settings) -> Context:
+    """What the page works with, its model on the way: loading goes on behind it."""
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
     host.start()
     store = Store(store_limits(settings))
+    return Context(host, store, settings, MapFiles(store))
+
+
+def make(context: Context) -> gr.Blocks:
+    """The page, its first sample on the way."""
+    settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
-    shelf = Shelf(host, splitting(settings))
+    shelf = Shelf(context.host, splitting(settings))
     shelf.prepare()
-    return app.build(Context(host, store, settings), shelf, Api(host, store, limits))
+    return app.build(context, shelf, Api(context.host, context.store, limits))
 
 
 def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
     """Serve the page; with `wait` until the process is stopped."""
-    demo = make(settings)
+    context = prepare(settings)
+    demo = make(context)
     demo.launch(
         server_name=settings.host,
         server_port=settings.port or None,
-        app_kwargs=serving.app_kwargs(settings.max_body_bytes),
+        app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes()),
         head=serving.HEAD,
         theme=theme(),
         max_file_size=settings.max_body_bytes,

@@ -16,7 +16,7 @@ from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
-from gte_demo.ui.serving import PLOTLY
+from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
 
@@ -31,7 +31,10 @@ class MapTab:
     min_dist: gr.Slider
     metric: gr.Dropdown
     status: gr.HTML
+    scatter: gr.HTML
+    """A flat map."""
     figure: gr.HTML
+    """One in 3-D, or for a browser without WebGL."""
 
 
 def build() -> MapTab:
@@ -55,39 +58,52 @@ def build() -> MapTab:
         )
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
-    figure = part(
-        "figure", {"empty": wording.MAP_EMPTY}, label="Map", elem_id="map", words=wording.FIGURE | {"library": PLOTLY}
+    scatter = part(
+        "scatter", map_views.empty(), label="Map", elem_id="map", words=wording.SCATTER | {"library": SCATTERPLOT}
     )
-    return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, figure)
+    figure = part("figure", {}, label="Figure", elem_id="map-figure", words=wording.FIGURE | {"library": PLOTLY})
+    return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, scatter, figure)
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it draws the map of a small corpus by itself."""
+
+    def show(workspace: Workspace | None) -> Update:
+        """Coloured by cluster, and what else this corpus can be coloured by."""
+        choices = map_views.colour_choices(workspace)
+        return *_maps(context, workspace, "cluster"), gr.update(choices=choices, value="cluster")
+
     asked = [shared.key, tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
-    outputs = [tab.status, tab.figure, tab.colour]
+    maps = [tab.scatter, tab.figure]
+    outputs = [tab.status, *maps, tab.colour]
 
     def run(key: str, *choices: float | str) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return _draw(context, key, _options(*choices), progress)
 
-        yield from stream(wording.MAPPING, 2, work, _show)
+        yield from stream(wording.MAPPING, 3, work, show)
 
     def look(showing: str, key: str, *choices: float | str) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(workspace)
+        yield views.idle(), *show(workspace)
         if workspace is None or workspace.projection is not None or showing != wording.MAP_TAB:
             return
         if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, *choices)
 
-    def recolour(key: str, colour: str) -> views.View:
-        return map_views.map_view(context.store.get(key), colour)
+    def recolour(key: str, colour: str) -> Update:
+        return _maps(context, context.store.get(key), colour)
+
+    def without_webgl(key: str, colour: str) -> views.View:
+        return map_views.figure_view(context.store.get(key), colour, webgl=False)
 
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
     ]
-    tab.colour.input(mendable(recolour), [shared.key, tab.colour], tab.figure, **PRIVATE)
+    chosen = [shared.key, tab.colour]
+    tab.colour.input(mendable(recolour), chosen, maps, **PRIVATE)
+    tab.scatter.fallback(mendable(without_webgl), chosen, tab.figure, **PRIVATE)
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
@@ -108,7 +124,7 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
     return context.store.update(key, lambda kept: replace(kept, projection=projection))
 
 
-def _show(workspace: Workspace | None) -> Update:
-    """The figure coloured by cluster, and what else this corpus can be coloured by."""
-    choices = map_views.colour_choices(workspace)
-    return map_views.map_view(workspace, "cluster"), gr.update(choices=choices, value="cluster")
+def _maps(context: Context, workspace: Workspace | None, colour: str) -> Update:
+    """The flat map and the figure: one of them is empty."""
+    flat = map_views.scatter_view(workspace, colour, context.map_files)
+    return flat, {} if flat else map_views.figure_view(workspace, colour)

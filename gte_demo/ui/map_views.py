@@ -1,19 +1,31 @@
-"""The map tab as plain data: the figure, and what it can be coloured by."""
+"""The map tab as plain data: what the map can be coloured by, and the map so coloured."""
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
 from gte_demo.corpus import Corpus
-from gte_demo.figures.colouring import Categories, Colouring, by_cluster, by_column, by_document, by_score
-from gte_demo.figures.colours import GREY, cluster_colours
-from gte_demo.figures.maps import HOLLOW_BELOW, category_angles, map_figure
+from gte_demo.figures.colouring import (
+    Categories,
+    Colouring,
+    Continuous,
+    by_cluster,
+    by_column,
+    by_document,
+    by_kept,
+    by_score,
+)
+from gte_demo.figures.ground import CELLS, REACH
+from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
+from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
 from gte_demo.ui import wording
-from gte_demo.ui.views import View
+from gte_demo.ui.map_files import MapFiles
+from gte_demo.ui.views import View, number
 
 MOST_COLUMNS = 5
 """Metadata columns offered to colour by."""
@@ -33,32 +45,56 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
     if workspace.hits is not None:
         choices.append((wording.COLOUR_SCORE, "score"))
+    if workspace.projection is not None:
+        choices.append((wording.COLOUR_KEPT, "kept"))
     return choices
 
 
-def map_view(workspace: Workspace | None, colour: str) -> View:
-    """The map as a Plotly figure in JSON, with its summary in words."""
+def empty() -> View:
+    """No map yet."""
+    return {"empty": wording.MAP_EMPTY}
+
+
+def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> View:
+    """A flat map for the page's own component; nothing for one in 3-D."""
     if workspace is None or workspace.projection is None:
-        return {"empty": wording.MAP_EMPTY}
-    projection = workspace.projection
-    summary = wording.MAP_SUMMARY.format(
-        total=len(workspace.corpus),
-        kept=f"{projection.kept.mean():.1f}",
-        k=projection.true_neighbours,
-        chance=f"{projection.chance:.1f}",
-    )
-    if (projection.kept < HOLLOW_BELOW).any():
-        summary += wording.MAP_HOLLOW.format(count=int((projection.kept < HOLLOW_BELOW).sum()), few=HOLLOW_BELOW)
+        return empty()
+    if workspace.projection.points.shape[1] != 2:
+        return {}
+    colouring = _colouring(workspace, colour)
+    drawn = _drawn(workspace, colouring)
     return {
-        "figure": figure(workspace, colour).to_json(),
-        "summary": summary,
+        "url": files.add(workspace.corpus.key, drawn.content()),
+        "layout": f"{zlib.crc32(drawn.plane.points.tobytes()):08x}",
+        "count": len(workspace.corpus),
+        "cells": CELLS,
+        "reach": REACH,
+        "half": list(drawn.plane.half),
+        "colours": list(drawn.colours),
+        "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
+        "legend": _legend(workspace, colouring),
+        "scale": _scale(colouring, drawn),
+        "summary": _summary(workspace) + _misplaced(workspace),
         "name": workspace.corpus.name,
-        "legend": _legend(workspace, colour),
     }
 
 
-def figure(workspace: Workspace, colour: str) -> Any:
-    """The map of `workspace`, which has one, coloured by one of `colour_choices`' values."""
+def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> View:
+    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or where the component can't draw."""
+    if workspace is None or workspace.projection is None:
+        return {}
+    hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+    told = wording.MAP_HOLLOW.format(count=hollow, few=HOLLOW_BELOW) if hollow else ""
+    return {
+        "figure": figure(workspace, colour, webgl=webgl).to_json(),
+        "summary": _summary(workspace) + told,
+        "name": workspace.corpus.name,
+        "legend": _legend(workspace, _colouring(workspace, colour)),
+    }
+
+
+def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
+    """The map of `workspace`, which has one, as a Plotly figure coloured by one of `colour_choices`' values."""
     if workspace.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
@@ -68,27 +104,70 @@ def figure(workspace: Workspace, colour: str) -> Any:
         colouring=_colouring(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
+        webgl=webgl,
     )
+
+
+def _drawn(workspace: Workspace, colouring: Colouring | None) -> Scatter:
+    if workspace.projection is None:
+        raise ValueError("there is no projection to draw")
+    grouping = workspace.grouping
+    return scatter(
+        workspace.projection,
+        colouring=colouring,
+        clusters=grouping.clusters if grouping else None,
+        names=grouping.names if grouping else (),
+    )
+
+
+def _summary(workspace: Workspace) -> str:
+    projection = workspace.projection
+    if projection is None:
+        return ""
+    return wording.MAP_SUMMARY.format(
+        total=len(workspace.corpus),
+        kept=f"{projection.kept.mean():.1f}",
+        k=projection.true_neighbours,
+        chance=f"{projection.chance:.1f}",
+    )
+
+
+def _misplaced(workspace: Workspace) -> str:
+    if workspace.projection is None:
+        return ""
+    count = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+    return wording.MAP_MISPLACED.format(count=count, few=HOLLOW_BELOW) if count else ""
+
+
+def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:
+    """The categories that the points are coloured by, the largest first; none where they show a number."""
+    if not isinstance(colouring, Categories) or workspace.projection is None:
+        return []
+    colours = category_colours(workspace.projection, colouring)
+    counts = Counter(int(label) for label in colouring.labels)
+    names = (*colouring.names, colouring.rest)
+    return [
+        {"name": names[label], "colour": colours[label], "count": f"{count:,}", "number": label % len(names)}
+        for label, count in counts.most_common()
+    ]
+
+
+def _scale(colouring: Colouring | None, drawn: Scatter) -> View | None:
+    if not isinstance(colouring, Continuous):
+        return None
+    return {
+        "title": colouring.title,
+        "colours": list(drawn.colours[:-1]),
+        "low": number(colouring.lowest),
+        "high": number(colouring.highest),
+        "note": colouring.note,
+    }
 
 
 def _colouring(workspace: Workspace, colour: str) -> Colouring | None:
     if colour.startswith(COLUMN):
         return by_column(workspace.corpus, colour.removeprefix(COLUMN))
     return _COLOURINGS[colour](workspace)
-
-
-def _legend(workspace: Workspace, colour: str) -> list[View]:
-    """The categories that the points are coloured by, the largest first; none where they show a number."""
-    colouring = _colouring(workspace, colour)
-    if not isinstance(colouring, Categories) or workspace.projection is None:
-        return []
-    angles = category_angles(workspace.projection, colouring.labels, len(colouring.names))
-    colours = (*cluster_colours(len(colouring.names), angles), GREY)
-    counts = Counter(int(label) for label in colouring.labels)
-    names = (*colouring.names, colouring.rest)
-    return [
-        {"name": names[label], "colour": colours[label], "count": f"{count:,}"} for label, count in counts.most_common()
-    ]
 
 
 def _by_cluster(workspace: Workspace) -> Colouring | None:
@@ -100,10 +179,15 @@ def _by_score(workspace: Workspace) -> Colouring | None:
     return by_score(workspace.corpus, workspace.hits) if workspace.hits is not None else None
 
 
+def _by_kept(workspace: Workspace) -> Colouring | None:
+    return by_kept(workspace.projection) if workspace.projection is not None else None
+
+
 _COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
     "cluster": _by_cluster,
     "document": lambda workspace: by_document(workspace.corpus),
     "score": _by_score,
+    "kept": _by_kept,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STATIC = "gte-static"
 PLOTLY = f"{STATIC}/plotly/plotly.min.js"
+SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 
 HEAD = f'<link rel="stylesheet" href="{STATIC}/style.css"><meta name="referrer" content="no-referrer">'
 
@@ -94,10 +96,11 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def app_kwargs(max_body_bytes: int) -> dict[str, Any]:
-    """What Gradio hands to its FastAPI app: our static files and middleware."""
+def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = ()) -> dict[str, Any]:
+    """What Gradio hands to its FastAPI app: our static files, `more` routes, and middleware."""
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
+        *more,
         Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]

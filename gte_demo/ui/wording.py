@@ -115,8 +115,10 @@ ALL_CORPUS_PAIRS = "the {total:,} pairs of passages of “{corpus}”"
 RARER_THAN_ALL = "Of {pairs} none scores as high."
 RARITY = "Of {pairs} 1 in {n:,} scores as high."
 RARITY_SHARE = "Of {pairs} {share} score as high."
+RATED_BETWEEN = "between {low} and {high}"
+RATED_BELOW = "below {high}"
 JUDGED = (
-    "Of {pairs:,} pairs between {low} and {high} that people have rated, they called {same} the same meaning "
+    "Of {pairs:,} pairs {where} that people have rated, they called {same} the same meaning "
     "and {different} different."
 )
 JUDGED_SOURCE = " From {source}."
