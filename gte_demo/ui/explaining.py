@@ -9,8 +9,18 @@ from gte_demo.analysis.explanations import PairExplanation, explain_pair
 from gte_demo.analysis.hit_sentences import shared_words
 from gte_demo.analysis.leave_one_out import LeaveOneOut, leave_one_out
 from gte_demo.analysis.rarity import PairSample, sample_pairs
-from gte_demo.types import Encoded, Progress
+from gte_demo.texts.breaking import broken
+from gte_demo.types import Encoded, Progress, TextEncoder
 from gte_demo.ui.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One of `texts.breaking.CHANGES`, made to the first text."""
+
+    change: str
+    text: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +39,8 @@ class Explained:
     """The name of the corpus that `sample` is of; empty where there is none."""
     sample: PairSample | None
     calibration: Calibration | None
+    broken: tuple[Broken, ...] = ()
+    """Small changes to the first text, and the score after each."""
 
 
 def explain(context: Context, key: str, pair: tuple[str, str], progress: Progress) -> Explained:
@@ -46,4 +58,14 @@ def explain(context: Context, key: str, pair: tuple[str, str], progress: Progres
         corpus=corpus.name if corpus else "",
         sample=sample_pairs(corpus.vectors) if corpus and len(corpus) > 1 else None,
         calibration=calibration_of(encoder.info),
+        broken=_broken(a, b, encoder),
+    )
+
+
+def _broken(a: str, b: str, encoder: TextEncoder) -> tuple[Broken, ...]:
+    changes = broken(a)
+    *changed, other = encoder.encode([*changes.values(), b]).vectors
+    return tuple(
+        Broken(change, text, float(vector @ other))
+        for (change, text), vector in zip(changes.items(), changed, strict=True)
     )

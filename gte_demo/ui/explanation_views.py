@@ -37,6 +37,15 @@ def explanation(explained: Explained) -> View:
         "error": wording.WHY_ERROR.format(orders=split.orders, error=_uncertain(split.error), model=split.model.name),
         "high": [_rarity(explained.sample, explained.corpus, split.score), *_judged(explained)],
         "shared": _shared(explained.shared),
+        "broken": [
+            {
+                "change": wording.CHANGES[one.change],
+                "text": one.text,
+                "score": one.score,
+                "by": round(one.score - split.score, 3),
+            }
+            for one in explained.broken
+        ],
     }
 
 

@@ -15,6 +15,9 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
+FOLLOWED = 2_000
+"""Characters up to which the scores follow what is typed; longer texts are compared when asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimilarityTab:
@@ -59,6 +62,10 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
         yield from stream(wording.SCORING, 3, work, _show)
 
+    def follow(a: str, b: str) -> Iterator[Update]:
+        if len(a) + len(b) <= FOLLOWED and a.strip() and b.strip():
+            yield from run(a, b)
+
     def look(showing: str, shown: views.View | None, a: str, b: str) -> Iterator[Update]:
         if showing == wording.SIMILARITY_TAB and not shown:
             yield from run(a, b)
@@ -74,6 +81,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
+        gr.on([tab.a.input, tab.b.input], follow, asked, outputs, trigger_mode="always_last", **PRIVATE),
         tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE),
         shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
     ]

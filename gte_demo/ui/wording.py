@@ -108,6 +108,14 @@ EXPLANATION = {
     "cell": "{a} and {b} add {share}",
     "high": "Is that high?",
     "shares": "What each word adds",
+    "broken": "Break it: small changes to the first text, and what they do to the score",
+}
+CHANGES = {
+    "negated": "Negated",
+    "swapped": "First and last swapped",
+    "number": "Number times 100",
+    "typo": "A typo",
+    "dropped": "Longest word left out",
 }
 NO_RARITY = "Choose some texts, and the score is held against random pairs of them."
 RANDOM_PAIRS = "{total:,} random pairs of passages of “{corpus}”"
@@ -252,7 +260,7 @@ MAP_SUMMARY = (
     "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
     "it would be {chance}. The axes mean nothing; only who is near whom does."
 )
-MAP_MISPLACED = " {count:,} points keep fewer than {few}: colour by Trust to see which."
+MAP_MISPLACED = " Fewer than {few} are kept by {count}: colour by Trust to see which."
 MAP_HOLLOW = " {count:,} points keep fewer than {few}: they are drawn hollow."
 FIGURE = {
     "trust": "How far to trust it",

@@ -22,8 +22,22 @@ def test_a_score_is_taken_apart_word_by_word(visitor):
     shares = [float(cell.inner_text().replace("−", "-")) for cell in page.locator("#why .cell").all()]
     assert sum(shares) == pytest.approx(float(score), abs=0.12)  # 24 numbers of two decimals
     assert "that people have rated" in page.locator("#why .aside").inner_text()
+    changed = page.locator("#why .change", has_text="typo")
+    assert "presrcibed" in changed.inner_text() or "prescirbed" in changed.inner_text()
     visitor.look("why")
 
     page.locator("#pairs tbody tr", has_text="onerror").get_by_role("button", name="Why?").click()
     page.locator("#why .word", has_text="<img").wait_for(timeout=60_000)
     visitor.look("why-hostile")
+
+
+def test_scores_follow_what_is_typed(reader):
+    page = reader.page
+    reader.tab("Similarity")
+    page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
+    page.locator("#texts-a textarea").fill("a ship")
+    page.locator("#texts-b textarea").press("Control+End")
+    page.locator("#texts-b textarea").press_sequentially("\nthe sea")
+
+    page.locator("#pairs tbody tr", has_text="the sea").wait_for(timeout=60_000)
+    assert page.locator("#pairs tbody tr").count() == 4

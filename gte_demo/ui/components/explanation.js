@@ -44,6 +44,11 @@ const matrix = (value) => {
   box.append(table);
   return box;
 };
+const changes = (value) => value.broken.map((each) => {
+  const row = el("div", "change"), score = el("span", "score", score2(each.score));
+  row.append(el("span", "name", each.change), el("span", "changed", each.text), score, el("span", "by", signed(each.by)));
+  return row;
+});
 draws(() => {
   const value = props.value || {};
   root.replaceChildren();
@@ -58,5 +63,6 @@ draws(() => {
   root.append(el("h3", "", value.title), el("p", "lead", value.lead), columns);
   if (value.matrix.length) root.append(el("h4", "", words.matrix), matrix(value));
   root.append(el("p", "about", value.error));
+  if (value.broken.length) root.append(el("h4", "", words.broken), ...changes(value));
   requestAnimationFrame(() => root.scrollIntoView({ block: "nearest" }));
 });
