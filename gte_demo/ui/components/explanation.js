@@ -1,6 +1,6 @@
 // Cells of up to `WRITTEN` words a side show their numbers; a larger matrix is tinted only.
 const WRITTEN = 14;
-const signed = (share) => (share < 0 ? "−" : "+") + Math.abs(share).toFixed(2);
+const signed = (share) => (Math.abs(share) < 0.005 ? "" : share < 0 ? "−" : "+") + Math.abs(share).toFixed(2);
 const FAINT = 0.1; // where even the largest share is smaller, nothing is tinted as if it mattered
 const tint = (node, share, most) => {
   node.style.setProperty("--share", `${Math.round((60 * Math.abs(share)) / Math.max(most, FAINT))}%`);
