@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clustering import Clusters
 from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, corpus_scores
 from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
@@ -48,6 +49,8 @@ class Continuous:
     lowest: float
     """What the scale begins and ends with."""
     highest: float
+    note: str = ""
+    """What a number has to be compared with, where there is such a thing."""
 
 
 Colouring: TypeAlias = Categories | Continuous
@@ -67,6 +70,13 @@ def by_score(corpus: Corpus, hits: Hits) -> Continuous:
     """Each passage's cosine to the query of `hits`."""
     scores = corpus_scores(corpus, hits).astype(np.float64)
     return Continuous("Cosine to the query", scores, float(scores.min()), float(scores.max()))
+
+
+def by_kept(projection: Projection) -> Continuous:
+    """How many of its true neighbours each passage has beside it on the map."""
+    k = projection.true_neighbours
+    note = f"On a map drawn at random it would be {projection.chance:.1f} of {k}."
+    return Continuous(f"True neighbours kept, of {k}", projection.kept.astype(np.float64), 0.0, float(k), note)
 
 
 def by_column(corpus: Corpus, column: str) -> Colouring:

@@ -6,6 +6,7 @@ Source of the conversion: Ottosson, "A perceptual color space for image processi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ SCALE_ENDS = ((0.46, 0.11, 285.0), (0.80, 0.15, 90.0))
 """Lightness, chroma and hue of the lowest and the highest score: blue to yellow, as in cividis, cut at
 both ends so that neither is lost on its page."""
 SCALE_STEPS = 9
+FINE_STEPS = 32
+"""Where the scale is drawn in steps, so many look even."""
 
 
 def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] | None = None) -> tuple[str, ...]:
@@ -42,9 +45,18 @@ def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] |
 
 def score_scale() -> list[tuple[float, str]]:
     """The one scale for everything continuous: (position in [0, 1], colour), perceptually even."""
+    return list(zip(np.linspace(0.0, 1.0, SCALE_STEPS).tolist(), _scale(SCALE_STEPS), strict=True))
+
+
+@cache
+def score_steps() -> tuple[str, ...]:
+    """The same scale as FINE_STEPS colours, the lowest first."""
+    return _scale(FINE_STEPS)
+
+
+def _scale(steps: int) -> tuple[str, ...]:
     low, high = (np.array(end) for end in SCALE_ENDS)
-    positions = np.linspace(0.0, 1.0, SCALE_STEPS)
-    return [(float(at), oklch(*_between(low, high, float(at)))) for at in positions]
+    return tuple(oklch(*_between(low, high, float(at))) for at in np.linspace(0.0, 1.0, steps))
 
 
 def oklch(lightness: float, chroma: float, hue: float) -> str:

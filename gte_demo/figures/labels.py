@@ -70,7 +70,7 @@ def place(frame: Frame, anchors: Sequence[Position], names: Sequence[str], scree
     placed: dict[int, Position] = {}
     boxes: list[Box] = []
     for number, (name, anchor) in enumerate(zip(names, anchors, strict=True)):
-        size = _size(name) * frame.pixel(screen)
+        size = pixels(name) * frame.pixel(screen)
         low, high = frame.low + size / 2, np.maximum(frame.high - size / 2, frame.low + size / 2)
         for nudge in _NUDGES:
             middle = np.clip(anchor + size * nudge, low, high)
@@ -86,14 +86,14 @@ def without_overlap(frame: Frame, middles: Sequence[Position], names: Sequence[s
     """The numbers of the `names` that can stand at their `middles` together, earlier ones first."""
     kept: dict[int, Box] = {}
     for number, (name, middle) in enumerate(zip(names, middles, strict=True)):
-        box = _box(middle, _size(name) * frame.pixel(screen))
+        box = _box(middle, pixels(name) * frame.pixel(screen))
         if not any(_overlap(box, other) for other in kept.values()):
             kept[number] = box
     return list(kept)
 
 
-def _size(name: str) -> Position:
-    """Width and height of a name in pixels."""
+def pixels(name: str) -> Position:
+    """Width and height of a name, some room around it counted in."""
     written = lines(name)
     return np.array([max(map(len, written)) * CHARACTER + GAP, len(written) * LINE + GAP])
 

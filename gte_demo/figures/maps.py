@@ -16,6 +16,7 @@ from gte_demo.corpus import Corpus
 from gte_demo.figures import labels
 from gte_demo.figures.colouring import Categories, Colouring, Continuous, by_cluster
 from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_scale
+from gte_demo.figures.plane import lying
 from gte_demo.figures.text import shown, wrapped
 from gte_demo.types import Rows
 
@@ -42,8 +43,9 @@ def map_figure(
     colouring: Colouring | None = None,
     clusters: Clusters | None = None,
     names: Sequence[NamedCluster] = (),
+    webgl: bool = True,
 ) -> go.Figure:
-    """Draw `projection` of the passages of `corpus`, in 2-D by WebGL or in 3-D.
+    """Draw `projection` of the passages of `corpus`, in 2-D by WebGL (or, slower, without it) or in 3-D.
 
     Coloured by `colouring`; by `clusters` where there is none. The names of `clusters` stand on the
     map in either case. `customdata` of each point is its row. In `layout.meta["narrow"]` are the
@@ -51,12 +53,13 @@ def map_figure(
     """
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
+    projection = lying(projection)
     if colouring is None and clusters is not None:
         colouring = by_cluster(clusters, names)
     figure = go.Figure(layout=_layout(_frame(projection)))
     hover = _hover(corpus, projection, colouring)
     for trace in _traces(projection, colouring, hover):
-        figure.add_trace(trace)
+        figure.add_trace(trace if webgl else _plain(trace))
     if clusters is not None and len(names):
         _write_names(figure, projection, clusters, [named.name for named in names])
     return figure
@@ -64,7 +67,7 @@ def map_figure(
 
 def category_angles(projection: Projection, categories: Rows, count: int) -> NDArray[np.float64]:
     """Where each of `count` categories stands, as an angle from the map's centre in the first two axes."""
-    flat = projection.points[:, :2].astype(np.float64)
+    flat = lying(projection).points[:, :2].astype(np.float64)
     centre = flat.mean(axis=0)
     middles = [flat[categories == i].mean(axis=0) if (categories == i).any() else centre for i in range(count)]
     return np.array([np.arctan2(y - centre[1], x - centre[0]) for x, y in middles])
@@ -86,6 +89,11 @@ def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[
         }  # fmt: skip
         return [_points(projection, every, hover, marker)]
     return _category_traces(projection, colouring, hover)
+
+
+def _plain(trace: Any) -> Any:
+    """The same points drawn without WebGL."""
+    return go.Scatter(trace.to_plotly_json() | {"type": "scatter"}) if trace.type == "scattergl" else trace
 
 
 def _category_traces(projection: Projection, colouring: Categories, hover: NDArray[np.object_]) -> list[Any]:
@@ -175,7 +183,7 @@ def _write_names(figure: go.Figure, projection: Projection, clusters: Clusters, 
 
 def _frame(projection: Projection) -> labels.Frame:
     """The points with some room around them; one point alone has room too."""
-    flat = projection.points[:, :2].astype(np.float64)
+    flat = lying(projection).points[:, :2].astype(np.float64)
     low, high = flat.min(axis=0, initial=np.inf), flat.max(axis=0, initial=-np.inf)
     edge = np.maximum(EMPTY_EDGE * (high - low), 0.5)
     return labels.Frame(low - edge, high + edge)

@@ -23,7 +23,7 @@ from gte_demo.figures.ground import CELLS, REACH
 from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
 from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
-from gte_demo.ui import wording
+from gte_demo.ui import views, wording
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.views import View, number
 
@@ -136,7 +136,7 @@ def _misplaced(workspace: Workspace) -> str:
     if workspace.projection is None:
         return ""
     count = int((workspace.projection.kept < HOLLOW_BELOW).sum())
-    return wording.MAP_MISPLACED.format(count=count, few=HOLLOW_BELOW) if count else ""
+    return wording.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
 def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:

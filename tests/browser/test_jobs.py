@@ -92,7 +92,7 @@ def test_an_example_of_a_cluster_opens_in_the_reader(reader):
 def test_the_map_shows_every_passage(visitor):
     page = visitor.page
     visitor.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.locator("#map .side p", has_text="256 passages").wait_for()
     visitor.look("map")
 
@@ -105,13 +105,14 @@ def test_the_map_shows_every_passage(visitor):
 def test_the_map_has_three_dimensions_too(reader):
     page = reader.page
     reader.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.get_by_role("button", name="Options").last.click()
     reader.choose("#dimensions", "3")
     page.locator("#draw-map").click()
 
     page.wait_for_function(
-        "document.querySelector('#map .js-plotly-plot').data.some(trace => trace.type === 'scatter3d')", timeout=120_000
+        "document.querySelector('#map-figure .js-plotly-plot')?.data?.some(trace => trace.type === 'scatter3d')",
+        timeout=120_000,
     )
     reader.look("map-3d")
 
@@ -132,7 +133,7 @@ def test_all_four_jobs_on_an_uploaded_pdf(visitor):
     page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     visitor.look("clusters-pdf")
     visitor.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.look("map-pdf")
 
 

@@ -19,7 +19,7 @@ def fetched(visitor, button, folder):
 
 def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path):
     reader.tab("Map")
-    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
     parquet = pq.read_table(fetched(reader, "save-parquet", tmp_path))
     table = csv.read_csv(fetched(reader, "save-csv", tmp_path), parse_options=csv.ParseOptions(newlines_in_values=True))
@@ -33,7 +33,7 @@ def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path)
 
 def test_the_map_is_a_page_of_its_own(reader, tmp_path):
     reader.tab("Map")
-    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     path = fetched(reader, "save-html", tmp_path)
 
     page = reader.page.context.new_page()
@@ -43,7 +43,7 @@ def test_the_map_is_a_page_of_its_own(reader, tmp_path):
 
 def test_the_map_is_saved_as_a_picture(reader, tmp_path):
     reader.tab("Map")
-    reader.page.locator("#map .js-plotly-plot").wait_for(timeout=120_000)
+    reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     with reader.page.expect_download(timeout=60_000) as download:
         reader.page.get_by_role("button", name="Save as PNG").click()
     path = tmp_path / download.value.suggested_filename

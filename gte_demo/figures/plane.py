@@ -1,0 +1,41 @@
+"""The plane that a map is drawn on: its points moved and scaled alike, so that they fill [-1, 1]."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.projection import Projection
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """A flat map on the plane: the longer side from -1 to 1, the other in proportion, y upwards."""
+
+    points: NDArray[np.float32]
+    """Shape (n, 2)."""
+    half: tuple[float, float]
+    """Half the width and half the height that the points cover; none is 0."""
+    unit: float
+    """How much of the projection one unit of the plane covers."""
+
+
+def lying(projection: Projection) -> Projection:
+    """A flat map that is taller than wide, turned by a quarter to the right: screens are wide."""
+    width, height = np.ptp(projection.points, axis=0)[:2] if len(projection.points) else (0.0, 0.0)
+    if projection.points.shape[1] != 2 or height <= width:
+        return projection
+    x, y = projection.points.T
+    return replace(projection, points=np.stack([y, -x], axis=1))
+
+
+def on_plane(projection: Projection) -> Plane:
+    """The first two axes of `projection` on the plane. A single point, or many in one, stand in the middle."""
+    flat = projection.points[:, :2].astype(np.float64)
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    middle, half = (low + high) / 2, (high - low) / 2
+    unit = float(half.max()) or 1.0
+    width, height = np.maximum(half / unit, 0.05)
+    return Plane(((flat - middle) / unit).astype(np.float32), (float(width), float(height)), unit)
