@@ -18,7 +18,7 @@ _HOMES = {
     "CachedEncoder": "gte_demo.embedding.cached",
     "Encoded": "gte_demo.types",
     "Encoder": "gte_demo.embedding.encoder",
-    "LoadOptions": "gte_demo.embedding.encoder",
+    "LoadOptions": "gte_demo.embedding.options",
     "ModelInfo": "gte_demo.types",
     "VectorCache": "gte_demo.embedding.cache",
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from gte_demo.corpus import Splitting
 from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached import CachedEncoder
-from gte_demo.embedding.encoder import Encoder, LoadOptions
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.options import LoadOptions
 from gte_demo.settings import Settings
 from gte_demo.store import Limits as StoreLimits
 from gte_demo.texts.reading import Limits
@@ -19,7 +20,12 @@ def load_encoder(settings: Settings) -> TextEncoder:
         ModelError: it can't be had.
     """
     options = LoadOptions(
-        threads=settings.threads, hub_wait=settings.hub_wait, models_dir=settings.cache_dir / "models"
+        threads=settings.threads,
+        hub_wait=settings.hub_wait,
+        models_dir=settings.cache_dir / "models",
+        converted_dir=settings.cache_dir / "converted",
+        engine=settings.engine,
+        precision=settings.precision,
     )
     device = "zerogpu" if settings.zero_gpu else settings.device
     encoder = Encoder.load(settings.model, device, options=options)

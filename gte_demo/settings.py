@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIB = 1024 * 1024
@@ -21,11 +22,18 @@ class Settings(BaseSettings):
 
     model: str = "auto"
     device: str = "auto"
-    threads: int = Field(0, ge=0, description="CPU threads of the model; 0 leaves it to the engine")
+    engine: Literal["auto", "openvino", "torch"] = "auto"
+    precision: Literal["exact", "reduced"] = Field("exact", description="of the numbers on a CPU")
+    threads: int = Field(
+        0,
+        ge=0,
+        validation_alias=AliasChoices("GTE_DEMO_THREADS", "OMP_NUM_THREADS"),
+        description="CPU threads of the model; 0 is all that this process may use",
+    )
     hub_wait: float = Field(3.0, gt=0, description="seconds that 'auto' waits for the model hub")
     zero_gpu: bool = Field(False, validation_alias=AliasChoices("GTE_DEMO_ZERO_GPU", "SPACES_ZERO_GPU"))
 
-    cache_dir: Path = Field(default_factory=_cache_home, description="vectors and fetched models")
+    cache_dir: Path = Field(default_factory=_cache_home, description="vectors, fetched and converted models")
     cache_bytes: int = Field(4096 * MIB, ge=MIB, description="size of the vector cache on disk")
 
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
@@ -49,3 +57,9 @@ class Settings(BaseSettings):
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
     corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")
     corpus_hours: float = Field(6.0, gt=0, description="an untouched corpus is dropped after this")
+
+    @field_validator("threads", mode="before")
+    @classmethod
+    def _outermost(cls, threads: object) -> object:
+        """OMP_NUM_THREADS may list threads for each level of nesting."""
+        return threads.partition(",")[0] if isinstance(threads, str) else threads

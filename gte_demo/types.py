@@ -38,7 +38,8 @@ class ModelInfo:
     reason: str
     """One sentence: why this model and not another."""
     fingerprint: str
-    """Equal exactly when two encoders give the same vectors: model, revision, pooling, prompts, limit, engine."""
+    """Equal exactly when two encoders give the same vectors to 1e-5: model, revision, pooling, prompts, limit and
+    numbers, not the engine, as all exact ones agree."""
 
     @property
     def room(self) -> int:

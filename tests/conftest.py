@@ -9,6 +9,7 @@ import pytest
 
 from tests.chromium import launched
 from tests.server import serve
+from tests.threads import THREADS
 from tests.toy import ToyEncoder
 
 if TYPE_CHECKING:
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
-    """The real embedded MiniLM, without a cache on disk."""
+def encoder(request: pytest.FixtureRequest) -> Encoder:
+    """The real embedded MiniLM, without a cache of vectors; converted once for all runs of the tests."""
     from gte_demo.embedding.encoder import Encoder
+    from gte_demo.embedding.options import LoadOptions
 
-    return Encoder.load("all-MiniLM-L6-v2", "cpu")
+    options = LoadOptions(threads=THREADS, converted_dir=request.config.cache.mkdir("converted"))
+    return Encoder.load("all-MiniLM-L6-v2", "cpu", options=options)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Every limit that a person can set reaches the part that keeps it."""
 
-from gte_demo.configure import reading_limits
+from gte_demo.configure import load_encoder, reading_limits
+from gte_demo.embedding.options import LoadOptions
 from gte_demo.settings import Settings
 from gte_demo.texts.limits import Limits
 
@@ -33,3 +34,35 @@ def test_the_limits_of_reading_are_the_settings():
 
 def test_both_have_the_same_defaults():
     assert reading_limits(Settings()) == Limits()
+
+
+def test_the_model_is_loaded_as_the_settings_say(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("gte_demo.configure.Encoder.load", lambda *given, options: asked.append((*given, options)))
+
+    load_encoder(
+        Settings(
+            model="all-MiniLM-L6-v2",
+            device="cpu",
+            threads=3,
+            hub_wait=4,
+            cache_dir=tmp_path,
+            engine="torch",
+            precision="reduced",
+        )
+    )
+
+    assert asked == [
+        (
+            "all-MiniLM-L6-v2",
+            "cpu",
+            LoadOptions(3, 4, tmp_path / "models", tmp_path / "converted", engine="torch", precision="reduced"),
+        )
+    ]
+
+
+def test_threads_may_be_told_as_other_programs_are(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "4,2")
+    assert Settings().threads == 4
+    monkeypatch.setenv("GTE_DEMO_THREADS", "3")
+    assert Settings().threads == 3

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gte_demo.embedding.gte import native_values
+from gte_demo.embedding.masks import padding_bias, window_biases
 from gte_demo.errors import ModelError
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 
 def _as_it_stands(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,6 +30,8 @@ class Architecture:
     """What the model class is built with: its own pooling head is never used, so it is left out."""
     reserves_positions: bool = False
     """Positions begin after the padding token's id, so that many fewer tokens fit."""
+    attention: Callable[[Tensor, Any], Any] = padding_bias
+    """The mask and the model's configuration -> what a converted model is given as its attention mask."""
     pooling: str = ""
     """The pooling of all models of this type, for checkpoints that don't say; empty where makers differ."""
     translate: Callable[[Mapping[str, Any]], dict[str, Any]] = _as_it_stands
@@ -37,7 +43,7 @@ ARCHITECTURES: Mapping[str, Architecture] = {
     "mpnet": Architecture("mpnet", "MPNet", reserves_positions=True),
     "roberta": Architecture("roberta", "Roberta", reserves_positions=True),
     "xlm-roberta": Architecture("xlm_roberta", "XLMRoberta", reserves_positions=True),
-    "modernbert": Architecture("modernbert", "ModernBert", options={}),
+    "modernbert": Architecture("modernbert", "ModernBert", options={}, attention=window_biases),
     "gte": Architecture("gte", "Gte", pooling="cls"),
     "new": Architecture("gte", "Gte", pooling="cls", translate=native_values),
 }

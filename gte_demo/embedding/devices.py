@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from gte_demo.errors import ModelError
+
+_DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/kfd"), Path("/dev/dxg"))
+"""Of NVIDIA, of AMD, and of Windows below Linux."""
 
 NAMES = ("auto", "cpu", "cuda", "mps", "zerogpu")
 
@@ -21,7 +27,7 @@ class Device:
     precision: str
     """float32 on a CPU; bfloat16 or float16 on an accelerator."""
     batch_tokens: int
-    """Tokens, padding included, that one batch may hold."""
+    """Tokens, padding included, that PyTorch is given at once."""
     reason: str
     """Why this one, to follow "it runs on"."""
 
@@ -48,11 +54,18 @@ def _count(kind: str) -> int:
         return 1
     if kind == "zerogpu" and not _has_spaces():
         return 0
+    if not _may_have_gpu():
+        return 0
     import torch
 
     if kind == "mps":
         return int(torch.backends.mps.is_available())
     return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _may_have_gpu() -> bool:
+    """Whether PyTorch is worth asking, which takes a second to import: on Linux every GPU's driver leaves a file."""
+    return sys.platform != "linux" or any(map(Path.exists, _DRIVERS))
 
 
 def _has_spaces() -> bool:
@@ -76,3 +89,12 @@ def _device(name: str, reason: str) -> Device:
     import torch
 
     return Device(name, name, "bfloat16" if torch.cuda.is_bf16_supported() else "float16", 32_768, reason)
+
+
+def usable_cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """How many cores this process may keep busy: those it is bound to, or as many as its container pays for."""
+    bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not quota.is_file():
+        return bound
+    used, _, period = quota.read_text(encoding="ascii").partition(" ")
+    return bound if used == "max" else max(1, min(bound, round(int(used) / int(period))))

@@ -5,42 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from dataclasses import asdict
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.embedding.checkpoint import Checkpoint, read_checkpoint
-from gte_demo.embedding.devices import Device, choose_device
-from gte_demo.embedding.engine import Engine, TorchEngine, make_batch
+from gte_demo.embedding.devices import choose_device
+from gte_demo.embedding.engine import Engine, batches, make_batch
+from gte_demo.embedding.engines import Model, choose_engine
 from gte_demo.embedding.late import LateModel, late_caution, late_vectors, token_ranges
-from gte_demo.embedding.sources import Source, find_source
+from gte_demo.embedding.options import LoadOptions
+from gte_demo.embedding.sources import find_source
 from gte_demo.embedding.tokenizer import Reading, Tokenizer, load_tokenizer
-from gte_demo.embedding.weights import digest, load_model, weight_files
+from gte_demo.embedding.weights import digest, weight_files
 from gte_demo.errors import InputError, ModelError
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
 
 SLAB_TEXTS = 2_048
 SLAB_CHARACTERS = 4_000_000
 """Texts are tokenised and sorted by length a slab at a time: bounds memory, and the wait for the first batch."""
-
-
-def default_models_dir() -> Path:
-    """Where `make models` puts what it fetches, unless told otherwise."""
-    return Path.home() / ".cache" / "gte-demo" / "models"
-
-
-@dataclass(frozen=True, slots=True)
-class LoadOptions:
-    """What rarely needs saying about loading a model."""
-
-    threads: int = 0
-    """CPU threads of PyTorch in this process; 0 leaves it to PyTorch."""
-    hub_wait: float = 3.0
-    """Seconds that the model hub is given to answer."""
-    models_dir: Path = field(default_factory=default_models_dir)
 
 
 @runtime_checkable
@@ -94,6 +79,7 @@ class Encoder:
 
         "auto" takes gte-base-en-v1.5 where it is in the local cache or the hub answers in time, else the
         embedded all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu.
+        On a CPU OpenVINO runs it; the first time it is converted, which takes PyTorch and some seconds.
         Raises ModelError if the model or the device can't be had.
         """
         options = options or LoadOptions()
@@ -102,8 +88,11 @@ class Encoder:
         checkpoint = read_checkpoint(source.folder)
         tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
         _check_vocabulary(tokenizer, checkpoint)
-        engine = _torch_engine(checkpoint, place, options.threads)
-        return cls(_info(source, checkpoint, tokenizer, engine, place), tokenizer, engine, checkpoint)
+        model = Model(checkpoint, tokenizer, source.revision or digest(weight_files(checkpoint.folder))[:12])
+        choice = choose_engine(model, place, options)
+        reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
+        info = _info(model, choice.engine, source.name, place.name, reason)
+        return cls(info, tokenizer, choice.engine, checkpoint)
 
     @property
     def info(self) -> ModelInfo:
@@ -126,7 +115,7 @@ class Encoder:
         skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
         for start, end in _slabs(texts):
             readings = self._tokenizer.read(texts[start:end], prompt)
-            for rows in _batches([len(reading.ids) for reading in readings], self._engine.batch_tokens):
+            for rows in batches([len(reading.ids) for reading in readings], self._engine.batch_tokens):
                 chosen = [readings[row] for row in rows]
                 batch = make_batch([reading.ids for reading in chosen], self._pad, skipped)
                 yield rows + start, _encoded(self._engine.embed(batch), chosen)
@@ -205,26 +194,6 @@ def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(texts)
 
 
-def _batches(lengths: Sequence[int], budget: int) -> Iterator[Rows]:
-    """Rows sorted by length and cut so that no batch, padding included, exceeds `budget` tokens."""
-    order = np.argsort(lengths, kind="stable")
-    start = 0
-    for end in range(1, len(order) + 1):
-        # Sorted, so the next one would be the longest and all others are padded to it.
-        if end == len(order) or (end + 1 - start) * lengths[order[end]] > budget:
-            yield order[start:end]
-            start = end
-
-
-def _torch_engine(checkpoint: Checkpoint, device: Device, threads: int) -> Engine:
-    import torch
-
-    if threads:
-        torch.set_num_threads(threads)
-    model = load_model(checkpoint, getattr(torch, device.precision))
-    return TorchEngine(model, checkpoint.pooling.modes, device)
-
-
 def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
     known = int(checkpoint.config["vocab_size"])
     if tokenizer.size > known:
@@ -234,24 +203,27 @@ def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
         )
 
 
-def _info(source: Source, checkpoint: Checkpoint, tokenizer: Tokenizer, engine: Engine, device: Device) -> ModelInfo:
-    revision = source.revision or digest(weight_files(checkpoint.folder))[:12]
+def _info(model: Model, engine: Engine, name: str, device: str, reason: str) -> ModelInfo:
+    checkpoint, tokenizer = model.checkpoint, model.tokenizer
     reserved = tokenizer.max_tokens - tokenizer.room + tokenizer.prompt_length(checkpoint.prompts.document)
     return ModelInfo(
-        name=source.name,
-        revision=revision,
+        name=name,
+        revision=model.revision,
         dimension=int(checkpoint.config["hidden_size"]) * len(checkpoint.pooling.modes),
         max_tokens=checkpoint.max_tokens,
         overhead=reserved,
-        device=device.name,
+        device=device,
         engine=engine.name,
-        reason=f"{source.reason}; it runs on {device.reason}.",
-        fingerprint=_fingerprint(revision, checkpoint, engine),
+        reason=reason,
+        fingerprint=_fingerprint(model.revision, checkpoint, engine),
     )
 
 
 def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
-    """A digest of all that decides a text's vector: weights, configuration, tokenizer, pooling, prompts, numbers."""
+    """A digest of all that decides a text's vector: weights, configuration, tokenizer, pooling, prompts, numbers.
+
+    Not the engine: the exact ones agree to 1e-5, so that their vectors may be kept, shipped and mixed.
+    """
     parts = {
         "revision": revision,
         "config": dict(checkpoint.config),
@@ -260,6 +232,6 @@ def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
         "prompts": asdict(checkpoint.prompts),
         "max_tokens": checkpoint.max_tokens,
         "lowercase": checkpoint.lowercase,
-        "engine": engine.name,
+        "numbers": engine.numbers,
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

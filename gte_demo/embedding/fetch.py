@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gte_demo.embedding.catalogue import CATALOGUE, ModelSpec
-from gte_demo.embedding.encoder import default_models_dir
+from gte_demo.embedding.options import default_models_dir
 from gte_demo.embedding.weights import SINGLE, digest
 from gte_demo.errors import GteDemoError, ModelError
 

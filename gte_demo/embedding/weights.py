@@ -57,7 +57,7 @@ def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
     try:
         config = config_class(**_without_bookkeeping(kind.translate(checkpoint.config)))
         weights = _read(weight_files(checkpoint.folder))
-        with _quiet():
+        with quiet():
             model, report = model_class.from_pretrained(
                 None,
                 config=config,
@@ -104,8 +104,8 @@ def _read(files: Sequence[Path]) -> dict[str, torch.Tensor]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Without transformers' progress bar, and its report of heads that are left out: both are meant."""
+def quiet() -> Iterator[None]:
+    """Without transformers' progress bar, and its remarks on heads that are left out: both are meant."""
     from transformers.utils import logging as library
 
     logging: Any = library  # its functions carry no types

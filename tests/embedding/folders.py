@@ -12,9 +12,17 @@ from typing import Any
 
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.engine import Precision
+from gte_demo.embedding.options import EngineName, LoadOptions
+from tests.threads import THREADS
+
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "assets" / "samples"
 CHECKPOINTS = ROOT / "tests" / "data" / "gte_checkpoints"
+
+ENGINES: tuple[EngineName, ...] = ("openvino", "torch")
+"""All that are exact."""
 
 SIZES = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 48}
 
@@ -70,6 +78,14 @@ def _learnt(tokenizer: Tokenizer, trainer: Any, special: list[str]) -> Tokenizer
     pairs = [(token, tokenizer.token_to_id(token)) for token in (first, last)]
     tokenizer.post_processor = processors.TemplateProcessing(single=f"{first} $A {last}", special_tokens=pairs)
     return tokenizer
+
+
+def load(folder: Path, engine: EngineName = "auto", precision: Precision = "exact") -> Encoder:
+    """The model in `folder` on the CPU; what is converted lies beside the folder."""
+    options = LoadOptions(
+        threads=THREADS, converted_dir=folder.parent / "converted", engine=engine, precision=precision
+    )
+    return Encoder.load(str(folder), "cpu", options=options)
 
 
 def save_model(folder: Path, model: Any, tokenizer: Tokenizer, max_length: int = 64) -> Path:

@@ -28,13 +28,16 @@ from transformers import (
 )
 
 from gte_demo.embedding.catalogue import MINILM, MPNET
-from gte_demo.embedding.encoder import Encoder, default_models_dir
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.options import EngineName, LoadOptions, default_models_dir
 from gte_demo.embedding.sources import embedded_folder
 from tests.embedding.folders import (
+    ENGINES,
     SIZES,
     add_modules,
     backgrounds,
     byte_pairs,
+    load,
     save_model,
     sentence_pieces,
     word_pieces,
@@ -79,9 +82,11 @@ def reference(folder: Path, texts: list[str], kind: str = "document") -> np.ndar
 
 
 def assert_agree(folder: Path, texts: list[str]) -> None:
-    for kind in ("document", "query"):
-        found = Encoder.load(str(folder), "cpu").encode(texts, kind=kind).vectors
-        assert float(np.abs(found - reference(folder, texts, kind)).max()) < BAR
+    for engine in ENGINES:
+        encoder = load(folder, engine)
+        for kind in ("document", "query"):
+            found = encoder.encode(texts, kind=kind).vectors
+            assert float(np.abs(found - reference(folder, texts, kind)).max()) < BAR, engine
 
 
 def test_minilm_on_real_texts(encoder: Encoder) -> None:
@@ -92,9 +97,11 @@ def test_minilm_on_real_texts(encoder: Encoder) -> None:
 @pytest.mark.skipif(
     not (default_models_dir() / MPNET.name).is_dir(), reason="all-mpnet-base-v2 is not here; `make models` fetches it"
 )
-def test_mpnet_on_real_texts() -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_mpnet_on_real_texts(engine: EngineName, pytestconfig: pytest.Config) -> None:
     texts = real_texts(step=1)
-    found = Encoder.load(MPNET.name, "cpu").encode(texts).vectors
+    options = LoadOptions(engine=engine, converted_dir=pytestconfig.cache.mkdir("converted"))
+    found = Encoder.load(MPNET.name, "cpu", options=options).encode(texts).vectors
     assert float(np.abs(found - reference(default_models_dir() / MPNET.name, texts)).max()) < BAR
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,8 @@ import torch
 from gte_demo.embedding import devices
 from gte_demo.embedding.checkpoint import read_checkpoint
 from gte_demo.embedding.devices import Device, choose_device
-from gte_demo.embedding.engine import TokenBatch, TorchEngine, make_batch
+from gte_demo.embedding.engine import TokenBatch, make_batch
+from gte_demo.embedding.torch_engine import TorchEngine
 from gte_demo.embedding.weights import load_model
 from gte_demo.errors import ModelError
 from tests.embedding.folders import CHECKPOINTS
@@ -24,6 +26,7 @@ TEXTS = [np.array([2, 5, 6, 3]), np.array([2, 3])]
 
 
 def machine(monkeypatch: pytest.MonkeyPatch, *, gpus: int = 0, mps: bool = False, bfloat16: bool = True) -> None:
+    monkeypatch.setattr(devices, "_may_have_gpu", lambda: True)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: gpus > 0)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: gpus)
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: bfloat16)
@@ -131,3 +134,13 @@ def test_nothing_of_spaces_is_imported_unasked(monkeypatch: pytest.MonkeyPatch) 
     choose_device("cpu")
     choose_device("auto")
     assert asked == []
+
+
+@pytest.mark.parametrize(("quota", "cores"), [("max 100000", 64), ("200000 100000", 2), ("50000 100000", 1)])
+def test_a_container_uses_what_it_pays_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, quota: str, cores: int
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: range(64), raising=False)
+    (tmp_path / "cpu.max").write_text(quota)
+    assert devices.usable_cores(tmp_path / "cpu.max") == cores
+    assert devices.usable_cores(tmp_path / "none") == 64

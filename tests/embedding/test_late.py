@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -56,6 +56,7 @@ def model_of(engine: Places, window: int, prompt: str = "") -> LateModel:
     return LateModel(load_tokenizer(HUB_FILES, window), engine, prompt, pad=0, dimension=3)
 
 
+@settings(deadline=None)  # a time is no property of windows
 @given(tokens=st.integers(0, 500), room=st.integers(1, 60))
 def test_windows_give_every_token_once_from_where_it_is_most_central(tokens: int, room: int) -> None:
     plan = plan_windows(tokens, room)

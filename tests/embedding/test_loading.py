@@ -17,7 +17,7 @@ from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.gte import native_values
 from gte_demo.embedding.sources import Source, availability, embedded_folder, find_source
 from gte_demo.errors import ModelError
-from tests.embedding.folders import ROOT, SIZES, add_modules, read_json, save_model, word_pieces, write_json
+from tests.embedding.folders import ROOT, SIZES, add_modules, load, read_json, save_model, word_pieces, write_json
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ class TestByName:
         assert find_source("owner/model", tmp_path, 3).revision == "c" * 40
 
     def test_a_folder(self, tiny: Path) -> None:
-        encoder = Encoder.load(str(tiny), "cpu")
+        encoder = load(tiny)
         assert (encoder.info.name, len(encoder.info.revision)) == ("tiny", 12)
         assert encoder.info.reason == f"the folder {tiny} was asked for; it runs on cpu, as asked for."
 
@@ -119,7 +119,7 @@ class TestByName:
 
 class TestFingerprint:
     def test_the_same_folder_has_the_same(self, tiny: Path) -> None:
-        assert Encoder.load(str(tiny), "cpu").info.fingerprint == Encoder.load(str(tiny), "cpu").info.fingerprint
+        assert load(tiny).info.fingerprint == load(tiny).info.fingerprint
 
     @pytest.mark.parametrize(
         ("file", "content"),
@@ -131,16 +131,16 @@ class TestFingerprint:
         ],
     )
     def test_other_settings_have_another(self, tiny: Path, file: str, content: Any) -> None:
-        before = Encoder.load(str(tiny), "cpu").info.fingerprint
+        before = load(tiny).info.fingerprint
         write_json(tiny / file, content)
-        assert Encoder.load(str(tiny), "cpu").info.fingerprint != before
+        assert load(tiny).info.fingerprint != before
 
     def test_other_weights_have_another(self, tiny: Path) -> None:
         from transformers import BertConfig, BertModel
 
-        before = Encoder.load(str(tiny), "cpu").info
+        before = load(tiny).info
         BertModel(BertConfig(vocab_size=900, **SIZES)).save_pretrained(tiny)
-        after = Encoder.load(str(tiny), "cpu").info
+        after = load(tiny).info
         assert after.revision != before.revision
         assert after.fingerprint != before.fingerprint
 
@@ -148,7 +148,7 @@ class TestFingerprint:
 def test_weights_in_formats_that_can_run_code_are_not_read(tiny: Path) -> None:
     (tiny / "model.safetensors").rename(tiny / "pytorch_model.bin")
     with pytest.raises(ModelError, match=r"no model\.safetensors; weights in other formats are not loaded"):
-        Encoder.load(str(tiny), "cpu")
+        load(tiny)
 
 
 def test_a_tokenizer_of_another_model_is_told(tiny: Path) -> None:
@@ -156,13 +156,13 @@ def test_a_tokenizer_of_another_model_is_told(tiny: Path) -> None:
 
     BertModel(BertConfig(vocab_size=100, **SIZES)).save_pretrained(tiny)
     with pytest.raises(ModelError, match="has 900 tokens and its model knows 100"):
-        Encoder.load(str(tiny), "cpu")
+        load(tiny)
 
 
 def test_damaged_weights_are_told(tiny: Path) -> None:
     (tiny / "model.safetensors").write_bytes(b"damaged")
     with pytest.raises(ModelError, match="could not be loaded"):
-        Encoder.load(str(tiny), "cpu")
+        load(tiny)
 
 
 def test_gte_in_the_hubs_own_layout_reads_8192_tokens(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_gte_in_the_hubs_own_layout_reads_8192_tokens(tmp_path: Path) -> None:
     write_json(tmp_path / "config.json", config)
     GteModel(GteConfig(**native_values(config))).save_pretrained(tmp_path / "weights")
     (tmp_path / "weights" / "model.safetensors").rename(tmp_path / "model.safetensors")
-    encoder = Encoder.load(str(tmp_path), "cpu")
+    encoder = load(tmp_path)
     encoded = encoder.encode(["cat " * 8_190, "cat " * 8_191])
     assert (encoder.info.max_tokens, encoder.info.dimension) == (8192, 32)
     assert encoded.truncated == {1: 8_190 * 4 - 1}

@@ -1,0 +1,17 @@
+"""The embedding package is held to its promises on every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.options import LoadOptions
+from tests.embedding.folders import ENGINES
+from tests.threads import THREADS
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def encoder(request: pytest.FixtureRequest) -> Encoder:
+    """The real embedded MiniLM, without a cache of vectors, on each exact engine."""
+    options = LoadOptions(threads=THREADS, engine=request.param, converted_dir=request.config.cache.mkdir("converted"))
+    return Encoder.load("all-MiniLM-L6-v2", "cpu", options=options)
