@@ -207,6 +207,14 @@ def test_models_are_listed_with_what_can_be_used(run):
     assert listed["all-MiniLM-L6-v2"]["available"] is True
 
 
+def test_reduced_precision_says_what_became_of_it(run):
+    model = run("verify", "--precision", "reduced")["model"]
+
+    # The CPU decides: it has bfloat16, which was then checked, or it has not.
+    told = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}
+    assert told[model["engine"]] in model["reason"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -259,9 +267,7 @@ def test_a_wrong_call_is_one_sentence_and_exit_code_2(capsys, arguments):
 def test_help_imports_nothing_heavy():
     code = """
 import contextlib, sys
-from gte_demo import encoding
-from gte_demo.cli import CONTEXTS, main
-from gte_demo.keeping import load_corpus, save_corpus
+from gte_demo.cli import main
 with contextlib.suppress(SystemExit):
     main(["--help"])
 print(*sys.modules, file=sys.stderr)
