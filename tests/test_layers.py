@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1] / "gte_demo"
 
 LAYERS = [
     {"types", "errors", "settings"},
-    {"files"},
+    {"files", "card"},
     {"embedding", "texts"},
     {"encoding", "pieces"},
     {"corpus"},

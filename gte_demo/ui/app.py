@@ -8,10 +8,12 @@ import gradio as gr
 
 from gte_demo.api import Api
 from gte_demo.ui import (
+    card_tab,
     clusters_tab,
     contexts_panel,
     corpus_panel,
     links,
+    map_links,
     map_tab,
     search_tab,
     similarity_tab,
@@ -39,6 +41,7 @@ class Page:
     contexts: contexts_panel.ContextsPanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
+    card: card_tab.CardTab
     take_away: takeaway.TakeAway
 
 
@@ -69,7 +72,9 @@ def _layout(context: Context) -> Page:
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
-    return Page(header, shared, panel, tabs, similarity, search, contexts, clusters, mapped, takeaway.build())
+        with gr.Tab(wording.CARD_TAB, id="model card"):
+            card = card_tab.build()
+    return Page(header, shared, panel, tabs, similarity, search, contexts, clusters, mapped, card, takeaway.build())
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
@@ -79,7 +84,15 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
-    takeaway.wire(page.take_away, page.shared, context)
-    pickers = (page.clusters.clusters, page.map.figure, page.contexts.comparison)
+    card_tab.wire(page.card, page.tabs, page.shared)
+    takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
+    map_links.wire(page.map, page.search, page.tabs, page.shared, context)
+    pickers = (
+        page.clusters.clusters,
+        page.map.scatter,
+        page.map.figure,
+        page.map.selection.panel,
+        page.contexts.comparison,
+    )
     links.wire(page.tabs, page.search, pickers, page.shared, context)
     welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)

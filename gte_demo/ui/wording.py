@@ -290,9 +290,92 @@ SCATTER = {
     "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without selections.",
 }
 
+MAP_QUERY = "Find a question's place on the map"
+MAP_ASK = "Find its place"
+PLACED_TITLE = "Where the question belongs"
+PLACED = "“{query}” stands among its {k} best hits{near}. The dashed ring shows how far they spread."
+PLACED_NEAR = ", most of them in “{name}”"
+NO_PLACE = (
+    "No good place: the {k} best hits of “{query}” lie {share:.0%} as far apart as passages picked at random, so no "
+    "point of this map stands for it. The hits are ringed."
+)
+SELECTED = {
+    "similarity": "Mean similarity",
+    "corpus": "all passages: {n}",
+    "terms": "What sets them apart",
+    "search": "Search in this selection",
+    "save": "Save the selection as CSV",
+    "clear": "Clear the selection",
+    "more": "The {shown} most central of {total}.",
+}
+SELECTED_TITLE = "{count} selected"
+NO_SELECTION = "No passage is selected: draw around some points of the map, or choose a name or words beside it."
+NO_WORDS_FOUND = "No passage contains all of these words: {words}."
+OTHER_MAP = "The map has changed meanwhile: select again."
+SEARCHED = "Searching only in the {count} that you selected on the map."
+SEARCH_EVERYWHERE = "Search everywhere"
+
 SAVE_CORPUS = "Save the corpus"
 SAVE_CSV = "Save as CSV"
 SAVE_PARQUET = "Save as Parquet"
 SAVE_HTML = "Save the map as HTML"
 TAKE_AWAY = "Take away passages, vectors, clusters and coordinates"
 NO_MAP = "There is no map yet: open the Map tab and draw it first."
+
+CARD_TAB = "Model card"
+CARD_OWN = "Alibaba-NLP/gte-base-en-v1.5"
+CARD = {
+    "profile": "How six models do, by type of task",
+    "about": (
+        "Published figures, not measured here: averages over the datasets of MTEB, out of 100. The filled point is "
+        "gte-base-en-v1.5. Scores of different types are different measures: compare models along a line, not lines."
+    ),
+    "try": "Try it in {tab}",
+    "sort": "Sort by {column}",
+    "more": "All metrics",
+    "filter": "Show only datasets with",
+    "plots": "What size and window buy",
+}
+CARD_MODELS = "The models of the card"
+CARD_MTEB = "MTEB in English, by type of task"
+CARD_LOCO = "LoCo: retrieval in long documents"
+CARD_RESULTS = "All {count} results of gte-base-en-v1.5"
+CARD_SOURCE = "Source: {source}."
+CARD_PLOT = "Average against {size}"
+RESULT_COLUMNS = ("Type of task", "Dataset", "Main metric", "Score")
+CARD_COLUMNS = {
+    "name": "Model",
+    "language": "Language",
+    "parameters_millions": "Parameters, millions",
+    "max_tokens": "Window, tokens",
+    "dimension": "Dimension",
+    "mteb_en": "MTEB",
+    "loco": "LoCo",
+    "average_56": "Average of 56",
+    "average_5": "Average of 5",
+    "classification_12": "Classification",
+    "clustering_11": "Clustering",
+    "pair_classification_3": "Pair classification",
+    "reranking_4": "Reranking",
+    "retrieval_15": "Retrieval",
+    "sts_10": "Similarity (STS)",
+    "summarization_1": "Summarization",
+}
+TASK_ABOUT = {
+    "classification_12": "A simple classifier on the embeddings tells topics, moods or intents apart (accuracy).",
+    "clustering_11": "Grouped by k-means, texts of one topic come together (V-measure).",
+    "pair_classification_3": "One threshold on the cosine tells duplicates from other pairs (average precision).",
+    "reranking_4": "A short list is put in order by closeness to a question (mean average precision).",
+    "retrieval_15": "The right passages stand at the top among many (nDCG of the first 10).",
+    "sts_10": "Cosines rank pairs of sentences as people rate them (Spearman).",
+    "summarization_1": "Machine summaries are ranked as people rate them, by closeness to human ones (Spearman).",
+}
+TASK_TABS = {
+    "classification_12": "Map",
+    "clustering_11": "Clusters",
+    "pair_classification_3": "Similarity",
+    "reranking_4": "Search",
+    "retrieval_15": "Search",
+    "sts_10": "Similarity",
+    "summarization_1": "Similarity",
+}

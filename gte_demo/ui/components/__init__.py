@@ -18,8 +18,10 @@ sheet           a PDF's page with a sentence boxed
 matrix          scores of texts against texts
 pairs           the best pairs, sorted by any column     why {a, b}
 explanation     a pair's score, word by word
+card            the model card's figures                 lead {tab}
 clusters        clusters with names and examples         pick {row}
-scatter         a flat map, drawn by the graphics card    pick {row}, select {bits}, clear, find {text}, fallback
+scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
+selection       passages selected on the map             pick {row}, search, save, clear
 figure          a Plotly figure that follows the theme   pick {row}
 """
 

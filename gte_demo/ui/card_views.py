@@ -1,0 +1,83 @@
+"""The model card as plain data: its tables, and its three pictures."""
+
+from __future__ import annotations
+
+from gte_demo.card import Card, CardTable, read_card
+from gte_demo.ui import wording
+from gte_demo.ui.views import View
+
+TASKS = (
+    "classification_12",
+    "clustering_11",
+    "pair_classification_3",
+    "reranking_4",
+    "retrieval_15",
+    "sts_10",
+    "summarization_1",
+)
+"""The columns of the card's table for MTEB that are task types; the number is of their datasets."""
+SIZES = ("parameters_millions", "max_tokens")
+
+
+def card() -> View:
+    """Everything the tab shows."""
+    found = read_card()
+    return {
+        "profile": _profile(found),
+        "plots": [_plot(found.mteb, size) for size in SIZES],
+        "tables": [
+            _table(found.models, wording.CARD_MODELS, found.source),
+            _table(found.mteb, wording.CARD_MTEB, f"{found.setting}; {found.source}"),
+            _table(found.loco, wording.CARD_LOCO, found.source),
+        ],
+        "results": _results(found),
+    }
+
+
+def _profile(found: Card) -> View:
+    """Each task type with the score of each model."""
+    names = [str(name) for name in found.mteb.column("name")]
+    return {
+        "models": names,
+        "own": names.index(wording.CARD_OWN),
+        "tasks": [
+            {
+                "name": wording.CARD_COLUMNS[task],
+                "about": wording.TASK_ABOUT[task],
+                "tab": wording.TASK_TABS[task],
+                "scores": list(found.mteb.column(task)),
+            }
+            for task in TASKS
+        ],
+    }
+
+
+def _plot(table: CardTable, size: str) -> View:
+    """The average over 56 datasets against a size, on a logarithmic scale."""
+    return {
+        "title": wording.CARD_PLOT.format(size=wording.CARD_COLUMNS[size].lower()),
+        "points": [
+            {"name": name, "x": x, "y": y}
+            for name, x, y in zip(table.column("name"), table.column(size), table.column("average_56"), strict=True)
+        ],
+    }
+
+
+def _table(table: CardTable, title: str, source: str) -> View:
+    return {
+        "title": title,
+        "columns": [wording.CARD_COLUMNS.get(column, column) for column in table.columns],
+        "rows": [list(row) for row in table.rows],
+        "foot": wording.CARD_SOURCE.format(source=source),
+    }
+
+
+def _results(found: Card) -> View:
+    """All results of the card's own model; each opens to its other metrics."""
+    return {
+        "title": wording.CARD_RESULTS.format(count=len(found.results)),
+        "columns": list(wording.RESULT_COLUMNS),
+        "rows": [[result.task, result.dataset, result.main_metric, result.main_score] for result in found.results],
+        "more": [dict(result.metrics) for result in found.results],
+        "foot": wording.CARD_SOURCE.format(source=found.source),
+    }

@@ -1,0 +1,35 @@
+"""The model card's figures, and the way from a type of task to the job that tries it."""
+
+import json
+
+import pytest
+
+from gte_demo.card import FILE
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_card_is_read_sorted_and_left_for_a_job(visitor):
+    page = visitor.page
+    visitor.tab("Model card")
+    page.locator("#card .task").nth(6).wait_for(timeout=60_000)
+    assert page.locator("#card .line .own").count() == 7
+    visitor.look("card")
+
+    mteb = page.locator("#card section", has_text="MTEB in English")
+    written = [
+        [cell.get_attribute("title") for cell in row.locator("td").all()] for row in mteb.locator("tbody tr").all()
+    ]
+    assert written == [[str(cell) for cell in row] for row in json.loads(FILE.read_text())["mteb"]["rows"]]
+    mteb.get_by_role("button", name="Retrieval").click()
+    best = [float(row.locator("td").nth(9).inner_text()) for row in mteb.locator("tbody tr").all()]
+    assert best == sorted(best, reverse=True)
+
+    results = page.locator("#card section", has_text="All 68 results")
+    results.locator(".filter").fill("ArguAna")
+    results.get_by_role("button", name="All metrics").click()
+    assert "mrr_at_10" in results.locator(".more").inner_text()
+    visitor.look("card-results")
+
+    page.locator("#card .link", has_text="Try it in Clusters").click()
+    page.wait_for_function("document.querySelector('[role=tab][aria-selected=true]').innerText.startsWith('Clusters')")
