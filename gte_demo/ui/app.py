@@ -15,6 +15,7 @@ from gte_demo.ui import (
     links,
     map_links,
     map_tab,
+    marks_panel,
     search_tab,
     similarity_tab,
     takeaway,
@@ -39,6 +40,7 @@ class Page:
     similarity: similarity_tab.SimilarityTab
     search: search_tab.SearchTab
     contexts: contexts_panel.ContextsPanel
+    marks: marks_panel.MarksPanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
     card: card_tab.CardTab
@@ -68,13 +70,15 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.SEARCH_TAB, id="search"):
             search = search_tab.build()
             contexts = contexts_panel.build()
+            marks = marks_panel.build()
         with gr.Tab(wording.CLUSTERS_TAB, id="clusters"):
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    return Page(header, shared, panel, tabs, similarity, search, contexts, clusters, mapped, card, takeaway.build())
+    take_away = takeaway.build()
+    return Page(header, shared, panel, tabs, similarity, search, contexts, marks, clusters, mapped, card, take_away)
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
@@ -82,6 +86,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
+    marks_panel.wire(page.marks, page.search, page.shared, context)
+    marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)

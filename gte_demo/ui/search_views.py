@@ -38,7 +38,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
     return {
         "title": title,
         "colour": which,
-        "hits": [_hit(hits, corpus, i) for i in range(len(hits.rows))],
+        "hits": [_hit(hits, workspace, i) for i in range(len(hits.rows))],
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
         "notice": wording.NOTHING_CLOSE if hits.nothing_close else "",
@@ -55,7 +55,8 @@ def _title(hits: Hits, has_second: bool) -> str:
     return wording.LIKE.format(query=query)
 
 
-def _hit(hits: Hits, corpus: Corpus, i: int) -> View:
+def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
+    corpus = workspace.corpus
     row = int(hits.rows[i])
     begin, end = (int(character) for character in hits.sentences[i])
     start, stop = int(corpus.passages.start[row]), int(corpus.passages.end[row])
@@ -68,6 +69,7 @@ def _hit(hits: Hits, corpus: Corpus, i: int) -> View:
         "same": [{"row": int(one), "place": place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
         "text": lead + corpus.document(row).text[begin:stop],
         "mark": [len(lead), len(lead) + end - begin],
+        "right": workspace.marks.is_right(hits.query, row) if hits.is_question else None,
     }
 
 

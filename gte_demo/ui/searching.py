@@ -79,10 +79,11 @@ def hits_at(workspace: Workspace, which: int) -> Hits | None:
 
 def row_of(workspace: Workspace, place: Place) -> int:
     """The row of a hit. Raises CorpusError where there is none any more."""
-    return int(_hits_with(workspace, place).rows[place.rank - 1])
+    return int(hits_with(workspace, place).rows[place.rank - 1])
 
 
-def _hits_with(workspace: Workspace, place: Place) -> Hits:
+def hits_with(workspace: Workspace, place: Place) -> Hits:
+    """The list that has a hit at that place. Raises CorpusError where there is none any more."""
     hits = hits_at(workspace, place.which)
     if hits is None or not 1 <= place.rank <= len(hits.rows):
         raise CorpusError(wording.NO_HIT)
@@ -99,7 +100,7 @@ def why(context: Context, workspace: Workspace, place: Place) -> HitExplanation 
 
 def page_sheet(workspace: Workspace, place: Place) -> View:
     """The PDF page on which the hit's best sentence begins, as an image with the sentence boxed."""
-    hits = _hits_with(workspace, place)
+    hits = hits_with(workspace, place)
     document = workspace.corpus.document(int(hits.rows[place.rank - 1]))
     path = pdf_of(workspace, document.name)
     begin, end = (int(character) for character in hits.sentences[place.rank - 1])

@@ -26,7 +26,7 @@ from gte_demo.ui.stream import PRIVATE
 KEPT_SECONDS = 3600
 """How long a written file can be fetched."""
 
-_FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
+FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
     def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
         def save(key: str) -> str:
             workspace = context.store.get(key)
-            path = _new_path(workspace.corpus.name, suffix)
+            path = new_path(workspace.corpus.name, suffix)
             write(workspace, path)
             return str(path)
 
@@ -76,7 +76,7 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
         (row.html, ".html", _write_map),
     ):
         saved = button.click(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
-        saved.success(None, None, None, js=_FETCH)
+        saved.success(None, None, None, js=FETCH)
 
 
 def _write_corpus(workspace: Workspace, path: Path) -> None:
@@ -102,7 +102,7 @@ def _write_map(workspace: Workspace, path: Path) -> None:
     path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
 
 
-def _new_path(name: str, suffix: str) -> Path:
+def new_path(name: str, suffix: str) -> Path:
     """A path that nobody can guess, in the folder that Gradio serves; what is old there goes."""
     folder = Path(get_upload_folder()) / "take-away"
     folder.mkdir(parents=True, exist_ok=True)

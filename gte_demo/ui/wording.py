@@ -126,8 +126,7 @@ RARITY_SHARE = "Of {pairs} {share} score as high."
 RATED_BETWEEN = "between {low} and {high}"
 RATED_BELOW = "below {high}"
 JUDGED = (
-    "Of {pairs:,} pairs {where} that people have rated, they called {same} the same meaning "
-    "and {different} different."
+    "Of {pairs:,} pairs {where} that people have rated, they called {same} the same meaning and {different} different."
 )
 JUDGED_SOURCE = " From {source}."
 FEW_RATED = "Too few rated pairs score {score} to say how people judge such pairs."
@@ -165,7 +164,7 @@ NO_HIT = "There is no such hit any more: search again."
 NO_SHEET = "{document} is no PDF that was uploaded here, so there is no page to show."
 SHEET = {"close": "Close the page"}
 SHEET_LABEL = "Page {page} of {document}, the best sentence marked"
-HITS = {"folded": "{n} more say the same", "rest": "and {n} more"}
+HITS = {"right": "Right answer", "folded": "{n} more say the same", "rest": "and {n} more"}
 NOTHING_CLOSE = (
     "Nothing close: the best passage is no nearer to your question than passages are to questions about something "
     "else. The texts may not speak of it, or in other words."
@@ -226,6 +225,38 @@ NO_CONTEXT_FIGURES = (
     "How the three do with {model} was not measured beforehand: the command “evaluate retrieval” measures it, and so "
     "do your own marks."
 )
+
+MARKS_TITLE = "How good is the search on your own questions?"
+MARKS_ABOUT = (
+    "Search, and press “Right answer” at the passages that answer your question. Every way of searching is then "
+    "measured by where it ranks them."
+)
+MARKS_EMPTY = "No passage is marked yet."
+MARKS = {"remove": "Remove", "remove_this": "Remove the marks for “{query}”"}
+MARKS_SUMMARY = "{questions} over {passages} passages, by {model}."
+MARKS_INTERVALS = (
+    " Below each figure its 95 % interval by bootstrap: how far it could be off for other questions of the same kind."
+)
+MARK_MEASURES = {"hit@1": "Hit@1", "hit@5": "Hit@5", "hit@10": "Hit@10", "mrr@10": "MRR@10"}
+MARKS_MEASURES = (
+    "Hit@5 is the share of the questions that have a right passage among the first 5. MRR@10 is the mean of 1 / the "
+    "rank of the first right passage, 0 beyond the tenth."
+)
+MARKS_HOW = (
+    "Ranks are over the whole corpus, nothing filtered or folded; passages that say the same as a marked one count as "
+    "right too."
+)
+MARKS_BIAS = (
+    "Only what was shown could be marked: a way of searching whose right passages you never saw looks worse than it "
+    "is. Search each question by meaning and by words before you compare."
+)
+MARKS_FEW = (
+    "Few questions mean wide intervals, and where all of them agree, intervals that are too narrow: mark twenty or "
+    "more before you choose."
+)
+MARKS_CONTEXTS = "Compare the contexts above, and they are measured here as well."
+WORD_METHODS = {"bm25": ("Words", "BM25"), "hybrid": ("Both", "meaning and words fused by rank")}
+SAVE_MARKS = "Save the marks, for the command “evaluate retrieval”"
 
 CLUSTERS_TAB = "Clusters"
 FIND_CLUSTERS = "Find clusters"

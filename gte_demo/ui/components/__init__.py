@@ -11,10 +11,11 @@ samples         the bundled texts to choose from         pick {name}
 lines           a box for lines to paste                 use {text}, more {text}
 documents       what the corpus holds                    remove {name}, again
 status          what a job is doing, or could do         cancel, act
-hits            ranked passages                          pick {rank}, open {row}
+hits            ranked passages                          pick {rank}, mark {rank}, open {row}
 contexts        passages ranked under each context       pick {row}
 reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet
 sheet           a PDF's page with a sentence boxed
+marks           marked questions and their figures       remove {query}
 matrix          scores of texts against texts
 pairs           the best pairs, sorted by any column     why {a, b}
 explanation     a pair's score, word by word

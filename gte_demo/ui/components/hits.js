@@ -8,8 +8,19 @@ const item = (hit, value, shared) => {
   body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
   pick.append(score, body);
   node.append(pick);
+  if (hit.right !== null) node.append(right(hit));
   if (hit.folded) node.append(same(hit));
   return node;
+};
+// Whether a person finds that the passage answers the question: shown at once, kept on the server.
+const right = (hit) => {
+  const button = action("right", words.right, () => {
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+    trigger("mark", { rank: hit.rank });
+  });
+  button.setAttribute("aria-pressed", String(hit.right));
+  button.dataset.rank = hit.rank;
+  return button;
 };
 // Passages that say the same as a hit: counted, and listed on demand.
 const same = (hit) => {
@@ -20,7 +31,7 @@ const same = (hit) => {
   return box;
 };
 draws(() => {
-  const value = props.value || {};
+  const value = props.value || {}, held = root.querySelector(".right:focus");
   root.replaceChildren();
   root.dataset.colour = value.colour || 0;
   if (value.title) root.append(el("p", "title", value.title));
@@ -32,4 +43,5 @@ draws(() => {
   const shared = new Set(value.words), list = el("ol", "list");
   for (const hit of value.hits) list.append(item(hit, value, shared));
   root.append(list, el("p", "foot", value.foot));
+  if (held) root.querySelector(`.right[data-rank="${held.dataset.rank}"]`)?.focus();
 });

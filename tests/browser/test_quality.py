@@ -1,0 +1,157 @@
+"""How good is the search? What context changes, and figures from a person's own marks."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gte_demo.judgements import JUDGEMENTS, PASSAGES, QUERIES
+from gte_demo.texts.retrieval_sets import read_retrieval_set
+
+pytestmark = pytest.mark.browser
+
+EPUB = Path(__file__).parents[1] / "data" / "documents" / "live-manual.en.epub"
+
+
+def compare(visitor):
+    """Open the section, and press its button."""
+    page = visitor.page
+    if not page.locator("#compare-contexts").is_visible():
+        page.get_by_role("button", name="What does context change?").click()
+    page.locator("#compare-contexts").click()
+
+
+def mark(visitor, query, rank):
+    """Search, and press “Right answer” at the hit of that rank."""
+    page = visitor.page
+    before = page.locator("#hits .text").first.inner_text()
+    visitor.search(query)
+    page.wait_for_function(
+        "text => document.querySelector('#hits .text').innerText !== text", arg=before, timeout=120_000
+    )
+    page.locator("#hits li").nth(rank - 1).locator(".right").click()
+
+
+def test_the_same_question_is_ranked_under_three_contexts(visitor):
+    page = visitor.page
+    visitor.upload(EPUB)
+    visitor.has_corpus("live-manual.en.epub")
+    visitor.search("how to add a language to the image")
+    page.locator("#hits .hit").first.wait_for(timeout=60_000)
+
+    compare(visitor)
+    page.locator("#contexts .passage").first.wait_for(timeout=300_000)
+    page.locator("#contexts").scroll_into_view_if_needed()
+    visitor.look("contexts")
+
+    assert page.locator("#contexts h3").all_inner_texts() == ["Plain", "Prefixed", "Late"]
+    assert [column.locator(".passage").count() for column in page.locator("#contexts .context").all()] == [8, 8, 8]
+    assert page.locator("#contexts .other").count() == 3 * 8 * 2
+    assert page.locator("#contexts .other", has_text="▼").count()
+
+
+def test_a_passage_elsewhere_stands_there_at_the_rank_it_is_said_to_have(reader):
+    page = reader.page
+    compare(reader)
+    page.locator("#contexts .passage").first.wait_for(timeout=300_000)
+
+    plain, late = (page.locator("#contexts .context").nth(n) for n in (0, 2))
+    told = {
+        item.locator(".place").inner_text(): int(item.locator(".other span").nth(1).inner_text().removeprefix("Late "))
+        for item in plain.locator("li").all()
+    }
+    there = {place: rank for rank, place in enumerate(late.locator(".place").all_inner_texts(), start=1)}
+    assert told.keys() & there.keys()
+    assert {place: told[place] for place in told.keys() & there.keys()}.items() <= there.items()
+    assert all(rank > 8 for place, rank in told.items() if place not in there)
+
+
+def test_a_passage_that_is_picked_is_read(reader):
+    page = reader.page
+    compare(reader)
+    passage = page.locator("#contexts .context").nth(2).locator(".passage").nth(3)
+    passage.wait_for(timeout=300_000)
+    place = passage.locator(".place").inner_text()
+
+    passage.click()
+
+    page.locator("#reader .path", has_text=place).wait_for()
+    page.wait_for_function("document.querySelector('#reader').getBoundingClientRect().top < innerHeight")
+
+
+def test_without_a_question_there_is_nothing_to_compare(reader):
+    page = reader.page
+    page.locator("#query input").fill("")
+    compare(reader)
+
+    page.locator("#contexts-status", has_text="There is no question yet").wait_for()
+
+
+def test_the_encoding_can_be_cancelled(reader):
+    page = reader.page
+    reader.open_panel()
+    page.locator("#samples .sample", has_text="Moby-Dick").click()
+    page.locator("#corpus-line strong", has_text="Moby-Dick").wait_for()
+    page.locator("#hits .hit").first.wait_for(timeout=60_000)
+    page.locator("#query input").fill("a white whale")
+    compare(reader)
+
+    page.locator("#contexts-status .track").wait_for(timeout=60_000)
+    reader.look("contexts-working")
+    page.locator("#contexts-status").get_by_role("button", name="Cancel").click()
+    page.locator("#contexts-status", has_text="Stopped").wait_for()
+
+
+def test_a_persons_own_marks_measure_every_way_of_searching(visitor, tmp_path):
+    page = visitor.page
+    mark(visitor, "which countries were British colonies in the Pacific?", 1)
+    mark(visitor, "who was first to reach the South Pole", 2)
+    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    page.locator("#marks li").nth(1).wait_for()
+    page.locator("#marks").scroll_into_view_if_needed()
+    visitor.look("marks")
+
+    def figures(method):
+        row = page.locator("#marks tbody tr").filter(has=page.locator(".name", has_text=method))
+        return row.locator(".value").all_inner_texts()
+
+    assert page.locator("#marks .name").all_inner_texts() == ["Meaning", "Words", "Both"]
+    assert figures("Meaning") == ["0.50", "1.00", "1.00", "0.75"]
+    assert "2 questions over 256 passages" in page.locator("#marks .summary").inner_text()
+
+    with page.expect_download() as download:
+        page.locator("#save-marks").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        archive.extractall(tmp_path)
+    saved = read_retrieval_set(tmp_path / PASSAGES, tmp_path / QUERIES, tmp_path / JUDGEMENTS)
+    assert (len(saved.texts), len(saved.queries)) == (256, 2)
+
+    page.get_by_role("button", name="Remove the marks for").nth(1).click()
+    page.locator("#marks li").nth(1).wait_for(state="detached")
+    assert figures("Meaning") == ["1.00", "1.00", "1.00", "1.00"]
+    page.wait_for_function("document.querySelectorAll('#hits .right[aria-pressed=true]').length === 0")
+
+
+def test_contexts_that_were_compared_are_measured_too(reader):
+    page = reader.page
+    mark(reader, "who was first to reach the South Pole", 1)
+    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    page.locator("#marks .name").nth(2).wait_for()
+
+    compare(reader)
+
+    page.locator("#marks .name", has_text="Late").wait_for(timeout=300_000)
+    assert page.locator("#marks .name").all_inner_texts() == ["Meaning", "Prefixed", "Late", "Words", "Both"]
+
+
+def test_a_mark_can_be_taken_back(reader):
+    page = reader.page
+    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    toggle = page.locator("#hits .right").first
+
+    toggle.click()
+    page.locator("#marks li").wait_for()
+    assert toggle.get_attribute("aria-pressed") == "true"
+    toggle.click()
+    page.locator("#marks .empty").wait_for()
+    assert toggle.get_attribute("aria-pressed") == "false"
