@@ -208,7 +208,7 @@ def test_models_are_listed_with_what_can_be_used(run):
 
 
 def test_reduced_precision_says_what_became_of_it(run):
-    model = run("verify", "--precision", "reduced")["model"]
+    model = run("verify", "--precision", "reduced", "--json")["model"]
 
     # The CPU decides: it has bfloat16, which was then checked, or it has not.
     told = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}

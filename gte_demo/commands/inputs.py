@@ -16,7 +16,7 @@ from gte_demo.types import Progress, TextEncoder
 
 def settings_of(chosen: Namespace) -> Settings:
     """The settings, with what was given on the command line in their place."""
-    given = {name: getattr(chosen, name, None) for name in ("model", "device", "host", "port")}
+    given = {name: getattr(chosen, name, None) for name in ("model", "device", "precision", "host", "port")}
     return Settings(**{name: value for name, value in given.items() if value is not None})
 
 

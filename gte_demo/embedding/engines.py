@@ -59,9 +59,7 @@ def choose_engine(model: Model, device: Device, options: LoadOptions) -> Choice:
     except ConversionError as obstacle:
         if options.engine == "openvino":
             raise
-        log.warning("PyTorch runs the model: %s", obstacle)
-        choice = _torch(model, device, options)
-        return Choice(choice.engine, f"PyTorch runs it: {obstacle}.")
+        return _otherwise(_torch(model, device, options).engine, f"PyTorch runs it: {obstacle}.")
 
 
 def _torch(model: Model, device: Device, options: LoadOptions) -> Choice:
@@ -72,7 +70,7 @@ def _torch(model: Model, device: Device, options: LoadOptions) -> Choice:
     loaded = load_model(model.checkpoint, getattr(torch, device.precision))
     engine = TorchEngine(loaded, model.checkpoint.pooling.modes, device)
     if options.precision == "reduced" and engine.numbers == EXACT:
-        return Choice(engine, "Reduced precision needs OpenVINO, so it is exact.")
+        return _otherwise(engine, "Reduced precision needs OpenVINO, so it is exact.")
     return Choice(engine)
 
 
@@ -83,14 +81,20 @@ def _openvino(model: Model, options: LoadOptions) -> Choice:
         return Choice(exact)
     numbers = short_numbers()
     if not numbers:
-        return Choice(exact, "This CPU has no instructions for shorter numbers, so it is exact.")
+        return _otherwise(exact, "This CPU has no instructions for shorter numbers, so it is exact.")
     reduced = OpenVinoEngine(converted, options.threads, numbers)
     found = deviation(_check_vectors(exact, model), _check_vectors(reduced, model))
     if found.keeps_the_order:
         return Choice(reduced, f"It reckons in {numbers}, checked against float32: {found}.")
-    return Choice(
+    return _otherwise(
         exact, f"Reduced precision is refused for this model: {numbers} gives {found}, and {RANK_BAR} is the least."
     )
+
+
+def _otherwise(engine: Engine, note: str) -> Choice:
+    """Another engine than what was asked for, and the sentence that says so."""
+    log.warning(note)
+    return Choice(engine, note)
 
 
 def _check_vectors(engine: Engine, model: Model) -> Vectors:
