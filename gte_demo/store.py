@@ -18,8 +18,10 @@ from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.marks import Marks
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, SearchIndex
+from gte_demo.analysis.selection import Selection
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
+from gte_demo.types import Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,10 @@ class Workspace:
     second_hits: Hits | None = None
     """Of the question that was asked beside the first."""
     index: SearchIndex | None = None
+    selection: Selection | None = None
+    """What is selected on the map."""
+    searched: Rows | None = None
+    """The rows that a search is kept to; all of them where None."""
     contexts: ContextVectors | None = None
     marks: Marks = field(default_factory=Marks)
     files: Mapping[str, Path] = field(default_factory=dict)

@@ -11,11 +11,12 @@ import gradio as gr
 from gte_demo.analysis.projection import Metric, ProjectionOptions, project
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
-from gte_demo.ui import map_views, views, wording
+from gte_demo.ui import map_selection, map_views, searching, views, wording
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
@@ -24,6 +25,9 @@ from gte_demo.ui.stream import PRIVATE, Update, stream
 class MapTab:
     """The tab's components."""
 
+    query: gr.Textbox
+    ask: gr.Button
+    """Searches, and shows on the map where the hits and the question lie."""
     go: gr.Button
     colour: gr.Radio
     dimensions: gr.Radio
@@ -35,10 +39,24 @@ class MapTab:
     """A flat map."""
     figure: gr.HTML
     """One in 3-D, or for a browser without WebGL."""
+    selection: MapSelection
+    found: gr.State
+    """The query that was last found a place for: it changes when the hits do."""
 
 
 def build() -> MapTab:
     """Lay out the tab."""
+    with gr.Row(elem_classes="ask"):
+        query = gr.Textbox(
+            show_label=False,
+            label=wording.MAP_QUERY,
+            placeholder=wording.MAP_QUERY,
+            container=False,
+            max_lines=1,
+            scale=5,
+            elem_id="map-query",
+        )
+        ask = gr.Button(wording.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
             map_views.colour_choices(None),
@@ -47,7 +65,7 @@ def build() -> MapTab:
             elem_classes="choices",
             elem_id="colour",
         )
-        go = gr.Button(wording.DRAW_MAP, variant="primary", scale=0, elem_classes="go", elem_id="draw-map")
+        go = gr.Button(wording.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         dimensions = gr.Radio([2, 3], value=2, label=wording.DIMENSIONS_LABEL, elem_id="dimensions")
         neighbours = gr.Slider(
@@ -62,34 +80,55 @@ def build() -> MapTab:
         "scatter", map_views.empty(), label="Map", elem_id="map", words=wording.SCATTER | {"library": SCATTERPLOT}
     )
     figure = part("figure", {}, label="Figure", elem_id="map-figure", words=wording.FIGURE | {"library": PLOTLY})
-    return MapTab(go, colour, dimensions, neighbours, min_dist, metric, status, scatter, figure)
+    options = (dimensions, neighbours, min_dist, metric)
+    return MapTab(query, ask, go, colour, *options, status, scatter, figure, map_selection.build(), gr.State(("", 0)))
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it draws the map of a small corpus by itself."""
-
-    def show(workspace: Workspace | None) -> Update:
-        """Coloured by cluster, and what else this corpus can be coloured by."""
-        choices = map_views.colour_choices(workspace)
-        return *_maps(context, workspace, "cluster"), gr.update(choices=choices, value="cluster")
-
     asked = [shared.key, tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
-    maps = [tab.scatter, tab.figure]
-    outputs = [tab.status, *maps, tab.colour]
+    outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
 
     def run(key: str, *choices: float | str) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return _draw(context, key, _options(*choices), progress)
 
-        yield from stream(wording.MAPPING, 3, work, show)
+        yield from stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace))
 
     def look(showing: str, key: str, *choices: float | str) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
-        yield views.idle(), *show(workspace)
+        yield views.idle(), *_show(context, workspace)
         if workspace is None or workspace.projection is not None or showing != wording.MAP_TAB:
             return
         if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, *choices)
+
+    def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
+        """Search with `query`, on a map that is drawn first where there is none."""
+
+        def work(progress: Progress) -> Workspace:
+            if context.store.get(key).projection is None:
+                _draw(context, key, _options(*choices), progress)
+            return searching.ask(context, key, [query], searching.PLAIN)
+
+        def place(workspace: Workspace) -> Update:
+            return views.idle(), *_show(context, workspace, "score"), (query, found[1] + 1)
+
+        yield from stream(wording.SEARCHING, 5, work, place)
+
+    dropping = [shared.key, tab.query, tab.found, *asked[1:]]
+    jobs = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
+        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
+    ]
+    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    _wire_colour(tab, shared, context)
+    map_selection.wire(tab.selection, tab.scatter, shared, context)
+
+
+def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect what draws the same map again."""
 
     def recolour(key: str, colour: str) -> Update:
         return _maps(context, context.store.get(key), colour)
@@ -97,14 +136,9 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def without_webgl(key: str, colour: str) -> views.View:
         return map_views.figure_view(context.store.get(key), colour, webgl=False)
 
-    jobs = [
-        tab.go.click(run, asked, outputs, **PRIVATE),
-        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
-    ]
     chosen = [shared.key, tab.colour]
-    tab.colour.input(mendable(recolour), chosen, maps, **PRIVATE)
+    tab.colour.input(mendable(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
     tab.scatter.fallback(mendable(without_webgl), chosen, tab.figure, **PRIVATE)
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
 def _options(
@@ -122,6 +156,13 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
         workspace = find_clusters(context, key, progress)
     projection = project(workspace.corpus.vectors, options=options, progress=progress)
     return context.store.update(key, lambda kept: replace(kept, projection=projection))
+
+
+def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:
+    """The map so coloured, what else this corpus can be coloured by, and what is selected on it."""
+    choices = map_views.colour_choices(workspace)
+    chosen = gr.update(choices=choices, value=colour)
+    return *_maps(context, workspace, colour), chosen, map_selection.selection_view(workspace)
 
 
 def _maps(context: Context, workspace: Workspace | None, colour: str) -> Update:

@@ -25,6 +25,8 @@ from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
 from gte_demo.ui import views, wording
 from gte_demo.ui.map_files import MapFiles
+from gte_demo.ui.map_marks import query_marks
+from gte_demo.ui.row_bits import pack_rows
 from gte_demo.ui.views import View, number
 
 MOST_COLUMNS = 5
@@ -63,6 +65,8 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         return {}
     colouring = _colouring(workspace, colour)
     drawn = _drawn(workspace, colouring)
+    marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
+    selection = workspace.selection
     return {
         "url": files.add(workspace.corpus.key, drawn.content()),
         "layout": f"{zlib.crc32(drawn.plane.points.tobytes()):08x}",
@@ -76,6 +80,8 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         "scale": _scale(colouring, drawn),
         "summary": _summary(workspace) + _misplaced(workspace),
         "name": workspace.corpus.name,
+        "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
+        **marks,
     }
 
 

@@ -126,9 +126,17 @@ def search_filter(workspace: Workspace, asked: Asked) -> SearchFilter:
         documents=chosen,
         section=asked.section,
         pages=_page_range(asked.pages),
-        rows=_rows_of(workspace, asked.clusters) if asked.clusters else None,
+        rows=_kept_rows(workspace, asked.clusters),
         metadata={asked.column: asked.value} if asked.column and wants_value else {},
     )
+
+
+def _kept_rows(workspace: Workspace, clusters: list[str] | None) -> Rows | None:
+    """The rows of the chosen clusters that are also among those the search is kept to; None where all are."""
+    if not clusters:
+        return workspace.searched
+    rows = _rows_of(workspace, clusters)
+    return rows if workspace.searched is None else np.intersect1d(rows, workspace.searched)
 
 
 def _rows_of(workspace: Workspace, names: list[str]) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import gradio as gr
@@ -34,6 +34,8 @@ class SearchTab:
     more: gr.Button
     """Opens and closes the box of the second question."""
     controls: SearchControls
+    scope: gr.HTML
+    """Says when only a selection is searched, and offers the way out."""
     status: gr.HTML
     hits: gr.HTML
     second_column: gr.Column
@@ -41,6 +43,15 @@ class SearchTab:
     reader: gr.HTML
     sheet: gr.HTML
     chosen: gr.State
+
+    def questions(self, key: gr.State) -> list[Block]:
+        """What a search is asked with."""
+        return [key, self.query, self.second, *self.controls.inputs]
+
+    @property
+    def outputs(self) -> list[Block]:
+        """What it answers with while it runs and at its end."""
+        return [self.status, *self.shown]
 
     @property
     def shown(self) -> list[Block]:
@@ -57,6 +68,7 @@ def build() -> SearchTab:
     with gr.Column(elem_classes="under"):
         more = gr.Button(wording.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
+    scope = part("status", views.idle(), label="What is searched", elem_id="search-scope", words=wording.STATUS)
     status = part("status", views.idle(), label=wording.SEARCH_TAB, elem_id="search-status", words=wording.STATUS)
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=43, min_width=240):
@@ -67,7 +79,8 @@ def build() -> SearchTab:
             reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
             sheet = part("sheet", None, label="Page", elem_id="sheet", words=wording.SHEET)
     chosen = gr.State(Place())
-    return SearchTab(query, go, second, more, controls, status, hits, second_column, second_hits, reader, sheet, chosen)
+    lists = (hits, second_column, second_hits)
+    return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen)
 
 
 def _question(placeholder: str, elem_id: str, *, closed: bool = False) -> gr.Textbox:
@@ -85,12 +98,8 @@ def _question(placeholder: str, elem_id: str, *, closed: bool = False) -> gr.Tex
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab; a new corpus is asked the question that stands in the box, or its own example."""
-    key, choices, show = shared.key, tab.controls.inputs, _shower(context)
-    outputs, questions = [tab.status, *tab.shown], [key, tab.query, tab.second, *choices]
-
-    def run(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        asked = Asked(*choices)
-        yield from _searched(lambda: searching.ask(context, key, [query, second], asked), show)
+    key, choices, show, run = shared.key, tab.controls.inputs, shower(context), asker(context)
+    outputs, questions = tab.outputs, tab.questions(key)
 
     def run_like(key: str, chosen: Place, *choices: Any) -> Iterator[Update]:
         yield from _searched(lambda: searching.like_hit(context, key, chosen, Asked(*choices)), show)
@@ -102,13 +111,15 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     def meet_corpus(key: str, query: str) -> Update:
         workspace = context.store.get(key)
         example = search_views.example_query(workspace.corpus.name, query)
-        return (example, *search_options.kept_to(workspace), *show(Workspace(workspace.corpus), Place()))
+        nothing = Workspace(workspace.corpus)
+        return (example, *search_options.kept_to(workspace), views.idle(), *show(nothing, Place()))
 
-    def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        if query.strip():
-            yield from run(key, query, second, *choices)
+    def everywhere(key: str) -> views.View:
+        context.store.update(key, lambda kept: replace(kept, searched=None))
+        return views.idle()
 
-    met_outputs = [tab.query, *tab.controls.filters, *tab.shown]
+    met_outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
+    widened = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
     met = key.change(mendable(meet_corpus), [key, tab.query], met_outputs, **PRIVATE)
     jobs = [
         tab.go.click(run, questions, outputs, **PRIVATE),
@@ -116,7 +127,8 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         tab.second.submit(run, questions, outputs, **PRIVATE),
         tab.reader.like(run_like, [key, tab.chosen, *choices], outputs, **PRIVATE),
         tab.reader.select(run_selected, [key, *choices], outputs, **PRIVATE),
-        met.then(answer, questions, outputs, **PRIVATE),
+        met.then(answerer(context), questions, outputs, **PRIVATE),
+        widened.success(answerer(context), questions, outputs, **PRIVATE),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     search_options.wire(tab.controls, shared, context)
@@ -170,7 +182,29 @@ def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
     return stream(wording.SEARCHING, 6, lambda progress: work(), lambda workspace: show(workspace, Place()))
 
 
-def _shower(context: Context) -> Show:
+def asker(context: Context) -> Callable[..., Iterator[Update]]:
+    """A search with the questions and options as they stand, for `SearchTab.questions` and `outputs`."""
+
+    def run(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
+        asked = Asked(*choices)
+        yield from _searched(lambda: searching.ask(context, key, [query, second], asked), shower(context))
+
+    return run
+
+
+def answerer(context: Context) -> Callable[..., Iterator[Update]]:
+    """The same, where there is a question."""
+
+    def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
+        if query.strip():
+            yield from asker(context)(key, query, second, *choices)
+
+    return answer
+
+
+def shower(context: Context) -> Show:
+    """Shows the hits of a workspace, for `SearchTab.shown`."""
+
     def show(workspace: Workspace, chosen: Place) -> Update:
         """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
         hits = searching.hits_at(workspace, chosen.which)

@@ -26,6 +26,10 @@ LONGEST_SELECTION = 2_000
 """Characters of a selection that are searched with: about as much as the shortest window reads."""
 
 
+PLAIN = Asked("meaning", 8, None, None, None, None, "", "")
+"""A search without any options set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A hit: in the list of the first question or of the second, and its rank there, from 1."""

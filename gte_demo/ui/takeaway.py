@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gradio as gr
+import numpy as np
 from gradio.utils import get_upload_folder
 
 from gte_demo.errors import InputError
@@ -22,6 +24,9 @@ from gte_demo.ui import map_views, wording
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 KEPT_SECONDS = 3600
 """How long a written file can be fetched."""
@@ -57,8 +62,8 @@ def build() -> TakeAway:
     return TakeAway(corpus, csv, parquet, html, fetch)
 
 
-def wire(row: TakeAway, shared: Shared, context: Context) -> None:
-    """Connect the buttons: write the file, then have the browser fetch it."""
+def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:
+    """Connect the buttons, and that of the map's `selection`: write the file, then have the browser fetch it."""
 
     def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
         def save(key: str) -> str:
@@ -69,13 +74,14 @@ def wire(row: TakeAway, shared: Shared, context: Context) -> None:
 
         return save
 
-    for button, suffix, write in (
-        (row.corpus, ".corpus.zip", _write_corpus),
-        (row.csv, ".csv", _write_table),
-        (row.parquet, ".parquet", _write_table),
-        (row.html, ".html", _write_map),
+    for asked, suffix, write in (
+        (row.corpus.click, ".corpus.zip", _write_corpus),
+        (row.csv.click, ".csv", _write_table),
+        (row.parquet.click, ".parquet", _write_table),
+        (row.html.click, ".html", _write_map),
+        (selection.save, ".selection.csv", _write_selection),
     ):
-        saved = button.click(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
+        saved = asked(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
         saved.success(None, None, None, js=FETCH)
 
 
@@ -84,15 +90,24 @@ def _write_corpus(workspace: Workspace, path: Path) -> None:
 
 
 def _write_table(workspace: Workspace, path: Path) -> None:
+    write_table(_table(workspace), path)
+
+
+def _write_selection(workspace: Workspace, path: Path) -> None:
+    if workspace.selection is None:
+        raise InputError(wording.NO_SELECTION)
+    write_table(_table(workspace).take(np.sort(workspace.selection.rows)), path)
+
+
+def _table(workspace: Workspace) -> pa.Table:
     grouping = workspace.grouping
-    table = corpus_table(
+    return corpus_table(
         workspace.corpus,
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
         projection=workspace.projection,
         hits=workspace.hits,
     )
-    write_table(table, path)
 
 
 def _write_map(workspace: Workspace, path: Path) -> None:

@@ -62,6 +62,7 @@ const load = async (value) => {
   shownUrl = value.url;
 };
 const size = () => {
+  if (map.n) box.style.height = heightFor(box.clientWidth, map.value.half);
   const [width, height] = [box.clientWidth, box.clientHeight];
   if (!width || !plot || (width === camera.width && height === camera.height)) return;
   Object.assign(camera, { width, height });

@@ -1,11 +1,11 @@
 // The plane on the screen: where the middle of the box looks, and how many pixels a unit takes.
-const MOST_ZOOM = 200, EDGE = 44;
+const MOST_ZOOM = 200, edge = () => (camera.width > 600 ? 44 : 26);
 const camera = { x: 0, y: 0, scale: 1, home: 1, width: 0, height: 0, free: false };
 const toScreen = (x, y) => [camera.width / 2 + (x - camera.x) * camera.scale, camera.height / 2 - (y - camera.y) * camera.scale];
 const toPlane = (px, py) => [camera.x + (px - camera.width / 2) / camera.scale, camera.y - (py - camera.height / 2) / camera.scale];
 // The whole map with an edge around it.
 const goHome = (half) => {
-  const across = (camera.width / 2 - EDGE) / half[0], upright = (camera.height / 2 - EDGE) / half[1];
+  const across = (camera.width / 2 - edge()) / half[0], upright = (camera.height / 2 - edge()) / half[1];
   camera.home = camera.scale = Math.max(1, Math.min(across, upright));
   camera.x = camera.y = 0;
   camera.free = false;
@@ -15,6 +15,8 @@ const panBy = (dx, dy) => {
   camera.y = Math.max(-1.2, Math.min(1.2, camera.y + dy / camera.scale));
   camera.free = true;
 };
+// A narrow box is as high as the map needs.
+const heightFor = (width, half) => (width > 600 ? "" : `${Math.round(Math.max(240, Math.min(420, ((width - 52) * half[1]) / half[0] + 52)))}px`);
 // What lies under (px, py) stays there.
 const zoomBy = (factor, px = camera.width / 2, py = camera.height / 2) => {
   const [x, y] = toPlane(px, py);

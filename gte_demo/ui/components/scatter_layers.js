@@ -25,7 +25,8 @@ const paintGround = (context = fitted(groundLayer)) => {
   const reach = map.value.reach, [left, top] = toScreen(-reach, reach), size = 2 * reach * camera.scale;
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
-  context.globalAlpha = map.selected.length ? 0.45 : 1;
+  // From close by it would be nothing but a wash of one colour.
+  context.globalAlpha = (map.selected.length ? 0.45 : 1) / (1 + Math.max(0, zoomed() - 2) / 4);
   context.drawImage(map.image, left, top, size, size);
   context.globalAlpha = 1;
 };
@@ -38,9 +39,9 @@ const ring = (context, x, y, radius, style, width) => {
 };
 const pointRadius = () => (sizeOf(map.n) * growth()) / 2;
 // Points grow a little where one comes closer.
-const growth = () => Math.min(2.6, Math.max(0.8, zoomed()) ** 0.3);
+const growth = () => Math.min(2.6, Math.max(0.8, zoomed()) ** 0.35);
 const SIZES = [[300, 9], [2000, 7], [10000, 4.5], [50000, 3]];
-const sizeOf = (n) => (SIZES.find(([most]) => n <= most) || [0, 2])[1];
+const sizeOf = (n) => (SIZES.find(([most]) => n <= most) || [0, 2])[1] * Math.max(0.55, Math.min(1, camera.home / 380));
 const paintQuery = (context, query) => {
   const [x, y] = toScreen(query.x, query.y), ink = colour("--ink");
   context.setLineDash([4, 4]);

@@ -1,0 +1,100 @@
+"""What is selected on the map: described below it, and handed on to search and to a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import gradio as gr
+import numpy as np
+
+from gte_demo.analysis.selection import describe_selection, rows_with_words
+from gte_demo.errors import InputError
+from gte_demo.figures.text import shortened
+from gte_demo.store import Workspace
+from gte_demo.types import Rows
+from gte_demo.ui import wording
+from gte_demo.ui.components import part
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.row_bits import pack_rows, unpack_rows
+from gte_demo.ui.stream import PRIVATE
+from gte_demo.ui.views import View, count, number, place
+
+LISTED = 50
+"""Passages listed of a selection, the most central ones."""
+EXCERPT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class MapSelection:
+    """The panel below the map."""
+
+    panel: gr.HTML
+
+
+def build() -> MapSelection:
+    """Lay out the panel, empty."""
+    return MapSelection(part("selection", {}, label="Selection", elem_id="selection", words=wording.SELECTED))
+
+
+def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) -> None:
+    """Connect the panel with the map."""
+
+    def select(key: str, event: gr.EventData) -> View:
+        rows = unpack_rows(str(event._data["bits"]), len(context.store.get(key).corpus))
+        return selection_view(_select(context, key, rows))
+
+    def find(key: str, drawn: View, event: gr.EventData) -> tuple[View, View]:
+        corpus, text = context.store.get(key).corpus, str(event._data["text"])
+        rows = rows_with_words(corpus, text)
+        if not len(rows):
+            raise InputError(wording.NO_WORDS_FOUND.format(words=text))
+        return selection_view(_select(context, key, rows)), drawn | {"selected": pack_rows(rows, len(corpus))}
+
+    def clear(key: str) -> View:
+        return selection_view(context.store.update(key, lambda kept: replace(kept, selection=None)))
+
+    def clear_both(key: str, drawn: View) -> tuple[View, View]:
+        return clear(key), drawn | {"selected": ""}
+
+    scatter.select(mendable(select), shared.key, tab.panel, **PRIVATE)
+    scatter.clear(mendable(clear), shared.key, tab.panel, **PRIVATE)
+    scatter.find(mendable(find), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
+    tab.panel.clear(mendable(clear_both), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
+
+
+def search_in_selection(context: Context, key: str) -> Workspace:
+    """Keep searches to what is selected. Raises InputError where nothing is."""
+
+    def narrowed(kept: Workspace) -> Workspace:
+        if kept.selection is None:
+            raise InputError(wording.NO_SELECTION)
+        return replace(kept, searched=np.sort(kept.selection.rows))
+
+    return context.store.update(key, narrowed)
+
+
+def selection_view(workspace: Workspace | None) -> View:
+    """The selection as plain data; nothing where there is none."""
+    if workspace is None or workspace.selection is None:
+        return {}
+    selection, corpus = workspace.selection, workspace.corpus
+    shown = selection.rows[:LISTED]
+    return {
+        "title": wording.SELECTED_TITLE.format(count=count(len(selection.rows), "passage")),
+        "similarity": selection.similarity,
+        "corpus": number(selection.corpus_similarity) if selection.corpus_similarity is not None else "",
+        "terms": ", ".join(selection.terms),
+        "passages": [
+            {"row": int(row), "place": place(corpus, int(row)), "text": shortened(corpus.text(int(row)), EXCERPT)}
+            for row in shown
+        ],
+        "shown": len(shown),
+        "total": f"{len(selection.rows):,}",
+        "more": len(selection.rows) > len(shown),
+    }
+
+
+def _select(context: Context, key: str, rows: Rows) -> Workspace:
+    described = describe_selection(context.store.get(key).corpus, rows)
+    return context.store.update(key, lambda kept: replace(kept, selection=described))
