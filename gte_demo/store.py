@@ -102,6 +102,12 @@ class Store:
             self._touch(key, workspace)
             return workspace
 
+    def holds(self, key: str) -> bool:
+        """Whether there is a workspace under `key`; asking does not count as using it."""
+        with self._lock:
+            self._let_go()
+            return key in self._kept
+
     def update(self, key: str, change: Callable[[Workspace], Workspace]) -> Workspace:
         """Replace the workspace under `key` by what `change` makes of it, and return that.
 

@@ -29,6 +29,17 @@ def test_a_corpus_is_found_under_its_key_and_under_no_other(workspace):
         store.get("another key")
 
 
+def test_asking_whether_a_corpus_is_there_does_not_keep_it(workspace):
+    now = [0.0]
+    store = Store(Limits(seconds=60), clock=lambda: now[0])
+    key = store.add(workspace("cat"))
+
+    now[0] = 50.0
+    assert store.holds(key)
+    now[0] = 61.0
+    assert not store.holds(key)
+
+
 def test_keys_cannot_be_guessed(workspace):
     keys = {workspace("cat").corpus.key for _ in range(100)}
 

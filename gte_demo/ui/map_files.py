@@ -42,13 +42,22 @@ class MapFiles:
         self._files: OrderedDict[str, _File] = OrderedDict()
 
     def add(self, key: str, content: bytes) -> str:
-        """Keep `content` for the corpus under `key`; the address, relative to the page's own."""
+        """Keep `content` for the corpus under `key`; the address, relative to the page's own.
+
+        Files whose corpus is gone are dropped meanwhile.
+        """
         token = secrets.token_urlsafe(24)
         with self._lock:
+            for name in [name for name, file in self._files.items() if not self._store.holds(file.key)]:
+                del self._files[name]
             self._files[token] = _File(key, content)
             while len(self._files) > 1 and sum(len(file.content) for file in self._files.values()) > self._most_bytes:
                 self._files.popitem(last=False)
         return f"{PATH}/{token}"
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._files)
 
     def routes(self) -> list[BaseRoute]:
         """Where they are served."""
@@ -73,17 +82,14 @@ class MapFiles:
         return JSONResponse(answer, headers=HEADERS)
 
     def _find(self, request: Request) -> tuple[_File, Workspace] | None:
-        """The file asked for and its corpus; a file whose corpus is gone goes too."""
-        token = str(request.path_params["token"])
+        """The file asked for and its corpus; none where either is gone."""
         with self._lock:
-            file = self._files.get(token)
+            file = self._files.get(str(request.path_params["token"]))
         if file is None:
             return None
         try:
             return file, self._store.get(file.key)
         except CorpusError:
-            with self._lock:
-                self._files.pop(token, None)
             return None
 
 

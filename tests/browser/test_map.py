@@ -1,0 +1,210 @@
+"""The map, drawn and used by a person: looked at, drawn around, asked, and searched in."""
+
+import pyarrow.csv as csv
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def drawn(visitor):
+    return with_map(visitor)
+
+
+@pytest.fixture
+def wide(reader):
+    return with_map(reader)
+
+
+def with_map(visitor):
+    visitor.tab("Map")
+    visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    return visitor
+
+
+def lasso(visitor, *, shift=False):
+    """Draw around the left half of the map."""
+    page = visitor.page
+    box = page.locator("#map .box")
+    box.scroll_into_view_if_needed()
+    place = box.bounding_box()
+    if shift:
+        page.keyboard.down("Shift")
+    else:
+        page.get_by_role("button", name="Select by lasso").click()
+    corners = [(0.02, 0.02), (0.5, 0.02), (0.5, 0.98), (0.02, 0.98), (0.02, 0.1)]
+    points = [(place["x"] + x * place["width"], place["y"] + y * place["height"]) for x, y in corners]
+    page.mouse.move(*points[0])
+    page.mouse.down()
+    for point in points[1:]:
+        page.mouse.move(*point, steps=8)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    page.locator("#selection h3").wait_for(timeout=30_000)
+
+
+def ask(visitor, question):
+    visitor.page.locator("#map-query input").fill(question)
+    visitor.page.locator("#map-ask").click()
+    visitor.page.locator("#map .side p", has_text=question).wait_for(timeout=60_000)
+
+
+def selected(visitor):
+    return int(visitor.page.locator("#selection h3").inner_text().split()[0].replace(",", ""))
+
+
+def test_the_map_is_drawn_with_names_that_do_not_cover_each_other(drawn):
+    page = drawn.page
+    assert page.locator("#map .name.on").count() >= 2
+    boxes = [name.bounding_box() for name in page.locator("#map .name.on").all()]
+    frame = page.locator("#map .box").bounding_box()
+
+    for i, a in enumerate(boxes):
+        assert a["x"] >= frame["x"]
+        assert a["x"] + a["width"] <= frame["x"] + frame["width"] + 1
+        for b in boxes[:i]:
+            across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
+            assert not (across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"])
+    assert sum(int(count.inner_text()) for count in page.locator("#map .count").all()) == 256
+    drawn.look("map-drawn")
+
+
+def test_a_region_is_drawn_around_and_a_passage_of_it_read(drawn):
+    page = drawn.page
+    lasso(drawn)
+
+    assert 0 < selected(drawn) < 256
+    assert page.locator("#selection .terms").inner_text()
+    drawn.look("map-lasso")
+    passage = page.locator("#selection .passage").first
+    place = passage.locator(".place").inner_text()
+    passage.click()
+    page.locator("#reader .path", has_text=place).wait_for(timeout=30_000)
+
+
+def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(drawn):
+    page = drawn.page
+    ask(drawn, "penguins and research stations in the ice")
+    assert "stands among its 10 best hits" in page.locator("#map .side").inner_text()
+    drawn.look("map-question")
+
+    ask(drawn, "how do I bake an apple pie")
+    assert "No good place" in page.locator("#map .side").inner_text()
+    drawn.look("map-no-place")
+    drawn.tab("Search")
+    expect(page.locator("#query input")).to_have_value("how do I bake an apple pie")
+    page.locator("#hits .hit").first.wait_for()
+
+
+def test_the_search_keeps_to_a_selection_until_it_is_told_otherwise(wide):
+    page = wide.page
+    lasso(wide, shift=True)
+    count = selected(wide)
+    page.get_by_role("button", name="Search in this selection").click()
+
+    page.locator("#search-scope", has_text=f"Searching only in the {count} passages").wait_for(timeout=30_000)
+    wide.look("search-in-selection")
+    within = page.locator("#reader .why")
+    expect(within).to_contain_text(f"of {count}", timeout=60_000)
+    page.get_by_role("button", name="Search everywhere").click()
+    expect(page.locator("#search-scope")).not_to_contain_text("Searching only", timeout=30_000)
+    page.locator("#hits .hit").first.wait_for(timeout=60_000)
+
+
+def test_a_selection_needs_no_pointer(wide):
+    page = wide.page
+    category = page.locator("#map .category").first
+    size = int(page.locator("#map .legend .count").first.inner_text())
+    category.focus()
+    page.keyboard.press("Enter")
+    page.locator("#selection h3", has_text=f"{size} passages selected").wait_for(timeout=30_000)
+
+    page.locator("#map .words input").fill("caribbean")
+    page.keyboard.press("Enter")
+    page.locator("#selection .passage", has_text="Caribbean").first.wait_for(timeout=30_000)
+    assert selected(wide) < 60
+    page.get_by_role("button", name="Clear the selection").click()
+    expect(page.locator("#selection h3")).to_have_count(0)
+
+
+def test_words_that_no_passage_has_are_told(wide):
+    wide.page.locator("#map .words input").fill("zyxwv")
+    wide.page.keyboard.press("Enter")
+
+    wide.page.get_by_text("No passage contains all of these words: zyxwv").wait_for(timeout=30_000)
+
+
+def test_a_selection_is_saved_as_a_table(wide, tmp_path):
+    lasso(wide)
+    count = selected(wide)
+    with wide.page.expect_download(timeout=60_000) as download:
+        wide.page.get_by_role("button", name="Save the selection as CSV").click()
+    path = tmp_path / "selection.csv"
+    download.value.save_as(path)
+
+    table = csv.read_csv(path, parse_options=csv.ParseOptions(newlines_in_values=True))
+    assert table.num_rows == count
+
+
+def test_the_map_is_moved_by_keys_and_shown_whole_again(wide):
+    page = wide.page
+    name = page.locator("#map .name.on").first
+    before = name.bounding_box()
+    page.locator("#map .box").focus()
+    for key in ("ArrowRight", "ArrowRight", "+"):
+        page.keyboard.press(key)
+    page.wait_for_function("x => document.querySelector('#map .name').getBoundingClientRect().x !== x", arg=before["x"])
+
+    page.keyboard.press("0")
+    page.wait_for_function(
+        "x => Math.abs(document.querySelector('#map .name').getBoundingClientRect().x - x) < 1", arg=before["x"]
+    )
+
+
+def test_a_point_tells_its_text_and_opens_it(wide):
+    page = wide.page
+    place = page.locator("#map .box").bounding_box()
+    for step in range(40):
+        page.mouse.move(place["x"] + (0.5 + 0.01 * step) * place["width"], place["y"] + 0.3 * place["height"])
+        page.wait_for_timeout(30)
+        if page.locator("#map .box.over").count():
+            break
+    tip = page.locator("#map .tip .place")
+    tip.wait_for(timeout=10_000)
+    told = tip.inner_text()
+    page.mouse.down()
+    page.mouse.up()
+
+    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
+
+
+def test_another_colour_keeps_the_view(wide):
+    page = wide.page
+    page.locator("#map .box").focus()
+    for _ in range(3):
+        page.keyboard.press("+")
+    before = page.locator("#map .name").first.get_attribute("style")
+    page.wait_for_function("s => document.querySelector('#map .name').getAttribute('style') !== s || true", arg=before)
+    wide.choose("#colour", "Trust")
+    page.locator("#map .scale").wait_for(timeout=30_000)
+
+    assert page.locator("#map .ends").inner_text().split() == ["0.00", "15.00"]
+    wide.look("map-by-trust")
+
+
+def test_a_browser_without_webgl_is_told_and_has_a_figure(browser, server):
+    from tests.browser.conftest import visit
+
+    visitor = visit(browser, server, "wide-light")
+    visitor.page.evaluate(
+        "const get = HTMLCanvasElement.prototype.getContext;"
+        "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+        " return String(kind).startsWith('webgl') ? null : get.call(this, kind, ...more); }"
+    )
+    visitor.tab("Map")
+
+    visitor.page.locator("#map", has_text="This browser has no WebGL").wait_for(timeout=120_000)
+    visitor.page.locator("#map-figure .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
+    visitor.look("map-without-webgl")
+    visitor.page.context.close()
