@@ -12,6 +12,7 @@ from gte_demo.ui import (
     clusters_tab,
     contexts_panel,
     corpus_panel,
+    lessons_tab,
     links,
     map_links,
     map_tab,
@@ -43,6 +44,7 @@ class Page:
     marks: marks_panel.MarksPanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
+    lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
     take_away: takeaway.TakeAway
 
@@ -75,10 +77,12 @@ def _layout(context: Context) -> Page:
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
+        with gr.Tab(wording.LESSONS_TAB, id="lessons"):
+            lessons = lessons_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    take_away = takeaway.build()
-    return Page(header, shared, panel, tabs, similarity, search, contexts, marks, clusters, mapped, card, take_away)
+    jobs = (similarity, search, contexts, marks, clusters, mapped, lessons, card)
+    return Page(header, shared, panel, tabs, *jobs, takeaway.build())
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
@@ -90,6 +94,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
+    lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
     takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
     map_links.wire(page.map, page.search, page.tabs, page.shared, context)

@@ -19,6 +19,7 @@ marks           marked questions and their figures       remove {query}
 matrix          scores of texts against texts
 pairs           the best pairs, sorted by any column     why {a, b}
 explanation     a pair's score, word by word
+lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}
 card            the model card's figures                 lead {tab}
 clusters        clusters with names and examples         pick {row}
 scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
