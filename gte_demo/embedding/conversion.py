@@ -113,8 +113,8 @@ def convert(checkpoint: Checkpoint) -> openvino.Model:
     import torch
 
     library = openvino_module()
-    module = _embedding(checkpoint)
-    example = _example(checkpoint)
+    module = embedding_module(checkpoint)
+    example = example_batch(checkpoint)
     try:
         with quiet(), warnings.catch_warnings(), torch.inference_mode():
             warnings.simplefilter("ignore")  # tracing warns of every shape that is compared
@@ -127,7 +127,7 @@ def convert(checkpoint: Checkpoint) -> openvino.Model:
     return cast("openvino.Model", model)
 
 
-def _embedding(checkpoint: Checkpoint) -> torch.nn.Module:
+def embedding_module(checkpoint: Checkpoint) -> torch.nn.Module:
     """The model with its pooling: (ids, mask, pooled) -> (vectors, hidden states)."""
     import torch
 
@@ -146,7 +146,7 @@ def _embedding(checkpoint: Checkpoint) -> torch.nn.Module:
     return Embedding().eval()
 
 
-def _example(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
+def example_batch(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
     """A batch of made-up texts of several lengths: what is traced, and then compared."""
     import torch
 
