@@ -41,8 +41,11 @@ def densities(plane: Plane, labels: Rows, count: int) -> Grid:
     return smooth
 
 
-def ground(density: Grid, colours: Sequence[str]) -> NDArray[np.uint8]:
-    """The densities of categories in their colours: shape (CELLS, CELLS, 4), red, green, blue and opacity."""
+def ground(density: Grid, colours: Sequence[str], strength: float = 1.0) -> NDArray[np.uint8]:
+    """The densities of categories in their colours: shape (CELLS, CELLS, 4), red, green, blue and opacity.
+
+    `strength` in [0, 1] is a share of the usual opacity.
+    """
     total = density.sum(axis=0)
     image = np.zeros((CELLS, CELLS, 4), dtype=np.uint8)
     if not total.any():
@@ -52,7 +55,7 @@ def ground(density: Grid, colours: Sequence[str]) -> NDArray[np.uint8]:
     paints = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in colours], dtype=np.float32)
     mixed = np.tensordot(weight, paints, axes=(0, 0)) / np.maximum(weight.sum(axis=0), 1e-30)[..., None]
     image[..., :3] = mixed.round()
-    image[..., 3] = (255 * _opacity(total)).round()
+    image[..., 3] = (255 * strength * _opacity(total)).round()
     image[image[..., 3] == 0] = 0
     return image
 

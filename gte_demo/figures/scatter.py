@@ -19,6 +19,9 @@ from gte_demo.figures.maps import category_angles
 from gte_demo.figures.name_ranges import name_ranges, order_by_size
 from gte_demo.figures.plane import Plane, lying, on_plane
 
+FAINT = 0.45
+"""How strong the ground is where the points show a number: their colours are to be read, and it has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapName:
@@ -69,7 +72,8 @@ def scatter(
         labels_of, paints = np.zeros(len(plane.points), dtype=np.int64), (SINGLE if colouring is None else GREY,)
     density = densities(plane, labels_of, len(paints))
     placed = _names(plane, clusters, names) if clusters is not None and len(names) else ()
-    return Scatter(plane, colours, colour_of, ground(density, paints), placed)
+    strength = FAINT if isinstance(colouring, Continuous) else 1.0
+    return Scatter(plane, colours, colour_of, ground(density, paints, strength), placed)
 
 
 def category_colours(projection: Projection, categories: Categories) -> tuple[str, ...]:

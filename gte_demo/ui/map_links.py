@@ -15,6 +15,8 @@ from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.searching import Place
 from gte_demo.ui.stream import PRIVATE, Update
 
+_SHOW_SCOPE = "() => setTimeout(() => document.getElementById('query').scrollIntoView({ block: 'center' }), 50)"
+
 
 def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
     """Connect the map with the search tab."""
@@ -36,4 +38,5 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
     narrowed = mapped.selection.panel.search(
         mendable(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
+    narrowed.success(None, None, None, js=_SHOW_SCOPE)
     narrowed.success(search_tab.answerer(context), search.questions(shared.key), search.outputs, **PRIVATE)

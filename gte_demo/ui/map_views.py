@@ -164,10 +164,14 @@ def _scale(colouring: Colouring | None, drawn: Scatter) -> View | None:
     return {
         "title": colouring.title,
         "colours": list(drawn.colours[:-1]),
-        "low": number(colouring.lowest),
-        "high": number(colouring.highest),
+        "low": _short(colouring.lowest),
+        "high": _short(colouring.highest),
         "note": colouring.note,
     }
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if value.is_integer() else number(value)
 
 
 def _colouring(workspace: Workspace, colour: str) -> Colouring | None:

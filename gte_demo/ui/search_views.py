@@ -34,7 +34,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
     title = _title(hits, workspace.second_hits is not None)
     if not len(hits.rows):
         return {"hits": [], "empty": wording.NO_HITS, "title": title, "colour": which}
-    foot = wording.HITS_FOOT.format(shown=len(hits.rows), total=len(corpus), model=corpus.model.name)
+    foot = wording.HITS_FOOT.format(shown=len(hits.rows), total=_total(workspace), model=corpus.model.name)
     return {
         "title": title,
         "colour": which,
@@ -98,10 +98,15 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
-        "why": _ranks(hits, at.rank, len(corpus), hits.shared_words(corpus.text(row))),
+        "why": _ranks(hits, at.rank, _total(workspace), hits.shared_words(corpus.text(row))),
         "sentences": _sentences(document.text, why) if why else [],
         "sheet": document.name in workspace.files and document.kind == "pdf",
     }
+
+
+def _total(workspace: Workspace) -> int:
+    """The passages that are searched, or those of the selection that a search is kept to."""
+    return len(workspace.corpus) if workspace.searched is None else len(workspace.searched)
 
 
 def _ranks(hits: Hits, rank: int, total: int, shared: tuple[str, ...]) -> str:

@@ -327,8 +327,8 @@ PLACED_TITLE = "Where the question belongs"
 PLACED = "“{query}” stands among its {k} best hits{near}. The dashed ring shows how far they spread."
 PLACED_NEAR = ", most of them in “{name}”"
 NO_PLACE = (
-    "No good place: the {k} best hits of “{query}” lie {share:.0%} as far apart as passages picked at random, so no "
-    "point of this map stands for it. The hits are ringed."
+    "No good place: the {k} best hits of “{query}” are scattered, at {share:.0%} of the spread that passages picked at "
+    "random have. No point of this map stands for it; its hits are ringed."
 )
 SELECTED = {
     "similarity": "Mean similarity",

@@ -17,6 +17,7 @@ frame.append(left, side);
 let plot = null, shownUrl = "", grown = 1;
 const look = () => {
   if (!plot || !camera.width) return;
+  frame.dataset.zoom = zoomed().toFixed(2);
   if (Math.abs(growth() - grown) > 0.02) { grown = growth(); plot.set({ pointSize: pointSizes() }); }
   plot.view(viewMatrix());
 };
@@ -30,7 +31,7 @@ const style = () => {
   const marked = (map.value.hits || []).length > 0;
   plot.set({
     ...paints(), pointSize: pointSizes(), sizeBy: "valueW", colorBy: "valueZ", backgroundColor: colour("--ground"),
-    opacityBy: marked ? "valueW" : "density", opacity: marked ? [map.n > 10000 ? 0.25 : 0.5, 1] : 0.9, opacityByDensityFill: 0.3,
+    opacityBy: marked ? "valueW" : "density", opacity: marked ? [map.n > 10000 ? 0.25 : 0.65, 1] : 0.9, opacityByDensityFill: 0.3,
   });
 };
 const show = (rows) => {
