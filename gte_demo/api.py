@@ -25,7 +25,7 @@ from gte_demo.corpus import Corpus, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.opening import OpenOptions, open_texts
-from gte_demo.store import Store, Workspace
+from gte_demo.store import Store, Workspace, graph_of
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading import Limits
 
@@ -170,7 +170,8 @@ class Api:
             {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality", "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
-        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=clusters or None)
+        graph = graph_of(self._store, corpus_id) if corpus_id else None
+        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=clusters or None, graph=graph)
         return {**plain.clusters(grouping, corpus), "model": plain.model(corpus.model)}
 
     def map(
@@ -195,7 +196,8 @@ class Api:
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
         options = ProjectionOptions(dimensions=dimensions, neighbours=neighbours, min_dist=min_dist)
-        found = project(corpus.vectors, options=options)
+        graph = graph_of(self._store, corpus_id, options.graph_neighbours) if corpus_id else None
+        found = project(corpus.vectors, options=options, graph=graph)
         return {**plain.projection(found, corpus), "model": plain.model(corpus.model)}
 
     def _corpus(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Corpus:

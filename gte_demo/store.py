@@ -16,12 +16,13 @@ from threading import Lock
 from gte_demo.analysis.context_comparison import ContextVectors
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.marks import Marks
-from gte_demo.analysis.projection import Projection
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.projection import TRUE_NEIGHBOURS, Projection
 from gte_demo.analysis.search import Hits, SearchIndex
 from gte_demo.analysis.selection import Selection
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
-from gte_demo.types import Rows
+from gte_demo.types import Progress, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,8 @@ class Workspace:
     """A corpus and the latest result of each job on it; None until the job has run."""
 
     corpus: Corpus
+    graph: Neighbours | None = None
+    """Each passage's nearest ones: clusters, map, trust and duplicates all stand on it."""
     grouping: Grouping | None = None
     projection: Projection | None = None
     hits: Hits | None = None
@@ -48,8 +51,9 @@ class Workspace:
     def held(self) -> dict[int, int]:
         """Bytes of memory by what holds them, so that what two workspaces share can be counted once."""
         others = self.contexts.vectors.values() if self.contexts else ()
+        parts = (*others, self.graph) if self.graph else others
         own = {id(self.corpus.vectors): self.corpus.nbytes}
-        return {id(vectors): vectors.nbytes for vectors in others} | own
+        return {id(part): part.nbytes for part in parts} | own
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,20 @@ class Store:
             if used >= oldest and not full:
                 return
             del self._kept[key]
+
+
+def graph_of(store: Store, key: str, k: int = TRUE_NEIGHBOURS, *, progress: Progress | None = None) -> Neighbours:
+    """The neighbour graph of the corpus under `key`, with `k` neighbours a row or more.
+
+    Made and kept when it is first asked for, and again only where more neighbours are wanted than it has.
+    Raises CorpusError where there is no such corpus.
+    """
+    workspace = store.get(key)
+    if workspace.graph is not None and workspace.graph.reaches(k):
+        return workspace.graph
+    graph = neighbour_graph(workspace.corpus.vectors, k, progress=progress)
+    store.update(key, lambda kept: replace(kept, graph=graph))
+    return graph
 
 
 def copy_of(workspace: Workspace, key: str) -> Workspace:

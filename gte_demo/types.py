@@ -80,3 +80,13 @@ class TextEncoder(Protocol):
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
         ...
+
+
+def part_of(progress: Progress | None, begin: int, end: int) -> Progress:
+    """A callback for one phase, which calls `progress` with the percentage of the whole: (begin..end, 100)."""
+
+    def report(done: int, total: int) -> None:
+        if progress is not None:
+            progress(begin + (end - begin) * done // total, 100)
+
+    return report

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gte_demo.analysis.context_comparison import encode_contexts
+from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.corpus import build_corpus
 from gte_demo.errors import CorpusError
-from gte_demo.store import Limits, Store, Workspace, copy_of
+from gte_demo.store import Limits, Store, Workspace, copy_of, graph_of
 from gte_demo.texts.documents import Document
 
 
@@ -133,3 +134,25 @@ def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder)
     with pytest.raises(CorpusError, match="choose fewer texts"):
         store.update(key, lambda workspace: replace(workspace, contexts=contexts))
     assert store.get(key) is kept
+
+
+def test_the_neighbour_graph_is_made_once_and_again_only_for_more_neighbours(workspace):
+    store = Store()
+    key = store.add(workspace("cat", "dog", "bank", "river"))
+
+    graph = graph_of(store, key, 2)
+
+    assert graph.indices.tolist() == neighbour_graph(store.get(key).corpus.vectors, 2).indices.tolist()
+    assert graph_of(store, key, 1) is graph
+    assert graph_of(store, key, 3).k == 3
+    assert graph_of(store, key) is graph_of(store, key, 3)  # nobody has more neighbours than there are others
+
+
+def test_the_neighbour_graph_counts_as_memory(workspace):
+    store = Store()
+    key = store.add(workspace("cat", "dog", "bank"))
+    before = sum(store.get(key).held.values())
+
+    graph = graph_of(store, key)
+
+    assert sum(store.get(key).held.values()) == before + graph.nbytes

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, part_of, principal_components
-from gte_demo.analysis.neighbours import neighbour_graph, top_k
+from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, principal_components
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph, top_k
 from gte_demo.errors import InputError
-from gte_demo.types import Progress, Rows, Vectors
+from gte_demo.types import Progress, Rows, Vectors, part_of
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -99,12 +99,14 @@ def cluster_vectors(
     method: str = "k-means",
     clusters: int | None = None,
     seed: int = 42,
+    graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Clusters:
     """Group `vectors` (n, d) of unit length by one of METHODS; the same seed gives the same clusters.
 
-    `clusters` is the number of clusters, found where None; HDBSCAN always finds it. Identical texts
-    are one cluster. `progress` is called with (percent, 100). Raises InputError for an unknown
+    `clusters` is the number of clusters, found where None; HDBSCAN always finds it. `graph` is the vectors'
+    neighbour graph, where it is there already; of more than SAMPLE texts a sample's own is made. Identical
+    texts are one cluster. `progress` is called with (percent, 100). Raises InputError for an unknown
     method, no texts, fewer than 1 cluster, or more clusters than different texts.
     """
     _check(vectors, method, clusters)
@@ -112,7 +114,7 @@ def cluster_vectors(
         labels: Rows = np.zeros(len(vectors), dtype=np.int64)
         found: dict[str, Parameter] = {}
     else:
-        labels, found = METHODS[method](_space(vectors, seed, progress), clusters)
+        labels, found = METHODS[method](_space(vectors, seed, graph, progress), clusters)
     labels = _by_size(labels)
     part_of(progress, 90, 100)(1, 1)
     parameters = {"clusters": int(labels.max()) + 1, "automatic": clusters is None, "seed": seed, **found}
@@ -183,9 +185,11 @@ def _is_one(vectors: Vectors, clusters: int | None) -> bool:
     return clusters == 1 or same or (clusters is None and len(vectors) < 3)
 
 
-def _space(vectors: Vectors, seed: int, progress: Progress | None) -> _Space:
+def _space(vectors: Vectors, seed: int, graph: Neighbours | None, progress: Progress | None) -> _Space:
     sample = _spread_rows(np.arange(len(vectors)), SAMPLE)
-    graph = neighbour_graph(vectors[sample], NEIGHBOURS, progress=part_of(progress, 0, 30))
+    if graph is None or not graph.reaches(NEIGHBOURS) or len(sample) < len(vectors):
+        graph = neighbour_graph(vectors[sample], NEIGHBOURS, progress=part_of(progress, 0, 30))
+    graph = graph.nearest(NEIGHBOURS)
     fuzzy = fuzzy_graph(graph.indices, np.maximum(1.0 - graph.similarities, 0.0))
     components = principal_components(vectors, COMPONENTS)
     layout = components[sample, :LAYOUT_DIMENSIONS]

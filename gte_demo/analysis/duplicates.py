@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import numpy as np
 
-from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.similarity import RankedPairs
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Vectors
 
 
-def closest_pairs(vectors: Vectors, top: int = 20, *, progress: Progress | None = None) -> RankedPairs:
+def closest_pairs(
+    vectors: Vectors, top: int = 20, *, graph: Neighbours | None = None, progress: Progress | None = None
+) -> RankedPairs:
     """The `top` pairs of `vectors` (n, d) of unit length with the highest cosines, best first, the lower row first.
 
     Exact: a pair among the best `top` is among the `top` nearest of one of its rows, for otherwise each
-    of these would make a better pair. Equal scores stand by rows. Raises InputError for fewer than two
-    texts or top < 1.
+    of these would make a better pair. `graph` is the vectors' neighbour graph, where it is there already;
+    one of fewer neighbours will do as long as no row's last one is closer than the pairs found. Equal
+    scores stand by rows. Raises InputError for fewer than two texts or top < 1.
     """
     if len(vectors) < 2:
         raise InputError(f"Pairs need at least two texts; there are {len(vectors)}.")
-    graph = neighbour_graph(vectors, top, progress=progress)
-    rows = np.repeat(np.arange(len(vectors)), graph.k)
+    if graph is not None and graph.k and top >= 1:
+        pairs = _best_pairs(graph, top)
+        nothing_hidden = len(pairs.scores) == top and graph.similarities[:, -1].max() < pairs.scores[-1]
+        if nothing_hidden or graph.reaches(top):
+            return pairs
+    return _best_pairs(neighbour_graph(vectors, top, progress=progress), top)
+
+
+def _best_pairs(graph: Neighbours, top: int) -> RankedPairs:
+    n = len(graph.indices)
+    rows = np.repeat(np.arange(n), graph.k)
     others, scores = graph.indices.ravel(), graph.similarities.ravel()
     low, high = np.minimum(rows, others), np.maximum(rows, others)
-    _, first = np.unique(low * len(vectors) + high, return_index=True)
+    _, first = np.unique(low * n + high, return_index=True)
     order = first[np.argsort(-scores[first], kind="stable")][:top]
     return RankedPairs(low[order], high[order], scores[order])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gte_demo.analysis.clustering import Clusters, cluster_vectors
 from gte_demo.analysis.naming import NamedCluster, name_clusters
+from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.corpus import Corpus
 from gte_demo.types import Progress, TextEncoder
 
@@ -30,12 +31,14 @@ def group_corpus(
     *,
     method: str = DEFAULT_METHOD,
     clusters: int | None = None,
+    graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Group the passages of `corpus` by one of clustering.METHODS and name the groups.
 
-    `clusters` is their number, found where None; `encoder` is the one that encoded the corpus: it weighs
+    `clusters` is their number, found where None; `graph` is the corpus's neighbour graph, where it is there
+    already; `encoder` is the one that encoded the corpus: it weighs
     the names by meaning. Raises InputError as cluster_vectors does.
     """
-    found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, progress=progress)
+    found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, graph=graph, progress=progress)
     return Grouping(found, name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder))

@@ -92,16 +92,6 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     return np.asarray(points, dtype=np.float32)
 
 
-def part_of(progress: Progress | None, begin: int, end: int) -> Progress:
-    """A callback for one phase, which calls `progress` with the percentage of the whole: (begin..end, 100)."""
-
-    def report(done: int, total: int) -> None:
-        if progress is not None:
-            progress(begin + (end - begin) * done // total, 100)
-
-    return report
-
-
 def _bandwidths(distances: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """For each row the bandwidth at which its weights add up to log2(k + 1), and its nearest distance > 0."""
     n, k = distances.shape

@@ -8,10 +8,10 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, part_of, principal_components
+from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, principal_components
 from gte_demo.analysis.neighbours import Neighbours, blocks, neighbour_graph
 from gte_demo.errors import InputError
-from gte_demo.types import Progress, Rows, Vectors
+from gte_demo.types import Progress, Rows, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
 
@@ -35,6 +35,11 @@ class ProjectionOptions:
     min_dist: float = 0.1
     metric: Metric = "cosine"
     seed: int = 42
+
+    @property
+    def graph_neighbours(self) -> int:
+        """How many neighbours a row a graph must have, the row itself not counted: for the layout, and to judge it."""
+        return max(self.neighbours - 1, TRUE_NEIGHBOURS)
 
     def __post_init__(self) -> None:
         if self.dimensions not in (2, 3):
@@ -89,10 +94,11 @@ def project(
     options = replace(options, neighbours=max(2, min(options.neighbours, n)))
     if options.metric == "correlation":
         vectors, graph = _centred(vectors), None
-    wanted = max(options.neighbours - 1, TRUE_NEIGHBOURS)
-    if graph is None or graph.k < min(wanted, n - 1):
-        graph = neighbour_graph(vectors, wanted, progress=part_of(progress, 0, 50))
-    points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, 50, 95))
+    begin = 0
+    if graph is None or not graph.reaches(options.graph_neighbours):
+        begin = 50
+        graph = neighbour_graph(vectors, options.graph_neighbours, progress=part_of(progress, 0, begin))
+    points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, begin, 95))
     truth = graph.nearest(TRUE_NEIGHBOURS)
     kept = _kept(points, truth.indices)
     trust = trustworthiness(vectors, points)

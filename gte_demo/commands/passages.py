@@ -8,6 +8,7 @@ from pathlib import Path
 from gte_demo import plain
 from gte_demo.analysis.duplicates import closest_pairs
 from gte_demo.analysis.grouping import group_corpus
+from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.analysis.search import SearchOptions, index_corpus, search
 from gte_demo.commands.inputs import encoder_of, open_passages
@@ -91,8 +92,9 @@ def run_map(chosen: Namespace) -> None:
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
-    grouping = group_corpus(corpus, encoder)
-    projection = project(corpus.vectors, options=options)
+    graph = neighbour_graph(corpus.vectors, options.graph_neighbours)
+    grouping = group_corpus(corpus, encoder, graph=graph)
+    projection = project(corpus.vectors, options=options, graph=graph)
     if out.suffix.lower() == ".html":
         from gte_demo.figures import figure_html, map_figure
 

@@ -9,8 +9,8 @@ import gradio as gr
 
 from gte_demo.analysis.clustering import METHODS
 from gte_demo.analysis.grouping import DEFAULT_METHOD, group_corpus
-from gte_demo.store import Workspace
-from gte_demo.types import Progress
+from gte_demo.store import Workspace, graph_of
+from gte_demo.types import Progress, part_of
 from gte_demo.ui import cluster_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
@@ -71,9 +71,10 @@ def find_clusters(
     context: Context, key: str, progress: Progress, method: str = DEFAULT_METHOD, number: int = 0
 ) -> Workspace:
     """Group the corpus under `key`, name the groups and keep both in its workspace."""
-    corpus = context.store.get(key).corpus
-    encoder = context.host.encoder()
-    grouping = group_corpus(corpus, encoder, method=method, clusters=number or None, progress=progress)
+    corpus, encoder = context.store.get(key).corpus, context.host.encoder()
+    graph = graph_of(context.store, key, progress=part_of(progress, 0, 30))
+    rest = part_of(progress, 30, 100)
+    grouping = group_corpus(corpus, encoder, method=method, clusters=number or None, graph=graph, progress=rest)
     return context.store.update(key, lambda workspace: replace(workspace, grouping=grouping))
 
 

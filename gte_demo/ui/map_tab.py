@@ -9,8 +9,8 @@ from typing import cast, get_args
 import gradio as gr
 
 from gte_demo.analysis.projection import Metric, ProjectionOptions, project
-from gte_demo.store import Workspace
-from gte_demo.types import Progress
+from gte_demo.store import Workspace, graph_of
+from gte_demo.types import Progress, part_of
 from gte_demo.ui import map_selection, map_views, searching, views, wording
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
@@ -154,7 +154,9 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
     workspace = context.store.get(key)
     if workspace.grouping is None:
         workspace = find_clusters(context, key, progress)
-    projection = project(workspace.corpus.vectors, options=options, progress=progress)
+    graph = graph_of(context.store, key, options.graph_neighbours, progress=part_of(progress, 0, 40))
+    rest = part_of(progress, 40, 100)
+    projection = project(workspace.corpus.vectors, options=options, graph=graph, progress=rest)
     return context.store.update(key, lambda kept: replace(kept, projection=projection))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from gte_demo.analysis import clustering
 from gte_demo.analysis.clustering import METHODS, Clusters, cluster_vectors
+from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
 
@@ -133,3 +134,10 @@ def test_progress_rises_to_100_and_the_work_stops_when_asked() -> None:
 
     with pytest.raises(Cancelled):
         cluster_vectors(blobs(60).vectors, progress=stop)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_neighbour_graph_that_is_there_gives_the_same_clusters(method: str) -> None:
+    vectors = blobs(60, spread=0.3).vectors
+    given = cluster_vectors(vectors, method=method, graph=neighbour_graph(vectors, 20))
+    assert np.array_equal(given.labels, cluster_vectors(vectors, method=method).labels)

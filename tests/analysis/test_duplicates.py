@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.duplicates import closest_pairs
+from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import InputError
 
 
@@ -30,6 +31,16 @@ def test_it_agrees_with_scoring_all_pairs(top):
     assert len(pairs) == len(every)
     assert {(int(x), int(y)) for x, y in zip(pairs.a, pairs.b, strict=True)} == {(int(x), int(y)) for _, x, y in every}
     assert pairs.scores == pytest.approx([-score for score, _, _ in every], abs=1e-6)
+
+
+@pytest.mark.parametrize(("twins", "k"), [(2, 15), (30, 15), (2, 1)])
+def test_a_graph_that_is_there_changes_nothing_however_few_neighbours_it_has(twins, k):
+    vectors = unit(np.repeat(np.random.default_rng(1).normal(size=(40, 8)), twins, axis=0))
+
+    given = closest_pairs(vectors, 60, graph=neighbour_graph(vectors, k))
+
+    assert given.a.tolist() == closest_pairs(vectors, 60).a.tolist()
+    assert given.b.tolist() == closest_pairs(vectors, 60).b.tolist()
 
 
 def test_one_text_has_no_pair():

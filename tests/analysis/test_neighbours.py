@@ -44,6 +44,14 @@ def test_fewer_rows_than_k_are_all_ranked(rows: np.ndarray | None) -> None:
     assert top_k(unit(NORTH, EAST), unit(EAST), 5, rows=rows).rows.tolist() == [[1, 0]]
 
 
+@pytest.mark.parametrize("decimals", [1, 7])
+def test_among_many_rows_the_same_are_found_ties_included(decimals: int) -> None:
+    vectors = np.round(random_vectors(6_000, d=4), decimals)
+    cosines = np.round(vectors[:5] @ vectors.T, neighbours.TIE_DECIMALS).clip(-1.0, 1.0)
+    expected = np.argsort(-cosines, axis=1, kind="stable")[:, :15]
+    assert np.array_equal(top_k(vectors, vectors[:5], 15).rows, expected)
+
+
 def test_nothing_to_search_gives_nothing() -> None:
     assert top_k(unit(EAST), unit(EAST), 3, rows=np.array([], dtype=np.int64)).rows.shape == (1, 0)
 
