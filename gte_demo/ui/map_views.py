@@ -63,8 +63,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         return empty()
     if workspace.projection.points.shape[1] != 2:
         return {}
-    colouring = _colouring(workspace, colour)
-    drawn = _drawn(workspace, colouring)
+    colouring, drawn = _colouring(workspace, colour), drawing(workspace, colour)
     marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
     selection = workspace.selection
     return {
@@ -114,13 +113,14 @@ def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
     )
 
 
-def _drawn(workspace: Workspace, colouring: Colouring | None) -> Scatter:
+def drawing(workspace: Workspace, colour: str) -> Scatter:
+    """The flat map of `workspace`, which has one, coloured by one of `colour_choices`' values."""
     if workspace.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
     return scatter(
         workspace.projection,
-        colouring=colouring,
+        colouring=_colouring(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
     )

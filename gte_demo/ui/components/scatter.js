@@ -14,7 +14,7 @@ const frame = el("div", "frame"), left = el("div", "left");
 box.append(groundLayer, pointLayer, markLayer, nameLayer, tip);
 left.append(box, tools);
 frame.append(left, side);
-let plot = null, shownUrl = "", grown = 1;
+let plot = null, renderer = null, shownUrl = "", grown = 1;
 const look = () => {
   if (!plot || !camera.width) return;
   frame.dataset.zoom = zoomed().toFixed(2);
@@ -67,17 +67,19 @@ const size = () => {
   const [width, height] = [box.clientWidth, box.clientHeight];
   if (!width || !plot || (width === camera.width && height === camera.height)) return;
   Object.assign(camera, { width, height });
+  renderer.resize(width, height);
+  renderer.refresh();
   plot.set({ width, height });
   if (map.n && !camera.free) goHome(map.value.half);
   look();
 };
 const start = (lib) => {
-  const renderer = lib.createRenderer();
+  renderer = lib.createRenderer();
   plot = lib.createScatterplot({
     renderer, canvas: pointLayer, width: 10, height: 10, cameraIsFixed: true, actionKeyMap: {}, deselectOnDblClick: false, deselectOnEscape: false,
     pointScaleMode: "constant", pointSizeSelected: 0, pointOutlineWidth: 0, spatialIndexUseWorker: false, antiAliasing: 1,
   });
-  plot.subscribe("drawing", paintLayers);
+  plot.subscribe("drawing", () => { paintLayers(); window.gtePainted = (window.gtePainted || 0) + 1; });
   new ResizeObserver(size).observe(box);
 };
 // The text of the point under the pointer comes when it is asked for, and only then.

@@ -24,7 +24,6 @@ const paintGround = (context = fitted(groundLayer)) => {
   if (!map.image) return;
   const reach = map.value.reach, [left, top] = toScreen(-reach, reach), size = 2 * reach * camera.scale;
   context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "high";
   // From close by it would be nothing but a wash of one colour.
   context.globalAlpha = (map.selected.length ? 0.45 : 1) / (1 + Math.max(0, zoomed() - 2) / 4);
   context.drawImage(map.image, left, top, size, size);
