@@ -21,7 +21,10 @@ STATIC = "gte-static"
 PLOTLY = f"{STATIC}/plotly/plotly.min.js"
 SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 
-HEAD = f'<link rel="stylesheet" href="{STATIC}/style.css"><meta name="referrer" content="no-referrer">'
+HEAD = (
+    f'<link rel="stylesheet" href="{STATIC}/style.css"><script src="{STATIC}/keys.js" defer></script>'
+    '<meta name="referrer" content="no-referrer">'
+)
 
 HEADERS = {
     # Gradio compiles its templates in the browser, hence unsafe-eval; nothing from another host may load.

@@ -65,7 +65,7 @@ const detail = (metrics) => {
 };
 // A table that sorts by any column; rows with more to tell open.
 const table = (value) => {
-  const section = el("section"), scroll = el("div", "scroll"), node = el("table"), head = el("tr"), body = el("tbody"), top = el("thead");
+  const section = el("section"), scroll = scrolling(value.title), node = el("table"), head = el("tr"), body = el("tbody"), top = el("thead");
   const order = { by: -1, down: true }, numeric = value.columns.map((_, i) => typeof value.rows[0][i] === "number");
   let wanted = "";
   const shown = (cell, whole) => (typeof cell !== "number" ? short(cell) : whole || Number.isInteger(cell) ? cell.toLocaleString("en") : cell.toFixed(2));

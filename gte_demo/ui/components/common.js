@@ -13,6 +13,14 @@ const action = (cls, text, run) => {
   node.addEventListener("click", run);
   return node;
 };
+// A box that may scroll sideways can be reached by keyboard, and says what it holds.
+const scrolling = (label) => {
+  const box = el("div", "scroll");
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", label);
+  return box;
+};
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 const score2 = (score) => (score < 0 ? "−" : "") + Math.abs(score).toFixed(2);
 const bar = (score) => {

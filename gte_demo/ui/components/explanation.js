@@ -3,7 +3,7 @@ const WRITTEN = 14;
 const signed = (share) => (Math.abs(share) < 0.005 ? "" : share < 0 ? "−" : "+") + Math.abs(share).toFixed(2);
 const FAINT = 0.1; // where even the largest share is smaller, nothing is tinted as if it mattered
 const tint = (node, share, most) => {
-  node.style.setProperty("--share", `${Math.round((60 * Math.abs(share)) / Math.max(most, FAINT))}%`);
+  node.style.setProperty("--share", (Math.abs(share) / Math.max(most, FAINT)).toFixed(2));
   if (share < 0) node.classList.add("less");
 };
 const side = (value) => {
@@ -24,7 +24,7 @@ const side = (value) => {
 const matrix = (value) => {
   const [a, b] = value.sides.map((each) => each.words.map((word) => word.word));
   const most = Math.max(...value.matrix.flat().map(Math.abs)), written = a.length <= WRITTEN && b.length <= WRITTEN;
-  const box = el("div", "scroll"), table = el("table", written ? "" : "small"), head = el("tr");
+  const box = scrolling(words.matrix), table = el("table", written ? "" : "small"), head = el("tr");
   table.setAttribute("aria-label", words.matrix);
   head.append(el("td"));
   for (const word of b) { const cell = el("th", "", word); cell.scope = "col"; head.append(cell); }

@@ -5,7 +5,7 @@ const share = (score) => Math.max(0, Math.min(1, score));
 const at = (value, i, j) => value.scores[i * value.columns.length + j] / 10000;
 const describe = (value, i, j) => fill(words.cell, { score: score2(at(value, i, j)), a: value.rows[i], b: value.columns[j] });
 const written = (value) => {
-  const box = el("div", "scroll"), table = el("table"), head = el("tr");
+  const box = scrolling(value.summary), table = el("table"), head = el("tr");
   table.append(el("caption", "", value.summary));
   head.append(el("td"));
   for (const text of value.columns) { const cell = el("th", "", text); cell.scope = "col"; cell.title = text; head.append(cell); }
@@ -16,10 +16,7 @@ const written = (value) => {
     row.append(name);
     value.columns.forEach((_, j) => {
       const score = at(value, i, j), cell = el("td", "cell", score2(score));
-      cell.style.setProperty("--share", `${Math.round(100 * share(score))}%`);
-      // Where the ground's colour reads better on the cell than ink does; the two themes differ.
-      if (share(score) > 0.6) cell.classList.add("strong-dark");
-      if (share(score) > 0.9) cell.classList.add("strong-light");
+      cell.style.setProperty("--share", share(score).toFixed(2));
       cell.title = describe(value, i, j);
       row.append(cell);
     });

@@ -1,0 +1,63 @@
+"""The page for everybody: by keyboard, by screen reader, in both themes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+READY = {
+    "Similarity": "#pairs tbody tr",
+    "Search": "#hits .hit",
+    "Clusters": "#clusters .cluster",
+    "Map": "#map canvas",
+    "Lessons": "#lesson .entry",
+    "Model card": "#card table",
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+
+
+def findings(page):
+    """What axe-core calls serious or critical, each with the first element that it concerns."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    return [
+        (one["impact"], one["id"], node["target"], node["failureSummary"][:300])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("tab", READY)
+def test_no_serious_finding(visitor, tab):
+    visitor.tab(tab)
+    visitor.page.locator(READY[tab]).first.wait_for(timeout=120_000)
+
+    assert findings(visitor.page) == []
+
+
+def test_no_serious_finding_in_the_corpus_panel(visitor):
+    visitor.open_panel()
+
+    assert findings(visitor.page) == []
+
+
+def test_arrow_keys_move_between_the_tabs(reader):
+    page = reader.page
+    page.get_by_role("tab", name="Search").focus()
+    page.keyboard.press("ArrowRight")
+
+    page.wait_for_function("document.querySelector('[role=tab][aria-selected=true]').innerText.startsWith('Clusters')")
+
+
+def test_a_search_is_made_and_read_by_keyboard_alone(reader):
+    page = reader.page
+    page.locator("#query input").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("island with a volcano")
+    page.keyboard.press("Enter")
+    page.locator("#hits .hit").nth(1).wait_for(timeout=60_000)
+    page.wait_for_function("document.querySelector('#reader .here').innerText.toLowerCase().includes('volcan')")
+
+    page.locator("#hits .hit").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.locator("#hits li:nth-child(2) .hit.on").wait_for()
