@@ -126,7 +126,7 @@ const acts = {
   words: (text) => trigger("find", { text }),
   png: async () => {
     const link = el("a");
-    link.href = URL.createObjectURL(await picture(plot, 2));
+    link.href = URL.createObjectURL(await picture(plot, Math.max(2, Math.ceil(1600 / camera.width))));
     link.download = `${map.value.name}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
