@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.embedding.batcher import SharedEngine
 from gte_demo.embedding.checkpoint import Checkpoint, read_checkpoint
 from gte_demo.embedding.devices import choose_device
 from gte_demo.embedding.engine import Engine, batches, make_batch
@@ -92,7 +93,10 @@ class Encoder:
         choice = choose_engine(model, place, options)
         reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
         info = _info(model, choice.engine, source.name, place.name, reason)
-        return cls(info, tokenizer, choice.engine, checkpoint)
+        # On ZeroGPU a call belongs to the request that is lent the GPU: it can't be made for another.
+        pad = int(checkpoint.config.get("pad_token_id") or 0)
+        engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, pad)
+        return cls(info, tokenizer, engine, checkpoint)
 
     @property
     def info(self) -> ModelInfo:

@@ -57,8 +57,8 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
         page = _layout(context)
         _wire(demo, page, context, shelf)
         for endpoint in api.endpoints():
-            gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=4)
-        demo.queue(default_concurrency_limit=8, max_size=200)
+            gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
+        demo.queue(default_concurrency_limit=20, max_size=200)
     return demo
 
 
