@@ -86,7 +86,7 @@ def build() -> MapTab:
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it draws the map of a small corpus by itself."""
-    asked = [shared.key, tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
+    options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
     outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
 
     def run(key: str, *choices: float | str) -> Iterator[Update]:
@@ -112,15 +112,15 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
             return searching.ask(context, key, [query], searching.PLAIN)
 
         def place(workspace: Workspace) -> Update:
-            return views.idle(), *_show(context, workspace, "score"), (query, found[1] + 1)
+            return *_show(context, workspace, "score"), (query, found[1] + 1)
 
         yield from stream(wording.SEARCHING, 5, work, place)
 
-    dropping = [shared.key, tab.query, tab.found, *asked[1:]]
+    key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
     jobs = [
-        tab.go.click(run, asked, outputs, **PRIVATE),
+        tab.go.click(run, [key, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
-        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
+        gr.on([key.change, shared.showing.change], look, [shared.showing, key, *options], outputs, **PRIVATE),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_colour(tab, shared, context)
