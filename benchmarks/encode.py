@@ -139,7 +139,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--models", nargs="+", choices=tuple(MODELS), default=list(MODELS))
     parser.add_argument("--mixes", nargs="+", choices=tuple(MIXES), default=list(MIXES))
     parser.add_argument("--threads", type=int, default=usable_cores())
-    parser.add_argument("--out", type=Path, default=Path("."))
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
     parser.add_argument("--memory", action="store_true", help="peak memory of one text of 1,024 to 8,192 tokens")
     return parser.parse_args()
 
