@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, principal_components
+from gte_demo.analysis.layout import LayoutOptions, Points, lay_out
+from gte_demo.analysis.manifold import fuzzy_graph, principal_components
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph, top_k
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors, part_of

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import LayoutOptions, Points, fuzzy_graph, lay_out, principal_components
+from gte_demo.analysis.layout import LayoutOptions, Points, lay_out
+from gte_demo.analysis.manifold import fuzzy_graph, principal_components
 from gte_demo.analysis.neighbours import Neighbours, blocks, neighbour_graph
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors, part_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.manifold import Points
+from gte_demo.analysis.layout import Points
 from gte_demo.types import Rows
 
 BEST = 10

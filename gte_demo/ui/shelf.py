@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 
+from gte_demo.analysis.layout import warm_up
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder
@@ -36,12 +37,13 @@ class Shelf:
         self._kept: dict[str, Workspace] = {}
 
     def prepare(self) -> None:
-        """Have the first sample ready before anybody comes, in a thread of its own; calling it again costs nothing."""
+        """Have the first sample and the map's layout ready before anybody comes, in a thread; twice costs nothing."""
         Thread(target=self._prepare, name="first-sample", daemon=True).start()
 
     def _prepare(self) -> None:
         try:
             self.take(FIRST)
+            warm_up()
         except GteDemoError as error:  # the page says it to whoever comes
             log.warning("the first sample is not ready: %s", error)
 

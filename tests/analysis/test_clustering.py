@@ -23,7 +23,6 @@ def agreement(found: Clusters, labels: np.ndarray) -> float:
 @pytest.fixture(autouse=True)
 def _no_warnings() -> None:
     warnings.simplefilter("error")
-    warnings.simplefilter("ignore", ImportWarning)  # umap-learn misses Tensorflow, which it need not have
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -1,13 +1,12 @@
-"""The fuzzy graph is umap-learn's; the layout is deterministic and can be stopped."""
+"""The fuzzy graph is umap-learn's; principal components are what they should be."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from gte_demo.analysis.manifold import EPOCHS, LayoutOptions, fuzzy_graph, lay_out, principal_components
+from gte_demo.analysis.manifold import fuzzy_graph, principal_components
 from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.errors import Cancelled
 from tests.analysis.blobs import blobs
 
 
@@ -42,20 +41,3 @@ def test_principal_components_are_uncorrelated_and_ordered_by_variance() -> None
 def test_there_are_no_more_components_than_rows_or_columns() -> None:
     assert principal_components(np.eye(3, 8, dtype=np.float32), 10).shape == (3, 3)
     assert principal_components(np.eye(8, 3, dtype=np.float32), 10).shape == (8, 3)
-
-
-def test_a_layout_reports_each_epoch_and_a_stop_is_carried_out_at_its_end() -> None:
-    vectors = blobs(30).vectors
-    graph = neighbour_graph(vectors, 5)
-    seen: list[int] = []
-
-    def stop_at_ten(done: int, total: int) -> None:
-        assert total == EPOCHS
-        seen.append(done)
-        if done == 10:
-            raise Cancelled
-
-    fuzzy = fuzzy_graph(graph.indices, np.maximum(1.0 - graph.similarities, 0.0))
-    with pytest.raises(Cancelled):
-        lay_out(fuzzy, principal_components(vectors, 2), LayoutOptions(), stop_at_ten)
-    assert seen == list(range(11))

@@ -77,7 +77,6 @@ def test_small_and_identical_corpora_have_a_map_too(n: int, dimensions: int, ide
     vectors[:] = vectors[:1] if identical else vectors
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        warnings.simplefilter("ignore", ImportWarning)  # umap-learn misses Tensorflow, which it need not have
         projection = project(vectors, options=ProjectionOptions(dimensions=dimensions))
     assert projection.points.shape == (n, dimensions)
     assert np.isfinite(projection.points).all()
