@@ -148,7 +148,8 @@ def projection(found: Projection, corpus: Corpus) -> Plain:
         "quality": {
             "neighbours_kept": _number(np.mean(found.kept)),
             "by_chance": _number(found.chance),
-            "trustworthiness": None if found.trustworthiness is None else _number(found.trustworthiness),
+            "trustworthiness": _number(found.trustworthiness),
+            "continuity": _number(found.continuity),
         },
     }
 

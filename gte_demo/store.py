@@ -17,9 +17,10 @@ from gte_demo.analysis.context_comparison import ContextVectors
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.marks import Marks
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
-from gte_demo.analysis.projection import TRUE_NEIGHBOURS, Projection
+from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, SearchIndex
 from gte_demo.analysis.selection import Selection
+from gte_demo.analysis.trust import TRUE_NEIGHBOURS
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
 from gte_demo.types import Progress, Rows

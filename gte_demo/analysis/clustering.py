@@ -163,6 +163,10 @@ METHODS: Mapping[str, _Method] = MappingProxyType(
 )
 
 
+FINDS_ITSELF = frozenset({"hdbscan"})
+"""Methods that can't be told how many clusters there are."""
+
+
 def _check(vectors: Vectors, method: str, clusters: int | None) -> None:
     if method not in METHODS:
         raise InputError(f"There is no method '{method}'. Choose one of {', '.join(METHODS)}.")
@@ -170,7 +174,7 @@ def _check(vectors: Vectors, method: str, clusters: int | None) -> None:
         raise InputError("There is nothing to cluster. Add some texts first.")
     if clusters is None:
         return
-    if method == "hdbscan":
+    if method in FINDS_ITSELF:
         raise InputError("HDBSCAN finds the number of clusters itself. Leave it out, or choose another method.")
     different = len({row.tobytes() for row in vectors})
     if not 1 <= clusters <= min(different, SAMPLE):

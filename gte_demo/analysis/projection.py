@@ -10,20 +10,15 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.layout import LayoutOptions, Points, lay_out
 from gte_demo.analysis.manifold import fuzzy_graph, principal_components
-from gte_demo.analysis.neighbours import Neighbours, blocks, neighbour_graph
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.trust import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.errors import InputError
-from gte_demo.types import Progress, Rows, Vectors, part_of
+from gte_demo.types import Progress, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
 
-TRUE_NEIGHBOURS = 15
-"""How many true neighbours a point is asked about."""
-
 SMALLEST_MAP = 8
 """With fewer points a neighbour graph joins all with all; principal components place them."""
-
-TRUST_SAMPLE = 1_000
-"""Rows from which trustworthiness is estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,8 @@ class Projection:
     """What `kept` would be on average on a map drawn at random."""
     trustworthiness: float
     """In [0, 1]: near 1 where few strangers have become neighbours. It can't show what was torn apart."""
+    continuity: float
+    """In [0, 1]: near 1 where few neighbours have been torn apart. It can't show what is crowded together."""
     options: ProjectionOptions
     """What made the map; `neighbours` is the number that was used."""
 
@@ -101,33 +98,11 @@ def project(
         graph = neighbour_graph(vectors, options.graph_neighbours, progress=part_of(progress, 0, begin))
     points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, begin, 95))
     truth = graph.nearest(TRUE_NEIGHBOURS)
-    kept = _kept(points, truth.indices)
-    trust = trustworthiness(vectors, points)
+    kept = kept_neighbours(points, truth.indices)
+    trust = trustworthiness(vectors, points), continuity(points, truth.indices)
     part_of(progress, 95, 100)(1, 1)
     chance = truth.k**2 / (n - 1) if n > 1 else 0.0
-    return Projection(points, kept, truth.k, chance, trust, options)
-
-
-def trustworthiness(vectors: Vectors, points: Points, k: int = TRUE_NEIGHBOURS) -> float:
-    """How few of the map's neighbours are strangers: 1 where none is, about 0.5 on a random map.
-
-    Venna and Kaski (2001): 1 - 2 / (n k (2n - 3k - 1)) * sum of (rank - k) over map neighbours whose
-    true rank is beyond k; estimated from at most TRUST_SAMPLE rows. `k` is lowered below n / 2.
-    """
-    n = len(vectors)
-    k = min(k, (n - 1) // 2)
-    if k < 1:
-        return 1.0
-    sample = np.unique(np.linspace(0, n - 1, min(n, TRUST_SAMPLE)).astype(np.int64))
-    penalty = 0
-    for start, stop in blocks(len(sample), n):
-        rows = sample[start:stop]
-        cosines = vectors[rows] @ vectors.T
-        cosines[np.arange(len(rows)), rows] = np.inf
-        for similar, near in zip(cosines, _map_neighbours(points, k, rows), strict=True):
-            ranks = np.searchsorted(np.sort(-similar), -similar[near], side="left")
-            penalty += int(np.maximum(ranks - k, 0).sum())
-    return 1.0 - penalty * 2.0 / (len(sample) * k * (2 * n - 3 * k - 1))
+    return Projection(points, kept, truth.k, chance, *trust, options)
 
 
 def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, progress: Progress) -> Points:
@@ -149,23 +124,3 @@ def _centred(vectors: Vectors) -> Vectors:
     centred = vectors - vectors.mean(axis=1, keepdims=True)
     length = np.linalg.norm(centred, axis=1, keepdims=True)
     return np.asarray(centred / np.where(length > 0, length, 1.0), dtype=np.float32)
-
-
-def _kept(points: Points, truth: Rows) -> NDArray[np.int64]:
-    """For each point how many of its `truth` (n, k) are among its k nearest on the map."""
-    n, k = truth.shape
-    if k == 0:
-        return np.zeros(n, dtype=np.int64)
-    near = np.sort(_map_neighbours(points, k, np.arange(n)), axis=1)
-    row = np.arange(n)[:, None] * n
-    return np.asarray(np.isin(truth + row, near + row).sum(axis=1), dtype=np.int64)
-
-
-def _map_neighbours(points: Points, k: int, rows: Rows) -> Rows:
-    """The k nearest on the map of each of `rows`, itself left out: shape (rows, k)."""
-    from scipy.spatial import cKDTree
-
-    near = np.asarray(cKDTree(points).query(points[rows], k + 1)[1])
-    others = near != rows[:, None]
-    others[others.all(axis=1), -1] = False  # among many duplicates the point itself may not be listed
-    return np.asarray(near[others].reshape(len(rows), k), dtype=np.int64)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.projection import Metric, ProjectionOptions, project, trustworthiness
+from gte_demo.analysis.projection import Metric, ProjectionOptions, project
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
 
@@ -55,18 +55,6 @@ def test_chance_is_what_a_random_map_keeps() -> None:
     assert projection.chance == pytest.approx(15 * 15 / 59)
     assert np.mean(kept) == pytest.approx(projection.chance, rel=0.15)
     assert projection.kept.mean() > 2 * projection.chance
-
-
-@pytest.mark.parametrize("n", [5, 12, 60])
-def test_trustworthiness_agrees_with_scikit_learn(n: int) -> None:
-    from sklearn.manifold import trustworthiness as reference
-
-    vectors = blobs(n).vectors
-    points = np.random.default_rng(1).standard_normal((n, 2)).astype(np.float32)
-    k = min(15, (n - 1) // 2)
-    assert trustworthiness(vectors, points) == pytest.approx(
-        reference(vectors, points, n_neighbors=k, metric="cosine"), abs=1e-6
-    )
 
 
 @pytest.mark.parametrize("identical", [False, True])

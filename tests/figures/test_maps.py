@@ -33,7 +33,7 @@ def corpus_of(texts: list[str], **columns: list[Any]) -> Corpus:
 
 def projection_of(n: int, dimensions: int = 2, kept: int = 9) -> Projection:
     points = np.random.default_rng(0).standard_normal((n, dimensions)).astype(np.float32)
-    return Projection(points, np.full(n, kept), 15, 1.0, 0.9, ProjectionOptions(dimensions=dimensions))
+    return Projection(points, np.full(n, kept), 15, 1.0, 0.9, 0.9, ProjectionOptions(dimensions=dimensions))
 
 
 def clusters_of(labels: list[int], *names: str) -> tuple[Clusters, tuple[NamedCluster, ...]]:

@@ -16,7 +16,7 @@ from gte_demo.figures.scatter import scatter
 def projection(points, kept=5):
     points = np.array(points, dtype=np.float32)
     counts = np.full(len(points), kept, dtype=np.int64)
-    return Projection(points, counts, 15, 0.9, 0.9, ProjectionOptions(dimensions=points.shape[1]))
+    return Projection(points, counts, 15, 0.9, 0.9, 0.9, ProjectionOptions(dimensions=points.shape[1]))
 
 
 def two_islands(size=40):
