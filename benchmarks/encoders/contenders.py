@@ -97,12 +97,14 @@ def onnx_runtime(*, quantised: bool) -> Callable[[Setting], Sequence[Encode]]:
 
         def encode(texts: list[str]) -> Vectors:
             readings = tokenizer.read(texts)
-            vectors = np.zeros((len(texts), session.get_outputs()[0].shape[-1]), dtype=np.float32)
+            order: list[int] = []
+            parts: list[Vectors] = []
             for rows in batches([len(reading.ids) for reading in readings], BATCH_TOKENS):
                 batch = make_batch([readings[row].ids for row in rows], 0)
                 feed = {"ids": batch.ids, "mask": batch.mask, "pooled": batch.pooled}
-                vectors[rows] = session.run(["vectors"], feed)[0]
-            return vectors
+                parts.append(session.run(["vectors"], feed)[0])
+                order += rows.tolist()
+            return np.concatenate(parts)[np.argsort(order)]
 
         return [encode]
 
