@@ -65,10 +65,13 @@ def build_parser() -> argparse.ArgumentParser:
     mapped.add_argument("--min-dist", type=float, default=0.1)
     mapped.add_argument("--metric", default="cosine")
 
-    evaluate = _command(commands, "evaluate", "measure how well each way of searching finds what is right")
-    evaluate.add_argument("what", choices=("retrieval",))
+    evaluate = _command(commands, "evaluate", "measure a search, or scores of pairs, against what people say is right")
+    evaluate.add_argument("what", choices=("retrieval", "pairs"))
     evaluate.add_argument(
-        "paths", nargs="*", metavar="PATH", help="texts or saved corpora whose headings are asked (default: bundled)"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="texts or saved corpora whose headings are asked (default: bundled); or a table of pairs: a, b, score",
     )
     evaluate.add_argument("--passages", metavar="P.csv", help="a table of your own passages: id, text or answer")
     evaluate.add_argument("--queries", metavar="Q.tsv", help="a table of your own queries: id, text or question")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from gte_demo.analysis.evaluation import Evaluation
 from gte_demo.analysis.explanations import PairExplanation
 from gte_demo.analysis.grouping import Grouping
+from gte_demo.analysis.pair_evaluation import PairEvaluation
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
 from gte_demo.analysis.similarity import RankedPairs, ScoreMatrix
@@ -98,6 +100,18 @@ def explanation(explained: PairExplanation) -> Plain:
         "matrix": explained.matrix.tolist(),
         "error": explained.error,
         "model": model(explained.model),
+    }
+
+
+def pair_evaluation(found: PairEvaluation) -> Plain:
+    """{"pairs", "pearson", "spearman", "same", "threshold": {score, precision, recall, f1} or None, "model"}."""
+    return {
+        "pairs": len(found.scores),
+        "pearson": None if np.isnan(found.pearson) else found.pearson,
+        "spearman": None if np.isnan(found.spearman) else found.spearman,
+        "same": found.same,
+        "threshold": asdict(found.best) if found.best else None,
+        "model": model(found.model),
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from gte_demo import plain
 from gte_demo.analysis.calibration import calibrate, save_calibration
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
+from gte_demo.analysis.pair_evaluation import evaluate_pairs
 from gte_demo.commands.inputs import encoder_of, progress_of, settings_of
 from gte_demo.commands.outputs import print_json
 from gte_demo.configure import reading_limits
@@ -24,6 +25,30 @@ from gte_demo.texts.retrieval_sets import (
 
 
 def run_evaluate(chosen: Namespace) -> None:
+    """Measure what is asked for."""
+    {"retrieval": _evaluate_retrieval, "pairs": _evaluate_pairs}[chosen.what](chosen)
+
+
+def _evaluate_pairs(chosen: Namespace) -> None:
+    """How cosines agree with people's ratings."""
+    if len(chosen.paths) != 1:
+        raise InputError("Give one table of rated pairs, with the columns a, b and score.")
+    pairs = read_rated_pairs(Path(chosen.paths[0]), limits=reading_limits(settings_of(chosen)))
+    found = evaluate_pairs(pairs, encoder_of(chosen), progress=progress_of("Encoding"))
+    if chosen.json:
+        print_json(plain.pair_evaluation(found))
+        return
+    print(f"{len(pairs):,} pairs of {found.name}, by {found.model.name}")
+    print(f"Pearson {found.pearson:.3f}, Spearman {found.spearman:.3f}")
+    if found.best:
+        best = found.best
+        print(
+            f"From a cosine of {best.score:.2f} on called the same: precision {best.precision:.3f}, "
+            f"recall {best.recall:.3f}, F1 {best.f1:.3f} ({found.same:,} pairs are)"
+        )
+
+
+def _evaluate_retrieval(chosen: Namespace) -> None:
     """Measure each way of searching."""
     encoder = encoder_of(chosen)
     progress = progress_of("Encoding")

@@ -10,7 +10,7 @@ import gradio as gr
 from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.types import Progress
-from gte_demo.ui import explaining, explanation_views, similarity_views, views, wording
+from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
@@ -30,6 +30,7 @@ class SimilarityTab:
     matrix: gr.HTML
     why: gr.HTML
     pairs: gr.HTML
+    rated: rated_panel.RatedPanel
 
 
 def build() -> SimilarityTab:
@@ -48,7 +49,7 @@ def build() -> SimilarityTab:
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
     why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
-    return SimilarityTab(a, b, go, status, matrix, why, pairs)
+    return SimilarityTab(a, b, go, status, matrix, why, pairs, rated_panel.build())
 
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
@@ -79,6 +80,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
             lambda explained: (explanation_views.explanation(explained),),
         )
 
+    rated_panel.wire(tab.rated, context)
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([tab.a.input, tab.b.input], follow, asked, outputs, trigger_mode="always_last", **PRIVATE),

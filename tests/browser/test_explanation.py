@@ -41,3 +41,23 @@ def test_scores_follow_what_is_typed(reader):
 
     page.locator("#pairs tbody tr", has_text="the sea").wait_for(timeout=60_000)
     assert page.locator("#pairs tbody tr").count() == 4
+
+
+def test_scores_are_held_against_a_persons_own_ratings(visitor, tmp_path):
+    page = visitor.page
+    path = tmp_path / "pairs.csv"
+    rows = [
+        "a cat sleeps,the cat is asleep,5",
+        "a cat sleeps,interest rates rose,0",
+        "ships at sea,boats on the ocean,4",
+    ]
+    path.write_text("\n".join(["a,b,score", *rows, "ships at sea,a bowl of soup,1"]))
+    visitor.tab("Similarity")
+    page.get_by_role("button", name="How well does it score your own").click()
+    page.locator("#rated-file input[type=file]").set_input_files(str(path))
+    page.locator("#rated-file .file-preview").wait_for()
+    page.locator("#rate").click()
+
+    page.locator("#agreement h3", has_text="4 pairs of pairs.csv").wait_for(timeout=60_000)
+    assert "The best single threshold is" in page.locator("#agreement").inner_text()
+    visitor.look("agreement")

@@ -18,6 +18,7 @@ sheet           a PDF's page with a sentence boxed
 marks           marked questions and their figures       remove {query}
 matrix          scores of texts against texts
 pairs           the best pairs, sorted by any column     why {a, b}
+agreement       cosines against ratings
 explanation     a pair's score, word by word
 lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}
 card            the model card's figures                 lead {tab}

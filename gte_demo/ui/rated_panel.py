@@ -1,0 +1,85 @@
+"""A person's own labelled pairs: how far the model's scores agree with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gradio as gr
+
+from gte_demo.analysis.pair_evaluation import PairEvaluation, evaluate_pairs
+from gte_demo.configure import reading_limits
+from gte_demo.errors import InputError
+from gte_demo.texts.rated_pairs import read_rated_pairs
+from gte_demo.types import Progress
+from gte_demo.ui import views, wording
+from gte_demo.ui.components import part
+from gte_demo.ui.context import Context
+from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.views import View, number
+
+MOST_POINTS = 5_000
+"""Pairs drawn; of more, evenly chosen ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPanel:
+    """The panel's components."""
+
+    file: gr.File
+    go: gr.Button
+    status: gr.HTML
+    result: gr.HTML
+
+
+def build() -> RatedPanel:
+    """Lay out the panel, folded away."""
+    with gr.Accordion(wording.RATED_TITLE, open=False, elem_classes="fold"):
+        with gr.Row(elem_classes="stack"):
+            file = gr.File(
+                label=wording.RATED_FILE, show_label=False, height=132, type="filepath", elem_id="rated-file"
+            )
+            result = part("agreement", {"empty": wording.RATED_ABOUT}, label=wording.RATED_TITLE, elem_id="agreement")
+        go = gr.Button(wording.RATED_GO, elem_id="rate")
+        status = part("status", views.idle(), label=wording.RATED_TITLE, elem_id="rated-status", words=wording.STATUS)
+    return RatedPanel(file, go, status, result)
+
+
+def wire(panel: RatedPanel, context: Context) -> None:
+    """Connect the panel."""
+
+    def rate(path: str | None) -> Iterator[Update]:
+        def work(progress: Progress) -> PairEvaluation:
+            if not path:
+                raise InputError(wording.NO_RATED_FILE)
+            pairs = read_rated_pairs(Path(path), limits=reading_limits(context.settings))
+            return evaluate_pairs(pairs, context.host.encoder(), progress=progress)
+
+        yield from stream(wording.SCORING, 1, work, lambda found: (agreement(found),))
+
+    job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
+    panel.status.cancel(views.cancelled, None, panel.status, cancels=[job], **PRIVATE)
+
+
+def agreement(found: PairEvaluation) -> View:
+    """The figures in words, and each pair as a point."""
+    step = -(-len(found.scores) // MOST_POINTS)
+    told = [wording.RATED_FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
+    if found.best is not None:
+        told.append(
+            wording.RATED_THRESHOLD.format(
+                score=number(found.best.score),
+                precision=number(found.best.precision),
+                recall=number(found.best.recall),
+                same=found.same,
+            )
+        )
+    return {
+        "title": wording.RATED_RESULT.format(pairs=len(found.scores), name=found.name, model=found.model.name),
+        "told": told,
+        "scores": found.scores[::step].round(3).tolist(),
+        "ratings": found.ratings[::step].round(3).tolist(),
+        "threshold": found.best.score if found.best else None,
+        "axes": list(wording.RATED_AXES),
+    }
