@@ -55,7 +55,7 @@ def labelled_sets(encoder: CachedEncoder) -> Iterator[LabelledSet]:
     documents += read_file(DOCUMENTS / "debian-reference.en.pdf").documents
     documents += read_file(DOCUMENTS / "live-manual.en.epub").documents
     for document in documents:
-        chapters = [(text, section.split(PATH_SEPARATOR)[0]) for text, _, section in _passages([document], encoder)]
+        chapters = _by_chapter(_passages([document], encoder))
         yield _set(f"{document.title or document.name}, chapters", _spread(chapters, 800))
     novel = _passages(load_sample("moby-dick"), encoder)
     sources = [speeches, novel, *(_passages([document], encoder) for document in documents)]
@@ -99,6 +99,13 @@ def _passages(documents: Sequence[Document], encoder: CachedEncoder) -> list[tup
     cut = split_documents(documents, encoder.token_spans, max_tokens=TOKENS)
     rows = zip(cut.document, cut.start, cut.end, cut.section, strict=True)
     return [(documents[at].text[start:end], documents[at].name, section) for at, start, end, section in rows]
+
+
+def _by_chapter(passages: Sequence[tuple[str, str, str]]) -> list[Labelled]:
+    """Each with its heading of the first level that has more than one."""
+    paths = [section.split(PATH_SEPARATOR) for _, _, section in passages]
+    level = next(level for level in range(9) if len({tuple(path[level : level + 1]) for path in paths}) > 2)
+    return [(text, path[level]) for (text, _, _), path in zip(passages, paths, strict=True) if len(path) > level]
 
 
 def _era(name: str) -> str:
