@@ -12,7 +12,7 @@ from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import Progress
 from gte_demo.ui import context_views, views, wording
-from gte_demo.ui.components import part
+from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
@@ -32,7 +32,7 @@ class ContextsPanel:
 def build() -> ContextsPanel:
     """Lay out the section, folded away."""
     with gr.Accordion(wording.CONTEXTS_TITLE, open=False, elem_classes="fold", elem_id="contexts-fold"):
-        gr.Markdown(wording.CONTEXTS_ABOUT, elem_classes="about")
+        about(wording.CONTEXTS_ABOUT)
         go = gr.Button(wording.COMPARE, elem_classes="go", elem_id="compare-contexts")
         status = part("status", views.idle(), label="What is compared", elem_id="contexts-status", words=wording.STATUS)
         nothing = context_views.nothing_compared()

@@ -17,7 +17,7 @@ from gte_demo.settings import Settings
 from gte_demo.texts.isolation import guess_text_column_isolated, table_columns_isolated
 from gte_demo.types import Progress
 from gte_demo.ui import corpus_views, cut_options, gathering, views, wording
-from gte_demo.ui.components import part
+from gte_demo.ui.components import about, part, title
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.cut_options import CutOptions, asked
 from gte_demo.ui.errors import mendable
@@ -65,12 +65,12 @@ def build(settings: Settings) -> CorpusPanel:
     with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
         with gr.Row(elem_classes="two"):
             with gr.Column():
-                gr.Markdown(f"### {wording.SAMPLES_TITLE}")
+                title(wording.SAMPLES_TITLE)
                 samples = part("samples", corpus_views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 uploads = _uploads()
             with gr.Column():
-                gr.Markdown(f"### {wording.PASTE_TITLE}")
+                title(wording.PASTE_TITLE)
                 lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
         options = cut_options.build(splitting(settings))
         documents = part("documents", label="Documents", elem_id="corpus-documents", words=wording.DOCUMENTS)
@@ -80,8 +80,8 @@ def build(settings: Settings) -> CorpusPanel:
 
 
 def _uploads() -> Uploads:
-    gr.Markdown(f"### {wording.UPLOAD_TITLE}")
-    gr.Markdown(wording.UPLOAD_LABEL, elem_classes="about")
+    title(wording.UPLOAD_TITLE)
+    about(wording.UPLOAD_LABEL)
     files = gr.File(
         label=wording.UPLOAD_LABEL,
         file_count="multiple",

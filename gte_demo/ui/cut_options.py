@@ -12,6 +12,7 @@ from gte_demo.corpus import Cut, Splitting
 from gte_demo.encoding import Context
 from gte_demo.types import ModelInfo
 from gte_demo.ui import wording
+from gte_demo.ui.components import about
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def build(default: Splitting) -> CutOptions:
         context = gr.Radio(
             labels, value=default.context, label=wording.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
         )
-        gr.Markdown(wording.CONTEXT_ABOUT, elem_classes="about")
+        about(wording.CONTEXT_ABOUT)
     return CutOptions(tokens, overlap, context)
 
 

@@ -10,7 +10,7 @@ from gte_demo.analysis.marks import evaluate_marks, rows_alike
 from gte_demo.judgements import write_judgements
 from gte_demo.store import Workspace
 from gte_demo.ui import mark_views, search_views, searching, takeaway, views, wording
-from gte_demo.ui.components import part
+from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
@@ -29,7 +29,7 @@ class MarksPanel:
 def build() -> MarksPanel:
     """Lay out the section, folded away."""
     with gr.Accordion(wording.MARKS_TITLE, open=False, elem_classes="fold", elem_id="marks-fold"):
-        gr.Markdown(wording.MARKS_ABOUT, elem_classes="about")
+        about(wording.MARKS_ABOUT)
         marks = part("marks", mark_views.no_marks(), label=wording.MARKS_TITLE, elem_id="marks", words=wording.MARKS)
         save = gr.Button(wording.SAVE_MARKS, elem_classes="quiet", elem_id="save-marks")
     return MarksPanel(marks, save)

@@ -11,7 +11,7 @@ from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.types import Progress
 from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_views, views, wording
-from gte_demo.ui.components import part
+from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
 
@@ -45,7 +45,7 @@ def build() -> SimilarityTab:
     status = part(
         "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
     )
-    gr.Markdown(wording.SIMILARITY_ABOUT, elem_classes="about")
+    about(wording.SIMILARITY_ABOUT)
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
     why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)

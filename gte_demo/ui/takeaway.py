@@ -21,6 +21,7 @@ from gte_demo.figures import figure_html
 from gte_demo.keeping import save_corpus
 from gte_demo.store import Workspace
 from gte_demo.ui import map_views, wording
+from gte_demo.ui.components import about
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
@@ -48,7 +49,7 @@ class TakeAway:
 def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
-        gr.Markdown(wording.TAKE_AWAY, elem_classes="about")
+        about(wording.TAKE_AWAY)
         corpus, csv, parquet, html = (
             gr.Button(label, elem_classes="quiet", elem_id=name)
             for name, label in (
