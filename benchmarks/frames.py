@@ -52,7 +52,7 @@ def islands(points: int) -> Workspace:
     )
     clusters = Clusters(labels, np.ones(points, np.float32), None, "given")
     names = tuple(NamedCluster(i, f"island {i + 1}", int((labels == i).sum()), (), rows[:1]) for i in range(ISLANDS))
-    projection = Projection(flat, np.full(points, 5), 15, 0.1, 0.9, ProjectionOptions())
+    projection = Projection(flat, np.full(points, 5), 15, 0.1, 0.9, 0.9, ProjectionOptions())
     return Workspace(corpus, grouping=Grouping(clusters, names), projection=projection)
 
 

@@ -17,6 +17,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.ui import gathering
 from gte_demo.ui.context import Context
 from gte_demo.ui.corpus_views import MOST_PARTS, corpus_line, documents
+from gte_demo.ui.map_files import MapFiles
 
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
 
@@ -27,7 +28,8 @@ def quiet(done, total):
 
 @pytest.fixture
 def context(toy_encoder):
-    return Context(EncoderHost(lambda: toy_encoder), Store(), Settings())
+    store = Store()
+    return Context(EncoderHost(lambda: toy_encoder), store, Settings(), MapFiles(store))
 
 
 @pytest.fixture
@@ -178,8 +180,7 @@ def test_thousands_of_documents_are_counted_not_listed(toy_encoder):
     assert (listed["total"], listed["foot"]) == (1_235, "The first 200 of 1,235.")
 
 
-def test_a_books_pages_are_counted(toy_encoder, tmp_path):
-    context = Context(EncoderHost(lambda: toy_encoder), Store(), Settings())
+def test_a_books_pages_are_counted(context):
     corpus = gathering.gather_files(context, [str(MANUAL)], None, Cut(), quiet).corpus
 
     part = documents(corpus)["parts"][0]
