@@ -36,6 +36,8 @@ MODULARITY_WEIGHT = 0.5
 """Silhouette alone sometimes sees two halves or fifty crumbs; modularity against the graph holds it."""
 NUMBERS = (*range(2, 21), 22, 25, 28, 31, 35, 40, 45, 50)
 """The numbers of clusters that are tried."""
+LEVELS = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+"""The cuts of the tree that a person goes through from coarse to fine: each cluster lies whole in one of the last."""
 VOTES = 5
 
 Parameter = int | float | str | bool
@@ -113,10 +115,27 @@ def cluster_vectors(
         found: dict[str, Parameter] = {}
     else:
         labels, found = METHODS[method](_space(vectors, seed, graph, progress), clusters)
-    labels = _by_size(labels)
     part_of(progress, 90, 100)(1, 1)
-    parameters = {"clusters": int(labels.max()) + 1, "automatic": clusters is None, "seed": seed, **found}
+    count = len(np.unique(labels[labels >= 0]))
+    parameters = {"clusters": count, "automatic": clusters is None, "seed": seed, **found}
+    return clusters_of(vectors, labels, method, parameters)
+
+
+def clusters_of(vectors: Vectors, labels: Rows, method: str, parameters: Mapping[str, Parameter]) -> Clusters:
+    """The clusters that `labels` (n,) make of `vectors` (n, d), numbered anew by falling size; -1 is noise."""
+    labels = _by_size(labels)
     return Clusters(labels, _centrality(vectors, labels), silhouette(vectors, labels), method, parameters)
+
+
+def coarser(number: int) -> int:
+    """The next smaller number of clusters on the way from fine to coarse, at least LEVELS' first."""
+    return max((level for level in LEVELS if level < number), default=LEVELS[0])
+
+
+def finer(number: int, texts: int) -> int:
+    """The next larger number of clusters on the way from coarse to fine, at most half of `texts`."""
+    most = max(1, min(LEVELS[-1], texts // 2))
+    return min(min((level for level in LEVELS if level > number), default=most), max(most, number))
 
 
 def silhouette(vectors: Vectors, labels: Rows) -> float | None:

@@ -25,7 +25,6 @@ from gte_demo.types import Progress
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-EPOCHS = 300
 NEGATIVE_SAMPLES = 5
 """Points that a point is pushed from each time an edge pulls it."""
 MOST_MOVED = 4.0
@@ -44,6 +43,7 @@ class LayoutOptions:
 
     min_dist: float = 0.1
     seed: int = 42
+    epochs: int = 300
 
 
 class _Edges(NamedTuple):
@@ -62,10 +62,10 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     """Lay out a symmetric `graph` (n, n) of weights in (0, 1] from `start` (n, dimensions).
 
     The same graph, start and options give the same points on the same machine, however many threads
-    there are. `progress` is called with (epochs done, EPOCHS) and may raise Cancelled.
+    there are. `progress` is called with (epochs done, options.epochs) and may raise Cancelled.
     """
     random = np.random.default_rng(options.seed)
-    edges = _edges(graph)
+    edges = _edges(graph, options.epochs)
     here = _boxed(start, random)
     there = here.copy()
     states = random.integers(1, 2**63, size=len(start), dtype=np.uint64)
@@ -73,13 +73,13 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     rows = _shares(edges.starts, max(1, min(MOST_THREADS, os.cpu_count() or 1)))
     move = _compiled()
     with ThreadPoolExecutor(len(rows)) as pool:
-        for epoch in range(EPOCHS):
-            step = np.float32(epoch), np.float32(1.0 - epoch / EPOCHS)
+        for epoch in range(options.epochs):
+            step = np.float32(epoch), np.float32(1.0 - epoch / options.epochs)
             given = (here, there), edges, states, curve, step
             list(pool.map(lambda share, given=given: move(share, *given), rows))
             here, there = there, here
             if progress is not None:
-                progress(epoch + 1, EPOCHS)
+                progress(epoch + 1, options.epochs)
     return here
 
 
@@ -103,9 +103,9 @@ def closeness_curve(min_dist: float) -> tuple[float, float]:
     return float(a), float(b)
 
 
-def _edges(graph: csr_matrix) -> _Edges:
+def _edges(graph: csr_matrix, epochs: int) -> _Edges:
     graph = graph.tocsr().astype(np.float32)
-    graph.data[graph.data < graph.data.max(initial=0.0) / EPOCHS] = 0.0
+    graph.data[graph.data < graph.data.max(initial=0.0) / epochs] = 0.0
     graph.eliminate_zeros()
     period = graph.data.max(initial=1.0) / graph.data
     return _Edges(graph.indptr.astype(np.int32), graph.indices.astype(np.int32), period, period.copy())

@@ -41,6 +41,8 @@ WEAKEST = 0.35
 """A further term of a name scores at least this share of the first one."""
 MEANING_WEIGHT = 5.0
 """How much closeness of meaning counts; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
+WEAK_MARGIN = 0.15
+"""Below this margin a name is called weak."""
 ALIKE = 0.55
 """Words whose common beginning is this share of the shorter one are not both shown: "China, Chinese"."""
 
@@ -57,6 +59,22 @@ class NamedCluster:
     """The most distinctive ones, best first; two clusters may share them."""
     examples: Rows
     """Rows of its most central texts, the most central first."""
+    share: float = 0.0
+    """Share of its texts, of those read, that hold the first term of its name."""
+    elsewhere: float = 0.0
+    """The largest such share in any other cluster."""
+    given: bool = False
+    """Whether a person gave the name."""
+
+    @property
+    def margin(self) -> float:
+        """By how much its first term is more frequent here than in the cluster where it is next frequent."""
+        return self.share - self.elsewhere
+
+    @property
+    def weak(self) -> bool:
+        """Whether the evidence for a name that was found is thin."""
+        return not self.given and self.margin < WEAK_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +120,24 @@ def name_clusters(
     candidates = [_candidates(counts, cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
         candidates = _weighed_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
-    names = _names(candidates, [texts[rows[0]] for rows in members])
+    chosen = _chosen(candidates)
+    names = _names(chosen, [texts[rows[0]] for rows in members])
+    shares = [_shares(counts, members, cluster, chosen[cluster]) for cluster in range(len(members))]
     return tuple(
-        NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES])
+        NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *shares[i])
         for i, rows in enumerate(members)
     )
+
+
+def _shares(counts: _Counts, members: Sequence[Rows], cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
+    """The share of texts that hold the name's first term: in its cluster, and the largest in any other."""
+    if not name:
+        return 0.0, 0.0
+    shares = [
+        held[name[0].stems] / max(1, min(len(rows), TEXTS_PER_CLUSTER))
+        for held, rows in zip(counts.texts, members, strict=True)
+    ]
+    return shares[cluster], max((share for other, share in enumerate(shares) if other != cluster), default=0.0)
 
 
 def _count(texts: Sequence[str], members: Sequence[Rows]) -> _Counts:
@@ -186,7 +217,7 @@ def _weighed_by_meaning(
     return weighed
 
 
-def _names(candidates: Sequence[Sequence[_Candidate]], central: Sequence[str]) -> list[str]:
+def _chosen(candidates: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
     """Give each term to the cluster in which it scores best, until each name has NAME_TERMS or no good ones."""
     chosen: list[list[_Candidate]] = [[] for _ in candidates]
     taken: set[str] = set()
@@ -197,6 +228,11 @@ def _names(candidates: Sequence[Sequence[_Candidate]], central: Sequence[str]) -
         if strong and len(name) < NAME_TERMS and taken.isdisjoint(candidate.stems) and not _like_any(candidate, name):
             name.append(candidate)
             taken.update(candidate.stems)
+    return chosen
+
+
+def _names(chosen: Sequence[Sequence[_Candidate]], central: Sequence[str]) -> list[str]:
+    """The terms as a name; without any, the beginning of the most central text."""
     names = [", ".join(_forms(name, NAME_TERMS)) for name in chosen]
     return _unlike([name or _beginning(text) for name, text in zip(names, central, strict=True)])
 

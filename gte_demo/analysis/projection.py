@@ -17,6 +17,9 @@ from gte_demo.types import Progress, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
 
+EPOCHS, EPOCHS_OF_LARGE, LARGE = 500, 300, 10_000
+"""How long a map is laid out, and from how many points on shorter: more keeps a little more of each neighbourhood."""
+
 SMALLEST_MAP = 8
 """With fewer points a neighbour graph joins all with all; principal components place them."""
 
@@ -115,7 +118,8 @@ def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, prog
     distances = np.maximum(1.0 - graph.similarities, 0.0)
     if options.metric == "euclidean":
         distances = np.sqrt(2.0 * distances)
-    layout = LayoutOptions(min_dist=options.min_dist, seed=options.seed)
+    epochs = EPOCHS if len(vectors) <= LARGE else EPOCHS_OF_LARGE
+    layout = LayoutOptions(min_dist=options.min_dist, seed=options.seed, epochs=epochs)
     return lay_out(fuzzy_graph(graph.indices, distances), start, layout, progress)
 
 

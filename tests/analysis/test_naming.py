@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -151,3 +153,16 @@ def test_meaning_prefers_the_term_that_fits_the_cluster(encoder: TextEncoder) ->
     assert set(plain[1].terms) == set(weighed[1].terms) == {"glacier", "tribunal"}
     assert weighed[0].terms[0] == "Caribbean"
     assert weighed[1].name == "glacier"
+
+
+def test_a_name_has_its_evidence_how_often_it_stands_here_and_elsewhere() -> None:
+    parcel = name_clusters(HELPDESK, grouped(HELPDESK, 3))[0]
+    assert (parcel.name, parcel.share, parcel.elsewhere, parcel.weak) == ("parcel", 1.0, 0.0, False)
+
+
+def test_a_name_whose_word_is_as_frequent_elsewhere_is_weak_until_a_person_gives_one() -> None:
+    texts = ["red apple", "red pear", "red plum", "red apple", "red pear", "red plum"]
+    weak = name_clusters(texts, grouped(texts, 3))[0]
+    assert weak.weak
+    assert weak.margin == pytest.approx(weak.share - weak.elsewhere)
+    assert not replace(weak, given=True).weak
