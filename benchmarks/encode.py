@@ -92,7 +92,9 @@ def measure(model: str, setting: Setting, chosen: argparse.Namespace) -> list[Ro
         sys.stdout.flush()
         times, vectors = take_turns(contenders, texts, chosen.rounds)
         work = operations(checkpoint.config, lengths)
-        rows += rows_of(model, mix, times, vectors, (sum(lengths), work))
+        found = rows_of(model, mix, times, vectors, (sum(lengths), work))
+        say("  times as fast: " + ", ".join(f"{row.contender} {row.ratio:.2f}" for row in found) + "\n")
+        rows += found
     return rows
 
 
