@@ -38,7 +38,7 @@ def test_hostile_text_stays_text_in_every_tab(reader):
     reader.tab("Clusters")
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
     reader.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for(timeout=60_000)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.tab("Similarity")
     page.locator("#texts-a textarea").fill("\n".join(HOSTILE))
     page.locator("#texts-b textarea").fill("\n".join(HOSTILE))
@@ -102,7 +102,7 @@ def test_one_passage_is_a_corpus_too(reader):
     reader.tab("Clusters")
     page.locator("#clusters .cluster").wait_for()
     reader.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for()
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("one-passage")
 
 
@@ -114,7 +114,7 @@ def test_identical_texts_are_no_trouble(reader):
     reader.tab("Clusters")
     page.locator("#clusters .cluster").first.wait_for()
     reader.tab("Map")
-    page.locator("#map .js-plotly-plot").wait_for(timeout=60_000)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("identical")
 
 

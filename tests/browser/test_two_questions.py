@@ -23,7 +23,7 @@ def ask_two(visitor, second):
 def test_two_questions_are_answered_side_by_side(visitor):
     page = visitor.page
     ask_two(visitor, "countries that live from tourism")
-    titles = [title.inner_text() for title in page.locator(".title").all()]
+    titles = [title.inner_text() for title in page.locator("#hits .title, #second-hits .title").all()]
     assert len(titles) == 2
     assert "tourism" in titles[1]
     visitor.look("two-questions")
