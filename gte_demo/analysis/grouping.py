@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gte_demo.analysis.clustering import Clusters, cluster_vectors
 from gte_demo.analysis.naming import NamedCluster, name_clusters
 from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.analysis.stability import Stability
 from gte_demo.corpus import Corpus
 from gte_demo.types import Progress, TextEncoder
 
@@ -19,6 +20,8 @@ class Grouping:
 
     clusters: Clusters
     names: tuple[NamedCluster, ...]
+    stability: Stability | None = None
+    """How well each cluster is found again; None until it has been tried."""
 
     def __post_init__(self) -> None:
         if len(self.names) != len(self.clusters.sizes):

@@ -17,7 +17,7 @@ from gte_demo.types import Progress, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
 
-EPOCHS, EPOCHS_OF_LARGE, LARGE = 500, 300, 10_000
+EPOCHS, EPOCHS_OF_LARGE, LARGE = 500, 300, 5_000
 """How long a map is laid out, and from how many points on shorter: more keeps a little more of each neighbourhood."""
 
 SMALLEST_MAP = 8

@@ -100,6 +100,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     map_links.wire(page.map, page.search, page.tabs, page.shared, context)
     pickers = (
         page.clusters.clusters,
+        page.clusters.oddities,
         page.map.scatter,
         page.map.figure,
         page.map.selection.panel,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from gte_demo.analysis.agreement import agreements
+from gte_demo.analysis.grouping import Grouping
+from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.stability import DOUBTFUL, STABLE
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.maps import category_angles
 from gte_demo.store import Workspace
@@ -13,38 +17,73 @@ EXAMPLE = 300
 
 
 def clusters(workspace: Workspace | None) -> View:
-    """Clusters with their names and most central passages."""
+    """Clusters with their names, the evidence for these, and their most central passages."""
     if workspace is None or workspace.grouping is None:
         return {"clusters": [], "empty": wording.CLUSTERS_EMPTY}
-    found, names, corpus = workspace.grouping.clusters, workspace.grouping.names, workspace.corpus
+    grouping, corpus = workspace.grouping, workspace.corpus
+    colours = _colours(workspace, len(grouping.names))
+    return {
+        "summaries": _summaries(workspace, grouping),
+        "clusters": [
+            {
+                "id": named.id,
+                "name": named.name,
+                "size": f"{named.size:,}",
+                "colour": colours[named.id],
+                "terms": ", ".join(named.terms),
+                "evidence": _evidence(named),
+                "stable": _stable(grouping, named.id),
+                "examples": [
+                    {"row": int(row), "place": place(corpus, int(row)), "text": corpus.text(int(row))[:EXAMPLE]}
+                    for row in named.examples[:3]
+                ],
+            }
+            for named in grouping.names
+        ],
+    }
+
+
+def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
+    """What was found and how; how far it agrees with people's labels; what the figures of stability mean."""
+    found, corpus = grouping.clusters, workspace.corpus
     silhouette = wording.NO_SILHOUETTE
     if found.silhouette is not None:
         silhouette = wording.SILHOUETTE.format(value=number(found.silhouette))
     summary = wording.CLUSTERS_SUMMARY.format(
-        count=count(len(names), "cluster"),
+        count=count(len(grouping.names), "cluster"),
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
         silhouette=silhouette,
         noise=wording.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
     )
-    colours = _colours(workspace, len(names))
-    return {
-        "summary": summary,
-        "clusters": [
-            {
-                "name": named.name,
-                "size": f"{named.size:,}",
-                "colour": colours[named.id],
-                "terms": ", ".join(named.terms),
-                "examples": [
-                    {"row": int(row), "place": place(corpus, int(row)), "text": corpus.text(int(row))[:EXAMPLE]}
-                    for row in named.examples[:3]
-                ],
-            }
-            for named in names
-        ],
-    }
+    beside = [
+        wording.AGREEMENT.format(
+            column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
+        )
+        for one in agreements(corpus, found)
+    ]
+    how = wording.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
+    return [summary, *beside, *([how] if grouping.stability else [])]
+
+
+def _evidence(named: NamedCluster) -> str:
+    if named.given:
+        return wording.GIVEN_NAME
+    if not named.share:
+        return wording.WEAK_EVIDENCE + wording.NO_TERM
+    evidence = wording.EVIDENCE.format(
+        term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
+    )
+    return (wording.WEAK_EVIDENCE if named.weak else "") + evidence
+
+
+def _stable(grouping: Grouping, cluster: int) -> str:
+    if grouping.stability is None:
+        return ""
+    jaccard = grouping.stability.jaccard[cluster]
+    told = wording.STABLE if jaccard >= STABLE else wording.FAIRLY_STABLE if jaccard >= DOUBTFUL else wording.UNSTABLE
+    return told.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
 
 
 def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:

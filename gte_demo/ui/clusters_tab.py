@@ -1,70 +1,128 @@
-"""The clusters tab: the corpus grouped by meaning, each group with a name and its most central passages."""
+"""The clusters tab: the corpus grouped by meaning, each group with a name, to be judged and put right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import gradio as gr
 
-from gte_demo.analysis.clustering import METHODS
-from gte_demo.analysis.grouping import DEFAULT_METHOD, group_corpus
+from gte_demo.analysis.arranging import exclude_cluster, merge_clusters, rename_cluster
+from gte_demo.analysis.clustering import FINDS_ITSELF, METHODS, coarser, finer
+from gte_demo.analysis.grouping import DEFAULT_METHOD, Grouping, group_corpus
+from gte_demo.analysis.stability import cluster_stability
+from gte_demo.errors import InputError
 from gte_demo.store import Workspace, graph_of
-from gte_demo.types import Progress, part_of
-from gte_demo.ui import cluster_views, views, wording
+from gte_demo.types import Progress, Vectors, part_of
+from gte_demo.ui import cluster_views, oddity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.views import View
 
 
 @dataclass(frozen=True, slots=True)
 class ClustersTab:
     """The tab's components."""
 
+    go: gr.Button
+    coarser: gr.Button
+    finer: gr.Button
+    stability: gr.Button
     method: gr.Dropdown
     number: gr.Number
-    go: gr.Button
     status: gr.HTML
     clusters: gr.HTML
+    oddities: gr.HTML
 
 
 def build() -> ClustersTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="controls"):
         go = gr.Button(wording.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
+        coarse = gr.Button(wording.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
+        fine = gr.Button(wording.FINER, scale=0, elem_classes="go minor", elem_id="finer")
+        stability = gr.Button(wording.STABILITY, scale=0, elem_classes="go minor", elem_id="stability")
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=wording.METHOD_LABEL, elem_id="method")
         number = gr.Number(0, label=wording.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
     status = part(
         "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
     )
-    clusters = part("clusters", {"empty": wording.CLUSTERS_EMPTY}, label="Clusters", elem_id="clusters")
-    return ClustersTab(method, number, go, status, clusters)
+    empty = {"empty": wording.CLUSTERS_EMPTY}
+    clusters = part("clusters", empty, label="Clusters", elem_id="clusters", words=wording.CLUSTERS)
+    with gr.Accordion(wording.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
+        oddities = part("oddities", {}, label=wording.ODDITIES_TITLE, elem_id="oddities", words=wording.ODDITIES)
+    return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities)
 
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it finds the clusters of a small corpus by itself."""
-    asked, outputs = [shared.key, tab.method, tab.number], [tab.status, tab.clusters]
+    asked, outputs = [shared.key, tab.method, tab.number], [tab.status, tab.clusters, tab.oddities]
 
     def run(key: str, method: str, number: float | None) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return find_clusters(context, key, progress, method, int(number or 0))
 
-        yield from stream(wording.CLUSTERING, 1, work, _show)
+        yield from stream(wording.CLUSTERING, 2, work, _show)
 
     def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
-        yield views.idle(), cluster_views.clusters(workspace)
+        yield views.idle(), *_show(workspace)
         if workspace is None or workspace.grouping is not None or showing != wording.CLUSTERS_TAB:
             return
         if len(workspace.corpus) <= views.AT_ONCE:
             yield from run(key, method, number)
 
+    def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
+        def cut(key: str) -> Iterator[Update]:
+            def work(progress: Progress) -> Workspace:
+                return _cut_anew(context, key, next_number, progress)
+
+            yield from stream(wording.CLUSTERING, 2, work, _show)
+
+        return cut
+
+    def judge(key: str) -> Iterator[Update]:
+        yield from stream(wording.TESTING_STABILITY, 2, lambda progress: _judge(context, key, progress), _show)
+
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
+        tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
+        tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
+        tab.stability.click(judge, shared.key, outputs, **PRIVATE),
         gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    _wire_arranging(tab, shared, context)
+
+
+def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
+    """Connect what a person puts right."""
+
+    def arranged(
+        change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
+    ) -> Callable[[str, gr.EventData], View]:
+        def arrange(key: str, event: gr.EventData) -> View:
+            def changed(kept: Workspace) -> Workspace:
+                return replace(kept, grouping=change(kept.corpus.vectors, _found(kept), event))
+
+            return cluster_views.clusters(context.store.update(key, changed))
+
+        return mendable(arrange)
+
+    def rename(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return rename_cluster(grouping, int(event._data["id"]), str(event._data["name"]))
+
+    def merge(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return merge_clusters(vectors, grouping, int(event._data["kept"]), int(event._data["other"]))
+
+    def exclude(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return exclude_cluster(vectors, grouping, int(event._data["id"]))
+
+    for heard, change in ((tab.clusters.rename, rename), (tab.clusters.merge, merge), (tab.clusters.exclude, exclude)):
+        heard(arranged(change), shared.key, tab.clusters, **PRIVATE)
 
 
 def find_clusters(
@@ -78,5 +136,37 @@ def find_clusters(
     return context.store.update(key, lambda workspace: replace(workspace, grouping=grouping))
 
 
-def _show(workspace: Workspace) -> Update:
-    return (cluster_views.clusters(workspace),)
+def _cut_anew(context: Context, key: str, next_number: Callable[[int, int], int], progress: Progress) -> Workspace:
+    """More or fewer clusters, by the same method where it can be told their number."""
+    workspace = context.store.get(key)
+    found = _found(workspace).clusters
+    method = "agglomerative" if found.method in FINDS_ITSELF else found.method
+    number = next_number(len(found.sizes), len(workspace.corpus))
+    return find_clusters(context, key, progress, method, number)
+
+
+def _judge(context: Context, key: str, progress: Progress) -> Workspace:
+    """Find out how stable the clusters are, and keep that beside them."""
+    workspace = context.store.get(key)
+    grouping = _found(workspace)
+    stability = cluster_stability(workspace.corpus.vectors, grouping.clusters, progress=progress)
+
+    def kept(now: Workspace) -> Workspace:
+        if now.grouping is None or now.grouping.clusters is not grouping.clusters:
+            return now
+        return replace(now, grouping=replace(now.grouping, stability=stability))
+
+    return context.store.update(key, kept)
+
+
+def _found(workspace: Workspace) -> Grouping:
+    if workspace.grouping is None:
+        raise InputError(wording.FIND_FIRST)
+    return workspace.grouping
+
+
+def _show(workspace: Workspace | None) -> Update:
+    """The clusters; near-duplicates and outliers wherever the neighbours are known."""
+    if workspace is None or workspace.graph is None:
+        return cluster_views.clusters(workspace), {}
+    return cluster_views.clusters(workspace), oddity_views.oddities(workspace.corpus, workspace.graph)

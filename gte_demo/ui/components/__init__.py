@@ -22,7 +22,9 @@ agreement       cosines against ratings
 explanation     a pair's score, word by word
 lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}
 card            the model card's figures                 lead {tab}
-clusters        clusters with names and examples         pick {row}
+clusters        clusters with names and examples         pick {row}, rename {id, name}, merge {kept, other},
+                                                         exclude {id}
+oddities        near-duplicates and outliers             pick {row}
 scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
 selection       passages selected on the map             pick {row}, search, save, clear
 figure          a Plotly figure that follows the theme   pick {row}

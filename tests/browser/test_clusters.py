@@ -1,0 +1,91 @@
+"""Clusters are found, cut coarser and finer, judged, and put right; what is put right travels on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+NAMES = "#clusters .cluster h3"
+
+
+def at_clusters(visitor: Visitor) -> Visitor:
+    visitor.tab("Clusters")
+    visitor.page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    return visitor
+
+
+@pytest.fixture
+def clustered(visitor: Visitor) -> Visitor:
+    """A visitor to the clusters of the first sample."""
+    return at_clusters(visitor)
+
+
+@pytest.fixture
+def wide(reader: Visitor) -> Visitor:
+    """One with a wide window, for what does not depend on the view."""
+    return at_clusters(reader)
+
+
+def count(visitor: Visitor) -> int:
+    return visitor.page.locator("#clusters .cluster").count()
+
+
+def summary(visitor: Visitor, text: str | re.Pattern[str]) -> None:
+    visitor.page.locator("#clusters .summary", has_text=text).first.wait_for(timeout=120_000)
+
+
+def test_clusters_come_with_evidence_and_beside_the_labels_of_a_column(clustered: Visitor) -> None:
+    assert clustered.page.locator("#clusters .evidence").count() == count(clustered)
+    summary(clustered, "Beside the column “region”")
+    clustered.look("clusters")
+
+
+def test_coarser_and_finer_cut_the_same_tree(wide: Visitor) -> None:
+    before = count(wide)
+    wide.page.locator("#coarser").click()
+    wide.page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length < {before}")
+    fewer = count(wide)
+    wide.page.locator("#finer").click()
+    wide.page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length > {fewer}")
+
+
+def test_how_stable_clusters_are_is_told_cluster_by_cluster(clustered: Visitor) -> None:
+    clustered.page.locator("#stability").click()
+    clustered.page.locator("#clusters .stable").first.wait_for(timeout=120_000)
+    assert clustered.page.locator("#clusters .stable").count() == count(clustered)
+    summary(clustered, "Stability: the passages are drawn anew")
+    clustered.look("clusters-stability")
+
+
+def test_a_new_name_travels_to_the_search(wide: Visitor) -> None:
+    page = wide.page
+    page.locator("#clusters .cluster").first.get_by_role("button", name="Rename").click()
+    page.locator("#clusters .form input").fill("The first <b>of</b> them")
+    page.locator("#clusters .form").get_by_role("button", name="Save the name").click()
+    page.locator(NAMES, has_text="The first <b>of</b> them").wait_for()
+    wide.tab("Search")
+    page.get_by_role("button", name="Options").locator("visible=true").first.click()
+    page.locator("#only-clusters input").click()
+    page.get_by_role("option", name="The first <b>of</b> them").wait_for()
+
+
+def test_merging_and_leaving_out_make_fewer_clusters(wide: Visitor) -> None:
+    page, before = wide.page, count(wide)
+    page.locator("#clusters .cluster").nth(1).get_by_role("button", name="Merge").click()
+    page.locator("#clusters .form").get_by_role("button", name="Merge into this one").click()
+    page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length === {before - 1}")
+    page.locator("#clusters .cluster").last.get_by_role("button", name="Leave out").click()
+    summary(wide, "are in no cluster")
+    assert count(wide) == before - 2
+
+
+def test_near_duplicates_show_their_differing_words_and_open_in_the_reader(clustered: Visitor) -> None:
+    page = clustered.page
+    page.locator("#oddities-fold button").first.click()
+    page.locator("#oddities mark").first.wait_for()
+    clustered.look("oddities")
+    page.locator("#oddities .passage").first.click()
+    page.locator("#reader").wait_for()
