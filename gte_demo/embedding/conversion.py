@@ -12,7 +12,8 @@ import logging
 import shutil
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from tempfile import mkdtemp
@@ -116,7 +117,7 @@ def convert(checkpoint: Checkpoint) -> openvino.Model:
     module = embedding_module(checkpoint)
     example = example_batch(checkpoint)
     try:
-        with quiet(), warnings.catch_warnings(), torch.inference_mode():
+        with quiet(), _root_logger_kept(), warnings.catch_warnings(), torch.inference_mode():
             warnings.simplefilter("ignore")  # tracing warns of every shape that is compared
             model = library.convert_model(module, example_input=example, input=[([-1, -1], np.int64)] * 3)
         _check(library.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}), module, example)
@@ -155,6 +156,18 @@ def example_batch(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
     texts = [numbers.integers(0, int(checkpoint.config["vocab_size"]), length) for length in lengths]
     batch = make_batch(texts, int(checkpoint.config.get("pad_token_id") or 0), skipped=1)
     return tuple(torch.from_numpy(part) for part in (batch.ids, batch.mask, batch.pooled))
+
+
+@contextmanager
+def _root_logger_kept() -> Iterator[None]:
+    """The library silences the root logger, and leaves it so where a conversion fails."""
+    root = logging.getLogger()
+    level, filters, handlers = root.level, list(root.filters), list(root.handlers)
+    try:
+        yield
+    finally:
+        root.setLevel(level)
+        root.filters[:], root.handlers[:] = filters, handlers
 
 
 def _check(compiled: Any, module: torch.nn.Module, example: tuple[torch.Tensor, ...]) -> None:

@@ -58,13 +58,14 @@ class TestWithoutOpenVino:
         assert "PyTorch runs it: OpenVINO can't be imported here" in info.reason
 
     def test_a_model_that_can_not_be_converted(
-        self, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, tiny: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         monkeypatch.setattr(conversion, "pool", lambda hidden, pooled, modes: hidden.unknown())
         monkeypatch.setattr(conversion, "is_whole", lambda folder: False)
         info = load(tiny).info
         assert info.engine == "torch float32"
         assert "PyTorch runs it: OpenVINO can't convert it" in info.reason
+        assert "PyTorch runs it" in caplog.text
 
     def test_asked_for_by_name_it_is_an_error(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "openvino", None)
