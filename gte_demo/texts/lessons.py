@@ -78,9 +78,7 @@ def lesson_from_yaml(source: str) -> Lesson:
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError("This is no lesson: the file is not YAML.") from error
     if not isinstance(told, dict):
-        raise InputError(
-            "This is no lesson: it takes title, idea, text, choices, order and why, each on a line."
-        )
+        raise InputError("This is no lesson: it takes title, idea, text, choices, order and why, each on a line.")
     choices = told.get("choices")
     if not isinstance(choices, list):
         raise InputError("A lesson needs “choices”: a list of texts.")
