@@ -53,7 +53,7 @@ def build() -> ClustersTab:
     empty = {"empty": wording.CLUSTERS_EMPTY}
     clusters = part("clusters", empty, label="Clusters", elem_id="clusters", words=wording.CLUSTERS)
     with gr.Accordion(wording.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
-        oddities = part("oddities", {}, label=wording.ODDITIES_TITLE, elem_id="oddities", words=wording.ODDITIES)
+        oddities = part("oddities", {}, label=wording.ODDITIES_TITLE, elem_id="oddities")
     return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities)
 
 

@@ -29,11 +29,13 @@ def oddities(corpus: Corpus, graph: Neighbours) -> View:
             _pair(corpus, int(a), int(b), float(score))
             for a, b, score in zip(pairs.a, pairs.b, pairs.scores, strict=True)
         ],
+        "twins_title": wording.TWINS_TITLE,
         "twins_about": wording.TWINS_ABOUT,
         "lonely": [
             {**_passage(corpus, int(row), ()), "score": float(similarity)}
             for row, similarity in zip(lonely.rows, lonely.similarities, strict=True)
         ],
+        "lonely_title": wording.LONELY_TITLE,
         "lonely_about": wording.LONELY_ABOUT.format(typical=number(lonely.typical)),
     }
 

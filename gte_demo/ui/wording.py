@@ -315,7 +315,7 @@ CLUSTERS = {
     "exclude": "Leave out", "exclude_this": "Leave out {name}", "cancel": "Cancel",
 }  # fmt: skip
 ODDITIES_TITLE = "Near-duplicates and outliers"
-ODDITIES = {"twins": "Passages that say nearly the same", "lonely": "Passages that nothing else is like"}
+TWINS_TITLE, LONELY_TITLE = "Passages that say nearly the same", "Passages that nothing else is like"
 TWINS_ABOUT = "The closest pairs, the words marked in which they differ."
 SAME_WORDS = "word for word the same"
 LONELY_ABOUT = "Mean cosine to their five nearest; for the corpus it is {typical} (median)."

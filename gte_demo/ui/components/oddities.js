@@ -25,6 +25,6 @@ draws(() => {
   const value = props.value || {};
   root.replaceChildren();
   if (!value.twins) return;
-  root.append(section(words.twins, value.twins_about, value.twins.map((pair) => [pair.score, pair.note, pair.a, pair.b])));
-  root.append(section(words.lonely, value.lonely_about, value.lonely.map((one) => [one.score, "", one])));
+  root.append(section(value.twins_title, value.twins_about, value.twins.map((pair) => [pair.score, pair.note, pair.a, pair.b])));
+  root.append(section(value.lonely_title, value.lonely_about, value.lonely.map((one) => [one.score, "", one])));
 });
