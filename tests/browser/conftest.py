@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,9 +97,13 @@ def visit(browser: Browser, server: str, view: str) -> Visitor:
     return visitor
 
 
-@pytest.fixture(params=VIEWS)
+SEEN = tuple(VIEWS) if os.environ.get("ALL_VIEWS") else ("wide-light", "phone-dark")
+"""Each width and each theme once; all four, for somebody who looks at every screenshot, with ALL_VIEWS=1."""
+
+
+@pytest.fixture(params=SEEN)
 def visitor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A visitor in each of the widths and themes."""
+    """A visitor in each of the widths, and in each of the themes."""
     visitor = visit(browser, server, request.param)
     yield visitor
     visitor.page.context.close()
