@@ -20,6 +20,7 @@ from gte_demo.ui import (
     search_tab,
     similarity_tab,
     takeaway,
+    trust_panel,
     views,
     welcome,
     wording,
@@ -44,6 +45,7 @@ class Page:
     marks: marks_panel.MarksPanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
+    trust: trust_panel.TrustPanel
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
     take_away: takeaway.TakeAway
@@ -77,11 +79,12 @@ def _layout(context: Context) -> Page:
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
+            trust = trust_panel.build()
         with gr.Tab(wording.LESSONS_TAB, id="lessons"):
             lessons = lessons_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    jobs = (similarity, search, contexts, marks, clusters, mapped, lessons, card)
+    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, lessons, card)
     return Page(header, shared, panel, tabs, *jobs, takeaway.build())
 
 
@@ -94,6 +97,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
+    trust_panel.wire(page.trust, page.map, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
     takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)

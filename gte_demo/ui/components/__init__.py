@@ -27,6 +27,7 @@ clusters        clusters with names and examples         pick {row}, rename {id,
 oddities        near-duplicates and outliers             pick {row}
 scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
 selection       passages selected on the map             pick {row}, search, save, clear
+trust           what a map kept and tore apart           pick {row}
 figure          a Plotly figure that follows the theme   pick {row}
 """
 

@@ -1,0 +1,107 @@
+"""How far can the map be trusted? A folded section below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.noise import group_noise
+from gte_demo.analysis.trust import neighbourhood
+from gte_demo.analysis.wobble import wobble
+from gte_demo.errors import InputError
+from gte_demo.store import Workspace, graph_of
+from gte_demo.types import Progress
+from gte_demo.ui import trust_views, views, wording
+from gte_demo.ui.components import about, part
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.map_tab import MapTab
+from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.views import View
+
+MOST_NOISE = 5_000
+"""Points of a map of noise, however large the corpus is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustPanel:
+    """The section's components."""
+
+    seeds: gr.Button
+    noise: gr.Button
+    status: gr.HTML
+    trust: gr.HTML
+
+
+def build() -> TrustPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(wording.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
+        about(wording.TRUST_ABOUT)
+        with gr.Row(elem_classes="controls"):
+            seeds = gr.Button(wording.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
+            noise = gr.Button(wording.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
+        words = wording.STATUS
+        status = part("status", views.idle(), label="What is being tried", elem_id="trust-status", words=words)
+        trust = part("trust", {}, label=wording.TRUST_TITLE, elem_id="trust")
+    return TrustPanel(seeds, noise, status, trust)
+
+
+def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect the section with the map: a new map, a point that is picked, the two trials."""
+
+    def look(key: str) -> View:
+        return trust_views.trust(context.store.get(key)) if key else {}
+
+    def pick(key: str, event: gr.EventData) -> View:
+        workspace = context.store.get(key)
+        if workspace.projection is None:
+            raise InputError(wording.NO_MAP)
+        row = int(event._data["row"])
+        found = neighbourhood(workspace.corpus.vectors, workspace.projection.points, row)
+        return trust_views.trust(workspace) | trust_views.point(workspace, found)
+
+    def try_seeds(key: str) -> Iterator[Update]:
+        yield from stream(wording.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,))
+
+    def draw_noise(key: str) -> Iterator[Update]:
+        yield from stream(wording.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
+
+    outputs = [panel.status, panel.trust]
+    jobs = [
+        panel.seeds.click(try_seeds, shared.key, outputs, **PRIVATE),
+        panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
+    ]
+    panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
+    gr.on([tab.scatter.change, tab.figure.change], mendable(look), shared.key, panel.trust, **PRIVATE)
+    for picker in (tab.scatter, tab.figure, panel.trust):
+        picker.pick(mendable(pick), shared.key, panel.trust, **PRIVATE)
+
+
+def _try_seeds(context: Context, key: str, progress: Progress) -> View:
+    """Draw the map from other seeds too."""
+    workspace = _drawn(context, key)
+    projection, grouping = workspace.projection, workspace.grouping
+    if projection is None or grouping is None:
+        raise InputError(wording.NO_MAP)
+    graph = graph_of(context.store, key, projection.options.graph_neighbours)
+    vectors, labels = workspace.corpus.vectors, grouping.clusters.labels
+    found = wobble(vectors, projection, labels, graph=graph, progress=progress)
+    return trust_views.trust(workspace) | trust_views.seeds(workspace, found)
+
+
+def _noise(context: Context, key: str, progress: Progress) -> View:
+    """Draw as many points at random in as many dimensions, in as many clusters."""
+    workspace = _drawn(context, key)
+    n, dimension = workspace.corpus.vectors.shape
+    clusters = len(workspace.grouping.names) if workspace.grouping else 1
+    trial = group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
+    return trust_views.trust(workspace) | trust_views.noise(workspace, trial)
+
+
+def _drawn(context: Context, key: str) -> Workspace:
+    workspace = context.store.get(key)
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    return workspace

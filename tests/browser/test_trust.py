@@ -1,0 +1,42 @@
+"""A map put to the test: what it tore away from a point, what owes to chance, what nothing looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+
+@pytest.fixture
+def doubting(reader: Visitor) -> Visitor:
+    return at_trust(reader)
+
+
+def at_trust(visitor: Visitor) -> Visitor:
+    """A visitor with a map, and the section below it open."""
+    visitor.tab("Map")
+    visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    visitor.page.locator("#trust-fold button").first.click()
+    visitor.page.locator("#trust .summary", has_text="continuity").wait_for(timeout=60_000)
+    return visitor
+
+
+def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_away(visitor: Visitor) -> None:
+    page = at_trust(visitor).page
+    page.locator("#five-seeds").click()
+    page.locator("#trust .note", has_text="of 5").first.wait_for(timeout=180_000)
+    visitor.look("trust-seeds")
+    page.locator("#trust .place").first.click()
+    page.locator("#trust h4", has_text="Nearest on the map").wait_for()
+    assert page.locator("#trust ol").nth(0).locator("li").count() == 15
+    torn = page.locator("#trust .note", has_text="torn away").count()
+    assert torn == page.locator("#trust .note", has_text="a stranger").count()
+    visitor.look("trust-point")
+
+
+def test_a_map_of_noise_stands_beside_the_figures_of_ones_own(doubting: Visitor) -> None:
+    page = doubting.page
+    page.locator("#noise-map").click()
+    page.locator("#trust canvas").wait_for(timeout=180_000)
+    assert "256 points of pure chance" in (page.locator("#trust h3").text_content() or "")
+    doubting.look("trust-noise")
