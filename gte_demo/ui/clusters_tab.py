@@ -18,7 +18,7 @@ from gte_demo.ui import cluster_views, oddity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.views import View
 
 
@@ -92,7 +92,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
-        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **PRIVATE),
+        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **LOOKING),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_arranging(tab, shared, context)

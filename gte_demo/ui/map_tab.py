@@ -18,7 +18,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     jobs = [
         tab.go.click(run, [key, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
-        gr.on([key.change, shared.showing.change], look, [shared.showing, key, *options], outputs, **PRIVATE),
+        gr.on([key.change, shared.showing.change], look, [shared.showing, key, *options], outputs, **LOOKING),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_colour(tab, shared, context)

@@ -15,7 +15,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.searching import Place
-from gte_demo.ui.stream import PRIVATE, Update
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def wire_around(
         write_judgements(workspace.corpus, workspace.marks, path)
         return str(path)
 
-    gr.on([shared.key.change, compared.change], mendable(look), shared.key, panel.marks, **PRIVATE)
+    gr.on([shared.key.change, compared.change], mendable(look), shared.key, panel.marks, **LOOKING)
     saved = panel.save.click(mendable(save), shared.key, fetch, **PRIVATE)
     saved.success(None, None, None, js=takeaway.FETCH)
 

@@ -13,7 +13,7 @@ from gte_demo.types import Progress
 from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 
 FOLLOWED = 2_000
 """Characters up to which the scores follow what is typed; longer texts are compared when asked."""
@@ -83,7 +83,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     rated_panel.wire(tab.rated, context)
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
-        gr.on([tab.a.input, tab.b.input], follow, asked, outputs, trigger_mode="always_last", **PRIVATE),
+        gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
         tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE),
         shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
     ]

@@ -18,6 +18,9 @@ Update = tuple[Any, ...]
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event of the page: hidden from API clients, and without Gradio's own overlay."""
 
+LOOKING: dict[str, Any] = PRIVATE | {"trigger_mode": "always_last"}
+"""For what follows a change of tab or corpus: Gradio would drop one that comes while another is under way."""
+
 
 def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
     """Yield (status, *outputs) while `work(progress)` runs; at its end what `show` makes of the result.

@@ -18,7 +18,7 @@ from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.map_tab import MapTab
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.views import View
 
 MOST_NOISE = 5_000
@@ -74,7 +74,7 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
         panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
-    gr.on([tab.scatter.change, tab.figure.change], mendable(look), shared.key, panel.trust, **PRIVATE)
+    gr.on([tab.scatter.change, tab.figure.change], mendable(look), shared.key, panel.trust, **LOOKING)
     for picker in (tab.scatter, tab.figure, panel.trust):
         picker.pick(mendable(pick), shared.key, panel.trust, **PRIVATE)
 

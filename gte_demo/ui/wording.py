@@ -339,9 +339,7 @@ TRUE_NEIGHBOURS, MAP_NEIGHBOURS = "Most similar", "Nearest on the map"
 TORN_AWAY, STRANGER = "torn away", "a stranger"
 FIVE_SEEDS, NOISE_MAP = "Five seeds", "A map of noise"
 TRYING_SEEDS, MAPPING_NOISE = "Drawing the map from other seeds", "Drawing a map of noise"
-SEEDS_FOUND = (
-    "Drawn from {maps} seeds and laid on each other, the middle point strays by {wobble} of the map's radius"
-)
+SEEDS_FOUND = "Drawn from {maps} seeds and laid on each other, the middle point strays by {wobble} of the map's radius"
 HOLDING = "Clusters, by the maps on which most neighbours of their points are their own"
 HOLDS = "holds in {count} of {maps}"
 STRAYING_FURTHEST = "Passages that stray furthest"
