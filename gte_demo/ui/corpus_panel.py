@@ -123,7 +123,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
         corpus = context.store.get(key).corpus if key else None
         return _opened(corpus, not is_open)
 
-    def meet_corpus(key: str) -> tuple[views.View, Any]:
+    def meet_corpus(key: str) -> tuple[views.View, views.View]:
         corpus = context.store.get(key).corpus
         return corpus_views.documents(corpus), cut_options.within_window(corpus.model)
 
@@ -132,7 +132,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
 
     panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     panel.uploads.files.change(mendable(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
-    shared.key.change(mendable(meet_corpus), shared.key, [panel.documents, panel.options.tokens], **PRIVATE)
+    shared.key.change(mendable(meet_corpus), shared.key, [panel.documents, panel.options.window], **PRIVATE)
     jobs = [
         panel.samples.pick(pick_sample, None, outputs, **PRIVATE),
         *_wire_reading(panel, outputs, context),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 import gradio as gr
 from gradio.blocks import Block
@@ -11,8 +11,8 @@ from gradio.blocks import Block
 from gte_demo.corpus import Cut, Splitting
 from gte_demo.encoding import Context
 from gte_demo.types import ModelInfo
-from gte_demo.ui import wording
-from gte_demo.ui.components import about
+from gte_demo.ui import views, wording
+from gte_demo.ui.components import about, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,13 @@ class CutOptions:
     tokens: gr.Number
     overlap: gr.Number
     context: gr.Radio
+    window: gr.HTML
+    """How much the live model reads at once. Beside the box for the length, not in it: an update of a box that is
+    being filled would put its old value back."""
 
     @property
     def inputs(self) -> list[Block]:
-        """All of them."""
+        """Those that ask for something."""
         return [self.tokens, self.overlap, self.context]
 
 
@@ -45,7 +48,8 @@ def build(default: Splitting) -> CutOptions:
             labels, value=default.context, label=wording.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
         )
         about(wording.CONTEXT_ABOUT)
-    return CutOptions(tokens, overlap, context)
+        window = part("status", views.idle(), label=wording.TOKENS_LABEL, elem_id="window", words=wording.STATUS)
+    return CutOptions(tokens, overlap, context, window)
 
 
 def asked(tokens: float | None, overlap: float | None, context: str) -> Cut:
@@ -57,9 +61,9 @@ def asked(tokens: float | None, overlap: float | None, context: str) -> Cut:
     )
 
 
-def within_window(model: ModelInfo) -> Any:
-    """The box for the length, with how much the live model reads at once."""
-    return gr.update(info=wording.WINDOW_INFO.format(room=model.room, model=model.name))
+def within_window(model: ModelInfo) -> views.View:
+    """How much the live model reads at once, in words."""
+    return views.idle([wording.WINDOW_INFO.format(room=model.room, model=model.name)])
 
 
 def showing(splitting: Splitting) -> tuple[int, int, str]:

@@ -31,7 +31,7 @@ PASTE = {
 }
 TOKENS_LABEL = "Passage length in tokens"
 TOKENS_INFO = "Table rows and pasted lines are kept whole."
-WINDOW_INFO = "At most {room:,}, what {model} reads at once. Table rows and pasted lines are kept whole."
+WINDOW_INFO = "The longest passage has {room:,} tokens: what {model} reads at once."
 OVERLAP_LABEL = "Overlap in tokens"
 OVERLAP_INFO = "What a passage repeats of the one before it, half of it at most."
 CONTEXT_LABEL = "Encode each passage"
