@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from gte_demo.analysis.similarity import paired_cosines
 from gte_demo.errors import InputError
+from gte_demo.files import atomic_write
 from gte_demo.texts.rated_pairs import RatedPairs
 from gte_demo.types import ModelInfo, Progress, TextEncoder
 
@@ -65,7 +67,7 @@ def calibrate(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progress | N
     if not len(ratings) or ratings.min() < 0 or ratings.max() <= 0:
         raise InputError("Ratings lie between 0, nothing in common, and the most, the same meaning.")
     vectors = encoder.encode([*pairs.a, *pairs.b], progress=progress).vectors
-    scores = np.einsum("ij,ij->i", vectors[: len(pairs)], vectors[len(pairs) :])
+    scores = paired_cosines(vectors[: len(pairs)], vectors[len(pairs) :])
     places = np.searchsorted(BINS, scores, side="right").clip(1, len(BINS)) - 1
     parts = ratings / ratings.max()
     ends = (*BINS[1:], 1.0)
@@ -83,8 +85,9 @@ def calibrate(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progress | N
 
 
 def save_calibration(calibration: Calibration, path: Path) -> None:
-    """Write it as JSON."""
-    path.write_text(json.dumps(asdict(calibration), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Write it as JSON. Raises InputError where it can't be written."""
+    with atomic_write(path) as file:
+        file.write((json.dumps(asdict(calibration), indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
 
 def calibration_of(info: ModelInfo) -> Calibration | None:

@@ -62,3 +62,8 @@ def test_ratings_below_nothing_are_none(toy_encoder):
 def test_a_bin_counts_no_more_than_its_pairs():
     with pytest.raises(ValueError, match="3 same and 2 different of 4 pairs"):
         Bin(0.0, 0.1, pairs=4, same=3, different=2)
+
+
+def test_a_place_that_cannot_be_written_is_told(encoder, tmp_path):
+    with pytest.raises(InputError, match="missing"):
+        save_calibration(calibration_of(encoder.info), tmp_path / "missing" / "table.json")
