@@ -25,7 +25,7 @@ from gte_demo.corpus import Corpus, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.opening import OpenOptions, open_texts
-from gte_demo.store import Store, Workspace, graph_of
+from gte_demo.store import Store, Workspace, graph_of, index_of
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading import Limits
 
@@ -151,8 +151,10 @@ class Api:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=False)
-        options = SearchOptions(method=cast("Method", method))  # an unknown one is refused by the search
-        found = search(corpus, query, self._host.encoder(), top=top, options=options)
+        encoder = self._host.encoder()
+        index = index_of(self._store, corpus_id, encoder) if corpus_id and method != "meaning" else None
+        options = SearchOptions(method=cast("Method", method), index=index)  # an unknown one is refused by the search
+        found = search(corpus, query, encoder, top=top, options=options)
         return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
 
     def cluster(

@@ -104,6 +104,11 @@ class Corpus:
         return [self.text(row) for row in range(len(self))]
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its tables beside the text, in their order."""
+        return tuple(dict.fromkeys(name for document in self.documents for name in document.metadata))
+
+    @property
     def nbytes(self) -> int:
         """Memory it holds, in bytes, near enough to bound a store."""
         return self.vectors.nbytes + sum(2 * len(document.text) for document in self.documents) + 100 * len(self)

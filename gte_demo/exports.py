@@ -103,11 +103,10 @@ def _places(corpus: Corpus) -> dict[str, Any]:
 def _metadata_columns(corpus: Corpus) -> dict[str, Any]:
     import pyarrow as pa
 
-    names = dict.fromkeys(name for document in corpus.documents for name in document.metadata)
     rows = pa.array(corpus.passages.document)
     return {
         _encodable(name): _typed([document.metadata.get(name) for document in corpus.documents]).take(rows)
-        for name in names
+        for name in corpus.columns
     }
 
 

@@ -18,12 +18,12 @@ from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.marks import Marks
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.projection import Projection
-from gte_demo.analysis.search import Hits, SearchIndex
+from gte_demo.analysis.search import Hits, SearchIndex, index_corpus
 from gte_demo.analysis.selection import Selection
 from gte_demo.analysis.trust import TRUE_NEIGHBOURS
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
-from gte_demo.types import Progress, Rows
+from gte_demo.types import Progress, Rows, TextEncoder
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,6 +167,19 @@ def graph_of(store: Store, key: str, k: int = TRUE_NEIGHBOURS, *, progress: Prog
     graph = neighbour_graph(workspace.corpus.vectors, k, progress=progress)
     store.update(key, lambda kept: replace(kept, graph=graph))
     return graph
+
+
+def index_of(store: Store, key: str, encoder: TextEncoder) -> SearchIndex:
+    """The search index of the corpus under `key`, made and kept when it is first asked for.
+
+    Raises CorpusError where there is no such corpus.
+    """
+    workspace = store.get(key)
+    if workspace.index is not None:
+        return workspace.index
+    index = index_corpus(workspace.corpus, encoder)
+    store.update(key, lambda kept: replace(kept, index=index))
+    return index
 
 
 def copy_of(workspace: Workspace, key: str) -> Workspace:

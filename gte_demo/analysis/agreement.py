@@ -31,8 +31,7 @@ class Agreement:
 
 def label_columns(corpus: Corpus) -> tuple[str, ...]:
     """The columns that hold labels: 2 to MOST_LABELS different texts, each twice on average, none nearly everywhere."""
-    names = dict.fromkeys(name for document in corpus.documents for name in document.metadata)
-    return tuple(name for name in names if _labels(corpus, name))
+    return tuple(name for name in corpus.columns if _labels(corpus, name))
 
 
 def agreements(corpus: Corpus, clusters: Clusters) -> tuple[Agreement, ...]:

@@ -87,10 +87,10 @@ def in_apparatus(corpus: Corpus) -> NDArray[np.bool_]:
 
 
 def _documents_with(corpus: Corpus, metadata: Mapping[str, Scalar]) -> NDArray[np.bool_]:
-    columns = {column: None for document in corpus.documents for column in document.metadata}
+    columns = frozenset(corpus.columns)
     for column in metadata:
         if column not in columns:
-            known = f"its columns are {', '.join(columns)}" if columns else "it has no columns"
+            known = f"its columns are {', '.join(corpus.columns)}" if columns else "it has no columns"
             raise InputError(f"The corpus has no column “{column}”; {known}.")
     return np.array(
         [

@@ -9,7 +9,6 @@ once a machine: the machine code is kept on disk.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.embedding.devices import usable_cores
 from gte_demo.types import Progress
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     there = here.copy()
     states = random.integers(1, 2**63, size=len(start), dtype=np.uint64)
     curve = tuple(np.float32(value) for value in closeness_curve(options.min_dist))
-    rows = _shares(edges.starts, max(1, min(MOST_THREADS, os.cpu_count() or 1)))
+    rows = _shares(edges.starts, min(MOST_THREADS, usable_cores()))
     move = _compiled()
     with ThreadPoolExecutor(len(rows)) as pool:
         for epoch in range(options.epochs):

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clustering import Clusters, cluster_vectors
-from gte_demo.analysis.projection import Projection, project
+from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.analysis.projection import Projection, ProjectionOptions, project
 from gte_demo.types import Progress, Vectors
 
 
@@ -35,4 +36,7 @@ def random_vectors(n: int, dimension: int, seed: int = 42) -> Vectors:
 def group_noise(n: int, dimension: int, clusters: int, *, progress: Progress | None = None) -> NoiseTrial:
     """Group `n` random vectors into so many clusters by k-means, and map them."""
     vectors = random_vectors(n, dimension)
-    return NoiseTrial(cluster_vectors(vectors, clusters=clusters), project(vectors, progress=progress))
+    graph = neighbour_graph(vectors, ProjectionOptions().graph_neighbours)
+    return NoiseTrial(
+        cluster_vectors(vectors, clusters=clusters, graph=graph), project(vectors, graph=graph, progress=progress)
+    )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.calibration import SAME
+from gte_demo.analysis.similarity import paired_cosines
 from gte_demo.errors import InputError
 from gte_demo.texts.rated_pairs import RatedPairs
 from gte_demo.types import ModelInfo, Progress, TextEncoder
@@ -62,7 +63,7 @@ def evaluate_pairs(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progres
     from scipy.stats import pearsonr, spearmanr
 
     vectors = encoder.encode([*pairs.a, *pairs.b], progress=progress).vectors
-    scores = np.einsum("ij,ij->i", vectors[: len(pairs)], vectors[len(pairs) :], dtype=np.float64).clip(-1.0, 1.0)
+    scores = paired_cosines(vectors[: len(pairs)], vectors[len(pairs) :]).astype(np.float64)
     is_same = pairs.ratings >= lowest + SAME * (highest - lowest)
     varied = float(np.ptp(scores)) > 0
     return PairEvaluation(

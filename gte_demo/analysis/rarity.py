@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.similarity import paired_cosines
 from gte_demo.errors import InputError
 from gte_demo.types import Vectors
 
@@ -44,8 +45,8 @@ def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> Pair
         second = (first + random.integers(1, n, most)) % n
     scores = np.concatenate(
         [
-            np.einsum("ij,ij->i", vectors[first[at : at + 10_000]], vectors[second[at : at + 10_000]])
+            paired_cosines(vectors[first[at : at + 10_000]], vectors[second[at : at + 10_000]])
             for at in range(0, len(first), 10_000)
         ]
     )
-    return PairSample(np.sort(scores).clip(-1.0, 1.0), total <= most)
+    return PairSample(np.sort(scores), total <= most)

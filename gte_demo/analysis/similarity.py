@@ -104,6 +104,11 @@ def compare(
     return Comparison(sides[0], sides[1], matrix, ranked_pairs(matrix), truncated, encoder.info)
 
 
+def paired_cosines(a: Vectors, b: Vectors) -> NDArray[np.float32]:
+    """The cosine of each row of `a` (n, d) with the same row of `b`, all of unit length: shape (n,), in [-1, 1]."""
+    return np.asarray(np.einsum("ij,ij->i", a, b).clip(-1.0, 1.0))
+
+
 def _check_sides(a: int, b: int) -> None:
     if not a or not b:
         raise InputError(f"Both sides need at least one text; they have {a} and {b}.")

@@ -50,6 +50,11 @@ class Checkpoint:
     lowercase: bool
     """Whether texts are put in lower case before the tokenizer, whatever the tokenizer does."""
 
+    @property
+    def pad(self) -> int:
+        """The token that fills up shorter texts of a batch."""
+        return int(self.config.get("pad_token_id") or 0)
+
 
 def read_checkpoint(folder: Path) -> Checkpoint:
     """Describe the model in `folder`.

@@ -154,7 +154,7 @@ def example_batch(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
     numbers = np.random.default_rng(0)
     lengths = [min(length, checkpoint.max_tokens) for length in (3, 8, 21, 60)]
     texts = [numbers.integers(0, int(checkpoint.config["vocab_size"]), length) for length in lengths]
-    batch = make_batch(texts, int(checkpoint.config.get("pad_token_id") or 0), skipped=1)
+    batch = make_batch(texts, checkpoint.pad, skipped=1)
     return tuple(torch.from_numpy(part) for part in (batch.ids, batch.mask, batch.pooled))
 
 

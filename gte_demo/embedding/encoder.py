@@ -71,7 +71,7 @@ class Encoder:
         self._engine = engine
         self._prompts = checkpoint.prompts
         self._pool_prompt = checkpoint.pooling.include_prompt
-        self._pad = int(checkpoint.config.get("pad_token_id") or 0)
+        self._pad = checkpoint.pad
         self._modes = checkpoint.pooling.modes
 
     @classmethod
@@ -94,8 +94,7 @@ class Encoder:
         reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
         info = _info(model, choice.engine, source.name, place.name, reason)
         # On ZeroGPU a call belongs to the request that is lent the GPU: it can't be made for another.
-        pad = int(checkpoint.config.get("pad_token_id") or 0)
-        engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, pad)
+        engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, checkpoint.pad)
         return cls(info, tokenizer, engine, checkpoint)
 
     @property

@@ -6,7 +6,7 @@ from gte_demo.analysis.context_comparison import ContextComparison
 from gte_demo.corpus import Corpus
 from gte_demo.encoding import CONTEXTS, Context
 from gte_demo.ui import wording
-from gte_demo.ui.views import View, place
+from gte_demo.ui.views import View, excerpt, place
 
 
 def nothing_compared() -> View:
@@ -42,15 +42,12 @@ def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
 def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> View:
     ranked = found.contexts[context]
     row = int(ranked.rows[i])
-    begin, end = (int(character) for character in ranked.sentences[i])
-    lead = "… " if begin > int(corpus.passages.start[row]) else ""
     return {
         "row": row,
         "rank": i + 1,
         "score": float(ranked.scores[i]),
         "place": place(corpus, row),
-        "text": lead + corpus.document(row).text[begin : int(corpus.passages.end[row])],
-        "mark": [len(lead), len(lead) + end - begin],
+        **excerpt(corpus, row, ranked.sentences[i]),
         "others": [
             {"name": wording.CONTEXT_NAMES[other][0], "rank": rank, "up": i + 1 - rank}
             for other, rank in found.ranks(row).items()

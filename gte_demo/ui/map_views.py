@@ -203,8 +203,9 @@ _COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
 
 def _columns(corpus: Corpus) -> list[str]:
     """The columns worth a colour: more than one value, and not another one in nearly every row."""
-    names = dict.fromkeys(name for document in corpus.documents for name in document.metadata)
-    return [name for name in names if _tells_apart([document.metadata.get(name) for document in corpus.documents])]
+    return [
+        name for name in corpus.columns if _tells_apart([document.metadata.get(name) for document in corpus.documents])
+    ]
 
 
 def _tells_apart(values: list[object]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, get_args
 
 import gradio as gr
@@ -104,7 +103,7 @@ def kept_to(workspace: Workspace) -> Update:
     """What the filters offer on a new corpus, nothing chosen: for `SearchControls.filters`."""
     corpus = workspace.corpus
     names = [document.name for document in corpus.documents]
-    columns = list(islice(_columns(corpus), MOST_COLUMNS))
+    columns = list(corpus.columns[:MOST_COLUMNS])
     few = 1 < len(names) <= MOST_DOCUMENTS
     return (
         gr.update(choices=names if few else [], value=[], visible=True if few else "hidden"),
@@ -121,13 +120,12 @@ def search_filter(workspace: Workspace, asked: Asked) -> SearchFilter:
     """
     corpus, names = workspace.corpus, set(asked.documents or ())
     chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
-    wants_value = asked.column and asked.value not in (None, "")
     return SearchFilter(
         documents=chosen,
         section=asked.section,
         pages=_page_range(asked.pages),
         rows=_kept_rows(workspace, asked.clusters),
-        metadata={asked.column: asked.value} if asked.column and wants_value else {},
+        metadata={asked.column: asked.value} if asked.column and asked.value else {},
     )
 
 
@@ -162,11 +160,6 @@ def _clusters(workspace: Workspace) -> dict[str, Any]:
     names = [named.name for named in workspace.grouping.names] if workspace.grouping else []
     label = wording.CLUSTERS_LABEL if names else wording.NO_CLUSTERS_LABEL
     return gr.update(choices=names, interactive=bool(names), label=label)
-
-
-def _columns(corpus: Corpus) -> dict[str, None]:
-    """The columns of its tables, in their order."""
-    return {column: None for document in corpus.documents for column in document.metadata}
 
 
 def _values(corpus: Corpus, column: str | None) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from gte_demo.analysis.hit_explanation import HitExplanation
 from gte_demo.analysis.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search import Hits
 from gte_demo.corpus import Corpus
+from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.texts.samples import SAMPLES
 from gte_demo.ui import wording
 from gte_demo.ui.searching import Place, hits_at
-from gte_demo.ui.views import View, page, place
+from gte_demo.ui.views import View, excerpt, page, place
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -48,8 +49,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
 
 def _title(hits: Hits, has_second: bool) -> str:
     """What the list answers, where the box above does not say it."""
-    query = " ".join(hits.query.split())
-    query = query if len(query) <= TITLE_LENGTH else query[: TITLE_LENGTH - 1] + "…"
+    query = shortened(hits.query, TITLE_LENGTH)
     if hits.is_question:
         return wording.QUESTION.format(query=query) if has_second else ""
     return wording.LIKE.format(query=query)
@@ -58,17 +58,13 @@ def _title(hits: Hits, has_second: bool) -> str:
 def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
     corpus = workspace.corpus
     row = int(hits.rows[i])
-    begin, end = (int(character) for character in hits.sentences[i])
-    start, stop = int(corpus.passages.start[row]), int(corpus.passages.end[row])
-    lead = "… " if begin > start else ""
     return {
         "rank": i + 1,
         "score": float(hits.scores[i]),
         "place": place(corpus, row),
         "folded": len(hits.folded[i]),
         "same": [{"row": int(one), "place": place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
-        "text": lead + corpus.document(row).text[begin:stop],
-        "mark": [len(lead), len(lead) + end - begin],
+        **excerpt(corpus, row, hits.sentences[i]),
         "right": workspace.marks.is_right(hits.query, row) if hits.is_question else None,
     }
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gte_demo.analysis.hit_explanation import HitExplanation, explain_hit
-from gte_demo.analysis.search import Hits, SearchOptions, index_corpus, more_like_row, more_like_text, search
+from gte_demo.analysis.search import Hits, SearchOptions, more_like_row, more_like_text, search
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
-from gte_demo.store import Workspace
+from gte_demo.store import Workspace, index_of
 from gte_demo.texts.isolation import boxes_of_isolated, render_page_isolated
 from gte_demo.types import TextEncoder
 from gte_demo.ui import wording
@@ -68,12 +68,11 @@ def _asking(question: str) -> Search:
 def _find(context: Context, key: str, asked: Asked, searches: Sequence[Search]) -> Workspace:
     """Search the corpus under `key` and keep the hits in its workspace; its index is made the first time."""
     encoder = context.host.encoder()
-    workspace = context.store.get(key)
-    index = workspace.index or index_corpus(workspace.corpus, encoder)
+    index, workspace = index_of(context.store, key, encoder), context.store.get(key)
     options = SearchOptions(method=asked.method, where=search_filter(workspace, asked), fold=True, index=index)
     first, *more = [how(workspace.corpus, encoder, int(asked.top), options) for how in searches]
     second = more[0] if more else None
-    return context.store.update(key, lambda kept: replace(kept, hits=first, second_hits=second, index=index))
+    return context.store.update(key, lambda kept: replace(kept, hits=first, second_hits=second))
 
 
 def hits_at(workspace: Workspace, which: int) -> Hits | None:

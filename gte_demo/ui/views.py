@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gte_demo.corpus import Corpus
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
@@ -64,6 +67,17 @@ def place(corpus: Corpus, row: int) -> str:
     name = corpus.document(row).name
     parts = [name if len(corpus.documents) > 1 else "", section, page(corpus, row)]
     return ", ".join(part for part in parts if part) or name
+
+
+def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> View:
+    """A passage from its best sentence on, and where that stands in it: {"text", "mark"}.
+
+    `sentence` is (start, end) in characters of the passage's document.
+    """
+    begin, end = (int(character) for character in sentence)
+    lead = "… " if begin > int(corpus.passages.start[row]) else ""
+    text = lead + corpus.document(row).text[begin : int(corpus.passages.end[row])]
+    return {"text": text, "mark": [len(lead), len(lead) + end - begin]}
 
 
 def page(corpus: Corpus, row: int) -> str:

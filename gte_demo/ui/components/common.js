@@ -52,4 +52,16 @@ const onTheme = (run) => {
   observer.observe(document.body, { attributes: true, attributeFilter: ["class"] });
 };
 const colour = (name) => getComputedStyle(root).getPropertyValue(name).trim();
+// A library is fetched once a page, when something is first drawn with it; it names itself in the window.
+const library = (name) => {
+  const libraries = window.gteLibraries = window.gteLibraries || {};
+  if (!libraries[name]) libraries[name] = new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = words.library;
+    script.onload = () => resolve(window[name]);
+    script.onerror = () => reject(new Error(words.missing));
+    document.head.append(script);
+  });
+  return libraries[name];
+};
 const draws = (run) => { watch("value", run); run(); };

@@ -1,14 +1,3 @@
-// Plotly is fetched once, when the first figure is drawn.
-const library = () => {
-  if (!window.gtePlotly) window.gtePlotly = new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = words.library;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error(words.missing));
-    document.head.append(script);
-  });
-  return window.gtePlotly;
-};
 const box = el("div", "box"), side = el("div", "side"), frame = el("div", "frame");
 box.setAttribute("role", "img");
 frame.append(box, side);
@@ -39,7 +28,7 @@ const draw = async () => {
   if (!value.figure) { root.replaceChildren(...(value.empty ? [el("p", "empty", value.empty)] : [])); return; }
   const figure = JSON.parse(value.figure);
   let plotly;
-  try { plotly = await library(); } catch (error) { root.replaceChildren(el("p", "empty", error.message)); return; }
+  try { plotly = await library("Plotly"); } catch (error) { root.replaceChildren(el("p", "empty", error.message)); return; }
   if (mine !== drawing) return;
   root.replaceChildren(frame);
   box.setAttribute("aria-label", value.summary);

@@ -1,14 +1,3 @@
-// The renderer is fetched once, when the first map is drawn.
-const library = () => {
-  if (!window.gteScatterLibrary) window.gteScatterLibrary = new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = words.library;
-    script.onload = () => resolve(window.gteScatterplot);
-    script.onerror = () => reject(new Error(words.missing));
-    document.head.append(script);
-  });
-  return window.gteScatterLibrary;
-};
 const canDraw = () => { const canvas = el("canvas"); return Boolean(canvas.getContext("webgl") || canvas.getContext("webgl2")); };
 const frame = el("div", "frame"), left = el("div", "left");
 box.append(groundLayer, pointLayer, markLayer, nameLayer, tip);
@@ -140,7 +129,7 @@ const update = async () => {
   if (!value.url) { shownUrl = ""; say(value.empty); return; }
   if (!canDraw()) { say(words.no_webgl); if (!value.fallback) trigger("fallback"); return; }
   try {
-    const lib = await library();
+    const lib = await library("gteScatterplot");
     if (!plot) start(lib);
     if (value.url !== shownUrl) await load(value);
   } catch (error) { say(error.message); return; }
