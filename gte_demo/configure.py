@@ -7,6 +7,7 @@ from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.options import LoadOptions
+from gte_demo.saved_states import SavedLimits
 from gte_demo.settings import Settings
 from gte_demo.store import Limits as StoreLimits
 from gte_demo.texts.reading import Limits
@@ -60,3 +61,8 @@ def reading_limits(settings: Settings) -> Limits:
 def store_limits(settings: Settings) -> StoreLimits:
     """What this process keeps in memory at most."""
     return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)
+
+
+def saved_limits(settings: Settings) -> SavedLimits:
+    """What this process keeps of states that are too long for a link."""
+    return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)

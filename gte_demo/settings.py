@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")
     corpus_hours: float = Field(6.0, gt=0, description="an untouched corpus is dropped after this")
 
+    saved_links: int = Field(1_000, ge=1, description="states too long for a link, saved on the server at once")
+    saved_links_bytes: int = Field(50 * MIB, ge=1, description="disk space of all of them together")
+    saved_links_days: float = Field(30.0, gt=0, description="one is dropped after this")
+
     @field_validator("threads", mode="before")
     @classmethod
     def _outermost(cls, threads: object) -> object:

@@ -14,7 +14,7 @@ LAYERS = [
     {"encoding", "pieces"},
     {"corpus"},
     {"analysis"},
-    {"figures", "exports", "judgements", "keeping", "plain", "store", "contents"},
+    {"figures", "exports", "judgements", "keeping", "plain", "store", "contents", "sharing", "saved_states"},
     {"opening"},
     {"configure", "api"},
     {"ui"},
