@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from gte_demo.encoding import Context, check_window, encode_passages
 from gte_demo.errors import CorpusError, InputError
-from gte_demo.pieces import first_pieces, join_passages, join_vectors, with_empty_items
+from gte_demo.pieces import first_pieces, join_encoded, join_passages, join_vectors, with_empty_items
 from gte_demo.texts.documents import Document
 from gte_demo.texts.passages import Passages, chosen_passages, joined_passages, split_documents
 from gte_demo.texts.reading import free_name
-from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
+from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
@@ -228,10 +228,23 @@ def encode_under(
     _check_model(corpus, encoder)
     if context == corpus.context:
         return corpus.vectors
+    return encode_by(corpus, encoder, context, progress=progress).vectors
+
+
+def encode_by(corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None) -> Encoded:
+    """What `encoder`, of whatever model, makes of the passages of `corpus`: vectors (n, dimension) by row.
+
+    Whole items are encoded in pieces, as by `build_corpus`; `truncated` tells, by row, of other passages
+    that are longer than its window.
+
+    Raises:
+        InputError: the model can't do that context.
+        Cancelled: `progress` raised it.
+    """
     whole = _kept_whole(corpus.documents, corpus.splitting)
-    pieces = _pieces_of(corpus, encoder, whole)
+    pieces = _pieces_of(replace(corpus, splitting=corpus.splitting.within(encoder.info.room)), encoder, whole)
     encoded = encode_passages(corpus.documents, pieces, encoder, context=context, progress=progress)
-    return join_vectors(encoded, first_pieces(pieces, whole))
+    return join_encoded(encoded, first_pieces(pieces, whole))
 
 
 def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:

@@ -57,3 +57,14 @@ def join_vectors(encoded: Encoded, first: NDArray[np.int64]) -> Vectors:
     sums = np.add.reduceat(encoded.vectors * weights, first)
     vectors: Vectors = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     return vectors
+
+
+def join_encoded(encoded: Encoded, first: NDArray[np.int64]) -> Encoded:
+    """The vectors of the passages that begin with the pieces `first`, their tokens, and where reading stopped."""
+    row_of = np.searchsorted(first, np.arange(len(encoded.vectors)), side="right") - 1
+    return Encoded(
+        vectors=join_vectors(encoded, first),
+        token_counts=np.add.reduceat(encoded.token_counts, first),
+        truncated={int(row_of[piece]): stop for piece, stop in encoded.truncated.items()},
+        cached=encoded.cached,
+    )

@@ -85,7 +85,7 @@ def top_k(vectors: Vectors, queries: Vectors, k: int, *, rows: Rows | None = Non
     scores = np.empty((len(queries), k), dtype=np.float32)
     for start, stop in blocks(len(queries), len(candidates)):
         cosines = np.round(queries[start:stop] @ searched.T, TIE_DECIMALS).clip(-1.0, 1.0)
-        columns, scores[start:stop] = _best_columns(cosines, k)
+        columns, scores[start:stop] = best_columns(cosines, k)
         found[start:stop] = candidates[columns]
     return TopK(found, scores)
 
@@ -104,7 +104,7 @@ def neighbour_graph(vectors: Vectors, k: int, *, progress: Progress | None = Non
     for start, stop in blocks(n, n):
         cosines = vectors[start:stop] @ vectors.T
         cosines[np.arange(stop - start), np.arange(start, stop)] = -np.inf
-        indices[start:stop], similarities[start:stop] = _best_columns(cosines, k)
+        indices[start:stop], similarities[start:stop] = best_columns(cosines, k)
         if progress is not None:
             progress(stop, n)
     return Neighbours(indices, similarities.clip(-1.0, 1.0))
@@ -116,7 +116,7 @@ def blocks(rows: int, columns: int) -> list[tuple[int, int]]:
     return [(start, min(start + step, rows)) for start in range(0, rows, step)]
 
 
-def _best_columns(scores: NDArray[np.float32], k: int) -> tuple[Rows, NDArray[np.float32]]:
+def best_columns(scores: NDArray[np.float32], k: int) -> tuple[Rows, NDArray[np.float32]]:
     """The `k` best columns of each row and their scores, best first, equal ones by column.
 
     Sorting every row would cost most of the time; instead what reaches a bound is kept, and only where

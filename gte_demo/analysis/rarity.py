@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.similarity import paired_cosines
 from gte_demo.errors import InputError
-from gte_demo.types import Vectors
+from gte_demo.types import Rows, Vectors
 
 PAIRS = 100_000
 """Pairs that are drawn where the corpus has more: what is rarer than one of them can't be told."""
@@ -33,20 +33,30 @@ def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> Pair
 
     Raises InputError for fewer than two rows.
     """
-    n = len(vectors)
-    if n < 2:
-        raise InputError(f"It takes two passages to make a pair, and there are {n}.")
-    total = n * (n - 1) // 2
-    if total <= most:
-        first, second = np.triu_indices(n, 1)
-    else:
-        random = np.random.default_rng(seed)
-        first = random.integers(0, n, most)
-        second = (first + random.integers(1, n, most)) % n
+    first, second = draw_pairs(len(vectors), most=most, seed=seed)
     scores = np.concatenate(
         [
             paired_cosines(vectors[first[at : at + 10_000]], vectors[second[at : at + 10_000]])
             for at in range(0, len(first), 10_000)
         ]
     )
-    return PairSample(np.sort(scores), total <= most)
+    return PairSample(np.sort(scores), is_all_pairs(len(vectors), most=most))
+
+
+def draw_pairs(n: int, *, most: int = PAIRS, seed: int = 42) -> tuple[Rows, Rows]:
+    """Random pairs of different rows of `n`, at most `most` of them; else all: two columns of shape (pairs,).
+
+    Raises InputError for fewer than two rows.
+    """
+    if n < 2:
+        raise InputError(f"It takes two passages to make a pair, and there are {n}.")
+    if is_all_pairs(n, most=most):
+        return np.triu_indices(n, 1)
+    random = np.random.default_rng(seed)
+    first = random.integers(0, n, most)
+    return first, (first + random.integers(1, n, most)) % n
+
+
+def is_all_pairs(n: int, *, most: int = PAIRS) -> bool:
+    """Whether `n` rows have so few pairs that all of them are taken."""
+    return n * (n - 1) // 2 <= most

@@ -42,7 +42,7 @@ class WordIndex:
     def scores(self, query: str) -> NDArray[np.float32]:
         """The BM25 score of every text, shape (n,), 0 for a text without any of the query's words."""
         spoken = language(self.language)
-        known = [self.terms[term] for term in _terms(query, spoken) if term in self.terms]
+        known = [self.terms[term] for term in stems(query, spoken) if term in self.terms]
         if not known:
             return np.zeros(self.size, dtype=np.float32)
         scores: NDArray[np.float32] = self.scorer.get_scores_from_ids(known)
@@ -63,7 +63,7 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     for text in texts:
         pieces = text.split()
         for piece in set(pieces).difference(known):
-            known[piece] = tuple(numbers.setdefault(term, len(numbers)) for term in _terms(piece, spoken))
+            known[piece] = tuple(numbers.setdefault(term, len(numbers)) for term in stems(piece, spoken))
         ids.append([number for piece in pieces for number in known[piece]])
     scorer = None
     if numbers:
@@ -72,7 +72,7 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     return WordIndex(len(texts), spoken.name, numbers, scorer)
 
 
-def _terms(text: str, spoken: Language) -> Iterator[str]:
+def stems(text: str, spoken: Language) -> Iterator[str]:
     """The stems of the words of `text`, as often as they stand there, and its codes whole."""
     for start, end in word_spans(text):
         for part in _JOINTS.split(fold(text[start:end])):

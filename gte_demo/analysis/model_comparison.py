@@ -1,0 +1,119 @@
+"""The same pairs by two models. Their scores lie on scales of their own: compared are ranks and percentiles.
+
+A cosine of 0.7 is rare with one model and common with another, because the vectors of many models lie
+in a narrow cone (Ethayarajh, "How Contextual are Contextualized Word Representations?", 2019). What a
+score means is told by where it stands among the scores that the same model gives random pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.analysis.ranking import Scores
+from gte_demo.analysis.rarity import PairSample
+from gte_demo.analysis.scorers import Scorer
+from gte_demo.types import Rows
+
+FEWEST = 3
+"""Pairs below which no rank correlation is told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of texts: text `a[i]` with text `b[i]`, by row."""
+
+    a: Rows
+    b: Rows
+
+    def __post_init__(self) -> None:
+        if len(self.a) != len(self.b):
+            raise ValueError(f"{len(self.a)} texts paired with {len(self.b)}")
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """How one model sees each of some pairs."""
+
+    model: str
+    scores: Scores
+    """In [-1, 1], shape (pairs,)."""
+    ranks: Rows
+    """Among these pairs, from 1 for the highest; equal scores have the same, shape (pairs,)."""
+    percentiles: NDArray[np.float64]
+    """How many per cent of the model's random pairs score lower, equal ones counted half: shape (pairs,)."""
+
+    def __post_init__(self) -> None:
+        if not len(self.scores) == len(self.ranks) == len(self.percentiles):
+            raise ValueError(f"{len(self.scores)} scores, {len(self.ranks)} ranks, {len(self.percentiles)} percentiles")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairComparison:
+    """The same pairs as two models see them."""
+
+    pairs: Pairs
+    first: Judged
+    second: Judged
+    spearman: float
+    """The correlation of their ranks, in [-1, 1]; NaN for fewer than FEWEST pairs, or equal scores only."""
+
+    def __post_init__(self) -> None:
+        if not len(self.pairs) == len(self.first.scores) == len(self.second.scores):
+            raise ValueError(
+                f"{len(self.first.scores)} and {len(self.second.scores)} scores of {len(self.pairs)} pairs"
+            )
+
+    @property
+    def differences(self) -> NDArray[np.float64]:
+        """Percentile by the first model less that by the second, in [-100, 100], shape (pairs,)."""
+        return self.first.percentiles - self.second.percentiles
+
+
+def random_scores(scorer: Scorer, pairs: Pairs, *, is_all: bool) -> PairSample:
+    """The model's own distribution: its scores of random `pairs`, which may be all that there are."""
+    return PairSample(np.sort(_rounded(scorer.paired(pairs.a, pairs.b))), is_all)
+
+
+def judge(scorer: Scorer, pairs: Pairs, drawn: PairSample) -> Judged:
+    """Score `pairs`, rank them, and tell where each stands among the model's random pairs `drawn`."""
+    scores = _rounded(scorer.paired(pairs.a, pairs.b))
+    below, upto = (drawn.scores.searchsorted(scores, side=side) for side in ("left", "right"))
+    ascending = np.sort(scores)
+    ranks = len(scores) - ascending.searchsorted(scores, side="right") + 1
+    return Judged(scorer.name, scores, ranks, 50.0 * (below + upto) / max(len(drawn.scores), 1))
+
+
+def compare_judged(pairs: Pairs, first: Judged, second: Judged) -> PairComparison:
+    """Hold what two models say of the same pairs against each other."""
+    return PairComparison(pairs, first, second, _spearman(first.scores, second.scores))
+
+
+def most_apart(comparison: PairComparison, limit: int) -> tuple[Rows, Rows]:
+    """The pairs that stand highest with the first model and lowest with the second, and the other way round.
+
+    Each are at most `limit` numbers of pairs, by falling difference of percentiles; none that agrees.
+    """
+    differences = comparison.differences
+    order = np.argsort(-differences, kind="stable")
+    higher, lower = order[:limit], np.argsort(differences, kind="stable")[:limit]
+    return higher[differences[higher] > 0], lower[differences[lower] < 0]
+
+
+def _rounded(scores: Scores) -> Scores:
+    """Float32 tells no more: what agrees so far is equal."""
+    return np.round(scores, TIE_DECIMALS)
+
+
+def _spearman(first: Scores, second: Scores) -> float:
+    if len(first) < FEWEST or np.ptp(first) == 0 or np.ptp(second) == 0:
+        return float("nan")
+    from scipy.stats import spearmanr
+
+    return float(spearmanr(first, second).statistic)
