@@ -169,7 +169,8 @@ class Api:
             method: k-means, agglomerative or hdbscan.
 
         Returns:
-            {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality", "model"}
+            {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
+            "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
         graph = graph_of(self._store, corpus_id) if corpus_id else None

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 
 from gte_demo.analysis.clustering import Clusters
+from gte_demo.analysis.exemplars import exemplar_text
 from gte_demo.analysis.naming import NamedCluster
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, corpus_scores
@@ -44,14 +45,14 @@ def corpus_table(
     """All that is known of each passage of `corpus`, by row.
 
     Columns: row, document, page (from 1), section, start, end, text; a table's other columns; cluster (-1
-    is noise) and cluster_name; x, y, z, kept; score, the cosine to the query of `hits`; vector, float32 of
-    the model's dimension. What was not computed has no column. The schema's metadata hold the model,
-    the parameters of clusters and map, and the query.
+    is noise), cluster_name and cluster_sentence, the one closest to its centre; x, y, z, kept; score, the
+    cosine to the query of `hits`; vector, float32 of the model's dimension. What was not computed has no
+    column. The schema's metadata hold the model, the parameters of clusters and map, and the query.
     """
     import pyarrow as pa
 
     columns: dict[str, pa.Array] = _places(corpus)
-    results = _cluster_columns(clusters, names) | _map_columns(projection)
+    results = _cluster_columns(corpus, clusters, names) | _map_columns(projection)
     if hits is not None:
         results["score"] = pa.array(corpus_scores(corpus, hits))
     vector = pa.list_(pa.field("element", pa.float32()), corpus.vectors.shape[1])
@@ -124,7 +125,7 @@ def _typed(values: Sequence[Any]) -> Any:
     return pa.array([None if value is None else _encodable(str(value)) for value in values], pa.string())
 
 
-def _cluster_columns(clusters: Clusters | None, names: Sequence[NamedCluster]) -> dict[str, Any]:
+def _cluster_columns(corpus: Corpus, clusters: Clusters | None, names: Sequence[NamedCluster]) -> dict[str, Any]:
     import pyarrow as pa
 
     if clusters is None:
@@ -133,6 +134,8 @@ def _cluster_columns(clusters: Clusters | None, names: Sequence[NamedCluster]) -
     if names:
         called = {named.id: _encodable(named.name) for named in names}
         columns["cluster_name"] = pa.array([called.get(int(label)) for label in clusters.labels], pa.string())
+        said = {named.id: _encodable(exemplar_text(corpus, named.exemplar)) for named in names if named.exemplar}
+        columns["cluster_sentence"] = pa.array([said.get(int(label)) for label in clusters.labels], pa.string())
     return columns
 
 

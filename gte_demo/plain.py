@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from gte_demo.analysis.evaluation import Evaluation
+from gte_demo.analysis.exemplars import exemplar_text
 from gte_demo.analysis.explanations import PairExplanation
 from gte_demo.analysis.grouping import Grouping
+from gte_demo.analysis.naming import Exemplar
 from gte_demo.analysis.pair_evaluation import PairEvaluation
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits
@@ -122,7 +124,10 @@ def pairs(ranked: RankedPairs) -> list[Plain]:
 
 
 def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
-    """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples}], "quality"}."""
+    """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality"}.
+
+    An exemplar is {"sentence", "row", "start", "end", "similarity"}: the sentence closest to the cluster's centre.
+    """
     found = grouping.clusters
     return {
         "labels": [int(label) for label in found.labels],
@@ -133,6 +138,7 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
                 "size": named.size,
                 "terms": list(named.terms),
                 "examples": [corpus.text(int(row)) for row in named.examples],
+                "exemplar": _exemplar(named.exemplar, corpus),
             }
             for named in grouping.names
         ],
@@ -143,6 +149,13 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
             "parameters": dict(found.parameters),
         },
     }
+
+
+def _exemplar(found: Exemplar | None, corpus: Corpus) -> Plain | None:
+    if found is None:
+        return None
+    told = {"row": found.row, "start": found.start, "end": found.end, "similarity": _number(found.similarity)}
+    return {"sentence": exemplar_text(corpus, found), **told}
 
 
 def projection(found: Projection, corpus: Corpus) -> Plain:

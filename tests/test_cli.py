@@ -105,7 +105,10 @@ def test_cluster_labels_every_row_in_order(run, table):
     assert len(found["labels"]) == 6
     assert len(set(found["labels"][:3])) == len(set(found["labels"][3:])) == 1
     assert found["labels"][0] != found["labels"][3]
-    assert {"id", "name", "size", "terms", "examples"} == found["clusters"][0].keys()
+    assert {"id", "name", "size", "terms", "examples", "exemplar"} == found["clusters"][0].keys()
+    first = found["clusters"][0]["exemplar"]
+    assert found["labels"][first["row"]] == 0
+    assert first["sentence"]
     assert "silhouette" in found["quality"]
 
 

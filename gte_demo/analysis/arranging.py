@@ -55,7 +55,9 @@ def _arranged(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[Na
     for named in names:
         cluster = int(clusters.labels[np.flatnonzero(labels == named.id)[0]])
         members = clusters.members(cluster)
-        moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES]))
+        # With other passages it has another centre, and its exemplar is to be found again.
+        exemplar = named.exemplar if len(members) == named.size else None
+        moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES], exemplar=exemplar))
     return Grouping(clusters, tuple(sorted(moved, key=lambda named: named.id)))
 
 

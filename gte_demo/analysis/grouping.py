@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gte_demo.analysis.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.exemplars import with_exemplars
 from gte_demo.analysis.naming import NamedCluster, name_clusters
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.stability import Stability
@@ -16,7 +17,7 @@ DEFAULT_METHOD = "k-means"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouping:
-    """Clusters of a corpus's passages, and a name for each."""
+    """Clusters of a corpus's passages, and a name for each, with a sentence that stands for it."""
 
     clusters: Clusters
     names: tuple[NamedCluster, ...]
@@ -41,7 +42,13 @@ def group_corpus(
 
     `clusters` is their number, found where None; `graph` is the corpus's neighbour graph, where it is there
     already; `encoder` is the one that encoded the corpus: it weighs
-    the names by meaning. Raises InputError as cluster_vectors does.
+    the names by meaning, and finds the sentence closest to each centre. Raises InputError as cluster_vectors does.
     """
     found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, graph=graph, progress=progress)
-    return Grouping(found, name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder))
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
+    return Grouping(found, with_exemplars(names, corpus, found, encoder))
+
+
+def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:
+    """The same grouping, with an exemplar for each cluster that has lost its own, as one that was merged has."""
+    return replace(grouping, names=with_exemplars(grouping.names, corpus, grouping.clusters, encoder))

@@ -47,6 +47,19 @@ ALIKE = 0.55
 """Words whose common beginning is this share of the shorter one are not both shown: "China, Chinese"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """The sentence of a cluster that stands closest to its centre."""
+
+    row: int
+    """Of its passage."""
+    start: int
+    end: int
+    """Characters of the passage's document."""
+    similarity: float
+    """Its cosine to the centre."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedCluster:
     """A cluster as a person meets it."""
@@ -65,6 +78,8 @@ class NamedCluster:
     """The largest such share in any other cluster."""
     given: bool = False
     """Whether a person gave the name."""
+    exemplar: Exemplar | None = None
+    """None until it has been looked for."""
 
     @property
     def margin(self) -> float:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gte_demo import plain
 from gte_demo.analysis.duplicates import closest_pairs
+from gte_demo.analysis.exemplars import exemplar_text
 from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.projection import ProjectionOptions, project
@@ -64,6 +65,8 @@ def run_cluster(chosen: Namespace) -> None:
         return
     for named in grouping.names:
         print(f"{named.size:6}  {named.name}")
+        if named.exemplar:
+            print(f"          {short(exemplar_text(corpus, named.exemplar), 200)}")
         for row in named.examples[:2]:
             print(f"          {short(corpus.text(int(row)))}")
     tell_reading(opened)

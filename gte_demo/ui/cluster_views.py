@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from gte_demo.analysis.agreement import agreements
+from gte_demo.analysis.exemplars import exemplar_text
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.naming import NamedCluster
 from gte_demo.analysis.stability import DOUBTFUL, STABLE
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.maps import category_angles
+from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.ui import wording
 from gte_demo.ui.views import View, count, number, place
+from gte_demo.ui.wording import exemplars as exemplar_words
 
 EXAMPLE = 300
 """Characters shown of an example."""
@@ -32,6 +35,7 @@ def clusters(workspace: Workspace | None) -> View:
                 "colour": colours[named.id],
                 "terms": ", ".join(named.terms),
                 "evidence": _evidence(named),
+                "exemplar": _exemplar(workspace, named),
                 "stable": _stable(grouping, named.id),
                 "examples": [
                     {"row": int(row), "place": place(corpus, int(row)), "text": corpus.text(int(row))[:EXAMPLE]}
@@ -76,6 +80,25 @@ def _evidence(named: NamedCluster) -> str:
         term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
     )
     return (wording.WEAK_EVIDENCE if named.weak else "") + evidence
+
+
+def exemplar_mark(workspace: Workspace, cluster: int) -> View:
+    """Where in its passage the sentence of `cluster` stands, for the reader; nothing where there is none."""
+    names = workspace.grouping.names if workspace.grouping else ()
+    found = next((named.exemplar for named in names if named.id == cluster), None)
+    if found is None:
+        return {}
+    begin = int(workspace.corpus.passages.start[found.row])
+    return {"mark": [found.start - begin, found.end - begin]}
+
+
+def _exemplar(workspace: Workspace, named: NamedCluster) -> View | None:
+    found = named.exemplar
+    if found is None:
+        return None
+    text = shortened(exemplar_text(workspace.corpus, found), EXAMPLE)
+    label = exemplar_words.EXEMPLAR.format(similarity=number(found.similarity))
+    return {"row": found.row, "label": label, "text": text}
 
 
 def _stable(grouping: Grouping, cluster: int) -> str:

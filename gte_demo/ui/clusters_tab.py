@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.analysis.arranging import exclude_cluster, merge_clusters, rename_cluster
 from gte_demo.analysis.clustering import FINDS_ITSELF, METHODS, coarser, finer
-from gte_demo.analysis.grouping import DEFAULT_METHOD, Grouping, group_corpus
+from gte_demo.analysis.grouping import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.stability import cluster_stability
 from gte_demo.errors import InputError
 from gte_demo.store import Workspace, graph_of
@@ -20,6 +20,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.views import View
+from gte_demo.ui.wording.exemplars import EXEMPLAR_OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def build() -> ClustersTab:
         "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
     )
     empty = {"empty": wording.CLUSTERS_EMPTY}
-    clusters = part("clusters", empty, label="Clusters", elem_id="clusters", words=wording.CLUSTERS)
+    clusters = part(
+        "clusters", empty, label="Clusters", elem_id="clusters", words=wording.CLUSTERS | {"open": EXEMPLAR_OPEN}
+    )
     with gr.Accordion(wording.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
         oddities = part("oddities", {}, label=wording.ODDITIES_TITLE, elem_id="oddities")
     return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities)
@@ -108,7 +111,8 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
             def changed(kept: Workspace) -> Workspace:
                 return replace(kept, grouping=change(kept.corpus.vectors, _found(kept), event))
 
-            return cluster_views.clusters(context.store.update(key, changed))
+            context.store.update(key, changed)
+            return cluster_views.clusters(_complete(context, key))
 
         return mendable(arrange)
 
@@ -157,6 +161,16 @@ def _judge(context: Context, key: str, progress: Progress) -> Workspace:
         return replace(now, grouping=replace(now.grouping, stability=stability))
 
     return context.store.update(key, kept)
+
+
+def _complete(context: Context, key: str) -> Workspace:
+    """Find the sentence of each cluster that has lost its own by a change."""
+    workspace = context.store.get(key)
+    grouping = _found(workspace)
+    if all(named.exemplar for named in grouping.names):
+        return workspace
+    whole = completed(grouping, workspace.corpus, context.host.encoder())
+    return context.store.update(key, lambda now: replace(now, grouping=whole) if now.grouping is grouping else now)
 
 
 def _found(workspace: Workspace) -> Grouping:

@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.ui import search_views, views, wording
+from gte_demo.ui import cluster_views, search_views, views, wording
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
@@ -23,8 +23,11 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
         return str(event.value)
 
     def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
-        workspace = context.store.get(key)
-        return gr.Tabs(selected="search"), wording.SEARCH_TAB, search_views.reader(workspace, int(event._data["row"]))
+        workspace, picked = context.store.get(key), dict(event._data)
+        read = search_views.reader(workspace, int(picked["row"]))
+        if "cluster" in picked:
+            read |= cluster_views.exemplar_mark(workspace, int(picked["cluster"]))
+        return gr.Tabs(selected="search"), wording.SEARCH_TAB, read
 
     tabs.select(show, None, shared.showing, **PRIVATE)
     for picker in pickers:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from gte_demo.analysis.arranging import exclude_cluster, merge_clusters, rename_cluster
 from gte_demo.analysis.clustering import clusters_of
 from gte_demo.analysis.grouping import Grouping
-from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.naming import Exemplar, NamedCluster
 from gte_demo.errors import InputError
 from tests.analysis.blobs import blobs
 
@@ -51,6 +53,13 @@ def test_a_merged_cluster_has_all_passages_and_clusters_are_numbered_by_size_aga
     assert [(named.id, named.name, named.size) for named in merged.names] == [(0, "dogs", 5), (1, "cats", 4)]
     assert set(merged.names[0].examples.tolist()) == {4, 5, 6, 7, 8}
     assert merged.clusters.parameters == {"clusters": 2, "by_hand": True}
+
+
+def test_only_a_cluster_whose_passages_stay_keeps_its_exemplar(grouping: Grouping) -> None:
+    said = [replace(named, exemplar=Exemplar(named.id, 0, 3, 0.5)) for named in grouping.names]
+    sized = [replace(named, size=size) for named, size in zip(said, (4, 3, 2), strict=True)]
+    merged = merge_clusters(VECTORS, replace(grouping, names=tuple(sized)), kept=1, other=2)
+    assert [(named.name, named.exemplar is None) for named in merged.names] == [("dogs", True), ("cats", False)]
 
 
 def test_what_is_left_out_is_noise(grouping: Grouping) -> None:

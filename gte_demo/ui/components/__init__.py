@@ -22,12 +22,13 @@ agreement       cosines against ratings
 explanation     a pair's score, word by word
 lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}
 card            the model card's figures                 lead {tab}
-clusters        clusters with names and examples         pick {row}, rename {id, name}, merge {kept, other},
+clusters        clusters with names and examples         pick {row, cluster}, rename {id, name}, merge {kept, other},
                                                          exclude {id}
 oddities        near-duplicates and outliers             pick {row}
 scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
 selection       passages selected on the map             pick {row}, search, save, clear
 trust           what a map kept and tore apart           pick {row}
+layouts         the same passages laid out three ways    choose {row}, pick {row}
 figure          a Plotly figure that follows the theme   pick {row}
 """
 
@@ -42,12 +43,15 @@ import gradio as gr
 
 _FOLDER = Path(__file__).parent
 _TEMPLATE = '<div class="part"></div>'
+_USES = {"trust": ("dots.js",), "lesson": ("dots.js",), "layouts": ("dots.js", "scatter_index.js")}
+"""Scripts that few parts share: common.js goes to all of them, so it stays small."""
 
 
 def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
     """A page part that draws `value`, plain data, with `<name>.js` and `<name>.css` of this folder.
 
-    A script that would be too long stands in several: `<name>_*.js` come before it, by name.
+    A script that would be too long stands in several: `<name>_*.js` come before it, by name; and what
+    few parts share stands in a file of its own.
     `label` names it for screen readers; `words` are the part's own words, from ui/wording.py. An event
     named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
     """
@@ -67,7 +71,7 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
 @cache
 def _script(name: str) -> str:
     pieces = sorted(path.name for path in _FOLDER.glob(f"{name}_*.js"))
-    return "".join(_source(file) for file in ("common.js", *pieces, f"{name}.js"))
+    return "".join(_source(file) for file in ("common.js", *_USES.get(name, ()), *pieces, f"{name}.js"))
 
 
 def title(text: str) -> gr.HTML:

@@ -51,12 +51,19 @@ const examples = (cluster) => {
   }
   return list;
 };
+const exemplar = ({ id, exemplar: said }) => {
+  const pick = action("exemplar", "", () => trigger("pick", { row: said.row, cluster: id }));
+  pick.title = words.open;
+  pick.append(el("span", "label", said.label), el("q", "", said.text));
+  return pick;
+};
 const drawn = (cluster, clusters) => {
   const item = el("li", "cluster"), head = el("div", "head"), dot = el("span", "dot");
   dot.style.background = cluster.colour;
   head.append(dot, el("h3", "", cluster.name), el("span", "size", cluster.size));
   item.append(head);
   for (const part of ["evidence", "stable", "terms"]) if (cluster[part]) item.append(el("p", part, cluster[part]));
+  if (cluster.exemplar) item.append(exemplar(cluster));
   item.append(examples(cluster), tools(item, cluster, clusters));
   return item;
 };
