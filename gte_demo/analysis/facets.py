@@ -1,0 +1,160 @@
+"""The columns of a corpus as facets: what kind each is, and the bars by which its passages are counted.
+
+A column of words, or of few numbers, has a bar a value; one of many numbers or dates is a histogram with
+edges that a person would choose. What can tell no passages apart is no facet: a constant, an empty column,
+one with another value in nearly every row.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.facet_bins import Bin, bins_of_dates, bins_of_numbers, day_of
+from gte_demo.corpus import Corpus
+from gte_demo.texts.documents import Scalar
+from gte_demo.types import Rows
+
+Kind: TypeAlias = Literal["values", "numbers", "dates"]
+
+MOST_FACETS = 8
+"""Columns that become facets, in their order."""
+MOST_BARS = 10
+"""Values with a bar of their own; the rarer ones share one."""
+FEW_NUMBERS = 8
+"""Up to so many different numbers each has a bar, as a rating from 1 to 5."""
+LARGEST = 2.0**53
+NOT_GIVEN = "not given"
+NAMES_NOTHING = frozenset({"id", "index", "row", "no", "nr", "uuid", "url"})
+"""Columns of these names tell rows apart and group none."""
+
+DOCUMENT = "document"
+COLUMN = "column:"
+"""Before a column's name in a key, so that none can be taken for the documents."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Facet:
+    """One way to group the n passages of a corpus."""
+
+    key: str
+    title: str
+    """The column's name, or "Document"."""
+    kind: Kind
+    bars: tuple[Bin, ...]
+    """Values by their number of passages; bins of numbers and dates ascending."""
+    bar_of: Rows
+    """Shape (n,): the number of each passage's bar; -1 where a number or date is not given."""
+    numbers: NDArray[np.float64] | None = None
+    """Shape (n,), of numbers and dates, these as days since year 1: NaN where not given. None for values."""
+
+    def __post_init__(self) -> None:
+        if self.numbers is not None and len(self.numbers) != len(self.bar_of):
+            raise ValueError(f"{len(self.numbers)} numbers for {len(self.bar_of)} passages")
+        if len(self.bar_of) and int(self.bar_of.max()) >= len(self.bars):
+            raise ValueError(f"bar {int(self.bar_of.max())} of {len(self.bars)}")
+
+    @property
+    def missing(self) -> int:
+        """Passages that stand in no bar."""
+        return int((self.bar_of < 0).sum())
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the greatest number or day that is given; NaN of values."""
+        if self.numbers is None:
+            return math.nan, math.nan
+        return float(np.nanmin(self.numbers)), float(np.nanmax(self.numbers))
+
+    @property
+    def whole(self) -> bool:
+        """Whether all its numbers are whole, as years, counts and days are."""
+        given = self.numbers[np.isfinite(self.numbers)] if self.numbers is not None else np.zeros(0)
+        return bool(len(given)) and bool((given == np.round(given)).all())
+
+
+def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
+    """The facets of `corpus`: its documents where they group passages, then its columns; at most MOST_FACETS."""
+    found = []
+    if 1 < len(corpus.documents) < len(corpus):
+        names: list[Scalar] = [document.name for document in corpus.documents]
+        found.append(_of_values(DOCUMENT, "Document", names, corpus.passages.document))
+    for column in corpus.columns:
+        if len(found) == MOST_FACETS:
+            break
+        given = [_given(document.metadata.get(column)) for document in corpus.documents]
+        facet = _facet(column, given, corpus.passages.document)
+        if facet is not None:
+            found.append(facet)
+    return tuple(found)
+
+
+def _given(value: Scalar) -> Scalar:
+    """The value; None for what is none: an empty text, a number that is not finite."""
+    if isinstance(value, str):
+        return value.strip() or None
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _facet(column: str, values: Sequence[Scalar], rows: Rows) -> Facet | None:
+    """The column as a facet, its documents' `values` seen from the passages in `rows`; None where it is none."""
+    distinct = {value for value in values if value is not None}
+    if len(distinct) < 2 or column.strip().casefold() in NAMES_NOTHING:
+        return None
+    key, filled = COLUMN + column, sum(value is not None for value in values)
+    if all(_is_number(value) for value in distinct):
+        if len(distinct) > FEW_NUMBERS:
+            numbers = [math.nan if value is None else float(value) for value in values]
+            return _of_numbers(key, column, "numbers", numbers, rows)
+    elif len(distinct) > FEW_NUMBERS and all(day_of(value) is not None for value in distinct):
+        days = [_day(value) for value in values]
+        return _of_numbers(key, column, "dates", days, rows)
+    return _of_values(key, column, values, rows) if len(distinct) <= filled / 2 else None
+
+
+def _is_number(value: Scalar) -> bool:
+    """Whether it can be counted with: beyond what a float tells apart a number is a name."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
+
+
+def _day(value: Scalar) -> float:
+    day = day_of(value)
+    return math.nan if day is None else float(day)
+
+
+def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows) -> Facet:
+    """Bars of values, the most frequent first; numbers and truth values in their own order."""
+    passages = np.bincount(rows, minlength=len(values))
+    counts: Counter[Scalar] = Counter()
+    for value, count in zip(values, passages.tolist(), strict=True):
+        if value is not None:
+            counts[value] += count
+    kept = sorted(counts, key=lambda value: (-counts[value], str(value)))[:MOST_BARS]
+    if all(isinstance(value, int | float) for value in kept):
+        kept.sort(key=lambda value: (float(value or 0), str(value)))
+    labels = [str(value) for value in kept]
+    number: dict[Scalar, int] = {value: place for place, value in enumerate(kept)}
+    others = len(counts) - len(kept)
+    if others:
+        labels.append(f"{others:,} others")
+    rest = len(labels) - 1
+    if None in values:
+        number[None] = len(labels)
+        labels.append(NOT_GIVEN)
+    bar_of = np.array([number.get(value, rest) for value in values], dtype=np.int64)[rows]
+    return Facet(key, title, "values", tuple(Bin(label) for label in labels), bar_of)
+
+
+def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows: Rows) -> Facet:
+    numbers = np.array(values, dtype=np.float64)
+    given = numbers[np.isfinite(numbers)]
+    bars = bins_of_dates(given) if kind == "dates" else bins_of_numbers(given)
+    edges = np.array([bar.low for bar in bars])
+    bar_of = np.searchsorted(edges, np.nan_to_num(numbers, nan=-np.inf), side="right") - 1
+    return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])

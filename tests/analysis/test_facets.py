@@ -1,0 +1,160 @@
+"""Columns become facets: their kinds, their bars, and what can be no facet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.facet_bins import MOST_BINS, bins_of_dates, bins_of_numbers, day_of
+from gte_demo.analysis.facets import Facet, find_facets
+from gte_demo.corpus import Corpus, build_corpus
+from gte_demo.texts.documents import Document, Scalar
+from tests.toy import ToyEncoder
+
+
+def rows(metadata: Sequence[Mapping[str, Scalar]]) -> Corpus:
+    documents = [Document(f"row {i}", "a cat", "row", metadata=one) for i, one in enumerate(metadata)]
+    return build_corpus("t", documents, ToyEncoder())
+
+
+def column(values: Sequence[Scalar]) -> Facet | None:
+    found = find_facets(rows([{"c": value} for value in values]))
+    return found[0] if found else None
+
+
+def drawn(facet: Facet | None) -> dict[str, int]:
+    assert facet is not None
+    held = np.bincount(facet.bar_of[facet.bar_of >= 0], minlength=len(facet.bars))
+    return {bar.label: int(count) for bar, count in zip(facet.bars, held, strict=True)}
+
+
+def test_words_have_a_bar_a_value_the_most_frequent_first_and_what_is_missing_the_last() -> None:
+    facet = column(["Whig", "Whig", None, "Whig", "Tory", "Tory", "  ", "<b>"])
+    assert drawn(facet) == {"Whig": 3, "Tory": 2, "<b>": 1, "not given": 2}
+    assert facet is not None
+    assert (facet.key, facet.kind, facet.missing) == ("column:c", "values", 0)
+
+
+def test_rare_values_share_a_bar() -> None:
+    values = [f"v{i:02}" for i in range(14) for _ in range(3)] + ["v00"]
+    counts = drawn(column(values))
+    assert next(iter(counts)) == "v00"
+    assert counts["v00"] == 4
+    assert counts["4 others"] == 12
+    assert len(counts) == 11
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["same"] * 6,
+        [None] * 6,
+        ["", " ", None, None],
+        [float("nan"), float("inf"), float("-inf"), None],
+        [f"another {i}" for i in range(40)],
+        [10**400 + i for i in range(40)],
+    ],
+)
+def test_what_tells_nothing_apart_is_no_facet(values: list[Scalar]) -> None:
+    assert column(values) is None
+
+
+def test_few_numbers_and_truth_values_have_a_bar_each_in_their_own_order() -> None:
+    assert list(drawn(column([5, 1, 1, 5, 3, 5]))) == ["1", "3", "5"]
+    assert list(drawn(column([True, False, True, True]))) == ["False", "True"]
+
+
+def test_many_numbers_are_a_histogram_and_what_is_missing_stands_in_no_bar() -> None:
+    facet = column([*range(1790, 1890), None, float("nan")])
+    assert facet is not None
+    assert facet.kind == "numbers"
+    assert (facet.whole, facet.ends, facet.missing) == (True, (1790, 1889), 2)
+    assert drawn(facet)["1790 to 1794"] == 5
+    assert sum(drawn(facet).values()) == 100
+
+
+def test_a_column_of_numbers_and_words_is_one_of_words() -> None:
+    facet = column([1, 1, "one", "one", 2, 2])
+    assert facet is not None
+    assert facet.kind == "values"
+    assert drawn(facet) == {"1": 2, "2": 2, "one": 2}
+
+
+def test_dates_are_binned_by_the_calendar() -> None:
+    facet = column([f"{year}-12-03" for year in range(1801, 1901)])
+    assert facet is not None
+    assert facet.kind == "dates"
+    assert drawn(facet)["1805 to 1809"] == 5
+    assert facet.ends[0] == date(1801, 12, 3).toordinal()
+
+
+def test_one_that_is_no_date_makes_them_words() -> None:
+    assert column([*(f"2020-01-{day:02}" for day in range(1, 30)), "2020-02-30"]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2020-02-01", date(2020, 2, 1)),
+        ("2020-02", date(2020, 2, 1)),
+        ("2020-02-01T10:30:00+02:00", date(2020, 2, 1)),
+        (" 0001-01-01 ", date(1, 1, 1)),
+    ],
+)
+def test_a_day_is_read_from_an_iso_date(value: str, day: date) -> None:
+    assert day_of(value) == day.toordinal()
+
+
+@pytest.mark.parametrize("value", ["1/2/2020", "2020", "2020-13-01", "0000-01-01", 20200101, None, True])
+def test_anything_else_is_no_day(value: Scalar) -> None:
+    assert day_of(value) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("2020-03-01", "2020-03-20", "2020-03-01"),
+        ("2020-03-01", "2020-06-20", "2020-03-01 to 2020-03-07"),
+        ("2020-03-05", "2021-06-20", "2020-03"),
+        ("2018-03-05", "2022-06-20", "2018-01 to 2018-03"),
+        ("1998-03-05", "2012-06-20", "1998"),
+        ("0001-01-01", "9999-12-31", "0001 to 0499"),
+    ],
+)
+def test_days_are_binned_by_what_fits_their_span(first: str, last: str, label: str) -> None:
+    days = np.array([day_of(first), day_of(last)], dtype=np.float64)
+    bins = bins_of_dates(days)
+    assert bins[0].label == label
+    assert len(bins) <= MOST_BINS
+    assert bins[0].low <= days[0] <= bins[0].high
+    assert bins[-1].low <= days[1] <= bins[-1].high
+
+
+@pytest.mark.parametrize(
+    ("numbers", "label", "count"),
+    [([0.0, 0.99], "0 to 0.05", 20), ([3, 9], "3", 7), ([-250, 999], "-300 to -201", 13), ([1e-9, 9e-9], "0", 0)],
+)
+def test_numbers_are_binned_by_round_steps(numbers: list[float], label: str, count: int) -> None:
+    bins = bins_of_numbers(np.array(numbers, dtype=np.float64))
+    assert len(bins) <= MOST_BINS
+    assert bins[0].low <= numbers[0] <= bins[0].high
+    assert bins[-1].low <= numbers[-1] <= bins[-1].high
+    if count:
+        assert (bins[0].label, len(bins)) == (label, count)
+
+
+def test_documents_are_a_facet_where_they_group_passages() -> None:
+    text = "a cat sat. " * 20
+    corpus = build_corpus("t", [Document(name, text, "text") for name in ("a.txt", "b.txt")], ToyEncoder())
+    facet = find_facets(corpus)[0]
+    assert (facet.key, facet.title) == ("document", "Document")
+    assert set(drawn(facet)) == {"a.txt", "b.txt"}
+    assert sum(drawn(facet).values()) == len(corpus)
+
+
+def test_names_of_rows_are_no_facet_and_columns_of_any_name_are_told_apart() -> None:
+    corpus = rows([{"id": i, "document": "ab"[i % 2], "Year": 1900 + i} for i in range(20)])
+    assert [facet.key for facet in find_facets(corpus)] == ["column:document", "column:Year"]
