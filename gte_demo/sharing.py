@@ -102,8 +102,7 @@ class SharedState:
     def without_corpus(self) -> SharedState:
         """The same without whatever names a part of the corpus: documents, columns, headings and pages."""
         colour = self.colour if self.colour in PLAIN_COLOURS else _DEFAULTS["colour"]
-        gone = dict.fromkeys(("sample", "column", "value", "section", "pages"), "")
-        return replace(self, **gone, documents=(), colour=colour)
+        return replace(self, sample="", documents=(), column="", value="", section="", pages="", colour=colour)
 
     def _given(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in fields(self)}
@@ -132,7 +131,7 @@ def from_plain(plain: object) -> Restored:
             f"This link is of version {plain['v']} and the page reads version {VERSION}: ask for a new link."
         )
     known = {name: value for name, value in plain.items() if name in _DEFAULTS}
-    given = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
     unknown = sorted(str(name)[:40] for name in plain.keys() - _DEFAULTS.keys() - {"v"})
     return Restored(SharedState(**given), tuple(unknown))
 

@@ -18,6 +18,7 @@ from gte_demo.ui import (
     map_tab,
     marks_panel,
     search_tab,
+    share_panel,
     similarity_tab,
     takeaway,
     trust_panel,
@@ -28,6 +29,7 @@ from gte_demo.ui import (
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.shared_boxes import shared_boxes
 from gte_demo.ui.shelf import Shelf
 
 
@@ -38,6 +40,7 @@ class Page:
     header: gr.HTML
     shared: Shared
     panel: corpus_panel.CorpusPanel
+    share: share_panel.SharePanel
     tabs: gr.Tabs
     similarity: similarity_tab.SimilarityTab
     search: search_tab.SearchTab
@@ -65,9 +68,9 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
 
 
 def _layout(context: Context) -> Page:
-    shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB))
+    shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB), gr.State(None))
     header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
-    panel = corpus_panel.build(context.settings)
+    panel, share = corpus_panel.build(context.settings), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):
             similarity = similarity_tab.build()
@@ -85,11 +88,13 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
     jobs = (similarity, search, contexts, marks, clusters, mapped, trust, lessons, card)
-    return Page(header, shared, panel, tabs, *jobs, takeaway.build())
+    return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     corpus_panel.wire(page.panel, page.shared, context, shelf)
+    boxes = shared_boxes(page.tabs, page.similarity, page.search, page.clusters, page.map)
+    share_panel.wire(page.share, page.panel, boxes, page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)

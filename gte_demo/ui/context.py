@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.embedding.host import EncoderHost
+from gte_demo.saved_states import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.ui.map_files import MapFiles
@@ -14,12 +15,13 @@ from gte_demo.ui.map_files import MapFiles
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One a process: the model's host, the store of corpora, the limits, what maps fetch."""
+    """One a process: the model's host, the store of corpora, the limits, what maps fetch, what links name."""
 
     host: EncoderHost
     store: Store
     settings: Settings
     map_files: MapFiles
+    saved: SavedStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,5 @@ class Shared:
     """The key of the person's corpus; empty until there is one."""
     showing: gr.State
     """The label of the open tab."""
+    arrived: gr.State
+    """The link that the page was opened with; None without one."""

@@ -104,11 +104,11 @@ def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
     return [panel.status, shared.key, panel.line, panel.is_open, panel.box]
 
 
-def open_sample(context: Context, shelf: Shelf, name: str) -> Iterator[Update]:
-    """Take a sample from the shelf; yields for `corpus_outputs`."""
+def open_sample(context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
+    """Take a sample from the shelf, under `key` where one is given; yields for `corpus_outputs`."""
 
     def work(progress: Progress) -> Gathered:
-        workspace = shelf.take(name, progress)
+        workspace = shelf.take(name, progress, key)
         context.store.add(workspace)
         return Gathered(workspace.corpus)
 

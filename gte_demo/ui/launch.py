@@ -5,8 +5,9 @@ from __future__ import annotations
 import gradio as gr
 
 from gte_demo.api import Api, ApiLimits
-from gte_demo.configure import load_encoder, reading_limits, splitting, store_limits
+from gte_demo.configure import load_encoder, reading_limits, saved_limits, splitting, store_limits
 from gte_demo.embedding.host import EncoderHost
+from gte_demo.saved_states import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.ui import app, serving
@@ -23,7 +24,8 @@ def prepare(settings: Settings) -> Context:
         host.load_here()
     host.start()
     store = Store(store_limits(settings))
-    return Context(host, store, settings, MapFiles(store))
+    saved = SavedStates(settings.cache_dir / "shared", saved_limits(settings))
+    return Context(host, store, settings, MapFiles(store), saved)
 
 
 def make(context: Context) -> gr.Blocks:

@@ -12,6 +12,7 @@ from gte_demo.analysis.projection import Metric, ProjectionOptions, project
 from gte_demo.store import Workspace, graph_of
 from gte_demo.types import Progress, part_of
 from gte_demo.ui import map_selection, map_views, searching, views, wording
+from gte_demo.ui.arrivals import Arrival, brought
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
@@ -89,19 +90,20 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
     outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
 
-    def run(key: str, *choices: float | str) -> Iterator[Update]:
+    def run(key: str, *choices: float | str, colour: str = "cluster") -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return _draw(context, key, _options(*choices), progress)
 
-        yield from stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace))
+        yield from stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
 
-    def look(showing: str, key: str, *choices: float | str) -> Iterator[Update]:
-        workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(context, workspace)
+    def look(showing: str, key: str, arrived: Arrival | None, *choices: float | str) -> Iterator[Update]:
+        workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
+        colour = linked.colour if linked else "cluster"
+        yield views.idle(), *_show(context, workspace, colour)
         if workspace is None or workspace.projection is not None or showing != wording.MAP_TAB:
             return
         if len(workspace.corpus) <= views.AT_ONCE:
-            yield from run(key, *choices)
+            yield from run(key, *choices, colour=colour)
 
     def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
         """Search with `query`, on a map that is drawn first where there is none."""
@@ -120,7 +122,13 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     jobs = [
         tab.go.click(run, [key, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
-        gr.on([key.change, shared.showing.change], look, [shared.showing, key, *options], outputs, **LOOKING),
+        gr.on(
+            [key.change, shared.showing.change],
+            look,
+            [shared.showing, key, shared.arrived, *options],
+            outputs,
+            **LOOKING,
+        ),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_colour(tab, shared, context)
@@ -161,8 +169,9 @@ def _draw(context: Context, key: str, options: ProjectionOptions, progress: Prog
 
 
 def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:
-    """The map so coloured, what else this corpus can be coloured by, and what is selected on it."""
+    """The map so coloured where it can be, what else this corpus can be coloured by, and what is selected on it."""
     choices = map_views.colour_choices(workspace)
+    colour = colour if colour in {value for _, value in choices} else "cluster"
     chosen = gr.update(choices=choices, value=colour)
     return *_maps(context, workspace, colour), chosen, map_selection.selection_view(workspace)
 

@@ -15,6 +15,7 @@ from gte_demo.analysis.filters import SearchFilter
 from gte_demo.analysis.ranking import Method
 from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
+from gte_demo.sharing import SharedState
 from gte_demo.store import Workspace
 from gte_demo.types import Rows
 from gte_demo.ui import wording
@@ -99,17 +100,19 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
     shared.showing.change(mendable(offer_clusters), [shared.showing, shared.key], controls.clusters, **PRIVATE)
 
 
-def kept_to(workspace: Workspace) -> Update:
-    """What the filters offer on a new corpus, nothing chosen: for `SearchControls.filters`."""
+def kept_to(workspace: Workspace, linked: SharedState | None = None) -> Update:
+    """What the filters offer on a new corpus, chosen what a link asks for: for `SearchControls.filters`."""
     corpus = workspace.corpus
     names = [document.name for document in corpus.documents]
     columns = list(corpus.columns[:MOST_COLUMNS])
-    few = 1 < len(names) <= MOST_DOCUMENTS
+    few, asked = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
+    documents = [name for name in asked.documents if few and name in names]
+    column = asked.column if asked.column in columns else None
     return (
-        gr.update(choices=names if few else [], value=[], visible=True if few else "hidden"),
+        gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
         _clusters(workspace) | {"value": []},
-        gr.update(choices=columns, value=None, visible=True if columns else "hidden"),
-        _values(corpus, None) | {"visible": True if columns else "hidden"},
+        gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
+        _values(corpus, column, asked.value) | {"visible": True if columns else "hidden"},
     )
 
 
@@ -162,12 +165,12 @@ def _clusters(workspace: Workspace) -> dict[str, Any]:
     return gr.update(choices=names, interactive=bool(names), label=label)
 
 
-def _values(corpus: Corpus, column: str | None) -> dict[str, Any]:
-    """The values of a column to choose from, the most frequent first."""
+def _values(corpus: Corpus, column: str | None, value: str = "") -> dict[str, Any]:
+    """The values of a column to choose from, the most frequent first, and the one that is chosen."""
     counts = Counter(
-        str(value)
+        str(held)
         for document in corpus.documents
-        if column is not None and (value := document.metadata.get(column)) is not None
+        if column is not None and (held := document.metadata.get(column)) is not None
     )
-    values = [value for value, _ in counts.most_common(MOST_VALUES)]
-    return gr.update(choices=values, value=None, interactive=column is not None)
+    values = [name for name, _ in counts.most_common(MOST_VALUES)]
+    return gr.update(choices=values, value=(column and value) or None, interactive=column is not None)

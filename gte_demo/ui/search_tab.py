@@ -11,6 +11,7 @@ from gradio.blocks import Block
 
 from gte_demo.store import Workspace
 from gte_demo.ui import search_options, search_views, searching, views, wording
+from gte_demo.ui.arrivals import Arrival, brought
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -43,6 +44,8 @@ class SearchTab:
     reader: gr.HTML
     sheet: gr.HTML
     chosen: gr.State
+    second_open: gr.State
+    """Whether there is a box for a second question."""
 
     def questions(self, key: gr.State) -> list[Block]:
         """What a search is asked with."""
@@ -80,7 +83,7 @@ def build() -> SearchTab:
             sheet = part("sheet", None, label="Page", elem_id="sheet", words=wording.SHEET)
     chosen = gr.State(Place())
     lists = (hits, second_column, second_hits)
-    return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen)
+    return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen, gr.State(False))
 
 
 def _question(placeholder: str, elem_id: str, *, closed: bool = False) -> gr.Textbox:
@@ -108,11 +111,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         text = str(event._data["text"])
         yield from _searched(lambda: searching.like_text(context, key, text, Asked(*choices)), show)
 
-    def meet_corpus(key: str, query: str) -> Update:
-        workspace = context.store.get(key)
-        example = search_views.example_query(workspace.corpus.name, query)
+    def meet_corpus(key: str, query: str, arrived: Arrival | None) -> Update:
+        workspace, linked = context.store.get(key), brought(arrived, key)
+        example = linked.query if linked else search_views.example_query(workspace.corpus.name, query)
         nothing = Workspace(workspace.corpus)
-        return (example, *search_options.kept_to(workspace), views.idle(), *show(nothing, Place()))
+        return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(nothing, Place()))
 
     def everywhere(key: str) -> views.View:
         context.store.update(key, lambda kept: replace(kept, searched=None))
@@ -120,7 +123,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     met_outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
     widened = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
-    met = key.change(mendable(meet_corpus), [key, tab.query], met_outputs, **PRIVATE)
+    met = key.change(mendable(meet_corpus), [key, tab.query, shared.arrived], met_outputs, **PRIVATE)
     jobs = [
         tab.go.click(run, questions, outputs, **PRIVATE),
         tab.query.submit(run, questions, outputs, **PRIVATE),
@@ -138,16 +141,19 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
 def _wire_second(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
     """Connect the box of the second question."""
-    is_open = gr.State(False)
 
     def toggle(key: str, was_open: bool, chosen: Place) -> Update:
-        box = gr.update(elem_classes=_CLOSED if was_open else _OPEN, value="")
-        label = wording.SECOND_QUESTION if was_open else wording.ONE_QUESTION
         workspace = searching.drop_second(context, key)
-        return (not was_open, box, gr.update(value=label), *show(workspace, Place(0, chosen.rank)))
+        return (not was_open, *second_box("", is_open=not was_open), *show(workspace, Place(0, chosen.rank)))
 
-    outputs = [is_open, tab.second, tab.more, *tab.shown]
-    tab.more.click(mendable(toggle), [key, is_open, tab.chosen], outputs, **PRIVATE)
+    outputs = [tab.second_open, tab.second, tab.more, *tab.shown]
+    tab.more.click(mendable(toggle), [key, tab.second_open, tab.chosen], outputs, **PRIVATE)
+
+
+def second_box(question: str, *, is_open: bool) -> Update:
+    """The box of the second question, open or closed, and the words of what opens and closes it."""
+    box = gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question)
+    return box, gr.update(value=wording.ONE_QUESTION if is_open else wording.SECOND_QUESTION)
 
 
 def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:

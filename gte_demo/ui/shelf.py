@@ -47,12 +47,17 @@ class Shelf:
         except GteDemoError as error:  # the page says it to whoever comes
             log.warning("the first sample is not ready: %s", error)
 
-    def take(self, name: str, progress: Progress | None = None) -> Workspace:
-        """A sample under a key of its own; encoded first where nobody has picked it yet."""
+    def take(self, name: str, progress: Progress | None = None, key: str = "") -> Workspace:
+        """A sample under a key of its own, or under `key`; encoded first where nobody has picked it yet."""
         with self._lock:
             if name not in self._kept:
                 self._kept[name] = self._build(name, progress)
-            return copy_of(self._kept[name], new_key())
+            return copy_of(self._kept[name], key or new_key())
+
+    def name_of(self, corpus: Corpus) -> str:
+        """The sample that `corpus` is, unchanged; empty for any other, whatever it is called."""
+        kept = dict(self._kept)
+        return next((name for name, workspace in kept.items() if workspace.corpus.passages is corpus.passages), "")
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = SeededEncoder(self._host.encoder(), VECTORS)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import gradio as gr
 
 from gte_demo.ui import views
+from gte_demo.ui.arrivals import FRAGMENT, arrive, is_link
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.corpus_panel import CorpusPanel, corpus_outputs, open_sample
 from gte_demo.ui.errors import sentence
 from gte_demo.ui.shelf import FIRST, Shelf
-from gte_demo.ui.stream import PRIVATE, Update
+from gte_demo.ui.stream import PRIVATE, Update, unchanged
 
 
 def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
@@ -20,11 +21,15 @@ def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, c
     def meet_model() -> views.View:
         return _live_model(context)
 
-    def first_sample() -> Iterator[Update]:
-        yield from open_sample(context, shelf, FIRST)
+    def first_sample(fragment: str) -> Iterator[Update]:
+        if is_link(fragment):
+            yield (*unchanged(len(opened)), arrive(fragment, context.saved))
+        else:
+            yield from ((*update, gr.skip()) for update in open_sample(context, shelf, FIRST))
 
+    opened, fragment = corpus_outputs(panel, shared), gr.Textbox("", visible=False)
     demo.load(meet_model, None, header, **PRIVATE)
-    demo.load(first_sample, None, corpus_outputs(panel, shared), **PRIVATE)
+    demo.load(first_sample, fragment, [*opened, shared.arrived], js=FRAGMENT, **PRIVATE)
 
 
 def _live_model(context: Context) -> views.View:

@@ -11,6 +11,7 @@ from gte_demo.corpus import Cut, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.keeping import save_corpus
+from gte_demo.saved_states import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.texts.documents import Document
@@ -29,7 +30,7 @@ def quiet(done, total):
 @pytest.fixture
 def context(toy_encoder):
     store = Store()
-    return Context(EncoderHost(lambda: toy_encoder), store, Settings(), MapFiles(store))
+    return Context(EncoderHost(lambda: toy_encoder), store, Settings(), MapFiles(store), SavedStates(Path("unused")))
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 
 from gte_demo.configure import splitting
+from gte_demo.corpus import add_documents
+from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder, SeedWriter
 from gte_demo.settings import Settings
-from gte_demo.ui.shelf import SEEDED, VECTORS, sample_corpus
+from gte_demo.texts.documents import Document
+from gte_demo.ui.shelf import SEEDED, VECTORS, Shelf, sample_corpus
 
 
 @pytest.mark.parametrize("name", SEEDED)
@@ -35,3 +38,14 @@ def test_a_seed_fits_its_texts_and_its_model_only(toy_encoder, tmp_path):
     seeded.encode(["cat", "ship"])
     seeded.encode(["cat", "dog"], kind="query")
     assert toy_encoder.calls == [["cat", "ship"], ["cat", "dog"]]
+
+
+def test_a_sample_is_known_by_its_passages_not_by_its_name(encoder):
+    shelf = Shelf(EncoderHost(lambda: encoder), splitting(Settings()))
+    taken = shelf.take("factbook", key="mine").corpus
+    grown = add_documents(taken, (Document(name="more", text="mine", kind="line"),), encoder)
+
+    assert taken.key == "mine"
+    assert shelf.name_of(taken) == "factbook"
+    assert shelf.name_of(grown) == ""
+    assert grown.name == taken.name

@@ -6,7 +6,8 @@ them, not subclasses: for those Gradio writes stub files beside our modules.
 
 name            what it draws                            events
 header          the live model, light or dark
-corpus_line     the corpus in one line                   open
+corpus_line     the corpus in one line                   open, link
+sharing         a link that was made, or was opened      save
 samples         the bundled texts to choose from         pick {name}
 lines           a box for lines to paste                 use {text}, more {text}
 documents       what the corpus holds                    remove {name}, again

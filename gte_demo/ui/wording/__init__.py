@@ -7,7 +7,7 @@ LOADING_MODEL = "Loading the model. Nothing is lost if you look around meanwhile
 LOADING_NAME = "Loading"
 NO_MODEL = "No model"
 
-CORPUS = {"none": "No texts chosen yet", "change": "Change", "close": "Close"}
+CORPUS = {"none": "No texts chosen yet", "change": "Change", "close": "Close", "share": "Share"}
 COUNTS = "{doing}, {done:,} of {total:,}"
 PERCENT = "{doing}, {done} %"
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}

@@ -1,0 +1,117 @@
+"""The boxes of the page that a link brings back: read into a state, and filled from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+from gradio.blocks import Block
+
+from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
+from gte_demo.sharing import TABS, SharedState
+from gte_demo.ui import search_tab, wording
+from gte_demo.ui.clusters_tab import ClustersTab
+from gte_demo.ui.map_tab import MapTab
+from gte_demo.ui.search_tab import SearchTab
+from gte_demo.ui.similarity_tab import SimilarityTab
+from gte_demo.ui.stream import Update
+
+LABELS = dict(
+    zip(
+        TABS,
+        (
+            wording.SIMILARITY_TAB,
+            wording.SEARCH_TAB,
+            wording.CLUSTERS_TAB,
+            wording.MAP_TAB,
+            wording.LESSONS_TAB,
+            wording.CARD_TAB,
+        ),
+        strict=True,
+    )
+)
+"""The labels of the tabs, by the names that links call them."""
+
+EXAMPLES = {"texts_a": CARD_QUERY, "texts_b": "\n".join(CARD_TEXTS)}
+"""What stands in the boxes of a new page: a link need not hold it."""
+
+MET_LATER = ("query", "second", "documents", "column", "value", "colour")
+"""Fields whose boxes are filled when the corpus is there, as what they offer depends on it, or that need opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBoxes:
+    """The boxes by the names of their fields in `SharedState`, and what goes with the second question's."""
+
+    boxes: dict[str, Block]
+    search: SearchTab
+    tabs: gr.Tabs
+
+    @property
+    def chosen_clusters(self) -> Block:
+        """A choice that no link can hold: clusters are found anew each time."""
+        return self.search.controls.clusters
+
+    @property
+    def inputs(self) -> list[Block]:
+        """What a state is read from."""
+        return list(self.boxes.values())
+
+    @property
+    def outputs(self) -> list[Block]:
+        """What a state fills at once."""
+        at_once = [box for name, box in self.boxes.items() if name not in MET_LATER]
+        return [*at_once, self.search.second_open, self.search.second, self.search.more]
+
+    def read(self, tab: str, sample: str, values: Sequence[Any]) -> SharedState:
+        """The state of the page: `tab` by its label, the values of `inputs`.
+
+        Raises InputError where a text is too long to be shared at all.
+        """
+        given = dict(zip(self.boxes, values, strict=True))
+        told = {name: _told(name, value) for name, value in given.items()}
+        shown = next(name for name, label in LABELS.items() if label == tab)
+        state = SharedState(tab=shown, sample=sample, **told)
+        return state if sample else state.without_corpus()
+
+    def fill(self, state: SharedState) -> Update:
+        """Updates for `outputs`; an empty text leaves the example that stands there."""
+        at_once = [_filled(name, getattr(state, name)) for name in self.boxes if name not in MET_LATER]
+        is_open = bool(state.second)
+        return (*at_once, is_open, *search_tab.second_box(state.second, is_open=is_open))
+
+
+def shared_boxes(
+    tabs: gr.Tabs, similarity: SimilarityTab, search: SearchTab, clusters: ClustersTab, mapped: MapTab
+) -> SharedBoxes:
+    """The boxes of the page's tabs."""
+    options = search.controls
+    names = ("method", "top", "documents", "column", "value", "section", "pages")
+    boxes: dict[str, Block] = {
+        "texts_a": similarity.a,
+        "texts_b": similarity.b,
+        "query": search.query,
+        "second": search.second,
+        **{name: getattr(options, name) for name in names},
+        "cluster_method": clusters.method,
+        "clusters": clusters.number,
+        "map_query": mapped.query,
+        **{name: getattr(mapped, name) for name in ("colour", "dimensions", "neighbours", "min_dist", "metric")},
+    }
+    return SharedBoxes(boxes, search, tabs)
+
+
+def _told(name: str, value: Any) -> Any:
+    """A box's value as its field has it: an empty number or choice is its default."""
+    if value == EXAMPLES.get(name):
+        return ""
+    default = getattr(SharedState(), name)
+    if value is None:
+        return default
+    return tuple(value) if isinstance(default, tuple) else type(default)(value)
+
+
+def _filled(name: str, value: Any) -> Any:
+    return gr.skip() if name in EXAMPLES and not value else gr.update(value=value)

@@ -1,0 +1,139 @@
+"""A link brings back what was on the page; what is somebody's own stays with them."""
+
+import random
+import re
+
+import pytest
+
+from tests.browser.conftest import VIEWS, Visitor, visit
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = '<img src=x onerror=alert(1)> ${alert(2)} {{3}} "q" \\'
+
+
+def share(visitor):
+    """Press Share, and give the link."""
+    visitor.page.locator("#corpus-line .sharing").click()
+    return visitor.page.locator("#sharing .field").input_value()
+
+
+def follow(visitor, link):
+    """Another person, without anything of the first one's, who opens the link."""
+    size, scheme = VIEWS[visitor.name]
+    page = visitor.page.context.browser.new_context(viewport=size, color_scheme=scheme).new_page()
+    opened = Visitor(page, visitor.name)
+    page.goto(link)
+    page.locator("#sharing .sentence").wait_for(timeout=60_000)
+    return opened
+
+
+def told(visitor):
+    return visitor.page.locator("#sharing").inner_text()
+
+
+def scores(visitor):
+    return visitor.page.locator("#hits .hit").all_inner_texts()
+
+
+def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
+    visitor.page.locator("#second-question").click()
+    visitor.page.locator("#second-query input").fill(HOSTILE)
+    visitor.page.get_by_role("button", name="Options").first.click()
+    visitor.choose("#rank-by", "Both")
+    visitor.search("islands with volcanoes")
+    visitor.page.locator("#second-hits .hit").first.wait_for()
+    link = share(visitor)
+    visitor.look("shared")
+
+    opened = follow(visitor, link)
+    opened.page.locator("#second-hits .hit").first.wait_for(timeout=60_000)
+    assert opened.page.url == link
+    assert opened.page.locator("#query input").input_value() == "islands with volcanoes"
+    assert opened.page.locator("#second-query input").input_value() == HOSTILE
+    assert scores(opened) == scores(visitor)
+    assert "Opened from a link: the sample “World Factbook”, the question “islands with volcanoes”" in told(opened)
+    opened.look("link-opened")
+    opened.page.locator("#second-question").click()
+    opened.page.locator("#second-query").wait_for(state="hidden")
+
+
+def test_texts_to_compare_come_back_scored(reader):
+    reader.tab("Similarity")
+    reader.page.locator("#texts-a textarea").fill(f"a ship\n{HOSTILE}")
+    reader.page.locator("#texts-b textarea").fill("a boat\nBeijing")
+    link = share(reader)
+
+    opened = follow(reader, link)
+    opened.page.locator("#matrix table").wait_for(timeout=60_000)
+    assert opened.page.locator("#texts-a textarea").input_value() == f"a ship\n{HOSTILE}"
+    assert opened.page.locator("#matrix .cell").count() == 4
+    assert not opened.dialogs
+    assert not opened.complaints
+
+
+def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
+    reader.open_panel()
+    reader.page.locator("#samples .sample", has_text="Debian FAQ").click()
+    reader.page.locator("#corpus-line strong", has_text="Debian FAQ").wait_for(timeout=60_000)
+    reader.tab("Map")
+    reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    reader.choose("#colour", "Trust")
+
+    opened = follow(reader, share(reader))
+    opened.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    opened.page.wait_for_function("document.querySelector('#colour input[value=kept]')?.checked")
+    assert opened.page.locator("#corpus-line strong").inner_text() == "Debian FAQ"
+
+
+def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
+    letters = random.Random(1)
+    text = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(20_000))
+    reader.tab("Similarity")
+    reader.page.locator("#texts-a textarea").fill(text)
+    reader.page.locator("#corpus-line .sharing").click()
+    reader.page.locator("#sharing .act", has_text="Save them").wait_for()
+    assert "for 30 days" in told(reader)
+    reader.look("share-too-long")
+    reader.page.locator("#sharing .act").click()
+    link = reader.page.locator("#sharing .field").input_value()
+    assert re.search(r"#saved=[\w-]{32}$", link)
+
+    opened = follow(reader, link)
+    opened.page.locator("#matrix table").wait_for(timeout=60_000)
+    assert opened.page.locator("#texts-a textarea").input_value() == text
+
+
+def test_texts_of_ones_own_stay_with_their_owner(reader):
+    reader.paste("my secret diary\nanother secret")
+    reader.has_corpus("Pasted lines")
+    reader.search("secrets")
+    reader.page.locator("#hits .hit").first.wait_for()
+    link = share(reader)
+    assert "Your files stay with you" in told(reader)
+
+    opened = follow(reader, link)
+    opened.page.locator("#hits .hit").first.wait_for(timeout=60_000)
+    assert opened.page.locator("#query input").input_value() == "secrets"
+    assert opened.page.locator("#corpus-line strong").inner_text() == "World Factbook"
+    assert "stay with their owner" in told(opened)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "sentence"),
+    [
+        ("share=AAAA", "This link is damaged"),
+        ("share=" + "A" * 9_000, "characters and the page reads 8,192"),
+        ("share=%3Cimg%20src=x%20onerror=alert(1)%3E", "This link is damaged"),
+        ("saved=" + "a" * 32, "no longer kept on the server"),
+        ("other", ""),
+    ],
+)
+def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(browser, server, fragment, sentence):
+    visitor = visit(browser, f"{server}/#{fragment}", "wide-light")
+    assert sentence in told(visitor)
+    visitor.search("islands")
+    visitor.page.locator("#hits .hit").first.wait_for()
+    assert not visitor.complaints
+    assert not visitor.dialogs
+    visitor.page.context.close()
