@@ -15,6 +15,7 @@ from threading import Lock
 
 from gte_demo.analysis.context_comparison import ContextVectors
 from gte_demo.analysis.grouping import Grouping
+from gte_demo.analysis.layouts import LayoutComparison
 from gte_demo.analysis.marks import Marks
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.projection import Projection
@@ -35,12 +36,16 @@ class Workspace:
     """Each passage's nearest ones: clusters, map, trust and duplicates all stand on it."""
     grouping: Grouping | None = None
     projection: Projection | None = None
+    layouts: LayoutComparison | None = None
+    """The passages laid out in other ways too."""
     hits: Hits | None = None
     second_hits: Hits | None = None
     """Of the question that was asked beside the first."""
     index: SearchIndex | None = None
     selection: Selection | None = None
     """What is selected on the map."""
+    chosen: int | None = None
+    """The row that was chosen in one drawing of the corpus, and is marked in all."""
     searched: Rows | None = None
     """The rows that a search is kept to; all of them where None."""
     contexts: ContextVectors | None = None

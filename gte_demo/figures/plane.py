@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.layout import Points
 from gte_demo.analysis.projection import Projection
 
 
@@ -24,11 +25,23 @@ class Plane:
 
 def lying(projection: Projection) -> Projection:
     """A flat map that is taller than wide, turned by a quarter to the right: screens are wide."""
-    width, height = np.ptp(projection.points, axis=0)[:2] if len(projection.points) else (0.0, 0.0)
-    if projection.points.shape[1] != 2 or height <= width:
+    if not is_upright(projection.points):
         return projection
-    x, y = projection.points.T
-    return replace(projection, points=np.stack([y, -x], axis=1))
+    return replace(projection, points=turned(projection.points))
+
+
+def is_upright(points: Points) -> bool:
+    """Whether `points` (n, dimensions) are a flat map that is taller than wide."""
+    if points.shape[1] != 2 or not len(points):
+        return False
+    width, height = np.ptp(points, axis=0)
+    return bool(height > width)
+
+
+def turned(points: Points) -> Points:
+    """`points` (n, 2) turned by a quarter to the right."""
+    x, y = points.T
+    return np.stack([y, -x], axis=1)
 
 
 def on_plane(projection: Projection) -> Plane:

@@ -65,7 +65,7 @@ def scatter(
     """Draw a flat `projection` coloured by `colouring`, with the names of `clusters` in their midst."""
     projection = lying(projection)
     plane = on_plane(projection)
-    colours, colour_of = _colours(projection, colouring)
+    colours, colour_of = point_colours(projection, colouring)
     if isinstance(colouring, Categories):
         labels_of, paints = colouring.labels, colours[:-1]
     else:
@@ -82,7 +82,8 @@ def category_colours(projection: Projection, categories: Categories) -> tuple[st
     return (*cluster_colours(count, category_angles(projection, categories.labels, count)), GREY)
 
 
-def _colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
+def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
+    """The colours as "#rrggbb", grey last, and which of them each of the n points of `projection` has."""
     n = len(projection.points)
     if colouring is None:
         return (SINGLE, GREY), np.zeros(n, dtype=np.uint16)

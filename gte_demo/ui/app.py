@@ -9,9 +9,11 @@ import gradio as gr
 from gte_demo.api import Api
 from gte_demo.ui import (
     card_tab,
+    choosing,
     clusters_tab,
     contexts_panel,
     corpus_panel,
+    layouts_panel,
     lessons_tab,
     links,
     map_links,
@@ -49,6 +51,7 @@ class Page:
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
     trust: trust_panel.TrustPanel
+    layouts: layouts_panel.LayoutsPanel
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
     take_away: takeaway.TakeAway
@@ -83,11 +86,12 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
             trust = trust_panel.build()
+            layouts = layouts_panel.build()
         with gr.Tab(wording.LESSONS_TAB, id="lessons"):
             lessons = lessons_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, lessons, card)
+    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, layouts, lessons, card)
     return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
 
 
@@ -103,6 +107,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
     trust_panel.wire(page.trust, page.map, page.shared, context)
+    layouts_panel.wire(page.layouts, page.map, page.shared, context)
+    choosing.wire(page.map, page.trust, page.layouts, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
     takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
@@ -113,6 +119,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
         page.map.scatter,
         page.map.figure,
         page.map.selection.panel,
+        page.layouts.layouts,
         page.contexts.comparison,
     )
     links.wire(page.tabs, page.search, pickers, page.shared, context)

@@ -20,6 +20,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.wording import chosen as chosen_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,11 @@ def build() -> MapTab:
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
     scatter = part(
-        "scatter", map_views.empty(), label="Map", elem_id="map", words=wording.SCATTER | {"library": SCATTERPLOT}
+        "scatter",
+        map_views.empty(),
+        label="Map",
+        elem_id="map",
+        words=wording.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
     )
     figure = part("figure", {}, label="Figure", elem_id="map-figure", words=wording.FIGURE | {"library": PLOTLY})
     options = (dimensions, neighbours, min_dist, metric)

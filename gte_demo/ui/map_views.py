@@ -23,7 +23,7 @@ from gte_demo.figures.ground import CELLS, REACH
 from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
 from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
-from gte_demo.ui import views, wording
+from gte_demo.ui import chosen_views, views, wording
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.map_marks import query_marks
 from gte_demo.ui.row_bits import pack_rows
@@ -63,7 +63,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         return empty()
     if workspace.projection.points.shape[1] != 2:
         return {}
-    colouring, drawn = _colouring(workspace, colour), drawing(workspace, colour)
+    colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
     marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
     selection = workspace.selection
     return {
@@ -81,6 +81,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         "name": workspace.corpus.name,
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
         **marks,
+        **chosen_views.chosen(workspace),
     }
 
 
@@ -94,7 +95,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         "figure": figure(workspace, colour, webgl=webgl).to_json(),
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
-        "legend": _legend(workspace, _colouring(workspace, colour)),
+        "legend": _legend(workspace, colouring_of(workspace, colour)),
     }
 
 
@@ -106,7 +107,7 @@ def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
     return map_figure(
         workspace.corpus,
         workspace.projection,
-        colouring=_colouring(workspace, colour),
+        colouring=colouring_of(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
         webgl=webgl,
@@ -120,7 +121,7 @@ def drawing(workspace: Workspace, colour: str) -> Scatter:
     grouping = workspace.grouping
     return scatter(
         workspace.projection,
-        colouring=_colouring(workspace, colour),
+        colouring=colouring_of(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
     )
@@ -174,7 +175,8 @@ def _short(value: float) -> str:
     return f"{value:.0f}" if value.is_integer() else number(value)
 
 
-def _colouring(workspace: Workspace, colour: str) -> Colouring | None:
+def colouring_of(workspace: Workspace, colour: str) -> Colouring | None:
+    """What one of `colour_choices`' values tells of each passage; nothing where that is not there."""
     if colour.startswith(COLUMN):
         return by_column(workspace.corpus, colour.removeprefix(COLUMN))
     return _COLOURINGS[colour](workspace)

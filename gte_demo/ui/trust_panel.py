@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.noise import group_noise
-from gte_demo.analysis.trust import neighbourhood
 from gte_demo.analysis.wobble import wobble
 from gte_demo.errors import InputError
 from gte_demo.store import Workspace, graph_of
@@ -49,18 +48,10 @@ def build() -> TrustPanel:
 
 
 def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect the section with the map: a new map, a point that is picked, the two trials."""
+    """Connect the section with the map: a new map, and the two trials; ui/choosing.py tells it of a point."""
 
     def look(key: str) -> View:
-        return trust_views.trust(context.store.get(key)) if key else {}
-
-    def pick(key: str, event: gr.EventData) -> View:
-        workspace = context.store.get(key)
-        if workspace.projection is None:
-            raise InputError(wording.NO_MAP)
-        row = int(event._data["row"])
-        found = neighbourhood(workspace.corpus.vectors, workspace.projection.points, row)
-        return trust_views.trust(workspace) | trust_views.point(workspace, found)
+        return trust_views.of_chosen(context.store.get(key)) if key else {}
 
     def try_seeds(key: str) -> Iterator[Update]:
         yield from stream(wording.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,))
@@ -75,8 +66,6 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
     gr.on([tab.scatter.change, tab.figure.change], mendable(look), shared.key, panel.trust, **LOOKING)
-    for picker in (tab.scatter, tab.figure, panel.trust):
-        picker.pick(mendable(pick), shared.key, panel.trust, **PRIVATE)
 
 
 def _try_seeds(context: Context, key: str, progress: Progress) -> View:

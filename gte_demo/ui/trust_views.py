@@ -13,6 +13,7 @@ from gte_demo.figures.colours import cluster_colours
 from gte_demo.store import Workspace
 from gte_demo.types import Rows
 from gte_demo.ui import wording
+from gte_demo.ui.chosen_views import neighbourhood_of_chosen
 from gte_demo.ui.views import View, number, place
 
 EXAMPLE = 120
@@ -35,6 +36,12 @@ def trust(workspace: Workspace) -> View:
         continuity=number(projection.continuity),
     )
     return {"summary": figures, "limits": wording.TRUST_LIMITS}
+
+
+def of_chosen(workspace: Workspace) -> View:
+    """The figures, and below them the neighbours of the passage that is chosen."""
+    found = neighbourhood_of_chosen(workspace)
+    return trust(workspace) | (point(workspace, found) if found else {})
 
 
 def point(workspace: Workspace, found: Neighbourhood) -> View:

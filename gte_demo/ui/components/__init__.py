@@ -26,7 +26,8 @@ card            the model card's figures                 lead {tab}
 clusters        clusters with names and examples         pick {row, cluster}, rename {id, name}, merge {kept, other},
                                                          exclude {id}
 oddities        near-duplicates and outliers             pick {row}
-scatter         a flat map, by the graphics card         pick {row}, select {bits}, clear, find {text}, fallback
+scatter         a flat map, by the graphics card         pick {row}, choose {row}, select {bits}, clear, find {text},
+                                                         fallback
 selection       passages selected on the map             pick {row}, search, save, clear
 trust           what a map kept and tore apart           pick {row}
 layouts         the same passages laid out three ways    choose {row}, pick {row}

@@ -33,21 +33,6 @@ const choices = (value) => {
   });
   return box;
 };
-const dots = (value) => {
-  const canvas = el("canvas"), size = 720, xs = value.points.map((p) => p[0]), ys = value.points.map((p) => p[1]);
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", value.found);
-  canvas.width = size; canvas.height = size / 2;
-  const scale = (v, all, length) => 16 + ((v - Math.min(...all)) / (Math.max(...all) - Math.min(...all) || 1)) * (length - 32);
-  const context = canvas.getContext("2d");
-  value.points.forEach(([x, y], i) => {
-    context.fillStyle = value.colours[i];
-    context.beginPath();
-    context.arc(scale(x, xs, canvas.width), scale(y, ys, canvas.height), 5, 0, 2 * Math.PI);
-    context.fill();
-  });
-  return canvas;
-};
 // A teacher's own lesson: written here or read from a file, tried, and saved to be shared.
 const own = (value) => {
   const fold = el("details", "own"), box = el("textarea"), row = el("div", "row"), file = el("input");
@@ -86,7 +71,7 @@ draws(() => {
     told.setAttribute("role", "status");
     told.append(el("p", "verdict", value.verdict));
     if (value.found) told.append(el("p", "", value.found));
-    if (value.points) told.append(dots(value));
+    if (value.points) told.append(dots("", value.points, value.colours, value.found, 360));
     told.append(el("p", "because", value.why));
     if (value.foot) told.append(el("p", "about", value.foot));
     const at = value.contents.findIndex((each) => each.open), next = value.contents[at + 1];

@@ -100,6 +100,11 @@ const showTip = (row, told) => {
   tip.style.transform = `translate(${left}px, ${above >= 0 ? above : y + gap}px)`;
 };
 const near = ([px, py]) => map.index.nearest(...toPlane(px, py), (pointRadius() + 5) / camera.scale);
+const inTheMiddle = () => {
+  let row = -1;
+  for (let reach = 0.01; map.n && row < 0; reach *= 2) row = map.index.nearest(camera.x, camera.y, reach);
+  return row;
+};
 const acts = {
   tool: () => tool,
   pan: (dx, dy) => { panBy(dx, dy); look(); },
@@ -109,8 +114,9 @@ const acts = {
   rest: () => { if (map.hovered >= 0) tell(-1); },
   outline: (path) => { map.outline = path; paintMarks(); },
   surround: (path) => take(map.index.inside(path.map((p) => toPlane(...p)))),
-  click: (at) => { const row = near(at); if (row >= 0) trigger("pick", { row }); else if (map.selected.length) take([]); },
-  escape: () => { if (tool) useTool(""); else if (map.selected.length) take([]); },
+  click: (at) => { const row = near(at); if (row >= 0) { if (map.lines) choose(row); else trigger("pick", { row }); } else if (map.selected.length) take([]); },
+  middle: () => { const row = inTheMiddle(); if (row >= 0) choose(row); },
+  escape: () => { if (tool) useTool(""); else if (map.selected.length) take([]); else if (map.chosen) choose(-1); },
   category: ({ number }) => take([...map.colours.keys()].filter((row) => map.colours[row] === number)),
   words: (text) => trigger("find", { text }),
   png: async () => {
@@ -134,6 +140,7 @@ const update = async () => {
     if (value.url !== shownUrl) await load(value);
   } catch (error) { say(error.message); return; }
   box.setAttribute("aria-label", `${value.summary} ${words.keys}`);
+  map.chosen = value.chosen || null;
   explain(value, acts);
   show(value.selected ? unpackRows(value.selected) : []);
   frame.dataset.drawn = value.url;

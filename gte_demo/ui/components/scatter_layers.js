@@ -5,7 +5,7 @@ box.tabIndex = 0;
 box.setAttribute("role", "application");
 box.setAttribute("aria-roledescription", words.kind);
 tip.hidden = true;
-const map = { value: {}, n: 0, xs: [], ys: [], index: null, image: null, outline: null, hovered: -1, selected: [] };
+const map = { value: {}, n: 0, xs: [], ys: [], index: null, image: null, outline: null, hovered: -1, selected: [], chosen: null, lines: false };
 const fitted = (canvas) => {
   const ratio = window.devicePixelRatio || 1, context = canvas.getContext("2d");
   const [width, height] = [Math.round(camera.width * ratio), Math.round(camera.height * ratio)];
@@ -60,6 +60,7 @@ const paintMarks = (context = fitted(markLayer)) => {
   const ink = colour("--ink"), radius = pointRadius();
   for (const row of map.value.hits || []) ring(context, ...toScreen(map.xs[row], map.ys[row]), radius * 1.5 + 2.5, ink, 1.25);
   if (map.value.query) paintQuery(context, map.value.query);
+  paintChosen(context);
   if (map.hovered >= 0) ring(context, ...toScreen(map.xs[map.hovered], map.ys[map.hovered]), radius + 3, ink, 1.5);
   if (!map.outline) return;
   context.beginPath();

@@ -65,7 +65,7 @@ const listen = (box, on) => {
   for (const type of ["mousemove", "mousedown", "mouseup", "click", "dblclick"]) box.addEventListener(type, (event) => event.stopPropagation());
   const keys = {
     ArrowLeft: () => on.pan(STEP, 0), ArrowRight: () => on.pan(-STEP, 0), ArrowUp: () => on.pan(0, STEP), ArrowDown: () => on.pan(0, -STEP),
-    "+": () => on.zoom(1.4), "=": () => on.zoom(1.4), "-": () => on.zoom(1 / 1.4), 0: () => on.home(), Escape: () => on.escape(),
+    "+": () => on.zoom(1.4), "=": () => on.zoom(1.4), "-": () => on.zoom(1 / 1.4), 0: () => on.home(), Escape: () => on.escape(), Enter: () => on.middle(),
   };
   box.addEventListener("keydown", (event) => {
     const act = event.target === box && !event.ctrlKey && !event.metaKey && keys[event.key];

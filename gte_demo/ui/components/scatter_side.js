@@ -28,6 +28,7 @@ const wordsForm = (find) => {
   return form;
 };
 const explain = (value, acts) => {
+  const held = side.contains(document.activeElement) && document.activeElement;
   side.replaceChildren();
   if (value.placed) side.append(el("h3", "", value.placed.title), el("p", "", value.placed.text));
   if (value.scale) side.append(el("h3", "", value.scale.title), scaleBar(value.scale));
@@ -37,7 +38,9 @@ const explain = (value, acts) => {
     side.append(el("h3", "", words.legend), list);
   }
   side.append(el("h3", "", words.select), wordsForm(acts.words));
-  side.append(el("h3", "", words.trust), el("p", "", value.summary));
+  side.append(el("h3", "", words.trust), el("p", "", value.summary), chosenBox);
+  writeChosen();
+  if (held && side.contains(held)) held.focus();
 };
 // Below the map, as words that act; a tool stays on until it has been used.
 const toggles = {};

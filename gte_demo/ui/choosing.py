@@ -1,0 +1,48 @@
+"""What ties the drawings of the corpus together: a passage chosen in one is marked in all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import gradio as gr
+
+from gte_demo.errors import InputError
+from gte_demo.store import Store, Workspace
+from gte_demo.ui import chosen_views, layouts_views, trust_views, wording
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.layouts_panel import LayoutsPanel
+from gte_demo.ui.map_tab import MapTab
+from gte_demo.ui.stream import PRIVATE, Update
+from gte_demo.ui.trust_panel import TrustPanel
+from gte_demo.ui.views import View
+
+
+def wire(mapped: MapTab, trust: TrustPanel, layouts: LayoutsPanel, shared: Shared, context: Context) -> None:
+    """Connect the map, the figures of its trust and the other layouts."""
+
+    def choose(key: str, drawn: View, shown: View, event: gr.EventData) -> Update:
+        workspace = choose_row(context.store, key, int(event._data["row"]))
+        return (
+            drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
+            trust_views.of_chosen(workspace),
+            shown | layouts_views.marks(workspace) if shown else shown,
+        )
+
+    drawings = [mapped.scatter, trust.trust, layouts.layouts]
+    events = (mapped.scatter.choose, mapped.scatter.pick, mapped.figure.pick, trust.trust.pick, layouts.layouts.choose)
+    for chosen in events:
+        chosen(mendable(choose), [shared.key, mapped.scatter, layouts.layouts], drawings, **PRIVATE)
+
+
+def choose_row(store: Store, key: str, row: int) -> Workspace:
+    """Keep `row` as the chosen passage of the corpus under `key`; none where it is -1.
+
+    Raises InputError where there is no map, or no such row.
+    """
+    workspace = store.get(key)
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    if not -1 <= row < len(workspace.corpus):
+        raise InputError(wording.OTHER_MAP)
+    return store.update(key, lambda kept: replace(kept, chosen=None if row < 0 else row))

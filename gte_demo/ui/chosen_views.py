@@ -1,0 +1,46 @@
+"""The passage that is chosen, with its true neighbours kept near and torn away, as the map draws them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gte_demo.analysis.trust import Neighbourhood, neighbourhood
+from gte_demo.figures.text import shortened
+from gte_demo.store import Workspace
+from gte_demo.ui.views import View, place
+from gte_demo.ui.wording import chosen as words
+
+EXCERPT = 180
+"""Characters shown of the passage."""
+
+
+def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
+    """The true neighbours of the chosen passage beside those on the map; none where nothing is chosen or drawn."""
+    if workspace.chosen is None or workspace.projection is None:
+        return None
+    return neighbourhood(workspace.corpus.vectors, workspace.projection.points, workspace.chosen)
+
+
+def chosen(workspace: Workspace) -> View:
+    """{"chosen": its row, place and text, the rows of its true neighbours, and what the marks mean}, or None there."""
+    found = neighbourhood_of_chosen(workspace)
+    if found is None:
+        return {"chosen": None}
+    torn = found.torn_away
+    kept = found.true[~np.isin(found.true, torn)]
+    return {
+        "chosen": {
+            "row": found.row,
+            "place": place(workspace.corpus, found.row),
+            "text": shortened(workspace.corpus.text(found.row), EXCERPT),
+            "torn": torn.tolist(),
+            "kept": kept.tolist(),
+            "legend": _legend(len(torn), len(found.true)),
+        }
+    }
+
+
+def _legend(torn: int, k: int) -> str:
+    if not k:
+        return words.ALONE
+    return words.LINES.format(torn=torn, k=k, kept=k - torn) if torn else words.ALL_KEPT.format(k=k)

@@ -1,0 +1,81 @@
+"""PCA, t-SNE and UMAP side by side: a folded section below the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.layouts import MOST_COMPARED, compare_layouts
+from gte_demo.errors import InputError
+from gte_demo.store import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui import layouts_views, views, wording
+from gte_demo.ui.components import about, part
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.map_tab import MapTab
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.views import View
+from gte_demo.ui.wording import layouts as words
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutsPanel:
+    """The section's components."""
+
+    go: gr.Button
+    status: gr.HTML
+    layouts: gr.HTML
+
+
+def build() -> LayoutsPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="layouts-fold"):
+        about(words.ABOUT.format(most=MOST_COMPARED))
+        with gr.Row(elem_classes="controls"):
+            go = gr.Button(words.COMPARE, scale=0, elem_classes="go minor", elem_id="compare-layouts")
+        status = part(
+            "status", views.idle(), label="What is being laid out", elem_id="layouts-status", words=wording.STATUS
+        )
+        layouts = part("layouts", {}, label=words.TITLE, elem_id="layouts", words=words.WORDS)
+    return LayoutsPanel(go, status, layouts)
+
+
+def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect the section with the map: its colours, what is selected on it and the passage that is chosen."""
+
+    def run(key: str, colour: str, drawn: View) -> Iterator[Update]:
+        def show(workspace: Workspace) -> Update:
+            return (_shown(context, workspace, colour, drawn),)
+
+        yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, progress), show)
+
+    def look(key: str, colour: str, drawn: View, shown: View) -> View:
+        workspace = context.store.get(key) if key else None
+        if workspace is None or workspace.layouts is None:
+            return {}
+        if shown and shown["drawn_by"] == drawn.get("url"):
+            return shown | layouts_views.marks(workspace)
+        return _shown(context, workspace, colour, drawn)
+
+    asked = [shared.key, tab.colour, tab.scatter]
+    job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
+    panel.status.cancel(views.cancelled, None, panel.status, cancels=[job], **PRIVATE)
+    changes = [tab.scatter.change, tab.figure.change, tab.selection.panel.change]
+    gr.on(changes, mendable(look), [*asked, panel.layouts], panel.layouts, **LOOKING)
+
+
+def _compare(context: Context, key: str, progress: Progress) -> Workspace:
+    """Lay the corpus out in each way and keep that beside its map."""
+    workspace = context.store.get(key)
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    found = compare_layouts(workspace.corpus.vectors, progress=progress)
+    return context.store.update(key, lambda kept: replace(kept, layouts=found))
+
+
+def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:
+    """The panels, and for which drawing of the map they have their colours."""
+    return layouts_views.layouts(workspace, colour, context.map_files) | {"drawn_by": drawn.get("url")}
