@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from gte_demo.analysis.clustering import Clusters
+from gte_demo.analysis.facet_choices import Choices, kept_rows
+from gte_demo.analysis.facets import Facet
 from gte_demo.analysis.naming import name_clusters
 from gte_demo.corpus import Corpus
 from gte_demo.errors import InputError
@@ -25,6 +28,8 @@ class Selection:
     """The same of all passages, to compare with."""
     terms: tuple[str, ...]
     """Those that tell them from the other passages, best first; none where every passage is selected."""
+    choices: Choices = field(default_factory=dict)
+    """What was chosen in the columns to select them; nothing where they were selected otherwise."""
 
 
 def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
@@ -45,6 +50,19 @@ def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
         mean_similarity(corpus.vectors),
         named.terms if named else (),
     )
+
+
+def select_by_choices(corpus: Corpus, facets: Sequence[Facet], choices: Choices) -> Selection | None:
+    """The passages of `corpus` that meet all `choices` in its `facets`, described; None without a choice.
+
+    Where no passage meets them all, the selection is empty. Raises InputError as kept_rows does.
+    """
+    if not choices:
+        return None
+    rows = kept_rows(facets, choices)
+    if not len(rows):
+        return Selection(rows, None, mean_similarity(corpus.vectors), (), choices)
+    return replace(describe_selection(corpus, rows), choices=choices)
 
 
 def mean_similarity(vectors: Vectors) -> float | None:

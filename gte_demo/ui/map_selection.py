@@ -49,13 +49,14 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
         rows = rows_with_words(corpus, text)
         if not len(rows):
             raise InputError(wording.NO_WORDS_FOUND.format(words=text))
-        return selection_view(_select(context, key, rows)), drawn | {"selected": pack_rows(rows, len(corpus))}
+        workspace = _select(context, key, rows)
+        return selection_view(workspace), drawn | selected_on_map(workspace)
 
     def clear(key: str) -> View:
         return selection_view(context.store.update(key, lambda kept: replace(kept, selection=None)))
 
     def clear_both(key: str, drawn: View) -> tuple[View, View]:
-        return clear(key), drawn | {"selected": ""}
+        return clear(key), drawn | selected_on_map(context.store.get(key))
 
     scatter.select(mendable(select), shared.key, tab.panel, **PRIVATE)
     scatter.clear(mendable(clear), shared.key, tab.panel, **PRIVATE)
@@ -67,7 +68,7 @@ def search_in_selection(context: Context, key: str) -> Workspace:
     """Keep searches to what is selected. Raises InputError where nothing is."""
 
     def narrowed(kept: Workspace) -> Workspace:
-        if kept.selection is None:
+        if kept.selection is None or not len(kept.selection.rows):
             raise InputError(wording.NO_SELECTION)
         return replace(kept, searched=np.sort(kept.selection.rows))
 
@@ -93,6 +94,14 @@ def selection_view(workspace: Workspace | None) -> View:
         "total": f"{len(selection.rows):,}",
         "more": len(selection.rows) > len(shown),
     }
+
+
+def selected_on_map(workspace: Workspace) -> View:
+    """The selection as the map is told of it: also that there is one which holds nothing, and greys every point."""
+    selection = workspace.selection
+    if selection is None:
+        return {"selected": "", "greyed": False}
+    return {"selected": pack_rows(selection.rows, len(workspace.corpus)), "greyed": not len(selection.rows)}
 
 
 def _select(context: Context, key: str, rows: Rows) -> Workspace:

@@ -11,12 +11,13 @@ import gradio as gr
 from gte_demo.analysis.projection import Metric, ProjectionOptions, project
 from gte_demo.store import Workspace, graph_of
 from gte_demo.types import Progress, part_of
-from gte_demo.ui import map_selection, map_views, searching, views, wording
+from gte_demo.ui import facets_panel, map_selection, map_views, searching, views, wording
 from gte_demo.ui.arrivals import Arrival, brought
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.facets_panel import FacetsPanel
 from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
@@ -41,6 +42,7 @@ class MapTab:
     """A flat map."""
     figure: gr.HTML
     """One in 3-D, or for a browser without WebGL."""
+    facets: FacetsPanel
     selection: MapSelection
     found: gr.State
     """The query that was last found a place for: it changes when the hits do."""
@@ -77,6 +79,7 @@ def build() -> MapTab:
             0, 0.99, value=0.1, step=0.01, label=wording.MIN_DIST_LABEL, info=wording.MIN_DIST_INFO, elem_id="min-dist"
         )
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
+    facets = facets_panel.build()
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
     scatter = part(
         "scatter",
@@ -87,7 +90,8 @@ def build() -> MapTab:
     )
     figure = part("figure", {}, label="Figure", elem_id="map-figure", words=wording.FIGURE | {"library": PLOTLY})
     options = (dimensions, neighbours, min_dist, metric)
-    return MapTab(query, ask, go, colour, *options, status, scatter, figure, map_selection.build(), gr.State(("", 0)))
+    drawn = (status, scatter, figure, facets, map_selection.build())
+    return MapTab(query, ask, go, colour, *options, *drawn, gr.State(("", 0)))
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
@@ -138,6 +142,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
+    facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
 
 
 def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:

@@ -8,7 +8,7 @@ from gte_demo.analysis.facet_choices import Choice, cross_counts, kept_rows
 from gte_demo.analysis.facets import Facet, find_facets
 from gte_demo.corpus import build_corpus
 from gte_demo.errors import InputError
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Scalar
 from tests.toy import ToyEncoder
 
 PARTIES = ("Whig", "Whig", "Whig", "Tory", "Tory", "Tory", "Tory", "Tory", "Whig", "Tory")
@@ -17,7 +17,9 @@ PARTIES = ("Whig", "Whig", "Whig", "Tory", "Tory", "Tory", "Tory", "Tory", "Whig
 @pytest.fixture
 def facets() -> tuple[Facet, ...]:
     """Ten rows: their party, and the years 1900 to 1909, the last of which is not given."""
-    metadata = [{"party": party, "year": 1900 + i if i < 9 else None} for i, party in enumerate(PARTIES)]
+    metadata: list[dict[str, Scalar]] = [
+        {"party": party, "year": 1900 + i if i < 9 else None} for i, party in enumerate(PARTIES)
+    ]
     documents = [Document(f"row {i}", "a cat", "row", metadata=one) for i, one in enumerate(metadata)]
     return find_facets(build_corpus("t", documents, ToyEncoder()))
 

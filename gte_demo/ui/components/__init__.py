@@ -28,6 +28,7 @@ clusters        clusters with names and examples         pick {row, cluster}, re
 oddities        near-duplicates and outliers             pick {row}
 scatter         a flat map, by the graphics card         pick {row}, choose {row}, select {bits}, clear, find {text},
                                                          fallback
+facets          the columns as bars to choose from       choose {choices}
 selection       passages selected on the map             pick {row}, search, save, clear
 trust           what a map kept and tore apart           pick {row}
 layouts         the same passages laid out three ways    choose {row}, pick {row}

@@ -14,7 +14,7 @@ const pointSizes = () => { const size = sizeOf(map.n) * growth(); return [size, 
 // What is not selected turns grey where something is; the colours of the selected stay.
 const paints = () => {
   const own = map.value.colours, dull = own.map(() => colour("--noise"));
-  return { pointColor: map.selected.length ? dull : own, pointColorActive: own, pointColorHover: own };
+  return { pointColor: map.selected.length || map.greyed ? dull : own, pointColorActive: own, pointColorHover: own };
 };
 const style = () => {
   const marked = (map.value.hits || []).length > 0;
@@ -30,7 +30,7 @@ const show = (rows) => {
   plot.set(paints());
   look();
 };
-const take = (rows) => { show(rows); useTool(""); trigger(rows.length ? "select" : "clear", { bits: packRows(rows, map.n) }); };
+const take = (rows) => { map.greyed = false; show(rows); useTool(""); trigger(rows.length ? "select" : "clear", { bits: packRows(rows, map.n) }); };
 const load = async (value) => {
   const answer = await fetch(value.url);
   if (!answer.ok) throw new Error((await answer.json()).error);
@@ -142,6 +142,7 @@ const update = async () => {
   box.setAttribute("aria-label", `${value.summary} ${words.keys}`);
   map.chosen = value.chosen || null;
   explain(value, acts);
+  map.greyed = Boolean(value.greyed);
   show(value.selected ? unpackRows(value.selected) : []);
   frame.dataset.drawn = value.url;
 };

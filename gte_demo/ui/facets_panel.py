@@ -1,0 +1,50 @@
+"""Which passages of the map? A fold with the bars of each column, to be chosen among."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.facets import find_facets
+from gte_demo.analysis.selection import select_by_choices
+from gte_demo.ui.components import part
+from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.errors import mendable
+from gte_demo.ui.facets_views import choices_from, facets_view
+from gte_demo.ui.map_selection import MapSelection, selected_on_map, selection_view
+from gte_demo.ui.stream import LOOKING
+from gte_demo.ui.views import View
+from gte_demo.ui.wording import facets as words
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsPanel:
+    """The fold's one component."""
+
+    facets: gr.HTML
+
+
+def build() -> FacetsPanel:
+    """Lay out the fold, closed."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="facets-fold"):
+        empty = {"empty": words.NO_MAP}
+        return FacetsPanel(part("facets", empty, label=words.TITLE, elem_id="facets", words=words.WORDS))
+
+
+def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: Shared, context: Context) -> None:
+    """Connect the fold with the map: a choice selects there, and what is selected otherwise undoes it."""
+
+    def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
+        choices = choices_from(event._data["choices"])
+        corpus = context.store.get(key).corpus
+        chosen = select_by_choices(corpus, find_facets(corpus), choices)
+        workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))
+        return facets_view(workspace), selection_view(workspace), drawn | selected_on_map(workspace)
+
+    def look(key: str) -> View:
+        return facets_view(context.store.get(key) if key else None)
+
+    outputs = [panel.facets, selection.panel, scatter]
+    panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **LOOKING)
+    gr.on([scatter.change, selection.panel.change], mendable(look), shared.key, panel.facets, **LOOKING)

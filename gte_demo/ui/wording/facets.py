@@ -1,0 +1,24 @@
+"""The fold in which a map's passages are filtered by their columns."""
+
+TITLE = "Filter by columns"
+ABOUT = (
+    "Choose bars or a range to keep those passages in colour; the bars of the other columns then count only what is "
+    "left, and what is left is selected below the map."
+)
+NO_COLUMNS = (
+    "There is nothing to filter by: a table's other columns would stand here, or the documents where there are several."
+)
+NO_MAP = "Draw the map first: its passages are filtered here."
+ALL = "All {total:,} passages."
+LEFT = "{left:,} of {total:,} passages are left."
+NONE_LEFT = "0 of {total:,} passages are left: none meets all of these choices."
+MISSING = "{count:,} not given"
+
+WORDS = {
+    "clear": "Clear",
+    "clear_this": "Clear the choice in {title}",
+    "bar": "{label}: {count} of {total}",
+    "low": "{title}, from",
+    "high": "{title}, to",
+    "span": "{low} to {high}",
+}
