@@ -1,7 +1,8 @@
-"""How fast are texts encoded on this CPU, and how well? `python -m benchmarks.encode [--quick] [--out FOLDER]`
+"""How fast are texts encoded here, and how well? `python -m benchmarks.encode [--device cuda] [--quick] [--out FOLDER]`
 
 Ours, exact and reduced, beside sentence-transformers as one calls it first, with its best batch size and
-with its OpenVINO backend, and beside ONNX Runtime, on the same weights and texts. Contenders take turns;
+with its OpenVINO backend, and beside ONNX Runtime, on the same weights and texts; on a GPU in bfloat16,
+beside sentence-transformers in float32, its default, and in bfloat16. Contenders take turns;
 of the rounds the median counts, and the spread stands beside it. Wall time is what a person waits; CPU
 seconds are steadier where others use the machine. Peers are optional: `pip install -r requirements-bench.txt`.
 A table is printed; encode.json and encode.svg are written. With --memory, the peak memory of one long text
@@ -15,6 +16,7 @@ import json
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -23,7 +25,7 @@ from benchmarks.encoders.contenders import (
     BASELINE,
     BATCH_SIZES,
     CONTENDERS,
-    REFERENCE,
+    Contender,
     Encode,
     LeftOut,
     Setting,
@@ -36,6 +38,7 @@ from benchmarks.encoders.report import Row, Run, machine, plot, table
 from benchmarks.encoders.texts import MIXES
 from gte_demo.embedding.checkpoint import read_checkpoint
 from gte_demo.embedding.devices import usable_cores
+from gte_demo.embedding.openvino_engine import short_numbers
 from gte_demo.embedding.precision import deviation
 from gte_demo.embedding.tokenizer import load_tokenizer
 from gte_demo.types import Vectors
@@ -45,7 +48,7 @@ say = sys.stdout.write
 
 
 def take_turns(
-    contenders: Mapping[str, Sequence[Encode]], texts: list[str], rounds: int
+    contenders: Mapping[str, Sequence[Encode]], texts: list[str], rounds: int, sizes: Sequence[int]
 ) -> tuple[dict[str, list[tuple[float, float]]], dict[str, Vectors]]:
     """Wall and CPU seconds of each in each round, and what it gave. A first round chooses the best way of each
     and is not counted."""
@@ -56,7 +59,7 @@ def take_turns(
         tried = [(clocked(way, texts), way) for way in ways]
         (_, _, vectors[name]), chosen[name] = min(tried, key=lambda one: one[0][0])
         if len(tried) > 1:
-            say(f"  best batch size {BATCH_SIZES[list(ways).index(chosen[name])]}\n")
+            say(f"  {name}: {sizes[list(ways).index(chosen[name])]}\n")
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, way in chosen.items():
@@ -75,10 +78,11 @@ def measure(model: str, setting: Setting, chosen: argparse.Namespace) -> list[Ro
     """All mixes with one model."""
     checkpoint = read_checkpoint(setting.folder)
     tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
+    known = CONTENDERS[setting.device]
     contenders: dict[str, Sequence[Encode]] = {}
-    for name in CONTENDERS:
+    for name, contender in known.items():
         try:
-            contenders[name] = loaded(name, setting)
+            contenders[name] = loaded(contender, setting)
         except LeftOut as reason:
             say(f"{model}: {name} is left out: {reason}\n")
     rows: list[Row] = []
@@ -90,43 +94,53 @@ def measure(model: str, setting: Setting, chosen: argparse.Namespace) -> list[Ro
         lengths = [len(reading.ids) for reading in tokenizer.read(texts)]
         say(f"{model}: {mix}, {len(texts):,} texts, {sum(lengths):,} tokens\n")
         sys.stdout.flush()
-        times, vectors = take_turns(contenders, texts, chosen.rounds)
-        work = operations(checkpoint.config, lengths)
-        found = rows_of(model, mix, times, vectors, (sum(lengths), work))
+        times, vectors = take_turns(contenders, texts, chosen.rounds, BATCH_SIZES[setting.device])
+        size = Size(model, mix, sum(lengths), operations(checkpoint.config, lengths))
+        found = rows_of(size, times, vectors, known)
         say("  times as fast: " + ", ".join(f"{row.contender} {row.ratio:.2f}" for row in found) + "\n")
         rows += found
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What was encoded."""
+
+    model: str
+    mix: str
+    tokens: int
+    operations: float
+    """Of the matrix products over all of them, without padding."""
+
+
 def rows_of(
-    model: str,
-    mix: str,
+    size: Size,
     times: Mapping[str, list[tuple[float, float]]],
     vectors: Mapping[str, Vectors],
-    size: tuple[int, float],
+    known: Mapping[str, Contender],
 ) -> list[Row]:
-    """What was measured of each contender: `size` is tokens and operations of the whole mix."""
-    tokens, work = size
+    """What was measured of each contender."""
+    reference = vectors[next(iter(known))]
     base_wall, base_cpu = (median(column) for column in zip(*times[BASELINE], strict=True))
     rows = []
     for name, spent in times.items():
         walls, cpus = zip(*spent, strict=True)
         several = len(vectors[name]) > 2
-        found = deviation(vectors[REFERENCE], vectors[name]) if several else None
-        cosine = float((vectors[REFERENCE] * vectors[name]).sum(axis=1).min())
+        found = deviation(reference, vectors[name]) if several else None
+        cosine = float((reference * vectors[name]).sum(axis=1).min())
         rows.append(
             Row(
-                model=model,
-                mix=mix,
+                model=size.model,
+                mix=size.mix,
                 contender=name,
-                tokens_per_second=tokens / median(walls),
-                slowest=tokens / max(walls),
-                fastest=tokens / min(walls),
-                tokens_per_cpu_second=tokens / median(cpus),
+                tokens_per_second=size.tokens / median(walls),
+                slowest=size.tokens / max(walls),
+                fastest=size.tokens / min(walls),
+                tokens_per_cpu_second=size.tokens / median(cpus),
                 ratio=base_wall / median(walls),
                 cpu_ratio=base_cpu / median(cpus),
-                numbers=CONTENDERS[name].numbers,
-                operations_per_second=work / median(walls),
+                numbers=known[name].numbers,
+                operations_per_second=size.operations / median(walls),
                 min_cosine=cosine,
                 rank_correlation=found.rank_correlation if found else None,
             )
@@ -138,7 +152,8 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help=f"a share of {QUICK_SHARE} of the texts")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--models", nargs="+", choices=tuple(MODELS), default=list(MODELS))
+    parser.add_argument("--device", choices=tuple(CONTENDERS), default="cpu")
+    parser.add_argument("--models", nargs="+", default=list(MODELS), help=f"of {', '.join(MODELS)}; or folders")
     parser.add_argument("--mixes", nargs="+", choices=tuple(MIXES), default=list(MIXES))
     parser.add_argument("--threads", type=int, default=usable_cores())
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "results")
@@ -156,16 +171,22 @@ def main() -> None:
         if chosen.memory:
             memory_curve(MODELS["gte-base size, random"](scratch), scratch, chosen.threads)
             return
-        peaks = {numbers: peak(numbers, chosen.threads) for numbers in ("float32", "bfloat16")}
+        on = (chosen.device, chosen.threads)
+        short = short_numbers() if chosen.device == "cpu" else "bfloat16"
+        peaks = {numbers: peak(numbers, *on) for numbers in ("float32", short) if numbers}
         rows: list[Row] = []
         for model in chosen.models:
-            folder = MODELS[model](scratch)
+            folder = MODELS[model](scratch) if model in MODELS else Path(model)
             if folder is None:
                 say(f"{model} is left out: it is not here\n")
                 continue
-            rows += measure(model, Setting(folder, scratch, chosen.threads), chosen)
-        peaks_again = {numbers: peak(numbers, chosen.threads) for numbers in peaks}
-    run = Run(machine(), chosen.threads, chosen.rounds, chosen.quick, peaks, peaks_again, rows)
+            rows += measure(
+                model if model in MODELS else folder.name,
+                Setting(folder, scratch, chosen.threads, chosen.device),
+                chosen,
+            )
+        peaks_again = {numbers: peak(numbers, *on) for numbers in peaks}
+    run = Run(machine(chosen.device), chosen.threads, chosen.rounds, chosen.quick, peaks, peaks_again, rows)
     say(table(run))
     chosen.out.mkdir(parents=True, exist_ok=True)
     (chosen.out / "encode.json").write_text(json.dumps(run.plain(), indent=1), encoding="utf-8")

@@ -23,8 +23,8 @@ from gte_demo.types import Vectors
 
 Encode = Callable[[list[str]], Vectors]
 
-BATCH_SIZES = (8, 16, 64, 128)
-"""Tried for sentence-transformers beside its default of 32."""
+BATCH_SIZES = {"cpu": (8, 16, 64, 128), "cuda": (128, 512, 1_024)}
+"""Tried for sentence-transformers beside its default of 32, by kind of device."""
 
 
 class LeftOut(Exception):
@@ -40,6 +40,8 @@ class Setting:
     scratch: Path
     """For what is converted."""
     threads: int
+    device: str = "cpu"
+    """cpu, or cuda."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Contender:
 def ours(**choices: Any) -> Callable[[Setting], Sequence[Encode]]:
     def load(setting: Setting) -> Sequence[Encode]:
         options = LoadOptions(threads=setting.threads, converted_dir=setting.scratch / "converted", **choices)
-        encoder = Encoder.load(str(setting.folder), "cpu", options=options)
+        encoder = Encoder.load(str(setting.folder), setting.device, options=options)
         if choices.get("precision") == "reduced" and encoder.info.engine.endswith(EXACT):
             raise LeftOut(encoder.info.reason.partition("; ")[2])
         return [lambda texts: encoder.encode(texts).vectors]
@@ -64,12 +66,12 @@ def ours(**choices: Any) -> Callable[[Setting], Sequence[Encode]]:
     return load
 
 
-def sentence_transformers(*sizes: int, **choices: Any) -> Callable[[Setting], Sequence[Encode]]:
+def sentence_transformers(*, best_size: bool = False, **choices: Any) -> Callable[[Setting], Sequence[Encode]]:
     def load(setting: Setting) -> Sequence[Encode]:
         library = import_module("sentence_transformers")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            model: Any = library.SentenceTransformer(str(setting.folder), device="cpu", **choices)
+            model: Any = library.SentenceTransformer(str(setting.folder), device=setting.device, **choices)
 
         def encoding(size: int) -> Encode:
             def encode(texts: list[str]) -> Vectors:
@@ -78,7 +80,7 @@ def sentence_transformers(*sizes: int, **choices: Any) -> Callable[[Setting], Se
 
             return encode
 
-        return [encoding(size) for size in sizes or (32,)]
+        return [encoding(size) for size in (BATCH_SIZES[setting.device] if best_size else (32,))]
 
     return load
 
@@ -147,22 +149,32 @@ def _quantised(path: Path) -> Path:
 
 
 BASELINE = "sentence-transformers"
-REFERENCE = "ours, PyTorch"
-CONTENDERS: Mapping[str, Contender] = {
-    REFERENCE: Contender(ours(engine="torch")),
-    BASELINE: Contender(sentence_transformers(), ("sentence_transformers",)),
-    "its best batch size": Contender(sentence_transformers(*BATCH_SIZES), ("sentence_transformers",)),
+PEER = ("sentence_transformers",)
+_ON_CPU: Mapping[str, Contender] = {
+    "ours, PyTorch": Contender(ours(engine="torch")),
+    BASELINE: Contender(sentence_transformers(), PEER),
+    "its best batch size": Contender(sentence_transformers(best_size=True), PEER),
     "its OpenVINO backend": Contender(sentence_transformers(backend="openvino"), ("sentence_transformers", "optimum")),
     "ONNX Runtime": Contender(onnx_runtime(quantised=False), ("onnx", "onnxruntime")),
     "ONNX Runtime, int8": Contender(onnx_runtime(quantised=True), ("onnx", "onnxruntime"), "int8"),
     "ours": Contender(ours(engine="openvino")),
     "ours, reduced": Contender(ours(engine="openvino", precision="reduced"), numbers="bfloat16"),
 }
+_SHORT: Any = {"model_kwargs": {"dtype": "bfloat16"}}
+_ON_CUDA: Mapping[str, Contender] = {
+    BASELINE: Contender(sentence_transformers(), PEER),
+    "its best batch size": Contender(sentence_transformers(best_size=True), PEER),
+    "in bfloat16": Contender(sentence_transformers(**_SHORT), PEER, "bfloat16"),
+    "bfloat16, best size": Contender(sentence_transformers(best_size=True, **_SHORT), PEER, "bfloat16"),
+    "ours": Contender(ours(), numbers="bfloat16"),
+}
+CONTENDERS = {"cpu": _ON_CPU, "cuda": _ON_CUDA}
+"""By kind of device. The first reckons in float32 on PyTorch: the others' vectors are held against its."""
 
 
-def loaded(name: str, setting: Setting) -> Sequence[Encode]:
+def loaded(contender: Contender, setting: Setting) -> Sequence[Encode]:
     """The contender's ways to encode. Raises LeftOut with the reason why there are none."""
-    missing = [package for package in CONTENDERS[name].needs if find_spec(package) is None]
+    missing = [package for package in contender.needs if find_spec(package) is None]
     if missing:
         raise LeftOut(f"{', '.join(missing)} is not installed")
-    return CONTENDERS[name].load(setting)
+    return contender.load(setting)

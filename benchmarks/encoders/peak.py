@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-SIZES = ((1_024, 768, 3_072), (2_048, 1_024, 4_096))
-"""Rows, numbers in and numbers out."""
+SIZES = {"cpu": ((1_024, 768, 3_072), (2_048, 1_024, 4_096)), "cuda": ((8_192, 8_192, 8_192),)}
+"""Rows, numbers in and numbers out, by kind of device."""
 SECONDS = 1.5
 """For each candidate."""
 
 
-def peak(numbers: str, threads: int) -> float:
-    """Operations a second of the fastest candidate: PyTorch, oneDNN with prepacked weights, OpenVINO."""
+def peak(numbers: str, device: str, threads: int) -> float:
+    """Operations a second of the fastest candidate: PyTorch; on a CPU oneDNN with prepacked weights, OpenVINO too."""
     best = 0.0
-    for rows, inner, outer in SIZES:
-        for product in _candidates(rows, inner, outer, numbers, threads):
+    for rows, inner, outer in SIZES[device]:
+        on_cpu = device == "cpu"
+        found = _on_cpu(rows, inner, outer, numbers, threads) if on_cpu else _on_cuda(rows, inner, outer, numbers)
+        for product in found:
             best = max(best, 2 * rows * inner * outer / _quickest(product))
     return best
 
@@ -33,7 +35,7 @@ def _quickest(product: Callable[[], object]) -> float:
     return min(times)
 
 
-def _candidates(rows: int, inner: int, outer: int, numbers: str, threads: int) -> Iterator[Callable[[], object]]:
+def _on_cpu(rows: int, inner: int, outer: int, numbers: str, threads: int) -> Iterator[Callable[[], object]]:
     import torch
     from torch.utils.mkldnn import to_mkldnn
 
@@ -55,3 +57,16 @@ def _candidates(rows: int, inner: int, outer: int, numbers: str, threads: int) -
     request = library.compile_model(model, "CPU", settings).create_infer_request()
     values = x.float().numpy()
     yield lambda: request.infer([values], share_inputs=True)
+
+
+def _on_cuda(rows: int, inner: int, outer: int, numbers: str) -> Iterator[Callable[[], object]]:
+    import torch
+
+    dtype = getattr(torch, numbers)
+    x, weights = (torch.randn(*size, dtype=dtype, device="cuda") for size in ((rows, inner), (inner, outer)))
+
+    def product() -> None:
+        torch.mm(x, weights)
+        torch.cuda.synchronize()
+
+    yield product

@@ -65,8 +65,12 @@ class Run:
         return {**asdict(self), "packages": _versions()}
 
 
-def machine() -> str:
-    """The CPU's name and what it is known to have."""
+def machine(device: str) -> str:
+    """The GPU's name, or the CPU's and what it is known to have."""
+    if device == "cuda":
+        import torch
+
+        return torch.cuda.get_device_name()
     cpuinfo = Path("/proc/cpuinfo")
     if not cpuinfo.is_file():
         return platform.processor() or platform.machine()
