@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from gte_demo.embedding.tokenizer import Reading, Tokenizer, load_tokenizer
 from gte_demo.embedding.weights import digest, weight_files
 from gte_demo.errors import InputError, ModelError
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 SLAB_TEXTS = 2_048
 SLAB_CHARACTERS = 4_000_000
@@ -116,8 +120,8 @@ class Encoder:
         check_texts(texts)
         prompt = self._prompts.query if kind == "query" else self._prompts.document
         skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
-        for start, end in _slabs(texts):
-            readings = self._tokenizer.read(texts[start:end], prompt)
+        slabs = [(start, texts[start:end]) for start, end in _slabs(texts)]
+        for start, readings in _ahead(lambda slab: (slab[0], self._tokenizer.read(slab[1], prompt)), slabs):
             for rows in batches([len(reading.ids) for reading in readings], self._engine.batch_tokens):
                 chosen = [readings[row] for row in rows]
                 batch = make_batch([reading.ids for reading in chosen], self._pad, skipped)
@@ -183,6 +187,17 @@ def _encoded(vectors: NDArray[np.float32], readings: Sequence[Reading]) -> Encod
         token_counts=np.array([reading.count for reading in readings], dtype=np.int64),
         truncated={row: reading.stop for row, reading in enumerate(readings) if reading.stop is not None},
     )
+
+
+def _ahead(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Made]:
+    """`work` of each item, in order: the next one's is done in another thread while one is used."""
+    with ThreadPoolExecutor(1) as worker:  # no thread is started where nothing comes next
+        made = [work(item) for item in items[:1]]
+        for item in items[1:]:
+            coming = worker.submit(work, item)
+            yield from made
+            made = [coming.result()]
+        yield from made
 
 
 def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
