@@ -65,6 +65,17 @@ def build_parser() -> argparse.ArgumentParser:
     mapped.add_argument("--min-dist", type=float, default=0.1)
     mapped.add_argument("--metric", default="cosine")
 
+    compared = _command(commands, "compare", "hold another model, or word overlap, beside the first")
+    _texts(compared)
+    compared.add_argument(
+        "--with", dest="second", default="words", metavar="MODEL", help="as --model, or words (default: %(default)s)"
+    )
+    compared.add_argument("--query", help="a question to both, beside the passages as questions")
+    compared.add_argument("--top", type=_positive, default=10, help="pairs and hits to list (default: %(default)s)")
+
+    compress = _command(commands, "compress", "try fewer dimensions, int8 and binary vectors on your own passages")
+    _texts(compress)
+
     evaluate = _command(commands, "evaluate", "measure a search, or scores of pairs, against what people say is right")
     evaluate.add_argument("what", choices=("retrieval", "pairs"))
     evaluate.add_argument(

@@ -57,6 +57,10 @@ class Scorer(Protocol):
         """Vectors (n, d) in whose principal components a map begins."""
         ...
 
+    def of_first(self, n: int) -> Scorer:
+        """The same of the first `n` texts alone."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorScorer:
@@ -91,6 +95,10 @@ class VectorScorer:
         """The vectors themselves."""
         return self.vectors
 
+    def of_first(self, n: int) -> VectorScorer:
+        """As Scorer.of_first."""
+        return VectorScorer(self.name, self.vectors[:n])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordScorer:
@@ -122,6 +130,10 @@ class WordScorer:
             return np.asarray(self.weights.toarray(), dtype=np.float32)
         u, strength, _ = svds(self.weights.astype(np.float64), k=directions, random_state=0)
         return np.asarray(u * strength, dtype=np.float32)
+
+    def of_first(self, n: int) -> WordScorer:
+        """As Scorer.of_first."""
+        return WordScorer(self.weights[:n])
 
 
 def word_scorer(texts: Sequence[str], counted: int | None = None) -> WordScorer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
+from gte_demo.commands.comparing import run_compare, run_compress
 from gte_demo.commands.evaluating import run_calibrate, run_evaluate
 from gte_demo.commands.inputs import settings_of
 from gte_demo.commands.models import run_models, run_verify
@@ -27,6 +28,8 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "cluster": run_cluster,
     "duplicates": run_duplicates,
     "map": run_map,
+    "compare": run_compare,
+    "compress": run_compress,
     "evaluate": run_evaluate,
     "explain": run_explain,
     "calibrate": run_calibrate,

@@ -19,6 +19,7 @@ from gte_demo.ui import (
     map_links,
     map_tab,
     marks_panel,
+    models_tab,
     search_tab,
     share_panel,
     similarity_tab,
@@ -33,6 +34,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.shared_boxes import shared_boxes
 from gte_demo.ui.shelf import Shelf
+from gte_demo.ui.wording import models as model_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Page:
     map: map_tab.MapTab
     trust: trust_panel.TrustPanel
     layouts: layouts_panel.LayoutsPanel
+    models: models_tab.ModelsTab
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
     take_away: takeaway.TakeAway
@@ -87,11 +90,13 @@ def _layout(context: Context) -> Page:
             mapped = map_tab.build()
             trust = trust_panel.build()
             layouts = layouts_panel.build()
+        with gr.Tab(model_words.TAB, id="models"):
+            models = models_tab.build()
         with gr.Tab(wording.LESSONS_TAB, id="lessons"):
             lessons = lessons_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, layouts, lessons, card)
+    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, layouts, models, lessons, card)
     return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
 
 
@@ -109,6 +114,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     trust_panel.wire(page.trust, page.map, page.shared, context)
     layouts_panel.wire(page.layouts, page.map, page.shared, context)
     choosing.wire(page.map, page.trust, page.layouts, page.shared, context)
+    models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
     takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
@@ -121,6 +127,9 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
         page.map.selection.panel,
         page.layouts.layouts,
         page.contexts.comparison,
+        page.models.pairs,
+        page.models.answers,
+        page.models.maps,
     )
     links.wire(page.tabs, page.search, pickers, page.shared, context)
     welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)

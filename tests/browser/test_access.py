@@ -10,6 +10,7 @@ READY = {
     "Search": "#hits .hit",
     "Clusters": "#clusters .cluster",
     "Map": "#map canvas",
+    "Models": "#model-pairs .pair",
     "Lessons": "#lesson .entry",
     "Model card": "#card table",
 }

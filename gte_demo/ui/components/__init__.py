@@ -31,6 +31,9 @@ scatter         a flat map, by the graphics card         pick {row}, choose {row
 facets          the columns as bars to choose from       choose {choices}
 selection       passages selected on the map             pick {row}, search, save, clear
 trust           what a map kept and tore apart           pick {row}
+model_pairs     pairs as two models see them             pick {row}
+model_maps      the maps of two models                   pick {row}
+compression     what smaller vectors still find
 layouts         the same passages laid out three ways    choose {row}, pick {row}
 figure          a Plotly figure that follows the theme   pick {row}
 """
@@ -46,7 +49,12 @@ import gradio as gr
 
 _FOLDER = Path(__file__).parent
 _TEMPLATE = '<div class="part"></div>'
-_USES = {"trust": ("dots.js",), "lesson": ("dots.js",), "layouts": ("dots.js", "scatter_index.js")}
+_USES = {
+    "trust": ("dots.js",),
+    "lesson": ("dots.js",),
+    "layouts": ("dots.js", "scatter_index.js"),
+    "model_maps": ("dots.js",),
+}
 """Scripts that few parts share: common.js goes to all of them, so it stays small."""
 
 

@@ -1,6 +1,7 @@
 const SIGNS = { higher: "▲", lower: "▼", same: "=" };
 // Where a passage stands in another column, and how far it has moved to get there.
 const elsewhere = (other) => {
+  if (other.rank === null) return el("span", "other lower", fill(words.missing, other));
   const way = other.up > 0 ? "higher" : other.up < 0 ? "lower" : "same", by = Math.abs(other.up);
   const node = el("span", "other");
   node.append(el("span", "", `${other.name} ${other.rank}`), el("b", way, by ? `${SIGNS[way]} ${by}` : SIGNS.same));

@@ -1,0 +1,200 @@
+"""What the models tab asks of the core: two scorers of the same texts, and what is compared of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gte_demo.analysis.compression import Compression, compress
+from gte_demo.analysis.map_comparison import MapComparison, compare_maps
+from gte_demo.analysis.model_comparison import PairComparison, Pairs, compare_judged, judge, random_scores
+from gte_demo.analysis.rarity import PairSample, draw_pairs, is_all_pairs
+from gte_demo.analysis.retrieval_agreement import QUESTIONS, Agreement, agreement
+from gte_demo.analysis.scorers import WORD_OVERLAP, Scorer, VectorScorer, sample_rows, word_scorer
+from gte_demo.analysis.search_comparison import SearchComparison, compare_searches
+from gte_demo.configure import load_encoder
+from gte_demo.corpus import Corpus, encode_by
+from gte_demo.embedding.catalogue import find_spec
+from gte_demo.embedding.second import SecondModel
+from gte_demo.errors import InputError
+from gte_demo.settings import Settings
+from gte_demo.store import Workspace
+from gte_demo.types import Kind, Progress, TextEncoder, part_of
+from gte_demo.ui.clusters_tab import find_clusters
+from gte_demo.ui.context import Context
+from gte_demo.ui.views import count
+from gte_demo.ui.wording import models as words
+
+MOST_PAIRS = 1_000
+"""Pairs that a person may give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where models are compared: the page's context, and the holder of the second model."""
+
+    context: Context
+    second: SecondModel
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which corpus, and which model beside the live one."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Texts that stand after those of the corpus."""
+
+    texts: tuple[str, ...] = ()
+    kind: Kind = "document"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contest:
+    """Two scorers of the same texts: the passages of the corpus, then what was given beside them."""
+
+    workspace: Workspace
+    first: Scorer
+    second: Scorer
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> int:
+        """How many of the texts are the corpus's."""
+        return len(self.workspace.corpus)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairsFound:
+    """A person's pairs and random ones of the corpus, as both models see them."""
+
+    contest: Contest
+    own_texts: tuple[tuple[str, str], ...]
+    own: PairComparison
+    random: PairComparison
+    drawn: tuple[PairSample, PairSample]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchFound:
+    """A question answered by both, and how far they agree on the corpus' own passages as questions."""
+
+    contest: Contest
+    query: str
+    answers: SearchComparison
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapsFound:
+    """Both maps of a corpus whose clusters are found."""
+
+    workspace: Workspace
+    maps: MapComparison
+    notes: tuple[str, ...]
+
+
+def second_model(settings: Settings) -> SecondModel:
+    """The holder of a model beside the live one, loaded as the settings say; never on a borrowed GPU."""
+
+    def load(name: str) -> TextEncoder:
+        device = "cpu" if settings.zero_gpu else settings.device
+        return load_encoder(settings.model_copy(update={"model": name, "device": device, "zero_gpu": False}))
+
+    return SecondModel(load)
+
+
+def compare_pairs(bench: Bench, asked: Asked, a: str, b: str, progress: Progress) -> PairsFound:
+    """Line by line, `a` with `b`, and random pairs of the corpus. Blank in both are left out."""
+    own = _own_pairs(a, b)
+    extra = Extra((*(one for one, _ in own), *(other for _, other in own)))
+    contest = prepare(bench, asked, extra, part_of(progress, 0, 80))
+    n, m = contest.passages, len(own)
+    pairs = Pairs(*draw_pairs(n))
+    drawn = [random_scores(scorer, pairs, is_all=is_all_pairs(n)) for scorer in (contest.first, contest.second)]
+    given = Pairs(np.arange(n, n + m), np.arange(n + m, n + 2 * m))
+    found = [
+        compare_judged(some, judge(contest.first, some, drawn[0]), judge(contest.second, some, drawn[1]))
+        for some in (given, pairs)
+    ]
+    part_of(progress, 80, 100)(1, 1)
+    return PairsFound(contest, own, found[0], found[1], (drawn[0], drawn[1]))
+
+
+def search_both(bench: Bench, asked: Asked, query: str, progress: Progress) -> SearchFound:
+    """The question to both, and a sample of the passages as questions."""
+    if not query.strip():
+        raise InputError("The question is empty: write some words to look for.")
+    contest = prepare(bench, asked, Extra((query,), "query"), part_of(progress, 0, 70))
+    answers = compare_searches(contest.first, contest.second, contest.passages)
+    alone = [scorer.of_first(contest.passages) for scorer in (contest.first, contest.second)]
+    rows = sample_rows(contest.passages, QUESTIONS)
+    agreed = agreement(alone[0], alone[1], rows, progress=part_of(progress, 70, 100))
+    return SearchFound(contest, query, answers, agreed)
+
+
+def draw_both(bench: Bench, asked: Asked, progress: Progress) -> MapsFound:
+    """Both maps; clusters are found first, for the colours."""
+    workspace = bench.context.store.get(asked.key)
+    if workspace.grouping is None:
+        find_clusters(bench.context, asked.key, part_of(progress, 0, 20))
+    contest = prepare(bench, asked, Extra(), part_of(progress, 20, 60))
+    maps = compare_maps(contest.first, contest.second, progress=part_of(progress, 60, 100))
+    return MapsFound(contest.workspace, maps, contest.notes)
+
+
+def measure_sizes(bench: Bench, key: str, progress: Progress) -> Compression:
+    """Every way to make the live model's vectors smaller."""
+    corpus = bench.context.store.get(key).corpus
+    return compress(corpus.model.name, corpus.vectors, progress=progress)
+
+
+def prepare(bench: Bench, asked: Asked, extra: Extra, progress: Progress) -> Contest:
+    """Have both models score the corpus and `extra`; the second is loaded, and encodes, where it is none of words.
+
+    Raises InputError for the live model or an unknown one, ModelError where it can't be had.
+    """
+    live = bench.context.host.encoder()
+    workspace = bench.context.store.get(asked.key)
+    corpus, given = workspace.corpus, list(extra.texts)
+    vectors = np.concatenate([corpus.vectors, live.encode(given, kind=extra.kind).vectors]) if given else corpus.vectors
+    first = VectorScorer(live.info.name, vectors)
+    if asked.name == WORD_OVERLAP:
+        return Contest(workspace, first, word_scorer([*corpus.texts(), *given], len(corpus)))
+    encoder = _encoder(bench, asked.name, live)
+    encoded = encode_by(corpus, encoder, corpus.context, progress=progress)
+    others = encoder.encode(given, kind=extra.kind).vectors
+    second = VectorScorer(encoder.info.name, np.concatenate([encoded.vectors, others]) if given else encoded.vectors)
+    return Contest(workspace, first, second, _notes(corpus, encoder, len(encoded.truncated)))
+
+
+def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
+    """A known model other than the live one: no folder or hub name can be asked for through the page."""
+    spec = find_spec(name)
+    if spec is None:
+        raise InputError(words.NO_MODEL.format(name=name))
+    if spec.name == live.info.name:
+        raise InputError(words.SAME_MODEL.format(model=spec.name))
+    return bench.second.encoder(spec.name)
+
+
+def _notes(corpus: Corpus, encoder: TextEncoder, cut: int) -> tuple[str, ...]:
+    if not cut:
+        return ()
+    told = f"{count(cut, 'passage')} {'is' if cut == 1 else 'are'}"
+    return (words.READ_SO_FAR.format(count=told, window=encoder.info.max_tokens, model=encoder.info.name),)
+
+
+def _own_pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    sides: list[Sequence[str]] = [[line.strip() for line in text.splitlines() if line.strip()] for text in (a, b)]
+    if len(sides[0]) != len(sides[1]):
+        raise InputError(words.NO_PAIRS.format(a=len(sides[0]), b=len(sides[1])))
+    if len(sides[0]) > MOST_PAIRS:
+        raise InputError(words.TOO_MANY.format(most=MOST_PAIRS, count=len(sides[0])))
+    return tuple(zip(*sides, strict=True))

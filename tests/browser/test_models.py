@@ -1,0 +1,101 @@
+"""Two models side by side in the page: MiniLM beside plain word overlap, and smaller vectors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def at_models(visitor: Visitor) -> Visitor:
+    """A visitor in the tab, with the example compared."""
+    visitor.tab("Models")
+    visitor.page.locator("#model-pairs .pair").first.wait_for(timeout=120_000)
+    return visitor
+
+
+def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> None:
+    page = at_models(visitor).page
+    told = page.locator("#model-pairs .pair").first.locator(".side").all_inner_texts()
+
+    assert [text.splitlines()[0] for text in told] == ["all-MiniLM-L6-v2", "word overlap"]
+    assert all("% of random pairs" in text and "of 4" in text for text in told)
+    assert (
+        "32,640 pairs of passages of this corpus, all that there are"
+        in page.locator("#model-pairs .summary").inner_text()
+    )
+    page.locator("#model-pairs").scroll_into_view_if_needed()
+    visitor.look("models-pairs")
+
+
+def test_one_question_has_two_answers_and_each_hit_its_rank_in_the_other(visitor: Visitor) -> None:
+    page = at_models(visitor).page
+    visitor.choose("#models-view", "Answers")
+    page.locator("#ask-models").click()
+    page.locator("#model-answers .passage").first.wait_for(timeout=60_000)
+
+    assert page.locator("#model-answers h3").all_inner_texts() == ["all-MiniLM-L6-v2", "word overlap"]
+    assert page.locator("#model-answers .other").count() == page.locator("#model-answers .passage").count()
+    assert "best are in both lists" in page.locator("#model-answers .summary").inner_text()
+    visitor.look("models-answers")
+
+
+def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor: Visitor) -> None:
+    page = at_models(visitor).page
+    visitor.choose("#models-view", "Both maps")
+    page.locator("#draw-both").click()
+    page.locator("#model-maps canvas").nth(1).wait_for(timeout=180_000)
+    before = page.locator("#model-maps canvas").nth(1).evaluate("canvas => canvas.toDataURL()")
+    page.locator("#model-maps .place").first.focus()
+
+    assert page.locator("#model-maps canvas").nth(1).evaluate("canvas => canvas.toDataURL()") != before
+    page.locator("#model-maps").scroll_into_view_if_needed()
+    visitor.look("models-maps")
+
+
+def test_smaller_vectors_are_measured_on_the_corpus_in_hand(visitor: Visitor) -> None:
+    page = at_models(visitor).page
+    visitor.choose("#models-view", "Smaller vectors")
+    page.locator("#measure-sizes").click()
+    page.locator("#compression tbody tr").first.wait_for(timeout=60_000)
+
+    names = page.locator("#compression .name").all_inner_texts()
+    assert names[0] == "Full, float32"
+    assert names[-1] == "Binary"
+    assert page.locator("#compression tbody tr").last.locator(".figure").first.inner_text() == "48"
+    assert "all 256 passages" in (page.locator("#compression caption").text_content() or "")
+    visitor.look("models-sizes")
+
+
+def test_what_can_not_be_compared_is_told_and_hostile_texts_stay_texts(reader: Visitor) -> None:
+    page = at_models(reader).page
+    hostile = "<img src=x onerror=alert(1)> ${alert(1)}"
+    page.locator("#model-texts-a textarea").fill(f"{hostile}\nsecond")
+    page.locator("#model-texts-b textarea").fill("one")
+    page.locator("#compare-models").click()
+    page.locator("#models-status", has_text="the first has 2 and the second 1").wait_for(timeout=30_000)
+
+    page.locator("#model-texts-b textarea").fill("one\nanother")
+    page.locator("#compare-models").click()
+    page.locator("#model-pairs .text", has_text=hostile).wait_for(timeout=60_000)
+    assert page.locator("#model-pairs img").count() == 0
+    reader.look("models-hostile")
+
+
+def test_a_model_that_can_not_be_had_says_why_and_how_to_get_it(reader: Visitor) -> None:
+    page = at_models(reader).page
+    page.locator("#second-model input").click()
+    page.get_by_role("option", name="all-mpnet-base-v2").click()
+    page.locator("#models-status", has_text="all-mpnet-base-v2 is not here yet: run `make models`").wait_for()
+    page.locator("#compare-models").click()
+    page.locator("#models-status", has_text="Run `make models` once to fetch it").wait_for(timeout=60_000)
+
+
+def test_a_passage_of_a_pair_opens_in_the_reader(reader: Visitor) -> None:
+    page = at_models(reader).page
+    place = page.locator("#model-pairs .place").first
+    name = place.inner_text()
+    place.click()
+    page.locator("#reader .path", has_text=name).wait_for(timeout=30_000)
