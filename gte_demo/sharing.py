@@ -30,7 +30,7 @@ MOST_CHARACTERS = 8_192
 MOST_BYTES = 256 * 1024
 """Of a state as JSON, unpacked: what is saved on the server has no more either."""
 
-TABS = ("similarity", "search", "clusters", "map", "lessons", "model card")
+TABS = ("similarity", "search", "clusters", "map", "models", "lessons", "model card")
 PLAIN_COLOURS = ("cluster", "document", "score", "kept")
 """What any map can be coloured by; every other choice names a column of its corpus."""
 

@@ -17,6 +17,7 @@ from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.similarity_tab import SimilarityTab
 from gte_demo.ui.stream import Update
+from gte_demo.ui.wording import models as model_words
 
 LABELS = dict(
     zip(
@@ -26,6 +27,7 @@ LABELS = dict(
             wording.SEARCH_TAB,
             wording.CLUSTERS_TAB,
             wording.MAP_TAB,
+            model_words.TAB,
             wording.LESSONS_TAB,
             wording.CARD_TAB,
         ),
