@@ -59,7 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     mapped = _command(commands, "map", "lay passages out on a map and write it to a file")
     _texts(mapped)
-    mapped.add_argument("--out", required=True, help="the file to write: .html, .csv or .parquet")
+    formats = ".html, .svg, .png, .csv, .parquet, or .atlas.parquet for Embedding Atlas"
+    mapped.add_argument("--out", required=True, help=f"the file to write: {formats}")
     mapped.add_argument("--dimensions", type=int, choices=(2, 3), default=2)
     mapped.add_argument("--neighbours", type=_positive, default=15)
     mapped.add_argument("--min-dist", type=float, default=0.1)

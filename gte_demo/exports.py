@@ -13,6 +13,7 @@ import numpy as np
 from gte_demo.analysis.clustering import Clusters
 from gte_demo.analysis.exemplars import exemplar_text
 from gte_demo.analysis.naming import NamedCluster
+from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, corpus_scores
 from gte_demo.corpus import Corpus
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 SUFFIXES = (".csv", ".parquet")
+
+ATLAS = "neighbors"
+"""The column of neighbours that Embedding Atlas is pointed at."""
 
 METADATA_PREFIX = "metadata_"
 """Put before a column of a person's own table that is called like one of ours."""
@@ -64,6 +68,38 @@ def corpus_table(
     table = pa.table(columns | results)
     about = json.dumps(_about(corpus, clusters, projection, hits), ensure_ascii=False)
     return table.replace_schema_metadata({ABOUT: about})
+
+
+def atlas_table(
+    corpus: Corpus,
+    projection: Projection,
+    graph: Neighbours,
+    *,
+    clusters: Clusters | None = None,
+    names: Sequence[NamedCluster] = (),
+) -> pa.Table:
+    """The corpus as Embedding Atlas reads it with --x x --y y --neighbors neighbors --text text.
+
+    The columns of corpus_table but the vector, and `neighbors`, a struct of ids, int64 rows of the table, and
+    distances, float32, of equal length: the row itself first, at 0, as umap-learn's neighbours have it; then those
+    of `graph`, the nearest first, at 1 - cosine.
+    """
+    import pyarrow as pa
+
+    if len(graph.indices) != len(corpus):
+        raise ValueError(f"neighbours of {len(graph.indices)} rows for {len(corpus)} passages")
+    table = corpus_table(corpus, clusters=clusters, names=names, projection=projection).drop_columns(["vector"])
+    taken = set(table.column_names)
+    renamed = [_free_name(METADATA_PREFIX + name, taken) if name == ATLAS else name for name in table.column_names]
+    own = np.arange(len(corpus))[:, None]
+    ids = np.concatenate([own, graph.indices], axis=1)
+    distances = np.concatenate([np.zeros(own.shape), np.maximum(1.0 - graph.similarities, 0.0)], axis=1)
+    bounds = pa.array(np.arange(0, ids.size + 1, ids.shape[1]), pa.int32())
+    lists = [
+        pa.ListArray.from_arrays(bounds, pa.array(flat.ravel(), kind))
+        for flat, kind in ((ids, pa.int64()), (distances, pa.float32()))
+    ]
+    return table.rename_columns(renamed).append_column(ATLAS, pa.StructArray.from_arrays(lists, ["ids", "distances"]))
 
 
 def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:

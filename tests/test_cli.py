@@ -193,6 +193,19 @@ def test_map_is_written_as_page_or_table(run, table, tmp_path, suffix, beginning
     assert content.startswith(beginning)
 
 
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("map.svg", b"<svg"), ("map.PNG", b"\x89PNG"), ("map.parquet", b"PAR1"), ("map.atlas.parquet", b"PAR1")],
+)
+def test_map_is_written_as_a_picture_or_for_another_program(run, table, tmp_path, name, beginning):
+    out = tmp_path / name
+    run("map", table, "--out", out, "--json")
+
+    assert out.read_bytes().startswith(beginning)
+    if name.endswith("parquet"):
+        assert ("neighbors" in pq.read_table(out).column_names) == ("atlas" in name)
+
+
 def test_verify_measures_the_cards_sentences(run):
     found = run("verify", "--json")
 
@@ -231,6 +244,7 @@ def test_reduced_precision_says_what_became_of_it(run):
         (["search", "{table}", "--query", "x", "--tokens", "50", "--overlap", "30"], "overlap is 30 tokens"),
         (["search", "{table}", "--query", "x", "--context", "late"], "at most 127 tokens"),
         (["map", "{table}", "--out", "map.html", "--min-dist", "7"], "7"),
+        (["map", "{table}", "--out", "map.png", "--dimensions", "3"], "--dimensions 3"),
         (["search", "{table}", "--query", "x", "--model", "no-such-model"], "no-such-model"),
         (["search", "{table}", "--query", "x", "--device", "toaster"], "toaster"),
         (["search", "{table}", "--query", "  "], "empty"),

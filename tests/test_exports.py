@@ -14,11 +14,12 @@ from pyarrow import parquet
 
 from gte_demo.analysis.clustering import Clusters, cluster_vectors
 from gte_demo.analysis.naming import name_clusters
+from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.projection import Projection, ProjectionOptions, project
 from gte_demo.analysis.search import search
 from gte_demo.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
-from gte_demo.exports import check_suffix, corpus_table, write_table
+from gte_demo.exports import atlas_table, check_suffix, corpus_table, write_table
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyEncoder
 
@@ -141,6 +142,36 @@ def test_the_old_file_stays_whole_when_writing_fails(
     with pytest.raises(InputError, match="No space left"):
         write_table(corpus_table(corpus), tmp_path / "out.parquet")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.parquet", "old")]
+
+
+def test_for_embedding_atlas_each_passage_has_its_neighbours_itself_first(corpus: Corpus, tmp_path: Path) -> None:
+    clusters = cluster_vectors(corpus.vectors)
+    graph = neighbour_graph(corpus.vectors, 2)
+    write_table(atlas_table(corpus, project(corpus.vectors), graph, clusters=clusters), tmp_path / "m.atlas.parquet")
+    table = parquet.read_table(tmp_path / "m.atlas.parquet")
+    assert {"text", "x", "y", "kept", "cluster", "document", "year", "neighbors"} <= set(table.column_names)
+    assert "vector" not in table.column_names
+    for row, found in enumerate(table["neighbors"].to_pylist()):
+        assert found["ids"] == [row, *graph.indices[row].tolist()]
+        assert found["distances"] == pytest.approx([0.0, *(1.0 - graph.similarities[row])], abs=1e-6)
+
+
+def test_a_column_called_neighbors_gives_way(toy_encoder: ToyEncoder) -> None:
+    documents = [Document(f"row {i}", "a cat", "row", metadata={"neighbors": "mine"}) for i in range(3)]
+    corpus = build_corpus("rows", documents, toy_encoder)
+    table = atlas_table(corpus, project(corpus.vectors), neighbour_graph(corpus.vectors, 2))
+    assert table["metadata_neighbors"].to_pylist() == ["mine"] * 3
+    assert table["neighbors"][0].as_py()["ids"][0] == 0
+
+
+def test_one_passage_has_only_itself_for_a_neighbour(toy_encoder: ToyEncoder) -> None:
+    corpus = build_corpus("one", [Document("one", "a cat", "line")], toy_encoder)
+    table = atlas_table(corpus, project(corpus.vectors), neighbour_graph(corpus.vectors, 2))
+    assert table["neighbors"].to_pylist() == [{"ids": [0], "distances": [0.0]}]
+    two = build_corpus("two", [Document(text, text, "line") for text in ("a cat", "a dog")], toy_encoder)
+    drawn, graph = project(two.vectors), neighbour_graph(corpus.vectors, 2)
+    with pytest.raises(ValueError, match="neighbours of 1 rows for 2"):
+        atlas_table(two, drawn, graph)
 
 
 def test_a_map_without_its_third_axis_has_no_column_for_it(corpus: Corpus) -> None:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from gte_demo import plain
 from gte_demo.analysis.duplicates import closest_pairs
 from gte_demo.analysis.exemplars import exemplar_text
-from gte_demo.analysis.grouping import group_corpus
-from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.grouping import Grouping, group_corpus
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.projection import Projection, ProjectionOptions, project
 from gte_demo.analysis.search import SearchOptions, index_corpus, search
+from gte_demo.analysis.trust import TRUE_NEIGHBOURS
 from gte_demo.commands.inputs import encoder_of, open_passages
 from gte_demo.commands.outputs import about, print_json, short, tell_reading, tell_written
-from gte_demo.exports import SUFFIXES, check_suffix, corpus_table, write_table
+from gte_demo.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.exports import SUFFIXES, atlas_table, check_suffix, corpus_table, write_table
 from gte_demo.files import atomic_write
 from gte_demo.keeping import save_corpus
 
 CORPUS_SUFFIX = ".zip"
+DRAWN_SUFFIXES = (".html", ".svg", ".png")
+ATLAS_SUFFIX = ".atlas.parquet"
 
 
 def run_encode(chosen: Namespace) -> None:
@@ -88,7 +95,9 @@ def run_duplicates(chosen: Namespace) -> None:
 def run_map(chosen: Namespace) -> None:
     """Lay the passages out on a map and write it."""
     out = Path(chosen.out)
-    check_suffix(out, (".html", ".csv", ".parquet"))
+    check_suffix(out, (*SUFFIXES, *DRAWN_SUFFIXES))
+    if chosen.dimensions == 3 and out.suffix.lower() in (".svg", ".png"):
+        raise InputError("A picture shows a flat map: leave out --dimensions 3, or write .html.")
     options = ProjectionOptions(
         dimensions=chosen.dimensions, neighbours=chosen.neighbours, min_dist=chosen.min_dist, metric=chosen.metric
     )
@@ -98,12 +107,40 @@ def run_map(chosen: Namespace) -> None:
     graph = neighbour_graph(corpus.vectors, options.graph_neighbours)
     grouping = group_corpus(corpus, encoder, graph=graph)
     projection = project(corpus.vectors, options=options, graph=graph)
-    if out.suffix.lower() == ".html":
-        from gte_demo.figures import figure_html, map_figure
-
-        figure = map_figure(corpus, projection, clusters=grouping.clusters, names=grouping.names)
-        with atomic_write(out) as file:
-            file.write(figure_html(figure, corpus.name).encode())
-    else:
-        write_table(corpus_table(corpus, clusters=grouping.clusters, names=grouping.names, projection=projection), out)
+    _write_map(out, Mapped(corpus, projection, grouping, graph))
     tell_written(chosen, opened)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mapped:
+    """A corpus with everything a map of it is written from."""
+
+    corpus: Corpus
+    projection: Projection
+    grouping: Grouping
+    graph: Neighbours
+
+
+def _write_map(out: Path, mapped: Mapped) -> None:
+    """Write the map as what the name says: a table, one for Embedding Atlas, a page or a picture."""
+    corpus, projection = mapped.corpus, mapped.projection
+    grouped: dict[str, Any] = {"clusters": mapped.grouping.clusters, "names": mapped.grouping.names}
+    if out.name.lower().endswith(ATLAS_SUFFIX):
+        write_table(atlas_table(corpus, projection, mapped.graph.nearest(TRUE_NEIGHBOURS), **grouped), out)
+    elif out.suffix.lower() in SUFFIXES:
+        write_table(corpus_table(corpus, projection=projection, **grouped), out)
+    else:
+        content = _drawn(out.suffix.lower(), mapped, grouped)
+        with atomic_write(out) as file:
+            file.write(content)
+
+
+def _drawn(suffix: str, mapped: Mapped, grouped: dict[str, Any]) -> bytes:
+    """The map as a page, or as a slide."""
+    from gte_demo.figures import figure_html, map_figure, map_slide, slide_png, slide_svg
+
+    corpus, projection = mapped.corpus, mapped.projection
+    if suffix == ".html":
+        return figure_html(map_figure(corpus, projection, **grouped), corpus.name).encode()
+    slide = map_slide(corpus, projection, **grouped)
+    return slide_png(slide) if suffix == ".png" else slide_svg(slide).encode()

@@ -8,6 +8,9 @@ from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.heatmap import similarity_heatmap
 from gte_demo.figures.maps import map_figure
 from gte_demo.figures.page import figure_html
+from gte_demo.figures.slide import map_slide
+from gte_demo.figures.slide_png import slide_png
+from gte_demo.figures.slide_svg import slide_svg
 
 __all__ = [
     "Categories",
@@ -19,5 +22,8 @@ __all__ = [
     "cluster_colours",
     "figure_html",
     "map_figure",
+    "map_slide",
     "similarity_heatmap",
+    "slide_png",
+    "slide_svg",
 ]

@@ -90,8 +90,8 @@ def build() -> MapTab:
     )
     figure = part("figure", {}, label="Figure", elem_id="map-figure", words=wording.FIGURE | {"library": PLOTLY})
     options = (dimensions, neighbours, min_dist, metric)
-    drawn = (status, scatter, figure, facets, map_selection.build())
-    return MapTab(query, ask, go, colour, *options, *drawn, gr.State(("", 0)))
+    chosen = map_selection.build()
+    return MapTab(query, ask, go, colour, *options, status, scatter, figure, facets, chosen, gr.State(("", 0)))
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:

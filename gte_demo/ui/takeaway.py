@@ -1,4 +1,4 @@
-"""Taking results away: the whole workspace as a table, the map as a page of its own."""
+"""Taking results away: the whole workspace as a table, the map as a page of its own or as a picture."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import numpy as np
 from gradio.utils import get_upload_folder
 
+from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.analysis.trust import TRUE_NEIGHBOURS
 from gte_demo.errors import InputError
-from gte_demo.exports import corpus_table, write_table
-from gte_demo.figures import figure_html
+from gte_demo.exports import atlas_table, corpus_table, write_table
+from gte_demo.figures import figure_html, map_slide, slide_png, slide_svg
+from gte_demo.figures.slide import Slide
 from gte_demo.keeping import save_corpus
-from gte_demo.store import Workspace
+from gte_demo.store import Workspace, graph_of
 from gte_demo.ui import map_views, wording
 from gte_demo.ui.components import about
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
+from gte_demo.ui.wording import pictures
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,6 +47,9 @@ class TakeAway:
     csv: gr.Button
     parquet: gr.Button
     html: gr.Button
+    svg: gr.Button
+    png: gr.Button
+    atlas: gr.Button
     fetch: gr.DownloadButton
 
 
@@ -50,17 +57,20 @@ def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
         about(wording.TAKE_AWAY)
-        corpus, csv, parquet, html = (
+        corpus, csv, parquet, html, svg, png, atlas = (
             gr.Button(label, elem_classes="quiet", elem_id=name)
             for name, label in (
                 ("save-corpus", wording.SAVE_CORPUS),
                 ("save-csv", wording.SAVE_CSV),
                 ("save-parquet", wording.SAVE_PARQUET),
                 ("save-html", wording.SAVE_HTML),
+                ("save-svg", pictures.SAVE_SVG),
+                ("save-png", pictures.SAVE_PNG),
+                ("save-atlas", pictures.SAVE_ATLAS),
             )
         )
         fetch = gr.DownloadButton("", visible="hidden", elem_id="fetch")
-    return TakeAway(corpus, csv, parquet, html, fetch)
+    return TakeAway(corpus, csv, parquet, html, svg, png, atlas, fetch)
 
 
 def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:
@@ -75,11 +85,17 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
 
         return save
 
+    def atlas(workspace: Workspace, path: Path) -> None:
+        _write_atlas(workspace, graph_of(context.store, workspace.corpus.key), path)
+
     for asked, suffix, write in (
         (row.corpus.click, ".corpus.zip", _write_corpus),
         (row.csv.click, ".csv", _write_table),
         (row.parquet.click, ".parquet", _write_table),
         (row.html.click, ".html", _write_map),
+        (row.svg.click, ".svg", _write_svg),
+        (row.png.click, ".png", _write_png),
+        (row.atlas.click, ".atlas.parquet", atlas),
         (selection.save, ".selection.csv", _write_selection),
     ):
         saved = asked(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
@@ -101,14 +117,7 @@ def _write_selection(workspace: Workspace, path: Path) -> None:
 
 
 def _table(workspace: Workspace) -> pa.Table:
-    grouping = workspace.grouping
-    return corpus_table(
-        workspace.corpus,
-        clusters=grouping.clusters if grouping else None,
-        names=grouping.names if grouping else (),
-        projection=workspace.projection,
-        hits=workspace.hits,
-    )
+    return corpus_table(workspace.corpus, projection=workspace.projection, hits=workspace.hits, **_grouped(workspace))
 
 
 def _write_map(workspace: Workspace, path: Path) -> None:
@@ -116,6 +125,33 @@ def _write_map(workspace: Workspace, path: Path) -> None:
         raise InputError(wording.NO_MAP)
     figure = map_views.figure(workspace, "cluster")
     path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
+
+
+def _write_svg(workspace: Workspace, path: Path) -> None:
+    path.write_text(slide_svg(_slide(workspace)), encoding="utf-8")
+
+
+def _write_png(workspace: Workspace, path: Path) -> None:
+    path.write_bytes(slide_png(_slide(workspace)))
+
+
+def _write_atlas(workspace: Workspace, graph: Neighbours, path: Path) -> None:
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    table = atlas_table(workspace.corpus, workspace.projection, graph.nearest(TRUE_NEIGHBOURS), **_grouped(workspace))
+    write_table(table, path)
+
+
+def _slide(workspace: Workspace) -> Slide:
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    return map_slide(workspace.corpus, workspace.projection, **_grouped(workspace))
+
+
+def _grouped(workspace: Workspace) -> dict[str, Any]:
+    """The clusters and their names, where there are some, as figures and exports take them."""
+    grouping = workspace.grouping
+    return {"clusters": grouping.clusters, "names": grouping.names} if grouping else {}
 
 
 def new_path(name: str, suffix: str) -> Path:

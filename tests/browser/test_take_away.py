@@ -41,6 +41,21 @@ def test_the_map_is_a_page_of_its_own(reader, tmp_path):
     page.locator(".js-plotly-plot canvas").first.wait_for(timeout=60_000)
 
 
+def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
+    visitor.tab("Map")
+    visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+
+    svg = fetched(visitor, "save-svg", tmp_path)
+    assert svg.suffix == ".svg"
+    assert svg.read_text(encoding="utf-8").count("<circle") == 256
+    assert fetched(visitor, "save-png", tmp_path).read_bytes().startswith(b"\x89PNG")
+    atlas = fetched(visitor, "save-atlas", tmp_path)
+    assert atlas.name.endswith(".atlas.parquet")
+    assert len(pq.read_table(atlas)["neighbors"][0].as_py()["ids"]) == 16
+    visitor.page.locator("#take-away").scroll_into_view_if_needed()
+    visitor.look("take-away")
+
+
 def test_the_map_is_saved_as_a_picture(reader, tmp_path):
     reader.tab("Map")
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
