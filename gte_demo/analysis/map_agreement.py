@@ -35,8 +35,9 @@ class MapAgreement:
     @property
     def shares(self) -> NDArray[np.float64]:
         """Shape (n,), in [0, 1]: the share of its neighbours on the map that are in its cluster; NaN for none asked."""
-        none = np.full(len(self.own), np.nan)
-        return np.divide(self.own, self.asked, out=none, where=self.asked > 0)
+        shares = np.full(len(self.own), np.nan)
+        np.divide(self.own, self.asked, out=shares, where=self.asked > 0)
+        return shares
 
     @property
     def astray(self) -> Rows:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clustering import Clusters
+from gte_demo.analysis.map_agreement import MapAgreement
 from gte_demo.analysis.naming import NamedCluster
 from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.search import Hits, corpus_scores
@@ -77,6 +78,12 @@ def by_kept(projection: Projection) -> Continuous:
     k = projection.true_neighbours
     note = f"On a map drawn at random it would be {projection.chance:.1f} of {k}."
     return Continuous(f"True neighbours kept, of {k}", projection.kept.astype(np.float64), 0.0, float(k), note)
+
+
+def by_agreement(found: MapAgreement) -> Continuous:
+    """The share of each passage's neighbours on the map that are in its own cluster."""
+    note = f"Of its {found.neighbours} nearest; of fewer where its cluster is smaller. Grey is in no cluster, or alone."
+    return Continuous("Map neighbours in its own cluster", found.shares, 0.0, 1.0, note)
 
 
 def by_column(corpus: Corpus, column: str) -> Colouring:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import gradio as gr
 
 from gte_demo.errors import InputError
 from gte_demo.store import Store, Workspace
 from gte_demo.ui import chosen_views, layouts_views, trust_views, wording
+from gte_demo.ui.astray_panel import AstrayPanel
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.layouts_panel import LayoutsPanel
@@ -18,8 +19,20 @@ from gte_demo.ui.trust_panel import TrustPanel
 from gte_demo.ui.views import View
 
 
-def wire(mapped: MapTab, trust: TrustPanel, layouts: LayoutsPanel, shared: Shared, context: Context) -> None:
-    """Connect the map, the figures of its trust and the other layouts."""
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a passage can be chosen in; the first three mark it."""
+
+    mapped: MapTab
+    trust: TrustPanel
+    layouts: LayoutsPanel
+    astray: AstrayPanel
+
+
+def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
+    """Connect them with each other."""
+    scatter, figure = drawings.mapped.scatter, drawings.mapped.figure
+    trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
     def choose(key: str, drawn: View, shown: View, event: gr.EventData) -> Update:
         workspace = choose_row(context.store, key, int(event._data["row"]))
@@ -29,10 +42,8 @@ def wire(mapped: MapTab, trust: TrustPanel, layouts: LayoutsPanel, shared: Share
             shown | layouts_views.marks(workspace) if shown else shown,
         )
 
-    drawings = [mapped.scatter, trust.trust, layouts.layouts]
-    events = (mapped.scatter.choose, mapped.scatter.pick, mapped.figure.pick, trust.trust.pick, layouts.layouts.choose)
-    for chosen in events:
-        chosen(mendable(choose), [shared.key, mapped.scatter, layouts.layouts], drawings, **PRIVATE)
+    for chosen in (scatter.choose, scatter.pick, figure.pick, trust.pick, layouts.choose, astray.choose, astray.pick):
+        chosen(mendable(choose), [shared.key, scatter, layouts], [scatter, trust, layouts], **PRIVATE)
 
 
 def choose_row(store: Store, key: str, row: int) -> Workspace:

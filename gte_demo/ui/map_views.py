@@ -13,6 +13,7 @@ from gte_demo.figures.colouring import (
     Categories,
     Colouring,
     Continuous,
+    by_agreement,
     by_cluster,
     by_column,
     by_document,
@@ -23,11 +24,12 @@ from gte_demo.figures.ground import CELLS, REACH
 from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
 from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
-from gte_demo.ui import chosen_views, views, wording
+from gte_demo.ui import astray_views, chosen_views, views, wording
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.map_marks import query_marks
 from gte_demo.ui.row_bits import pack_rows
 from gte_demo.ui.views import View, number
+from gte_demo.ui.wording import astray as astray_words
 
 MOST_COLUMNS = 5
 """Metadata columns offered to colour by."""
@@ -49,6 +51,8 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
         choices.append((wording.COLOUR_SCORE, "score"))
     if workspace.projection is not None:
         choices.append((wording.COLOUR_KEPT, "kept"))
+        if workspace.grouping is not None:
+            choices.append((astray_words.COLOUR, "agreement"))
     return choices
 
 
@@ -196,11 +200,17 @@ def _by_kept(workspace: Workspace) -> Colouring | None:
     return by_kept(workspace.projection) if workspace.projection is not None else None
 
 
+def _by_agreement(workspace: Workspace) -> Colouring | None:
+    found = astray_views.agreement_of(workspace)
+    return by_agreement(found) if found is not None else None
+
+
 _COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
     "cluster": _by_cluster,
     "document": lambda workspace: by_document(workspace.corpus),
     "score": _by_score,
     "kept": _by_kept,
+    "agreement": _by_agreement,
 }
 
 

@@ -1,0 +1,43 @@
+"""Where the map disagrees with the clusters: a sentence, a colouring, and the passages that agree least."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def opened(visitor: Visitor) -> Visitor:
+    visitor.tab("Map")
+    visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    visitor.page.locator("#astray-fold button").first.click()
+    visitor.page.locator("#astray .summary").wait_for(timeout=60_000)
+    return visitor
+
+
+def test_passages_among_those_of_other_clusters_are_counted_listed_and_shown_on_the_map(visitor: Visitor) -> None:
+    page = opened(visitor).page
+    summary = page.locator("#astray .summary").inner_text()
+    assert "of 256" in summary
+    assert page.locator("#astray li").count() == min(10, int(summary.split(": ")[1].split()[0]))
+    page.locator("#astray-fold").scroll_into_view_if_needed()
+    visitor.look("astray")
+
+    visitor.choose("#colour", "Agreement")
+    page.locator("#map .scale").wait_for(timeout=30_000)
+    assert page.locator("#map .ends").inner_text().split() == ["0", "1"]
+    told = page.locator("#astray .place").first.inner_text()
+    page.locator("#astray").get_by_role("button", name="Show on the map").first.click()
+    expect(page.locator("#map .chosen .place")).to_have_text(told, timeout=30_000)
+    visitor.look("astray-on-the-map")
+
+
+def test_a_passage_that_agrees_least_is_read(reader: Visitor) -> None:
+    page = opened(reader).page
+    named = page.locator("#astray .place").first
+    told = named.inner_text()
+    named.click()
+    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
