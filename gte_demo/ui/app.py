@@ -8,10 +8,10 @@ import gradio as gr
 
 from gte_demo.api import Api
 from gte_demo.ui import (
-    astray_panel,
     card_tab,
     choosing,
     clusters_tab,
+    code_panel,
     contexts_panel,
     corpus_panel,
     layouts_panel,
@@ -48,14 +48,15 @@ class Page:
     share: share_panel.SharePanel
     tabs: gr.Tabs
     similarity: similarity_tab.SimilarityTab
+    similarity_code: code_panel.CodePanel
     search: search_tab.SearchTab
     contexts: contexts_panel.ContextsPanel
     marks: marks_panel.MarksPanel
+    search_code: code_panel.CodePanel
     clusters: clusters_tab.ClustersTab
     map: map_tab.MapTab
     trust: trust_panel.TrustPanel
     layouts: layouts_panel.LayoutsPanel
-    astray: astray_panel.AstrayPanel
     models: models_tab.ModelsTab
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
@@ -81,24 +82,25 @@ def _layout(context: Context) -> Page:
     panel, share = corpus_panel.build(context.settings), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):
-            similarity = similarity_tab.build()
+            similarity, similarity_code = similarity_tab.build(), code_panel.build("similarity-code")
         with gr.Tab(wording.SEARCH_TAB, id="search"):
             search = search_tab.build()
             contexts = contexts_panel.build()
-            marks = marks_panel.build()
+            marks, search_code = marks_panel.build(), code_panel.build("search-code")
         with gr.Tab(wording.CLUSTERS_TAB, id="clusters"):
             clusters = clusters_tab.build()
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
             trust = trust_panel.build()
-            layouts, astray = layouts_panel.build(), astray_panel.build()
+            layouts = layouts_panel.build()
         with gr.Tab(model_words.TAB, id="models"):
             models = models_tab.build()
         with gr.Tab(wording.LESSONS_TAB, id="lessons"):
             lessons = lessons_tab.build()
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
-    jobs = (similarity, search, contexts, marks, clusters, mapped, trust, layouts, astray, models, lessons, card)
+    asked = (similarity, similarity_code, search, contexts, marks, search_code)
+    jobs = (*asked, clusters, mapped, trust, layouts, models, lessons, card)
     return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
 
 
@@ -111,12 +113,12 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
     marks_panel.wire(page.marks, page.search, page.shared, context)
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
+    _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
     trust_panel.wire(page.trust, page.map, page.shared, context)
     layouts_panel.wire(page.layouts, page.map, page.shared, context)
-    astray_panel.wire(page.astray, page.map, page.shared, context)
-    choosing.wire(choosing.Drawings(page.map, page.trust, page.layouts, page.astray), page.shared, context)
+    choosing.wire(page.map, page.trust, page.layouts, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
@@ -129,7 +131,6 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
         page.map.figure,
         page.map.selection.panel,
         page.layouts.layouts,
-        page.astray.astray,
         page.contexts.comparison,
         page.models.pairs,
         page.models.answers,
@@ -137,3 +138,13 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     )
     links.wire(page.tabs, page.search, pickers, page.shared, context)
     welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)
+
+
+def _wire_code(page: Page, context: Context) -> None:
+    texts = [page.similarity.a, page.similarity.b]
+
+    def found(key: str) -> code_panel.Sides:
+        return code_panel.hits_on_screen(context.store.get(key), context.host.encoder())
+
+    code_panel.wire(page.similarity_code, page.similarity.matrix, texts, code_panel.texts_on_screen, context)
+    code_panel.wire(page.search_code, page.search.hits, [page.shared.key], found, context)

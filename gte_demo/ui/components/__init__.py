@@ -18,6 +18,7 @@ reader          a passage in its document                step {by}, jump {row}, 
 sheet           a PDF's page with a sentence boxed
 marks           marked questions and their figures       remove {query}
 matrix          scores of texts against texts
+code            programs that compute the scores on screen
 pairs           the best pairs, sorted by any column     why {a, b}
 agreement       cosines against ratings
 explanation     a pair's score, word by word
@@ -35,7 +36,6 @@ model_pairs     pairs as two models see them             pick {row}
 model_maps      the maps of two models                   pick {row}
 compression     what smaller vectors still find
 layouts         the same passages laid out three ways    choose {row}, pick {row}
-astray          passages among those of other clusters   choose {row}, pick {row}
 figure          a Plotly figure that follows the theme   pick {row}
 """
 
