@@ -142,15 +142,19 @@ def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
         def work(progress: Progress) -> model_jobs.PairsFound:
             return model_jobs.compare_pairs(bench, Asked(key, name), a, b, progress)
 
-        yield from stream(words.SCORING, 1, work, lambda found: (model_views.pairs(found) | {"corpus": key},))
+        yield from stream(
+            _doing(words.SCORING, name), 1, work, lambda found: (model_views.pairs(found) | {"corpus": key},)
+        )
 
     def look(showing: str, shown: views.View | None, *asked: str) -> Iterator[Update]:
         """The first time, and when the corpus is another one; a second model is only loaded when asked for."""
         key, _, a, b = asked
         if showing != words.TAB or not key or (shown or {}).get("corpus") == key:
             return
-        if len(bench.context.store.get(key).corpus) <= views.AT_ONCE:
-            yield from run(key, WORD_OVERLAP, a, b)
+        if len(bench.context.store.get(key).corpus) > views.AT_ONCE:
+            yield views.idle(), {"empty": words.PAIRS_EMPTY}
+            return
+        yield from run(key, WORD_OVERLAP, a, b)
 
     asked, outputs = [shared.key, tab.second, tab.a, tab.b], [tab.status, tab.pairs]
     return [
@@ -166,7 +170,7 @@ def _wire_search(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
         def work(progress: Progress) -> model_jobs.SearchFound:
             return model_jobs.search_both(bench, Asked(key, name), query, progress)
 
-        yield from stream(words.ASKING, 1, work, lambda found: (model_views.answers(found),))
+        yield from stream(_doing(words.ASKING, name), 1, work, lambda found: (model_views.answers(found),))
 
     asked, outputs = [shared.key, tab.second, tab.query], [tab.status, tab.answers]
     return [gr.on([tab.ask.click, tab.query.submit], run, asked, outputs, **PRIVATE)]
@@ -175,7 +179,7 @@ def _wire_search(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
 def _wire_rest(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
     def draw(key: str, name: str) -> Iterator[Update]:
         yield from _shown(
-            words.DRAWING,
+            _doing(words.DRAWING, name),
             lambda progress: model_views.maps(model_jobs.draw_both(bench, Asked(key, name), progress)),
         )
 
@@ -188,6 +192,11 @@ def _wire_rest(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
         tab.draw.click(draw, [shared.key, tab.second], [tab.status, tab.maps], **PRIVATE),
         tab.measure.click(measure, shared.key, [tab.status, tab.sizes], **PRIVATE),
     ]
+
+
+def _doing(doing: str, name: str) -> str:
+    """What is done, and that a second model may have to be loaded for it."""
+    return doing if name == WORD_OVERLAP else words.WITH_MODEL.format(doing=doing, name=name)
 
 
 def _shown(doing: str, work: Callable[[Progress], views.View]) -> Iterator[Update]:

@@ -42,6 +42,7 @@ SIDE = "{model}: score {score}, rank {rank} of {total}, higher than {percentile}
 PAIRS = {"percentile": "above {percentile} % of random pairs", "rank": "rank {rank} of {total}"}
 READ_SO_FAR = "{count} longer than the {window:,} tokens that {model} reads at once, so it read only their beginnings."
 SAME_MODEL = "{model} is the live model already: choose another one to compare it with."
+WITH_MODEL = "{doing} with {name}, which is loaded first where it has to be"
 NO_MODEL = "There is no model “{name}” to choose here: take one of the list."
 
 QUESTION = "A question to both"
