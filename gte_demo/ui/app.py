@@ -8,6 +8,7 @@ import gradio as gr
 
 from gte_demo.api import Api
 from gte_demo.ui import (
+    astray_panel,
     card_tab,
     choosing,
     clusters_tab,
@@ -57,6 +58,7 @@ class Page:
     map: map_tab.MapTab
     trust: trust_panel.TrustPanel
     layouts: layouts_panel.LayoutsPanel
+    astray: astray_panel.AstrayPanel
     models: models_tab.ModelsTab
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
@@ -92,7 +94,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.MAP_TAB, id="map"):
             mapped = map_tab.build()
             trust = trust_panel.build()
-            layouts = layouts_panel.build()
+            layouts, astray = layouts_panel.build(), astray_panel.build()
         with gr.Tab(model_words.TAB, id="models"):
             models = models_tab.build()
         with gr.Tab(wording.LESSONS_TAB, id="lessons"):
@@ -100,7 +102,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.CARD_TAB, id="model card"):
             card = card_tab.build()
     asked = (similarity, similarity_code, search, contexts, marks, search_code)
-    jobs = (*asked, clusters, mapped, trust, layouts, models, lessons, card)
+    jobs = (*asked, clusters, mapped, trust, layouts, astray, models, lessons, card)
     return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
 
 
@@ -118,7 +120,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     map_tab.wire(page.map, page.shared, context)
     trust_panel.wire(page.trust, page.map, page.shared, context)
     layouts_panel.wire(page.layouts, page.map, page.shared, context)
-    choosing.wire(page.map, page.trust, page.layouts, page.shared, context)
+    astray_panel.wire(page.astray, page.map, page.shared, context)
+    choosing.wire(choosing.Drawings(page.map, page.trust, page.layouts, page.astray), page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
@@ -131,6 +134,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
         page.map.figure,
         page.map.selection.panel,
         page.layouts.layouts,
+        page.astray.astray,
         page.contexts.comparison,
         page.models.pairs,
         page.models.answers,

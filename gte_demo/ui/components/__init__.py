@@ -36,6 +36,7 @@ model_pairs     pairs as two models see them             pick {row}
 model_maps      the maps of two models                   pick {row}
 compression     what smaller vectors still find
 layouts         the same passages laid out three ways    choose {row}, pick {row}
+astray          passages among those of other clusters   choose {row}, pick {row}
 figure          a Plotly figure that follows the theme   pick {row}
 """
 
