@@ -77,6 +77,12 @@ def build_parser() -> argparse.ArgumentParser:
     compress = _command(commands, "compress", "try fewer dimensions, int8 and binary vectors on your own passages")
     _texts(compress)
 
+    report = _command(commands, "report", "write answers, clusters and the map as one page to print")
+    _texts(report)
+    report.add_argument("--out", required=True, help="the file to write: .html")
+    report.add_argument("--query", action="append", help="a question to answer in it; may be given several times")
+    report.add_argument("--top", type=_positive, default=8, help="hits a question (default: %(default)s)")
+
     evaluate = _command(commands, "evaluate", "measure a search, or scores of pairs, against what people say is right")
     evaluate.add_argument("what", choices=("retrieval", "pairs"))
     evaluate.add_argument(

@@ -325,3 +325,13 @@ def test_evaluation_takes_a_saved_corpus_for_its_texts(run, tmp_path):
 def test_evaluation_without_its_second_file_is_refused(capsys, table):
     assert main(["evaluate", "retrieval", "--passages", str(table)]) == 2
     assert "give both --passages and --queries" in capsys.readouterr().err
+
+
+def test_report_writes_one_page(capsys, table, tmp_path):
+    out = tmp_path / "report.html"
+
+    assert main(["report", str(table), "--out", str(out), "--query", "ships", "--query", "money", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["out"] == str(out)
+    written = out.read_text(encoding="utf-8")
+    assert all(told in written for told in ("Search: “ships”", "Search: “money”", "<circle", "all-MiniLM-L6-v2"))
+    assert main(["report", str(table), "--out", str(tmp_path / "report.pdf")]) == 2

@@ -26,7 +26,7 @@ LAYERS = [
         "saved_states",
         "snippets",
     },
-    {"opening"},
+    {"opening", "report"},
     {"configure", "api"},
     {"ui"},
     {"commands"},

@@ -11,6 +11,7 @@ from gte_demo.commands.inputs import settings_of
 from gte_demo.commands.models import run_models, run_verify
 from gte_demo.commands.pairs import run_explain, run_similarity
 from gte_demo.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
+from gte_demo.commands.reporting import run_report
 
 
 def run_serve(chosen: Namespace) -> None:
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "map": run_map,
     "compare": run_compare,
     "compress": run_compress,
+    "report": run_report,
     "evaluate": run_evaluate,
     "explain": run_explain,
     "calibrate": run_calibrate,

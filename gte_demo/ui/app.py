@@ -22,6 +22,7 @@ from gte_demo.ui import (
     map_tab,
     marks_panel,
     models_tab,
+    report_file,
     search_tab,
     share_panel,
     similarity_tab,
@@ -125,6 +126,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
+    report_file.wire(page.take_away, page.similarity.matrix, page.shared, context)
     takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
     map_links.wire(page.map, page.search, page.tabs, page.shared, context)
     pickers = (

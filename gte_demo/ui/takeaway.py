@@ -28,7 +28,7 @@ from gte_demo.ui.components import about
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
-from gte_demo.ui.wording import pictures
+from gte_demo.ui.wording import pictures, report
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,6 +50,7 @@ class TakeAway:
     svg: gr.Button
     png: gr.Button
     atlas: gr.Button
+    report: gr.Button
     fetch: gr.DownloadButton
 
 
@@ -57,7 +58,7 @@ def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
         about(wording.TAKE_AWAY)
-        corpus, csv, parquet, html, svg, png, atlas = (
+        corpus, csv, parquet, html, svg, png, atlas, printed = (
             gr.Button(label, elem_classes="quiet", elem_id=name)
             for name, label in (
                 ("save-corpus", wording.SAVE_CORPUS),
@@ -67,10 +68,11 @@ def build() -> TakeAway:
                 ("save-svg", pictures.SAVE_SVG),
                 ("save-png", pictures.SAVE_PNG),
                 ("save-atlas", pictures.SAVE_ATLAS),
+                ("save-report", report.SAVE_REPORT),
             )
         )
         fetch = gr.DownloadButton("", visible="hidden", elem_id="fetch")
-    return TakeAway(corpus, csv, parquet, html, svg, png, atlas, fetch)
+    return TakeAway(corpus, csv, parquet, html, svg, png, atlas, printed, fetch)
 
 
 def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:

@@ -1,0 +1,3 @@
+"""Words of the report."""
+
+SAVE_REPORT = "Save a report to print"
