@@ -78,6 +78,11 @@ class Comparison:
         if self.matrix.scores.shape != (len(self.texts_a), len(self.texts_b)):
             raise ValueError(f"{self.matrix.scores.shape} scores for {len(self.texts_a)} and {len(self.texts_b)} texts")
 
+    @property
+    def is_one_list(self) -> bool:
+        """Whether one list of two or more texts is scored against itself."""
+        return len(self.texts_a) > 1 and self.texts_a == self.texts_b
+
 
 def compare(
     a: Sequence[str],

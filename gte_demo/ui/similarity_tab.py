@@ -14,9 +14,12 @@ from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_v
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.wording import similarity as words
 
 FOLLOWED = 2_000
 """Characters up to which the scores follow what is typed; longer texts are compared when asked."""
+_REDRAW = "(by, matrix) => [matrix && { ...matrix, by }]"
+"""What is drawn otherwise is on the page already: nothing is encoded, scored or sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class SimilarityTab:
     b: gr.Textbox
     go: gr.Button
     status: gr.HTML
+    order: gr.Radio
     matrix: gr.HTML
     why: gr.HTML
     pairs: gr.HTML
@@ -46,30 +50,37 @@ def build() -> SimilarityTab:
         "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
     )
     about(wording.SIMILARITY_ABOUT)
-    matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=wording.MATRIX)
+    order = gr.Radio(
+        [(label, by) for by, label in words.ORDERS.items()],
+        value="written",
+        label=words.ORDER_LABEL,
+        elem_classes="choices",
+        elem_id="matrix-order",
+    )
+    matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
     why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
-    return SimilarityTab(a, b, go, status, matrix, why, pairs, rated_panel.build())
+    return SimilarityTab(a, b, go, status, order, matrix, why, pairs, rated_panel.build())
 
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked, outputs = [tab.a, tab.b], [tab.status, tab.matrix, tab.pairs, tab.why]
+    asked, outputs = [tab.a, tab.b, tab.order], [tab.status, tab.matrix, tab.pairs, tab.why]
 
-    def run(a: str, b: str) -> Iterator[Update]:
+    def run(a: str, b: str, by: str) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(a.splitlines(), b.splitlines(), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, 3, work, _show)
+        yield from stream(wording.SCORING, 3, work, lambda comparison: _show(comparison, by))
 
-    def follow(a: str, b: str) -> Iterator[Update]:
+    def follow(a: str, b: str, by: str) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and b.strip():
-            yield from run(a, b)
+            yield from run(a, b, by)
 
-    def look(showing: str, shown: views.View | None, a: str, b: str) -> Iterator[Update]:
+    def look(showing: str, shown: views.View | None, a: str, b: str, by: str) -> Iterator[Update]:
         if showing == wording.SIMILARITY_TAB and not shown:
-            yield from run(a, b)
+            yield from run(a, b, by)
 
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
         pair = str(event._data["a"]), str(event._data["b"])
@@ -81,6 +92,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         )
 
     rated_panel.wire(tab.rated, context)
+    tab.order.change(None, [tab.order, tab.matrix], tab.matrix, js=_REDRAW, **LOOKING)
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
@@ -90,10 +102,10 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
-def _show(comparison: Comparison) -> Update:
+def _show(comparison: Comparison, by: str) -> Update:
     return (
         similarity_views.notes(comparison),
-        similarity_views.matrix(comparison),
+        similarity_views.matrix(comparison, by),
         similarity_views.pairs(comparison),
         explanation_views.nothing(),
     )

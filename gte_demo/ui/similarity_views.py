@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gte_demo.analysis.matrix_order import order_one_list, order_two_lists
 from gte_demo.analysis.similarity import Comparison
+from gte_demo.errors import InputError
 from gte_demo.ui import wording
 from gte_demo.ui.views import View, idle
 
@@ -20,8 +22,11 @@ def notes(comparison: Comparison) -> View:
     return idle(cut)
 
 
-def matrix(comparison: Comparison) -> View:
-    """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers."""
+def matrix(comparison: Comparison, by: str) -> View:
+    """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers.
+
+    `by` is one of `words.ORDERS`; the other order goes along, so that choosing it asks nothing of the server.
+    """
     best = comparison.best
     summary = wording.MATRIX_SUMMARY.format(
         n=len(comparison.texts_a),
@@ -35,7 +40,19 @@ def matrix(comparison: Comparison) -> View:
         "columns": list(comparison.texts_b),
         "scores": [round(float(score) * 10_000) for score in comparison.matrix.scores.ravel()],
         "summary": summary,
+        "by": by,
+        **_order(comparison),
     }
+
+
+def _order(comparison: Comparison) -> View:
+    """The order by similarity, or why there is none."""
+    order = order_one_list if comparison.is_one_list else order_two_lists
+    try:
+        found = order(comparison.matrix)
+    except InputError as error:
+        return {"unordered": str(error)}
+    return {"order": {"rows": found.rows.tolist(), "columns": found.columns.tolist()}}
 
 
 def pairs(comparison: Comparison) -> View:

@@ -77,7 +77,6 @@ SIMILARITY_A = "Texts, one a line"
 SIMILARITY_B = "Compare with, one a line"
 COMPARE = "Compare"
 SCORING = "Encoding texts"
-MATRIX = {"cell": "{score}  {a}  |  {b}", "hover": "Point at a cell to read its pair."}
 MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
 PAIRS = {"a": "Text", "b": "Compared with", "score": "Cosine", "card": "× 100", "why": "Why?"}
 SIMILARITY_ABOUT = (
