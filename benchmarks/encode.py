@@ -38,9 +38,9 @@ from benchmarks.encoders.report import Row, Run, machine, plot, table
 from benchmarks.encoders.texts import MIXES
 from gte_demo.embedding.checkpoint import read_checkpoint
 from gte_demo.embedding.devices import usable_cores
+from gte_demo.embedding.encoder import tokenizer_of
 from gte_demo.embedding.openvino_engine import short_numbers
 from gte_demo.embedding.precision import deviation
-from gte_demo.embedding.tokenizer import load_tokenizer
 from gte_demo.types import Vectors
 
 QUICK_SHARE = 0.2
@@ -77,7 +77,7 @@ def clocked(way: Encode, texts: list[str]) -> tuple[float, float, Vectors]:
 def measure(model: str, setting: Setting, chosen: argparse.Namespace) -> list[Row]:
     """All mixes with one model."""
     checkpoint = read_checkpoint(setting.folder)
-    tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
+    tokenizer = tokenizer_of(checkpoint)
     known = CONTENDERS[setting.device]
     contenders: dict[str, Sequence[Encode]] = {}
     for name, contender in known.items():

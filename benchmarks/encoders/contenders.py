@@ -14,11 +14,10 @@ import numpy as np
 
 from gte_demo.embedding.checkpoint import read_checkpoint
 from gte_demo.embedding.conversion import embedding_module, example_batch
-from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.encoder import Encoder, tokenizer_of
 from gte_demo.embedding.engine import EXACT, batches, make_batch
 from gte_demo.embedding.openvino_engine import BATCH_TOKENS
 from gte_demo.embedding.options import LoadOptions
-from gte_demo.embedding.tokenizer import load_tokenizer
 from gte_demo.types import Vectors
 
 Encode = Callable[[list[str]], Vectors]
@@ -88,7 +87,7 @@ def sentence_transformers(*, best_size: bool = False, **choices: Any) -> Callabl
 def onnx_runtime(*, quantised: bool) -> Callable[[Setting], Sequence[Encode]]:
     def load(setting: Setting) -> Sequence[Encode]:
         checkpoint = read_checkpoint(setting.folder)
-        tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
+        tokenizer = tokenizer_of(checkpoint)
         runtime = import_module("onnxruntime")
         path = _exported(setting)
         if quantised:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from gte_demo.embedding.gte import native_values
-from gte_demo.embedding.masks import padding_bias, window_biases
+from gte_demo.embedding.masks import decoder_bias, padding_bias, window_biases
 from gte_demo.errors import ModelError
 
 if TYPE_CHECKING:
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 def _as_it_stands(config: Mapping[str, Any]) -> dict[str, Any]:
     return dict(config)
+
+
+def _as_an_encoder(config: Mapping[str, Any]) -> dict[str, Any]:
+    """A decoder's configuration without its memory of earlier tokens.
+
+    gte-Qwen1.5's makers let tokens see those behind them too, in code of their own that is never run here: where
+    a checkpoint brings such code and says nothing, that is what is meant.
+    """
+    return {**config, "use_cache": False, "is_causal": bool(config.get("is_causal", "auto_map" not in config))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,9 @@ ARCHITECTURES: Mapping[str, Architecture] = {
     "modernbert": Architecture("modernbert", "ModernBert", options={}, attention=window_biases),
     "gte": Architecture("gte", "Gte", pooling="cls"),
     "new": Architecture("gte", "Gte", pooling="cls", translate=native_values),
+    "qwen2": Architecture(
+        "qwen2", "Qwen2", options={}, attention=decoder_bias, pooling="lasttoken", translate=_as_an_encoder
+    ),
 }
 
 

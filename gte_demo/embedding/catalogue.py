@@ -30,7 +30,12 @@ class ModelSpec:
     sha256: str = ""
     """Of model.safetensors, where it comes from packages."""
     weight_bytes: int = 0
+    query_prompt: str = ""
+    """What its makers put before a query, for files that don't say it."""
 
+
+_SEARCHING = "Represent this sentence for searching relevant passages: "
+_INSTRUCTION = "Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: "
 
 GTE_BASE = ModelSpec(
     name="gte-base-en-v1.5",
@@ -83,7 +88,69 @@ MPNET = ModelSpec(
     weight_bytes=437_971_872,
 )
 
-CATALOGUE = (GTE_BASE, GTE_LARGE, MINILM, MPNET)
+GTE_QWEN = ModelSpec(
+    name="gte-Qwen1.5-7B-instruct",
+    hub_name="Alibaba-NLP/gte-Qwen1.5-7B-instruct",
+    revision="07d27e5226328010336563bc1b564a5e3436a298",
+    home="hub",
+    dimension=4096,
+    max_tokens=32_768,
+    parameters=7_720,
+    pooling="lasttoken",
+    licence="Apache-2.0",
+    query_prompt=_INSTRUCTION,
+)
+BGE_BASE = ModelSpec(
+    name="bge-base-en-v1.5",
+    hub_name="BAAI/bge-base-en-v1.5",
+    revision="a5beb1e3e68b9ab74eb54cfd186867f64f240e1a",
+    home="hub",
+    dimension=768,
+    max_tokens=512,
+    parameters=109,
+    pooling="cls",
+    licence="MIT",
+    query_prompt=_SEARCHING,
+)
+BGE_LARGE = ModelSpec(
+    name="bge-large-en-v1.5",
+    hub_name="BAAI/bge-large-en-v1.5",
+    revision="d4aa6901d3a41ba39fb536a557fa166f842b0e09",
+    home="hub",
+    dimension=1024,
+    max_tokens=512,
+    parameters=335,
+    pooling="cls",
+    licence="MIT",
+    query_prompt=_SEARCHING,
+)
+MXBAI = ModelSpec(
+    name="mxbai-embed-large-v1",
+    hub_name="mixedbread-ai/mxbai-embed-large-v1",
+    revision="990580e27d329c7408b3741ecff85876e128e203",
+    home="hub",
+    dimension=1024,
+    max_tokens=512,
+    parameters=335,
+    pooling="cls",
+    licence="Apache-2.0",
+    query_prompt=_SEARCHING,
+)
+E5_INSTRUCT = ModelSpec(
+    name="multilingual-e5-large-instruct",
+    hub_name="intfloat/multilingual-e5-large-instruct",
+    revision="baa7be480a7de1539afce709c8f13f833a510e0a",
+    home="hub",
+    dimension=1024,
+    max_tokens=512,
+    parameters=560,
+    pooling="mean",
+    licence="MIT",
+    query_prompt=_INSTRUCTION,
+)
+
+CATALOGUE = (GTE_BASE, GTE_LARGE, MINILM, MPNET, BGE_BASE, BGE_LARGE, MXBAI, E5_INSTRUCT, GTE_QWEN)
+"""Revisions and prompts as the package mteb (2.26) holds them."""
 FLAGSHIP = GTE_BASE
 """What "auto" takes where it can be had."""
 EMBEDDED = MINILM

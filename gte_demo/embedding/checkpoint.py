@@ -49,6 +49,8 @@ class Checkpoint:
     prompts: Prompts
     lowercase: bool
     """Whether texts are put in lower case before the tokenizer, whatever the tokenizer does."""
+    end_token: str = ""
+    """What closes every text, whether tokenizer.json says so or not; empty where it alone decides."""
 
     @property
     def pad(self) -> int:
@@ -56,8 +58,8 @@ class Checkpoint:
         return int(self.config.get("pad_token_id") or 0)
 
 
-def read_checkpoint(folder: Path) -> Checkpoint:
-    """Describe the model in `folder`.
+def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
+    """Describe the model in `folder`; `query_prompt` is for one whose files hold no prompts.
 
     Raises ModelError if a file is missing or not JSON, or the folder asks for something that can't be loaded.
     """
@@ -72,8 +74,9 @@ def read_checkpoint(folder: Path) -> Checkpoint:
         config=config,
         pooling=_pooling(folder, modules, config),
         max_tokens=_max_tokens(base, config, sequence),
-        prompts=_prompts(folder),
+        prompts=_prompts(folder, query_prompt),
         lowercase=bool(sequence.get("do_lower_case", False)),
+        end_token=_end_token(base),
     )
 
 
@@ -164,10 +167,17 @@ def _max_tokens(base: Path, config: Mapping[str, Any], sequence: Mapping[str, An
     return positions if asked is None else min(int(asked), positions)
 
 
-def _prompts(folder: Path) -> Prompts:
+def _end_token(base: Path) -> str:
+    settings = _optional_json(base / "tokenizer_config.json")
+    token = settings.get("eos_token") or ""
+    return str(token.get("content", "") if isinstance(token, dict) else token) if settings.get("add_eos_token") else ""
+
+
+def _prompts(folder: Path, query_prompt: str) -> Prompts:
     settings = _optional_json(folder / "config_sentence_transformers.json")
     prompts = {name: prompt or "" for name, prompt in (settings.get("prompts") or {}).items()}
     default = prompts.get(settings.get("default_prompt_name") or "", "")
     # A saved "" only says that nobody set one: current versions write it for every model.
     document = next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), default)
-    return Prompts(document=document, query=prompts.get("query") or default)
+    found = Prompts(document=document, query=prompts.get("query") or default)
+    return found if found != Prompts() else Prompts(query=query_prompt)

@@ -90,8 +90,8 @@ class Encoder:
         options = options or LoadOptions()
         place = choose_device(device)
         source = find_source(name, options.models_dir, options.hub_wait)
-        checkpoint = read_checkpoint(source.folder)
-        tokenizer = load_tokenizer(checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase)
+        checkpoint = read_checkpoint(source.folder, source.query_prompt)
+        tokenizer = tokenizer_of(checkpoint)
         _check_vocabulary(tokenizer, checkpoint)
         model = Model(checkpoint, tokenizer, source.revision or digest(weight_files(checkpoint.folder))[:12])
         choice = choose_engine(model, place, options)
@@ -155,6 +155,13 @@ class Encoder:
         if len(without):
             vectors[without] = self.encode([text[start:end] for start, end in spans[without]]).vectors
         return Encoded(vectors, counts, {})
+
+
+def tokenizer_of(checkpoint: Checkpoint) -> Tokenizer:
+    """The tokenizer of `checkpoint`, with its window, casing and end. Raises ModelError if it can't be loaded."""
+    return load_tokenizer(
+        checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase, end_token=checkpoint.end_token
+    )
 
 
 def check_texts(texts: Sequence[str]) -> None:
@@ -252,4 +259,6 @@ def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
         "lowercase": checkpoint.lowercase,
         "numbers": engine.numbers,
     }
+    if checkpoint.end_token:  # vectors of models without one keep the names that they have always had
+        parts["end_token"] = checkpoint.end_token
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

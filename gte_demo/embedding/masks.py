@@ -21,6 +21,14 @@ def padding_bias(mask: Tensor, config: Any) -> Tensor:
     return _bias(mask[:, None, None, :].bool())
 
 
+def decoder_bias(mask: Tensor, config: Any) -> Tensor:
+    """As padding_bias; (b, 1, t, t) for a model whose tokens see only those before them."""
+    if not config.is_causal:
+        return padding_bias(mask, config)
+    place = mask.new_ones(mask.shape[1]).cumsum(0)
+    return _bias(mask[:, None, None, :].bool() & (place[:, None] >= place[None, :]))
+
+
 def window_biases(mask: Tensor, config: Any) -> dict[str, Tensor]:
     """As padding_bias for the layers that read everything, and (b, 1, t, t) for those that read a window."""
     place = mask.new_ones(mask.shape[1]).cumsum(0)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
 from gte_demo.embedding import hub
 from gte_demo.embedding.catalogue import CATALOGUE, EMBEDDED, FLAGSHIP, ModelSpec, find_spec
+from gte_demo.embedding.devices import free_memory
 from gte_demo.embedding.weights import digest
 from gte_demo.errors import ModelError
 
@@ -22,6 +23,8 @@ class Source:
     """Empty for a folder: only its weights can say."""
     reason: str
     """Why this model, as a clause without a full stop."""
+    query_prompt: str = ""
+    """For files that hold no prompts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ def find_source(name: str, models_dir: Path, hub_wait: float) -> Source:
 def availability(models_dir: Path) -> list[Availability]:
     """Every known model, and whether it is here. Asks no network."""
     return [_availability(spec, models_dir) for spec in CATALOGUE]
+
+
+def check_memory(spec: ModelSpec, free: int | None) -> None:
+    """Raise ModelError if the weights of `spec`, in float32, don't fit into `free` bytes; None is not known."""
+    needed = spec.parameters * 4_000_000
+    if free is not None and needed > free:
+        raise ModelError(
+            f"{spec.name} needs {needed / 1e9:.1f} GB of memory for its weights alone, and {free / 1e9:.1f} GB are "
+            "free. Choose a smaller model."
+        )
 
 
 def embedded_folder(spec: ModelSpec) -> Path:
@@ -107,7 +120,8 @@ def _automatic(models_dir: Path, hub_wait: float) -> Source:
 
 def _known(spec: ModelSpec, models_dir: Path, hub_wait: float) -> Source:
     if spec.home == "hub":
-        return _from_hub(spec.hub_name, spec.name, spec.revision, hub_wait)
+        check_memory(spec, free_memory())
+        return replace(_from_hub(spec.hub_name, spec.name, spec.revision, hub_wait), query_prompt=spec.query_prompt)
     if spec.home == "package":
         folder = embedded_folder(spec)
     else:

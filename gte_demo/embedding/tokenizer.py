@@ -147,8 +147,8 @@ class _Draft:
             self.count -= sum(1 for _, end in encoding.offsets if end + start <= prompt)
 
 
-def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False) -> Tokenizer:
-    """The tokenizer of a model's folder; ModelError if there is none or it is damaged."""
+def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False, end_token: str = "") -> Tokenizer:
+    """The tokenizer of a model's folder, `end_token` after every text; ModelError if there is none or it is damaged."""
     import tokenizers
     from tokenizers import normalizers
 
@@ -162,7 +162,21 @@ def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False) ->
     if lowercase:
         own = [backend.normalizer] if backend.normalizer is not None else []
         backend.normalizer = normalizers.Sequence([normalizers.Lowercase(), *own])
+    if end_token:
+        _add_end(backend, end_token)
     return Tokenizer(backend, max_tokens)
+
+
+def _add_end(backend: tokenizers.Tokenizer, token: str) -> None:
+    """Close every text with `token`, where the tokenizer does not do it by itself."""
+    from tokenizers import processors
+
+    if _special_tokens(backend)[1]:
+        return
+    number = backend.token_to_id(token)
+    if number is None:
+        raise ModelError(f"The model wants {token!r} after every text, and its tokenizer has no such token.")
+    backend.post_processor = processors.TemplateProcessing(single=f"$A {token}", special_tokens=[(token, number)])
 
 
 def _special_tokens(backend: tokenizers.Tokenizer) -> tuple[list[int], list[int]]:

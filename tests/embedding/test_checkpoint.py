@@ -41,6 +41,12 @@ def test_a_current_folder(folder: Path) -> None:
     assert checkpoint.prompts == Prompts(document="passage: ", query="query: ")
 
 
+def test_a_known_prompt_helps_out_where_the_files_hold_none(folder: Path) -> None:
+    assert read_checkpoint(folder, "find: ").prompts == Prompts(query="find: ")
+    write_json(folder / "config_sentence_transformers.json", {"prompts": {"query": "query: "}})
+    assert read_checkpoint(folder, "find: ").prompts == Prompts(query="query: ")
+
+
 def test_a_default_prompt_serves_both_kinds(folder: Path) -> None:
     settings = {"prompts": {"sts": "same: ", "query": ""}, "default_prompt_name": "sts"}
     write_json(folder / "config_sentence_transformers.json", settings)

@@ -15,7 +15,7 @@ import torch
 
 from gte_demo.embedding import devices
 from gte_demo.embedding.checkpoint import read_checkpoint
-from gte_demo.embedding.devices import Device, choose_device
+from gte_demo.embedding.devices import Device, choose_device, free_memory
 from gte_demo.embedding.engine import TokenBatch, make_batch
 from gte_demo.embedding.torch_engine import TorchEngine
 from gte_demo.embedding.weights import load_model
@@ -144,3 +144,24 @@ def test_a_container_uses_what_it_pays_for(
     (tmp_path / "cpu.max").write_text(quota)
     assert devices.usable_cores(tmp_path / "cpu.max") == cores
     assert devices.usable_cores(tmp_path / "none") == 64
+
+
+class TestFreeMemory:
+    def test_what_the_system_has(self, tmp_path: Path) -> None:
+        (tmp_path / "meminfo").write_text("MemTotal:  900 kB\nMemAvailable:  600 kB\n", encoding="ascii")
+        assert free_memory(tmp_path / "meminfo", tmp_path / "memory.max") == 600 * 1024
+
+    def test_less_where_the_container_has_less(self, tmp_path: Path) -> None:
+        (tmp_path / "meminfo").write_text("MemAvailable:  600 kB\n", encoding="ascii")
+        (tmp_path / "memory.max").write_text("9000\n", encoding="ascii")
+        (tmp_path / "memory.current").write_text("2000\n", encoding="ascii")
+        assert free_memory(tmp_path / "meminfo", tmp_path / "memory.max") == 7000
+
+    def test_a_container_without_a_limit(self, tmp_path: Path) -> None:
+        (tmp_path / "meminfo").write_text("MemAvailable:  600 kB\n", encoding="ascii")
+        (tmp_path / "memory.max").write_text("max\n", encoding="ascii")
+        (tmp_path / "memory.current").write_text("2000\n", encoding="ascii")
+        assert free_memory(tmp_path / "meminfo", tmp_path / "memory.max") == 600 * 1024
+
+    def test_a_system_that_does_not_tell(self, tmp_path: Path) -> None:
+        assert free_memory(tmp_path / "meminfo") is None

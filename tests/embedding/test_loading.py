@@ -12,10 +12,10 @@ import pytest
 from huggingface_hub import constants
 
 from gte_demo.embedding import hub, sources
-from gte_demo.embedding.catalogue import CATALOGUE, EMBEDDED, FLAGSHIP, GTE_LARGE, MINILM, MPNET, find_spec
+from gte_demo.embedding.catalogue import CATALOGUE, EMBEDDED, FLAGSHIP, GTE_LARGE, GTE_QWEN, MINILM, MPNET, find_spec
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.gte import native_values
-from gte_demo.embedding.sources import Source, availability, embedded_folder, find_source
+from gte_demo.embedding.sources import Source, availability, check_memory, embedded_folder, find_source
 from gte_demo.errors import ModelError
 from tests.embedding.folders import ROOT, SIZES, add_modules, load, read_json, save_model, word_pieces, write_json
 
@@ -263,3 +263,15 @@ class TestCatalogue:
             MINILM.max_tokens,
             MINILM.sha256[:12],
         )
+
+
+def test_a_model_beyond_this_machines_memory_is_refused_before_it_is_fetched() -> None:
+    with pytest.raises(ModelError, match=r"needs 30\.9 GB of memory for its weights alone, and 8\.0 GB are free"):
+        check_memory(GTE_QWEN, 8_000_000_000)
+    check_memory(MINILM, 8_000_000_000)
+    check_memory(GTE_QWEN, None)
+
+
+def test_a_known_models_prompt_comes_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(hub, "cached", lambda repo, revision: tmp_path)
+    assert find_source("bge-base-en-v1.5", tmp_path, 3).query_prompt.startswith("Represent this sentence")
