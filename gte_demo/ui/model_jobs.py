@@ -17,11 +17,13 @@ from gte_demo.analysis.search_comparison import SearchComparison, compare_search
 from gte_demo.configure import load_encoder
 from gte_demo.corpus import Corpus, encode_by
 from gte_demo.embedding.catalogue import find_spec
+from gte_demo.embedding.engine import EXACT, Precision
+from gte_demo.embedding.precision import deviation
 from gte_demo.embedding.second import SecondModel
 from gte_demo.errors import InputError
 from gte_demo.settings import Settings
 from gte_demo.store import Workspace
-from gte_demo.types import Kind, Progress, TextEncoder, part_of
+from gte_demo.types import Kind, Progress, TextEncoder, Vectors, part_of
 from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.context import Context
 from gte_demo.ui.views import count
@@ -29,6 +31,10 @@ from gte_demo.ui.wording import models as words
 
 MOST_PAIRS = 1_000
 """Pairs that a person may give."""
+REDUCED = "reduced precision"
+"""Stands for the live model in shorter numbers, as a name among the second models."""
+MOST_DEVIATING = 1_000
+"""Passages over which its deviation is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,10 @@ class MapsFound:
 def second_model(settings: Settings) -> SecondModel:
     """The holder of a model beside the live one, loaded as the settings say; never on a borrowed GPU."""
 
-    def load(name: str) -> TextEncoder:
+    def load(name: str, precision: Precision) -> TextEncoder:
         device = "cpu" if settings.zero_gpu else settings.device
-        return load_encoder(settings.model_copy(update={"model": name, "device": device, "zero_gpu": False}))
+        changes = {"model": name, "device": device, "zero_gpu": False, "precision": precision}
+        return load_encoder(settings.model_copy(update=changes))
 
     return SecondModel(load)
 
@@ -170,18 +177,42 @@ def prepare(bench: Bench, asked: Asked, extra: Extra, progress: Progress) -> Con
     encoder = _encoder(bench, asked.name, live)
     encoded = encode_by(corpus, encoder, corpus.context, progress=progress)
     others = encoder.encode(given, kind=extra.kind).vectors
-    second = VectorScorer(encoder.info.name, np.concatenate([encoded.vectors, others]) if given else encoded.vectors)
-    return Contest(workspace, first, second, _notes(corpus, encoder, len(encoded.truncated)))
+    shown = encoder.info.name if asked.name != REDUCED else words.REDUCED_NAME.format(model=encoder.info.name)
+    second = VectorScorer(shown, np.concatenate([encoded.vectors, others]) if given else encoded.vectors)
+    notes = _notes(corpus, encoder, len(encoded.truncated))
+    return Contest(
+        workspace, first, second, notes if asked.name != REDUCED else (*notes, _cost(corpus, encoded.vectors))
+    )
 
 
 def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
     """A known model other than the live one: no folder or hub name can be asked for through the page."""
+    if name == REDUCED:
+        return _reduced(bench, live)
     spec = find_spec(name)
     if spec is None:
         raise InputError(words.NO_MODEL.format(name=name))
     if spec.name == live.info.name:
         raise InputError(words.SAME_MODEL.format(model=spec.name))
     return bench.second.encoder(spec.name)
+
+
+def _reduced(bench: Bench, live: TextEncoder) -> TextEncoder:
+    """The live model in shorter numbers; InputError where it reckons in them already, or they are refused."""
+    if not live.info.engine.endswith(EXACT):
+        raise InputError(words.REDUCED_ALREADY.format(engine=live.info.engine))
+    encoder = bench.second.encoder(live.info.name, "reduced")
+    if encoder.info.engine.endswith(EXACT):
+        raise InputError(words.NOT_REDUCED.format(reason=encoder.info.reason.partition(". ")[2]))
+    return encoder
+
+
+def _cost(corpus: Corpus, vectors: Vectors) -> str:
+    """What shorter numbers cost on these passages, and how to have them always."""
+    rows = sample_rows(len(corpus), MOST_DEVIATING)
+    if len(rows) < 3:
+        return words.REDUCED_ON
+    return words.REDUCED_COST.format(cost=deviation(corpus.vectors[rows], vectors[rows])) + " " + words.REDUCED_ON
 
 
 def _notes(corpus: Corpus, encoder: TextEncoder, cut: int) -> tuple[str, ...]:

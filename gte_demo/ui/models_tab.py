@@ -66,8 +66,9 @@ def build() -> ModelsTab:
 
 
 def _choices() -> list[tuple[str, str]]:
-    """Word overlap, and every known model: which of them is live is not known yet when the page is laid out."""
-    return [(words.WORD_OVERLAP, WORD_OVERLAP), *((spec.name, spec.name) for spec in CATALOGUE)]
+    """Word overlap, every known model, and the live one in short numbers; which is live is not known yet."""
+    models = [(spec.name, spec.name) for spec in CATALOGUE]
+    return [(words.WORD_OVERLAP, WORD_OVERLAP), *models, (words.REDUCED, model_jobs.REDUCED)]
 
 
 def _build_pairs() -> tuple[Any, ...]:

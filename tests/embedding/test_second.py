@@ -15,7 +15,7 @@ from tests.toy import ToyEncoder
 def test_a_model_is_loaded_when_it_is_first_asked_for_and_then_kept() -> None:
     asked: list[str] = []
 
-    def load(name: str) -> ToyEncoder:
+    def load(name: str, precision: str) -> ToyEncoder:
         asked.append(name)
         return ToyEncoder()
 
@@ -29,7 +29,7 @@ def test_a_model_is_loaded_when_it_is_first_asked_for_and_then_kept() -> None:
 def test_the_one_before_is_gone_when_the_next_is_loaded() -> None:
     kept: list[weakref.ref[ToyEncoder]] = []
 
-    def load(name: str) -> ToyEncoder:
+    def load(name: str, precision: str) -> ToyEncoder:
         assert all(ref() is None for ref in kept)
         encoder = ToyEncoder()
         kept.append(weakref.ref(encoder))
@@ -44,7 +44,7 @@ def test_the_one_before_is_gone_when_the_next_is_loaded() -> None:
 def test_a_model_that_can_not_be_had_can_be_asked_for_again() -> None:
     tries: list[str] = []
 
-    def load(name: str) -> ToyEncoder:
+    def load(name: str, precision: str) -> ToyEncoder:
         tries.append(name)
         if len(tries) == 1:
             raise ModelError("It is not here yet.")
@@ -57,7 +57,7 @@ def test_a_model_that_can_not_be_had_can_be_asked_for_again() -> None:
 
 
 def test_many_who_ask_at_once_get_one_encoder() -> None:
-    second, found = SecondModel(lambda name: ToyEncoder()), []
+    second, found = SecondModel(lambda name, precision: ToyEncoder()), []
     threads = [Thread(target=lambda: found.append(second.encoder("a"))) for _ in range(8)]
     for thread in threads:
         thread.start()

@@ -3,6 +3,12 @@
 TAB = "Models"
 SECOND = "Compare the live model with"
 WORD_OVERLAP = "Word overlap"
+REDUCED = "The live model in reduced precision"
+REDUCED_NAME = "{model}, reduced"
+REDUCED_ALREADY = "The live model reckons in short numbers already ({engine})."
+NOT_REDUCED = "Reduced precision can't be had here. {reason}"
+REDUCED_COST = "Against the exact vectors: {cost}."
+REDUCED_ON = "To encode everything so, start the page with GTE_DEMO_PRECISION=reduced."
 NOT_HERE = "{name} is not here yet: {where}."
 VIEW = "Look at"
 VIEWS = {"pairs": "Pairs", "search": "Answers", "maps": "Both maps", "sizes": "Smaller vectors"}
