@@ -61,6 +61,16 @@ def ranked_pairs(matrix: ScoreMatrix, *, limit: int | None = None) -> RankedPair
     return RankedPairs(a, b, flat[order])
 
 
+def reached(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """How many of `scores` (n,) are at least 0.00, 0.01, ..., 1.00: shape (101,), falling.
+
+    A score counts with four decimals, as the page draws it: two equal texts reach 1.00 though rounding
+    leaves their cosine at 0.99999994.
+    """
+    rounded = np.sort(np.rint(scores.astype(np.float64) * 10_000))
+    return np.asarray(len(scores) - np.searchsorted(rounded, np.arange(101) * 100), dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """Two lists of texts, every pair of them scored, and by which model."""

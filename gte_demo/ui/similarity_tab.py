@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
@@ -13,12 +14,13 @@ from gte_demo.types import Progress
 from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.similarity_views import Look
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.wording import similarity as words
 
 FOLLOWED = 2_000
 """Characters up to which the scores follow what is typed; longer texts are compared when asked."""
-_REDRAW = "(by, matrix) => [matrix && { ...matrix, by }]"
+_REDRAW = "(by, threshold, matrix, pairs) => [matrix && {...matrix, by, threshold}, pairs && {...pairs, threshold}]"
 """What is drawn otherwise is on the page already: nothing is encoded, scored or sent again."""
 
 
@@ -31,6 +33,8 @@ class SimilarityTab:
     go: gr.Button
     status: gr.HTML
     order: gr.Radio
+    threshold: gr.Slider
+    offer: gr.Button
     matrix: gr.HTML
     why: gr.HTML
     pairs: gr.HTML
@@ -50,37 +54,48 @@ def build() -> SimilarityTab:
         "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
     )
     about(wording.SIMILARITY_ABOUT)
-    order = gr.Radio(
-        [(label, by) for by, label in words.ORDERS.items()],
-        value="written",
-        label=words.ORDER_LABEL,
-        elem_classes="choices",
-        elem_id="matrix-order",
-    )
+    look = _build_look()
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
     why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
-    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS)
-    return SimilarityTab(a, b, go, status, order, matrix, why, pairs, rated_panel.build())
+    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
+    return SimilarityTab(a, b, go, status, *look, matrix, why, pairs, rated_panel.build())
+
+
+def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
+    """How to look at the scores: the order, the threshold, and the one that a person's ratings offer."""
+    with gr.Row(elem_classes="stack"):
+        order = gr.Radio(
+            [(label, by) for by, label in words.ORDERS.items()],
+            value="written",
+            label=words.ORDER_LABEL,
+            elem_classes="choices",
+            elem_id="matrix-order",
+        )
+        threshold = gr.Slider(
+            0, 1, value=0, step=0.01, label=words.THRESHOLD_LABEL, info=words.THRESHOLD_INFO, elem_id="threshold"
+        )
+    offer = gr.Button("", visible="hidden", elem_classes="go minor", elem_id="take-threshold")
+    return order, threshold, offer
 
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked, outputs = [tab.a, tab.b, tab.order], [tab.status, tab.matrix, tab.pairs, tab.why]
+    asked, outputs = [tab.a, tab.b, tab.order, tab.threshold], [tab.status, tab.matrix, tab.pairs, tab.why]
 
-    def run(a: str, b: str, by: str) -> Iterator[Update]:
+    def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(a.splitlines(), b.splitlines(), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, 3, work, lambda comparison: _show(comparison, by))
+        yield from stream(wording.SCORING, 3, work, lambda comparison: _show(comparison, Look(by, threshold)))
 
-    def follow(a: str, b: str, by: str) -> Iterator[Update]:
+    def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and b.strip():
-            yield from run(a, b, by)
+            yield from run(a, b, by, threshold)
 
-    def look(showing: str, shown: views.View | None, a: str, b: str, by: str) -> Iterator[Update]:
+    def look(showing: str, shown: views.View | None, a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if showing == wording.SIMILARITY_TAB and not shown:
-            yield from run(a, b, by)
+            yield from run(a, b, by, threshold)
 
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
         pair = str(event._data["a"]), str(event._data["b"])
@@ -92,7 +107,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         )
 
     rated_panel.wire(tab.rated, context)
-    tab.order.change(None, [tab.order, tab.matrix], tab.matrix, js=_REDRAW, **LOOKING)
+    _wire_look(tab)
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
@@ -102,10 +117,24 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
-def _show(comparison: Comparison, by: str) -> Update:
+def _wire_look(tab: SimilarityTab) -> None:
+    """Draw the same scores otherwise, and offer the threshold that was found on a person's ratings."""
+    drawn, changed = [tab.matrix, tab.pairs], [tab.order.change, tab.threshold.change]
+    gr.on(changed, None, [tab.order, tab.threshold, *drawn], drawn, js=_REDRAW, **LOOKING)
+    tab.rated.result.change(_offer, tab.rated.result, tab.offer, **LOOKING)
+    tab.offer.click(similarity_views.offered, tab.rated.result, tab.threshold, **PRIVATE)
+
+
+def _offer(agreement: views.View | None) -> Any:
+    found = similarity_views.offered(agreement)
+    label = "" if found is None else words.TAKE_RATED.format(threshold=views.number(found))
+    return gr.update(value=label, visible="hidden" if found is None else True)
+
+
+def _show(comparison: Comparison, look: Look) -> Update:
     return (
         similarity_views.notes(comparison),
-        similarity_views.matrix(comparison, by),
-        similarity_views.pairs(comparison),
+        similarity_views.matrix(comparison, look),
+        similarity_views.pairs(comparison, look),
         explanation_views.nothing(),
     )

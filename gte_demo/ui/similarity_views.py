@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gte_demo.analysis.matrix_order import order_one_list, order_two_lists
-from gte_demo.analysis.similarity import Comparison
+from gte_demo.analysis.similarity import Comparison, reached
 from gte_demo.errors import InputError
 from gte_demo.ui import wording
 from gte_demo.ui.views import View, idle
 
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the person looks at the scores."""
+
+    by: str
+    """One of `words.ORDERS`."""
+    threshold: float
+    """From 0 to 1; pairs below are greyed, none at 0."""
 
 
 def notes(comparison: Comparison) -> View:
@@ -22,10 +34,10 @@ def notes(comparison: Comparison) -> View:
     return idle(cut)
 
 
-def matrix(comparison: Comparison, by: str) -> View:
+def matrix(comparison: Comparison, look: Look) -> View:
     """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers.
 
-    `by` is one of `words.ORDERS`; the other order goes along, so that choosing it asks nothing of the server.
+    Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
     """
     best = comparison.best
     summary = wording.MATRIX_SUMMARY.format(
@@ -40,7 +52,8 @@ def matrix(comparison: Comparison, by: str) -> View:
         "columns": list(comparison.texts_b),
         "scores": [round(float(score) * 10_000) for score in comparison.matrix.scores.ravel()],
         "summary": summary,
-        "by": by,
+        "by": look.by,
+        **_left(comparison, look),
         **_order(comparison),
     }
 
@@ -55,7 +68,19 @@ def _order(comparison: Comparison) -> View:
     return {"order": {"rows": found.rows.tolist(), "columns": found.columns.tolist()}}
 
 
-def pairs(comparison: Comparison) -> View:
+def _left(comparison: Comparison, look: Look) -> View:
+    """How many pairs each threshold leaves."""
+    scores = comparison.best.scores
+    return {"reached": reached(scores).tolist(), "all": len(scores), "threshold": look.threshold}
+
+
+def offered(agreement: View | None) -> float | None:
+    """The threshold that was found best on a person's rated pairs, as a step of the slider; None without one."""
+    found = (agreement or {}).get("threshold")
+    return None if found is None else round(min(max(float(found), 0.0), 1.0), 2)
+
+
+def pairs(comparison: Comparison, look: Look) -> View:
     """The best pairs as rows of a table."""
     best, total = comparison.best, comparison.matrix.scores.size
     shown = min(len(best.scores), TABLE_ROWS)
@@ -69,5 +94,6 @@ def pairs(comparison: Comparison) -> View:
             }
             for i in range(shown)
         ],
+        **_left(comparison, look),
         "foot": foot.format(shown=shown, total=total, model=comparison.model.name),
     }

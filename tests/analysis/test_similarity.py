@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.similarity import ScoreMatrix, compare, ranked_pairs, score_pairs
+from gte_demo.analysis.similarity import ScoreMatrix, compare, ranked_pairs, reached, score_pairs
 from gte_demo.errors import InputError
 from gte_demo.types import TextEncoder
 from tests.toy import ToyEncoder
@@ -41,6 +41,13 @@ def test_pairs_are_listed_best_first_and_equal_ones_in_reading_order() -> None:
 
 def test_the_list_can_be_cut() -> None:
     assert len(ranked_pairs(ScoreMatrix(np.zeros((30, 40), dtype=np.float32)), limit=7)) == 7
+
+
+def test_how_many_pairs_each_threshold_leaves() -> None:
+    left = reached(np.array([0.50, 0.4949, 0.99999994, -0.3], dtype=np.float32))
+    assert len(left) == 101
+    assert [int(left[at]) for at in (0, 1, 49, 50, 51, 100)] == [3, 3, 3, 2, 1, 1]
+    assert reached(np.zeros(0, dtype=np.float32)).tolist() == [0] * 101
 
 
 def test_two_lists_are_encoded_in_one_call_and_blank_texts_are_left_out(toy_encoder: ToyEncoder) -> None:

@@ -33,3 +33,34 @@ def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
     visitor.page.locator("#compare").click()
     visitor.page.locator("#matrix canvas").wait_for(timeout=60_000)
     visitor.look("matrix-order-painted")
+
+
+def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_path):
+    page = visitor.page
+    compare(visitor, "a cat sleeps", "the cat is asleep\ninterest rates rose\na kitten naps")
+    page.wait_for_function("document.querySelectorAll('#pairs tbody tr').length === 3", timeout=60_000)
+    scores = [float(cell.replace("−", "-")) for cell in page.locator("#matrix .cell").all_inner_texts()]
+    page.locator("#threshold input[type=number]").fill("0.4")
+    page.locator("#threshold input[type=number]").press("Tab")
+    page.locator("#matrix .below").first.wait_for()
+
+    left = sum(score >= 0.4 for score in scores)
+    assert page.locator("#matrix .below").count() == 3 - left
+    assert page.locator("#matrix .tally").inner_text() == f"{left} of 3 pairs score 0.40 or above."
+    assert page.locator("#pairs tbody tr").count() == left
+    assert page.locator("#pairs .foot").inner_text() == f"{left} of 3 pairs score 0.40 or above."
+    visitor.look("threshold")
+
+    path = tmp_path / "pairs.csv"
+    rows = ["a cat sleeps,the cat is asleep,5", "a cat sleeps,interest rates rose,0", "ships,a bowl of soup,1"]
+    path.write_text("\n".join(["a,b,score", *rows]))
+    page.get_by_role("button", name="How well does it score your own").click()
+    page.locator("#rated-file input[type=file]").set_input_files(str(path))
+    page.locator("#rated-file .file-preview").wait_for()
+    page.locator("#rate").click()
+    offer = page.get_by_role("button", name="the best on your rated pairs")
+    offer.wait_for(timeout=60_000)
+    offered = offer.inner_text().split()[1].rstrip(",")
+    offer.click()
+    page.locator("#matrix .tally", has_text=f"score {offered} or above").wait_for()
+    visitor.look("threshold-offered")

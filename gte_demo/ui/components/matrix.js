@@ -6,6 +6,11 @@ const at = (value, i, j) => value.scores[i * value.columns.length + j] / 10000;
 const describe = (value, i, j) => fill(words.cell, { score: score2(at(value, i, j)), i: i + 1, j: j + 1, a: value.rows[i], b: value.columns[j] });
 // A text keeps the number that it has as written, wherever it stands.
 const order = (value, side) => (value.by === "similarity" && value.order ? value.order[side] : [...value[side].keys()]);
+const isBelow = (value, i, j) => value.scores[i * value.columns.length + j] < Math.round(10000 * value.threshold) && value.threshold > 0;
+// Kept through every drawing, so that what a threshold leaves is read out when it changes.
+const tally = el("p", "tally");
+tally.setAttribute("role", "status");
+const told = (value) => value.threshold > 0 ? fill(words.tally, { n: value.reached[Math.round(100 * value.threshold)].toLocaleString("en"), all: value.all.toLocaleString("en"), threshold: score2(value.threshold) }) : "";
 const named = (text, i, scope) => {
   const cell = el("th");
   cell.append(el("span", "n", i + 1), document.createTextNode(text));
@@ -23,7 +28,7 @@ const written = (value) => {
     const row = el("tr");
     row.append(named(value.rows[i], i, "row"));
     for (const j of columns) {
-      const score = at(value, i, j), cell = el("td", "cell", score2(score));
+      const score = at(value, i, j), cell = el("td", isBelow(value, i, j) ? "cell below" : "cell", score2(score));
       cell.style.setProperty("--share", share(score).toFixed(2));
       cell.title = describe(value, i, j);
       row.append(cell);
@@ -43,7 +48,7 @@ const painted = (value) => {
     context.clearRect(0, 0, m, n);
     context.fillStyle = colour("--score");
     for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) {
-      context.globalAlpha = share(at(value, rows[i], columns[j]));
+      context.globalAlpha = isBelow(value, rows[i], columns[j]) ? 0 : share(at(value, rows[i], columns[j]));
       context.fillRect(j, i, 1, 1);
     }
   };
@@ -62,7 +67,8 @@ const painted = (value) => {
 };
 draws(() => {
   const value = props.value || {};
-  root.replaceChildren();
+  root.replaceChildren(tally);
+  tally.textContent = value.rows ? told(value) : "";
   if (!value.rows) return;
   const small = value.rows.length <= SMALL && value.columns.length <= SMALL;
   if (value.by === "similarity" && value.unordered) root.append(el("p", "note", value.unordered));

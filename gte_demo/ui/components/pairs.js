@@ -1,11 +1,19 @@
 const order = { by: "score", down: true };
+const kept = (value) => value.threshold > 0 ? value.reached[Math.round(100 * value.threshold)] : value.all;
+const foot = (value, shown) => {
+  if (!value.threshold) return value.foot;
+  const n = kept(value), told = { n, all: value.all, shown, threshold: score2(value.threshold) };
+  for (const name of ["n", "all", "shown"]) told[name] = told[name].toLocaleString("en");
+  return fill(words.above + (shown < n ? words.listed : ""), told) + ".";
+};
 draws(() => {
   const value = props.value || {};
   root.replaceChildren();
   if (!value.pairs || !value.pairs.length) return;
   const table = el("table"), head = el("tr"), body = el("tbody");
+  const listed = value.pairs.slice(0, kept(value)); // they come best first
   const rows = () => {
-    const sorted = [...value.pairs].sort((p, q) => {
+    const sorted = [...listed].sort((p, q) => {
       const [x, y] = [p[order.by], q[order.by]];
       const sign = typeof x === "string" ? x.localeCompare(y) : x - y;
       return order.down ? -sign : sign;
@@ -38,5 +46,5 @@ draws(() => {
   top.append(head);
   table.append(top, body);
   rows();
-  root.append(table, el("p", "foot", value.foot));
+  root.append(table, el("p", "foot", foot(value, listed.length)));
 });

@@ -1,0 +1,44 @@
+"""The similarity tab as plain data, from results that can be worked out by hand."""
+
+import pytest
+
+from gte_demo.analysis.similarity import compare
+from gte_demo.ui.similarity_views import Look, matrix, offered, pairs
+
+PLAIN = Look("written", 0.0)
+
+
+def test_both_orders_and_every_threshold_go_along_with_the_matrix(toy_encoder):
+    view = matrix(compare(["cat", "sea", "cat cat"], ["cat", "sea"], toy_encoder), Look("similarity", 0.5))
+
+    assert view["order"] == {"rows": [0, 2, 1], "columns": [0, 1]}
+    assert (view["by"], view["threshold"], view["all"]) == ("similarity", 0.5, 6)
+    assert (view["reached"][0], view["reached"][50], view["reached"][100]) == (6, 3, 3)
+
+
+def test_the_list_of_pairs_knows_what_a_threshold_leaves(toy_encoder):
+    view = pairs(compare(["cat"], ["cat", "sea"], toy_encoder), PLAIN)
+
+    assert [pair["score"] for pair in view["pairs"]] == [1.0, 0.0]
+    assert (view["reached"][1], view["all"], view["threshold"]) == (1, 2, 0.0)
+
+
+def test_more_texts_than_can_be_ordered_are_told(toy_encoder):
+    view = matrix(compare(["cat", "dog"], ["sea"] * 2_001, toy_encoder), PLAIN)
+
+    assert "order" not in view
+    assert "2,001" in view["unordered"]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "threshold"),
+    [
+        (None, None),
+        ({"empty": "nothing yet"}, None),
+        ({"threshold": None}, None),
+        ({"threshold": 0.6137}, 0.61),
+        ({"threshold": -0.2}, 0.0),
+    ],
+)
+def test_a_threshold_found_on_rated_pairs_is_offered_as_a_step_of_the_slider(agreement, threshold):
+    assert offered(agreement) == threshold
