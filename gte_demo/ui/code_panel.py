@@ -18,6 +18,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import LOOKING, PRIVATE
+from gte_demo.ui.two_boxes import lists
 from gte_demo.ui.views import View, count
 from gte_demo.ui.wording import code as words
 
@@ -84,8 +85,8 @@ def programs(choose: Callable[[], Sides], address: str, context: Context) -> Vie
 
 def texts_on_screen(a: str, b: str) -> Sides:
     """The two boxes of the similarity tab, a text a line."""
-    first, second = (tuple(line for line in box.splitlines() if line.strip()) for box in (a, b))
-    return Sides(first, second, words.ABOUT)
+    first, second = lists(a, b)
+    return Sides(tuple(first), tuple(second), words.ABOUT)
 
 
 def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:

@@ -17,6 +17,7 @@ from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.similarity_tab import SimilarityTab
 from gte_demo.ui.stream import Update
+from gte_demo.ui.two_boxes import compared_with
 from gte_demo.ui.wording import models as model_words
 
 LABELS = dict(
@@ -73,6 +74,8 @@ class SharedBoxes:
         Raises InputError where a text is too long to be shared at all.
         """
         given = dict(zip(self.boxes, values, strict=True))
+        # An empty text leaves the example in a link: what the first box is compared with is written out.
+        given["texts_b"] = compared_with(given["texts_a"], given["texts_b"])
         told = {name: _told(name, value) for name, value in given.items()}
         shown = next(name for name, label in LABELS.items() if label == tab)
         state = SharedState(tab=shown, sample=sample, **told)

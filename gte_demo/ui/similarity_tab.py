@@ -16,6 +16,7 @@ from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.similarity_views import Look
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.two_boxes import lists
 from gte_demo.ui.wording import similarity as words
 
 FOLLOWED = 2_000
@@ -38,6 +39,7 @@ class SimilarityTab:
     matrix: gr.HTML
     why: gr.HTML
     pairs: gr.HTML
+    apart: gr.HTML
     rated: rated_panel.RatedPanel
 
 
@@ -46,7 +48,13 @@ def build() -> SimilarityTab:
     with gr.Row(elem_classes="stack"):
         a = gr.Textbox(CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1)
         b = gr.Textbox(
-            "\n".join(CARD_TEXTS), label=wording.SIMILARITY_B, lines=4, max_lines=12, elem_id="texts-b", scale=1
+            "\n".join(CARD_TEXTS),
+            label=wording.SIMILARITY_B,
+            placeholder=words.EMPTY_SECOND,
+            lines=4,
+            max_lines=12,
+            elem_id="texts-b",
+            scale=1,
         )
     with gr.Row():
         go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
@@ -58,7 +66,8 @@ def build() -> SimilarityTab:
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
     why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
-    return SimilarityTab(a, b, go, status, *look, matrix, why, pairs, rated_panel.build())
+    apart = part("apart", None, label=words.APART, elem_id="apart")
+    return SimilarityTab(a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
 
 
 def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
@@ -80,17 +89,17 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked, outputs = [tab.a, tab.b, tab.order, tab.threshold], [tab.status, tab.matrix, tab.pairs, tab.why]
+    asked, outputs = [tab.a, tab.b, tab.order, tab.threshold], [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
 
     def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
-            return compare(a.splitlines(), b.splitlines(), context.host.encoder(), most=limit, progress=progress)
+            return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, 3, work, lambda comparison: _show(comparison, Look(by, threshold)))
+        yield from stream(wording.SCORING, 4, work, lambda comparison: _show(comparison, Look(by, threshold)))
 
     def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
-        if len(a) + len(b) <= FOLLOWED and a.strip() and b.strip():
+        if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
             yield from run(a, b, by, threshold)
 
     def look(showing: str, shown: views.View | None, a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
@@ -136,5 +145,6 @@ def _show(comparison: Comparison, look: Look) -> Update:
         similarity_views.notes(comparison),
         similarity_views.matrix(comparison, look),
         similarity_views.pairs(comparison, look),
+        similarity_views.apart(comparison),
         explanation_views.nothing(),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gte_demo.analysis.matrix_order import order_one_list, order_two_lists
-from gte_demo.analysis.similarity import Comparison, reached
+from gte_demo.analysis.one_list import among_themselves
+from gte_demo.analysis.similarity import Comparison, RankedPairs, reached
 from gte_demo.errors import InputError
 from gte_demo.ui import wording
 from gte_demo.ui.views import View, idle
+from gte_demo.ui.wording import similarity as words
 
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
@@ -39,8 +41,9 @@ def matrix(comparison: Comparison, look: Look) -> View:
 
     Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
     """
-    best = comparison.best
-    summary = wording.MATRIX_SUMMARY.format(
+    best = _listed(comparison)
+    told = words.ONE_LIST_SUMMARY if comparison.is_one_list else wording.MATRIX_SUMMARY
+    summary = told.format(
         n=len(comparison.texts_a),
         m=len(comparison.texts_b),
         a=comparison.texts_a[int(best.a[0])],
@@ -68,9 +71,14 @@ def _order(comparison: Comparison) -> View:
     return {"order": {"rows": found.rows.tolist(), "columns": found.columns.tolist()}}
 
 
+def _listed(comparison: Comparison) -> RankedPairs:
+    """The pairs, best first; of one list each once, and no text with itself."""
+    return among_themselves(comparison.matrix).closest if comparison.is_one_list else comparison.best
+
+
 def _left(comparison: Comparison, look: Look) -> View:
     """How many pairs each threshold leaves."""
-    scores = comparison.best.scores
+    scores = _listed(comparison).scores
     return {"reached": reached(scores).tolist(), "all": len(scores), "threshold": look.threshold}
 
 
@@ -82,10 +90,11 @@ def offered(agreement: View | None) -> float | None:
 
 def pairs(comparison: Comparison, look: Look) -> View:
     """The best pairs as rows of a table."""
-    best, total = comparison.best, comparison.matrix.scores.size
-    shown = min(len(best.scores), TABLE_ROWS)
+    best = _listed(comparison)
+    shown, total = min(len(best), TABLE_ROWS), len(best)
     foot = wording.ALL_PAIRS_FOOT if shown == total else wording.PAIRS_FOOT
     return {
+        "title": words.CLOSEST if comparison.is_one_list else "",
         "pairs": [
             {
                 "a": comparison.texts_a[int(best.a[i])],
@@ -96,4 +105,18 @@ def pairs(comparison: Comparison, look: Look) -> View:
         ],
         **_left(comparison, look),
         "foot": foot.format(shown=shown, total=total, model=comparison.model.name),
+    }
+
+
+def apart(comparison: Comparison) -> View:
+    """The texts of one list by their mean cosine with the others, lowest first; nothing for two lists."""
+    if not comparison.is_one_list:
+        return {}
+    found, texts = among_themselves(comparison.matrix), comparison.texts_a
+    shown = found.least[:TABLE_ROWS]
+    return {
+        "title": words.APART,
+        "about": words.APART_ABOUT,
+        "texts": [{"n": int(i) + 1, "text": texts[i], "mean": round(float(found.means[i]), 4)} for i in shown],
+        "foot": words.APART_FOOT.format(shown=len(shown), total=len(texts)) if len(shown) < len(texts) else "",
     }

@@ -1,4 +1,4 @@
-"""The similarity tab: the order of the matrix."""
+"""The similarity tab: the order of the matrix, a threshold, one list against itself."""
 
 import pytest
 
@@ -64,3 +64,22 @@ def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_p
     offer.click()
     page.locator("#matrix .tally", has_text=f"score {offered} or above").wait_for()
     visitor.look("threshold-offered")
+
+
+def test_one_list_shows_its_closest_pair_and_the_text_least_like_the_rest(visitor):
+    page = visitor.page
+    compare(visitor, TEXTS.replace("<img", "Rates <img"), "")
+    page.locator("#apart li").nth(3).wait_for(timeout=60_000)
+
+    assert page.locator("#pairs tbody tr").count() == 6
+    assert page.locator("#pairs h3").inner_text() == "Closest to each other"
+    assert "kitten" in page.locator("#pairs tbody tr").first.inner_text()
+    means = [float(mean.replace("−", "-")) for mean in page.locator("#apart .score").all_inner_texts()]
+    assert means == sorted(means)
+    page.locator("#apart li").nth(3).scroll_into_view_if_needed()
+    visitor.look("one-list")
+
+    page.locator("#texts-a textarea").fill("one text alone")
+    page.locator("#compare").click()
+    page.locator("#similarity-status", has_text="add another one").wait_for()
+    assert page.locator("#apart li").count() == 4

@@ -3,7 +3,9 @@
 import pytest
 
 from gte_demo.analysis.similarity import compare
-from gte_demo.ui.similarity_views import Look, matrix, offered, pairs
+from gte_demo.errors import InputError
+from gte_demo.ui.similarity_views import Look, apart, matrix, offered, pairs
+from gte_demo.ui.two_boxes import lists
 
 PLAIN = Look("written", 0.0)
 
@@ -42,3 +44,27 @@ def test_more_texts_than_can_be_ordered_are_told(toy_encoder):
 )
 def test_a_threshold_found_on_rated_pairs_is_offered_as_a_step_of_the_slider(agreement, threshold):
     assert offered(agreement) == threshold
+
+
+def test_of_one_list_each_pair_is_listed_once_and_the_odd_one_out_comes_first(toy_encoder):
+    texts = ["cat", "sea ship", "cat cat", "cat sea"]
+    found = compare(texts, texts, toy_encoder)
+
+    assert next((pair["a"], pair["b"]) for pair in pairs(found, PLAIN)["pairs"]) == ("cat", "cat cat")
+    assert pairs(found, PLAIN)["all"] == matrix(found, PLAIN)["all"] == 6
+    assert pairs(found, PLAIN)["title"] == "Closest to each other"
+    assert "the closest two, at 1.00: cat | cat cat" in matrix(found, PLAIN)["summary"]
+    assert next((text["n"], text["mean"]) for text in apart(found)["texts"]) == (2, pytest.approx(0.1667, abs=1e-4))
+
+
+def test_two_lists_have_no_odd_one_out(toy_encoder):
+    assert apart(compare(["cat", "sea"], ["cat"], toy_encoder)) == {}
+    assert apart(compare(["cat"], ["cat"], toy_encoder)) == {}
+    assert pairs(compare(["cat"], ["cat"], toy_encoder), PLAIN)["title"] == ""
+
+
+def test_an_empty_second_box_stands_for_the_first():
+    assert lists("cat\n\nsea", " \n") == (["cat", "sea"], ["cat", "sea"])
+    assert lists("cat", "sea") == (["cat"], ["sea"])
+    with pytest.raises(InputError, match="add another one"):
+        lists("cat\n", "")

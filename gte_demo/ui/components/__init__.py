@@ -20,6 +20,7 @@ marks           marked questions and their figures       remove {query}
 matrix          scores of texts against texts
 code            programs that compute the scores on screen
 pairs           the best pairs, sorted by any column     why {a, b}
+apart           texts of one list, the one least like the rest first
 agreement       cosines against ratings
 explanation     a pair's score, word by word
 lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}

@@ -46,5 +46,6 @@ draws(() => {
   top.append(head);
   table.append(top, body);
   rows();
+  if (value.title) root.append(el("h3", "", value.title));
   root.append(table, el("p", "foot", foot(value, listed.length)));
 });
