@@ -84,7 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     report.add_argument("--top", type=_positive, default=8, help="hits a question (default: %(default)s)")
 
     evaluate = _command(commands, "evaluate", "measure a search, or scores of pairs, against what people say is right")
-    evaluate.add_argument("what", choices=("retrieval", "pairs"))
+    evaluate.add_argument("what", choices=("retrieval", "pairs", "mteb"))
     evaluate.add_argument(
         "paths",
         nargs="*",
@@ -96,6 +96,8 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--judgements", metavar="J.tsv", help="which are right: query-id, passage-id (default: same id)"
     )
+    evaluate.add_argument("--tasks", nargs="+", metavar="NAME", help="MTEB's tasks to run, or local: those that ship")
+    evaluate.add_argument("--list", action="store_true", help="show the names of MTEB's tasks")
 
     explain = _command(commands, "explain", "split a pair's score over its words")
     explain.add_argument("a", metavar="TEXT_A")

@@ -26,7 +26,7 @@ LAYERS = [
         "saved_states",
         "snippets",
     },
-    {"opening", "report"},
+    {"opening", "report", "benchmarking"},
     {"configure", "api"},
     {"ui"},
     {"commands"},
@@ -37,6 +37,7 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 READS_SETTINGS = {"configure", "commands", "ui", "app"}
 KNOWS_PLOTLY = {"figures"}
 KNOWS_GRADIO = {"ui"}
+KNOWS_MTEB = {"benchmarking"}
 
 
 def modules():
@@ -76,7 +77,10 @@ def test_every_room_has_its_level():
     assert {part(path) for path in modules()} - {"__init__"} == set(LEVEL)
 
 
-@pytest.mark.parametrize(("library", "rooms"), [("plotly", KNOWS_PLOTLY), ("gradio", KNOWS_GRADIO)])
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [("plotly", KNOWS_PLOTLY), ("gradio", KNOWS_GRADIO), ("mteb", KNOWS_MTEB), ("datasets", KNOWS_MTEB)],
+)
 def test_only_one_room_knows_a_library(library, rooms):
     knowing = {part(path) for path in modules() if any(name.split(".")[0] == library for name in imports(path))}
 

@@ -10,6 +10,7 @@ from gte_demo import plain
 from gte_demo.analysis.calibration import calibrate, save_calibration
 from gte_demo.analysis.evaluation import MEASURES, evaluate_retrieval
 from gte_demo.analysis.pair_evaluation import evaluate_pairs
+from gte_demo.commands.benchmarking import run_mteb
 from gte_demo.commands.inputs import encoder_of, progress_of, settings_of
 from gte_demo.commands.outputs import print_json
 from gte_demo.configure import reading_limits
@@ -26,7 +27,7 @@ from gte_demo.texts.retrieval_sets import (
 
 def run_evaluate(chosen: Namespace) -> None:
     """Measure what is asked for."""
-    {"retrieval": _evaluate_retrieval, "pairs": _evaluate_pairs}[chosen.what](chosen)
+    {"retrieval": _evaluate_retrieval, "pairs": _evaluate_pairs, "mteb": run_mteb}[chosen.what](chosen)
 
 
 def _evaluate_pairs(chosen: Namespace) -> None:
