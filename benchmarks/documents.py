@@ -53,6 +53,9 @@ class Instant:
     def token_spans(self, text: str) -> Any:
         raise NotImplementedError
 
+    def unknown_spans(self, texts: Sequence[str]) -> Any:
+        raise NotImplementedError
+
 
 def random_units(rows: int, seed: int) -> Vectors:
     vectors = np.random.default_rng(seed).standard_normal((rows, DIMENSION), dtype=np.float32)

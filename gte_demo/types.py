@@ -81,6 +81,10 @@ class TextEncoder(Protocol):
         """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
         ...
 
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Of each text the characters of the tokens that the vocabulary does not have: shape (unknown, 2)."""
+        ...
+
 
 def part_of(progress: Progress | None, begin: int, end: int) -> Progress:
     """A callback for one phase, which calls `progress` with the percentage of the whole: (begin..end, 100)."""

@@ -55,6 +55,19 @@ class ToyEncoder:
     def token_spans(self, text: str) -> NDArray[np.int64]:
         return np.array([match.span() for match in re.finditer(r"\S+", text)], dtype=np.int64).reshape(-1, 2)
 
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Tokens of other words than those of `VOCABULARY`."""
+        return [
+            np.array(
+                [span for span in self.token_spans(text) if not self._knows(text[slice(*span)])], dtype=np.int64
+            ).reshape(-1, 2)
+            for text in texts
+        ]
+
+    @staticmethod
+    def _knows(token: str) -> bool:
+        return re.sub(r"\W", "", token).lower() in VOCABULARY
+
     def _vector(self, text: str) -> Vectors:
         counts = np.zeros(len(VOCABULARY) + 1, dtype=np.float32)
         for token in re.findall(r"\S+", text)[: self.info.room]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.unknown_tokens import UnknownTokens, unknown_tokens
 from gte_demo.errors import InputError
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
@@ -83,6 +84,8 @@ class Comparison:
     truncated: Mapping[str, int]
     """For each text that is longer than the model's window: the character where reading stopped."""
     model: ModelInfo
+    unknown: Mapping[str, UnknownTokens] = field(default_factory=dict)
+    """For each text with tokens that the model does not know: how many, and which."""
 
     def __post_init__(self) -> None:
         if self.matrix.scores.shape != (len(self.texts_a), len(self.texts_b)):
@@ -116,7 +119,8 @@ def compare(
     encoded = encoder.encode(texts, progress=progress)
     matrix = score_pairs(encoded.vectors[:n], encoded.vectors[n:])
     truncated = {texts[row]: stop for row, stop in encoded.truncated.items()}
-    return Comparison(sides[0], sides[1], matrix, ranked_pairs(matrix), truncated, encoder.info)
+    unknown = unknown_tokens(texts, encoder)
+    return Comparison(sides[0], sides[1], matrix, ranked_pairs(matrix), truncated, encoder.info, unknown)
 
 
 def paired_cosines(a: Vectors, b: Vectors) -> NDArray[np.float32]:

@@ -60,6 +60,10 @@ class CachedEncoder:
         """As Encoder.token_spans."""
         return self._encoder.token_spans(text)
 
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """As Encoder.unknown_spans."""
+        return self._encoder.unknown_spans(texts)
+
     @property
     def late_caution(self) -> str:
         """As Encoder.late_caution."""

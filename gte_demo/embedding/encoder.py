@@ -132,6 +132,14 @@ class Encoder:
         check_texts([text])
         return self._tokenizer.spans(text)
 
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """Of each text the characters of the tokens that the vocabulary does not have: shape (unknown, 2).
+
+        The model reads one and the same token for all of them. Raises InputError as `encode` does.
+        """
+        check_texts(texts)
+        return self._tokenizer.unknown(texts)
+
     @property
     def late_caution(self) -> str:
         """What a person should know before relying on `encode_spans`; '' where the model is made for it."""

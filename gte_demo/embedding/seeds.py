@@ -41,6 +41,10 @@ class SeededEncoder:
         """The characters of each token, as the model behind it cuts them."""
         return self._encoder.token_spans(text)
 
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """As the model behind it reads them."""
+        return self._encoder.unknown_spans(texts)
+
     @property
     def late_caution(self) -> str:
         """As Encoder.late_caution."""

@@ -25,6 +25,9 @@ PIECE = 65_536
 GROUP = 16 * PIECE
 """Characters tokenised at once: bounds the memory of offsets, about 500 bytes a token."""
 
+_UNIGRAM_UNKNOWN = ("<unk>", "[UNK]")
+"""What files of type Unigram call the token for everything unknown; the other types name theirs."""
+
 _CUT = re.compile(r"(?<=\S)[ \n](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -64,6 +67,7 @@ class Tokenizer:
         backend.no_truncation()
         backend.no_padding()
         self._prefix, self._suffix = _special_tokens(backend)
+        self._unknown = _unknown_token(backend)
         self.max_tokens = max_tokens
         self.room = max_tokens - len(self._prefix) - len(self._suffix)
         """Tokens of prompt and text together that fit into the window."""
@@ -107,6 +111,19 @@ class Tokenizer:
         spans = [np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start for start, encoding in parts]
         ids = np.array([token for _, encoding in parts for token in encoding.ids], dtype=np.int64)
         return Tokens(ids, np.concatenate([np.zeros((0, 2), dtype=np.int64), *spans]))
+
+    def unknown(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The characters of the tokens of each text that are unknown: shape (unknown, 2), ascending.
+
+        All of them have one id, so that the model sees no difference between them. A vocabulary that spells out
+        every byte knows everything.
+        """
+        spans: list[list[tuple[int, int]]] = [[] for _ in texts]
+        for row, start, encoding in self._encodings(texts):
+            if self._unknown in encoding.ids:
+                pairs = zip(encoding.ids, encoding.offsets, strict=True)
+                spans[row] += [(a + start, b + start) for token, (a, b) in pairs if token == self._unknown]
+        return [np.array(each, dtype=np.int64).reshape(-1, 2) for each in spans]
 
     def framed(self, ids: NDArray[np.int64], prompt: str = "") -> NDArray[np.int64]:
         """`ids` as the model reads them: after its special tokens and `prompt`, before its special tokens."""
@@ -186,6 +203,14 @@ def _special_tokens(backend: tokenizers.Tokenizer) -> tuple[list[int], list[int]
     before = next((at for at, special in enumerate(is_special) if not special), len(is_special))
     after = next((at for at, special in enumerate(reversed(is_special)) if not special), 0)
     return encoding.ids[:before], encoding.ids[len(is_special) - after :]
+
+
+def _unknown_token(backend: tokenizers.Tokenizer) -> int | None:
+    """The id that stands for everything unknown; None where there is none."""
+    own = getattr(backend.model, "unk_token", None)
+    names = _UNIGRAM_UNKNOWN if type(backend.model).__name__ == "Unigram" else (own,) if own else ()
+    ids = (backend.token_to_id(name) for name in names)
+    return next((number for number in ids if number is not None), None)
 
 
 def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gte_demo.analysis.calibration import Calibration, calibration_of
 from gte_demo.analysis.explanations import PairExplanation, explain_pair
 from gte_demo.analysis.hit_sentences import shared_words
 from gte_demo.analysis.leave_one_out import LeaveOneOut, leave_one_out
 from gte_demo.analysis.rarity import PairSample, sample_pairs
+from gte_demo.analysis.unknown_tokens import UnknownTokens, unknown_tokens
 from gte_demo.texts.breaking import broken
 from gte_demo.types import Encoded, Progress, TextEncoder
 from gte_demo.ui.context import Context
@@ -41,6 +43,8 @@ class Explained:
     calibration: Calibration | None
     broken: tuple[Broken, ...] = ()
     """Small changes to the first text, and the score after each."""
+    unknown: Mapping[str, UnknownTokens] = field(default_factory=dict)
+    """For each of the two texts with tokens that the model does not know: how many, and which."""
 
 
 def explain(context: Context, key: str, pair: tuple[str, str], progress: Progress) -> Explained:
@@ -59,6 +63,7 @@ def explain(context: Context, key: str, pair: tuple[str, str], progress: Progres
         sample=sample_pairs(corpus.vectors) if corpus and len(corpus) > 1 else None,
         calibration=calibration_of(encoder.info),
         broken=_broken(a, b, encoder),
+        unknown=unknown_tokens([a, b], encoder),
     )
 
 

@@ -11,7 +11,9 @@ from gte_demo.analysis.leave_one_out import LeaveOneOut
 from gte_demo.analysis.rarity import PairSample
 from gte_demo.ui import wording
 from gte_demo.ui.explaining import Explained
+from gte_demo.ui.unknown_views import not_known
 from gte_demo.ui.views import View, count, number
+from gte_demo.ui.wording.similarity import UNKNOWN
 
 MOST_CELLS = 3_600
 """A larger matrix is left out: the shares of its words remain."""
@@ -73,11 +75,13 @@ def _read(explained: Explained, side: int) -> View:
     total, model = int(explained.read.token_counts[side]), explained.split.model
     is_cut = side in explained.read.truncated
     read = model.room if is_cut else total
+    unknown = explained.unknown.get((explained.a, explained.b)[side])
     told = wording.WHY_CUT if is_cut else wording.WHY_READ
     return {
         "share": read / max(total, 1),
         "text": told.format(read=read, total=count(total, "token")),
         "is_cut": is_cut,
+        "unknown": not_known(unknown, UNKNOWN) if unknown else "",
     }
 
 

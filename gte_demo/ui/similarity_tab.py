@@ -72,7 +72,7 @@ def build() -> SimilarityTab:
 
 def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
     """How to look at the scores: the order, the threshold, and the one that a person's ratings offer."""
-    with gr.Row(elem_classes="stack"):
+    with gr.Row(elem_classes="controls"):
         order = gr.Radio(
             [(label, by) for by, label in words.ORDERS.items()],
             value="written",
@@ -81,7 +81,14 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
             elem_id="matrix-order",
         )
         threshold = gr.Slider(
-            0, 1, value=0, step=0.01, label=words.THRESHOLD_LABEL, info=words.THRESHOLD_INFO, elem_id="threshold"
+            0,
+            1,
+            value=0,
+            step=0.01,
+            label=words.THRESHOLD_LABEL,
+            info=words.THRESHOLD_INFO,
+            min_width=320,
+            elem_id="threshold",
         )
     offer = gr.Button("", visible="hidden", elem_classes="go minor", elem_id="take-threshold")
     return order, threshold, offer

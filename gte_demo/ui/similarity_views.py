@@ -9,11 +9,14 @@ from gte_demo.analysis.one_list import among_themselves
 from gte_demo.analysis.similarity import Comparison, RankedPairs, reached
 from gte_demo.errors import InputError
 from gte_demo.ui import wording
-from gte_demo.ui.views import View, idle
+from gte_demo.ui.unknown_views import not_known
+from gte_demo.ui.views import View, count, idle
 from gte_demo.ui.wording import similarity as words
 
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
+TOLD = 3
+"""Texts of which it is told what was not read or known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,15 @@ class Look:
 
 
 def notes(comparison: Comparison) -> View:
-    """What was not read whole."""
+    """What was not read whole, and what the model does not know."""
     window = comparison.model.max_tokens
     cut = [
         wording.TRUNCATED.format(window=window, character=stop, text=text[:60])
-        for text, stop in list(comparison.truncated.items())[:3]
+        for text, stop in list(comparison.truncated.items())[:TOLD]
     ]
-    return idle(cut)
+    unknown = [not_known(one, words.UNKNOWN_IN, text) for text, one in list(comparison.unknown.items())[:TOLD]]
+    more = len(comparison.unknown) - TOLD
+    return idle([*cut, *unknown, *([words.UNKNOWN_MORE.format(n=count(more, "text"))] if more > 0 else [])])
 
 
 def matrix(comparison: Comparison, look: Look) -> View:

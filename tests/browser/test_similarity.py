@@ -1,4 +1,4 @@
-"""The similarity tab: the order of the matrix, a threshold, one list against itself."""
+"""The similarity tab: the order of the matrix, a threshold, one list against itself, unknown tokens."""
 
 import pytest
 
@@ -83,3 +83,18 @@ def test_one_list_shows_its_closest_pair_and_the_text_least_like_the_rest(visito
     page.locator("#compare").click()
     page.locator("#similarity-status", has_text="add another one").wait_for()
     assert page.locator("#apart li").count() == 4
+
+
+def test_what_the_model_does_not_know_is_told_at_the_boxes_and_in_why(visitor):
+    page = visitor.page
+    compare(visitor, "价格涨", "猫吃鱼\na cat sleeps")
+    page.locator("#similarity-status .note", has_text="of “猫吃鱼”").wait_for(timeout=60_000)
+    notes = page.locator("#similarity-status .note").all_inner_texts()
+    assert len(notes) == 2
+    assert "All unknown words look alike to it." in notes[0]
+    visitor.look("unknown-boxes")
+
+    page.locator("#pairs tbody tr", has_text="猫吃鱼").get_by_role("button", name="Why?").click()
+    page.locator("#why .unknown").nth(1).wait_for(timeout=60_000)
+    assert "does not know 3 of 3 tokens" in page.locator("#why .unknown").first.inner_text()
+    visitor.look("unknown-why")

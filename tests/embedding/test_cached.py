@@ -38,6 +38,7 @@ def test_it_is_a_text_encoder(cached: CachedEncoder, toy_encoder: ToyEncoder) ->
     assert isinstance(cached, TextEncoder)
     assert cached.info == toy_encoder.info
     assert cached.token_spans("a cat").tolist() == [[0, 1], [2, 5]]
+    assert [spans.tolist() for spans in cached.unknown_spans(["a cat", "cat"])] == [[[0, 1]], []]
 
 
 def test_the_first_time_and_the_second_are_alike(cached: CachedEncoder, toy_encoder: ToyEncoder) -> None:

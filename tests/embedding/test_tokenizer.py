@@ -114,3 +114,21 @@ def test_a_missing_or_damaged_file_is_told(tmp_path: Path) -> None:
 def test_a_window_without_room_is_refused() -> None:
     with pytest.raises(ModelError, match="window of 2 tokens"):
         load_tokenizer(HUB_FILES, 2)
+
+
+def test_unknown_tokens_are_found_where_they_stand(real: Tokenizer) -> None:
+    text = "a 猫 cat 觉觉"
+    first, second = real.unknown([text, "a cat"])
+    assert [text[start:end] for start, end in first] == ["猫", "觉", "觉"]
+    assert second.shape == (0, 2)
+    assert real.unknown([]) == []
+
+
+@pytest.mark.parametrize(("make", "known"), [(word_pieces, False), (sentence_pieces, False), (byte_pairs, True)])
+def test_every_kind_of_vocabulary_says_what_it_does_not_know(
+    make: Callable[[], Backend], known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PIECE", 20)
+    text = "the whale and the ship " * 5 + "猫 the sea"
+    (found,) = Tokenizer(make(), 100).unknown([text])
+    assert [text[start:end].strip() for start, end in found] == ([] if known else ["猫"])

@@ -8,6 +8,7 @@ from gte_demo.analysis.explanations import explain_pair
 from gte_demo.analysis.hit_sentences import shared_words
 from gte_demo.analysis.leave_one_out import leave_one_out
 from gte_demo.analysis.rarity import PairSample
+from gte_demo.analysis.unknown_tokens import unknown_tokens
 from gte_demo.ui.explaining import Explained
 from gte_demo.ui.explanation_views import explanation
 
@@ -28,6 +29,7 @@ def explain(toy_encoder):
                 corpus="Ships",
                 sample=PairSample(np.array(scores, dtype=np.float32), is_all=True) if scores else None,
                 calibration=calibration,
+                unknown=unknown_tokens([a, b], toy_encoder),
             )
         )
 
@@ -73,5 +75,15 @@ def test_what_was_not_read_is_told(explain):
         "share": 0.75,
         "text": "Only the first 30 of 40 tokens are read",
         "is_cut": True,
+        "unknown": "",
     }
     assert view["sides"][1]["read"]["text"] == "Read whole, 1 token"
+
+
+def test_tokens_that_the_model_does_not_know_are_told_beside_what_it_read(explain):
+    sides = explain("the cat, <img onerror>", "cat dog")["sides"]
+
+    assert sides[0]["read"]["unknown"] == (
+        "The model does not know 3 of 4 tokens: the, <img, onerror>. All unknown words look alike to it."
+    )
+    assert sides[1]["read"]["unknown"] == ""

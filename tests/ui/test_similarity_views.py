@@ -4,7 +4,7 @@ import pytest
 
 from gte_demo.analysis.similarity import compare
 from gte_demo.errors import InputError
-from gte_demo.ui.similarity_views import Look, apart, matrix, offered, pairs
+from gte_demo.ui.similarity_views import Look, apart, matrix, notes, offered, pairs
 from gte_demo.ui.two_boxes import lists
 
 PLAIN = Look("written", 0.0)
@@ -68,3 +68,14 @@ def test_an_empty_second_box_stands_for_the_first():
     assert lists("cat", "sea") == (["cat"], ["sea"])
     with pytest.raises(InputError, match="add another one"):
         lists("cat\n", "")
+
+
+def test_unknown_tokens_are_told_of_three_texts_and_counted_beyond(toy_encoder):
+    told = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
+
+    assert told == [
+        "The model does not know 1 of 1 token of “${a}”: ${a}. All unknown words look alike to it.",
+        "The model does not know 30 of 30 tokens of “b b b b b b b b b b b b…”: b. All unknown words look alike to it.",
+        "The model does not know 6 of 6 tokens of “c d e f g h”: c, d, e, f, g, …. All unknown words look alike to it.",
+        "There are unknown tokens in 1 text more.",
+    ]

@@ -19,6 +19,7 @@ const side = (value) => {
   read.append(el("span", "", value.read.text));
   const all = el("div", "text");
   all.append(box, read);
+  if (value.read.unknown) all.append(el("div", "read cut unknown", value.read.unknown));
   return all;
 };
 const matrix = (value) => {

@@ -1,4 +1,5 @@
-"""Words of the similarity tab's matrix: its order, what a threshold leaves of it, and one list among itself."""
+"""Words of the similarity tab's matrix: its order, what a threshold leaves of it, one list among itself, and what a
+model does not know."""
 
 ORDER_LABEL = "Rows and columns"
 ORDERS = {"written": "As written", "similarity": "By similarity"}
@@ -21,3 +22,7 @@ CLOSEST = "Closest to each other"
 APART = "Least like the rest"
 APART_ABOUT = "Each text's mean cosine with the others, the lowest first."
 APART_FOOT = "The {shown:,} lowest of {total:,}."
+
+UNKNOWN = "The model does not know {unknown} of {total}: {pieces}. All unknown words look alike to it."
+UNKNOWN_IN = "The model does not know {unknown} of {total} of “{text}”: {pieces}. All unknown words look alike to it."
+UNKNOWN_MORE = "There are unknown tokens in {n} more."
