@@ -36,6 +36,8 @@ class Workspace:
     """Each passage's nearest ones: clusters, map, trust and duplicates all stand on it."""
     grouping: Grouping | None = None
     projection: Projection | None = None
+    earlier: Projection | None = None
+    """The map that the corpus had before it grew."""
     layouts: LayoutComparison | None = None
     """The passages laid out in other ways too."""
     hits: Hits | None = None

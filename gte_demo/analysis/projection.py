@@ -71,6 +71,10 @@ class Projection:
     """In [0, 1]: near 1 where few neighbours have been torn apart. It can't show what is crowded together."""
     options: ProjectionOptions
     """What made the map; `neighbours` is the number that was used."""
+    placed: int = 0
+    """How many of the last points were placed among the others afterwards."""
+    homeless: int = 0
+    """How many of these have no good place: their nearest lie all over the map."""
 
     def __post_init__(self) -> None:
         if len(self.points) != len(self.kept):
@@ -100,11 +104,17 @@ def project(
         begin = 50
         graph = neighbour_graph(vectors, options.graph_neighbours, progress=part_of(progress, 0, begin))
     points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, begin, 95))
+    found = judged(points, vectors, graph, options)
+    part_of(progress, 95, 100)(1, 1)
+    return found
+
+
+def judged(points: Points, vectors: Vectors, graph: Neighbours, options: ProjectionOptions) -> Projection:
+    """A map of `vectors` (n, d), drawn with `options`, and what it kept of their neighbour graph."""
     truth = graph.nearest(TRUE_NEIGHBOURS)
     kept = kept_neighbours(points, truth.indices)
     trust = trustworthiness(vectors, points), continuity(points, truth.indices)
-    part_of(progress, 95, 100)(1, 1)
-    chance = truth.k**2 / (n - 1) if n > 1 else 0.0
+    chance = truth.k**2 / (len(vectors) - 1) if len(vectors) > 1 else 0.0
     return Projection(points, kept, truth.k, chance, *trust, options)
 
 

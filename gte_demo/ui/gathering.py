@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from gte_demo.analysis.carried_marks import carry_marks
+from gte_demo.analysis.placing import can_be_placed
+from gte_demo.analysis.projection import Projection
 from gte_demo.configure import reading_limits, splitting
 from gte_demo.contents import remove_part
 from gte_demo.corpus import Corpus, Cut, add_documents, build_corpus
@@ -93,7 +97,16 @@ def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | N
     """What stays of a workspace when its corpus changes: uploaded files and marks. Results are to be made anew."""
     names = {document.name for document in corpus.documents}
     kept = {name: path for name, path in {**workspace.files, **(files or {})}.items() if name in names}
-    return Workspace(corpus, files=kept, marks=carry_marks(workspace.marks, workspace.corpus, corpus))
+    marks = carry_marks(workspace.marks, workspace.corpus, corpus)
+    return Workspace(corpus, files=kept, marks=marks, earlier=_earlier_map(workspace, corpus))
+
+
+def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
+    """The map on which what came to the corpus can be placed; None where it lost something, or grew too much."""
+    drawn, before = workspace.projection or workspace.earlier, len(workspace.corpus)
+    if drawn is None or len(drawn.points) > before or not can_be_placed(len(drawn.points), len(corpus)):
+        return None
+    return drawn if np.array_equal(corpus.vectors[:before], workspace.corpus.vectors) else None
 
 
 def _keep(context: Context, workspace: Workspace, notes: Sequence[str] = (), instead_of: str = "") -> Gathered:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import cast, get_args
 
 import gradio as gr
 
-from gte_demo.analysis.projection import Metric, ProjectionOptions, project
-from gte_demo.store import Workspace, graph_of
-from gte_demo.types import Progress, part_of
-from gte_demo.ui import facets_panel, map_selection, map_views, searching, views, wording
+from gte_demo.analysis.projection import Metric, ProjectionOptions
+from gte_demo.store import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui import facets_panel, map_jobs, map_selection, map_views, searching, views, wording
 from gte_demo.ui.arrivals import Arrival, brought
-from gte_demo.ui.clusters_tab import find_clusters
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -99,27 +98,22 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
     outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
 
-    def run(key: str, *choices: float | str, colour: str = "cluster") -> Iterator[Update]:
-        def work(progress: Progress) -> Workspace:
-            return _draw(context, key, _options(*choices), progress)
-
-        yield from stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
+    def run(key: str, *choices: float | str) -> Iterator[Update]:
+        yield from _drawn(context, map_jobs.draw, "cluster", key, *choices)
 
     def look(showing: str, key: str, arrived: Arrival | None, *choices: float | str) -> Iterator[Update]:
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
         colour = linked.colour if linked else "cluster"
         yield views.idle(), *_show(context, workspace, colour)
-        if workspace is None or workspace.projection is not None or showing != wording.MAP_TAB:
-            return
-        if len(workspace.corpus) <= views.AT_ONCE:
-            yield from run(key, *choices, colour=colour)
+        if showing == wording.MAP_TAB and _is_due(workspace):
+            yield from _drawn(context, map_jobs.draw_first, colour, key, *choices)
 
     def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
         """Search with `query`, on a map that is drawn first where there is none."""
 
         def work(progress: Progress) -> Workspace:
             if context.store.get(key).projection is None:
-                _draw(context, key, _options(*choices), progress)
+                map_jobs.draw_first(context, key, _options(*choices), progress)
             return searching.ask(context, key, [query], searching.PLAIN)
 
         def place(workspace: Workspace) -> Update:
@@ -167,15 +161,20 @@ def _options(
     )
 
 
-def _draw(context: Context, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
-    """Lay the corpus out and keep the map; its clusters are found first, for the names on it."""
-    workspace = context.store.get(key)
-    if workspace.grouping is None:
-        workspace = find_clusters(context, key, progress)
-    graph = graph_of(context.store, key, options.graph_neighbours, progress=part_of(progress, 0, 40))
-    rest = part_of(progress, 40, 100)
-    projection = project(workspace.corpus.vectors, options=options, graph=graph, progress=rest)
-    return context.store.update(key, lambda kept: replace(kept, projection=projection))
+def _drawn(context: Context, job: map_jobs.Job, colour: str, key: str, *choices: float | str) -> Iterator[Update]:
+    """Run a job that gives the corpus a map, and show that."""
+
+    def work(progress: Progress) -> Workspace:
+        return job(context, key, _options(*choices), progress)
+
+    return stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
+
+
+def _is_due(workspace: Workspace | None) -> bool:
+    """Whether the map is drawn without being asked for: of a small corpus, or one that had a map before it grew."""
+    if workspace is None or workspace.projection is not None:
+        return False
+    return len(workspace.corpus) <= views.AT_ONCE or workspace.earlier is not None
 
 
 def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
+from gte_demo.analysis.projection import Projection
 from gte_demo.corpus import Corpus
 from gte_demo.figures.colouring import (
     Categories,
@@ -30,6 +31,7 @@ from gte_demo.ui.map_marks import query_marks
 from gte_demo.ui.row_bits import pack_rows
 from gte_demo.ui.views import View, number
 from gte_demo.ui.wording import astray as astray_words
+from gte_demo.ui.wording import placing
 
 MOST_COLUMNS = 5
 """Metadata columns offered to colour by."""
@@ -81,7 +83,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
         "legend": _legend(workspace, colouring),
         "scale": _scale(colouring, drawn),
-        "summary": _summary(workspace) + _misplaced(workspace),
+        "summary": _summary(workspace) + _misplaced(workspace) + _placed(workspace.projection),
         "name": workspace.corpus.name,
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
         "greyed": selection is not None and not len(selection.rows),
@@ -141,6 +143,17 @@ def _summary(workspace: Workspace) -> str:
         kept=f"{projection.kept.mean():.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
+    )
+
+
+def _placed(projection: Projection) -> str:
+    """How many passages were added to a map that was there."""
+    if not projection.placed:
+        return ""
+    return placing.PLACED.format(
+        placed=views.count(projection.placed, "passage"),
+        stand=placing.STAND[projection.placed != 1],
+        homeless=placing.HOMELESS.format(count=f"{projection.homeless:,}") if projection.homeless else "",
     )
 
 

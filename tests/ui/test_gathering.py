@@ -3,9 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from gte_demo.analysis.marks import Marks
+from gte_demo.analysis.projection import ProjectionOptions
 from gte_demo.analysis.search import search
 from gte_demo.corpus import Cut, Splitting, build_corpus
 from gte_demo.embedding.host import EncoderHost
@@ -15,7 +17,7 @@ from gte_demo.saved_states import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.texts.documents import Document
-from gte_demo.ui import gathering
+from gte_demo.ui import gathering, map_jobs, map_views
 from gte_demo.ui.context import Context
 from gte_demo.ui.corpus_views import MOST_PARTS, corpus_line, documents
 from gte_demo.ui.map_files import MapFiles
@@ -97,6 +99,45 @@ def test_lines_are_added_in_a_part_of_their_own(context, key):
     assert [part["name"] for part in documents(twice)["parts"]] == [
         "cat.txt", "ship.txt", "Pasted lines", "Pasted lines (2)",
     ]  # fmt: skip
+
+
+class TestTheMapThatThereWas:
+    """What is added to a corpus is placed on its map."""
+
+    @pytest.fixture
+    def drawn(self, context):
+        words = ["cat", "dog", "king", "queen", "ship", "sea", "red", "blue", "cat dog", "king queen"]
+        key = gathering.gather_lines(context, "\n".join(words), Cut(), quiet).corpus.key
+        map_jobs.draw(context, key, ProjectionOptions(), quiet)
+        return key
+
+    def test_old_passages_stay_and_new_ones_are_placed(self, context, drawn):
+        before = context.store.get(drawn).projection.points
+        grown = gathering.add_lines(context, drawn, "cat king\nsky", quiet).corpus.key
+        after = map_jobs.draw_first(context, grown, ProjectionOptions(), quiet)
+        assert np.array_equal(after.projection.points[:10], before)
+        assert after.projection.placed == 2
+        assert "2 passages added later stand among the others, which did not move" in scatter_summary(context, after)
+
+    def test_asked_for_a_map_all_are_laid_out_anew(self, context, drawn):
+        grown = gathering.add_lines(context, drawn, "cat king", quiet).corpus.key
+        after = map_jobs.draw(context, grown, ProjectionOptions(), quiet)
+        assert (after.projection.placed, after.earlier) == (0, None)
+        assert "added later" not in scatter_summary(context, after)
+
+    def test_a_corpus_that_lost_something_has_no_earlier_map(self, context, drawn):
+        grown = gathering.add_lines(context, drawn, "cat king", quiet).corpus.key
+        smaller = gathering.remove(context, grown, "Pasted lines").corpus.key
+        assert context.store.get(smaller).earlier is None
+
+    def test_two_additions_in_a_row_are_placed_together(self, context, drawn):
+        once = gathering.add_lines(context, drawn, "cat king", quiet).corpus.key
+        twice = gathering.add_lines(context, once, "sky", quiet).corpus.key
+        assert map_jobs.draw_first(context, twice, ProjectionOptions(), quiet).projection.placed == 2
+
+
+def scatter_summary(context, workspace):
+    return map_views.scatter_view(workspace, "cluster", context.map_files)["summary"]
 
 
 def test_a_removed_document_takes_its_file_and_its_marks_along(context, key, tmp_path):
