@@ -67,11 +67,12 @@ def run_tasks(
     disable_progress_bars()  # stderr is for `progress`
     adapted = MtebEncoder(encoder, progress)
     for task in tasks:
-        if task.metadata.name not in LOCAL_TASKS:
+        if task.metadata.name not in LOCAL_TASKS and not task.data_loaded:
             _download(task, hub_wait)
         found = mteb.evaluate(adapted, task, co2_tracker=False, cache=None, show_progress_bar=False)
-        if task.data_loaded:  # mteb drops only what it has loaded itself
-            task.unload_data()
+        for part in _parts(task):
+            if part.data_loaded:  # mteb drops only what it has loaded itself
+                part.unload_data()
         yield _score(task, found.task_results[0].scores)
 
 
@@ -106,13 +107,18 @@ def _public_task(name: str) -> Any:
     return task
 
 
+def _parts(task: Any) -> Sequence[Any]:
+    """The tasks with data: those of an aggregate, which has none of its own, or the task itself."""
+    return tuple(task.tasks) if task.is_aggregate else (task,)
+
+
 def _download(task: Any, hub_wait: float) -> None:
     """Read the task's data, from the hub or from what was downloaded before."""
     name = task.metadata.name
     why_not = hub.why_not(FLAGSHIP.hub_name, FLAGSHIP.revision, hub_wait)
     try:
         with _hub_switched(offline=bool(why_not)):
-            for part in getattr(task, "tasks", None) or (task,):  # an aggregate has no data of its own
+            for part in _parts(task):
                 part.load_data()
     except Exception as error:  # the errors of datasets, the hub and the disk have no root in common
         why = why_not or " ".join(str(error).split())

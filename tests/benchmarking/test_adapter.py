@@ -10,6 +10,7 @@ from mteb.models import EncoderProtocol
 from mteb.types import PromptType
 
 from gte_demo.benchmarking.encoder import MtebEncoder
+from gte_demo.benchmarking.published import published_scores
 from gte_demo.benchmarking.running import find_tasks, run_tasks
 from gte_demo.errors import InputError
 from tests.toy import ToyEncoder
@@ -89,6 +90,36 @@ def test_retrieval_from_the_faq_asks_queries_of_documents():
     assert 0 <= score.measured <= 100
     assert sorted(encoder.kinds) == ["document", "query"]
     assert sorted(len(call) for call in encoder.calls) == [120, 153]
+
+
+STS = {"sentence1": ["cat", "cat dog", "cat"], "sentence2": ["cat", "cat", "sea"], "score": [5.0, 3.0, 0.0]}
+PAIRS = {"sentence1": [["cat", "dog", "red"]], "sentence2": [["cat", "dog sea", "blue"]], "labels": [[1, 1, 0]]}
+RERANKED = {
+    "corpus": Dataset.from_dict({"id": ["a", "b"], "text": ["a ship", "the king"]}),
+    "queries": Dataset.from_dict({"id": ["q"], "text": ["king"]}),
+    "relevant_docs": {"q": {"b": 1, "a": 0}},
+    "top_ranked": {"q": ["a", "b"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "dataset", "metric"),
+    [
+        ("STSBenchmark", DatasetDict({"test": Dataset.from_dict(STS)}), "cosine_spearman"),
+        ("SprintDuplicateQuestions", DatasetDict({"test": Dataset.from_dict(PAIRS)}), "cosine_ap"),
+        ("AskUbuntuDupQuestions", {"default": {"test": RERANKED}}, "map_at_1000"),
+        ("MindSmallReranking", {"default": {"test": RERANKED}}, "max_over_subqueries_map_at_1000"),
+    ],
+)
+def test_both_figures_are_of_the_metric_that_was_published(name, dataset, metric):
+    (task,) = find_tasks([name])
+    task.dataset, task.data_loaded = dataset, True
+
+    (score,) = run_tasks([task], ToyEncoder(), hub_wait=1)
+
+    assert score.metric == metric
+    assert score.measured == pytest.approx(100)
+    assert score.published == published_scores()[name].score
 
 
 def test_local_names_them_all_and_a_name_counts_once():
