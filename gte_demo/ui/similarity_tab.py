@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from gte_demo.analysis.similarity import Comparison, compare
 from gte_demo.embedding.catalogue import CARD_QUERY, CARD_TEXTS
@@ -123,20 +124,26 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         )
 
     rated_panel.wire(tab.rated, context)
-    _wire_look(tab)
-    jobs = [
+    runs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
-        tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE),
         shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
     ]
+    _wire_look(tab, runs)
+    jobs = [*runs, tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE)]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
 
 
-def _wire_look(tab: SimilarityTab) -> None:
-    """Draw the same scores otherwise, and offer the threshold that was found on a person's ratings."""
+def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:
+    """Draw the same scores otherwise, and offer the threshold that was found on a person's ratings.
+
+    Scores may come after the look at them was changed, so what has come is looked at again.
+    """
     drawn, changed = [tab.matrix, tab.pairs], [tab.order.change, tab.threshold.change]
-    gr.on(changed, None, [tab.order, tab.threshold, *drawn], drawn, js=_REDRAW, **LOOKING)
+    asked = [tab.order, tab.threshold, *drawn]
+    gr.on(changed, None, asked, drawn, js=_REDRAW, **LOOKING)
+    for scored in runs:
+        scored.then(None, asked, drawn, js=_REDRAW, **PRIVATE)
     tab.rated.result.change(_offer, tab.rated.result, tab.offer, **LOOKING)
     tab.offer.click(similarity_views.offered, tab.rated.result, tab.threshold, **PRIVATE)
 

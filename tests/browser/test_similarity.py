@@ -38,11 +38,12 @@ def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
 def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_path):
     page = visitor.page
     compare(visitor, "a cat sleeps", "the cat is asleep\ninterest rates rose\na kitten naps")
-    page.wait_for_function("document.querySelectorAll('#pairs tbody tr').length === 3", timeout=60_000)
+    page.locator("#matrix th", has_text="kitten").wait_for(timeout=60_000)
     scores = [float(cell.replace("−", "-")) for cell in page.locator("#matrix .cell").all_inner_texts()]
     page.locator("#threshold input[type=number]").fill("0.4")
     page.locator("#threshold input[type=number]").press("Tab")
     page.locator("#matrix .below").first.wait_for()
+    page.locator("#pairs .foot", has_text="score 0.40 or above").wait_for()
 
     left = sum(score >= 0.4 for score in scores)
     assert page.locator("#matrix .below").count() == 3 - left

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import gradio as gr
 import pytest
 
 from gte_demo.saved_states import SavedStates
 from gte_demo.sharing import Restored, SharedState, to_fragment, to_json
-from gte_demo.ui import share_views
+from gte_demo.ui import share_views, wording
 from gte_demo.ui.arrivals import Arrival, arrive, brought, is_link
+from gte_demo.ui.shared_boxes import SharedBoxes
 from tests.figures.hostile import HOSTILE
 
 DAY = 86400.0
@@ -80,3 +82,11 @@ def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
 def test_hostile_questions_are_told_as_they_are():
     for text in HOSTILE:
         assert text[:20] in share_views.arrived(Arrival("key", Restored(SharedState(query=text))))["sentence"]
+
+
+def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
+    # An empty text in a link would leave the example that stands in the second box.
+    boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, tabs=None)
+
+    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship\na boat", " \n"]).texts_b == "a ship\na boat"
+    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship", "a boat"]).texts_b == "a boat"
