@@ -99,4 +99,4 @@ def count(n: int, noun: str) -> str:
 
 def number(value: float) -> str:
     """Two decimals, with a true minus."""
-    return f"{value:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # and no minus before nothing

@@ -22,7 +22,7 @@ const scrolling = (label) => {
   return box;
 };
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-const score2 = (score) => (score < 0 ? "−" : "") + Math.abs(score).toFixed(2);
+const score2 = (score) => (score <= -0.005 ? "−" : "") + Math.abs(score).toFixed(2);
 const bar = (score) => {
   const node = el("div", "bar"), inner = el("i");
   inner.style.width = `${Math.round(100 * Math.max(0, Math.min(1, score)))}%`;
