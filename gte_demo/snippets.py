@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
-from gte_demo.embedding.catalogue import ModelSpec, find_spec
+from gte_demo.embedding.catalogue import GTE_BASE, GTE_LARGE, ModelSpec, find_spec
 from gte_demo.errors import InputError
 
 MOST_CHARACTERS = 50_000
@@ -59,11 +59,13 @@ class Snippet:
 def snippets(scoring: Scoring) -> tuple[Snippet, ...]:
     """The programs for `scoring`, each printing one line of cosines a text of `a`; curl prints the server's answer.
 
-    For a model that the catalogue does not know only those that ask the server: how it pools is not known.
+    For a model that the catalogue does not know, or that takes more than these lines to be read as its makers
+    mean it, only those that ask the server.
     """
     spec = find_spec(scoring.model)
-    known = [(name, how) for name, how in _PROGRAMS.items() if spec is not None or how.by_server]
-    return tuple(Snippet(name, how.language, _filled(how, scoring, spec)) for name, how in known)
+    written = spec is not None and spec.pooling in _POOL
+    known = [(name, how) for name, how in _PROGRAMS.items() if written or how.by_server]
+    return tuple(Snippet(name, how.language, _filled(how, scoring, spec if written else None)) for name, how in known)
 
 
 def quote_python(text: str) -> str:
@@ -115,7 +117,7 @@ def _filled(program: _Program, scoring: Scoring, spec: ModelSpec | None) -> str:
 
 
 def _model_values(scoring: Scoring, spec: ModelSpec, quote: Callable[[str], str]) -> dict[str, str]:
-    is_gte = spec.home == "hub"
+    is_gte = spec in (GTE_BASE, GTE_LARGE)
     return {
         "name": quote(scoring.home or spec.hub_name),
         "tokens": str(spec.max_tokens),
@@ -135,14 +137,16 @@ _POOL = {
     ),
 }
 _IMPORTS = "import torch\nfrom transformers import AutoModel, AutoTokenizer"
-_LOAD = "model = AutoModel.from_pretrained(name).eval()"
+_LOAD = """tokenizer = AutoTokenizer.from_pretrained(name)
+model = AutoModel.from_pretrained(name).eval()"""
 _GTE_IMPORTS = """import json
 from pathlib import Path
 
 import torch
-from transformers import AutoTokenizer, GteConfig, GteModel
+from transformers import GteConfig, GteModel, PreTrainedTokenizerFast
 from transformers.utils import cached_file"""
-_GTE_LOAD = '''# transformers has the architecture without the checkpoint's own code, and calls its settings otherwise.
+_GTE_LOAD = '''tokenizer = PreTrainedTokenizerFast.from_pretrained(name)
+# transformers has the architecture without the checkpoint's own code, and calls its settings otherwise.
 told = json.loads(Path(cached_file(name, "config.json")).read_text())
 same = """vocab_size hidden_size num_hidden_layers num_attention_heads intermediate_size hidden_act
     max_position_embeddings type_vocab_size layer_norm_eps pad_token_id""".split()
@@ -180,7 +184,6 @@ a = $a
 b = $b
 
 name = $name
-tokenizer = AutoTokenizer.from_pretrained(name)
 $load
 
 inputs = tokenizer(a + b, padding=True, truncation=True, max_length=$tokens, return_tensors="pt")

@@ -66,7 +66,7 @@ def test_every_program_holds_every_text_and_nothing_is_filled_twice():
             assert text in one.code, one.name
 
 
-@pytest.mark.parametrize("model", ["gte-base-en-v1.5", "all-mpnet-base-v2"])
+@pytest.mark.parametrize("model", ["gte-base-en-v1.5", "all-mpnet-base-v2", "bge-base-en-v1.5"])
 def test_python_programs_are_python(model):
     for one in snippets(Scoring(TRICKY, TRICKY, "http://here", model)):
         if one.language == "python":
@@ -80,13 +80,15 @@ def test_each_model_pools_as_it_must():
 
     assert "hidden[:, 0]" in gte
     assert "trust_remote_code" not in gte
+    assert "GteModel" not in program("Python, transformers", Scoring(A, B, "http://here", "bge-base-en-v1.5"))
     assert 'pooling: "cls"' in program("JavaScript, transformers.js", Scoring(A, B, "", "gte-base-en-v1.5"))
     assert "(hidden * mask).sum(1)" in mini
     assert "max_length=256" in mini
 
 
-def test_of_a_model_of_ones_own_only_the_server_can_be_asked():
-    names = [one.name for one in snippets(Scoring(A, B, "http://here", "my-model"))]
+@pytest.mark.parametrize("model", ["my-model", "gte-Qwen1.5-7B-instruct"])
+def test_of_a_model_of_ones_own_and_of_a_decoder_only_the_server_can_be_asked(model):
+    names = [one.name for one in snippets(Scoring(A, B, "http://here", model))]
 
     assert names == ["Python, gradio_client", "curl", "JavaScript, @gradio/client"]
 
