@@ -103,8 +103,27 @@ def visit(browser: Browser, server: str, view: str) -> Visitor:
     return visitor
 
 
-SEEN = tuple(VIEWS) if os.environ.get("ALL_VIEWS") else ("wide-light", "phone-dark")
+ALL_VIEWS = bool(os.environ.get("ALL_VIEWS"))
+SEEN = tuple(VIEWS) if ALL_VIEWS else ("wide-light", "phone-dark")
 """Each width and each theme once; all four, for somebody who looks at every screenshot, with ALL_VIEWS=1."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Every second test of a visitor in the one view, the others in the other: both at once take CI too long.
+
+    What is about access itself is seen in both.
+    """
+    seen = [item for item in items if isinstance(item, pytest.Function) and "visitor" in item.fixturenames]
+    places = {name: at for at, name in enumerate(dict.fromkeys(item.nodeid.partition("[")[0] for item in seen))}
+    spared = [
+        item
+        for item in seen
+        if not ALL_VIEWS
+        and item.path.stem != "test_access"
+        and SEEN[places[item.nodeid.partition("[")[0]] % 2] not in item.callspec.id
+    ]
+    config.hook.pytest_deselected(items=spared)
+    items[:] = [item for item in items if item not in spared]
 
 
 @pytest.fixture(params=SEEN)
