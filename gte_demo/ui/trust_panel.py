@@ -50,8 +50,12 @@ def build() -> TrustPanel:
 def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the section with the map: a new map, and the two trials; ui/choosing.py tells it of a point."""
 
-    def look(key: str) -> View:
-        return trust_views.of_chosen(context.store.get(key)) if key else {}
+    def look(key: str, shown: View | None) -> View:
+        """A new map; one that is only coloured or marked anew leaves what was tried on it."""
+        workspace = context.store.get(key) if key else None
+        if workspace is None:
+            return {}
+        return gr.skip() if trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
 
     def try_seeds(key: str) -> Iterator[Update]:
         yield from stream(wording.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,))
@@ -65,7 +69,7 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
         panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
-    gr.on([tab.scatter.change, tab.figure.change], mendable(look), shared.key, panel.trust, **LOOKING)
+    gr.on([tab.scatter.change, tab.figure.change], mendable(look), [shared.key, panel.trust], panel.trust, **LOOKING)
 
 
 def _try_seeds(context: Context, key: str, progress: Progress) -> View:

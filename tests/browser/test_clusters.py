@@ -74,7 +74,7 @@ def test_a_new_name_travels_to_the_search(wide: Visitor) -> None:
 
 def test_merging_and_leaving_out_make_fewer_clusters(wide: Visitor) -> None:
     page, before = wide.page, count(wide)
-    page.locator("#clusters .cluster").nth(1).get_by_role("button", name="Merge").click()
+    page.locator("#clusters .cluster").nth(1).locator("button.link", has_text="Merge").click()
     page.locator("#clusters .form").get_by_role("button", name="Merge into this one").click()
     page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length === {before - 1}")
     page.locator("#clusters .cluster").last.get_by_role("button", name="Leave out").click()
