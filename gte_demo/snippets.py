@@ -125,7 +125,8 @@ def _model_values(scoring: Scoring, spec: ModelSpec, quote: Callable[[str], str]
         "pool": _POOL[spec.pooling],
         "imports": _GTE_IMPORTS if is_gte else _IMPORTS,
         "load": _GTE_LOAD if is_gte else _LOAD,
-        "trust": _TRUST if is_gte and not scoring.home else "model = SentenceTransformer(name)",
+        "sentence_imports": _SENTENCE_GTE_IMPORTS if is_gte else _SENTENCE_IMPORTS,
+        "sentence_load": _GTE_MODULES if is_gte else "model = SentenceTransformer(name)",
     }
 
 
@@ -145,6 +146,15 @@ from pathlib import Path
 import torch
 from transformers import GteConfig, GteModel, PreTrainedTokenizerFast
 from transformers.utils import cached_file"""
+_SENTENCE_IMPORTS = "from sentence_transformers import SentenceTransformer"
+_SENTENCE_GTE_IMPORTS = """import json
+from pathlib import Path
+from tempfile import mkdtemp
+
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+from transformers import GteConfig, GteModel, PreTrainedTokenizerFast
+from transformers.utils import cached_file"""
 _GTE_LOAD = '''tokenizer = PreTrainedTokenizerFast.from_pretrained(name)
 # transformers has the architecture without the checkpoint's own code, and calls its settings otherwise.
 told = json.loads(Path(cached_file(name, "config.json")).read_text())
@@ -156,8 +166,16 @@ if scaling := told.get("rope_scaling"):  # "ntk", which is linear scaling with t
     rope = {"rope_type": "linear", "rope_theta": told["rope_theta"] * factor, "factor": factor ** (2 / head)}
 config = GteConfig(**{key: told[key] for key in same if key in told}, rope_parameters=rope)
 model = GteModel.from_pretrained(name, config=config).eval()'''
-_TRUST = """# This runs the code that the model brings along; the program for transformers does without.
-model = SentenceTransformer(name, trust_remote_code=True)"""
+_GTE_MODULES = (
+    _GTE_LOAD
+    + """
+
+# sentence-transformers reads a folder: the model goes into one in the form that needs no code of its own.
+folder = mkdtemp()
+model.save_pretrained(folder)
+tokenizer.save_pretrained(folder)
+model = SentenceTransformer(modules=[Transformer(folder), Pooling(config.hidden_size, "cls")])"""
+)
 
 _PROGRAMS: Mapping[str, _Program] = {
     "Python, gradio_client": _Program(
@@ -197,14 +215,14 @@ for row in (vectors[: len(a)] @ vectors[len(a) :].T).tolist():
     ),
     "Python, sentence-transformers": _Program(
         "python",
-        Template("""# pip install sentence-transformers
-from sentence_transformers import SentenceTransformer
+        Template("""# pip install "sentence-transformers>=6" "transformers>=5.24"
+$sentence_imports
 
 a = $a
 b = $b
 
 name = $name
-$trust
+$sentence_load
 vectors = model.encode(a + b, normalize_embeddings=True)
 for row in (vectors[: len(a)] @ vectors[len(a) :].T).tolist():
     print(*(f"{score:.6f}" for score in row))

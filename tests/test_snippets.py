@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from gradio_client import Client
 
+from gte_demo.embedding.catalogue import CATALOGUE
 from gte_demo.errors import InputError
 from gte_demo.snippets import MOST_CHARACTERS, Scoring, quote_javascript, quote_python, quote_shell, snippets
 from tests.embedding.folders import CHECKPOINTS, load, word_pieces
@@ -144,7 +145,8 @@ def test_curl_gets_the_scores_of_the_page(scoring, expected):
     agree(np.array(json.loads(answer.split("data: ", 1)[1])[0]["scores"]), expected, "curl")
 
 
-def test_gte_loads_without_code_of_its_own_and_scores_as_here(tmp_path):
+@pytest.mark.parametrize("name", ["Python, transformers", "Python, sentence-transformers"])
+def test_gte_loads_without_code_of_its_own_and_scores_as_here(name, tmp_path):
     from transformers import PreTrainedTokenizerFast
 
     folder = Path(shutil.copytree(CHECKPOINTS / "base_like", tmp_path / "gte"))
@@ -152,9 +154,15 @@ def test_gte_loads_without_code_of_its_own_and_scores_as_here(tmp_path):
         tokenizer_object=word_pieces(), pad_token="[PAD]", cls_token="[CLS]", sep_token="[SEP]", unk_token="[UNK]"
     ).save_pretrained(folder)
     vectors = load(folder).encode([*A, *B]).vectors
-    code = program("Python, transformers", Scoring(A, B, "", "gte-base-en-v1.5", str(folder)))
+    code = program(name, Scoring(A, B, "", "gte-base-en-v1.5", str(folder)))
 
-    agree(rows(ran([sys.executable, "-"], code)), vectors[: len(A)] @ vectors[len(A) :].T, "transformers, GTE")
+    agree(rows(ran([sys.executable, "-"], code)), vectors[: len(A)] @ vectors[len(A) :].T, f"{name}, GTE")
+
+
+def test_no_program_runs_code_that_a_model_brings_along():
+    for model in (spec.name for spec in CATALOGUE):
+        for one in snippets(Scoring(A, B, "http://here", model)):
+            assert "trust_remote_code" not in one.code, (model, one.name)
 
 
 @pytest.fixture(scope="module")
