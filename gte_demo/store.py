@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from gte_demo.analysis.context_comparison import ContextVectors
+from gte_demo.analysis.facets import Facet, find_facets
 from gte_demo.analysis.grouping import Grouping
 from gte_demo.analysis.layouts import LayoutComparison
 from gte_demo.analysis.marks import Marks
@@ -44,6 +45,8 @@ class Workspace:
     second_hits: Hits | None = None
     """Of the question that was asked beside the first."""
     index: SearchIndex | None = None
+    facets: tuple[Facet, ...] | None = None
+    """The columns of the corpus, counted."""
     selection: Selection | None = None
     """What is selected on the map."""
     chosen: int | None = None
@@ -54,6 +57,11 @@ class Workspace:
     marks: Marks = field(default_factory=Marks)
     files: Mapping[str, Path] = field(default_factory=dict)
     """The uploaded file of each document, by the document's name, for its pages."""
+
+    @property
+    def asked(self) -> tuple[Hits, ...]:
+        """What was found for the question, and for the one beside it."""
+        return tuple(hits for hits in (self.hits, self.second_hits) if hits is not None)
 
     @property
     def held(self) -> dict[int, int]:
@@ -174,6 +182,19 @@ def graph_of(store: Store, key: str, k: int = TRUE_NEIGHBOURS, *, progress: Prog
     graph = neighbour_graph(workspace.corpus.vectors, k, progress=progress)
     store.update(key, lambda kept: replace(kept, graph=graph))
     return graph
+
+
+def facets_of(store: Store, key: str) -> tuple[Facet, ...]:
+    """The facets of the corpus under `key`, found and kept when they are first asked for.
+
+    Raises CorpusError where there is no such corpus.
+    """
+    workspace = store.get(key)
+    if workspace.facets is not None:
+        return workspace.facets
+    facets = find_facets(workspace.corpus)
+    store.update(key, lambda kept: replace(kept, facets=facets))
+    return facets
 
 
 def index_of(store: Store, key: str, encoder: TextEncoder) -> SearchIndex:

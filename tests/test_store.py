@@ -8,7 +8,7 @@ from gte_demo.analysis.context_comparison import encode_contexts
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.corpus import build_corpus
 from gte_demo.errors import CorpusError
-from gte_demo.store import Limits, Store, Workspace, copy_of, graph_of
+from gte_demo.store import Limits, Store, Workspace, copy_of, facets_of, graph_of
 from gte_demo.texts.documents import Document
 
 
@@ -156,3 +156,12 @@ def test_the_neighbour_graph_counts_as_memory(workspace):
     graph = graph_of(store, key)
 
     assert sum(store.get(key).held.values()) == before + graph.nbytes
+
+
+def test_columns_are_looked_through_once(toy_encoder):
+    store = Store()
+    rows = [Document(str(i), "cat", "row", metadata={"party": "Whig" if i < 2 else "Tory"}) for i in range(4)]
+    key = store.add(Workspace(build_corpus("table", rows, toy_encoder)))
+
+    assert [facet.title for facet in facets_of(store, key)] == ["party"]
+    assert facets_of(store, key) is facets_of(store, key)

@@ -9,7 +9,8 @@ import numpy as np
 
 from gte_demo.analysis.manifold import principal_components
 from gte_demo.analysis.retrieval_agreement import QUESTIONS, Agreement, best_of, found_alike
-from gte_demo.analysis.scorers import VectorScorer, sample_rows
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.scorers import VectorScorer
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Vectors, part_of
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from gte_demo.analysis.layout import Points
 from gte_demo.analysis.manifold import principal_components
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
-from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.projection import ProjectionOptions, place
+from gte_demo.analysis.sampling import sample_rows
 from gte_demo.analysis.trust import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.wobble import laid_on
 from gte_demo.errors import InputError
@@ -109,10 +110,9 @@ def by_tsne(vectors: Vectors, graph: Neighbours) -> Placed:
 
 def by_umap(vectors: Vectors, graph: Neighbours) -> Placed:
     """UMAP as the map itself is drawn, by its defaults."""
-    options = ProjectionOptions()
-    found = project(vectors, options=options, graph=graph)
-    used = found.options
-    return found.points, {"neighbours": used.neighbours, "min_dist": used.min_dist, "seed": used.seed}
+    used = ProjectionOptions(neighbours=min(ProjectionOptions().neighbours, len(vectors)))
+    points = place(vectors, options=used, graph=graph)
+    return points, {"neighbours": used.neighbours, "min_dist": used.min_dist, "seed": used.seed}
 
 
 LAYOUTS: Mapping[str, Callable[[Vectors, Neighbours], Placed]] = MappingProxyType(
@@ -133,24 +133,17 @@ def compare_layouts(
     """
     if len(vectors) < FEWEST_COMPARED:
         raise InputError(f"Layouts are compared from {FEWEST_COMPARED} passages on, not of {len(vectors)}: add more.")
-    rows = drawn_rows(len(vectors), most)
+    rows = sample_rows(len(vectors), most, SEED)
     asked = vectors[rows]
     graph = neighbour_graph(asked, _most_neighbours(len(rows)), progress=part_of(progress, 0, 10))
     placed: dict[str, Placed] = {}
-    for method, place in LAYOUTS.items():
+    for method, lay_out in LAYOUTS.items():
         part_of(progress, BEGINS[method], 100)(0, 1)
-        placed[method] = place(asked, graph)
+        placed[method] = lay_out(asked, graph)
     part_of(progress, 95, 100)(0, 1)
     truth, last = graph.nearest(TRUE_NEIGHBOURS), placed[UMAP][0]
     judged = tuple(_judged(method, found, last, asked, truth) for method, found in placed.items())
     return LayoutComparison(rows, judged, truth.k, truth.k**2 / (len(rows) - 1))
-
-
-def drawn_rows(n: int, most: int) -> Rows:
-    """All of `n` rows, or `most` of them drawn at random, ascending; the same ones each time."""
-    if n <= most:
-        return np.arange(n)
-    return np.sort(np.random.default_rng(SEED).choice(n, most, replace=False))
 
 
 def perplexity_for(n: int) -> float:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.layout import Points
 from gte_demo.analysis.neighbours import Neighbours
-from gte_demo.analysis.projection import project
+from gte_demo.analysis.projection import place
 from gte_demo.analysis.retrieval_agreement import shared_rows
 from gte_demo.analysis.scorers import Scorer, hit_rows, nearest
 from gte_demo.analysis.trust import TRUE_NEIGHBOURS
@@ -65,5 +65,5 @@ def _lay_out(scorer: Scorer, progress: Progress) -> tuple[Points, Rows]:
     """The map of the scorer's texts, and the nearest of each by score: -1 where no word is shared."""
     found = nearest(scorer, np.arange(len(scorer)), TRUE_NEIGHBOURS, progress=part_of(progress, 0, 30))
     graph = Neighbours(found.rows, found.scores)
-    projection = project(scorer.coordinates(), graph=graph, progress=part_of(progress, 30, 100))
-    return projection.points, hit_rows(scorer, found)
+    points = place(scorer.coordinates(), graph=graph, progress=part_of(progress, 30, 100))
+    return points, hit_rows(scorer, found)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.ranking import Scores
-from gte_demo.analysis.rarity import PairSample
+from gte_demo.analysis.rarity import PairSample, draw_pairs, is_all_pairs
 from gte_demo.analysis.scorers import Scorer
 from gte_demo.types import Rows
 
@@ -76,18 +76,28 @@ class PairComparison:
         return self.first.percentiles - self.second.percentiles
 
 
-def random_scores(scorer: Scorer, pairs: Pairs, *, is_all: bool) -> PairSample:
-    """The model's own distribution: its scores of random `pairs`, which may be all that there are."""
-    return PairSample(np.sort(_rounded(scorer.paired(pairs.a, pairs.b))), is_all)
-
-
 def judge(scorer: Scorer, pairs: Pairs, drawn: PairSample) -> Judged:
     """Score `pairs`, rank them, and tell where each stands among the model's random pairs `drawn`."""
-    scores = _rounded(scorer.paired(pairs.a, pairs.b))
+    return _judged(scorer.name, _rounded(scorer.paired(pairs.a, pairs.b)), drawn)
+
+
+def compare_random(first: Scorer, second: Scorer) -> tuple[PairComparison, tuple[PairSample, PairSample]]:
+    """Random pairs of the same texts as two models see them, and each model's distribution of their scores.
+
+    Raises InputError for fewer than two texts.
+    """
+    pairs, is_all = Pairs(*draw_pairs(len(first))), is_all_pairs(len(first))
+    scores = [_rounded(scorer.paired(pairs.a, pairs.b)) for scorer in (first, second)]
+    drawn = PairSample(np.sort(scores[0]), is_all), PairSample(np.sort(scores[1]), is_all)
+    one, other = (_judged(*known) for known in zip((first.name, second.name), scores, drawn, strict=True))
+    return compare_judged(pairs, one, other), drawn
+
+
+def _judged(model: str, scores: Scores, drawn: PairSample) -> Judged:
     below, upto = (drawn.scores.searchsorted(scores, side=side) for side in ("left", "right"))
     ascending = np.sort(scores)
     ranks = len(scores) - ascending.searchsorted(scores, side="right") + 1
-    return Judged(scorer.name, scores, ranks, 50.0 * (below + upto) / max(len(drawn.scores), 1))
+    return Judged(model, scores, ranks, 50.0 * (below + upto) / max(len(drawn.scores), 1))
 
 
 def compare_judged(pairs: Pairs, first: Judged, second: Judged) -> PairComparison:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,11 @@ class Projection:
     homeless: int = 0
     """How many of these have no good place: their nearest lie all over the map."""
 
+    @property
+    def mark(self) -> str:
+        """Tells one map from another."""
+        return f"{zlib.crc32(self.points.tobytes()):08x}"
+
     def __post_init__(self) -> None:
         if len(self.points) != len(self.kept):
             raise ValueError(f"{len(self.points)} points for {len(self.kept)} counts of kept neighbours")
@@ -94,19 +100,44 @@ def project(
     small or the metric is another. Fewer than 8 points are placed by their principal components.
     `progress` is called with (percent done, 100) and may raise Cancelled between the phases.
     """
-    options = options or ProjectionOptions()
-    n = len(vectors)
-    options = replace(options, neighbours=max(2, min(options.neighbours, n)))
+    laid = _laid(vectors, options or ProjectionOptions(), graph, progress)
+    found = judged(laid.points, laid.vectors, laid.graph, laid.options)
+    part_of(progress, 95, 100)(1, 1)
+    return found
+
+
+def place(
+    vectors: Vectors,
+    *,
+    options: ProjectionOptions | None = None,
+    graph: Neighbours | None = None,
+    progress: Progress | None = None,
+) -> Points:
+    """The points of `project` alone, (n, 2 or 3), for a map that nobody is told how far to trust."""
+    points = _laid(vectors, options or ProjectionOptions(), graph, progress).points
+    part_of(progress, 95, 100)(1, 1)
+    return points
+
+
+class _Laid(NamedTuple):
+    """Points, and what they were laid out from."""
+
+    points: Points
+    vectors: Vectors
+    graph: Neighbours
+    options: ProjectionOptions
+
+
+def _laid(vectors: Vectors, options: ProjectionOptions, graph: Neighbours | None, progress: Progress | None) -> _Laid:
+    options = replace(options, neighbours=max(2, min(options.neighbours, len(vectors))))
     if options.metric == "correlation":
         vectors, graph = _centred(vectors), None
     begin = 0
     if graph is None or not graph.reaches(options.graph_neighbours):
         begin = 50
         graph = neighbour_graph(vectors, options.graph_neighbours, progress=part_of(progress, 0, begin))
-    points = _place(vectors, graph.nearest(options.neighbours - 1), options, part_of(progress, begin, 95))
-    found = judged(points, vectors, graph, options)
-    part_of(progress, 95, 100)(1, 1)
-    return found
+    nearest = graph.nearest(options.neighbours - 1)
+    return _Laid(_place(vectors, nearest, options, part_of(progress, begin, 95)), vectors, graph, options)
 
 
 def judged(points: Points, vectors: Vectors, graph: Neighbours, options: ProjectionOptions) -> Projection:

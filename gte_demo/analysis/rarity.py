@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.similarity import paired_cosines
+from gte_demo.analysis.similarity import cosines_of_rows
 from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors
 
@@ -34,12 +34,7 @@ def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> Pair
     Raises InputError for fewer than two rows.
     """
     first, second = draw_pairs(len(vectors), most=most, seed=seed)
-    scores = np.concatenate(
-        [
-            paired_cosines(vectors[first[at : at + 10_000]], vectors[second[at : at + 10_000]])
-            for at in range(0, len(first), 10_000)
-        ]
-    )
+    scores = cosines_of_rows(vectors, first, second)
     return PairSample(np.sort(scores), is_all_pairs(len(vectors), most=most))
 
 

@@ -14,11 +14,11 @@ import numpy as np
 
 from gte_demo.analysis.neighbours import TIE_DECIMALS, TopK, best_columns, blocks
 from gte_demo.analysis.ranking import Scores
-from gte_demo.analysis.similarity import paired_cosines
+from gte_demo.analysis.similarity import cosines_of_rows
 from gte_demo.analysis.word_index import stems
 from gte_demo.errors import InputError
 from gte_demo.texts.words import guess_language
-from gte_demo.types import Progress, Rows, Vectors
+from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -86,10 +86,8 @@ class VectorScorer:
         return np.asarray((self.vectors[rows] @ self.vectors.T).clip(-1.0, 1.0))
 
     def paired(self, a: Rows, b: Rows) -> Scores:
-        """As Scorer.paired, some at a time."""
-        parts = [slice(at, at + 10_000) for at in range(0, len(a), 10_000)]
-        found = [paired_cosines(self.vectors[a[part]], self.vectors[b[part]]) for part in parts]
-        return np.concatenate(found) if found else np.empty(0, dtype=np.float32)
+        """As Scorer.paired."""
+        return cosines_of_rows(self.vectors, a, b)
 
     def coordinates(self) -> Vectors:
         """The vectors themselves."""
@@ -134,6 +132,12 @@ class WordScorer:
     def of_first(self, n: int) -> WordScorer:
         """As Scorer.of_first."""
         return WordScorer(self.weights[:n])
+
+
+def with_texts(vectors: Vectors, encoder: TextEncoder, texts: Sequence[str], kind: Kind = "document") -> VectorScorer:
+    """The scorer of passages' `vectors` (n, d) by `encoder`, and of `texts` after them, encoded as `kind`."""
+    every = np.concatenate([vectors, encoder.encode(texts, kind=kind).vectors]) if texts else vectors
+    return VectorScorer(encoder.info.name, every)
 
 
 def word_scorer(texts: Sequence[str], counted: int | None = None) -> WordScorer:
@@ -182,10 +186,3 @@ def nearest(scorer: Scorer, rows: Rows, k: int, *, progress: Progress | None = N
 def hit_rows(scorer: Scorer, top: TopK) -> Rows:
     """The rows of `top`, -1 in the place of what is no match."""
     return np.where(scorer.finds_all | (top.scores > 0), top.rows, -1)
-
-
-def sample_rows(n: int, most: int, seed: int = 42) -> Rows:
-    """At most `most` of `n` rows, chosen at random, ascending; all where there are no more."""
-    if n <= most:
-        return np.arange(n)
-    return np.sort(np.random.default_rng(seed).choice(n, most, replace=False))

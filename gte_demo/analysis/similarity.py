@@ -12,6 +12,8 @@ from gte_demo.analysis.unknown_tokens import UnknownTokens, unknown_tokens
 from gte_demo.errors import InputError
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
+_PAIRS_AT_ONCE = 10_000
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreMatrix:
@@ -126,6 +128,16 @@ def compare(
 def paired_cosines(a: Vectors, b: Vectors) -> NDArray[np.float32]:
     """The cosine of each row of `a` (n, d) with the same row of `b`, all of unit length: shape (n,), in [-1, 1]."""
     return np.asarray(np.einsum("ij,ij->i", a, b).clip(-1.0, 1.0))
+
+
+def cosines_of_rows(vectors: Vectors, a: Rows, b: Rows) -> NDArray[np.float32]:
+    """The cosine of each row of `a` (pairs,) with the same of `b`, all of `vectors` (n, d): shape (pairs,).
+
+    Some at a time, so that pairs may be many more than vectors.
+    """
+    parts = [slice(at, at + _PAIRS_AT_ONCE) for at in range(0, len(a), _PAIRS_AT_ONCE)]
+    found = [paired_cosines(vectors[a[part]], vectors[b[part]]) for part in parts]
+    return np.concatenate(found) if found else np.empty(0, dtype=np.float32)
 
 
 def _check_sides(a: int, b: int) -> None:

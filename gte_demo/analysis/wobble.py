@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.layout import Points
 from gte_demo.analysis.neighbours import Neighbours
-from gte_demo.analysis.projection import Projection, project
+from gte_demo.analysis.projection import Projection, place
 from gte_demo.analysis.trust import TRUE_NEIGHBOURS, map_neighbours
 from gte_demo.types import Progress, Rows, Vectors, part_of
 
@@ -51,10 +51,8 @@ def wobble(
     maps = [first]
     for turn in range(1, MAPS):
         part = part_of(progress, 100 * (turn - 1) // (MAPS - 1), 100 * turn // (MAPS - 1))
-        other = project(
-            vectors, options=replace(options, seed=(options.seed + turn) % 2**32), graph=graph, progress=part
-        )
-        maps.append(laid_on(first, other.points))
+        other = replace(options, seed=(options.seed + turn) % 2**32)
+        maps.append(laid_on(first, place(vectors, options=other, graph=graph, progress=part)))
     clusters = int(labels.max(initial=-1)) + 1
     held = sum((_holding(points, labels, clusters) for points in maps), np.zeros(clusters, dtype=np.int64))
     return Wobble(tuple(maps), _straying(maps), tuple(held.tolist()))

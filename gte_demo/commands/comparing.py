@@ -8,17 +8,17 @@ from typing import Any
 import numpy as np
 
 from gte_demo.analysis.compression import compress
-from gte_demo.analysis.model_comparison import PairComparison, Pairs, compare_judged, judge, most_apart, random_scores
-from gte_demo.analysis.rarity import draw_pairs, is_all_pairs
+from gte_demo.analysis.model_comparison import PairComparison, compare_random, most_apart
 from gte_demo.analysis.retrieval_agreement import QUESTIONS, Agreement, agreement
-from gte_demo.analysis.scorers import Scorer, VectorScorer, sample_rows, word_scorer
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.scorers import Scorer, with_texts, word_scorer
 from gte_demo.analysis.search_comparison import RankedList, SearchComparison, compare_searches
 from gte_demo.commands.inputs import encoder_of, open_passages, progress_of, settings_of
 from gte_demo.commands.outputs import about, print_json, short, tell_reading
 from gte_demo.configure import load_encoder
 from gte_demo.corpus import Corpus, encode_by
 from gte_demo.errors import InputError
-from gte_demo.types import TextEncoder, Vectors
+from gte_demo.types import TextEncoder
 
 WORDS = "words"
 
@@ -30,7 +30,7 @@ def run_compare(chosen: Namespace) -> None:
     corpus, other = opened.corpus, _second(chosen, encoder)
     first, second = _scorers(corpus, encoder, other, chosen.query)
     passages = first.of_first(len(corpus)), second.of_first(len(corpus))
-    pairs = _random_pairs(*passages)
+    pairs, _ = compare_random(*passages)
     agreed = agreement(*passages, sample_rows(len(corpus), QUESTIONS))
     answers = compare_searches(first, second, len(corpus), top=chosen.top) if chosen.query else None
     if chosen.json:
@@ -87,22 +87,11 @@ def _scorers(
     asked = [query] if query and query.strip() else []
     if query is not None and not asked:
         raise InputError("The query is empty. Write a question, or some words to look for.")
-    first = VectorScorer(encoder.info.name, _with_query(corpus.vectors, encoder, asked))
+    first = with_texts(corpus.vectors, encoder, asked, "query")
     if other is None:
         return first, word_scorer([*corpus.texts(), *asked], len(corpus))
     vectors = encode_by(corpus, other, corpus.context, progress=progress_of(f"Encoding by {other.info.name}")).vectors
-    return first, VectorScorer(other.info.name, _with_query(vectors, other, asked))
-
-
-def _with_query(vectors: Vectors, encoder: TextEncoder, asked: list[str]) -> Vectors:
-    return np.concatenate([vectors, encoder.encode(asked, kind="query").vectors]) if asked else vectors
-
-
-def _random_pairs(first: Scorer, second: Scorer) -> PairComparison:
-    n = len(first)
-    pairs, is_all = Pairs(*draw_pairs(n)), is_all_pairs(n)
-    judged = [judge(scorer, pairs, random_scores(scorer, pairs, is_all=is_all)) for scorer in (first, second)]
-    return compare_judged(pairs, judged[0], judged[1])
+    return first, with_texts(vectors, other, asked, "query")
 
 
 def _plain_pairs(found: PairComparison, corpus: Corpus, top: int) -> dict[str, Any]:

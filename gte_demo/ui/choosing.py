@@ -16,7 +16,7 @@ from gte_demo.ui.layouts_panel import LayoutsPanel
 from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.stream import PRIVATE, Update
 from gte_demo.ui.trust_panel import TrustPanel
-from gte_demo.ui.views import View
+from gte_demo.ui.views import View, map_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def choose_row(store: Store, key: str, row: int) -> Workspace:
     Raises InputError where there is no map, or no such row.
     """
     workspace = store.get(key)
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
+    map_of(workspace)
     if not -1 <= row < len(workspace.corpus):
         raise InputError(wording.OTHER_MAP)
     return store.update(key, lambda kept: replace(kept, chosen=None if row < 0 else row))

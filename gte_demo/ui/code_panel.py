@@ -94,7 +94,7 @@ def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
 
     Raises InputError where nothing was found yet.
     """
-    asked = [hits for hits in (workspace.hits, workspace.second_hits) if hits is not None and len(hits.rows)]
+    asked = [hits for hits in workspace.asked if len(hits.rows)]
     if not asked:
         raise InputError(words.NO_HITS)
     corpus = workspace.corpus

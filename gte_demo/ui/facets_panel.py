@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import gradio as gr
 
-from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.selection import select_by_choices
+from gte_demo.store import facets_of
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -37,13 +37,16 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
 
     def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
         choices = choices_from(event._data["choices"])
-        corpus = context.store.get(key).corpus
-        chosen = select_by_choices(corpus, find_facets(corpus), choices)
+        facets = facets_of(context.store, key)
+        chosen = select_by_choices(context.store.get(key).corpus, facets, choices)
         workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))
-        return facets_view(workspace), selection_view(workspace), drawn | selected_on_map(workspace)
+        return facets_view(workspace, facets), selection_view(workspace), drawn | selected_on_map(workspace)
 
     def look(key: str) -> View:
-        return facets_view(context.store.get(key) if key else None)
+        workspace = context.store.get(key) if key else None
+        if workspace is None or workspace.projection is None:
+            return facets_view(None, ())
+        return facets_view(workspace, facets_of(context.store, key))
 
     outputs = [panel.facets, selection.panel, scatter]
     panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **LOOKING)

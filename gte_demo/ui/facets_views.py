@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from gte_demo.analysis.facet_choices import Choice, cross_counts
-from gte_demo.analysis.facets import Facet, find_facets
+from gte_demo.analysis.facets import Facet
 from gte_demo.errors import InputError
 from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
@@ -23,11 +23,10 @@ MOST_STEPS = 400
 """Steps of a slider."""
 
 
-def facets_view(workspace: Workspace | None) -> View:
+def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> View:
     """Each column's bars, counted within what is chosen in the others; a sentence says how many passages are left."""
     if workspace is None or workspace.projection is None:
         return {"empty": words.NO_MAP}
-    facets = find_facets(workspace.corpus)
     if not facets:
         return {"empty": words.NO_COLUMNS}
     selection, total = workspace.selection, len(workspace.corpus)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import gradio as gr
 
 from gte_demo.analysis.layouts import MOST_COMPARED, compare_layouts
-from gte_demo.errors import InputError
 from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import layouts_views, views, wording
@@ -70,8 +69,7 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 def _compare(context: Context, key: str, progress: Progress) -> Workspace:
     """Lay the corpus out in each way and keep that beside its map."""
     workspace = context.store.get(key)
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
+    views.map_of(workspace)
     found = compare_layouts(workspace.corpus.vectors, progress=progress)
     return context.store.update(key, lambda kept: replace(kept, layouts=found))
 

@@ -13,7 +13,7 @@ from gte_demo.store import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui import facets_panel, map_jobs, map_selection, map_views, searching, views, wording
 from gte_demo.ui.arrivals import Arrival, brought
-from gte_demo.ui.components import part
+from gte_demo.ui.components import part, question
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.facets_panel import FacetsPanel
@@ -50,15 +50,7 @@ class MapTab:
 def build() -> MapTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = gr.Textbox(
-            show_label=False,
-            label=wording.MAP_QUERY,
-            placeholder=wording.MAP_QUERY,
-            container=False,
-            max_lines=1,
-            scale=5,
-            elem_id="map-query",
-        )
+        query = question(wording.MAP_QUERY, "map-query")
         ask = gr.Button(wording.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(

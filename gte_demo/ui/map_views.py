@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Callable
 from itertools import islice
@@ -74,7 +73,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
     selection = workspace.selection
     return {
         "url": files.add(workspace.corpus.key, drawn.content()),
-        "layout": f"{zlib.crc32(drawn.plane.points.tobytes()):08x}",
+        "layout": workspace.projection.mark,
         "count": len(workspace.corpus),
         "cells": CELLS,
         "reach": REACH,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gte_demo.analysis.compression import Compression, compress
 from gte_demo.analysis.map_comparison import MapComparison, compare_maps
-from gte_demo.analysis.model_comparison import PairComparison, Pairs, compare_judged, judge, random_scores
-from gte_demo.analysis.rarity import PairSample, draw_pairs, is_all_pairs
+from gte_demo.analysis.model_comparison import PairComparison, Pairs, compare_judged, compare_random, judge
+from gte_demo.analysis.rarity import PairSample
 from gte_demo.analysis.retrieval_agreement import QUESTIONS, Agreement, agreement
-from gte_demo.analysis.scorers import WORD_OVERLAP, Scorer, VectorScorer, sample_rows, word_scorer
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.scorers import WORD_OVERLAP, Scorer, with_texts, word_scorer
 from gte_demo.analysis.search_comparison import SearchComparison, compare_searches
 from gte_demo.configure import load_encoder
 from gte_demo.corpus import Corpus, encode_by
@@ -123,15 +124,14 @@ def compare_pairs(bench: Bench, asked: Asked, a: str, b: str, progress: Progress
     extra = Extra((*(one for one, _ in own), *(other for _, other in own)))
     contest = prepare(bench, asked, extra, part_of(progress, 0, 80))
     n, m = contest.passages, len(own)
-    pairs = Pairs(*draw_pairs(n))
-    drawn = [random_scores(scorer, pairs, is_all=is_all_pairs(n)) for scorer in (contest.first, contest.second)]
+    random, drawn = compare_random(contest.first.of_first(n), contest.second.of_first(n))
     given = Pairs(np.arange(n, n + m), np.arange(n + m, n + 2 * m))
-    found = [
-        compare_judged(some, judge(contest.first, some, drawn[0]), judge(contest.second, some, drawn[1]))
-        for some in (given, pairs)
+    judged = [
+        judge(scorer, given, sample) for scorer, sample in zip((contest.first, contest.second), drawn, strict=True)
     ]
+    found = compare_judged(given, judged[0], judged[1])
     part_of(progress, 80, 100)(1, 1)
-    return PairsFound(contest, own, found[0], found[1], (drawn[0], drawn[1]))
+    return PairsFound(contest, own, found, random, drawn)
 
 
 def search_both(bench: Bench, asked: Asked, query: str, progress: Progress) -> SearchFound:
@@ -170,19 +170,17 @@ def prepare(bench: Bench, asked: Asked, extra: Extra, progress: Progress) -> Con
     live = bench.context.host.encoder()
     workspace = bench.context.store.get(asked.key)
     corpus, given = workspace.corpus, list(extra.texts)
-    vectors = np.concatenate([corpus.vectors, live.encode(given, kind=extra.kind).vectors]) if given else corpus.vectors
-    first = VectorScorer(live.info.name, vectors)
+    first = with_texts(corpus.vectors, live, given, extra.kind)
     if asked.name == WORD_OVERLAP:
         return Contest(workspace, first, word_scorer([*corpus.texts(), *given], len(corpus)))
     encoder = _encoder(bench, asked.name, live)
     encoded = encode_by(corpus, encoder, corpus.context, progress=progress)
-    others = encoder.encode(given, kind=extra.kind).vectors
-    shown = encoder.info.name if asked.name != REDUCED else words.REDUCED_NAME.format(model=encoder.info.name)
-    second = VectorScorer(shown, np.concatenate([encoded.vectors, others]) if given else encoded.vectors)
+    second = with_texts(encoded.vectors, encoder, given, extra.kind)
     notes = _notes(corpus, encoder, len(encoded.truncated))
-    return Contest(
-        workspace, first, second, notes if asked.name != REDUCED else (*notes, _cost(corpus, encoded.vectors))
-    )
+    if asked.name != REDUCED:
+        return Contest(workspace, first, second, notes)
+    shown = replace(second, name=words.REDUCED_NAME.format(model=second.name))
+    return Contest(workspace, first, shown, (*notes, _cost(corpus, encoded.vectors)))
 
 
 def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:

@@ -13,7 +13,7 @@ from gte_demo.embedding.catalogue import CATALOGUE
 from gte_demo.embedding.sources import availability
 from gte_demo.types import Progress
 from gte_demo.ui import model_jobs, model_views, views, wording
-from gte_demo.ui.components import about, part
+from gte_demo.ui.components import about, part, question
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.model_jobs import Asked, Bench
@@ -94,16 +94,7 @@ def _build_pairs() -> tuple[Any, ...]:
 def _build_search() -> tuple[Any, ...]:
     with gr.Column(elem_classes=_CLOSED) as column:
         with gr.Row(elem_classes="ask"):
-            query = gr.Textbox(
-                words.QUESTION_EXAMPLE,
-                show_label=False,
-                label=words.QUESTION,
-                placeholder=words.QUESTION,
-                container=False,
-                max_lines=1,
-                scale=5,
-                elem_id="models-query",
-            )
+            query = question(words.QUESTION, "models-query", words.QUESTION_EXAMPLE)
             ask = gr.Button(words.ASK, variant="primary", scale=0, elem_classes="go", elem_id="ask-models")
         empty = {"columns": [], "empty": words.SEARCH_EMPTY}
         result = part("contexts", empty, label=words.QUESTION, elem_id="model-answers", words=words.CONTEXTS)

@@ -40,6 +40,5 @@ def compared(shown: View | None, context: Context) -> Comparison | None:
 
 def write_report(workspace: Workspace, comparison: Comparison | None, path: Path) -> None:
     """Write what was found on a workspace's corpus. Raises InputError where nothing was found yet."""
-    asked = tuple(hits for hits in (workspace.hits, workspace.second_hits) if hits is not None)
-    findings = Findings(workspace.corpus, comparison, asked, workspace.grouping, workspace.projection)
+    findings = Findings(workspace.corpus, comparison, workspace.asked, workspace.grouping, workspace.projection)
     path.write_text(report_html(findings, date.today()), encoding="utf-8")

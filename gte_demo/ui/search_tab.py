@@ -12,7 +12,7 @@ from gradio.blocks import Block
 from gte_demo.store import Workspace
 from gte_demo.ui import search_options, search_views, searching, views, wording
 from gte_demo.ui.arrivals import Arrival, brought
-from gte_demo.ui.components import part
+from gte_demo.ui.components import part, question
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_options import Asked, SearchControls
@@ -65,9 +65,9 @@ class SearchTab:
 def build() -> SearchTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = _question(wording.SEARCH_PLACEHOLDER, "query")
+        query = question(wording.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
         go = gr.Button(wording.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
-    second = _question(wording.SECOND_PLACEHOLDER, "second-query", closed=True)
+    second = question(wording.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
     with gr.Column(elem_classes="under"):
         more = gr.Button(wording.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
@@ -84,19 +84,6 @@ def build() -> SearchTab:
     chosen = gr.State(Place())
     lists = (hits, second_column, second_hits)
     return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen, gr.State(False))
-
-
-def _question(placeholder: str, elem_id: str, *, closed: bool = False) -> gr.Textbox:
-    return gr.Textbox(
-        show_label=False,
-        label=placeholder,
-        placeholder=placeholder,
-        container=False,
-        max_lines=1,
-        scale=5,
-        elem_id=elem_id,
-        elem_classes=_CLOSED if closed else _OPEN,
-    )
 
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:

@@ -123,7 +123,7 @@ def _sentences(text: str, why: HitExplanation) -> list[View]:
 def _strip(workspace: Workspace, row: int) -> View | None:
     """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
     corpus = workspace.corpus
-    asked = [hits for hits in (workspace.hits, workspace.second_hits) if hits is not None]
+    asked = workspace.asked
     if not asked:
         return None
     number = int(corpus.passages.document[row])

@@ -28,6 +28,7 @@ from gte_demo.ui.components import about
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
+from gte_demo.ui.views import map_of
 from gte_demo.ui.wording import pictures, report
 
 if TYPE_CHECKING:
@@ -123,8 +124,7 @@ def _table(workspace: Workspace) -> pa.Table:
 
 
 def _write_map(workspace: Workspace, path: Path) -> None:
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
+    map_of(workspace)
     figure = map_views.figure(workspace, "cluster")
     path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
 
@@ -138,16 +138,12 @@ def _write_png(workspace: Workspace, path: Path) -> None:
 
 
 def _write_atlas(workspace: Workspace, graph: Neighbours, path: Path) -> None:
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
-    table = atlas_table(workspace.corpus, workspace.projection, graph.nearest(TRUE_NEIGHBOURS), **_grouped(workspace))
+    table = atlas_table(workspace.corpus, map_of(workspace), graph.nearest(TRUE_NEIGHBOURS), **_grouped(workspace))
     write_table(table, path)
 
 
 def _slide(workspace: Workspace) -> Slide:
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
-    return map_slide(workspace.corpus, workspace.projection, **_grouped(workspace))
+    return map_slide(workspace.corpus, map_of(workspace), **_grouped(workspace))
 
 
 def _grouped(workspace: Workspace) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import gradio as gr
 from gte_demo.analysis.noise import group_noise
 from gte_demo.analysis.wobble import wobble
 from gte_demo.errors import InputError
-from gte_demo.store import Workspace, graph_of
+from gte_demo.store import graph_of
 from gte_demo.types import Progress
 from gte_demo.ui import trust_views, views, wording
 from gte_demo.ui.components import about, part
@@ -74,9 +74,9 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
 
 def _try_seeds(context: Context, key: str, progress: Progress) -> View:
     """Draw the map from other seeds too."""
-    workspace = _drawn(context, key)
-    projection, grouping = workspace.projection, workspace.grouping
-    if projection is None or grouping is None:
+    workspace = context.store.get(key)
+    projection, grouping = views.map_of(workspace), workspace.grouping
+    if grouping is None:
         raise InputError(wording.NO_MAP)
     graph = graph_of(context.store, key, projection.options.graph_neighbours)
     vectors, labels = workspace.corpus.vectors, grouping.clusters.labels
@@ -86,15 +86,9 @@ def _try_seeds(context: Context, key: str, progress: Progress) -> View:
 
 def _noise(context: Context, key: str, progress: Progress) -> View:
     """Draw as many points at random in as many dimensions, in as many clusters."""
-    workspace = _drawn(context, key)
+    workspace = context.store.get(key)
+    views.map_of(workspace)
     n, dimension = workspace.corpus.vectors.shape
     clusters = len(workspace.grouping.names) if workspace.grouping else 1
     trial = group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
     return trust_views.trust(workspace) | trust_views.noise(workspace, trial)
-
-
-def _drawn(context: Context, key: str) -> Workspace:
-    workspace = context.store.get(key)
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
-    return workspace

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from textwrap import shorten
 
 import numpy as np
 
 from gte_demo.analysis.noise import NoiseTrial
-from gte_demo.analysis.projection import Projection
 from gte_demo.analysis.trust import Neighbourhood
 from gte_demo.analysis.wobble import MAPS, Wobble
 from gte_demo.figures.colours import cluster_colours
@@ -37,17 +35,12 @@ def trust(workspace: Workspace) -> View:
         trustworthiness=number(projection.trustworthiness),
         continuity=number(projection.continuity),
     )
-    return {"summary": figures, "limits": wording.TRUST_LIMITS, "map": _mark(projection)}
+    return {"summary": figures, "limits": wording.TRUST_LIMITS, "map": projection.mark}
 
 
 def is_of(workspace: Workspace, shown: View | None) -> bool:
     """Whether what is shown tells of the map that `workspace` has now."""
-    return workspace.projection is not None and (shown or {}).get("map") == _mark(workspace.projection)
-
-
-def _mark(projection: Projection) -> str:
-    """Tells one map from another."""
-    return f"{zlib.crc32(projection.points.tobytes()):08x}"
+    return workspace.projection is not None and (shown or {}).get("map") == workspace.projection.mark
 
 
 def of_chosen(workspace: Workspace) -> View:

@@ -8,7 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.projection import Projection
 from gte_demo.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.store import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
 from gte_demo.ui import wording
@@ -90,6 +93,13 @@ def page_name(document: Document, number: int) -> str:
     """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
     label = document.page_label(number)
     return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
+
+
+def map_of(workspace: Workspace) -> Projection:
+    """Its map. Raises InputError where none has been drawn."""
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    return workspace.projection
 
 
 def count(n: int, noun: str) -> str:

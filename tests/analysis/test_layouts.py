@@ -11,11 +11,11 @@ from gte_demo.analysis.layouts import (
     by_principal_components,
     by_tsne,
     compare_layouts,
-    drawn_rows,
     perplexity_for,
 )
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.projection import project
+from gte_demo.analysis.sampling import sample_rows
 from gte_demo.analysis.trust import kept_neighbours, map_neighbours
 from gte_demo.analysis.wobble import laid_on
 from gte_demo.errors import Cancelled, InputError
@@ -88,7 +88,7 @@ def test_of_more_than_the_limit_a_sample_is_laid_out_the_same_each_time() -> Non
     vectors = blobs(60).vectors
     found = compare_layouts(vectors, most=20)
     assert len(found.rows) == len(set(found.rows.tolist())) == 20
-    assert found.rows.tolist() == sorted(found.rows.tolist()) == drawn_rows(60, 20).tolist()
+    assert found.rows.tolist() == sorted(found.rows.tolist()) == sample_rows(60, 20).tolist()
     assert found.chance == pytest.approx(15 * 15 / 19)
 
 

@@ -10,12 +10,13 @@ from gte_demo.analysis.model_comparison import (
     PairComparison,
     Pairs,
     compare_judged,
+    compare_random,
     judge,
     most_apart,
-    random_scores,
 )
+from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.rarity import PairSample
-from gte_demo.analysis.scorers import VectorScorer, word_scorer
+from gte_demo.analysis.scorers import Scorer, VectorScorer, word_scorer
 
 ANGLES = np.deg2rad([0.0, 10.0, 30.0, 90.0])
 
@@ -26,6 +27,10 @@ def on_circle(angles: np.ndarray) -> VectorScorer:
 
 def all_pairs(n: int) -> Pairs:
     return Pairs(*np.triu_indices(n, 1))
+
+
+def random_scores(scorer: Scorer, pairs: Pairs, *, is_all: bool) -> PairSample:
+    return PairSample(np.sort(np.round(scorer.paired(pairs.a, pairs.b), TIE_DECIMALS)), is_all)
 
 
 def judged(model: str, percentiles: list[float]) -> Judged:
@@ -94,3 +99,16 @@ def test_columns_of_different_lengths_are_refused() -> None:
         Pairs(np.arange(2), np.arange(1))
     with pytest.raises(ValueError, match="1 and 1 scores of 2 pairs"):
         PairComparison(Pairs(np.arange(2), np.arange(2)), judged("a", [1]), judged("b", [1]), 0.0)
+
+
+def test_random_pairs_are_judged_by_each_models_own_scores_of_them() -> None:
+    wide, narrow = on_circle(ANGLES), on_circle(ANGLES / 5)
+
+    found, drawn = compare_random(wide, narrow)
+
+    pairs = all_pairs(4)
+    assert (found.pairs.a.tolist(), found.pairs.b.tolist()) == (pairs.a.tolist(), pairs.b.tolist())
+    for scorer, one, sample in zip((wide, narrow), (found.first, found.second), drawn, strict=True):
+        own = random_scores(scorer, pairs, is_all=True)
+        assert (sample.scores.tolist(), sample.is_all) == (own.scores.tolist(), True)
+        assert one.percentiles.tolist() == judge(scorer, pairs, own).percentiles.tolist()

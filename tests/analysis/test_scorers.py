@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.scorers import VectorScorer, hit_rows, nearest, sample_rows, word_scorer
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.scorers import VectorScorer, hit_rows, nearest, word_scorer
 from gte_demo.errors import InputError
 
 TEXTS = ["the cat sat", "cats sitting", "the stock market fell", "", "a market for stocks, and a cat"]

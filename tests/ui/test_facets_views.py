@@ -30,8 +30,12 @@ def mapped(choices: dict[str, Choice] | None = None) -> Workspace:
     return Workspace(corpus, projection=project(corpus.vectors), selection=chosen)
 
 
+def shown(workspace: Workspace | None) -> dict[str, Any]:
+    return facets_view(workspace, find_facets(workspace.corpus) if workspace else ())
+
+
 def test_bars_tell_their_value_as_it_is_and_what_is_left_of_them() -> None:
-    view = facets_view(mapped({"column:year": Choice(span=(1905, 1911))}))
+    view = shown(mapped({"column:year": Choice(span=(1905, 1911))}))
     party, year = view["facets"]
     assert party["bars"] == [
         {"label": HOSTILE, "total": 10, "count": 5},
@@ -45,25 +49,25 @@ def test_bars_tell_their_value_as_it_is_and_what_is_left_of_them() -> None:
 
 def test_without_a_choice_all_are_there_and_nothing_is_selected() -> None:
     workspace = mapped()
-    assert facets_view(workspace)["summary"] == "All 20 passages."
+    assert shown(workspace)["summary"] == "All 20 passages."
     assert selected_on_map(workspace) == {"selected": "", "greyed": False}
 
 
 def test_where_nothing_is_left_every_point_is_greyed_and_the_sentence_says_why() -> None:
     workspace = mapped({"column:year": Choice(span=(1915, 1919)), "column:party": Choice(frozenset({0}))})
-    assert facets_view(workspace)["summary"].startswith("0 of 20 passages are left")
+    assert shown(workspace)["summary"].startswith("0 of 20 passages are left")
     assert selected_on_map(workspace)["greyed"]
     assert selection_view(workspace)["title"] == "0 passages selected"
 
 
 @pytest.mark.parametrize("workspace", [None, Workspace(mapped().corpus)])
 def test_without_a_map_one_is_told_to_draw_it(workspace: Workspace | None) -> None:
-    assert facets_view(workspace) == {"empty": "Draw the map first: its passages are filtered here."}
+    assert shown(workspace) == {"empty": "Draw the map first: its passages are filtered here."}
 
 
 def test_without_columns_there_is_nothing_to_filter_by() -> None:
     corpus = build_corpus("t", [Document("one", "a cat", "line")], ToyEncoder())
-    view = facets_view(Workspace(corpus, projection=project(corpus.vectors)))
+    view = shown(Workspace(corpus, projection=project(corpus.vectors)))
     assert view["empty"].startswith("There is nothing to filter by")
 
 

@@ -101,3 +101,20 @@ def about(text: str) -> gr.HTML:
 @cache
 def _source(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def question(
+    label: str, elem_id: str, value: str | None = None, *, elem_classes: list[str] | None = None
+) -> gr.Textbox:
+    """The line in which something is asked: large, named by its placeholder alone."""
+    return gr.Textbox(
+        value,
+        show_label=False,
+        label=label,
+        placeholder=label,
+        container=False,
+        max_lines=1,
+        scale=5,
+        elem_id=elem_id,
+        elem_classes=elem_classes,
+    )
