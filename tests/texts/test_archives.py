@@ -111,6 +111,7 @@ def test_bombs_are_refused_by_what_they_declare_and_by_what_they_hold(tmp_path: 
         (make.packed({"a.txt": "words", "b.txt": "words"}), Limits(characters=8), "has 10 characters; at most 8"),
         (make.packed({"a.txt": "words"})[:-30], Limits(), "damaged or cut off"),
     ],
+    ids=["too many files", "no files", "too many characters", "cut off"],
 )
 def test_what_is_wrong_with_an_archive_is_said(tmp_path: Path, content: bytes, limits: Limits, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
