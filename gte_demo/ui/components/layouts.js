@@ -3,7 +3,7 @@
 const WIDTH = 720, HEIGHT = 600, REACH = 24;
 const stage = el("div", "stage"), note = el("p", "note");
 note.setAttribute("role", "status");
-let view = {}, panels = [], rows = [], where = new Map(), colourOf = [], at = -1, asked = 0;
+let view = {}, panels = [], rows = [], where = new Map(), colourOf = [], at = -1, asked = 0, noted = -1;
 const tips = new Map();
 const chosen = () => (view.chosen === null || view.chosen === undefined ? -1 : where.get(view.chosen) ?? -1);
 const paint = (panel) => {
@@ -29,9 +29,11 @@ const mark = (panel) => {
   if (chosen() >= 0) circle(brush, panel.places[chosen()], 13, 5);
   if (at >= 0) circle(brush, panel.places[at], 11, 3);
 };
+// A note that stands is left alone: a link that is renewed between press and release never hears the click.
 const tell = async (i) => {
   const mine = ++asked;
-  if (i < 0) { note.replaceChildren(view.chosen !== null && view.chosen !== undefined && chosen() < 0 ? words.left_out : words.hint); return; }
+  if (i >= 0 && noted === rows[i]) return;
+  if (i < 0) { noted = -1; note.replaceChildren(view.chosen !== null && view.chosen !== undefined && chosen() < 0 ? words.left_out : words.hint); return; }
   const row = rows[i];
   if (!tips.has(row)) {
     const answer = await fetch(`${view.url}/${row}`);
@@ -40,6 +42,7 @@ const tell = async (i) => {
   }
   if (mine !== asked) return;
   const told = tips.get(row);
+  noted = row;
   note.replaceChildren(el("span", "place", told.place), action("link", words.read, () => trigger("pick", { row })), el("span", "text", told.text));
 };
 const point = (i) => { if (i === at) return; at = i; panels.forEach(mark); tell(i < 0 ? chosen() : i); };
@@ -98,6 +101,7 @@ const load = async (value) => {
   rows = [...new Uint32Array(bytes, 0, n)];
   colourOf = new Uint16Array(bytes, 4 * n, n);
   where = new Map(rows.map((row, i) => [row, i]));
+  tips.clear();
   stage.replaceChildren();
   panels = value.panels.map(build);
   panels.forEach((panel, i) => {
@@ -112,7 +116,7 @@ const update = async () => {
   if (!value.url) { view = {}; panels = []; root.replaceChildren(); return; }
   try { if (anew) await load(value); } catch (error) { root.replaceChildren(el("p", "summary", error.message)); return; }
   view = { ...value };
-  if (anew) at = -1;
+  if (anew) at = noted = -1;
   panels.forEach(paint);
   if (at < 0) tell(chosen());
   stage.dataset.drawn = value.url;
