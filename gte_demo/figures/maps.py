@@ -56,7 +56,7 @@ def map_figure(
     projection = lying(projection)
     if colouring is None and clusters is not None:
         colouring = by_cluster(clusters, names)
-    figure = go.Figure(layout=_layout(_frame(projection)))
+    figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
     hover = _hover(corpus, projection, colouring)
     for trace in _traces(projection, colouring, hover):
         figure.add_trace(trace if webgl else _plain(trace))

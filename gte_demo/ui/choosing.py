@@ -8,7 +8,7 @@ import gradio as gr
 
 from gte_demo.errors import InputError
 from gte_demo.store import Store, Workspace
-from gte_demo.ui import chosen_views, layouts_views, trust_views, wording
+from gte_demo.ui import chosen_views, layouts_views, map_views, trust_views, wording
 from gte_demo.ui.astray_panel import AstrayPanel
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -21,7 +21,7 @@ from gte_demo.ui.views import View, map_of
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What a passage can be chosen in; the first three mark it."""
+    """What a passage can be chosen in; all but the last mark it."""
 
     mapped: MapTab
     trust: TrustPanel
@@ -34,16 +34,22 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     scatter, figure = drawings.mapped.scatter, drawings.mapped.figure
     trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
-    def choose(key: str, drawn: View, shown: View, event: gr.EventData) -> Update:
+    def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
         workspace = choose_row(context.store, key, int(event._data["row"]))
         return (
             drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
+            map_views.figure_view(workspace, colour) if map_views.is_solid(workspace) else gr.skip(),
             trust_views.of_chosen(workspace),
             shown | layouts_views.marks(workspace) if shown else shown,
         )
 
-    for chosen in (scatter.choose, scatter.pick, figure.pick, trust.pick, layouts.choose, astray.choose, astray.pick):
-        chosen(mendable(choose), [shared.key, scatter, layouts], [scatter, trust, layouts], **PRIVATE)
+    outputs = [scatter, figure, trust, layouts]
+    events = (
+        *(scatter.choose, scatter.pick, figure.choose, figure.pick),
+        *(trust.pick, layouts.choose, astray.choose, astray.pick),
+    )
+    for chosen in events:
+        chosen(mendable(choose), [shared.key, scatter, layouts, drawings.mapped.colour], outputs, **PRIVATE)
 
 
 def choose_row(store: Store, key: str, row: int) -> Workspace:

@@ -22,6 +22,7 @@ from gte_demo.figures.colouring import (
 )
 from gte_demo.figures.ground import CELLS, REACH
 from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
+from gte_demo.figures.marks import draw_neighbourhood, grey_all_but
 from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
 from gte_demo.ui import astray_views, chosen_views, views, wording
@@ -66,7 +67,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
     """A flat map for the page's own component; nothing for one in 3-D."""
     if workspace is None or workspace.projection is None:
         return empty()
-    if workspace.projection.points.shape[1] != 2:
+    if is_solid(workspace):
         return {}
     colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
     marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
@@ -92,17 +93,31 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
 
 
 def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> View:
-    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or where the component can't draw."""
+    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or where the component can't draw.
+
+    What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
+    """
     if workspace is None or workspace.projection is None:
         return {}
+    drawn, around = figure(workspace, colour, webgl=webgl), chosen_views.neighbourhood_of_chosen(workspace)
+    if workspace.selection is not None:
+        grey_all_but(drawn, workspace.selection.rows)
+    if around is not None and is_solid(workspace):
+        draw_neighbourhood(drawn, workspace.projection, around)
     hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
     told = wording.MAP_HOLLOW.format(count=hollow, few=HOLLOW_BELOW) if hollow else ""
     return {
-        "figure": figure(workspace, colour, webgl=webgl).to_json(),
+        "figure": drawn.to_json(),
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
         "legend": _legend(workspace, colouring_of(workspace, colour)),
+        **chosen_views.chosen(workspace),
     }
+
+
+def is_solid(workspace: Workspace | None) -> bool:
+    """Whether there is a map, and it is one in 3-D."""
+    return workspace is not None and workspace.projection is not None and workspace.projection.points.shape[1] == 3
 
 
 def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 
@@ -56,6 +57,25 @@ def test_bars_and_a_range_keep_passages_and_select_them(visitor: Visitor, speech
     assert page.locator("#facets .value[aria-pressed=true]").count() == 1
     assert page.locator("#selection h3", has_text="selected").count() == 1
     visitor.look("facets")
+
+
+def test_a_range_plays_through_its_column_until_it_ends_or_one_stops_it(reader: Visitor, speeches: Path) -> None:
+    page = at_facets(reader, speeches).page
+    column = page.locator("#facets section", has_text="date")
+    page.locator("#facets .value", has_text="Whig").click()
+    left(reader, "30 of 60 passages are left.")
+    column.get_by_role("button", name="Play").click()
+    ends = column.locator(".ends")
+    expect(ends).to_have_text("1800-12-03 to 1804-12-31", timeout=30_000)
+    expect(ends).to_have_text("1805-01-01 to 1809-12-31", timeout=30_000)
+    column.get_by_role("button", name="Pause").click()
+    stood = ends.inner_text()
+    page.wait_for_timeout(3_000)
+    assert ends.inner_text() == stood
+    column.get_by_role("button", name="Play").click()
+    expect(ends).to_have_text("1855-01-01 to 1859-12-03", timeout=60_000)
+    column.get_by_role("button", name="Play").wait_for(timeout=30_000)
+    assert page.locator("#facets .value[aria-pressed=true]").count() == 1
 
 
 def test_another_selection_undoes_the_choices_and_clear_undoes_all(reader: Visitor, speeches: Path) -> None:

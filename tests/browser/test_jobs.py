@@ -102,6 +102,9 @@ def test_the_map_shows_every_passage(visitor):
     assert sum(int(count.inner_text()) for count in page.locator("#map .side .count").all()) == 256
 
 
+TRACES = "() => document.querySelector('#map-figure .js-plotly-plot')._fullData"
+
+
 def test_the_map_has_three_dimensions_too(reader):
     page = reader.page
     reader.tab("Map")
@@ -115,6 +118,25 @@ def test_the_map_has_three_dimensions_too(reader):
         timeout=120_000,
     )
     reader.look("map-3d")
+
+    page.locator("#map-figure .js-plotly-plot").evaluate("plot => plot.emit('plotly_click', {points: [{customdata: 5}]})")
+    page.locator("#reader .path").wait_for()
+    reader.tab("Map")
+    page.locator("#map-figure h3", has_text="The chosen passage").wait_for(timeout=30_000)
+    page.wait_for_function(f"({TRACES})().some(trace => trace.mode === 'lines' && trace.x.length % 3 === 0)")
+    page.locator("#facets-fold button").first.click()
+    page.locator("#facets .value").first.click()
+    chosen = int(page.locator("#facets .value .count").first.inner_text())
+    page.wait_for_function(
+        f"count => ({TRACES})().filter(trace => trace.marker?.color === '#8f897e')"
+        ".reduce((sum, trace) => sum + trace.x.length, 0) === count",
+        arg=256 - chosen,
+        timeout=30_000,
+    )
+    page.locator("#map-figure").scroll_into_view_if_needed()
+    reader.look("map-3d-marked")
+    page.get_by_role("button", name="Let it go").click()
+    page.locator("#map-figure h3", has_text="The chosen passage").wait_for(state="detached", timeout=30_000)
 
 
 def test_all_four_jobs_on_an_uploaded_pdf(visitor):

@@ -38,7 +38,7 @@ model_maps      the maps of two models                   pick {row}
 compression     what smaller vectors still find
 layouts         the same passages laid out three ways    choose {row}, pick {row}
 astray          passages among those of other clusters   choose {row}, pick {row}
-figure          a Plotly figure that follows the theme   pick {row}
+figure          a Plotly figure that follows the theme   choose {row}, pick {row}
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 // Bars of columns. Nodes are made once for what is there and then kept, so that a slider in hand stays in hand.
-let made = "", updates = [], choices = {};
+const BETWEEN_STEPS = 900;
+let made = "", updates = [], choices = {}, now = {}, playing = null, timer = 0;
+const stop = () => { playing = null; clearTimeout(timer); };
 const change = (key, choice) => {
   choices = { ...choices };
   if (choice) choices[key] = choice;
@@ -8,6 +10,7 @@ const change = (key, choice) => {
 };
 const chosenBars = (key) => (choices[key] && choices[key].bars) || [];
 const toggle = (key, at) => {
+  stop();
   const bars = chosenBars(key).includes(at) ? chosenBars(key).filter((bar) => bar !== at) : [...chosenBars(key), at];
   change(key, bars.length ? { bars } : null);
 };
@@ -18,7 +21,7 @@ const paintBar = (node, bar, top, across) => {
   node.classList.toggle("none", !bar.count);
 };
 const heading = (facet) => {
-  const head = el("div", "head"), undo = action("link", words.clear, () => change(facet.key, null));
+  const head = el("div", "head"), undo = action("link", words.clear, () => { stop(); change(facet.key, null); });
   undo.setAttribute("aria-label", fill(words.clear_this, facet));
   head.append(el("h4", "", facet.title), undo);
   updates.push(() => { undo.hidden = !choices[facet.key]; });
@@ -51,8 +54,42 @@ const valueAt = (facet, step) => {
   return facet.whole ? Math.round(value) : value;
 };
 const stepAt = (facet, value) => Math.round(((value - facet.low) / (facet.high - facet.low)) * facet.steps);
+// A window of bars moves on through the column, as wide as the range that was chosen; each step waits for the one
+// before to be drawn, and steps on which nothing is left are passed over.
+const player = (facet, at) => {
+  const button = action("link", words.play, () => {
+    if (playing === facet.key) { stop(); paint(); }
+    else { stop(); playing = facet.key; step(true); }
+  });
+  const next = (again) => {
+    const [from, to] = (choices[facet.key] && choices[facet.key].span) || [facet.low, facet.high], count = facet.spans.length;
+    const inside = facet.spans.map(([low, high], i) => (low >= from && high <= to ? i : -1)).filter((i) => i >= 0);
+    const whole = !inside.length || inside.length === count, wide = whole ? 1 : inside.length, last = count - wide;
+    const left = (start) => now.facets[at].bars.slice(start, start + wide).some((bar) => bar.count);
+    let start = whole || (again && inside[0] === last) ? 0 : inside[0] + 1;
+    while (start <= last && !left(start)) start++;
+    return start <= last ? [facet.spans[start][0], facet.spans[start + wide - 1][1]] : null;
+  };
+  const step = (again) => {
+    const span = next(again);
+    if (span) change(facet.key, { span });
+    else stop();
+    paint();
+  };
+  const paint = () => {
+    button.textContent = playing === facet.key ? words.pause : words.play;
+    button.setAttribute("aria-label", fill(playing === facet.key ? words.pause_this : words.play_this, facet));
+  };
+  updates.push(() => {
+    paint();
+    if (playing !== facet.key) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => { if (root.isConnected) step(false); }, BETWEEN_STEPS);
+  });
+  return button;
+};
 // The two ends of a range, either of which pushes the other; both at the ends is no choice.
-const slider = (facet, histogram) => {
+const slider = (facet, at, histogram) => {
   const node = el("div", "range"), line = el("p", "ends"), track = el("i", "track");
   const ends = ["low", "high"].map((end) => {
     const input = el("input");
@@ -76,6 +113,7 @@ const slider = (facet, histogram) => {
       show();
     });
     input.addEventListener("change", () => {
+      stop();
       const [low, high] = ends.map((one) => Number(one.value));
       change(facet.key, low === 0 && high === facet.steps ? null : { span: [valueAt(facet, low), valueAt(facet, high)] });
     });
@@ -86,13 +124,16 @@ const slider = (facet, histogram) => {
     show();
   });
   node.append(track, ...ends);
-  return [node, line];
+  const foot = el("div", "foot");
+  foot.append(line, player(facet, at));
+  return [node, foot];
 };
 const histogram = (facet, at) => {
   const plot = el("div", "plot");
   plot.setAttribute("aria-hidden", "true");
   const bars = facet.bars.map((bar, number) => {
     const pick = action("bin", "", () => {
+      stop();
       const span = facet.spans[number], now = choices[facet.key] && choices[facet.key].span;
       change(facet.key, now && now[0] === span[0] && now[1] === span[1] ? null : { span });
     });
@@ -106,11 +147,11 @@ const histogram = (facet, at) => {
     return pick;
   });
   plot.append(...bars);
-  return [plot, ...slider(facet, bars)];
+  return [plot, ...slider(facet, at, bars)];
 };
 const build = (value) => {
   updates = [];
-  const line = el("p", "summary"), left = el("span"), undo = action("link", words.clear, () => { choices = {}; trigger("choose", { choices }); });
+  const line = el("p", "summary"), left = el("span"), undo = action("link", words.clear, () => { stop(); choices = {}; trigger("choose", { choices }); });
   left.setAttribute("role", "status");
   line.append(left, undo);
   updates.push((now) => { left.textContent = now.summary; undo.hidden = !Object.keys(choices).length; });
@@ -124,11 +165,11 @@ const build = (value) => {
   root.replaceChildren(el("p", "about", value.about), line, grid);
 };
 draws(() => {
-  const value = props.value || {};
-  if (!value.facets) { made = ""; root.replaceChildren(...(value.empty ? [el("p", "about", value.empty)] : [])); return; }
+  const value = now = props.value || {};
+  if (!value.facets) { stop(); made = ""; root.replaceChildren(...(value.empty ? [el("p", "about", value.empty)] : [])); return; }
   const signature = JSON.stringify(value.facets.map((facet) => [facet.key, facet.low, facet.high, facet.missing, facet.bars.map((bar) => [bar.label, bar.total])]));
   choices = value.choices;
-  if (signature !== made) build(value);
+  if (signature !== made) { stop(); build(value); }
   made = signature;
   for (const update of updates) update(value);
 });

@@ -1,6 +1,11 @@
 const box = el("div", "box"), side = el("div", "side"), frame = el("div", "frame");
 box.setAttribute("role", "img");
 frame.append(box, side);
+const inked = (trace) => {
+  if (trace.meta !== "ink") return trace;
+  const ink = colour("--ink");
+  return { ...trace, line: { ...trace.line, color: ink }, marker: { ...trace.marker, color: ink } };
+};
 const themed = (layout) => ({ ...layout, showlegend: false, font: { ...layout.font, family: colour("--text"), color: colour("--ink") } });
 // Names that would not fit a narrow map are hidden there.
 const fitting = (layout) => {
@@ -19,6 +24,12 @@ const explain = (value, plotly) => {
       side.append(row);
     }
   }
+  const { chosen } = value;
+  if (chosen) {
+    const acts = el("p", "acts");
+    acts.append(action("link", words.read_chosen, () => trigger("pick", { row: chosen.row })), action("link", words.leave_chosen, () => trigger("choose", { row: -1 })));
+    side.append(el("h3", "", words.chosen), el("p", "place", chosen.place), el("p", "text", chosen.text), el("p", "", chosen.legend), acts);
+  }
   const size = { width: Math.max(800, box.clientWidth), height: box.clientHeight };
   side.append(action("link", words.png, () => plotly.downloadImage(box, { format: "png", scale: 2, ...size, filename: value.name })));
 };
@@ -33,12 +44,12 @@ const draw = async () => {
   root.replaceChildren(frame);
   box.setAttribute("aria-label", value.summary);
   explain(value, plotly);
-  await plotly.react(box, figure.data, fitting(themed(figure.layout)), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
+  await plotly.react(box, figure.data.map(inked), fitting(themed(figure.layout)), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
   box.removeAllListeners("plotly_click");
   box.on("plotly_click", (event) => {
     const row = event.points[0].customdata;
     if (Number.isInteger(row)) trigger("pick", { row });
   });
 };
-onTheme(() => window.Plotly && box.layout && window.Plotly.relayout(box, { "font.color": colour("--ink") }));
+onTheme(() => window.Plotly && box.layout && window.Plotly.react(box, box.data.map(inked), themed(box.layout)));
 draws(draw);

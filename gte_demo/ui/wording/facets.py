@@ -21,4 +21,8 @@ WORDS = {
     "low": "{title}, from",
     "high": "{title}, to",
     "span": "{low} to {high}",
+    "play": "Play",
+    "pause": "Pause",
+    "play_this": "Play: move on through {title}, step by step",
+    "pause_this": "Pause {title}",
 }
