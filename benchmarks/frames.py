@@ -26,9 +26,10 @@ from gte_demo.store import Limits, Store, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.passages import Passages
 from gte_demo.types import ModelInfo
-from gte_demo.ui import map_views, serving, wording
+from gte_demo.ui import map_views, serving
 from gte_demo.ui.components import part
 from gte_demo.ui.map_files import MapFiles
+from gte_demo.ui.wording import maps as words
 
 ISLANDS = 20
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-background-networking"]
@@ -64,7 +65,7 @@ def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
     with gr.Blocks(analytics_enabled=False) as demo:
         go = gr.Button("Draw", elem_id="go")
         scatter = part(
-            "scatter", {}, label="Map", elem_id="map", words=wording.SCATTER | {"library": serving.SCATTERPLOT}
+            "scatter", {}, label="Map", elem_id="map", words=words.SCATTER | {"library": serving.SCATTERPLOT}
         )
         go.click(lambda: map_views.scatter_view(store.get(key), "cluster", files), None, scatter)
     demo.launch(prevent_thread_lock=True, quiet=True, server_port=None, ssr_mode=False, head=serving.HEAD,

@@ -11,6 +11,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Shared
 from gte_demo.ui.stream import PRIVATE
 from gte_demo.ui.views import View
+from gte_demo.ui.wording import card as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class CardTab:
 
 def build() -> CardTab:
     """Lay out the tab."""
-    return CardTab(part("card", None, label=wording.CARD_TAB, elem_id="card", words=wording.CARD))
+    return CardTab(part("card", None, label=wording.CARD_TAB, elem_id="card", words=words.CARD))
 
 
 def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gte_demo.card import Card, CardTable, read_card
-from gte_demo.ui import wording
 from gte_demo.ui.views import View
+from gte_demo.ui.wording import card as words
 
 TASKS = (
     "classification_12",
@@ -26,9 +26,9 @@ def card() -> View:
         "profile": _profile(found),
         "plots": [_plot(found.mteb, size) for size in SIZES],
         "tables": [
-            _table(found.models, wording.CARD_MODELS, found.source),
-            _table(found.mteb, wording.CARD_MTEB, f"{found.setting}; {found.source}"),
-            _table(found.loco, wording.CARD_LOCO, found.source),
+            _table(found.models, words.CARD_MODELS, found.source),
+            _table(found.mteb, words.CARD_MTEB, f"{found.setting}; {found.source}"),
+            _table(found.loco, words.CARD_LOCO, found.source),
         ],
         "results": _results(found),
     }
@@ -39,12 +39,12 @@ def _profile(found: Card) -> View:
     names = [str(name) for name in found.mteb.column("name")]
     return {
         "models": names,
-        "own": names.index(wording.CARD_OWN),
+        "own": names.index(words.CARD_OWN),
         "tasks": [
             {
-                "name": wording.CARD_COLUMNS[task],
-                "about": wording.TASK_ABOUT[task],
-                "tab": wording.TASK_TABS[task],
+                "name": words.CARD_COLUMNS[task],
+                "about": words.TASK_ABOUT[task],
+                "tab": words.TASK_TABS[task],
                 "scores": list(found.mteb.column(task)),
             }
             for task in TASKS
@@ -55,7 +55,7 @@ def _profile(found: Card) -> View:
 def _plot(table: CardTable, size: str) -> View:
     """The average over 56 datasets against a size, on a logarithmic scale."""
     return {
-        "title": wording.CARD_PLOT.format(size=wording.CARD_COLUMNS[size].lower()),
+        "title": words.CARD_PLOT.format(size=words.CARD_COLUMNS[size].lower()),
         "points": [
             {"name": name, "x": x, "y": y}
             for name, x, y in zip(table.column("name"), table.column(size), table.column("average_56"), strict=True)
@@ -66,18 +66,18 @@ def _plot(table: CardTable, size: str) -> View:
 def _table(table: CardTable, title: str, source: str) -> View:
     return {
         "title": title,
-        "columns": [wording.CARD_COLUMNS.get(column, column) for column in table.columns],
+        "columns": [words.CARD_COLUMNS.get(column, column) for column in table.columns],
         "rows": [list(row) for row in table.rows],
-        "foot": wording.CARD_SOURCE.format(source=source),
+        "foot": words.CARD_SOURCE.format(source=source),
     }
 
 
 def _results(found: Card) -> View:
     """All results of the card's own model; each opens to its other metrics."""
     return {
-        "title": wording.CARD_RESULTS.format(count=len(found.results)),
-        "columns": list(wording.RESULT_COLUMNS),
+        "title": words.CARD_RESULTS.format(count=len(found.results)),
+        "columns": list(words.RESULT_COLUMNS),
         "rows": [[result.task, result.dataset, result.main_metric, result.main_score] for result in found.results],
         "more": [dict(result.metrics) for result in found.results],
-        "foot": wording.CARD_SOURCE.format(source=found.source),
+        "foot": words.CARD_SOURCE.format(source=found.source),
     }

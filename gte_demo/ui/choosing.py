@@ -8,7 +8,7 @@ import gradio as gr
 
 from gte_demo.errors import InputError
 from gte_demo.store import Store, Workspace
-from gte_demo.ui import chosen_views, layouts_views, map_views, trust_views, wording
+from gte_demo.ui import chosen_views, layouts_views, map_views, trust_views
 from gte_demo.ui.astray_panel import AstrayPanel
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
@@ -17,6 +17,7 @@ from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.stream import PRIVATE, Update
 from gte_demo.ui.trust_panel import TrustPanel
 from gte_demo.ui.views import View, map_of
+from gte_demo.ui.wording import maps as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,5 @@ def choose_row(store: Store, key: str, row: int) -> Workspace:
     workspace = store.get(key)
     map_of(workspace)
     if not -1 <= row < len(workspace.corpus):
-        raise InputError(wording.OTHER_MAP)
+        raise InputError(words.OTHER_MAP)
     return store.update(key, lambda kept: replace(kept, chosen=None if row < 0 else row))

@@ -11,8 +11,8 @@ from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.maps import category_angles
 from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
-from gte_demo.ui import wording
 from gte_demo.ui.views import View, count, number, place
+from gte_demo.ui.wording import clusters as clusters_words
 from gte_demo.ui.wording import exemplars as exemplar_words
 
 EXAMPLE = 300
@@ -22,7 +22,7 @@ EXAMPLE = 300
 def clusters(workspace: Workspace | None) -> View:
     """Clusters with their names, the evidence for these, and their most central passages."""
     if workspace is None or workspace.grouping is None:
-        return {"clusters": [], "empty": wording.CLUSTERS_EMPTY}
+        return {"clusters": [], "empty": clusters_words.CLUSTERS_EMPTY}
     grouping, corpus = workspace.grouping, workspace.corpus
     colours = _colours(workspace, len(grouping.names))
     return {
@@ -50,36 +50,36 @@ def clusters(workspace: Workspace | None) -> View:
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
     """What was found and how; how far it agrees with people's labels; what the figures of stability mean."""
     found, corpus = grouping.clusters, workspace.corpus
-    silhouette = wording.NO_SILHOUETTE
+    silhouette = clusters_words.NO_SILHOUETTE
     if found.silhouette is not None:
-        silhouette = wording.SILHOUETTE.format(value=number(found.silhouette))
-    summary = wording.CLUSTERS_SUMMARY.format(
+        silhouette = clusters_words.SILHOUETTE.format(value=number(found.silhouette))
+    summary = clusters_words.CLUSTERS_SUMMARY.format(
         count=count(len(grouping.names), "cluster"),
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
         silhouette=silhouette,
-        noise=wording.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
+        noise=clusters_words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
     )
     beside = [
-        wording.AGREEMENT.format(
+        clusters_words.AGREEMENT.format(
             column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
         )
         for one in agreements(corpus, found)
     ]
-    how = wording.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
+    how = clusters_words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
     return [summary, *beside, *([how] if grouping.stability else [])]
 
 
 def _evidence(named: NamedCluster) -> str:
     if named.given:
-        return wording.GIVEN_NAME
+        return clusters_words.GIVEN_NAME
     if not named.share:
-        return wording.WEAK_EVIDENCE + wording.NO_TERM
-    evidence = wording.EVIDENCE.format(
+        return clusters_words.WEAK_EVIDENCE + clusters_words.NO_TERM
+    evidence = clusters_words.EVIDENCE.format(
         term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
     )
-    return (wording.WEAK_EVIDENCE if named.weak else "") + evidence
+    return (clusters_words.WEAK_EVIDENCE if named.weak else "") + evidence
 
 
 def exemplar_mark(workspace: Workspace, cluster: int) -> View:
@@ -105,7 +105,13 @@ def _stable(grouping: Grouping, cluster: int) -> str:
     if grouping.stability is None:
         return ""
     jaccard = grouping.stability.jaccard[cluster]
-    told = wording.STABLE if jaccard >= STABLE else wording.FAIRLY_STABLE if jaccard >= DOUBTFUL else wording.UNSTABLE
+    told = (
+        clusters_words.STABLE
+        if jaccard >= STABLE
+        else clusters_words.FAIRLY_STABLE
+        if jaccard >= DOUBTFUL
+        else clusters_words.UNSTABLE
+    )
     return told.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
 
 

@@ -20,6 +20,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.views import View
+from gte_demo.ui.wording import clusters as words
 from gte_demo.ui.wording.exemplars import EXEMPLAR_OPEN
 
 
@@ -41,22 +42,22 @@ class ClustersTab:
 def build() -> ClustersTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="controls"):
-        go = gr.Button(wording.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
-        coarse = gr.Button(wording.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
-        fine = gr.Button(wording.FINER, scale=0, elem_classes="go minor", elem_id="finer")
-        stability = gr.Button(wording.STABILITY, scale=0, elem_classes="go minor", elem_id="stability")
+        go = gr.Button(words.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
+        coarse = gr.Button(words.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
+        fine = gr.Button(words.FINER, scale=0, elem_classes="go minor", elem_id="finer")
+        stability = gr.Button(words.STABILITY, scale=0, elem_classes="go minor", elem_id="stability")
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
-        method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=wording.METHOD_LABEL, elem_id="method")
-        number = gr.Number(0, label=wording.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
+        method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=words.METHOD_LABEL, elem_id="method")
+        number = gr.Number(0, label=words.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
     status = part(
         "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
     )
-    empty = {"empty": wording.CLUSTERS_EMPTY}
+    empty = {"empty": words.CLUSTERS_EMPTY}
     clusters = part(
-        "clusters", empty, label="Clusters", elem_id="clusters", words=wording.CLUSTERS | {"open": EXEMPLAR_OPEN}
+        "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": EXEMPLAR_OPEN}
     )
-    with gr.Accordion(wording.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
-        oddities = part("oddities", {}, label=wording.ODDITIES_TITLE, elem_id="oddities")
+    with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
+        oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
     return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities)
 
 
@@ -68,7 +69,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
         def work(progress: Progress) -> Workspace:
             return find_clusters(context, key, progress, method, int(number or 0))
 
-        yield from stream(wording.CLUSTERING, 2, work, _show)
+        yield from stream(words.CLUSTERING, 2, work, _show)
 
     def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
@@ -83,12 +84,12 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
             def work(progress: Progress) -> Workspace:
                 return _cut_anew(context, key, next_number, progress)
 
-            yield from stream(wording.CLUSTERING, 2, work, _show)
+            yield from stream(words.CLUSTERING, 2, work, _show)
 
         return cut
 
     def judge(key: str) -> Iterator[Update]:
-        yield from stream(wording.TESTING_STABILITY, 2, lambda progress: _judge(context, key, progress), _show)
+        yield from stream(words.TESTING_STABILITY, 2, lambda progress: _judge(context, key, progress), _show)
 
     jobs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
@@ -175,7 +176,7 @@ def _complete(context: Context, key: str) -> Workspace:
 
 def _found(workspace: Workspace) -> Grouping:
     if workspace.grouping is None:
-        raise InputError(wording.FIND_FIRST)
+        raise InputError(words.FIND_FIRST)
     return workspace.grouping
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from gte_demo.analysis.context_comparison import ContextComparison
 from gte_demo.corpus import Corpus
 from gte_demo.encoding import CONTEXTS, Context
-from gte_demo.ui import wording
 from gte_demo.ui.views import View, excerpt, place
+from gte_demo.ui.wording import contexts as contexts_words
+from gte_demo.ui.wording import search as search_words
 
 
 def nothing_compared() -> View:
     """Before the first comparison."""
-    return {"columns": [], "empty": wording.CONTEXTS_EMPTY}
+    return {"columns": [], "empty": contexts_words.CONTEXTS_EMPTY}
 
 
 def comparison(corpus: Corpus, found: ContextComparison) -> View:
@@ -21,20 +22,23 @@ def comparison(corpus: Corpus, found: ContextComparison) -> View:
     agreed = set.intersection(*(set(ranked.rows.tolist()) for ranked in found.contexts.values()))
     name = found.model.name
     return {
-        "title": wording.QUESTION.format(query=" ".join(found.query.split())),
-        "summary": wording.CONTEXTS_SUMMARY.format(
+        "title": search_words.QUESTION.format(query=" ".join(found.query.split())),
+        "summary": contexts_words.CONTEXTS_SUMMARY.format(
             shown=shown, total=len(corpus), agreed=len(agreed), contexts=len(found.contexts), model=name
         ),
         "columns": columns,
-        "notes": [*found.notes, wording.CONTEXT_FIGURES.get(name, wording.NO_CONTEXT_FIGURES.format(model=name))],
+        "notes": [
+            *found.notes,
+            contexts_words.CONTEXT_FIGURES.get(name, contexts_words.NO_CONTEXT_FIGURES.format(model=name)),
+        ],
     }
 
 
 def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
-    name, about = wording.CONTEXT_NAMES[context]
+    name, about = contexts_words.CONTEXT_NAMES[context]
     if context in found.left_out:
         return {"name": name, "about": about, "left_out": found.left_out[context], "rows": []}
-    own = wording.OWN_CONTEXT if context == corpus.context else ""
+    own = contexts_words.OWN_CONTEXT if context == corpus.context else ""
     rows = [_row(corpus, found, context, i) for i in range(len(found.contexts[context].rows))]
     return {"name": name, "about": about + own, "rows": rows}
 
@@ -49,7 +53,7 @@ def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> 
         "place": place(corpus, row),
         **excerpt(corpus, row, ranked.sentences[i]),
         "others": [
-            {"name": wording.CONTEXT_NAMES[other][0], "rank": rank, "up": i + 1 - rank}
+            {"name": contexts_words.CONTEXT_NAMES[other][0], "rank": rank, "up": i + 1 - rank}
             for other, rank in found.ranks(row).items()
             if other != context
         ],

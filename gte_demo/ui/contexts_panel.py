@@ -15,6 +15,7 @@ from gte_demo.ui import context_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.wording import contexts as words
 
 TOP = 8
 """Passages shown under each context."""
@@ -31,12 +32,12 @@ class ContextsPanel:
 
 def build() -> ContextsPanel:
     """Lay out the section, folded away."""
-    with gr.Accordion(wording.CONTEXTS_TITLE, open=False, elem_classes="fold", elem_id="contexts-fold"):
-        about(wording.CONTEXTS_ABOUT)
+    with gr.Accordion(words.CONTEXTS_TITLE, open=False, elem_classes="fold", elem_id="contexts-fold"):
+        about(words.CONTEXTS_ABOUT)
         go = gr.Button(wording.COMPARE, elem_classes="go", elem_id="compare-contexts")
         status = part("status", views.idle(), label="What is compared", elem_id="contexts-status", words=wording.STATUS)
         nothing = context_views.nothing_compared()
-        comparison = part("contexts", nothing, label=wording.CONTEXTS_TITLE, elem_id="contexts", words=wording.CONTEXTS)
+        comparison = part("contexts", nothing, label=words.CONTEXTS_TITLE, elem_id="contexts", words=words.CONTEXTS)
     return ContextsPanel(go, status, comparison)
 
 
@@ -45,7 +46,7 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
     outputs = [panel.status, panel.comparison]
 
     def run(key: str, query: str) -> Iterator[Update]:
-        yield from stream(wording.COMPARING, 1, lambda progress: _compare(context, key, query, progress), _show)
+        yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, query, progress), _show)
 
     def forget() -> Update:
         return views.idle(), context_views.nothing_compared()
@@ -58,7 +59,7 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
 def _compare(context: Context, key: str, query: str, progress: Progress) -> tuple[Corpus, ContextComparison]:
     """Rank under every context; the passages are encoded once a corpus, and kept in its workspace."""
     if not query.strip():
-        raise InputError(wording.NO_QUESTION)
+        raise InputError(words.NO_QUESTION)
     workspace, encoder = context.store.get(key), context.host.encoder()
     encoded = workspace.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
     context.store.update(key, lambda kept: replace(kept, contexts=encoded))

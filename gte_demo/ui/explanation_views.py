@@ -9,10 +9,10 @@ import numpy as np
 from gte_demo.analysis.calibration import Calibration
 from gte_demo.analysis.leave_one_out import LeaveOneOut
 from gte_demo.analysis.rarity import PairSample
-from gte_demo.ui import wording
 from gte_demo.ui.explaining import Explained
 from gte_demo.ui.unknown_views import not_known
 from gte_demo.ui.views import View, count, number
+from gte_demo.ui.wording import explanation as explanation_words
 from gte_demo.ui.wording.similarity import UNKNOWN
 
 MOST_CELLS = 3_600
@@ -22,26 +22,28 @@ PUNCTUATION = "".join(chr(n) for n in range(33, 0x2050) if unicodedata.category(
 
 def nothing() -> View:
     """No pair chosen yet."""
-    return {"empty": wording.WHY_EMPTY}
+    return {"empty": explanation_words.WHY_EMPTY}
 
 
 def explanation(explained: Explained) -> View:
     """Why the pair scores so, word by word, and whether that is high."""
     split = explained.split
     return {
-        "title": wording.WHY_TITLE.format(score=number(split.score)),
+        "title": explanation_words.WHY_TITLE.format(score=number(split.score)),
         "lead": _without(explained.without),
         "sides": [
             {"words": _shares(split.words_a, split.matrix.sum(axis=1)), "read": _read(explained, 0)},
             {"words": _shares(split.words_b, split.matrix.sum(axis=0)), "read": _read(explained, 1)},
         ],
         "matrix": split.matrix.round(3).tolist() if split.matrix.size <= MOST_CELLS else [],
-        "error": wording.WHY_ERROR.format(orders=split.orders, error=_uncertain(split.error), model=split.model.name),
+        "error": explanation_words.WHY_ERROR.format(
+            orders=split.orders, error=_uncertain(split.error), model=split.model.name
+        ),
         "high": [_rarity(explained.sample, explained.corpus, split.score), *_judged(explained)],
         "shared": _shared(explained.shared),
         "broken": [
             {
-                "change": wording.CHANGES[one.change],
+                "change": explanation_words.CHANGES[one.change],
                 "text": one.text,
                 "score": one.score,
                 "by": round(one.score - split.score, 3),
@@ -55,15 +57,15 @@ def _without(without: LeaveOneOut) -> str:
     """The word that matters most, in one sentence."""
     strongest = without.strongest()
     if strongest is None:
-        return wording.WHY_SINGLE
-    told = wording.WHY_FALLS if strongest.score < without.score else wording.WHY_RISES
+        return explanation_words.WHY_SINGLE
+    told = explanation_words.WHY_FALLS if strongest.score < without.score else explanation_words.WHY_RISES
     word = strongest.word.strip(PUNCTUATION) or strongest.word
     before, after = number(without.score), number(strongest.score)
-    return told.format(word=word, side=wording.WHY_SIDES[strongest.side], before=before, after=after)
+    return told.format(word=word, side=explanation_words.WHY_SIDES[strongest.side], before=before, after=after)
 
 
 def _uncertain(error: float) -> str:
-    return wording.LITTLE if error < 0.005 else number(error)
+    return explanation_words.LITTLE if error < 0.005 else number(error)
 
 
 def _shares(words: tuple[str, ...], shares: np.ndarray) -> list[View]:
@@ -76,7 +78,7 @@ def _read(explained: Explained, side: int) -> View:
     is_cut = side in explained.read.truncated
     read = model.room if is_cut else total
     unknown = explained.unknown.get((explained.a, explained.b)[side])
-    told = wording.WHY_CUT if is_cut else wording.WHY_READ
+    told = explanation_words.WHY_CUT if is_cut else explanation_words.WHY_READ
     return {
         "share": read / max(total, 1),
         "text": told.format(read=read, total=count(total, "token")),
@@ -87,14 +89,16 @@ def _read(explained: Explained, side: int) -> View:
 
 def _rarity(sample: PairSample | None, corpus: str, score: float) -> str:
     if sample is None:
-        return wording.NO_RARITY
+        return explanation_words.NO_RARITY
     reached, total = sample.at_least(score), len(sample.scores)
-    pairs = (wording.ALL_CORPUS_PAIRS if sample.is_all else wording.RANDOM_PAIRS).format(total=total, corpus=corpus)
+    pairs = (explanation_words.ALL_CORPUS_PAIRS if sample.is_all else explanation_words.RANDOM_PAIRS).format(
+        total=total, corpus=corpus
+    )
     if not reached:
-        return wording.RARER_THAN_ALL.format(pairs=pairs)
+        return explanation_words.RARER_THAN_ALL.format(pairs=pairs)
     if 10 * reached > total:
-        return wording.RARITY_SHARE.format(pairs=pairs, share=f"{reached / total:.0%}")
-    return wording.RARITY.format(pairs=pairs, n=round(total / reached))
+        return explanation_words.RARITY_SHARE.format(pairs=pairs, share=f"{reached / total:.0%}")
+    return explanation_words.RARITY.format(pairs=pairs, n=round(total / reached))
 
 
 def _judged(explained: Explained) -> list[str]:
@@ -102,19 +106,19 @@ def _judged(explained: Explained) -> list[str]:
     score, model = explained.split.score, explained.split.model.name
     calibration: Calibration | None = explained.calibration
     if calibration is None:
-        return [wording.NOT_CALIBRATED.format(model=model)]
+        return [explanation_words.NOT_CALIBRATED.format(model=model)]
     one = calibration.at(score)
     if one is None:
-        return [wording.FEW_RATED.format(score=number(score))]
-    where = wording.RATED_BETWEEN if one.low else wording.RATED_BELOW
-    judged = wording.JUDGED.format(
+        return [explanation_words.FEW_RATED.format(score=number(score))]
+    where = explanation_words.RATED_BETWEEN if one.low else explanation_words.RATED_BELOW
+    judged = explanation_words.JUDGED.format(
         pairs=one.pairs,
         where=where.format(low=number(one.low), high=number(one.high)),
         same=f"{one.same / one.pairs:.0%}",
         different=f"{one.different / one.pairs:.0%}",
     )
-    return [judged + wording.JUDGED_SOURCE.format(source=calibration.source)]
+    return [judged + explanation_words.JUDGED_SOURCE.format(source=calibration.source)]
 
 
 def _shared(words: tuple[str, ...]) -> str:
-    return wording.PAIR_SHARES.format(words=", ".join(words)) if words else wording.PAIR_SHARES_NONE
+    return explanation_words.PAIR_SHARES.format(words=", ".join(words)) if words else explanation_words.PAIR_SHARES_NONE

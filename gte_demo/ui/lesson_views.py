@@ -8,8 +8,8 @@ from gte_demo.analysis.noise import NoiseTrial
 from gte_demo.analysis.trials import Trial
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.texts.lessons import Lesson, lesson_to_yaml
-from gte_demo.ui import wording
 from gte_demo.ui.views import View, number
+from gte_demo.ui.wording import lessons as lessons_words
 
 NOISE = -1
 """The place of the lesson on noise, which stands after those of texts."""
@@ -21,7 +21,7 @@ NOISE_POINTS, NOISE_CLUSTERS = 300, 5
 
 def contents(trials: Sequence[Trial], at: int) -> list[View]:
     """The titles to choose from, the open one marked."""
-    titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, wording.NOISE_TITLE)]
+    titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, lessons_words.NOISE_TITLE)]
     return [{"at": place, "title": title, "open": place == at} for place, title in titles]
 
 
@@ -31,7 +31,7 @@ def lesson(told: Lesson) -> View:
         "title": told.title,
         "idea": told.idea,
         "text": told.text,
-        "question": wording.LESSON_QUESTION,
+        "question": lessons_words.LESSON_QUESTION,
         "choices": [
             {"text": choice.text, "before": _filler(choice.before), "after": _filler(choice.after)}
             for choice in told.choices
@@ -43,44 +43,44 @@ def lesson(told: Lesson) -> View:
 def outcome(trial: Trial, guessed: int) -> View:
     """The lesson with what the live model says, held against the guess."""
     told = trial.lesson
-    verdict = wording.GUESSED_RIGHT if guessed == trial.closest else wording.GUESSED_WRONG
+    verdict = lessons_words.GUESSED_RIGHT if guessed == trial.closest else lessons_words.GUESSED_WRONG
     return lesson(told) | {
         "guessed": guessed,
         "closest": trial.closest,
         "scores": [round(float(score), 4) for score in trial.scores],
-        "read": ["" if share == 1.0 else wording.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
+        "read": ["" if share == 1.0 else lessons_words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
         "verdict": verdict,
-        "why": told.why if trial.comes_out else wording.NOT_ON_THIS_MODEL.format(model=trial.model.name),
-        "foot": wording.LESSON_FOOT.format(model=trial.model.name),
+        "why": told.why if trial.comes_out else lessons_words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
+        "foot": lessons_words.LESSON_FOOT.format(model=trial.model.name),
     }
 
 
 def noise() -> View:
     """The lesson on noise, its question."""
     return {
-        "title": wording.NOISE_TITLE,
-        "idea": wording.NOISE_IDEA,
-        "text": wording.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
-        "question": wording.NOISE_QUESTION,
-        "choices": [{"text": text, "before": "", "after": ""} for text in wording.NOISE_CHOICES],
+        "title": lessons_words.NOISE_TITLE,
+        "idea": lessons_words.NOISE_IDEA,
+        "text": lessons_words.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
+        "question": lessons_words.NOISE_QUESTION,
+        "choices": [{"text": text, "before": "", "after": ""} for text in lessons_words.NOISE_CHOICES],
     }
 
 
 def noise_outcome(trial: NoiseTrial, guessed: int, own: float | None) -> View:
     """What came of noise; `own` is the silhouette of the person's own clusters, where they were found."""
     sizes = trial.clusters.sizes
-    found = wording.NOISE_FOUND.format(
+    found = lessons_words.NOISE_FOUND.format(
         count=len(sizes), sizes=", ".join(map(str, sizes)), silhouette=number(trial.clusters.silhouette or 0.0)
     )
-    closest = len(wording.NOISE_CHOICES) - 1
+    closest = len(lessons_words.NOISE_CHOICES) - 1
     colours = cluster_colours(len(sizes))
     return noise() | {
         "guessed": guessed,
         "closest": closest,
         "scores": [],
-        "verdict": wording.GUESSED_RIGHT if guessed == closest else wording.GUESSED_WRONG,
-        "found": found + (wording.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
-        "why": wording.NOISE_WHY.format(
+        "verdict": lessons_words.GUESSED_RIGHT if guessed == closest else lessons_words.GUESSED_WRONG,
+        "found": found + (lessons_words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
+        "why": lessons_words.NOISE_WHY.format(
             kept=f"{trial.projection.kept.mean():.1f}", of=trial.projection.true_neighbours
         ),
         "points": trial.projection.points.round(3).tolist(),
@@ -89,4 +89,4 @@ def noise_outcome(trial: NoiseTrial, guessed: int, own: float | None) -> View:
 
 
 def _filler(words: int) -> str:
-    return wording.LESSON_FILLER.format(words=words) if words else ""
+    return lessons_words.LESSON_FILLER.format(words=words) if words else ""

@@ -18,6 +18,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.lesson_views import NOISE, OWN
 from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.wording import lessons as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class LessonsTab:
 def build() -> LessonsTab:
     """Lay out the tab."""
     status = part("status", views.idle(), label=wording.LESSONS_TAB, elem_id="lessons-status", words=wording.STATUS)
-    lesson = part("lesson", None, label=wording.LESSONS_TAB, elem_id="lesson", words=wording.LESSON)
+    lesson = part("lesson", None, label=wording.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
     return LessonsTab(status, lesson, gr.State(0), gr.State(""))
 
 
@@ -51,7 +52,7 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     def guess(at: int, own: str, key: str, event: gr.EventData) -> Iterator[Update]:
         guessed = int(event._data["choice"])
         show = _guessed_noise if at == NOISE else _guessed
-        yield from stream(wording.TRYING, 2, lambda progress: show(context, (at, own, key), guessed, progress), tuple)
+        yield from stream(words.TRYING, 2, lambda progress: show(context, (at, own, key), guessed, progress), tuple)
 
     def bring(event: gr.EventData) -> tuple[Any, Any, str]:
         own = str(event._data["text"])
@@ -82,7 +83,7 @@ def _opened(context: Context, at: int, own: str) -> Iterator[Update]:
             return contents | lesson_views.lesson(lesson_from_yaml(own)), at
         return contents | (lesson_views.noise() if at == NOISE else lesson_views.lesson(trials[at].lesson)), at
 
-    return stream(wording.TRYING, 2, work, tuple)
+    return stream(words.TRYING, 2, work, tuple)
 
 
 def _guessed(context: Context, where: tuple[int, str, str], guessed: int, progress: Progress) -> Update:

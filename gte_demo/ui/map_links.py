@@ -14,6 +14,7 @@ from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.searching import Place
 from gte_demo.ui.stream import PRIVATE, Update
+from gte_demo.ui.wording import maps as words
 
 _SHOW_SCOPE = "() => setTimeout(() => document.getElementById('query').scrollIntoView({ block: 'center' }), 50)"
 
@@ -30,7 +31,7 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         workspace = search_in_selection(context, key)
         rows = workspace.searched
         count = views.count(0 if rows is None else len(rows), "passage")
-        notice = views.offer(wording.SEARCHED.format(count=count), wording.SEARCH_EVERYWHERE)
+        notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
         return gr.Tabs(selected="search"), wording.SEARCH_TAB, notice
 
     inputs = [shared.key, mapped.found]

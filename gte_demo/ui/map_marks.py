@@ -9,8 +9,9 @@ from gte_demo.analysis.search import corpus_scores
 from gte_demo.figures.plane import Plane
 from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
-from gte_demo.ui import wording
 from gte_demo.ui.views import View
+from gte_demo.ui.wording import maps as maps_words
+from gte_demo.ui.wording import search as search_words
 
 QUERY_LENGTH = 80
 
@@ -23,15 +24,15 @@ def query_marks(workspace: Workspace, plane: Plane) -> View:
     placement = place_query(plane.points, corpus_scores(workspace.corpus, hits))
     query, k = shortened(hits.query, QUERY_LENGTH), len(placement.rows)
     x, y = (float(axis) for axis in placement.position)
-    text = wording.NO_PLACE.format(query=query, k=k, share=placement.share)
+    text = maps_words.NO_PLACE.format(query=query, k=k, share=placement.share)
     if placement.is_good:
-        text = wording.PLACED.format(query=query, k=k, near=_near(workspace, placement))
+        text = maps_words.PLACED.format(query=query, k=k, near=_near(workspace, placement))
     if hits.nothing_close:
-        text += " " + wording.NOTHING_CLOSE
+        text += " " + search_words.NOTHING_CLOSE
     return {
         "hits": [int(row) for row in hits.rows],
         "query": {"x": x, "y": y, "radius": placement.spread} if placement.is_good else None,
-        "placed": {"title": wording.PLACED_TITLE, "text": text},
+        "placed": {"title": maps_words.PLACED_TITLE, "text": text},
     }
 
 
@@ -43,4 +44,4 @@ def _near(workspace: Workspace, placement: Placement) -> str:
     [(label, held)] = Counter(int(label) for label in grouping.clusters.labels[placement.rows]).most_common(1)
     if label < 0 or 2 * held <= len(placement.rows):
         return ""
-    return wording.PLACED_NEAR.format(name=grouping.names[label].name)
+    return maps_words.PLACED_NEAR.format(name=grouping.names[label].name)

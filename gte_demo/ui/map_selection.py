@@ -12,13 +12,13 @@ from gte_demo.errors import InputError
 from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.types import Rows
-from gte_demo.ui import wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.row_bits import pack_rows, unpack_rows
 from gte_demo.ui.stream import PRIVATE
 from gte_demo.ui.views import View, count, number, place
+from gte_demo.ui.wording import maps as words
 
 LISTED = 50
 """Passages listed of a selection, the most central ones."""
@@ -34,7 +34,7 @@ class MapSelection:
 
 def build() -> MapSelection:
     """Lay out the panel, empty."""
-    return MapSelection(part("selection", {}, label="Selection", elem_id="selection", words=wording.SELECTED))
+    return MapSelection(part("selection", {}, label="Selection", elem_id="selection", words=words.SELECTED))
 
 
 def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) -> None:
@@ -48,7 +48,7 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
         corpus, text = context.store.get(key).corpus, str(event._data["text"])
         rows = rows_with_words(corpus, text)
         if not len(rows):
-            raise InputError(wording.NO_WORDS_FOUND.format(words=text))
+            raise InputError(words.NO_WORDS_FOUND.format(words=text))
         workspace = _select(context, key, rows)
         return selection_view(workspace), drawn | selected_on_map(workspace)
 
@@ -69,7 +69,7 @@ def search_in_selection(context: Context, key: str) -> Workspace:
 
     def narrowed(kept: Workspace) -> Workspace:
         if kept.selection is None or not len(kept.selection.rows):
-            raise InputError(wording.NO_SELECTION)
+            raise InputError(words.NO_SELECTION)
         return replace(kept, searched=np.sort(kept.selection.rows))
 
     return context.store.update(key, narrowed)
@@ -82,7 +82,7 @@ def selection_view(workspace: Workspace | None) -> View:
     selection, corpus = workspace.selection, workspace.corpus
     shown = selection.rows[:LISTED]
     return {
-        "title": wording.SELECTED_TITLE.format(count=count(len(selection.rows), "passage")),
+        "title": words.SELECTED_TITLE.format(count=count(len(selection.rows), "passage")),
         "similarity": selection.similarity,
         "corpus": number(selection.corpus_similarity) if selection.corpus_similarity is not None else "",
         "terms": ", ".join(selection.terms),

@@ -21,6 +21,8 @@ from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.wording import chosen as chosen_words
+from gte_demo.ui.wording import maps as maps_words
+from gte_demo.ui.wording import search as search_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +52,38 @@ class MapTab:
 def build() -> MapTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = question(wording.MAP_QUERY, "map-query")
-        ask = gr.Button(wording.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
+        query = question(maps_words.MAP_QUERY, "map-query")
+        ask = gr.Button(maps_words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
             map_views.colour_choices(None),
             value="cluster",
-            label=wording.COLOUR_LABEL,
+            label=maps_words.COLOUR_LABEL,
             elem_classes="choices",
             elem_id="colour",
         )
-        go = gr.Button(wording.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
+        go = gr.Button(maps_words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
-        dimensions = gr.Radio([2, 3], value=2, label=wording.DIMENSIONS_LABEL, elem_id="dimensions")
+        dimensions = gr.Radio([2, 3], value=2, label=maps_words.DIMENSIONS_LABEL, elem_id="dimensions")
         neighbours = gr.Slider(
-            2, 100, value=15, step=1, label=wording.NEIGHBOURS_LABEL, info=wording.NEIGHBOURS_INFO, elem_id="neighbours"
+            2,
+            100,
+            value=15,
+            step=1,
+            label=maps_words.NEIGHBOURS_LABEL,
+            info=maps_words.NEIGHBOURS_INFO,
+            elem_id="neighbours",
         )
         min_dist = gr.Slider(
-            0, 0.99, value=0.1, step=0.01, label=wording.MIN_DIST_LABEL, info=wording.MIN_DIST_INFO, elem_id="min-dist"
+            0,
+            0.99,
+            value=0.1,
+            step=0.01,
+            label=maps_words.MIN_DIST_LABEL,
+            info=maps_words.MIN_DIST_INFO,
+            elem_id="min-dist",
         )
-        metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=wording.METRIC_LABEL, elem_id="metric")
+        metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=maps_words.METRIC_LABEL, elem_id="metric")
     facets = facets_panel.build()
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
     scatter = part(
@@ -77,14 +91,14 @@ def build() -> MapTab:
         map_views.empty(),
         label="Map",
         elem_id="map",
-        words=wording.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
+        words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
     )
     figure = part(
         "figure",
         {},
         label="Figure",
         elem_id="map-figure",
-        words=wording.FIGURE | chosen_words.WORDS | {"library": PLOTLY},
+        words=maps_words.FIGURE | chosen_words.WORDS | {"library": PLOTLY},
     )
     options = (dimensions, neighbours, min_dist, metric)
     chosen = map_selection.build()
@@ -117,7 +131,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         def place(workspace: Workspace) -> Update:
             return *_show(context, workspace, "score"), (query, found[1] + 1)
 
-        yield from stream(wording.SEARCHING, 5, work, place)
+        yield from stream(search_words.SEARCHING, 5, work, place)
 
     key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
     jobs = [
@@ -171,7 +185,7 @@ def _drawn(context: Context, job: map_jobs.Job, colour: str, key: str, *choices:
     def work(progress: Progress) -> Workspace:
         return job(context, key, _options(*choices), progress)
 
-    return stream(wording.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
+    return stream(maps_words.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
 
 
 def _is_due(workspace: Workspace | None) -> bool:

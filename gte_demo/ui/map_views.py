@@ -25,12 +25,13 @@ from gte_demo.figures.maps import HOLLOW_BELOW, map_figure
 from gte_demo.figures.marks import draw_neighbourhood, grey_all_but
 from gte_demo.figures.scatter import Scatter, category_colours, scatter
 from gte_demo.store import Workspace
-from gte_demo.ui import astray_views, chosen_views, views, wording
+from gte_demo.ui import astray_views, chosen_views, views
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.map_marks import query_marks
 from gte_demo.ui.row_bits import pack_rows
 from gte_demo.ui.views import View, number
 from gte_demo.ui.wording import astray as astray_words
+from gte_demo.ui.wording import maps as maps_words
 from gte_demo.ui.wording import placing
 
 MOST_COLUMNS = 5
@@ -42,17 +43,17 @@ COLUMN = "column:"
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     """(label, value) of what the map can be coloured by; clusters first."""
-    choices = [(wording.COLOUR_CLUSTER, "cluster")]
+    choices = [(maps_words.COLOUR_CLUSTER, "cluster")]
     if workspace is None:
         return choices
     corpus = workspace.corpus
     if 1 < len(corpus.documents) < len(corpus):
-        choices.append((wording.COLOUR_DOCUMENT, "document"))
+        choices.append((maps_words.COLOUR_DOCUMENT, "document"))
     choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
     if workspace.hits is not None:
-        choices.append((wording.COLOUR_SCORE, "score"))
+        choices.append((maps_words.COLOUR_SCORE, "score"))
     if workspace.projection is not None:
-        choices.append((wording.COLOUR_KEPT, "kept"))
+        choices.append((maps_words.COLOUR_KEPT, "kept"))
         if workspace.grouping is not None:
             choices.append((astray_words.COLOUR, "agreement"))
     return choices
@@ -60,7 +61,7 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
 
 def empty() -> View:
     """No map yet."""
-    return {"empty": wording.MAP_EMPTY}
+    return {"empty": maps_words.MAP_EMPTY}
 
 
 def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> View:
@@ -105,7 +106,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     if around is not None and is_solid(workspace):
         draw_neighbourhood(drawn, workspace.projection, around)
     hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
-    told = wording.MAP_HOLLOW.format(count=hollow, few=HOLLOW_BELOW) if hollow else ""
+    told = maps_words.MAP_HOLLOW.format(count=hollow, few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
         "summary": _summary(workspace) + told,
@@ -152,7 +153,7 @@ def _summary(workspace: Workspace) -> str:
     projection = workspace.projection
     if projection is None:
         return ""
-    return wording.MAP_SUMMARY.format(
+    return maps_words.MAP_SUMMARY.format(
         total=len(workspace.corpus),
         kept=f"{projection.kept.mean():.1f}",
         k=projection.true_neighbours,
@@ -175,7 +176,7 @@ def _misplaced(workspace: Workspace) -> str:
     if workspace.projection is None:
         return ""
     count = int((workspace.projection.kept < HOLLOW_BELOW).sum())
-    return wording.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
+    return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
 def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from gte_demo.analysis.evaluation import Evaluation, Figure
 from gte_demo.store import Workspace
-from gte_demo.ui import wording
 from gte_demo.ui.views import View, count, number
+from gte_demo.ui.wording import contexts as contexts_words
+from gte_demo.ui.wording import marks as marks_words
+from gte_demo.ui.wording import search as search_words
 
 MEASURES = ("hit@1", "hit@5", "hit@10", "mrr@10")
 FEW = 20
@@ -14,23 +16,23 @@ FEW = 20
 
 def no_marks() -> View:
     """Before the first mark."""
-    return {"questions": [], "empty": wording.MARKS_EMPTY}
+    return {"questions": [], "empty": marks_words.MARKS_EMPTY}
 
 
 def marks(workspace: Workspace, measured: Evaluation) -> View:
     """The marked questions, and a row of figures for every way of searching."""
     corpus, right = workspace.corpus, workspace.marks.right
     has_interval = measured.queries > 1
-    notes = [wording.MARKS_MEASURES, wording.MARKS_HOW, wording.MARKS_BIAS]
-    notes += [wording.MARKS_FEW] if measured.queries < FEW else []
-    notes += [] if workspace.contexts else [wording.MARKS_CONTEXTS]
+    notes = [marks_words.MARKS_MEASURES, marks_words.MARKS_HOW, marks_words.MARKS_BIAS]
+    notes += [marks_words.MARKS_FEW] if measured.queries < FEW else []
+    notes += [] if workspace.contexts else [marks_words.MARKS_CONTEXTS]
     return {
         "questions": [{"query": query, "count": count(len(rows), "passage")} for query, rows in right.items()],
-        "summary": wording.MARKS_SUMMARY.format(
+        "summary": marks_words.MARKS_SUMMARY.format(
             questions=count(measured.queries, "question"), passages=f"{len(corpus):,}", model=measured.model.name
         )
-        + (wording.MARKS_INTERVALS if has_interval else ""),
-        "head": [wording.MARK_MEASURES[measure] for measure in MEASURES],
+        + (marks_words.MARKS_INTERVALS if has_interval else ""),
+        "head": [marks_words.MARK_MEASURES[measure] for measure in MEASURES],
         "rows": [
             {**_method(method, workspace), "figures": [_figure(figures[name], has_interval) for name in MEASURES]}
             for method, figures in measured.methods.items()
@@ -41,9 +43,9 @@ def marks(workspace: Workspace, measured: Evaluation) -> View:
 
 def _method(method: str, workspace: Workspace) -> View:
     if method == workspace.corpus.context:
-        about = wording.CONTEXT_NAMES[method][0].lower() + wording.OWN_CONTEXT
-        return {"name": wording.METHODS[0], "about": about}
-    name, about = {**wording.CONTEXT_NAMES, **wording.WORD_METHODS}[method]
+        about = contexts_words.CONTEXT_NAMES[method][0].lower() + contexts_words.OWN_CONTEXT
+        return {"name": search_words.METHODS[0], "about": about}
+    name, about = {**contexts_words.CONTEXT_NAMES, **marks_words.WORD_METHODS}[method]
     return {"name": name, "about": about}
 
 

@@ -9,13 +9,14 @@ import gradio as gr
 from gte_demo.analysis.marks import evaluate_marks, rows_alike
 from gte_demo.judgements import write_judgements
 from gte_demo.store import Workspace
-from gte_demo.ui import mark_views, search_views, searching, takeaway, views, wording
+from gte_demo.ui import mark_views, search_views, searching, takeaway, views
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.searching import Place
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update
+from gte_demo.ui.wording import marks as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class MarksPanel:
 
 def build() -> MarksPanel:
     """Lay out the section, folded away."""
-    with gr.Accordion(wording.MARKS_TITLE, open=False, elem_classes="fold", elem_id="marks-fold"):
-        about(wording.MARKS_ABOUT)
-        marks = part("marks", mark_views.no_marks(), label=wording.MARKS_TITLE, elem_id="marks", words=wording.MARKS)
-        save = gr.Button(wording.SAVE_MARKS, elem_classes="quiet", elem_id="save-marks")
+    with gr.Accordion(words.MARKS_TITLE, open=False, elem_classes="fold", elem_id="marks-fold"):
+        about(words.MARKS_ABOUT)
+        marks = part("marks", mark_views.no_marks(), label=words.MARKS_TITLE, elem_id="marks", words=words.MARKS)
+        save = gr.Button(words.SAVE_MARKS, elem_classes="quiet", elem_id="save-marks")
     return MarksPanel(marks, save)
 
 

@@ -9,8 +9,8 @@ from gte_demo.analysis.duplicates import closest_pairs
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.outliers import find_outliers
 from gte_demo.corpus import Corpus
-from gte_demo.ui import wording
 from gte_demo.ui.views import View, number, place
+from gte_demo.ui.wording import clusters as clusters_words
 
 TOP = 10
 EXCERPT, BEFORE = 320, 80
@@ -29,14 +29,14 @@ def oddities(corpus: Corpus, graph: Neighbours) -> View:
             _pair(corpus, int(a), int(b), float(score))
             for a, b, score in zip(pairs.a, pairs.b, pairs.scores, strict=True)
         ],
-        "twins_title": wording.TWINS_TITLE,
-        "twins_about": wording.TWINS_ABOUT,
+        "twins_title": clusters_words.TWINS_TITLE,
+        "twins_about": clusters_words.TWINS_ABOUT,
         "lonely": [
             {**_passage(corpus, int(row), ()), "score": float(similarity)}
             for row, similarity in zip(lonely.rows, lonely.similarities, strict=True)
         ],
-        "lonely_title": wording.LONELY_TITLE,
-        "lonely_about": wording.LONELY_ABOUT.format(typical=number(lonely.typical)),
+        "lonely_title": clusters_words.LONELY_TITLE,
+        "lonely_about": clusters_words.LONELY_ABOUT.format(typical=number(lonely.typical)),
     }
 
 
@@ -45,7 +45,7 @@ def _pair(corpus: Corpus, a: int, b: int, score: float) -> View:
     same = not found.a and not found.b
     return {
         "score": score,
-        "note": wording.SAME_WORDS if same else "",
+        "note": clusters_words.SAME_WORDS if same else "",
         "a": _passage(corpus, a, found.a),
         "b": _passage(corpus, b, found.b),
     }

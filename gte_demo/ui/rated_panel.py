@@ -18,6 +18,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context
 from gte_demo.ui.stream import PRIVATE, Update, stream
 from gte_demo.ui.views import View, number
+from gte_demo.ui.wording import explanation as explanation_words
 
 MOST_POINTS = 5_000
 """Pairs drawn; of more, evenly chosen ones."""
@@ -35,14 +36,21 @@ class RatedPanel:
 
 def build() -> RatedPanel:
     """Lay out the panel, folded away."""
-    with gr.Accordion(wording.RATED_TITLE, open=False, elem_classes="fold"):
+    with gr.Accordion(explanation_words.RATED_TITLE, open=False, elem_classes="fold"):
         with gr.Row(elem_classes="stack"):
             file = gr.File(
-                label=wording.RATED_FILE, show_label=False, height=132, type="filepath", elem_id="rated-file"
+                label=explanation_words.RATED_FILE, show_label=False, height=132, type="filepath", elem_id="rated-file"
             )
-            result = part("agreement", {"empty": wording.RATED_ABOUT}, label=wording.RATED_TITLE, elem_id="agreement")
-        go = gr.Button(wording.RATED_GO, elem_id="rate")
-        status = part("status", views.idle(), label=wording.RATED_TITLE, elem_id="rated-status", words=wording.STATUS)
+            result = part(
+                "agreement",
+                {"empty": explanation_words.RATED_ABOUT},
+                label=explanation_words.RATED_TITLE,
+                elem_id="agreement",
+            )
+        go = gr.Button(explanation_words.RATED_GO, elem_id="rate")
+        status = part(
+            "status", views.idle(), label=explanation_words.RATED_TITLE, elem_id="rated-status", words=wording.STATUS
+        )
     return RatedPanel(file, go, status, result)
 
 
@@ -52,7 +60,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
     def rate(path: str | None) -> Iterator[Update]:
         def work(progress: Progress) -> PairEvaluation:
             if not path:
-                raise InputError(wording.NO_RATED_FILE)
+                raise InputError(explanation_words.NO_RATED_FILE)
             pairs = read_rated_pairs(Path(path), limits=reading_limits(context.settings))
             return evaluate_pairs(pairs, context.host.encoder(), progress=progress)
 
@@ -65,10 +73,10 @@ def wire(panel: RatedPanel, context: Context) -> None:
 def agreement(found: PairEvaluation) -> View:
     """The figures in words, and each pair as a point."""
     step = -(-len(found.scores) // MOST_POINTS)
-    told = [wording.RATED_FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
+    told = [explanation_words.RATED_FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
     if found.best is not None:
         told.append(
-            wording.RATED_THRESHOLD.format(
+            explanation_words.RATED_THRESHOLD.format(
                 score=number(found.best.score),
                 precision=number(found.best.precision),
                 recall=number(found.best.recall),
@@ -76,10 +84,12 @@ def agreement(found: PairEvaluation) -> View:
             )
         )
     return {
-        "title": wording.RATED_RESULT.format(pairs=len(found.scores), name=found.name, model=found.model.name),
+        "title": explanation_words.RATED_RESULT.format(
+            pairs=len(found.scores), name=found.name, model=found.model.name
+        ),
         "told": told,
         "scores": found.scores[::step].round(3).tolist(),
         "ratings": found.ratings[::step].round(3).tolist(),
         "threshold": found.best.score if found.best else None,
-        "axes": list(wording.RATED_AXES),
+        "axes": list(explanation_words.RATED_AXES),
     }

@@ -22,6 +22,7 @@ from gte_demo.ui import wording
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE, Update
+from gte_demo.ui.wording import search as words
 
 MOST_DOCUMENTS = 1_000
 MOST_COLUMNS = 50
@@ -71,18 +72,18 @@ class Asked:
 def build() -> SearchControls:
     """Lay out the options, folded away."""
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
-        labels = list(zip(wording.METHODS, get_args(Method), strict=True))
-        method = gr.Radio(labels, value="meaning", label=wording.RANK_BY, elem_classes="choices", elem_id="rank-by")
+        labels = list(zip(words.METHODS, get_args(Method), strict=True))
+        method = gr.Radio(labels, value="meaning", label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
         with gr.Row(elem_classes="stack"):
-            top = gr.Slider(1, 50, value=8, step=1, label=wording.HITS_LABEL, elem_id="top")
-            section = gr.Textbox("", label=wording.SECTION_LABEL, max_lines=1, elem_id="section")
-            pages = gr.Textbox("", label=wording.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
+            top = gr.Slider(1, 50, value=8, step=1, label=words.HITS_LABEL, elem_id="top")
+            section = gr.Textbox("", label=words.SECTION_LABEL, max_lines=1, elem_id="section")
+            pages = gr.Textbox("", label=words.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
         with gr.Row(elem_classes="stack"):
-            documents = gr.Dropdown([], label=wording.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
-            clusters = gr.Dropdown([], label=wording.CLUSTERS_LABEL, multiselect=True, elem_id="only-clusters")
-            column = gr.Dropdown([], label=wording.FILTER_COLUMN_LABEL, value=None, elem_id="only-column")
+            documents = gr.Dropdown([], label=words.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
+            clusters = gr.Dropdown([], label=words.CLUSTERS_LABEL, multiselect=True, elem_id="only-clusters")
+            column = gr.Dropdown([], label=words.FILTER_COLUMN_LABEL, value=None, elem_id="only-column")
             value = gr.Dropdown(
-                [], label=wording.FILTER_VALUE_LABEL, value=None, allow_custom_value=True, elem_id="only-value"
+                [], label=words.FILTER_VALUE_LABEL, value=None, allow_custom_value=True, elem_id="only-value"
             )
     return SearchControls(method, top, documents, clusters, column, value, section, pages)
 
@@ -145,7 +146,7 @@ def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
     grouping = workspace.grouping
     ids = {named.name: named.id for named in grouping.names} if grouping else {}
     if grouping is None or (gone := [name for name in names if name not in ids]):
-        raise InputError(wording.NO_CLUSTER.format(name=names[0] if grouping is None else gone[0]))
+        raise InputError(words.NO_CLUSTER.format(name=names[0] if grouping is None else gone[0]))
     return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
 
 
@@ -155,13 +156,13 @@ def _page_range(text: str) -> tuple[int, int] | None:
         return None
     found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", text)
     if not found:
-        raise InputError(wording.BAD_PAGES.format(text=text))
+        raise InputError(words.BAD_PAGES.format(text=text))
     return int(found[1]), int(found[2] or found[1])
 
 
 def _clusters(workspace: Workspace) -> dict[str, Any]:
     names = [named.name for named in workspace.grouping.names] if workspace.grouping else []
-    label = wording.CLUSTERS_LABEL if names else wording.NO_CLUSTERS_LABEL
+    label = words.CLUSTERS_LABEL if names else words.NO_CLUSTERS_LABEL
     return gr.update(choices=names, interactive=bool(names), label=label)
 
 

@@ -18,6 +18,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_options import Asked, SearchControls
 from gte_demo.ui.searching import Place
 from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.wording import search as search_words
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
@@ -65,22 +66,26 @@ class SearchTab:
 def build() -> SearchTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = question(wording.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
-        go = gr.Button(wording.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
-    second = question(wording.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
+        query = question(search_words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
+        go = gr.Button(search_words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
+    second = question(search_words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
     with gr.Column(elem_classes="under"):
-        more = gr.Button(wording.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
+        more = gr.Button(search_words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
     scope = part("status", views.idle(), label="What is searched", elem_id="search-scope", words=wording.STATUS)
     status = part("status", views.idle(), label=wording.SEARCH_TAB, elem_id="search-status", words=wording.STATUS)
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=43, min_width=240):
-            hits = part("hits", {"empty": wording.HITS_EMPTY}, label="Hits", elem_id="hits", words=wording.HITS)
+            hits = part(
+                "hits", {"empty": search_words.HITS_EMPTY}, label="Hits", elem_id="hits", words=search_words.HITS
+            )
         with gr.Column(scale=43, min_width=240, elem_classes="closed") as second_column:
-            second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=wording.HITS)
+            second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=search_words.HITS)
         with gr.Column(scale=57, min_width=280):
-            reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=wording.READER)
-            sheet = part("sheet", None, label="Page", elem_id="sheet", words=wording.SHEET)
+            reader = part(
+                "reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=search_words.READER
+            )
+            sheet = part("sheet", None, label="Page", elem_id="sheet", words=search_words.SHEET)
     chosen = gr.State(Place())
     lists = (hits, second_column, second_hits)
     return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen, gr.State(False))
@@ -140,7 +145,7 @@ def _wire_second(tab: SearchTab, key: gr.State, context: Context, show: Show) ->
 def second_box(question: str, *, is_open: bool) -> Update:
     """The box of the second question, open or closed, and the words of what opens and closes it."""
     box = gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question)
-    return box, gr.update(value=wording.ONE_QUESTION if is_open else wording.SECOND_QUESTION)
+    return box, gr.update(value=search_words.ONE_QUESTION if is_open else search_words.SECOND_QUESTION)
 
 
 def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
@@ -172,7 +177,7 @@ def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -
 
 def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
     """Search, and show the best hit of the first question."""
-    return stream(wording.SEARCHING, 6, lambda progress: work(), lambda workspace: show(workspace, Place()))
+    return stream(search_words.SEARCHING, 6, lambda progress: work(), lambda workspace: show(workspace, Place()))
 
 
 def asker(context: Context) -> Callable[..., Iterator[Update]]:

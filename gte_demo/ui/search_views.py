@@ -11,9 +11,9 @@ from gte_demo.corpus import Corpus
 from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.texts.samples import SAMPLES
-from gte_demo.ui import wording
 from gte_demo.ui.searching import Place, hits_at
 from gte_demo.ui.views import View, excerpt, page, place
+from gte_demo.ui.wording import search as search_words
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -31,18 +31,18 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
     """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
     hits, corpus = hits_at(workspace, which), workspace.corpus
     if hits is None:
-        return {"hits": [], "empty": wording.HITS_EMPTY}
+        return {"hits": [], "empty": search_words.HITS_EMPTY}
     title = _title(hits, workspace.second_hits is not None)
     if not len(hits.rows):
-        return {"hits": [], "empty": wording.NO_HITS, "title": title, "colour": which}
-    foot = wording.HITS_FOOT.format(shown=len(hits.rows), total=_total(workspace), model=corpus.model.name)
+        return {"hits": [], "empty": search_words.NO_HITS, "title": title, "colour": which}
+    foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=_total(workspace), model=corpus.model.name)
     return {
         "title": title,
         "colour": which,
         "hits": [_hit(hits, workspace, i) for i in range(len(hits.rows))],
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
-        "notice": wording.NOTHING_CLOSE if hits.nothing_close else "",
+        "notice": search_words.NOTHING_CLOSE if hits.nothing_close else "",
         "foot": foot,
     }
 
@@ -51,8 +51,8 @@ def _title(hits: Hits, has_second: bool) -> str:
     """What the list answers, where the box above does not say it."""
     query = shortened(hits.query, TITLE_LENGTH)
     if hits.is_question:
-        return wording.QUESTION.format(query=query) if has_second else ""
-    return wording.LIKE.format(query=query)
+        return search_words.QUESTION.format(query=query) if has_second else ""
+    return search_words.LIKE.format(query=query)
 
 
 def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
@@ -83,7 +83,7 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "words": [],
         "rank": at.rank if at else 0,
         "of": 0,
-        "why": wording.FROM_ELSEWHERE.format(document=document.name),
+        "why": search_words.FROM_ELSEWHERE.format(document=document.name),
         "strip": _strip(workspace, row),
     }
     hits = hits_at(workspace, at.which) if at else None
@@ -107,10 +107,12 @@ def _total(workspace: Workspace) -> int:
 
 def _ranks(hits: Hits, rank: int, total: int, shared: tuple[str, ...]) -> str:
     words = hits.word_ranks[rank - 1]
-    told = wording.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=total)
+    told = search_words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=total)
     if words is not None:
-        told += wording.WORD_RANK.format(rank=words)
-    return told + (wording.SHARED_WORDS.format(words=", ".join(shared)) if shared else wording.NO_SHARED_WORDS)
+        told += search_words.WORD_RANK.format(rank=words)
+    return told + (
+        search_words.SHARED_WORDS.format(words=", ".join(shared)) if shared else search_words.NO_SHARED_WORDS
+    )
 
 
 def _sentences(text: str, why: HitExplanation) -> list[View]:
@@ -146,7 +148,7 @@ def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> lis
 
 def empty_reader() -> View:
     """Nothing chosen yet."""
-    return {"passage": "", "empty": wording.READER_EMPTY}
+    return {"passage": "", "empty": search_words.READER_EMPTY}
 
 
 def example_query(corpus_name: str, query: str) -> str:

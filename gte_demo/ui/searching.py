@@ -15,10 +15,10 @@ from gte_demo.errors import CorpusError
 from gte_demo.store import Workspace, index_of
 from gte_demo.texts.isolation import boxes_of_isolated, render_page_isolated
 from gte_demo.types import TextEncoder
-from gte_demo.ui import wording
 from gte_demo.ui.context import Context
 from gte_demo.ui.search_options import Asked, search_filter
 from gte_demo.ui.views import View, page_name
+from gte_demo.ui.wording import search as words
 
 Search: TypeAlias = Callable[[Corpus, TextEncoder, int, SearchOptions], Hits]
 
@@ -89,7 +89,7 @@ def hits_with(workspace: Workspace, place: Place) -> Hits:
     """The list that has a hit at that place. Raises CorpusError where there is none any more."""
     hits = hits_at(workspace, place.which)
     if hits is None or not 1 <= place.rank <= len(hits.rows):
-        raise CorpusError(wording.NO_HIT)
+        raise CorpusError(words.NO_HIT)
     return hits
 
 
@@ -109,13 +109,13 @@ def page_sheet(workspace: Workspace, place: Place) -> View:
     begin, end = (int(character) for character in hits.sentences[place.rank - 1])
     page = document.page_at(begin)
     if path is None or page is None:
-        raise CorpusError(wording.NO_SHEET.format(document=document.name))
+        raise CorpusError(words.NO_SHEET.format(document=document.name))
     image = render_page_isolated(path, page, 1.5)
     boxes = boxes_of_isolated(path, document, page, (begin, end))
     return {
         "source": "data:image/png;base64," + base64.b64encode(image.png).decode(),
         "boxes": [[box.x, box.y, box.width, box.height] for box in boxes],
-        "label": wording.SHEET_LABEL.format(page=page_name(document, page), document=document.name),
+        "label": words.SHEET_LABEL.format(page=page_name(document, page), document=document.name),
     }
 
 

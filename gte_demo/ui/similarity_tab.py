@@ -18,6 +18,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.similarity_views import Look
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.two_boxes import lists
+from gte_demo.ui.wording import explanation as explanation_words
 from gte_demo.ui.wording import similarity as words
 
 FOLLOWED = 2_000
@@ -65,7 +66,9 @@ def build() -> SimilarityTab:
     about(wording.SIMILARITY_ABOUT)
     look = _build_look()
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
-    why = part("explanation", None, label=wording.WHY_LABEL, elem_id="why", words=wording.EXPLANATION)
+    why = part(
+        "explanation", None, label=explanation_words.WHY_LABEL, elem_id="why", words=explanation_words.EXPLANATION
+    )
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
     apart = part("apart", None, label=words.APART, elem_id="apart")
     return SimilarityTab(a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
@@ -117,7 +120,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
         pair = str(event._data["a"]), str(event._data["b"])
         yield from stream(
-            wording.EXPLAINING,
+            explanation_words.EXPLAINING,
             1,
             lambda progress: explaining.explain(context, key, pair, progress),
             lambda explained: (explanation_views.explanation(explained),),

@@ -29,6 +29,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import PRIVATE
 from gte_demo.ui.views import map_of
+from gte_demo.ui.wording import maps as words
 from gte_demo.ui.wording import pictures, report
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _write_table(workspace: Workspace, path: Path) -> None:
 
 def _write_selection(workspace: Workspace, path: Path) -> None:
     if workspace.selection is None:
-        raise InputError(wording.NO_SELECTION)
+        raise InputError(words.NO_SELECTION)
     write_table(_table(workspace).take(np.sort(workspace.selection.rows)), path)
 
 

@@ -19,6 +19,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.map_tab import MapTab
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
 from gte_demo.ui.views import View
+from gte_demo.ui.wording import trust as trust_words
 
 MOST_NOISE = 5_000
 """Points of a map of noise, however large the corpus is."""
@@ -36,14 +37,14 @@ class TrustPanel:
 
 def build() -> TrustPanel:
     """Lay out the section, folded away."""
-    with gr.Accordion(wording.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
-        about(wording.TRUST_ABOUT)
+    with gr.Accordion(trust_words.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
+        about(trust_words.TRUST_ABOUT)
         with gr.Row(elem_classes="controls"):
-            seeds = gr.Button(wording.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
-            noise = gr.Button(wording.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
+            seeds = gr.Button(trust_words.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
+            noise = gr.Button(trust_words.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
         words = wording.STATUS
         status = part("status", views.idle(), label="What is being tried", elem_id="trust-status", words=words)
-        trust = part("trust", {}, label=wording.TRUST_TITLE, elem_id="trust")
+        trust = part("trust", {}, label=trust_words.TRUST_TITLE, elem_id="trust")
     return TrustPanel(seeds, noise, status, trust)
 
 
@@ -58,10 +59,12 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
         return gr.skip() if trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
 
     def try_seeds(key: str) -> Iterator[Update]:
-        yield from stream(wording.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,))
+        yield from stream(
+            trust_words.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,)
+        )
 
     def draw_noise(key: str) -> Iterator[Update]:
-        yield from stream(wording.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
+        yield from stream(trust_words.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
 
     outputs = [panel.status, panel.trust]
     jobs = [

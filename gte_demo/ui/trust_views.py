@@ -12,9 +12,9 @@ from gte_demo.analysis.wobble import MAPS, Wobble
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.store import Workspace
 from gte_demo.types import Rows
-from gte_demo.ui import wording
 from gte_demo.ui.chosen_views import neighbourhood_of_chosen
 from gte_demo.ui.views import View, number, place
+from gte_demo.ui.wording import trust as words
 
 EXAMPLE = 120
 """Characters shown of a neighbour."""
@@ -27,7 +27,7 @@ def trust(workspace: Workspace) -> View:
     projection = workspace.projection
     if projection is None:
         return {}
-    figures = wording.TRUST_FIGURES.format(
+    figures = words.TRUST_FIGURES.format(
         kept=f"{projection.kept.mean():.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
@@ -35,7 +35,7 @@ def trust(workspace: Workspace) -> View:
         trustworthiness=number(projection.trustworthiness),
         continuity=number(projection.continuity),
     )
-    return {"summary": figures, "limits": wording.TRUST_LIMITS, "map": projection.mark}
+    return {"summary": figures, "limits": words.TRUST_LIMITS, "map": projection.mark}
 
 
 def is_of(workspace: Workspace, shown: View | None) -> bool:
@@ -51,12 +51,12 @@ def of_chosen(workspace: Workspace) -> View:
 
 def point(workspace: Workspace, found: Neighbourhood) -> View:
     """One point's true neighbours beside those on the map, with those torn away and the strangers named."""
-    title = wording.TRUST_POINT.format(
+    title = words.TRUST_POINT.format(
         place=place(workspace.corpus, found.row), kept=len(found.true) - len(found.torn_away), k=len(found.true)
     )
     lists = (
-        (wording.TRUE_NEIGHBOURS, found.true, found.similarities, found.torn_away, wording.TORN_AWAY),
-        (wording.MAP_NEIGHBOURS, found.near, found.near_similarities, found.strangers, wording.STRANGER),
+        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.torn_away, words.TORN_AWAY),
+        (words.MAP_NEIGHBOURS, found.near, found.near_similarities, found.strangers, words.STRANGER),
     )
     return {
         "title": title,
@@ -78,19 +78,19 @@ def seeds(workspace: Workspace, found: Wobble) -> View:
     names = workspace.grouping.names if workspace.grouping else ()
     furthest: Rows = np.argsort(-found.wobble, kind="stable")[:STRAYING]
     return {
-        "title": wording.SEEDS_FOUND.format(maps=MAPS, wobble=f"{np.median(found.wobble):.0%}"),
+        "title": words.SEEDS_FOUND.format(maps=MAPS, wobble=f"{np.median(found.wobble):.0%}"),
         "lists": [
             {
-                "title": wording.HOLDING,
+                "title": words.HOLDING,
                 "rows": [
-                    {"place": named.name, "note": wording.HOLDS.format(count=held, maps=MAPS), "weak": held < MAPS}
+                    {"place": named.name, "note": words.HOLDS.format(count=held, maps=MAPS), "weak": held < MAPS}
                     for named, held in zip(names, found.holds, strict=True)
                 ],
             },
             {
-                "title": wording.STRAYING_FURTHEST,
+                "title": words.STRAYING_FURTHEST,
                 "rows": [
-                    {**_passage(workspace, row), "note": wording.STRAYS.format(share=f"{found.wobble[row]:.0%}")}
+                    {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.wobble[row]:.0%}")}
                     for row in furthest.tolist()
                 ],
             },
@@ -104,7 +104,7 @@ def noise(workspace: Workspace, trial: NoiseTrial) -> View:
     if projection is None:
         return {}
     own = grouping.clusters.silhouette if grouping else None
-    title = wording.NOISE_DRAWN.format(
+    title = words.NOISE_DRAWN.format(
         count=len(drawn.points),
         kept=f"{drawn.kept.mean():.1f}",
         own_kept=f"{projection.kept.mean():.1f}",

@@ -16,6 +16,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
 from gte_demo.ui import wording
 from gte_demo.ui.jobs import Working
+from gte_demo.ui.wording import search as search_words
 
 View = dict[str, Any]
 
@@ -92,7 +93,7 @@ def page(corpus: Corpus, row: int) -> str:
 def page_name(document: Document, number: int) -> str:
     """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
     label = document.page_label(number)
-    return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
+    return str(number) if label == str(number) else search_words.PRINTED_PAGE.format(number=number, label=label)
 
 
 def map_of(workspace: Workspace) -> Projection:

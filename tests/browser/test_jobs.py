@@ -119,7 +119,9 @@ def test_the_map_has_three_dimensions_too(reader):
     )
     reader.look("map-3d")
 
-    page.locator("#map-figure .js-plotly-plot").evaluate("plot => plot.emit('plotly_click', {points: [{customdata: 5}]})")
+    page.locator("#map-figure .js-plotly-plot").evaluate(
+        "plot => plot.emit('plotly_click', {points: [{customdata: 5}]})"
+    )
     page.locator("#reader .path").wait_for()
     reader.tab("Map")
     page.locator("#map-figure h3", has_text="The chosen passage").wait_for(timeout=30_000)

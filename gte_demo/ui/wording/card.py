@@ -1,0 +1,58 @@
+"""Words of the model card's tab."""
+
+CARD_OWN = "Alibaba-NLP/gte-base-en-v1.5"
+CARD = {
+    "profile": "How six models do, by type of task",
+    "about": (
+        "Published figures, not measured here: averages over the datasets of MTEB, out of 100. The filled point is "
+        "gte-base-en-v1.5. Scores of different types are different measures: compare models along a line, not lines."
+    ),
+    "try": "Try it in {tab}",
+    "sort": "Sort by {column}",
+    "more": "All metrics",
+    "filter": "Show only datasets with",
+    "plots": "What size and window buy",
+}
+CARD_MODELS = "The models of the card"
+CARD_MTEB = "MTEB in English, by type of task"
+CARD_LOCO = "LoCo: retrieval in long documents"
+CARD_RESULTS = "All {count} results of gte-base-en-v1.5"
+CARD_SOURCE = "Source: {source}."
+CARD_PLOT = "Average against {size}"
+RESULT_COLUMNS = ("Type of task", "Dataset", "Main metric", "Score")
+CARD_COLUMNS = {
+    "name": "Model",
+    "language": "Language",
+    "parameters_millions": "Parameters, millions",
+    "max_tokens": "Window, tokens",
+    "dimension": "Dimension",
+    "mteb_en": "MTEB",
+    "loco": "LoCo",
+    "average_56": "Average of 56",
+    "average_5": "Average of 5",
+    "classification_12": "Classification",
+    "clustering_11": "Clustering",
+    "pair_classification_3": "Pair classification",
+    "reranking_4": "Reranking",
+    "retrieval_15": "Retrieval",
+    "sts_10": "Similarity (STS)",
+    "summarization_1": "Summarization",
+}
+TASK_ABOUT = {
+    "classification_12": "A simple classifier on the embeddings tells topics, moods or intents apart (accuracy).",
+    "clustering_11": "Grouped by k-means, texts of one topic come together (V-measure).",
+    "pair_classification_3": "One threshold on the cosine tells duplicates from other pairs (average precision).",
+    "reranking_4": "A short list is put in order by closeness to a question (mean average precision).",
+    "retrieval_15": "The right passages stand at the top among many (nDCG of the first 10).",
+    "sts_10": "Cosines rank pairs of sentences as people rate them (Spearman).",
+    "summarization_1": "Machine summaries are ranked as people rate them, by closeness to human ones (Spearman).",
+}
+TASK_TABS = {
+    "classification_12": "Map",
+    "clustering_11": "Clusters",
+    "pair_classification_3": "Similarity",
+    "reranking_4": "Search",
+    "retrieval_15": "Search",
+    "sts_10": "Similarity",
+    "summarization_1": "Similarity",
+}
