@@ -66,7 +66,7 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
 
     A script that would be too long stands in several: `<name>_*.js` come before it, by name; and what
     few parts share stands in a file of its own.
-    `label` names it for screen readers; `words` are the part's own words, from ui/wording.py. An event
+    `label` names it for screen readers; `words` are the part's own words, from ui/wording. An event
     named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
     """
     return gr.HTML(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,29 +22,11 @@ LINES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def embedded_model(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    monkeypatch.setenv("GTE_DEMO_MODEL", "all-MiniLM-L6-v2")
-    monkeypatch.setenv("GTE_DEMO_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cli-cache"))
-
-
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     path = tmp_path / "items.csv"
     path.write_text("\n".join(["id,text", *(f'{row},"{text}"' for row, text in enumerate(LINES))]), encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, Any]]:
-    def run(*arguments: object) -> dict[str, Any]:
-        code = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert code == 0, err
-        found: dict[str, Any] = json.loads(out)
-        return found
-
-    return run
 
 
 def test_word_overlap_is_compared_where_no_other_model_is_named(

@@ -1,0 +1,26 @@
+"""The commands about models: which there are, and whether the card is met."""
+
+
+def test_verify_measures_the_cards_sentences(run):
+    found = run("verify", "--json")
+
+    assert [row["text"] for row in found["rows"]] == [
+        "how to implement quick sort in python?", "Beijing", "sorting algorithms",
+    ]  # fmt: skip
+    assert found["agrees"] is None  # the card's figures are of another model
+    assert max(found["rows"], key=lambda row: row["measured"])["text"] == "Beijing"
+
+
+def test_models_are_listed_with_what_can_be_used(run):
+    listed = {model["name"]: model for model in run("models", "--json")["models"]}
+
+    assert {"gte-base-en-v1.5", "gte-large-en-v1.5", "all-MiniLM-L6-v2", "all-mpnet-base-v2"} <= listed.keys()
+    assert listed["all-MiniLM-L6-v2"]["available"] is True
+
+
+def test_reduced_precision_says_what_became_of_it(run):
+    model = run("verify", "--precision", "reduced", "--json")["model"]
+
+    # The CPU decides: it has bfloat16, which was then checked, or it has not.
+    told = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}
+    assert told[model["engine"]] in model["reason"]
