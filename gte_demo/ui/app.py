@@ -15,6 +15,7 @@ from gte_demo.ui import (
     code_panel,
     contexts_panel,
     corpus_panel,
+    following,
     layouts_panel,
     lessons_tab,
     links,
@@ -119,10 +120,11 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     map_tab.wire(page.map, page.shared, context)
-    trust_panel.wire(page.trust, page.map, page.shared, context)
+    trust_panel.wire(page.trust, page.shared, context)
     layouts_panel.wire(page.layouts, page.map, page.shared, context)
-    astray_panel.wire(page.astray, page.map, page.shared, context)
-    choosing.wire(choosing.Drawings(page.map, page.trust, page.layouts, page.astray), page.shared, context)
+    drawings = choosing.Drawings(page.map, page.trust, page.layouts, page.astray)
+    choosing.wire(drawings, page.shared, context)
+    following.wire(drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)

@@ -33,7 +33,7 @@ def build() -> FacetsPanel:
 
 
 def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: Shared, context: Context) -> None:
-    """Connect the fold with the map: a choice selects there, and what is selected otherwise undoes it."""
+    """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
 
     def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
         choices = choices_from(event._data["choices"])
@@ -42,12 +42,13 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
         workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))
         return facets_view(workspace, facets), selection_view(workspace), drawn | selected_on_map(workspace)
 
-    def look(key: str) -> View:
-        workspace = context.store.get(key) if key else None
-        if workspace is None or workspace.projection is None:
-            return facets_view(None, ())
-        return facets_view(workspace, facets_of(context.store, key))
-
     outputs = [panel.facets, selection.panel, scatter]
     panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **LOOKING)
-    gr.on([scatter.change, selection.panel.change], mendable(look), shared.key, panel.facets, **LOOKING)
+
+
+def look(context: Context, key: str) -> View:
+    """The bars as they are now; none where there is no map."""
+    workspace = context.store.get(key) if key else None
+    if workspace is None or workspace.projection is None:
+        return facets_view(None, ())
+    return facets_view(workspace, facets_of(context.store, key))

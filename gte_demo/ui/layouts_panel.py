@@ -13,9 +13,8 @@ from gte_demo.types import Progress
 from gte_demo.ui import layouts_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.errors import mendable
 from gte_demo.ui.map_tab import MapTab
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import layouts as words
 
@@ -43,7 +42,7 @@ def build() -> LayoutsPanel:
 
 
 def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect the section with the map: its colours, what is selected on it and the passage that is chosen."""
+    """Connect what lays them out; ui/following.py tells the section of the map, ui/choosing.py of a passage."""
 
     def run(key: str, colour: str, drawn: View) -> Iterator[Update]:
         def show(workspace: Workspace) -> Update:
@@ -51,19 +50,18 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
         yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, progress), show)
 
-    def look(key: str, colour: str, drawn: View, shown: View) -> View:
-        workspace = context.store.get(key) if key else None
-        if workspace is None or workspace.layouts is None:
-            return {}
-        if shown and shown["drawn_by"] == drawn.get("url"):
-            return shown | layouts_views.marks(workspace)
-        return _shown(context, workspace, colour, drawn)
-
     asked = [shared.key, tab.colour, tab.scatter]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
     panel.status.cancel(views.cancelled, None, panel.status, cancels=[job], **PRIVATE)
-    changes = [tab.scatter.change, tab.figure.change, tab.selection.panel.change]
-    gr.on(changes, mendable(look), [*asked, panel.layouts], panel.layouts, **LOOKING)
+
+
+def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:
+    """The panels of the map that is `drawn`, with what is marked on it; nothing until they have been laid out."""
+    if workspace is None or workspace.layouts is None:
+        return {}
+    if shown and shown["drawn_by"] == drawn.get("url"):
+        return shown | layouts_views.marks(workspace)
+    return _shown(context, workspace, colour, drawn)
 
 
 def _compare(context: Context, key: str, progress: Progress) -> Workspace:

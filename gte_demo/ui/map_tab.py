@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 import gradio as gr
 
@@ -160,13 +160,7 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     def without_webgl(key: str, colour: str) -> views.View:
         return map_views.figure_view(context.store.get(key), colour, webgl=False)
 
-    def mark(key: str, colour: str) -> Any:
-        """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
-        workspace = context.store.get(key) if key else None
-        return map_views.figure_view(workspace, colour) if map_views.is_solid(workspace) else gr.skip()
-
     chosen = [shared.key, tab.colour]
-    tab.selection.panel.change(mendable(mark), chosen, tab.figure, **LOOKING)
     tab.colour.input(mendable(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
     tab.scatter.fallback(mendable(without_webgl), chosen, tab.figure, **PRIVATE)
 

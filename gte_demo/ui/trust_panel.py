@@ -10,14 +10,12 @@ import gradio as gr
 from gte_demo.analysis.noise import group_noise
 from gte_demo.analysis.wobble import wobble
 from gte_demo.errors import InputError
-from gte_demo.store import graph_of
+from gte_demo.store import Workspace, graph_of
 from gte_demo.types import Progress
 from gte_demo.ui import trust_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.errors import mendable
-from gte_demo.ui.map_tab import MapTab
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import trust as trust_words
 
@@ -48,15 +46,8 @@ def build() -> TrustPanel:
     return TrustPanel(seeds, noise, status, trust)
 
 
-def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect the section with the map: a new map, and the two trials; ui/choosing.py tells it of a point."""
-
-    def look(key: str, shown: View | None) -> View:
-        """A new map; one that is only coloured or marked anew leaves what was tried on it."""
-        workspace = context.store.get(key) if key else None
-        if workspace is None:
-            return {}
-        return gr.skip() if trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
+def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
+    """Connect the two trials; ui/following.py tells the section of a new map, ui/choosing.py of a point."""
 
     def try_seeds(key: str) -> Iterator[Update]:
         yield from stream(
@@ -72,7 +63,13 @@ def wire(panel: TrustPanel, tab: MapTab, shared: Shared, context: Context) -> No
         panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
     ]
     panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
-    gr.on([tab.scatter.change, tab.figure.change], mendable(look), [shared.key, panel.trust], panel.trust, **LOOKING)
+
+
+def look(workspace: Workspace | None, shown: View | None) -> View:
+    """The figures of a new map; one that is only coloured or marked anew keeps what was tried on it."""
+    if workspace is None:
+        return {}
+    return shown if shown and trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
 
 
 def _try_seeds(context: Context, key: str, progress: Progress) -> View:
