@@ -24,8 +24,7 @@ def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> No
         page.locator(f"{fold} button").first.click()
         page.wait_for_timeout(500)
     page.locator("#facets section").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3_000)
+    page.wait_for_timeout(6_000)
     asked.clear()
     page.wait_for_timeout(3_000)
     assert not asked

@@ -97,9 +97,10 @@ const slider = (facet, at, histogram) => {
     input.setAttribute("aria-label", fill(words[end], facet));
     return input;
   });
-  const show = () => {
+  // A chosen bar's own ends are told, not those of the slider's steps.
+  const show = (chosen) => {
     const [low, high] = ends.map((input) => Number(input.value));
-    const [from, to] = [valueAt(facet, low), valueAt(facet, high)];
+    const [from, to] = chosen || [valueAt(facet, low), valueAt(facet, high)];
     ends.forEach((input, i) => input.setAttribute("aria-valuetext", told(facet, [from, to][i])));
     line.textContent = fill(words.span, { low: told(facet, from), high: told(facet, to) }) + (facet.missing ? ` · ${facet.missing}` : "");
     track.style.left = `${(100 * low) / facet.steps}%`;
@@ -121,7 +122,7 @@ const slider = (facet, at, histogram) => {
   updates.push(() => {
     const [from, to] = (choices[facet.key] && choices[facet.key].span) || [facet.low, facet.high];
     [ends[0].value, ends[1].value] = [stepAt(facet, from), stepAt(facet, to)];
-    show();
+    show([from, to]);
   });
   node.append(track, ...ends);
   const foot = el("div", "foot");
