@@ -1,4 +1,7 @@
-"""The bundled samples, each encoded once a process and then shared by everyone who picks it."""
+"""The bundled samples, each encoded once a process and then shared by everyone who picks it.
+
+So are the clusters and the map of the one that the page opens with: they are the same for all who come.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock, Thread
 
+from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.layout import warm_up
+from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.analysis.projection import ProjectionOptions, project
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder
@@ -37,13 +43,14 @@ class Shelf:
         self._kept: dict[str, Workspace] = {}
 
     def prepare(self) -> None:
-        """Have the first sample and the map's layout ready before anybody comes, in a thread; twice costs nothing."""
+        """Have the first sample, its clusters and its map ready before anybody comes, in a thread."""
         Thread(target=self._prepare, name="first-sample", daemon=True).start()
 
     def _prepare(self) -> None:
         try:
             self.take(FIRST)
             warm_up()
+            self._work_out(FIRST)
         except GteDemoError as error:  # the page says it to whoever comes
             log.warning("the first sample is not ready: %s", error)
 
@@ -58,6 +65,16 @@ class Shelf:
         """The sample that `corpus` is, unchanged; empty for any other, whatever it is called."""
         kept = dict(self._kept)
         return next((name for name, workspace in kept.items() if workspace.corpus.passages is corpus.passages), "")
+
+    def _work_out(self, name: str) -> None:
+        """Find the clusters of a sample that is here and draw its map, as anybody would who opens those tabs."""
+        kept = self._kept[name]
+        vectors, options = kept.corpus.vectors, ProjectionOptions()
+        graph = neighbour_graph(vectors, options.graph_neighbours)
+        grouping = group_corpus(kept.corpus, self._host.encoder(), graph=graph)
+        projection = project(vectors, options=options, graph=graph)
+        with self._lock:
+            self._kept[name] = replace(kept, graph=graph, grouping=grouping, projection=projection)
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = SeededEncoder(self._host.encoder(), VECTORS)

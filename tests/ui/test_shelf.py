@@ -9,7 +9,7 @@ from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder, SeedWriter
 from gte_demo.settings import Settings
 from gte_demo.texts.documents import Document
-from gte_demo.ui.shelf import SEEDED, VECTORS, Shelf, sample_corpus
+from gte_demo.ui.shelf import FIRST, SEEDED, VECTORS, Shelf, sample_corpus
 
 
 @pytest.mark.parametrize("name", SEEDED)
@@ -49,3 +49,16 @@ def test_a_sample_is_known_by_its_passages_not_by_its_name(encoder):
     assert shelf.name_of(taken) == "factbook"
     assert shelf.name_of(grown) == ""
     assert grown.name == taken.name
+
+
+def test_the_first_sample_has_its_clusters_and_its_map_before_anybody_comes(encoder):
+    shelf = Shelf(EncoderHost(lambda: encoder), splitting(Settings()))
+    shelf._prepare()
+    mine, yours = shelf.take(FIRST, key="mine"), shelf.take(FIRST, key="yours")
+
+    assert mine.grouping is not None
+    assert mine.grouping.names
+    assert mine.projection is not None
+    assert len(mine.projection.points) == len(mine.corpus)
+    assert (mine.corpus.key, yours.corpus.key) == ("mine", "yours")
+    assert yours.grouping is mine.grouping
