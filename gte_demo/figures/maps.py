@@ -32,6 +32,8 @@ GLOW_SIZE, GLOW_OPACITY = 52, "1b"
 """Wide points beneath the others that fade to nothing: density as a soft ground."""
 EMPTY_EDGE = 0.06
 """Share of the map's width and height left free around it."""
+EYE = 0.9
+"""How far a map in 3-D is looked at from, along each axis: Plotly's own 1.25 leaves half of the page empty."""
 LONG_TEXTS_UPTO = 5_000
 """With more points the text shown of each is shorter, to keep the figure small."""
 
@@ -203,7 +205,8 @@ def _layout(frame: labels.Frame) -> dict[str, Any]:
         "margin": {"l": 0, "r": 0, "t": 8, "b": 8},
         "xaxis": {**axis, "range": x},
         "yaxis": {**axis, "range": y, "scaleanchor": "x"},
-        "scene": {"xaxis": axis, "yaxis": axis, "zaxis": axis, "aspectmode": "data", "bgcolor": "rgba(0,0,0,0)"},
+        "scene": {"xaxis": axis, "yaxis": axis, "zaxis": axis, "aspectmode": "data", "bgcolor": "rgba(0,0,0,0)",
+                  "camera": {"eye": dict.fromkeys("xyz", EYE)}},
         "dragmode": "pan",
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "#1d1c1a", "bordercolor": "#5f5b54", "align": "left",

@@ -15,7 +15,7 @@ from gte_demo.figures.plane import lying
 from gte_demo.types import Rows
 
 GREYED_OPACITY = 0.25
-LINE, RING = 2, 1.8
+LINE, RING = 3, 1.3
 """A line's width in pixels, and a mark's size as a multiple of the points'."""
 
 

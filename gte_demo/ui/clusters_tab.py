@@ -37,6 +37,8 @@ class ClustersTab:
     status: gr.HTML
     clusters: gr.HTML
     oddities: gr.HTML
+    seen: gr.State
+    """The key of the corpus that the tab was last opened on."""
 
 
 def build() -> ClustersTab:
@@ -58,7 +60,7 @@ def build() -> ClustersTab:
     )
     with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
         oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
-    return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities)
+    return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities, gr.State(""))
 
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
@@ -71,13 +73,16 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
         yield from stream(words.CLUSTERING, 2, work, _show)
 
-    def look(showing: str, key: str, method: str, number: float | None) -> Iterator[Update]:
-        workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(workspace)
-        if workspace is None or workspace.grouping is not None or showing != wording.CLUSTERS_TAB:
+    def look(showing: str, seen: str, key: str, method: str, number: float | None) -> Iterator[Update]:
+        """What is there is shown when the tab is opened, not before; another corpus clears a tab that was."""
+        if showing != wording.CLUSTERS_TAB:
+            if seen and seen != key:
+                yield views.idle(), *_show(None), ""
             return
-        if len(workspace.corpus) <= views.AT_ONCE:
-            yield from run(key, method, number)
+        workspace = context.store.get(key) if key else None
+        yield views.idle(), *_show(workspace), key
+        if _is_due(workspace):
+            yield from ((*update, key) for update in run(key, method, number))
 
     def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
         def cut(key: str) -> Iterator[Update]:
@@ -96,7 +101,13 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
-        gr.on([shared.key.change, shared.showing.change], look, [shared.showing, *asked], outputs, **LOOKING),
+        gr.on(
+            [shared.key.change, shared.showing.change],
+            look,
+            [shared.showing, tab.seen, *asked],
+            [*outputs, tab.seen],
+            **LOOKING,
+        ),
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_arranging(tab, shared, context)
@@ -172,6 +183,11 @@ def _complete(context: Context, key: str) -> Workspace:
         return workspace
     whole = completed(grouping, workspace.corpus, context.host.encoder())
     return context.store.update(key, lambda now: replace(now, grouping=whole) if now.grouping is grouping else now)
+
+
+def _is_due(workspace: Workspace | None) -> bool:
+    """Whether clusters are found without being asked for: those of a small corpus."""
+    return workspace is not None and workspace.grouping is None and len(workspace.corpus) <= views.AT_ONCE
 
 
 def _found(workspace: Workspace) -> Grouping:

@@ -47,6 +47,8 @@ class MapTab:
     selection: MapSelection
     found: gr.State
     """The query that was last found a place for: it changes when the hits do."""
+    seen: gr.State
+    """The key of the corpus that the tab was last opened on."""
 
 
 def build() -> MapTab:
@@ -102,7 +104,9 @@ def build() -> MapTab:
     )
     options = (dimensions, neighbours, min_dist, metric)
     chosen = map_selection.build()
-    return MapTab(query, ask, go, colour, *options, status, scatter, figure, facets, chosen, gr.State(("", 0)))
+    return MapTab(
+        query, ask, go, colour, *options, status, scatter, figure, facets, chosen, gr.State(("", 0)), gr.State("")
+    )
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
@@ -113,12 +117,17 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def run(key: str, *choices: float | str) -> Iterator[Update]:
         yield from _drawn(context, map_jobs.draw, "cluster", key, *choices)
 
-    def look(showing: str, key: str, arrived: Arrival | None, *choices: float | str) -> Iterator[Update]:
+    def look(showing: str, key: str, seen: str, arrived: Arrival | None, *choices: float | str) -> Iterator[Update]:
+        """What is there is shown when the tab is opened, not before; another corpus clears a tab that was."""
+        if showing != wording.MAP_TAB:
+            if seen and seen != key:
+                yield views.idle(), *_show(context, None), ""
+            return
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
         colour = linked.colour if linked else "cluster"
-        yield views.idle(), *_show(context, workspace, colour)
-        if showing == wording.MAP_TAB and _is_due(workspace):
-            yield from _drawn(context, map_jobs.draw_first, colour, key, *choices)
+        yield views.idle(), *_show(context, workspace, colour), key
+        if _is_due(workspace):
+            yield from ((*update, key) for update in _drawn(context, map_jobs.draw_first, colour, key, *choices))
 
     def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
         """Search with `query`, on a map that is drawn first where there is none."""
@@ -140,8 +149,8 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         gr.on(
             [key.change, shared.showing.change],
             look,
-            [shared.showing, key, shared.arrived, *options],
-            outputs,
+            [shared.showing, key, tab.seen, shared.arrived, *options],
+            [*outputs, tab.seen],
             **LOOKING,
         ),
     ]
