@@ -73,17 +73,6 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
         yield from stream(words.CLUSTERING, 2, work, _show)
 
-    def look(showing: str, seen: str, key: str, method: str, number: float | None) -> Iterator[Update]:
-        """What is there is shown when the tab is opened, not before; another corpus clears a tab that was."""
-        if showing != wording.CLUSTERS_TAB:
-            if seen and seen != key:
-                yield views.idle(), *_show(None), ""
-            return
-        workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(workspace), key
-        if _is_due(workspace):
-            yield from ((*update, key) for update in run(key, method, number))
-
     def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
         def cut(key: str) -> Iterator[Update]:
             def work(progress: Progress) -> Workspace:
@@ -103,7 +92,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
         gr.on(
             [shared.key.change, shared.showing.change],
-            look,
+            _looker(context, run),
             [shared.showing, tab.seen, *asked],
             [*outputs, tab.seen],
             **LOOKING,
@@ -111,6 +100,22 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     ]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
     _wire_arranging(tab, shared, context)
+
+
+def _looker(context: Context, run: Callable[..., Iterator[Update]]) -> Callable[..., Iterator[Update]]:
+    """Shows what there is when the tab is opened, not before; another corpus clears a tab that was."""
+
+    def look(showing: str, seen: str, key: str, method: str, number: float | None) -> Iterator[Update]:
+        if showing != wording.CLUSTERS_TAB:
+            if seen and seen != key:
+                yield views.idle(), *_show(None), ""
+            return
+        workspace = context.store.get(key) if key else None
+        yield views.idle(), *_show(workspace), key
+        if _is_due(workspace):
+            yield from ((*update, key) for update in run(key, method, number))
+
+    return look
 
 
 def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
