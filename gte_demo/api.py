@@ -145,7 +145,7 @@ class Api:
             corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
             texts: the texts to search where there is no corpus_id.
             top: how many hits at most.
-            method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (both ranks fused).
+            method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (both weighed together).
 
         Returns:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}

@@ -121,7 +121,7 @@ def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Pr
     """Rank the passages of `data` for each of its queries by every method, and measure.
 
     plain, prefixed and late are by meaning, with passages encoded alone, after their titles, and in the
-    context of their document; bm25 is by words; hybrid is plain and bm25 fused. Late is left out, with a
+    context of their document; bm25 is by words; hybrid is plain and bm25 weighed together. Late is left out, with a
     note, for an encoder that can't. `progress` is of encoding the plain passages.
     """
     is_last = np.array([row in data.last for row in range(len(data.texts))])

@@ -68,9 +68,9 @@ def evaluate_marks(
     """Search the whole corpus for each marked question in every way there is, and measure.
 
     The methods are the corpus's own context, the other `contexts` where they were encoded, bm25, and
-    hybrid, which is the corpus's own context and bm25 fused. Nothing is filtered or folded; tables of contents
-    and indexes come after all other passages. `words` are those of the corpus. Raises InputError where
-    nothing is marked.
+    hybrid, which is the corpus's own context and bm25 weighed together. Nothing is filtered or folded;
+    tables of contents and indexes come after all other passages. `words` are those of the corpus.
+    Raises InputError where nothing is marked.
     """
     if not len(marks):
         raise InputError("No passage is marked as right yet. Search, and mark what answers your question.")

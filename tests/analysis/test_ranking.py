@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -18,8 +20,8 @@ WORDS = np.array([3.0, 0.0, 1.0, 0.0], dtype=np.float32)
     [
         ("meaning", [11, 12, 13, 10], [1, 2, 3, 4], [0, 2, 0, 1]),
         ("words", [10, 12], [4, 2], [1, 2]),
-        # 12: 1/62 + 1/62, 10: 1/64 + 1/61, 11: 1/61, 13: 1/63
-        ("hybrid", [12, 10, 11, 13], [2, 4, 1, 3], [2, 1, 0, 0]),
+        # the cosines' deviation is .249: 11: 3.62, 12: 2.01 + 1.5 / 3, 10: .80 + 1.5, 13: 2.01
+        ("hybrid", [11, 12, 10, 13], [1, 2, 4, 3], [0, 2, 1, 0]),
     ],
 )
 def test_order_and_ranks(method: Method, order: list[int], by_meaning: list[int], by_words: list[int]) -> None:
@@ -33,6 +35,19 @@ def test_without_any_word_the_hybrid_is_by_meaning() -> None:
     nothing = np.zeros(4, dtype=np.float32)
     assert rank(COSINES, nothing, ROWS, "hybrid").order.tolist() == rank(COSINES, WORDS, ROWS).order.tolist()
     assert len(rank(COSINES, nothing, ROWS, "words")) == 0
+
+
+@pytest.mark.parametrize("model", [lambda c: c, lambda c: 0.7 + 0.1 * c], ids=["wide", "close together"])
+def test_the_hybrid_weighs_words_alike_however_a_models_cosines_spread(model: Callable[..., np.ndarray]) -> None:
+    random = np.random.default_rng(0)
+    cosines, words = random.random(50, dtype=np.float32), random.random(50, dtype=np.float32)
+    order = rank(model(cosines), words, np.arange(50), "hybrid").order
+    assert order.tolist() == rank(cosines, words, np.arange(50), "hybrid").order.tolist()
+
+
+def test_where_all_cosines_are_equal_the_hybrid_is_by_words() -> None:
+    equal = np.full(4, 0.5, dtype=np.float32)
+    assert rank(equal, WORDS, ROWS, "hybrid").order.tolist() == [10, 12, 11, 13]
 
 
 def test_cosines_that_differ_by_rounding_are_equal() -> None:

@@ -29,5 +29,5 @@ MARKS_FEW = (
     "more before you choose."
 )
 MARKS_CONTEXTS = "Compare the contexts above, and they are measured here as well."
-WORD_METHODS = {"bm25": ("Words", "BM25"), "hybrid": ("Both", "meaning and words fused by rank")}
+WORD_METHODS = {"bm25": ("Words", "BM25"), "hybrid": ("Both", "meaning and words weighed together")}
 SAVE_MARKS = "Save the marks, for the command “evaluate retrieval”"
