@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,9 +37,16 @@ def toy_encoder() -> ToyEncoder:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real app with the embedded model and an empty cache."""
-    yield from serve(tmp_path_factory.mktemp("server"))
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Vectors and the converted model: one for all processes of a run, empty at its start."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "cache"
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, cache_dir: Path) -> Iterator[str]:
+    """The address of the real app with the embedded model."""
+    yield from serve(tmp_path_factory.mktemp("server"), cache_dir)
 
 
 @pytest.fixture(scope="module")

@@ -22,13 +22,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(folder: Path) -> Iterator[str]:
-    """Yield the address of `python app.py` with the embedded model and an empty cache."""
+def serve(folder: Path, cache: Path) -> Iterator[str]:
+    """Yield the address of `python app.py` with the embedded model; its uploads and its log are in `folder`."""
     port = free_port()
     environment = os.environ | {
         "GTE_DEMO_MODEL": "all-MiniLM-L6-v2",
         "GTE_DEMO_PORT": str(port),
-        "GTE_DEMO_CACHE_DIR": str(folder / "cache"),
+        "GTE_DEMO_CACHE_DIR": str(cache),
         "GTE_DEMO_MAX_FILE_BYTES": "3000000",
         "GRADIO_TEMP_DIR": str(folder / "uploads"),
     }

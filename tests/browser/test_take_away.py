@@ -68,6 +68,8 @@ def test_the_map_is_saved_as_a_picture(reader, tmp_path):
 
 
 def test_without_a_map_one_is_told_to_draw_it(reader):
+    reader.paste("a text whose map nobody has drawn\nand another")
+    reader.has_corpus("Pasted lines")
     reader.page.locator("#save-html").click()
 
     reader.page.get_by_text("There is no map yet").wait_for()

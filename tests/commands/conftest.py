@@ -9,9 +9,9 @@ from tests.commands.texts import TOPICS
 
 
 @pytest.fixture(autouse=True)
-def embedded_model(monkeypatch, tmp_path_factory):
+def embedded_model(monkeypatch, cache_dir):
     monkeypatch.setenv("GTE_DEMO_MODEL", "all-MiniLM-L6-v2")
-    monkeypatch.setenv("GTE_DEMO_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cli-cache"))
+    monkeypatch.setenv("GTE_DEMO_CACHE_DIR", str(cache_dir))
 
 
 @pytest.fixture
