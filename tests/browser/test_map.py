@@ -153,17 +153,20 @@ def test_a_selection_is_saved_as_a_table(wide, tmp_path):
 
 def test_the_map_is_moved_by_keys_and_shown_whole_again(wide):
     page = wide.page
+    page.evaluate("document.fonts.ready")
     name = page.locator("#map .name.on").first
-    before = name.bounding_box()
+    text, before = name.inner_text(), name.bounding_box()
+    moved = (
+        "([text, x]) => [...document.querySelectorAll('#map .name')].find((name) => name.innerText === text)"
+        ".getBoundingClientRect().x - x"
+    )
     page.locator("#map .box").focus()
     for key in ("ArrowRight", "ArrowRight", "+"):
         page.keyboard.press(key)
-    page.wait_for_function("x => document.querySelector('#map .name').getBoundingClientRect().x !== x", arg=before["x"])
+    page.wait_for_function(f"(told) => Math.abs(({moved})(told)) > 5", arg=[text, before["x"]])
 
     page.keyboard.press("0")
-    page.wait_for_function(
-        "x => Math.abs(document.querySelector('#map .name').getBoundingClientRect().x - x) < 1", arg=before["x"]
-    )
+    page.wait_for_function(f"(told) => Math.abs(({moved})(told)) < 1", arg=[text, before["x"]])
 
 
 def test_a_point_tells_its_text_and_opens_it(wide):
