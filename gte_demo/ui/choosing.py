@@ -35,22 +35,22 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     scatter, figure = drawings.mapped.scatter, drawings.mapped.figure
     trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
-    def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
+    def choose(key: str, drawn: View, shown: View, colour: str, solid: View | None, event: gr.EventData) -> Update:
         workspace = choose_row(context.store, key, int(event._data["row"]))
         return (
             drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
-            map_views.figure_view(workspace, colour) if map_views.is_solid(workspace) else gr.skip(),
+            map_views.marked_figure(workspace, colour, solid),
             trust_views.of_chosen(workspace),
             shown | layouts_views.marks(workspace) if shown else shown,
         )
 
-    outputs = [scatter, figure, trust, layouts]
+    inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour, figure], [scatter, figure, trust, layouts]
     events = (
         *(scatter.choose, scatter.pick, figure.choose, figure.pick),
         *(trust.pick, layouts.choose, astray.choose, astray.pick),
     )
     for chosen in events:
-        chosen(mendable(choose), [shared.key, scatter, layouts, drawings.mapped.colour], outputs, **PRIVATE)
+        chosen(mendable(choose), inputs, outputs, **PRIVATE)
 
 
 def choose_row(store: Store, key: str, row: int) -> Workspace:

@@ -30,12 +30,11 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             astray_views.astray(workspace) if workspace else {},
         )
 
-    def mark(key: str, colour: str) -> View:
+    def mark(key: str, colour: str, shown: View | None) -> View:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
-        workspace = context.store.get(key) if key else None
-        return map_views.figure_view(workspace, colour) if map_views.is_solid(workspace) else gr.skip()
+        return map_views.marked_figure(context.store.get(key) if key else None, colour, shown)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
     outputs = [mapped.facets.facets, trust, layouts, drawings.astray.astray]
     gr.on([scatter.change, figure.change, selection.change], mendable(follow), inputs, outputs, **LOOKING)
-    selection.change(mendable(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")
+    selection.change(mendable(mark), [*inputs[:2], figure], figure, **PRIVATE, trigger_mode="multiple")

@@ -116,6 +116,14 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     }
 
 
+def marked_figure(workspace: Workspace | None, colour: str, shown: View | None) -> View:
+    """A map in 3-D drawn again with what is marked on it; of a flat one the figure that is `shown`, if any.
+
+    A value in either case: Gradio's skip() takes its words from a part that is not on the page yet.
+    """
+    return figure_view(workspace, colour) if is_solid(workspace) else shown or {}
+
+
 def is_solid(workspace: Workspace | None) -> bool:
     """Whether there is a map, and it is one in 3-D."""
     return workspace is not None and workspace.projection is not None and workspace.projection.points.shape[1] == 3
@@ -208,8 +216,12 @@ def _short(value: float) -> str:
     return f"{value:.0f}" if value.is_integer() else number(value)
 
 
-def colouring_of(workspace: Workspace, colour: str) -> Colouring | None:
-    """What one of `colour_choices`' values tells of each passage; nothing where that is not there."""
+def colouring_of(workspace: Workspace, colour: str | None) -> Colouring | None:
+    """What one of `colour_choices`' values tells of each passage; nothing where that is not there.
+
+    The cluster where nothing is chosen, as it is while the choices are being replaced.
+    """
+    colour = colour or "cluster"
     if colour.startswith(COLUMN):
         return by_column(workspace.corpus, colour.removeprefix(COLUMN))
     return _COLOURINGS[colour](workspace)
