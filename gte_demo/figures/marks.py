@@ -33,15 +33,14 @@ def grey_all_but(figure: go.Figure, rows: Rows) -> None:
 
 
 def draw_neighbourhood(figure: go.Figure, projection: Projection, around: Neighbourhood) -> None:
-    """Mark a point of a map in 3-D, with a line to each true neighbour torn away and a mark at those that stayed."""
+    """Mark a point of a map in 3-D, a ring at each of its true neighbours, and a line to those torn away."""
     points = lying(projection).points
     size = RING * float(figure.data[0].marker.size)
-    kept = around.true[~np.isin(around.true, around.torn_away)]
     ends = points[around.torn_away]
     path = np.full((3 * len(ends), 3), np.nan, dtype=np.float32)
     path[0::3], path[1::3] = points[around.row], ends
     figure.add_trace(go.Scatter3d(**_axes(path), mode="lines", line={"width": LINE}, **_MARK))
-    for rows, shape in ((np.append(kept, around.torn_away), "circle-open"), (np.array([around.row]), "diamond-open")):
+    for rows, shape in ((around.true, "circle-open"), (np.array([around.row]), "diamond-open")):
         marker = {"size": size, "symbol": shape, "line": {"width": LINE}}
         figure.add_trace(go.Scatter3d(**_axes(points[rows]), mode="markers", marker=marker, **_MARK))
 

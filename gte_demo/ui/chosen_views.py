@@ -23,7 +23,11 @@ def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
 
 def chosen(workspace: Workspace) -> View:
     """{"chosen": its row, place and text, the rows of its true neighbours, and what the marks mean}, or None there."""
-    found = neighbourhood_of_chosen(workspace)
+    return told(workspace, neighbourhood_of_chosen(workspace))
+
+
+def told(workspace: Workspace, found: Neighbourhood | None) -> View:
+    """The same of a neighbourhood that is known already."""
     if found is None:
         return {"chosen": None}
     torn = found.torn_away

@@ -112,7 +112,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
         "legend": _legend(workspace, colouring_of(workspace, colour)),
-        **chosen_views.chosen(workspace),
+        **chosen_views.told(workspace, around),
     }
 
 
