@@ -85,24 +85,24 @@ def _layout(context: Context) -> Page:
     header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
     panel, share = corpus_panel.build(context.settings), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
-        with gr.Tab(wording.SIMILARITY_TAB, id="similarity"):
-            similarity, similarity_code = similarity_tab.build(), code_panel.build("similarity-code")
+        with gr.Tab(wording.SIMILARITY_TAB, id="similarity") as item:
+            similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
         with gr.Tab(wording.SEARCH_TAB, id="search"):
             search = search_tab.build()
             contexts = contexts_panel.build()
             marks, search_code = marks_panel.build(), code_panel.build("search-code")
-        with gr.Tab(wording.CLUSTERS_TAB, id="clusters"):
-            clusters = clusters_tab.build()
-        with gr.Tab(wording.MAP_TAB, id="map"):
-            mapped = map_tab.build()
+        with gr.Tab(wording.CLUSTERS_TAB, id="clusters") as item:
+            clusters = clusters_tab.build(item)
+        with gr.Tab(wording.MAP_TAB, id="map") as item:
+            mapped = map_tab.build(item)
             trust = trust_panel.build()
             layouts, astray = layouts_panel.build(), astray_panel.build()
-        with gr.Tab(model_words.TAB, id="models"):
-            models = models_tab.build()
-        with gr.Tab(wording.LESSONS_TAB, id="lessons"):
-            lessons = lessons_tab.build()
-        with gr.Tab(wording.CARD_TAB, id="model card"):
-            card = card_tab.build()
+        with gr.Tab(model_words.TAB, id="models") as item:
+            models = models_tab.build(item)
+        with gr.Tab(wording.LESSONS_TAB, id="lessons") as item:
+            lessons = lessons_tab.build(item)
+        with gr.Tab(wording.CARD_TAB, id="model card") as item:
+            card = card_tab.build(item)
     asked = (similarity, similarity_code, search, contexts, marks, search_code)
     jobs = (*asked, clusters, mapped, trust, layouts, astray, models, lessons, card)
     return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
@@ -136,6 +136,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
         page.clusters.oddities,
         page.map.scatter,
         page.map.figure,
+        page.map.plain,
         page.map.selection.panel,
         page.layouts.layouts,
         page.astray.astray,

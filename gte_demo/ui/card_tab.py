@@ -18,23 +18,24 @@ from gte_demo.ui.wording import card as words
 class CardTab:
     """The tab's components."""
 
+    item: gr.Tab
     card: gr.HTML
 
 
-def build() -> CardTab:
-    """Lay out the tab."""
-    return CardTab(part("card", None, label=wording.CARD_TAB, elem_id="card", words=words.CARD))
+def build(item: gr.Tab) -> CardTab:
+    """Lay out the tab in `item`."""
+    return CardTab(item, part("card", None, label=wording.CARD_TAB, elem_id="card", words=words.CARD))
 
 
 def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
     """Connect the tab: its figures are sent when it is first opened, and its links lead to the other tabs."""
 
-    def look(showing: str, shown: View | None) -> View | None:
-        return card_views.card() if showing == wording.CARD_TAB and not shown else shown
+    def look(shown: View | None) -> View:
+        return shown or card_views.card()
 
     def lead(event: gr.EventData) -> tuple[gr.Tabs, str]:
         name = str(event._data["tab"])
         return gr.Tabs(selected=name.lower()), name
 
-    shared.showing.change(look, [shared.showing, tab.card], tab.card, **PRIVATE)
+    tab.item.select(look, tab.card, tab.card, **PRIVATE)
     tab.card.lead(lead, None, [tabs, shared.showing], **PRIVATE)

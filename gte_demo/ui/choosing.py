@@ -32,21 +32,21 @@ class Drawings:
 
 def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect them with each other."""
-    scatter, figure = drawings.mapped.scatter, drawings.mapped.figure
+    scatter, figure, plain = drawings.mapped.scatter, drawings.mapped.figure, drawings.mapped.plain
     trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
-    def choose(key: str, drawn: View, shown: View, colour: str, solid: View | None, event: gr.EventData) -> Update:
+    def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
         workspace = choose_row(context.store, key, int(event._data["row"]))
         return (
             drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
-            map_views.marked_figure(workspace, colour, solid),
+            map_views.solid_view(workspace, colour),
             trust_views.of_chosen(workspace),
             shown | layouts_views.marks(workspace) if shown else shown,
         )
 
-    inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour, figure], [scatter, figure, trust, layouts]
+    inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour], [scatter, figure, trust, layouts]
     events = (
-        *(scatter.choose, scatter.pick, figure.choose, figure.pick),
+        *(scatter.choose, scatter.pick, figure.choose, figure.pick, plain.choose, plain.pick),
         *(trust.pick, layouts.choose, astray.choose, astray.pick),
     )
     for chosen in events:

@@ -28,6 +28,7 @@ from gte_demo.ui.wording.exemplars import EXEMPLAR_OPEN
 class ClustersTab:
     """The tab's components."""
 
+    item: gr.Tab
     go: gr.Button
     coarser: gr.Button
     finer: gr.Button
@@ -37,12 +38,10 @@ class ClustersTab:
     status: gr.HTML
     clusters: gr.HTML
     oddities: gr.HTML
-    seen: gr.State
-    """The key of the corpus that the tab was last opened on."""
 
 
-def build() -> ClustersTab:
-    """Lay out the tab."""
+def build(item: gr.Tab) -> ClustersTab:
+    """Lay out the tab in `item`."""
     with gr.Row(elem_classes="controls"):
         go = gr.Button(words.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
         coarse = gr.Button(words.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
@@ -60,7 +59,7 @@ def build() -> ClustersTab:
     )
     with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
         oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
-    return ClustersTab(go, coarse, fine, stability, method, number, status, clusters, oddities, gr.State(""))
+    return ClustersTab(item, go, coarse, fine, stability, method, number, status, clusters, oddities)
 
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
@@ -91,10 +90,10 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
         gr.on(
-            [shared.key.change, shared.showing.change],
-            _looker(context, run),
-            [shared.showing, tab.seen, *asked],
-            [*outputs, tab.seen],
+            [shared.key.change, tab.item.select],
+            _looker(tab, context, run),
+            [shared.showing, *asked],
+            outputs,
             **LOOKING,
         ),
     ]
@@ -102,18 +101,19 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     _wire_arranging(tab, shared, context)
 
 
-def _looker(context: Context, run: Callable[..., Iterator[Update]]) -> Callable[..., Iterator[Update]]:
-    """Shows what there is when the tab is opened, not before; another corpus clears a tab that was."""
+def _looker(
+    tab: ClustersTab, context: Context, run: Callable[..., Iterator[Update]]
+) -> Callable[..., Iterator[Update]]:
+    """Shows what there is when the tab is opened, not before; another corpus clears a tab that is not."""
 
-    def look(showing: str, seen: str, key: str, method: str, number: float | None) -> Iterator[Update]:
-        if showing != wording.CLUSTERS_TAB:
-            if seen and seen != key:
-                yield views.idle(), *_show(None), ""
+    def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
+        if showing != wording.CLUSTERS_TAB and event.target is not tab.item:
+            yield views.idle(), *_show(None)
             return
         workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(workspace), key
+        yield views.idle(), *_show(workspace)
         if _is_due(workspace):
-            yield from ((*update, key) for update in run(key, method, number))
+            yield from run(key, method, number)
 
     return look
 

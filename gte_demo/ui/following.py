@@ -30,11 +30,11 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             astray_views.astray(workspace) if workspace else {},
         )
 
-    def mark(key: str, colour: str, shown: View | None) -> View:
+    def mark(key: str, colour: str) -> View:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
-        return map_views.marked_figure(context.store.get(key) if key else None, colour, shown)
+        return map_views.solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
     outputs = [mapped.facets.facets, trust, layouts, drawings.astray.astray]
     gr.on([scatter.change, figure.change, selection.change], mendable(follow), inputs, outputs, **LOOKING)
-    selection.change(mendable(mark), [*inputs[:2], figure], figure, **PRIVATE, trigger_mode="multiple")
+    selection.change(mendable(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

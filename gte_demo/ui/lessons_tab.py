@@ -17,7 +17,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.lesson_views import NOISE, OWN
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
 from gte_demo.ui.wording import lessons as words
 
 
@@ -25,26 +25,26 @@ from gte_demo.ui.wording import lessons as words
 class LessonsTab:
     """The tab's components; `at` is the open lesson's place, `own` the lesson that the person brought, as YAML."""
 
+    item: gr.Tab
     status: gr.HTML
     lesson: gr.HTML
     at: gr.State
     own: gr.State
 
 
-def build() -> LessonsTab:
-    """Lay out the tab."""
+def build(item: gr.Tab) -> LessonsTab:
+    """Lay out the tab in `item`."""
     status = part("status", views.idle(), label=wording.LESSONS_TAB, elem_id="lessons-status", words=wording.STATUS)
     lesson = part("lesson", None, label=wording.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
-    return LessonsTab(status, lesson, gr.State(0), gr.State(""))
+    return LessonsTab(item, status, lesson, gr.State(0), gr.State(""))
 
 
 def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it tries the lessons, and those that don't come out on the live model are left out."""
     outputs = [tab.status, tab.lesson, tab.at]
 
-    def look(showing: str, shown: views.View | None) -> Iterator[Update]:
-        if showing == wording.LESSONS_TAB and not shown:
-            yield from _opened(context, 0, "")
+    def look(shown: views.View | None) -> Iterator[Update]:
+        yield from [unchanged(len(outputs))] if shown else _opened(context, 0, "")
 
     def turn(own: str, event: gr.EventData) -> Iterator[Update]:
         yield from _opened(context, int(event._data["at"]), own)
@@ -61,7 +61,7 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
         return view, OWN, own
 
     jobs = [
-        shared.showing.change(look, [shared.showing, tab.lesson], outputs, **PRIVATE),
+        tab.item.select(look, tab.lesson, outputs, **PRIVATE),
         tab.lesson.turn(turn, tab.own, outputs, **PRIVATE),
         tab.lesson.guess(guess, [tab.at, tab.own, shared.key], outputs, **PRIVATE),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 import gradio as gr
 
@@ -29,6 +29,7 @@ from gte_demo.ui.wording import search as search_words
 class MapTab:
     """The tab's components."""
 
+    item: gr.Tab
     query: gr.Textbox
     ask: gr.Button
     """Searches, and shows on the map where the hits and the question lie."""
@@ -42,17 +43,17 @@ class MapTab:
     scatter: gr.HTML
     """A flat map."""
     figure: gr.HTML
-    """One in 3-D, or for a browser without WebGL."""
+    """One in 3-D."""
+    plain: gr.HTML
+    """A flat one, for a browser without WebGL."""
     facets: FacetsPanel
     selection: MapSelection
     found: gr.State
     """The query that was last found a place for: it changes when the hits do."""
-    seen: gr.State
-    """The key of the corpus that the tab was last opened on."""
 
 
-def build() -> MapTab:
-    """Lay out the tab."""
+def build(item: gr.Tab) -> MapTab:
+    """Lay out the tab in `item`."""
     with gr.Row(elem_classes="ask"):
         query = question(maps_words.MAP_QUERY, "map-query")
         ask = gr.Button(maps_words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
@@ -95,18 +96,16 @@ def build() -> MapTab:
         elem_id="map",
         words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
     )
-    figure = part(
-        "figure",
-        {},
-        label="Figure",
-        elem_id="map-figure",
-        words=maps_words.FIGURE | chosen_words.WORDS | {"library": PLOTLY},
-    )
+    drawn = (scatter, _build_figure("Figure in 3-D", "map-figure"), _build_figure("Figure", "map-plain"))
     options = (dimensions, neighbours, min_dist, metric)
-    chosen = map_selection.build()
     return MapTab(
-        query, ask, go, colour, *options, status, scatter, figure, facets, chosen, gr.State(("", 0)), gr.State("")
+        item, query, ask, go, colour, *options, status, *drawn, facets, map_selection.build(), gr.State(("", 0))
     )
+
+
+def _build_figure(label: str, elem_id: str) -> gr.HTML:
+    words = maps_words.FIGURE | chosen_words.WORDS | {"library": PLOTLY}
+    return part("figure", {}, label=label, elem_id=elem_id, words=words)
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
@@ -117,17 +116,20 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def run(key: str, *choices: float | str) -> Iterator[Update]:
         yield from _drawn(context, map_jobs.draw, "cluster", key, *choices)
 
-    def look(showing: str, key: str, seen: str, arrived: Arrival | None, *choices: float | str) -> Iterator[Update]:
-        """What is there is shown when the tab is opened, not before; another corpus clears a tab that was."""
-        if showing != wording.MAP_TAB:
-            if seen and seen != key:
-                yield views.idle(), *_show(context, None), ""
-            return
+    def look(
+        showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, *choices: float | str
+    ) -> Iterator[Update]:
+        """What is there is shown when the tab is opened, not before; another corpus clears a tab that is not."""
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
-        colour = linked.colour if linked else "cluster"
-        yield views.idle(), *_show(context, workspace, colour), key
+        opened = event.target is tab.item
+        if not opened or workspace is None or workspace.projection is None:
+            colour = linked.colour if linked else "cluster"
+        if not opened and showing != wording.MAP_TAB:
+            yield views.idle(), map_views.empty(), {}, _choices(workspace, colour), {}
+            return
+        yield views.idle(), *_show(context, workspace, colour)
         if _is_due(workspace):
-            yield from ((*update, key) for update in _drawn(context, map_jobs.draw_first, colour, key, *choices))
+            yield from _drawn(context, map_jobs.draw_first, colour, key, *choices)
 
     def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
         """Search with `query`, on a map that is drawn first where there is none."""
@@ -147,10 +149,10 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         tab.go.click(run, [key, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
         gr.on(
-            [key.change, shared.showing.change],
+            [key.change, tab.item.select],
             look,
-            [shared.showing, key, tab.seen, shared.arrived, *options],
-            [*outputs, tab.seen],
+            [shared.showing, key, tab.colour, shared.arrived, *options],
+            outputs,
             **LOOKING,
         ),
     ]
@@ -167,11 +169,12 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
         return _maps(context, context.store.get(key), colour)
 
     def without_webgl(key: str, colour: str) -> views.View:
-        return map_views.figure_view(context.store.get(key), colour, webgl=False)
+        workspace = context.store.get(key) if key else None
+        return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
 
     chosen = [shared.key, tab.colour]
     tab.colour.input(mendable(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
-    tab.scatter.fallback(mendable(without_webgl), chosen, tab.figure, **PRIVATE)
+    tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
 
 
 def _options(
@@ -200,13 +203,17 @@ def _is_due(workspace: Workspace | None) -> bool:
 
 def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:
     """The map so coloured where it can be, what else this corpus can be coloured by, and what is selected on it."""
+    chosen = _choices(workspace, colour)
+    return *_maps(context, workspace, chosen["value"]), chosen, map_selection.selection_view(workspace)
+
+
+def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
+    """What this corpus can be coloured by, and `colour` where it is among that."""
     choices = map_views.colour_choices(workspace)
     colour = colour if colour in {value for _, value in choices} else "cluster"
-    chosen = gr.update(choices=choices, value=colour)
-    return *_maps(context, workspace, colour), chosen, map_selection.selection_view(workspace)
+    return gr.update(choices=choices, value=colour)
 
 
 def _maps(context: Context, workspace: Workspace | None, colour: str) -> Update:
-    """The flat map and the figure: one of them is empty."""
-    flat = map_views.scatter_view(workspace, colour, context.map_files)
-    return flat, {} if flat else map_views.figure_view(workspace, colour)
+    """The flat map and the one in 3-D: one of them is empty."""
+    return map_views.scatter_view(workspace, colour, context.map_files), map_views.solid_view(workspace, colour)

@@ -94,7 +94,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
 
 
 def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> View:
-    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or where the component can't draw.
+    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or for a browser without WebGL.
 
     What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
     """
@@ -116,12 +116,9 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     }
 
 
-def marked_figure(workspace: Workspace | None, colour: str, shown: View | None) -> View:
-    """A map in 3-D drawn again with what is marked on it; of a flat one the figure that is `shown`, if any.
-
-    A value in either case: Gradio's skip() takes its words from a part that is not on the page yet.
-    """
-    return figure_view(workspace, colour) if is_solid(workspace) else shown or {}
+def solid_view(workspace: Workspace | None, colour: str) -> View:
+    """A map in 3-D with what is marked on it; nothing for a flat one."""
+    return figure_view(workspace, colour) if is_solid(workspace) else {}
 
 
 def is_solid(workspace: Workspace | None) -> bool:

@@ -17,7 +17,7 @@ from gte_demo.ui.components import about, part, question
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.model_jobs import Asked, Bench
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream, unchanged
 from gte_demo.ui.wording import models as words
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]
@@ -28,6 +28,7 @@ _VIEWS = tuple(words.VIEWS)
 class ModelsTab:
     """The tab's components; `panels` stand in the order of words.VIEWS, and one of them is open."""
 
+    item: gr.Tab
     second: gr.Dropdown
     view: gr.Radio
     status: gr.HTML
@@ -45,8 +46,8 @@ class ModelsTab:
     sizes: gr.HTML
 
 
-def build() -> ModelsTab:
-    """Lay out the tab."""
+def build(item: gr.Tab) -> ModelsTab:
+    """Lay out the tab in `item`."""
     with gr.Row(elem_classes="controls stack"):
         second = gr.Dropdown(_choices(), value=WORD_OVERLAP, label=words.SECOND, elem_id="second-model", scale=1)
         view = gr.Radio(
@@ -62,7 +63,7 @@ def build() -> ModelsTab:
     other, *search = _build_search()
     third, *maps = _build_result(words.DRAW, "draw-both", "model_maps", words.MAPS_EMPTY, "")
     fourth, *sizes = _build_result(words.MEASURE, "measure-sizes", "compression", words.SIZES_EMPTY, words.SIZES_ABOUT)
-    return ModelsTab(second, view, status, (first, other, third, fourth), *pairs, *search, *maps, *sizes)
+    return ModelsTab(item, second, view, status, (first, other, third, fourth), *pairs, *search, *maps, *sizes)
 
 
 def _choices() -> list[tuple[str, str]]:
@@ -126,7 +127,6 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
     tab.view.input(turn, tab.view, list(tab.panels), **PRIVATE)
     jobs = [*_wire_pairs(tab, shared, bench), *_wire_search(tab, shared, bench), *_wire_rest(tab, shared, bench)]
     tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
-    shared.key.change(_forget, None, [tab.answers, tab.maps, tab.sizes], **PRIVATE)
 
 
 def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
@@ -138,22 +138,23 @@ def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
             _doing(words.SCORING, name), 1, work, lambda found: (model_views.pairs(found) | {"corpus": key},)
         )
 
-    def look(showing: str, shown: views.View | None, *asked: str) -> Iterator[Update]:
-        """The first time, and when the corpus is another one; a second model is only loaded when asked for."""
+    def look(showing: str, shown: views.View | None, event: gr.EventData, *asked: str) -> Iterator[Update]:
+        """When the tab is opened, and on another corpus; a second model is only loaded when asked for."""
         key, _, a, b = asked
-        if showing != words.TAB or not key or (shown or {}).get("corpus") == key:
+        opened = event.target is tab.item
+        if opened and (shown or {}).get("corpus") == key:
+            yield unchanged(len(outputs))
             return
-        if len(bench.context.store.get(key).corpus) > views.AT_ONCE:
-            yield views.idle(), {"empty": words.PAIRS_EMPTY}
-            return
-        yield from run(key, WORD_OVERLAP, a, b)
+        yield views.idle(), {"empty": words.PAIRS_EMPTY}, *_nothing()
+        if key and (opened or showing == words.TAB) and len(bench.context.store.get(key).corpus) <= views.AT_ONCE:
+            rest = unchanged(len(outputs) - 2)
+            yield from ((*update, *rest) for update in run(key, WORD_OVERLAP, a, b))
 
-    asked, outputs = [shared.key, tab.second, tab.a, tab.b], [tab.status, tab.pairs]
+    asked, compared = [shared.key, tab.second, tab.a, tab.b], [tab.status, tab.pairs]
+    outputs = [*compared, tab.answers, tab.maps, tab.sizes]
     return [
-        tab.compare.click(run, asked, outputs, **PRIVATE),
-        gr.on(
-            [shared.key.change, shared.showing.change], look, [shared.showing, tab.pairs, *asked], outputs, **LOOKING
-        ),
+        tab.compare.click(run, asked, compared, **PRIVATE),
+        gr.on([shared.key.change, tab.item.select], look, [shared.showing, tab.pairs, *asked], outputs, **LOOKING),
     ]
 
 
@@ -195,6 +196,6 @@ def _shown(doing: str, work: Callable[[Progress], views.View]) -> Iterator[Updat
     return stream(doing, 1, work, lambda view: (view,))
 
 
-def _forget() -> Update:
-    """What was found in another corpus."""
+def _nothing() -> Update:
+    """In place of what was found in another corpus."""
     return {"columns": [], "empty": words.SEARCH_EMPTY}, {"empty": words.MAPS_EMPTY}, {"empty": words.SIZES_EMPTY}

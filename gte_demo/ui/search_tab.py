@@ -17,13 +17,15 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_options import Asked, SearchControls
 from gte_demo.ui.searching import Place
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
 from gte_demo.ui.wording import search as search_words
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
 
 Show: TypeAlias = Callable[[Workspace, Place], Update]
+SHOWN = 6
+"""Components that show what was found: `SearchTab.shown`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -
 
 def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
     """Search, and show the best hit of the first question."""
-    return stream(search_words.SEARCHING, 6, lambda progress: work(), lambda workspace: show(workspace, Place()))
+    return stream(search_words.SEARCHING, SHOWN, lambda progress: work(), lambda workspace: show(workspace, Place()))
 
 
 def asker(context: Context) -> Callable[..., Iterator[Update]]:
@@ -194,8 +196,7 @@ def answerer(context: Context) -> Callable[..., Iterator[Update]]:
     """The same, where there is a question."""
 
     def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        if query.strip():
-            yield from asker(context)(key, query, second, *choices)
+        yield from asker(context)(key, query, second, *choices) if query.strip() else [unchanged(1 + SHOWN)]
 
     return answer
 

@@ -16,7 +16,7 @@ from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_v
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.similarity_views import Look
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream, unchanged
 from gte_demo.ui.two_boxes import lists
 from gte_demo.ui.wording import explanation as explanation_words
 from gte_demo.ui.wording import similarity as words
@@ -31,6 +31,7 @@ _REDRAW = "(by, threshold, matrix, pairs) => [matrix && {...matrix, by, threshol
 class SimilarityTab:
     """The tab's components."""
 
+    item: gr.Tab
     a: gr.Textbox
     b: gr.Textbox
     go: gr.Button
@@ -45,8 +46,8 @@ class SimilarityTab:
     rated: rated_panel.RatedPanel
 
 
-def build() -> SimilarityTab:
-    """Lay out the tab, with the model card's four sentences as the first example."""
+def build(item: gr.Tab) -> SimilarityTab:
+    """Lay out the tab in `item`, with the model card's four sentences as the first example."""
     with gr.Row(elem_classes="stack"):
         a = gr.Textbox(CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1)
         b = gr.Textbox(
@@ -71,7 +72,7 @@ def build() -> SimilarityTab:
     )
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
     apart = part("apart", None, label=words.APART, elem_id="apart")
-    return SimilarityTab(a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
+    return SimilarityTab(item, a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
 
 
 def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
@@ -112,10 +113,11 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
             yield from run(a, b, by, threshold)
+        else:
+            yield unchanged(len(outputs))
 
-    def look(showing: str, shown: views.View | None, a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
-        if showing == wording.SIMILARITY_TAB and not shown:
-            yield from run(a, b, by, threshold)
+    def look(shown: views.View | None, *asked: Any) -> Iterator[Update]:
+        yield from [unchanged(len(outputs))] if shown else run(*asked)
 
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
         pair = str(event._data["a"]), str(event._data["b"])
@@ -130,7 +132,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     runs = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
-        shared.showing.change(look, [shared.showing, tab.matrix, *asked], outputs, **PRIVATE),
+        tab.item.select(look, [tab.matrix, *asked], outputs, **PRIVATE),
     ]
     _wire_look(tab, runs)
     jobs = [*runs, tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE)]

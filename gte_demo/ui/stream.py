@@ -1,4 +1,7 @@
-"""From a core function to what Gradio's generators yield: status first, then the outputs."""
+"""From a core function to what Gradio's generators yield: status first, then the outputs.
+
+Every generator of the page yields at least once: of one that ends without a word Gradio empties the outputs.
+"""
 
 from __future__ import annotations
 

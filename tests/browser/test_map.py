@@ -216,6 +216,16 @@ def test_a_browser_without_webgl_is_told_and_has_a_figure(browser, server):
     visitor.tab("Map")
 
     visitor.page.locator("#map", has_text="This browser has no WebGL").wait_for(timeout=120_000)
-    visitor.page.locator("#map-figure .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
+    visitor.page.locator("#map-plain .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
     visitor.look("map-without-webgl")
+
+    visitor.page.locator("#facets-fold button").first.click()
+    visitor.page.locator("#facets .value").first.click()
+    chosen = int(visitor.page.locator("#facets .value .count").first.inner_text())
+    visitor.page.wait_for_function(
+        "left => document.querySelector('#map-plain .js-plotly-plot')._fullData"
+        ".filter(trace => trace.marker?.color === '#8f897e').reduce((sum, trace) => sum + trace.x.length, 0) === left",
+        arg=256 - chosen,
+        timeout=30_000,
+    )
     visitor.page.context.close()

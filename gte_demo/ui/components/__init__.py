@@ -43,6 +43,7 @@ figure          a Plotly figure that follows the theme   choose {row}, pick {row
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -66,19 +67,19 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
 
     A script that would be too long stands in several: `<name>_*.js` come before it, by name; and what
     few parts share stands in a file of its own.
-    `label` names it for screen readers; `words` are the part's own words, from ui/wording. An event
+    `label` names it for screen readers; `words` are the part's own words, from ui/wording. They stand in
+    the script: as a property they would be lost to a part that is skipped before it is on the page. An event
     named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
     """
     return gr.HTML(
         value,
         html_template=_TEMPLATE,
         css_template=_source(f"{name}.css"),
-        js_on_load=_script(name),
+        js_on_load=f"const words = {json.dumps(words or {})};\n{_script(name)}",
         label=label,
         elem_id=elem_id,
         elem_classes=["gte-part", f"gte-{name}"],
         apply_default_css=False,
-        words=words or {},
     )
 
 

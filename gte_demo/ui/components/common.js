@@ -1,6 +1,5 @@
-// Shared by all parts: standing first in each script. Text goes in by textContent only.
+// Shared by all parts: standing first in each script, after the part's `words`. Text goes in by textContent only.
 const root = element.querySelector(".part");
-const words = props.words || {};
 const el = (tag, cls, text) => {
   const node = document.createElement(tag);
   if (cls) node.className = cls;

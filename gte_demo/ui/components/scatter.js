@@ -132,8 +132,10 @@ listen(box, acts);
 const say = (sentence) => root.replaceChildren(...(sentence ? [el("p", "empty", sentence)] : []));
 const update = async () => {
   const value = props.value || {};
+  const able = canDraw();
+  if (!able) trigger("fallback");
   if (!value.url) { shownUrl = ""; say(value.empty); return; }
-  if (!canDraw()) { say(words.no_webgl); if (!value.fallback) trigger("fallback"); return; }
+  if (!able) { say(words.no_webgl); return; }
   try {
     const lib = await library("gteScatterplot");
     if (!plot) start(lib);
