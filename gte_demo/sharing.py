@@ -18,6 +18,8 @@ from typing import Any, get_args
 from gte_demo.analysis.clustering import METHODS
 from gte_demo.analysis.projection import Metric
 from gte_demo.analysis.ranking import Method
+from gte_demo.analysis.scorers import REDUCED, WORD_OVERLAP
+from gte_demo.embedding.catalogue import CATALOGUE
 from gte_demo.errors import InputError
 from gte_demo.texts.samples import SAMPLES
 
@@ -31,8 +33,12 @@ MOST_BYTES = 256 * 1024
 """Of a state as JSON, unpacked: what is saved on the server has no more either."""
 
 TABS = ("similarity", "search", "clusters", "map", "models", "lessons", "model card")
-PLAIN_COLOURS = ("cluster", "document", "score", "kept")
+PLAIN_COLOURS = ("cluster", "document", "score", "kept", "agreement")
 """What any map can be coloured by; every other choice names a column of its corpus."""
+
+MATRIX_ORDERS = ("written", "similarity")
+MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
+"""What the models tab can show, one at a time."""
 
 DAMAGED = "This link is damaged: copy the whole of it, or ask for it again."
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -41,8 +47,14 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "method": get_args(Method),
     "cluster_method": tuple(METHODS),
     "metric": get_args(Metric),
+    "matrix_order": MATRIX_ORDERS,
+    "second_model": (WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)),
+    "models_view": MODELS_VIEWS,
 }
-_CHARACTERS: Mapping[str, int] = {"texts_a": 100_000, "texts_b": 100_000, "query": 4_000, "second": 4_000}
+_CHARACTERS: Mapping[str, int] = {
+    **dict.fromkeys(("texts_a", "texts_b", "models_a", "models_b"), 100_000),
+    **dict.fromkeys(("query", "second", "models_query"), 4_000),
+}
 _OTHER_CHARACTERS = 300
 _RANGES: Mapping[str, tuple[float, float]] = {
     "top": (1, 50),
@@ -50,6 +62,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "dimensions": (2, 3),
     "neighbours": (2, 100),
     "min_dist": (0, 0.99),
+    "threshold": (0, 1),
 }
 _MOST_DOCUMENTS = 50
 
@@ -67,6 +80,9 @@ class SharedState:
     texts_a: str = ""
     texts_b: str = ""
     """The two boxes of the similarity tab, one text a line."""
+    matrix_order: str = "written"
+    threshold: float = 0.0
+    """Pairs that score below are greyed."""
     query: str = ""
     second: str = ""
     method: str = "meaning"
@@ -85,6 +101,12 @@ class SharedState:
     neighbours: int = 15
     min_dist: float = 0.1
     metric: str = "cosine"
+    second_model: str = WORD_OVERLAP
+    """What the live model is compared with."""
+    models_view: str = "pairs"
+    models_a: str = ""
+    models_b: str = ""
+    models_query: str = ""
 
     def __post_init__(self) -> None:
         for name, value in self._given().items():

@@ -43,6 +43,13 @@ FULL = SharedState(
     neighbours=30,
     min_dist=0.5,
     metric="euclidean",
+    matrix_order="similarity",
+    threshold=0.35,
+    second_model="all-mpnet-base-v2",
+    models_view="maps",
+    models_a="a ship",
+    models_b="a boat",
+    models_query="boats",
 )
 
 
@@ -113,6 +120,8 @@ def test_repeated_texts_fit_and_random_ones_do_not():
         (packed({"v": 1, "top": "8"}), "“top” can't be read"),
         (packed({"v": 1, "top": True}), "“top” can't be read"),
         (packed({"v": 1, "top": 51}), "51 as top, which lies between 1 and 50"),
+        (packed({"v": 1, "second_model": "llama"}), "“llama” as second_model; there are word overlap"),
+        (packed({"v": 1, "threshold": 1.5}), "1.5 as threshold, which lies between 0 and 1"),
         (packed({"v": 1, "top": 8.5}), "“top” can't be read"),
         (packed({"v": 1, "query": ["x"]}), "“query” can't be read"),
         (packed({"v": 1, "documents": "x"}), "“documents” can't be read"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 WORD_OVERLAP = "word overlap"
+REDUCED = "reduced precision"
+"""The live model in short numbers, as a second one."""
 """The name of model zero."""
 
 COORDINATES = 32

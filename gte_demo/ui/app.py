@@ -110,7 +110,7 @@ def _layout(context: Context) -> Page:
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     corpus_panel.wire(page.panel, page.shared, context, shelf)
-    boxes = shared_boxes(page.tabs, page.similarity, page.search, page.clusters, page.map)
+    boxes = shared_boxes(page.tabs, (page.similarity, page.search), (page.clusters, page.map), page.models)
     share_panel.wire(page.share, page.panel, boxes, page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)

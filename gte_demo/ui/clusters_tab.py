@@ -18,7 +18,7 @@ from gte_demo.ui import cluster_views, oddity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import clusters as words
 from gte_demo.ui.wording.exemplars import EXEMPLAR_OPEN
@@ -97,7 +97,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
             **LOOKING,
         ),
     ]
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
     _wire_arranging(tab, shared, context)
 
 

@@ -60,9 +60,8 @@ def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choo
     def write(request: gr.Request, *values: Any) -> View:
         return programs(lambda: choose(*values), address_of(request), context)
 
-    def follow(shown: View | None, request: gr.Request, *values: Any) -> View:
-        # A value, not gr.skip(): that takes its words from a part that is not on the page yet.
-        return write(request, *values) if shown else {}
+    def follow(shown: View | None, request: gr.Request, *values: Any) -> Any:
+        return write(request, *values) if shown else gr.skip()
 
     panel.fold.expand(mendable(write), list(inputs), panel.code, **PRIVATE)
     panel.fold.collapse(dict, None, panel.code, **PRIVATE)

@@ -23,7 +23,7 @@ from gte_demo.ui.cut_options import CutOptions, asked
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.gathering import Gathered
 from gte_demo.ui.shelf import Shelf
-from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
+from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream, unchanged
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -138,7 +138,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
         *_wire_reading(panel, outputs, context),
         *_wire_changing(panel, outputs, shared.key, context),
     ]
-    panel.status.cancel(views.cancelled, None, panel.status, cancels=jobs, **PRIVATE)
+    stoppable(panel.status, jobs)
 
 
 def _wire_reading(panel: CorpusPanel, outputs: list[Block], context: Context) -> list[Any]:

@@ -14,7 +14,7 @@ from gte_demo.ui import layouts_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.map_tab import MapTab
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import layouts as words
 
@@ -52,7 +52,7 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
     asked = [shared.key, tab.colour, tab.scatter]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
-    panel.status.cancel(views.cancelled, None, panel.status, cancels=[job], **PRIVATE)
+    stoppable(panel.status, job)
 
 
 def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:

@@ -17,7 +17,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.lesson_views import NOISE, OWN
-from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
+from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream, unchanged
 from gte_demo.ui.wording import lessons as words
 
 
@@ -66,7 +66,7 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
         tab.lesson.guess(guess, [tab.at, tab.own, shared.key], outputs, **PRIVATE),
     ]
     tab.lesson.bring(mendable(bring), None, [tab.lesson, tab.at, tab.own], **PRIVATE)
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
 
 
 def _trials(context: Context) -> list[Trial]:

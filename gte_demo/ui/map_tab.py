@@ -19,7 +19,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.facets_panel import FacetsPanel
 from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream
 from gte_demo.ui.wording import chosen as chosen_words
 from gte_demo.ui.wording import maps as maps_words
 from gte_demo.ui.wording import search as search_words
@@ -156,7 +156,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
             **LOOKING,
         ),
     ]
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)

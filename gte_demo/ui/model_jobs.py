@@ -13,7 +13,7 @@ from gte_demo.analysis.model_comparison import PairComparison, Pairs, compare_ju
 from gte_demo.analysis.rarity import PairSample
 from gte_demo.analysis.retrieval_agreement import QUESTIONS, Agreement, agreement
 from gte_demo.analysis.sampling import sample_rows
-from gte_demo.analysis.scorers import WORD_OVERLAP, Scorer, with_texts, word_scorer
+from gte_demo.analysis.scorers import REDUCED, WORD_OVERLAP, Scorer, with_texts, word_scorer
 from gte_demo.analysis.search_comparison import SearchComparison, compare_searches
 from gte_demo.configure import load_encoder
 from gte_demo.corpus import Corpus, encode_by
@@ -32,7 +32,6 @@ from gte_demo.ui.wording import models as words
 
 MOST_PAIRS = 1_000
 """Pairs that a person may give."""
-REDUCED = "reduced precision"
 """Stands for the live model in shorter numbers, as a name among the second models."""
 MOST_DEVIATING = 1_000
 """Passages over which its deviation is told."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.analysis.scorers import WORD_OVERLAP
+from gte_demo.analysis.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.catalogue import CATALOGUE
 from gte_demo.embedding.sources import availability
 from gte_demo.types import Progress
@@ -17,7 +17,7 @@ from gte_demo.ui.components import about, part, question
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.model_jobs import Asked, Bench
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream, unchanged
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
 from gte_demo.ui.wording import models as words
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]
@@ -69,7 +69,7 @@ def build(item: gr.Tab) -> ModelsTab:
 def _choices() -> list[tuple[str, str]]:
     """Word overlap, every known model, and the live one in short numbers; which is live is not known yet."""
     models = [(spec.name, spec.name) for spec in CATALOGUE]
-    return [(words.WORD_OVERLAP, WORD_OVERLAP), *models, (words.REDUCED, model_jobs.REDUCED)]
+    return [(words.WORD_OVERLAP, WORD_OVERLAP), *models, (words.REDUCED, REDUCED)]
 
 
 def _build_pairs() -> tuple[Any, ...]:
@@ -124,9 +124,9 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
         return [gr.update(elem_classes=_OPEN if name == view else _CLOSED) for name in _VIEWS]
 
     tab.second.input(mendable(chosen), tab.second, tab.status, **PRIVATE)
-    tab.view.input(turn, tab.view, list(tab.panels), **PRIVATE)
+    tab.view.change(turn, tab.view, list(tab.panels), **PRIVATE)
     jobs = [*_wire_pairs(tab, shared, bench), *_wire_search(tab, shared, bench), *_wire_rest(tab, shared, bench)]
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
 
 
 def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:

@@ -16,7 +16,7 @@ from gte_demo.types import Progress
 from gte_demo.ui import views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context
-from gte_demo.ui.stream import PRIVATE, Update, stream
+from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream
 from gte_demo.ui.views import View, number
 from gte_demo.ui.wording import explanation as explanation_words
 
@@ -67,7 +67,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
         yield from stream(wording.SCORING, 1, work, lambda found: (agreement(found),))
 
     job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
-    panel.status.cancel(views.cancelled, None, panel.status, cancels=[job], **PRIVATE)
+    stoppable(panel.status, job)
 
 
 def agreement(found: PairEvaluation) -> View:

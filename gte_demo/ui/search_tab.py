@@ -17,7 +17,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_options import Asked, SearchControls
 from gte_demo.ui.searching import Place
-from gte_demo.ui.stream import PRIVATE, Update, stream, unchanged
+from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream, unchanged
 from gte_demo.ui.wording import search as search_words
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
@@ -127,7 +127,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         met.then(answerer(context), questions, outputs, **PRIVATE),
         widened.success(answerer(context), questions, outputs, **PRIVATE),
     ]
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
     search_options.wire(tab.controls, shared, context)
     _wire_second(tab, key, context, show)
     _wire_reading(tab, key, context, show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -80,8 +81,13 @@ class _TooLarge(Exception):
     pass
 
 
+NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
+"""Gradio's own files, whose names change with what is in them."""
+KEPT = "public, max-age=31536000, immutable"
+
+
 class SafeHeaders:
-    """Adds HEADERS to every answer."""
+    """Adds HEADERS to every answer; a browser keeps what is NAMED_BY_CONTENT, and asks for it no second time."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -89,11 +95,15 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
 
+        kept = NAMED_BY_CONTENT.fullmatch(scope["path"])
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if kept and message["status"] in (200, 304):
+                    headers["cache-control"] = KEPT
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -14,7 +14,8 @@ from gte_demo.ui.wording import sharing as words
 QUERY_LENGTH = 60
 TOLD_UNKNOWN = 5
 """Names of unknown things that are told; a link may hold thousands."""
-_SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", "texts_a", "texts_b", "query", "second"}
+_TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
+_SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
 
 
 def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> View:
@@ -53,7 +54,7 @@ def _what(state: SharedState) -> str:
     things = [words.ARRIVED_CORPUS.format(sample=SAMPLES[state.sample].title)] if state.sample else []
     questions = [query for query in (state.query, state.second) if query]
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
-    things += [words.ARRIVED_TEXTS] if state.texts_a or state.texts_b else []
+    things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []
     things += [words.ARRIVED_SETTINGS] if state.to_plain().keys() - _SETTINGS else []
     return ", ".join(things) or words.ARRIVED_TAB
 

@@ -14,6 +14,7 @@ from gte_demo.sharing import TABS, SharedState
 from gte_demo.ui import search_tab, wording
 from gte_demo.ui.clusters_tab import ClustersTab
 from gte_demo.ui.map_tab import MapTab
+from gte_demo.ui.models_tab import ModelsTab
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.similarity_tab import SimilarityTab
 from gte_demo.ui.stream import Update
@@ -37,7 +38,14 @@ LABELS = dict(
 )
 """The labels of the tabs, by the names that links call them."""
 
-EXAMPLES = {"texts_a": CARD_QUERY, "texts_b": "\n".join(CARD_TEXTS)}
+_MODELS_A, _MODELS_B = ("\n".join(side) for side in zip(*model_words.EXAMPLE, strict=True))
+EXAMPLES = {
+    "texts_a": CARD_QUERY,
+    "texts_b": "\n".join(CARD_TEXTS),
+    "models_a": _MODELS_A,
+    "models_b": _MODELS_B,
+    "models_query": model_words.QUESTION_EXAMPLE,
+}
 """What stands in the boxes of a new page: a link need not hold it."""
 
 MET_LATER = ("query", "second", "documents", "column", "value", "colour")
@@ -89,14 +97,20 @@ class SharedBoxes:
 
 
 def shared_boxes(
-    tabs: gr.Tabs, similarity: SimilarityTab, search: SearchTab, clusters: ClustersTab, mapped: MapTab
+    tabs: gr.Tabs,
+    asked: tuple[SimilarityTab, SearchTab],
+    drawn: tuple[ClustersTab, MapTab],
+    models: ModelsTab,
 ) -> SharedBoxes:
     """The boxes of the page's tabs."""
+    (similarity, search), (clusters, mapped) = asked, drawn
     options = search.controls
     names = ("method", "top", "documents", "column", "value", "section", "pages")
     boxes: dict[str, Block] = {
         "texts_a": similarity.a,
         "texts_b": similarity.b,
+        "matrix_order": similarity.order,
+        "threshold": similarity.threshold,
         "query": search.query,
         "second": search.second,
         **{name: getattr(options, name) for name in names},
@@ -104,6 +118,11 @@ def shared_boxes(
         "clusters": clusters.number,
         "map_query": mapped.query,
         **{name: getattr(mapped, name) for name in ("colour", "dimensions", "neighbours", "min_dist", "metric")},
+        "second_model": models.second,
+        "models_view": models.view,
+        "models_a": models.a,
+        "models_b": models.b,
+        "models_query": models.query,
     }
     return SharedBoxes(boxes, search, tabs)
 

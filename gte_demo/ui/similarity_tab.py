@@ -16,7 +16,7 @@ from gte_demo.ui import explaining, explanation_views, rated_panel, similarity_v
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.similarity_views import Look
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stream, unchanged
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
 from gte_demo.ui.two_boxes import lists
 from gte_demo.ui.wording import explanation as explanation_words
 from gte_demo.ui.wording import similarity as words
@@ -136,7 +136,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     ]
     _wire_look(tab, runs)
     jobs = [*runs, tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE)]
-    tab.status.cancel(views.cancelled, None, tab.status, cancels=jobs, **PRIVATE)
+    stoppable(tab.status, jobs)
 
 
 def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:

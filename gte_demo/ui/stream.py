@@ -44,3 +44,12 @@ def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callab
 def unchanged(outputs: int) -> Update:
     """Updates that leave that many outputs as they are."""
     return tuple(gr.skip() for _ in range(outputs))
+
+
+def stoppable(status: gr.HTML, jobs: Any) -> None:
+    """Connect the “Cancel” of `status` with the jobs that it ends.
+
+    In two steps: what a job said last may come after the answer to the first, and would stand there for ever.
+    """
+    ended = status.cancel(lambda: None, None, None, cancels=jobs, **PRIVATE)
+    ended.then(views.cancelled, None, status, **PRIVATE)

@@ -72,6 +72,38 @@ def test_texts_to_compare_come_back_scored(reader):
     assert not opened.complaints
 
 
+def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
+    reader.tab("Similarity")
+    reader.page.locator("#matrix table").wait_for(timeout=60_000)
+    reader.choose("#matrix-order", "By similarity")
+    reader.page.locator("#threshold input[type=number]").fill("0.2")
+    reader.page.locator("#threshold input[type=number]").press("Enter")
+    reader.page.locator("#matrix .tally", has_text="0.20").wait_for()
+    matrix = reader.page.locator("#matrix").inner_text()
+
+    opened = follow(reader, share(reader))
+    opened.page.locator("#matrix .tally", has_text="0.20").wait_for(timeout=60_000)
+    assert opened.page.locator("#matrix").inner_text() == matrix
+
+
+def test_two_models_come_back_with_their_texts(reader):
+    reader.tab("Models")
+    reader.page.locator("#model-pairs .pair").first.wait_for(timeout=60_000)
+    reader.page.locator("#model-texts-a textarea").fill(f"a ship\n{HOSTILE}")
+    reader.page.locator("#model-texts-b textarea").fill("a boat\nBeijing")
+    reader.choose("#models-view", "Answers")
+    reader.page.locator("#models-query input").fill("boats")
+    link = share(reader)
+
+    opened = follow(reader, link)
+    opened.page.locator("#models-query").wait_for()
+    assert opened.page.locator("#models-query input").input_value() == "boats"
+    opened.choose("#models-view", "Pairs")
+    opened.page.locator("#model-pairs .pair", has_text=HOSTILE).wait_for(timeout=60_000)
+    assert not opened.dialogs
+    assert not opened.complaints
+
+
 def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
     reader.open_panel()
     reader.page.locator("#samples .sample", has_text="Debian FAQ").click()

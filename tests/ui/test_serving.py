@@ -14,10 +14,17 @@ def client():
     async def echo(request):
         return PlainTextResponse(str(len(await request.body())))
 
+    async def there(request):
+        return PlainTextResponse("there")
+
     kwargs = app_kwargs(max_body_bytes=1000)
-    return TestClient(
-        Starlette(routes=[*kwargs["routes"], Route("/", echo, methods=["POST"])], middleware=kwargs["middleware"])
-    )
+    routes = [
+        *kwargs["routes"],
+        Route("/", echo, methods=["POST"]),
+        Route("/assets/{name}", there),
+        Route("/gradio_api/{path:path}", there),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=kwargs["middleware"]))
 
 
 def chunks(size, count):
@@ -41,6 +48,19 @@ def test_every_answer_carries_the_safe_headers(client):
     answer = client.post("/", content=b"")
 
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/assets/index-DphvyggB.js", "public, max-age=31536000, immutable"),
+        ("/assets/index.js", None),
+        ("/gradio_api/file=/tmp/assets/mine-12345678.txt", None),
+        ("/gte-static/style.css", None),
+    ],
+)
+def test_a_browser_keeps_what_is_named_by_its_content_and_nothing_else(client, path, kept):
+    assert client.get(path).headers.get("cache-control") == kept
 
 
 @pytest.mark.parametrize("path", ["style.css", "fonts/inter-latin-wght-normal.woff2", "plotly/plotly.min.js"])

@@ -6,10 +6,12 @@ import gradio as gr
 import pytest
 
 from gte_demo.saved_states import SavedStates
-from gte_demo.sharing import Restored, SharedState, to_fragment, to_json
+from gte_demo.sharing import MATRIX_ORDERS, MODELS_VIEWS, Restored, SharedState, to_fragment, to_json
 from gte_demo.ui import share_views, wording
 from gte_demo.ui.arrivals import Arrival, arrive, brought, is_link
 from gte_demo.ui.shared_boxes import SharedBoxes
+from gte_demo.ui.wording import models as models_words
+from gte_demo.ui.wording import similarity as similarity_words
 from tests.figures.hostile import HOSTILE
 
 DAY = 86400.0
@@ -90,3 +92,8 @@ def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
 
     assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship\na boat", " \n"]).texts_b == "a ship\na boat"
     assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship", "a boat"]).texts_b == "a boat"
+
+
+def test_a_links_choices_are_those_of_the_page():
+    assert tuple(similarity_words.ORDERS) == MATRIX_ORDERS
+    assert tuple(models_words.VIEWS) == MODELS_VIEWS
