@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import gradio as gr
 
 from gte_demo.api import Api, ApiLimits
@@ -15,6 +17,9 @@ from gte_demo.ui.context import Context
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.theme import theme
+
+NO_ANALYTICS = ("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(2**62))
+"""Gradio would sum up the times of all its last events by pandas after each one, for a page that is not served here."""
 
 
 def prepare(settings: Settings) -> Context:
@@ -34,6 +39,7 @@ def make(context: Context) -> gr.Blocks:
     limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
     shelf = Shelf(context.host, splitting(settings))
     shelf.prepare()
+    os.environ.setdefault(*NO_ANALYTICS)
     return app.build(context, shelf, Api(context.host, context.store, limits))
 
 

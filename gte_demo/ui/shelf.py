@@ -1,4 +1,4 @@
-"""The bundled samples, each encoded once a process and then shared by everyone who picks it.
+"""The bundled samples, each encoded and indexed once a process and then shared by everyone who picks it.
 
 So are the clusters and the map of the one that the page opens with: they are the same for all who come.
 """
@@ -14,6 +14,7 @@ from gte_demo.analysis.grouping import group_corpus
 from gte_demo.analysis.layout import warm_up
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.projection import ProjectionOptions, project
+from gte_demo.analysis.search import index_corpus
 from gte_demo.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder
@@ -78,7 +79,8 @@ class Shelf:
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = SeededEncoder(self._host.encoder(), VECTORS)
-        return Workspace(sample_corpus(name, encoder, self._splitting, progress))
+        corpus = sample_corpus(name, encoder, self._splitting, progress)
+        return Workspace(corpus, index=index_corpus(corpus, encoder))
 
 
 def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:

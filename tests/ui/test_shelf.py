@@ -62,3 +62,5 @@ def test_the_first_sample_has_its_clusters_and_its_map_before_anybody_comes(enco
     assert len(mine.projection.points) == len(mine.corpus)
     assert (mine.corpus.key, yours.corpus.key) == ("mine", "yours")
     assert yours.grouping is mine.grouping
+    assert mine.index is not None
+    assert yours.index is mine.index
