@@ -95,7 +95,7 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
 
-        kept = NAMED_BY_CONTENT.fullmatch(scope["path"])
+        kept = NAMED_BY_CONTENT.fullmatch(scope.get("path", ""))  # a server's start and end have none
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

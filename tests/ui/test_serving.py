@@ -1,5 +1,7 @@
 """Requests are bounded, answers carry the headers that keep the page safe."""
 
+from contextlib import asynccontextmanager
+
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -42,6 +44,20 @@ def test_a_body_beyond_the_limit_is_refused_in_one_sentence(client, body):
 
     assert answer.status_code == 413
     assert "send less at once" in answer.json()["error"]
+
+
+def test_the_start_and_the_end_of_the_server_reach_the_app():
+    heard = []
+
+    @asynccontextmanager
+    async def lifespan(app):
+        heard.append("start")
+        yield
+        heard.append("end")
+
+    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(max_body_bytes=1000)["middleware"])):
+        assert heard == ["start"]
+    assert heard == ["start", "end"]
 
 
 def test_every_answer_carries_the_safe_headers(client):
