@@ -36,6 +36,7 @@ from gte_demo.ui import (
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
+from gte_demo.ui.sessions import describe_once
 from gte_demo.ui.shared_boxes import shared_boxes
 from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.wording import models as model_words
@@ -77,6 +78,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
         for endpoint in api.endpoints():
             gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
         demo.queue(default_concurrency_limit=20, max_size=200)
+    describe_once(demo)
     return demo
 
 
