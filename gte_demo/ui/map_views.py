@@ -106,7 +106,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     if around is not None and is_solid(workspace):
         draw_neighbourhood(drawn, workspace.projection, around)
     hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
-    told = maps_words.MAP_HOLLOW.format(count=hollow, few=HOLLOW_BELOW) if hollow else ""
+    told = maps_words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
         "summary": _summary(workspace) + told,

@@ -19,7 +19,7 @@ MAP_SUMMARY = (
     "it would be {chance}. The axes mean nothing; only who is near whom does."
 )
 MAP_MISPLACED = " Fewer than {few} are kept by {count}: colour by Trust to see which."
-MAP_HOLLOW = " {count:,} points keep fewer than {few}: they are drawn hollow."
+MAP_HOLLOW = " Fewer than {few} are kept by {count}, drawn hollow."
 FIGURE = {
     "trust": "How far to trust it",
     "legend": "What the colours mean",
@@ -45,7 +45,7 @@ SCATTER = {
     "png": "Save as PNG",
     "hint": "Scroll to zoom, drag to move, hold Shift to select",
     "missing": "The map's drawing library could not be loaded: reload the page.",
-    "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without selections.",
+    "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without a lasso.",
 }
 
 MAP_QUERY = "Find a question's place on the map"
