@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 WORD_OVERLAP = "word overlap"
-REDUCED = "reduced precision"
-"""The live model in short numbers, as a second one."""
 """The name of model zero."""
+REDUCED = "reduced precision"
+"""Stands for the live model in shorter numbers, as a name among the second models."""
 
 COORDINATES = 32
 """Numbers a text that stand for its words where a map begins."""

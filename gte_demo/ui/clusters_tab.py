@@ -16,7 +16,7 @@ from gte_demo.store import Workspace, graph_of
 from gte_demo.types import Progress, Vectors, part_of
 from gte_demo.ui import cluster_views, oddity_views, views, wording
 from gte_demo.ui.components import part
-from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.context import Context, Shared, is_open
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream
 from gte_demo.ui.views import View
@@ -107,7 +107,7 @@ def _looker(
     """Shows what there is when the tab is opened, not before; another corpus clears a tab that is not."""
 
     def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
-        if showing != wording.CLUSTERS_TAB and event.target is not tab.item:
+        if not is_open(tab.item, showing, event):
             yield views.idle(), *_show(None)
             return
         workspace = context.store.get(key) if key else None

@@ -34,3 +34,8 @@ class Shared:
     """The label of the open tab."""
     arrived: gr.State
     """The link that the page was opened with; None without one."""
+
+
+def is_open(item: gr.Tab, showing: str, event: gr.EventData) -> bool:
+    """Whether `item` is the open tab; when the event is its opening, `showing` may still tell of the last one."""
+    return event.target is item or showing == item.label

@@ -14,7 +14,7 @@ from gte_demo.types import Progress
 from gte_demo.ui import facets_panel, map_jobs, map_selection, map_views, searching, views, wording
 from gte_demo.ui.arrivals import Arrival, brought
 from gte_demo.ui.components import part, question
-from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.context import Context, Shared, is_open
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.facets_panel import FacetsPanel
 from gte_demo.ui.map_selection import MapSelection
@@ -124,7 +124,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         opened = event.target is tab.item
         if not opened or workspace is None or workspace.projection is None:
             colour = linked.colour if linked else "cluster"
-        if not opened and showing != wording.MAP_TAB:
+        if not is_open(tab.item, showing, event):
             yield views.idle(), map_views.empty(), {}, _choices(workspace, colour), {}
             return
         yield views.idle(), *_show(context, workspace, colour)

@@ -32,7 +32,6 @@ from gte_demo.ui.wording import models as words
 
 MOST_PAIRS = 1_000
 """Pairs that a person may give."""
-"""Stands for the live model in shorter numbers, as a name among the second models."""
 MOST_DEVIATING = 1_000
 """Passages over which its deviation is told."""
 

@@ -14,7 +14,7 @@ from gte_demo.embedding.sources import availability
 from gte_demo.types import Progress
 from gte_demo.ui import model_jobs, model_views, views, wording
 from gte_demo.ui.components import about, part, question
-from gte_demo.ui.context import Context, Shared
+from gte_demo.ui.context import Context, Shared, is_open
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.model_jobs import Asked, Bench
 from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
@@ -141,12 +141,13 @@ def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
     def look(showing: str, shown: views.View | None, event: gr.EventData, *asked: str) -> Iterator[Update]:
         """When the tab is opened, and on another corpus; a second model is only loaded when asked for."""
         key, _, a, b = asked
-        opened = event.target is tab.item
-        if opened and (shown or {}).get("corpus") == key:
+        if event.target is tab.item and (shown or {}).get("corpus") == key:
             yield unchanged(len(outputs))
             return
         yield views.idle(), {"empty": words.PAIRS_EMPTY}, *_nothing()
-        if key and (opened or showing == words.TAB) and len(bench.context.store.get(key).corpus) <= views.AT_ONCE:
+        if not key or not is_open(tab.item, showing, event):
+            return
+        if len(bench.context.store.get(key).corpus) <= views.AT_ONCE:
             rest = unchanged(len(outputs) - 2)
             yield from ((*update, *rest) for update in run(key, WORD_OVERLAP, a, b))
 

@@ -5,10 +5,11 @@ Every generator of the page yields at least once: of one that ends without a wor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import gradio as gr
+from gradio.events import Dependency
 
 from gte_demo.types import Progress
 from gte_demo.ui import views
@@ -46,7 +47,7 @@ def unchanged(outputs: int) -> Update:
     return tuple(gr.skip() for _ in range(outputs))
 
 
-def stoppable(status: gr.HTML, jobs: Any) -> None:
+def stoppable(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:
     """Connect the “Cancel” of `status` with the jobs that it ends.
 
     In two steps: what a job said last may come after the answer to the first, and would stand there for ever.

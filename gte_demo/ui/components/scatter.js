@@ -3,7 +3,7 @@ const frame = el("div", "frame"), left = el("div", "left");
 box.append(groundLayer, pointLayer, markLayer, nameLayer, tip);
 left.append(box, tools);
 frame.append(left, side);
-let plot = null, renderer = null, shownUrl = "", grown = 1;
+let plot = null, renderer = null, shownUrl = "", grown = 1, able = null;
 const look = () => {
   if (!plot || !camera.width) return;
   frame.dataset.zoom = zoomed().toFixed(2);
@@ -132,7 +132,7 @@ listen(box, acts);
 const say = (sentence) => root.replaceChildren(...(sentence ? [el("p", "empty", sentence)] : []));
 const update = async () => {
   const value = props.value || {};
-  const able = canDraw();
+  able ??= canDraw();
   if (!able) trigger("fallback");
   if (!value.url) { shownUrl = ""; say(value.empty); return; }
   if (!able) { say(words.no_webgl); return; }
