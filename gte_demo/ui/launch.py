@@ -14,6 +14,7 @@ from gte_demo.settings import Settings
 from gte_demo.store import Store
 from gte_demo.ui import app, serving
 from gte_demo.ui.context import Context
+from gte_demo.ui.first_load import first_load
 from gte_demo.ui.map_files import MapFiles
 from gte_demo.ui.shelf import Shelf
 from gte_demo.ui.theme import theme
@@ -47,10 +48,11 @@ def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
     """Serve the page; with `wait` until the process is stopped."""
     context = prepare(settings)
     demo = make(context)
+    first = first_load({str(component["type"]) for component in demo.config["components"]})
     demo.launch(
         server_name=settings.host,
         server_port=settings.port or None,
-        app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes()),
+        app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes(), first),
         head=serving.HEAD,
         theme=theme(),
         max_file_size=settings.max_body_bytes,

@@ -12,10 +12,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gte_demo.ui.first_load import FirstLoad
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STATIC = "gte-static"
@@ -26,6 +28,13 @@ HEAD = (
     f'<link rel="stylesheet" href="{STATIC}/style.css"><script src="{STATIC}/keys.js" defer></script>'
     '<meta name="referrer" content="no-referrer">'
 )
+
+AHEAD = (
+    f'<link rel="preload" as="style" href="{STATIC}/style.css">'
+    f'<link rel="preload" as="font" crossorigin href="{STATIC}/fonts/inter-latin-wght-normal.woff2">'
+)
+"""Of what HEAD brings: Gradio adds that to the page by a script, late."""
+NOTHING_AHEAD = FirstLoad()
 
 HEADERS = {
     # Gradio compiles its templates in the browser, hence unsafe-eval; nothing from another host may load.
@@ -109,11 +118,59 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = ()) -> dict[str, Any]:
+class NamedAhead:
+    """Names what a first visit loads at the end of the page's own head."""
+
+    def __init__(self, app: ASGIApp, head: str) -> None:
+        self.app = app
+        self.head = head.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; any but that for the page is served as it is."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
+            await self.app(scope, receive, send)
+            return
+        started: Message = {}
+        body = b""
+
+        async def with_head(message: Message) -> None:
+            nonlocal started, body
+            if message["type"] == "http.response.start":
+                started = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                page = body.replace(b"</head>", self.head + b"</head>", 1)
+                MutableHeaders(scope=started)["content-length"] = str(len(page))
+                await send(started)
+                await send({"type": "http.response.body", "body": page})
+
+        await self.app(scope, receive, with_head)
+
+
+def _ahead(first: FirstLoad) -> str:
+    """A style sheet that is switched off is not loaded, and Gradio takes it for one that is there already."""
+    scripts = [f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in first.scripts]
+    styles = [f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in first.styles]
+    sheet = f'<link rel="stylesheet" href="{STATIC}/{first.sheet_name}">'
+    return "".join([*scripts, *styles, sheet, AHEAD])
+
+
+def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), first: FirstLoad = NOTHING_AHEAD) -> dict[str, Any]:
     """What Gradio hands to its FastAPI app: our static files, `more` routes, and middleware."""
+
+    async def sheet(_request: Request) -> Response:
+        return Response(first.sheet, media_type="text/css", headers={"cache-control": KEPT})
+
+    async def alive(_request: Request) -> Response:
+        # Gradio gives up its own start where this takes 3 seconds, and would write the whole page for it.
+        return Response(media_type="text/html")
+
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
         *more,
+        Route("/", alive, methods=["HEAD"]),
+        Route(f"/{STATIC}/{first.sheet_name}", sheet),
         Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]
@@ -121,5 +178,6 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = ()) -> dict[str,
         Middleware(SafeHeaders),
         Middleware(BodyLimit, most=max_body_bytes),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
+        Middleware(NamedAhead, head=_ahead(first)),
     ]
     return {"routes": routes, "middleware": middleware}

@@ -4,11 +4,14 @@ from contextlib import asynccontextmanager
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from gte_demo.ui.first_load import first_load
 from gte_demo.ui.serving import HEADERS, app_kwargs
+
+FIRST = first_load(["html"])
 
 
 @pytest.fixture
@@ -16,13 +19,18 @@ def client():
     async def echo(request):
         return PlainTextResponse(str(len(await request.body())))
 
+    async def page(request):
+        return HTMLResponse("<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>")
+
     async def there(request):
         return PlainTextResponse("there")
 
-    kwargs = app_kwargs(max_body_bytes=1000)
+    kwargs = app_kwargs(1000, first=FIRST)
     routes = [
         *kwargs["routes"],
+        Route("/", page, methods=["GET"]),
         Route("/", echo, methods=["POST"]),
+        Route("/other", page),
         Route("/assets/{name}", there),
         Route("/gradio_api/{path:path}", there),
     ]
@@ -55,7 +63,7 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
         yield
         heard.append("end")
 
-    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(max_body_bytes=1000)["middleware"])):
+    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(1000, first=FIRST)["middleware"])):
         assert heard == ["start"]
     assert heard == ["start", "end"]
 
@@ -94,3 +102,27 @@ def test_the_page_travels_compressed(client):
 
     assert style.headers["content-encoding"] == "gzip"
     assert style.text.startswith("/*")
+
+
+def test_the_page_names_what_it_will_load_in_its_own_head(client):
+    page = client.get("/")
+    head, body = page.text.split("</head>")
+
+    assert all(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' in head for name in FIRST.scripts)
+    assert all(f'<link rel="stylesheet" disabled href="./assets/{name}">' in head for name in FIRST.styles)
+    assert body == "<body>&lt;/head&gt;</body></html>"
+    assert client.get("/other").text == "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
+
+
+def test_whether_the_page_is_there_is_told_without_writing_it(client):
+    answer = client.head("/")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert client.get("/").text.startswith("<html>")
+
+
+def test_gradios_style_sheets_are_served_as_one_that_a_browser_keeps(client):
+    sheet = client.get(f"/gte-static/{FIRST.sheet_name}")
+
+    assert (sheet.text, sheet.headers["content-type"]) == (FIRST.sheet, "text/css; charset=utf-8")
+    assert sheet.headers["cache-control"] == "public, max-age=31536000, immutable"

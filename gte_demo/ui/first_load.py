@@ -1,0 +1,99 @@
+"""What a first visit loads, named in the page's own head, so that it comes in one wave.
+
+Gradio's scripts find one another: the first names the second, that one the components' scripts, and each of
+these a style sheet or two; every step is a journey to the server and back. Here the scripts are named ahead,
+and the style sheets are one. What belongs to a kind of component is read from Gradio's own lists: where
+another release keeps them otherwise, nothing is named, and the page loads as Gradio loads it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+
+FRONTEND = Path(str(resources.files("gradio"))) / "templates" / "frontend"
+
+_ENTRY = re.compile(r'src="\./assets/(index-[\w-]+\.js)"')
+_LISTED = re.compile(r"m\.f=(\[[^\]]*\])")
+"""All files that a script may ask for; it names them by their places in this list."""
+_ASKED = re.compile(r"import\(`\./([\w.-]+)`\)(?:(?!import\().){0,60}?__vite__mapDeps\(\[([\d,]*)\]\)")
+"""One script that it asks for when it is wanted, and the places of that script's own needs."""
+_PLACE = re.compile(r"url\((?!data:)")
+
+
+@dataclass(frozen=True)
+class FirstLoad:
+    """Scripts and style sheets of Gradio's, by name, in the order in which they are needed."""
+
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    assets: Path = FRONTEND / "assets"
+
+    @cached_property
+    def sheet(self) -> str:
+        """All of the style sheets as one."""
+        return "\n".join((self.assets / name).read_text(encoding="utf-8") for name in self.styles)
+
+    @property
+    def sheet_name(self) -> str:
+        """Changes with what is in it, so that a browser may keep it."""
+        return f"gradio-{sha256(self.sheet.encode()).hexdigest()[:8]}.css"
+
+
+def first_load(kinds: Iterable[str], frontend: Path = FRONTEND) -> FirstLoad:
+    """What a page with components of these kinds loads, by the names that Gradio's scripts have for them.
+
+    A style sheet that names other files by their place beside it is left to Gradio.
+    """
+    assets = frontend / "assets"
+    page = (frontend / "index.html").read_text(encoding="utf-8")
+    found = _ENTRY.search(page)
+    if found is None:
+        return FirstLoad()
+    needed = _needs(assets / found[1], "Index-")
+    for start in [name for name in needed if re.match(r"Index-.*\.js", name)]:
+        needed |= _needs(assets / start, "Blocks-")
+    for core in [name for name in needed if re.match(r"core-.*\.js", name)]:
+        needed |= _of_kinds(assets / core, kinds)
+    there = [name for name in needed if name not in page and (assets / name).is_file()]
+    return FirstLoad(
+        tuple(name for name in there if name.endswith(".js")),
+        tuple(name for name in there if name.endswith(".css") and _stands_alone(assets / name)),
+        assets,
+    )
+
+
+def _needs(script: Path, prefix: str) -> dict[str, None]:
+    """The scripts that `script` asks for whose names begin so, and their needs."""
+    source = script.read_text(encoding="utf-8")
+    listed = _listed(source)
+    asked = [(name, places) for name, places in _ASKED.findall(source) if name.startswith(prefix)]
+    return {needed: None for name, places in asked for needed in (name, *_at(places, listed))}
+
+
+def _of_kinds(core: Path, kinds: Iterable[str]) -> dict[str, None]:
+    """The scripts of those kinds of component, and their needs."""
+    source = core.read_text(encoding="utf-8")
+    listed = _listed(source)
+    lists = [re.search(rf"[{{,]{re.escape(kind)}:\{{[^}}]*?\bcomponent:([^}}]*)\}}", source) for kind in kinds]
+    asked = [_ASKED.search(one[1]) for one in lists if one]
+    return {needed: None for one in asked if one for needed in (one[1], *_at(one[2], listed))}
+
+
+def _listed(source: str) -> list[str]:
+    found = _LISTED.search(source)
+    return [name.removeprefix("./") for name in json.loads(found[1])] if found else []
+
+
+def _at(places: str, listed: list[str]) -> list[str]:
+    return [listed[int(place)] for place in places.split(",") if place and int(place) < len(listed)]
+
+
+def _stands_alone(sheet: Path) -> bool:
+    return not _PLACE.search(sheet.read_text(encoding="utf-8"))

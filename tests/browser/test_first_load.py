@@ -1,0 +1,48 @@
+"""A first visit: what it loads, how often it asks, and that nothing is loaded in vain."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def first_visit(browser: Browser, server: str) -> tuple[Page, list[Request]]:
+    page = browser.new_context().new_page()
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.goto(server)
+    page.locator("#hits .hit").first.wait_for(timeout=300_000)
+    page.wait_for_timeout(3_000)
+    return page, finished
+
+
+def test_a_first_visit_is_light(first_visit: tuple[Page, list[Request]]) -> None:
+    _, finished = first_visit
+    size = sum(request.sizes()["responseBodySize"] for request in finished)
+
+    assert len(finished) <= 80
+    assert size < 500_000
+
+
+def test_every_script_that_is_named_ahead_is_used_and_every_one_that_is_used_was_named(
+    first_visit: tuple[Page, list[Request]],
+) -> None:
+    page, finished = first_visit
+    named = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map(link => link.href)")
+    entry = page.locator("script[type=module][src]").first.evaluate("script => script.src")
+    loaded = {request.url for request in finished if "/assets/" in request.url and request.url.endswith(".js")}
+
+    assert loaded == {*named, entry}
+
+
+def test_gradios_style_sheets_come_as_one(first_visit: tuple[Page, list[Request]]) -> None:
+    page, finished = first_visit
+    sheets = [request.url for request in finished if request.url.endswith(".css")]
+    off = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.disabled).length")
+
+    assert len([url for url in sheets if "/assets/" in url]) == 1  # the one that Gradio's own page names
+    assert len([url for url in sheets if "/gte-static/gradio-" in url]) == 1
+    assert off > 20
