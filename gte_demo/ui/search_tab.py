@@ -105,11 +105,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         text = str(event._data["text"])
         yield from _searched(lambda: searching.like_text(context, key, text, Asked(*choices)), show)
 
-    def meet_corpus(key: str, query: str, arrived: Arrival | None) -> Update:
-        workspace, linked = context.store.get(key), brought(arrived, key)
-        example = linked.query if linked else search_views.example_query(workspace.corpus.name, query)
-        nothing = Workspace(workspace.corpus)
-        return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(nothing, Place()))
+    def meet_corpus(key: str, query: str, arrived: Arrival | None, *choices: Any) -> Update:
+        linked = brought(arrived, key)
+        example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
+        workspace = searching.meet(context, key, example, Asked(*choices))
+        return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(workspace, Place()))
 
     def everywhere(key: str) -> views.View:
         context.store.update(key, lambda kept: replace(kept, searched=None))
@@ -117,7 +117,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     met_outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
     widened = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
-    met = key.change(mendable(meet_corpus), [key, tab.query, shared.arrived], met_outputs, **PRIVATE)
+    met = key.change(mendable(meet_corpus), [key, tab.query, shared.arrived, *choices], met_outputs, **PRIVATE)
     jobs = [
         tab.go.click(run, questions, outputs, **PRIVATE),
         tab.query.submit(run, questions, outputs, **PRIVATE),

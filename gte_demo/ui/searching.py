@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gte_demo.analysis.hit_explanation import HitExplanation, explain_hit
-from gte_demo.analysis.search import Hits, SearchOptions, more_like_row, more_like_text, search
+from gte_demo.analysis.search import Hits, SearchIndex, SearchOptions, more_like_row, more_like_text, search
 from gte_demo.corpus import Corpus
 from gte_demo.errors import CorpusError
 from gte_demo.store import Workspace, index_of
@@ -42,6 +42,24 @@ def ask(context: Context, key: str, questions: Sequence[str], asked: Asked) -> W
     """Search with the first question, and with the second where there is one."""
     wanted = [questions[0], *(question for question in questions[1:] if question.strip())]
     return _find(context, key, asked, [_asking(question) for question in wanted])
+
+
+def plain_hits(corpus: Corpus, encoder: TextEncoder, index: SearchIndex, question: str) -> Hits:
+    """What a search without any options set finds."""
+    options = SearchOptions(method=PLAIN.method, fold=True, index=index)
+    return search(corpus, question, encoder, top=int(PLAIN.top), options=options)
+
+
+def meet(context: Context, key: str, question: str, asked: Asked) -> Workspace:
+    """A new corpus: with the hits that it came with where they answer that question, so asked, and else without."""
+    unfiltered = replace(asked, documents=None, clusters=None, column=None, value=None)
+
+    def kept(workspace: Workspace) -> Workspace:
+        hits = workspace.hits
+        fits = hits is not None and hits.query == question and unfiltered == PLAIN
+        return replace(workspace, hits=hits if fits else None, second_hits=None)
+
+    return context.store.update(key, kept)
 
 
 def like_hit(context: Context, key: str, place: Place, asked: Asked) -> Workspace:

@@ -1,4 +1,4 @@
-"""The bundled samples, each encoded and indexed once a process and then shared by everyone who picks it.
+"""The bundled samples, each encoded, indexed and asked its example once a process, then shared by all who pick it.
 
 So are the clusters and the map of the one that the page opens with: they are the same for all who come.
 """
@@ -22,6 +22,7 @@ from gte_demo.errors import GteDemoError
 from gte_demo.store import Workspace, copy_of
 from gte_demo.texts.samples import SAMPLES, load_sample
 from gte_demo.types import Progress, TextEncoder
+from gte_demo.ui.searching import plain_hits
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +81,8 @@ class Shelf:
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = SeededEncoder(self._host.encoder(), VECTORS)
         corpus = sample_corpus(name, encoder, self._splitting, progress)
-        return Workspace(corpus, index=index_corpus(corpus, encoder))
+        index = index_corpus(corpus, encoder)
+        return Workspace(corpus, index=index, hits=plain_hits(corpus, encoder, index, SAMPLES[name].example_query))
 
 
 def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:

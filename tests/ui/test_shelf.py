@@ -9,6 +9,7 @@ from gte_demo.embedding.host import EncoderHost
 from gte_demo.embedding.seeds import SeededEncoder, SeedWriter
 from gte_demo.settings import Settings
 from gte_demo.texts.documents import Document
+from gte_demo.texts.samples import SAMPLES
 from gte_demo.ui.shelf import FIRST, SEEDED, VECTORS, Shelf, sample_corpus
 
 
@@ -49,6 +50,14 @@ def test_a_sample_is_known_by_its_passages_not_by_its_name(encoder):
     assert shelf.name_of(taken) == "factbook"
     assert shelf.name_of(grown) == ""
     assert grown.name == taken.name
+
+
+@pytest.mark.parametrize("name", SEEDED)
+def test_a_sample_comes_with_its_example_answered(encoder, name):
+    hits = Shelf(EncoderHost(lambda: encoder), splitting(Settings())).take(name).hits
+
+    assert hits.query == SAMPLES[name].example_query
+    assert len(hits.rows) == 8
 
 
 def test_the_first_sample_has_its_clusters_and_its_map_before_anybody_comes(encoder):
