@@ -66,8 +66,9 @@ class Workspace:
     @property
     def held(self) -> dict[int, int]:
         """Bytes of memory by what holds them, so that what two workspaces share can be counted once."""
-        others = self.contexts.vectors.values() if self.contexts else ()
-        parts = (*others, self.graph) if self.graph else others
+        contexts = self.contexts.vectors.values() if self.contexts else ()
+        words = self.index.words if self.index else None
+        parts = [part for part in (*contexts, *(self.facets or ()), self.graph, words) if part is not None]
         own = {id(self.corpus.vectors): self.corpus.nbytes}
         return {id(part): part.nbytes for part in parts} | own
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gte_demo.analysis.context_comparison import encode_contexts
+from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.analysis.search import index_corpus
 from gte_demo.corpus import build_corpus
 from gte_demo.errors import CorpusError
 from gte_demo.store import Limits, Store, Workspace, copy_of, facets_of, graph_of
@@ -123,6 +125,16 @@ def test_vectors_of_other_contexts_count_too(workspace, toy_encoder):
     assert store.get(keys[1]).contexts is contexts
     with pytest.raises(CorpusError):
         store.get(keys[0])
+
+
+def test_the_index_of_words_and_the_counted_columns_count_too_and_once_for_all_copies(workspace, toy_encoder):
+    plain = workspace("cat", "dog")
+    index, facets = index_corpus(plain.corpus, toy_encoder), find_facets(plain.corpus)
+    held = replace(plain, index=index, facets=facets).held
+
+    assert sum(held.values()) == plain.corpus.nbytes + index.words.nbytes + sum(facet.nbytes for facet in facets)
+    assert index.words.nbytes > 2 * 200
+    assert copy_of(replace(plain, index=index, facets=facets), "copy").held == held
 
 
 def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder):

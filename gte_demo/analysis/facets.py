@@ -61,6 +61,12 @@ class Facet:
             raise ValueError(f"bar {int(self.bar_of.max())} of {len(self.bars)}")
 
     @property
+    def nbytes(self) -> int:
+        """Bytes of memory, about: a bar is a few words."""
+        numbers = self.numbers.nbytes if self.numbers is not None else 0
+        return self.bar_of.nbytes + numbers + 200 * len(self.bars)
+
+    @property
     def missing(self) -> int:
         """Passages that stand in no bar."""
         return int((self.bar_of < 0).sum())

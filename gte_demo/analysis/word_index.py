@@ -39,6 +39,12 @@ class WordIndex:
     def __len__(self) -> int:
         return self.size
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory, about: the counts of terms in texts, and the terms."""
+        counts = self.scorer.scores.values() if self.scorer is not None else ()
+        return sum(getattr(part, "nbytes", 0) for part in counts) + 200 * len(self.terms)
+
     def scores(self, query: str) -> NDArray[np.float32]:
         """The BM25 score of every text, shape (n,), 0 for a text without any of the query's words."""
         spoken = language(self.language)

@@ -113,8 +113,8 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
     outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
 
-    def run(key: str, *choices: float | str) -> Iterator[Update]:
-        yield from _drawn(context, map_jobs.draw, "cluster", key, *choices)
+    def run(key: str, colour: str, *choices: float | str) -> Iterator[Update]:
+        yield from _drawn(context, map_jobs.draw, colour, key, *choices)
 
     def look(
         showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, *choices: float | str
@@ -146,7 +146,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
 
     key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
     jobs = [
-        tab.go.click(run, [key, *options], outputs, **PRIVATE),
+        tab.go.click(run, [key, tab.colour, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
         gr.on(
             [key.change, tab.item.select],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 import numpy as np
 
 from gte_demo.analysis.compression import Compressed, Compression
@@ -14,6 +12,7 @@ from gte_demo.analysis.scorers import Scorer
 from gte_demo.analysis.search_comparison import RankedList
 from gte_demo.corpus import Corpus
 from gte_demo.figures.colours import GREY, cluster_colours
+from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.ui.model_jobs import MapsFound, PairsFound, SearchFound
 from gte_demo.ui.views import View, count, number, place
@@ -103,7 +102,7 @@ def _percent(percentile: float) -> str:
 
 
 def _passage(corpus: Corpus, row: int) -> View:
-    return {"row": row, "place": place(corpus, row), "text": shorten(corpus.text(row), EXAMPLE, placeholder=" …")}
+    return {"row": row, "place": place(corpus, row), "text": shortened(corpus.text(row), EXAMPLE)}
 
 
 def answers(found: SearchFound) -> View:

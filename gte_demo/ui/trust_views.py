@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 import numpy as np
 
 from gte_demo.analysis.noise import NoiseTrial
 from gte_demo.analysis.trust import Neighbourhood
 from gte_demo.analysis.wobble import MAPS, Wobble
 from gte_demo.figures.colours import cluster_colours
+from gte_demo.figures.text import shortened
 from gte_demo.store import Workspace
 from gte_demo.types import Rows
 from gte_demo.ui.chosen_views import neighbourhood_of_chosen
@@ -121,4 +120,4 @@ def noise(workspace: Workspace, trial: NoiseTrial) -> View:
 
 def _passage(workspace: Workspace, row: int) -> View:
     corpus = workspace.corpus
-    return {"row": row, "place": place(corpus, row), "text": shorten(corpus.text(row), EXAMPLE, placeholder=" …")}
+    return {"row": row, "place": place(corpus, row), "text": shortened(corpus.text(row), EXAMPLE)}
