@@ -68,7 +68,7 @@ def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
             "scatter", {}, label="Map", elem_id="map", words=words.SCATTER | {"library": serving.SCATTERPLOT}
         )
         go.click(lambda: map_views.scatter_view(store.get(key), "cluster", files), None, scatter)
-    demo.launch(prevent_thread_lock=True, quiet=True, server_port=None, ssr_mode=False, head=serving.HEAD,
+    demo.launch(prevent_thread_lock=True, quiet=True, server_port=None, ssr_mode=False, head=serving.head(),
                 app_kwargs=serving.app_kwargs(1 << 20, files.routes()))  # fmt: skip
     return demo, files
 

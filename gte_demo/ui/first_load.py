@@ -2,8 +2,8 @@
 
 Gradio's scripts find one another: the first names the second, that one the components' scripts, and each of
 these a style sheet or two; every step is a journey to the server and back. Here the scripts are named ahead,
-and the style sheets are one. What belongs to a kind of component is read from Gradio's own lists: where
-another release keeps them otherwise, nothing is named, and the page loads as Gradio loads it.
+and the style sheets of the components are one. What belongs to a kind of component is read from Gradio's
+own lists: where another release keeps them otherwise, nothing is named, and the page loads as Gradio loads it.
 """
 
 from __future__ import annotations
@@ -29,16 +29,19 @@ _PLACE = re.compile(r"url\((?!data:)")
 
 @dataclass(frozen=True)
 class FirstLoad:
-    """Scripts and style sheets of Gradio's, by name, in the order in which they are needed."""
+    """Gradio's own files, by name, in the order in which they are needed."""
 
     scripts: tuple[str, ...] = ()
-    styles: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
+    """Style sheets of the page as a whole."""
+    late: tuple[str, ...] = ()
+    """Style sheets of the kinds of component: they stand after all others."""
     assets: Path = FRONTEND / "assets"
 
     @cached_property
     def sheet(self) -> str:
-        """All of the style sheets as one."""
-        return "\n".join((self.assets / name).read_text(encoding="utf-8") for name in self.styles)
+        """All of the late style sheets as one."""
+        return "\n".join((self.assets / name).read_text(encoding="utf-8") for name in self.late)
 
     @property
     def sheet_name(self) -> str:
@@ -56,15 +59,18 @@ def first_load(kinds: Iterable[str], frontend: Path = FRONTEND) -> FirstLoad:
     found = _ENTRY.search(page)
     if found is None:
         return FirstLoad()
-    needed = _needs(assets / found[1], "Index-")
-    for start in [name for name in needed if re.match(r"Index-.*\.js", name)]:
-        needed |= _needs(assets / start, "Blocks-")
-    for core in [name for name in needed if re.match(r"core-.*\.js", name)]:
+    start = _needs(assets / found[1], "Index-")
+    for script in [name for name in start if re.match(r"Index-.*\.js", name)]:
+        start |= _needs(assets / script, "Blocks-")
+    needed = dict(start)
+    for core in [name for name in start if re.match(r"core-.*\.js", name)]:
         needed |= _of_kinds(assets / core, kinds)
     there = [name for name in needed if name not in page and (assets / name).is_file()]
+    sheets = [name for name in there if name.endswith(".css")]
     return FirstLoad(
         tuple(name for name in there if name.endswith(".js")),
-        tuple(name for name in there if name.endswith(".css") and _stands_alone(assets / name)),
+        tuple(name for name in sheets if name in start),
+        tuple(name for name in sheets if name not in start and _stands_alone(assets / name)),
         assets,
     )
 

@@ -24,16 +24,8 @@ STATIC = "gte-static"
 PLOTLY = f"{STATIC}/plotly/plotly.min.js"
 SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 
-HEAD = (
-    f'<link rel="stylesheet" href="{STATIC}/style.css"><script src="{STATIC}/keys.js" defer></script>'
-    '<meta name="referrer" content="no-referrer">'
-)
-
-AHEAD = (
-    f'<link rel="preload" as="style" href="{STATIC}/style.css">'
-    f'<link rel="preload" as="font" crossorigin href="{STATIC}/fonts/inter-latin-wght-normal.woff2">'
-)
-"""Of what HEAD brings: Gradio adds that to the page by a script, late."""
+STYLE = f"{STATIC}/style.css"
+FONT = f"{STATIC}/fonts/inter-latin-wght-normal.woff2"
 NOTHING_AHEAD = FirstLoad()
 
 HEADERS = {
@@ -148,12 +140,26 @@ class NamedAhead:
         await self.app(scope, receive, with_head)
 
 
+def head(first: FirstLoad = NOTHING_AHEAD) -> str:
+    """What Gradio adds to the page's head, by a script: our style, and after it that of Gradio's components."""
+    sheet = f'<link rel="stylesheet" href="{STATIC}/{first.sheet_name}">' if first.late else ""
+    own = f'<link rel="stylesheet" href="{STYLE}">{sheet}<script src="{STATIC}/keys.js" defer></script>'
+    return own + '<meta name="referrer" content="no-referrer">'
+
+
 def _ahead(first: FirstLoad) -> str:
-    """A style sheet that is switched off is not loaded, and Gradio takes it for one that is there already."""
-    scripts = [f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in first.scripts]
-    styles = [f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in first.styles]
-    sheet = f'<link rel="stylesheet" href="{STATIC}/{first.sheet_name}">'
-    return "".join([*scripts, *styles, sheet, AHEAD])
+    """The same and all else that is needed, in the head as it is served.
+
+    A style sheet that is switched off is not loaded, and Gradio takes it for one that is there already.
+    """
+    links = [
+        *(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in first.scripts),
+        *(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' for name in first.early),
+        *(f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in first.late),
+        *(f'<link rel="preload" as="style" href="{name}">' for name in (STYLE, f"{STATIC}/{first.sheet_name}")),
+        f'<link rel="preload" as="font" crossorigin href="{FONT}">',
+    ]
+    return "".join(links)
 
 
 def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), first: FirstLoad = NOTHING_AHEAD) -> dict[str, Any]:

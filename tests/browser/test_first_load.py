@@ -38,11 +38,12 @@ def test_every_script_that_is_named_ahead_is_used_and_every_one_that_is_used_was
     assert loaded == {*named, entry}
 
 
-def test_gradios_style_sheets_come_as_one(first_visit: tuple[Page, list[Request]]) -> None:
+def test_the_style_sheets_of_gradios_components_come_as_one(first_visit: tuple[Page, list[Request]]) -> None:
     page, finished = first_visit
     sheets = [request.url for request in finished if request.url.endswith(".css")]
-    off = page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].filter(link => link.disabled).length")
+    links = page.locator("link[rel=stylesheet]")
+    on = {url for url, off in links.evaluate_all("links => links.map(link => [link.href, link.disabled])") if not off}
 
-    assert len([url for url in sheets if "/assets/" in url]) == 1  # the one that Gradio's own page names
     assert len([url for url in sheets if "/gte-static/gradio-" in url]) == 1
-    assert off > 20
+    assert set(sheets) == {url for url in on if url.endswith(".css")}
+    assert len(on) < 12

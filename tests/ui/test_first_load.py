@@ -53,10 +53,14 @@ def test_the_start_the_blocks_and_the_kinds_on_the_page_are_named_and_nothing_el
     assert first.scripts == ("Index-2.js", "core-3.js", "Blocks-4.js", "Index-6.js")
 
 
-def test_style_sheets_become_one_but_those_that_name_other_files(frontend):
-    first = first_load(["html"], frontend)
+def test_style_sheets_of_components_become_one_but_those_that_name_other_files(frontend):
+    first = first_load(["html", "plot"], frontend)
 
-    assert (first.styles, first.sheet) == (("start.css", "blocks.css", "html.css"), "a{}\nb{}\nc{}")
+    assert (first.late, first.sheet) == (("html.css", "plot.css"), "c{}\nd{}")
+
+
+def test_style_sheets_of_the_page_stay_apart_as_they_come_before_ours(frontend):
+    assert first_load(["html"], frontend).early == ("start.css", "blocks.css")
 
 
 def test_the_name_of_the_sheet_changes_with_what_is_in_it(frontend):
@@ -73,7 +77,7 @@ def test_a_kind_that_is_not_listed_brings_nothing(frontend):
 def test_what_is_not_there_is_not_named(frontend):
     (frontend / "assets" / "blocks.css").unlink()
 
-    assert first_load(["html"], frontend).styles == ("start.css", "html.css")
+    assert first_load(["html"], frontend).early == ("start.css",)
 
 
 def test_a_page_that_starts_otherwise_is_left_alone(frontend):
@@ -86,5 +90,6 @@ def test_the_installed_gradio_is_understood():
     first = first_load(["html", "textbox"])
 
     assert {name.split("-")[0] for name in first.scripts} >= {"Index", "core", "Blocks", "HTML"}
-    assert first.styles
-    assert all((FRONTEND / "assets" / name).is_file() for name in (*first.scripts, *first.styles))
+    assert first.early
+    assert first.late
+    assert all((FRONTEND / "assets" / name).is_file() for name in (*first.scripts, *first.early, *first.late))

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gte_demo.ui.first_load import first_load
-from gte_demo.ui.serving import HEADERS, app_kwargs
+from gte_demo.ui.serving import HEADERS, app_kwargs, head
 
 FIRST = first_load(["html"])
 
@@ -109,7 +109,8 @@ def test_the_page_names_what_it_will_load_in_its_own_head(client):
     head, body = page.text.split("</head>")
 
     assert all(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' in head for name in FIRST.scripts)
-    assert all(f'<link rel="stylesheet" disabled href="./assets/{name}">' in head for name in FIRST.styles)
+    assert all(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' in head for name in FIRST.early)
+    assert all(f'<link rel="stylesheet" disabled href="./assets/{name}">' in head for name in FIRST.late)
     assert body == "<body>&lt;/head&gt;</body></html>"
     assert client.get("/other").text == "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
 
@@ -119,6 +120,11 @@ def test_whether_the_page_is_there_is_told_without_writing_it(client):
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert client.get("/").text.startswith("<html>")
+
+
+def test_ours_comes_before_that_of_gradios_components_as_gradio_itself_would_have_it():
+    assert head(FIRST).index("style.css") < head(FIRST).index(FIRST.sheet_name)
+    assert "gradio-" not in head()
 
 
 def test_gradios_style_sheets_are_served_as_one_that_a_browser_keeps(client):

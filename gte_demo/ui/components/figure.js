@@ -12,6 +12,13 @@ const fitting = (layout) => {
   const narrow = (layout.meta || {}).narrow, all = layout.annotations || [];
   return { ...layout, annotations: all.map((name, i) => ({ ...name, visible: !narrow || root.clientWidth > 600 || narrow.includes(i) })) };
 };
+// Plotly's angle of view is upright, and its eye is set for a wide box: in a narrow one all is seen from further away.
+const seenWhole = (layout) => {
+  const eye = layout.scene?.camera?.eye, away = Math.max(1, 1.4 * box.clientHeight / (box.clientWidth || 1));
+  if (!eye) return layout;
+  const further = Object.fromEntries(Object.entries(eye).map(([axis, at]) => [axis, at * away]));
+  return { ...layout, scene: { ...layout.scene, camera: { ...layout.scene.camera, eye: further } } };
+};
 const explain = (value, plotly) => {
   side.replaceChildren(el("h3", "", words.trust), el("p", "", value.summary));
   if (value.legend.length) {
@@ -44,7 +51,7 @@ const draw = async () => {
   root.replaceChildren(frame);
   box.setAttribute("aria-label", value.summary);
   explain(value, plotly);
-  await plotly.react(box, figure.data.map(inked), fitting(themed(figure.layout)), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
+  await plotly.react(box, figure.data.map(inked), seenWhole(fitting(themed(figure.layout))), { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" });
   box.removeAllListeners("plotly_click");
   box.on("plotly_click", (event) => {
     const row = event.points[0].customdata;
