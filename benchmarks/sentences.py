@@ -21,14 +21,22 @@ CACHE_BYTES = 1 << 30
 
 
 def real_sentences(n: int) -> list[str]:
-    """`n` different sentences of two centuries' addresses and a novel, evenly spread; as many as there are."""
+    """`n` different sentences of two centuries' addresses and a novel, evenly spread; as many as there are.
+
+    Of more than there are sentences, some are two that follow each other.
+    """
     sentences: dict[str, None] = {}
+    pairs: dict[str, None] = {}
     for sample in ("state-of-the-union", "moby-dick"):
         for document in load_sample(sample):
+            before = ""
             for start, end in sentence_spans(document.text, 0, len(document.text)):
+                sentence = " ".join(document.text[start:end].split())
                 if end - start >= FEWEST_CHARACTERS:
-                    sentences[" ".join(document.text[start:end].split())] = None
-    every = list(sentences)
+                    sentences[sentence] = None
+                    pairs[f"{before} {sentence}".strip()] = None
+                before = sentence
+    every = list(sentences) if n <= len(sentences) else list(sentences | pairs)
     return [every[row] for row in np.unique(np.linspace(0, len(every) - 1, n).astype(int))]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, expect
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
@@ -24,9 +24,32 @@ class Visitor:
         self.name = name
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        self._heard = {"pageerror": self._fault, "console": self._line, "dialog": self._dialog}
+        for event, heard in self._heard.items():
+            page.on(event, heard)
+
+    def _fault(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _line(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def leave(self) -> None:
+        """Go, and leave the window to the next visitor as it was found."""
+        for event, heard in self._heard.items():
+            self.page.remove_listener(event, heard)
+        for other in self.page.context.pages:
+            if other is not self.page:
+                other.close()
+        self.page.context.set_offline(False)
+        self.page.evaluate("localStorage.clear()")
+        # What a page says when it is left in the middle of something is not for the next visitor to hear.
+        self.page.goto(self.page.evaluate("location.origin") + "/theme.css")
 
     def tab(self, name: str) -> None:
         """Open a tab; on a narrow page the last ones stand in the menu beside the others."""
@@ -95,13 +118,15 @@ VIEWS = {
 }
 
 
-def visit(browser: Browser, server: str, view: str) -> Visitor:
+def visit(window: Page, address: str, view: str) -> Visitor:
     """A new visitor, with the first sample loaded and its example answered."""
     size, scheme = VIEWS[view]
-    page = browser.new_context(viewport=size, color_scheme=scheme, accept_downloads=True).new_page()
-    visitor = Visitor(page, view)
-    page.goto(server)
-    page.locator("#hits .hit").first.wait_for(timeout=300_000)
+    window.set_viewport_size(size)
+    window.emulate_media(color_scheme=scheme)
+    window.mouse.move(0, 0)
+    visitor = Visitor(window, view)
+    window.goto(address)
+    window.locator("#hits .hit").first.wait_for(timeout=300_000)
     return visitor
 
 
@@ -128,17 +153,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in spared]
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """The window in which a module's visitors take turns: to open one costs more than the page in it."""
+    page = browser.new_context(accept_downloads=True).new_page()
+    yield page
+    page.context.close()
+
+
 @pytest.fixture(params=SEEN)
-def visitor(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def visitor(window: Page, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A visitor in each of the widths, and in each of the themes."""
-    visitor = visit(browser, server, request.param)
+    visitor = visit(window, server, request.param)
     yield visitor
-    visitor.page.context.close()
+    visitor.leave()
 
 
 @pytest.fixture
-def reader(browser: Browser, server: str) -> Iterator[Visitor]:
+def reader(window: Page, server: str) -> Iterator[Visitor]:
     """A visitor with a wide window, for what does not depend on the view."""
-    visitor = visit(browser, server, "wide-light")
+    visitor = visit(window, server, "wide-light")
     yield visitor
-    visitor.page.context.close()
+    visitor.leave()

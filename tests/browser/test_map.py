@@ -201,11 +201,8 @@ def test_another_colour_keeps_the_view(wide):
     wide.look("map-by-trust")
 
 
-def test_a_browser_without_webgl_is_told_and_has_a_figure(browser, server):
-    from tests.browser.conftest import visit
-
-    visitor = visit(browser, server, "wide-light")
-    visitor.page.evaluate(
+def test_a_browser_without_webgl_is_told_and_has_a_figure(reader):
+    reader.page.evaluate(
         """() => {
             const get = HTMLCanvasElement.prototype.getContext;
             HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
@@ -213,19 +210,18 @@ def test_a_browser_without_webgl_is_told_and_has_a_figure(browser, server):
             };
         }"""
     )
-    visitor.tab("Map")
+    reader.tab("Map")
 
-    visitor.page.locator("#map", has_text="This browser has no WebGL").wait_for(timeout=120_000)
-    visitor.page.locator("#map-plain .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
-    visitor.look("map-without-webgl")
+    reader.page.locator("#map", has_text="This browser has no WebGL").wait_for(timeout=120_000)
+    reader.page.locator("#map-plain .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
+    reader.look("map-without-webgl")
 
-    visitor.page.locator("#facets-fold button").first.click()
-    visitor.page.locator("#facets .value").first.click()
-    chosen = int(visitor.page.locator("#facets .value .count").first.inner_text())
-    visitor.page.wait_for_function(
+    reader.page.locator("#facets-fold button").first.click()
+    reader.page.locator("#facets .value").first.click()
+    chosen = int(reader.page.locator("#facets .value .count").first.inner_text())
+    reader.page.wait_for_function(
         "left => document.querySelector('#map-plain .js-plotly-plot')._fullData"
         ".filter(trace => trace.marker?.color === '#8f897e').reduce((sum, trace) => sum + trace.x.length, 0) === left",
         arg=256 - chosen,
         timeout=30_000,
     )
-    visitor.page.context.close()

@@ -1,26 +1,21 @@
 """How good is the search? What context changes, and figures from a person's own marks."""
 
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from gte_demo.judgements import JUDGEMENTS, PASSAGES, QUERIES
 from gte_demo.texts.retrieval_sets import read_retrieval_set
+from tests.excerpts import chapter_of_the_manual
 
 pytestmark = pytest.mark.browser
 
-EPUB = Path(__file__).parents[1] / "data" / "documents" / "live-manual.en.epub"
-CHAPTER = "customizing-package-installation.xhtml"
 QUESTION = "how do I keep a package from being installed"
 
 
 def at_chapter(visitor, tmp_path):
     """Read one chapter of the manual, and ask something of it: whole books take minutes in three contexts."""
-    path = tmp_path / "packages.html"
-    with zipfile.ZipFile(EPUB) as book:
-        path.write_bytes(book.read(f"OEBPS/{CHAPTER}"))
-    visitor.upload(path)
+    visitor.upload(chapter_of_the_manual(tmp_path / "packages.html"))
     visitor.has_corpus("packages.html")
     visitor.search(QUESTION)
     visitor.page.locator("#hits .hit").first.wait_for(timeout=60_000)

@@ -161,11 +161,11 @@ def test_texts_of_ones_own_stay_with_their_owner(reader):
         ("other", ""),
     ],
 )
-def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(browser, server, fragment, sentence):
-    visitor = visit(browser, f"{server}/#{fragment}", "wide-light")
+def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(window, server, fragment, sentence):
+    visitor = visit(window, f"{server}/#{fragment}", "wide-light")
     assert sentence in told(visitor)
     visitor.search("islands")
     visitor.page.locator("#hits .hit").first.wait_for()
     assert not visitor.complaints
     assert not visitor.dialogs
-    visitor.page.context.close()
+    visitor.leave()

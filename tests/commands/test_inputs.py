@@ -5,7 +5,8 @@ from dataclasses import replace
 from gte_demo import encoding
 from gte_demo.cli import CONTEXTS, main
 from gte_demo.keeping import load_corpus, save_corpus
-from tests.commands.texts import DOCUMENTS, TOPICS
+from tests.commands.texts import TOPICS
+from tests.excerpts import chapter_of_the_manual
 
 
 def test_a_saved_corpus_is_opened_by_every_command_without_encoding_it_again(run, table, tmp_path, monkeypatch):
@@ -49,10 +50,10 @@ def test_another_models_corpus_is_encoded_again_only_where_that_is_allowed(run, 
 
 def test_documents_are_cut_and_encoded_as_asked(run, tmp_path):
     saved, finer = tmp_path / "manual.zip", tmp_path / "finer.zip"
-    epub = DOCUMENTS / "live-manual.en.epub"
+    chapter = chapter_of_the_manual(tmp_path / "packages.html")
 
-    coarse = run("encode", epub, "--out", saved, "--json")
-    fine = run("encode", epub, "--tokens", 100, "--overlap", 20, "--context", "prefixed", "--out", finer, "--json")
+    coarse = run("encode", chapter, "--out", saved, "--json")
+    fine = run("encode", chapter, "--tokens", 100, "--overlap", 20, "--context", "prefixed", "--out", finer, "--json")
 
     assert fine["passages"] > 1.5 * coarse["passages"]
     assert load_corpus(saved).corpus.splitting.tokens == 200

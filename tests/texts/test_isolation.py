@@ -63,8 +63,8 @@ def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [
-        ("hang", "It can't be read within 1 seconds. Split it, or save it in a simpler form."),
-        ("spin", "It can't be read within 1 seconds. Split it, or save it in a simpler form."),
+        ("hang", "It can't be read within 3 seconds. Split it, or save it in a simpler form."),
+        ("spin", "It can't be read within 3 seconds. Split it, or save it in a simpler form."),
         ("crash", CRASHED),
         ("abort", CRASHED),
         ("swell", "Reading it takes more than 2048.0 MiB of memory. Split it into smaller files."),
@@ -75,7 +75,7 @@ def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
 )
 def test_a_bad_file_takes_only_itself(tmp_path: Path, misbehaving: Workers, deed: str, reason: str) -> None:
     paths = write(tmp_path, a_txt="Fine.", b_txt=deed, c_txt="Fine too.")
-    reading = read_files_isolated(paths, limits=Limits(seconds=1), workers=misbehaving)
+    reading = read_files_isolated(paths, limits=Limits(seconds=3), workers=misbehaving)
 
     assert [document.text for document in reading.documents] == ["Fine.", "Fine too."]
     assert reading.skipped == (Skipped("b.txt", reason),)
@@ -94,11 +94,11 @@ def test_a_worker_writes_no_files(tmp_path: Path, misbehaving: Workers) -> None:
 
 
 def test_a_real_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
-    slow = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 1_500)
-    reading = read_files_isolated(write(tmp_path, a_pdf=slow, b_txt="Fine."), limits=Limits(seconds=1))
+    slow = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 4_900)
+    reading = read_files_isolated(write(tmp_path, a_pdf=slow, b_txt="Fine."), limits=Limits(seconds=2))
 
     assert [document.name for document in reading.documents] == ["b.txt"]
-    assert reading.skipped[0].reason.startswith("It can't be read within 1 seconds.")
+    assert reading.skipped[0].reason.startswith("It can't be read within 2 seconds.")
 
 
 def test_a_file_that_needs_too_much_memory_is_told_so(tmp_path: Path) -> None:

@@ -1,0 +1,26 @@
+"""Parts of the test documents, where the whole would take minutes to encode."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+
+DOCUMENTS = Path(__file__).parent / "data" / "documents"
+
+
+def chapter_of_the_manual(path: Path) -> Path:
+    """Write one chapter of the Live Systems Manual to `path`, as HTML."""
+    with zipfile.ZipFile(DOCUMENTS / "live-manual.en.epub") as book:
+        path.write_bytes(book.read("OEBPS/customizing-package-installation.xhtml"))
+    return path
+
+
+def pages_of_the_reference(path: Path, first: int, last: int) -> Path:
+    """Write these pages of the Debian Reference, counted from 1, to `path`, as a PDF."""
+    excerpt = pypdfium2.PdfDocument.new()
+    with pypdfium2.PdfDocument(DOCUMENTS / "debian-reference.en.pdf") as whole:
+        excerpt.import_pages(whole, range(first - 1, last))
+    excerpt.save(path)
+    return path
