@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
 from gradio.blocks import Block
@@ -23,9 +23,19 @@ from gte_demo.ui.wording import search as search_words
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
 
-Show: TypeAlias = Callable[[Workspace, Place], Update]
-SHOWN = 6
-"""Components that show what was found: `SearchTab.shown`."""
+
+class Shown(NamedTuple):
+    """What a search answers with: the values of those components of the tab."""
+
+    hits: Any
+    second_column: Any
+    second_hits: Any
+    reader: Any
+    sheet: Any
+    chosen: Any
+
+
+Show: TypeAlias = Callable[[Workspace, Place], Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,8 @@ class SearchTab:
 
     @property
     def shown(self) -> list[Block]:
-        """What a search answers with, in the order of a `Show`."""
-        return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
+        """The components of `Shown`."""
+        return [getattr(self, name) for name in Shown._fields]
 
 
 def build() -> SearchTab:
@@ -108,8 +118,13 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     def meet_corpus(key: str, query: str, arrived: Arrival | None, *choices: Any) -> Update:
         linked = brought(arrived, key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
-        workspace = searching.meet(context, key, example, Asked(*choices))
+        # A link asks with options of its own: nothing has been answered under these.
+        workspace = searching.meet(context, key, "" if linked else example, Asked(*choices))
         return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(workspace, Place()))
+
+    def answer_new(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
+        is_answered = context.store.get(key).hits is not None and not second.strip()
+        yield from [_as_it_is()] if is_answered else answerer(context)(key, query, second, *choices)
 
     def everywhere(key: str) -> views.View:
         context.store.update(key, lambda kept: replace(kept, searched=None))
@@ -124,7 +139,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         tab.second.submit(run, questions, outputs, **PRIVATE),
         tab.reader.like(run_like, [key, tab.chosen, *choices], outputs, **PRIVATE),
         tab.reader.select(run_selected, [key, *choices], outputs, **PRIVATE),
-        met.then(answerer(context), questions, outputs, **PRIVATE),
+        met.success(answer_new, questions, outputs, **PRIVATE),
         widened.success(answerer(context), questions, outputs, **PRIVATE),
     ]
     stoppable(tab.status, jobs)
@@ -179,7 +194,13 @@ def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -
 
 def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
     """Search, and show the best hit of the first question."""
-    return stream(search_words.SEARCHING, SHOWN, lambda progress: work(), lambda workspace: show(workspace, Place()))
+    shown = len(Shown._fields)
+    return stream(search_words.SEARCHING, shown, lambda progress: work(), lambda workspace: show(workspace, Place()))
+
+
+def _as_it_is() -> Update:
+    """For `SearchTab.outputs`: the status, and what is shown."""
+    return unchanged(1 + len(Shown._fields))
 
 
 def asker(context: Context) -> Callable[..., Iterator[Update]]:
@@ -196,7 +217,7 @@ def answerer(context: Context) -> Callable[..., Iterator[Update]]:
     """The same, where there is a question."""
 
     def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        yield from asker(context)(key, query, second, *choices) if query.strip() else [unchanged(1 + SHOWN)]
+        yield from asker(context)(key, query, second, *choices) if query.strip() else [_as_it_is()]
 
     return answer
 
@@ -204,7 +225,7 @@ def answerer(context: Context) -> Callable[..., Iterator[Update]]:
 def shower(context: Context) -> Show:
     """Shows the hits of a workspace, for `SearchTab.shown`."""
 
-    def show(workspace: Workspace, chosen: Place) -> Update:
+    def show(workspace: Workspace, chosen: Place) -> Shown:
         """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
         hits = searching.hits_at(workspace, chosen.which)
         column = gr.update(elem_classes=[] if workspace.second_hits is not None else ["closed"])
@@ -214,6 +235,6 @@ def shower(context: Context) -> Show:
             row = searching.row_of(workspace, chosen)
             reader = search_views.reader(workspace, row, chosen, searching.why(context, workspace, chosen))
         lists = [search_views.hit_list(workspace, which, chosen) for which in (0, 1)]
-        return lists[0], column, lists[1], reader, None, chosen
+        return Shown(lists[0], column, lists[1], reader, sheet=None, chosen=chosen)
 
     return show
