@@ -1,7 +1,8 @@
 """The Space's entry point: python app.py."""
 
-from gte_demo.settings import Settings
-from gte_demo.ui.launch import launch
+import sys
+
+from gte_demo.cli import main
 
 if __name__ == "__main__":
-    launch(Settings())
+    sys.exit(main(["serve"]))

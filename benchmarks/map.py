@@ -27,7 +27,7 @@ from benchmarks.sentences import real_sentences, real_vectors
 from gte_demo.analysis.clustering import cluster_vectors
 from gte_demo.analysis.layout import Points
 from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.projection import project
+from gte_demo.analysis.projection import place
 from gte_demo.analysis.trust import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.types import Vectors
 
@@ -39,7 +39,7 @@ say = sys.stdout.write
 
 def ours(vectors: Vectors) -> Points:
     """What the product does, without the figures of trust."""
-    return project(vectors).points
+    return place(vectors)
 
 
 def umap_learn(vectors: Vectors) -> Points:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from gte_demo.analysis.ranking import Method
 from gte_demo.analysis.search import SearchOptions, search
 from gte_demo.analysis.similarity import compare
 from gte_demo.corpus import Corpus, Splitting, build_corpus
+from gte_demo.embedding.encoder import check_texts
 from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.opening import OpenOptions, open_texts
@@ -94,6 +96,8 @@ class Api:
         Returns:
             {"scores": one row a text of texts_a, "pairs": [{"a": index, "b": index, "score"}] best first, "model"}
         """
+        check_texts(texts_a)
+        check_texts(texts_b)
         comparison = compare(texts_a, texts_b, self._host.encoder(), most=self._limits.pairs)
         return plain.similarity(comparison.matrix, comparison.best, comparison.model)
 
@@ -151,10 +155,11 @@ class Api:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=False)
+        check_texts([query])
         encoder = self._host.encoder()
         index = index_of(self._store, corpus_id, encoder) if corpus_id and method != "meaning" else None
         options = SearchOptions(method=cast("Method", method), index=index)  # an unknown one is refused by the search
-        found = search(corpus, query, encoder, top=top, options=options)
+        found = search(corpus, query, encoder, top=_whole("top", top), options=options)
         return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
 
     def cluster(
@@ -174,7 +179,8 @@ class Api:
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
         graph = graph_of(self._store, corpus_id) if corpus_id else None
-        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=clusters or None, graph=graph)
+        number = _whole("clusters", clusters) or None
+        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=number, graph=graph)
         return {**plain.clusters(grouping, corpus), "model": plain.model(corpus.model)}
 
     def map(
@@ -198,7 +204,11 @@ class Api:
             {"points": [{row, document, page, page_label, section, text, x, y, kept}], "quality", "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
-        options = ProjectionOptions(dimensions=dimensions, neighbours=neighbours, min_dist=min_dist)
+        options = ProjectionOptions(
+            dimensions=_whole("dimensions", dimensions),
+            neighbours=_whole("neighbours", neighbours),
+            min_dist=_number("min_dist", min_dist),
+        )
         graph = graph_of(self._store, corpus_id, options.graph_neighbours) if corpus_id else None
         found = project(corpus.vectors, options=options, graph=graph)
         return {**plain.projection(found, corpus), "model": plain.model(corpus.model)}
@@ -223,10 +233,25 @@ class Api:
         }
 
     def _check_texts(self, texts: list[str]) -> None:
+        check_texts(texts)
         if not texts:
             raise InputError("Give at least one text.")
         if len(texts) > self._limits.texts:
             raise InputError(f"{len(texts):,} texts came and the limit is {self._limits.texts:,}: send fewer at once.")
+
+
+def _number(name: str, given: object) -> float:
+    """What came for that argument, which JSON may have made anything."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+        raise InputError(f"{name} has to be a number, and {given!r} came.")
+    return float(given)
+
+
+def _whole(name: str, given: object) -> int:
+    number = _number(name, given)
+    if number != int(number):
+        raise InputError(f"{name} has to be a whole number, and {given!r} came.")
+    return int(number)
 
 
 def _decoded(content_base64: str) -> bytes:

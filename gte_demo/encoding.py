@@ -109,7 +109,8 @@ def _with_titles(titles: Sequence[str], text: str) -> str:
 def _replaced(encoded: Encoded, rows: Sequence[int], better: Encoded) -> Encoded:
     vectors, counts = encoded.vectors.copy(), encoded.token_counts.copy()
     vectors[rows], counts[rows] = better.vectors, better.token_counts
-    kept = {row: stop for row, stop in encoded.truncated.items() if row not in rows}
+    redone = set(rows)
+    kept = {row: stop for row, stop in encoded.truncated.items() if row not in redone}
     again = {rows[row]: stop for row, stop in better.truncated.items()}
     return Encoded(vectors, counts, kept | again, encoded.cached)
 

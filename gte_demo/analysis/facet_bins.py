@@ -54,8 +54,9 @@ def bins_of_numbers(numbers: NDArray[np.float64]) -> list[Bin]:
     low, high = float(numbers.min()), float(numbers.max())
     whole = bool((numbers == np.round(numbers)).all())
     step = _step((high - low + (1 if whole else 0)) / (MOST_BINS - 1), whole)
-    first = math.floor(low / step)
-    edges = [step * k for k in range(first, math.floor(high / step) + 2)]
+    # Rounded: 17 times 0.1 is more than 1.7, and a bin that begins there would lack 1.7.
+    edges = [float(f"{step * k:.12g}") for k in range(math.floor(low / step), math.floor(high / step) + 3)]
+    edges = edges if edges[-2] <= high else edges[:-1]
     if whole:
         return [Bin(_range(str(int(a)), str(int(b) - 1)), a, b - 1) for a, b in pairwise(edges)]
     digits = max(0, 2 - math.floor(math.log10(step)))

@@ -162,5 +162,5 @@ def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows:
     given = numbers[np.isfinite(numbers)]
     bars = bins_of_dates(given) if kind == "dates" else bins_of_numbers(given)
     edges = np.array([bar.low for bar in bars])
-    bar_of = np.searchsorted(edges, np.nan_to_num(numbers, nan=-np.inf), side="right") - 1
+    bar_of = np.where(np.isfinite(numbers), np.maximum(np.searchsorted(edges, numbers, side="right") - 1, 0), -1)
     return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])

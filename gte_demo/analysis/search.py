@@ -65,6 +65,8 @@ class Hits:
     """Each hit's rank by cosine among all passages searched, from 1, shape (k,)."""
     word_ranks: tuple[int | None, ...]
     """Each hit's rank by BM25, from 1; None where it has none of the query's words, or nothing was indexed."""
+    searched: int
+    """Passages that were ranked: those that met the filter."""
     folded: tuple[Rows, ...]
     """For each hit the rows of passages that say the same and are not shown."""
     closeness: float | None
@@ -168,6 +170,7 @@ class _Asking:
             method=self.options.method,
             meaning_ranks=ranking.by_meaning[kept.places],
             word_ranks=tuple(int(rank) or None for rank in ranking.by_words[kept.places]),
+            searched=len(searched),
             folded=kept.others,
             closeness=self._closeness(cosines[searched]),
         )

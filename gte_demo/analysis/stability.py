@@ -35,13 +35,17 @@ def cluster_stability(
 ) -> Stability:
     """Cluster `vectors` (n, d) anew ROUNDS times, as `clusters` were made, and compare cluster by cluster.
 
-    Each round draws as many texts as there are, at most MOST_DRAWN, with replacement. A cluster of which
+    Each round draws as many texts as have a cluster, at most MOST_DRAWN, with replacement. A cluster of which
     no round drew two texts scores 0. `progress` is called with (percent, 100) and may raise Cancelled.
     """
     random, count = np.random.default_rng(seed), len(clusters.sizes)
+    # Texts that were left out have no cluster to be found again; what a method itself calls noise belongs to it.
+    texts = np.arange(len(vectors)) if clusters.method in FINDS_ITSELF else np.flatnonzero(clusters.labels >= 0)
+    if not len(texts):
+        return Stability((), ROUNDS)
     scores = np.full((ROUNDS, count), np.nan)
     for turn in range(ROUNDS):
-        rows = np.unique(random.integers(len(vectors), size=min(len(vectors), MOST_DRAWN)))
+        rows = np.unique(texts[random.integers(len(texts), size=min(len(texts), MOST_DRAWN))])
         drawn = clusters.labels[rows]
         wanted = None if clusters.method in FINDS_ITSELF else len(np.unique(drawn[drawn >= 0]))
         again = cluster_vectors(vectors[rows], method=clusters.method, clusters=wanted, seed=seed + turn)

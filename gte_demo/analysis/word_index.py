@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
 
-_CODE = re.compile(r"(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
+_CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
 """Parts with marks between them and a digit among them: a version, a date, "ISO-8859-1", "10:30"."""
 _JOINTS = re.compile(r"[-'’]")
 

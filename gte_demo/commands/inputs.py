@@ -6,6 +6,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from gte_demo.configure import load_encoder, reading_limits, splitting
 from gte_demo.corpus import Cut
 from gte_demo.errors import InputError
@@ -15,9 +17,14 @@ from gte_demo.types import Progress, TextEncoder
 
 
 def settings_of(chosen: Namespace) -> Settings:
-    """The settings, with what was given on the command line in their place."""
+    """The settings, with what was given on the command line in their place. Raises InputError for one that can't be."""
     given = {name: getattr(chosen, name, None) for name in ("model", "device", "precision", "host", "port")}
-    return Settings(**{name: value for name, value in given.items() if value is not None})
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise InputError(f"The setting {name} can't be “{first['input']}”: {first['msg']}.") from error
 
 
 def encoder_of(chosen: Namespace) -> TextEncoder:

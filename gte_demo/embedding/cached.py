@@ -71,7 +71,8 @@ class CachedEncoder:
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
         """As Encoder.encode_spans; what one text's spans were is remembered where all of them are asked for again."""
-        places = [f"{self._key(text, 'document').hex()} {start} {end}" for start, end in spans]
+        own = self._key(text, "document").hex()
+        places = [f"{own} {start} {end}" for start, end in spans]
         keys = [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
         found = self._cache.get(keys)
         if len(spans) and all(key in found for key in keys):

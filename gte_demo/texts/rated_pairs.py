@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,9 @@ def read_rated_pairs(path: Path, *, limits: Limits | None = None) -> RatedPairs:
 
 def _number(told: str, path: Path, row: int) -> float:
     try:
-        return float(told)
-    except ValueError as error:
-        raise InputError(f"The rating in row {row + 1} of {path.name} is “{told[:40]}”, which is no number.") from error
+        rating = float(told)
+    except ValueError:
+        rating = math.nan
+    if not math.isfinite(rating):
+        raise InputError(f"The rating in row {row + 1} of {path.name} is “{told[:40]}”, which is no number.")
+    return rating

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
+from gte_demo.texts.decoding import clean_records, clean_text
 from gte_demo.texts.detection import FileKind
 from gte_demo.texts.limits import Limits, size
 from gte_demo.texts.readers.plain import decoded_text
@@ -31,6 +32,9 @@ _DIALECTS: tuple[Dialect, ...] = (
     ("|", csv.QUOTE_MINIMAL),
 )
 _ONE_COLUMN: Dialect = ("\x1f", csv.QUOTE_MINIMAL)
+_SENTENCE, _ABBREVIATION = re.compile(r"\w{2}[.!?](?:\s|$)"), re.compile(r"\w{1,5}\.")
+_MEASURED = re.compile(r"[-+$€£]?\.?\d.*", re.DOTALL)
+"""A number, a date or a price."""
 _DECLARED_DELIMITER = re.compile(r"sep=(.)\n")
 
 
@@ -58,7 +62,7 @@ def load_table(source: Source, kind: FileKind, limits: Limits, most_rows: int | 
 
 
 def _csv(source: Source, limits: Limits, stop: int) -> Table:
-    text, notes = decoded_text(source, limits)
+    text, notes = decoded_text(source, limits, clean=clean_records)
     declared = _DECLARED_DELIMITER.match(text)
     text = text[declared.end() :] if declared else text
     csv.field_size_limit(limits.characters)
@@ -69,7 +73,10 @@ def _csv(source: Source, limits: Limits, stop: int) -> Table:
         rows = list(islice((record for record in records if record), stop + 1))
     except csv.Error as error:
         raise source.error(f"The table can't be read: {error}.") from error
-    if rows and not _is_header(rows[0]):
+    if not rows:
+        return Table((), [], notes, is_text=True)
+    rows = [[clean_text(cell) for cell in row] for row in rows]
+    if not _is_header(rows[0], rows[1 : 1 + _SAMPLE_ROWS]):
         rows.insert(0, [])
         notes += (f"{source.name}: the first line is a row, not the names of columns; they were numbered.",)
     rows = rows[: stop + 1]
@@ -103,11 +110,30 @@ def _consistency(text: str, dialect: Dialect, rows: int | None) -> float:
     return widths.count(widths[0]) / len(widths) if widths and widths[0] > 1 else 0.0
 
 
-def _is_header(record: Sequence[str]) -> bool:
-    """Whether a record looks like names: none long, none a sentence."""
-    return all(
-        len(cell) <= _LONGEST_COLUMN_NAME and not re.search(r"\w{2}[.!?](?:\s|$)", cell.strip()) for cell in record
+def _is_header(record: Sequence[str], following: Sequence[Sequence[str]]) -> bool:
+    """Whether a record holds the names of columns: all look like names, or one stands out from its column.
+
+    It stands out as words above numbers and dates, or as the question that a survey asked above its answers.
+    """
+    if all(map(_is_name, record)):
+        return True
+    return any(
+        _stands_out(cell.strip(), [row[place].strip() for row in following if place < len(row) and row[place].strip()])
+        for place, cell in enumerate(record)
     )
+
+
+def _stands_out(cell: str, below: Sequence[str]) -> bool:
+    if not cell or not below:
+        return False
+    is_above_numbers = not _MEASURED.match(cell) and all(map(_MEASURED.match, below))
+    return is_above_numbers or (cell.endswith("?") and not any(other.endswith("?") for other in below))
+
+
+def _is_name(cell: str) -> bool:
+    """Neither long nor a sentence; “No.” is a name, too."""
+    cell = cell.strip()
+    return len(cell) <= _LONGEST_COLUMN_NAME and not (_SENTENCE.search(cell) and not _ABBREVIATION.fullmatch(cell))
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
@@ -140,7 +166,7 @@ def _rectangular(
 
 
 def _json(source: Source, limits: Limits, stop: int) -> Table:
-    text, notes = decoded_text(source, limits)
+    text, notes = decoded_text(source, limits, clean=clean_records)
     records = [_as_record(record) for record in islice(_json_records(source, text), stop)]
     columns = tuple(dict.fromkeys(key for record in records for key in record))
     return Table(columns, [[record.get(column) for column in columns] for record in records], notes)

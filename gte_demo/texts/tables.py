@@ -71,11 +71,13 @@ def likely_text_column(table: Table) -> str | None:
 def _chosen_column(source: Source, table: Table, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """The column to take the text from, and a note where it was guessed among several."""
     listed = ", ".join(table.columns)
+    if not listed:
+        raise source.error("The table is empty.")
     if wanted is not None and wanted not in table.columns:
         raise source.error(f"The table has no column “{wanted}”; its columns are: {listed}.")
     column = wanted or likely_text_column(table)
     if column is None:
-        raise source.error(f"None of the table's columns ({listed}) holds text." if listed else "The table is empty.")
+        raise source.error(f"None of the table's columns ({listed}) holds text.")
     if wanted or len(table.columns) == 1:
         return column, ()
     return column, (f"{source.name}: the text was taken from the column “{column}” (of: {listed}).",)
@@ -105,11 +107,16 @@ def _typed(values: Sequence[Any], is_text: bool) -> list[Scalar]:
     filled = [text for text in texts if text.casefold() not in _MISSING]
     if filled and all(map(_INTEGER.fullmatch, filled)):
         return [int(text) if text.casefold() not in _MISSING else None for text in texts]
-    if filled and all(_NUMBER.fullmatch(text) and not _LEADING_ZERO.match(text) for text in filled):
+    if filled and all(map(_is_number, filled)):
         return [float(text) if text.casefold() not in _MISSING else None for text in texts]
     if filled and all(text.casefold() in _BOOLEANS for text in filled):
         return [_BOOLEANS.get(text.casefold()) for text in texts]
     return [text or None for text in texts]
+
+
+def _is_number(text: str) -> bool:
+    """A number as people write it; “007” and “7E900” are codes."""
+    return bool(_NUMBER.fullmatch(text)) and not _LEADING_ZERO.match(text) and math.isfinite(float(text))
 
 
 def _scalar(value: Any) -> Scalar:

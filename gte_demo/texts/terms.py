@@ -13,7 +13,7 @@ Stems = tuple[str, ...]
 
 PIECE_WORDS = 200
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _INSIDE_PHRASE = re.compile(r"[^\S\n]+|[^\S\n]*\n[^\S\n]*")
 """What may stand between the two words of a phrase: spaces, and one line end of wrapped text."""

@@ -47,4 +47,5 @@ def told(workspace: Workspace, found: Neighbourhood | None) -> View:
 def _legend(torn: int, k: int) -> str:
     if not k:
         return words.ALONE
-    return words.LINES.format(torn=torn, k=k, kept=k - torn) if torn else words.ALL_KEPT.format(k=k)
+    told = (words.ALL_KEPT, words.ONE_LINE, words.LINES)[min(torn, 2)]
+    return told.format(torn=torn, k=k, kept=k - torn)

@@ -18,7 +18,7 @@ from gte_demo.ui import cluster_views, oddity_views, views, wording
 from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared, is_open
 from gte_demo.ui.errors import mendable
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import clusters as words
 from gte_demo.ui.wording.exemplars import EXEMPLAR_OPEN
@@ -84,20 +84,16 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     def judge(key: str) -> Iterator[Update]:
         yield from stream(words.TESTING_STABILITY, 2, lambda progress: _judge(context, key, progress), _show)
 
-    jobs = [
+    asked_for = [
         tab.go.click(run, asked, outputs, **PRIVATE),
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
-        gr.on(
-            [shared.key.change, tab.item.select],
-            _looker(tab, context, run),
-            [shared.showing, *asked],
-            outputs,
-            **LOOKING,
-        ),
     ]
-    stoppable(tab.status, jobs)
+    end_with_corpus(shared.key, tab.status, asked_for)
+    heard, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
+    looked = gr.on(heard, look, [shared.showing, *asked], outputs, **LOOKING)
+    stoppable(tab.status, [*asked_for, looked])
     _wire_arranging(tab, shared, context)
 
 

@@ -14,7 +14,7 @@ from gte_demo.types import Progress
 from gte_demo.ui import context_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
 from gte_demo.ui.wording import contexts as words
 
 TOP = 8
@@ -54,6 +54,7 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
     job = panel.go.click(run, [shared.key, query], outputs, **PRIVATE)
     shared.key.change(forget, None, outputs, **PRIVATE)
     stoppable(panel.status, job)
+    end_with_corpus(shared.key, panel.status, job)
 
 
 def _compare(context: Context, key: str, query: str, progress: Progress) -> tuple[Corpus, ContextComparison]:

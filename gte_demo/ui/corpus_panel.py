@@ -226,7 +226,8 @@ def _offer_columns(paths: list[str] | None) -> Any:
     tables = {path: columns for path in paths or [] if (columns := _table_columns(path))}
     common = _common(list(tables.values()))
     guess = guess_text_column_isolated(Path(next(iter(tables)))) if common else None
-    return gr.update(choices=common, value=guess, visible=True if common else "hidden")
+    # A column that only one of the tables has is not to be chosen for all: each is then read by its own.
+    return gr.update(choices=common, value=guess if guess in common else None, visible=True if common else "hidden")
 
 
 def _common(tables: Sequence[Sequence[str]]) -> list[str]:

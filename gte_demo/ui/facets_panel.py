@@ -13,7 +13,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.facets_views import choices_from, facets_view
 from gte_demo.ui.map_selection import MapSelection, selected_on_map, selection_view
-from gte_demo.ui.stream import LOOKING
+from gte_demo.ui.stream import IN_TURN
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import facets as words
 
@@ -43,7 +43,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
         return facets_view(workspace, facets), selection_view(workspace), drawn | selected_on_map(workspace)
 
     outputs = [panel.facets, selection.panel, scatter]
-    panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **LOOKING)
+    panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **IN_TURN)
 
 
 def look(context: Context, key: str) -> View:

@@ -33,7 +33,7 @@ def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> View:
     choices = selection.choices if selection else {}
     told = words.ALL
     if selection is not None and choices:
-        told = words.LEFT if len(selection.rows) else words.NONE_LEFT
+        told = (words.NONE_LEFT, words.ONE_LEFT, words.LEFT)[min(len(selection.rows), 2)]
     left = len(selection.rows) if selection else total
     counted = zip(facets, cross_counts(facets, choices), strict=True)
     return {

@@ -9,6 +9,7 @@ import gradio as gr
 from gte_demo.api import Api, ApiLimits
 from gte_demo.configure import load_encoder, reading_limits, saved_limits, splitting, store_limits
 from gte_demo.embedding.host import EncoderHost
+from gte_demo.errors import InputError
 from gte_demo.saved_states import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.store import Store
@@ -45,25 +46,29 @@ def make(context: Context) -> gr.Blocks:
 
 
 def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped."""
+    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had."""
     context = prepare(settings)
     demo = make(context)
     first = first_load({str(component["type"]) for component in demo.config["components"]})
-    demo.launch(
-        server_name=settings.host,
-        server_port=settings.port or None,
-        app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes(), first),
-        head=serving.head(first),
-        theme=theme(),
-        max_file_size=settings.max_body_bytes,
-        state_session_capacity=100,
-        run_history=False,
-        enable_monitoring=False,
-        ssr_mode=False,
-        show_error=True,
-        mcp_server=True,
-        footer_links=[],
-        prevent_thread_lock=not wait,
-        quiet=True,
-    )
+    try:
+        demo.launch(
+            server_name=settings.host,
+            server_port=settings.port or None,
+            app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes(), first),
+            head=serving.head(first),
+            theme=theme(),
+            max_file_size=settings.max_body_bytes,
+            state_session_capacity=100,
+            run_history=False,
+            enable_monitoring=False,
+            ssr_mode=False,
+            show_error=True,
+            mcp_server=True,
+            footer_links=[],
+            prevent_thread_lock=not wait,
+            quiet=True,
+        )
+    except OSError as error:
+        place = f"{settings.host}:{settings.port}" if settings.port else settings.host
+        raise InputError(f"Nothing can be served at {place}: {error}") from error
     return demo

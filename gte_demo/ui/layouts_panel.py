@@ -14,7 +14,7 @@ from gte_demo.ui import layouts_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.map_tab import MapTab
-from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import layouts as words
 
@@ -53,13 +53,14 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
     asked = [shared.key, tab.colour, tab.scatter]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
     stoppable(panel.status, job)
+    end_with_corpus(shared.key, panel.status, job)
 
 
 def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:
     """The panels of the map that is `drawn`, with what is marked on it; nothing until they have been laid out."""
     if workspace is None or workspace.layouts is None:
         return {}
-    if shown and shown["drawn_by"] == drawn.get("url"):
+    if shown and shown["drawn_by"] == _drawing(drawn, colour):
         return shown | layouts_views.marks(workspace)
     return _shown(context, workspace, colour, drawn)
 
@@ -74,4 +75,9 @@ def _compare(context: Context, key: str, progress: Progress) -> Workspace:
 
 def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:
     """The panels, and for which drawing of the map they have their colours."""
-    return layouts_views.layouts(workspace, colour, context.map_files) | {"drawn_by": drawn.get("url")}
+    return layouts_views.layouts(workspace, colour, context.map_files) | {"drawn_by": _drawing(drawn, colour)}
+
+
+def _drawing(drawn: View, colour: str) -> str:
+    """Which drawing of the map it is: a flat one has an address of its own, one in 3-D only its colour."""
+    return f"{drawn.get('url')} {colour}"

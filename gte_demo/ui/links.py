@@ -11,7 +11,7 @@ from gte_demo.ui import cluster_views, search_views, views, wording
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
-from gte_demo.ui.stream import PRIVATE
+from gte_demo.ui.stream import IN_TURN, PRIVATE
 
 _SHOW_READER = "() => setTimeout(() => document.getElementById('reader').scrollIntoView({ block: 'nearest' }), 50)"
 
@@ -29,7 +29,7 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
             read |= cluster_views.exemplar_mark(workspace, int(picked["cluster"]))
         return gr.Tabs(selected="search"), wording.SEARCH_TAB, read
 
-    tabs.select(show, None, shared.showing, **PRIVATE)
+    tabs.select(show, None, shared.showing, **IN_TURN)
     for picker in pickers:
         picked = picker.pick(mendable(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
         picked.success(None, None, None, js=_SHOW_READER)

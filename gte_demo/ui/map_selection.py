@@ -16,7 +16,7 @@ from gte_demo.ui.components import part
 from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.row_bits import pack_rows, unpack_rows
-from gte_demo.ui.stream import PRIVATE
+from gte_demo.ui.stream import IN_TURN, PRIVATE
 from gte_demo.ui.views import View, count, number, place
 from gte_demo.ui.wording import maps as words
 
@@ -58,8 +58,8 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
     def clear_both(key: str, drawn: View) -> tuple[View, View]:
         return clear(key), drawn | selected_on_map(context.store.get(key))
 
-    scatter.select(mendable(select), shared.key, tab.panel, **PRIVATE)
-    scatter.clear(mendable(clear), shared.key, tab.panel, **PRIVATE)
+    scatter.select(mendable(select), shared.key, tab.panel, **IN_TURN)
+    scatter.clear(mendable(clear), shared.key, tab.panel, **IN_TURN)
     scatter.find(mendable(find), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
     tab.panel.clear(mendable(clear_both), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
 

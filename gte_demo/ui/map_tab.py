@@ -19,7 +19,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.facets_panel import FacetsPanel
 from gte_demo.ui.map_selection import MapSelection
 from gte_demo.ui.serving import PLOTLY, SCATTERPLOT
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
 from gte_demo.ui.wording import chosen as chosen_words
 from gte_demo.ui.wording import maps as maps_words
 from gte_demo.ui.wording import search as search_words
@@ -145,18 +145,14 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         yield from stream(search_words.SEARCHING, 5, work, place)
 
     key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
-    jobs = [
+    asked_for = [
         tab.go.click(run, [key, tab.colour, *options], outputs, **PRIVATE),
         gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
-        gr.on(
-            [key.change, tab.item.select],
-            look,
-            [shared.showing, key, tab.colour, shared.arrived, *options],
-            outputs,
-            **LOOKING,
-        ),
     ]
-    stoppable(tab.status, jobs)
+    end_with_corpus(key, tab.status, asked_for)
+    asked = [shared.showing, key, tab.colour, shared.arrived, *options]
+    looked = gr.on([key.change, tab.item.select], look, asked, outputs, **LOOKING)
+    stoppable(tab.status, [*asked_for, looked])
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)

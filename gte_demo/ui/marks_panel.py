@@ -15,7 +15,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_tab import SearchTab
 from gte_demo.ui.searching import Place
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update
+from gte_demo.ui.stream import IN_TURN, LOOKING, PRIVATE, Update
 from gte_demo.ui.wording import marks as words
 
 
@@ -56,9 +56,9 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
         query = str(event._data["query"])
         return show(context.store.update(key, lambda kept: replace(kept, marks=kept.marks.without(query))), chosen)
 
-    search.hits.mark(mendable(mark_first), chosen, shown, **PRIVATE)
-    search.second_hits.mark(mendable(mark_second), chosen, shown, **PRIVATE)
-    panel.marks.remove(mendable(remove), chosen, shown, **PRIVATE)
+    search.hits.mark(mendable(mark_first), chosen, shown, **IN_TURN)
+    search.second_hits.mark(mendable(mark_second), chosen, shown, **IN_TURN)
+    panel.marks.remove(mendable(remove), chosen, shown, **IN_TURN)
 
 
 def wire_around(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from gte_demo.embedding.engine import EXACT, Precision
 from gte_demo.embedding.precision import deviation
 from gte_demo.embedding.second import SecondModel
 from gte_demo.errors import InputError
+from gte_demo.figures.text import shortened
 from gte_demo.settings import Settings
 from gte_demo.store import Workspace
 from gte_demo.types import Kind, Progress, TextEncoder, Vectors, part_of
@@ -32,6 +33,7 @@ from gte_demo.ui.wording import models as words
 
 MOST_PAIRS = 1_000
 """Pairs that a person may give."""
+TOLD_CHARACTERS = 60
 MOST_DEVIATING = 1_000
 """Passages over which its deviation is told."""
 
@@ -219,9 +221,15 @@ def _notes(corpus: Corpus, encoder: TextEncoder, cut: int) -> tuple[str, ...]:
 
 
 def _own_pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    sides: list[Sequence[str]] = [[line.strip() for line in text.splitlines() if line.strip()] for text in (a, b)]
-    if len(sides[0]) != len(sides[1]):
-        raise InputError(words.NO_PAIRS.format(a=len(sides[0]), b=len(sides[1])))
-    if len(sides[0]) > MOST_PAIRS:
-        raise InputError(words.TOO_MANY.format(most=MOST_PAIRS, count=len(sides[0])))
-    return tuple(zip(*sides, strict=True))
+    """The lines of both boxes, side by side; those that are blank in both are left out."""
+    first, second = ([line.strip() for line in text.split("\n")] for text in (a, b))
+    pairs = [pair for pair in zip_longest(first, second, fillvalue="") if any(pair)]
+    filled = [sum(map(bool, side)) for side in (first, second)]
+    if filled[0] != filled[1]:
+        raise InputError(words.NO_PAIRS.format(a=filled[0], b=filled[1]))
+    alone = next((pair for pair in pairs if not all(pair)), None)
+    if alone:
+        raise InputError(words.ALONE.format(text=shortened(alone[0] or alone[1], TOLD_CHARACTERS)))
+    if len(pairs) > MOST_PAIRS:
+        raise InputError(words.TOO_MANY.format(most=MOST_PAIRS, count=len(pairs)))
+    return tuple(pairs)

@@ -17,7 +17,7 @@ from gte_demo.ui.components import about, part, question
 from gte_demo.ui.context import Context, Shared, is_open
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.model_jobs import Asked, Bench
-from gte_demo.ui.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream, unchanged
 from gte_demo.ui.wording import models as words
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]
@@ -125,11 +125,15 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
 
     tab.second.input(mendable(chosen), tab.second, tab.status, **PRIVATE)
     tab.view.change(turn, tab.view, list(tab.panels), **PRIVATE)
-    jobs = [*_wire_pairs(tab, shared, bench), *_wire_search(tab, shared, bench), *_wire_rest(tab, shared, bench)]
-    stoppable(tab.status, jobs)
+    compared, looked = _wire_pairs(tab, shared, bench)
+    jobs = [compared, *_wire_search(tab, shared, bench), *_wire_rest(tab, shared, bench)]
+    end_with_corpus(shared.key, tab.status, jobs)
+    stoppable(tab.status, [*jobs, looked])
 
 
-def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
+def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> tuple[Any, Any]:
+    """What compares pairs when it is asked to, and what does when the tab is opened."""
+
     def run(key: str, name: str, a: str, b: str) -> Iterator[Update]:
         def work(progress: Progress) -> model_jobs.PairsFound:
             return model_jobs.compare_pairs(bench, Asked(key, name), a, b, progress)
@@ -153,10 +157,10 @@ def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
 
     asked, compared = [shared.key, tab.second, tab.a, tab.b], [tab.status, tab.pairs]
     outputs = [*compared, tab.answers, tab.maps, tab.sizes]
-    return [
+    return (
         tab.compare.click(run, asked, compared, **PRIVATE),
         gr.on([shared.key.change, tab.item.select], look, [shared.showing, tab.pairs, *asked], outputs, **LOOKING),
-    ]
+    )
 
 
 def _wire_search(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:

@@ -94,11 +94,16 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
     def offer_values(key: str, column: str | None) -> Any:
         return _values(context.store.get(key).corpus, column) if key else gr.skip()
 
-    def offer_clusters(showing: str, key: str) -> Any:
-        return _clusters(context.store.get(key)) if key and showing == wording.SEARCH_TAB else gr.skip()
+    def offer_clusters(showing: str, key: str, chosen: list[str] | None) -> Any:
+        if not key or showing != wording.SEARCH_TAB:
+            return gr.skip()
+        offered = _clusters(context.store.get(key))
+        # A choice that is offered no more would stay there unseen, and be refused with every question.
+        return offered | {"value": [name for name in chosen or [] if name in offered["choices"]]}
 
     controls.column.input(mendable(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
-    shared.showing.change(mendable(offer_clusters), [shared.showing, shared.key], controls.clusters, **PRIVATE)
+    asked = [shared.showing, shared.key, controls.clusters]
+    shared.showing.change(mendable(offer_clusters), asked, controls.clusters, **PRIVATE)
 
 
 def kept_to(workspace: Workspace, linked: SharedState | None = None) -> Update:

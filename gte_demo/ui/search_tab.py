@@ -17,7 +17,7 @@ from gte_demo.ui.context import Context, Shared
 from gte_demo.ui.errors import mendable
 from gte_demo.ui.search_options import Asked, SearchControls
 from gte_demo.ui.searching import Place
-from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.stream import PRIVATE, Update, end_with_corpus, stoppable, stream, unchanged
 from gte_demo.ui.wording import search as search_words
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
@@ -143,6 +143,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         widened.success(answerer(context), questions, outputs, **PRIVATE),
     ]
     stoppable(tab.status, jobs)
+    end_with_corpus(key, tab.status, jobs)
     search_options.wire(tab.controls, shared, context)
     _wire_second(tab, key, context, show)
     _wire_reading(tab, key, context, show)
@@ -182,7 +183,7 @@ def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -
         return search_views.reader(workspace, int(event._data["row"])), None
 
     def sheet(key: str, chosen: Place) -> views.View:
-        return searching.page_sheet(context.store.get(key), chosen)
+        return views.anew(searching.page_sheet(context.store.get(key), chosen))
 
     tab.hits.pick(mendable(pick_first), key, tab.shown, **PRIVATE)
     tab.second_hits.pick(mendable(pick_second), key, tab.shown, **PRIVATE)

@@ -35,7 +35,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
     title = _title(hits, workspace.second_hits is not None)
     if not len(hits.rows):
         return {"hits": [], "empty": search_words.NO_HITS, "title": title, "colour": which}
-    foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=_total(workspace), model=corpus.model.name)
+    foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
     return {
         "title": title,
         "colour": which,
@@ -94,20 +94,15 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
-        "why": _ranks(hits, at.rank, _total(workspace), hits.shared_words(corpus.text(row))),
+        "why": _ranks(hits, at.rank, hits.shared_words(corpus.text(row))),
         "sentences": _sentences(document.text, why) if why else [],
         "sheet": document.name in workspace.files and document.kind == "pdf",
     }
 
 
-def _total(workspace: Workspace) -> int:
-    """The passages that are searched, or those of the selection that a search is kept to."""
-    return len(workspace.corpus) if workspace.searched is None else len(workspace.searched)
-
-
-def _ranks(hits: Hits, rank: int, total: int, shared: tuple[str, ...]) -> str:
+def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
     words = hits.word_ranks[rank - 1]
-    told = search_words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=total)
+    told = search_words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
     if words is not None:
         told += search_words.WORD_RANK.format(rank=words)
     return told + (

@@ -140,4 +140,5 @@ def page_sheet(workspace: Workspace, place: Place) -> View:
 def pdf_of(workspace: Workspace, name: str) -> Path | None:
     """The uploaded PDF that became the document of that name, where it is still there."""
     path = workspace.files.get(name)
-    return path if path is not None and path.suffix.lower() == ".pdf" and path.is_file() else None
+    is_pdf = any(document.name == name and document.kind == "pdf" for document in workspace.corpus.documents)
+    return path if path is not None and is_pdf and path.is_file() else None

@@ -19,6 +19,7 @@ from gte_demo.ui.errors import mendable
 from gte_demo.ui.shared_boxes import LABELS, SharedBoxes
 from gte_demo.ui.shelf import FIRST, Shelf
 from gte_demo.ui.stream import PRIVATE, Update, unchanged
+from gte_demo.ui.views import anew
 from gte_demo.ui.wording import sharing as words
 
 
@@ -45,12 +46,12 @@ def wire(
 
     def share(key: str, showing: str, chosen_clusters: list[str] | None, *values: Any) -> views.View:
         state = state_of(key, showing, values)
-        return share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters))
+        return anew(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
 
     def save(key: str, showing: str, _: list[str] | None, *values: Any) -> views.View:
         state = state_of(key, showing, values)
         name = context.saved.keep(sharing.to_json(state))
-        return share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds)
+        return anew(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
 
     asked = [shared.key, shared.showing, boxes.chosen_clusters, *boxes.inputs]
     corpus.line.link(mendable(share), asked, panel.told, **PRIVATE)

@@ -98,6 +98,7 @@ def pairs(comparison: Comparison, look: Look) -> View:
     best = _listed(comparison)
     shown, total = min(len(best), TABLE_ROWS), len(best)
     foot = wording.ALL_PAIRS_FOOT if shown == total else wording.PAIRS_FOOT
+    foot = wording.ONE_PAIR_FOOT if total == 1 else foot
     return {
         "title": words.CLOSEST if comparison.is_one_list else "",
         "pairs": [

@@ -5,6 +5,7 @@ Every generator of the page yields at least once: of one that ends without a wor
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -24,6 +25,9 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 
 LOOKING: dict[str, Any] = PRIVATE | {"trigger_mode": "always_last"}
 """For what follows a change of tab or corpus: Gradio would drop one that comes while another is under way."""
+
+IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_limit": 1}
+"""For what a click says itself: none is dropped, or sent with the words of another, and the last one counts."""
 
 
 def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
@@ -54,3 +58,11 @@ def stoppable(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:
     """
     ended = status.cancel(lambda: None, None, None, cancels=jobs, **PRIVATE)
     ended.then(views.cancelled, None, status, **PRIVATE)
+
+
+def end_with_corpus(key: gr.State, status: gr.HTML, jobs: Any) -> None:
+    """End `jobs`, events of Gradio, when another corpus comes: what they find is of the one before.
+
+    In the browser alone: where nothing runs, the server is asked nothing.
+    """
+    key.change(None, None, status, js=f"() => ({json.dumps(views.idle())})", cancels=jobs, **PRIVATE)

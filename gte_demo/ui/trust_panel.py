@@ -15,7 +15,7 @@ from gte_demo.types import Progress
 from gte_demo.ui import trust_views, views, wording
 from gte_demo.ui.components import about, part
 from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
 from gte_demo.ui.views import View
 from gte_demo.ui.wording import trust as trust_words
 
@@ -63,6 +63,7 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
         panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
     ]
     stoppable(panel.status, jobs)
+    end_with_corpus(shared.key, panel.status, jobs)
 
 
 def look(workspace: Workspace | None, shown: View | None) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,6 +37,11 @@ def header(info: ModelInfo | None, *, failure: str = "") -> View:
 def idle(notes: Sequence[str] = ()) -> View:
     """Nothing under way."""
     return {"state": "done" if notes else "idle", "text": "", "notes": list(notes)}
+
+
+def anew(view: View) -> View:
+    """The same for a part that a person may have closed: of equal data it would not hear a second time."""
+    return view | {"asked": time.time()}
 
 
 def working(doing: str, step: Working) -> View:

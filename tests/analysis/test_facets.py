@@ -158,3 +158,12 @@ def test_documents_are_a_facet_where_they_group_passages() -> None:
 def test_names_of_rows_are_no_facet_and_columns_of_any_name_are_told_apart() -> None:
     corpus = rows([{"id": i, "document": "ab"[i % 2], "Year": 1900 + i} for i in range(20)])
     assert [facet.key for facet in find_facets(corpus)] == ["column:document", "column:Year"]
+
+
+def test_the_smallest_number_stands_in_the_first_bar() -> None:
+    for start in range(1, 4_000):
+        values = np.array([(start + step) / 10 for step in range(12)])
+        assert bins_of_numbers(values)[0].low <= values[0]
+    facet = column([1.7 + step / 10 for step in range(12)] + [None])
+    assert facet is not None
+    assert facet.missing == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,13 @@ def test_each_round_is_reported_and_can_be_the_last() -> None:
     with pytest.raises(Cancelled):
         cluster_stability(vectors, cluster_vectors(vectors), progress=stop)
     assert seen == [100 // ROUNDS, 200 // ROUNDS]
+
+
+def test_what_was_left_out_does_not_disturb_the_others() -> None:
+    groups = blobs(300)
+    clusters = cluster_vectors(groups.vectors, clusters=3)
+    rest = np.flatnonzero(clusters.labels != 0)
+    left = replace(clusters, labels=np.where(clusters.labels == 0, -1, clusters.labels - 1))
+
+    alone = cluster_vectors(groups.vectors[rest], clusters=2)
+    assert cluster_stability(groups.vectors, left).jaccard == cluster_stability(groups.vectors[rest], alone).jaccard

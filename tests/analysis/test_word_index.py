@@ -66,3 +66,9 @@ def test_other_languages_are_searched_by_their_own_stems(texts: list[str], query
 def test_texts_without_words_match_nothing(texts: list[str]) -> None:
     index = index_words(texts)
     assert (len(index), index.scores("cat 5").tolist()) == (len(texts), [0.0] * len(texts))
+
+
+def test_a_long_unbroken_run_takes_no_longer_than_its_letters() -> None:
+    run = "0af3c9" * 50_000  # a dump of 300,000 letters: minutes, where each begins the search anew
+
+    assert found([f"A dump: {run} of 5.10.2.", "nothing"], f"{run} 5.10.2") == [0]

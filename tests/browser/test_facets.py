@@ -49,7 +49,7 @@ def test_bars_and_a_range_keep_passages_and_select_them(visitor: Visitor, speech
     early = page.get_by_role("slider", name="date, to")
     early.focus()
     early.press("Home")
-    left(visitor, "1 of 60 passages are left.")
+    left(visitor, "1 of 60 passages is left.")
     early.press("End")
     left(visitor, "30 of 60 passages are left.")
     page.get_by_role("slider", name="date, from").press("PageUp")

@@ -120,3 +120,15 @@ def test_the_real_model_gives_its_very_vectors(encoder: Encoder, cache: VectorCa
     assert_same(second, first)
     assert second.cached == 2
     assert_same(first, encoder.encode(texts))
+
+
+def test_the_spans_of_a_long_text_are_looked_up_by_one_digest_of_it(
+    cached: CachedEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digested: list[str] = []
+    own = CachedEncoder._key
+    monkeypatch.setattr(CachedEncoder, "_key", lambda self, text, kind: digested.append(text) or own(self, text, kind))
+    with pytest.raises(InputError):  # the toy encoder knows no spans
+        cached.encode_spans("a cat", np.array([[0, 1], [2, 5]]))
+
+    assert digested == ["a cat"]

@@ -57,3 +57,24 @@ def test_binary_data_is_no_text(data: bytes) -> None:
 
 def test_what_shows_nothing_is_cleaned_away() -> None:
     assert clean_text("\ufeffa\x00b\r\nc\rd\u2028e\u00adf\u00a0g\ud800h\ti") == "ab\nc\nd\nef gh\ti"
+
+
+@pytest.mark.parametrize("text", [GERMAN * 500, FRENCH * 500, RUSSIAN * 50, JAPANESE * 50])
+def test_one_bad_byte_does_not_change_the_encoding_of_all(text: str) -> None:
+    data = text.encode()
+    cut = data[: max(i for i, byte in enumerate(data) if byte >= 0xC0) + 1]
+    spoilt = data[: len(data) // 2].decode("utf-8", "ignore").encode() + b"\xff" + data[len(data) // 2 :]
+
+    for damaged in (cut, spoilt, b"\xef\xbb\xbf" + cut):
+        decoded = decode(damaged)
+        assert decoded is not None
+        assert decoded.encoding.startswith("utf-8")
+        assert 1 <= decoded.unreadable <= 4
+        assert not decoded.is_guess
+        assert decoded.text[:40] == text[:40]
+
+
+def test_a_marked_text_that_was_cut_off_is_read() -> None:
+    decoded = decode("Words and more words.".encode("utf-16")[:-1])
+
+    assert decoded == Decoded("Words and more words\ufffd", "utf-16", False, unreadable=1)

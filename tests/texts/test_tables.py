@@ -154,3 +154,56 @@ def test_a_damaged_table_is_refused(name: str, content: bytes, reason: str) -> N
     with pytest.raises(DocumentError) as error:
         read(name, content)
     assert error.value.reason == reason
+
+
+SEPARATORS = "one\u2028two\u2029three\x85four"
+
+
+def test_separators_of_lines_and_paragraphs_part_no_records() -> None:
+    lines = f'{{"text": "{SEPARATORS}"}}\n{{"text": "next"}}\n'
+    table = f"n,text,m\n1,{SEPARATORS},5\n2,next,6\n"
+
+    for reading in (read("a.jsonl", lines), read("a.csv", table, "text")):
+        assert [document.text for document in reading.documents] == ["one\ntwo\nthree\nfour", "next"]
+    assert [document.metadata["m"] for document in read("a.csv", table, "text").documents] == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "No.,Name,Comment",
+        "Timestamp,How satisfied are you?,What could we do better? Please tell us in a few words. Thank you.",
+        "id,Would you come again?,In your own words: what was it that you liked most about the whole of your last stay "
+        "with us at our hotel?",
+    ],
+)
+def test_names_that_end_in_a_stop_and_questions_of_a_survey_are_names(header: str) -> None:
+    answers = "1,Very much so,The rooms were clean.\n2,Not at all,The lift was out of order all week."
+    reading = read("a.csv", f"{header}\n{answers}\n", header.split(",")[-1])
+
+    assert len(reading.documents) == 2
+    assert reading.notes == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "How do I install it?\nWhat is a package?\nWhere are the logs?",
+        "It rained all day.\nThe harbour was empty.\nNobody came.",
+        "How old is it?,It is very old.\nWhere is it?,It is at the sea. Far away.",
+    ],
+)
+def test_a_table_without_names_keeps_its_first_row(rows: str) -> None:
+    assert len(read("a.csv", rows).documents) == len(rows.split("\n"))
+
+
+@pytest.mark.parametrize("content", ["\ufeff\n", "sep=;\n", "\n\n"])
+def test_an_empty_table_is_told_so(content: str) -> None:
+    with pytest.raises(DocumentError, match=r"The table is empty\.|The file holds no text\."):
+        read("a.csv", content)
+
+
+def test_codes_that_would_be_endless_as_numbers_stay_codes() -> None:
+    [first, second] = read("a.csv", "code,text\n7E900,one\n12E4,two\n", "text").documents
+
+    assert (first.metadata["code"], second.metadata["code"]) == ("7E900", "12E4")

@@ -228,3 +228,21 @@ class TestReducedPrecision:
         bench, key = self.bench("bfloat16", "bfloat16")
         with pytest.raises(InputError, match="reckons in short numbers already"):
             model_jobs.compare_pairs(bench, Asked(key, model_jobs.REDUCED), "", "", quiet)
+
+
+def test_own_pairs_are_the_lines_beside_each_other(bench: Bench, key: str) -> None:
+    found = model_jobs.compare_pairs(bench, Asked(key, WORD_OVERLAP), "cat\n\nship", "dog\n\nking\n\n", quiet)
+
+    assert found.own_texts == (("cat", "dog"), ("ship", "king"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "sentence"),
+    [
+        ("cat\nship", "dog", "the first has 2 and the second 1"),
+        ("cat\n\nship", "dog\nking", "“king” has an empty line"),
+    ],
+)
+def test_a_line_without_a_partner_is_told(bench: Bench, key: str, a: str, b: str, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        model_jobs.compare_pairs(bench, Asked(key, WORD_OVERLAP), a, b, quiet)

@@ -23,7 +23,9 @@ _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc(?: \d| heading)", re.IGNORECASE)
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _BULLET = "• "
-_UNSEEN = frozenset(f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText"))
+_SAID_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What stands beside it, for programs that do not know it."""
+_UNSEEN = frozenset((*(f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText")), _SAID_AGAIN))
 
 
 def read_docx(source: Source, limits: Limits) -> Reading:
@@ -96,10 +98,19 @@ def _value(element: _Element, name: str) -> str:
 
 def _rows(table: _Element) -> Iterator[str]:
     """Each row's cells, parted by bars; a nested table's rows stand in their cell."""
-    for row in table.iterchildren(f"{_W}tr"):
-        cells = [" ".join(_text(cell).split()) for cell in row.iterfind(f"{_W}tc")]
+    for row in _within(table, f"{_W}tr"):
+        cells = [" ".join(_text(cell).split()) for cell in _within(row, f"{_W}tc")]
         if any(cells):
             yield " | ".join(cells)
+
+
+def _within(element: _Element, tag: str) -> Iterator[_Element]:
+    """The children of that tag, those in a form's content controls too."""
+    for child in element.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+            yield from _within(child, tag)
 
 
 def _text(element: _Element) -> str:

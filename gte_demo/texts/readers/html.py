@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
 _INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "img", "ins", "kbd", "mark", "noscript", "q", "rb", "rp", "rt", "ruby", "s", "samp", "script", "small", "span",
-    "strike", "strong", "style", "sub", "sup", "td", "template", "th", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "mark", "noscript", "q", "rb", "rp", "rt", "ruby", "s", "samp", "script", "small",
+    "span", "strike", "strong", "style", "sub", "sup", "td", "template", "th", "time", "tt", "u", "var", "wbr",
 ))
 _UNSEEN = frozenset((
-    "audio", "button", "canvas", "dialog", "footer", "form", "head", "iframe", "input", "label", "map", "nav",
+    "audio", "canvas", "dialog", "footer", "head", "iframe", "input", "label", "map", "nav",
     "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
 ))
 # fmt: on
+_OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
+"""A button in one of these is the heading of what it opens."""
 _UNSEEN_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
 _NOISE = re.compile(
     r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
@@ -62,10 +64,13 @@ def html_text(source: Source, limits: Limits) -> tuple[str, tuple[str, ...]]:
 
 
 def parse_html(markup: str) -> _Element | None:
-    """The tree of `markup`; None where there is none. No entity is expanded, nothing is fetched."""
+    """The tree of `markup`; None where there is none. No entity is expanded, nothing is fetched.
+
+    Old pages never close their <font>, and mails quote mails: there is no limit to the depth but that of the file.
+    """
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         return html.document_fromstring(_INTERNAL_SUBSET.sub("", markup, count=1).encode("utf-8"), parser=parser)
     except etree.ParserError:  # nothing but white space and comments
@@ -139,12 +144,14 @@ class _Page:
         get = element.get
         if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
             return True
+        if element.tag == "button" and not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors()):
+            return True
         if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
             return True
         if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
             return True
-        named_noise = _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
-        return bool(named_noise) and len("".join(element.itertext())) < self.half
+        is_noise = element.tag == "form" or _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
+        return bool(is_noise) and len("".join(element.itertext())) < self.half
 
     def start(self, element: _Element) -> None:
         """Takes up an element and the text before its first child."""
@@ -204,7 +211,7 @@ class _Page:
             self.parts.append(clean_text(text))
             return
         text = _WHITE_SPACE.sub(" ", clean_text(text))
-        if text[0] == " " and (not self.parts or self.parts[-1].endswith((" ", "\n"))):
+        if text.startswith(" ") and (not self.parts or self.parts[-1].endswith((" ", "\n"))):
             text = text[1:]
         self.parts.append(text)
 

@@ -110,9 +110,14 @@ def _running_lines(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
     for lines in pages:
         by_height = sorted(lines, key=lambda line: -line.y)
         edge = by_height[:_EDGE_LINES] + by_height[_EDGE_LINES:][-_EDGE_LINES:]
-        for text, height in {_pattern(line) for line in edge}:
+        for text, height in {pattern for pattern in map(_pattern, edge) if _can_run(pattern[0])}:
             seen.update({(text, height + shift): 1 for shift in (-1, 0, 1)})
     return {pattern for pattern, count in seen.items() if count >= _FEWEST_REPEATS}
+
+
+def _can_run(text: str) -> bool:
+    """Whether a pattern can be a running line's: words, a page's number, or “12 / 300”; more is a table's row."""
+    return text.count("#") <= 2 or any(map(str.isalpha, text))
 
 
 def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from textwrap import dedent
 
@@ -32,13 +32,19 @@ def read_plain(source: Source, limits: Limits) -> Reading:
     return Reading((document,), notes=notes)
 
 
-def decoded_text(source: Source, limits: Limits, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """The text of a file that is text, clean, and a note where its encoding was guessed."""
+def decoded_text(
+    source: Source, limits: Limits, declared: str = "", clean: Callable[[str], str] = clean_text
+) -> tuple[str, tuple[str, ...]]:
+    """The text of a file that is text, clean, and a note where its encoding was guessed or some of it was bad."""
     decoded = decode(source.data, declared)
     if decoded is None:
         raise source.error("The file is binary data, not text.")
-    text = clean_text(decoded.text)
+    text = clean(decoded.text)
     check_length(source, len(text), limits)
+    if decoded.unreadable:
+        places = f"{decoded.unreadable:,} place{'s' if decoded.unreadable > 1 else ''}"
+        note = f"{source.name}: read as {decoded.encoding}; {places} in it can't be read and became “\ufffd”."
+        return text, (note,)
     note = f"{source.name}: read as {decoded.encoding}, judged from its bytes; save it as UTF-8 if letters look wrong."
     return text, (note,) if decoded.is_guess else ()
 

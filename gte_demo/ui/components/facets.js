@@ -50,6 +50,7 @@ const told = (facet, value) => {
   return new Date((value - 719163) * 864e5).toISOString().slice(0, 10);
 };
 const valueAt = (facet, step) => {
+  if (step <= 0 || step >= facet.steps) return step <= 0 ? facet.low : facet.high;  // exactly: else the last row is left out
   const value = facet.low + ((facet.high - facet.low) * step) / facet.steps;
   return facet.whole ? Math.round(value) : value;
 };

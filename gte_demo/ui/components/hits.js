@@ -25,7 +25,7 @@ const right = (hit) => {
 // Passages that say the same as a hit: counted, and listed on demand.
 const same = (hit) => {
   const box = el("details", "same");
-  box.append(el("summary", "link", fill(words.folded, { n: hit.folded })));
+  box.append(el("summary", "link", hit.folded === 1 ? words.folded_one : fill(words.folded, { n: hit.folded })));
   for (const other of hit.same) box.append(action("link", other.place, () => trigger("open", { row: other.row })));
   if (hit.folded > hit.same.length) box.append(el("span", "", fill(words.rest, { n: hit.folded - hit.same.length })));
   return box;

@@ -94,6 +94,7 @@ SIMILARITY_ABOUT = (
     "Model cards often show the cosine times 100."
 )
 PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, by {model}."
+ONE_PAIR_FOOT = "The one pair, by {model}."
 ALL_PAIRS_FOOT = "All {total:,} pairs, by {model}."
 TRUNCATED = "Longer than the model's window of {window:,} tokens, so read only up to character {character:,}: {text}"
 

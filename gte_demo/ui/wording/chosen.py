@@ -5,6 +5,10 @@ LINES = (
     "A line leads to each of the {torn} of its {k} true neighbours that lie elsewhere on the map; a small ring marks "
     "{kept} that stayed near it."
 )
+ONE_LINE = (
+    "A line leads to the one of its {k} true neighbours that lies elsewhere on the map; a small ring marks {kept} that "
+    "stayed near it."
+)
 ALL_KEPT = "All {k} of its true neighbours are near it on the map; a small ring marks each."
 ALONE = "It has no neighbours."
 WORDS = {

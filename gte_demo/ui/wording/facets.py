@@ -11,6 +11,7 @@ NO_COLUMNS = (
 NO_MAP = "Draw the map first: its passages are filtered here."
 ALL = "All {total:,} passages."
 LEFT = "{left:,} of {total:,} passages are left."
+ONE_LEFT = "1 of {total:,} passages is left."
 NONE_LEFT = "0 of {total:,} passages are left: none meets all of these choices."
 MISSING = "{count:,} not given"
 

@@ -34,6 +34,7 @@ EXAMPLE = (
 SCORING = "Scoring pairs"
 PAIRS_EMPTY = "Press Compare to see your pairs, and those of the corpus on which the two models disagree most."
 NO_PAIRS = "Both boxes need as many lines: the first has {a:,} and the second {b:,}. Line 1 is compared with line 1."
+ALONE = "“{text}” has an empty line beside it: give every line its partner, or leave the line empty in both boxes."
 TOO_MANY = "At most {most:,} pairs can be given, and there are {count:,}: take some out."
 RANDOM = "{count} of passages of this corpus, {how}"
 RANDOM_ALL = "all that there are"

@@ -25,7 +25,12 @@ NO_HIT = "There is no such hit any more: search again."
 NO_SHEET = "{document} is no PDF that was uploaded here, so there is no page to show."
 SHEET = {"close": "Close the page"}
 SHEET_LABEL = "Page {page} of {document}, the best sentence marked"
-HITS = {"right": "Right answer", "folded": "{n} more say the same", "rest": "and {n} more"}
+HITS = {
+    "right": "Right answer",
+    "folded": "{n} more say the same",
+    "folded_one": "1 more says the same",
+    "rest": "and {n} more",
+}
 NOTHING_CLOSE = (
     "Nothing close: the best passage is no nearer to your question than passages are to questions about something "
     "else. The texts may not speak of it, or in other words."

@@ -82,3 +82,23 @@ def test_a_document_that_unpacks_beyond_the_limit_is_refused() -> None:
     assert len(bomb) < 5_000
     with pytest.raises(DocumentError, match=r"unpacks to more than 1\.0 MiB"):
         read_docx(Source("a.docx", bomb), Limits(unpacked_bytes=1 << 20))
+
+
+def test_a_text_box_is_read_once_and_cells_in_content_controls_are_read() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = "<w:txbxContent><w:p><w:r><w:t>A call-out.</w:t></w:r></w:p></w:txbxContent>"
+    word = docx.Document()
+    word.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:p {W} {mc}><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+    )
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    held = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = f"<w:tr>{cell.format('Name')}{held.format(cell.format('Ishmael'))}</w:tr>"
+    word.element.body.insert(1, parse_xml(f"<w:tbl {W}>{row}{held.format(row)}</w:tbl>"))
+
+    text = read_docx(saved(word), Limits()).documents[0].text
+    assert text == "A call-out.\n\nName | Ishmael\nName | Ishmael"

@@ -81,3 +81,42 @@ def test_markup_in_text_stays_text() -> None:
 def test_a_page_without_text_is_refused(markup: str) -> None:
     with pytest.raises(DocumentError, match="no text"):
         read(markup)
+
+
+@pytest.mark.parametrize("mark", ["&shy;", "&#65279;", "<!-- -->&shy;"])
+def test_what_shows_nothing_between_two_elements_is_nothing(mark: str) -> None:
+    assert read(f"<p>The <b>steam</b>{mark}<b>ship</b> sails.</p>{mark}<p>{mark}</p>").text == "The steamship sails."
+
+
+@pytest.mark.parametrize("opening", ["<p><font size=2>", "<div>", "<blockquote>", "<font>"])
+def test_elements_that_are_never_closed_are_read_to_the_end(opening: str) -> None:
+    text = read("".join(f"{opening}line {i}<br>" for i in range(1_000))).text
+
+    assert all(f"line {i}" in text for i in (0, 300, 999))
+
+
+def test_a_text_of_many_megabytes_is_read_whole() -> None:
+    log = "a line of a log\n" * 750_000
+    text = read(f"<p>before</p><pre>{log}</pre><p>after</p>").text
+
+    assert len(text) > 11_000_000
+    assert text.startswith("before")
+    assert text.endswith("after")
+
+
+def test_a_form_around_the_whole_page_is_the_page_and_one_within_it_is_not() -> None:
+    search = "<form><input> Search the site</form>"
+    page = f"<form id=aspnetForm>{search}<h1>Whales</h1><p>They swim in all seas of the world.</p></form>"
+
+    assert read(page).text == "Whales\n\nThey swim in all seas of the world."
+
+
+def test_a_button_that_opens_an_answer_is_its_question() -> None:
+    page = (
+        "<h3><button aria-expanded=false>How do I return it?</button></h3><p>By post, within a month. "
+        "<button>Copy</button></p>"
+    )
+    document = read(page)
+
+    assert document.text == "How do I return it?\n\nBy post, within a month."
+    assert [section.title for section in document.sections] == ["How do I return it?"]

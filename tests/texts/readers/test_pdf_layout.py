@@ -39,3 +39,14 @@ def test_pages_that_list_others_are_left_out() -> None:
     contents = lines("1 One . . . . . . . . . 3", "2 Two . . . . . . . . . 5", "3 Three . . . . . . . 9")
 
     assert layout([contents, lines("Text.")], []) == Layout("Text.", (0, 0), (), 1, origins=((0, 0),))
+
+
+def test_rows_of_numbers_at_the_edges_of_pages_are_no_running_lines() -> None:
+    pages = [
+        lines("Weather of the century", *(f"{1900 + 40 * page + row} 0.{row} {row}" for row in range(40)), f"{page}")
+        for page in range(4)
+    ]
+    text = layout(pages, ()).text
+
+    assert all(str(1900 + year) in text for year in range(160))
+    assert "Weather of the century" not in text

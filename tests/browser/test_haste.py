@@ -1,0 +1,68 @@
+"""People click twice, leave while something runs, and come back: nothing is lost, nothing stale is shown."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_was_under_way_for_another_corpus_is_not_shown_for_this_one(reader: Visitor) -> None:
+    page = reader.page
+    reader.tab("Clusters")
+    page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
+    reader.open_panel()
+    page.locator("#stability").click()
+    page.locator("#clusters-status", has_text="Cancel").wait_for()
+    reader.paste("\n".join(f"The {thing} is number {n}." for n, thing in enumerate(["ship", "bank", "wheat"] * 4)))
+    page.locator("#clusters", has_text="ship").wait_for(timeout=60_000)
+    page.wait_for_timeout(6_000)
+
+    expect(page.locator("#clusters")).not_to_contain_text("Africa")
+    expect(page.locator("#clusters-status")).not_to_contain_text("Cancel")
+
+
+def test_a_chosen_cluster_that_is_there_no_more_is_let_go(reader: Visitor) -> None:
+    page = reader.page
+    reader.tab("Clusters")
+    page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
+    reader.tab("Search")
+    page.get_by_role("button", name="Options").locator("visible=true").first.click()
+    page.locator("#only-clusters input").click()
+    page.get_by_role("option").first.click()
+    page.locator("#only-clusters .token").wait_for()
+    page.keyboard.press("Escape")
+    reader.tab("Clusters")
+    page.locator("#clusters .cluster").first.get_by_role("button", name="Rename").click()
+    page.locator("#clusters .form input").fill("Another name")
+    page.locator("#clusters .form").get_by_role("button", name="Save the name").click()
+    page.locator("#clusters h3", has_text="Another name").wait_for()
+    reader.tab("Search")
+    expect(page.locator("#only-clusters .token")).to_have_count(0)
+    reader.search("islands in the sea")
+    expect(page.locator("#hits .hit").first).to_be_visible()
+    page.wait_for_function("!document.querySelector('#hits .hit').innerText.includes('Svalbard')", timeout=30_000)
+    assert not page.locator(".toast-body").count()
+
+
+def test_two_quick_marks_are_both_kept(reader: Visitor) -> None:
+    page = reader.page
+    page.evaluate(
+        "() => { for (const button of [...document.querySelectorAll('#hits .right')].slice(0, 2)) button.click(); }"
+    )
+
+    expect(page.locator("#hits .right[aria-pressed=true]")).to_have_count(2)
+    page.wait_for_timeout(2_000)
+    expect(page.locator("#hits .right[aria-pressed=true]")).to_have_count(2)
+
+
+def test_a_link_that_was_closed_is_shown_again_when_it_is_asked_for_again(reader: Visitor) -> None:
+    page = reader.page
+    for _ in range(2):
+        page.locator("#corpus-line .sharing").click()
+        page.locator("#sharing .field").wait_for()
+        page.locator("#sharing .link").click()
+        expect(page.locator("#sharing .field")).to_have_count(0)
