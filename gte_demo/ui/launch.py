@@ -25,30 +25,31 @@ NO_ANALYTICS = ("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(2**62))
 
 
 def prepare(settings: Settings) -> Context:
-    """What the page works with, its model on the way: loading goes on behind it."""
+    """What the page works with; its model is still to be loaded, but where that has to come first."""
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
-    host.start()
     store = Store(store_limits(settings))
     saved = SavedStates(settings.cache_dir / "shared", saved_limits(settings))
     return Context(host, store, settings, MapFiles(store), saved)
 
 
-def make(context: Context) -> gr.Blocks:
-    """The page, its first sample on the way."""
+def make(context: Context, shelf: Shelf) -> gr.Blocks:
+    """The page, not yet served."""
     settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
-    shelf = Shelf(context.host, splitting(settings))
-    shelf.prepare()
     os.environ.setdefault(*NO_ANALYTICS)
     return app.build(context, shelf, Api(context.host, context.store, limits))
 
 
 def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had."""
+    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had.
+
+    The model and the first sample are got ready behind the page: before it, they would take its time.
+    """
     context = prepare(settings)
-    demo = make(context)
+    shelf = Shelf(context.host, splitting(settings))
+    demo = make(context, shelf)
     first = first_load({str(component["type"]) for component in demo.config["components"]})
     try:
         demo.launch(
@@ -65,10 +66,14 @@ def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
             show_error=True,
             mcp_server=True,
             footer_links=[],
-            prevent_thread_lock=not wait,
+            prevent_thread_lock=True,
             quiet=True,
         )
     except OSError as error:
         place = f"{settings.host}:{settings.port}" if settings.port else settings.host
         raise InputError(f"Nothing can be served at {place}: {error}") from error
+    context.host.start()
+    shelf.prepare()
+    if wait:
+        demo.block_thread()
     return demo

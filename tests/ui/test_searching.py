@@ -15,6 +15,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.ui import searching
 from gte_demo.ui.context import Context
 from gte_demo.ui.map_files import MapFiles
+from tests.excerpts import pages_of_the_reference
 
 UNTOUCHED = replace(searching.PLAIN, documents=[], clusters=[])
 """The options as a new page has them: where nothing is chosen, a list is empty there."""
@@ -47,6 +48,16 @@ def test_they_are_what_a_search_finds(context):
     found = searching.ask(context, KEY, ["cat"], UNTOUCHED).hits
 
     assert (came.query, list(came.rows), list(came.scores)) == (found.query, list(found.rows), list(found.scores))
+
+
+def test_a_pdf_is_known_by_what_it_is_not_by_its_name(context, tmp_path):
+    path = pages_of_the_reference(tmp_path / "upload", 101, 101)
+    corpus = context.store.get(KEY).corpus
+    pdf = replace(corpus.documents[0], name="upload", kind="pdf", pages=(0,))
+    workspace = Workspace(replace(corpus, documents=(pdf, *corpus.documents[1:])), files={"upload": path, "dog": path})
+
+    assert searching.pdf_of(workspace, "upload") == path
+    assert searching.pdf_of(workspace, "dog") is None
 
 
 def test_filters_of_the_corpus_before_do_not_count(context):
