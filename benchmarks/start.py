@@ -43,7 +43,8 @@ launch.launch(Settings())
 OURS, PLAIN, SMALL = "ours", "as Gradio loads it", "smallest page"
 COMMANDS = {OURS: ["app.py"], PLAIN: ["-c", AS_GRADIO_LOADS_IT], SMALL: ["-c", SMALLEST]}
 WIDE = {"width": 1280, "height": 800}
-WARM_VISITORS = 5
+WARM_VISITORS = 15
+"""The first ones fill what the server keeps for all."""
 say = sys.stdout.write
 
 
