@@ -10,12 +10,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +21,9 @@ import httpx
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.served import served
 from gte_demo.embedding.catalogue import EMBEDDED
 
-ROOT = Path(__file__).resolve().parents[1]
 OURS, PLAIN = "ours", "plain Gradio"
 PORTS = {OURS: 7871, PLAIN: 7872}
 SHARES = (50, 95, 99)
@@ -65,26 +63,15 @@ def main() -> None:
             say(f"{'':8} ratio {rates[OURS] / rates[PLAIN]:20.2f}\n")
 
 
-@contextmanager
-def _served(name: str, folder: Path) -> Iterator[None]:
+def _served(name: str, folder: Path) -> AbstractContextManager[object]:
     """The app of that name in a process of its own, until the block ends."""
-    environment = os.environ | {
+    settings = {
         "GTE_DEMO_PORT": str(PORTS[name]),
         "GTE_DEMO_MODEL": EMBEDDED.name,
         "GTE_DEMO_CACHE_DIR": str(folder / "cache"),
     }
-    command = {
-        OURS: [sys.executable, "app.py"],
-        PLAIN: [sys.executable, "-c", PLAIN_APP, str(_weights()), str(PORTS[PLAIN])],
-    }[name]
-    with (folder / f"{name}.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        _wait_for(f"http://127.0.0.1:{PORTS[name]}/", process)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
+    command = {OURS: ["app.py"], PLAIN: ["-c", PLAIN_APP, str(_weights()), str(PORTS[PLAIN])]}[name]
+    return served(command, f"http://127.0.0.1:{PORTS[name]}/", settings, folder / f"{name}.log")
 
 
 def _weights() -> Path:
@@ -92,18 +79,6 @@ def _weights() -> Path:
     from gte_demo.embedding.sources import embedded_folder
 
     return embedded_folder(EMBEDDED)
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise RuntimeError(f"the app behind {url} ended")
-        try:
-            httpx.get(url, timeout=5)
-            return
-        except httpx.TransportError:
-            time.sleep(0.2)
-    raise RuntimeError(f"nothing answers at {url}")
 
 
 async def _ask(name: str, clients: int, requests: int, mark: str) -> tuple[NDArray[np.float64], float]:

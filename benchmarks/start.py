@@ -23,9 +23,9 @@ from typing import Any
 
 import httpx
 
+from benchmarks.served import ROOT, served
 from gte_demo.embedding.catalogue import EMBEDDED
 
-ROOT = Path(__file__).resolve().parents[1]
 PORT = 7873
 ADDRESS = f"http://127.0.0.1:{PORT}"
 SMALLEST = f"""
@@ -49,30 +49,16 @@ say = sys.stdout.write
 
 
 @contextmanager
-def served(name: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], float]]:
-    """The app of that name in a process of its own, and the seconds from its start to its first page."""
-    environment = os.environ | {
+def started(name: str, folder: Path) -> Iterator[tuple[int, float]]:
+    """The app of that name: its process, and the seconds from its start to its first page."""
+    settings = {
         "GTE_DEMO_PORT": str(PORT),
         "GTE_DEMO_MODEL": EMBEDDED.name,
         "GTE_DEMO_CACHE_DIR": str(folder / "cache"),
     }
     began = time.perf_counter()
-    with (folder / "log").open("a") as log:
-        command = [sys.executable, *COMMANDS[name]]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        while True:
-            if process.poll() is not None:
-                raise RuntimeError(f"{name} ended: {(folder / 'log').read_text()[-2000:]}")
-            try:
-                httpx.get(ADDRESS, timeout=60)
-                break
-            except httpx.TransportError:
-                time.sleep(0.02)
-        yield process, time.perf_counter() - began
-    finally:
-        process.terminate()
-        process.wait()
+    with served(COMMANDS[name], ADDRESS, settings, folder / "log") as process:
+        yield process.pid, time.perf_counter() - began
 
 
 def first_score() -> float:
@@ -91,7 +77,7 @@ def starts(rounds: int, folder: Path) -> None:
     scores: list[float] = []
     for turn in range(rounds + 1):  # in the first the model is converted
         for name, found in pages.items():
-            with served(name, folder) as (_, seconds):
+            with started(name, folder) as (_, seconds):
                 score = first_score() if name == OURS else 0.0
             if turn:
                 found.append(seconds)
@@ -133,13 +119,13 @@ def visits(visitors: int, latency: float, folder: Path) -> None:
     with sync_playwright() as playwright:
         for name in (OURS, PLAIN) * 2:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            with served(name, folder) as (process, _):
+            with started(name, folder) as (process, _):
                 first_score()
                 for _ in range(WARM_VISITORS):
                     opened(browser, 0)
-                before = resident(process.pid)
+                before = resident(process)
                 found = [opened(browser, latency) for _ in range(visitors)]
-                kept = (resident(process.pid) - before) / visitors
+                kept = (resident(process) - before) / visitors
             browser.close()
             box, answer, requests, size = (median(one[part] for one in found) for part in range(4))
             say(f"{name:20} box {box:5.2f} s, answer {answer:5.2f} s, {requests:.0f} requests, {size / 1e3:.0f} KB")

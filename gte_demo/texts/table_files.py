@@ -75,7 +75,8 @@ def _csv(source: Source, limits: Limits, stop: int) -> Table:
         raise source.error(f"The table can't be read: {error}.") from error
     if not rows:
         return Table((), [], notes, is_text=True)
-    rows = [[clean_text(cell) for cell in row] for row in rows]
+    if clean_text(text) != text:  # line ends that part no records stand within cells
+        rows = [[clean_text(cell) for cell in row] for row in rows]
     if not _is_header(rows[0], rows[1 : 1 + _SAMPLE_ROWS]):
         rows.insert(0, [])
         notes += (f"{source.name}: the first line is a row, not the names of columns; they were numbered.",)

@@ -142,9 +142,12 @@ class NamedAhead:
 
 def head(first: FirstLoad = NOTHING_AHEAD) -> str:
     """What Gradio adds to the page's head, by a script: our style, and after it that of Gradio's components."""
-    sheet = f'<link rel="stylesheet" href="{STATIC}/{first.sheet_name}">' if first.late else ""
-    own = f'<link rel="stylesheet" href="{STYLE}">{sheet}<script src="{STATIC}/keys.js" defer></script>'
-    return own + '<meta name="referrer" content="no-referrer">'
+    links = "".join(f'<link rel="stylesheet" href="{name}">' for name in _late_styles(first))
+    return f'{links}<script src="{STATIC}/keys.js" defer></script><meta name="referrer" content="no-referrer">'
+
+
+def _late_styles(first: FirstLoad) -> tuple[str, ...]:
+    return (STYLE, f"{STATIC}/{first.sheet_name}") if first.late else (STYLE,)
 
 
 def _ahead(first: FirstLoad) -> str:
@@ -156,7 +159,7 @@ def _ahead(first: FirstLoad) -> str:
         *(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in first.scripts),
         *(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' for name in first.early),
         *(f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in first.late),
-        *(f'<link rel="preload" as="style" href="{name}">' for name in (STYLE, f"{STATIC}/{first.sheet_name}")),
+        *(f'<link rel="preload" as="style" href="{name}">' for name in _late_styles(first)),
         f'<link rel="preload" as="font" crossorigin href="{FONT}">',
     ]
     return "".join(links)

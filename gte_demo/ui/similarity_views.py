@@ -97,8 +97,8 @@ def pairs(comparison: Comparison, look: Look) -> View:
     """The best pairs as rows of a table."""
     best = _listed(comparison)
     shown, total = min(len(best), TABLE_ROWS), len(best)
-    foot = wording.ALL_PAIRS_FOOT if shown == total else wording.PAIRS_FOOT
-    foot = wording.ONE_PAIR_FOOT if total == 1 else foot
+    all_foot = wording.ONE_PAIR_FOOT if total == 1 else wording.ALL_PAIRS_FOOT
+    foot = all_foot if shown == total else wording.PAIRS_FOOT
     return {
         "title": words.CLOSEST if comparison.is_one_list else "",
         "pairs": [
