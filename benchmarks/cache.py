@@ -24,7 +24,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from gte_demo.embedding.cache import Entry, VectorCache
+from gte_demo.embedding.cache import CacheEntry, VectorCache
 
 WRITE_BATCH, READ_BATCH = 32, 1_024
 LIMIT = 1 << 33
@@ -33,7 +33,7 @@ LIMIT = 1 << 33
 class Store(Protocol):
     """What the encoder asks of a cache."""
 
-    def put(self, entries: Mapping[bytes, Entry]) -> None: ...
+    def put(self, entries: Mapping[bytes, CacheEntry]) -> None: ...
 
     def get(self, keys: Sequence[bytes]) -> Mapping[bytes, object]: ...
 
@@ -46,7 +46,7 @@ class Lmdb:
     def __init__(self, folder: Path) -> None:
         self._environment: Any = import_module("lmdb").open(str(folder), map_size=LIMIT, metasync=False)
 
-    def put(self, entries: Mapping[bytes, Entry]) -> None:
+    def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
         with self._environment.begin(write=True) as transaction:
             for key, entry in entries.items():
                 transaction.put(key, entry.vector.tobytes())
@@ -66,7 +66,7 @@ class Diskcache:
     def __init__(self, folder: Path) -> None:
         self._cache: Any = import_module("diskcache").Cache(str(folder), size_limit=LIMIT)
 
-    def put(self, entries: Mapping[bytes, Entry]) -> None:
+    def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
         with self._cache.transact():
             for key, entry in entries.items():
                 self._cache.set(key, entry.vector.tobytes())
@@ -87,11 +87,11 @@ STORES: Mapping[str, Callable[[Path], Store]] = {
 }
 
 
-def batches(entries: int, dimension: int, seed: int) -> Iterator[dict[bytes, Entry]]:
+def batches(entries: int, dimension: int, seed: int) -> Iterator[dict[bytes, CacheEntry]]:
     vectors = np.random.default_rng(seed).standard_normal((WRITE_BATCH, dimension), dtype=np.float32)
     for start in range(0, entries, WRITE_BATCH):
         rows = range(start, min(entries, start + WRITE_BATCH))
-        yield {key(seed, row): Entry(vectors[row - start], row, None) for row in rows}
+        yield {key(seed, row): CacheEntry(vectors[row - start], row, None) for row in rows}
 
 
 def key(seed: int, row: int) -> bytes:

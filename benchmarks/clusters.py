@@ -1,7 +1,7 @@
 """How well are known groups found again? `python -m benchmarks.clusters`
 
 V-measure and adjusted Rand index of each method on labelled real texts, with the number of clusters given
-and with it found; the clusters are those of `gte_demo.analysis.clustering`, on the embedded model's vectors,
+and with it found; the clusters are those of `gte_demo.analysis.clusters.clustering`, on the embedded model's vectors,
 which are kept on disk. HDBSCAN's noise counts as one cluster. In brackets the number of clusters found.
 """
 
@@ -14,7 +14,7 @@ from sklearn.metrics import adjusted_rand_score, v_measure_score
 
 from benchmarks.labelled import LabelledSet, labelled_sets
 from benchmarks.sentences import kept_encoder
-from gte_demo.analysis.clustering import FINDS_ITSELF, METHODS, cluster_vectors
+from gte_demo.analysis.clusters.clustering import FINDS_ITSELF, METHODS, cluster_vectors
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.types import Vectors
 

@@ -23,13 +23,13 @@ from typing import Any
 
 import numpy as np
 
-from gte_demo.analysis.search import SearchOptions, index_corpus, search
-from gte_demo.corpus import Corpus, new_key
+from gte_demo.analysis.search.search import SearchOptions, index_corpus, search
+from gte_demo.corpus.corpus import Corpus, new_key
 from gte_demo.embedding.encoder import Encoder
+from gte_demo.texts.datasets.samples import load_sample
 from gte_demo.texts.documents import Document
-from gte_demo.texts.passages import split_documents, whole_documents
-from gte_demo.texts.reading import read_file
-from gte_demo.texts.samples import load_sample
+from gte_demo.texts.reading.read_files import read_file
+from gte_demo.texts.splitting.passages import split_documents, whole_documents
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Vectors
 
 MANUAL = Path(__file__).parents[1] / "tests" / "data" / "documents" / "debian-reference.en.pdf"

@@ -36,11 +36,11 @@ from benchmarks.encoders.models import MODELS, operations
 from benchmarks.encoders.peak import peak
 from benchmarks.encoders.report import Row, Run, machine, plot, table
 from benchmarks.encoders.texts import MIXES
-from gte_demo.embedding.checkpoint import read_checkpoint
-from gte_demo.embedding.devices import usable_cores
+from gte_demo.cpu import usable_cores
 from gte_demo.embedding.encoder import tokenizer_of
-from gte_demo.embedding.openvino_engine import short_numbers
-from gte_demo.embedding.precision import deviation
+from gte_demo.embedding.engines.openvino import short_numbers
+from gte_demo.embedding.engines.precision import deviation
+from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.types import Vectors
 
 QUICK_SHARE = 0.2

@@ -17,19 +17,20 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
-from gte_demo.analysis.clustering import Clusters
-from gte_demo.analysis.grouping import Grouping
-from gte_demo.analysis.naming import NamedCluster
-from gte_demo.analysis.projection import Projection, ProjectionOptions
-from gte_demo.corpus import Corpus, new_key
-from gte_demo.store import Limits, Store, Workspace
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
+from gte_demo.corpus.corpus import Corpus, new_key
+from gte_demo.jobs.store import Store, StoreLimits, Workspace
 from gte_demo.texts.documents import Document
-from gte_demo.texts.passages import Passages
+from gte_demo.texts.splitting.passages import Passages
 from gte_demo.types import ModelInfo
-from gte_demo.ui import map_views, serving
-from gte_demo.ui.components import part
-from gte_demo.ui.map_files import MapFiles
-from gte_demo.ui.wording import maps as words
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map import words
+from gte_demo.ui.shared import http as serving
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.point_files import MapFiles
 
 ISLANDS = 20
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-background-networking"]
@@ -59,7 +60,7 @@ def islands(points: int) -> Workspace:
 
 def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
     """A page with a button that draws the map, and nothing else."""
-    store = Store(Limits(nbytes=8 << 30))
+    store = Store(StoreLimits(nbytes=8 << 30))
     files = MapFiles(store)
     key = store.add(workspace)
     with gr.Blocks(analytics_enabled=False) as demo:

@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from gte_demo.embedding.cached import CachedEncoder
+from gte_demo.embedding.cached_encoder import CachedEncoder
+from gte_demo.texts.datasets.samples import load_sample
 from gte_demo.texts.documents import Document
-from gte_demo.texts.passages import PATH_SEPARATOR, split_documents
-from gte_demo.texts.reading import read_file
-from gte_demo.texts.samples import load_sample
+from gte_demo.texts.reading.read_files import read_file
+from gte_demo.texts.splitting.passages import PATH_SEPARATOR, split_documents
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "data" / "documents"
 TOKENS = 200

@@ -24,11 +24,11 @@ from typing import Any
 import numpy as np
 
 from benchmarks.sentences import real_sentences, real_vectors
-from gte_demo.analysis.clustering import cluster_vectors
-from gte_demo.analysis.layout import Points
+from gte_demo.analysis.clusters.clustering import cluster_vectors
+from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.maps.projection import map_points
+from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.projection import place
-from gte_demo.analysis.trust import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.types import Vectors
 
 SIZES, LARGE = (1_000, 10_000), (50_000, 100_000)
@@ -39,7 +39,7 @@ say = sys.stdout.write
 
 def ours(vectors: Vectors) -> Points:
     """What the product does, without the figures of trust."""
-    return place(vectors)
+    return map_points(vectors)
 
 
 def umap_learn(vectors: Vectors) -> Points:

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.served import served
-from gte_demo.embedding.catalogue import EMBEDDED
+from gte_demo.embedding.model.catalogue import EMBEDDED
 
 OURS, PLAIN = "ours", "plain Gradio"
 PORTS = {OURS: 7871, PLAIN: 7872}
@@ -76,7 +76,7 @@ def _served(name: str, folder: Path) -> AbstractContextManager[object]:
 
 def _weights() -> Path:
     """The folder of the embedded model, which both apps run."""
-    from gte_demo.embedding.sources import embedded_folder
+    from gte_demo.embedding.model.locate import embedded_folder
 
     return embedded_folder(EMBEDDED)
 

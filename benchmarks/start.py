@@ -24,7 +24,7 @@ from typing import Any
 import httpx
 
 from benchmarks.served import ROOT, served
-from gte_demo.embedding.catalogue import EMBEDDED
+from gte_demo.embedding.model.catalogue import EMBEDDED
 
 PORT = 7873
 ADDRESS = f"http://127.0.0.1:{PORT}"

@@ -15,10 +15,10 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "CachedEncoder": "gte_demo.embedding.cached",
+    "CachedEncoder": "gte_demo.embedding.cached_encoder",
     "Encoded": "gte_demo.types",
     "Encoder": "gte_demo.embedding.encoder",
-    "LoadOptions": "gte_demo.embedding.options",
+    "LoadOptions": "gte_demo.embedding.model.options",
     "ModelInfo": "gte_demo.types",
     "VectorCache": "gte_demo.embedding.cache",
 }

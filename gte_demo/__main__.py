@@ -1,5 +1,5 @@
 """python -m gte_demo."""
 
-from gte_demo.cli import main
+from gte_demo.cli.parser import main
 
 raise SystemExit(main())

@@ -16,20 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from gte_demo import plain
-from gte_demo.analysis.grouping import group_corpus
-from gte_demo.analysis.projection import ProjectionOptions, project
-from gte_demo.analysis.ranking import Method
-from gte_demo.analysis.search import SearchOptions, search
-from gte_demo.analysis.similarity import compare
-from gte_demo.corpus import Corpus, Splitting, build_corpus
+from gte_demo.analysis.clusters.pipeline import group_corpus
+from gte_demo.analysis.maps.projection import ProjectionOptions, project
+from gte_demo.analysis.search.ranking import Method
+from gte_demo.analysis.search.search import SearchOptions, search
+from gte_demo.analysis.similarity.scores import compare
+from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.corpus.open_files import OpenOptions, open_texts
+from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.encoder import check_texts
-from gte_demo.embedding.host import EncoderHost
 from gte_demo.errors import InputError
-from gte_demo.opening import OpenOptions, open_texts
-from gte_demo.store import Store, Workspace, graph_of, index_of
+from gte_demo.export import json_results as plain
+from gte_demo.jobs.store import Store, Workspace, graph_of, index_of
 from gte_demo.texts.documents import Document
-from gte_demo.texts.reading import Limits
+from gte_demo.texts.reading.read_files import ReadingLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ApiLimits:
     texts: int
     pairs: int
     splitting: Splitting
-    reading: Limits
+    reading: ReadingLimits
 
 
 class Api:

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all."""
+"""Files of the project itself, and writing files whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from pathlib import Path
 from typing import IO
 
 from gte_demo.errors import InputError
+
+_PACKAGE = Path(__file__).parent
+
+
+def asset(*parts: str) -> Path:
+    """A file or folder of `assets/`, in a checkout (beside the package) or in an installed package (within it)."""
+    installed = _PACKAGE / "assets"
+    return (installed if installed.is_dir() else _PACKAGE.parent / "assets").joinpath(*parts)
 
 
 @contextmanager

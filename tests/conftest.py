@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def encoder(request: pytest.FixtureRequest) -> Encoder:
     """The real embedded MiniLM, without a cache of vectors; converted once for all runs of the tests."""
     from gte_demo.embedding.encoder import Encoder
-    from gte_demo.embedding.options import LoadOptions
+    from gte_demo.embedding.model.options import LoadOptions
 
     options = LoadOptions(threads=THREADS, converted_dir=request.config.cache.mkdir("converted"))
     return Encoder.load("all-MiniLM-L6-v2", "cpu", options=options)

@@ -19,7 +19,7 @@ def test_the_library_section_runs(monkeypatch):
 
 
 def test_every_command_it_names_is_there():
-    from gte_demo.cli import build_parser
+    from gte_demo.cli.parser import build_parser
 
     help_text = build_parser().format_help()
     for command in re.findall(r"python -m gte_demo (\w+)", README):

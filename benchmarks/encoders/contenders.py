@@ -12,12 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from gte_demo.embedding.checkpoint import read_checkpoint
-from gte_demo.embedding.conversion import embedding_module, example_batch
 from gte_demo.embedding.encoder import Encoder, tokenizer_of
-from gte_demo.embedding.engine import EXACT, batches, make_batch
-from gte_demo.embedding.openvino_engine import BATCH_TOKENS
-from gte_demo.embedding.options import LoadOptions
+from gte_demo.embedding.engines.base import EXACT, batches, make_batch
+from gte_demo.embedding.engines.openvino import BATCH_TOKENS
+from gte_demo.embedding.engines.openvino_convert import embedding_module, example_batch
+from gte_demo.embedding.model.checkpoint import read_checkpoint
+from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.types import Vectors
 
 Encode = Callable[[list[str]], Vectors]

@@ -7,8 +7,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.embedding.options import LoadOptions
-from gte_demo.texts.samples import load_sample
+from gte_demo.embedding.model.options import LoadOptions
+from gte_demo.texts.datasets.samples import load_sample
 
 LENGTHS = (1_024, 2_048, 4_096, 8_192)
 

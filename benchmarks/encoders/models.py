@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from gte_demo.embedding.catalogue import MINILM, MPNET
-from gte_demo.embedding.gte import native_values
-from gte_demo.embedding.options import default_models_dir
-from gte_demo.embedding.sources import embedded_folder
+from gte_demo.embedding.model.architectures import native_values
+from gte_demo.embedding.model.catalogue import MINILM, MPNET
+from gte_demo.embedding.model.locate import embedded_folder
+from gte_demo.embedding.model.options import default_models_dir
 
 HUB_FILES = Path(__file__).parents[2] / "tests" / "data" / "gte_base_hub_files"
 GTE_BASE: Mapping[str, Any] = {

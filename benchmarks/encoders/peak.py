@@ -39,7 +39,7 @@ def _on_cpu(rows: int, inner: int, outer: int, numbers: str, threads: int) -> It
     import torch
     from torch.utils.mkldnn import to_mkldnn
 
-    from gte_demo.embedding.conversion import openvino_module
+    from gte_demo.embedding.engines.openvino_convert import openvino_module
 
     dtype = getattr(torch, numbers)
     torch.set_num_threads(threads)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from gte_demo.embedding.tokenizer import Tokenizer
-from gte_demo.texts.samples import load_sample
+from gte_demo.embedding.model.tokenizer import Tokenizer
+from gte_demo.texts.datasets.samples import load_sample
 
 DOCUMENT_TOKENS = 8_000
 

@@ -8,16 +8,18 @@ one with another value in nearly every row.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.facet_bins import Bin, bins_of_dates, bins_of_numbers, day_of
-from gte_demo.corpus import Corpus
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.documents import Scalar
 from gte_demo.types import Rows
 
@@ -47,7 +49,7 @@ class Facet:
     title: str
     """The column's name, or "Document"."""
     kind: Kind
-    bars: tuple[Bin, ...]
+    bars: tuple[FacetBin, ...]
     """Values by their number of passages; bins of numbers and dates ascending."""
     bar_of: Rows
     """Shape (n,): the number of each passage's bar; -1 where a number or date is not given."""
@@ -154,7 +156,7 @@ def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows) -> Fa
         number[None] = len(labels)
         labels.append(NOT_GIVEN)
     bar_of = np.array([number.get(value, rest) for value in values], dtype=np.int64)[rows]
-    return Facet(key, title, "values", tuple(Bin(label) for label in labels), bar_of)
+    return Facet(key, title, "values", tuple(FacetBin(label) for label in labels), bar_of)
 
 
 def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows: Rows) -> Facet:
@@ -164,3 +166,103 @@ def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows:
     edges = np.array([bar.low for bar in bars])
     bar_of = np.where(np.isfinite(numbers), np.maximum(np.searchsorted(edges, numbers, side="right") - 1, 0), -1)
     return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])
+
+
+# The bins of a histogram, with edges that a person would choose: 1790 to 1799, not 1787.4 to 1796.2.
+
+MOST_BINS = 24
+MOST_DAYS = 7 * (MOST_BINS - 1)
+"""A longer time is counted by months or years."""
+MONTH_STEPS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)))
+MONTH_DAYS = 30.44
+"""On average."""
+DAY, MONTH, YEAR = 10, 7, 4
+"""Characters of an ISO date that name it."""
+
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBin:
+    """A bar: a value, or all numbers from `low` to `high`, both within."""
+
+    label: str
+    low: float = math.nan
+    high: float = math.nan
+
+
+def day_of(value: Scalar) -> int | None:
+    """The day, counted from 1 January of year 1, of an ISO date, month, or date and time; None of anything else."""
+    found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def bins_of_numbers(numbers: NDArray[np.float64]) -> list[FacetBin]:
+    """At most MOST_BINS bins of equal width, a step of 1, 2, 2.5 or 5 times a power of ten, over finite `numbers`.
+
+    Where all are whole, so are the edges, and a bin from 1790 to 1799 holds both. Two numbers or more are needed.
+    """
+    low, high = float(numbers.min()), float(numbers.max())
+    whole = bool((numbers == np.round(numbers)).all())
+    step = _step((high - low + (1 if whole else 0)) / (MOST_BINS - 1), whole)
+    # Rounded: 17 times 0.1 is more than 1.7, and a bin that begins there would lack 1.7.
+    edges = [float(f"{step * k:.12g}") for k in range(math.floor(low / step), math.floor(high / step) + 3)]
+    edges = edges if edges[-2] <= high else edges[:-1]
+    if whole:
+        return [FacetBin(_range(str(int(a)), str(int(b) - 1)), a, b - 1) for a, b in pairwise(edges)]
+    digits = max(0, 2 - math.floor(math.log10(step)))
+    texts = [f"{edge:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{edge:.0f}" for edge in edges]
+    pairs = zip(pairwise(edges), pairwise(texts), strict=True)
+    return [FacetBin(_range(*ends), a, math.nextafter(b, a)) for (a, b), ends in pairs]
+
+
+def bins_of_dates(days: NDArray[np.float64]) -> list[FacetBin]:
+    """At most MOST_BINS bins of days, weeks, or calendar months and years over `days`, as day_of counts them."""
+    first, last = int(days.min()), int(days.max())
+    span = last - first + 1
+    if span <= MOST_DAYS:
+        step = 1 if span <= MOST_BINS else 7
+        edges, form = list(range(first, last + step + 1, step)), DAY
+    else:
+        fits = (step for step in MONTH_STEPS if span / (step * MONTH_DAYS) <= MOST_BINS - 2)
+        step = next(fits, MONTH_STEPS[-1])
+        edges, form = _months(first, last, step), MONTH if step < 12 else YEAR
+    named = [(date.fromordinal(a).isoformat()[:form], _last_day(b).isoformat()[:form]) for a, b in pairwise(edges)]
+    return [FacetBin(_range(*name), a, b - 1) for name, (a, b) in zip(named, pairwise(edges), strict=True)]
+
+
+def _step(least: float, whole: bool) -> float:
+    """The smallest step of 1, 2, 2.5 or 5 times a power of ten that is at least `least`; whole where asked."""
+    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
+    factors = (1.0, 2.0, 2.5, 5.0, 10.0)
+    steps = [power * factor for factor in factors if power * factor >= least * (1 - 1e-9)]
+    if not whole:
+        return steps[0]
+    return next((step for step in steps if step >= 1 and step == round(step)), max(1.0, math.ceil(steps[0])))
+
+
+def _months(first: int, last: int, step: int) -> list[int]:
+    """The days at which every `step` months begin, from the one up to `first` to the one after `last`."""
+    begin = date.fromordinal(first)
+    month = begin.year * 12 + begin.month - 1
+    edges: list[int] = []
+    month -= month % step
+    while not edges or edges[-1] <= last:
+        year, number = divmod(max(month, 12), 12)
+        edges.append(date(year, number + 1, 1).toordinal() if year <= date.max.year else date.max.toordinal() + 1)
+        month += step
+    return edges
+
+
+def _last_day(following: int) -> date:
+    return date.fromordinal(following - 1)
+
+
+def _range(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"

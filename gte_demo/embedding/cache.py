@@ -41,7 +41,7 @@ _KEPT = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class CacheEntry:
     """What is kept of one text."""
 
     vector: NDArray[np.float32]
@@ -68,11 +68,11 @@ class VectorCache:
         """The file in use. One that is damaged stays where it is, and the next number begins."""
         return self._folder / f"vectors-{max(1, self._generation)}.sqlite"
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Entry]:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, CacheEntry]:
         """The entries there are for `keys`; a damaged one is as good as none."""
 
-        def read(connection: sqlite3.Connection) -> dict[bytes, Entry]:
-            found: dict[bytes, Entry] = {}
+        def read(connection: sqlite3.Connection) -> dict[bytes, CacheEntry]:
+            found: dict[bytes, CacheEntry] = {}
             stale: list[bytes] = []
             for some in _chunks(keys):
                 marks = ",".join("?" * len(some))
@@ -89,7 +89,7 @@ class VectorCache:
 
         return self._attempt(read, {})
 
-    def put(self, entries: Mapping[bytes, Entry]) -> None:
+    def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
         """Keep `entries`, replacing those of the same keys; the least recently used ones go where room is short."""
         rows = [(key, self._tick(), _pack(key, entry)) for key, entry in entries.items()]
 
@@ -208,20 +208,22 @@ def _chunks(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
         yield some
 
 
-def _pack(key: bytes, entry: Entry) -> bytes:
+def _pack(key: bytes, entry: CacheEntry) -> bytes:
     body = entry.vector.astype("<f4", copy=False).tobytes()
     count, stop = entry.count, -1 if entry.stop is None else entry.stop
     return _HEAD.pack(_checksum(key, count, stop, body), count, stop) + body
 
 
-def _unpack(key: bytes, value: object) -> Entry | None:
+def _unpack(key: bytes, value: object) -> CacheEntry | None:
     if not isinstance(value, bytes) or len(value) < _HEAD.size:
         return None
     checksum, count, stop = _HEAD.unpack_from(value)
     body = value[_HEAD.size :]
     if checksum != _checksum(key, count, stop, body):
         return None
-    return Entry(np.frombuffer(body, dtype="<f4").astype(np.float32, copy=False), count, None if stop < 0 else stop)
+    return CacheEntry(
+        np.frombuffer(body, dtype="<f4").astype(np.float32, copy=False), count, None if stop < 0 else stop
+    )
 
 
 def _checksum(key: bytes, count: int, stop: int, body: bytes) -> int:

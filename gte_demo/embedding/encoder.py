@@ -12,16 +12,16 @@ from typing import Protocol, TypeVar, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.embedding.batcher import SharedEngine
-from gte_demo.embedding.checkpoint import Checkpoint, read_checkpoint
-from gte_demo.embedding.devices import choose_device
-from gte_demo.embedding.engine import Engine, batches, make_batch
-from gte_demo.embedding.engines import Model, choose_engine
-from gte_demo.embedding.late import LateModel, late_caution, late_vectors, token_ranges
-from gte_demo.embedding.options import LoadOptions
-from gte_demo.embedding.sources import find_source
-from gte_demo.embedding.tokenizer import Reading, Tokenizer, load_tokenizer
-from gte_demo.embedding.weights import digest, weight_files
+from gte_demo.embedding.engines.base import Engine, batches, make_batch
+from gte_demo.embedding.engines.batcher import SharedEngine
+from gte_demo.embedding.engines.choose import Model, choose_engine
+from gte_demo.embedding.late_chunking import LateModel, late_caution, late_vectors, token_ranges
+from gte_demo.embedding.model.checkpoint import Checkpoint, read_checkpoint
+from gte_demo.embedding.model.devices import choose_device
+from gte_demo.embedding.model.locate import find_source
+from gte_demo.embedding.model.options import LoadOptions
+from gte_demo.embedding.model.tokenizer import TokenizedText, Tokenizer, load_tokenizer
+from gte_demo.embedding.model.weights import digest, weight_files
 from gte_demo.errors import InputError, ModelError
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
 
@@ -196,7 +196,7 @@ def gather(parts: Iterator[tuple[Rows, Encoded]], size: int, dimension: int, pro
     return Encoded(vectors, counts, dict(sorted(truncated.items())), cached)
 
 
-def _encoded(vectors: NDArray[np.float32], readings: Sequence[Reading]) -> Encoded:
+def _encoded(vectors: NDArray[np.float32], readings: Sequence[TokenizedText]) -> Encoded:
     return Encoded(
         vectors=vectors,
         token_counts=np.array([reading.count for reading in readings], dtype=np.int64),

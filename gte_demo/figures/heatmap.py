@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from gte_demo.analysis.similarity import ScoreMatrix
+from gte_demo.analysis.similarity.scores import ScoreMatrix
 from gte_demo.figures.colours import score_scale
-from gte_demo.figures.maps import FONT
+from gte_demo.figures.plotly_map import FONT
 from gte_demo.figures.text import shown, wrapped
 
 TICKS_UPTO = 40

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.layout import Points
-from gte_demo.analysis.projection import Projection
+from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.maps.projection import Projection
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.clustering import Clusters
-from gte_demo.analysis.naming import NamedCluster
-from gte_demo.analysis.projection import Projection
-from gte_demo.corpus import Corpus
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.figures import labels
-from gte_demo.figures.colouring import by_cluster
-from gte_demo.figures.ground import CELLS, REACH, densities
-from gte_demo.figures.maps import SIZES, SMALLEST
-from gte_demo.figures.name_ranges import order_by_size
+from gte_demo.figures import label_placement as labels
+from gte_demo.figures.colour_by import by_cluster
+from gte_demo.figures.density import CELLS, REACH, densities
+from gte_demo.figures.label_placement import order_by_size
+from gte_demo.figures.map_drawing import scatter
 from gte_demo.figures.plane import Plane
-from gte_demo.figures.scatter import scatter
-from gte_demo.figures.text import shortened
+from gte_demo.figures.plotly_map import SIZES, SMALLEST
+from gte_demo.texts.language.shorten import shortened
 
 WIDTH, HEIGHT = 1600, 900
 LEFT, TOP, RIGHT, BOTTOM = 48, 132, 1552, 864
@@ -131,7 +131,7 @@ def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster], scal
     grown = NAME_LINE / labels.LINE
     screen = labels.Screen((RIGHT - LEFT) / grown, (BOTTOM - TOP) / grown)
     written = [names[number].name for number in order]
-    placed = labels.place(frame, anchors, written, screen)
+    placed = labels.place_labels(frame, anchors, written, screen)
     return tuple(
         SlideName(
             tuple(labels.lines(written[number])),

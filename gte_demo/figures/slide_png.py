@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,8 +10,9 @@ from numpy.typing import NDArray
 
 from gte_demo.figures import slide as look
 from gte_demo.figures.slide import Slide
+from gte_demo.files import asset
 
-FONT_FILE = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "inter-latin-wght-normal.woff2"
+FONT_FILE = asset("fonts", "inter-latin-wght-normal.woff2")
 TWICE = 2
 DPI = 192
 """So that programs place it as 1600 x 900 at the usual 96."""

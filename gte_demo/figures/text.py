@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 
-ELLIPSIS = "…"
+from gte_demo.texts.language.shorten import shortened
 
 _CODE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;"})
 """Entities that Plotly turns back when it writes text; it knows no others but a few."""
@@ -17,12 +17,6 @@ _CODE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;"})
 def shown(text: str, most: int = 200) -> str:
     """`text` on one line, cut to `most` characters, so that a figure shows it as it is."""
     return shortened(text, most).translate(_CODE)
-
-
-def shortened(text: str, most: int) -> str:
-    """`text` on one line, cut to `most` characters; not escaped."""
-    line = " ".join(text[: 4 * most].replace("\0", "").split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, width: int, most: int = 200) -> str:

@@ -1,1 +1,4 @@
-"""Files to documents and passages."""
+"""Files to documents to passages.
+
+Nothing here knows a model or a vector.
+"""

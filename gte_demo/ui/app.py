@@ -7,39 +7,34 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api import Api
-from gte_demo.ui import (
-    astray_panel,
-    card_tab,
-    choosing,
-    clusters_tab,
-    code_panel,
-    contexts_panel,
-    corpus_panel,
-    following,
-    layouts_panel,
-    lessons_tab,
-    links,
-    map_links,
-    map_tab,
-    marks_panel,
-    models_tab,
-    report_file,
-    search_tab,
-    share_panel,
-    similarity_tab,
-    takeaway,
-    trust_panel,
-    views,
-    welcome,
-    wording,
-)
-from gte_demo.ui.components import part
-from gte_demo.ui.context import Context, Shared
-from gte_demo.ui.errors import mendable
-from gte_demo.ui.sessions import describe_once
-from gte_demo.ui.shared_boxes import shared_boxes
-from gte_demo.ui.shelf import Shelf
-from gte_demo.ui.wording import models as model_words
+from gte_demo.jobs.samples import Shelf
+from gte_demo.ui import cross_links as links
+from gte_demo.ui import page_load as welcome
+from gte_demo.ui.card import tab as card_tab
+from gte_demo.ui.clusters import tab as clusters_tab
+from gte_demo.ui.corpus import panel as corpus_panel
+from gte_demo.ui.lessons import tab as lessons_tab
+from gte_demo.ui.map import choosing, following
+from gte_demo.ui.map import links as map_links
+from gte_demo.ui.map import tab as map_tab
+from gte_demo.ui.map.cluster_agreement import panel as astray_panel
+from gte_demo.ui.map.compare_methods import panel as layouts_panel
+from gte_demo.ui.map.quality import panel as trust_panel
+from gte_demo.ui.models import tab as models_tab
+from gte_demo.ui.models import words as model_words
+from gte_demo.ui.search import contexts_panel, marks_panel
+from gte_demo.ui.search import tab as search_tab
+from gte_demo.ui.share import panel as share_panel
+from gte_demo.ui.share.boxes import shared_boxes
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.shared_config import describe_once
+from gte_demo.ui.similarity import tab as similarity_tab
+from gte_demo.ui.takeaway import code_panel, report_file
+from gte_demo.ui.takeaway import panel as takeaway
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,20 @@ import os
 import gradio as gr
 
 from gte_demo.api import Api, ApiLimits
-from gte_demo.configure import load_encoder, reading_limits, saved_limits, splitting, store_limits
-from gte_demo.embedding.host import EncoderHost
+from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
-from gte_demo.saved_states import SavedStates
+from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting, store_limits
+from gte_demo.jobs.samples import Shelf
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.store import Store
+from gte_demo.links.saved import SavedLimits, SavedStates
 from gte_demo.settings import Settings
-from gte_demo.store import Store
-from gte_demo.ui import app, serving
-from gte_demo.ui.context import Context
-from gte_demo.ui.first_load import first_load
-from gte_demo.ui.map_files import MapFiles
-from gte_demo.ui.shelf import Shelf
-from gte_demo.ui.theme import theme
+from gte_demo.ui import app
+from gte_demo.ui.shared import http as serving
+from gte_demo.ui.shared.context import Context
+from gte_demo.ui.shared.gradio_compat.preload import first_load
+from gte_demo.ui.shared.point_files import MapFiles
+from gte_demo.ui.shared.theme import theme
 
 NO_ANALYTICS = ("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(2**62))
 """Gradio would sum up the times of all its last events by pandas after each one, for a page that is not served here."""
@@ -30,8 +32,14 @@ def prepare(settings: Settings) -> Context:
     if settings.zero_gpu:
         host.load_here()
     store = Store(store_limits(settings))
-    saved = SavedStates(settings.cache_dir / "shared", saved_limits(settings))
-    return Context(host, store, settings, MapFiles(store), saved)
+    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
+    services = Services(host, store, splitting(settings), reading_limits(settings))
+    return Context(services, settings, MapFiles(store), saved)
+
+
+def _saved_limits(settings: Settings) -> SavedLimits:
+    """What this process keeps of states that are too long for a link."""
+    return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
 def make(context: Context, shelf: Shelf) -> gr.Blocks:

@@ -8,9 +8,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from gte_demo.analysis.facet_bins import MOST_BINS, bins_of_dates, bins_of_numbers, day_of
-from gte_demo.analysis.facets import Facet, find_facets
-from gte_demo.corpus import Corpus, build_corpus
+from gte_demo.analysis.facets import MOST_BINS, Facet, bins_of_dates, bins_of_numbers, day_of, find_facets
+from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.texts.documents import Document, Scalar
 from tests.toy import ToyEncoder
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gte_demo.card import FILE
+from gte_demo.embedding.model.model_card import FILE
 
 pytestmark = pytest.mark.browser
 

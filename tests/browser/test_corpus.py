@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gte_demo.corpus import Splitting, build_corpus
-from gte_demo.keeping import save_corpus
+from gte_demo.corpus.archive import save_corpus
+from gte_demo.corpus.corpus import Splitting, build_corpus
 from gte_demo.texts.documents import Document
 from tests.texts.make import paragraph, pdf
 from tests.toy import ToyEncoder

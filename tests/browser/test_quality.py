@@ -4,8 +4,8 @@ import zipfile
 
 import pytest
 
-from gte_demo.judgements import JUDGEMENTS, PASSAGES, QUERIES
-from gte_demo.texts.retrieval_sets import read_retrieval_set
+from gte_demo.export.relevance_judgements import JUDGEMENTS, PASSAGES, QUERIES
+from gte_demo.texts.datasets.retrieval_sets import read_retrieval_set
 from tests.excerpts import chapter_of_the_manual
 
 pytestmark = pytest.mark.browser

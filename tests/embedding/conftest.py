@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.embedding.options import LoadOptions
+from gte_demo.embedding.model.options import LoadOptions
 from tests.embedding.folders import ENGINES
 from tests.threads import THREADS
 

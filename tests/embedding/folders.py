@@ -13,8 +13,7 @@ from typing import Any
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
 
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.embedding.engine import Precision
-from gte_demo.embedding.options import EngineName, LoadOptions
+from gte_demo.embedding.model.options import EngineName, LoadOptions, Precision
 from tests.threads import THREADS
 
 ROOT = Path(__file__).parents[2]

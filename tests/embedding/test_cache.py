@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gte_demo.embedding.cache import Entry, VectorCache
+from gte_demo.embedding.cache import CacheEntry, VectorCache
 
 MIB = 1 << 20
 
@@ -19,15 +19,15 @@ def key(number: int) -> bytes:
     return number.to_bytes(16, "big")
 
 
-def entry(number: int, dimension: int = 8) -> Entry:
-    return Entry(np.full(dimension, number, dtype=np.float32), number, number * 2 if number % 2 else None)
+def entry(number: int, dimension: int = 8) -> CacheEntry:
+    return CacheEntry(np.full(dimension, number, dtype=np.float32), number, number * 2 if number % 2 else None)
 
 
-def entries(numbers: range, dimension: int = 8) -> dict[bytes, Entry]:
+def entries(numbers: range, dimension: int = 8) -> dict[bytes, CacheEntry]:
     return {key(number): entry(number, dimension) for number in numbers}
 
 
-def plain(found: dict[bytes, Entry]) -> dict[int, tuple[list[float], int, int | None]]:
+def plain(found: dict[bytes, CacheEntry]) -> dict[int, tuple[list[float], int, int | None]]:
     return {int.from_bytes(key, "big"): (list(one.vector), one.count, one.stop) for key, one in found.items()}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from gte_demo.embedding import encoder as module
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.embedding.engine import batches
+from gte_demo.embedding.engines.base import batches
 from gte_demo.errors import Cancelled, InputError
 from gte_demo.types import TextEncoder
 from tests.embedding.folders import backgrounds, novel

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.similarity import ScoreMatrix
-from gte_demo.figures import similarity_heatmap
+from gte_demo.analysis.similarity.scores import ScoreMatrix
+from gte_demo.figures.heatmap import similarity_heatmap
 from tests.figures.hostile import HOSTILE
 
 

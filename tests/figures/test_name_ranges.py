@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gte_demo.figures.name_ranges import name_ranges, order_by_size
+from gte_demo.figures.label_placement import name_ranges, order_by_size
 
 SIZE = np.array([100.0, 20.0])
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gte_demo.analysis.clustering import Clusters, clusters_of
-from gte_demo.analysis.naming import NamedCluster
-from gte_demo.analysis.projection import Projection, ProjectionOptions
-from gte_demo.corpus import Corpus, build_corpus
+from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
+from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.figures import slide as look
 from gte_demo.figures.slide import Slide, map_slide

@@ -1,0 +1,66 @@
+"""Clusters put right by hand: merged, renamed, left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from gte_demo.analysis.clusters.clustering import clusters_of
+from gte_demo.analysis.clusters.naming import EXAMPLES, NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.errors import InputError
+from gte_demo.types import Rows, Vectors
+
+LONGEST_NAME = 80
+
+
+def rename_cluster(grouping: Grouping, cluster: int, name: str) -> Grouping:
+    """Call `cluster` by another name. Raises InputError for an empty or long name, or one that another has."""
+    _check(grouping, cluster)
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise InputError(f"A cluster's name has 1 to {LONGEST_NAME} characters, not {len(name)}.")
+    if any(named.name.casefold() == name.casefold() for named in grouping.names if named.id != cluster):
+        raise InputError(f"Another cluster is called “{name}” already: choose another name, or merge the two.")
+    names = [replace(named, name=name, given=True) if named.id == cluster else named for named in grouping.names]
+    return replace(grouping, names=tuple(names))
+
+
+def merge_clusters(vectors: Vectors, grouping: Grouping, kept: int, other: int) -> Grouping:
+    """Move the passages of `other` into `kept`, which keeps its name. Raises InputError where both are one."""
+    _check(grouping, kept)
+    _check(grouping, other)
+    if kept == other:
+        raise InputError("A cluster can't be merged with itself: choose another one.")
+    labels = np.where(grouping.clusters.labels == other, kept, grouping.clusters.labels)
+    return _arranged(vectors, grouping, labels, [named for named in grouping.names if named.id != other])
+
+
+def exclude_cluster(vectors: Vectors, grouping: Grouping, cluster: int) -> Grouping:
+    """Leave the passages of `cluster` out of all clusters, as noise. Raises InputError where it is the only one."""
+    _check(grouping, cluster)
+    if len(grouping.names) == 1:
+        raise InputError("The only cluster can't be left out: find the clusters again to have more of them.")
+    labels = np.where(grouping.clusters.labels == cluster, -1, grouping.clusters.labels)
+    return _arranged(vectors, grouping, labels, [named for named in grouping.names if named.id != cluster])
+
+
+def _arranged(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[NamedCluster]) -> Grouping:
+    """The grouping by new `labels`, numbered by size again; `names` still have their old ids."""
+    old = grouping.clusters
+    parameters = {**old.parameters, "clusters": len(names), "by_hand": True}
+    clusters = clusters_of(vectors, labels, old.method, parameters)
+    moved = []
+    for named in names:
+        cluster = int(clusters.labels[np.flatnonzero(labels == named.id)[0]])
+        members = clusters.members(cluster)
+        # With other passages it has another centre, and its exemplar is to be found again.
+        exemplar = named.exemplar if len(members) == named.size else None
+        moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES], exemplar=exemplar))
+    return Grouping(clusters, tuple(sorted(moved, key=lambda named: named.id)))
+
+
+def _check(grouping: Grouping, cluster: int) -> None:
+    if not 0 <= cluster < len(grouping.names):
+        raise InputError("There is no such cluster any more: look at the clusters that there are.")

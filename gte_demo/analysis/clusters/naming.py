@@ -1,0 +1,295 @@
+"""A cluster to the name a person would give it: its own distinctive words and two-word phrases.
+
+Class-based TF-IDF with clusters as classes, after Grootendorst, "BERTopic" (2022): a term scores its
+share of the cluster's pieces, times the logarithm of how much larger that share is than elsewhere. It
+is counted once per piece of two hundred words, so that long texts don't shout. With the vectors and
+their encoder, terms whose own embedding is closer to the cluster than to its siblings gain: "Caribbean"
+over "Hurricane Irma", "island" over "discovered".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+import numpy as np
+
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.texts.language.terms import Stems, pieces
+from gte_demo.texts.language.words import Language, fold, guess_language
+from gte_demo.types import Rows, TextEncoder, Vectors
+
+NAME_TERMS = 3
+TERMS = 8
+EXAMPLES = 5
+CANDIDATES = 20
+
+TEXTS_PER_CLUSTER = 300
+"""The most central ones are read; more of them change no name."""
+CHARACTERS = 3_000_000
+"""Read for all names together, shared evenly among those texts."""
+
+PHRASE_BONUS = 1.3
+"""Two words say more than one of them."""
+WORD_IN_PHRASE = 0.6
+"""A word that stands in one phrase this often is the phrase's: "Zealand" gives way to "New Zealand"."""
+NEARLY_ALL = 0.6
+"""A term as frequent in this share of the other clusters tells nothing."""
+WEAKEST = 0.35
+"""A further term of a name scores at least this share of the first one."""
+MEANING_WEIGHT = 5.0
+"""How much closeness of meaning counts; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
+WEAK_MARGIN = 0.15
+"""Below this margin a name is called weak."""
+ALIKE = 0.55
+"""Words whose common beginning is this share of the shorter one are not both shown: "China, Chinese"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplar:
+    """The sentence of a cluster that stands closest to its centre."""
+
+    row: int
+    """Of its passage."""
+    start: int
+    end: int
+    """Characters of the passage's document."""
+    similarity: float
+    """Its cosine to the centre."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamedCluster:
+    """A cluster as a person meets it."""
+
+    id: int
+    name: str
+    """Up to three terms, none of them in another cluster's name."""
+    size: int
+    terms: tuple[str, ...]
+    """The most distinctive ones, best first; two clusters may share them."""
+    examples: Rows
+    """Rows of its most central texts, the most central first."""
+    share: float = 0.0
+    """Share of its texts, of those read, that hold the first term of its name."""
+    elsewhere: float = 0.0
+    """The largest such share in any other cluster."""
+    given: bool = False
+    """Whether a person gave the name."""
+    exemplar: Exemplar | None = None
+    """None until it has been looked for."""
+
+    @property
+    def margin(self) -> float:
+        """By how much its first term is more frequent here than in the cluster where it is next frequent."""
+        return self.share - self.elsewhere
+
+    @property
+    def weak(self) -> bool:
+        """Whether the evidence for a name that was found is thin."""
+        return not self.given and self.margin < WEAK_MARGIN
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A term that may name a cluster."""
+
+    stems: Stems
+    form: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counts:
+    """How often each cluster's texts hold each term."""
+
+    pieces: list[int]
+    """Pieces read of each cluster."""
+    found: list[Counter[Stems]]
+    """For each cluster, the pieces that hold a term."""
+    texts: list[Counter[Stems]]
+    """For each cluster, the texts that hold a term."""
+    forms: dict[Stems, Counter[str]]
+
+
+def name_clusters(
+    texts: Sequence[str],
+    clusters: Clusters,
+    *,
+    vectors: Vectors | None = None,
+    encoder: TextEncoder | None = None,
+) -> tuple[NamedCluster, ...]:
+    """Name `clusters` of `texts`, by id; noise has no name.
+
+    No two names share a word, and no name holds two words of one stem. With `vectors` (n, d) of the
+    texts and the `encoder` that made them, terms are also weighed by meaning, at the cost of encoding
+    twenty short phrases a cluster. A cluster without any distinctive word is called by the beginning
+    of its most central text.
+    """
+    if len(texts) != len(clusters.labels):
+        raise ValueError(f"{len(texts)} texts for {len(clusters.labels)} labels")
+    members = [clusters.members(cluster) for cluster in range(len(clusters.sizes))]
+    counts = _count(texts, members)
+    candidates = [_candidates(counts, cluster) for cluster in range(len(members))]
+    if vectors is not None and encoder is not None:
+        candidates = _weighed_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
+    chosen = _chosen(candidates)
+    names = _names(chosen, [texts[rows[0]] for rows in members])
+    shares = [_shares(counts, members, cluster, chosen[cluster]) for cluster in range(len(members))]
+    return tuple(
+        NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *shares[i])
+        for i, rows in enumerate(members)
+    )
+
+
+def _shares(counts: _Counts, members: Sequence[Rows], cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
+    """The share of texts that hold the name's first term: in its cluster, and the largest in any other."""
+    if not name:
+        return 0.0, 0.0
+    shares = [
+        held[name[0].stems] / max(1, min(len(rows), TEXTS_PER_CLUSTER))
+        for held, rows in zip(counts.texts, members, strict=True)
+    ]
+    return shares[cluster], max((share for other, share in enumerate(shares) if other != cluster), default=0.0)
+
+
+def _count(texts: Sequence[str], members: Sequence[Rows]) -> _Counts:
+    read = [rows[:TEXTS_PER_CLUSTER] for rows in members]
+    most = CHARACTERS // max(1, sum(map(len, read)))
+    language = guess_language([texts[row] for rows in read for row in rows])
+    counts = _Counts([0] * len(read), [Counter() for _ in read], [Counter() for _ in read], {})
+    for cluster, rows in enumerate(read):
+        for row in rows:
+            _count_text(counts, cluster, texts[row][:most], language)
+    return counts
+
+
+def _count_text(counts: _Counts, cluster: int, text: str, language: Language) -> None:
+    whole: set[Stems] = set()
+    for piece in pieces(text, language):
+        for term in piece:
+            # At the opening of a sentence a capital says nothing: that form wins only where it stands alone.
+            counts.forms.setdefault(term.stems, Counter())[term.form] += 1 if term.opens else 1_000
+        held = {term.stems for term in piece}
+        counts.pieces[cluster] += 1
+        counts.found[cluster].update(held)
+        whole |= held
+    counts.texts[cluster].update(whole)
+
+
+def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
+    """The best terms of a cluster, at most CANDIDATES, best first."""
+    own, others = counts.found[cluster], [c for c in range(len(counts.found)) if c != cluster]
+    least = 2 if max(counts.texts[cluster].values(), default=0) > 1 else 1
+    scores = {
+        stems: score
+        for stems, held in own.items()
+        if counts.texts[cluster][stems] >= least and (score := _distinctiveness(counts, cluster, others, stems)) > 0
+    }
+    for stems in list(scores):
+        if len(stems) == 2:
+            scores[stems] *= PHRASE_BONUS
+            for word in stems:
+                if (word,) in scores and own[stems] >= WORD_IN_PHRASE * own[word,]:
+                    scores[word,] /= 2
+    best = sorted(scores, key=lambda stems: (-scores[stems], stems))[:CANDIDATES]
+    return [_Candidate(stems, counts.forms[stems].most_common(1)[0][0], scores[stems]) for stems in best]
+
+
+def _distinctiveness(counts: _Counts, cluster: int, others: Sequence[int], stems: Stems) -> float:
+    held, size = counts.found[cluster][stems], counts.pieces[cluster]
+    share = held / size
+    elsewhere = sum(counts.found[other][stems] for other in others)
+    size_elsewhere = sum(counts.pieces[other] for other in others)
+    frequent = sum(counts.found[other][stems] >= share * counts.pieces[other] for other in others)
+    if others and frequent >= NEARLY_ALL * len(others):
+        return 0.0
+    smoothed = (held + 0.25) / (size + 1)
+    smoothed_elsewhere = (elsewhere + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
+    return float(share * np.log(smoothed / smoothed_elsewhere))
+
+
+def _weighed_by_meaning(
+    candidates: list[list[_Candidate]], centres: Sequence[Vectors], encoder: TextEncoder
+) -> list[list[_Candidate]]:
+    """Raise the score of terms that are closer to their own cluster's centre than to the others' on average."""
+    forms = sorted({candidate.form for own in candidates for candidate in own})
+    if not forms:
+        return candidates
+    directions = np.stack([centre / max(float(np.linalg.norm(centre)), 1e-12) for centre in centres])
+    cosines = dict(zip(forms, encoder.encode(forms).vectors @ directions.T, strict=True))
+    weighed = []
+    for cluster, own in enumerate(candidates):
+        scored = []
+        for candidate in own:
+            close = cosines[candidate.form]
+            others = np.delete(close, cluster)
+            margin = float(close[cluster] - (others.mean() if len(others) else 0.0))
+            scored.append(replace(candidate, score=candidate.score * max(0.0, 1.0 + MEANING_WEIGHT * margin)))
+        weighed.append(sorted(scored, key=lambda candidate: (-candidate.score, candidate.form)))
+    return weighed
+
+
+def _chosen(candidates: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+    """Give each term to the cluster in which it scores best, until each name has NAME_TERMS or no good ones."""
+    chosen: list[list[_Candidate]] = [[] for _ in candidates]
+    taken: set[str] = set()
+    offers = [(candidate, cluster) for cluster, own in enumerate(candidates) for candidate in own]
+    for candidate, cluster in sorted(offers, key=lambda offer: -offer[0].score):
+        name = chosen[cluster]
+        strong = not name or candidate.score >= WEAKEST * name[0].score
+        if strong and len(name) < NAME_TERMS and taken.isdisjoint(candidate.stems) and not _like_any(candidate, name):
+            name.append(candidate)
+            taken.update(candidate.stems)
+    return chosen
+
+
+def _names(chosen: Sequence[Sequence[_Candidate]], central: Sequence[str]) -> list[str]:
+    """The terms as a name; without any, the beginning of the most central text."""
+    names = [", ".join(_forms(name, NAME_TERMS)) for name in chosen]
+    return _unlike([name or _beginning(text) for name, text in zip(names, central, strict=True)])
+
+
+def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    kept: list[_Candidate] = []
+    for candidate in candidates:
+        if not _like_any(candidate, kept):
+            kept.append(candidate)
+    return kept
+
+
+def _like_any(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """Whether a word of it has the stem or the beginning of a word of `others`."""
+    words = fold(candidate.form).split()
+    for other in others:
+        if not set(candidate.stems).isdisjoint(other.stems):
+            return True
+        if any(_begin_alike(word, known) for word in words for known in fold(other.form).split()):
+            return True
+    return False
+
+
+def _begin_alike(a: str, b: str) -> bool:
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    return common >= 3 and common >= ALIKE * min(len(a), len(b))
+
+
+def _forms(candidates: Sequence[_Candidate], most: int) -> tuple[str, ...]:
+    return tuple(candidate.form for candidate in candidates[:most])
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "") if words else "no words"
+
+
+def _unlike(names: Sequence[str]) -> list[str]:
+    """Number the names that are there already."""
+    seen: Counter[str] = Counter()
+    unlike = []
+    for name in names:
+        seen[name] += 1
+        unlike.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return unlike

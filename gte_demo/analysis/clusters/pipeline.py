@@ -1,0 +1,54 @@
+"""The whole clustering job on a corpus: groups, and their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gte_demo.analysis.clusters.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.clusters.exemplars import with_exemplars
+from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
+from gte_demo.analysis.clusters.stability import Stability
+from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.types import Progress, TextEncoder
+
+DEFAULT_METHOD = "k-means"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """Clusters of a corpus's passages, and a name for each, with a sentence that stands for it."""
+
+    clusters: Clusters
+    names: tuple[NamedCluster, ...]
+    stability: Stability | None = None
+    """How well each cluster is found again; None until it has been tried."""
+
+    def __post_init__(self) -> None:
+        if len(self.names) != len(self.clusters.sizes):
+            raise ValueError(f"{len(self.names)} names for {len(self.clusters.sizes)} clusters")
+
+
+def group_corpus(
+    corpus: Corpus,
+    encoder: TextEncoder,
+    *,
+    method: str = DEFAULT_METHOD,
+    clusters: int | None = None,
+    graph: Neighbours | None = None,
+    progress: Progress | None = None,
+) -> Grouping:
+    """Group the passages of `corpus` by one of clustering.METHODS and name the groups.
+
+    `clusters` is their number, found where None; `graph` is the corpus's neighbour graph, where it is there
+    already; `encoder` is the one that encoded the corpus: it weighs
+    the names by meaning, and finds the sentence closest to each centre. Raises InputError as cluster_vectors does.
+    """
+    found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, graph=graph, progress=progress)
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
+    return Grouping(found, with_exemplars(names, corpus, found, encoder))
+
+
+def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:
+    """The same grouping, with an exemplar for each cluster that has lost its own, as one that was merged has."""
+    return replace(grouping, names=with_exemplars(grouping.names, corpus, grouping.clusters, encoder))

@@ -1,0 +1,167 @@
+"""What does context change? One question to the same passages, encoded alone, after their headings, and late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.evaluation.metrics import what_is_the_same
+from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.analysis.search.filters import in_apparatus
+from gte_demo.analysis.search.ranking import rank
+from gte_demo.analysis.search.sentences import best_sentences, shared_words
+from gte_demo.corpus.contexts import CONTEXTS, Context, check_window
+from gte_demo.corpus.corpus import Corpus, encode_under
+from gte_demo.embedding.encoder import with_spans
+from gte_demo.errors import InputError
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextVectors:
+    """The passages of one corpus under every context that the model can do."""
+
+    vectors: Mapping[Context, Vectors]
+    """Each of shape (n, dimension), by row; the corpus's own among them."""
+    left_out: Mapping[Context, str]
+    """For each context that the model can't do, the sentence that says why."""
+    notes: tuple[str, ...]
+    """What a person should know before they compare: whole sentences."""
+
+    def __post_init__(self) -> None:
+        shapes = {vectors.shape for vectors in self.vectors.values()}
+        if len(shapes) != 1:
+            raise ValueError(f"vectors of the shapes {sorted(shapes)}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankedContext:
+    """How the passages stand under one context."""
+
+    rows: Rows
+    """The best, shape (k,)."""
+    scores: NDArray[np.float32]
+    """Their cosines to the question in [-1, 1], shape (k,)."""
+    sentences: NDArray[np.int64]
+    """The best sentence of each, as characters of its document: shape (k, 2)."""
+    ranks: Rows
+    """The rank of every passage of the corpus, from 1, shape (n,)."""
+
+    def __post_init__(self) -> None:
+        if not len(self.rows) == len(self.scores) == len(self.sentences):
+            raise ValueError(f"{len(self.rows)} rows, {len(self.scores)} scores, {len(self.sentences)} sentences")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ContextComparison:
+    """The same question under each context."""
+
+    query: str
+    contexts: Mapping[Context, RankedContext]
+    left_out: Mapping[Context, str]
+    notes: tuple[str, ...]
+    model: ModelInfo
+
+    def ranks(self, row: int) -> dict[Context, int]:
+        """The rank, from 1, of the passage in `row` under each context."""
+        return {context: int(ranked.ranks[row]) for context, ranked in self.contexts.items()}
+
+
+def encode_contexts(corpus: Corpus, encoder: TextEncoder, *, progress: Progress | None = None) -> ContextVectors:
+    """Encode the passages of `corpus` under every context but its own, whose vectors it has.
+
+    A context that the model can't do is left out. Late chunking with a window that shows a passage
+    little of its surroundings is done, and told. `progress` is called with (passages done, passages
+    of all contexts together).
+
+    Raises:
+        InputError: another model encoded the corpus.
+        Cancelled: `progress` raised it.
+    """
+    obstacles = {context: _obstacle(context, encoder) for context in CONTEXTS}
+    left_out = {context: obstacle for context, obstacle in obstacles.items() if obstacle}
+    others = [context for context in CONTEXTS if context not in left_out and context != corpus.context]
+    vectors = {corpus.context: encode_under(corpus, encoder, corpus.context)}
+    for number, context in enumerate(others):
+        vectors[context] = encode_under(corpus, encoder, context, progress=_share(progress, number, len(others)))
+    notes = what_is_the_same(corpus.passages.section, corpus.passages.document.tolist())
+    if "late" in vectors:
+        notes += _late_notes(corpus, encoder)
+    in_order = {context: vectors[context] for context in CONTEXTS if context in vectors}
+    return ContextVectors(in_order, left_out, tuple(notes))
+
+
+def compare_contexts(
+    corpus: Corpus, query: str, encoder: TextEncoder, encoded: ContextVectors, *, top: int = 10
+) -> ContextComparison:
+    """Rank the passages of `corpus` for `query` under each context, and list the `top` best.
+
+    As in a search by meaning, tables of contents and indexes come after all other passages, and equal
+    scores stand by row; nothing is filtered or folded. Raises InputError for an empty query or top < 1.
+    """
+    if not query.strip():
+        raise InputError("The query is empty. Write a question, or some words to look for.")
+    if top < 1:
+        raise InputError(f"At least 1 passage must be asked for, not {top}.")
+    vector = encoder.encode([query], kind="query").vectors[0]
+    is_last = in_apparatus(corpus)
+    cosines = {
+        context: np.round(vectors @ vector, TIE_DECIMALS).clip(-1.0, 1.0)
+        for context, vectors in encoded.vectors.items()
+    }
+    orders = {context: _order(scores, is_last) for context, scores in cosines.items()}
+    sentences = _sentences(corpus, np.unique([order[:top] for order in orders.values()]), encoder, query, vector)
+    ranked = {
+        context: RankedContext(
+            rows=order[:top],
+            scores=cosines[context][order[:top]],
+            sentences=np.array([sentences[row] for row in order[:top].tolist()], dtype=np.int64),
+            ranks=np.argsort(order) + 1,
+        )
+        for context, order in orders.items()
+    }
+    return ContextComparison(query, ranked, encoded.left_out, encoded.notes, corpus.model)
+
+
+def _order(cosines: NDArray[np.float32], is_last: NDArray[np.bool_]) -> Rows:
+    """All rows, best first."""
+    return rank(cosines, np.zeros_like(cosines), np.arange(len(cosines))).with_last(is_last).order
+
+
+def _sentences(
+    corpus: Corpus, rows: Rows, encoder: TextEncoder, query: str, vector: Vectors
+) -> dict[int, NDArray[np.int64]]:
+    """Row -> its best sentence, whatever the context it was found under."""
+    words = shared_words(query, [corpus.text(int(row)) for row in rows])
+    return dict(zip(rows.tolist(), best_sentences(corpus, rows, encoder, vector, words), strict=True))
+
+
+def _obstacle(context: Context, encoder: TextEncoder) -> str:
+    """Why the model can't do `context`; '' where it can."""
+    if context != "late":
+        return ""
+    try:
+        with_spans(encoder).late_caution  # noqa: B018 - it is asked for the error alone
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def _late_notes(corpus: Corpus, encoder: TextEncoder) -> list[str]:
+    """The caution for models whose pooling late chunking is not made for, and how little a short window shows."""
+    notes = [caution] if (caution := with_spans(encoder).late_caution) else []
+    try:
+        check_window(encoder, min(corpus.splitting.tokens, encoder.info.room))
+    except InputError as error:
+        notes.append(f"{error} It is compared all the same: a passage then sees little of what stands around it.")
+    return notes
+
+
+def _share(progress: Progress | None, before: int, contexts: int) -> Progress | None:
+    """Progress within one context, told as passages of all that are to be encoded."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(before * total + done, contexts * total)

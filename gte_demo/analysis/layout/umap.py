@@ -1,0 +1,172 @@
+"""The layout of a map: points of a weighted graph pulled together along its edges and pushed apart elsewhere.
+
+UMAP's layout, after McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018),
+as a gather: in each epoch a point moves by its own edges alone and looks at where the others stood before.
+So threads can't change the result, a stop is heard between epochs, and an edge pulls each of its ends once
+an epoch, where umap-learn's pulls twice: on real texts that keeps more true neighbours. Compiled by numba
+once a machine: the machine code is kept on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.cpu import usable_cores
+from gte_demo.types import Progress
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+NEGATIVE_SAMPLES = 5
+"""Points that a point is pushed from each time an edge pulls it."""
+MOST_MOVED = 4.0
+"""No single pull or push moves a coordinate further, before it is scaled by the step."""
+WIDTH = 10.0
+"""A layout begins in a box of so many units, in which the distance of linked points is about 1."""
+MOST_THREADS = 8
+
+Points: TypeAlias = NDArray[np.float32]
+"""Coordinates, shape (n, dimensions)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """How points are laid out: how tightly they may pack, and from which seed."""
+
+    min_dist: float = 0.1
+    seed: int = 42
+    epochs: int = 300
+
+
+class _Edges(NamedTuple):
+    """The graph by its rows, and how often each of its edges pulls; a tuple, as numba reads no dataclass."""
+
+    starts: NDArray[np.int32]
+    """Row i's edges are starts[i] to starts[i + 1]."""
+    ends: NDArray[np.int32]
+    period: NDArray[np.float32]
+    """Epochs from one pull to the next: 1 for the heaviest edge."""
+    due: NDArray[np.float32]
+    """The epoch of the next pull; counted up while the layout runs."""
+
+
+def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: Progress | None = None) -> Points:
+    """Lay out a symmetric `graph` (n, n) of weights in (0, 1] from `start` (n, dimensions).
+
+    The same graph, start and options give the same points on the same machine, however many threads
+    there are. `progress` is called with (epochs done, options.epochs) and may raise Cancelled.
+    """
+    random = np.random.default_rng(options.seed)
+    edges = _edges(graph, options.epochs)
+    here = _boxed(start, random)
+    there = here.copy()
+    states = random.integers(1, 2**63, size=len(start), dtype=np.uint64)
+    curve = tuple(np.float32(value) for value in closeness_curve(options.min_dist))
+    rows = _shares(edges.starts, min(MOST_THREADS, usable_cores()))
+    move = _compiled()
+    with ThreadPoolExecutor(len(rows)) as pool:
+        for epoch in range(options.epochs):
+            step = np.float32(epoch), np.float32(1.0 - epoch / options.epochs)
+            given = (here, there), edges, states, curve, step
+            list(pool.map(lambda share, given=given: move(share, *given), rows))
+            here, there = there, here
+            if progress is not None:
+                progress(epoch + 1, options.epochs)
+    return here
+
+
+def warm_up() -> None:
+    """Compile the layout, or fetch it from disk, so that the first map does not wait for it."""
+    from scipy.sparse import csr_matrix
+
+    lay_out(csr_matrix(np.ones((3, 3)) - np.eye(3)), np.eye(3, 2, dtype=np.float32), LayoutOptions())
+
+
+def closeness_curve(min_dist: float) -> tuple[float, float]:
+    """The a and b for which 1 / (1 + a d^2b) is nearest to 1 up to `min_dist` and exp(min_dist - d) beyond it."""
+    from scipy.optimize import curve_fit
+
+    def curve(distance: NDArray[np.float64], a: float, b: float) -> NDArray[np.float64]:
+        closeness: NDArray[np.float64] = 1.0 / (1.0 + a * distance ** (2 * b))
+        return closeness
+
+    distances = np.linspace(0.0, 3.0, 300)
+    (a, b), _ = curve_fit(curve, distances, np.minimum(1.0, np.exp(min_dist - distances)))
+    return float(a), float(b)
+
+
+def _edges(graph: csr_matrix, epochs: int) -> _Edges:
+    graph = graph.tocsr().astype(np.float32)
+    graph.data[graph.data < graph.data.max(initial=0.0) / epochs] = 0.0
+    graph.eliminate_zeros()
+    period = graph.data.max(initial=1.0) / graph.data
+    return _Edges(graph.indptr.astype(np.int32), graph.indices.astype(np.int32), period, period.copy())
+
+
+def _boxed(start: Points, random: np.random.Generator) -> Points:
+    """Scale each axis to WIDTH and add a hair of noise, so that duplicates can part and no axis is empty."""
+    low, high = start.min(axis=0), start.max(axis=0)
+    scaled = (start - low) / np.where(high > low, high - low, 1.0)
+    return np.asarray(WIDTH * scaled + random.normal(scale=1e-4 * WIDTH, size=start.shape), dtype=np.float32)
+
+
+def _shares(starts: NDArray[np.int32], threads: int) -> list[tuple[int, int]]:
+    """Rows [begin, end) for each thread, with as many edges as those of the others."""
+    cuts = np.searchsorted(starts, np.linspace(0, starts[-1], threads + 1)[1:-1])
+    return list(pairwise([0, *cuts.tolist(), len(starts) - 1]))
+
+
+@cache
+def _compiled() -> Callable[..., None]:
+    """Numba's version of `_move`, from disk where it can be kept there."""
+    from numba import njit
+
+    try:
+        kept: Callable[..., None] = njit(_move, nogil=True, fastmath=True, cache=True)
+    except RuntimeError:  # there is nowhere to keep machine code
+        return cast("Callable[..., None]", njit(_move, nogil=True, fastmath=True))
+    return kept
+
+
+def _move(rows: Any, points: Any, edges: _Edges, states: Any, curve: Any, step: Any) -> None:
+    """Move the points of rows [begin, end) by one epoch: read where all stand, write where these go."""
+    (begin, end), (here, there), (a, b), (epoch, alpha) = rows, points, curve, step
+    count, dimensions = here.shape
+    one, two, most = np.float32(1.0), np.float32(2.0), np.float32(MOST_MOVED)
+    point = np.empty(dimensions, dtype=np.float32)
+    for row in range(begin, end):
+        point[:] = here[row]
+        state = states[row]
+        for edge in range(edges.starts[row], edges.starts[row + 1]):
+            if edges.due[edge] > epoch:
+                continue
+            edges.due[edge] += edges.period[edge]
+            for sample in range(NEGATIVE_SAMPLES + 1):
+                other = np.int64(edges.ends[edge])
+                if sample:  # Marsaglia's xorshift64 (2003), its upper half scaled to the rows
+                    state ^= state << np.uint64(13)
+                    state ^= state >> np.uint64(7)
+                    state ^= state << np.uint64(17)
+                    other = np.int64(((state >> np.uint64(32)) * np.uint64(count)) >> np.uint64(32))
+                apart = np.float32(0.0)
+                for axis in range(dimensions):
+                    apart += (point[axis] - here[other, axis]) ** 2
+                if apart == 0.0 or other == row:
+                    continue
+                power = apart**b
+                force = two * b / ((np.float32(0.001) + apart) * (a * power + one))
+                if not sample:
+                    force = -two * a * b * power / (apart * (a * power + one))
+                for axis in range(dimensions):
+                    moved = force * (point[axis] - here[other, axis])
+                    point[axis] += alpha * min(max(moved, -most), most)
+        states[row] = state
+        there[row] = point

@@ -1,0 +1,4 @@
+"""A corpus in two or three dimensions, and how far that can be trusted.
+
+The layout algorithm is `analysis.layout`, drawing is `figures`.
+"""

@@ -1,0 +1,69 @@
+"""One question to two models: two ranked lists, and how each hit of one moves in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.analysis.search.ranking import Scores
+from gte_demo.analysis.similarity.scorers import Scorer
+from gte_demo.errors import InputError
+from gte_demo.types import Rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankedList:
+    """What one model finds."""
+
+    model: str
+    rows: Rows
+    """The best, best first, shape (k,); fewer where no more is found."""
+    scores: Scores
+    """Shape (k,)."""
+    elsewhere: Rows
+    """The rank of each with the other model, from 1; 0 where it does not find it. Shape (k,)."""
+
+    def __post_init__(self) -> None:
+        if not len(self.rows) == len(self.scores) == len(self.elsewhere):
+            raise ValueError(f"{len(self.rows)} rows, {len(self.scores)} scores, {len(self.elsewhere)} ranks")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchComparison:
+    """What two models find for the same question."""
+
+    first: RankedList
+    second: RankedList
+    shared: int
+    """How many of the best are in both lists."""
+    top: int
+    """How many were asked for, or as many as there are."""
+
+
+def compare_searches(first: Scorer, second: Scorer, passages: int, *, top: int = 10) -> SearchComparison:
+    """Rank the first `passages` texts of both by their score to the text after them, which is the question.
+
+    Equal scores stand by row. Raises InputError for top < 1.
+    """
+    if top < 1:
+        raise InputError(f"At least 1 passage must be asked for, not {top}.")
+    top = min(top, passages)
+    scored = [np.round(scorer.scores(np.array([passages]))[0, :passages], TIE_DECIMALS) for scorer in (first, second)]
+    orders = [_order(scorer, scores) for scorer, scores in zip((first, second), scored, strict=True)]
+    one = _ranked(first, scored[0], orders[0][:top], orders[1])
+    other = _ranked(second, scored[1], orders[1][:top], orders[0])
+    return SearchComparison(one, other, len(np.intersect1d(one.rows, other.rows)), top)
+
+
+def _order(scorer: Scorer, scores: Scores) -> Rows:
+    """The rows that are found, best first."""
+    order = np.argsort(-scores, kind="stable")
+    return order if scorer.finds_all else order[scores[order] > 0]
+
+
+def _ranked(scorer: Scorer, scores: Scores, rows: Rows, other: Rows) -> RankedList:
+    ranks = np.zeros(len(scores), dtype=np.int64)
+    ranks[other] = np.arange(1, len(other) + 1)
+    return RankedList(scorer.name, rows, scores[rows], ranks[rows])

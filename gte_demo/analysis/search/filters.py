@@ -1,0 +1,111 @@
+"""Which passages of a corpus are searched: by document, page, section, column or row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Scalar
+from gte_demo.types import Rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchFilter:
+    """What a passage must meet to be searched: all that is given. Without anything, every passage is."""
+
+    documents: Sequence[int] | None = None
+    """Numbers of documents of the corpus."""
+    pages: tuple[int, int] | None = None
+    """The first and the last page, from 1: a passage is kept where any of it stands on them."""
+    section: str = ""
+    """Words that stand in the passage's heading path, in any case."""
+    rows: Sequence[int] | Rows | None = None
+    """Row numbers, such as those of a cluster or of a selection on the map."""
+    metadata: Mapping[str, Scalar] = field(default_factory=dict)
+    """Column -> the value that the passage's document has there; compared as text, so that "1990" meets 1990."""
+
+    def __post_init__(self) -> None:
+        if self.pages is not None and not 1 <= self.pages[0] <= self.pages[1]:
+            first, last = self.pages
+            raise InputError(f"Pages {first} to {last} are none: give the first page, from 1, and then the last.")
+
+
+EVERYWHERE = SearchFilter()
+
+
+def filtered_rows(corpus: Corpus, where: SearchFilter) -> Rows:
+    """The rows of `corpus` that meet `where`, ascending; none where nothing does.
+
+    Raises InputError for a document, row or column that is not there.
+    """
+    kept = np.ones(len(corpus), dtype=bool)
+    if where.documents is not None:
+        _check_numbers(where.documents, len(corpus.documents), "document")
+        kept &= np.isin(corpus.passages.document, np.asarray(where.documents, dtype=np.int64))
+    if where.rows is not None:
+        _check_numbers(where.rows, len(corpus), "passage")
+        kept &= np.isin(np.arange(len(corpus)), np.asarray(where.rows, dtype=np.int64))
+    if where.pages is not None:
+        first, last = where.pages
+        kept &= (last_pages(corpus) >= first) & (corpus.passages.page <= last) & (corpus.passages.page > 0)
+    if where.section.strip():
+        wanted = " ".join(where.section.split()).casefold()
+        kept &= np.array([wanted in path.casefold() for path in corpus.passages.section], dtype=bool)
+    if where.metadata:
+        kept &= _documents_with(corpus, where.metadata)[corpus.passages.document]
+    return np.flatnonzero(kept)
+
+
+def last_pages(corpus: Corpus) -> Rows:
+    """The page, from 1, on which each passage ends, shape (n,); 0 where its document has none."""
+    passages = corpus.passages
+    pages = np.zeros(len(corpus), dtype=np.int64)
+    for number, document in enumerate(corpus.documents):
+        if document.pages:
+            rows = np.flatnonzero(passages.document == number)
+            pages[rows] = np.searchsorted(document.pages, np.maximum(passages.end[rows] - 1, 0), side="right")
+    return pages
+
+
+def in_apparatus(corpus: Corpus) -> NDArray[np.bool_]:
+    """Whether most of each passage is a table of contents or an index, shape (n,)."""
+    passages = corpus.passages
+    covered = np.zeros(len(corpus), dtype=np.int64)
+    for number, document in enumerate(corpus.documents):
+        if not document.apparatus:
+            continue
+        rows = np.flatnonzero(passages.document == number)
+        for start, end in document.apparatus:
+            overlap = np.minimum(passages.end[rows], end) - np.maximum(passages.start[rows], start)
+            covered[rows] += np.maximum(overlap, 0)
+    return 2 * covered > passages.end - passages.start
+
+
+def _documents_with(corpus: Corpus, metadata: Mapping[str, Scalar]) -> NDArray[np.bool_]:
+    columns = frozenset(corpus.columns)
+    for column in metadata:
+        if column not in columns:
+            known = f"its columns are {', '.join(corpus.columns)}" if columns else "it has no columns"
+            raise InputError(f"The corpus has no column “{column}”; {known}.")
+    return np.array(
+        [
+            all(_alike(document.metadata.get(column), value) for column, value in metadata.items())
+            for document in corpus.documents
+        ],
+        dtype=bool,
+    )
+
+
+def _alike(own: Scalar, wanted: Scalar) -> bool:
+    return own is wanted if own is None or wanted is None else str(own) == str(wanted)
+
+
+def _check_numbers(numbers: Sequence[int] | Rows, size: int, what: str) -> None:
+    for number in numbers:
+        if not 0 <= number < size:
+            raise InputError(f"There is no {what} {number}. The corpus has {size:,}, from 0.")

@@ -1,0 +1,96 @@
+"""How close the passages of a corpus come to questions that have nothing to do with it.
+
+Some passage is always the closest. Whether it is close to the query is told by comparison: everyday
+questions from all walks of life are put to the corpus, and what the best passage reaches for the
+typical one of them is what can be had for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.types import TextEncoder, Vectors
+
+CLOSE = 0.15
+"""Closeness from which a best hit counts as close. Over 1,099 queries to six texts they answer and 26 pairings of
+queries with texts that don't, it keeps 97.2 % of the answered and tells 97.3 % of the others with all-MiniLM-L6-v2,
+on which it was chosen; 97.7 % and 97.4 % with all-mpnet-base-v2, on a third of the long texts (means over pairings)."""
+
+EVERYDAY_QUESTIONS = (
+    "How long should I boil an egg?",
+    "Which team won the football match last night?",
+    "What are the symptoms of the flu?",
+    "How do I train for a first marathon?",
+    "Why is the sky blue?",
+    "What is the best way to learn the piano?",
+    "How are interest rates set?",
+    "When should tomatoes be planted?",
+    "How do I change a flat bicycle tyre?",
+    "What does photosynthesis produce?",
+    "Who painted the ceiling of the chapel?",
+    "How do I get a visa for a holiday?",
+    "What should a dog eat?",
+    "How do vaccines work?",
+    "Which wine goes with fish?",
+    "How do I return a pair of shoes?",
+    "What causes an earthquake?",
+    "How is cheese made?",
+    "How do I calm a crying baby?",
+    "What is the rent of a two-room flat?",
+    "How does a jet engine work?",
+    "Who directed the film?",
+    "How do I write a job application?",
+    "What is the offside rule?",
+    "How do bees make honey?",
+    "How much tax is due on a gift?",
+    "How do I knit a scarf?",
+    "What happens in a black hole?",
+    "How do I remove a red wine stain?",
+    "When does the museum open?",
+    "How is a broken arm treated?",
+    "What makes a poem a sonnet?",
+    "How do I set up a tent?",
+    "Why do cats purr?",
+    "How are diamonds formed?",
+    "What is the divorce procedure?",
+    "How do I improve my chess openings?",
+    "Which vitamins are in spinach?",
+    "How do I book a table for four?",
+    "What is the plot of the opera?",
+    "How does a heat pump save energy?",
+    "What dress should I wear to a wedding?",
+    "How do I fix a dripping tap?",
+    "What is the gross margin of a shop?",
+    "How do migrating birds find their way?",
+    "How do I prove a theorem by induction?",
+    "What did ancient people believe about the afterlife?",
+    "How can I sleep better at night?",
+)
+"""A corpus may answer some of them: the median over all is not moved by a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The best score that a question unrelated to the corpus typically gets."""
+
+    typical: float
+    """The median over the questions of the best cosine any passage reached."""
+    questions: int = len(EVERYDAY_QUESTIONS)
+    """How many were put to it."""
+
+    def closeness(self, score: float) -> float:
+        """How far a cosine stands above the background: 0 at the typical best, 1 at equality; below, negative.
+
+        (score - typical) / (1 - typical): what Cohen's kappa (1960) is to agreement, with chance taken out.
+        """
+        return (score - self.typical) / max(1.0 - self.typical, 1e-6)
+
+
+def measure_background(corpus: Corpus, encoder: TextEncoder) -> Background:
+    """Put the everyday questions to `corpus`; encoded once a model, where the encoder remembers."""
+    questions: Vectors = encoder.encode(EVERYDAY_QUESTIONS, kind="query").vectors
+    best = (questions @ corpus.vectors.T).max(axis=1)
+    return Background(float(np.median(best)))

@@ -1,0 +1,55 @@
+"""The score at every position of a document: where in a book a question is answered, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.search.filters import SearchFilter, filtered_rows
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.types import Rows, Vectors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreStrip:
+    """A document as consecutive cells, with the best score in each for every query."""
+
+    start: Rows
+    end: Rows
+    """Characters of the document that each cell covers, shape (cells,), ascending."""
+    scores: NDArray[np.float32]
+    """The best cosine in each cell, shape (queries, cells), in [-1, 1]."""
+    rows: Rows
+    """The passage that has it, shape (queries, cells)."""
+    length: int
+    """Characters of the document."""
+
+    def __post_init__(self) -> None:
+        if not self.scores.shape == self.rows.shape == (len(self.scores), len(self.start)):
+            raise ValueError(f"scores {self.scores.shape} and rows {self.rows.shape} for {len(self.start)} cells")
+
+
+def score_strip(corpus: Corpus, document: int, queries: Vectors, *, cells: int = 1_000) -> ScoreStrip:
+    """Score the passages of the document of that number against `queries` (q, d), unit vectors, in order.
+
+    Where it has more than `cells` passages, neighbours share a cell, as evenly as can be, and the best
+    of them stands for it. Raises InputError where there is no such document, or for cells < 1.
+    """
+    if cells < 1:
+        raise InputError(f"A strip has 1 cell at least, not {cells}.")
+    rows = filtered_rows(corpus, SearchFilter(documents=[document]))
+    groups = np.array_split(rows, min(cells, len(rows))) if len(rows) else []
+    scores = np.clip(queries @ corpus.vectors[rows].T, -1.0, 1.0)
+    borders = np.cumsum([0, *map(len, groups)])
+    best = [borders[n] + scores[:, borders[n] : borders[n + 1]].argmax(axis=1) for n in range(len(groups))]
+    places = np.stack(best, axis=1) if best else np.zeros((len(queries), 0), dtype=np.int64)
+    return ScoreStrip(
+        start=corpus.passages.start[rows[borders[:-1]]],
+        end=corpus.passages.end[rows[borders[1:] - 1]],
+        scores=np.take_along_axis(scores, places, axis=1),
+        rows=rows[places],
+        length=len(corpus.documents[document].text),
+    )

@@ -1,0 +1,4 @@
+"""One module a family of commands: arguments in, one job, text or JSON out.
+
+Nothing is computed here.
+"""

@@ -1,0 +1,172 @@
+"""Commands that hold models, and smaller vectors, against each other on a person's own passages."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+import numpy as np
+
+from gte_demo.analysis.models.compression import compress
+from gte_demo.analysis.models.pairs import PairComparison, compare_random, most_apart
+from gte_demo.analysis.models.retrieval_overlap import QUESTIONS, RetrievalOverlap, agreement
+from gte_demo.analysis.models.searches import RankedList, SearchComparison, compare_searches
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.similarity.scorers import Scorer, with_texts, word_scorer
+from gte_demo.cli.commands.inputs import encoder_of, open_passages, progress_of, settings_of
+from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading
+from gte_demo.corpus.corpus import Corpus, encode_by
+from gte_demo.errors import InputError
+from gte_demo.jobs.from_settings import load_encoder
+from gte_demo.types import TextEncoder
+
+WORDS = "words"
+
+
+def run_compare(chosen: Namespace) -> None:
+    """Hold two models against each other on the same passages."""
+    encoder = encoder_of(chosen)
+    opened = open_passages(chosen, encoder, whole_items=True)
+    corpus, other = opened.corpus, _second(chosen, encoder)
+    first, second = _scorers(corpus, encoder, other, chosen.query)
+    passages = first.of_first(len(corpus)), second.of_first(len(corpus))
+    pairs, _ = compare_random(*passages)
+    agreed = agreement(*passages, sample_rows(len(corpus), QUESTIONS))
+    answers = compare_searches(first, second, len(corpus), top=chosen.top) if chosen.query else None
+    if chosen.json:
+        found = {
+            "first": first.name,
+            "second": second.name,
+            **_plain_pairs(pairs, corpus, chosen.top),
+            **_plain_agreement(agreed),
+            "search": _plain_search(chosen.query, answers, corpus) if answers else None,
+        }
+        print_json({**found, **about(opened)})
+        return
+    _tell(pairs, agreed, corpus, chosen.top)
+    if answers:
+        for ranked in (answers.first, answers.second):
+            _tell_list(ranked, corpus)
+    tell_reading(opened)
+
+
+def run_compress(chosen: Namespace) -> None:
+    """Try smaller vectors."""
+    opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
+    found = compress(opened.corpus.model.name, opened.corpus.vectors, progress=progress_of("Trying, per cent"))
+    if chosen.json:
+        rows = [
+            {"method": row.method, "dimensions": row.dimensions, "bytes": row.nbytes, **_plain_agreement(row.agreement)}
+            for row in found.rows
+        ]
+        print_json({"passages": found.passages, "rows": rows, **about(opened)})
+        return
+    asked = found.rows[0].agreement
+    print(f"{found.passages:,} passages by {found.model}, {asked.questions:,} of them as questions")
+    print(f"{'':22}{'bytes':>7}{'same first':>12}{f'overlap@{asked.k}':>12}")
+    for row in found.rows:
+        shares = f"{row.agreement.same_first:>12.0%}{row.agreement.overlap:>12.0%}"
+        print(f"{row.method:10}{row.dimensions:>6} dims {row.nbytes:>7,}{shares}")
+    tell_reading(opened)
+
+
+def _second(chosen: Namespace, encoder: TextEncoder) -> TextEncoder | None:
+    """The model to compare with; None for word overlap."""
+    if chosen.second == WORDS:
+        return None
+    other = load_encoder(settings_of(chosen).model_copy(update={"model": chosen.second}))
+    if other.info.fingerprint == encoder.info.fingerprint:
+        raise InputError(f"Both are {other.info.name}: give another model, or words, to compare with.")
+    return other
+
+
+def _scorers(
+    corpus: Corpus, encoder: TextEncoder, other: TextEncoder | None, query: str | None
+) -> tuple[Scorer, Scorer]:
+    """Both models' scores of the passages, and of the question after them where there is one."""
+    asked = [query] if query and query.strip() else []
+    if query is not None and not asked:
+        raise InputError("The query is empty. Write a question, or some words to look for.")
+    first = with_texts(corpus.vectors, encoder, asked, "query")
+    if other is None:
+        return first, word_scorer([*corpus.texts(), *asked], len(corpus))
+    vectors = encode_by(corpus, other, corpus.context, progress=progress_of(f"Encoding by {other.info.name}")).vectors
+    return first, with_texts(vectors, other, asked, "query")
+
+
+def _plain_pairs(found: PairComparison, corpus: Corpus, top: int) -> dict[str, Any]:
+    higher, lower = most_apart(found, top)
+    spearman = None if np.isnan(found.spearman) else round(found.spearman, 6)
+    return {
+        "pairs": len(found.pairs),
+        "spearman": spearman,
+        "higher_by_first": [_plain_pair(found, corpus, int(at)) for at in higher],
+        "higher_by_second": [_plain_pair(found, corpus, int(at)) for at in lower],
+    }
+
+
+def _plain_pair(found: PairComparison, corpus: Corpus, at: int) -> dict[str, Any]:
+    a, b = int(found.pairs.a[at]), int(found.pairs.b[at])
+    sides = {
+        side: {
+            "score": round(float(judged.scores[at]), 6),
+            "rank": int(judged.ranks[at]),
+            "percentile": round(float(judged.percentiles[at]), 3),
+        }
+        for side, judged in (("first", found.first), ("second", found.second))
+    }
+    return {"a": a, "b": b, "text_a": corpus.text(a), "text_b": corpus.text(b), **sides}
+
+
+def _plain_agreement(agreed: RetrievalOverlap) -> dict[str, Any]:
+    return {
+        "questions": agreed.questions,
+        "k": agreed.k,
+        "same_first": round(agreed.same_first, 6),
+        "overlap": round(agreed.overlap, 6),
+    }
+
+
+def _plain_search(query: str, found: SearchComparison, corpus: Corpus) -> dict[str, Any]:
+    return {
+        "query": query,
+        "shared": found.shared,
+        "top": found.top,
+        **{name: _plain_list(ranked, corpus) for name, ranked in (("first", found.first), ("second", found.second))},
+    }
+
+
+def _plain_list(ranked: RankedList, corpus: Corpus) -> list[dict[str, Any]]:
+    columns = zip(ranked.rows.tolist(), ranked.scores.tolist(), ranked.elsewhere.tolist(), strict=True)
+    return [
+        {
+            "rank": rank,
+            "row": row,
+            "score": round(score, 6),
+            "rank_elsewhere": elsewhere or None,
+            "text": corpus.text(row),
+        }
+        for rank, (row, score, elsewhere) in enumerate(columns, start=1)
+    ]
+
+
+def _tell(found: PairComparison, agreed: RetrievalOverlap, corpus: Corpus, top: int) -> None:
+    first, second = found.first.model, found.second.model
+    print(f"{first} beside {second}, {len(found.pairs):,} pairs of passages: Spearman {found.spearman:.3f}")
+    print(
+        f"{agreed.questions:,} passages as questions: the same best passage for {agreed.same_first:.0%}, "
+        f"{agreed.overlap:.0%} of the {agreed.k} best in common"
+    )
+    for name, rows in zip((first, second), most_apart(found, top), strict=True):
+        print(f"Higher by {name}: percentile by {first} | by {second}")
+        for at in rows.tolist():
+            texts = (short(corpus.text(int(row)), 60) for row in (found.pairs.a[at], found.pairs.b[at]))
+            places = f"{found.first.percentiles[at]:5.1f} | {found.second.percentiles[at]:5.1f}"
+            print(f"{places}  {'  |  '.join(texts)}")
+
+
+def _tell_list(ranked: RankedList, corpus: Corpus) -> None:
+    print(f"Best by {ranked.model}, and the rank of each with the other")
+    columns = zip(ranked.rows.tolist(), ranked.scores.tolist(), ranked.elsewhere.tolist(), strict=True)
+    for rank, (row, score, elsewhere) in enumerate(columns, start=1):
+        print(f"{rank:3}. {score:.2f} {elsewhere or '–':>5}  {short(corpus.text(row))}")

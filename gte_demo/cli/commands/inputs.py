@@ -1,0 +1,61 @@
+"""From a command's arguments to what the core takes."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from gte_demo.corpus.corpus import Cut
+from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, open_texts
+from gte_demo.errors import InputError
+from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
+from gte_demo.settings import Settings
+from gte_demo.types import Progress, TextEncoder
+
+
+def settings_of(chosen: Namespace) -> Settings:
+    """The settings, with what was given on the command line in their place. Raises InputError for one that can't be."""
+    given = {name: getattr(chosen, name, None) for name in ("model", "device", "precision", "host", "port")}
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise InputError(f"The setting {name} can't be “{first['input']}”: {first['msg']}.") from error
+
+
+def encoder_of(chosen: Namespace) -> TextEncoder:
+    """The model that was asked for."""
+    return load_encoder(settings_of(chosen))
+
+
+def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
+    """The corpus of the files that were named, or the saved corpus among them.
+
+    Raises InputError for a saved corpus that has to be encoded again first, unless that was allowed.
+    """
+    settings = settings_of(chosen)
+    options = OpenOptions(
+        limits=reading_limits(settings),
+        text_column=chosen.text_column,
+        splitting=splitting(settings, whole_items=whole_items),
+        cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
+        encode_again=chosen.encode_again,
+    )
+    try:
+        return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
+    except EncodeAgainError as error:
+        raise InputError(f"{error} --encode-again does that.") from error
+
+
+def progress_of(doing: str) -> Progress:
+    """A counter on stderr where that is a terminal; nothing elsewhere."""
+
+    def show(done: int, total: int) -> None:
+        if total and sys.stderr.isatty():
+            print(f"\r{doing} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+    return show

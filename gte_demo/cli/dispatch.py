@@ -1,0 +1,40 @@
+"""What each command of the CLI does. Results go to stdout, progress and what was left out to stderr."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from gte_demo.cli.commands.compare import run_compare, run_compress
+from gte_demo.cli.commands.evaluate import run_calibrate, run_evaluate
+from gte_demo.cli.commands.inputs import settings_of
+from gte_demo.cli.commands.models import run_models, run_verify
+from gte_demo.cli.commands.pairs import run_explain, run_similarity
+from gte_demo.cli.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
+from gte_demo.cli.commands.report import run_report
+
+
+def run_serve(chosen: Namespace) -> None:
+    """Serve the page, the API and the MCP tools."""
+    from gte_demo.ui.launch import launch
+
+    launch(settings_of(chosen))
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
+    "serve": run_serve,
+    "encode": run_encode,
+    "similarity": run_similarity,
+    "search": run_search,
+    "cluster": run_cluster,
+    "duplicates": run_duplicates,
+    "map": run_map,
+    "compare": run_compare,
+    "compress": run_compress,
+    "report": run_report,
+    "evaluate": run_evaluate,
+    "explain": run_explain,
+    "calibrate": run_calibrate,
+    "verify": run_verify,
+    "models": run_models,
+}

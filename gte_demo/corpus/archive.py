@@ -1,0 +1,264 @@
+"""A corpus as one portable file: a zip of what it is made of, to be opened again without the model.
+
+manifest.json      what it is: its name, model and splitting, and the SHA-256 of every other part
+documents.parquet  name, kind, title and text of each document, and its places as JSON
+passages.parquet   document, start, end, page and section of each passage
+vectors.npy        one row a passage, float16: half the size, and cosines stay within 0.001
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from gte_demo.corpus.contexts import CONTEXTS
+from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
+from gte_demo.files import atomic_write
+from gte_demo.texts.documents import Document
+from gte_demo.texts.files.archives import CORPUS_PARTS
+from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
+from gte_demo.texts.files.limits import ReadingLimits, size
+from gte_demo.texts.reading.json_codec import Plain, as_document, plain_document
+from gte_demo.texts.splitting.passages import Passages
+from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FORMAT, VERSION = "gte-demo corpus", 1
+MANIFEST, DOCUMENTS, PASSAGES, VECTORS = CORPUS_PARTS
+_TEXT_COLUMNS = ("name", "kind", "title", "text")
+_NUMBER_COLUMNS = ("document", "start", "end", "page")
+_LARGEST_MANIFEST = 1 << 20
+_DEFAULT = ReadingLimits()
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """A corpus that was saved, and when."""
+
+    corpus: Corpus
+    saved: str
+    """The time in UTC, as ISO 8601."""
+
+    def mismatch(self, model: ModelInfo) -> str:
+        """What a person should know before searching it with `model`; '' where that encoded it.
+
+        A query's vector can be compared with the corpus's only where their fingerprints are equal;
+        `encode_again` makes them so.
+        """
+        made_by = self.corpus.model
+        if made_by.fingerprint == model.fingerprint:
+            return ""
+        return (
+            f"“{self.corpus.name}” was encoded by {made_by.name} ({made_by.engine}); the model here is {model.name} "
+            f"({model.engine}). Encode its {len(self.corpus):,} passages again to search it."
+        )
+
+
+def save_corpus(corpus: Corpus, path: Path) -> None:
+    """Write `corpus` to `path`; what was there before stays whole until the new file is.
+
+    The model must not be asked for it again: nothing is encoded. Raises InputError where it can't be written.
+    """
+    parts = {
+        DOCUMENTS: _parquet(_document_columns(corpus)),
+        PASSAGES: _parquet(_passage_columns(corpus.passages)),
+        VECTORS: _npy(corpus.vectors),
+    }
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "saved": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "name": corpus.name,
+        "model": asdict(corpus.model),
+        "splitting": asdict(corpus.splitting),
+        "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
+    }
+    with atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:  # stored: the parts are compressed
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def is_saved_corpus(path: Path) -> bool:
+    """Whether the file at `path` was written by `save_corpus`, by the names of its parts; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return set(CORPUS_PARTS) == set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):  # some other file
+        return False
+
+
+def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
+    """The corpus in the file at `path`, under a new key. `limits.unpacked_bytes` bounds it all, `limits.rows` passages.
+
+    Vectors are float32 of unit length again. Raises DocumentError where the file is no corpus, damaged, altered
+    or too large.
+    """
+    source = load(path, path.name, replace(limits, file_bytes=limits.unpacked_bytes))
+    if not source.data.startswith(b"PK\x03\x04"):
+        raise source.error("This is no saved corpus.")
+    archive = Archive(source, limits)
+    if MANIFEST not in archive:
+        raise source.error("This is no saved corpus: it has no manifest. Choose it among the files to read instead.")
+    manifest = _manifest(source, archive.read(MANIFEST))
+    with _intact(source):
+        parts = {name: archive.read(name) for name in (DOCUMENTS, PASSAGES, VECTORS)}
+        for name, data in parts.items():
+            if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
+                raise ValueError(f"{name} was changed")
+        documents = _documents(source, parts[DOCUMENTS], limits)
+        passages = _passages(source, parts[PASSAGES], limits, documents)
+        model = _made(ModelInfo, manifest["model"])
+        splitting = _made(Splitting, manifest["splitting"])
+        if splitting.context not in CONTEXTS:
+            raise ValueError(f"the context {splitting.context}")
+        vectors = _vectors(parts[VECTORS], (len(passages), model.dimension))
+        splitting = replace(splitting, most=limits.rows)
+        corpus = Corpus(
+            new_key(), str(manifest["name"]), documents, passages, vectors, model, cached=True, splitting=splitting
+        )
+        return Kept(corpus, str(manifest["saved"]))
+
+
+def encode_again(
+    corpus: Corpus, encoder: TextEncoder, *, splitting: Splitting | None = None, progress: Progress | None = None
+) -> Corpus:
+    """The same documents encoded by `encoder`, cut as they were or by `splitting`; raises as `build_corpus` does."""
+    splitting = splitting or corpus.splitting
+    return build_corpus(corpus.name, corpus.documents, encoder, splitting=splitting, progress=progress)
+
+
+def _document_columns(corpus: Corpus) -> dict[str, list[Any]]:
+    columns: dict[str, list[Any]] = {name: [] for name in (*_TEXT_COLUMNS, "places")}
+    for document in corpus.documents:
+        own = plain_document(document)
+        for name in _TEXT_COLUMNS:
+            columns[name].append(_encodable(own.pop(name, "")))
+        columns["places"].append(json.dumps(own))
+    return columns
+
+
+def _encodable(text: str) -> str:
+    """The name of a file may hold bytes that are no Unicode, which Parquet has no place for."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _passage_columns(passages: Passages) -> dict[str, Any]:
+    return {
+        **{name: getattr(passages, name) for name in _NUMBER_COLUMNS},
+        "section": list(map(_encodable, passages.section)),
+    }
+
+
+def _parquet(columns: dict[str, Any]) -> bytes:
+    import pyarrow
+    import pyarrow.parquet
+
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table(columns), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _npy(vectors: Vectors) -> bytes:
+    buffer = io.BytesIO()
+    np.lib.format.write_array(buffer, vectors.astype("<f2"), version=(1, 0), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _manifest(source: SourceFile, data: bytes) -> Plain:
+    with _intact(source):
+        if len(data) > _LARGEST_MANIFEST:
+            raise ValueError(f"a manifest of {len(data):,} bytes")
+        manifest = json.loads(data)
+        if manifest["format"] != FORMAT:
+            raise ValueError(f"the format {manifest['format']}")
+        version = int(manifest["version"])
+    if version > VERSION:
+        raise source.error("It was saved by a newer version of this program. Update the program to open it.")
+    return dict(manifest)
+
+
+@contextmanager
+def _intact(source: SourceFile) -> Iterator[None]:
+    """Whatever doesn't fit together means that the file was damaged or altered."""
+    import pyarrow
+
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, pyarrow.ArrowException) as error:
+        raise source.error(
+            "The saved corpus is damaged or was altered. Save it again, or read its texts anew."
+        ) from error
+
+
+def _made(kind: Callable[..., _T], value: Plain) -> _T:
+    """A dataclass of texts, numbers and truth values, each of the type it is declared with."""
+    kinds = {"str": str, "int": int, "bool": bool, "Context": str}
+    for field in fields(kind):  # type: ignore[arg-type]
+        if type(value[field.name]) is not kinds[str(field.type)]:
+            raise ValueError(f"{field.name} is {value[field.name]!r}")
+    return kind(**value)
+
+
+def _table(source: SourceFile, data: bytes, limits: ReadingLimits) -> pa.Table:
+    """A Parquet part, unpacked no further than the limit."""
+    import pyarrow
+    import pyarrow.parquet
+
+    taken, batches = 0, []
+    file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(data))
+    for batch in file.iter_batches(batch_size=1_000):
+        taken += batch.nbytes
+        if taken > limits.unpacked_bytes:
+            raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
+        batches.append(batch)
+    return pyarrow.Table.from_batches(batches, file.schema_arrow)
+
+
+def _documents(source: SourceFile, data: bytes, limits: ReadingLimits) -> tuple[Document, ...]:
+    rows = _table(source, data, limits).to_pylist()
+    return tuple(as_document(json.loads(row["places"]) | {name: row[name] for name in _TEXT_COLUMNS}) for row in rows)
+
+
+def _passages(source: SourceFile, data: bytes, limits: ReadingLimits, documents: tuple[Document, ...]) -> Passages:
+    table = _table(source, data, limits)
+    if len(table) > limits.rows:
+        raise source.error(f"It has {len(table):,} passages; at most {limits.rows:,} are read.")
+    numbers = {name: table[name].to_numpy().astype(np.int64, casting="safe") for name in _NUMBER_COLUMNS}
+    passages = Passages(**numbers, section=tuple(map(str, table["section"].to_pylist())))
+    lengths = np.array([len(document.text) for document in documents], dtype=np.int64)
+    in_range = (passages.document >= 0) & (passages.document < len(documents))
+    if not in_range.all() or (np.diff(passages.document) < 0).any() or (passages.page < 0).any():
+        raise ValueError("passages of documents that aren't there, or out of order")
+    if (passages.start < 0).any() or (passages.end > lengths[passages.document]).any():
+        raise ValueError("passages beyond the ends of their documents")
+    return passages
+
+
+def _vectors(data: bytes, shape: tuple[int, int]) -> Vectors:
+    """Unit vectors of exactly this shape; what the file says of its own size is not believed."""
+    stream = io.BytesIO(data)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ValueError("vectors of another version")
+    declared = np.lib.format.read_array_header_1_0(stream)
+    if declared != (shape, False, np.dtype("<f2")):
+        raise ValueError(f"vectors of {declared}, not {shape}")
+    vectors = np.frombuffer(data, "<f2", offset=stream.tell()).reshape(shape).astype(np.float32)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    if not (np.abs(lengths - 1) < 0.01).all():
+        raise ValueError("vectors that are not of unit length")
+    unit: Vectors = vectors / lengths
+    return unit

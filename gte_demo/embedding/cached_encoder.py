@@ -1,0 +1,111 @@
+"""An encoder that remembers: texts seen before come from disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.embedding.cache import CacheEntry, VectorCache
+from gte_demo.embedding.encoder import StreamingEncoder, check_texts, gather, with_spans
+from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows
+
+_LOOKUP = 1_024
+"""Texts looked up at once, so that progress shows and a stop is heard while a large corpus comes from disk."""
+
+
+class CachedEncoder:
+    """`encoder` with a cache in front. Gives exactly the vectors that `encoder` gave when it met each text."""
+
+    def __init__(self, encoder: StreamingEncoder, cache: VectorCache) -> None:
+        self._encoder = encoder
+        self._cache = cache
+
+    @property
+    def info(self) -> ModelInfo:
+        """The model behind the cache."""
+        return self._encoder.info
+
+    def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
+        """As Encoder.encode; equal texts are encoded once, and `cached` says how many texts came from disk.
+
+        What is done when `progress` raises Cancelled is kept.
+        """
+        return gather(self.stream(texts, kind=kind), len(texts), self.info.dimension, progress)
+
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+        """As Encoder.stream: first what is on disk, then the rest as the model gives it."""
+        check_texts(texts)
+        rows_of: dict[str, list[int]] = {}
+        for row, text in enumerate(texts):
+            rows_of.setdefault(text, []).append(row)
+        distinct = list(rows_of)
+        keys = {text: self._key(text, kind) for text in distinct}
+        missing: list[str] = []
+        for start in range(0, len(distinct), _LOOKUP):
+            some = distinct[start : start + _LOOKUP]
+            found = self._cache.get([keys[text] for text in some])
+            missing += [text for text in some if keys[text] not in found]
+            known = [text for text in some if keys[text] in found]
+            if known:
+                yield _spread(_joined([found[keys[text]] for text in known]), [rows_of[text] for text in known], True)
+        for rows, part in self._encoder.stream(missing, kind=kind):
+            fresh = [missing[row] for row in rows]
+            self._cache.put({keys[text]: entry for text, entry in zip(fresh, _entries(part), strict=True)})
+            yield _spread(part, [rows_of[text] for text in fresh], False)
+
+    def token_spans(self, text: str) -> NDArray[np.int64]:
+        """As Encoder.token_spans."""
+        return self._encoder.token_spans(text)
+
+    def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
+        """As Encoder.unknown_spans."""
+        return self._encoder.unknown_spans(texts)
+
+    @property
+    def late_caution(self) -> str:
+        """As Encoder.late_caution."""
+        return with_spans(self._encoder).late_caution
+
+    def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
+        """As Encoder.encode_spans; what one text's spans were is remembered where all of them are asked for again."""
+        own = self._key(text, "document").hex()
+        places = [f"{own} {start} {end}" for start, end in spans]
+        keys = [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
+        found = self._cache.get(keys)
+        if len(spans) and all(key in found for key in keys):
+            known = _joined([found[key] for key in keys])
+            return Encoded(known.vectors, known.token_counts, {}, cached=len(keys))
+        encoded = with_spans(self._encoder).encode_spans(text, spans, progress=progress)
+        self._cache.put(dict(zip(keys, _entries(encoded), strict=True)))
+        return encoded
+
+    def _key(self, text: str, kind: Kind) -> bytes:
+        head = f"{self.info.fingerprint} {kind} ".encode()
+        return hashlib.blake2b(head + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _entries(part: Encoded) -> list[CacheEntry]:
+    return [
+        CacheEntry(vector, int(count), part.truncated.get(row))
+        for row, (vector, count) in enumerate(zip(part.vectors, part.token_counts, strict=True))
+    ]
+
+
+def _joined(entries: Sequence[CacheEntry]) -> Encoded:
+    return Encoded(
+        vectors=np.stack([entry.vector for entry in entries]),
+        token_counts=np.array([entry.count for entry in entries], dtype=np.int64),
+        truncated={row: entry.stop for row, entry in enumerate(entries) if entry.stop is not None},
+    )
+
+
+def _spread(part: Encoded, rows_of: Sequence[Sequence[int]], from_disk: bool) -> tuple[Rows, Encoded]:
+    """The results of distinct texts -> those of all rows that hold them."""
+    rows = np.array([row for rows in rows_of for row in rows], dtype=np.int64)
+    source = np.repeat(np.arange(len(rows_of)), [len(rows) for rows in rows_of])
+    stops = {at: part.truncated[int(of)] for at, of in enumerate(source) if int(of) in part.truncated}
+    spread = Encoded(part.vectors[source], part.token_counts[source], stops, len(rows) if from_disk else 0)
+    return rows, spread

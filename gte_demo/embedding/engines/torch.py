@@ -1,0 +1,95 @@
+"""The model on PyTorch: the reference, and what drives accelerators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.embedding.engines.base import EXACT, Ids, TokenBatch
+from gte_demo.embedding.model.devices import Device
+from gte_demo.embedding.model.pooling import pool
+from gte_demo.types import Vectors
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from transformers import PreTrainedModel
+
+
+class TorchEngine:
+    """PyTorch, on any device. One batch at a time: a second one at once would only share the same cores."""
+
+    def __init__(self, model: PreTrainedModel, modes: tuple[str, ...], device: Device) -> None:
+        self.name = f"torch {device.precision}"
+        self.numbers = EXACT if device.precision == EXACT else self.name
+        self.batch_tokens = device.batch_tokens
+        self._lock = Lock()
+        placed: Any = model  # transformers wraps `to` in a way that loses its types
+        hidden_states = _hidden_states(placed.to(device.torch_name), device.torch_name)
+        lent = _borrowing_a_gpu if device.name == "zerogpu" else _unchanged
+        self._forward = lent(_pooling(hidden_states, modes, device.torch_name))
+        self._token_forward = lent(_per_token(hidden_states))
+
+    def embed(self, batch: TokenBatch) -> Vectors:
+        """Unit vectors (texts, dimension) of a batch."""
+        with self._lock:
+            return self._forward(batch.ids, batch.mask, batch.pooled)
+
+    def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
+        """One vector a token, not of unit length: (texts, longest, hidden size), padding included."""
+        with self._lock:
+            return self._token_forward(batch.ids, batch.mask, batch.pooled)
+
+
+Forward: TypeAlias = Callable[[Ids, Ids, Ids], NDArray[np.float32]]
+"""ids, mask, pooled -> vectors; NumPy on both sides, so that both can be sent to another process."""
+
+
+def _hidden_states(model: PreTrainedModel, device: str) -> Callable[[Ids, Ids], Tensor]:
+    import torch
+
+    def hidden_states(ids: Ids, mask: Ids) -> Tensor:
+        # Without padding there is nothing to mask, and attention takes its fastest way.
+        attention = None if mask.all() else torch.from_numpy(mask).to(device)
+        hidden: Tensor = model(input_ids=torch.from_numpy(ids).to(device), attention_mask=attention).last_hidden_state
+        return hidden
+
+    return hidden_states
+
+
+def _pooling(hidden_states: Callable[[Ids, Ids], Tensor], modes: tuple[str, ...], device: str) -> Forward:
+    import torch
+
+    def forward(ids: Ids, mask: Ids, pooled: Ids) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            hidden = hidden_states(ids, mask)
+            vectors: NDArray[np.float32] = pool(hidden, torch.from_numpy(pooled).to(device), modes).cpu().numpy()
+            return vectors
+
+    return forward
+
+
+def _per_token(hidden_states: Callable[[Ids, Ids], Tensor]) -> Forward:
+    import torch
+
+    def forward(ids: Ids, mask: Ids, pooled: Ids) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            vectors: NDArray[np.float32] = hidden_states(ids, mask).float().cpu().numpy()
+            return vectors
+
+    return forward
+
+
+def _unchanged(forward: Forward) -> Forward:
+    return forward
+
+
+def _borrowing_a_gpu(forward: Forward) -> Forward:
+    """`forward` on a ZeroGPU Space: each call runs in a forked process that is lent a GPU."""
+    import spaces
+
+    lent: Forward = spaces.GPU(forward)
+    return lent

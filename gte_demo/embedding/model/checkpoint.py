@@ -1,0 +1,183 @@
+"""A folder as sentence-transformers or the model hub lays it -> what it says about its model.
+
+Only JSON is read here; no weights, no code. What a folder asks for and can't be had is an error, never ignored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from gte_demo.embedding.model.architectures import architecture, position_limit
+from gte_demo.embedding.model.pooling import Pooling
+from gte_demo.errors import ModelError
+
+_LEGACY_MODES = {
+    "pooling_mode_cls_token": "cls",
+    "pooling_mode_max_tokens": "max",
+    "pooling_mode_mean_tokens": "mean",
+    "pooling_mode_mean_sqrt_len_tokens": "mean_sqrt_len_tokens",
+    "pooling_mode_weightedmean_tokens": "weightedmean",
+    "pooling_mode_lasttoken": "lasttoken",
+}
+"""Before sentence-transformers 6 each pooling mode was a flag; the order is that of their vectors side by side."""
+
+_SEQUENCE_CONFIGS = ("sentence_bert_config.json", "sentence_roberta_config.json", "sentence_xlm-roberta_config.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """What is put before a text; empty for models without prompts."""
+
+    document: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A model on disk, described."""
+
+    folder: Path
+    """Where config.json, tokenizer.json and the weights are."""
+    config: Mapping[str, Any]
+    pooling: Pooling
+    max_tokens: int
+    """The window, special tokens included: what the folder asks for, never beyond the model's positions."""
+    prompts: Prompts
+    lowercase: bool
+    """Whether texts are put in lower case before the tokenizer, whatever the tokenizer does."""
+    end_token: str = ""
+    """What closes every text, whether tokenizer.json says so or not; empty where it alone decides."""
+
+    @property
+    def pad(self) -> int:
+        """The token that fills up shorter texts of a batch."""
+        return int(self.config.get("pad_token_id") or 0)
+
+
+def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
+    """Describe the model in `folder`; `query_prompt` is for one whose files hold no prompts.
+
+    Raises ModelError if a file is missing or not JSON, or the folder asks for something that can't be loaded.
+    """
+    modules = _modules(folder)
+    base = folder / modules.get("Transformer", "")
+    config = _json(base / "config.json")
+    if "quantization_config" in config:
+        raise ModelError(f"The weights in {base} are quantised, which can't be loaded; use the original model.")
+    sequence = _sequence_config(base)
+    return Checkpoint(
+        folder=base,
+        config=config,
+        pooling=_pooling(folder, modules, config),
+        max_tokens=_max_tokens(base, config, sequence),
+        prompts=_prompts(folder, query_prompt),
+        lowercase=bool(sequence.get("do_lower_case", False)),
+        end_token=_end_token(base),
+    )
+
+
+def _json(path: Path) -> dict[str, Any]:
+    content = _parse(path)
+    if not isinstance(content, dict):
+        raise ModelError(f"{path} should hold a JSON object, and holds a {type(content).__name__}.")
+    return content
+
+
+def _optional_json(path: Path) -> dict[str, Any]:
+    return _json(path) if path.is_file() else {}
+
+
+def _parse(path: Path) -> Any:
+    if not path.is_file():
+        raise ModelError(f"{path.parent} is not a whole model: it has no {path.name}.")
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # both bad UTF-8 and bad JSON
+        raise ModelError(f"{path} is damaged: {error}.") from error
+
+
+def _modules(folder: Path) -> dict[str, str]:
+    """modules.json as kind -> folder; empty for a plain transformers checkpoint."""
+    if not (folder / "modules.json").is_file():
+        return {}
+    modules = _parse(folder / "modules.json")
+    try:
+        listed = [(str(module["type"]), str(module["path"])) for module in modules]
+    except (TypeError, KeyError) as error:
+        raise ModelError(f"{folder / 'modules.json'} does not list modules with a type and a path.") from error
+    kinds = [_module_kind(kind) for kind, _ in listed]
+    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+        raise ModelError(
+            f"{folder} chains the modules {', '.join(kinds)}; only Transformer, Pooling and then "
+            "perhaps Normalize can be loaded."
+        )
+    return {kind: _inside(folder, path) for kind, (_, path) in zip(kinds, listed, strict=True)}
+
+
+def _module_kind(class_name: str) -> str:
+    package, _, kind = class_name.rpartition(".")
+    # A class from elsewhere is the checkpoint's own code, whatever its name.
+    return kind if package.split(".")[0] == "sentence_transformers" else class_name
+
+
+def _inside(folder: Path, path: str) -> str:
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        raise ModelError(f"{folder / 'modules.json'} points outside its own folder: {path!r}.")
+    return path
+
+
+def _sequence_config(base: Path) -> dict[str, Any]:
+    settings = next((_json(base / name) for name in _SEQUENCE_CONFIGS if (base / name).is_file()), {})
+    if settings.get("transformer_task", "feature-extraction") != "feature-extraction" or settings.get(
+        "processing_kwargs"
+    ):
+        raise ModelError(f"{base} asks for a transformer task or tokenizer settings beyond plain feature extraction.")
+    return settings
+
+
+def _pooling(folder: Path, modules: Mapping[str, str], config: Mapping[str, Any]) -> Pooling:
+    settings = _optional_json(folder / modules["Pooling"] / "config.json") if "Pooling" in modules else {}
+    modes = _pooling_modes(settings) or tuple(filter(None, [architecture(config).pooling]))
+    if not modes:
+        raise ModelError(
+            f"{folder} does not say how it pools (modules.json and 1_Pooling/config.json); save it with "
+            "sentence-transformers."
+        )
+    return Pooling(modes, include_prompt=bool(settings.get("include_prompt", True)))
+
+
+def _pooling_modes(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    mode = settings.get("pooling_mode")
+    if isinstance(mode, str):
+        return (mode,)
+    if isinstance(mode, Sequence):
+        return tuple(map(str, mode))
+    return tuple(name for flag, name in _LEGACY_MODES.items() if settings.get(flag))
+
+
+def _max_tokens(base: Path, config: Mapping[str, Any], sequence: Mapping[str, Any]) -> int:
+    asked = sequence.get("max_seq_length") or _optional_json(base / "tokenizer_config.json").get("model_max_length")
+    positions = position_limit(config)
+    # Tokenizers without a limit write a number of thirty digits.
+    return positions if asked is None else min(int(asked), positions)
+
+
+def _end_token(base: Path) -> str:
+    settings = _optional_json(base / "tokenizer_config.json")
+    token = settings.get("eos_token") or ""
+    return str(token.get("content", "") if isinstance(token, dict) else token) if settings.get("add_eos_token") else ""
+
+
+def _prompts(folder: Path, query_prompt: str) -> Prompts:
+    settings = _optional_json(folder / "config_sentence_transformers.json")
+    prompts = {name: prompt or "" for name, prompt in (settings.get("prompts") or {}).items()}
+    default = prompts.get(settings.get("default_prompt_name") or "", "")
+    # A saved "" only says that nobody set one: current versions write it for every model.
+    document = next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), default)
+    found = Prompts(document=document, query=prompts.get("query") or default)
+    return found if found != Prompts() else Prompts(query=query_prompt)

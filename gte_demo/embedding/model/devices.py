@@ -1,0 +1,90 @@
+"""Where the model runs, and in which numbers."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from gte_demo.errors import ModelError
+
+_DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/kfd"), Path("/dev/dxg"))
+"""Of NVIDIA, of AMD, and of Windows below Linux."""
+
+NAMES = ("auto", "cpu", "cuda", "mps", "zerogpu")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that is there."""
+
+    name: str
+    """As people say it: cpu, cuda, cuda:1, mps or zerogpu."""
+    torch_name: str
+    """As torch says it."""
+    precision: str
+    """float32 on a CPU; bfloat16 or float16 on an accelerator."""
+    batch_tokens: int
+    """Tokens, padding included, that PyTorch is given at once."""
+    reason: str
+    """Why this one, to follow "it runs on"."""
+
+
+def choose_device(name: str) -> Device:
+    """The device called `name`; "auto" is the best there is.
+
+    Raises ModelError if the name is unknown or the machine has no such device.
+    """
+    kind, colon, number = name.partition(":")
+    if kind not in NAMES or (colon and not (kind == "cuda" and number.isdecimal())):
+        raise ModelError(f"{name!r} is no device. Choose one of {', '.join(NAMES)}.")
+    if kind == "auto":
+        found = next((kind for kind in ("cuda", "mps") if _count(kind)), "cpu")
+        return _device(found, "the CPU, as no GPU was found" if found == "cpu" else "the GPU that was found")
+    if int(number or 0) >= _count(kind):
+        raise ModelError(f"This machine has no device {name!r} that PyTorch can use. Choose 'auto' or 'cpu'.")
+    return _device(name, f"{name}, as asked for")
+
+
+def _count(kind: str) -> int:
+    """How many devices of a kind there are."""
+    if kind == "cpu":
+        return 1
+    if kind == "zerogpu" and not _has_spaces():
+        return 0
+    if not _may_have_gpu():
+        return 0
+    import torch
+
+    if kind == "mps":
+        return int(torch.backends.mps.is_available())
+    return torch.cuda.device_count() if torch.cuda.is_available() else 0
+
+
+def _may_have_gpu() -> bool:
+    """Whether PyTorch is worth asking, which takes a second to import: on Linux every GPU's driver leaves a file."""
+    return sys.platform != "linux" or any(map(Path.exists, _DRIVERS))
+
+
+def _has_spaces() -> bool:
+    """Import Hugging Face's package for ZeroGPU, if it is here: before CUDA is asked for, as it must be."""
+    try:
+        import_module("spaces")
+    except ImportError:
+        return False
+    return True
+
+
+def _device(name: str, reason: str) -> Device:
+    if name == "cpu":
+        # Larger batches only leave the CPU's caches.
+        return Device(name, "cpu", "float32", 2_048, reason)
+    if name == "mps":
+        return Device(name, "mps", "float16", 16_384, reason)
+    if name == "zerogpu":
+        # Every batch is a process forked and a GPU waited for: few and large ones. Its GPUs have bfloat16.
+        return Device(name, "cuda", "bfloat16", 131_072, reason)
+    import torch
+
+    return Device(name, name, "bfloat16" if torch.cuda.is_bf16_supported() else "float16", 32_768, reason)

@@ -1,0 +1,96 @@
+"""The model hub: what is in its local cache, whether it answers, and a download at a pinned revision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from threading import Thread
+
+from gte_demo.embedding.model.weights import weight_files
+from gte_demo.errors import ModelError
+
+FILES = (
+    "config.json",
+    "modules.json",
+    "sentence_*_config.json",
+    "config_sentence_transformers.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "*_Pooling/config.json",
+    "model.safetensors",
+    "model-*.safetensors",
+    "model.safetensors.index.json",
+)
+"""All that loading reads: no code, no weights in formats that can run code, no other engines' files."""
+
+_NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
+
+
+def is_hub_name(name: str) -> bool:
+    """Whether `name` is an owner/name as the hub gives them out."""
+    return bool(_NAME.fullmatch(name)) and len(name) <= 96 and "--" not in name and ".." not in name
+
+
+def cached(repo: str, revision: str) -> Path | None:
+    """The folder of that revision in the hub's local cache, if all files that loading needs are there."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        folder = Path(snapshot_download(repo, revision=revision, allow_patterns=list(FILES), local_files_only=True))
+        weight_files(folder)
+    except (LocalEntryNotFoundError, ModelError):
+        return None
+    return folder if (folder / "config.json").is_file() and (folder / "tokenizer.json").is_file() else None
+
+
+def why_not(repo: str, revision: str, wait: float) -> str:
+    """Why the hub can't give that revision now, as a clause; empty if it can.
+
+    Asks once for the headers of one small file and comes back after `wait` seconds at the latest.
+    """
+    from huggingface_hub import constants, get_hf_file_metadata, hf_hub_url
+    from huggingface_hub.errors import HfHubHTTPError
+
+    if constants.HF_HUB_OFFLINE:
+        return "HF_HUB_OFFLINE is set"
+    url = hf_hub_url(repo, "config.json", revision=revision)
+    error = _error_within(wait, lambda: get_hf_file_metadata(url, timeout=wait))
+    if isinstance(error, NotYet) or "Timeout" in type(error).__name__:
+        return f"the model hub did not answer within {wait:g} s"
+    if isinstance(error, HfHubHTTPError):
+        return f"the model hub refused it ({type(error).__name__})"
+    return f"the model hub could not be reached ({type(error).__name__})" if error else ""
+
+
+def download(repo: str, revision: str) -> Path:
+    """Fetch the model into the hub's local cache and give its folder; ModelError if that fails."""
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(repo, revision=revision, allow_patterns=list(FILES)))
+    except Exception as error:  # the hub's errors, its transport's and the disk's have no root in common
+        raise ModelError(f"Fetching {repo} from the model hub failed: {error}") from error
+
+
+def _error_within(seconds: float, task: Callable[[], object]) -> BaseException | None:
+    """Run `task`: the error it ended with, or NotYet once `seconds` are over; None if it went well.
+
+    In a thread of its own, as looking up a host's name knows no timeout; a daemon, as it may outlive the wait.
+    """
+    outcome: Future[object] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(task())
+        except Exception as error:  # noqa: BLE001 - handed to the waiting thread
+            outcome.set_exception(error)
+
+    Thread(target=run, name="ask-hub", daemon=True).start()
+    try:
+        return outcome.exception(timeout=seconds)
+    except NotYet as error:
+        return error

@@ -1,0 +1,120 @@
+"""Weights on disk -> a transformers model. safetensors only, and never a weight that is not in the files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gte_demo.embedding.model.architectures import Architecture, architecture
+from gte_demo.embedding.model.checkpoint import Checkpoint
+from gte_demo.errors import ModelError
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedModel
+
+SINGLE = "model.safetensors"
+INDEX = "model.safetensors.index.json"
+
+
+def weight_files(folder: Path) -> list[Path]:
+    """The safetensors files of the model in `folder`, in order; ModelError if there are none or one is missing."""
+    if (folder / SINGLE).is_file():
+        return [folder / SINGLE]
+    if not (folder / INDEX).is_file():
+        raise ModelError(f"{folder} has no {SINGLE}; weights in other formats are not loaded.")
+    names = set(json.loads((folder / INDEX).read_text(encoding="utf-8"))["weight_map"].values())
+    files = [folder / Path(name).name for name in sorted(names)]
+    missing = [file.name for file in files if not file.is_file()]
+    if missing:
+        raise ModelError(f"{folder} is not a whole model: {', '.join(missing)} of its {len(files)} files are missing.")
+    return files
+
+
+def digest(files: Sequence[Path]) -> str:
+    """The sha256 of the files' bytes one after another, in hexadecimal: of one file, just its sha256."""
+    total = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 22):
+                total.update(block)
+    return total.hexdigest()
+
+
+def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
+    """The model of `checkpoint` in evaluation mode on the CPU, its numbers as `dtype`.
+
+    Attention is PyTorch's fused one where the architecture has it. Raises ModelError if a weight is
+    missing or of another shape: nothing is ever filled in at random.
+    """
+    kind = architecture(checkpoint.config)
+    config_class, model_class = _classes(kind)
+    try:
+        config = config_class(**_without_bookkeeping(kind.translate(checkpoint.config)))
+        weights = _read(weight_files(checkpoint.folder))
+        with quiet():
+            model, report = model_class.from_pretrained(
+                None,
+                config=config,
+                state_dict=weights,
+                dtype=dtype,
+                attn_implementation="sdpa" if model_class._supports_sdpa else "eager",
+                output_loading_info=True,
+                **kind.options,
+            )
+    except ModelError:
+        raise
+    except Exception as error:
+        # transformers, safetensors and the strict configurations each have their own kinds of error.
+        raise ModelError(f"The model in {checkpoint.folder} could not be loaded: {error}") from error
+    if missing := sorted(report["missing_keys"]):
+        raise ModelError(
+            f"The weights in {checkpoint.folder} are not whole: {len(missing)} are missing, {missing[0]} the first."
+        )
+    loaded: PreTrainedModel = model.eval()
+    return loaded
+
+
+def _classes(kind: Architecture) -> tuple[Any, Any]:
+    # Straight from the architecture's own modules: transformers' Auto classes import far more.
+    home = f"transformers.models.{kind.package}"
+    configuration = import_module(f"{home}.configuration_{kind.package}")
+    modeling = import_module(f"{home}.modeling_{kind.package}")
+    return getattr(configuration, f"{kind.stem}Config"), getattr(modeling, f"{kind.stem}Model")
+
+
+def _without_bookkeeping(values: dict[str, Any]) -> dict[str, Any]:
+    """Without what says how and by whom the checkpoint was saved: code to run, and numbers' old type."""
+    kept_out = ("auto_map", "architectures", "model_type", "torch_dtype", "dtype", "transformers_version")
+    return {key: value for key, value in values.items() if key not in kept_out}
+
+
+def _read(files: Sequence[Path]) -> dict[str, torch.Tensor]:
+    from safetensors.torch import load_file
+
+    weights: dict[str, torch.Tensor] = {}
+    for file in files:
+        weights.update(load_file(file))
+    return weights
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without transformers' progress bar, and its remarks on heads that are left out: both are meant."""
+    from transformers.utils import logging as library
+
+    logging: Any = library  # its functions carry no types
+    shown, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(verbosity)
+        if shown:
+            logging.enable_progress_bar()

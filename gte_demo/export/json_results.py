@@ -1,0 +1,228 @@
+"""Results as plain data, the same for the CLI's JSON, the API and the MCP tools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from gte_demo.analysis.clusters.exemplars import exemplar_text
+from gte_demo.analysis.clusters.naming import Exemplar
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.evaluation.metrics import Evaluation
+from gte_demo.analysis.explain.shapley import PairExplanation
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.analysis.search.search import Hits
+from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
+from gte_demo.analysis.similarity.scores import RankedPairs, ScoreMatrix
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.embedding.model.locate import Availability
+from gte_demo.types import ModelInfo
+
+Plain = dict[str, Any]
+
+
+def model(info: ModelInfo) -> Plain:
+    """{"name", "revision", "dimension", "max_tokens", "device", "engine", "reason"}."""
+    return {
+        "name": info.name,
+        "revision": info.revision,
+        "dimension": info.dimension,
+        "max_tokens": info.max_tokens,
+        "device": info.device,
+        "engine": info.engine,
+        "reason": info.reason,
+    }
+
+
+def listed_model(listed: Availability) -> Plain:
+    """{"name", "hub_name", "dimension", "max_tokens", "licence", "available", "where"}."""
+    spec = listed.spec
+    return {
+        "name": spec.name,
+        "hub_name": spec.hub_name,
+        "dimension": spec.dimension,
+        "max_tokens": spec.max_tokens,
+        "licence": spec.licence,
+        "available": listed.available,
+        "where": listed.where,
+    }
+
+
+def hits(found: Hits, corpus: Corpus) -> Plain:
+    """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}."""
+    return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
+
+
+def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
+    row = int(found.rows[i])
+    begin, end = (int(character) for character in found.sentences[i])
+    return {
+        "rank": i + 1,
+        "score": _number(found.scores[i]),
+        **passage_position(corpus, row),
+        "start": int(corpus.passages.start[row]),
+        "end": int(corpus.passages.end[row]),
+        "text": corpus.text(row),
+        "sentence": corpus.document(row).text[begin:end],
+    }
+
+
+def passage_position(corpus: Corpus, row: int) -> Plain:
+    """{"document", "page", "page_label", "section"}; None and "" where there are none.
+
+    A page is counted from 1; its label is what is printed on it, "iv".
+    """
+    document, page = corpus.document(row), int(corpus.passages.page[row]) or None
+    return {
+        "document": document.name,
+        "page": page,
+        "page_label": document.page_label(page) if page else None,
+        "section": corpus.passages.section[row],
+    }
+
+
+def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain:
+    """{"scores": rows of a x columns of b, "pairs": [{a, b, score}] best first, "model"}."""
+    return {
+        "scores": [[_number(score) for score in row] for row in matrix.scores],
+        "pairs": pairs(best),
+        "model": model(info),
+    }
+
+
+def explanation(explained: PairExplanation) -> Plain:
+    """{"score", "words_a", "words_b", "matrix": words_a x words_b, sums to the score, "error", "model"}."""
+    return {
+        "score": explained.score,
+        "words_a": list(explained.words_a),
+        "words_b": list(explained.words_b),
+        "matrix": explained.matrix.tolist(),
+        "error": explained.error,
+        "model": model(explained.model),
+    }
+
+
+def pair_evaluation(found: PairEvaluation) -> Plain:
+    """{"pairs", "pearson", "spearman", "same", "threshold": {score, precision, recall, f1} or None, "model"}."""
+    return {
+        "pairs": len(found.scores),
+        "pearson": None if np.isnan(found.pearson) else found.pearson,
+        "spearman": None if np.isnan(found.spearman) else found.spearman,
+        "same": found.same,
+        "threshold": asdict(found.best) if found.best else None,
+        "model": model(found.model),
+    }
+
+
+def pairs(ranked: RankedPairs) -> list[Plain]:
+    """[{"a", "b", "score"}], best first."""
+    columns = zip(ranked.a, ranked.b, ranked.scores, strict=True)
+    return [{"a": int(a), "b": int(b), "score": _number(score)} for a, b, score in columns]
+
+
+def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
+    """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality"}.
+
+    An exemplar is {"sentence", "row", "start", "end", "similarity"}: the sentence closest to the cluster's centre.
+    """
+    found = grouping.clusters
+    return {
+        "labels": [int(label) for label in found.labels],
+        "clusters": [
+            {
+                "id": named.id,
+                "name": named.name,
+                "size": named.size,
+                "terms": list(named.terms),
+                "examples": [corpus.text(int(row)) for row in named.examples],
+                "exemplar": _exemplar(named.exemplar, corpus),
+            }
+            for named in grouping.names
+        ],
+        "quality": {
+            "silhouette": None if found.silhouette is None else _number(found.silhouette),
+            "noise_share": _number(found.noise_share),
+            "method": found.method,
+            "parameters": dict(found.parameters),
+        },
+    }
+
+
+def _exemplar(found: Exemplar | None, corpus: Corpus) -> Plain | None:
+    if found is None:
+        return None
+    told = {"row": found.row, "start": found.start, "end": found.end, "similarity": _number(found.similarity)}
+    return {"sentence": exemplar_text(corpus, found), **told}
+
+
+def projection(found: Projection, corpus: Corpus) -> Plain:
+    """{"points": [{row, document, page, page_label, section, text, x, y(, z), kept}], "quality"}."""
+    axes = "xyz"[: found.points.shape[1]]
+    return {
+        "points": [
+            {
+                "row": row,
+                **passage_position(corpus, row),
+                "text": corpus.text(row),
+                **{axis: _number(value) for axis, value in zip(axes, found.points[row], strict=True)},
+                "kept": int(found.kept[row]),
+            }
+            for row in range(len(corpus))
+        ],
+        "quality": {
+            "neighbours_kept": _number(np.mean(found.kept)),
+            "by_chance": _number(found.chance),
+            "trustworthiness": _number(found.trustworthiness),
+            "continuity": _number(found.continuity),
+        },
+    }
+
+
+def evaluations(found: Sequence[Evaluation]) -> Plain:
+    """{"methods": {method: {measure: value}}, "intervals", "sets": [...], "notes", "queries", "passages", "model"}.
+
+    Of several sets "methods" has the mean over them, and no intervals; each has its own in "sets".
+    """
+    sets = [_evaluation(one) for one in found]
+    methods = [method for method in found[0].methods if all(method in one.methods for one in found)]
+    means = {
+        method: {
+            name: _number(np.mean([one.methods[method][name].value for one in found]))
+            for name in found[0].methods[method]
+        }
+        for method in methods
+    }
+    return {
+        "methods": means,
+        "intervals": sets[0]["intervals"] if len(sets) == 1 else {},
+        "sets": sets,
+        "notes": list(dict.fromkeys(note for one in found for note in one.notes)),
+        "queries": sum(one.queries for one in found),
+        "passages": sum(one.passages for one in found),
+        "model": model(found[0].model),
+    }
+
+
+def _evaluation(one: Evaluation) -> Plain:
+    return {
+        "name": one.name,
+        "queries": one.queries,
+        "passages": one.passages,
+        "methods": {
+            method: {name: _number(figure.value) for name, figure in figures.items()}
+            for method, figures in one.methods.items()
+        },
+        "intervals": {
+            method: {name: [_number(figure.low), _number(figure.high)] for name, figure in figures.items()}
+            for method, figures in one.methods.items()
+        },
+        "notes": list(one.notes),
+    }
+
+
+def _number(value: Any) -> float:
+    """A float of at most six decimals: float32 tells no more."""
+    return round(float(value), 6)

@@ -1,0 +1,74 @@
+"""A person's marks as files, for `evaluate retrieval` and any other tool that measures a search."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gte_demo.analysis.evaluation.judgements import Marks
+from gte_demo.analysis.search.filters import in_apparatus
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.files import atomic_write
+
+PASSAGES, QUERIES, JUDGEMENTS, ABOUT = "passages.jsonl", "queries.tsv", "judgements.tsv", "README.txt"
+
+_ABOUT = """The questions that were marked in “{name}”, and all of its {passages:,} passages.
+
+Measure every way of searching with them:
+
+    python -m gte_demo evaluate retrieval --passages {PASSAGES} --queries {QUERIES} --judgements {JUDGEMENTS}
+"""
+
+
+def write_judgements(corpus: Corpus, marks: Marks, path: Path) -> None:
+    """Write a zip of the passages of `corpus`, the marked questions, and which passages are right for them.
+
+    passages.jsonl has id (the row), text, title (the headings above), document, and apparatus where it is
+    a table of contents or an index: JSON keeps every character as it is, and no spreadsheet runs it.
+    queries.tsv has id and text; judgements.tsv query-id and passage-id. Raises InputError where nothing is
+    marked, or the file can't be written.
+    """
+    if not len(marks):
+        raise InputError("No passage is marked as right yet. Search, and mark what answers your question.")
+    right = [(number, row) for number, rows in enumerate(marks.right.values()) for row in sorted(rows)]
+    about = _ABOUT.format(
+        name=corpus.name, passages=len(corpus), PASSAGES=PASSAGES, QUERIES=QUERIES, JUDGEMENTS=JUDGEMENTS
+    )
+    parts = {
+        PASSAGES: _passages(corpus),
+        QUERIES: _tsv(("id", "text"), enumerate(marks.right)),
+        JUDGEMENTS: _tsv(("query-id", "passage-id"), right),
+        ABOUT: about,
+    }
+    with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text.encode("utf-8", "replace"))
+
+
+def _passages(corpus: Corpus) -> str:
+    """One line a passage. Names of documents occur twice; their numbers don't."""
+    is_apparatus = in_apparatus(corpus)
+    records = (
+        {
+            "id": str(row),
+            "text": corpus.text(row),
+            "title": corpus.passages.section[row],
+            "document": f"{corpus.passages.document[row]}: {corpus.document(row).name}",
+            "apparatus": bool(is_apparatus[row]),
+        }
+        for row in range(len(corpus))
+    )
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def _tsv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter="\t", lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return table.getvalue()

@@ -1,0 +1,4 @@
+"""One self-contained HTML page to print.
+
+What it reports is worked out in `jobs` and `analysis`.
+"""

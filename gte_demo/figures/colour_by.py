@@ -1,0 +1,108 @@
+"""What a map can be coloured by: each passage's category, or a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.maps.cluster_agreement import MapAgreement
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.analysis.search.search import Hits, corpus_scores
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.types import Rows
+
+FEW = 12
+"""Categories with a colour of their own; the rarer ones are shown as one."""
+OTHER = "other"
+NOISE = "in no cluster"
+NOTHING = "not given"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Categories:
+    """A category for each of n passages."""
+
+    title: str
+    names: tuple[str, ...]
+    """Of the categories that have a colour."""
+    labels: Rows
+    """Shape (n,): numbers of `names`; -1 is grey."""
+    rest: str
+    """What grey means."""
+    on_map: bool = False
+    """Whether the names stand on the map itself, rather than in a legend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Continuous:
+    """A number for each of n passages; NaN where there is none."""
+
+    title: str
+    values: NDArray[np.float64]
+    lowest: float
+    """What the scale begins and ends with."""
+    highest: float
+    note: str = ""
+    """What a number has to be compared with, where there is such a thing."""
+
+
+Colouring: TypeAlias = Categories | Continuous
+
+
+def by_cluster(clusters: Clusters, names: Sequence[NamedCluster]) -> Categories:
+    """Each passage's cluster, under its name on the map."""
+    return Categories("Cluster", tuple(named.name for named in names), clusters.labels, NOISE, on_map=True)
+
+
+def by_document(corpus: Corpus) -> Categories:
+    """Each passage's document; the FEW with most passages have colours."""
+    return _categories("Document", [corpus.document(row).name for row in range(len(corpus))])
+
+
+def by_score(corpus: Corpus, hits: Hits) -> Continuous:
+    """Each passage's cosine to the query of `hits`."""
+    scores = corpus_scores(corpus, hits).astype(np.float64)
+    return Continuous("Cosine to the query", scores, float(scores.min()), float(scores.max()))
+
+
+def by_kept(projection: Projection) -> Continuous:
+    """How many of its true neighbours each passage has beside it on the map."""
+    k = projection.true_neighbours
+    note = f"On a map drawn at random it would be {projection.chance:.1f} of {k}."
+    return Continuous(f"True neighbours kept, of {k}", projection.kept.astype(np.float64), 0.0, float(k), note)
+
+
+def by_agreement(found: MapAgreement) -> Continuous:
+    """The share of each passage's neighbours on the map that are in its own cluster."""
+    note = f"Of its {found.neighbours} nearest; of fewer where its cluster is smaller. Grey is in no cluster, or alone."
+    return Continuous("Map neighbours in its own cluster", found.shares, 0.0, 1.0, note)
+
+
+def by_column(corpus: Corpus, column: str) -> Colouring:
+    """Each passage's value in a metadata column: a number where all are numbers and many, else a category."""
+    values = [corpus.document(row).metadata.get(column) for row in range(len(corpus))]
+    given = [value for value in values if value is not None]
+    if not given:
+        raise InputError(f"There is no column '{column}' to colour by.")
+    numeric = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
+    if numeric and len(set(given)) > FEW:
+        numbers = np.array([np.nan if value is None else float(value) for value in values], dtype=np.float64)
+        finite = numbers[np.isfinite(numbers)]
+        if len(finite):
+            return Continuous(column, numbers, float(finite.min()), float(finite.max()))
+    return _categories(column, [NOTHING if value is None else str(value) for value in values])
+
+
+def _categories(title: str, values: Sequence[str]) -> Categories:
+    """The most frequent values as categories, in the order of their frequency."""
+    names = tuple(value for value, _ in Counter(values).most_common(FEW))
+    number = {name: i for i, name in enumerate(names)}
+    return Categories(title, names, np.array([number.get(value, -1) for value in values], dtype=np.int64), OTHER)

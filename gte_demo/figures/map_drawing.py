@@ -1,0 +1,119 @@
+"""A flat map as the page's own component draws it: a file of points, and the little that goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.figures import label_placement as labels
+from gte_demo.figures.colour_by import Categories, Colouring, Continuous
+from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_steps
+from gte_demo.figures.density import densities, ground
+from gte_demo.figures.label_placement import name_ranges, order_by_size
+from gte_demo.figures.plane import Plane, lying, on_plane
+from gte_demo.figures.plotly_map import category_angles
+
+FAINT = 0.45
+"""How strong the ground is where the points show a number: their colours are to be read, and it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """A name on the map."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    """The middle of the name, in the plane."""
+    start: float
+    """The least zoom at which it stands, in pixels a unit."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scatter:
+    """A flat map of n points, ready to be drawn."""
+
+    plane: Plane
+    colours: tuple[str, ...]
+    """As "#rrggbb"; the last one is for points that have none of the others."""
+    colour_of: NDArray[np.uint16]
+    """Shape (n,): numbers of `colours`."""
+    ground: NDArray[np.uint8]
+    """Shape (cells, cells, 4): red, green, blue, opacity, from the top left corner."""
+    names: tuple[MapName, ...]
+
+    def content(self) -> bytes:
+        """The file, little-endian: n x as float32, n y as float32, n colours as uint16, the ground as bytes."""
+        points = self.plane.points.astype("<f4")
+        columns = (points[:, 0], points[:, 1], self.colour_of.astype("<u2"), self.ground)
+        return b"".join(column.tobytes() for column in columns)
+
+
+def scatter(
+    projection: Projection,
+    *,
+    colouring: Colouring | None = None,
+    clusters: Clusters | None = None,
+    names: Sequence[NamedCluster] = (),
+) -> Scatter:
+    """Draw a flat `projection` coloured by `colouring`, with the names of `clusters` in their midst."""
+    projection = lying(projection)
+    plane = on_plane(projection)
+    colours, colour_of = point_colours(projection, colouring)
+    if isinstance(colouring, Categories):
+        labels_of, paints = colouring.labels, colours[:-1]
+    else:
+        labels_of, paints = np.zeros(len(plane.points), dtype=np.int64), (SINGLE if colouring is None else GREY,)
+    density = densities(plane, labels_of, len(paints))
+    placed = _names(plane, clusters, names) if clusters is not None and len(names) else ()
+    strength = FAINT if isinstance(colouring, Continuous) else 1.0
+    return Scatter(plane, colours, colour_of, ground(density, paints, strength), placed)
+
+
+def category_colours(projection: Projection, categories: Categories) -> tuple[str, ...]:
+    """The colour of each category, by where it stands on the map; grey at the end."""
+    count = len(categories.names)
+    return (*cluster_colours(count, category_angles(projection, categories.labels, count)), GREY)
+
+
+def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
+    """The colours as "#rrggbb", grey last, and which of them each of the n points of `projection` has."""
+    n = len(projection.points)
+    if colouring is None:
+        return (SINGLE, GREY), np.zeros(n, dtype=np.uint16)
+    if isinstance(colouring, Categories):
+        numbers = np.where(colouring.labels < 0, len(colouring.names), colouring.labels)
+        return category_colours(projection, colouring), numbers.astype(np.uint16)
+    return (*score_steps(), GREY), _steps(colouring)
+
+
+def _steps(colouring: Continuous) -> NDArray[np.uint16]:
+    """Each value as a step of the scale; the one after the last where there is none."""
+    count = len(score_steps())
+    span = colouring.highest - colouring.lowest
+    share = (colouring.values - colouring.lowest) / span if span > 0 else np.zeros(len(colouring.values))
+    steps = np.where(np.isnan(colouring.values), count, (share * count).clip(0, count - 1))
+    return np.asarray(np.nan_to_num(steps), dtype=np.uint16)
+
+
+def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster]) -> tuple[MapName, ...]:
+    order = order_by_size(clusters.sizes)
+    anchors = np.array([_middle(plane.points[clusters.labels == number]) for number in order])
+    sizes = np.array([labels.pixels(names[number].name) for number in order])
+    return tuple(
+        MapName(tuple(labels.lines(names[number].name)), float(x), float(y), start)
+        for number, (x, y), start in zip(order, anchors, name_ranges(anchors, sizes), strict=True)
+        if np.isfinite(start)
+    )
+
+
+def _middle(points: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The point closest to the median of all: in the midst of them, and where one of them is."""
+    median = np.median(points, axis=0)
+    return np.asarray(points[np.square(points - median).sum(axis=1).argmin()], dtype=np.float64)

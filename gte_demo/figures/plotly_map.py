@@ -1,0 +1,215 @@
+"""The map: points without axes, coloured by what is known of them, with the names of their clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.figures import label_placement as labels
+from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
+from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_scale
+from gte_demo.figures.plane import lying
+from gte_demo.figures.text import shown, wrapped
+from gte_demo.types import Rows
+
+FONT = "Inter, system-ui, sans-serif"
+HOLLOW_BELOW = 3
+"""A point that kept fewer true neighbours than this stands where it says little: it is drawn hollow."""
+
+SIZES = ((300, 9.0, 0.9), (2_000, 7.0, 0.85), (10_000, 4.5, 0.7), (50_000, 3.0, 0.55))
+"""Up to so many points: their diameter in pixels and opacity."""
+SMALLEST = (2.0, 0.45)
+GLOW_UPTO = 1_000
+GLOW_SIZE, GLOW_OPACITY = 52, "1b"
+"""Wide points beneath the others that fade to nothing: density as a soft ground."""
+EMPTY_EDGE = 0.06
+"""Share of the map's width and height left free around it."""
+EYE = 0.9
+"""How far a map in 3-D is looked at from, along each axis: Plotly's own 1.25 leaves half of the page empty."""
+LONG_TEXTS_UPTO = 5_000
+"""With more points the text shown of each is shorter, to keep the figure small."""
+
+
+def map_figure(
+    corpus: Corpus,
+    projection: Projection,
+    *,
+    colouring: Colouring | None = None,
+    clusters: Clusters | None = None,
+    names: Sequence[NamedCluster] = (),
+    webgl: bool = True,
+) -> go.Figure:
+    """Draw `projection` of the passages of `corpus`, in 2-D by WebGL (or, slower, without it) or in 3-D.
+
+    Coloured by `colouring`; by `clusters` where there is none. The names of `clusters` stand on the
+    map in either case. `customdata` of each point is its row. In `layout.meta["narrow"]` are the
+    numbers of the annotations that fit a screen of 350 px; a page hides the others there.
+    """
+    if len(corpus) != len(projection.points):
+        raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
+    projection = lying(projection)
+    if colouring is None and clusters is not None:
+        colouring = by_cluster(clusters, names)
+    figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
+    hover = _hover(corpus, projection, colouring)
+    for trace in _traces(projection, colouring, hover):
+        figure.add_trace(trace if webgl else _plain(trace))
+    if clusters is not None and len(names):
+        _write_names(figure, projection, clusters, [named.name for named in names])
+    return figure
+
+
+def category_angles(projection: Projection, categories: Rows, count: int) -> NDArray[np.float64]:
+    """Where each of `count` categories stands, as an angle from the map's centre in the first two axes."""
+    flat = lying(projection).points[:, :2].astype(np.float64)
+    centre = flat.mean(axis=0)
+    middles = [flat[categories == i].mean(axis=0) if (categories == i).any() else centre for i in range(count)]
+    return np.array([np.arctan2(y - centre[1], x - centre[0]) for x, y in middles])
+
+
+def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[np.object_]) -> list[Any]:
+    every = np.arange(len(projection.points))
+    if colouring is None:
+        return [_points(projection, every, hover, {"color": SINGLE})]
+    if isinstance(colouring, Continuous):
+        bar = {
+            "title": {"text": shown(colouring.title, 40), "side": "top"},
+            "orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "xanchor": "left",
+            "len": 0.4, "lenmode": "fraction", "thickness": 8, "outlinewidth": 0, "nticks": 5,
+        }  # fmt: skip
+        marker = {
+            "color": colouring.values, "cmin": colouring.lowest, "cmax": colouring.highest,
+            "colorscale": score_scale(), "colorbar": bar, "showscale": True,
+        }  # fmt: skip
+        return [_points(projection, every, hover, marker)]
+    return _category_traces(projection, colouring, hover)
+
+
+def _plain(trace: Any) -> Any:
+    """The same points drawn without WebGL."""
+    return go.Scatter(trace.to_plotly_json() | {"type": "scatter"}) if trace.type == "scattergl" else trace
+
+
+def _category_traces(projection: Projection, colouring: Categories, hover: NDArray[np.object_]) -> list[Any]:
+    """Grey beneath, then each category; a soft ground of the same colour beneath all where points are few."""
+    angles = category_angles(projection, colouring.labels, len(colouring.names))
+    colours = cluster_colours(len(colouring.names), angles)
+    groups = [(-1, colouring.rest, GREY), *zip(range(len(colours)), colouring.names, colours, strict=True)]
+    traces, ground = [], []
+    for number, name, colour in groups:
+        rows = np.flatnonzero(colouring.labels == number)
+        if not len(rows):
+            continue
+        trace = _points(projection, rows, hover, {"color": colour})
+        trace.update(name=shown(name, 40), legendgroup=str(number), showlegend=not colouring.on_map or number < 0)
+        traces.append(trace)
+        if projection.points.shape[1] == 2 and len(projection.points) <= GLOW_UPTO and number >= 0:
+            ground.append(_glow(projection, rows, colour, str(number)))
+    return [*ground, *traces]
+
+
+def _points(projection: Projection, rows: Rows, hover: NDArray[np.object_], colour: dict[str, Any]) -> Any:
+    size, opacity = next(((s, o) for most, s, o in SIZES if len(projection.points) <= most), SMALLEST)
+    flat = projection.points.shape[1] == 2
+    hollow = projection.kept[rows] < min(HOLLOW_BELOW, projection.true_neighbours)
+    marker = {
+        **colour,
+        "size": size if flat else max(2.0, size / 2),
+        "opacity": opacity,
+        "symbol": np.where(hollow, "circle-open", "circle") if hollow.any() else "circle",
+    }
+    shared = {"mode": "markers", "marker": marker, "customdata": rows, "hovertext": hover[rows], "hoverinfo": "text"}
+    return (go.Scattergl if flat else go.Scatter3d)(**_coordinates(projection, rows), **shared, showlegend=False)
+
+
+def _glow(projection: Projection, rows: Rows, colour: str, group: str) -> Any:
+    fading = {"type": "radial", "color": f"{colour}{GLOW_OPACITY}"}
+    return go.Scatter(
+        **_coordinates(projection, rows), mode="markers", hoverinfo="skip", legendgroup=group, showlegend=False,
+        cliponaxis=False,
+        marker={"color": f"{colour}00", "gradient": fading, "size": GLOW_SIZE, "opacity": 1, "line": {"width": 0}},
+    )  # fmt: skip
+
+
+def _coordinates(projection: Projection, rows: Rows) -> dict[str, NDArray[np.float32]]:
+    return dict(zip("xyz", projection.points[rows].T, strict=False))
+
+
+def _hover(corpus: Corpus, projection: Projection, colouring: Colouring | None) -> NDArray[np.object_]:
+    """What is shown of each point: its text, where it stands, its category or number, what it kept."""
+    most = 200 if len(corpus) <= LONG_TEXTS_UPTO else 80
+    texts = np.empty(len(corpus), dtype=object)
+    for row in range(len(corpus)):
+        page = int(corpus.passages.page[row])
+        where = [shown(corpus.document(row).name, 60), f"page {page}" if page else ""]
+        kept = f"{projection.kept[row]} of {projection.true_neighbours} neighbours kept"
+        parts = [wrapped(corpus.text(row), 44, most), ", ".join(part for part in where if part)]
+        texts[row] = "<br>".join([*parts, _told(colouring, row), kept] if colouring else [*parts, kept])
+    return texts
+
+
+def _told(colouring: Colouring, row: int) -> str:
+    if isinstance(colouring, Continuous):
+        value = colouring.values[row]
+        number = "not given" if np.isnan(value) else f"{value:.2f}".rstrip("0").rstrip(".")
+        return f"{shown(colouring.title, 40)}: {number}"
+    label = int(colouring.labels[row])
+    return f"{shown(colouring.title, 40)}: {shown(colouring.names[label] if label >= 0 else colouring.rest, 60)}"
+
+
+def _write_names(figure: go.Figure, projection: Projection, clusters: Clusters, names: list[str]) -> None:
+    anchors = [np.median(projection.points[clusters.labels == i], axis=0).astype(np.float64) for i in range(len(names))]
+    style = {"showarrow": False, "font": {"size": 13, "weight": 600, "shadow": "auto"}}
+    if projection.points.shape[1] == 3:
+        figure.layout.scene.annotations = [
+            {**style, **dict(zip("xyz", anchor, strict=True)), "text": _name(name)}
+            for anchor, name in zip(anchors, names, strict=True)
+        ]
+        return
+    frame = _frame(projection)
+    placed = labels.place_labels(frame, anchors, names, labels.WIDE)
+    written = [names[i] for i in placed]
+    figure.layout.annotations = [
+        {**style, "x": middle[0], "y": middle[1], "text": _name(names[i])} for i, middle in placed.items()
+    ]
+    figure.layout.meta = {"narrow": labels.without_overlap(frame, list(placed.values()), written, labels.NARROW)}
+
+
+def _frame(projection: Projection) -> labels.Frame:
+    """The points with some room around them; one point alone has room too."""
+    flat = lying(projection).points[:, :2].astype(np.float64)
+    low, high = flat.min(axis=0, initial=np.inf), flat.max(axis=0, initial=-np.inf)
+    edge = np.maximum(EMPTY_EDGE * (high - low), 0.5)
+    return labels.Frame(low - edge, high + edge)
+
+
+def _name(name: str) -> str:
+    return "<br>".join(shown(line) for line in labels.lines(name))
+
+
+def _layout(frame: labels.Frame) -> dict[str, Any]:
+    axis = {"visible": False, "showgrid": False, "zeroline": False}
+    x, y = zip(frame.low, frame.high, strict=True)
+    return {
+        "font": {"family": FONT, "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 8},
+        "xaxis": {**axis, "range": x},
+        "yaxis": {**axis, "range": y, "scaleanchor": "x"},
+        "scene": {"xaxis": axis, "yaxis": axis, "zaxis": axis, "aspectmode": "data", "bgcolor": "rgba(0,0,0,0)",
+                  "camera": {"eye": dict.fromkeys("xyz", EYE)}},
+        "dragmode": "pan",
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": "#1d1c1a", "bordercolor": "#5f5b54", "align": "left",
+                       "font": {"family": FONT, "size": 13, "color": "#fbfaf7"}},
+        "legend": {"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "itemsizing": "constant"},
+    }  # fmt: skip

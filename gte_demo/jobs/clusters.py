@@ -1,0 +1,73 @@
+"""The corpus in groups: found, cut coarser or finer, tested, and put right by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from gte_demo.analysis.clusters.clustering import FINDS_ITSELF
+from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
+from gte_demo.analysis.clusters.stability import cluster_stability
+from gte_demo.errors import InputError
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.store import Workspace, graph_of
+from gte_demo.types import Progress, Vectors, part_of
+
+FIND_FIRST = "There are no clusters yet: press Find clusters first."
+
+
+def find_clusters(
+    services: Services, key: str, progress: Progress, method: str = DEFAULT_METHOD, number: int = 0
+) -> Workspace:
+    """Group the corpus under `key`, name the groups and keep both in its workspace."""
+    corpus, encoder = services.store.get(key).corpus, services.encoder()
+    graph = graph_of(services.store, key, progress=part_of(progress, 0, 30))
+    rest = part_of(progress, 30, 100)
+    grouping = group_corpus(corpus, encoder, method=method, clusters=number or None, graph=graph, progress=rest)
+    return services.store.update(key, lambda workspace: replace(workspace, grouping=grouping))
+
+
+def cut_anew(services: Services, key: str, next_number: Callable[[int, int], int], progress: Progress) -> Workspace:
+    """More or fewer clusters, by the same method where it can be told their number."""
+    workspace = services.store.get(key)
+    found = found_clusters(workspace).clusters
+    method = "agglomerative" if found.method in FINDS_ITSELF else found.method
+    number = next_number(len(found.sizes), len(workspace.corpus))
+    return find_clusters(services, key, progress, method, number)
+
+
+def judge_stability(services: Services, key: str, progress: Progress) -> Workspace:
+    """Find out how stable the clusters are, and keep that beside them."""
+    workspace = services.store.get(key)
+    grouping = found_clusters(workspace)
+    stability = cluster_stability(workspace.corpus.vectors, grouping.clusters, progress=progress)
+
+    def kept(now: Workspace) -> Workspace:
+        if now.grouping is None or now.grouping.clusters is not grouping.clusters:
+            return now
+        return replace(now, grouping=replace(now.grouping, stability=stability))
+
+    return services.store.update(key, kept)
+
+
+def _complete(services: Services, key: str) -> Workspace:
+    """Find the sentence of each cluster that has lost its own by a change."""
+    workspace = services.store.get(key)
+    grouping = found_clusters(workspace)
+    if all(named.exemplar for named in grouping.names):
+        return workspace
+    whole = completed(grouping, workspace.corpus, services.encoder())
+    return services.store.update(key, lambda now: replace(now, grouping=whole) if now.grouping is grouping else now)
+
+
+def arrange(services: Services, key: str, change: Callable[[Vectors, Grouping], Grouping]) -> Workspace:
+    """Keep what `change` makes of the clusters; one that has lost its sentence gets a new one."""
+    services.store.update(key, lambda kept: replace(kept, grouping=change(kept.corpus.vectors, found_clusters(kept))))
+    return _complete(services, key)
+
+
+def found_clusters(workspace: Workspace) -> Grouping:
+    """The clusters of a corpus. Raises InputError where there are none yet."""
+    if workspace.grouping is None:
+        raise InputError(FIND_FIRST)
+    return workspace.grouping

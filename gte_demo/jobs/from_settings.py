@@ -1,0 +1,74 @@
+"""Settings -> the plain values that the core takes. Shared by the page and the command."""
+
+from __future__ import annotations
+
+from gte_demo.corpus.corpus import Splitting
+from gte_demo.embedding.background_loader import SecondModel
+from gte_demo.embedding.cache import VectorCache
+from gte_demo.embedding.cached_encoder import CachedEncoder
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.model.options import LoadOptions, Precision
+from gte_demo.jobs.store import StoreLimits
+from gte_demo.settings import Settings
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.types import TextEncoder
+
+
+def load_encoder(settings: Settings) -> TextEncoder:
+    """The model that the settings ask for, with the cache of vectors in front of it.
+
+    Raises:
+        ModelError: it can't be had.
+    """
+    options = LoadOptions(
+        threads=settings.threads,
+        hub_wait=settings.hub_wait,
+        models_dir=settings.cache_dir / "models",
+        converted_dir=settings.cache_dir / "converted",
+        engine=settings.engine,
+        precision=settings.precision,
+    )
+    device = "zerogpu" if settings.zero_gpu else settings.device
+    encoder = Encoder.load(settings.model, device, options=options)
+    return CachedEncoder(encoder, VectorCache(settings.cache_dir / "vectors", settings.cache_bytes))
+
+
+def splitting(settings: Settings, *, whole_items: bool = True) -> Splitting:
+    """How this process cuts documents into passages."""
+    return Splitting(
+        tokens=settings.passage_tokens,
+        overlap=settings.overlap_tokens,
+        whole_items=whole_items,
+        most=settings.max_passages,
+    )
+
+
+def reading_limits(settings: Settings) -> ReadingLimits:
+    """What this process reads at most."""
+    return ReadingLimits(
+        file_bytes=settings.max_file_bytes,
+        unpacked_bytes=settings.unpacked_bytes,
+        files=settings.max_files,
+        archive_files=settings.archive_files,
+        pages=settings.max_pages,
+        characters=settings.max_text_characters,
+        rows=settings.max_passages,
+        seconds=settings.parse_seconds,
+        memory_bytes=settings.parse_memory_bytes,
+    )
+
+
+def store_limits(settings: Settings) -> StoreLimits:
+    """What this process keeps in memory at most."""
+    return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)
+
+
+def second_model(settings: Settings) -> SecondModel:
+    """The holder of a model beside the live one, loaded as the settings say; never on a borrowed GPU."""
+
+    def load(name: str, precision: Precision) -> TextEncoder:
+        device = "cpu" if settings.zero_gpu else settings.device
+        changes = {"model": name, "device": device, "zero_gpu": False, "precision": precision}
+        return load_encoder(settings.model_copy(update=changes))
+
+    return SecondModel(load)

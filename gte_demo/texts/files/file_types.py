@@ -1,0 +1,143 @@
+"""What a file is, told by what is in it; the name decides only between kinds of text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Literal, TypeAlias
+
+from gte_demo.texts.files.decoding import decode
+from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+
+FileKind: TypeAlias = Literal[
+    "pdf", "docx", "pptx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet", "zip"
+]
+
+READABLE = (
+    "PDF, DOCX, PPTX, HTML, EPUB, Markdown, plain text, CSV, TSV, JSON Lines or Parquet, and zip archives of these"
+)
+
+_HEAD = 65_536
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+
+_UNREADABLE: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"BM", "a bitmap image"),
+    (b"RIFF", "a sound, video or WebP file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or video file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_MARKUP_OF_PROGRAMS = (b"{\\rtf", b"%!PS")
+"""Text by its characters, but nothing to read."""
+_PACKAGES: tuple[tuple[str, FileKind], ...] = (
+    ("word/document.xml", "docx"),
+    ("META-INF/container.xml", "epub"),
+    ("ppt/presentation.xml", "pptx"),
+)
+_UNREADABLE_PACKAGES = (("xl/workbook.xml", "an Excel workbook"), ("META-INF/manifest.xml", "an OpenDocument file"))
+"""A part that names the kind of a zip."""
+_BY_SUFFIX: dict[str, FileKind] = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+}
+_COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
+_MARKDOWN = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\*\*[^*\n]+\*\*"),
+)
+
+
+def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
+    """The kind of `source`. Raises DocumentError, naming what it is instead, where it can't be read."""
+    data = source.data
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PAR1"):
+        return "parquet"
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _package_kind(source, limits)
+    if data.startswith(_OLE):
+        if _ENCRYPTED_PACKAGE in data:
+            raise source.error("The document is protected with a password. Save it without one and try again.")
+        raise _unreadable(source, "an old Office file (.doc, .xls or .ppt)")
+    return _text_kind(source)
+
+
+def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
+    archive = Archive(source, limits)
+    for part, what in _UNREADABLE_PACKAGES:
+        if part in archive:
+            raise _unreadable(source, what)
+    return next((kind for part, kind in _PACKAGES if part in archive), "zip")
+
+
+def _unreadable(source: SourceFile, what: str) -> Exception:
+    return source.error(f"This is {what}, which can't be read; what can be is {READABLE}.")
+
+
+def _text_kind(source: SourceFile) -> FileKind:
+    decoded = decode(source.data)
+    marked = next((what for magic, what in _UNREADABLE if source.data.startswith(magic)), "binary data, not text")
+    if decoded is None or source.data.startswith(_MARKUP_OF_PROGRAMS):
+        raise _unreadable(source, marked)
+    text = decoded.text[:_HEAD]
+    if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
+        return "html"
+    if _is_json_table(text):
+        return "jsonl"
+    return _BY_SUFFIX.get(source.suffix) or _unnamed_kind(text, source.suffix)
+
+
+def _is_json_table(text: str) -> bool:
+    """Records line by line, or one list of records."""
+    if re.match(r"\s*\[\s*\{\s*\"", text):
+        return True
+    lines = [line for line in text.split("\n")[:20] if line.strip()]
+    whole = lines[:-1] if len(text) == _HEAD and len(lines) > 1 else lines
+    return len(whole) > 1 and all(map(_is_record, whole))
+
+
+def _is_record(line: str) -> bool:
+    try:
+        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _unnamed_kind(text: str, suffix: str) -> FileKind:
+    """Text whose name says nothing: a table where every line has as many tabs, Markdown where its marks abound."""
+    lines = [line for line in text.split("\n")[:50] if line.strip()][:-1]
+    tabs = {line.count("\t") for line in lines}
+    if len(lines) >= 3 and len(tabs) == 1 and tabs != {0}:
+        return "csv"
+    marks = sum(bool(mark.search(text)) for mark in _MARKDOWN)
+    is_markdown = bool(_MARKDOWN[0].search(text)) and marks > 1 and suffix not in _COMMENTED_BY_HASHES
+    return "markdown" if is_markdown else "text"

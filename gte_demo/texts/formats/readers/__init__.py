@@ -1,0 +1,4 @@
+"""One module a document format: `read(source) -> Document`.
+
+Tables are `texts.formats.tables`.
+"""

@@ -1,0 +1,226 @@
+"""HTML: the text a reader sees, without navigation, scripts and notices; headings become sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.decoding import clean_text
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.blocks import Block, join_blocks
+from gte_demo.texts.formats.readers.plain import check_length, decoded_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# fmt: off
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "mark", "noscript", "q", "rb", "rp", "rt", "ruby", "s", "samp", "script", "small",
+    "span", "strike", "strong", "style", "sub", "sup", "td", "template", "th", "time", "tt", "u", "var", "wbr",
+))
+_UNSEEN = frozenset((
+    "audio", "canvas", "dialog", "footer", "head", "iframe", "input", "label", "map", "nav",
+    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
+))
+# fmt: on
+_OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
+"""A button in one of these is the heading of what it opens."""
+_UNSEEN_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
+_NOISE = re.compile(
+    r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
+    r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
+    re.IGNORECASE,
+)
+_PERMALINKS = frozenset("¶#§")
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_TIGHT = frozenset(("li", "tr", "dt", "dd"))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
+
+
+def read_html(source: SourceFile, limits: ReadingLimits) -> Reading:
+    """A web page as one document. Raises DocumentError where it holds no text, or too much."""
+    text, notes = html_text(source, limits)
+    root = parse_html(text)
+    title = "" if root is None else " ".join("".join(root.xpath("(//head/title)[1]//text()")).split())
+    joined = join_blocks(html_blocks(text))
+    check_length(source, len(joined.text), limits)
+    document = Document(source.name, joined.text, "html", title=title, sections=joined.sections)
+    return Reading((document,), notes=notes)
+
+
+def html_text(source: SourceFile, limits: ReadingLimits) -> tuple[str, tuple[str, ...]]:
+    """The markup of a page, by the encoding it declares, and a note where that had to be guessed."""
+    declared = _DECLARED.search(source.data[:2048])
+    return decoded_text(source, limits, declared[1].decode("ascii", "ignore") if declared else "")
+
+
+def parse_html(markup: str) -> _Element | None:
+    """The tree of `markup`; None where there is none. No entity is expanded, nothing is fetched.
+
+    Old pages never close their <font>, and mails quote mails: there is no limit to the depth but that of the file.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        return html.document_fromstring(_INTERNAL_SUBSET.sub("", markup, count=1).encode("utf-8"), parser=parser)
+    except etree.ParserError:  # nothing but white space and comments
+        return None
+
+
+def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = None) -> list[Block]:
+    """What a page shows, block by block.
+
+    `anchors` are headings known from elsewhere, such as an e-book's contents: the id of an element -> the
+    title and level of the section that begins with it; '' is the page itself.
+    """
+    from lxml import etree
+
+    root = parse_html(markup)
+    if root is None:
+        return []
+    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
+    page = _Page(anchors or {}, half=len("".join(root.itertext())) // 2)
+    page.opened = page.anchors.get("")
+    walk = etree.iterwalk(_main(root), events=("start", "end"))
+    unseen = None
+    for event, element in walk:
+        if event == "end":
+            page.end(element, element is unseen)
+        elif page.is_unseen(element):
+            walk.skip_subtree()
+            unseen = element
+        else:
+            page.start(element)
+    page.flush()
+    return page.blocks
+
+
+def _main(root: _Element) -> _Element:
+    """The part of the page marked as its content, where it holds a good share of the text."""
+    whole = len("".join(root.itertext()))
+    for path in ("//main", "//*[@role='main']", "//article"):
+        found: list[_Element] = root.xpath(path)
+        if len(found) == 1 and len("".join(found[0].itertext())) > 0.2 * whole:
+            return found[0]
+    return root
+
+
+@dataclass(slots=True)
+class _Page:
+    """The blocks so far, and the one being read."""
+
+    anchors: Mapping[str, tuple[str, int]]
+    half: int
+    """Half of the page's characters: what is named like a side bar but holds more is the page itself."""
+    blocks: list[Block] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    prefix: str = ""
+    """The bullet or number of the list item whose text comes next."""
+    tight: bool = False
+    """Whether the block being read is a list's item or a table's row."""
+    in_group: bool = False
+    """Whether the last block was one of the same list or table."""
+    level: int = 0
+    """Of the heading being read."""
+    verbatim: int = 0
+    """How many <pre> are open."""
+    counters: list[int | None] = field(default_factory=list)
+    """The number of the last item of each list around; None for lists without numbers."""
+    opened: tuple[str, int] | None = None
+    """The section that begins with the next block, as the anchors say."""
+
+    def is_unseen(self, element: _Element) -> bool:
+        """Whether a reader sees nothing of it, or nothing that belongs to the text."""
+        get = element.get
+        if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
+            return True
+        if element.tag == "button" and not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors()):
+            return True
+        if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
+            return True
+        if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
+            return True
+        is_noise = element.tag == "form" or _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
+        return bool(is_noise) and len("".join(element.itertext())) < self.half
+
+    def start(self, element: _Element) -> None:
+        """Takes up an element and the text before its first child."""
+        tag = element.tag
+        if tag not in _INLINE:
+            self.flush()
+            self.tight = tag in _TIGHT or bool(self.prefix)
+            self.in_group = self.in_group and tag != "table" and (tag not in _LISTS or bool(self.counters))
+        self.level = _HEADINGS.get(tag, self.level)
+        self.verbatim += tag == "pre"
+        self.opened = self._anchored(element) or self.opened
+        if tag in _LISTS:
+            self.counters.append(0 if tag == "ol" else None)
+        elif tag == "li":
+            self.prefix = self._item_mark()
+        elif tag in ("td", "th") and self.parts:
+            self.parts.append(" | ")
+        elif tag == "br":
+            self.parts.append("\n")
+        self._add(element.text)
+
+    def end(self, element: _Element, was_unseen: bool) -> None:
+        """Closes an element and takes up the text after it."""
+        if element.tag not in _INLINE:
+            self.flush()
+            self.tight = False
+        if not was_unseen:
+            self.level = 0 if element.tag in _HEADINGS else self.level
+            self.verbatim -= element.tag == "pre"
+            if element.tag in _LISTS and self.counters:
+                self.counters.pop()
+        self._add(element.tail)
+
+    def flush(self) -> None:
+        """Ends the block being read."""
+        text = "".join(self.parts)
+        self.parts.clear()
+        text = text.strip("\n").rstrip() if self.verbatim else _SPACES.sub(" ", text).strip(" \n|")
+        if not text.strip():
+            return
+        level, opens = self.level, None
+        if self.opened and _letters(self.opened[0]) == _letters(text):
+            level = self.opened[1]
+        elif not level:
+            opens = self.opened
+        self.blocks.append(Block(text if level else self.prefix + text, level, self.tight and self.in_group, opens))
+        self.opened, self.prefix, self.in_group = None, "", self.tight
+
+    def _anchored(self, element: _Element) -> tuple[str, int] | None:
+        name = element.get("id") or element.get("name")
+        return self.anchors.get(name) if name else None
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        if self.verbatim:
+            self.parts.append(clean_text(text))
+            return
+        text = _WHITE_SPACE.sub(" ", clean_text(text))
+        if text.startswith(" ") and (not self.parts or self.parts[-1].endswith((" ", "\n"))):
+            text = text[1:]
+        self.parts.append(text)
+
+    def _item_mark(self) -> str:
+        if not self.counters or self.counters[-1] is None:
+            return "• "
+        self.counters[-1] += 1
+        return f"{self.counters[-1]}. "
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

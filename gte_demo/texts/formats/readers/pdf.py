@@ -1,0 +1,99 @@
+"""PDF, by pdfium: lines with their places on the page, made into paragraphs and sections."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.decoding import clean_text
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.readers.pdf_layout import Line, OutlineEntry, layout
+from gte_demo.texts.formats.readers.plain import check_length
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_SPACE = 32
+_FEW_CHARACTERS = 10
+"""A page with fewer holds no text to speak of: a page number stamped on a scan."""
+
+
+def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
+    """A PDF as one document with pages and sections, running headers, footers and contents pages left out.
+
+    Raises DocumentError where it is protected, damaged, scanned (no text in it) or too large.
+    """
+    with PDFIUM:
+        pdf = open_pdf(source.data, source.name)
+        try:
+            if len(pdf) > limits.pages:
+                raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
+            pages = [_lines(page) for page in pdf]
+            check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
+            entries = _outline(pdf)
+            labels = _page_labels(pdf)
+            title = " ".join(str(pdf.get_metadata_dict().get("Title", "")).split())
+        finally:
+            pdf.close()
+    empty = sum(sum(len(line.text) for line in lines) < _FEW_CHARACTERS for lines in pages)
+    if empty == len(pages):
+        raise source.error(
+            f"None of its {len(pages)} pages holds text: it is a scan. Run text recognition (OCR) on it."
+        )
+    laid_out = layout(pages, entries)
+    document = Document(
+        source.name,
+        laid_out.text,
+        "pdf",
+        title,
+        laid_out.page_starts,
+        laid_out.sections,
+        page_labels=labels,
+        origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
+    )
+    notes = []
+    if empty:
+        notes.append(f"{source.name}: {empty} of {len(pages)} pages hold no text (blank, or images).")
+    if laid_out.contents_pages:
+        notes.append(f"{source.name}: its table of contents ({laid_out.contents_pages} pages) was left out.")
+    return Reading((document,), notes=tuple(notes))
+
+
+def _lines(page: PdfPage) -> list[Line]:
+    """The lines of a page, in pdfium's reading order, where they stand when the text is upright."""
+    text_page = upright_text(page)
+    codes = characters_of(text_page)
+    turn = math.radians(page.get_rotation())
+    lines: list[Line] = []
+    for start, end in line_ranges(codes):
+        first = next((index for index in range(start, end) if codes[index] > _SPACE), None)
+        if first is not None:
+            x, y, size, _ = place_of(text_page, first)
+            along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
+            lines.append(Line.of("".join(map(chr, codes[start:end])), along, up, size, start))
+    text_page.close()
+    page.close()
+    return lines
+
+
+def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:
+    """The printed number of every page; none where they are as the pages are counted."""
+    labels = tuple(clean_text(pdf.get_page_label(number)).strip() or str(number + 1) for number in range(len(pdf)))
+    return () if labels == tuple(str(number + 1) for number in range(len(pdf))) else labels
+
+
+def _outline(pdf: PdfDocument) -> list[OutlineEntry]:
+    """The document's outline (its bookmarks), entries without a page left out."""
+    entries: list[OutlineEntry] = []
+    for bookmark in pdf.get_toc():
+        destination = bookmark.get_dest()
+        page = destination.get_index() if destination else None
+        title = " ".join((bookmark.get_title() or "").split())
+        if page is not None and 0 <= page < len(pdf) and title:
+            entries.append(OutlineEntry(title, bookmark.level + 1, page))
+    return entries

@@ -1,0 +1,4 @@
+"""Words and terms of a text, and small changes to them.
+
+Tokens of a model are `embedding.model.tokenizer`.
+"""

@@ -1,0 +1,59 @@
+"""The terms of a text, words and two-word phrases, as stems with the forms in which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gte_demo.texts.language.words import Language, word_spans
+
+Stems = tuple[str, ...]
+"""One stem, or the two of a phrase."""
+
+PIECE_WORDS = 200
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_INSIDE_PHRASE = re.compile(r"[^\S\n]+|[^\S\n]*\n[^\S\n]*")
+"""What may stand between the two words of a phrase: spaces, and one line end of wrapped text."""
+_OPENS_SENTENCE = re.compile(r"[.!?:;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term where it stands."""
+
+    stems: Stems
+    form: str
+    """As written, without a possessive ending."""
+    opens: bool
+    """Whether it opens a sentence, where a capital says nothing."""
+
+
+def pieces(text: str, language: Language) -> Iterator[list[Term]]:
+    """The terms of each piece of PIECE_WORDS words of `text`; one empty piece where there is no word.
+
+    Stop words, numbers and addresses are no terms, and no phrase goes across them or a punctuation mark.
+    """
+    words = word_spans(_ADDRESS.sub(lambda match: "\n" * len(match[0]), text))
+    terms: list[Term] = []
+    before: Term | None = None
+    end = 0
+    for count, (start, stop) in enumerate(words):
+        if count % PIECE_WORDS == 0 and count:
+            yield terms
+            terms = []
+        between, word = text[end:start], text[start:stop]
+        end = stop
+        if not language.means_something(word):
+            before = None
+            continue
+        term = Term(
+            (language.stem(word),), _POSSESSIVE.sub("", word), not count or bool(_OPENS_SENTENCE.search(between))
+        )
+        terms.append(term)
+        if before is not None and before.stems != term.stems and _INSIDE_PHRASE.fullmatch(between):
+            terms.append(Term(before.stems + term.stems, f"{before.form} {term.form}", before.opens))
+        before = term
+    yield terms

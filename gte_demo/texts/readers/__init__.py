@@ -1,1 +1,0 @@
-"""One module a format: a file's bytes -> its documents."""

@@ -1,0 +1,162 @@
+"""The real pages of a PDF: as images, and where on them a stretch of the document's text stands.
+
+A document keeps no bytes of its file, only for each line where it came from (`Document.origins`); the
+caller keeps the file and names it here.
+"""
+
+from __future__ import annotations
+
+import io
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Document
+from gte_demo.texts.formats.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.readers.pdf_layout import spelt
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+
+LARGEST_SIDE = 4_000
+"""Pixels; a page that would be larger, as a poster, is scaled down to it."""
+_CANVAS = 1_000_000
+"""pdfium gives places in whole pixels: of an imagined page this wide and high they are fractions."""
+
+_SAME_LINE, _WIDEST_GAP = 0.5, 2.5
+"""In heights of a letter: how far the base line may move within a line, as an index does, and how far apart
+the origins of two letters in one box may be."""
+
+_Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as it is shown: a PNG and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page image, in fractions (0 to 1) of its width and height, from the upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def render_page(path: Path, page: int, scale: float = 1.5) -> PageImage:
+    """Page `page`, counted from 1, of the PDF at `path`, with `scale` pixels a point (1/72 inch).
+
+    Raises:
+        DocumentError: the file is gone, damaged or protected.
+        InputError: it has no such page.
+    """
+    with PDFIUM, open_pdf(path, path.name) as pdf:
+        shown = _page(pdf, page)
+        fitting = LARGEST_SIDE / max(shown.get_size())
+        bitmap = shown.render(scale=min(scale, fitting), may_draw_forms=False)
+        image = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return PageImage(buffer.getvalue(), image.width, image.height)
+
+
+def boxes_of(path: Path, document: Document, page: int, start: int, end: int) -> tuple[Box, ...]:
+    """Where `document.text[start:end]` stands on page `page` of the PDF at `path`, line by line.
+
+    Empty where the stretch isn't on that page or runs off its edge, or `document` came from no PDF. The
+    boxes hold on the image that `render_page` gives, whatever the page's rotation.
+
+    Raises:
+        DocumentError: the file is gone, damaged or protected.
+        InputError: it has no such page.
+    """
+    return line_boxes(path, page, page_lines(document, page, start, end), start, end)
+
+
+def page_lines(document: Document, page: int, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of page `page` that hold some of `document.text[start:end]`, as rows of `document.origins`."""
+    if document.origins is None or not 1 <= page <= len(document.pages):
+        return []
+    starts = document.origins[:, 0]
+    first = bisect_left(starts, document.pages[page - 1])
+    last = bisect_left(starts, document.pages[page]) if page < len(document.pages) else len(starts)
+    first = max(first, bisect_right(starts, start) - 1)
+    return [(int(a), int(b)) for a, b in document.origins[first : min(last, bisect_left(starts, end))]]
+
+
+def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Box, ...]:
+    """As `boxes_of`, for what `page_lines` gave: the part of it that reads the file."""
+    with PDFIUM, open_pdf(path, path.name) as pdf:
+        shown = _page(pdf, page)
+        turned = shown.get_rotation()
+        text_page = upright_text(shown)
+        found = _origins(lines, (start, end), characters_of(text_page))
+        rectangles = [box for line in found for box in _rectangles(text_page, line)]
+        text_page.close()
+        shown.set_rotation(turned)
+        boxes = [_on_image(shown, rectangle) for rectangle in rectangles]
+    return tuple(box for box in boxes if box.width > 0 and box.height > 0)
+
+
+def _page(pdf: PdfDocument, page: int) -> PdfPage:
+    if not 1 <= page <= len(pdf):
+        raise InputError(f"The PDF has pages 1 to {len(pdf):,}; there is no page {page:,}.")
+    return pdf[page - 1]
+
+
+def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], codes: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the page's characters that became `span`, line by line."""
+    ends = dict(line_ranges(codes))
+    for line_start, origin in lines:
+        own = range(origin, ends.get(origin, origin))
+        place = line_start + np.cumsum([0, *(len(spelt(chr(codes[index]))) for index in own)])
+        yield [index for index, a, b in zip(own, place, place[1:], strict=False) if a < span[1] and b > max(a, span[0])]
+
+
+def _rectangles(text_page: PdfTextPage, characters: Sequence[int]) -> Iterator[_Rectangle]:
+    """One rectangle around characters that follow each other on a base line; what takes no room has none.
+
+    A line of text may hold several: pdfium reads the lines of a table's cell before the next cell's.
+    """
+    boxes: list[_Rectangle] = []
+    ahead, base = 0.0, 0.0
+    for index in characters:
+        box = text_page.get_charbox(index)
+        if box[0] >= box[2] or box[1] >= box[3]:
+            continue
+        x, y, size, angle = place_of(text_page, index)
+        along, height = (x, y) if angle % 180 == 0 else (y, x)
+        if boxes and (abs(height - base) > _SAME_LINE * size or abs(along - ahead) > _WIDEST_GAP * size):
+            yield _around(boxes)
+            boxes = []
+        boxes.append(box)
+        ahead, base = along, height
+    if boxes:
+        yield _around(boxes)
+
+
+def _around(boxes: Sequence[_Rectangle]) -> _Rectangle:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _on_image(page: PdfPage, rectangle: _Rectangle) -> Box:
+    from pypdfium2 import PdfPosConv
+
+    convert = PdfPosConv(page, (0, 0, _CANVAS, _CANVAS, 0))
+    corners = np.array([convert.to_bitmap(*rectangle[:2]), convert.to_bitmap(*rectangle[2:])]) / _CANVAS
+    (x, y), (right, below) = corners.min(axis=0).clip(0, 1), corners.max(axis=0).clip(0, 1)
+    return Box(float(x), float(y), float(right - x), float(below - y))

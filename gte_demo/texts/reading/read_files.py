@@ -1,0 +1,210 @@
+"""Files and lines to documents: what a person uploads, names or pastes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain, count
+from pathlib import Path
+from typing import TypeAlias
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document, Reading, Skipped
+from gte_demo.texts.files.archives import file_names, open_member
+from gte_demo.texts.files.decoding import clean_text
+from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
+from gte_demo.texts.files.file_types import FileKind, file_kind
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.docx import read_docx
+from gte_demo.texts.formats.readers.epub import read_epub
+from gte_demo.texts.formats.readers.html import read_html
+from gte_demo.texts.formats.readers.markdown import read_markdown
+from gte_demo.texts.formats.readers.pdf import read_pdf
+from gte_demo.texts.formats.readers.plain import check_length, read_plain
+from gte_demo.texts.formats.readers.pptx import read_pptx
+from gte_demo.texts.formats.table_files import Table, load_table
+from gte_demo.texts.formats.tables import likely_text_column, read_table
+from gte_demo.texts.formats.toc_and_index import find_apparatus
+from gte_demo.types import Progress
+
+__all__ = [
+    "ReadNamed",
+    "Reading",
+    "ReadingLimits",
+    "Skipped",
+    "documents_from_lines",
+    "free_name",
+    "guess_text_column",
+    "read_each",
+    "read_file",
+    "read_files",
+    "read_named",
+    "table_columns",
+]
+
+_READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "pptx": read_pptx,
+    "epub": read_epub,
+    "html": read_html,
+    "markdown": read_markdown,
+    "text": read_plain,
+}
+_TABLES: frozenset[FileKind] = frozenset(("csv", "jsonl", "parquet"))
+ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
+"""A path and the name a person knows it by -> what is in it; raises DocumentError."""
+
+_ROWS_TO_GUESS_BY = 200
+_DEFAULT = ReadingLimits()
+
+
+def read_files(
+    paths: Iterable[str | os.PathLike[str]], *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None
+) -> Reading:
+    """Read every file that can be read; the others are in `skipped`, each with its reason.
+
+    A folder stands for the files in it and below, by name, hidden ones left out. Documents are called by
+    their file's name; where two files share one, the second is "name (2).ext". `text_column` is the
+    column of tables that holds the text; None takes the likeliest and says so in the notes.
+    """
+    return read_each(paths, limits, lambda path, name: read_named(path, name, limits=limits, text_column=text_column))
+
+
+def read_each(
+    paths: Iterable[str | os.PathLike[str]], limits: ReadingLimits, read: ReadNamed, progress: Progress | None = None
+) -> Reading:
+    """What `read` makes of each file, by path and the name it is to have; see `read_files`.
+
+    `progress` is called with (files done, files) before each.
+    """
+    files = list(_named(_files(paths)))
+
+    def step(number: int, path: Path, name: str) -> Reading:
+        if progress:
+            progress(number, len(files))
+        if number >= limits.files:
+            raise DocumentError(name, f"It is file {number + 1:,}; at most {limits.files:,} are read at once.")
+        return read(path, name)
+
+    return _gathered(partial(step, number, *file) for number, file in enumerate(files))
+
+
+def read_file(
+    path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None
+) -> Reading:
+    """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
+    return read_named(Path(path), Path(path).name, limits=limits, text_column=text_column)
+
+
+def read_named(path: Path, name: str, *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None) -> Reading:
+    """As `read_file`, for a file that is to be called `name`."""
+    source = load(path, name, limits)
+    kind = file_kind(source, limits)
+    return _read_archive(source, limits, text_column) if kind == "zip" else _read(source, kind, limits, text_column)
+
+
+def table_columns(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> tuple[str, ...]:
+    """The columns of the table in a file, to choose from; none where it is no table.
+
+    Raises DocumentError where the file can't be read at all.
+    """
+    table = _table_head(Path(path), limits)
+    return table.columns if table else ()
+
+
+def guess_text_column(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> str | None:
+    """The column likeliest to hold the texts, by the first rows; None where the file is no table, or holds none.
+
+    Raises DocumentError where the file can't be read at all.
+    """
+    table = _table_head(Path(path), limits)
+    return likely_text_column(table) if table else None
+
+
+def documents_from_lines(text: str, source: str = "") -> tuple[Document, ...]:
+    """Pasted text, one document of kind "line" for each line that isn't blank, named by the line's number."""
+    lines = enumerate(clean_text(text).split("\n"), start=1)
+    return tuple(
+        Document(f"line {number}", line.strip(), "line", source=source) for number, line in lines if line.strip()
+    )
+
+
+def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
+    """What all steps gave, and for each that raised a DocumentError the reason."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    for step in steps:
+        try:
+            reading = step()
+        except DocumentError as error:
+            skipped.append(Skipped(error.file, error.reason))
+        else:
+            documents += reading.documents
+            skipped += reading.skipped
+            notes += reading.notes
+    return Reading(tuple(documents), tuple(skipped), tuple(notes))
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """`name`, or "name (2).ext" and so on where it is taken; then that is taken too."""
+    stem, suffix = os.path.splitext(name)
+    again = (f"{stem} ({number}){suffix}" for number in count(2))
+    free = next(name for name in chain([name], again) if name not in taken)
+    taken.add(free)
+    return free
+
+
+def _read_archive(source: SourceFile, limits: ReadingLimits, text_column: str | None) -> Reading:
+    """The files in a zip archive, called "archive.zip/folder/name"."""
+    archive = Archive(source, limits)
+
+    def step(name: str) -> Reading:
+        member = open_member(source, archive, name, limits)
+        kind = file_kind(member, limits)
+        if kind == "zip":
+            raise member.error("It is an archive within an archive. Unpack it and choose its files.")
+        return _read(member, kind, limits, text_column)
+
+    reading = _gathered(partial(step, name) for name in file_names(source, archive, limits))
+    if reading.documents:
+        check_length(source, sum(len(document.text) for document in reading.documents), limits)
+    return reading
+
+
+def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None) -> Reading:
+    if kind in _TABLES:
+        return read_table(source, kind, limits, text_column)
+    reading = _READERS[kind](source, limits)
+    return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
+
+
+def _with_apparatus(document: Document) -> Document:
+    return replace(document, apparatus=find_apparatus(document.text, document.sections))
+
+
+def _table_head(path: Path, limits: ReadingLimits) -> Table | None:
+    source = load(path, path.name, limits)
+    kind = file_kind(source, limits)
+    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY) if kind in _TABLES else None
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """The paths themselves, and the files below those that are folders."""
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Each path with a name that no other has."""
+    taken: set[str] = set()
+    for path in paths:
+        yield path, free_name(path.name, taken)

@@ -1,0 +1,47 @@
+"""A table's rows by the names of their columns, every value as text: for tables whose columns we ask for by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from gte_demo.errors import InputError
+from gte_demo.texts.files.file_bytes import load
+from gte_demo.texts.files.file_types import file_kind
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.table_files import load_table
+
+Record: TypeAlias = Mapping[str, str]
+
+
+def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
+    """The rows of a CSV, TSV, JSON Lines or Parquet file, one at least, by its columns' names in lower case.
+
+    Raises DocumentError where it can't be read or has no rows.
+    """
+    source = load(path, path.name, limits)
+    kind = file_kind(source, limits)
+    table = load_table(source, kind if kind in ("jsonl", "parquet") else "csv", limits)
+    columns = [column.strip().casefold() for column in table.columns]
+    rows: list[Record] = [
+        {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)} for row in table.rows
+    ]
+    if not rows:
+        raise source.error("The table has no rows.")
+    return rows
+
+
+def wanted_column(records: Sequence[Record], names: Iterable[str], path: Path) -> tuple[str, ...]:
+    """The values of the first of `names` that is a column. Raises InputError where none is."""
+    values = optional_column(records, names)
+    if values is None:
+        wanted, there = " or ".join(names), ", ".join(records[0])
+        raise InputError(f"{path.name} needs a column {wanted}; its columns are: {there}.")
+    return values
+
+
+def optional_column(records: Sequence[Record], names: Iterable[str]) -> tuple[str, ...] | None:
+    """The values of the first of `names` that is a column; None where none is."""
+    name = next((name for name in names if name in records[0]), None)
+    return None if name is None else tuple(record[name] for record in records)

@@ -1,0 +1,131 @@
+"""The process that reads files for the server: `python -m gte_demo.texts.reading.sandbox_worker`, run by isolation.py.
+
+It takes requests from its standard input and answers on its standard output, each message eight bytes
+of length and so many bytes of JSON. It ends when its input does.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import struct
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from gte_demo.errors import DocumentError, InputError
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.reading.json_codec import Plain, plain_reading
+from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
+from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns
+
+Job = Callable[..., Plain]
+"""The fields of a request -> those of its answer."""
+
+LENGTH = struct.Struct("<Q")
+
+
+def read_message(stream: IO[bytes], most: int) -> Plain | None:
+    """The next message; None at the end of the stream. Raises ValueError where it is longer than `most`, or none."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    [length] = LENGTH.unpack(head)
+    if length > most:
+        raise ValueError(f"a message of {length:,} bytes; at most {most:,} are taken")
+    body = stream.read(length)
+    if len(body) < length:
+        return None
+    message = json.loads(body.decode("utf-8", "surrogatepass"))
+    if not isinstance(message, dict):
+        raise ValueError("a message that is no object")
+    return message
+
+
+def write_message(stream: IO[bytes], message: Plain) -> None:
+    """Send one message; names of files may hold bytes that are no UTF-8."""
+    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    stream.write(LENGTH.pack(len(body)))
+    stream.write(body)
+    stream.flush()
+
+
+def read_job(path: str, name: str, limits: Plain, text_column: str | None) -> Plain:
+    """Read a file into documents."""
+    return plain_reading(read_named(Path(path), name, limits=ReadingLimits(**limits), text_column=text_column))
+
+
+def columns_job(path: str, limits: Plain) -> Plain:
+    """Name a table's columns."""
+    return {"columns": list(table_columns(Path(path), limits=ReadingLimits(**limits)))}
+
+
+def guess_job(path: str, limits: Plain) -> Plain:
+    """Name the column of a table that holds the texts."""
+    return {"column": guess_text_column(Path(path), limits=ReadingLimits(**limits))}
+
+
+def page_job(path: str, page: int, scale: float) -> Plain:
+    """Draw a page."""
+    image = render_page(Path(path), page, scale)
+    return {"png": base64.b64encode(image.png).decode("ascii"), "width": image.width, "height": image.height}
+
+
+def boxes_job(path: str, page: int, lines: list[list[int]], span: list[int]) -> Plain:
+    """Find a stretch of text on a page."""
+    boxes = line_boxes(Path(path), page, [(a, b) for a, b in lines], *span)
+    return {"boxes": [[box.x, box.y, box.width, box.height] for box in boxes]}
+
+
+JOBS: dict[str, Job] = {
+    "read": read_job,
+    "columns": columns_job,
+    "guess": guess_job,
+    "page": page_job,
+    "boxes": boxes_job,
+}
+
+
+def serve(jobs: dict[str, Job]) -> None:
+    """Answer requests until there are no more. What a library prints goes nowhere, never among the answers."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    while (request := read_message(requests, sys.maxsize)) is not None:
+        _bound(request.pop("seconds"), request.pop("memory_bytes"))
+        write_message(answers, _answer(jobs[request.pop("job")], request))
+
+
+def _answer(job: Job, request: Plain) -> Plain:
+    try:
+        return job(**request)
+    except DocumentError as error:
+        return {"document_error": [error.file, error.reason]}
+    except InputError as error:
+        return {"input_error": str(error)}
+    except MemoryError:
+        return {"out_of_memory": True}
+
+
+def _bound(seconds: float, memory_bytes: int) -> None:
+    """Let the system hold the limits too, where it can: the process may outlive who asked."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    wanted: dict[int, int] = {
+        resource.RLIMIT_CPU: int(usage.ru_utime + usage.ru_stime + seconds) + 2,
+        resource.RLIMIT_AS: memory_bytes,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, value in wanted.items():
+        hard: Any = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+
+
+if __name__ == "__main__":
+    serve(JOBS)

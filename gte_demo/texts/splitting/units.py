@@ -1,0 +1,174 @@
+"""A document as what passages are packed from: headings and sentences, with their lengths in tokens."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.texts.documents import Document, Section
+from gte_demo.texts.splitting.sentences import Span, sentence_spans, stripped
+
+Numbers = NDArray[np.int64]
+
+AFTER_HEADING = 1e6
+"""The cost of a break between a heading and its text: never, unless there is no other way."""
+PARAGRAPH, LINE, SENTENCE, CUT, INTRODUCTION = 0.0, 0.05, 0.15, 0.3, 0.3
+"""What a break costs at the end of a paragraph, at a line's end, after a sentence, within one, after a colon."""
+
+# Where a sentence too long for one passage is cut, the best places first; each ends before the cut.
+_CUTS = tuple(
+    re.compile(pattern + r"\Z") for pattern in (r"[;:.!?—。！？；：]\s*", r"[,)\]，、）]\s*", r"\n\s*", r"\s")
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Units:
+    """Consecutive pieces of one document, none longer than a passage may be; arrays of shape (n,)."""
+
+    start: Numbers
+    end: Numbers
+    tokens: Numbers
+    """Of the unit and of what stands between it and the next one."""
+    break_cost: NDArray[np.float64]
+    """What it costs to begin a passage at the unit; infinite where one must begin."""
+    is_heading: NDArray[np.bool_]
+
+    def __post_init__(self) -> None:
+        lengths = {len(column) for column in (self.start, self.end, self.tokens, self.break_cost, self.is_heading)}
+        if len(lengths) > 1:
+            raise ValueError(f"columns of {sorted(lengths)} units")
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+class TokenIndex:
+    """Which token stands at a character; `spans` has shape (tokens, 2), ascending."""
+
+    def __init__(self, spans: Numbers) -> None:
+        self._starts = spans[:, 0].tolist()
+        self._ends = spans[:, 1]
+
+    def __call__(self, character: int) -> int:
+        """The number of the first token that ends after `character`."""
+        return int(np.searchsorted(self._ends, character, side="right"))
+
+    def until(self, character: int) -> int:
+        """How many tokens begin before `character`."""
+        return bisect_left(self._starts, character)
+
+    def starts(self, first: int, last: int, most: int) -> list[int]:
+        """The characters in [first, last) at which one of the next `most` tokens begins, ascending, each once."""
+        low, high = self.until(first), self.until(last)
+        return sorted(set(self._starts[low : min(high, low + most)]))
+
+
+def document_units(document: Document, spans: Numbers, limit: int) -> Units:
+    """The headings and sentences of `document`; a sentence beyond `limit` tokens is cut into several.
+
+    `spans` are the tokens of its whole text, shape (tokens, 2). Together the units hold every
+    character that is no white space, in order.
+    """
+    index = TokenIndex(spans)
+    places: list[Span] = []
+    costs: list[float] = []
+    headings: list[bool] = []
+    heading_tokens = 0
+    for (start, end), is_heading in _parts(document):
+        room = limit - heading_tokens if heading_tokens < limit // 2 else limit
+        cost = _break_cost(document, places, headings, start, is_heading)
+        for number, piece in enumerate(_cut(document.text, (start, end), index, room)):
+            places.append(piece)
+            costs.append(CUT if number else cost)
+            headings.append(is_heading)
+        heading_tokens = heading_tokens + index.until(end) - index(start) if is_heading else 0
+    starts = np.array([place[0] for place in places], dtype=np.int64)
+    ends = np.array([place[1] for place in places], dtype=np.int64)
+    firsts = np.searchsorted(spans[:, 1], starts, side="right")
+    tokens = np.diff(firsts, append=np.searchsorted(spans[:, 0], ends[-1:], side="left"))
+    # What can't be divided (one character of many tokens, white space of many tokens) counts as a full passage.
+    tokens = np.minimum(tokens, limit)
+    return Units(starts, ends, tokens, np.array(costs), np.array(headings, dtype=bool))
+
+
+def heading_end(text: str, section: Section) -> int:
+    """Where the heading of `section` ends in `text`; its start where the text doesn't begin with it."""
+    words = r"\s+".join(re.escape(word) for word in section.title.split())
+    match = re.compile(rf"\s*{words}").match(text, section.start) if words else None
+    return match.end() if match else section.start
+
+
+def _parts(document: Document) -> Iterator[tuple[Span, bool]]:
+    """The headings, each whole, and the sentences between them, with whether it is a heading."""
+    text, position = document.text, 0
+    for section in document.sections:
+        if section.start < position:
+            continue
+        yield from ((span, False) for span in sentence_spans(text, position, section.start))
+        position = heading_end(text, section)
+        heading = stripped(text, section.start, position)
+        if heading[0] < heading[1]:
+            yield heading, True
+    yield from ((span, False) for span in sentence_spans(text, position, len(text)))
+
+
+def _break_cost(document: Document, places: list[Span], headings: list[bool], start: int, is_heading: bool) -> float:
+    if not places:
+        return math.inf
+    if headings[-1]:
+        return AFTER_HEADING
+    previous_end = places[-1][1]
+    if is_heading or _section_begins(document, previous_end, start):
+        return math.inf
+    if document.text[previous_end - 1] in ":：":
+        return INTRODUCTION
+    newlines = document.text.count("\n", previous_end, start)
+    return (SENTENCE, LINE)[newlines] if newlines < 2 else PARAGRAPH
+
+
+def _section_begins(document: Document, previous_end: int, start: int) -> bool:
+    place = bisect_left(document.sections, previous_end, key=lambda section: section.start)
+    return place < len(document.sections) and document.sections[place].start <= start
+
+
+def _cut(text: str, span: Span, index: TokenIndex, limit: int) -> Iterator[Span]:
+    """The span itself, or pieces of it of at most `limit` tokens, cut where it reads best."""
+    start, end = span
+    last = index.until(end)
+    while last - index(start) > limit:
+        place = _best_cut(text, (start, end), index, limit)
+        if place is None:
+            break
+        piece = stripped(text, start, place)
+        if piece[0] < piece[1]:
+            yield piece
+        start = stripped(text, place, end)[0]
+    if start < end:
+        yield start, end
+
+
+def _best_cut(text: str, span: Span, index: TokenIndex, limit: int) -> int | None:
+    """The best character to cut at: after a clause if there is one in the later half of what fits."""
+    start, end = span
+    first = index(start)
+    # Even pieces: no scrap is left at the end.
+    tokens = index.until(end) - first
+    target = tokens / math.ceil(tokens / limit)
+    places = index.starts(start + 1, end, limit + 1)
+    fitting = [place for place in places if index(place) - first <= limit]
+    if not fitting:
+        return places[0] if places else None
+    later = [place for place in fitting if index(place) - first >= target / 2]
+
+    def rank(place: int) -> tuple[int, float]:
+        before = text[max(start, place - 4) : place]
+        quality = next((number for number, cut in enumerate(_CUTS) if cut.search(before)), len(_CUTS))
+        return quality, abs(index(place) - first - target)
+
+    return min(later or fitting, key=rank)

@@ -1,0 +1,42 @@
+"""The model card's tab: published figures, beside the jobs in which each can be tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.ui.card import views as card_views
+from gte_demo.ui.card import words
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Shared
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class CardTab:
+    """The tab's components."""
+
+    item: gr.Tab
+    card: gr.HTML
+
+
+def build(item: gr.Tab) -> CardTab:
+    """Lay out the tab in `item`."""
+    return CardTab(item, part("card", None, label=wording.CARD_TAB, elem_id="card", words=words.CARD))
+
+
+def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
+    """Connect the tab: its figures are sent when it is first opened, and its links lead to the other tabs."""
+
+    def look(shown: View | None) -> View:
+        return shown or card_views.card()
+
+    def lead(event: gr.EventData) -> tuple[gr.Tabs, str]:
+        name = str(event._data["tab"])
+        return gr.Tabs(selected=name.lower()), name
+
+    tab.item.select(look, tab.card, tab.card, **PRIVATE)
+    tab.card.lead(lead, None, [tabs, shared.showing], **PRIVATE)

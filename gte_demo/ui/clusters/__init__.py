@@ -1,0 +1,4 @@
+"""The Clusters tab: cluster cards, near-duplicates and outliers.
+
+Clustering is `jobs.clusters`.
+"""

@@ -1,0 +1,155 @@
+"""The clusters tab: the corpus grouped by meaning, each group with a name, to be judged and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
+from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
+from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping
+from gte_demo.jobs.clusters import arrange, cut_anew, find_clusters, judge_stability
+from gte_demo.jobs.store import Workspace
+from gte_demo.types import Progress, Vectors
+from gte_demo.ui.clusters import oddities_views as oddity_views
+from gte_demo.ui.clusters import views as cluster_views
+from gte_demo.ui.clusters import words
+from gte_demo.ui.clusters.words import EXEMPLAR_OPEN
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Context, Shared, is_open
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
+
+
+@dataclass(frozen=True, slots=True)
+class ClustersTab:
+    """The tab's components."""
+
+    item: gr.Tab
+    go: gr.Button
+    coarser: gr.Button
+    finer: gr.Button
+    stability: gr.Button
+    method: gr.Dropdown
+    number: gr.Number
+    status: gr.HTML
+    clusters: gr.HTML
+    oddities: gr.HTML
+
+
+def build(item: gr.Tab) -> ClustersTab:
+    """Lay out the tab in `item`."""
+    with gr.Row(elem_classes="controls"):
+        go = gr.Button(words.FIND_CLUSTERS, variant="primary", scale=0, elem_classes="go", elem_id="find-clusters")
+        coarse = gr.Button(words.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
+        fine = gr.Button(words.FINER, scale=0, elem_classes="go minor", elem_id="finer")
+        stability = gr.Button(words.STABILITY, scale=0, elem_classes="go minor", elem_id="stability")
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+        method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=words.METHOD_LABEL, elem_id="method")
+        number = gr.Number(0, label=words.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
+    status = part(
+        "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
+    )
+    empty = {"empty": words.CLUSTERS_EMPTY}
+    clusters = part(
+        "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": EXEMPLAR_OPEN}
+    )
+    with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
+        oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
+    return ClustersTab(item, go, coarse, fine, stability, method, number, status, clusters, oddities)
+
+
+def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it finds the clusters of a small corpus by itself."""
+    asked, outputs = [shared.key, tab.method, tab.number], [tab.status, tab.clusters, tab.oddities]
+
+    def run(key: str, method: str, number: float | None) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return find_clusters(context.services, key, progress, method, int(number or 0))
+
+        yield from stream(words.CLUSTERING, 2, work, _show)
+
+    def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
+        def cut(key: str) -> Iterator[Update]:
+            def work(progress: Progress) -> Workspace:
+                return cut_anew(context.services, key, next_number, progress)
+
+            yield from stream(words.CLUSTERING, 2, work, _show)
+
+        return cut
+
+    def judge(key: str) -> Iterator[Update]:
+        yield from stream(
+            words.TESTING_STABILITY, 2, lambda progress: judge_stability(context.services, key, progress), _show
+        )
+
+    asked_for = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
+        tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
+        tab.stability.click(judge, shared.key, outputs, **PRIVATE),
+    ]
+    end_with_corpus(shared.key, tab.status, asked_for)
+    heard, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
+    looked = gr.on(heard, look, [shared.showing, *asked], outputs, **LOOKING)
+    stoppable(tab.status, [*asked_for, looked])
+    _wire_arranging(tab, shared, context)
+
+
+def _looker(
+    tab: ClustersTab, context: Context, run: Callable[..., Iterator[Update]]
+) -> Callable[..., Iterator[Update]]:
+    """Shows what there is when the tab is opened, not before; another corpus clears a tab that is not."""
+
+    def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
+        if not is_open(tab.item, showing, event):
+            yield views.idle(), *_show(None)
+            return
+        workspace = context.store.get(key) if key else None
+        yield views.idle(), *_show(workspace)
+        if _is_due(workspace):
+            yield from run(key, method, number)
+
+    return look
+
+
+def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
+    """Connect what a person puts right."""
+
+    def arranged(
+        change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
+    ) -> Callable[[str, gr.EventData], View]:
+        def arranged_by(key: str, event: gr.EventData) -> View:
+            workspace = arrange(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
+            return cluster_views.clusters(workspace)
+
+        return mendable(arranged_by)
+
+    def rename(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return rename_cluster(grouping, int(event._data["id"]), str(event._data["name"]))
+
+    def merge(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return merge_clusters(vectors, grouping, int(event._data["kept"]), int(event._data["other"]))
+
+    def exclude(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
+        return exclude_cluster(vectors, grouping, int(event._data["id"]))
+
+    for heard, change in ((tab.clusters.rename, rename), (tab.clusters.merge, merge), (tab.clusters.exclude, exclude)):
+        heard(arranged(change), shared.key, tab.clusters, **PRIVATE)
+
+
+def _is_due(workspace: Workspace | None) -> bool:
+    """Whether clusters are found without being asked for: those of a small corpus."""
+    return workspace is not None and workspace.grouping is None and len(workspace.corpus) <= views.AT_ONCE
+
+
+def _show(workspace: Workspace | None) -> Update:
+    """The clusters; near-duplicates and outliers wherever the neighbours are known."""
+    if workspace is None or workspace.graph is None:
+        return cluster_views.clusters(workspace), {}
+    return cluster_views.clusters(workspace), oddity_views.oddities(workspace.corpus, workspace.graph)

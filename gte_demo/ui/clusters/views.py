@@ -1,0 +1,126 @@
+"""The clusters tab as plain data."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.clusters.exemplars import exemplar_text
+from gte_demo.analysis.clusters.label_agreement import agreements
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
+from gte_demo.figures.colours import cluster_colours
+from gte_demo.figures.plotly_map import category_angles
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.clusters import words as clusters_words
+from gte_demo.ui.clusters import words as exemplar_words
+from gte_demo.ui.shared.formatting import View, count, number, passage_place
+
+EXAMPLE = 300
+"""Characters shown of an example."""
+
+
+def clusters(workspace: Workspace | None) -> View:
+    """Clusters with their names, the evidence for these, and their most central passages."""
+    if workspace is None or workspace.grouping is None:
+        return {"clusters": [], "empty": clusters_words.CLUSTERS_EMPTY}
+    grouping, corpus = workspace.grouping, workspace.corpus
+    colours = _colours(workspace, len(grouping.names))
+    return {
+        "summaries": _summaries(workspace, grouping),
+        "clusters": [
+            {
+                "id": named.id,
+                "name": named.name,
+                "size": f"{named.size:,}",
+                "colour": colours[named.id],
+                "terms": ", ".join(named.terms),
+                "evidence": _evidence(named),
+                "exemplar": _exemplar(workspace, named),
+                "stable": _stable(grouping, named.id),
+                "examples": [
+                    {
+                        "row": int(row),
+                        "place": passage_place(corpus, int(row)),
+                        "text": corpus.text(int(row))[:EXAMPLE],
+                    }
+                    for row in named.examples[:3]
+                ],
+            }
+            for named in grouping.names
+        ],
+    }
+
+
+def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
+    """What was found and how; how far it agrees with people's labels; what the figures of stability mean."""
+    found, corpus = grouping.clusters, workspace.corpus
+    silhouette = clusters_words.NO_SILHOUETTE
+    if found.silhouette is not None:
+        silhouette = clusters_words.SILHOUETTE.format(value=number(found.silhouette))
+    summary = clusters_words.CLUSTERS_SUMMARY.format(
+        count=count(len(grouping.names), "cluster"),
+        total=len(corpus),
+        method=found.method,
+        model=corpus.model.name,
+        silhouette=silhouette,
+        noise=clusters_words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
+    )
+    beside = [
+        clusters_words.AGREEMENT.format(
+            column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
+        )
+        for one in agreements(corpus, found)
+    ]
+    how = clusters_words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
+    return [summary, *beside, *([how] if grouping.stability else [])]
+
+
+def _evidence(named: NamedCluster) -> str:
+    if named.given:
+        return clusters_words.GIVEN_NAME
+    if not named.share:
+        return clusters_words.WEAK_EVIDENCE + clusters_words.NO_TERM
+    evidence = clusters_words.EVIDENCE.format(
+        term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
+    )
+    return (clusters_words.WEAK_EVIDENCE if named.weak else "") + evidence
+
+
+def exemplar_mark(workspace: Workspace, cluster: int) -> View:
+    """Where in its passage the sentence of `cluster` stands, for the reader; nothing where there is none."""
+    names = workspace.grouping.names if workspace.grouping else ()
+    found = next((named.exemplar for named in names if named.id == cluster), None)
+    if found is None:
+        return {}
+    begin = int(workspace.corpus.passages.start[found.row])
+    return {"mark": [found.start - begin, found.end - begin]}
+
+
+def _exemplar(workspace: Workspace, named: NamedCluster) -> View | None:
+    found = named.exemplar
+    if found is None:
+        return None
+    text = shortened(exemplar_text(workspace.corpus, found), EXAMPLE)
+    label = exemplar_words.EXEMPLAR.format(similarity=number(found.similarity))
+    return {"row": found.row, "label": label, "text": text}
+
+
+def _stable(grouping: Grouping, cluster: int) -> str:
+    if grouping.stability is None:
+        return ""
+    jaccard = grouping.stability.jaccard[cluster]
+    told = (
+        clusters_words.STABLE
+        if jaccard >= STABLE
+        else clusters_words.FAIRLY_STABLE
+        if jaccard >= DOUBTFUL
+        else clusters_words.UNSTABLE
+    )
+    return told.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
+
+
+def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:
+    """The colours that the clusters have on the map, where there is one."""
+    if workspace.projection is None or workspace.grouping is None:
+        return cluster_colours(count)
+    return cluster_colours(count, category_angles(workspace.projection, workspace.grouping.clusters.labels, count))

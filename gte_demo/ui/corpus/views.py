@@ -1,0 +1,56 @@
+"""The corpus as plain data: its line, what it holds, and what was left out of it."""
+
+from __future__ import annotations
+
+from gte_demo.corpus.corpus import ITEM_KINDS, Corpus
+from gte_demo.corpus.parts import Part, corpus_parts
+from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.formatting import View, count
+
+MOST_PARTS = 200
+"""More documents than these are counted, not listed."""
+
+
+def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> View:
+    """The corpus in one line: what it is, how much, how encoded, and whether its vectors came from the cache."""
+    if corpus is None:
+        return {"name": "", "facts": "", "open": is_open}
+    facts = [count(len(corpus.documents), "document"), *_cut(corpus)]
+    if corpus.cached:
+        facts.append("from the cache")
+    return {"name": corpus.name, "facts": ", ".join(facts), "open": is_open}
+
+
+def documents(corpus: Corpus) -> View:
+    """The files and tables of the corpus, the first of them where there are many."""
+    parts = corpus_parts(corpus)
+    foot = wording.FIRST_DOCUMENTS.format(shown=MOST_PARTS, total=len(parts)) if len(parts) > MOST_PARTS else ""
+    how = ", ".join(_cut(corpus))
+    return {"parts": [_part(part) for part in parts[:MOST_PARTS]], "total": len(parts), "how": how, "foot": foot}
+
+
+def samples() -> View:
+    """The bundled texts."""
+    return {
+        "samples": [
+            {"name": s.name, "title": s.title, "about": s.description, "licence": s.licence} for s in SAMPLES.values()
+        ]
+    }
+
+
+def _cut(corpus: Corpus) -> list[str]:
+    """How many passages, how long where they were cut, and how encoded where not alone."""
+    passages, splitting = count(len(corpus), "passage"), corpus.splitting
+    if splitting.whole_items and all(document.kind in ITEM_KINDS for document in corpus.documents):
+        facts = [passages]
+    else:
+        facts = [wording.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
+        facts += [wording.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
+    return [*facts, *filter(None, [wording.CONTEXT_FACTS[splitting.context]])]
+
+
+def _part(part: Part) -> View:
+    kind = wording.DOCUMENT_KINDS.get(part.kind, part.kind)
+    pages = f"{part.pages:,}" if part.pages else ""
+    return {"name": part.name, "kind": kind, "pages": pages, "passages": f"{part.passages:,}"}

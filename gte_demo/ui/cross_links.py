@@ -1,0 +1,38 @@
+"""What ties the tabs together: a passage picked in one is read in another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.ui.clusters import views as cluster_views
+from gte_demo.ui.search import views as search_views
+from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.stream import IN_TURN, PRIVATE
+
+_SHOW_READER = "() => setTimeout(() => document.getElementById('reader').scrollIntoView({ block: 'nearest' }), 50)"
+
+
+def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: Shared, context: Context) -> None:
+    """Connect the tabs to each other; a passage that is picked in one of `pickers` is opened in the reader."""
+
+    def show(event: gr.SelectData) -> str:
+        return str(event.value)
+
+    def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
+        workspace, picked = context.store.get(key), dict(event._data)
+        read = search_views.reader(workspace, int(picked["row"]))
+        if "cluster" in picked:
+            read |= cluster_views.exemplar_mark(workspace, int(picked["cluster"]))
+        return gr.Tabs(selected="search"), wording.SEARCH_TAB, read
+
+    tabs.select(show, None, shared.showing, **IN_TURN)
+    for picker in pickers:
+        picked = picker.pick(mendable(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
+        picked.success(None, None, None, js=_SHOW_READER)

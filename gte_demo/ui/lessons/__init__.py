@@ -1,0 +1,4 @@
+"""The Lessons tab: guess, try, read why.
+
+Lessons themselves are YAML files in assets/lessons.
+"""

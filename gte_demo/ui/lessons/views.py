@@ -1,0 +1,92 @@
+"""A lesson as plain data: the question first, the answer only once it was guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gte_demo.analysis.maps.noise_baseline import NoiseTrial
+from gte_demo.figures.colours import cluster_colours
+from gte_demo.jobs.lessons import Trial
+from gte_demo.texts.datasets.lessons import Lesson, lesson_to_yaml
+from gte_demo.ui.lessons import words as lessons_words
+from gte_demo.ui.shared.formatting import View, number
+
+NOISE = -1
+"""The place of the lesson on noise, which stands after those of texts."""
+OWN = -2
+"""The place of a lesson that a person has brought."""
+
+NOISE_POINTS, NOISE_CLUSTERS = 300, 5
+
+
+def contents(trials: Sequence[Trial], at: int) -> list[View]:
+    """The titles to choose from, the open one marked."""
+    titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, lessons_words.NOISE_TITLE)]
+    return [{"at": place, "title": title, "open": place == at} for place, title in titles]
+
+
+def lesson(told: Lesson) -> View:
+    """The idea and the question, with nothing given away."""
+    return {
+        "title": told.title,
+        "idea": told.idea,
+        "text": told.text,
+        "question": lessons_words.LESSON_QUESTION,
+        "choices": [
+            {"text": choice.text, "before": _filler(choice.before), "after": _filler(choice.after)}
+            for choice in told.choices
+        ],
+        "yaml": lesson_to_yaml(told),
+    }
+
+
+def outcome(trial: Trial, guessed: int) -> View:
+    """The lesson with what the live model says, held against the guess."""
+    told = trial.lesson
+    verdict = lessons_words.GUESSED_RIGHT if guessed == trial.closest else lessons_words.GUESSED_WRONG
+    return lesson(told) | {
+        "guessed": guessed,
+        "closest": trial.closest,
+        "scores": [round(float(score), 4) for score in trial.scores],
+        "read": ["" if share == 1.0 else lessons_words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
+        "verdict": verdict,
+        "why": told.why if trial.comes_out else lessons_words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
+        "foot": lessons_words.LESSON_FOOT.format(model=trial.model.name),
+    }
+
+
+def noise() -> View:
+    """The lesson on noise, its question."""
+    return {
+        "title": lessons_words.NOISE_TITLE,
+        "idea": lessons_words.NOISE_IDEA,
+        "text": lessons_words.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
+        "question": lessons_words.NOISE_QUESTION,
+        "choices": [{"text": text, "before": "", "after": ""} for text in lessons_words.NOISE_CHOICES],
+    }
+
+
+def noise_outcome(trial: NoiseTrial, guessed: int, own: float | None) -> View:
+    """What came of noise; `own` is the silhouette of the person's own clusters, where they were found."""
+    sizes = trial.clusters.sizes
+    found = lessons_words.NOISE_FOUND.format(
+        count=len(sizes), sizes=", ".join(map(str, sizes)), silhouette=number(trial.clusters.silhouette or 0.0)
+    )
+    closest = len(lessons_words.NOISE_CHOICES) - 1
+    colours = cluster_colours(len(sizes))
+    return noise() | {
+        "guessed": guessed,
+        "closest": closest,
+        "scores": [],
+        "verdict": lessons_words.GUESSED_RIGHT if guessed == closest else lessons_words.GUESSED_WRONG,
+        "found": found + (lessons_words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
+        "why": lessons_words.NOISE_WHY.format(
+            kept=f"{trial.projection.kept.mean():.1f}", of=trial.projection.true_neighbours
+        ),
+        "points": trial.projection.points.round(3).tolist(),
+        "colours": [colours[int(label)] for label in trial.labels],
+    }
+
+
+def _filler(words: int) -> str:
+    return lessons_words.LESSON_FILLER.format(words=words) if words else ""

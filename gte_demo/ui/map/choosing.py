@@ -1,0 +1,67 @@
+"""What ties the drawings of the corpus together: a passage chosen in one is marked in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.errors import InputError
+from gte_demo.jobs.store import Store, Workspace
+from gte_demo.ui.map import chosen_views, words
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map.cluster_agreement.panel import AstrayPanel
+from gte_demo.ui.map.compare_methods import views as layouts_views
+from gte_demo.ui.map.compare_methods.panel import LayoutsPanel
+from gte_demo.ui.map.quality import views as trust_views
+from gte_demo.ui.map.quality.panel import TrustPanel
+from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import View, map_of
+from gte_demo.ui.shared.stream import PRIVATE, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """What a passage can be chosen in; all but the last mark it."""
+
+    mapped: MapTab
+    trust: TrustPanel
+    layouts: LayoutsPanel
+    astray: AstrayPanel
+
+
+def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
+    """Connect them with each other."""
+    scatter, figure, plain = drawings.mapped.scatter, drawings.mapped.figure, drawings.mapped.plain
+    trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
+
+    def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
+        workspace = choose_row(context.store, key, int(event._data["row"]))
+        return (
+            drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
+            map_views.solid_view(workspace, colour),
+            trust_views.of_chosen(workspace),
+            shown | layouts_views.marks(workspace) if shown else shown,
+        )
+
+    inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour], [scatter, figure, trust, layouts]
+    events = (
+        *(scatter.choose, scatter.pick, figure.choose, figure.pick, plain.choose, plain.pick),
+        *(trust.pick, layouts.choose, astray.choose, astray.pick),
+    )
+    for chosen in events:
+        chosen(mendable(choose), inputs, outputs, **PRIVATE)
+
+
+def choose_row(store: Store, key: str, row: int) -> Workspace:
+    """Keep `row` as the chosen passage of the corpus under `key`; none where it is -1.
+
+    Raises InputError where there is no map, or no such row.
+    """
+    workspace = store.get(key)
+    map_of(workspace)
+    if not -1 <= row < len(workspace.corpus):
+        raise InputError(words.OTHER_MAP)
+    return store.update(key, lambda kept: replace(kept, chosen=None if row < 0 else row))

@@ -1,0 +1,23 @@
+"""Where the map disagrees with the clusters: a folded section below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.ui.map.cluster_agreement import words
+from gte_demo.ui.shared.components import part
+
+
+@dataclass(frozen=True, slots=True)
+class AstrayPanel:
+    """The section's one component."""
+
+    astray: gr.HTML
+
+
+def build() -> AstrayPanel:
+    """Lay out the section, folded away; ui/following.py fills it, ui/choosing.py hears of a passage."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="astray-fold"):
+        return AstrayPanel(part("astray", {}, label=words.TITLE, elem_id="astray", words=words.WORDS))

@@ -1,0 +1,53 @@
+"""Passages that lie among those of other clusters on the map, as plain data."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.map.cluster_agreement import words
+from gte_demo.ui.shared.formatting import View, passage_place
+
+LISTED = 10
+EXCERPT = 160
+"""Characters shown of a passage."""
+
+
+def agreement_of(workspace: Workspace) -> MapAgreement | None:
+    """The clusters held against the map; nothing where either is missing."""
+    if workspace.grouping is None or workspace.projection is None:
+        return None
+    return agree_with_map(workspace.grouping.clusters.labels, workspace.projection.points)
+
+
+def astray(workspace: Workspace) -> View:
+    """How many passages lie mostly among others, in a sentence, and those that agree least."""
+    found = agreement_of(workspace)
+    if found is None:
+        return {}
+    rows = found.astray
+    counted = words.COUNTED.format(count=len(rows), total=len(found.own), k=found.neighbours)
+    summary = counted if len(rows) else words.NONE.format(k=found.neighbours)
+    left_out = int((found.asked == 0).sum())
+    listed = rows[:LISTED].tolist()
+    return {
+        "summary": summary + (words.LEFT_OUT.format(count=left_out) if left_out else ""),
+        "limits": words.LIMITS,
+        "title": words.LISTED.format(shown=len(listed)) if len(rows) > LISTED else "",
+        "passages": [_passage(workspace, found, row) for row in listed],
+    }
+
+
+def _passage(workspace: Workspace, found: MapAgreement, row: int) -> View:
+    grouping, corpus = workspace.grouping, workspace.corpus
+    names = [named.name for named in grouping.names] if grouping else []
+    label = int(grouping.clusters.labels[row]) if grouping else -1
+    other = int(found.elsewhere[row])
+    told = {"own": int(found.own[row]), "asked": int(found.asked[row]), "name": names[label]}
+    note = words.NOTE_ALONE.format(**told) if other < 0 else words.NOTE.format(**told, other=names[other])
+    return {
+        "row": row,
+        "place": passage_place(corpus, row),
+        "text": shortened(corpus.text(row), EXCERPT),
+        "note": note,
+    }

@@ -1,0 +1,85 @@
+"""PCA, t-SNE and UMAP side by side: a folded section below the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.maps.compare_methods import MOST_COMPARED, compare_layouts
+from gte_demo.jobs.store import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui.map.compare_methods import views as layouts_views
+from gte_demo.ui.map.compare_methods import words
+from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutsPanel:
+    """The section's components."""
+
+    go: gr.Button
+    status: gr.HTML
+    layouts: gr.HTML
+
+
+def build() -> LayoutsPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="layouts-fold"):
+        about(words.ABOUT.format(most=MOST_COMPARED))
+        with gr.Row(elem_classes="controls"):
+            go = gr.Button(words.COMPARE, scale=0, elem_classes="go minor", elem_id="compare-layouts")
+        status = part(
+            "status", views.idle(), label="What is being laid out", elem_id="layouts-status", words=wording.STATUS
+        )
+        layouts = part("layouts", {}, label=words.TITLE, elem_id="layouts", words=words.WORDS)
+    return LayoutsPanel(go, status, layouts)
+
+
+def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect what lays them out; ui/following.py tells the section of the map, ui/choosing.py of a passage."""
+
+    def run(key: str, colour: str, drawn: View) -> Iterator[Update]:
+        def show(workspace: Workspace) -> Update:
+            return (_shown(context, workspace, colour, drawn),)
+
+        yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, progress), show)
+
+    asked = [shared.key, tab.colour, tab.scatter]
+    job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
+    stoppable(panel.status, job)
+    end_with_corpus(shared.key, panel.status, job)
+
+
+def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:
+    """The panels of the map that is `drawn`, with what is marked on it; nothing until they have been laid out."""
+    if workspace is None or workspace.layouts is None:
+        return {}
+    if shown and shown["drawn_by"] == _drawing(drawn, colour):
+        return shown | layouts_views.marks(workspace)
+    return _shown(context, workspace, colour, drawn)
+
+
+def _compare(context: Context, key: str, progress: Progress) -> Workspace:
+    """Lay the corpus out in each way and keep that beside its map."""
+    workspace = context.store.get(key)
+    views.map_of(workspace)
+    found = compare_layouts(workspace.corpus.vectors, progress=progress)
+    return context.store.update(key, lambda kept: replace(kept, layouts=found))
+
+
+def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:
+    """The panels, and for which drawing of the map they have their colours."""
+    return layouts_views.layouts(workspace, colour, context.map_files) | {"drawn_by": _drawing(drawn, colour)}
+
+
+def _drawing(drawn: View, colour: str) -> str:
+    """Which drawing of the map it is: a flat one has an address of its own, one in 3-D only its colour."""
+    return f"{drawn.get('url')} {colour}"

@@ -1,0 +1,78 @@
+"""The same passages laid out in several ways, as plain data and one file of points."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout
+from gte_demo.figures.map_drawing import point_colours
+from gte_demo.figures.plane import is_upright, turned
+from gte_demo.jobs.store import Workspace
+from gte_demo.ui.map.compare_methods import words
+from gte_demo.ui.map.row_bits import pack_rows
+from gte_demo.ui.map.views import colouring_of
+from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.point_files import MapFiles
+
+STEPS = 65_535
+"""Coordinates on the longer side of a layout in its file."""
+
+
+def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
+    """The panels, coloured as the map is by one of colour_choices' values; nothing until they have been laid out."""
+    compared, projection = workspace.layouts, workspace.projection
+    if compared is None or projection is None:
+        return {}
+    colours, colour_of = point_colours(projection, colouring_of(workspace, colour))
+    total, count = len(workspace.corpus), len(compared.rows)
+    summary = (words.ALL if count == total else words.SAMPLED).format(count=count, total=total)
+    return {
+        "url": files.add(workspace.corpus.key, content(compared, colour_of[compared.rows])),
+        "count": count,
+        "colours": list(colours),
+        "summary": summary + words.TURNED,
+        "panels": [_panel(compared, layout) for layout in compared.layouts],
+        **marks(workspace),
+    }
+
+
+def marks(workspace: Workspace) -> View:
+    """What is selected on the map, and the passage that is chosen."""
+    selection = workspace.selection
+    return {
+        "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
+        "chosen": workspace.chosen,
+    }
+
+
+def content(compared: LayoutComparison, colour_of: np.ndarray) -> bytes:
+    """The file, little-endian: m rows as uint32, m colours as uint16, then m x and m y as uint16 for each layout."""
+    turn = is_upright(compared.layouts[-1].points)
+    parts = [compared.rows.astype("<u4"), colour_of.astype("<u2")]
+    for layout in compared.layouts:
+        parts += list(_steps(turned(layout.points) if turn else layout.points).T)
+    return b"".join(np.ascontiguousarray(part).tobytes() for part in parts)
+
+
+def _steps(points: Points) -> np.ndarray:
+    """Both axes scaled alike, the longer one from 0 to STEPS, shape (m, 2)."""
+    low = points.min(axis=0)
+    side = float(np.ptp(points, axis=0).max()) or 1.0
+    return np.asarray((points - low) / side * STEPS).round().astype("<u2")
+
+
+def _panel(compared: LayoutComparison, layout: MethodLayout) -> View:
+    told = {name: f"{value:.0%}" if name == "variance" else f"{value:g}" for name, value in layout.parameters.items()}
+    kept, k, chance = f"{layout.kept.mean():.1f}", compared.true_neighbours, f"{compared.chance:.1f}"
+    return {
+        "method": layout.method,
+        "about": words.ABOUT_METHOD[layout.method].format(**told),
+        "kept": words.KEPT.format(kept=kept, k=k),
+        "chance": words.CHANCE.format(chance=chance),
+        "figures": [
+            words.TRUSTWORTHINESS.format(value=number(layout.trustworthiness)),
+            words.CONTINUITY.format(value=number(layout.continuity)),
+        ],
+        "summary": words.SUMMARY.format(method=layout.method, count=len(compared.rows), kept=kept, k=k, chance=chance),
+    }

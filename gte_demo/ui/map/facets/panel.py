@@ -1,0 +1,54 @@
+"""Which passages of the map? A fold with the bars of each column, to be chosen among."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import gradio as gr
+
+from gte_demo.analysis.clusters.selection import select_by_choices
+from gte_demo.jobs.store import facets_of
+from gte_demo.ui.map.facets import words
+from gte_demo.ui.map.facets.views import choices_from, facets_view
+from gte_demo.ui.map.selection import MapSelection, selected_on_map, selection_view
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import IN_TURN
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsPanel:
+    """The fold's one component."""
+
+    facets: gr.HTML
+
+
+def build() -> FacetsPanel:
+    """Lay out the fold, closed."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="facets-fold"):
+        empty = {"empty": words.NO_MAP}
+        return FacetsPanel(part("facets", empty, label=words.TITLE, elem_id="facets", words=words.WORDS))
+
+
+def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: Shared, context: Context) -> None:
+    """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
+
+    def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
+        choices = choices_from(event._data["choices"])
+        facets = facets_of(context.store, key)
+        chosen = select_by_choices(context.store.get(key).corpus, facets, choices)
+        workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))
+        return facets_view(workspace, facets), selection_view(workspace), drawn | selected_on_map(workspace)
+
+    outputs = [panel.facets, selection.panel, scatter]
+    panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **IN_TURN)
+
+
+def look(context: Context, key: str) -> View:
+    """The bars as they are now; none where there is no map."""
+    workspace = context.store.get(key) if key else None
+    if workspace is None or workspace.projection is None:
+        return facets_view(None, ())
+    return facets_view(workspace, facets_of(context.store, key))

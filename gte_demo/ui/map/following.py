@@ -1,0 +1,44 @@
+"""What stands around the map follows it: its columns' bars, its test, the other layouts, the passages astray.
+
+One listener for all of them. Where two wait for the same event of a part, each set to take the last one too,
+Gradio sends both again whenever one of them ends, so that they call each other for as long as the page is open.
+"""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map.choosing import Drawings
+from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.map.compare_methods import panel as layouts_panel
+from gte_demo.ui.map.facets import panel as facets_panel
+from gte_demo.ui.map.quality import panel as trust_panel
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update
+
+
+def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
+    """Connect them with the map: one that is drawn, coloured or marked anew, and what is selected on it."""
+    mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
+    scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
+
+    def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
+        workspace = context.store.get(key) if key else None
+        return (
+            facets_panel.look(context, key),
+            trust_panel.look(workspace, tried),
+            layouts_panel.look(context, workspace, colour, drawn, shown),
+            astray_views.astray(workspace) if workspace else {},
+        )
+
+    def mark(key: str, colour: str) -> View:
+        """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
+        return map_views.solid_view(context.store.get(key) if key else None, colour)
+
+    inputs = [shared.key, mapped.colour, scatter, trust, layouts]
+    outputs = [mapped.facets.facets, trust, layouts, drawings.astray.astray]
+    gr.on([scatter.change, figure.change, selection.change], mendable(follow), inputs, outputs, **LOOKING)
+    selection.change(mendable(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

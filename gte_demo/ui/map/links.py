@@ -1,0 +1,45 @@
+"""What ties the map to the search: a question that was put there, and a selection to search in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.jobs.search import Place
+from gte_demo.ui.map import words
+from gte_demo.ui.map.selection import search_in_selection
+from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.search import tab as search_tab
+from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.stream import PRIVATE, Update
+
+_SHOW_SCOPE = "() => setTimeout(() => document.getElementById('query').scrollIntoView({ block: 'center' }), 50)"
+
+
+def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
+    """Connect the map with the search tab."""
+    show = search_tab.shower(context)
+
+    def take_over(key: str, found: tuple[str, int]) -> Update:
+        """The question and the hits of the map stand in the search tab too."""
+        return found[0], *show(context.store.get(key), Place())
+
+    def narrow(key: str) -> tuple[Any, str, views.View]:
+        workspace = search_in_selection(context, key)
+        rows = workspace.searched
+        count = views.count(0 if rows is None else len(rows), "passage")
+        notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
+        return gr.Tabs(selected="search"), wording.SEARCH_TAB, notice
+
+    inputs = [shared.key, mapped.found]
+    mapped.found.change(mendable(take_over), inputs, [search.query, *search.shown], **PRIVATE)
+    narrowed = mapped.selection.panel.search(
+        mendable(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
+    )
+    narrowed.success(None, None, None, js=_SHOW_SCOPE)
+    narrowed.success(search_tab.answerer(context), search.questions(shared.key), search.outputs, **PRIVATE)

@@ -1,0 +1,97 @@
+"""How far can the map be trusted? A folded section below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.maps.noise_baseline import group_noise
+from gte_demo.analysis.maps.seed_stability import wobble
+from gte_demo.errors import InputError
+from gte_demo.jobs.store import Workspace, graph_of
+from gte_demo.types import Progress
+from gte_demo.ui.map.quality import views as trust_views
+from gte_demo.ui.map.quality import words as trust_words
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
+
+MOST_NOISE = 5_000
+"""Points of a map of noise, however large the corpus is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustPanel:
+    """The section's components."""
+
+    seeds: gr.Button
+    noise: gr.Button
+    status: gr.HTML
+    trust: gr.HTML
+
+
+def build() -> TrustPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(trust_words.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
+        about(trust_words.TRUST_ABOUT)
+        with gr.Row(elem_classes="controls"):
+            seeds = gr.Button(trust_words.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
+            noise = gr.Button(trust_words.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
+        words = wording.STATUS
+        status = part("status", views.idle(), label="What is being tried", elem_id="trust-status", words=words)
+        trust = part("trust", {}, label=trust_words.TRUST_TITLE, elem_id="trust")
+    return TrustPanel(seeds, noise, status, trust)
+
+
+def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
+    """Connect the two trials; ui/following.py tells the section of a new map, ui/choosing.py of a point."""
+
+    def try_seeds(key: str) -> Iterator[Update]:
+        yield from stream(
+            trust_words.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,)
+        )
+
+    def draw_noise(key: str) -> Iterator[Update]:
+        yield from stream(trust_words.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
+
+    outputs = [panel.status, panel.trust]
+    jobs = [
+        panel.seeds.click(try_seeds, shared.key, outputs, **PRIVATE),
+        panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
+    ]
+    stoppable(panel.status, jobs)
+    end_with_corpus(shared.key, panel.status, jobs)
+
+
+def look(workspace: Workspace | None, shown: View | None) -> View:
+    """The figures of a new map; one that is only coloured or marked anew keeps what was tried on it."""
+    if workspace is None:
+        return {}
+    return shown if shown and trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
+
+
+def _try_seeds(context: Context, key: str, progress: Progress) -> View:
+    """Draw the map from other seeds too."""
+    workspace = context.store.get(key)
+    projection, grouping = views.map_of(workspace), workspace.grouping
+    if grouping is None:
+        raise InputError(wording.NO_MAP)
+    graph = graph_of(context.store, key, projection.options.graph_neighbours)
+    vectors, labels = workspace.corpus.vectors, grouping.clusters.labels
+    found = wobble(vectors, projection, labels, graph=graph, progress=progress)
+    return trust_views.trust(workspace) | trust_views.seeds(workspace, found)
+
+
+def _noise(context: Context, key: str, progress: Progress) -> View:
+    """Draw as many points at random in as many dimensions, in as many clusters."""
+    workspace = context.store.get(key)
+    views.map_of(workspace)
+    n, dimension = workspace.corpus.vectors.shape
+    clusters = len(workspace.grouping.names) if workspace.grouping else 1
+    trial = group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
+    return trust_views.trust(workspace) | trust_views.noise(workspace, trial)

@@ -1,0 +1,129 @@
+"""How far the map can be trusted, as plain data."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gte_demo.analysis.maps.noise_baseline import NoiseTrial
+from gte_demo.analysis.maps.quality import Neighbourhood
+from gte_demo.analysis.maps.seed_stability import MAPS, Wobble
+from gte_demo.figures.colours import cluster_colours
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.types import Rows
+from gte_demo.ui.map.chosen_views import neighbourhood_of_chosen
+from gte_demo.ui.map.quality import words
+from gte_demo.ui.shared.formatting import View, number, passage_place
+
+EXAMPLE = 120
+"""Characters shown of a neighbour."""
+STRAYING = 5
+"""Passages listed that stray furthest."""
+
+
+def trust(workspace: Workspace) -> View:
+    """The figures of the map as a whole, and what each of them can't show; nothing where there is no map."""
+    projection = workspace.projection
+    if projection is None:
+        return {}
+    figures = words.TRUST_FIGURES.format(
+        kept=f"{projection.kept.mean():.1f}",
+        k=projection.true_neighbours,
+        chance=f"{projection.chance:.1f}",
+        none=f"{(projection.kept == 0).mean():.0%}",
+        trustworthiness=number(projection.trustworthiness),
+        continuity=number(projection.continuity),
+    )
+    return {"summary": figures, "limits": words.TRUST_LIMITS, "map": projection.mark}
+
+
+def is_of(workspace: Workspace, shown: View | None) -> bool:
+    """Whether what is shown tells of the map that `workspace` has now."""
+    return workspace.projection is not None and (shown or {}).get("map") == workspace.projection.mark
+
+
+def of_chosen(workspace: Workspace) -> View:
+    """The figures, and below them the neighbours of the passage that is chosen."""
+    found = neighbourhood_of_chosen(workspace)
+    return trust(workspace) | (point(workspace, found) if found else {})
+
+
+def point(workspace: Workspace, found: Neighbourhood) -> View:
+    """One point's true neighbours beside those on the map, with those torn away and the strangers named."""
+    title = words.TRUST_POINT.format(
+        place=passage_place(workspace.corpus, found.row),
+        kept=len(found.true) - len(found.torn_away),
+        k=len(found.true),
+    )
+    lists = (
+        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.torn_away, words.TORN_AWAY),
+        (words.MAP_NEIGHBOURS, found.near, found.near_similarities, found.strangers, words.STRANGER),
+    )
+    return {
+        "title": title,
+        "lists": [
+            {
+                "title": name,
+                "rows": [
+                    {**_passage(workspace, row), "score": float(score), "note": note if row in told else ""}
+                    for row, score in zip(rows.tolist(), scores, strict=True)
+                ],
+            }
+            for name, rows, scores, told, note in lists
+        ],
+    }
+
+
+def seeds(workspace: Workspace, found: Wobble) -> View:
+    """On how many of the maps each cluster holds together, and which passages stray furthest."""
+    names = workspace.grouping.names if workspace.grouping else ()
+    furthest: Rows = np.argsort(-found.wobble, kind="stable")[:STRAYING]
+    return {
+        "title": words.SEEDS_FOUND.format(maps=MAPS, wobble=f"{np.median(found.wobble):.0%}"),
+        "lists": [
+            {
+                "title": words.HOLDING,
+                "rows": [
+                    {
+                        "place": named.name,
+                        "note": words.HOLDS.format(count=held, maps=MAPS),
+                        "weak": held < MAPS,
+                    }
+                    for named, held in zip(names, found.holds, strict=True)
+                ],
+            },
+            {
+                "title": words.STRAYING_FURTHEST,
+                "rows": [
+                    {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.wobble[row]:.0%}")}
+                    for row in furthest.tolist()
+                ],
+            },
+        ],
+    }
+
+
+def noise(workspace: Workspace, trial: NoiseTrial) -> View:
+    """The map of noise, with the figures of the map beside its own."""
+    projection, grouping, drawn = workspace.projection, workspace.grouping, trial.projection
+    if projection is None:
+        return {}
+    own = grouping.clusters.silhouette if grouping else None
+    title = words.NOISE_DRAWN.format(
+        count=len(drawn.points),
+        kept=f"{drawn.kept.mean():.1f}",
+        own_kept=f"{projection.kept.mean():.1f}",
+        silhouette=number(trial.clusters.silhouette or 0.0),
+        own_silhouette=number(own or 0.0),
+    )
+    colours = cluster_colours(len(trial.clusters.sizes))
+    return {
+        "title": title,
+        "points": drawn.points.round(2).tolist(),
+        "colours": [colours[int(label)] for label in trial.labels],
+    }
+
+
+def _passage(workspace: Workspace, row: int) -> View:
+    corpus = workspace.corpus
+    return {"row": row, "place": passage_place(corpus, row), "text": shortened(corpus.text(row), EXAMPLE)}

@@ -1,0 +1,47 @@
+"""The last search as marks on the map: its hits, and where the question itself belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gte_demo.analysis.maps.placement import Placement, place_query
+from gte_demo.analysis.search.search import corpus_scores
+from gte_demo.figures.plane import Plane
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared.formatting import View
+
+QUERY_LENGTH = 80
+
+
+def query_marks(workspace: Workspace, plane: Plane) -> View:
+    """The rows of the hits, the question's place where there is a good one, and the same in words."""
+    hits = workspace.hits
+    if hits is None:
+        return {}
+    placement = place_query(plane.points, corpus_scores(workspace.corpus, hits))
+    query, k = shortened(hits.query, QUERY_LENGTH), len(placement.rows)
+    x, y = (float(axis) for axis in placement.position)
+    text = maps_words.NO_PLACE.format(query=query, k=k, share=placement.share)
+    if placement.is_good:
+        text = maps_words.PLACED.format(query=query, k=k, near=_near(workspace, placement))
+    if hits.nothing_close:
+        text += " " + search_words.NOTHING_CLOSE
+    return {
+        "hits": [int(row) for row in hits.rows],
+        "query": {"x": x, "y": y, "radius": placement.spread} if placement.is_good else None,
+        "placed": {"title": maps_words.PLACED_TITLE, "text": text},
+    }
+
+
+def _near(workspace: Workspace, placement: Placement) -> str:
+    """The cluster in which most of the best hits are, where most are in one."""
+    grouping = workspace.grouping
+    if grouping is None:
+        return ""
+    [(label, held)] = Counter(int(label) for label in grouping.clusters.labels[placement.rows]).most_common(1)
+    if label < 0 or 2 * held <= len(placement.rows):
+        return ""
+    return maps_words.PLACED_NEAR.format(name=grouping.names[label].name)

@@ -1,0 +1,31 @@
+"""Sets of rows between the page and us: one bit a row, the lowest first, in base64."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+import numpy as np
+
+from gte_demo.errors import InputError
+from gte_demo.types import Rows
+from gte_demo.ui.map import words
+
+
+def pack_rows(rows: Rows, count: int) -> str:
+    """The set of `rows` of a corpus of `count` passages: four characters for every 24 of them."""
+    held = np.zeros(count, dtype=bool)
+    held[rows] = True
+    return base64.b64encode(np.packbits(held, bitorder="little").tobytes()).decode()
+
+
+def unpack_rows(bits: str, count: int) -> Rows:
+    """The rows, ascending. Raises InputError where `bits` are not of a corpus of `count` passages."""
+    try:
+        packed = base64.b64decode(bits, validate=True)
+    except binascii.Error as error:
+        raise InputError(words.OTHER_MAP) from error
+    if len(packed) != (count + 7) // 8:
+        raise InputError(words.OTHER_MAP)
+    held = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=count, bitorder="little")
+    return np.flatnonzero(held)

@@ -1,0 +1,221 @@
+"""The map tab: the passages laid out by meaning, coloured by what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast, get_args
+
+import gradio as gr
+
+from gte_demo.analysis.maps.projection import Metric, ProjectionOptions
+from gte_demo.jobs import map as map_jobs
+from gte_demo.jobs import search as searching
+from gte_demo.jobs.store import Workspace
+from gte_demo.links.arrival import Arrival, brought
+from gte_demo.types import Progress
+from gte_demo.ui.map import selection as map_selection
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map import words as chosen_words
+from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.map.facets import panel as facets_panel
+from gte_demo.ui.map.facets.panel import FacetsPanel
+from gte_demo.ui.map.selection import MapSelection
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import part, question
+from gte_demo.ui.shared.context import Context, Shared, is_open
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
+
+
+@dataclass(frozen=True, slots=True)
+class MapTab:
+    """The tab's components."""
+
+    item: gr.Tab
+    query: gr.Textbox
+    ask: gr.Button
+    """Searches, and shows on the map where the hits and the question lie."""
+    go: gr.Button
+    colour: gr.Radio
+    dimensions: gr.Radio
+    neighbours: gr.Slider
+    min_dist: gr.Slider
+    metric: gr.Dropdown
+    status: gr.HTML
+    scatter: gr.HTML
+    """A flat map."""
+    figure: gr.HTML
+    """One in 3-D."""
+    plain: gr.HTML
+    """A flat one, for a browser without WebGL."""
+    facets: FacetsPanel
+    selection: MapSelection
+    found: gr.State
+    """The query that was last found a place for: it changes when the hits do."""
+
+
+def build(item: gr.Tab) -> MapTab:
+    """Lay out the tab in `item`."""
+    with gr.Row(elem_classes="ask"):
+        query = question(maps_words.MAP_QUERY, "map-query")
+        ask = gr.Button(maps_words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
+    with gr.Row(elem_classes="controls"):
+        colour = gr.Radio(
+            map_views.colour_choices(None),
+            value="cluster",
+            label=maps_words.COLOUR_LABEL,
+            elem_classes="choices",
+            elem_id="colour",
+        )
+        go = gr.Button(maps_words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+        dimensions = gr.Radio([2, 3], value=2, label=maps_words.DIMENSIONS_LABEL, elem_id="dimensions")
+        neighbours = gr.Slider(
+            2,
+            100,
+            value=15,
+            step=1,
+            label=maps_words.NEIGHBOURS_LABEL,
+            info=maps_words.NEIGHBOURS_INFO,
+            elem_id="neighbours",
+        )
+        min_dist = gr.Slider(
+            0,
+            0.99,
+            value=0.1,
+            step=0.01,
+            label=maps_words.MIN_DIST_LABEL,
+            info=maps_words.MIN_DIST_INFO,
+            elem_id="min-dist",
+        )
+        metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=maps_words.METRIC_LABEL, elem_id="metric")
+    facets = facets_panel.build()
+    status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
+    scatter = part(
+        "scatter",
+        map_views.empty(),
+        label="Map",
+        elem_id="map",
+        words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
+    )
+    drawn = (scatter, _build_figure("Figure in 3-D", "map-figure"), _build_figure("Figure", "map-plain"))
+    options = (dimensions, neighbours, min_dist, metric)
+    return MapTab(
+        item, query, ask, go, colour, *options, status, *drawn, facets, map_selection.build(), gr.State(("", 0))
+    )
+
+
+def _build_figure(label: str, elem_id: str) -> gr.HTML:
+    words = maps_words.FIGURE | chosen_words.WORDS | {"library": PLOTLY}
+    return part("figure", {}, label=label, elem_id=elem_id, words=words)
+
+
+def wire(tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it draws the map of a small corpus by itself."""
+    options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
+    outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
+
+    def run(key: str, colour: str, *choices: float | str) -> Iterator[Update]:
+        yield from _drawn(context, map_jobs.draw, colour, key, *choices)
+
+    def look(
+        showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, *choices: float | str
+    ) -> Iterator[Update]:
+        """What is there is shown when the tab is opened, not before; another corpus clears a tab that is not."""
+        workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
+        opened = event.target is tab.item
+        if not opened or workspace is None or workspace.projection is None:
+            colour = linked.colour if linked else "cluster"
+        if not is_open(tab.item, showing, event):
+            yield views.idle(), map_views.empty(), {}, _choices(workspace, colour), {}
+            return
+        yield views.idle(), *_show(context, workspace, colour)
+        if _is_due(workspace):
+            yield from _drawn(context, map_jobs.draw_first, colour, key, *choices)
+
+    def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
+        """Search with `query`, on a map that is drawn first where there is none."""
+
+        def work(progress: Progress) -> Workspace:
+            if context.store.get(key).projection is None:
+                map_jobs.draw_first(context.services, key, _options(*choices), progress)
+            return searching.ask(context.services, key, [query], searching.PLAIN)
+
+        def place(workspace: Workspace) -> Update:
+            return *_show(context, workspace, "score"), (query, found[1] + 1)
+
+        yield from stream(search_words.SEARCHING, 5, work, place)
+
+    key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
+    asked_for = [
+        tab.go.click(run, [key, tab.colour, *options], outputs, **PRIVATE),
+        gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
+    ]
+    end_with_corpus(key, tab.status, asked_for)
+    asked = [shared.showing, key, tab.colour, shared.arrived, *options]
+    looked = gr.on([key.change, tab.item.select], look, asked, outputs, **LOOKING)
+    stoppable(tab.status, [*asked_for, looked])
+    _wire_colour(tab, shared, context)
+    map_selection.wire(tab.selection, tab.scatter, shared, context)
+    facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
+
+
+def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
+    """Connect what draws the same map again."""
+
+    def recolour(key: str, colour: str) -> Update:
+        return _maps(context, context.store.get(key), colour)
+
+    def without_webgl(key: str, colour: str) -> views.View:
+        workspace = context.store.get(key) if key else None
+        return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
+
+    chosen = [shared.key, tab.colour]
+    tab.colour.input(mendable(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
+    tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
+
+
+def _options(
+    dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str
+) -> ProjectionOptions:
+    return ProjectionOptions(
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=cast("Metric", metric)
+    )
+
+
+def _drawn(context: Context, job: map_jobs.Job, colour: str, key: str, *choices: float | str) -> Iterator[Update]:
+    """Run a job that gives the corpus a map, and show that."""
+
+    def work(progress: Progress) -> Workspace:
+        return job(context.services, key, _options(*choices), progress)
+
+    return stream(maps_words.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
+
+
+def _is_due(workspace: Workspace | None) -> bool:
+    """Whether the map is drawn without being asked for: of a small corpus, or one that had a map before it grew."""
+    if workspace is None or workspace.projection is not None:
+        return False
+    return len(workspace.corpus) <= views.AT_ONCE or workspace.earlier is not None
+
+
+def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:
+    """The map so coloured where it can be, what else this corpus can be coloured by, and what is selected on it."""
+    chosen = _choices(workspace, colour)
+    return *_maps(context, workspace, chosen["value"]), chosen, map_selection.selection_view(workspace)
+
+
+def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
+    """What this corpus can be coloured by, and `colour` where it is among that."""
+    choices = map_views.colour_choices(workspace)
+    colour = colour if colour in {value for _, value in choices} else "cluster"
+    return gr.update(choices=choices, value=colour)
+
+
+def _maps(context: Context, workspace: Workspace | None, colour: str) -> Update:
+    """The flat map and the one in 3-D: one of them is empty."""
+    return map_views.scatter_view(workspace, colour, context.map_files), map_views.solid_view(workspace, colour)

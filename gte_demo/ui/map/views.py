@@ -1,0 +1,267 @@
+"""The map tab as plain data: what the map can be coloured by, and the map so coloured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.figures.colour_by import (
+    Categories,
+    Colouring,
+    Continuous,
+    by_agreement,
+    by_cluster,
+    by_column,
+    by_document,
+    by_kept,
+    by_score,
+)
+from gte_demo.figures.density import CELLS, REACH
+from gte_demo.figures.map_drawing import Scatter, category_colours, scatter
+from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure
+from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
+from gte_demo.jobs.store import Workspace
+from gte_demo.ui.map import chosen_views
+from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.map import words as placing
+from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.map.cluster_agreement import words as astray_words
+from gte_demo.ui.map.query_marks import query_marks
+from gte_demo.ui.map.row_bits import pack_rows
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.point_files import MapFiles
+
+MOST_COLUMNS = 5
+"""Metadata columns offered to colour by."""
+
+COLUMN = "column:"
+"""Before a column's name, so that none can be taken for another choice."""
+
+
+def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
+    """(label, value) of what the map can be coloured by; clusters first."""
+    choices = [(maps_words.COLOUR_CLUSTER, "cluster")]
+    if workspace is None:
+        return choices
+    corpus = workspace.corpus
+    if 1 < len(corpus.documents) < len(corpus):
+        choices.append((maps_words.COLOUR_DOCUMENT, "document"))
+    choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
+    if workspace.hits is not None:
+        choices.append((maps_words.COLOUR_SCORE, "score"))
+    if workspace.projection is not None:
+        choices.append((maps_words.COLOUR_KEPT, "kept"))
+        if workspace.grouping is not None:
+            choices.append((astray_words.COLOUR, "agreement"))
+    return choices
+
+
+def empty() -> View:
+    """No map yet."""
+    return {"empty": maps_words.MAP_EMPTY}
+
+
+def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> View:
+    """A flat map for the page's own component; nothing for one in 3-D."""
+    if workspace is None or workspace.projection is None:
+        return empty()
+    if is_solid(workspace):
+        return {}
+    colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
+    marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
+    selection = workspace.selection
+    return {
+        "url": files.add(workspace.corpus.key, drawn.content()),
+        "layout": workspace.projection.mark,
+        "count": len(workspace.corpus),
+        "cells": CELLS,
+        "reach": REACH,
+        "half": list(drawn.plane.half),
+        "colours": list(drawn.colours),
+        "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
+        "legend": _legend(workspace, colouring),
+        "scale": _scale(colouring, drawn),
+        "summary": _summary(workspace) + _misplaced(workspace) + _placed(workspace.projection),
+        "name": workspace.corpus.name,
+        "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
+        "greyed": selection is not None and not len(selection.rows),
+        **marks,
+        **chosen_views.chosen(workspace),
+    }
+
+
+def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> View:
+    """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or for a browser without WebGL.
+
+    What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
+    """
+    if workspace is None or workspace.projection is None:
+        return {}
+    drawn, around = figure(workspace, colour, webgl=webgl), chosen_views.neighbourhood_of_chosen(workspace)
+    if workspace.selection is not None:
+        grey_all_but(drawn, workspace.selection.rows)
+    if around is not None and is_solid(workspace):
+        draw_neighbourhood(drawn, workspace.projection, around)
+    hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+    told = maps_words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
+    return {
+        "figure": drawn.to_json(),
+        "summary": _summary(workspace) + told,
+        "name": workspace.corpus.name,
+        "legend": _legend(workspace, colouring_of(workspace, colour)),
+        **chosen_views.told(workspace, around),
+    }
+
+
+def solid_view(workspace: Workspace | None, colour: str) -> View:
+    """A map in 3-D with what is marked on it; nothing for a flat one."""
+    return figure_view(workspace, colour) if is_solid(workspace) else {}
+
+
+def is_solid(workspace: Workspace | None) -> bool:
+    """Whether there is a map, and it is one in 3-D."""
+    return workspace is not None and workspace.projection is not None and workspace.projection.points.shape[1] == 3
+
+
+def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
+    """The map of `workspace`, which has one, as a Plotly figure coloured by one of `colour_choices`' values."""
+    if workspace.projection is None:
+        raise ValueError("there is no projection to draw")
+    grouping = workspace.grouping
+    return map_figure(
+        workspace.corpus,
+        workspace.projection,
+        colouring=colouring_of(workspace, colour),
+        clusters=grouping.clusters if grouping else None,
+        names=grouping.names if grouping else (),
+        webgl=webgl,
+    )
+
+
+def drawing(workspace: Workspace, colour: str) -> Scatter:
+    """The flat map of `workspace`, which has one, coloured by one of `colour_choices`' values."""
+    if workspace.projection is None:
+        raise ValueError("there is no projection to draw")
+    grouping = workspace.grouping
+    return scatter(
+        workspace.projection,
+        colouring=colouring_of(workspace, colour),
+        clusters=grouping.clusters if grouping else None,
+        names=grouping.names if grouping else (),
+    )
+
+
+def _summary(workspace: Workspace) -> str:
+    projection = workspace.projection
+    if projection is None:
+        return ""
+    return maps_words.MAP_SUMMARY.format(
+        total=len(workspace.corpus),
+        kept=f"{projection.kept.mean():.1f}",
+        k=projection.true_neighbours,
+        chance=f"{projection.chance:.1f}",
+    )
+
+
+def _placed(projection: Projection) -> str:
+    """How many passages were added to a map that was there."""
+    if not projection.placed:
+        return ""
+    return placing.ADDED_LATER.format(
+        placed=views.count(projection.placed, "passage"),
+        stand=placing.STAND[projection.placed != 1],
+        homeless=placing.UNPLACED.format(count=f"{projection.homeless:,}") if projection.homeless else "",
+    )
+
+
+def _misplaced(workspace: Workspace) -> str:
+    if workspace.projection is None:
+        return ""
+    count = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+    return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
+
+
+def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:
+    """The categories that the points are coloured by, the largest first; none where they show a number."""
+    if not isinstance(colouring, Categories) or workspace.projection is None:
+        return []
+    colours = category_colours(workspace.projection, colouring)
+    counts = Counter(int(label) for label in colouring.labels)
+    names = (*colouring.names, colouring.rest)
+    return [
+        {"name": names[label], "colour": colours[label], "count": f"{count:,}", "number": label % len(names)}
+        for label, count in counts.most_common()
+    ]
+
+
+def _scale(colouring: Colouring | None, drawn: Scatter) -> View | None:
+    if not isinstance(colouring, Continuous):
+        return None
+    return {
+        "title": colouring.title,
+        "colours": list(drawn.colours[:-1]),
+        "low": _short(colouring.lowest),
+        "high": _short(colouring.highest),
+        "note": colouring.note,
+    }
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if value.is_integer() else number(value)
+
+
+def colouring_of(workspace: Workspace, colour: str | None) -> Colouring | None:
+    """What one of `colour_choices`' values tells of each passage; nothing where that is not there.
+
+    The cluster where nothing is chosen, as it is while the choices are being replaced.
+    """
+    colour = colour or "cluster"
+    if colour.startswith(COLUMN):
+        return by_column(workspace.corpus, colour.removeprefix(COLUMN))
+    return _COLOURINGS[colour](workspace)
+
+
+def _by_cluster(workspace: Workspace) -> Colouring | None:
+    grouping = workspace.grouping
+    return by_cluster(grouping.clusters, grouping.names) if grouping else None
+
+
+def _by_score(workspace: Workspace) -> Colouring | None:
+    return by_score(workspace.corpus, workspace.hits) if workspace.hits is not None else None
+
+
+def _by_kept(workspace: Workspace) -> Colouring | None:
+    return by_kept(workspace.projection) if workspace.projection is not None else None
+
+
+def _by_agreement(workspace: Workspace) -> Colouring | None:
+    found = astray_views.agreement_of(workspace)
+    return by_agreement(found) if found is not None else None
+
+
+_COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
+    "cluster": _by_cluster,
+    "document": lambda workspace: by_document(workspace.corpus),
+    "score": _by_score,
+    "kept": _by_kept,
+    "agreement": _by_agreement,
+}
+
+
+def _columns(corpus: Corpus) -> list[str]:
+    """The columns worth a colour: more than one value, and not another one in nearly every row."""
+    return [
+        name for name in corpus.columns if _tells_apart([document.metadata.get(name) for document in corpus.documents])
+    ]
+
+
+def _tells_apart(values: list[object]) -> bool:
+    given = [value for value in values if value is not None]
+    distinct = len(set(given))
+    numeric = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
+    return distinct > 1 and (numeric or distinct <= len(given) / 2)

@@ -1,0 +1,108 @@
+"""Words of the map tab and of what is selected there."""
+
+DRAW_MAP = "Draw the map"
+MAPPING = "Laying out the map"
+COLOUR_LABEL = "Colour by"
+COLOUR_CLUSTER = "Cluster"
+COLOUR_DOCUMENT = "Document"
+COLOUR_SCORE = "Last search"
+COLOUR_KEPT = "Trust"
+NEIGHBOURS_LABEL = "Neighbours"
+NEIGHBOURS_INFO = "Few show fine structure, many the large shape."
+MIN_DIST_LABEL = "Minimum distance"
+MIN_DIST_INFO = "How tightly points may pack."
+METRIC_LABEL = "Metric"
+DIMENSIONS_LABEL = "Dimensions"
+MAP_EMPTY = "Press Draw the map to lay the passages out by meaning."
+MAP_SUMMARY = (
+    "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
+    "it would be {chance}. The axes mean nothing; only who is near whom does."
+)
+MAP_MISPLACED = " Fewer than {few} are kept by {count}: colour by Trust to see which."
+MAP_HOLLOW = " Fewer than {few} are kept by {count}, drawn hollow."
+FIGURE = {
+    "trust": "How far to trust it",
+    "legend": "What the colours mean",
+    "png": "Save as PNG",
+    "missing": "The drawing library could not be loaded: reload the page.",
+}
+
+SCATTER = {
+    "kind": "Map",
+    "keys": "Arrow keys move the map, plus and minus zoom, 0 shows all of it.",
+    "trust": "How far to trust it",
+    "legend": "What the colours mean",
+    "select": "Select passages",
+    "select_category": "Select all of these",
+    "words_label": "Select the passages that contain these words",
+    "words_placeholder": "that contain these words",
+    "words_go": "Select",
+    "lasso": "Select by lasso",
+    "box": "Select by box",
+    "home": "Reset view",
+    "closer": "Zoom in",
+    "farther": "Zoom out",
+    "png": "Save as PNG",
+    "hint": "Scroll to zoom, drag to move, hold Shift to select",
+    "missing": "The map's drawing library could not be loaded: reload the page.",
+    "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without a lasso.",
+}
+
+MAP_QUERY = "Find a question's place on the map"
+MAP_ASK = "Find its place"
+PLACED_TITLE = "Where the question belongs"
+PLACED = "“{query}” stands among its {k} best hits{near}. The dashed ring shows how far they spread."
+PLACED_NEAR = ", most of them in “{name}”"
+NO_PLACE = (
+    "No good place: the {k} best hits of “{query}” are scattered, at {share:.0%} of the spread that passages picked at "
+    "random have. No point of this map stands for it; its hits are ringed."
+)
+SELECTED = {
+    "similarity": "Mean similarity",
+    "corpus": "all passages: {n}",
+    "terms": "What sets them apart",
+    "search": "Search in this selection",
+    "save": "Save the selection as CSV",
+    "clear": "Clear the selection",
+    "more": "The {shown} most central of {total}.",
+}
+SELECTED_TITLE = "{count} selected"
+NO_SELECTION = "No passage is selected: draw around some points of the map, or choose a name or words beside it."
+NO_WORDS_FOUND = "No passage contains all of these words: {words}."
+OTHER_MAP = "The map has changed meanwhile: select again."
+SEARCHED = "Searching only in the {count} that you selected on the map."
+SEARCH_EVERYWHERE = "Search everywhere"
+
+
+# Words of the passage that is chosen in a drawing of the corpus.
+
+TITLE = "The chosen passage"
+LINES = (
+    "A line leads to each of the {torn} of its {k} true neighbours that lie elsewhere on the map; a small ring marks "
+    "{kept} that stayed near it."
+)
+ONE_LINE = (
+    "A line leads to the one of its {k} true neighbours that lies elsewhere on the map; a small ring marks {kept} that "
+    "stayed near it."
+)
+ALL_KEPT = "All {k} of its true neighbours are near it on the map; a small ring marks each."
+ALONE = "It has no neighbours."
+WORDS = {
+    "keys": (
+        "Arrow keys move the map, plus and minus zoom, 0 shows all of it, Enter chooses the passage nearest the middle."
+    ),
+    "chosen": TITLE,
+    "lines": "Show torn neighbours",
+    "lines_how": "Click a point, or press Enter for the one nearest the middle of the map.",
+    "read_chosen": "Read it",
+    "leave_chosen": "Let it go",
+}
+
+
+# Words of a map that has grown.
+
+ADDED_LATER = (
+    " {placed} added later {stand} among the others, which did not move{homeless}: draw the map to lay all out anew."
+)
+STAND = ("stands", "stand")
+UNPLACED = " ({count} of them without a good place)"

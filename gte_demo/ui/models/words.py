@@ -1,0 +1,100 @@
+"""Words of the models tab: two models side by side, and smaller vectors."""
+
+TAB = "Models"
+SECOND = "Compare the live model with"
+WORD_OVERLAP = "Word overlap"
+REDUCED = "The live model in reduced precision"
+NOT_HERE = "{name} is not here yet: {where}."
+VIEW = "Look at"
+VIEWS = {"pairs": "Pairs", "search": "Answers", "maps": "Both maps", "sizes": "Smaller vectors"}
+ABOUT = (
+    "Each model has a scale of its own: with one model almost any two texts score above 0.7, with another hardly any. "
+    "Raw scores of two models can't be compared; where a pair stands among the scores that the same model gives "
+    "random pairs can."
+)
+WORDS_ABOUT = (
+    "Word overlap is no neural model: the cosine of the words of two texts, by their stems, rare ones weighing more "
+    "(TF-IDF). It is 0 where no word is shared."
+)
+
+PAIRS_A = "Texts, one a line"
+PAIRS_B = "Each with the same line here"
+PAIRS_GO = "Compare"
+EXAMPLE = (
+    ("The doctor gave her drugs.", "The physician prescribed medication."),
+    ("She sat on the bank of the river.", "She sat on the board of the bank."),
+    ("The island became independent in 1968.", "Independence was granted in 1968 to the island."),
+    ("The war ended with a treaty.", "Interest rates rose in May."),
+)
+SCORING = "Scoring pairs"
+PAIRS_EMPTY = "Press Compare to see your pairs, and those of the corpus on which the two models disagree most."
+RANDOM = "{count} of passages of this corpus, {how}"
+RANDOM_ALL = "all that there are"
+RANDOM_SOME = "drawn at random"
+AGREE = "Over {random}, the ranks by {first} and by {second} have a Spearman correlation of {spearman}."
+NO_CORRELATION = "Over {random}, {first} and {second} have no rank correlation: one of them gives all the same score."
+SPREAD = "What each model calls usual: the scores of nine in ten random pairs, and the middle one"
+OWN_PAIRS = "Your pairs"
+HIGHER = "Passages that stand higher with {first} than with {second}"
+SPREAD_LABEL = "{model}: nine in ten random pairs score between {low} and {high}, half of them below {median}"
+SIDE = "{model}: score {score}, rank {rank} of {total}, higher than {percentile} % of random pairs"
+PAIRS = {"percentile": "above {percentile} % of random pairs", "rank": "rank {rank} of {total}"}
+WITH_MODEL = "{doing} with {name}, which is loaded first where it has to be"
+
+QUESTION = "A question to both"
+ASK = "Search with both"
+QUESTION_EXAMPLE = "islands that became independent after the war"
+ASKING = "Searching with both models"
+SEARCH_EMPTY = "Press Search with both to see two ranked lists, and where each hit stands in the other."
+SEARCH_TITLE = "“{query}”"
+SEARCH_SUMMARY = (
+    "{shared} of the {top} best are in both lists. Over {questions} as questions: the same best passage for "
+    "{same_first}, {overlap} of the {k} best in common."
+)
+SAMPLED = "{questions} of the {total:,} passages"
+ALL_ASKED = "all {total:,} passages"
+LIST_ABOUT = "by {measure}"
+MEASURES = {True: "cosine of vectors", False: "weighted words in common"}
+NOTHING_FOUND = "No passage has a word of the question."
+CONTEXTS = {
+    "higher": "{name}: rank {rank}, {by} higher than here",
+    "lower": "{name}: rank {rank}, {by} lower than here",
+    "same": "{name}: rank {rank}, the same as here",
+    "missing": "not found by {name}",
+}
+
+DRAW = "Draw both maps"
+DRAWING = "Laying out two maps"
+MAPS_EMPTY = "Press Draw both maps to see where the two models put the same passages."
+MAPS_SUMMARY = (
+    "On average {shared} of a passage’s {k} nearest are the same with {first} and {second}; by chance it would be "
+    "{chance}. The second map is turned, mirrored and scaled to lie on the first; colours are the clusters by {first}."
+)
+MAPS_LABEL = "Map by {model}: {count}"
+DIFFERING = "Passages with other neighbours in each"
+DIFFERING_NOTE = "{kept} of {k} in common"
+MAPS_HINT = "Point at a passage, or reach it by keyboard, and it is ringed on both maps."
+
+MEASURE = "Measure"
+MEASURING = "Trying smaller vectors"
+SIZES_EMPTY = "Press Measure to see what smaller vectors would still find in this corpus."
+SIZES_ABOUT = (
+    "Every passage asks for its nearest others, by the full vectors and by smaller ones. Cutting vectors to their "
+    "first dimensions is meant for models that were trained for it (Matryoshka representation learning); for any "
+    "other the table shows what it costs. Principal components are found on these same passages, which flatters them "
+    "a little."
+)
+SIZES_SUMMARY = "{model}, {passages}; asked were {asked}, each without itself."
+METHODS = {
+    "full": ("Full, float32", "{d} dimensions"),
+    "first": ("First dimensions", "{d} of them, of unit length again"),
+    "pca": ("Principal components", "{d} of them"),
+    "int8": ("int8", "{d} dimensions, a byte each"),
+    "binary": ("Binary", "{d} dimensions, a bit each: the sign"),
+}
+SIZES = {
+    "method": "Vectors",
+    "bytes": "Bytes a passage",
+    "first": "Same best passage",
+    "overlap": "Of the {k} best, in common",
+}

@@ -1,0 +1,39 @@
+"""What a visitor finds: the page at once, then the model, then a sample with one question answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import gradio as gr
+
+from gte_demo.jobs.samples import FIRST, Shelf
+from gte_demo.links.arrival import FRAGMENT, arrive, is_link
+from gte_demo.ui.corpus.panel import CorpusPanel, corpus_outputs, open_sample
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import sentence
+from gte_demo.ui.shared.stream import PRIVATE, Update, unchanged
+
+
+def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
+    """Connect what happens when the page is opened."""
+
+    def meet_model() -> views.View:
+        return _live_model(context)
+
+    def first_sample(fragment: str) -> Iterator[Update]:
+        if is_link(fragment):
+            yield (*unchanged(len(opened)), arrive(fragment, context.saved))
+        else:
+            yield from ((*update, gr.skip()) for update in open_sample(context, shelf, FIRST))
+
+    opened, fragment = corpus_outputs(panel, shared), gr.Textbox("", visible=False)
+    demo.load(meet_model, None, header, **PRIVATE)
+    demo.load(first_sample, fragment, [*opened, shared.arrived], js=FRAGMENT, **PRIVATE)
+
+
+def _live_model(context: Context) -> views.View:
+    try:
+        return views.header(context.host.encoder().info)
+    except Exception as error:  # noqa: BLE001 - sentence() shows or logs it
+        return views.header(None, failure=sentence(error))

@@ -1,0 +1,60 @@
+"""What context changes, as plain data: the same question in a column a context."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.evaluation.contexts import ContextComparison
+from gte_demo.corpus.contexts import CONTEXTS, Context
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.ui.search import contexts_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared.formatting import View, excerpt, passage_place
+
+
+def nothing_compared() -> View:
+    """Before the first comparison."""
+    return {"columns": [], "empty": contexts_words.CONTEXTS_EMPTY}
+
+
+def comparison(corpus: Corpus, found: ContextComparison) -> View:
+    """A column for every context, also for those that the model can't do."""
+    columns = [_column(corpus, found, context) for context in CONTEXTS]
+    shown = max(len(ranked.rows) for ranked in found.contexts.values())
+    agreed = set.intersection(*(set(ranked.rows.tolist()) for ranked in found.contexts.values()))
+    name = found.model.name
+    return {
+        "title": search_words.QUESTION.format(query=" ".join(found.query.split())),
+        "summary": contexts_words.CONTEXTS_SUMMARY.format(
+            shown=shown, total=len(corpus), agreed=len(agreed), contexts=len(found.contexts), model=name
+        ),
+        "columns": columns,
+        "notes": [
+            *found.notes,
+            contexts_words.CONTEXT_FIGURES.get(name, contexts_words.NO_CONTEXT_FIGURES.format(model=name)),
+        ],
+    }
+
+
+def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
+    name, about = contexts_words.CONTEXT_NAMES[context]
+    if context in found.left_out:
+        return {"name": name, "about": about, "left_out": found.left_out[context], "rows": []}
+    own = contexts_words.OWN_CONTEXT if context == corpus.context else ""
+    rows = [_row(corpus, found, context, i) for i in range(len(found.contexts[context].rows))]
+    return {"name": name, "about": about + own, "rows": rows}
+
+
+def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> View:
+    ranked = found.contexts[context]
+    row = int(ranked.rows[i])
+    return {
+        "row": row,
+        "rank": i + 1,
+        "score": float(ranked.scores[i]),
+        "place": passage_place(corpus, row),
+        **excerpt(corpus, row, ranked.sentences[i]),
+        "others": [
+            {"name": contexts_words.CONTEXT_NAMES[other][0], "rank": rank, "up": i + 1 - rank}
+            for other, rank in found.ranks(row).items()
+            if other != context
+        ],
+    }

@@ -1,0 +1,53 @@
+"""A person's marks and what each way of searching makes of them, as plain data."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.evaluation.metrics import Evaluation, Figure
+from gte_demo.jobs.store import Workspace
+from gte_demo.ui.search import contexts_words, marks_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared.formatting import View, count, number
+
+MEASURES = ("hit@1", "hit@5", "hit@10", "mrr@10")
+FEW = 20
+"""Fewer questions than this tell little."""
+
+
+def no_marks() -> View:
+    """Before the first mark."""
+    return {"questions": [], "empty": marks_words.MARKS_EMPTY}
+
+
+def marks(workspace: Workspace, measured: Evaluation) -> View:
+    """The marked questions, and a row of figures for every way of searching."""
+    corpus, right = workspace.corpus, workspace.marks.right
+    has_interval = measured.queries > 1
+    notes = [marks_words.MARKS_MEASURES, marks_words.MARKS_HOW, marks_words.MARKS_BIAS]
+    notes += [marks_words.MARKS_FEW] if measured.queries < FEW else []
+    notes += [] if workspace.contexts else [marks_words.MARKS_CONTEXTS]
+    return {
+        "questions": [{"query": query, "count": count(len(rows), "passage")} for query, rows in right.items()],
+        "summary": marks_words.MARKS_SUMMARY.format(
+            questions=count(measured.queries, "question"), passages=f"{len(corpus):,}", model=measured.model.name
+        )
+        + (marks_words.MARKS_INTERVALS if has_interval else ""),
+        "head": [marks_words.MARK_MEASURES[measure] for measure in MEASURES],
+        "rows": [
+            {**_method(method, workspace), "figures": [_figure(figures[name], has_interval) for name in MEASURES]}
+            for method, figures in measured.methods.items()
+        ],
+        "notes": notes,
+    }
+
+
+def _method(method: str, workspace: Workspace) -> View:
+    if method == workspace.corpus.context:
+        about = contexts_words.CONTEXT_NAMES[method][0].lower() + contexts_words.OWN_CONTEXT
+        return {"name": search_words.METHODS[0], "about": about}
+    name, about = {**contexts_words.CONTEXT_NAMES, **marks_words.WORD_METHODS}[method]
+    return {"name": name, "about": about}
+
+
+def _figure(figure: Figure, has_interval: bool) -> View:
+    interval = f"{number(figure.low)}–{number(figure.high)}" if has_interval else ""
+    return {"value": figure.value, "interval": interval}

@@ -1,0 +1,119 @@
+"""The options of a search: laid out, kept to what the corpus has, and read for the core."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import gradio as gr
+from gradio.blocks import Block
+
+from gte_demo.analysis.search.ranking import Method
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.jobs.store import Workspace
+from gte_demo.links.page_state import SharedState
+from gte_demo.ui.search import words
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.stream import PRIVATE, Update
+
+MOST_DOCUMENTS = 1_000
+MOST_COLUMNS = 50
+MOST_VALUES = 200
+"""More than these are not listed; a value can be typed too."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchControls:
+    """The components, in the order of `SearchRequest`."""
+
+    method: gr.Radio
+    top: gr.Slider
+    documents: gr.Dropdown
+    clusters: gr.Dropdown
+    column: gr.Dropdown
+    value: gr.Dropdown
+    section: gr.Textbox
+    pages: gr.Textbox
+
+    @property
+    def inputs(self) -> list[Block]:
+        """All of them."""
+        return [getattr(self, name) for name in self.__slots__]
+
+    @property
+    def filters(self) -> list[Block]:
+        """Those that `kept_to` answers for."""
+        return [self.documents, self.clusters, self.column, self.value]
+
+
+def build() -> SearchControls:
+    """Lay out the options, folded away."""
+    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
+        labels = list(zip(words.METHODS, get_args(Method), strict=True))
+        method = gr.Radio(labels, value="meaning", label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
+        with gr.Row(elem_classes="stack"):
+            top = gr.Slider(1, 50, value=8, step=1, label=words.HITS_LABEL, elem_id="top")
+            section = gr.Textbox("", label=words.SECTION_LABEL, max_lines=1, elem_id="section")
+            pages = gr.Textbox("", label=words.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
+        with gr.Row(elem_classes="stack"):
+            documents = gr.Dropdown([], label=words.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
+            clusters = gr.Dropdown([], label=words.CLUSTERS_LABEL, multiselect=True, elem_id="only-clusters")
+            column = gr.Dropdown([], label=words.FILTER_COLUMN_LABEL, value=None, elem_id="only-column")
+            value = gr.Dropdown(
+                [], label=words.FILTER_VALUE_LABEL, value=None, allow_custom_value=True, elem_id="only-value"
+            )
+    return SearchControls(method, top, documents, clusters, column, value, section, pages)
+
+
+def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
+    """Connect the options among themselves; clusters that were found meanwhile are offered when the tab is opened."""
+
+    def offer_values(key: str, column: str | None) -> Any:
+        return _values(context.store.get(key).corpus, column) if key else gr.skip()
+
+    def offer_clusters(showing: str, key: str, chosen: list[str] | None) -> Any:
+        if not key or showing != wording.SEARCH_TAB:
+            return gr.skip()
+        offered = _clusters(context.store.get(key))
+        # A choice that is offered no more would stay there unseen, and be refused with every question.
+        return offered | {"value": [name for name in chosen or [] if name in offered["choices"]]}
+
+    controls.column.input(mendable(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
+    asked = [shared.showing, shared.key, controls.clusters]
+    shared.showing.change(mendable(offer_clusters), asked, controls.clusters, **PRIVATE)
+
+
+def kept_to(workspace: Workspace, linked: SharedState | None = None) -> Update:
+    """What the filters offer on a new corpus, chosen what a link asks for: for `SearchControls.filters`."""
+    corpus = workspace.corpus
+    names = [document.name for document in corpus.documents]
+    columns = list(corpus.columns[:MOST_COLUMNS])
+    few, asked = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
+    documents = [name for name in asked.documents if few and name in names]
+    column = asked.column if asked.column in columns else None
+    return (
+        gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
+        _clusters(workspace) | {"value": []},
+        gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
+        _values(corpus, column, asked.value) | {"visible": True if columns else "hidden"},
+    )
+
+
+def _clusters(workspace: Workspace) -> dict[str, Any]:
+    names = [named.name for named in workspace.grouping.names] if workspace.grouping else []
+    label = words.CLUSTERS_LABEL if names else words.NO_CLUSTERS_LABEL
+    return gr.update(choices=names, interactive=bool(names), label=label)
+
+
+def _values(corpus: Corpus, column: str | None, value: str = "") -> dict[str, Any]:
+    """The values of a column to choose from, the most frequent first, and the one that is chosen."""
+    counts = Counter(
+        str(held)
+        for document in corpus.documents
+        if column is not None and (held := document.metadata.get(column)) is not None
+    )
+    values = [name for name, _ in counts.most_common(MOST_VALUES)]
+    return gr.update(choices=values, value=(column and value) or None, interactive=column is not None)

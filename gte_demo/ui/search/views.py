@@ -1,0 +1,166 @@
+"""The search tab as plain data: hits, and the document around one of them."""
+
+from __future__ import annotations
+
+import base64
+
+import numpy as np
+
+from gte_demo.analysis.search.explain import HitExplanation
+from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
+from gte_demo.analysis.search.search import Hits
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.jobs.search import PageSheet, Place, hits_at
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared.formatting import View, excerpt, page, page_name, passage_place
+
+AROUND = 6_000
+"""Characters of the document shown before and after a passage."""
+
+TITLE_LENGTH = 90
+MOST_FOLDED = 20
+"""Passages that say the same as a hit and are listed below it; more are counted."""
+
+STRIP_CELLS = 500
+FEWEST_CELLS = 8
+"""A document of fewer passages is seen whole: it has no strip."""
+
+
+def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
+    """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
+    hits, corpus = hits_at(workspace, which), workspace.corpus
+    if hits is None:
+        return {"hits": [], "empty": search_words.HITS_EMPTY}
+    title = _title(hits, workspace.second_hits is not None)
+    if not len(hits.rows):
+        return {"hits": [], "empty": search_words.NO_HITS, "title": title, "colour": which}
+    foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
+    return {
+        "title": title,
+        "colour": which,
+        "hits": [_hit(hits, workspace, i) for i in range(len(hits.rows))],
+        "words": list(hits.words),
+        "selected": chosen.rank if chosen.which == which else 0,
+        "notice": search_words.NOTHING_CLOSE if hits.nothing_close else "",
+        "foot": foot,
+    }
+
+
+def _title(hits: Hits, has_second: bool) -> str:
+    """What the list answers, where the box above does not say it."""
+    query = shortened(hits.query, TITLE_LENGTH)
+    if hits.is_question:
+        return search_words.QUESTION.format(query=query) if has_second else ""
+    return search_words.LIKE.format(query=query)
+
+
+def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
+    corpus = workspace.corpus
+    row = int(hits.rows[i])
+    return {
+        "rank": i + 1,
+        "score": float(hits.scores[i]),
+        "place": passage_place(corpus, row),
+        "folded": len(hits.folded[i]),
+        "same": [{"row": int(one), "place": passage_place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
+        **excerpt(corpus, row, hits.sentences[i]),
+        "right": workspace.marks.is_right(hits.query, row) if hits.is_question else None,
+    }
+
+
+def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> View:
+    """A passage with what stands before and after it; with its best sentence and its reasons where it is a hit."""
+    corpus = workspace.corpus
+    document = corpus.document(row)
+    start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
+    view: View = {
+        "place": " › ".join(part for part in (document.name, corpus.passages.section[row], page(corpus, row)) if part),
+        "before": document.text[max(0, start - AROUND) : start],
+        "passage": document.text[start:end],
+        "after": document.text[end : end + AROUND],
+        "mark": [0, 0],
+        "words": [],
+        "rank": at.rank if at else 0,
+        "of": 0,
+        "why": search_words.FROM_ELSEWHERE.format(document=document.name),
+        "strip": _strip(workspace, row),
+    }
+    hits = hits_at(workspace, at.which) if at else None
+    if at is None or hits is None:
+        return view
+    begin, stop = (int(character) - start for character in hits.sentences[at.rank - 1])
+    return view | {
+        "mark": [begin, stop],
+        "words": list(hits.words),
+        "of": len(hits.rows),
+        "why": _ranks(hits, at.rank, hits.shared_words(corpus.text(row))),
+        "sentences": _sentences(document.text, why) if why else [],
+        "sheet": document.name in workspace.files and document.kind == "pdf",
+    }
+
+
+def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
+    words = hits.word_ranks[rank - 1]
+    told = search_words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
+    if words is not None:
+        told += search_words.WORD_RANK.format(rank=words)
+    return told + (
+        search_words.SHARED_WORDS.format(words=", ".join(shared)) if shared else search_words.NO_SHARED_WORDS
+    )
+
+
+def _sentences(text: str, why: HitExplanation) -> list[View]:
+    return [
+        {"text": text[start:end], "score": float(score)}
+        for (start, end), score in zip(why.sentences, why.sentence_scores, strict=True)
+    ]
+
+
+def _strip(workspace: Workspace, row: int) -> View | None:
+    """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
+    corpus = workspace.corpus
+    asked = workspace.asked
+    if not asked:
+        return None
+    number = int(corpus.passages.document[row])
+    strip = score_strip(corpus, number, np.stack([hits.vector for hits in asked]), cells=STRIP_CELLS)
+    if len(strip.start) < FEWEST_CELLS:
+        return None
+    return {
+        "scores": strip.scores.round(3).tolist(),
+        "rows": strip.rows.tolist(),
+        "hits": [_cells_of(hits, corpus, number, strip) for hits in asked],
+    }
+
+
+def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> list[int]:
+    """The cells in which the hits of that document lie."""
+    own = [int(row) for row in hits.rows if int(corpus.passages.document[row]) == number]
+    cells: list[int] = (strip.start.searchsorted(corpus.passages.start[own], side="right") - 1).tolist()
+    return cells
+
+
+def empty_reader() -> View:
+    """Nothing chosen yet."""
+    return {"passage": "", "empty": search_words.READER_EMPTY}
+
+
+def example_query(corpus_name: str, query: str) -> str:
+    """The question to put to a new corpus: the person's own if there is one, else the sample's example."""
+    examples = {sample.title: sample.example_query for sample in SAMPLES.values()}
+    if query.strip() and query not in examples.values():
+        return query
+    return examples.get(corpus_name, "")
+
+
+def sheet(found: PageSheet) -> View:
+    """The PDF page on which a hit's best sentence begins, as an image with the sentence boxed."""
+    page = page_name(found.document, found.page)
+    return {
+        "source": "data:image/png;base64," + base64.b64encode(found.png).decode(),
+        "boxes": [[box.x, box.y, box.width, box.height] for box in found.boxes],
+        "label": search_words.SHEET_LABEL.format(page=page, document=found.document.name),
+    }

@@ -1,0 +1,52 @@
+"""Words of the search tab and its reader."""
+
+SEARCH_PLACEHOLDER = "Ask in your own words"
+SEARCH = "Search"
+SEARCHING = "Searching"
+SECOND_QUESTION = "Ask a second question beside it"
+ONE_QUESTION = "Ask one question only"
+SECOND_PLACEHOLDER = "The second question"
+QUESTION = "“{query}”"
+LIKE = "Passages like “{query}”"
+HITS_LABEL = "Number of hits"
+DOCUMENTS_LABEL = "Search in these documents only"
+RANK_BY = "Rank by"
+METHODS = ("Meaning", "Words", "Both")
+CLUSTERS_LABEL = "Search in these clusters only"
+NO_CLUSTERS_LABEL = "Search in these clusters only (none found yet)"
+FILTER_COLUMN_LABEL = "Only rows where this column"
+FILTER_VALUE_LABEL = "has this value"
+SECTION_LABEL = "Only where the heading says"
+PAGES_LABEL = "Only on pages"
+SHEET = {"close": "Close the page"}
+SHEET_LABEL = "Page {page} of {document}, the best sentence marked"
+HITS = {
+    "right": "Right answer",
+    "folded": "{n} more say the same",
+    "folded_one": "1 more says the same",
+    "rest": "and {n} more",
+}
+NOTHING_CLOSE = (
+    "Nothing close: the best passage is no nearer to your question than passages are to questions about something "
+    "else. The texts may not speak of it, or in other words."
+)
+NO_HITS = "No passage has a word of your question, or none is left by the options."
+HITS_EMPTY = "Ask a question above: the passages closest in meaning appear here."
+HITS_FOOT = "{shown} best of {total:,} passages. Scores are cosines, by {model}; the best sentence is marked."
+READER = {
+    "previous": "Previous hit",
+    "next": "Next hit",
+    "like": "More like this",
+    "select": "More like the selection",
+    "sheet": "Show the page",
+    "why": "Sentence by sentence",
+    "strip": "Where in the document the answers lie, from its beginning to its end, a column a question: "
+    "click to go there",
+    "page": "The document around the passage",
+}
+READER_EMPTY = "Choose a hit to read it in its document."
+MEANING_RANK = "Rank {rank:,} of {total:,} by meaning"
+WORD_RANK = ", {rank:,} by words"
+SHARED_WORDS = ". Words shared with the query: {words}."
+NO_SHARED_WORDS = ". No word is shared with the query: only the meaning matched."
+FROM_ELSEWHERE = "A passage of {document}."

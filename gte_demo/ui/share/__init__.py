@@ -1,0 +1,4 @@
+"""Links that bring a page back.
+
+What a link holds is `links`.
+"""

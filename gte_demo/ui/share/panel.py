@@ -1,0 +1,83 @@
+"""Sharing: a link to what is on the page, and what somebody finds who opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.jobs.samples import FIRST, Shelf
+from gte_demo.links import page_state as sharing
+from gte_demo.links import saved as saved_states
+from gte_demo.links.arrival import Arrival
+from gte_demo.links.page_state import SharedState
+from gte_demo.ui.corpus.panel import CorpusPanel, corpus_outputs, open_sample
+from gte_demo.ui.share import views as share_views
+from gte_demo.ui.share import words
+from gte_demo.ui.share.boxes import LABELS, SharedBoxes
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import anew
+from gte_demo.ui.shared.stream import PRIVATE, Update, unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class SharePanel:
+    """Where it is told what a link holds: the one that was made, or the one that was opened."""
+
+    told: gr.HTML
+
+
+def build() -> SharePanel:
+    """Lay out the place below the corpus's line, empty."""
+    return SharePanel(part("sharing", {}, label=words.SHARE_LABEL, elem_id="sharing", words=words.SHARING))
+
+
+def wire(
+    panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, context: Context, shelf: Shelf
+) -> None:
+    """Connect the button in the corpus's line, and what follows when a link was opened."""
+
+    def state_of(key: str, showing: str, values: Sequence[Any]) -> SharedState:
+        sample = shelf.name_of(context.store.get(key).corpus) if key else ""
+        return boxes.read(showing, sample, values)
+
+    def share(key: str, showing: str, chosen_clusters: list[str] | None, *values: Any) -> views.View:
+        state = state_of(key, showing, values)
+        return anew(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
+
+    def save(key: str, showing: str, _: list[str] | None, *values: Any) -> views.View:
+        state = state_of(key, showing, values)
+        name = context.saved.keep(sharing.to_json(state))
+        return anew(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
+
+    asked = [shared.key, shared.showing, boxes.chosen_clusters, *boxes.inputs]
+    corpus.line.link(mendable(share), asked, panel.told, **PRIVATE)
+    panel.told.save(mendable(save), asked, panel.told, **PRIVATE)
+    _wire_arrival(panel, corpus, boxes, shared, (context, shelf))
+
+
+def _wire_arrival(
+    panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, tools: tuple[Context, Shelf]
+) -> None:
+    """Fill the boxes first and open the corpus then: what follows a new corpus finds them filled."""
+
+    def meet(arrival: Arrival) -> Update:
+        told = share_views.arrived(arrival)
+        if arrival.restored is None:
+            return (told, *unchanged(2 + len(boxes.outputs)))
+        state = arrival.restored.state
+        return (told, gr.Tabs(selected=state.tab), LABELS[state.tab], *boxes.fill(state))
+
+    def open_corpus(arrival: Arrival) -> Iterator[Update]:
+        sample = arrival.restored.state.sample if arrival.restored else ""
+        yield from open_sample(*tools, sample or FIRST, arrival.key)
+
+    met = shared.arrived.change(
+        mendable(meet), shared.arrived, [panel.told, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
+    )
+    met.then(open_corpus, shared.arrived, corpus_outputs(corpus, shared), **PRIVATE)

@@ -1,0 +1,65 @@
+"""Sharing as plain data: the link and what it holds, or what an opened link has brought."""
+
+from __future__ import annotations
+
+from gte_demo.jobs.samples import FIRST
+from gte_demo.links import page_state as sharing
+from gte_demo.links.arrival import Arrival
+from gte_demo.links.page_state import SharedState
+from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.share import words
+from gte_demo.ui.shared.formatting import View, count
+
+QUERY_LENGTH = 60
+TOLD_UNKNOWN = 5
+"""Names of unknown things that are told; a link may hold thousands."""
+_TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
+_SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
+
+
+def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> View:
+    """The link itself and what it holds; or, where that is too long, the offer to save it on the server."""
+    fragment = sharing.to_fragment(state)
+    notes = [words.NO_CLUSTERS] if clusters_left_out else []
+    if not sharing.fits(fragment):
+        told = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, days=_age(seconds))
+        return {"sentence": told, "notes": notes, "act": words.SAVE}
+    sample = SAMPLES.get(state.sample)
+    told = words.LINK.format(sample=sample.title) if sample else words.LINK_OWN
+    return {"sentence": told, "notes": notes, "fragment": fragment}
+
+
+def saved(state: SharedState, fragment: str, seconds: float) -> View:
+    """The link to a state that was saved on the server, and how long it is kept."""
+    told = words.SAVED.format(days=_age(seconds))
+    return {"sentence": told if state.sample else told + words.SAVED_OWN, "notes": [], "fragment": fragment}
+
+
+def arrived(arrival: Arrival) -> View:
+    """What a link has brought, or why it can't be read."""
+    if arrival.restored is None:
+        return {"sentence": arrival.failure, "notes": [], "failed": True}
+    state, unknown = arrival.restored.state, arrival.restored.unknown
+    sample = SAMPLES[state.sample or FIRST].title
+    notes = [] if state.sample else [words.ARRIVED_OWN.format(sample=sample)]
+    if unknown:
+        names = ", ".join(f"“{name}”" for name in unknown[:TOLD_UNKNOWN])
+        notes.append(words.UNKNOWN.format(names=names))
+    return {"sentence": words.ARRIVED.format(what=_what(state)), "notes": notes}
+
+
+def _what(state: SharedState) -> str:
+    """The things that a link has brought, in words."""
+    things = [words.ARRIVED_CORPUS.format(sample=SAMPLES[state.sample].title)] if state.sample else []
+    questions = [query for query in (state.query, state.second) if query]
+    things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
+    things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []
+    things += [words.ARRIVED_SETTINGS] if state.to_plain().keys() - _SETTINGS else []
+    return ", ".join(things) or words.ARRIVED_TAB
+
+
+def _age(seconds: float) -> str:
+    """30 days; 6 hours where that is less than two days."""
+    hours = round(seconds / 3600)
+    return count(hours, "hour") if hours < 48 else count(round(hours / 24), "day")

@@ -1,0 +1,51 @@
+"""What every tab is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.store import Store
+from gte_demo.links.saved import SavedStates
+from gte_demo.settings import Settings
+from gte_demo.ui.shared.point_files import MapFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One a process: what jobs work with, the settings, what maps fetch, what links name."""
+
+    services: Services
+    settings: Settings
+    map_files: MapFiles
+    saved: SavedStates
+
+    @property
+    def host(self) -> EncoderHost:
+        """Of the live model."""
+        return self.services.host
+
+    @property
+    def store(self) -> Store:
+        """Of the corpora."""
+        return self.services.store
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The states that all tabs see."""
+
+    key: gr.State
+    """The key of the person's corpus; empty until there is one."""
+    showing: gr.State
+    """The label of the open tab."""
+    arrived: gr.State
+    """The link that the page was opened with; None without one."""
+
+
+def is_open(item: gr.Tab, showing: str, event: gr.EventData) -> bool:
+    """Whether `item` is the open tab; when the event is its opening, `showing` may still tell of the last one."""
+    return event.target is item or showing == item.label

@@ -1,0 +1,29 @@
+"""Files that the browser fetches: where they are written, and how it is told to fetch one."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import time
+from pathlib import Path
+
+from gradio.utils import get_upload_folder
+
+KEPT_SECONDS = 3600
+"""How long a written file can be fetched."""
+
+FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
+"""Presses the hidden download button, once it has heard of its new file."""
+
+
+def new_path(name: str, suffix: str) -> Path:
+    """A path that nobody can guess, in the folder that Gradio serves; what is old there goes."""
+    folder = Path(get_upload_folder()) / "take-away"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        if old.stat().st_mtime < time.time() - KEPT_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    own = folder / secrets.token_hex(16)
+    own.mkdir()
+    return own / (re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") + suffix)

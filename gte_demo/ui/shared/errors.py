@@ -1,0 +1,39 @@
+"""An error -> what the page says. The one place that decides what a person may see of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from html import escape
+from typing import ParamSpec, TypeVar
+
+import gradio as gr
+
+from gte_demo.errors import GteDemoError
+from gte_demo.ui.shared import words as wording
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def sentence(error: Exception) -> str:
+    """What to show of `error`: its own words if a person can mend it, else that we failed, and log why."""
+    if isinstance(error, GteDemoError):
+        return str(error)
+    log.error("unexpected error", exc_info=error)
+    return wording.FAULT.format(kind=type(error).__name__)
+
+
+def mendable(function: Callable[P, R]) -> Callable[P, R]:
+    """Turn what `function` raises into a gr.Error, whose text the page and API clients show."""
+
+    @wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
+
+    return guarded

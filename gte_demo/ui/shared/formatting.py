@@ -1,0 +1,118 @@
+"""Core results -> the plain data that the page's parts draw: what all tabs share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.documents import Document
+from gte_demo.types import ModelInfo
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.runner import Working
+
+View = dict[str, Any]
+
+AT_ONCE = 5_000
+"""Passages up to which clusters and map are made as soon as their tab is opened."""
+
+
+def header(info: ModelInfo | None, *, failure: str = "") -> View:
+    """The live model, or why there is none."""
+    if info is None:
+        name = wording.NO_MODEL if failure else wording.LOADING_NAME
+        return {"name": name, "facts": "", "reason": failure or wording.LOADING_MODEL}
+    facts = f"{info.dimension} dimensions, {info.max_tokens:,} tokens, on {info.device.upper()}"
+    return {"name": info.name, "facts": facts, "reason": info.reason, "state": "ready"}
+
+
+def idle(notes: Sequence[str] = ()) -> View:
+    """Nothing under way."""
+    return {"state": "done" if notes else "idle", "text": "", "notes": list(notes)}
+
+
+def anew(view: View) -> View:
+    """The same for a part that a person may have closed: of equal data it would not hear a second time."""
+    return view | {"asked": time.time()}
+
+
+def working(doing: str, step: Working) -> View:
+    """Under way, with counts and time left where they are known; a hundred steps are per cent."""
+    counts = wording.PERCENT if step.total == 100 else wording.COUNTS
+    return {
+        "state": "working",
+        "text": counts.format(doing=doing, done=step.done, total=step.total) if step.total else doing,
+        "done": step.done,
+        "total": step.total,
+        "left": step.seconds_left,
+    }
+
+
+def failed(sentence: str) -> View:
+    """Ended by an error, in one sentence."""
+    return {"state": "failed", "text": sentence}
+
+
+def offer(sentence: str, act: str) -> View:
+    """Nothing is done until the person presses the button called `act`."""
+    return {"state": "waiting", "text": sentence, "act": act}
+
+
+def cancelled() -> View:
+    """Stopped by the person."""
+    return {"state": "cancelled", "text": wording.STOPPED}
+
+
+def passage_place(corpus: Corpus, row: int) -> str:
+    """Where a passage stands, in words: document where there are several, section, page."""
+    section = corpus.passages.section[row].rpartition(" › ")[2]
+    name = corpus.document(row).name
+    parts = [name if len(corpus.documents) > 1 else "", section, page(corpus, row)]
+    return ", ".join(part for part in parts if part) or name
+
+
+def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> View:
+    """A passage from its best sentence on, and where that stands in it: {"text", "mark"}.
+
+    `sentence` is (start, end) in characters of the passage's document.
+    """
+    begin, end = (int(character) for character in sentence)
+    lead = "… " if begin > int(corpus.passages.start[row]) else ""
+    text = lead + corpus.document(row).text[begin : int(corpus.passages.end[row])]
+    return {"text": text, "mark": [len(lead), len(lead) + end - begin]}
+
+
+def page(corpus: Corpus, row: int) -> str:
+    """The page on which a passage starts, in words; empty where there are none."""
+    number = int(corpus.passages.page[row])
+    return f"page {page_name(corpus.document(row), number)}" if number else ""
+
+
+def page_name(document: Document, number: int) -> str:
+    """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
+    label = document.page_label(number)
+    return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
+
+
+def map_of(workspace: Workspace) -> Projection:
+    """Its map. Raises InputError where none has been drawn."""
+    if workspace.projection is None:
+        raise InputError(wording.NO_MAP)
+    return workspace.projection
+
+
+def count(n: int, noun: str) -> str:
+    """1 passage, 2 passages."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def number(value: float) -> str:
+    """Two decimals, with a true minus."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # and no minus before nothing

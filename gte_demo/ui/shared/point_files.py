@@ -1,0 +1,97 @@
+"""What the map's component fetches beside the answers: its points as one file, and a point's text on demand.
+
+A file stands at an address that nobody can guess, is bound to one corpus, and goes with it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from gte_demo.errors import CorpusError
+from gte_demo.jobs.store import Store, Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.shared.formatting import passage_place
+
+PATH = "gte-map"
+MOST_BYTES = 128 << 20
+"""Of all files together; the oldest go first. A map of 100,000 points takes 1.1 MB."""
+HOVER_LENGTH = 260
+HEADERS = {"cache-control": "private, no-store"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _File:
+    key: str
+    content: bytes
+
+
+class MapFiles:
+    """Files by their unguessable names; safe to use from many threads."""
+
+    def __init__(self, store: Store, most_bytes: int = MOST_BYTES) -> None:
+        self._store = store
+        self._most_bytes = most_bytes
+        self._lock = Lock()
+        self._files: OrderedDict[str, _File] = OrderedDict()
+
+    def add(self, key: str, content: bytes) -> str:
+        """Keep `content` for the corpus under `key`; the address, relative to the page's own.
+
+        Files whose corpus is gone are dropped meanwhile.
+        """
+        token = secrets.token_urlsafe(24)
+        with self._lock:
+            for name in [name for name, file in self._files.items() if not self._store.holds(file.key)]:
+                del self._files[name]
+            self._files[token] = _File(key, content)
+            while len(self._files) > 1 and sum(len(file.content) for file in self._files.values()) > self._most_bytes:
+                self._files.popitem(last=False)
+        return f"{PATH}/{token}"
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._files)
+
+    def routes(self) -> list[BaseRoute]:
+        """Where they are served."""
+        return [
+            Route(f"/{PATH}/{{token}}", self._points, methods=["GET"]),
+            Route(f"/{PATH}/{{token}}/{{row:int}}", self._passage, methods=["GET"]),
+        ]
+
+    def _points(self, request: Request) -> Response:
+        found = self._find(request)
+        if found is None:
+            return _gone()
+        return Response(found[0].content, media_type="application/octet-stream", headers=HEADERS)
+
+    def _passage(self, request: Request) -> Response:
+        """The beginning of a passage and where it stands."""
+        found, row = self._find(request), int(request.path_params["row"])
+        if found is None or not 0 <= row < len(found[1].corpus):
+            return _gone()
+        corpus = found[1].corpus
+        answer = {"text": shortened(corpus.text(row), HOVER_LENGTH), "place": passage_place(corpus, row)}
+        return JSONResponse(answer, headers=HEADERS)
+
+    def _find(self, request: Request) -> tuple[_File, Workspace] | None:
+        """The file asked for and its corpus; none where either is gone."""
+        with self._lock:
+            file = self._files.get(str(request.path_params["token"]))
+        if file is None:
+            return None
+        try:
+            return file, self._store.get(file.key)
+        except CorpusError:
+            return None
+
+
+def _gone() -> Response:
+    return JSONResponse({"error": "This map is no longer kept on the server: draw it again."}, status_code=404)

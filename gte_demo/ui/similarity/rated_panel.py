@@ -1,0 +1,96 @@
+"""A person's own labelled pairs: how far the model's scores agree with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gradio as gr
+
+from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pairs
+from gte_demo.errors import InputError
+from gte_demo.jobs.from_settings import reading_limits
+from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
+from gte_demo.types import Progress
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.context import Context
+from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.similarity import explanation_words
+
+MOST_POINTS = 5_000
+"""Pairs drawn; of more, evenly chosen ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RatedPanel:
+    """The panel's components."""
+
+    file: gr.File
+    go: gr.Button
+    status: gr.HTML
+    result: gr.HTML
+
+
+def build() -> RatedPanel:
+    """Lay out the panel, folded away."""
+    with gr.Accordion(explanation_words.RATED_TITLE, open=False, elem_classes="fold"):
+        with gr.Row(elem_classes="stack"):
+            file = gr.File(
+                label=explanation_words.RATED_FILE, show_label=False, height=132, type="filepath", elem_id="rated-file"
+            )
+            result = part(
+                "agreement",
+                {"empty": explanation_words.RATED_ABOUT},
+                label=explanation_words.RATED_TITLE,
+                elem_id="agreement",
+            )
+        go = gr.Button(explanation_words.RATED_GO, elem_id="rate")
+        status = part(
+            "status", views.idle(), label=explanation_words.RATED_TITLE, elem_id="rated-status", words=wording.STATUS
+        )
+    return RatedPanel(file, go, status, result)
+
+
+def wire(panel: RatedPanel, context: Context) -> None:
+    """Connect the panel."""
+
+    def rate(path: str | None) -> Iterator[Update]:
+        def work(progress: Progress) -> PairEvaluation:
+            if not path:
+                raise InputError(explanation_words.NO_RATED_FILE)
+            pairs = read_rated_pairs(Path(path), limits=reading_limits(context.settings))
+            return evaluate_pairs(pairs, context.host.encoder(), progress=progress)
+
+        yield from stream(wording.SCORING, 1, work, lambda found: (agreement(found),))
+
+    job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
+    stoppable(panel.status, job)
+
+
+def agreement(found: PairEvaluation) -> View:
+    """The figures in words, and each pair as a point."""
+    step = -(-len(found.scores) // MOST_POINTS)
+    told = [explanation_words.RATED_FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
+    if found.best is not None:
+        told.append(
+            explanation_words.RATED_THRESHOLD.format(
+                score=number(found.best.score),
+                precision=number(found.best.precision),
+                recall=number(found.best.recall),
+                same=found.same,
+            )
+        )
+    return {
+        "title": explanation_words.RATED_RESULT.format(
+            pairs=len(found.scores), name=found.name, model=found.model.name
+        ),
+        "told": told,
+        "scores": found.scores[::step].round(3).tolist(),
+        "ratings": found.ratings[::step].round(3).tolist(),
+        "threshold": found.best.score if found.best else None,
+        "axes": list(explanation_words.RATED_AXES),
+    }

@@ -1,0 +1,171 @@
+"""The similarity tab: two lists of texts, every pair scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+from gradio.events import Dependency
+
+from gte_demo.analysis.similarity.scores import Comparison, compare
+from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
+from gte_demo.jobs import explain as explaining
+from gte_demo.types import Progress
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.similarity import explanation_views, explanation_words, rated_panel, words
+from gte_demo.ui.similarity import views as similarity_views
+from gte_demo.ui.similarity.two_boxes import lists
+from gte_demo.ui.similarity.views import Look
+
+FOLLOWED = 2_000
+"""Characters up to which the scores follow what is typed; longer texts are compared when asked."""
+_REDRAW = "(by, threshold, matrix, pairs) => [matrix && {...matrix, by, threshold}, pairs && {...pairs, threshold}]"
+"""What is drawn otherwise is on the page already: nothing is encoded, scored or sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarityTab:
+    """The tab's components."""
+
+    item: gr.Tab
+    a: gr.Textbox
+    b: gr.Textbox
+    go: gr.Button
+    status: gr.HTML
+    order: gr.Radio
+    threshold: gr.Slider
+    offer: gr.Button
+    matrix: gr.HTML
+    why: gr.HTML
+    pairs: gr.HTML
+    apart: gr.HTML
+    rated: rated_panel.RatedPanel
+
+
+def build(item: gr.Tab) -> SimilarityTab:
+    """Lay out the tab in `item`, with the model card's four sentences as the first example."""
+    with gr.Row(elem_classes="stack"):
+        a = gr.Textbox(CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1)
+        b = gr.Textbox(
+            "\n".join(CARD_TEXTS),
+            label=wording.SIMILARITY_B,
+            placeholder=words.EMPTY_SECOND,
+            lines=4,
+            max_lines=12,
+            elem_id="texts-b",
+            scale=1,
+        )
+    with gr.Row():
+        go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
+    status = part(
+        "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
+    )
+    about(wording.SIMILARITY_ABOUT)
+    look = _build_look()
+    matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
+    why = part(
+        "explanation", None, label=explanation_words.WHY_LABEL, elem_id="why", words=explanation_words.EXPLANATION
+    )
+    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
+    apart = part("apart", None, label=words.APART, elem_id="apart")
+    return SimilarityTab(item, a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
+
+
+def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
+    """How to look at the scores: the order, the threshold, and the one that a person's ratings offer."""
+    with gr.Row(elem_classes="controls"):
+        order = gr.Radio(
+            [(label, by) for by, label in words.ORDERS.items()],
+            value="written",
+            label=words.ORDER_LABEL,
+            elem_classes="choices",
+            elem_id="matrix-order",
+        )
+        threshold = gr.Slider(
+            0,
+            1,
+            value=0,
+            step=0.01,
+            label=words.THRESHOLD_LABEL,
+            info=words.THRESHOLD_INFO,
+            min_width=320,
+            elem_id="threshold",
+        )
+    offer = gr.Button("", visible="hidden", elem_classes="go minor", elem_id="take-threshold")
+    return order, threshold, offer
+
+
+def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
+    """Connect the tab; opening it for the first time compares the example."""
+    asked, outputs = [tab.a, tab.b, tab.order, tab.threshold], [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
+
+    def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
+        def work(progress: Progress) -> Comparison:
+            limit = context.settings.max_pairs
+            return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
+
+        yield from stream(wording.SCORING, 4, work, lambda comparison: _show(comparison, Look(by, threshold)))
+
+    def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
+        if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
+            yield from run(a, b, by, threshold)
+        else:
+            yield unchanged(len(outputs))
+
+    def look(shown: views.View | None, *asked: Any) -> Iterator[Update]:
+        yield from [unchanged(len(outputs))] if shown else run(*asked)
+
+    def explain(key: str, event: gr.EventData) -> Iterator[Update]:
+        pair = str(event._data["a"]), str(event._data["b"])
+        yield from stream(
+            explanation_words.EXPLAINING,
+            1,
+            lambda progress: explaining.explain(context.services, key, pair, progress),
+            lambda explained: (explanation_views.explanation(explained),),
+        )
+
+    rated_panel.wire(tab.rated, context)
+    runs = [
+        tab.go.click(run, asked, outputs, **PRIVATE),
+        gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
+        tab.item.select(look, [tab.matrix, *asked], outputs, **PRIVATE),
+    ]
+    _wire_look(tab, runs)
+    jobs = [*runs, tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE)]
+    stoppable(tab.status, jobs)
+
+
+def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:
+    """Draw the same scores otherwise, and offer the threshold that was found on a person's ratings.
+
+    Scores may come after the look at them was changed, so what has come is looked at again.
+    """
+    drawn, changed = [tab.matrix, tab.pairs], [tab.order.change, tab.threshold.change]
+    asked = [tab.order, tab.threshold, *drawn]
+    gr.on(changed, None, asked, drawn, js=_REDRAW, **LOOKING)
+    for scored in runs:
+        scored.then(None, asked, drawn, js=_REDRAW, **PRIVATE)
+    tab.rated.result.change(_offer, tab.rated.result, tab.offer, **LOOKING)
+    tab.offer.click(similarity_views.offered, tab.rated.result, tab.threshold, **PRIVATE)
+
+
+def _offer(agreement: views.View | None) -> Any:
+    found = similarity_views.offered(agreement)
+    label = "" if found is None else words.TAKE_RATED.format(threshold=views.number(found))
+    return gr.update(value=label, visible="hidden" if found is None else True)
+
+
+def _show(comparison: Comparison, look: Look) -> Update:
+    return (
+        similarity_views.notes(comparison),
+        similarity_views.matrix(comparison, look),
+        similarity_views.pairs(comparison, look),
+        similarity_views.apart(comparison),
+        explanation_views.nothing(),
+    )

@@ -1,0 +1,22 @@
+"""The two boxes of the similarity tab, a text a line."""
+
+from __future__ import annotations
+
+from gte_demo.errors import InputError
+from gte_demo.ui.similarity import words
+
+
+def compared_with(a: str, b: str) -> str:
+    """What the first box is compared with: the second, or where that is empty the first itself."""
+    return b if b.strip() else a
+
+
+def lists(a: str, b: str) -> tuple[list[str], list[str]]:
+    """The texts of both boxes, blank lines left out; an empty second box stands for the first.
+
+    Raises InputError where a single text would be compared with nothing but itself.
+    """
+    first, second = ([line for line in box.splitlines() if line.strip()] for box in (a, compared_with(a, b)))
+    if len(first) == 1 and not b.strip():
+        raise InputError(words.ONE_TEXT)
+    return first, second

@@ -1,0 +1,26 @@
+"""Tokens that the model does not know, in a sentence."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.explain.unknown_tokens import UnknownTokens
+from gte_demo.ui.shared.formatting import count
+
+MOST_PIECES = 5
+LONGEST = 24
+"""Characters of a piece, and of the text itself, that are told."""
+
+
+def not_known(unknown: UnknownTokens, told: str, text: str = "") -> str:
+    """`told` with how many tokens the model does not know and which; `text` is what they are of."""
+    pieces = [_short(piece) for piece in unknown.pieces[:MOST_PIECES]]
+    more = [] if len(unknown.pieces) <= MOST_PIECES else ["…"]
+    return told.format(
+        unknown=f"{unknown.tokens:,}",
+        total=count(unknown.total, "token"),
+        pieces=", ".join([*pieces, *more]),
+        text=_short(text),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"

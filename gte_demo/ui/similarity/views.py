@@ -1,0 +1,127 @@
+"""The similarity tab as plain data: the matrix and the best pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
+from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
+from gte_demo.errors import InputError
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.formatting import View, count, idle
+from gte_demo.ui.similarity import words
+from gte_demo.ui.similarity.unknown_views import not_known
+
+TABLE_ROWS = 200
+"""Rows of a table sent to the page."""
+TOLD = 3
+"""Texts of which it is told what was not read or known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the person looks at the scores."""
+
+    by: str
+    """One of `words.ORDERS`."""
+    threshold: float
+    """From 0 to 1; pairs below are greyed, none at 0."""
+
+
+def notes(comparison: Comparison) -> View:
+    """What was not read whole, and what the model does not know."""
+    window = comparison.model.max_tokens
+    cut = [
+        wording.TRUNCATED.format(window=window, character=stop, text=text[:60])
+        for text, stop in list(comparison.truncated.items())[:TOLD]
+    ]
+    unknown = [not_known(one, words.UNKNOWN_IN, text) for text, one in list(comparison.unknown.items())[:TOLD]]
+    more = len(comparison.unknown) - TOLD
+    return idle([*cut, *unknown, *([words.UNKNOWN_MORE.format(n=count(more, "text"))] if more > 0 else [])])
+
+
+def matrix(comparison: Comparison, look: Look) -> View:
+    """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers.
+
+    Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
+    """
+    best = _listed(comparison)
+    told = words.ONE_LIST_SUMMARY if comparison.is_one_list else wording.MATRIX_SUMMARY
+    summary = told.format(
+        n=len(comparison.texts_a),
+        m=len(comparison.texts_b),
+        a=comparison.texts_a[int(best.a[0])],
+        b=comparison.texts_b[int(best.b[0])],
+        score=f"{best.scores[0]:.2f}",
+    )
+    return {
+        "rows": list(comparison.texts_a),
+        "columns": list(comparison.texts_b),
+        "scores": [round(float(score) * 10_000) for score in comparison.matrix.scores.ravel()],
+        "summary": summary,
+        "by": look.by,
+        **_left(comparison, look),
+        **_order(comparison),
+    }
+
+
+def _order(comparison: Comparison) -> View:
+    """The order by similarity, or why there is none."""
+    order = order_one_list if comparison.is_one_list else order_two_lists
+    try:
+        found = order(comparison.matrix)
+    except InputError as error:
+        return {"unordered": str(error)}
+    return {"order": {"rows": found.rows.tolist(), "columns": found.columns.tolist()}}
+
+
+def _listed(comparison: Comparison) -> RankedPairs:
+    """The pairs, best first; of one list each once, and no text with itself."""
+    return among_themselves(comparison.matrix).closest if comparison.is_one_list else comparison.best
+
+
+def _left(comparison: Comparison, look: Look) -> View:
+    """How many pairs each threshold leaves."""
+    scores = _listed(comparison).scores
+    return {"reached": reached(scores).tolist(), "all": len(scores), "threshold": look.threshold}
+
+
+def offered(agreement: View | None) -> float | None:
+    """The threshold that was found best on a person's rated pairs, as a step of the slider; None without one."""
+    found = (agreement or {}).get("threshold")
+    return None if found is None else round(min(max(float(found), 0.0), 1.0), 2)
+
+
+def pairs(comparison: Comparison, look: Look) -> View:
+    """The best pairs as rows of a table."""
+    best = _listed(comparison)
+    shown, total = min(len(best), TABLE_ROWS), len(best)
+    all_foot = wording.ONE_PAIR_FOOT if total == 1 else wording.ALL_PAIRS_FOOT
+    foot = all_foot if shown == total else wording.PAIRS_FOOT
+    return {
+        "title": words.CLOSEST if comparison.is_one_list else "",
+        "pairs": [
+            {
+                "a": comparison.texts_a[int(best.a[i])],
+                "b": comparison.texts_b[int(best.b[i])],
+                "score": float(best.scores[i]),
+            }
+            for i in range(shown)
+        ],
+        **_left(comparison, look),
+        "foot": foot.format(shown=shown, total=total, model=comparison.model.name),
+    }
+
+
+def apart(comparison: Comparison) -> View:
+    """The texts of one list by their mean cosine with the others, lowest first; nothing for two lists."""
+    if not comparison.is_one_list:
+        return {}
+    found, texts = among_themselves(comparison.matrix), comparison.texts_a
+    shown = found.least[:TABLE_ROWS]
+    return {
+        "title": words.APART,
+        "about": words.APART_ABOUT,
+        "texts": [{"n": int(i) + 1, "text": texts[i], "mean": round(float(found.means[i]), 4)} for i in shown],
+        "foot": words.APART_FOOT.format(shown=len(shown), total=len(texts)) if len(shown) < len(texts) else "",
+    }

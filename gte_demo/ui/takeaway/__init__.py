@@ -1,0 +1,4 @@
+"""Files and programs to take away from the page.
+
+Their content comes from `export` and `figures`.
+"""

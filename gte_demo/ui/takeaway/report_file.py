@@ -1,0 +1,45 @@
+"""The report of what is on screen, as a file to take away."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import gradio as gr
+
+from gte_demo.analysis.similarity.scores import Comparison, compare
+from gte_demo.export.report.page import Findings, report_html
+from gte_demo.jobs.store import Workspace
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.downloads import FETCH, new_path
+from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.stream import PRIVATE
+from gte_demo.ui.takeaway.panel import TakeAway
+
+
+def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> None:
+    """Connect the button: write the report, with the comparison that stands in `matrix`, and have it fetched."""
+
+    def save(key: str, shown: View | None) -> str:
+        workspace = context.store.get(key)
+        path = new_path(workspace.corpus.name, ".report.html")
+        write_report(workspace, compared(shown, context), path)
+        return str(path)
+
+    saved = row.report.click(mendable(save), [shared.key, matrix], row.fetch, **PRIVATE)
+    saved.success(None, None, None, js=FETCH)
+
+
+def compared(shown: View | None, context: Context) -> Comparison | None:
+    """The comparison whose texts are on screen, its vectors from the cache; None where there is none."""
+    if not shown or not shown.get("rows"):
+        return None
+    sides = [[str(text) for text in shown[side]] for side in ("rows", "columns")]
+    return compare(sides[0], sides[1], context.host.encoder(), most=context.settings.max_pairs)
+
+
+def write_report(workspace: Workspace, comparison: Comparison | None, path: Path) -> None:
+    """Write what was found on a workspace's corpus. Raises InputError where nothing was found yet."""
+    findings = Findings(workspace.corpus, comparison, workspace.asked, workspace.grouping, workspace.projection)
+    path.write_text(report_html(findings, date.today()), encoding="utf-8")

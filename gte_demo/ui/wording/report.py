@@ -1,3 +1,0 @@
-"""Words of the report."""
-
-SAVE_REPORT = "Save a report to print"

@@ -1,0 +1,84 @@
+"""A map that has grown: the old points stay, new ones come to lie among their nearest."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.maps.placement import MOST_PLACED, can_be_placed, place_among
+from gte_demo.analysis.maps.projection import Projection, project
+from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.errors import Cancelled
+from gte_demo.types import Vectors
+from tests.analysis.blobs import blobs
+
+
+@pytest.fixture(scope="module")
+def vectors() -> Vectors:
+    """Three groups of 30 texts in turns."""
+    return blobs(90).vectors
+
+
+def grown(vectors: Vectors, new: Vectors) -> tuple[Projection, Projection]:
+    before = project(vectors)
+    every = np.concatenate([vectors, new])
+    return before, place_among(before, every, neighbour_graph(every, 15))
+
+
+def test_the_old_points_do_not_move(vectors: Vectors) -> None:
+    before, after = grown(vectors, vectors[:5])
+    assert np.array_equal(after.points[:90], before.points)
+    assert (after.placed, after.homeless) == (5, 0)
+    assert len(after.kept) == 95
+
+
+def test_a_new_one_lies_in_the_middle_of_its_own_group(vectors: Vectors) -> None:
+    before, after = grown(vectors, vectors[[0, 40, 80]])
+    centres = np.array([before.points[group::3].mean(axis=0) for group in range(3)])
+    distances = np.linalg.norm(after.points[90:, None] - centres[None], axis=2)
+    assert distances.argmin(axis=1).tolist() == [0, 1, 2]
+
+
+def test_one_that_belongs_everywhere_has_no_good_place(vectors: Vectors) -> None:
+    middle = vectors.mean(axis=0, keepdims=True)
+    _, after = grown(vectors, (middle / np.linalg.norm(middle)).astype(np.float32))
+    assert (after.placed, after.homeless) == (1, 1)
+
+
+def test_company_changes_nothing(vectors: Vectors) -> None:
+    _, alone = grown(vectors, vectors[[7]])
+    _, together = grown(vectors, vectors[[7, 50, 51]])
+    assert np.allclose(alone.points[90], together.points[90])
+
+
+def test_a_map_may_grow_again(vectors: Vectors) -> None:
+    _, once = grown(vectors, vectors[:2])
+    every = np.concatenate([vectors, vectors[:5]])
+    assert place_among(once, every, neighbour_graph(every, 15)).placed == 5
+
+
+def test_nothing_added_is_no_growth(vectors: Vectors) -> None:
+    with pytest.raises(ValueError, match="90 passages to place on a map of 90"):
+        place_among(project(vectors), vectors, neighbour_graph(vectors, 15))
+
+
+def test_it_can_be_cancelled(vectors: Vectors) -> None:
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    every = np.concatenate([vectors, vectors[:2]])
+    with pytest.raises(Cancelled):
+        place_among(project(vectors), every, neighbour_graph(every, 15), progress=stop)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "can"),
+    [(10, 11, True), (10, 20, True), (10, 21, False), (10, 10, False), (10, 9, False), (0, 1, False)],
+)
+def test_a_map_is_kept_while_most_of_it_was_there(before: int, after: int, can: bool) -> None:
+    assert can_be_placed(before, after) is can
+
+
+def test_not_more_are_placed_than_is_quick() -> None:
+    assert can_be_placed(100_000, 100_000 + MOST_PLACED)
+    assert not can_be_placed(100_000, 100_001 + MOST_PLACED)

@@ -1,0 +1,49 @@
+"""Questions that a text answers are told from those it doesn't."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.search.nothing_close import CLOSE, EVERYDAY_QUESTIONS, Background, measure_background
+from gte_demo.analysis.search.search import SearchOptions, index_corpus, search
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.texts.datasets.samples import load_sample
+from gte_demo.texts.documents import Document
+from tests.toy import ToyEncoder
+
+
+@pytest.fixture(scope="module")
+def faq(encoder: Encoder) -> Corpus:
+    return build_corpus("faq", load_sample("debian-faq"), encoder)
+
+
+def test_closeness_is_zero_at_the_background_and_one_at_equality() -> None:
+    background = Background(0.4)
+    assert [background.closeness(score) for score in (0.4, 1.0, 0.7, 0.1)] == pytest.approx([0, 1, 0.5, -0.5])
+    assert Background(1.0).closeness(1.0) == 0.0
+
+
+def test_the_typical_best_is_a_median(toy_encoder: ToyEncoder) -> None:
+    # The toy knows no word of the questions but "dog" and "red": all others lie on its last axis.
+    corpus = build_corpus("t", [Document("a", "unknown words", "line")], toy_encoder)
+    assert measure_background(corpus, toy_encoder) == Background(pytest.approx(1.0, abs=1e-6), len(EVERYDAY_QUESTIONS))
+
+
+def test_related_questions_are_close_and_unrelated_ones_are_not(faq: Corpus, encoder: Encoder) -> None:
+    options = SearchOptions(index=index_corpus(faq, encoder))
+
+    def share_close(*queries: str) -> float:
+        return float(np.mean([not search(faq, q, encoder, top=1, options=options).nothing_close for q in queries]))
+
+    answered = ("how do I upgrade to the next release", "what does free software mean", "which CPUs are supported")
+    unanswered = (
+        "a captain hunts a white whale",
+        "history of Portugal",
+        "how to bake bread",
+        "side effects of aspirin",
+    )
+    assert share_close(*answered) == 1.0
+    assert share_close(*unanswered) == 0.0
+    assert 0 < CLOSE < 1

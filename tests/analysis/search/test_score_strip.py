@@ -1,0 +1,54 @@
+"""Every position of a document has a score for every query."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.search.score_strip import score_strip
+from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Document
+from tests.toy import ToyEncoder
+
+
+@pytest.fixture
+def corpus(toy_encoder: ToyEncoder) -> Corpus:
+    texts = ("first ship", "\n\n".join(["cat cat", "dog dog", "cat dog", "sea sea", "red cat"]), "")
+    documents = [Document(f"{n}", text, "text") for n, text in enumerate(texts)]
+    return build_corpus("t", documents, toy_encoder, splitting=Splitting(tokens=2))
+
+
+def test_one_cell_a_passage(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    strip = score_strip(corpus, 1, toy_encoder.encode(["cat", "sea"]).vectors)
+    assert strip.rows.tolist() == [[1, 2, 3, 4, 5]] * 2
+    half = np.sqrt(0.5)
+    assert strip.scores == pytest.approx(np.array([[1, 0, half, 0, half], [0, 0, 0, 1, 0]]), abs=1e-6)
+    assert list(zip(strip.start.tolist(), strip.end.tolist(), strict=True)) == [
+        (0, 7),
+        (9, 16),
+        (18, 25),
+        (27, 34),
+        (36, 43),
+    ]
+    assert strip.length == 43
+
+
+def test_where_cells_are_few_the_best_neighbour_stands_for_them(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    strip = score_strip(corpus, 1, toy_encoder.encode(["dog", "sea"]).vectors, cells=2)
+    assert strip.rows.tolist() == [[2, 4], [1, 4]]
+    assert strip.scores == pytest.approx(np.array([[1, 0], [0, 1]]), abs=1e-6)
+    assert (strip.start.tolist(), strip.end.tolist()) == ([0, 27], [25, 43])
+
+
+def test_a_document_without_text_has_no_cells(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    strip = score_strip(corpus, 2, toy_encoder.encode(["dog"]).vectors)
+    assert (strip.scores.shape, strip.length) == ((1, 0), 0)
+
+
+def test_what_is_not_there_is_told(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    queries = toy_encoder.encode(["dog"]).vectors
+    with pytest.raises(InputError, match="no document 3"):
+        score_strip(corpus, 3, queries)
+    with pytest.raises(InputError, match="1 cell at least, not 0"):
+        score_strip(corpus, 1, queries, cells=0)

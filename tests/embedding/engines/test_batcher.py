@@ -1,0 +1,109 @@
+"""Batches that wait at the same time go through the model together."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from time import monotonic, sleep
+
+import numpy as np
+import pytest
+
+from gte_demo.embedding.engines.base import make_batch
+from gte_demo.embedding.engines.batcher import SharedEngine
+
+PAD = 9
+
+
+class Slow:
+    """Sums up each text's tokens; keeps its first caller until `go`, and notes the texts of every call."""
+
+    name, numbers, batch_tokens = "slow", "float32", 12
+
+    def __init__(self):
+        self.calls = []
+        self.busy, self.go = Event(), Event()
+
+    def embed(self, batch):
+        self.calls.append(batch.ids.tolist())
+        self.busy.set()
+        assert self.go.wait(10)
+        if (batch.ids == 13).any():
+            raise RuntimeError("thirteen")
+        return (batch.ids * batch.mask).sum(axis=1, keepdims=True).astype(np.float32)
+
+    def embed_tokens(self, batch):
+        return batch.ids[..., None].astype(np.float32)
+
+
+def batch(*texts):
+    return make_batch([np.array(text) for text in texts], PAD)
+
+
+def until_waiting(shared, count):
+    deadline = monotonic() + 10
+    while len(shared._queue) < count:
+        assert monotonic() < deadline
+        sleep(0.005)
+
+
+@pytest.fixture
+def crowd():
+    """Send batches one after another while the model is busy with the first; what each got."""
+
+    def send(first, *others):
+        engine = Slow()
+        shared = SharedEngine(engine, PAD)
+        with ThreadPoolExecutor(8) as pool:
+            futures = [pool.submit(shared.embed, first)]
+            assert engine.busy.wait(10)
+            for count, other in enumerate(others, start=1):
+                futures.append(pool.submit(shared.embed, other))
+                until_waiting(shared, count)
+            engine.go.set()
+        return engine, [future.exception() or future.result().ravel().tolist() for future in futures]
+
+    return send
+
+
+def test_one_alone_goes_as_it_is():
+    engine = Slow()
+    engine.go.set()
+
+    assert SharedEngine(engine, PAD).embed(batch([1, 2], [3])).tolist() == [[3.0], [3.0]]
+    assert engine.calls == [[[1, 2], [3, PAD]]]
+
+
+def test_those_that_wait_go_together_and_each_gets_its_own(crowd):
+    engine, got = crowd(batch([1]), batch([2, 3]), batch([4, 5, 6], [7]), batch([8]))
+
+    assert engine.calls == [[[1]], [[2, 3, PAD], [4, 5, 6], [7, PAD, PAD], [8, PAD, PAD]]]
+    assert got == [[1.0], [5.0], [15.0, 7.0], [8.0]]
+
+
+def test_a_batch_that_would_be_too_large_waits_for_the_next_turn(crowd):
+    engine, got = crowd(batch([1]), batch([1] * 5, [1] * 5), batch([2] * 5), batch([3] * 3))
+
+    assert [len(call) for call in engine.calls] == [1, 2, 2]
+    assert got == [[1.0], [5.0, 5.0], [10.0], [9.0]]
+
+
+def test_a_short_text_does_not_join_where_it_would_be_mostly_padding(crowd):
+    engine, _ = crowd(batch([1]), batch([2] * 6), batch([3]))
+
+    assert engine.calls[1:] == [[[2] * 6], [[3]]]
+
+
+def test_an_error_reaches_those_it_concerns_and_the_next_are_served(crowd):
+    _, got = crowd(batch([1]), batch([13, 1]), batch([2] * 9), batch([3, 1]))
+
+    assert got[0] == [1.0]
+    assert str(got[1]) == str(got[3]) == "thirteen"
+    assert got[2] == [18.0]
+
+
+def test_vectors_are_those_of_each_text_alone(encoder):
+    texts = [f"text number {n} {'and more ' * (n % 7)}" for n in range(40)]
+    alone = np.concatenate([encoder.encode([text]).vectors for text in texts])
+    with ThreadPoolExecutor(20) as pool:
+        together = np.concatenate(list(pool.map(lambda text: encoder.encode([text]).vectors, texts)))
+
+    assert np.abs(alone - together).max() < 1e-5

@@ -1,0 +1,135 @@
+"""Where the model runs; a ZeroGPU Space is played by a module that sends everything through pickle."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+from collections.abc import Callable
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from gte_demo.embedding.engines.base import TokenBatch, make_batch
+from gte_demo.embedding.engines.torch import TorchEngine
+from gte_demo.embedding.model import devices
+from gte_demo.embedding.model.checkpoint import read_checkpoint
+from gte_demo.embedding.model.devices import Device, choose_device
+from gte_demo.embedding.model.weights import load_model
+from gte_demo.errors import ModelError
+from tests.embedding.folders import CHECKPOINTS
+
+TEXTS = [np.array([2, 5, 6, 3]), np.array([2, 3])]
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, *, gpus: int = 0, mps: bool = False, bfloat16: bool = True) -> None:
+    monkeypatch.setattr(devices, "_may_have_gpu", lambda: True)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: gpus > 0)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: gpus)
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: bfloat16)
+    monkeypatch.setattr(torch.backends, "mps", SimpleNamespace(is_available=lambda: mps))
+
+
+@pytest.fixture
+def spaces(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A module `spaces` as a ZeroGPU Space has it: arguments and results are pickled. Gives what was called."""
+    calls: list[str] = []
+
+    def gpu(function: Callable[..., Any]) -> Callable[..., Any]:
+        def lent(*arguments: Any) -> Any:
+            calls.append(function.__name__)
+            return pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps(arguments)))))
+
+        return lent
+
+    module = ModuleType("spaces")
+    module.GPU = gpu  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "spaces", module)
+    return calls
+
+
+def engine(device: Device) -> TorchEngine:
+    checkpoint = read_checkpoint(CHECKPOINTS / "base_like")
+    return TorchEngine(load_model(checkpoint, getattr(torch, device.precision)), checkpoint.pooling.modes, device)
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "expected"),
+    [
+        ({}, "auto", ("cpu", "float32", "the CPU, as no GPU was found")),
+        ({"gpus": 1}, "auto", ("cuda", "bfloat16", "the GPU that was found")),
+        ({"gpus": 1, "bfloat16": False}, "cuda", ("cuda", "float16", "cuda, as asked for")),
+        ({"gpus": 2}, "cuda:1", ("cuda:1", "bfloat16", "cuda:1, as asked for")),
+        ({"mps": True}, "auto", ("mps", "float16", "the GPU that was found")),
+        ({"gpus": 1}, "cpu", ("cpu", "float32", "cpu, as asked for")),
+    ],
+)
+def test_a_device_that_is_there(
+    monkeypatch: pytest.MonkeyPatch, there: dict[str, Any], asked: str, expected: tuple[str, str, str]
+) -> None:
+    machine(monkeypatch, **there)
+    device = choose_device(asked)
+    assert (device.name, device.precision, device.reason) == expected
+    assert device.torch_name == device.name
+
+
+@pytest.mark.parametrize(("there", "asked"), [({}, "cuda"), ({"gpus": 1}, "cuda:1"), ({}, "mps"), ({}, "zerogpu")])
+def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch, there: dict[str, Any], asked: str) -> None:
+    machine(monkeypatch, **there)
+    with pytest.raises(ModelError, match=f"no device '{asked}' that PyTorch can use"):
+        choose_device(asked)
+
+
+@pytest.mark.parametrize("asked", ["", "tpu", "CPU", "cpu:0", "cuda:", "cuda:x", "auto:1"])
+def test_a_name_that_is_no_device(asked: str) -> None:
+    with pytest.raises(ModelError, match="is no device"):
+        choose_device(asked)
+
+
+def test_zero_gpu_is_cuda_lent_for_large_batches(monkeypatch: pytest.MonkeyPatch, spaces: list[str]) -> None:
+    machine(monkeypatch, gpus=1)
+    device = choose_device("zerogpu")
+    assert (device.name, device.torch_name, device.precision) == ("zerogpu", "cuda", "bfloat16")
+    assert device.batch_tokens > choose_device("cuda").batch_tokens
+
+
+def test_zero_gpu_gives_the_same_through_pickle(spaces: list[str]) -> None:
+    batch = make_batch(TEXTS, pad=0)
+    plain = engine(Device("cpu", "cpu", "float32", 64, "test")).embed(batch)
+    assert spaces == []
+    lent = engine(Device("zerogpu", "cpu", "float32", 64, "test")).embed(batch)
+    assert spaces == ["forward"]
+    assert np.array_equal(lent, plain)
+
+
+@pytest.mark.parametrize("precision", ["bfloat16", "float16"])
+def test_reduced_numbers_give_nearly_the_same(precision: str) -> None:
+    batch = make_batch(TEXTS, pad=0)
+    exact = engine(Device("cpu", "cpu", "float32", 64, "test"))
+    reduced = engine(Device("cpu", "cpu", precision, 64, "test"))
+    assert (exact.name, reduced.name) == ("torch float32", f"torch {precision}")
+    vectors = reduced.embed(batch)
+    assert vectors.dtype == np.float32
+    assert float((vectors * exact.embed(batch)).sum(axis=1).min()) > 0.99
+
+
+def test_a_batch_is_padded_on_the_right_and_pools_text_alone() -> None:
+    batch = make_batch(TEXTS, pad=9, skipped=1)
+    assert batch.ids.tolist() == [[2, 5, 6, 3], [2, 3, 9, 9]]
+    assert batch.mask.tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
+    assert batch.pooled.tolist() == [[0, 1, 1, 1], [0, 1, 0, 0]]
+
+
+def test_a_batch_of_unequal_parts_is_a_fault() -> None:
+    with pytest.raises(ValueError, match="differ"):
+        TokenBatch(np.zeros((1, 2), np.int64), np.zeros((1, 2), np.int64), np.zeros((1, 3), np.int64))
+
+
+def test_nothing_of_spaces_is_imported_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(devices, "import_module", asked.append)
+    choose_device("cpu")
+    choose_device("auto")
+    assert asked == []

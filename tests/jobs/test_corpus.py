@@ -1,0 +1,227 @@
+"""What the corpus panel makes of files and lines: nothing is lost, nothing stale is carried over."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.evaluation.judgements import Marks
+from gte_demo.analysis.maps.projection import ProjectionOptions
+from gte_demo.analysis.search.search import search
+from gte_demo.corpus.archive import save_corpus
+from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
+from gte_demo.errors import Cancelled, CorpusError, InputError
+from gte_demo.jobs import corpus as gathering
+from gte_demo.jobs import map as map_jobs
+from gte_demo.texts.documents import Document
+from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.shared.point_files import MapFiles
+from tests.services import services as services_of
+
+MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
+
+
+def quiet(done, total):
+    pass
+
+
+@pytest.fixture
+def services(toy_encoder):
+    return services_of(toy_encoder)
+
+
+@pytest.fixture
+def key(services, toy_encoder, tmp_path):
+    """A corpus of two files that was searched and marked."""
+    paths = []
+    for name, text in (("cat.txt", "A cat."), ("ship.txt", "A ship at sea.")):
+        paths.append(tmp_path / name)
+        paths[-1].write_text(text)
+    key = gathering.gather_files(services, [str(path) for path in paths], None, Cut(), quiet).corpus.key
+
+    def searched(workspace):
+        return replace(
+            workspace, hits=search(workspace.corpus, "sea", toy_encoder), marks=Marks({"sea": frozenset({1})})
+        )
+
+    services.store.update(key, searched)
+    return key
+
+
+def test_files_are_cut_by_the_options_and_can_be_found_again(services, tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("The cat saw the dog. " * 20)
+
+    gathered = gathering.gather_files(services, [str(path)], None, Cut(tokens=10, overlap=5, context="plain"), quiet)
+
+    assert gathered.corpus.splitting == replace(Splitting(), tokens=10, overlap=5)
+    assert services.store.get(gathered.corpus.key).files == {"long.txt": path}
+
+
+def test_a_longer_passage_than_the_model_reads_is_told(services, tmp_path):
+    path = tmp_path / "cat.txt"
+    path.write_text("A cat.")
+
+    gathered = gathering.gather_files(services, [str(path)], None, Cut(tokens=99), quiet)
+
+    assert gathered.notes == ["toy reads 30 tokens at once: passages have up to 30, not 99."]
+
+
+def test_an_added_file_travels_with_the_others_and_results_are_not_carried_over(services, key, tmp_path):
+    (tmp_path / "more").mkdir()
+    again = tmp_path / "more" / "cat.txt"
+    again.write_text("A king.")
+
+    grown = gathering.add_uploads(services, key, [str(again)], None, quiet).corpus
+    workspace = services.store.get(grown.key)
+
+    assert grown.texts() == ["A cat.", "A ship at sea.", "A king."]
+    assert workspace.files == {
+        "cat.txt": tmp_path / "cat.txt",
+        "ship.txt": tmp_path / "ship.txt",
+        "cat (2).txt": again,
+    }
+    assert (workspace.hits, workspace.index, workspace.grouping) == (None, None, None)
+    assert workspace.marks == Marks({"sea": frozenset({1})})
+    with pytest.raises(CorpusError, match="no longer kept"):
+        services.store.get(key)
+
+
+def test_lines_are_added_in_a_part_of_their_own(services, key):
+    once = gathering.add_lines(services, key, "dog\nking", quiet).corpus
+    twice = gathering.add_lines(services, once.key, "queen", quiet).corpus
+
+    assert [part["name"] for part in documents(twice)["parts"]] == [
+        "cat.txt", "ship.txt", "Pasted lines", "Pasted lines (2)",
+    ]  # fmt: skip
+
+
+class TestTheMapThatThereWas:
+    """What is added to a corpus is placed on its map."""
+
+    @pytest.fixture
+    def drawn(self, services):
+        words = ["cat", "dog", "king", "queen", "ship", "sea", "red", "blue", "cat dog", "king queen"]
+        key = gathering.gather_lines(services, "\n".join(words), Cut(), quiet).corpus.key
+        map_jobs.draw(services, key, ProjectionOptions(), quiet)
+        return key
+
+    def test_old_passages_stay_and_new_ones_are_placed(self, services, drawn):
+        before = services.store.get(drawn).projection.points
+        grown = gathering.add_lines(services, drawn, "cat king\nsky", quiet).corpus.key
+        after = map_jobs.draw_first(services, grown, ProjectionOptions(), quiet)
+        assert np.array_equal(after.projection.points[:10], before)
+        assert after.projection.placed == 2
+        assert "2 passages added later stand among the others, which did not move" in scatter_summary(services, after)
+
+    def test_asked_for_a_map_all_are_laid_out_anew(self, services, drawn):
+        grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
+        after = map_jobs.draw(services, grown, ProjectionOptions(), quiet)
+        assert (after.projection.placed, after.earlier) == (0, None)
+        assert "added later" not in scatter_summary(services, after)
+
+    def test_a_corpus_that_lost_something_has_no_earlier_map(self, services, drawn):
+        grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
+        smaller = gathering.remove(services, grown, "Pasted lines").corpus.key
+        assert services.store.get(smaller).earlier is None
+
+    def test_two_additions_in_a_row_are_placed_together(self, services, drawn):
+        once = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
+        twice = gathering.add_lines(services, once, "sky", quiet).corpus.key
+        assert map_jobs.draw_first(services, twice, ProjectionOptions(), quiet).projection.placed == 2
+
+
+def scatter_summary(services, workspace):
+    return map_views.scatter_view(workspace, "cluster", MapFiles(services.store))["summary"]
+
+
+def test_a_removed_document_takes_its_file_and_its_marks_along(services, key, tmp_path):
+    smaller = gathering.remove(services, key, "cat.txt").corpus
+    workspace = services.store.get(smaller.key)
+
+    assert smaller.texts() == ["A ship at sea."]
+    assert workspace.files == {"ship.txt": tmp_path / "ship.txt"}
+    assert workspace.marks == Marks({"sea": frozenset({0})})
+
+
+@pytest.mark.parametrize("way", ["add", "remove", "again"])
+def test_what_fails_or_is_cancelled_leaves_the_corpus_as_it_was(services, key, way):
+    def cancel(done, total):
+        raise Cancelled
+
+    before = services.store.get(key)
+    with pytest.raises((Cancelled, InputError)):
+        {
+            "add": lambda: gathering.add_lines(services, key, "dog", cancel),
+            "remove": lambda: gathering.remove(services, key, "not-there.txt"),
+            "again": lambda: gathering.gather_again(services, key, Cut(tokens=10, overlap=9), cancel),
+        }[way]()
+
+    assert services.store.get(key) is before
+    assert len(services.store) == 1
+
+
+def test_another_models_corpus_waits_until_it_is_asked_for(services, toy_encoder, tmp_path):
+    path = tmp_path / "kept.zip"
+    corpus = build_corpus("kept", [Document("a", "A cat.", "text")], toy_encoder, splitting=Splitting(tokens=20))
+    save_corpus(replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1")), path)
+    toy_encoder.calls.clear()
+
+    waiting = gathering.gather_files(services, [str(path)], None, Cut(tokens=10), quiet)
+
+    assert "was encoded by other" in waiting.waits_for
+    assert waiting.corpus.splitting.tokens == 20
+    assert toy_encoder.calls == []
+    again = gathering.gather_again(services, waiting.corpus.key, Cut(), quiet)
+    assert (again.corpus.model, again.waits_for) == (toy_encoder.info, "")
+    assert len(services.store) == 1
+
+
+def test_a_saved_corpus_is_opened_as_it_was_cut_whatever_the_options_are(services, toy_encoder, tmp_path):
+    path = tmp_path / "kept.zip"
+    splitting = Splitting(tokens=20, context="prefixed")
+    save_corpus(build_corpus("kept", [Document("a", "A cat.", "text")], toy_encoder, splitting=splitting), path)
+
+    opened = gathering.gather_files(services, [str(path)], None, Cut(tokens=10, overlap=0, context="plain"), quiet)
+
+    assert (opened.waits_for, opened.corpus.splitting.tokens, opened.corpus.context) == ("", 20, "prefixed")
+
+
+def test_nothing_given_is_told(services, key):
+    with pytest.raises(InputError, match="no files yet"):
+        gathering.add_uploads(services, key, None, None, quiet)
+    with pytest.raises(InputError, match="no lines yet"):
+        gathering.add_lines(services, key, " \n ", quiet)
+
+
+def test_the_line_tells_how_passages_were_cut_and_encoded(toy_encoder):
+    def facts(kind, **splitting):
+        text = Document("a", "cat", kind)
+        return corpus_line(build_corpus("a", [text], toy_encoder, splitting=Splitting(**splitting)))["facts"]
+
+    assert facts("text", tokens=20) == "1 document, 1 passage of up to 20 tokens"
+    assert facts("text", tokens=20, overlap=5, context="prefixed") == (
+        "1 document, 1 passage of up to 20 tokens, overlapping by up to 5, encoded after their headings"
+    )
+    assert facts("line", tokens=20) == "1 document, 1 passage"
+
+
+def test_thousands_of_documents_are_counted_not_listed(toy_encoder):
+    many = [Document(f"{number}.txt", "cat", "text") for number in range(MOST_PARTS + 1_034)]
+    table = [Document(f"row {number}", "dog", "row", source="a.csv") for number in range(1_000)]
+
+    listed = documents(build_corpus("many", [*table, *many], toy_encoder))
+
+    assert len(listed["parts"]) == MOST_PARTS
+    assert listed["parts"][0] == {"name": "a.csv", "kind": "table", "pages": "", "passages": "1,000"}
+    assert (listed["total"], listed["foot"]) == (1_235, "The first 200 of 1,235.")
+
+
+def test_a_books_pages_are_counted(services):
+    corpus = gathering.gather_files(services, [str(MANUAL)], None, Cut(), quiet).corpus
+
+    part = documents(corpus)["parts"][0]
+    assert (part["name"], part["kind"], part["pages"]) == ("debian-reference.en.pdf", "PDF", "261")
+    assert services.store.get(corpus.key).files == {"debian-reference.en.pdf": MANUAL}

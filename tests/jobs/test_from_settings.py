@@ -1,0 +1,70 @@
+"""Every limit that a person can set reaches the part that keeps it."""
+
+from gte_demo.embedding.model.options import LoadOptions
+from gte_demo.jobs.from_settings import load_encoder, reading_limits
+from gte_demo.settings import Settings
+from gte_demo.texts.files.limits import ReadingLimits
+
+
+def test_the_limits_of_reading_are_the_settings():
+    settings = Settings(
+        max_file_bytes=1,
+        unpacked_bytes=2,
+        max_files=3,
+        archive_files=4,
+        max_pages=5,
+        max_text_characters=6,
+        max_passages=7,
+        parse_seconds=8,
+        parse_memory_bytes=512 << 20,
+    )
+
+    assert reading_limits(settings) == ReadingLimits(
+        file_bytes=1,
+        unpacked_bytes=2,
+        files=3,
+        archive_files=4,
+        pages=5,
+        characters=6,
+        rows=7,
+        seconds=8,
+        memory_bytes=512 << 20,
+    )
+
+
+def test_both_have_the_same_defaults():
+    assert reading_limits(Settings()) == ReadingLimits()
+
+
+def test_the_model_is_loaded_as_the_settings_say(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(
+        "gte_demo.jobs.from_settings.Encoder.load", lambda *given, options: asked.append((*given, options))
+    )
+
+    load_encoder(
+        Settings(
+            model="all-MiniLM-L6-v2",
+            device="cpu",
+            threads=3,
+            hub_wait=4,
+            cache_dir=tmp_path,
+            engine="torch",
+            precision="reduced",
+        )
+    )
+
+    assert asked == [
+        (
+            "all-MiniLM-L6-v2",
+            "cpu",
+            LoadOptions(3, 4, tmp_path / "models", tmp_path / "converted", engine="torch", precision="reduced"),
+        )
+    ]
+
+
+def test_threads_may_be_told_as_other_programs_are(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "4,2")
+    assert Settings().threads == 4
+    monkeypatch.setenv("GTE_DEMO_THREADS", "3")
+    assert Settings().threads == 3

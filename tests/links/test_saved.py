@@ -1,0 +1,76 @@
+"""States on the server: found by their ids alone, and let go by age, number and bytes."""
+
+import os
+
+import pytest
+
+from gte_demo.errors import InputError
+from gte_demo.links.saved import SavedLimits, SavedStates
+
+
+def store(folder, **limits):
+    return SavedStates(folder / "shared", SavedLimits(**limits))
+
+
+def age(folder, name, seconds):
+    path = folder / "shared" / f"{name}.json"
+    os.utime(path, (path.stat().st_mtime - seconds,) * 2)
+
+
+def test_a_state_is_found_by_its_id_and_outlives_the_process(tmp_path):
+    name = store(tmp_path).keep(b"{}")
+
+    assert len(name) == 32
+    assert store(tmp_path).find(name) == b"{}"
+    assert store(tmp_path).keep(b"{}") != name
+
+
+def test_nothing_is_made_before_somebody_saves(tmp_path):
+    with pytest.raises(InputError, match="no longer kept"):
+        store(tmp_path).find("a" * 32)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["", "a" * 31, "../../../../etc/passwd", "/etc/passwd", "a" * 31 + "\n", "é" * 32])
+def test_what_is_no_id_finds_nothing(tmp_path, name):
+    with pytest.raises(InputError, match="no longer kept on the server"):
+        store(tmp_path).find(name)
+
+
+def test_what_is_too_old_is_gone(tmp_path):
+    kept = store(tmp_path, seconds=100)
+    old = kept.keep(b"old")
+    age(tmp_path, old, 101)
+
+    with pytest.raises(InputError, match="no longer kept"):
+        kept.find(old)
+    kept.keep(b"new")
+    assert [path.read_bytes() for path in (tmp_path / "shared").iterdir()] == [b"new"]
+
+
+def test_the_oldest_go_when_there_are_too_many(tmp_path):
+    kept = store(tmp_path, states=2)
+    names = []
+    for at in range(3):
+        names.append(kept.keep(str(at).encode()))
+        age(tmp_path, names[-1], 50 - at)
+
+    assert [kept.find(name) for name in names[1:]] == [b"1", b"2"]
+    with pytest.raises(InputError):
+        kept.find(names[0])
+
+
+def test_the_oldest_go_when_bytes_run_out(tmp_path):
+    kept = store(tmp_path, nbytes=10)
+    first = kept.keep(b"12345")
+    age(tmp_path, first, 50)
+    second = kept.keep(b"12345")
+    age(tmp_path, second, 25)
+    third = kept.keep(b"123456")
+
+    assert kept.find(third) == b"123456"
+    for gone in (first, second):
+        with pytest.raises(InputError):
+            kept.find(gone)
+    with pytest.raises(InputError, match="11 bytes are to be saved and 10 may be"):
+        kept.keep(b"x" * 11)

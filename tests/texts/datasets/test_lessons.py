@@ -1,0 +1,57 @@
+"""Lessons are small files: what they say comes back as it was written, and what is wrong is said."""
+
+import pytest
+
+from gte_demo.errors import InputError
+from gte_demo.texts.datasets.lessons import Lesson, LessonChoice, bundled_lessons, lesson_from_yaml, lesson_to_yaml
+
+SOURCE = """
+title: Ships
+idea: What floats.
+text: a boat
+choices:
+- a ship
+- text: a stone
+  before: 3
+  after: 1
+order: [1, 2]
+why: One floats.
+"""
+
+
+def test_a_lesson_is_read():
+    assert lesson_from_yaml(SOURCE) == Lesson(
+        "Ships",
+        "What floats.",
+        "a boat",
+        (LessonChoice("a ship"), LessonChoice("a stone", 3, 1)),
+        (0, 1),
+        "One floats.",
+    )
+    assert lesson_from_yaml(SOURCE).choices[1].whole == "The town lies a stone The"
+
+
+def test_what_is_written_is_read_again():
+    assert len(bundled_lessons()) == 7
+    for lesson in bundled_lessons():
+        assert lesson_from_yaml(lesson_to_yaml(lesson)) == lesson
+
+
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        ("", "it takes title, idea"),
+        ("just words", "it takes title, idea"),
+        ("{", "not YAML"),
+        ("!!python/object/apply:os.system ['true']", "not YAML"),
+        (SOURCE.replace("title: Ships", ""), "needs “title”"),
+        (SOURCE.replace("[1, 2]", "[1, 1]"), "names each of its 2 choices once, from 1; this one is 1, 1"),
+        (SOURCE.replace("[1, 2]", "closest"), "needs “order”"),
+        (SOURCE.replace("before: 3", "before: 9999"), "between 0 and 5,000; “before” is 9999"),
+        (SOURCE.replace("- a ship", ""), "2 to 6 choices, not 1"),
+        (SOURCE + "x: " + "y" * 70_000, "at most 64 KB"),
+    ],
+)
+def test_what_is_wrong_is_said(source, complaint):
+    with pytest.raises(InputError, match=complaint):
+        lesson_from_yaml(source)

@@ -1,0 +1,104 @@
+"""Word documents, made by python-docx."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.docx import read_docx
+from tests.texts import make
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def saved(document: docx.document.Document) -> SourceFile:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return SourceFile("a.docx", buffer.getvalue())
+
+
+def test_headings_lists_and_tables_stand_in_the_order_of_the_page() -> None:
+    word = docx.Document()
+    word.core_properties.title = "A Report"
+    word.add_heading("Whales", 1)
+    word.add_paragraph("They swim.")
+    word.add_paragraph("large", style="List Bullet")
+    word.add_paragraph("old", style="List Bullet")
+    table = word.add_table(rows=2, cols=2)
+    for cell, text in zip(table._cells, ("name", "size", "Moby Dick", "large"), strict=True):
+        cell.text = text
+    word.add_heading("Ships", 2)
+    word.add_paragraph("They sail.")
+    document = read_docx(saved(word), ReadingLimits()).documents[0]
+
+    assert document.text == (
+        "Whales\n\nThey swim.\n\n• large\n• old\n\nname | size\nMoby Dick | large\n\nShips\n\nThey sail."
+    )
+    assert [(section.title, section.level) for section in document.sections] == [("Whales", 1), ("Ships", 2)]
+    assert document.title == "A Report"
+
+
+def test_deleted_text_field_codes_and_the_contents_are_not_read() -> None:
+    word = docx.Document()
+    body = word.element.body
+    for inner in (
+        "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>new </w:t></w:r></w:ins>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink>",
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>By outline</w:t></w:r>',
+    ):
+        body.insert(len(body) - 1, parse_xml(f"<w:p {W}>{inner}</w:p>"))
+    body.insert(
+        len(body) - 1,
+        parse_xml(f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>In a control.</w:t></w:r></w:p></w:sdtContent></w:sdt>"),
+    )
+    document = read_docx(saved(word), ReadingLimits()).documents[0]
+
+    assert document.text == "new linked\n\nBy outline\n\nIn a control."
+    assert [(section.title, section.level) for section in document.sections] == [("By outline", 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (make.packed({"word/document.xml": "<broken"}), "damaged"),
+        (saved(docx.Document()).data, "holds no text"),
+        (saved(docx.Document()).data[:5000], "damaged or cut off"),
+    ],
+)
+def test_what_is_wrong_with_a_document_is_said(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_docx(SourceFile("a.docx", data), ReadingLimits())
+
+
+def test_a_document_that_unpacks_beyond_the_limit_is_refused() -> None:
+    bomb = make.packed({"word/document.xml": b"0" * 3_000_000})
+
+    assert len(bomb) < 5_000
+    with pytest.raises(DocumentError, match=r"unpacks to more than 1\.0 MiB"):
+        read_docx(SourceFile("a.docx", bomb), ReadingLimits(unpacked_bytes=1 << 20))
+
+
+def test_a_text_box_is_read_once_and_cells_in_content_controls_are_read() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = "<w:txbxContent><w:p><w:r><w:t>A call-out.</w:t></w:r></w:p></w:txbxContent>"
+    word = docx.Document()
+    word.element.body.insert(
+        0,
+        parse_xml(
+            f"<w:p {W} {mc}><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        ),
+    )
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    held = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    row = f"<w:tr>{cell.format('Name')}{held.format(cell.format('Ishmael'))}</w:tr>"
+    word.element.body.insert(1, parse_xml(f"<w:tbl {W}>{row}{held.format(row)}</w:tbl>"))
+
+    text = read_docx(saved(word), ReadingLimits()).documents[0].text
+    assert text == "A call-out.\n\nName | Ishmael\nName | Ishmael"

@@ -1,0 +1,122 @@
+"""Web pages: what a reader sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.html import read_html
+
+
+def read(markup: str, encoding: str = "utf-8") -> Document:
+    return read_html(SourceFile("a.html", markup.encode(encoding)), ReadingLimits()).documents[0]
+
+
+def test_navigation_scripts_and_notices_are_left_out() -> None:
+    document = read(
+        "<title>A Title</title><nav>Home</nav><div class='cookie-banner'>We use cookies</div>"
+        "<div role='navigation'>Menu</div><p hidden>secret</p><p style='display: none'>secret</p>"
+        "<h1>Whales</h1><p>They <b>swim</b>ming<script>alert(1)</script> here.</p><aside>A remark.</aside>"
+        "<form><label>Search</label></form><footer>Imprint</footer>"
+    )
+
+    assert (document.title, document.text) == ("A Title", "Whales\n\nThey swimming here.\n\nA remark.")
+
+
+def test_the_main_part_of_a_page_is_its_text() -> None:
+    script = "<script>" + "x = 1;" * 1_000 + "</script>"
+    main = "<main><p>The text of this page is here.</p></main>"
+
+    assert (
+        read(f"{script}<header>Logo and slogan</header>{main}<div>Related pages</div>").text
+        == "The text of this page is here."
+    )
+
+
+def test_a_wrapper_named_like_a_side_bar_is_no_side_bar() -> None:
+    assert (
+        read("<div class='page sidebar'><p>All of the text is in here.</p></div>").text == "All of the text is in here."
+    )
+
+
+def test_headings_are_sections() -> None:
+    document = read("<h1>One<a href='#one'>¶</a></h1><p>a</p><h3>Two <i>b</i></h3><div>c<div>d</div>e</div>")
+
+    assert [(section.title, section.level) for section in document.sections] == [("One", 1), ("Two b", 3)]
+    assert document.text == "One\n\na\n\nTwo b\n\nc\n\nd\n\ne"
+
+
+def test_lists_tables_line_breaks_and_code_keep_their_lines() -> None:
+    document = read(
+        "<ul><li>one<li><p>two</p><p>more</p></ul><ol><li>first<li>second</ol>"
+        "<table><tr><th>a<th>b</tr><tr><td>1</td><td>2</td></tr></table>x<br>y<pre>\nif a:\n    b\n</pre>"
+    )
+
+    assert document.text == ("• one\n• two\n\nmore\n\n1. first\n2. second\n\na | b\n1 | 2\n\nx\ny\n\nif a:\n    b")
+
+
+def test_the_declared_encoding_is_followed() -> None:
+    assert read("<meta charset='iso-8859-2'><p>Łódź</p>", "iso8859-2").text == "Łódź"
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">'
+        '<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&b;&f;words</x>'
+    )
+
+    assert read(bomb).text == "&b;&f;words"
+
+
+def test_markup_in_text_stays_text() -> None:
+    assert read("<p>&lt;img src=x onerror=alert(1)&gt; ${alert(1)} {{x}}</p>").text == (
+        "<img src=x onerror=alert(1)> ${alert(1)} {{x}}"
+    )
+
+
+@pytest.mark.parametrize("markup", ["<html></html>", "<!-- nothing -->", "<script>alert(1)</script>", "<div>" * 9999])
+def test_a_page_without_text_is_refused(markup: str) -> None:
+    with pytest.raises(DocumentError, match="no text"):
+        read(markup)
+
+
+@pytest.mark.parametrize("mark", ["&shy;", "&#65279;", "<!-- -->&shy;"])
+def test_what_shows_nothing_between_two_elements_is_nothing(mark: str) -> None:
+    assert read(f"<p>The <b>steam</b>{mark}<b>ship</b> sails.</p>{mark}<p>{mark}</p>").text == "The steamship sails."
+
+
+@pytest.mark.parametrize("opening", ["<p><font size=2>", "<div>", "<blockquote>", "<font>"])
+def test_elements_that_are_never_closed_are_read_to_the_end(opening: str) -> None:
+    text = read("".join(f"{opening}line {i}<br>" for i in range(1_000))).text
+
+    assert all(f"line {i}" in text for i in (0, 300, 999))
+
+
+def test_a_text_of_many_megabytes_is_read_whole() -> None:
+    log = "a line of a log\n" * 750_000
+    text = read(f"<p>before</p><pre>{log}</pre><p>after</p>").text
+
+    assert len(text) > 11_000_000
+    assert text.startswith("before")
+    assert text.endswith("after")
+
+
+def test_a_form_around_the_whole_page_is_the_page_and_one_within_it_is_not() -> None:
+    search = "<form><input> Search the site</form>"
+    page = f"<form id=aspnetForm>{search}<h1>Whales</h1><p>They swim in all seas of the world.</p></form>"
+
+    assert read(page).text == "Whales\n\nThey swim in all seas of the world."
+
+
+def test_a_button_that_opens_an_answer_is_its_question() -> None:
+    page = (
+        "<h3><button aria-expanded=false>How do I return it?</button></h3><p>By post, within a month. "
+        "<button>Copy</button></p>"
+    )
+    document = read(page)
+
+    assert document.text == "How do I return it?\n\nBy post, within a month."
+    assert [section.title for section in document.sections] == ["How do I return it?"]

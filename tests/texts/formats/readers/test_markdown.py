@@ -1,0 +1,43 @@
+"""Markdown: its text without the marks."""
+
+from __future__ import annotations
+
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.markdown import read_markdown
+
+TEXT = """---
+title: "The Manual"
+---
+# Start *here*
+
+Read [the docs](http://example.com) and `code`, **now**.
+This goes on.
+
+- one
+- two
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```sh
+# no heading
+make run
+```
+
+Setext
+------
+Last &amp; least. <b>Raw</b><script>alert(1)</script>
+"""
+
+
+def test_markdown_becomes_its_text_with_sections() -> None:
+    document = read_markdown(SourceFile("a.md", TEXT.encode()), ReadingLimits()).documents[0]
+
+    assert document.text == (
+        "Start here\n\nRead the docs and code, now. This goes on.\n\n• one\n• two\n\na | b\n1 | 2\n\n"
+        "# no heading\nmake run\n\nSetext\n\nLast & least. Raw"
+    )
+    assert [(section.title, section.level) for section in document.sections] == [("Start here", 1), ("Setext", 2)]
+    assert (document.kind, document.title) == ("markdown", "The Manual")

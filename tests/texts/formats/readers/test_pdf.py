@@ -1,0 +1,123 @@
+"""PDF: a real manual, and small pages that show one thing each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.pdf import read_pdf
+from gte_demo.texts.reading.read_files import read_file
+from tests.texts import make
+
+DOCUMENTS = Path(__file__).parents[3] / "data" / "documents"
+LINES = make.paragraph(["Here are the first words of a paragraph", "that goes on. And ends."], top=700)
+
+
+@pytest.fixture(scope="module")
+def manual() -> Reading:
+    return read_file(DOCUMENTS / "debian-reference.en.pdf")
+
+
+def read(pages: list[list[make.Drawn]], rotate: int = 0) -> Document:
+    return read_pdf(SourceFile("a.pdf", make.pdf(pages, rotate)), ReadingLimits()).documents[0]
+
+
+def test_a_real_manual_has_its_pages_and_the_outline_as_sections(manual: Reading) -> None:
+    document = manual.documents[0]
+    place = document.text.index("If you are to compile a program from source to replace the Debian package")
+
+    assert (document.title, len(document.pages), len(document.sections)) == ("Debian Reference", 261, 451)
+    assert document.page_at(place) == 101
+    assert document.path_at(place) == (
+        "Debian package management",
+        "2.7 Tips for the package management",
+        "2.7.12 The equivs package",
+    )
+
+
+def test_printed_page_numbers_stand_beside_the_count(manual: Reading) -> None:
+    document = manual.documents[0]
+
+    assert [document.page_label(page) for page in (1, 2, 27, 28, 29, 261)] == ["1", "i", "xxvi", "xxvii", "1", "233"]
+    assert read([LINES]).page_labels == ()
+    assert read([LINES]).page_label(1) == "1"
+
+
+def test_running_headers_and_the_contents_pages_of_a_manual_are_left_out(manual: Reading) -> None:
+    assert "73 / 233" not in manual.documents[0].text
+    assert ". . . . ." not in manual.documents[0].text
+    assert manual.notes[-1] == "debian-reference.en.pdf: its table of contents (18 pages) was left out."
+
+
+def test_lines_close_together_are_a_paragraph() -> None:
+    page = [*LINES, *make.paragraph(["Another paragraph."], top=660)]
+
+    assert read([page]).text == (
+        "Here are the first words of a paragraph\nthat goes on. And ends.\n\nAnother paragraph."
+    )
+
+
+def test_what_repeats_at_the_edge_of_pages_is_left_out() -> None:
+    pages = [
+        [(72, 800, 8, "The Book"), (72, 700, 10, f"Text number {text} is here."), (290, 30, 8, f"- {number} -")]
+        for number, text in enumerate(("one", "two", "three"), start=1)
+    ]
+    document = read(pages)
+
+    assert document.text == "Text number one is here.\n\nText number two is here.\n\nText number three is here."
+    assert document.pages == (0, 26, 52)
+
+
+def test_a_sentence_goes_on_over_the_page() -> None:
+    document = read([[(72, 700, 10, "This sentence is not")], [(72, 780, 10, "over with the page.")]])
+
+    assert document.text == "This sentence is not\nover with the page."
+    assert document.pages == (0, 21)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    left = make.paragraph(["Left one is here and", "goes on in the left."], top=700, x=50)
+    right = make.paragraph(["Right one is here and", "goes on in the right."], top=700, x=320)
+
+    assert read([left + right]).text == (
+        "Left one is here and\ngoes on in the left.\n\nRight one is here and\ngoes on in the right."
+    )
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_reads_as_an_upright_one(turn: int) -> None:
+    assert read([LINES], turn).text == read([LINES]).text
+
+
+def test_large_letters_are_headings_where_there_is_no_outline() -> None:
+    page = [(72, 780, 20, "A Long Title"), (72, 756, 20, "in Two Lines"), (72, 730, 14, "Part"), *LINES]
+    page += make.paragraph(["And more of it follows here."] * 6, top=660)
+    sections = read([page]).sections
+
+    assert [(section.title, section.level) for section in sections] == [("A Long Title in Two Lines", 1), ("Part", 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "reason"),
+    [
+        (make.pdf([[], []]), ReadingLimits(), r"None of its 2 pages holds text: it is a scan"),
+        (make.pdf([LINES] * 3), ReadingLimits(pages=2), r"has 3 pages; at most 2 are read"),
+        (make.pdf([LINES]), ReadingLimits(characters=20), r"at most 20 are read"),
+        (make.pdf([LINES])[:200], ReadingLimits(), r"damaged or cut off"),
+        ((DOCUMENTS / "protected.pdf").read_bytes(), ReadingLimits(), r"protected with a password"),
+    ],
+)
+def test_what_is_wrong_with_a_pdf_is_said(data: bytes, limits: ReadingLimits, reason: str) -> None:
+    with pytest.raises(DocumentError, match=reason):
+        read_pdf(SourceFile("a.pdf", data), limits)
+
+
+def test_pages_without_text_among_others_are_noted() -> None:
+    reading = read_pdf(SourceFile("a.pdf", make.pdf([LINES, []])), ReadingLimits())
+
+    assert reading.notes == ("a.pdf: 1 of 2 pages hold no text (blank, or images).",)

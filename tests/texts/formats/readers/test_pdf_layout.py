@@ -1,0 +1,52 @@
+"""Lines to text, without a PDF."""
+
+from __future__ import annotations
+
+from gte_demo.texts.documents import Section
+from gte_demo.texts.formats.readers.pdf_layout import Line, OutlineEntry, PdfText, layout
+
+
+def lines(*texts: str, top: float = 700, size: float = 10) -> list[Line]:
+    return [Line.of(text, 72, top - 12 * number, size) for number, text in enumerate(texts)]
+
+
+def test_ligatures_are_spelt_out() -> None:
+    assert Line.of("the \ufb01rst o\ufb03ce \x00", 0, 0, 10).text == "the first office"
+
+
+def test_hyphens_at_line_ends_are_joined_as_the_document_writes_the_word() -> None:
+    page = lines(
+        "An implemen\x02",
+        "tation of a well\x02",
+        "known thing, and re\x02",
+        "use of what is well-known is fine here.",
+        "",
+    )
+
+    assert layout([page], []).text == (
+        "An implementation of a well-known thing, and reuse of what is well-known is fine here.\n"
+    )
+
+
+def test_entries_of_the_outline_begin_at_their_titles() -> None:
+    pages = [lines("1.2 The", "First Part", "text of it"), lines("no title here")]
+    outline = [OutlineEntry("The First Part", 1, 0), OutlineEntry("Elsewhere", 2, 1)]
+
+    assert layout(pages, outline).sections == (Section("1.2 The First Part", 1, 0), Section("Elsewhere", 2, 30))
+
+
+def test_pages_that_list_others_are_left_out() -> None:
+    contents = lines("1 One . . . . . . . . . 3", "2 Two . . . . . . . . . 5", "3 Three . . . . . . . 9")
+
+    assert layout([contents, lines("Text.")], []) == PdfText("Text.", (0, 0), (), 1, origins=((0, 0),))
+
+
+def test_rows_of_numbers_at_the_edges_of_pages_are_no_running_lines() -> None:
+    pages = [
+        lines("Weather of the century", *(f"{1900 + 40 * page + row} 0.{row} {row}" for row in range(40)), f"{page}")
+        for page in range(4)
+    ]
+    text = layout(pages, ()).text
+
+    assert all(str(1900 + year) in text for year in range(160))
+    assert "Weather of the century" not in text

@@ -1,0 +1,93 @@
+"""Presentations, made by python-pptx."""
+
+from __future__ import annotations
+
+import io
+
+import pptx
+import pytest
+from pptx.util import Inches
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document, Section
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.pptx import read_pptx
+from tests.texts import make
+
+TITLE_AND_BODY, TITLE_ONLY, BLANK = 1, 5, 6
+
+
+def saved(presentation: pptx.presentation.Presentation) -> SourceFile:
+    buffer = io.BytesIO()
+    presentation.save(buffer)
+    return SourceFile("a.pptx", buffer.getvalue())
+
+
+def read(presentation: pptx.presentation.Presentation, limits: ReadingLimits = ReadingLimits()) -> Document:  # noqa: B008
+    return read_pptx(saved(presentation), limits).documents[0]
+
+
+def slide(presentation: pptx.presentation.Presentation, layout: int, title: str = "") -> pptx.slide.Slide:
+    added = presentation.slides.add_slide(presentation.slide_layouts[layout])
+    if title:
+        added.shapes.title.text = title
+    return added
+
+
+def test_slides_are_pages_and_sections_under_their_titles() -> None:
+    presentation = pptx.Presentation()
+    presentation.core_properties.title = "A Talk"
+    slide(presentation, TITLE_AND_BODY, "Whales").placeholders[1].text = "They swim.\nThey dive."
+    slide(presentation, BLANK)
+    slide(presentation, TITLE_AND_BODY, "Ships").placeholders[1].text = "They sail."
+    document = read(presentation)
+
+    assert document.text == "Whales\n\n• They swim.\n• They dive.\n\nShips\n\nThey sail."
+    assert document.title == "A Talk"
+    assert document.sections == (Section("Whales", 1, 0), Section("Ships", 1, 35))
+    assert document.pages == (0, 35, 35)
+    assert document.page_at(document.text.index("sail")) == 3
+
+
+def test_tables_groups_and_notes_are_read_from_top_to_bottom() -> None:
+    presentation = pptx.Presentation()
+    own = slide(presentation, TITLE_ONLY, "All")
+    low = own.shapes.add_textbox(Inches(1), Inches(6), Inches(2), Inches(1))
+    low.text_frame.text = "Last on the slide."
+    table = own.shapes.add_table(2, 2, Inches(1), Inches(4), Inches(4), Inches(1)).table
+    for cell, text in zip(table.iter_cells(), ("name", "size", "Moby Dick", "large"), strict=True):
+        cell.text = text
+    group = own.shapes.add_group_shape()
+    group.shapes.add_textbox(Inches(1), Inches(2), Inches(2), Inches(1)).text_frame.text = "In a group."
+    own.notes_slide.notes_text_frame.text = "Say this."
+
+    assert read(presentation).text == (
+        "All\n\nIn a group.\n\nname | size\nMoby Dick | large\n\nLast on the slide.\n\nSay this."
+    )
+
+
+def test_a_slide_without_a_title_is_called_by_its_first_words() -> None:
+    presentation = pptx.Presentation()
+    box = slide(presentation, BLANK).shapes.add_textbox(0, 0, Inches(2), Inches(1))
+    box.text_frame.text = "Only this."
+
+    assert read(presentation).sections == (Section("Only this.", 1, 0),)
+
+
+@pytest.mark.parametrize("part", ["ppt/slides/slide1.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"])
+def test_a_damaged_presentation_is_refused(part: str) -> None:
+    presentation = pptx.Presentation()
+    slide(presentation, TITLE_AND_BODY, "Whales")
+    with pytest.raises(DocumentError, match=r"damaged"):
+        read_pptx(SourceFile("a.pptx", make.without(saved(presentation).data, part)), ReadingLimits())
+
+
+def test_too_many_slides_and_none_with_text_are_refused() -> None:
+    presentation = pptx.Presentation()
+    for _ in range(3):
+        slide(presentation, BLANK)
+    with pytest.raises(DocumentError, match="has 3 slides; at most 2 are read"):
+        read(presentation, ReadingLimits(pages=2))
+    with pytest.raises(DocumentError, match="holds no text"):
+        read(presentation)

@@ -1,0 +1,39 @@
+"""A worker whose reader does what the file says: what no reader should do. Run by test_isolation.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from gte_demo.texts.reading.json_codec import Plain
+from gte_demo.texts.reading.sandbox_worker import JOBS, read_job, serve
+
+MISDEEDS: dict[str, Callable[[], object]] = {
+    "hang": lambda: time.sleep(60),
+    "spin": lambda: [None for _ in iter(int, 1)],
+    "crash": lambda: os._exit(3),
+    "abort": os.abort,
+    "swell": lambda: bytearray(1 << 40),
+    "print": lambda: os.write(1, b"A library says hello."),
+    "write": lambda: Path("/tmp/written-by-a-worker").write_text("x" * 100),
+    "fault": lambda: [][0],
+}
+
+
+def job(path: str, name: str, limits: Plain, text_column: str | None) -> Plain:
+    deed = Path(path).read_text()
+    if deed == "lie":
+        return {"documents": [{"name": "a", "text": 7, "kind": "text"}], "skipped": [], "notes": []}
+    if deed == "garble":
+        os.write(3, b"\xff" * 100)
+        sys.exit()
+    if deed in MISDEEDS:
+        MISDEEDS[deed]()
+    return read_job(path, name, limits, text_column)
+
+
+if __name__ == "__main__":
+    serve({**JOBS, "read": job})

@@ -1,0 +1,39 @@
+"""What the page shows of two passages that say nearly the same: an excerpt with the differing words marked."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.neighbours import neighbour_graph
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.texts.documents import Document
+from gte_demo.ui.clusters.oddities_views import BEFORE, EXCERPT, oddities
+from gte_demo.ui.shared.formatting import View
+from tests.toy import ToyEncoder
+
+
+def shown(encoder: ToyEncoder, *texts: str) -> View:
+    corpus = build_corpus("t", [Document(str(i), text, "line") for i, text in enumerate(texts)], encoder)
+    return oddities(corpus, neighbour_graph(corpus.vectors, 15))
+
+
+def marked(passage: View) -> list[str]:
+    return [passage["text"][start:end] for start, end in passage["marks"]]
+
+
+def test_marks_stand_on_the_words_that_differ_however_far_into_the_text(toy_encoder: ToyEncoder) -> None:
+    before, after = "cat " * 200, " dog" * 200
+    (pair,) = shown(toy_encoder, f"{before}five{after}", f"{before}six{after}")["twins"]
+    assert (marked(pair["a"]), marked(pair["b"])) == (["five"], ["six"])
+    assert pair["a"]["text"].startswith("… ")
+    assert pair["a"]["text"].endswith(" …")
+    assert len(pair["a"]["text"]) == EXCERPT + 4
+    assert pair["a"]["text"].index("five") == BEFORE + 2
+
+
+def test_the_same_words_are_called_so(toy_encoder: ToyEncoder) -> None:
+    (pair,) = shown(toy_encoder, "cat dog", "cat  dog!")["twins"]
+    assert pair["note"] == "word for word the same"
+    assert marked(pair["a"]) == []
+
+
+def test_a_passage_alone_has_nothing_beside_it(toy_encoder: ToyEncoder) -> None:
+    assert shown(toy_encoder, "cat") == {}

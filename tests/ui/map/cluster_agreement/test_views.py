@@ -1,0 +1,65 @@
+"""What is said of passages among those of other clusters is what was counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.clusters.clustering import clusters_of
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.maps.projection import project
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.store import Store, Workspace
+from gte_demo.texts.documents import Document
+from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.shared.point_files import MapFiles
+from tests.toy import ToyEncoder
+
+HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)}"
+PLACES = [0, 1, 2, 20, 20.5, 21, 21.6, 23]
+"""Row 3 is of the first four and lies among the others."""
+
+
+@pytest.fixture
+def workspace(toy_encoder: ToyEncoder) -> Workspace:
+    texts = ["cat", "cat dog", "dog", HOSTILE, "ship", "ship sea", "sea", "sea red"]
+    corpus = build_corpus("t", [Document(f"d{i}", text, "line") for i, text in enumerate(texts)], toy_encoder)
+    clusters = clusters_of(corpus.vectors, np.array([0, 0, 0, 0, 1, 1, 1, 1]), "k-means", {})
+    names = tuple(NamedCluster(i, name, 4, (), np.array([0])) for i, name in enumerate(("pets", "water")))
+    points = np.array([[place, 0] for place in PLACES], dtype=np.float32)
+    projection = replace(project(corpus.vectors), points=points)
+    return Workspace(corpus, grouping=Grouping(clusters, names), projection=projection)
+
+
+def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Workspace) -> None:
+    assert astray_views.astray(replace(workspace, projection=None)) == {}
+    assert astray_views.astray(replace(workspace, grouping=None)) == {}
+
+
+def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace: Workspace) -> None:
+    shown = astray_views.astray(workspace)
+    assert "other clusters: 1 of 8." in shown["summary"]
+    [passage] = shown["passages"]
+    assert (passage["row"], passage["text"]) == (3, HOSTILE)
+    assert passage["note"] == "0 of 3 near it are in its own cluster, “pets”; of the others most in “water”"
+    assert shown["title"] == ""
+
+
+def test_where_all_agree_that_is_said(workspace: Workspace) -> None:
+    grouped = np.array([[place, 0] for place in (0, 1, 2, 3, 20, 21, 22, 23)], dtype=np.float32)
+    assert workspace.projection is not None
+    shown = astray_views.astray(replace(workspace, projection=replace(workspace.projection, points=grouped)))
+    assert shown["summary"].startswith("No passage lies mostly among those of other clusters")
+    assert shown["passages"] == []
+
+
+def test_the_map_is_coloured_by_it_where_there_are_clusters(workspace: Workspace) -> None:
+    assert ("Agreement", "agreement") in map_views.colour_choices(workspace)
+    assert "agreement" not in dict(map_views.colour_choices(replace(workspace, grouping=None))).values()
+    shown = map_views.scatter_view(workspace, "agreement", MapFiles(Store()))
+    assert (shown["scale"]["low"], shown["scale"]["high"]) == ("0", "1")
+    assert shown["scale"]["title"] == "Map neighbours in its own cluster"

@@ -1,0 +1,92 @@
+"""The panels say what each layout kept, and their file holds where each passage lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.clusters.clustering import clusters_of
+from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.selection import describe_selection
+from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout, compare_layouts
+from gte_demo.analysis.maps.projection import project
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.store import Store, Workspace
+from gte_demo.texts.documents import Document
+from gte_demo.ui.map.compare_methods import views as layouts_views
+from gte_demo.ui.map.row_bits import unpack_rows
+from gte_demo.ui.shared.point_files import MapFiles
+from tests.toy import VOCABULARY, ToyEncoder
+
+FILES = MapFiles(Store())
+
+
+@pytest.fixture
+def workspace(toy_encoder: ToyEncoder) -> Workspace:
+    texts = [f"{a} {b}" for a, b in zip(VOCABULARY, (*VOCABULARY[1:], "cat"), strict=True)]
+    corpus = build_corpus("t", [Document(text, text, "line") for text in texts], toy_encoder)
+    labels = np.array([0] * 5 + [1] * 3)
+    names = tuple(NamedCluster(i, name, size, (), np.array([0])) for i, (name, size) in enumerate((("a", 5), ("b", 3))))
+    grouping = Grouping(clusters_of(corpus.vectors, labels, "k-means", {}), names)
+    compared = compare_layouts(corpus.vectors)
+    return Workspace(corpus, grouping=grouping, projection=project(corpus.vectors), layouts=compared)
+
+
+def layout(points: list[list[float]], method: str = "PCA") -> MethodLayout:
+    told = {"components": 2, "variance": 0.18}
+    return MethodLayout(method, np.array(points, dtype=np.float32), np.array([1, 2, 0]), 0.9, 0.8, told)
+
+
+def test_without_layouts_or_without_a_map_there_is_nothing(workspace: Workspace) -> None:
+    assert layouts_views.layouts(replace(workspace, layouts=None), "cluster", FILES) == {}
+    assert layouts_views.layouts(replace(workspace, projection=None), "cluster", FILES) == {}
+
+
+def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Workspace) -> None:
+    shown = layouts_views.layouts(workspace, "cluster", FILES)
+    assert [panel["method"] for panel in shown["panels"]] == ["PCA", "t-SNE", "UMAP"]
+    assert shown["summary"].startswith("All 8 passages.")
+    assert all(panel["kept"] == "7.0 of 7 true neighbours kept" for panel in shown["panels"])
+    assert all(panel["chance"] == "by chance 7.0" for panel in shown["panels"])
+    assert "of the variance" in shown["panels"][0]["about"]
+    assert len(shown["colours"]) == 3
+
+
+def test_a_sample_is_called_one(workspace: Workspace) -> None:
+    few = LayoutComparison(np.array([2, 5, 7]), (layout([[0, 0], [10, 5], [5, 0]]),), 2, 1.0)
+    shown = layouts_views.layouts(replace(workspace, layouts=few), "cluster", FILES)
+    assert shown["summary"].startswith("A sample of 3 of the 8 passages")
+
+
+def test_the_file_holds_rows_colours_and_places_in_proportion() -> None:
+    wide = layout([[0, 0], [10, 5], [5, 0]])
+    content = layouts_views.content(
+        LayoutComparison(np.array([2, 5, 9]), (wide,), 2, 1.0), np.array([0, 1, 0], dtype=np.uint16)
+    )
+    assert np.frombuffer(content, "<u4", 3).tolist() == [2, 5, 9]
+    assert np.frombuffer(content, "<u2", 3, offset=12).tolist() == [0, 1, 0]
+    assert np.frombuffer(content, "<u2", 6, offset=18).tolist() == [0, 65535, 32768, 0, 32768, 0]
+
+
+def test_layouts_lie_as_the_map_does_turned_by_a_quarter_where_it_is_tall() -> None:
+    tall = layout([[0, 0], [5, 10], [0, 5]])
+    content = layouts_views.content(LayoutComparison(np.arange(3), (tall,), 2, 1.0), np.zeros(3, dtype=np.uint16))
+    assert np.frombuffer(content, "<u2", 6, offset=18).tolist() == [0, 65535, 32768, 32768, 0, 32768]
+
+
+def test_points_that_all_lie_in_one_have_a_place(workspace: Workspace) -> None:
+    content = layouts_views.content(
+        LayoutComparison(np.arange(3), (layout([[1, 1]] * 3),), 2, 1.0), np.zeros(3, dtype=np.uint16)
+    )
+    assert np.frombuffer(content, "<u2", 6, offset=18).tolist() == [0] * 6
+
+
+def test_what_is_selected_and_chosen_goes_with_them(workspace: Workspace) -> None:
+    marked = replace(workspace, selection=describe_selection(workspace.corpus, np.array([1, 4])), chosen=3)
+    marks = layouts_views.marks(marked)
+    assert sorted(unpack_rows(marks["selected"], 8).tolist()) == [1, 4]
+    assert marks["chosen"] == 3
+    assert layouts_views.marks(workspace) == {"selected": "", "chosen": None}

@@ -1,0 +1,54 @@
+"""Two models side by side, in words and plain data."""
+
+from __future__ import annotations
+
+import pytest
+
+from gte_demo.analysis.models.compression import compress
+from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
+from gte_demo.jobs import models as model_jobs
+from gte_demo.jobs.models import Bench, ModelRequest
+from gte_demo.ui.models import views as model_views
+from tests.analysis.blobs import blobs
+from tests.jobs.test_models import bench, key, quiet  # noqa: F401 - fixtures
+
+pytestmark = pytest.mark.usefixtures("toy_encoder")
+
+
+def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Bench, key: str) -> None:  # noqa: F811
+    view = model_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat dog", quiet))
+
+    own = view["groups"][0]["rows"][0]
+    assert [side["model"] for side in own["sides"]] == ["toy", "word overlap"]
+    assert own["sides"][0]["label"].startswith("toy: score 0.71, rank 1 of 1, higher than ")
+    assert [one["model"] for one in view["spreads"]] == ["toy", "word overlap"]
+    assert "66 pairs of passages of this corpus, all that there are" in view["summary"]
+
+
+def test_what_is_not_found_by_the_other_has_no_rank_there(bench: Bench, key: str) -> None:  # noqa: F811
+    view = model_views.answers(model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "ship", quiet))
+
+    by_meaning, by_words = view["columns"]
+    assert {row["text"] for row in by_words["rows"]} == {"ship", "red ship", "blue ship"}
+    assert by_meaning["rows"][-1]["others"] == [{"name": "word overlap", "rank": None, "up": 0}]
+    assert "3 of the 10 best are in both lists" in view["summary"]
+
+
+def test_a_question_without_a_word_of_the_corpus_says_so(bench: Bench, key: str) -> None:  # noqa: F811
+    view = model_views.answers(model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "zebra", quiet))
+
+    assert view["columns"][1]["left_out"] == "No passage has a word of the question."
+
+
+def test_sizes_are_told_with_bars_by_share() -> None:
+    view = model_views.sizes(compress("toy", blobs(60).vectors, questions=7))
+
+    assert "7 of the 60 passages" in view["summary"]
+    assert view["heads"][-1] == "Of the 10 best, in common"
+    binary = view["rows"][-1]
+    assert (binary["name"], binary["bars"][0]) == ("Binary", {"text": "3", "share": 3 / 96})
+
+
+def test_percentiles_near_the_ends_keep_a_decimal() -> None:
+    told = [model_views._percent(value) for value in (0.0, 0.04, 0.36, 50.4, 99.96, 100.0)]
+    assert told == ["0", "0.0", "0.3", "50", "99.9", "100"]

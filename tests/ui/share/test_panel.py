@@ -1,0 +1,100 @@
+"""What the page says of a link, and for which corpus a link counts."""
+
+from dataclasses import replace
+
+import gradio as gr
+import pytest
+
+from gte_demo.links.arrival import Arrival, arrive, brought, is_link
+from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, Restored, SharedState, to_fragment, to_json
+from gte_demo.links.saved import SavedStates
+from gte_demo.ui.models import words as models_words
+from gte_demo.ui.share import views as share_views
+from gte_demo.ui.share.boxes import SharedBoxes
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.similarity import words as similarity_words
+from tests.figures.hostile import HOSTILE
+
+DAY = 86400.0
+STATE = SharedState(sample="factbook", query="who?")
+
+
+@pytest.fixture
+def saved(tmp_path):
+    return SavedStates(tmp_path)
+
+
+def test_a_link_and_a_saved_one_bring_the_same(saved):
+    by_link = arrive(to_fragment(STATE), saved)
+    by_id = arrive("saved=" + saved.keep(to_json(STATE)), saved)
+
+    assert by_link.restored == by_id.restored == Restored(STATE)
+    assert by_link.key != by_id.key
+
+
+def test_a_link_counts_for_the_corpus_that_was_opened_for_it(saved):
+    arrival = arrive(to_fragment(STATE), saved)
+
+    assert brought(arrival, arrival.key) == STATE
+    assert brought(arrival, "another") is None
+    assert brought(None, "any") is None
+
+
+@pytest.mark.parametrize(("fragment", "ours"), [("share=x", True), ("saved=x", True), ("", False), ("top", False)])
+def test_fragments_of_others_are_left_alone(fragment, ours):
+    assert is_link(fragment) is ours
+
+
+def test_what_can_not_be_read_arrives_as_a_sentence(saved):
+    arrival = arrive("share=AAAA", saved)
+
+    assert brought(arrival, arrival.key) is None
+    assert share_views.arrived(arrival) == {"sentence": arrival.failure, "notes": [], "failed": True}
+    assert "damaged" in arrival.failure
+
+
+def test_it_is_told_what_a_link_has_brought():
+    state = replace(STATE, texts_a="a", top=20)
+    told = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
+
+    assert told["sentence"] == (
+        "Opened from a link: the sample “World Factbook”, the question “who?”, the texts to compare, settings."
+    )
+    assert told["notes"] == [
+        "This version does not know what the link calls “zeal”, “<b>”; everything else is brought back."
+    ]
+    assert share_views.arrived(Arrival("key", Restored(SharedState())))["sentence"] == "Opened from a link: the tab."
+
+
+def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
+    short = share_views.link(STATE, 30 * DAY, clusters_left_out=True)
+    own = share_views.link(replace(STATE, sample=""), 30 * DAY, clusters_left_out=False)
+    long = share_views.link(
+        replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), DAY, clusters_left_out=False
+    )
+
+    assert "“World Factbook”" in short["sentence"]
+    assert len(short["notes"]) == 1
+    assert own["sentence"].startswith("Your files stay with you; the link holds your question and settings.")
+    assert "fragment" not in long
+    assert long["act"]
+    assert "for 24 hours" in long["sentence"]
+    assert "for 30 days" in share_views.saved(STATE, "saved=x", 30 * DAY)["sentence"]
+
+
+def test_hostile_questions_are_told_as_they_are():
+    for text in HOSTILE:
+        assert text[:20] in share_views.arrived(Arrival("key", Restored(SharedState(query=text))))["sentence"]
+
+
+def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
+    # An empty text in a link would leave the example that stands in the second box.
+    boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, tabs=None)
+
+    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship\na boat", " \n"]).texts_b == "a ship\na boat"
+    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship", "a boat"]).texts_b == "a boat"
+
+
+def test_a_links_choices_are_those_of_the_page():
+    assert tuple(similarity_words.ORDERS) == MATRIX_ORDERS
+    assert tuple(models_words.VIEWS) == MODELS_VIEWS

@@ -1,0 +1,81 @@
+"""The similarity tab as plain data, from results that can be worked out by hand."""
+
+import pytest
+
+from gte_demo.analysis.similarity.scores import compare
+from gte_demo.errors import InputError
+from gte_demo.ui.similarity.two_boxes import lists
+from gte_demo.ui.similarity.views import Look, apart, matrix, notes, offered, pairs
+
+PLAIN = Look("written", 0.0)
+
+
+def test_both_orders_and_every_threshold_go_along_with_the_matrix(toy_encoder):
+    view = matrix(compare(["cat", "sea", "cat cat"], ["cat", "sea"], toy_encoder), Look("similarity", 0.5))
+
+    assert view["order"] == {"rows": [0, 2, 1], "columns": [0, 1]}
+    assert (view["by"], view["threshold"], view["all"]) == ("similarity", 0.5, 6)
+    assert (view["reached"][0], view["reached"][50], view["reached"][100]) == (6, 3, 3)
+
+
+def test_the_list_of_pairs_knows_what_a_threshold_leaves(toy_encoder):
+    view = pairs(compare(["cat"], ["cat", "sea"], toy_encoder), PLAIN)
+
+    assert [pair["score"] for pair in view["pairs"]] == [1.0, 0.0]
+    assert (view["reached"][1], view["all"], view["threshold"]) == (1, 2, 0.0)
+
+
+def test_more_texts_than_can_be_ordered_are_told(toy_encoder):
+    view = matrix(compare(["cat", "dog"], ["sea"] * 2_001, toy_encoder), PLAIN)
+
+    assert "order" not in view
+    assert "2,001" in view["unordered"]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "threshold"),
+    [
+        (None, None),
+        ({"empty": "nothing yet"}, None),
+        ({"threshold": None}, None),
+        ({"threshold": 0.6137}, 0.61),
+        ({"threshold": -0.2}, 0.0),
+    ],
+)
+def test_a_threshold_found_on_rated_pairs_is_offered_as_a_step_of_the_slider(agreement, threshold):
+    assert offered(agreement) == threshold
+
+
+def test_of_one_list_each_pair_is_listed_once_and_the_odd_one_out_comes_first(toy_encoder):
+    texts = ["cat", "sea ship", "cat cat", "cat sea"]
+    found = compare(texts, texts, toy_encoder)
+
+    assert next((pair["a"], pair["b"]) for pair in pairs(found, PLAIN)["pairs"]) == ("cat", "cat cat")
+    assert pairs(found, PLAIN)["all"] == matrix(found, PLAIN)["all"] == 6
+    assert pairs(found, PLAIN)["title"] == "Closest to each other"
+    assert "the closest two, at 1.00: cat | cat cat" in matrix(found, PLAIN)["summary"]
+    assert next((text["n"], text["mean"]) for text in apart(found)["texts"]) == (2, pytest.approx(0.1667, abs=1e-4))
+
+
+def test_two_lists_have_no_odd_one_out(toy_encoder):
+    assert apart(compare(["cat", "sea"], ["cat"], toy_encoder)) == {}
+    assert apart(compare(["cat"], ["cat"], toy_encoder)) == {}
+    assert pairs(compare(["cat"], ["cat"], toy_encoder), PLAIN)["title"] == ""
+
+
+def test_an_empty_second_box_stands_for_the_first():
+    assert lists("cat\n\nsea", " \n") == (["cat", "sea"], ["cat", "sea"])
+    assert lists("cat", "sea") == (["cat"], ["sea"])
+    with pytest.raises(InputError, match="add another one"):
+        lists("cat\n", "")
+
+
+def test_unknown_tokens_are_told_of_three_texts_and_counted_beyond(toy_encoder):
+    told = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
+
+    assert told == [
+        "The model does not know 1 of 1 token of “${a}”: ${a}. All unknown words look alike to it.",
+        "The model does not know 30 of 30 tokens of “b b b b b b b b b b b b…”: b. All unknown words look alike to it.",
+        "The model does not know 6 of 6 tokens of “c d e f g h”: c, d, e, f, g, …. All unknown words look alike to it.",
+        "There are unknown tokens in 1 text more.",
+    ]

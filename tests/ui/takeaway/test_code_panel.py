@@ -1,0 +1,84 @@
+"""The programs below a result are for what stands above them."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from gte_demo.analysis.search.search import search
+from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.errors import InputError
+from gte_demo.jobs.store import Workspace
+from gte_demo.texts.documents import Document
+from gte_demo.ui.takeaway.code_panel import address_of, hits_on_screen, programs, texts_on_screen
+
+
+@pytest.fixture
+def context(toy_encoder):
+    return SimpleNamespace(host=EncoderHost(lambda: toy_encoder))
+
+
+def request(origin=None, root=""):
+    headers = {"origin": origin} if origin else {}
+    return SimpleNamespace(
+        headers=headers, request=SimpleNamespace(scope={"root_path": root}, base_url="http://own:7860/")
+    )
+
+
+def test_both_boxes_a_text_a_line_without_blank_ones():
+    sides = texts_on_screen("a cat\n\n a dog \r\n", "${x}")
+
+    assert (sides.a, sides.b) == (("a cat", " a dog "), ("${x}",))
+
+
+def test_the_questions_against_the_passages_of_their_lists(toy_encoder):
+    texts = ("a cat", "a dog", "the sea", "a ship")
+    documents = [Document(name=text, text=text, kind="line") for text in texts]
+    corpus = build_corpus("Four", documents, toy_encoder)
+    first, second = (search(corpus, query, toy_encoder, top=2) for query in ("cat", "ship"))
+    sides = hits_on_screen(Workspace(corpus, hits=first, second_hits=second), toy_encoder)
+
+    assert sides.a == ("cat", "ship")
+    assert sides.b == tuple(dict.fromkeys(corpus.text(int(row)) for hits in (first, second) for row in hits.rows))
+    assert sides.notes == ()
+    with pytest.raises(InputError, match="Search first"):
+        hits_on_screen(Workspace(corpus), toy_encoder)
+
+
+def test_what_is_encoded_in_pieces_here_is_told(toy_encoder):
+    documents = [Document(name="long", text="cat dog sea ship red", kind="line")]
+    corpus = build_corpus("One", documents, toy_encoder, splitting=Splitting(tokens=4))
+    found = search(corpus, "cat", toy_encoder)
+
+    (note,) = hits_on_screen(Workspace(corpus, hits=found), toy_encoder).notes
+    assert note.startswith("1 passage here of more than 4 tokens")
+
+
+def test_a_model_that_is_not_known_is_asked_by_its_server_and_that_is_said(context):
+    view = programs(lambda: texts_on_screen("a", "b\nc"), "http://here", context)
+
+    assert view["sentence"].endswith("1 text against 2, by toy.")
+    assert view["notes"] == ["How toy pools is not known, so the programs ask this server."]
+    assert len(view["programs"]) == 3
+    assert all("http://here" in program["code"] for program in view["programs"])
+
+
+def test_nothing_to_score_is_a_sentence(context):
+    view = programs(lambda: texts_on_screen("", "b"), "http://here", context)
+
+    assert "nothing to score yet" in view["sentence"]
+    assert view["programs"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        (request("https://demo.example"), "https://demo.example"),
+        (request("https://demo.example", "/gte/"), "https://demo.example/gte"),
+        (request("null"), "http://own:7860"),
+        (request("javascript:alert(1)"), "http://own:7860"),
+        (request(), "http://own:7860"),
+    ],
+)
+def test_the_address_is_the_one_the_browser_asked(asked, address):
+    assert address_of(asked) == address
