@@ -1,14 +1,43 @@
-"""What the README shows works."""
+"""What the README and the other documents show works."""
 
+import argparse
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+import pytest
+
+from gte_demo.cli.parser import build_parser
+from gte_demo.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+LONGEST_README = 120
+"""Lines, the front matter included."""
 
 
-def test_the_library_section_runs(monkeypatch):
+def parsers():
+    """Each command's parser, by the command's name."""
+    actions = build_parser()._actions
+    return next(action.choices for action in actions if isinstance(action, argparse._SubParsersAction))
+
+
+def sections(text):
+    """The text below each heading of the third level, by the heading."""
+    found = re.split(r"^### (.+)\n", re.sub(r"^## .*\n", "", text, flags=re.M), flags=re.M)
+    return dict(zip(found[1::2], found[2::2], strict=True))
+
+
+def anchors(path):
+    """What a link to a place in the document may name."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_library_section_runs():
     code = re.search(r"## Library\n+```python\n(.*?)```", README, re.S).group(1)
     assert len([line for line in code.splitlines() if line.strip()]) <= 10
 
@@ -18,17 +47,57 @@ def test_the_library_section_runs(monkeypatch):
     assert max(scores, key=scores.get) == "Beijing"
 
 
-def test_every_command_it_names_is_there():
-    from gte_demo.cli.parser import build_parser
-
-    help_text = build_parser().format_help()
-    for command in re.findall(r"python -m gte_demo (\w+)", README):
-        assert command in help_text
+def test_the_readme_is_short():
+    assert len(README.splitlines()) < LONGEST_README
 
 
-def test_every_dependency_says_why():
-    required = (Path(__file__).parents[1] / "requirements.txt").read_text()
-    names = re.findall(r"^([\w-]+)", required, re.M)
-    why = README[README.index("## Dependencies") :]
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_that_is_named_exists(path):
+    named = re.findall(r"python -m gte_demo ([a-z]\w*)", path.read_text(encoding="utf-8"))
 
-    assert [name for name in names if name not in why] == []
+    assert set(named) <= set(parsers())
+
+
+def test_every_command_is_documented_with_an_example():
+    told = sections(COMMANDS)
+
+    assert set(told) == set(parsers())
+    assert [name for name in parsers() if f"python -m gte_demo {name}" not in told[name]] == []
+
+
+@pytest.mark.parametrize("name", sorted(parsers()))
+def test_every_option_of_a_command_is_documented_and_no_other(name):
+    shared = COMMANDS[: COMMANDS.index("\n### ")]
+    options = {option for option in parsers()[name]._option_string_actions if option.startswith("--")} - {"--help"}
+    here = re.findall(r"^\| `(--[\w-]+)", sections(COMMANDS)[name], re.M)
+
+    assert [option for option in options if option not in here and f"| `{option}" not in shared] == []
+    assert [option for option in here if option not in options] == []
+
+
+def test_every_setting_is_documented_and_no_other():
+    told = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `GTE_DEMO_(\w+)`", told, re.M)
+
+    assert sorted(listed) == sorted(name.upper() for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("requirements", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
+def test_every_dependency_says_why(requirements):
+    names = re.findall(r"^([\w-]+)", (ROOT / requirements).read_text(encoding="utf-8"), re.M)
+    names = [name for name in names if name != "-r"]
+    cells = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.M)
+    told = {name for cell in cells for name in cell.split(", ")}
+
+    assert [name for name in names if name not in told] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_relative_link_leads_somewhere(path):
+    links = re.findall(r"\]\((?!\w+:)([^)\s]+)\)", path.read_text(encoding="utf-8"))
+    for link in links:
+        target, _, anchor = link.partition("#")
+        file = path.parent / target if target else path
+        assert file.exists() or file == ROOT / "ARCHITECTURE.md", f"{path.name} links to {link}, which is not there"
+        if anchor:
+            assert anchor in anchors(file), f"{path.name} links to {link}, and there is no such heading"
