@@ -11,7 +11,7 @@ from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import default_models_dir
 from gte_demo.texts.datasets.samples import load_sample
-from gte_demo.texts.splitting.sentences import sentence_spans
+from gte_demo.texts.sentences import sentence_spans
 from gte_demo.types import Vectors
 
 CACHE = default_models_dir().parent / "benchmarks"

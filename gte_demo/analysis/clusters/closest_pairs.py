@@ -11,7 +11,7 @@ import numpy as np
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.similarity.scores import RankedPairs
 from gte_demo.errors import InputError
-from gte_demo.texts.language.words import word_spans
+from gte_demo.texts.words import word_spans
 from gte_demo.types import Progress, Vectors
 
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.texts.language.terms import Stems, pieces
-from gte_demo.texts.language.words import Language, fold, guess_language
+from gte_demo.texts.words import Language, fold, guess_language
 from gte_demo.types import Rows, TextEncoder, Vectors
 
 NAME_TERMS = 3

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.texts.language.words import Language, fold, guess_language, language, word_spans
+from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
 
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
 """Parts with marks between them and a digit among them: a version, a date, "ISO-8859-1", "10:30"."""

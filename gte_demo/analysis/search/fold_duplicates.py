@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.texts.language.words import fold, word_spans
+from gte_demo.texts.words import fold, word_spans
 from gte_demo.types import Rows
 
 SAME = 0.98

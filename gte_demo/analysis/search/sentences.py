@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.texts.language.words import Language, fold, guess_language, word_spans
-from gte_demo.texts.splitting.sentences import sentence_spans
+from gte_demo.texts.sentences import sentence_spans
+from gte_demo.texts.words import Language, fold, guess_language, word_spans
 from gte_demo.types import Rows, TextEncoder, Vectors
 
 FEW_WORDS = 4

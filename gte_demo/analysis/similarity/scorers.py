@@ -17,7 +17,7 @@ from gte_demo.analysis.search.bm25 import stems
 from gte_demo.analysis.search.ranking import Scores
 from gte_demo.analysis.similarity.scores import cosines_of_rows
 from gte_demo.errors import InputError
-from gte_demo.texts.language.words import guess_language
+from gte_demo.texts.words import guess_language
 from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors
 
 if TYPE_CHECKING:

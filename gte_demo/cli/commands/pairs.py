@@ -11,7 +11,7 @@ from gte_demo.cli.commands.inputs import encoder_of, progress_of, settings_of
 from gte_demo.cli.commands.outputs import print_json, short
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.from_settings import reading_limits
-from gte_demo.texts.files.decoding import read_lines
+from gte_demo.texts.reading.lines import read_lines
 
 
 def run_similarity(chosen: Namespace) -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Literal, TypeAlias
 
-from gte_demo.texts.files.decoding import decode
+from gte_demo.texts.decoding import decode
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
-from gte_demo.texts.files.decoding import clean_records, clean_text
+from gte_demo.texts.decoding import clean_records, clean_text
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits, size

@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading, Scalar
-from gte_demo.texts.files.decoding import clean_text
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits

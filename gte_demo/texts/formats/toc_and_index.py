@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.texts.documents import Document, Section
-from gte_demo.texts.splitting.sentences import Span
+from gte_demo.texts.sentences import Span
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})"
 _ENTRY = re.compile(

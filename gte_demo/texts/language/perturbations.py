@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from gte_demo.texts.language.words import ENGLISH, fold, word_spans
+from gte_demo.texts.words import ENGLISH, fold, word_spans
 
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|am|will|would|can|could|should|must|may|might|has|have|had|do|does|did)\b", re.I

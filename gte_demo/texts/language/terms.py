@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gte_demo.texts.language.words import Language, word_spans
+from gte_demo.texts.words import Language, word_spans
 
 Stems = tuple[str, ...]
 """One stem, or the two of a phrase."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section
-from gte_demo.texts.splitting.sentences import Span, stripped
+from gte_demo.texts.sentences import Span, stripped
 from gte_demo.texts.splitting.units import Units, document_units
 from gte_demo.types import Progress, Rows
 

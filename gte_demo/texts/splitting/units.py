@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.texts.documents import Document, Section
-from gte_demo.texts.splitting.sentences import Span, sentence_spans, stripped
+from gte_demo.texts.sentences import Span, sentence_spans, stripped
 
 Numbers = NDArray[np.int64]
 

@@ -9,7 +9,7 @@ import pytest
 
 from gte_demo.analysis.clusters.clustering import Clusters, cluster_vectors
 from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
-from gte_demo.texts.language.words import fold, guess_language
+from gte_demo.texts.words import fold, guess_language
 from gte_demo.types import TextEncoder
 
 HELPDESK = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.texts.language.terms import PIECE_WORDS, Term, pieces
-from gte_demo.texts.language.words import language
+from gte_demo.texts.words import language
 
 ENGLISH = language("english")
 

@@ -15,7 +15,7 @@ from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.pdf_pages import LARGEST_SIDE, Box, boxes_of, render_page
 from gte_demo.texts.reading.read_files import read_file
-from gte_demo.texts.splitting.sentences import sentence_spans
+from gte_demo.texts.sentences import sentence_spans
 from tests.texts import make
 
 MANUAL = Path(__file__).parents[2] / "data" / "documents" / "debian-reference.en.pdf"

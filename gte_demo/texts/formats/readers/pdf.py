@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.files.decoding import clean_text
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text

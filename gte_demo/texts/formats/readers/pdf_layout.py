@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Section
-from gte_demo.texts.files.decoding import clean_text
 
 _HYPHENS = ("\x02", "\ufffe")
 """How pdfium marks a hyphen at a line's end: U+0002 character by character, U+FFFE in ranges."""

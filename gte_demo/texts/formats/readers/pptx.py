@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.files.decoding import clean_text
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks

@@ -5,10 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from pathlib import Path
-
-from gte_demo.texts.files.file_bytes import load
-from gte_demo.texts.files.limits import ReadingLimits
 
 _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -117,18 +113,3 @@ def _guess(data: bytes) -> Decoded | None:
         if text is not None:
             return Decoded(text, encoding, True)
     return None
-
-
-# A text file as its lines: one text each.
-
-
-def read_lines(path: Path, limits: ReadingLimits) -> list[str]:
-    """The lines of the text file at `path`, in any encoding, blank ones left out.
-
-    Raises DocumentError where it is missing, too large or no text.
-    """
-    source = load(path, path.name, limits)
-    decoded = decode(source.data)
-    if decoded is None:
-        raise source.error("This is no text file: give a file with one text a line.")
-    return [line.strip() for line in decoded.text.splitlines() if line.strip()]

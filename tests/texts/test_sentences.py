@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gte_demo.texts.datasets.samples import load_sample
-from gte_demo.texts.splitting.sentences import is_wrapped, sentence_spans
+from gte_demo.texts.sentences import is_wrapped, sentence_spans
 
 
 def sentences(text: str) -> list[str]:

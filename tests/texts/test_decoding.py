@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.files.decoding import Decoded, clean_text, decode
+from gte_demo.texts.decoding import Decoded, clean_text, decode
 
 GERMAN = "Die Größe der Straße ändert sich. Über allen Gipfeln ist Ruh, in allen Wipfeln spürest du kaum einen Hauch.\n"
 FRENCH = "L'été dernier, nous avons mangé à la plage. Ça coûtait très cher, mais c'était délicieux.\n"

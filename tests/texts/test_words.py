@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.language.words import fold, guess_language, language, word_spans
+from gte_demo.texts.words import fold, guess_language, language, word_spans
 
 SENTENCES = {
     "english": "The ship sailed across the sea and the captain was never seen again by his crew.",
