@@ -10,6 +10,7 @@ import gradio as gr
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
@@ -26,10 +27,10 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
         return str(event.value)
 
     def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
-        workspace, picked = context.store.get(key), dict(event._data)
-        read = search_views.reader(workspace, int(picked["row"]))
-        if "cluster" in picked:
-            read |= cluster_views.exemplar_mark(workspace, int(picked["cluster"]))
+        workspace, cluster = context.store.get(key), events.optional_whole(event, "cluster")
+        read = search_views.reader(workspace, events.whole(event, "row"))
+        if cluster is not None:
+            read |= cluster_views.exemplar_mark(workspace, cluster)
         return gr.Tabs(selected="search"), wording.SEARCH_TAB, read
 
     tabs.select(show, None, shared.showing, **IN_TURN)

@@ -8,9 +8,11 @@ import gradio as gr
 
 from gte_demo.ui.card import views as card_views
 from gte_demo.ui.card import words
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Shared
+from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE
 
@@ -35,8 +37,8 @@ def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
         return shown or card_views.card()
 
     def lead(event: gr.EventData) -> tuple[gr.Tabs, str]:
-        name = str(event._data["tab"])
+        name = events.text(event, "tab")
         return gr.Tabs(selected=name.lower()), name
 
     tab.item.select(look, tab.card, tab.card, **PRIVATE)
-    tab.card.lead(lead, None, [tabs, shared.showing], **PRIVATE)
+    tab.card.lead(mendable(lead), None, [tabs, shared.showing], **PRIVATE)

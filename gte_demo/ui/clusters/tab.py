@@ -17,6 +17,7 @@ from gte_demo.ui.clusters import oddities_views as oddity_views
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.clusters import words
 from gte_demo.ui.clusters.words import EXEMPLAR_OPEN
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
@@ -131,13 +132,13 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
         return mendable(arranged_by)
 
     def rename(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
-        return rename_cluster(grouping, int(event._data["id"]), str(event._data["name"]))
+        return rename_cluster(grouping, events.whole(event, "id"), events.text(event, "name"))
 
     def merge(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
-        return merge_clusters(vectors, grouping, int(event._data["kept"]), int(event._data["other"]))
+        return merge_clusters(vectors, grouping, events.whole(event, "kept"), events.whole(event, "other"))
 
     def exclude(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
-        return exclude_cluster(vectors, grouping, int(event._data["id"]))
+        return exclude_cluster(vectors, grouping, events.whole(event, "id"))
 
     for heard, change in ((tab.clusters.rename, rename), (tab.clusters.merge, merge), (tab.clusters.exclude, exclude)):
         heard(arranged(change), shared.key, tab.clusters, **PRIVATE)

@@ -22,6 +22,7 @@ from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, asked
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, title
@@ -132,7 +133,7 @@ def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> 
         return corpus_views.documents(corpus), cut_options.within_window(corpus.model)
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
-        yield from open_sample(context, shelf, str(event._data["name"]))
+        yield from open_sample(context, shelf, events.text(event, "name"))
 
     panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     panel.uploads.files.change(mendable(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
@@ -157,7 +158,7 @@ def _wire_reading(panel: CorpusPanel, outputs: list[Block], context: Context) ->
 
     def use_lines(event: gr.EventData, *cut: Any) -> Iterator[Update]:
         yield from _encode(
-            lambda progress: gathering.gather_lines(context.services, str(event._data["text"]), asked(*cut), progress)
+            lambda progress: gathering.gather_lines(context.services, events.text(event, "text"), asked(*cut), progress)
         )
 
     def encode_waiting(waiting: str, *cut: Any) -> Iterator[Update]:
@@ -181,11 +182,11 @@ def _wire_changing(panel: CorpusPanel, outputs: list[Block], key: gr.State, cont
 
     def add_lines(key: str, event: gr.EventData) -> Iterator[Update]:
         yield from _encode(
-            lambda progress: gathering.add_lines(context.services, key, str(event._data["text"]), progress)
+            lambda progress: gathering.add_lines(context.services, key, events.text(event, "text"), progress)
         )
 
     def remove(key: str, event: gr.EventData) -> Iterator[Update]:
-        name = str(event._data["name"])
+        name = events.text(event, "name")
         yield from stream(wording.REMOVING, 4, lambda _: gathering.remove(context.services, key, name), _show_open)
 
     def again(key: str, *cut: Any) -> Iterator[Update]:

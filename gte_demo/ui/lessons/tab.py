@@ -15,6 +15,7 @@ from gte_demo.types import Progress
 from gte_demo.ui.lessons import views as lesson_views
 from gte_demo.ui.lessons import words
 from gte_demo.ui.lessons.views import NOISE, OWN
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
@@ -49,15 +50,15 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
         yield from [unchanged(len(outputs))] if shown else _opened(context, 0, "")
 
     def turn(own: str, event: gr.EventData) -> Iterator[Update]:
-        yield from _opened(context, int(event._data["at"]), own)
+        yield from _opened(context, events.whole(event, "at"), own)
 
     def guess(at: int, own: str, key: str, event: gr.EventData) -> Iterator[Update]:
-        guessed = int(event._data["choice"])
+        guessed = events.whole(event, "choice")
         show = _guessed_noise if at == NOISE else _guessed
         yield from stream(words.TRYING, 2, lambda progress: show(context, (at, own, key), guessed, progress), tuple)
 
     def bring(event: gr.EventData) -> tuple[Any, Any, str]:
-        own = str(event._data["text"])
+        own = events.text(event, "text")
         lesson = lesson_from_yaml(own)
         view = {"contents": lesson_views.contents(_trials(context), OWN), **lesson_views.lesson(lesson)}
         return view, OWN, own

@@ -16,6 +16,7 @@ from gte_demo.ui.map.compare_methods.panel import LayoutsPanel
 from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.quality.panel import TrustPanel
 from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View, map_of
@@ -38,7 +39,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
     def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
-        workspace = choose_row(context.store, key, int(event._data["row"]))
+        workspace = choose_row(context.store, key, events.whole(event, "row"))
         return (
             drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
             map_views.solid_view(workspace, colour),
@@ -47,11 +48,11 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         )
 
     inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour], [scatter, figure, trust, layouts]
-    events = (
+    choosers = (
         *(scatter.choose, scatter.pick, figure.choose, figure.pick, plain.choose, plain.pick),
         *(trust.pick, layouts.choose, astray.choose, astray.pick),
     )
-    for chosen in events:
+    for chosen in choosers:
         chosen(mendable(choose), inputs, outputs, **PRIVATE)
 
 

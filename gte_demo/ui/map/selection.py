@@ -14,6 +14,7 @@ from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows
 from gte_demo.ui.map import words
 from gte_demo.ui.map.row_bits import pack_rows, unpack_rows
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
@@ -41,11 +42,11 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
     """Connect the panel with the map."""
 
     def select(key: str, event: gr.EventData) -> View:
-        rows = unpack_rows(str(event._data["bits"]), len(context.store.get(key).corpus))
+        rows = unpack_rows(events.text(event, "bits"), len(context.store.get(key).corpus))
         return selection_view(_select(context, key, rows))
 
     def find(key: str, drawn: View, event: gr.EventData) -> tuple[View, View]:
-        corpus, text = context.store.get(key).corpus, str(event._data["text"])
+        corpus, text = context.store.get(key).corpus, events.text(event, "text")
         rows = rows_with_words(corpus, text)
         if not len(rows):
             raise InputError(words.NO_WORDS_FOUND.format(words=text))

@@ -15,6 +15,7 @@ from gte_demo.ui.search import marks_views as mark_views
 from gte_demo.ui.search import marks_words as words
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
@@ -49,15 +50,15 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
         return (_view(context, workspace), *lists)
 
     def mark_first(key: str, chosen: Place, event: gr.EventData) -> Update:
-        place = Place(0, int(event._data["rank"]))
+        place = Place(0, events.whole(event, "rank"))
         return show(context.store.update(key, lambda kept: _toggled(kept, place)), chosen)
 
     def mark_second(key: str, chosen: Place, event: gr.EventData) -> Update:
-        place = Place(1, int(event._data["rank"]))
+        place = Place(1, events.whole(event, "rank"))
         return show(context.store.update(key, lambda kept: _toggled(kept, place)), chosen)
 
     def remove(key: str, chosen: Place, event: gr.EventData) -> Update:
-        query = str(event._data["query"])
+        query = events.text(event, "query")
         return show(context.store.update(key, lambda kept: replace(kept, marks=kept.marks.without(query))), chosen)
 
     search.hits.mark(mendable(mark_first), chosen, shown, **IN_TURN)

@@ -17,6 +17,7 @@ from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.search.options import SearchControls
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
@@ -116,7 +117,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         yield from _searched(lambda: searching.like_hit(context.services, key, chosen, SearchRequest(*choices)), show)
 
     def run_selected(event: gr.EventData, key: str, *choices: Any) -> Iterator[Update]:
-        text = str(event._data["text"])
+        text = events.text(event, "text")
         yield from _searched(lambda: searching.like_text(context.services, key, text, SearchRequest(*choices)), show)
 
     def meet_corpus(key: str, query: str, arrived: Arrival | None, *choices: Any) -> Update:
@@ -174,17 +175,17 @@ def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -
     """Connect what moves through the hits and the document."""
 
     def pick_first(key: str, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(0, int(event._data["rank"])))
+        return show(context.store.get(key), Place(0, events.whole(event, "rank")))
 
     def pick_second(key: str, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(1, int(event._data["rank"])))
+        return show(context.store.get(key), Place(1, events.whole(event, "rank")))
 
     def step(key: str, chosen: Place, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(chosen.which, chosen.rank + int(event._data["by"])))
+        return show(context.store.get(key), Place(chosen.which, chosen.rank + events.whole(event, "by")))
 
     def jump(key: str, event: gr.EventData) -> tuple[views.View, None]:
         workspace = context.store.get(key)
-        return search_views.reader(workspace, int(event._data["row"])), None
+        return search_views.reader(workspace, events.whole(event, "row")), None
 
     def sheet(key: str, chosen: Place) -> views.View:
         return views.anew(search_views.sheet(searching.page_sheet(context.store.get(key), chosen)))

@@ -13,6 +13,7 @@ from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.jobs import explain as explaining
 from gte_demo.types import Progress
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
@@ -122,7 +123,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         yield from [unchanged(len(outputs))] if shown else run(*asked)
 
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
-        pair = str(event._data["a"]), str(event._data["b"])
+        pair = events.text(event, "a"), events.text(event, "b")
         yield from stream(
             explanation_words.EXPLAINING,
             1,

@@ -11,6 +11,7 @@ from gte_demo.jobs.store import facets_of
 from gte_demo.ui.map.facets import words
 from gte_demo.ui.map.facets.views import choices_from, facets_view
 from gte_demo.ui.map.selection import MapSelection, selected_on_map, selection_view
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
@@ -36,7 +37,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
     """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
 
     def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
-        choices = choices_from(event._data["choices"])
+        choices = choices_from(events.value(event, "choices"))
         facets = facets_of(context.store, key)
         chosen = select_by_choices(context.store.get(key).corpus, facets, choices)
         workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))

@@ -1,0 +1,47 @@
+"""What the browser sends with an event, read by name and kind: it could be anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.errors import InputError
+from gte_demo.ui.shared import words as wording
+
+
+def value(event: gr.EventData, name: str) -> Any:
+    """What was sent as `name`, of any kind. Raises InputError where there is nothing of that name."""
+    try:
+        return getattr(event, name)
+    except (AttributeError, TypeError) as error:  # TypeError: what was sent has no names at all
+        raise _unreadable(name) from error
+
+
+def whole(event: gr.EventData, name: str) -> int:
+    """A whole number, as a row or a rank is. Raises InputError where none was sent as `name`."""
+    sent = value(event, name)
+    if isinstance(sent, bool) or not isinstance(sent, int):
+        raise _unreadable(name)
+    return sent
+
+
+def optional_whole(event: gr.EventData, name: str) -> int | None:
+    """A whole number, or None where nothing was sent as `name`. Raises InputError for another kind."""
+    try:
+        value(event, name)
+    except InputError:
+        return None
+    return whole(event, name)
+
+
+def text(event: gr.EventData, name: str) -> str:
+    """A text as it was written. Raises InputError where none was sent as `name`."""
+    sent = value(event, name)
+    if not isinstance(sent, str):
+        raise _unreadable(name)
+    return sent
+
+
+def _unreadable(name: str) -> InputError:
+    return InputError(wording.UNREADABLE_EVENT.format(name=name))
