@@ -25,7 +25,7 @@ import numpy as np
 
 from benchmarks.sentences import real_sentences, real_vectors
 from gte_demo.analysis.clusters.clustering import cluster_vectors
-from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.neighbours import neighbour_graph

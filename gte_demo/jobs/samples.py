@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import Lock, Thread
 
 from gte_demo.analysis.clusters.pipeline import group_corpus
-from gte_demo.analysis.layout.umap import warm_up
+from gte_demo.analysis.layout.own_umap import warm_up
 from gte_demo.analysis.maps.projection import ProjectionOptions, project
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.search.search import index_corpus

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.layout.points import Points
 from gte_demo.types import Rows, Vectors
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.graph import principal_components
-from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import ProjectionOptions, map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.maps.seed_stability import laid_on

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
-from gte_demo.analysis.layout.umap import LayoutOptions, Points, lay_out
+from gte_demo.analysis.layout.own_umap import lay_out
+from gte_demo.analysis.layout.points import LayoutOptions, Points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.errors import InputError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
 from gte_demo.analysis.maps.seed_stability import laid_on

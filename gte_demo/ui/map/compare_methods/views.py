@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gte_demo.analysis.layout.umap import Points
+from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout
 from gte_demo.figures.map_drawing import point_colours
 from gte_demo.figures.plane import is_upright, turned

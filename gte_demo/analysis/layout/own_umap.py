@@ -1,24 +1,23 @@
-"""The layout of a map: points of a weighted graph pulled together along its edges and pushed apart elsewhere.
+"""Our own UMAP, the default layout: points of a weighted graph pulled together along its edges, and pushed apart.
 
-UMAP's layout, after McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018),
-as a gather: in each epoch a point moves by its own edges alone and looks at where the others stood before.
-So threads can't change the result, a stop is heard between epochs, and an edge pulls each of its ends once
-an epoch, where umap-learn's pulls twice: on real texts that keeps more true neighbours. Compiled by numba
-once a machine: the machine code is kept on disk.
+After McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018), as a gather: in
+each epoch a point moves by its own edges alone and looks at where the others stood before. So threads can't
+change the result, a stop is heard between epochs, and an edge pulls each of its ends once an epoch, where
+umap-learn's pulls twice. Compiled by numba once a machine: the machine code is kept on disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.layout.points import LayoutOptions, Points, boxed
 from gte_demo.cpu import usable_cores
 from gte_demo.types import Progress
 
@@ -29,21 +28,7 @@ NEGATIVE_SAMPLES = 5
 """Points that a point is pushed from each time an edge pulls it."""
 MOST_MOVED = 4.0
 """No single pull or push moves a coordinate further, before it is scaled by the step."""
-WIDTH = 10.0
-"""A layout begins in a box of so many units, in which the distance of linked points is about 1."""
 MOST_THREADS = 8
-
-Points: TypeAlias = NDArray[np.float32]
-"""Coordinates, shape (n, dimensions)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutOptions:
-    """How points are laid out: how tightly they may pack, and from which seed."""
-
-    min_dist: float = 0.1
-    seed: int = 42
-    epochs: int = 300
 
 
 class _Edges(NamedTuple):
@@ -66,7 +51,7 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     """
     random = np.random.default_rng(options.seed)
     edges = _edges(graph, options.epochs)
-    here = _boxed(start, random)
+    here = boxed(start, random)
     there = here.copy()
     states = random.integers(1, 2**63, size=len(start), dtype=np.uint64)
     curve = tuple(np.float32(value) for value in closeness_curve(options.min_dist))
@@ -109,13 +94,6 @@ def _edges(graph: csr_matrix, epochs: int) -> _Edges:
     graph.eliminate_zeros()
     period = graph.data.max(initial=1.0) / graph.data
     return _Edges(graph.indptr.astype(np.int32), graph.indices.astype(np.int32), period, period.copy())
-
-
-def _boxed(start: Points, random: np.random.Generator) -> Points:
-    """Scale each axis to WIDTH and add a hair of noise, so that duplicates can part and no axis is empty."""
-    low, high = start.min(axis=0), start.max(axis=0)
-    scaled = (start - low) / np.where(high > low, high - low, 1.0)
-    return np.asarray(WIDTH * scaled + random.normal(scale=1e-4 * WIDTH, size=start.shape), dtype=np.float32)
 
 
 def _shares(starts: NDArray[np.int32], threads: int) -> list[tuple[int, int]]:

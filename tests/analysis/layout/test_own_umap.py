@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from gte_demo.analysis.layout import umap as layout
+from gte_demo.analysis.layout import own_umap as layout
 from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
-from gte_demo.analysis.layout.umap import LayoutOptions, Points, closeness_curve, lay_out
+from gte_demo.analysis.layout.own_umap import closeness_curve, lay_out
+from gte_demo.analysis.layout.points import LayoutOptions, Points
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import Cancelled
 from gte_demo.types import Vectors
