@@ -1,18 +1,22 @@
 """Where sentences begin and end.
 
-The boundaries come from sentencex (Wikimedia, MIT): abbreviations, initials and decimals in many
-languages, exact and quick. Around it stands what it leaves to the caller: blank lines, list items and
+The boundaries come from sentencex (Wikimedia, MIT), by the language of the text: abbreviations, initials and
+decimals, exact and quick. Around it stands what it leaves to the caller: blank lines, list items and
 lines that are no wrapped prose end a sentence; quotation marks don't hide the ends inside them.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from sentencex import segment
+
+from gte_demo.texts.words import likely_languages
 
 Span: TypeAlias = "tuple[int, int]"
 
@@ -44,6 +48,34 @@ _NO_BOUNDARY = tuple(
         (r"", r"[)\]}'\"’”»](?:\s|\Z)"),
     )
 )
+_SCRIPTS = tuple(
+    (re.compile(f"[{letters}]"), code)
+    for letters, code in (
+        ("\u0370-\u03ff\u1f00-\u1fff", "el"),
+        ("\u0590-\u05ff", "he"),
+        ("\u0600-\u06ff", "ar"),
+        ("\u0900-\u097f", "hi"),
+        ("\u0980-\u09ff", "bn"),
+        ("\u0b80-\u0bff", "ta"),
+        ("\u0c00-\u0c7f", "te"),
+        ("\u0e00-\u0e7f", "th"),
+        ("\u10a0-\u10ff", "ka"),
+        ("\u0530-\u058f", "hy"),
+        ("\u3040-\u30ff", "ja"),
+        ("\u4e00-\u9fff", "zh"),
+        ("\uac00-\ud7af", "ko"),
+    )
+)
+"""A script that a single language of sentencex, or a few with the same marks, are written in."""
+_CODES = {
+    "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
+    "dutch": "nl", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "polish": "pl", "czech": "cs",
+    "slovak": "sk", "hungarian": "hu", "romanian": "ro", "turkish": "tr", "russian": "ru", "ukrainian": "uk",
+    "bulgarian": "bg", "catalan": "ca", "indonesian": "id", "vietnamese": "vi", "slovenian": "sl", "croatian": "hr",
+}  # fmt: skip
+_GREEK_QUESTION = re.compile(r";(?=\s)\s*")
+_BLOCK, _SAMPLE = 10_000, 1_000
+"""The language is guessed once every so many characters, from so many."""
 _CONTEXT = 40
 _NARROWEST = 30
 
@@ -53,11 +85,13 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
 
     No span begins or ends with white space, and every other character of the range is in exactly one.
     A blank line always ends a sentence; a single newline does where a list item follows or where the
-    lines are no wrapped prose (verse, code, a list of words).
+    lines are no wrapped prose (verse, code, a list of words). The language is guessed from the text.
     """
     spans: list[Span] = []
+    block = max(0, min(start - start % _BLOCK, len(text) - _SAMPLE))
+    codes = _languages(text[block : block + _SAMPLE])
     for first, last in _pieces(text, start, end):
-        spans.extend(_segmented(text, first, last))
+        spans.extend(_segmented(text, first, last, codes))
     return spans
 
 
@@ -108,11 +142,29 @@ def is_wrapped(lines: str) -> bool:
     return fits <= len(ends) * 0.3
 
 
-def _segmented(text: str, start: int, end: int) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def _languages(sample: str) -> tuple[str, ...]:
+    """The languages that `sample` may be in, by their codes: the one of its script, or those of its small words."""
+    counts = Counter(code for script, code in _SCRIPTS for _ in script.finditer(sample))
+    if counts and counts.total() > len(sample) / 4:
+        return (counts.most_common(1)[0][0],)
+    return tuple(_CODES[name] for name in likely_languages(sample) if name in _CODES) or ("en",)
+
+
+def _ends(text: str, codes: tuple[str, ...]) -> list[int]:
+    """Where sentences end by sentencex: where several languages are likely, only the ends that all of them see."""
+    shown = _APOSTROPHES.sub("x", text).translate(_MARKS)
+    found = [list(accumulate(map(len, segment(code, shown)))) for code in codes]
+    agreed = set(found[0]).intersection(*found[1:])
+    if codes == ("el",):  # a Greek question ends in a semicolon
+        agreed |= {match.end() for match in _GREEK_QUESTION.finditer(text)}
+    return sorted(agreed | {len(text)})
+
+
+def _segmented(text: str, start: int, end: int, codes: tuple[str, ...]) -> Iterator[Span]:
     """The sentences of one piece, by sentencex, with the false ends taken out."""
-    position = first = start
-    for part in segment("en", _APOSTROPHES.sub("x", text[start:end]).translate(_MARKS)):
-        position += len(part)
+    first = start
+    for position in (start + stop for stop in _ends(text[start:end], codes)):
         boundary = position if position == end else _before_opening(text, first, position)
         if boundary < end and _is_no_boundary(text, first, boundary):
             continue

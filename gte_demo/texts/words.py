@@ -1,8 +1,9 @@
 """Words, and which of them carry meaning: stems and stop words of some thirty languages.
 
 Used where texts are counted rather than encoded: names of clusters, words that a passage shares with a
-query. Stemmers are Snowball's. English function words are listed here, because the usual lists leave
-out "world", "state" and "fire", which name things; other languages' come from the package stop-words.
+query. Stemmers are Snowball's; Thai words are found by BudouX. English function words are listed here, because the
+usual lists leave out "world", "state" and "fire", which name things; other languages' come from the package
+stop-words.
 """
 
 from __future__ import annotations
@@ -12,13 +13,31 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from threading import Lock
+from typing import TYPE_CHECKING
+from unicodedata import is_normalized, normalize
+
+import regex
+
+if TYPE_CHECKING:
+    from budoux import Parser
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_UNSPACED = re.compile(r"[\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|[^\u3040-\u30ff\u3400-\u9fff]+")
-"""Runs of one script, where words are written without spaces: Chinese, Japanese."""
+_SYMBOLED = r"\p{Lu}(?:\+\+|\#)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\.\p{Lu}\p{L}+|\p{Lu}+(?:&\p{Lu}+)+(?![\p{L}\p{N}])"
+"""Names that hold a sign: C++, C#, .NET, AT&T, R&D."""
+_WORD = regex.compile(
+    rf"{_SYMBOLED}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*(?:[-'’\u200c\u200d·״׳]?[\p{{L}}\p{{M}}\p{{N}}]+)*"
+)
+"""Letters with their combining marks (vowel signs of Hindi, points of Hebrew, accents written apart), and digits."""
+_UNSPACED = re.compile(
+    r"[\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|[\u0e00-\u0e7f]+|[^\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+"
+)
+"""Runs of one script, where words are written without spaces: Chinese, Japanese, Thai."""
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+"""Vowel points of Hebrew and Arabic, which most texts leave out."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]")
 _CONTRACTED = re.compile(r"['’](?:s|t|d|m|ll|re|ve)$", re.IGNORECASE)
@@ -73,10 +92,10 @@ class Language:
 
 
 def word_spans(text: str) -> list[Span]:
-    """The words of `text` as spans of characters, in order; pairs of characters where Chinese is written.
+    """The words of `text` as spans of characters, in order.
 
-    A word may hold hyphens and apostrophes. Chinese has no spaces, so each two neighbouring
-    characters stand for a word, as search engines do it.
+    A word may hold hyphens and apostrophes, and keeps its combining marks. Chinese is written without spaces: each
+    two neighbouring characters are a word there, as search engines do it. Thai is cut by BudouX.
     """
     spans: list[Span] = []
     for match in _WORD.finditer(text):
@@ -85,31 +104,57 @@ def word_spans(text: str) -> list[Span]:
             spans.append((start, end))
             continue
         for run in _UNSPACED.finditer(text, start, end):
-            spans.extend(_pairs(run) if _HAN.match(run[0]) else [run.span()])
+            spans.extend(_run_spans(run))
     return spans
 
 
 def fold(word: str) -> str:
-    """`word` without its case, and without the ending of a possessive or contraction: "Ahab's" -> "ahab"."""
+    """`word` in one form: no case, no possessive or contraction ("Ahab's" -> "ahab"), accents composed, no points.
+
+    Composed means Unicode NFC. The points are the vowel signs of Hebrew and Arabic.
+    """
+    if not word.isascii():
+        word = _POINTS.sub("", word if is_normalized("NFC", word) else normalize("NFC", word)) or word
     return _CONTRACTED.sub("", word).casefold()
 
 
 def guess_language(texts: Sequence[str]) -> Language:
     """The language whose stop words make up most of a sample of `texts`; none where they make up little.
 
-    One stop word alone tells little: "cat" is one in Romanian. It has to be an English one.
+    One stop word alone says little: "cat" is one in Romanian. It has to be an English one.
     """
+    counts, covered = _coverage(texts)
+    best = max(covered, key=lambda name: covered[name])
+    if sum(counts[word] > 0 for word in _stop_words()[best]) < 2:
+        best = "english"
+    return language(best if covered[best] > 0.1 * counts.total() else "")
+
+
+def likely_languages(text: str) -> tuple[str, ...]:
+    """The languages with the most stop words in `text`, by name: several where they have nearly as many.
+
+    Short texts of related languages can't be told apart: "con la" is Spanish and Italian.
+    """
+    counts, covered = _coverage([text])
+    most = max(covered.values())
+    if most <= 0.1 * counts.total():
+        return ()
+    return tuple(name for name, count in covered.items() if count >= 0.8 * most)
+
+
+def _coverage(texts: Sequence[str]) -> tuple[Counter[str], dict[str, int]]:
+    """The words of a sample of `texts`, and how many of them each language counts among its stop words."""
     step = max(1, len(texts) // SAMPLED_TEXTS)
     counts: Counter[str] = Counter()
     for text in texts[::step]:
         sample = text[:SAMPLED_CHARACTERS]
         counts.update(fold(sample[start:end]) for start, end in word_spans(sample))
         counts.update(_HAN.findall(sample))
-    covered = {name: sum(counts[word] for word in words) for name, words in _stop_words().items()}
-    best = max(covered, key=lambda name: covered[name])
-    if sum(counts[word] > 0 for word in _stop_words()[best]) < 2:
-        best = "english"
-    return language(best if covered[best] > 0.1 * counts.total() else "")
+    covered = dict.fromkeys(_stop_words(), 0)
+    for word in counts.keys() & _spoken().keys():
+        for name in _spoken()[word]:
+            covered[name] += counts[word]
+    return counts, covered
 
 
 @cache
@@ -136,6 +181,35 @@ def _stop_words() -> dict[str, frozenset[str]]:
 
     lists = {name: frozenset(map(str.casefold, get_stop_words(name))) for name in AVAILABLE_LANGUAGES}
     return lists | {"english": ENGLISH}
+
+
+@cache
+def _spoken() -> dict[str, list[str]]:
+    """The languages of each stop word."""
+    languages: dict[str, list[str]] = {}
+    for name, words in _stop_words().items():
+        for word in words:
+            languages.setdefault(word, []).append(name)
+    return languages
+
+
+def _run_spans(run: re.Match[str]) -> list[Span]:
+    """The words of a run of one script."""
+    if _HAN.match(run[0]):
+        return _pairs(run)
+    return _thai_words(run) if _THAI.match(run[0]) else [run.span()]
+
+
+def _thai_words(run: re.Match[str]) -> list[Span]:
+    ends = list(accumulate((len(part) for part in _thai_parser().parse(run[0])), initial=run.start()))
+    return list(pairwise(ends))
+
+
+@cache
+def _thai_parser() -> Parser:
+    from budoux import load_default_thai_parser
+
+    return load_default_thai_parser()
 
 
 def _pairs(run: re.Match[str]) -> list[Span]:

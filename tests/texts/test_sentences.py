@@ -103,3 +103,20 @@ def test_sentences_are_in_order_and_cover_every_visible_character(text: str) -> 
         assert text[start:end] == text[start:end].strip() != ""
         position = end
     assert not text[position:].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "यह पहला वाक्य है। यह दूसरा वाक्य है।",
+        "هل هذا صحيح؟ نعم، هذا صحيح.",
+        "他来了。我走了！",
+        "Πού είναι το δεύτερο; Εδώ.",
+        "Er kam am 3. Oktober 1990 nach Bonn. Das war neu.",
+        "Die Firma bzw. ihr Erbe zahlte ca. 5 Mio. Euro. Das war alles.",
+        "Llegó con la Dra. López. Nadie lo vio.",
+        "Dit is bijv. een zin van ons. En hier is er nog een.",
+    ],
+)
+def test_a_text_is_cut_by_the_marks_and_abbreviations_of_its_own_language(text: str) -> None:
+    assert len(sentence_spans(text, 0, len(text))) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.words import fold, guess_language, language, word_spans
+from gte_demo.texts.words import fold, guess_language, language, likely_languages, word_spans
 
 SENTENCES = {
     "english": "The ship sailed across the sea and the captain was never seen again by his crew.",
@@ -48,6 +48,11 @@ def test_stop_words_numbers_and_single_letters_mean_nothing() -> None:
         ("snake_case x=1", ["snake", "case", "x", "1"]),
         ("数据库 and SQL", ["数据", "据库", "and", "SQL"]),
         ("コンピュータの画面", ["コンピュータ", "の", "画面"]),
+        ("विद्यालय की किताब", ["विद्यालय", "की", "किताब"]),
+        ("שָׁלוֹם עולם", ["שָׁלוֹם", "עולם"]),
+        ("วันนี้อากาศดีมาก", ["วัน", "นี้", "อากาศ", "ดี", "มาก"]),
+        ("re\u0301sume\u0301", ["re\u0301sume\u0301"]),
+        ("C++ and C#, .NET at AT&T. Next.js", ["C++", "and", "C#", ".NET", "at", "AT&T", "Next", "js"]),
         ("", []),
     ],
 )
@@ -64,3 +69,17 @@ def test_words_of_one_stem_are_one() -> None:
 
 def test_folding_takes_case_and_possessive_away() -> None:
     assert [fold(word) for word in ("Ahab's", "AHAB’S", "Ahab", "o'clock")] == ["ahab", "ahab", "ahab", "o'clock"]
+
+
+@pytest.mark.parametrize(
+    ("written", "searched"),
+    [("re\u0301sume\u0301", "Résumé"), ("שָׁלוֹם", "שלום"), ("كِتَابٌ", "كتاب")],
+    ids=["accents apart", "Hebrew points", "Arabic vowels"],
+)
+def test_a_word_is_found_however_its_marks_are_written(written: str, searched: str) -> None:
+    assert fold(written) == fold(searched)
+
+
+def test_languages_that_a_short_text_does_not_tell_apart_are_all_likely() -> None:
+    assert {"spanish", "italian"} <= set(likely_languages("Va con la barca."))
+    assert likely_languages("xyzzy") == ()
