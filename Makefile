@@ -43,7 +43,7 @@ models: install
 # The vectors of the bundled samples that ship in assets/vectors; to be run when the samples or the cutting change.
 seeds: install
 	rm -rf assets/vectors
-	$(BIN)/python -m gte_demo.jobs.precompute_samples
+	$(BIN)/python -m gte_demo.jobs.samples
 
 test: install-dev browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

@@ -22,7 +22,8 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.corpus.corpus import Corpus, new_key
-from gte_demo.jobs.store import Store, StoreLimits, Workspace
+from gte_demo.jobs.store import Store, StoreLimits
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.splitting.passages import Passages
 from gte_demo.types import ModelInfo
@@ -55,7 +56,7 @@ def islands(points: int) -> Workspace:
     clusters = Clusters(labels, np.ones(points, np.float32), None, "given")
     names = tuple(NamedCluster(i, f"island {i + 1}", int((labels == i).sum()), (), rows[:1]) for i in range(ISLANDS))
     projection = Projection(flat, np.full(points, 5), 15, 0.1, 0.9, 0.9, ProjectionOptions())
-    return Workspace(corpus, grouping=Grouping(clusters, names), projection=projection)
+    return Workspace(corpus, grouping=Grouping(clusters, names), map=MapState(projection))
 
 
 def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:

@@ -27,7 +27,8 @@ from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.encoder import check_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
-from gte_demo.jobs.store import Store, Workspace, graph_of, index_of
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import Workspace, with_graph, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import ReadingLimits
 
@@ -157,7 +158,9 @@ class Api:
         corpus = self._corpus(corpus_id, texts, whole=False)
         check_texts([query])
         encoder = self._host.encoder()
-        index = index_of(self._store, corpus_id, encoder) if corpus_id and method != "meaning" else None
+        index = None
+        if corpus_id and method != "meaning":
+            index = self._store.apply(corpus_id, lambda kept: with_index(kept, encoder)).derived.index
         options = SearchOptions(method=cast("Method", method), index=index)  # an unknown one is refused by the search
         found = search(corpus, query, encoder, top=_whole("top", top), options=options)
         return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
@@ -178,7 +181,7 @@ class Api:
             "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
-        graph = graph_of(self._store, corpus_id) if corpus_id else None
+        graph = self._store.apply(corpus_id, with_graph).derived.graph if corpus_id else None
         number = _whole("clusters", clusters) or None
         grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=number, graph=graph)
         return {**plain.clusters(grouping, corpus), "model": plain.model(corpus.model)}
@@ -209,7 +212,9 @@ class Api:
             neighbours=_whole("neighbours", neighbours),
             min_dist=_number("min_dist", min_dist),
         )
-        graph = graph_of(self._store, corpus_id, options.graph_neighbours) if corpus_id else None
+        graph = None
+        if corpus_id:
+            graph = self._store.apply(corpus_id, lambda kept: with_graph(kept, options.graph_neighbours)).derived.graph
         found = project(corpus.vectors, options=options, graph=graph)
         return {**plain.projection(found, corpus), "model": plain.model(corpus.model)}
 

@@ -32,7 +32,7 @@ SHARED_IN_ANALYSIS = {"neighbours", "sampling", "facets", "facet_filter", "layou
 """What every subpackage of analysis may use; beyond that they stand in the order of their imports, without a cycle."""
 MOST_MODULES = 14
 
-READS_SETTINGS = {"jobs.from_settings", "jobs.precompute_samples", "cli", "ui"}
+READS_SETTINGS = {"jobs.from_settings", "jobs.samples", "cli", "ui"}
 KNOWS = {
     "plotly": {"figures"},
     "gradio": {"ui"},

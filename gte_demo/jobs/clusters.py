@@ -10,21 +10,38 @@ from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, comple
 from gte_demo.analysis.clusters.stability import cluster_stability
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.store import Workspace, graph_of
-from gte_demo.types import Progress, Vectors, part_of
+from gte_demo.jobs.workspace import Workspace, with_graph
+from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 FIND_FIRST = "There are no clusters yet: press Find clusters first."
+
+
+def with_clusters(
+    workspace: Workspace,
+    encoder: TextEncoder,
+    method: str = DEFAULT_METHOD,
+    number: int | None = None,
+    progress: Progress | None = None,
+) -> Workspace:
+    """With the corpus in groups, each with a name; `number` of them, or as many as are found where None.
+
+    The neighbour graph is used where it is there. Raises InputError as `group_corpus` does.
+    """
+    graph = workspace.derived.graph
+    grouping = group_corpus(workspace.corpus, encoder, method=method, clusters=number, graph=graph, progress=progress)
+    return replace(workspace, grouping=grouping)
 
 
 def find_clusters(
     services: Services, key: str, progress: Progress, method: str = DEFAULT_METHOD, number: int = 0
 ) -> Workspace:
-    """Group the corpus under `key`, name the groups and keep both in its workspace."""
-    corpus, encoder = services.store.get(key).corpus, services.encoder()
-    graph = graph_of(services.store, key, progress=part_of(progress, 0, 30))
-    rest = part_of(progress, 30, 100)
-    grouping = group_corpus(corpus, encoder, method=method, clusters=number or None, graph=graph, progress=rest)
-    return services.store.update(key, lambda workspace: replace(workspace, grouping=grouping))
+    """Group the corpus under `key`, name the groups and keep both in its workspace; 0 finds their number."""
+    encoder = services.encoder()
+    return services.store.apply(
+        key,
+        lambda workspace: with_graph(workspace, progress=part_of(progress, 0, 30)),
+        lambda workspace: with_clusters(workspace, encoder, method, number or None, part_of(progress, 30, 100)),
+    )
 
 
 def cut_anew(services: Services, key: str, next_number: Callable[[int, int], int], progress: Progress) -> Workspace:

@@ -17,7 +17,7 @@ from gte_demo.corpus.open_files import EncodeAgainError, OpenOptions, add_files,
 from gte_demo.corpus.parts import remove_part
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.reading.read_files import documents_from_lines
 from gte_demo.types import Progress
@@ -106,12 +106,12 @@ def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | N
     names = {document.name for document in corpus.documents}
     kept = {name: path for name, path in {**workspace.files, **(files or {})}.items() if name in names}
     marks = carry_marks(workspace.marks, workspace.corpus, corpus)
-    return Workspace(corpus, files=kept, marks=marks, earlier=_earlier_map(workspace, corpus))
+    return Workspace(corpus, files=kept, marks=marks, map=MapState(earlier=_earlier_map(workspace, corpus)))
 
 
 def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
     """The map on which what came to the corpus can be placed; None where it lost something, or grew too much."""
-    drawn, before = workspace.projection or workspace.earlier, len(workspace.corpus)
+    drawn, before = workspace.map.projection or workspace.map.earlier, len(workspace.corpus)
     if drawn is None or len(drawn.points) > before or not can_be_placed(len(drawn.points), len(corpus)):
         return None
     return drawn if np.array_equal(corpus.vectors[:before], workspace.corpus.vectors) else None

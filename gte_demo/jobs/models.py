@@ -23,7 +23,7 @@ from gte_demo.embedding.model.catalogue import find_spec
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import find_clusters
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Kind, Progress, TextEncoder, Vectors, part_of
 

@@ -9,18 +9,20 @@ import logging
 from dataclasses import replace
 from threading import Lock, Thread
 
-from gte_demo.analysis.clusters.pipeline import group_corpus
 from gte_demo.analysis.layout.own_umap import warm_up
-from gte_demo.analysis.maps.projection import ProjectionOptions, project
-from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.search.search import index_corpus
+from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.background_loader import EncoderHost
-from gte_demo.embedding.precomputed import SeededEncoder
+from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.model.catalogue import EMBEDDED
+from gte_demo.embedding.precomputed import SeededEncoder, SeedWriter
 from gte_demo.errors import GteDemoError
 from gte_demo.files import asset
-from gte_demo.jobs.search import plain_hits
-from gte_demo.jobs.store import Workspace, copy_of
+from gte_demo.jobs import from_settings
+from gte_demo.jobs.map import map_steps
+from gte_demo.jobs.search import with_answers
+from gte_demo.jobs.workspace import Workspace, after, copy_of
+from gte_demo.settings import Settings
 from gte_demo.texts.datasets.samples import SAMPLES, load_sample
 from gte_demo.types import Progress, TextEncoder
 
@@ -70,19 +72,14 @@ class Shelf:
 
     def _work_out(self, name: str) -> None:
         """Find the clusters of a sample that is here and draw its map, as anybody would who opens those tabs."""
-        kept = self._kept[name]
-        vectors, options = kept.corpus.vectors, ProjectionOptions()
-        graph = neighbour_graph(vectors, options.graph_neighbours)
-        grouping = group_corpus(kept.corpus, self._host.encoder(), graph=graph)
-        projection = project(vectors, options=options, graph=graph)
+        drawn = after(self._kept[name], *map_steps(self._host.encoder(), ProjectionOptions()))
         with self._lock:
-            self._kept[name] = replace(kept, graph=graph, grouping=grouping, projection=projection)
+            self._kept[name] = drawn
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = SeededEncoder(self._host.encoder(), VECTORS)
         corpus = sample_corpus(name, encoder, self._splitting, progress)
-        index = index_corpus(corpus, encoder)
-        return Workspace(corpus, index=index, hits=plain_hits(corpus, encoder, index, SAMPLES[name].example_query))
+        return with_answers(Workspace(corpus), encoder, [SAMPLES[name].example_query])
 
 
 def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:
@@ -90,3 +87,14 @@ def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progres
     sample = SAMPLES[name]
     splitting = replace(splitting, whole_items=sample.unit == "row")
     return build_corpus(sample.title, load_sample(name), encoder, splitting=splitting, progress=progress)
+
+
+def write_vectors() -> None:
+    """Encode the seeded samples with the embedded default model, as the page would, and write `VECTORS`."""
+    writer = SeedWriter(Encoder.load(EMBEDDED.name, "cpu"), VECTORS)
+    for name in SEEDED:
+        sample_corpus(name, writer, from_settings.splitting(Settings()))
+
+
+if __name__ == "__main__":
+    write_vectors()

@@ -1,4 +1,4 @@
-"""What the search tab asks of the core: questions and options in, hits into the workspace."""
+"""Questions and options in, hits into the workspace."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ import numpy as np
 from gte_demo.analysis.search.explain import HitExplanation, explain_hit
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.ranking import Method
-from gte_demo.analysis.search.search import Hits, SearchIndex, SearchOptions, more_like_row, more_like_text, search
+from gte_demo.analysis.search.search import Hits, SearchOptions, more_like_row, more_like_text, search
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.store import Workspace, index_of
+from gte_demo.jobs.workspace import Workspace, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.pdf_pages import Box
 from gte_demo.texts.reading.sandbox import boxes_of_isolated, render_page_isolated
@@ -73,16 +73,20 @@ class Place:
     rank: int = 1
 
 
+def with_answers(
+    workspace: Workspace, encoder: TextEncoder, questions: Sequence[str], asked: SearchRequest = PLAIN
+) -> Workspace:
+    """With the hits of each question, and the index that they were found with.
+
+    Raises InputError as `search` and `search_filter` do.
+    """
+    return _with_found(workspace, encoder, asked, [_asking(question) for question in questions])
+
+
 def ask(services: Services, key: str, questions: Sequence[str], asked: SearchRequest) -> Workspace:
     """Search with the first question, and with the second where there is one."""
     wanted = [questions[0], *(question for question in questions[1:] if question.strip())]
     return _find(services, key, asked, [_asking(question) for question in wanted])
-
-
-def plain_hits(corpus: Corpus, encoder: TextEncoder, index: SearchIndex, question: str) -> Hits:
-    """What a search without any options set finds."""
-    options = SearchOptions(method=PLAIN.method, fold=True, index=index)
-    return search(corpus, question, encoder, top=int(PLAIN.top), options=options)
 
 
 def meet(services: Services, key: str, question: str, asked: SearchRequest) -> Workspace:
@@ -90,9 +94,10 @@ def meet(services: Services, key: str, question: str, asked: SearchRequest) -> W
     unfiltered = replace(asked, documents=None, clusters=None, column=None, value=None)
 
     def kept(workspace: Workspace) -> Workspace:
-        hits = workspace.hits
+        hits = workspace.search.hits
         fits = hits is not None and hits.query == question and unfiltered == PLAIN
-        return replace(workspace, hits=hits if fits else None, second_hits=None)
+        answers = workspace.search.answers[:1] if fits else ()
+        return replace(workspace, search=replace(workspace.search, answers=answers))
 
     return services.store.update(key, kept)
 
@@ -111,7 +116,11 @@ def like_text(services: Services, key: str, text: str, asked: SearchRequest) -> 
 
 def drop_second(services: Services, key: str) -> Workspace:
     """The workspace with the first question's hits only."""
-    return services.store.update(key, lambda kept: replace(kept, second_hits=None))
+
+    def first(kept: Workspace) -> Workspace:
+        return replace(kept, search=replace(kept.search, answers=kept.search.answers[:1]))
+
+    return services.store.update(key, first)
 
 
 def _asking(question: str) -> Search:
@@ -121,11 +130,20 @@ def _asking(question: str) -> Search:
 def _find(services: Services, key: str, asked: SearchRequest, searches: Sequence[Search]) -> Workspace:
     """Search the corpus under `key` and keep the hits in its workspace; its index is made the first time."""
     encoder = services.encoder()
-    index, workspace = index_of(services.store, key, encoder), services.store.get(key)
-    options = SearchOptions(method=asked.method, where=search_filter(workspace, asked), fold=True, index=index)
-    first, *more = [how(workspace.corpus, encoder, int(asked.top), options) for how in searches]
-    second = more[0] if more else None
-    return services.store.update(key, lambda kept: replace(kept, hits=first, second_hits=second))
+    return services.store.apply(
+        key,
+        lambda workspace: with_index(workspace, encoder),
+        lambda workspace: _with_found(workspace, encoder, asked, searches),
+    )
+
+
+def _with_found(
+    workspace: Workspace, encoder: TextEncoder, asked: SearchRequest, searches: Sequence[Search]
+) -> Workspace:
+    workspace = with_index(workspace, encoder)
+    options = SearchOptions(asked.method, search_filter(workspace, asked), fold=True, index=workspace.derived.index)
+    answers = tuple(how(workspace.corpus, encoder, int(asked.top), options) for how in searches)
+    return replace(workspace, search=replace(workspace.search, answers=answers))
 
 
 def search_filter(workspace: Workspace, asked: SearchRequest) -> SearchFilter:
@@ -147,9 +165,9 @@ def search_filter(workspace: Workspace, asked: SearchRequest) -> SearchFilter:
 def _kept_rows(workspace: Workspace, clusters: list[str] | None) -> Rows | None:
     """The rows of the chosen clusters that are also among those the search is kept to; None where all are."""
     if not clusters:
-        return workspace.searched
+        return workspace.search.kept_to
     rows = _rows_of(workspace, clusters)
-    return rows if workspace.searched is None else np.intersect1d(rows, workspace.searched)
+    return rows if workspace.search.kept_to is None else np.intersect1d(rows, workspace.search.kept_to)
 
 
 def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
@@ -171,11 +189,6 @@ def _page_range(text: str) -> tuple[int, int] | None:
     return int(found[1]), int(found[2] or found[1])
 
 
-def hits_at(workspace: Workspace, which: int) -> Hits | None:
-    """The hits of the first question, 0, or of the second, 1."""
-    return workspace.second_hits if which else workspace.hits
-
-
 def row_of(workspace: Workspace, place: Place) -> int:
     """The row of a hit. Raises CorpusError where there is none any more."""
     return int(hits_with(workspace, place).rows[place.rank - 1])
@@ -183,7 +196,7 @@ def row_of(workspace: Workspace, place: Place) -> int:
 
 def hits_with(workspace: Workspace, place: Place) -> Hits:
     """The list that has a hit at that place. Raises CorpusError where there is none any more."""
-    hits = hits_at(workspace, place.which)
+    hits = workspace.search.at(place.which)
     if hits is None or not 1 <= place.rank <= len(hits.rows):
         raise CorpusError(NO_HIT)
     return hits
@@ -191,7 +204,7 @@ def hits_with(workspace: Workspace, place: Place) -> Hits:
 
 def why(services: Services, workspace: Workspace, place: Place) -> HitExplanation | None:
     """A hit taken apart; its sentences were encoded by the search, and come from the cache."""
-    hits = hits_at(workspace, place.which)
+    hits = workspace.search.at(place.which)
     if hits is None:
         return None
     return explain_hit(workspace.corpus, hits, place.rank - 1, services.encoder())

@@ -8,12 +8,12 @@ import pytest
 
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.projection import ProjectionOptions
-from gte_demo.analysis.search.search import search
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs
+from gte_demo.jobs.search import with_answers
 from gte_demo.texts.documents import Document
 from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
 from gte_demo.ui.map import views as map_views
@@ -42,9 +42,7 @@ def key(services, toy_encoder, tmp_path):
     key = gathering.gather_files(services, [str(path) for path in paths], None, Cut(), quiet).corpus.key
 
     def searched(workspace):
-        return replace(
-            workspace, hits=search(workspace.corpus, "sea", toy_encoder), marks=Marks({"sea": frozenset({1})})
-        )
+        return replace(with_answers(workspace, toy_encoder, ["sea"]), marks=Marks({"sea": frozenset({1})}))
 
     services.store.update(key, searched)
     return key
@@ -83,7 +81,7 @@ def test_an_added_file_travels_with_the_others_and_results_are_not_carried_over(
         "ship.txt": tmp_path / "ship.txt",
         "cat (2).txt": again,
     }
-    assert (workspace.hits, workspace.index, workspace.grouping) == (None, None, None)
+    assert (workspace.search.hits, workspace.derived.index, workspace.grouping) == (None, None, None)
     assert workspace.marks == Marks({"sea": frozenset({1})})
     with pytest.raises(CorpusError, match="no longer kept"):
         services.store.get(key)
@@ -109,28 +107,28 @@ class TestTheMapThatThereWas:
         return key
 
     def test_old_passages_stay_and_new_ones_are_placed(self, services, drawn):
-        before = services.store.get(drawn).projection.points
+        before = services.store.get(drawn).map.projection.points
         grown = gathering.add_lines(services, drawn, "cat king\nsky", quiet).corpus.key
         after = map_jobs.draw_first(services, grown, ProjectionOptions(), quiet)
-        assert np.array_equal(after.projection.points[:10], before)
-        assert after.projection.placed == 2
+        assert np.array_equal(after.map.projection.points[:10], before)
+        assert after.map.projection.placed == 2
         assert "2 passages added later stand among the others, which did not move" in scatter_summary(services, after)
 
     def test_asked_for_a_map_all_are_laid_out_anew(self, services, drawn):
         grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
         after = map_jobs.draw(services, grown, ProjectionOptions(), quiet)
-        assert (after.projection.placed, after.earlier) == (0, None)
+        assert (after.map.projection.placed, after.map.earlier) == (0, None)
         assert "added later" not in scatter_summary(services, after)
 
     def test_a_corpus_that_lost_something_has_no_earlier_map(self, services, drawn):
         grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
         smaller = gathering.remove(services, grown, "Pasted lines").corpus.key
-        assert services.store.get(smaller).earlier is None
+        assert services.store.get(smaller).map.earlier is None
 
     def test_two_additions_in_a_row_are_placed_together(self, services, drawn):
         once = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
         twice = gathering.add_lines(services, once, "sky", quiet).corpus.key
-        assert map_jobs.draw_first(services, twice, ProjectionOptions(), quiet).projection.placed == 2
+        assert map_jobs.draw_first(services, twice, ProjectionOptions(), quiet).map.projection.placed == 2
 
 
 def scatter_summary(services, workspace):

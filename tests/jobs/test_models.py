@@ -13,7 +13,7 @@ from gte_demo.embedding.background_loader import EncoderHost, SecondModel
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import models as model_jobs
 from gte_demo.jobs.models import Bench, ModelRequest
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
 from gte_demo.ui.models import views as model_views

@@ -54,7 +54,7 @@ def test_a_sample_is_known_by_its_passages_not_by_its_name(encoder):
 
 @pytest.mark.parametrize("name", SEEDED)
 def test_a_sample_comes_with_its_example_answered(encoder, name):
-    hits = Shelf(EncoderHost(lambda: encoder), splitting(Settings())).take(name).hits
+    hits = Shelf(EncoderHost(lambda: encoder), splitting(Settings())).take(name).search.hits
 
     assert hits.query == SAMPLES[name].example_query
     assert len(hits.rows) == 8
@@ -67,9 +67,9 @@ def test_the_first_sample_has_its_clusters_and_its_map_before_anybody_comes(enco
 
     assert mine.grouping is not None
     assert mine.grouping.names
-    assert mine.projection is not None
-    assert len(mine.projection.points) == len(mine.corpus)
+    assert mine.map.projection is not None
+    assert len(mine.map.projection.points) == len(mine.corpus)
     assert (mine.corpus.key, yours.corpus.key) == ("mine", "yours")
     assert yours.grouping is mine.grouping
-    assert mine.index is not None
-    assert yours.index is mine.index
+    assert mine.derived.index is not None
+    assert yours.derived.index is mine.derived.index

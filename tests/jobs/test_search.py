@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from gte_demo.analysis.search.search import index_corpus
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs import search as searching
-from gte_demo.jobs.store import Store, Workspace
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from tests.excerpts import pages_of_the_reference
 from tests.services import services as services_of
@@ -22,23 +22,21 @@ def services(toy_encoder):
     """With a corpus that came with the answer to “cat”."""
     store, documents = Store(), [Document(name=text, text=text, kind="line") for text in ("cat", "dog")]
     corpus = replace(build_corpus("Animals", documents, toy_encoder), key=KEY)
-    index = index_corpus(corpus, toy_encoder)
-    hits = searching.plain_hits(corpus, toy_encoder, index, "cat")
-    store.add(Workspace(corpus, index=index, hits=hits, second_hits=hits))
+    store.add(searching.with_answers(Workspace(corpus), toy_encoder, ["cat", "cat"]))
     return services_of(toy_encoder, store)
 
 
 def test_the_hits_it_came_with_are_there_at_once(services):
     workspace = searching.meet(services, KEY, "cat", UNTOUCHED)
 
-    assert list(workspace.hits.rows) == [0, 1]
-    assert workspace.second_hits is None
+    assert list(workspace.search.hits.rows) == [0, 1]
+    assert workspace.search.at(1) is None
     assert services.store.get(KEY) == workspace
 
 
 def test_they_are_what_a_search_finds(services):
-    came = searching.meet(services, KEY, "cat", UNTOUCHED).hits
-    found = searching.ask(services, KEY, ["cat"], UNTOUCHED).hits
+    came = searching.meet(services, KEY, "cat", UNTOUCHED).search.hits
+    found = searching.ask(services, KEY, ["cat"], UNTOUCHED).search.hits
 
     assert (came.query, list(came.rows), list(came.scores)) == (found.query, list(found.rows), list(found.scores))
 
@@ -56,7 +54,7 @@ def test_a_pdf_is_known_by_what_it_is_not_by_its_name(services, tmp_path):
 def test_filters_of_the_corpus_before_do_not_count(services):
     chosen = replace(UNTOUCHED, documents=["dog"], column="kind", value="line")
 
-    assert searching.meet(services, KEY, "cat", chosen).hits is not None
+    assert searching.meet(services, KEY, "cat", chosen).search.hits is not None
 
 
 @pytest.mark.parametrize(
@@ -71,4 +69,4 @@ def test_filters_of_the_corpus_before_do_not_count(services):
     ids=["another question", "no question", "another method", "fewer hits", "a section"],
 )
 def test_hits_that_answer_something_else_are_dropped(services, question, asked):
-    assert searching.meet(services, KEY, question, asked).hits is None
+    assert searching.meet(services, KEY, question, asked).search.hits is None

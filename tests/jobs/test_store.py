@@ -5,12 +5,10 @@ from dataclasses import replace
 import pytest
 
 from gte_demo.analysis.evaluation.contexts import encode_contexts
-from gte_demo.analysis.facets import find_facets
-from gte_demo.analysis.neighbours import neighbour_graph
-from gte_demo.analysis.search.search import index_corpus
-from gte_demo.corpus.corpus import build_corpus
-from gte_demo.errors import CorpusError
-from gte_demo.jobs.store import Store, StoreLimits, Workspace, copy_of, facets_of, graph_of
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.errors import Cancelled, CorpusError
+from gte_demo.jobs.store import Store, StoreLimits
+from gte_demo.jobs.workspace import Derived, Workspace, after, copy_of, with_facets, with_graph, with_index
 from gte_demo.texts.documents import Document
 
 
@@ -109,9 +107,9 @@ def test_a_result_is_kept_beside_its_corpus(workspace):
     store = Store()
     key = store.add(workspace("cat"))
 
-    store.update(key, lambda kept: replace(kept, projection="a map"))
+    store.update(key, lambda kept: replace(kept, marks="marks"))
 
-    assert store.get(key).projection == "a map"
+    assert store.get(key).marks == "marks"
 
 
 def test_vectors_of_other_contexts_count_too(workspace, toy_encoder):
@@ -120,21 +118,22 @@ def test_vectors_of_other_contexts_count_too(workspace, toy_encoder):
     keys = [store.add(first), store.add(second)]
     contexts = encode_contexts(second.corpus, toy_encoder)
 
-    store.update(keys[1], lambda kept: replace(kept, contexts=contexts))
+    store.update(keys[1], lambda kept: replace(kept, derived=Derived(contexts=contexts)))
 
-    assert store.get(keys[1]).contexts is contexts
+    assert store.get(keys[1]).derived.contexts is contexts
     with pytest.raises(CorpusError):
         store.get(keys[0])
 
 
-def test_the_index_of_words_and_the_counted_columns_count_too_and_once_for_all_copies(workspace, toy_encoder):
-    plain = workspace("cat", "dog")
-    index, facets = index_corpus(plain.corpus, toy_encoder), find_facets(plain.corpus)
-    held = replace(plain, index=index, facets=facets).held
+def test_the_index_of_words_and_the_counted_columns_and_the_graph_count_too(workspace, toy_encoder):
+    derived = after(
+        workspace("cat", "dog"), with_graph, with_facets, lambda kept: with_index(kept, toy_encoder)
+    ).derived
+    words, graph = derived.index.words, derived.graph
 
-    assert sum(held.values()) == plain.corpus.nbytes + index.words.nbytes + sum(facet.nbytes for facet in facets)
-    assert index.words.nbytes > 2 * 200
-    assert copy_of(replace(plain, index=index, facets=facets), "copy").held == held
+    assert sum(derived.held.values()) == words.nbytes + graph.nbytes + sum(facet.nbytes for facet in derived.facets)
+    assert words.nbytes > 2 * 200
+    assert graph.nbytes > 0
 
 
 def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder):
@@ -144,36 +143,71 @@ def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder)
     contexts = encode_contexts(kept.corpus, toy_encoder)
 
     with pytest.raises(CorpusError, match="choose fewer texts"):
-        store.update(key, lambda workspace: replace(workspace, contexts=contexts))
+        store.update(key, lambda workspace: replace(workspace, derived=Derived(contexts=contexts)))
     assert store.get(key) is kept
 
 
-def test_the_neighbour_graph_is_made_once_and_again_only_for_more_neighbours(workspace):
+def test_the_bytes_of_a_corpus_are_counted_once(workspace, monkeypatch):
+    store, counted = Store(), []
+    nbytes = Corpus.nbytes.fget
+    monkeypatch.setattr(Corpus, "nbytes", property(lambda corpus: counted.append(corpus) or nbytes(corpus)))
+
+    key = store.add(workspace("cat", "dog"))
+    store.get(key)
+    store.apply(key, with_graph, with_facets)
+    store.update(key, lambda kept: replace(kept, marks="marks"))
+
+    assert len(counted) == 1
+
+
+def test_a_corpus_does_not_change_under_its_key(workspace):
     store = Store()
-    key = store.add(workspace("cat", "dog", "bank", "river"))
+    key = store.add(workspace("cat"))
 
-    graph = graph_of(store, key, 2)
-
-    assert graph.indices.tolist() == neighbour_graph(store.get(key).corpus.vectors, 2).indices.tolist()
-    assert graph_of(store, key, 1) is graph
-    assert graph_of(store, key, 3).k == 3
-    assert graph_of(store, key) is graph_of(store, key, 3)  # nobody has more neighbours than there are others
+    with pytest.raises(ValueError, match="in place of"):
+        store.update(key, lambda kept: workspace("dog"))
 
 
-def test_the_neighbour_graph_counts_as_memory(workspace):
+def test_a_corpus_that_goes_while_its_workspace_is_changed_is_said_to_be_gone(workspace):
     store = Store()
-    key = store.add(workspace("cat", "dog", "bank"))
-    before = sum(store.get(key).held.values())
+    key = store.add(workspace("cat"))
 
-    graph = graph_of(store, key)
+    def gone(kept):
+        store.drop(key)
+        return replace(kept, marks="marks")
 
-    assert sum(store.get(key).held.values()) == before + graph.nbytes
+    with pytest.raises(CorpusError, match="no longer kept"):
+        store.update(key, gone)
+    assert not store.holds(key)
 
 
-def test_columns_are_looked_through_once(toy_encoder):
+def test_what_somebody_else_changed_meanwhile_is_changed_again(workspace):
+    store, seen = Store(), []
+    key = store.add(workspace("cat"))
+
+    def more(kept):
+        seen.append(kept.marks)
+        if len(seen) == 1:  # another thread, while nothing is locked
+            store.update(key, lambda now: replace(now, marks=["theirs"]))
+        return replace(kept, marks=[*(kept.marks or ()), "ours"])
+
+    assert store.update(key, more).marks == ["theirs", "ours"]
+    assert len(seen) == 2
+
+
+def test_a_job_keeps_what_each_step_found_and_what_others_changed_meanwhile(workspace):
     store = Store()
-    rows = [Document(str(i), "cat", "row", metadata={"party": "Whig" if i < 2 else "Tory"}) for i in range(4)]
-    key = store.add(Workspace(build_corpus("table", rows, toy_encoder)))
+    key = store.add(workspace("cat", "dog"))
 
-    assert [facet.title for facet in facets_of(store, key)] == ["party"]
-    assert facets_of(store, key) is facets_of(store, key)
+    def graph(kept):
+        store.update(key, lambda now: replace(now, derived=replace(now.derived, facets=()), marks="theirs"))
+        return with_graph(kept)
+
+    def fail(kept):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        store.apply(key, graph, fail)
+    found = store.get(key)
+    assert found.derived.graph is not None
+    assert (found.derived.facets, found.marks) == ((), "theirs")

@@ -11,7 +11,7 @@ from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping
 from gte_demo.jobs.clusters import arrange, cut_anew, find_clusters, judge_stability
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
 from gte_demo.ui.clusters import views as cluster_views
@@ -151,6 +151,6 @@ def _is_due(workspace: Workspace | None) -> bool:
 
 def _show(workspace: Workspace | None) -> Update:
     """The clusters; near-duplicates and outliers wherever the neighbours are known."""
-    if workspace is None or workspace.graph is None:
+    if workspace is None or workspace.derived.graph is None:
         return cluster_views.clusters(workspace), {}
-    return cluster_views.clusters(workspace), oddity_views.oddities(workspace.corpus, workspace.graph)
+    return cluster_views.clusters(workspace), oddity_views.oddities(workspace.corpus, workspace.derived.graph)

@@ -9,7 +9,7 @@ from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.plotly_map import category_angles
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words as clusters_words
 from gte_demo.ui.clusters import words as exemplar_words
@@ -121,6 +121,6 @@ def _stable(grouping: Grouping, cluster: int) -> str:
 
 def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:
     """The colours that the clusters have on the map, where there is one."""
-    if workspace.projection is None or workspace.grouping is None:
+    if workspace.map.projection is None or workspace.grouping is None:
         return cluster_colours(count)
-    return cluster_colours(count, category_angles(workspace.projection, workspace.grouping.clusters.labels, count))
+    return cluster_colours(count, category_angles(workspace.map.projection, workspace.grouping.clusters.labels, count))

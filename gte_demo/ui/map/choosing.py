@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.errors import InputError
-from gte_demo.jobs.store import Store, Workspace
-from gte_demo.ui.map import chosen_views, words
+from gte_demo.jobs.selection import choose_row
+from gte_demo.ui.map import chosen_views
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement.panel import AstrayPanel
 from gte_demo.ui.map.compare_methods import views as layouts_views
@@ -19,7 +18,7 @@ from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.formatting import View, map_of
+from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
 
@@ -39,7 +38,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
 
     def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
-        workspace = choose_row(context.store, key, events.whole(event, "row"))
+        workspace = choose_row(context.services, key, events.whole(event, "row"))
         return (
             drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
             map_views.solid_view(workspace, colour),
@@ -54,15 +53,3 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     )
     for chosen in choosers:
         chosen(mendable(choose), inputs, outputs, **PRIVATE)
-
-
-def choose_row(store: Store, key: str, row: int) -> Workspace:
-    """Keep `row` as the chosen passage of the corpus under `key`; none where it is -1.
-
-    Raises InputError where there is no map, or no such row.
-    """
-    workspace = store.get(key)
-    map_of(workspace)
-    if not -1 <= row < len(workspace.corpus):
-        raise InputError(words.OTHER_MAP)
-    return store.update(key, lambda kept: replace(kept, chosen=None if row < 0 else row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gte_demo.analysis.maps.quality import Neighbourhood, neighbourhood
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
 from gte_demo.ui.shared.formatting import View, passage_place
@@ -16,9 +16,9 @@ EXCERPT = 180
 
 def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
     """The true neighbours of the chosen passage beside those on the map; none where nothing is chosen or drawn."""
-    if workspace.chosen is None or workspace.projection is None:
+    if workspace.map.chosen is None or workspace.map.projection is None:
         return None
-    return neighbourhood(workspace.corpus.vectors, workspace.projection.points, workspace.chosen)
+    return neighbourhood(workspace.corpus.vectors, workspace.map.projection.points, workspace.map.chosen)
 
 
 def chosen(workspace: Workspace) -> View:

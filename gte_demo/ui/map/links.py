@@ -7,8 +7,8 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.jobs.search import Place
+from gte_demo.jobs.selection import search_in_selection
 from gte_demo.ui.map import words
-from gte_demo.ui.map.selection import search_in_selection
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.tab import SearchTab
@@ -30,8 +30,8 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         return found[0], *show(context.store.get(key), Place())
 
     def narrow(key: str) -> tuple[Any, str, views.View]:
-        workspace = search_in_selection(context, key)
-        rows = workspace.searched
+        workspace = search_in_selection(context.services, key)
+        rows = workspace.search.kept_to
         count = views.count(0 if rows is None else len(rows), "passage")
         notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
         return gr.Tabs(selected="search"), wording.SEARCH_TAB, notice

@@ -7,7 +7,7 @@ from collections import Counter
 from gte_demo.analysis.maps.placement import Placement, place_query
 from gte_demo.analysis.search.search import corpus_scores
 from gte_demo.figures.plane import Plane
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.search import words as search_words
@@ -18,7 +18,7 @@ QUERY_LENGTH = 80
 
 def query_marks(workspace: Workspace, plane: Plane) -> View:
     """The rows of the hits, the question's place where there is a good one, and the same in words."""
-    hits = workspace.hits
+    hits = workspace.search.hits
     if hits is None:
         return {}
     placement = place_query(plane.points, corpus_scores(workspace.corpus, hits))

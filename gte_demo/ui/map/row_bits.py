@@ -8,8 +8,8 @@ import binascii
 import numpy as np
 
 from gte_demo.errors import InputError
+from gte_demo.jobs.selection import OTHER_MAP
 from gte_demo.types import Rows
-from gte_demo.ui.map import words
 
 
 def pack_rows(rows: Rows, count: int) -> str:
@@ -24,8 +24,8 @@ def unpack_rows(bits: str, count: int) -> Rows:
     try:
         packed = base64.b64decode(bits, validate=True)
     except binascii.Error as error:
-        raise InputError(words.OTHER_MAP) from error
+        raise InputError(OTHER_MAP) from error
     if len(packed) != (count + 7) // 8:
-        raise InputError(words.OTHER_MAP)
+        raise InputError(OTHER_MAP)
     held = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=count, bitorder="little")
     return np.flatnonzero(held)

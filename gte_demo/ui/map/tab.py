@@ -11,7 +11,7 @@ import gradio as gr
 from gte_demo.analysis.maps.projection import Metric, ProjectionOptions
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import search as searching
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.map import selection as map_selection
@@ -128,7 +128,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         """What is there is shown when the tab is opened, not before; another corpus clears a tab that is not."""
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
         opened = event.target is tab.item
-        if not opened or workspace is None or workspace.projection is None:
+        if not opened or workspace is None or workspace.map.projection is None:
             colour = linked.colour if linked else "cluster"
         if not is_open(tab.item, showing, event):
             yield views.idle(), map_views.empty(), {}, _choices(workspace, colour), {}
@@ -141,7 +141,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         """Search with `query`, on a map that is drawn first where there is none."""
 
         def work(progress: Progress) -> Workspace:
-            if context.store.get(key).projection is None:
+            if context.store.get(key).map.projection is None:
                 map_jobs.draw_first(context.services, key, _options(*choices), progress)
             return searching.ask(context.services, key, [query], searching.PLAIN)
 
@@ -198,9 +198,9 @@ def _drawn(context: Context, job: map_jobs.Job, colour: str, key: str, *choices:
 
 def _is_due(workspace: Workspace | None) -> bool:
     """Whether the map is drawn without being asked for: of a small corpus, or one that had a map before it grew."""
-    if workspace is None or workspace.projection is not None:
+    if workspace is None or workspace.map.projection is not None:
         return False
-    return len(workspace.corpus) <= views.AT_ONCE or workspace.earlier is not None
+    return len(workspace.corpus) <= views.AT_ONCE or workspace.map.earlier is not None
 
 
 def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:

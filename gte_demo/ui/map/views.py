@@ -24,7 +24,7 @@ from gte_demo.figures.density import CELLS, REACH
 from gte_demo.figures.map_drawing import Scatter, category_colours, scatter
 from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import chosen_views
 from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.map import words as placing
@@ -52,9 +52,9 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     if 1 < len(corpus.documents) < len(corpus):
         choices.append((maps_words.COLOUR_DOCUMENT, "document"))
     choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
-    if workspace.hits is not None:
+    if workspace.search.hits is not None:
         choices.append((maps_words.COLOUR_SCORE, "score"))
-    if workspace.projection is not None:
+    if workspace.map.projection is not None:
         choices.append((maps_words.COLOUR_KEPT, "kept"))
         if workspace.grouping is not None:
             choices.append((astray_words.COLOUR, "agreement"))
@@ -68,16 +68,16 @@ def empty() -> View:
 
 def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> View:
     """A flat map for the page's own component; nothing for one in 3-D."""
-    if workspace is None or workspace.projection is None:
+    if workspace is None or workspace.map.projection is None:
         return empty()
     if is_solid(workspace):
         return {}
     colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
     marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
-    selection = workspace.selection
+    selection = workspace.map.selection
     return {
         "url": files.add(workspace.corpus.key, drawn.content()),
-        "layout": workspace.projection.mark,
+        "layout": workspace.map.projection.mark,
         "count": len(workspace.corpus),
         "cells": CELLS,
         "reach": REACH,
@@ -86,7 +86,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
         "legend": _legend(workspace, colouring),
         "scale": _scale(colouring, drawn),
-        "summary": _summary(workspace) + _misplaced(workspace) + _placed(workspace.projection),
+        "summary": _summary(workspace) + _misplaced(workspace) + _placed(workspace.map.projection),
         "name": workspace.corpus.name,
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
         "greyed": selection is not None and not len(selection.rows),
@@ -100,14 +100,14 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
 
     What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
     """
-    if workspace is None or workspace.projection is None:
+    if workspace is None or workspace.map.projection is None:
         return {}
     drawn, around = figure(workspace, colour, webgl=webgl), chosen_views.neighbourhood_of_chosen(workspace)
-    if workspace.selection is not None:
-        grey_all_but(drawn, workspace.selection.rows)
+    if workspace.map.selection is not None:
+        grey_all_but(drawn, workspace.map.selection.rows)
     if around is not None and is_solid(workspace):
-        draw_neighbourhood(drawn, workspace.projection, around)
-    hollow = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+        draw_neighbourhood(drawn, workspace.map.projection, around)
+    hollow = int((workspace.map.projection.kept < HOLLOW_BELOW).sum())
     told = maps_words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
@@ -125,17 +125,18 @@ def solid_view(workspace: Workspace | None, colour: str) -> View:
 
 def is_solid(workspace: Workspace | None) -> bool:
     """Whether there is a map, and it is one in 3-D."""
-    return workspace is not None and workspace.projection is not None and workspace.projection.points.shape[1] == 3
+    projection = workspace.map.projection if workspace else None
+    return projection is not None and projection.points.shape[1] == 3
 
 
 def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
     """The map of `workspace`, which has one, as a Plotly figure coloured by one of `colour_choices`' values."""
-    if workspace.projection is None:
+    if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
     return map_figure(
         workspace.corpus,
-        workspace.projection,
+        workspace.map.projection,
         colouring=colouring_of(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
@@ -145,11 +146,11 @@ def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
 
 def drawing(workspace: Workspace, colour: str) -> Scatter:
     """The flat map of `workspace`, which has one, coloured by one of `colour_choices`' values."""
-    if workspace.projection is None:
+    if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
     return scatter(
-        workspace.projection,
+        workspace.map.projection,
         colouring=colouring_of(workspace, colour),
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
@@ -157,7 +158,7 @@ def drawing(workspace: Workspace, colour: str) -> Scatter:
 
 
 def _summary(workspace: Workspace) -> str:
-    projection = workspace.projection
+    projection = workspace.map.projection
     if projection is None:
         return ""
     return maps_words.MAP_SUMMARY.format(
@@ -180,17 +181,17 @@ def _placed(projection: Projection) -> str:
 
 
 def _misplaced(workspace: Workspace) -> str:
-    if workspace.projection is None:
+    if workspace.map.projection is None:
         return ""
-    count = int((workspace.projection.kept < HOLLOW_BELOW).sum())
+    count = int((workspace.map.projection.kept < HOLLOW_BELOW).sum())
     return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
 def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:
     """The categories that the points are coloured by, the largest first; none where they show a number."""
-    if not isinstance(colouring, Categories) or workspace.projection is None:
+    if not isinstance(colouring, Categories) or workspace.map.projection is None:
         return []
-    colours = category_colours(workspace.projection, colouring)
+    colours = category_colours(workspace.map.projection, colouring)
     counts = Counter(int(label) for label in colouring.labels)
     names = (*colouring.names, colouring.rest)
     return [
@@ -232,11 +233,11 @@ def _by_cluster(workspace: Workspace) -> Colouring | None:
 
 
 def _by_score(workspace: Workspace) -> Colouring | None:
-    return by_score(workspace.corpus, workspace.hits) if workspace.hits is not None else None
+    return by_score(workspace.corpus, workspace.search.hits) if workspace.search.hits is not None else None
 
 
 def _by_kept(workspace: Workspace) -> Colouring | None:
-    return by_kept(workspace.projection) if workspace.projection is not None else None
+    return by_kept(workspace.map.projection) if workspace.map.projection is not None else None
 
 
 def _by_agreement(workspace: Workspace) -> Colouring | None:

@@ -67,9 +67,6 @@ SELECTED = {
     "more": "The {shown} most central of {total}.",
 }
 SELECTED_TITLE = "{count} selected"
-NO_SELECTION = "No passage is selected: draw around some points of the map, or choose a name or words beside it."
-NO_WORDS_FOUND = "No passage contains all of these words: {words}."
-OTHER_MAP = "The map has changed meanwhile: select again."
 SEARCHED = "Searching only in the {count} that you selected on the map."
 SEARCH_EVERYWHERE = "Search everywhere"
 

@@ -13,7 +13,7 @@ from gte_demo.analysis.similarity.scorers import Scorer
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.colours import GREY, cluster_colours
 from gte_demo.jobs.models import MapsFound, PairsFound, SearchFound
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.models import words
 from gte_demo.ui.shared.formatting import View, count, number, passage_place

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.evaluation.contexts import ContextComparison, compare_contexts, encode_contexts
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.errors import InputError
+from gte_demo.analysis.evaluation.contexts import ContextComparison
+from gte_demo.jobs.evaluation import rank_in_contexts
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.search import contexts_views as context_views
 from gte_demo.ui.search import contexts_words as words
@@ -18,9 +18,6 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
-
-TOP = 8
-"""Passages shown under each context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,10 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
     outputs = [panel.status, panel.comparison]
 
     def run(key: str, query: str) -> Iterator[Update]:
-        yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, query, progress), _show)
+        def work(progress: Progress) -> tuple[Workspace, ContextComparison]:
+            return rank_in_contexts(context.services, key, query, progress)
+
+        yield from stream(words.COMPARING, 1, work, _show)
 
     def forget() -> Update:
         return views.idle(), context_views.nothing_compared()
@@ -59,15 +59,6 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
     end_with_corpus(shared.key, panel.status, job)
 
 
-def _compare(context: Context, key: str, query: str, progress: Progress) -> tuple[Corpus, ContextComparison]:
-    """Rank under every context; the passages are encoded once a corpus, and kept in its workspace."""
-    if not query.strip():
-        raise InputError(words.NO_QUESTION)
-    workspace, encoder = context.store.get(key), context.host.encoder()
-    encoded = workspace.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
-    context.store.update(key, lambda kept: replace(kept, contexts=encoded))
-    return workspace.corpus, compare_contexts(workspace.corpus, query, encoder, encoded, top=TOP)
-
-
-def _show(compared: tuple[Corpus, ContextComparison]) -> Update:
-    return (context_views.comparison(*compared),)
+def _show(compared: tuple[Workspace, ContextComparison]) -> Update:
+    workspace, found = compared
+    return (context_views.comparison(workspace.corpus, found),)

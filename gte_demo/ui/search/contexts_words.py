@@ -14,7 +14,6 @@ CONTEXT_NAMES = {
 }
 OWN_CONTEXT = "; as you search now"
 COMPARING = "Encoding the passages with their context"
-NO_QUESTION = "There is no question yet: write one into the box above."
 CONTEXTS_SUMMARY = (
     "{agreed} of the {shown} best are the same under all {contexts}. Below each: its rank elsewhere, of {total:,} "
     "passages, and how far it moves to get there. Scores are cosines, by {model}; nothing is filtered or folded."

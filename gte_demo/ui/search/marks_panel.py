@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.evaluation.judgements import evaluate_marks, rows_alike
 from gte_demo.export.relevance_judgements import write_judgements
-from gte_demo.jobs import search as searching
+from gte_demo.jobs import evaluation
 from gte_demo.jobs.search import Place
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import marks_views as mark_views
 from gte_demo.ui.search import marks_words as words
 from gte_demo.ui.search import views as search_views
@@ -51,15 +50,15 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
 
     def mark_first(key: str, chosen: Place, event: gr.EventData) -> Update:
         place = Place(0, events.whole(event, "rank"))
-        return show(context.store.update(key, lambda kept: _toggled(kept, place)), chosen)
+        return show(evaluation.toggle_mark(context.services, key, place), chosen)
 
     def mark_second(key: str, chosen: Place, event: gr.EventData) -> Update:
         place = Place(1, events.whole(event, "rank"))
-        return show(context.store.update(key, lambda kept: _toggled(kept, place)), chosen)
+        return show(evaluation.toggle_mark(context.services, key, place), chosen)
 
     def remove(key: str, chosen: Place, event: gr.EventData) -> Update:
         query = events.text(event, "query")
-        return show(context.store.update(key, lambda kept: replace(kept, marks=kept.marks.without(query))), chosen)
+        return show(evaluation.remove_marks(context.services, key, query), chosen)
 
     search.hits.mark(mendable(mark_first), chosen, shown, **IN_TURN)
     search.second_hits.mark(mendable(mark_second), chosen, shown, **IN_TURN)
@@ -85,22 +84,6 @@ def wire_around(
     saved.success(None, None, None, js=FETCH)
 
 
-def _toggled(workspace: Workspace, place: Place) -> Workspace:
-    """Mark or unmark a hit, and with it the passages that say the same."""
-    hits = searching.hits_with(workspace, place)
-    row = searching.row_of(workspace, place)
-    alike = [*rows_alike(workspace.corpus, row), *hits.folded[place.rank - 1]]
-    return replace(workspace, marks=workspace.marks.toggled(hits.query, row, alike))
-
-
 def _view(context: Context, workspace: Workspace) -> views.View:
-    if not len(workspace.marks):
-        return mark_views.no_marks()
-    measured = evaluate_marks(
-        workspace.corpus,
-        workspace.marks,
-        context.host.encoder(),
-        words=workspace.index.words if workspace.index else None,
-        contexts=workspace.contexts,
-    )
-    return mark_views.marks(workspace, measured)
+    measured = evaluation.measure_marks(context.services, workspace)
+    return mark_views.marks(workspace, measured) if measured else mark_views.no_marks()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gte_demo.analysis.evaluation.metrics import Evaluation, Figure
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import contexts_words, marks_words
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared.formatting import View, count, number
@@ -24,7 +24,7 @@ def marks(workspace: Workspace, measured: Evaluation) -> View:
     has_interval = measured.queries > 1
     notes = [marks_words.MARKS_MEASURES, marks_words.MARKS_HOW, marks_words.MARKS_BIAS]
     notes += [marks_words.MARKS_FEW] if measured.queries < FEW else []
-    notes += [] if workspace.contexts else [marks_words.MARKS_CONTEXTS]
+    notes += [] if workspace.derived.contexts else [marks_words.MARKS_CONTEXTS]
     return {
         "questions": [{"query": query, "count": count(len(rows), "passage")} for query, rows in right.items()],
         "summary": marks_words.MARKS_SUMMARY.format(

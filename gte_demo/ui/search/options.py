@@ -11,7 +11,7 @@ from gradio.blocks import Block
 
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.ui.search import words
 from gte_demo.ui.shared import words as wording

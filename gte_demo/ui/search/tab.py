@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import gradio as gr
@@ -11,7 +11,8 @@ from gradio.blocks import Block
 
 from gte_demo.jobs import search as searching
 from gte_demo.jobs.search import Place, SearchRequest
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.selection import search_everywhere
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
@@ -128,11 +129,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(workspace, Place()))
 
     def answer_new(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        is_answered = context.store.get(key).hits is not None and not second.strip()
+        is_answered = context.store.get(key).search.hits is not None and not second.strip()
         yield from [_as_it_is()] if is_answered else answerer(context)(key, query, second, *choices)
 
     def everywhere(key: str) -> views.View:
-        context.store.update(key, lambda kept: replace(kept, searched=None))
+        search_everywhere(context.services, key)
         return views.idle()
 
     met_outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
@@ -233,8 +234,8 @@ def shower(context: Context) -> Show:
 
     def show(workspace: Workspace, chosen: Place) -> Shown:
         """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
-        hits = searching.hits_at(workspace, chosen.which)
-        column = gr.update(elem_classes=[] if workspace.second_hits is not None else ["closed"])
+        hits = workspace.search.at(chosen.which)
+        column = gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"])
         reader = search_views.empty_reader()
         if hits is not None and len(hits.rows):
             chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))

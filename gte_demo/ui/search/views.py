@@ -10,8 +10,8 @@ from gte_demo.analysis.search.explain import HitExplanation
 from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.search import PageSheet, Place, hits_at
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.search import PageSheet, Place
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.search import words as search_words
@@ -31,10 +31,10 @@ FEWEST_CELLS = 8
 
 def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
     """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
-    hits, corpus = hits_at(workspace, which), workspace.corpus
+    hits, corpus = workspace.search.at(which), workspace.corpus
     if hits is None:
         return {"hits": [], "empty": search_words.HITS_EMPTY}
-    title = _title(hits, workspace.second_hits is not None)
+    title = _title(hits, workspace.search.at(1) is not None)
     if not len(hits.rows):
         return {"hits": [], "empty": search_words.NO_HITS, "title": title, "colour": which}
     foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
@@ -88,7 +88,7 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "why": search_words.FROM_ELSEWHERE.format(document=document.name),
         "strip": _strip(workspace, row),
     }
-    hits = hits_at(workspace, at.which) if at else None
+    hits = workspace.search.at(at.which) if at else None
     if at is None or hits is None:
         return view
     begin, stop = (int(character) - start for character in hits.sentences[at.rank - 1])
@@ -122,7 +122,7 @@ def _sentences(text: str, why: HitExplanation) -> list[View]:
 def _strip(workspace: Workspace, row: int) -> View | None:
     """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
     corpus = workspace.corpus
-    asked = workspace.asked
+    asked = workspace.search.answers
     if not asked:
         return None
     number = int(corpus.passages.document[row])

@@ -9,10 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.errors import InputError
-from gte_demo.jobs.store import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
 from gte_demo.ui.shared import words as wording
@@ -99,13 +96,6 @@ def page_name(document: Document, number: int) -> str:
     """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
     label = document.page_label(number)
     return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
-
-
-def map_of(workspace: Workspace) -> Projection:
-    """Its map. Raises InputError where none has been drawn."""
-    if workspace.projection is None:
-        raise InputError(wording.NO_MAP)
-    return workspace.projection
 
 
 def count(n: int, noun: str) -> str:

@@ -15,7 +15,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gte_demo.errors import CorpusError
-from gte_demo.jobs.store import Store, Workspace
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.shared.formatting import passage_place
 

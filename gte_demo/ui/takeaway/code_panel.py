@@ -12,7 +12,7 @@ from gradio.blocks import Block
 
 from gte_demo.errors import GteDemoError, InputError
 from gte_demo.export.code_snippets import Scoring, snippets
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import TextEncoder
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context
@@ -93,7 +93,7 @@ def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
 
     Raises InputError where nothing was found yet.
     """
-    asked = [hits for hits in workspace.asked if len(hits.rows)]
+    asked = [hits for hits in workspace.search.answers if len(hits.rows)]
     if not asked:
         raise InputError(words.NO_HITS)
     corpus = workspace.corpus

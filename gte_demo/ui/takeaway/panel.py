@@ -8,26 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-import numpy as np
 
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.corpus.archive import save_corpus
-from gte_demo.errors import InputError
 from gte_demo.export.tables import atlas_table, corpus_table, write_table
 from gte_demo.figures.plotly_page import figure_html
 from gte_demo.figures.slide import Slide, map_slide
 from gte_demo.figures.slide_png import slide_png
 from gte_demo.figures.slide_svg import slide_svg
-from gte_demo.jobs.store import Workspace, graph_of
+from gte_demo.jobs.map import map_of
+from gte_demo.jobs.selection import selected_rows
+from gte_demo.jobs.workspace import Workspace, graph_of
 from gte_demo.ui.map import views as map_views
-from gte_demo.ui.map import words
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.formatting import map_of
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway import words as pictures
 
@@ -84,7 +82,7 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
         return save
 
     def atlas(workspace: Workspace, path: Path) -> None:
-        _write_atlas(workspace, graph_of(context.store, workspace.corpus.key), path)
+        _write_atlas(workspace, graph_of(workspace), path)
 
     for asked, suffix, write in (
         (row.corpus.click, ".corpus.zip", _write_corpus),
@@ -109,13 +107,12 @@ def _write_table(workspace: Workspace, path: Path) -> None:
 
 
 def _write_selection(workspace: Workspace, path: Path) -> None:
-    if workspace.selection is None:
-        raise InputError(words.NO_SELECTION)
-    write_table(_table(workspace).take(np.sort(workspace.selection.rows)), path)
+    write_table(_table(workspace).take(selected_rows(workspace)), path)
 
 
 def _table(workspace: Workspace) -> pa.Table:
-    return corpus_table(workspace.corpus, projection=workspace.projection, hits=workspace.hits, **_grouped(workspace))
+    projection, hits = workspace.map.projection, workspace.search.hits
+    return corpus_table(workspace.corpus, projection=projection, hits=hits, **_grouped(workspace))
 
 
 def _write_map(workspace: Workspace, path: Path) -> None:

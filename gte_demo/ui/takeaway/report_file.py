@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.export.report.page import Findings, report_html
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import mendable
@@ -41,5 +41,6 @@ def compared(shown: View | None, context: Context) -> Comparison | None:
 
 def write_report(workspace: Workspace, comparison: Comparison | None, path: Path) -> None:
     """Write what was found on a workspace's corpus. Raises InputError where nothing was found yet."""
-    findings = Findings(workspace.corpus, comparison, workspace.asked, workspace.grouping, workspace.projection)
+    answers, projection = workspace.search.answers, workspace.map.projection
+    findings = Findings(workspace.corpus, comparison, answers, workspace.grouping, projection)
     path.write_text(report_html(findings, date.today()), encoding="utf-8")

@@ -5,16 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.errors import InputError
-from gte_demo.jobs.store import Store, Workspace
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import chosen_views
-from gte_demo.ui.map.choosing import choose_row
-from gte_demo.ui.map.compare_methods import views as layouts_views
 from tests.toy import ToyEncoder
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)} cat"
@@ -26,17 +22,22 @@ def mapped(encoder: ToyEncoder, count: int) -> Workspace:
     corpus = build_corpus("t", [Document(f"d{i}", text, "line") for i, text in enumerate(texts)], encoder)
     projection = project(corpus.vectors)
     line = np.stack([np.arange(count), np.zeros(count)], axis=1).astype(np.float32)
-    return Workspace(corpus, projection=replace(projection, points=line))
+    return Workspace(corpus, map=MapState(replace(projection, points=line)))
+
+
+def chosen(workspace: Workspace, row: int) -> Workspace:
+    """With that passage chosen."""
+    return replace(workspace, map=replace(workspace.map, chosen=row))
 
 
 def test_nothing_is_chosen_until_somebody_chooses(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder, 40)
     assert chosen_views.chosen(workspace) == {"chosen": None}
-    assert chosen_views.chosen(replace(workspace, chosen=3, projection=None)) == {"chosen": None}
+    assert chosen_views.chosen(replace(workspace, map=MapState(chosen=3))) == {"chosen": None}
 
 
 def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -> None:
-    shown = chosen_views.chosen(replace(mapped(toy_encoder, 40), chosen=20))["chosen"]
+    shown = chosen_views.chosen(chosen(mapped(toy_encoder, 40), 20))["chosen"]
     kept, torn = set(shown["kept"]), set(shown["torn"])
     assert shown["row"] == 20
     assert kept | torn == set(range(21, 36))
@@ -46,7 +47,7 @@ def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -
 
 
 def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> None:
-    shown = chosen_views.chosen(replace(mapped(toy_encoder, 6), chosen=1))["chosen"]
+    shown = chosen_views.chosen(chosen(mapped(toy_encoder, 6), 1))["chosen"]
     assert shown["torn"] == []
     assert shown["legend"].startswith("All 5 of its true neighbours")
 
@@ -54,23 +55,9 @@ def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> Non
 def test_a_passage_alone_has_no_neighbours(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder, 6)
     corpus = build_corpus("t", [Document("d", "cat", "line")], toy_encoder)
-    alone = replace(workspace, corpus=corpus, projection=project(corpus.vectors), chosen=0)
+    alone = replace(workspace, corpus=corpus, map=MapState(project(corpus.vectors), chosen=0))
     assert chosen_views.chosen(alone)["chosen"]["legend"] == "It has no neighbours."
 
 
 def test_a_hostile_text_stays_the_text_it_is(toy_encoder: ToyEncoder) -> None:
-    assert chosen_views.chosen(replace(mapped(toy_encoder, 6), chosen=0))["chosen"]["text"] == HOSTILE
-
-
-def test_a_row_is_chosen_let_go_and_refused_where_there_is_none(toy_encoder: ToyEncoder) -> None:
-    store, workspace = Store(), mapped(toy_encoder, 6)
-    key = store.add(workspace)
-    assert choose_row(store, key, 5).chosen == 5
-    assert layouts_views.marks(store.get(key))["chosen"] == 5
-    assert choose_row(store, key, -1).chosen is None
-    for row in (-2, 6):
-        with pytest.raises(InputError, match="select again"):
-            choose_row(store, key, row)
-    store.update(key, lambda kept: replace(kept, projection=None))
-    with pytest.raises(InputError, match="no map yet"):
-        choose_row(store, key, 0)
+    assert chosen_views.chosen(chosen(mapped(toy_encoder, 6), 0))["chosen"]["text"] == HOSTILE

@@ -4,7 +4,7 @@ from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, more_like_row, search
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.search import Place
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import SearchState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.search.views import hit_list, reader
 
@@ -17,7 +17,7 @@ def animals(encoder):
 def test_ranks_and_totals_count_what_met_the_filter(toy_encoder):
     corpus = animals(toy_encoder)
     options = SearchOptions(where=SearchFilter(documents=[1, 2]), index=index_corpus(corpus, toy_encoder))
-    workspace = Workspace(corpus, hits=search(corpus, "cat", toy_encoder, options=options))
+    workspace = Workspace(corpus, search=SearchState((search(corpus, "cat", toy_encoder, options=options),)))
 
     assert hit_list(workspace, 0, Place())["foot"].startswith("2 best of 2 passages.")
     assert reader(workspace, 1, Place())["why"].startswith("Rank 1 of 2 by meaning")
@@ -25,6 +25,6 @@ def test_ranks_and_totals_count_what_met_the_filter(toy_encoder):
 
 def test_more_like_this_does_not_count_the_passage_itself(toy_encoder):
     corpus = animals(toy_encoder)
-    workspace = Workspace(corpus, hits=more_like_row(corpus, 0, toy_encoder))
+    workspace = Workspace(corpus, search=SearchState((more_like_row(corpus, 0, toy_encoder),)))
 
     assert hit_list(workspace, 0, Place())["foot"].startswith("3 best of 3 passages.")

@@ -6,7 +6,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.store import Store, StoreLimits, Workspace
+from gte_demo.jobs.store import Store, StoreLimits
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder

@@ -8,7 +8,7 @@ from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import Splitting, build_corpus
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import SearchState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.takeaway.code_panel import address_of, hits_on_screen, programs, texts_on_screen
 
@@ -36,7 +36,7 @@ def test_the_questions_against_the_passages_of_their_lists(toy_encoder):
     documents = [Document(name=text, text=text, kind="line") for text in texts]
     corpus = build_corpus("Four", documents, toy_encoder)
     first, second = (search(corpus, query, toy_encoder, top=2) for query in ("cat", "ship"))
-    sides = hits_on_screen(Workspace(corpus, hits=first, second_hits=second), toy_encoder)
+    sides = hits_on_screen(Workspace(corpus, search=SearchState((first, second))), toy_encoder)
 
     assert sides.a == ("cat", "ship")
     assert sides.b == tuple(dict.fromkeys(corpus.text(int(row)) for hits in (first, second) for row in hits.rows))
@@ -50,7 +50,7 @@ def test_what_is_encoded_in_pieces_here_is_told(toy_encoder):
     corpus = build_corpus("One", documents, toy_encoder, splitting=Splitting(tokens=4))
     found = search(corpus, "cat", toy_encoder)
 
-    (note,) = hits_on_screen(Workspace(corpus, hits=found), toy_encoder).notes
+    (note,) = hits_on_screen(Workspace(corpus, search=SearchState((found,))), toy_encoder).notes
     assert note.startswith("1 passage here of more than 4 tokens")
 
 

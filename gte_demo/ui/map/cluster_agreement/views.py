@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.cluster_agreement import words
 from gte_demo.ui.shared.formatting import View, passage_place
@@ -15,9 +15,9 @@ EXCERPT = 160
 
 def agreement_of(workspace: Workspace) -> MapAgreement | None:
     """The clusters held against the map; nothing where either is missing."""
-    if workspace.grouping is None or workspace.projection is None:
+    if workspace.grouping is None or workspace.map.projection is None:
         return None
-    return agree_with_map(workspace.grouping.clusters.labels, workspace.projection.points)
+    return agree_with_map(workspace.grouping.clusters.labels, workspace.map.projection.points)
 
 
 def astray(workspace: Workspace) -> View:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.maps.compare_methods import MOST_COMPARED, compare_layouts
-from gte_demo.jobs.store import Workspace
+from gte_demo.analysis.maps.compare_methods import MOST_COMPARED
+from gte_demo.jobs.map import lay_out_in_other_ways
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods import words
@@ -47,10 +48,13 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
     """Connect what lays them out; ui/following.py tells the section of the map, ui/choosing.py of a passage."""
 
     def run(key: str, colour: str, drawn: View) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return lay_out_in_other_ways(context.services, key, progress)
+
         def show(workspace: Workspace) -> Update:
             return (_shown(context, workspace, colour, drawn),)
 
-        yield from stream(words.COMPARING, 1, lambda progress: _compare(context, key, progress), show)
+        yield from stream(words.COMPARING, 1, work, show)
 
     asked = [shared.key, tab.colour, tab.scatter]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
@@ -60,19 +64,11 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
 def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:
     """The panels of the map that is `drawn`, with what is marked on it; nothing until they have been laid out."""
-    if workspace is None or workspace.layouts is None:
+    if workspace is None or workspace.map.layouts is None:
         return {}
     if shown and shown["drawn_by"] == _drawing(drawn, colour):
         return shown | layouts_views.marks(workspace)
     return _shown(context, workspace, colour, drawn)
-
-
-def _compare(context: Context, key: str, progress: Progress) -> Workspace:
-    """Lay the corpus out in each way and keep that beside its map."""
-    workspace = context.store.get(key)
-    views.map_of(workspace)
-    found = compare_layouts(workspace.corpus.vectors, progress=progress)
-    return context.store.update(key, lambda kept: replace(kept, layouts=found))
 
 
 def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:

@@ -8,7 +8,7 @@ from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout
 from gte_demo.figures.map_drawing import point_colours
 from gte_demo.figures.plane import is_upright, turned
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.row_bits import pack_rows
 from gte_demo.ui.map.views import colouring_of
@@ -21,7 +21,7 @@ STEPS = 65_535
 
 def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
     """The panels, coloured as the map is by one of colour_choices' values; nothing until they have been laid out."""
-    compared, projection = workspace.layouts, workspace.projection
+    compared, projection = workspace.map.layouts, workspace.map.projection
     if compared is None or projection is None:
         return {}
     colours, colour_of = point_colours(projection, colouring_of(workspace, colour))
@@ -39,10 +39,10 @@ def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
 
 def marks(workspace: Workspace) -> View:
     """What is selected on the map, and the passage that is chosen."""
-    selection = workspace.selection
+    selection = workspace.map.selection
     return {
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
-        "chosen": workspace.chosen,
+        "chosen": workspace.map.chosen,
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.clusters.selection import select_by_choices
-from gte_demo.jobs.store import facets_of
+from gte_demo.jobs.selection import select_choices
+from gte_demo.jobs.workspace import facets_of, with_facets
 from gte_demo.ui.map.facets import words
 from gte_demo.ui.map.facets.views import choices_from, facets_view
 from gte_demo.ui.map.selection import MapSelection, selected_on_map, selection_view
@@ -37,11 +37,9 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
     """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
 
     def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
-        choices = choices_from(events.value(event, "choices"))
-        facets = facets_of(context.store, key)
-        chosen = select_by_choices(context.store.get(key).corpus, facets, choices)
-        workspace = context.store.update(key, lambda kept: replace(kept, selection=chosen))
-        return facets_view(workspace, facets), selection_view(workspace), drawn | selected_on_map(workspace)
+        workspace = select_choices(context.services, key, choices_from(events.value(event, "choices")))
+        bars = facets_view(workspace, facets_of(workspace))
+        return bars, selection_view(workspace), drawn | selected_on_map(workspace)
 
     outputs = [panel.facets, selection.panel, scatter]
     panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **IN_TURN)
@@ -50,6 +48,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
 def look(context: Context, key: str) -> View:
     """The bars as they are now; none where there is no map."""
     workspace = context.store.get(key) if key else None
-    if workspace is None or workspace.projection is None:
+    if workspace is None or workspace.map.projection is None:
         return facets_view(None, ())
-    return facets_view(workspace, facets_of(context.store, key))
+    workspace = context.store.apply(key, with_facets)
+    return facets_view(workspace, facets_of(workspace))

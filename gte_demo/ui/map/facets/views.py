@@ -11,7 +11,7 @@ import numpy as np
 from gte_demo.analysis.facet_filter import FacetChoice, cross_counts
 from gte_demo.analysis.facets import Facet
 from gte_demo.errors import InputError
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows
 from gte_demo.ui.map.facets import words
@@ -25,11 +25,11 @@ MOST_STEPS = 400
 
 def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> View:
     """Each column's bars, counted within what is chosen in the others; a sentence says how many passages are left."""
-    if workspace is None or workspace.projection is None:
+    if workspace is None or workspace.map.projection is None:
         return {"empty": words.NO_MAP}
     if not facets:
         return {"empty": words.NO_COLUMNS}
-    selection, total = workspace.selection, len(workspace.corpus)
+    selection, total = workspace.map.selection, len(workspace.corpus)
     choices = selection.choices if selection else {}
     told = words.ALL
     if selection is not None and choices:

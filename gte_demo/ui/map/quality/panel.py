@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.maps.noise_baseline import group_noise
-from gte_demo.analysis.maps.seed_stability import wobble
-from gte_demo.errors import InputError
-from gte_demo.jobs.store import Workspace, graph_of
+from gte_demo.jobs.map import draw_from_seeds, draw_noise
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.quality import words as trust_words
@@ -20,9 +18,6 @@ from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
-
-MOST_NOISE = 5_000
-"""Points of a map of noise, however large the corpus is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +51,13 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
             trust_words.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,)
         )
 
-    def draw_noise(key: str) -> Iterator[Update]:
+    def try_noise(key: str) -> Iterator[Update]:
         yield from stream(trust_words.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
 
     outputs = [panel.status, panel.trust]
     jobs = [
         panel.seeds.click(try_seeds, shared.key, outputs, **PRIVATE),
-        panel.noise.click(draw_noise, shared.key, outputs, **PRIVATE),
+        panel.noise.click(try_noise, shared.key, outputs, **PRIVATE),
     ]
     stoppable(panel.status, jobs)
     end_with_corpus(shared.key, panel.status, jobs)
@@ -78,20 +73,12 @@ def look(workspace: Workspace | None, shown: View | None) -> View:
 def _try_seeds(context: Context, key: str, progress: Progress) -> View:
     """Draw the map from other seeds too."""
     workspace = context.store.get(key)
-    projection, grouping = views.map_of(workspace), workspace.grouping
-    if grouping is None:
-        raise InputError(wording.NO_MAP)
-    graph = graph_of(context.store, key, projection.options.graph_neighbours)
-    vectors, labels = workspace.corpus.vectors, grouping.clusters.labels
-    found = wobble(vectors, projection, labels, graph=graph, progress=progress)
+    found = draw_from_seeds(workspace, progress)
     return trust_views.trust(workspace) | trust_views.seeds(workspace, found)
 
 
 def _noise(context: Context, key: str, progress: Progress) -> View:
     """Draw as many points at random in as many dimensions, in as many clusters."""
     workspace = context.store.get(key)
-    views.map_of(workspace)
-    n, dimension = workspace.corpus.vectors.shape
-    clusters = len(workspace.grouping.names) if workspace.grouping else 1
-    trial = group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
+    trial = draw_noise(workspace, progress)
     return trust_views.trust(workspace) | trust_views.noise(workspace, trial)

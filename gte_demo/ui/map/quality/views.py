@@ -8,7 +8,7 @@ from gte_demo.analysis.maps.noise_baseline import NoiseTrial
 from gte_demo.analysis.maps.quality import Neighbourhood
 from gte_demo.analysis.maps.seed_stability import MAPS, Wobble
 from gte_demo.figures.colours import cluster_colours
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows
 from gte_demo.ui.map.chosen_views import neighbourhood_of_chosen
@@ -23,7 +23,7 @@ STRAYING = 5
 
 def trust(workspace: Workspace) -> View:
     """The figures of the map as a whole, and what each of them can't show; nothing where there is no map."""
-    projection = workspace.projection
+    projection = workspace.map.projection
     if projection is None:
         return {}
     figures = words.TRUST_FIGURES.format(
@@ -39,7 +39,7 @@ def trust(workspace: Workspace) -> View:
 
 def is_of(workspace: Workspace, shown: View | None) -> bool:
     """Whether what is shown tells of the map that `workspace` has now."""
-    return workspace.projection is not None and (shown or {}).get("map") == workspace.projection.mark
+    return workspace.map.projection is not None and (shown or {}).get("map") == workspace.map.projection.mark
 
 
 def of_chosen(workspace: Workspace) -> View:
@@ -105,7 +105,7 @@ def seeds(workspace: Workspace, found: Wobble) -> View:
 
 def noise(workspace: Workspace, trial: NoiseTrial) -> View:
     """The map of noise, with the figures of the map beside its own."""
-    projection, grouping, drawn = workspace.projection, workspace.grouping, trial.projection
+    projection, grouping, drawn = workspace.map.projection, workspace.grouping, trial.projection
     if projection is None:
         return {}
     own = grouping.clusters.silhouette if grouping else None

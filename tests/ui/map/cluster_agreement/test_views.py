@@ -12,7 +12,8 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.store import Store, Workspace
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement import views as astray_views
@@ -32,11 +33,11 @@ def workspace(toy_encoder: ToyEncoder) -> Workspace:
     names = tuple(NamedCluster(i, name, 4, (), np.array([0])) for i, name in enumerate(("pets", "water")))
     points = np.array([[place, 0] for place in PLACES], dtype=np.float32)
     projection = replace(project(corpus.vectors), points=points)
-    return Workspace(corpus, grouping=Grouping(clusters, names), projection=projection)
+    return Workspace(corpus, grouping=Grouping(clusters, names), map=MapState(projection))
 
 
 def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Workspace) -> None:
-    assert astray_views.astray(replace(workspace, projection=None)) == {}
+    assert astray_views.astray(replace(workspace, map=MapState())) == {}
     assert astray_views.astray(replace(workspace, grouping=None)) == {}
 
 
@@ -51,8 +52,8 @@ def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace
 
 def test_where_all_agree_that_is_said(workspace: Workspace) -> None:
     grouped = np.array([[place, 0] for place in (0, 1, 2, 3, 20, 21, 22, 23)], dtype=np.float32)
-    assert workspace.projection is not None
-    shown = astray_views.astray(replace(workspace, projection=replace(workspace.projection, points=grouped)))
+    assert workspace.map.projection is not None
+    shown = astray_views.astray(replace(workspace, map=MapState(replace(workspace.map.projection, points=grouped))))
     assert shown["summary"].startswith("No passage lies mostly among those of other clusters")
     assert shown["passages"] == []
 

@@ -14,7 +14,8 @@ from gte_demo.analysis.clusters.selection import describe_selection
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout, compare_layouts
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.store import Store, Workspace
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.row_bits import unpack_rows
@@ -32,7 +33,7 @@ def workspace(toy_encoder: ToyEncoder) -> Workspace:
     names = tuple(NamedCluster(i, name, size, (), np.array([0])) for i, (name, size) in enumerate((("a", 5), ("b", 3))))
     grouping = Grouping(clusters_of(corpus.vectors, labels, "k-means", {}), names)
     compared = compare_layouts(corpus.vectors)
-    return Workspace(corpus, grouping=grouping, projection=project(corpus.vectors), layouts=compared)
+    return Workspace(corpus, grouping=grouping, map=MapState(project(corpus.vectors), layouts=compared))
 
 
 def layout(points: list[list[float]], method: str = "PCA") -> MethodLayout:
@@ -41,8 +42,10 @@ def layout(points: list[list[float]], method: str = "PCA") -> MethodLayout:
 
 
 def test_without_layouts_or_without_a_map_there_is_nothing(workspace: Workspace) -> None:
-    assert layouts_views.layouts(replace(workspace, layouts=None), "cluster", FILES) == {}
-    assert layouts_views.layouts(replace(workspace, projection=None), "cluster", FILES) == {}
+    assert layouts_views.layouts(replace(workspace, map=replace(workspace.map, layouts=None)), "cluster", FILES) == {}
+    assert (
+        layouts_views.layouts(replace(workspace, map=replace(workspace.map, projection=None)), "cluster", FILES) == {}
+    )
 
 
 def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Workspace) -> None:
@@ -57,7 +60,7 @@ def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Work
 
 def test_a_sample_is_called_one(workspace: Workspace) -> None:
     few = LayoutComparison(np.array([2, 5, 7]), (layout([[0, 0], [10, 5], [5, 0]]),), 2, 1.0)
-    shown = layouts_views.layouts(replace(workspace, layouts=few), "cluster", FILES)
+    shown = layouts_views.layouts(replace(workspace, map=replace(workspace.map, layouts=few)), "cluster", FILES)
     assert shown["summary"].startswith("A sample of 3 of the 8 passages")
 
 
@@ -85,7 +88,8 @@ def test_points_that_all_lie_in_one_have_a_place(workspace: Workspace) -> None:
 
 
 def test_what_is_selected_and_chosen_goes_with_them(workspace: Workspace) -> None:
-    marked = replace(workspace, selection=describe_selection(workspace.corpus, np.array([1, 4])), chosen=3)
+    selection = describe_selection(workspace.corpus, np.array([1, 4]))
+    marked = replace(workspace, map=replace(workspace.map, selection=selection, chosen=3))
     marks = layouts_views.marks(marked)
     assert sorted(unpack_rows(marks["selected"], 8).tolist()) == [1, 4]
     assert marks["chosen"] == 3

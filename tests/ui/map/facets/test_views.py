@@ -12,7 +12,7 @@ from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Scalar
 from gte_demo.ui.map.facets.views import choices_from, facets_view
 from gte_demo.ui.map.selection import selected_on_map, selection_view
@@ -27,7 +27,7 @@ def mapped(choices: dict[str, FacetChoice] | None = None) -> Workspace:
     documents = [Document(f"row {i}", "a cat", "row", metadata=one) for i, one in enumerate(metadata)]
     corpus = build_corpus("t", documents, ToyEncoder())
     chosen = select_by_choices(corpus, find_facets(corpus), choices or {})
-    return Workspace(corpus, projection=project(corpus.vectors), selection=chosen)
+    return Workspace(corpus, map=MapState(project(corpus.vectors), selection=chosen))
 
 
 def shown(workspace: Workspace | None) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def test_without_a_map_one_is_told_to_draw_it(workspace: Workspace | None) -> No
 
 def test_without_columns_there_is_nothing_to_filter_by() -> None:
     corpus = build_corpus("t", [Document("one", "a cat", "line")], ToyEncoder())
-    view = shown(Workspace(corpus, projection=project(corpus.vectors)))
+    view = shown(Workspace(corpus, map=MapState(project(corpus.vectors))))
     assert view["empty"].startswith("There is nothing to filter by")
 
 

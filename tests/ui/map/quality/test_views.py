@@ -13,7 +13,7 @@ from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.maps.quality import neighbourhood
 from gte_demo.analysis.maps.seed_stability import Wobble
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.store import Workspace
+from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map.quality import views as trust_views
 from tests.toy import ToyEncoder
@@ -23,11 +23,11 @@ TEXTS = ("cat", "cat dog", "dog", "bank", "bank river", "river")
 
 def mapped(encoder: ToyEncoder) -> Workspace:
     corpus = build_corpus("t", [Document(text, text, "line") for text in TEXTS], encoder)
-    return Workspace(corpus, projection=project(corpus.vectors))
+    return Workspace(corpus, map=MapState(project(corpus.vectors)))
 
 
 def test_without_a_map_there_is_nothing_to_trust(toy_encoder: ToyEncoder) -> None:
-    assert trust_views.trust(replace(mapped(toy_encoder), projection=None)) == {}
+    assert trust_views.trust(replace(mapped(toy_encoder), map=MapState())) == {}
 
 
 def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder) -> None:

@@ -1,0 +1,82 @@
+"""What is selected on the map, which passage is chosen there, and a search that is kept to a selection."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from gte_demo.analysis.clusters.selection import Selection, describe_selection, rows_with_words, select_by_choices
+from gte_demo.analysis.facet_filter import Choices
+from gte_demo.errors import InputError
+from gte_demo.jobs.map import map_of
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
+from gte_demo.types import Rows
+
+NO_SELECTION = "No passage is selected: draw around some points of the map, or choose a name or words beside it."
+NO_WORDS_FOUND = "No passage contains all of these words: {words}."
+OTHER_MAP = "The map has changed meanwhile: select again."
+
+
+def select_rows(services: Services, key: str, rows: Rows) -> Workspace:
+    """Select the passages in `rows`. Raises InputError where there are none, or they are not in the corpus."""
+    return _select(services, key, describe_selection(services.store.get(key).corpus, rows))
+
+
+def select_words(services: Services, key: str, text: str) -> Workspace:
+    """Select the passages that contain each word of `text`. Raises InputError where none does."""
+    rows = rows_with_words(services.store.get(key).corpus, text)
+    if not len(rows):
+        raise InputError(NO_WORDS_FOUND.format(words=text))
+    return select_rows(services, key, rows)
+
+
+def select_choices(services: Services, key: str, choices: Choices) -> Workspace:
+    """Select the passages that meet all `choices` in the columns; nothing is selected where there are none."""
+    workspace = services.store.apply(key, with_facets)
+    return _select(services, key, select_by_choices(workspace.corpus, facets_of(workspace), choices))
+
+
+def clear_selection(services: Services, key: str) -> Workspace:
+    """Select nothing."""
+    return _select(services, key, None)
+
+
+def choose_row(services: Services, key: str, row: int) -> Workspace:
+    """Keep `row` as the chosen passage of the corpus under `key`; none where it is -1.
+
+    Raises InputError where there is no map, or no such row.
+    """
+    workspace = services.store.get(key)
+    map_of(workspace)
+    if not -1 <= row < len(workspace.corpus):
+        raise InputError(OTHER_MAP)
+    chosen = None if row < 0 else row
+    return services.store.update(key, lambda kept: replace(kept, map=replace(kept.map, chosen=chosen)))
+
+
+def search_in_selection(services: Services, key: str) -> Workspace:
+    """Keep searches to what is selected. Raises InputError where nothing is."""
+
+    def narrowed(kept: Workspace) -> Workspace:
+        return replace(kept, search=replace(kept.search, kept_to=selected_rows(kept)))
+
+    return services.store.update(key, narrowed)
+
+
+def search_everywhere(services: Services, key: str) -> Workspace:
+    """Search all passages again."""
+    return services.store.update(key, lambda kept: replace(kept, search=replace(kept.search, kept_to=None)))
+
+
+def selected_rows(workspace: Workspace) -> Rows:
+    """The rows that are selected, ascending. Raises InputError where nothing is."""
+    selection = workspace.map.selection
+    if selection is None or not len(selection.rows):
+        raise InputError(NO_SELECTION)
+    return np.sort(selection.rows)
+
+
+def _select(services: Services, key: str, selection: Selection | None) -> Workspace:
+    return services.store.update(key, lambda kept: replace(kept, map=replace(kept.map, selection=selection)))
