@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -16,9 +17,27 @@ _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
 _SAMPLE = 200_000
 """Bytes an encoding is guessed from; the whole must then decode by it."""
 
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Labels that stand for a larger encoding, as in browsers: the table of the WHATWG Encoding Standard."""
+_CP1252 = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
+"""Windows-1252 as browsers read it: the five bytes that it lacks are controls."""
+
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RECORD_ENDS = re.compile("\r\n?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
+_COMMON = re.compile("[\n -~、。，]")
+"""What nearly every text holds, and hardly any text whose bytes are read in the wrong order."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -39,7 +58,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
     A byte order mark decides; else UTF-8 if it fits, then the `declared` encoding, then UTF-16
     without a mark, then UTF-8 with a few bad bytes, as in a file that was cut off, then what
-    charset-normalizer finds likeliest.
+    chardet finds likeliest.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -65,32 +84,49 @@ def clean_records(text: str) -> str:
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:
+    """`data` by that encoding; None where it doesn't fit, or there is no such encoding."""
     try:
-        return data.decode(encoding)
+        name = _name(encoding)
+        return data.decode("latin-1").translate(_CP1252) if name == "cp1252" else data.decode(name)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _name(label: str) -> str:
+    """The encoding that browsers mean by a label, as Python calls it. Raises LookupError for an unknown one."""
+    name = codecs.lookup(label.strip()).name
+    return _MEANT.get(name, name)
 
 
 def _mended(data: bytes, encoding: str, *, marked: bool = False) -> Decoded | None:
     """`data` by that encoding with what does not fit replaced, where that is little.
 
-    At most a tenth of the characters that are not ASCII, which any other encoding has elsewhere; of all where a
-    byte order mark has told the encoding.
+    Text of another encoding hardly ever holds one valid sequence of several bytes of UTF-8. So it is UTF-8 where
+    these are no fewer than the bytes that don't fit; where a byte order mark says so, a tenth may not fit.
     """
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
-    telling = len(text) if marked else len(text) - len(text.encode("ascii", "ignore"))
-    return None if 10 * bad > telling - bad or _is_binary(text) else Decoded(text, encoding, False, bad)
+    valid = len(text) // 10 if marked else len(text) - len(text.encode("ascii", "ignore")) - bad
+    return None if bad > valid or _is_binary(text) else Decoded(text, encoding, False, bad)
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """UTF-16 by where its zero bytes stand: in text of Latin letters nearly every second byte."""
-    sample = data[:_SAMPLE]
-    half = len(sample) // 2
-    if half < 2:
+    """UTF-16 without a mark, by which byte order gives text; '' where neither does, or the bytes are text as they are.
+
+    Bytes of UTF-16 are zeros in text of Latin letters, and low controls in Greek, Cyrillic, Hebrew, Arabic or Thai.
+    """
+    sample = data[: min(len(data), _SAMPLE) // 2 * 2]
+    if len(sample) < 4 or not (b"\x00" in sample or _is_binary(sample.decode("latin-1"))):
         return ""
-    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    return "utf-16-le" if odd > 0.4 and even < 0.05 else "utf-16-be" if even > 0.4 and odd < 0.05 else ""
+    readings = {name: sample.decode(name, "replace") for name in ("utf-16-le", "utf-16-be")}
+    common = {name: len(_COMMON.findall(text)) for name, text in readings.items()}
+    best = max(common, key=lambda name: common[name])
+    return best if common[best] > 2 * min(common.values()) and _text_share(readings[best]) > 0.9 else ""
+
+
+def _text_share(text: str) -> float:
+    """The share of characters that are letters, digits, spaces or marks of text, in [0, 1]."""
+    return sum(category(one)[0] in "LNPZM" or one in "\n\r\t" for one in text) / len(text)
 
 
 def _is_binary(text: str) -> bool:
@@ -100,16 +136,11 @@ def _is_binary(text: str) -> bool:
 
 
 def _guess(data: bytes) -> Decoded | None:
-    from charset_normalizer import from_bytes
+    from chardet import detect
 
-    matches = from_bytes(data[:_SAMPLE])
-    best = matches.best()
-    # Western European text fits several code pages about as well: then the commonest is meant.
-    western = next((match for match in matches if match.encoding == "cp1252"), None)
-    if best and western and western.chaos <= best.chaos:
-        best = western
-    for encoding in (best.encoding if best else "", "cp1252", "latin-1"):
+    likeliest = detect(data[:_SAMPLE])["encoding"] or ""
+    for encoding in (likeliest, "cp1252"):
         text = _attempt(data, encoding) if encoding else None
         if text is not None:
-            return Decoded(text, encoding, True)
+            return Decoded(text, _name(encoding), True)
     return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from gte_demo.texts.decoding import Decoded, clean_text, decode
@@ -78,3 +81,42 @@ def test_a_marked_text_that_was_cut_off_is_read() -> None:
     decoded = decode("Words and more words.".encode("utf-16")[:-1])
 
     assert decoded == Decoded("Words and more words\ufffd", "utf-16", False, unreadable=1)
+
+
+CASES = Path(__file__).parents[1] / "data" / "reading_cases"
+
+
+@pytest.mark.parametrize("path", sorted((CASES / "decoding").iterdir()), ids=lambda path: path.stem)
+def test_a_short_text_with_one_stray_byte_stays_utf_8(path: Path) -> None:
+    decoded = decode(path.read_bytes())
+
+    assert decoded is not None
+    assert (decoded.encoding, decoded.unreadable <= 1) == ("utf-8", True)
+    assert "It’s fine, and the café is good." in decoded.text
+
+
+EXPECTED = json.loads((CASES / "71-txt-eastern-code-pages" / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_code_page_is_recognised_by_the_language_that_it_spells(name: str) -> None:
+    decoded = decode((CASES / "71-txt-eastern-code-pages" / f"{name}.txt").read_bytes())
+
+    assert decoded is not None
+    assert decoded.text == EXPECTED[name]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["Привет, мир.\n", "Γειά σου κόσμε, τι κάνεις;", "今天天气很好。我们去海边。", "Hello\nthere"]
+)
+def test_utf_16_needs_no_mark(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_a_label_means_what_browsers_take_it_for() -> None:
+    assert decode(b"\x93Don\x92t pay \x80 20\x94 \x81", "iso-8859-1").text == "“Don’t pay € 20” \x81"
+    assert decode("①髙".encode("cp932"), "shift_jis").text == "①髙"

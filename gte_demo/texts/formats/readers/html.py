@@ -12,6 +12,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks
+from gte_demo.texts.formats.html_cleaning import clean_page
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 if TYPE_CHECKING:
@@ -19,28 +20,20 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
-_INLINE = frozenset((
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "mark", "noscript", "q", "rb", "rp", "rt", "ruby", "s", "samp", "script", "small",
-    "span", "strike", "strong", "style", "sub", "sup", "td", "template", "th", "time", "tt", "u", "var", "wbr",
-))
-_UNSEEN = frozenset((
-    "audio", "canvas", "dialog", "footer", "head", "iframe", "input", "label", "map", "nav",
-    "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template", "textarea", "video",
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot",
+    "thead", "tr", "ul", *_HEADINGS,
 ))
 # fmt: on
-_OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
-"""A button in one of these is the heading of what it opens."""
-_UNSEEN_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
-_NOISE = re.compile(
-    r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
-    r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
-    re.IGNORECASE,
-)
-_PERMALINKS = frozenset("¶#§")
+"""Elements that begin and end a block. Any other, unknown ones too, stands within a line, as in a browser."""
+_LAYOUT_CELL = 600
+"""Characters beyond which a table's cell is a part of the page, not a value."""
+_LAID_OUT = frozenset(("table", "pre", *_HEADINGS))
+"""What stands in no value of a table."""
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _TIGHT = frozenset(("li", "tr", "dt", "dd"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
@@ -88,17 +81,12 @@ def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = Non
     root = parse_html(markup)
     if root is None:
         return []
-    etree.strip_elements(root, "script", "style", "noscript", "template", with_tail=False)
-    page = _Page(anchors or {}, half=len("".join(root.itertext())) // 2)
+    clean_page(root)
+    page = _Page(anchors or {})
     page.opened = page.anchors.get("")
-    walk = etree.iterwalk(_main(root), events=("start", "end"))
-    unseen = None
-    for event, element in walk:
+    for event, element in etree.iterwalk(_main(root), events=("start", "end")):
         if event == "end":
-            page.end(element, element is unseen)
-        elif page.is_unseen(element):
-            walk.skip_subtree()
-            unseen = element
+            page.end(element)
         else:
             page.start(element)
     page.flush()
@@ -120,8 +108,6 @@ class _Page:
     """The blocks so far, and the one being read."""
 
     anchors: Mapping[str, tuple[str, int]]
-    half: int
-    """Half of the page's characters: what is named like a side bar but holds more is the page itself."""
     blocks: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     prefix: str = ""
@@ -136,53 +122,46 @@ class _Page:
     """How many <pre> are open."""
     counters: list[int | None] = field(default_factory=list)
     """The number of the last item of each list around; None for lists without numbers."""
+    cell: _Element | None = None
+    """The cell of a table whose blocks are gathered on its row's line."""
     opened: tuple[str, int] | None = None
     """The section that begins with the next block, as the anchors say."""
-
-    def is_unseen(self, element: _Element) -> bool:
-        """Whether a reader sees nothing of it, or nothing that belongs to the text."""
-        get = element.get
-        if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
-            return True
-        if element.tag == "button" and not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors()):
-            return True
-        if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
-            return True
-        if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
-            return True
-        is_noise = element.tag == "form" or _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
-        return bool(is_noise) and len("".join(element.itertext())) < self.half
 
     def start(self, element: _Element) -> None:
         """Takes up an element and the text before its first child."""
         tag = element.tag
-        if tag not in _INLINE:
+        if self.cell is None and tag in _BLOCKS:
             self.flush()
             self.tight = tag in _TIGHT or bool(self.prefix)
             self.in_group = self.in_group and tag != "table" and (tag not in _LISTS or bool(self.counters))
+        elif tag in _BLOCKS:
+            self.parts.append(" ")
         self.level = _HEADINGS.get(tag, self.level)
         self.verbatim += tag == "pre"
         self.opened = self._anchored(element) or self.opened
         if tag in _LISTS:
-            self.counters.append(0 if tag == "ol" else None)
-        elif tag == "li":
-            self.prefix = self._item_mark()
-        elif tag in ("td", "th") and self.parts:
-            self.parts.append(" | ")
+            self.counters.append(_first_number(element) - 1 if tag == "ol" else None)
+        elif tag == "li" and self.cell is None:
+            self.prefix = self._item_mark(element)
+        elif tag in ("td", "th"):
+            self._open_cell(element)
         elif tag == "br":
-            self.parts.append("\n")
+            self.parts.append(" " if self.cell is not None else "\n")
         self._add(element.text)
 
-    def end(self, element: _Element, was_unseen: bool) -> None:
+    def end(self, element: _Element) -> None:
         """Closes an element and takes up the text after it."""
-        if element.tag not in _INLINE:
+        if element is self.cell:
+            self.cell = None
+        if self.cell is not None and element.tag in _BLOCKS:
+            self.parts.append(" ")
+        elif element.tag in _BLOCKS:
             self.flush()
             self.tight = False
-        if not was_unseen:
-            self.level = 0 if element.tag in _HEADINGS else self.level
-            self.verbatim -= element.tag == "pre"
-            if element.tag in _LISTS and self.counters:
-                self.counters.pop()
+        self.level = 0 if element.tag in _HEADINGS else self.level
+        self.verbatim -= element.tag == "pre"
+        if element.tag in _LISTS and self.counters:
+            self.counters.pop()
         self._add(element.tail)
 
     def flush(self) -> None:
@@ -215,11 +194,27 @@ class _Page:
             text = text[1:]
         self.parts.append(text)
 
-    def _item_mark(self) -> str:
+    def _open_cell(self, cell: _Element) -> None:
+        """Gathers a cell on the line of its row, unless it lays out a part of the page."""
+        if self.parts and cell.getprevious() is not None:
+            self.parts.append(" | ")
+        inner = "".join(cell.itertext())
+        lays_out = len(inner) > _LAYOUT_CELL or any(one.tag in _LAID_OUT for one in cell.iter())
+        if self.cell is None and not lays_out:
+            self.cell = cell
+
+    def _item_mark(self, item: _Element) -> str:
         if not self.counters or self.counters[-1] is None:
             return "• "
-        self.counters[-1] += 1
+        given = item.get("value") or ""
+        self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + 1
         return f"{self.counters[-1]}. "
+
+
+def _first_number(numbered: _Element) -> int:
+    """The number of a list's first item."""
+    start = numbered.get("start") or ""
+    return int(start) if start.isdecimal() and len(start) < 10 else 1
 
 
 def _letters(text: str) -> str:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import tomllib
 
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -11,25 +17,77 @@ from gte_demo.texts.formats.blocks import join_blocks
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
-_FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)[ \t]*$", re.MULTILINE)
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_FENCED = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
 
 
 def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A Markdown file as one document: its text without the marks, its headings as sections.
 
-    A YAML block at the top is left out, its title kept. Raises DocumentError where there is no text, or
+    Front matter in YAML or TOML is left out, its title kept. Raises DocumentError where there is no text, or
     too much.
     """
-    from markdown_it import MarkdownIt
-
     text, notes = decoded_text(source, limits)
-    front_matter = _FRONT_MATTER.match(text)
-    title = _TITLE.search(front_matter["fields"]) if front_matter else None
-    body = text[front_matter.end() :] if front_matter else text
-    blocks = html_blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
-    joined = join_blocks(blocks)
+    fields, body = _front_matter(text)
+    joined = join_blocks(html_blocks(_parser().render(body)))
     check_length(source, len(joined.text), limits)
-    name = title["title"] if title else next((section.title for section in joined.sections if section.level == 1), "")
+    title = fields["title"].strip() if isinstance(fields.get("title"), str) else ""
+    name = title or next((section.title for section in joined.sections if section.level == 1), "")
     document = Document(source.name, joined.text, "markdown", title=name, sections=joined.sections)
     return Reading((document,), notes=notes)
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
+    """The fields at the top of a file, and the text below them; no fields where the top is text of its own."""
+    found = _FENCED.match(text)
+    fields = _fields(found["fence"], found["fields"]) if found else None
+    return (fields, text[found.end() :]) if found and fields is not None else ({}, text)
+
+
+def _fields(fence: str, block: str) -> Mapping[str, Any] | None:
+    """The mapping that a block of YAML (---) or TOML (+++) holds; None where it holds anything else."""
+    import yaml
+
+    try:
+        fields = tomllib.loads(block) if fence == "+++" else yaml.safe_load(block)
+    except (tomllib.TOMLDecodeError, yaml.YAMLError):
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(deflist_plugin)
+    parser.use(dollarmath_plugin, allow_labels=False, double_inline=True, renderer=_math)
+    parser.add_render_rule("html_inline", _inline_html)
+    parser.add_render_rule("footnote_anchor", _nothing)
+    return parser
+
+
+def _math(tex: str, options: Mapping[str, Any]) -> str:
+    fence = "$$" if options.get("display_mode") else "$"
+    return escape(f"{fence}{tex}{fence}")
+
+
+def _inline_html(_renderer: object, tokens: Sequence[Token], at: int, _options: object, _env: object) -> str:
+    """HTML as it is; a name in angle brackets that is no element of HTML, <your-name>, is meant as text."""
+    from lxml.html.defs import tags
+
+    markup = tokens[at].content
+    found = _TAG.match(markup)
+    return escape(markup) if found and found[1].lower() not in tags else markup
+
+
+def _nothing(*_given: object) -> str:
+    """For the arrow that leads back from a footnote."""
+    return ""

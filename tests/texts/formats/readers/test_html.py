@@ -120,3 +120,45 @@ def test_a_button_that_opens_an_answer_is_its_question() -> None:
 
     assert document.text == "How do I return it?\n\nBy post, within a month."
     assert [section.title for section in document.sections] == ["How do I return it?"]
+
+
+def test_a_banner_with_a_heading_and_buttons_is_a_banner_still() -> None:
+    banner = "<div class='cookie-consent'><h2>We value your privacy</h2><p>We use cookies.</p><button>OK</button></div>"
+
+    assert read(f"{banner}<p>The harbour is open from May to October, and on request.</p>").text.startswith(
+        "The harbour"
+    )
+
+
+def test_a_list_of_links_that_is_named_so_is_navigation() -> None:
+    links = "<div id='sidebar'><h3>Chapters</h3><ul><li><a href='1'>One</a><li><a href='2'>Two</a></ul></div>"
+
+    assert read(f"{links}<p>The text of the first chapter, which is longer.</p>").text.startswith("The text")
+
+
+def test_a_table_that_lays_out_a_page_is_no_table_of_values() -> None:
+    document = read("<table><tr><td><h2>News</h2><p>The ice is gone.</p></td><td><p>Boats leave.</p></td></tr></table>")
+
+    assert [section.title for section in document.sections] == ["News"]
+    assert "The ice is gone." in document.text.split("\n\n")
+
+
+def test_the_numbers_of_a_list_go_on_where_it_says_so() -> None:
+    assert read("<ol start=4><li>four<li>five</ol><ol><li value=9>nine</ol>").text == "4. four\n5. five\n\n9. nine"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("x<sup>2</sup>", "x2"),
+        ("10<sup>-3</sup> m", "10^-3 m"),
+        ("the tower<sup><a href='#n'>1</a></sup>", "the tower1"),
+        ("in 1932<sup><a href='#n'>1</a></sup>", "in 19321"),
+        ("the 1<sup>st</sup> of May", "the 1st of May"),
+        ("<script type='math/tex'>a_1</script> holds", "a_1 holds"),
+        ("<math><mfrac><mi>s</mi><mi>t</mi></mfrac></math>", "s/t"),
+        ("<math><msqrt><mn>2</mn><mi>h</mi></msqrt></math>", "√2h"),
+    ],
+)
+def test_powers_and_formulas_stay_on_their_line(markup: str, text: str) -> None:
+    assert read(f"<p>{markup}</p>").text == text

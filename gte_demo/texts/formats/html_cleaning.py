@@ -1,0 +1,161 @@
+"""A page's tree without what a reader does not see or does not want, and with formulas as text.
+
+What stands around a page's content is known by its element, its role or its name. A name alone proves little:
+manuals have sections called "pagination", and privacy policies sections called "cookies". So an element that is
+named like furniture goes only where it also looks like it: links or controls for the most part, or no heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# fmt: off
+_UNSEEN = frozenset((
+    "audio", "canvas", "dialog", "footer", "frameset", "iframe", "input", "map", "nav", "noscript", "object",
+    "rp", "rt", "rtc", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+))
+# fmt: on
+_OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
+"""A button in one of these is the heading of what it opens."""
+_UNSEEN_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
+_NOISE = re.compile(
+    r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
+    r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
+    re.IGNORECASE,
+)
+_CONTROLS = frozenset(("button", "input", "select", "textarea"))
+_PERMALINKS = frozenset("¶#§")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TEX_STYLE = re.compile(r"^\{?\\(?:displaystyle|textstyle)\s*(.*?)\}?$", re.DOTALL)
+_DIGITS = re.compile(r"[-+−–]?\d+$")
+
+
+def clean_page(root: _Element) -> None:
+    """Take out of the tree what is not read, and put formulas, powers and pictures' texts in their places."""
+    _name_formulas(root)
+    _name_pictures(root)
+    _mark_powers(root)
+    half = len("".join(root.itertext())) // 2
+    for element in [element for element in root.iter() if element is not root and _is_unseen(element, half)]:
+        _drop(element)
+
+
+def _is_unseen(element: _Element, half: int) -> bool:
+    """Whether a reader sees nothing of it, or nothing that belongs to the text.
+
+    `half` is half of the page's characters: what is named like furniture but holds more is the page itself.
+    """
+    get = element.get
+    if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
+        return True
+    if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
+        return True
+    if element.tag == "button":
+        return not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors())
+    if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
+        return True
+    if element.tag == "label":
+        return len(_text(element).split()) < 2
+    if element.tag == "form":
+        return len(_text(element)) < half
+    named = _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
+    return bool(named) and element.tag not in _HEADINGS and _looks_like_furniture(element, half)
+
+
+def _looks_like_furniture(element: _Element, half: int) -> bool:
+    """Whether what is named like a banner, a bar or a list of links is one: no section of the text is."""
+    text = _text(element)
+    if len(text) >= half:
+        return False
+    linked = sum(len(_text(link)) for link in element.iter("a"))
+    titles = sum(len(_text(title)) for title in element.iter(*_HEADINGS))
+    if 2 * linked > len(text) - titles or any(one.tag in _CONTROLS for one in element.iter()):
+        return True
+    return not titles and element.tag not in ("p", "section", "article")
+
+
+def _name_formulas(root: _Element) -> None:
+    """Each formula once: its TeX where that is given, else its MathML on one line."""
+    for script in root.xpath("//script[starts-with(@type, 'math/tex')]"):
+        script.tag, script.text = "span", f" {script.text or ''} "
+    for formula in root.xpath("//math"):
+        tex = formula.xpath("(.//annotation[contains(@encoding, 'tex') or contains(@encoding, 'TeX')])[1]/text()")
+        written = _plain_tex(tex[0]) if tex else _plain_tex(formula.get("alttext") or "") or mathml_text(formula)
+        _replace_children(formula, written)
+        for around in formula.iterancestors():  # Wikipedia hides it behind a picture of it
+            if around.tag != "span":
+                break
+            if _HIDDEN.search(around.get("style") or ""):
+                del around.attrib["style"]
+
+
+def _name_pictures(root: _Element) -> None:
+    """The text of a picture that stands within a sentence: of a formula, as a rule."""
+    for picture in list(root.iter("img")):
+        alt, around = (picture.get("alt") or "").strip(), picture.getparent()
+        if not alt or around is None or around.tag == "a" or picture.get("aria-hidden") == "true":
+            continue
+        beside = "".join(around.itertext()).strip()
+        if (beside and (picture.tail or "").strip()) or _TEX_STYLE.match(alt):
+            picture.tag, picture.text = "span", _plain_tex(alt)
+
+
+def _mark_powers(root: _Element) -> None:
+    """10<sup>8</sup> is 10^8; a number raised behind a word, and a link, is a note's and stays as it is."""
+    for power in root.iter("sup"):
+        previous = power.getprevious()
+        before = (previous.tail if previous is not None else power.getparent().text) or ""
+        if _DIGITS.match(_text(power).strip()) and power.find(".//a") is None and before[-1:].isdigit():
+            power.text = "^" + (power.text or "")
+
+
+def mathml_text(formula: _Element) -> str:
+    """MathML, or Word's OMML, on one line: powers with ^, indices with _, fractions with /, roots with √."""
+    return " ".join(_math(formula).split())
+
+
+def _math(element: _Element) -> str:
+    name = str(element.tag).rpartition("}")[2]
+    if name in ("annotation", "annotation-xml"):
+        return ""
+    parts = [_math(child) for child in element if isinstance(child.tag, str)]
+    joined = (element.text or "").strip() + "".join(parts)
+    joiner = _JOINERS.get(name)
+    if joiner and len(parts) > 1:
+        return joiner.join(_grouped(part) for part in parts)
+    return f"√{_grouped(joined)}" if name in ("msqrt", "rad") else joined
+
+
+_JOINERS = {"msup": "^", "msub": "_", "mfrac": "/", "msubsup": "_", "munder": "_", "mover": "^"}
+
+
+def _grouped(part: str) -> str:
+    return part if len(part) < 2 or part.isalnum() else f"({part})"
+
+
+def _plain_tex(tex: str) -> str:
+    r"""TeX as it is written, without the {\displaystyle …} that Wikipedia puts around it."""
+    found = _TEX_STYLE.match(tex.strip())
+    return (found[1] if found else tex).strip()
+
+
+def _replace_children(element: _Element, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text
+
+
+def _text(element: _Element) -> str:
+    return "".join(element.itertext())
+
+
+def _drop(element: _Element) -> None:
+    """Take an element out; the text behind it stays."""
+    around = element.getparent()
+    if around is not None:
+        element.drop_tree() if hasattr(element, "drop_tree") else around.remove(element)

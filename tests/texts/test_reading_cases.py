@@ -1,0 +1,89 @@
+"""Small files that break readers, each with a trait that real files have; its README says which, and what to expect.
+
+A case is a file, what its text has to hold, and what it must not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gte_demo.texts.documents import Reading
+from gte_demo.texts.reading import read_file
+
+CASES = Path(__file__).parents[1] / "data" / "reading_cases"
+
+
+class Case(NamedTuple):
+    """What one file is read to, white space aside."""
+
+    path: str
+    holds: tuple[str, ...]
+    lacks: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+TABLE = (
+    Case("50-html-latin1-declared/old.html", ("“Don’t pay more than €20 – ever…”", "€10–12")),
+    Case("50-html-latin1-declared/gbk.html", ("朱镕基", "瞭望塔")),
+    Case("50-html-latin1-declared/sjis.html", ("①", "髙橋")),
+    Case("50-html-latin1-declared/refs.html", ("It’s “old” markup –",)),
+    Case("51-html-content-with-noisy-names/manual.html", ("cursor", "arrow keys", "recipients")),
+    Case("51-html-content-with-noisy-names/policy.html", ("session cookie", "withdraw", "unsubscribe")),
+    Case(
+        "52-html-table-cells-with-blocks/table.html",
+        ("Name | Post | Since Anna | pilot | 1901 Birger | keeper and smith | 1887",),
+    ),
+    Case(
+        "54-html-formulas/formulas.html",
+        ("Energy is E=mc^{2} at rest.", "obey a^2+b^2 here", "Speed is v = s / t on", "3 × 10^8 m/s"),
+        ("displaystyle",),
+    ),
+    Case(
+        "55-html-hidden-and-structure/page.html",
+        (
+            "Gnomon The part of a sundial",
+            "def f(x): return x + 1",
+            "folded answer",
+            "漢字です",
+            "When is the tower open?",
+        ),
+        ("enable scripts", "row template", "star icon", "かんじ"),
+    ),
+    Case(
+        "56-html-word-smart-tags/word.html",
+        ("The brig left Aberdeen for Cork on Monday.", "A gasket ties the sail to the main yard."),
+    ),
+    Case("57-md-rule-at-the-top/notice.md", ("The ferry is out of service", "The post goes twice a week")),
+    Case("58-md-footnotes-toml-math/notes.md", ("Ibid.", "https://example.org/log")),
+    Case("58-md-footnotes-toml-math/toml.md", ("Stone piers",), ("draft = true",)),
+    Case("58-md-footnotes-toml-math/math.md", ("$a*b*c$", "<your-harbour>")),
+    Case(
+        "59-html-labels-of-an-accordion/faq.html",
+        ("When is the tower open? From ten to four.", "May I bring a dog? Yes, on a lead."),
+    ),
+)
+
+
+def flat(reading: Reading) -> str:
+    """All text of a file on one line."""
+    return " ".join(" ".join(document.text for document in reading.documents).split())
+
+
+@pytest.mark.parametrize("case", TABLE, ids=lambda case: case.path)
+def test_a_file_is_read_to_what_it_says(case: Case) -> None:
+    reading = read_file(CASES / case.path)
+    text = flat(reading)
+    titles = [section.title for document in reading.documents for section in document.sections]
+
+    assert [part for part in case.holds if part not in text] == []
+    assert [part for part in case.lacks if part in text] == []
+    assert [title for title in case.sections if title not in titles] == []
+    assert [note for note in case.notes if note not in " ".join(reading.notes)] == []
+
+
+def test_the_indentation_of_code_is_kept() -> None:
+    assert "\n    return x + 1" in read_file(CASES / "55-html-hidden-and-structure/page.html").documents[0].text
