@@ -18,8 +18,6 @@ class Removal:
 
     side: int
     """0 for the first text, 1 for the second."""
-    place: int
-    """The word's number in its text, from 0."""
     word: str
     score: float
 
@@ -44,9 +42,9 @@ class LeaveOneOut:
     def strongest(self) -> Removal | None:
         """The word without which the score changes most; None where neither text can lose one."""
         removals = [
-            Removal(side, place, word, float(score))
+            Removal(side, word, float(score))
             for side, (words, scores) in enumerate(((self.words_a, self.without_a), (self.words_b, self.without_b)))
-            for place, (word, score) in enumerate(zip(words, scores, strict=True))
+            for word, score in zip(words, scores, strict=True)
             if not np.isnan(score)
         ]
         return max(removals, key=lambda removal: abs(removal.score - self.score), default=None)

@@ -61,15 +61,18 @@ def wobble(
 def laid_on(target: Points, points: Points) -> Points:
     """Move, turn, mirror and scale `points` so that they lie as near as can be to `target`, both (n, dimensions).
 
-    Procrustes analysis: Gower, "Generalized Procrustes analysis" (1975), of two.
+    Procrustes alignment: Gower, "Generalized Procrustes analysis" (1975), of two.
     """
+    from scipy.linalg import orthogonal_procrustes
+
     if not len(points):
         return points
-    middle, own = target.mean(axis=0), points.mean(axis=0)
-    u, spread, v = np.linalg.svd((points - own).T.astype(np.float64) @ (target - middle))
-    size = float(((points - own) ** 2).sum())
-    scale = spread.sum() / size if size > 0 else 1.0
-    return np.asarray(scale * (points - own) @ (u @ v) + middle, dtype=np.float32)
+    middle = target.mean(axis=0)
+    centred = points - points.mean(axis=0)
+    rotation, spread = orthogonal_procrustes(centred, target - middle)
+    size = float((centred**2).sum())
+    scale = spread / size if size > 0 else 1.0
+    return np.asarray(scale * centred @ rotation + middle, dtype=np.float32)
 
 
 def _straying(maps: list[Points]) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""Why a passage was hit: its sentences' own scores, its two ranks, the words it shares with the query."""
+"""Why a passage was hit: its sentences' own scores, the words it shares with the query."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ class HitExplanation:
     row: int
     score: float
     """The cosine of the whole passage to the query, in [-1, 1]."""
-    meaning_rank: int
-    word_rank: int | None
-    """None where the passage has none of the query's words, or nothing was indexed."""
     words: tuple[str, ...]
     """Words of the passage that share a stem with the query's, in the order in which they first stand."""
     sentences: NDArray[np.int64]
@@ -54,8 +51,6 @@ def explain_hit(corpus: Corpus, hits: Hits, i: int, encoder: TextEncoder) -> Hit
     return HitExplanation(
         row=row,
         score=float(hits.scores[i]),
-        meaning_rank=int(hits.meaning_ranks[i]),
-        word_rank=hits.word_ranks[i],
         words=hits.shared_words(corpus.text(row)),
         sentences=np.array(spans, dtype=np.int64).reshape(-1, 2),
         sentence_scores=scores,

@@ -24,8 +24,6 @@ class ScoreStrip:
     """The best cosine in each cell, shape (queries, cells), in [-1, 1]."""
     rows: Rows
     """The passage that has it, shape (queries, cells)."""
-    length: int
-    """Characters of the document."""
 
     def __post_init__(self) -> None:
         if not self.scores.shape == self.rows.shape == (len(self.scores), len(self.start)):
@@ -51,5 +49,4 @@ def score_strip(corpus: Corpus, document: int, queries: Vectors, *, cells: int =
         end=corpus.passages.end[rows[borders[1:] - 1]],
         scores=np.take_along_axis(scores, places, axis=1),
         rows=rows[places],
-        length=len(corpus.documents[document].text),
     )

@@ -13,10 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-from gte_demo.texts.documents import Document, Section
+from gte_demo.texts.documents import Section
 from gte_demo.texts.sentences import Span
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})"
@@ -75,19 +72,6 @@ def find_apparatus(text: str, sections: Sequence[Section] = ()) -> tuple[Span, .
     titles = _Titles(lines)
     spans = [(run[0].start, run[-1].end) for run in _runs(lines) if _is_index(run) or _is_contents(run, titles)]
     return _merged([*spans, *_titled(lines, sections, len(text))])
-
-
-def apparatus_rows(
-    documents: Sequence[Document], document: NDArray[np.int64], start: NDArray[np.int64], end: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Which passages, given by columns of equal length as in `Passages`, stand mostly in such a part; shape (n,)."""
-    inside = np.zeros(len(start), dtype=np.int64)
-    for number in range(len(documents)):
-        own = document == number
-        for first, last in documents[number].apparatus:
-            inside[own] += np.clip(np.minimum(end[own], last) - np.maximum(start[own], first), 0, None)
-    mostly: NDArray[np.bool_] = 2 * inside > end - start
-    return mostly
 
 
 def _line_spans(text: str) -> Iterator[Span]:

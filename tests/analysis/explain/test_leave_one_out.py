@@ -33,7 +33,7 @@ def test_the_strongest_removal_changes_the_score_most(toy_encoder):
     assert found.score == pytest.approx(np.sqrt(0.5))
     assert found.without_a == pytest.approx([0.0, 1.0])
     assert np.isnan(found.without_b).all()
-    assert found.strongest() == Removal(side=0, place=0, word="cat", score=0.0)
+    assert found.strongest() == Removal(side=0, word="cat", score=0.0)
 
 
 def test_two_single_words_have_nothing_to_lose(toy_encoder):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from gte_demo.texts.datasets.samples import SAMPLES, load_sample
-from gte_demo.texts.documents import Document, Section
-from gte_demo.texts.formats.toc_and_index import apparatus_rows, find_apparatus
+from gte_demo.texts.documents import Section
+from gte_demo.texts.formats.toc_and_index import find_apparatus
 from gte_demo.texts.reading.read_files import read_file
 from tests.texts import make
 
@@ -94,11 +93,3 @@ def test_a_reader_marks_what_is_found(tmp_path: Path) -> None:
     [(start, end)] = document.apparatus
     assert document.text[start:end].startswith("Abbey, 12")
     assert document.text[start:end].endswith("Cider, 44, 45")
-
-
-def test_a_passage_mostly_within_is_marked() -> None:
-    document = Document("a", "x" * 100, "text", apparatus=((20, 40), (60, 90)))
-    other = Document("b", "x" * 100, "text")
-    spans = np.array([(0, 0, 30), (0, 20, 50), (0, 55, 100), (0, 95, 95), (1, 20, 40)])
-
-    assert apparatus_rows([document, other], *spans.T).tolist() == [False, True, True, False, False]
