@@ -25,7 +25,7 @@ from gte_demo.ui.models import words as model_words
 from gte_demo.ui.search import contexts_panel, marks_panel
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.share import panel as share_panel
-from gte_demo.ui.share.boxes import shared_boxes
+from gte_demo.ui.share.boxes import SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
@@ -53,10 +53,7 @@ class Page:
     marks: marks_panel.MarksPanel
     search_code: code_panel.CodePanel
     clusters: clusters_tab.ClustersTab
-    map: map_tab.MapTab
-    trust: trust_panel.TrustPanel
-    layouts: layouts_panel.LayoutsPanel
-    astray: astray_panel.AstrayPanel
+    drawings: choosing.Drawings
     models: models_tab.ModelsTab
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
@@ -78,9 +75,9 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
 
 
 def _layout(context: Context) -> Page:
-    shared = Shared(gr.State(""), gr.State(wording.SEARCH_TAB), gr.State(None))
+    shared = Shared(key=gr.State(""), showing=gr.State(wording.SEARCH_TAB), arrived=gr.State(None))
     header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
-    panel, share = corpus_panel.build(context.settings), share_panel.build()
+    panel, share = corpus_panel.build(context.settings, shared.key), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(wording.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
@@ -91,24 +88,46 @@ def _layout(context: Context) -> Page:
         with gr.Tab(wording.CLUSTERS_TAB, id="clusters") as item:
             clusters = clusters_tab.build(item)
         with gr.Tab(wording.MAP_TAB, id="map") as item:
-            mapped = map_tab.build(item)
-            trust = trust_panel.build()
-            layouts, astray = layouts_panel.build(), astray_panel.build()
+            drawings = _layout_map(item)
         with gr.Tab(model_words.TAB, id="models") as item:
             models = models_tab.build(item)
         with gr.Tab(wording.LESSONS_TAB, id="lessons") as item:
             lessons = lessons_tab.build(item)
         with gr.Tab(wording.CARD_TAB, id="model card") as item:
             card = card_tab.build(item)
-    asked = (similarity, similarity_code, search, contexts, marks, search_code)
-    jobs = (*asked, clusters, mapped, trust, layouts, astray, models, lessons, card)
-    return Page(header, shared, panel, share, tabs, *jobs, takeaway.build())
+    return Page(
+        header=header,
+        shared=shared,
+        panel=panel,
+        share=share,
+        tabs=tabs,
+        similarity=similarity,
+        similarity_code=similarity_code,
+        search=search,
+        contexts=contexts,
+        marks=marks,
+        search_code=search_code,
+        clusters=clusters,
+        drawings=drawings,
+        models=models,
+        lessons=lessons,
+        card=card,
+        take_away=takeaway.build(),
+    )
+
+
+def _layout_map(item: gr.Tab) -> choosing.Drawings:
+    return choosing.Drawings(
+        mapped=map_tab.build(item),
+        trust=trust_panel.build(),
+        layouts=layouts_panel.build(),
+        astray=astray_panel.build(),
+    )
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
-    corpus_panel.wire(page.panel, page.shared, context, shelf)
-    boxes = shared_boxes(page.tabs, (page.similarity, page.search), (page.clusters, page.map), page.models)
-    share_panel.wire(page.share, page.panel, boxes, page.shared, context, shelf)
+    corpus_panel.wire(page.panel, context, shelf)
+    share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
@@ -116,34 +135,53 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
-    map_tab.wire(page.map, page.shared, context)
-    trust_panel.wire(page.trust, page.shared, context)
-    layouts_panel.wire(page.layouts, page.map, page.shared, context)
-    drawings = choosing.Drawings(page.map, page.trust, page.layouts, page.astray)
-    choosing.wire(drawings, page.shared, context)
-    following.wire(drawings, page.shared, context)
+    _wire_map(page.drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared)
     report_file.wire(page.take_away, page.similarity.matrix, page.shared, context)
-    takeaway.wire(page.take_away, page.map.selection.panel, page.shared, context)
-    map_links.wire(page.map, page.search, page.tabs, page.shared, context)
-    pickers = (
+    takeaway.wire(page.take_away, page.drawings.mapped.selection.panel, page.shared, context)
+    map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)
+    links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
+    welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)
+
+
+def _wire_map(drawings: choosing.Drawings, shared: Shared, context: Context) -> None:
+    map_tab.wire(drawings.mapped, shared, context)
+    trust_panel.wire(drawings.trust, shared, context)
+    layouts_panel.wire(drawings.layouts, drawings.mapped, shared, context)
+    choosing.wire(drawings, shared, context)
+    following.wire(drawings, shared, context)
+
+
+def _pickers(page: Page) -> list[gr.HTML]:
+    """What a passage can be picked in, to be read in its document."""
+    mapped = page.drawings.mapped
+    return [
         page.clusters.clusters,
         page.clusters.oddities,
-        page.map.scatter,
-        page.map.figure,
-        page.map.plain,
-        page.map.selection.panel,
-        page.layouts.layouts,
-        page.astray.astray,
+        mapped.scatter,
+        mapped.figure,
+        mapped.plain,
+        mapped.selection.panel,
+        page.drawings.layouts.layouts,
+        page.drawings.astray.astray,
         page.contexts.comparison,
-        page.models.pairs,
-        page.models.answers,
-        page.models.maps,
+        page.models.pairs.result,
+        page.models.search.result,
+        page.models.maps.result,
+    ]
+
+
+def _boxes(page: Page) -> SharedBoxes:
+    tabs = SharedTabs(
+        similarity=page.similarity,
+        search=page.search,
+        clusters=page.clusters,
+        map=page.drawings.mapped,
+        models=page.models,
     )
-    links.wire(page.tabs, page.search, pickers, page.shared, context)
-    welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)
+    return shared_boxes(page.tabs, tabs)
 
 
 def _wire_code(page: Page, context: Context) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import gradio as gr
 
@@ -11,11 +10,10 @@ from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import IN_TURN, PRIVATE
+from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
 _SHOW_READER = "() => setTimeout(() => document.getElementById('reader').scrollIntoView({ block: 'nearest' }), 50)"
 
@@ -26,12 +24,12 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
     def show(event: gr.SelectData) -> str:
         return str(event.value)
 
-    def open_passage(key: str, event: gr.EventData) -> tuple[Any, str, views.View]:
+    def open_passage(key: str, event: gr.EventData) -> Update:
         workspace, cluster = context.store.get(key), events.optional_whole(event, "cluster")
         read = search_views.reader(workspace, events.whole(event, "row"))
         if cluster is not None:
             read |= cluster_views.exemplar_mark(workspace, cluster)
-        return gr.Tabs(selected="search"), wording.SEARCH_TAB, read
+        return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.reader: read}
 
     tabs.select(show, None, shared.showing, **IN_TURN)
     for picker in pickers:

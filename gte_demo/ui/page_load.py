@@ -8,11 +8,11 @@ import gradio as gr
 
 from gte_demo.jobs.samples import FIRST, Shelf
 from gte_demo.links.arrival import FRAGMENT, arrive, is_link
-from gte_demo.ui.corpus.panel import CorpusPanel, corpus_outputs, open_sample
+from gte_demo.ui.corpus.panel import CorpusPanel, open_sample
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import sentence
-from gte_demo.ui.shared.stream import PRIVATE, Update, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Update
 
 
 def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
@@ -23,13 +23,13 @@ def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, c
 
     def first_sample(fragment: str) -> Iterator[Update]:
         if is_link(fragment):
-            yield (*unchanged(len(opened)), arrive(fragment, context.saved))
+            yield {shared.arrived: arrive(fragment, context.saved)}
         else:
-            yield from ((*update, gr.skip()) for update in open_sample(context, shelf, FIRST))
+            yield from open_sample(panel, context, shelf, FIRST)
 
-    opened, fragment = corpus_outputs(panel, shared), gr.Textbox("", visible=False)
+    fragment = gr.Textbox("", visible=False)
     demo.load(meet_model, None, header, **PRIVATE)
-    demo.load(first_sample, fragment, [*opened, shared.arrived], js=FRAGMENT, **PRIVATE)
+    demo.load(first_sample, fragment, [*panel.outputs, shared.arrived], js=FRAGMENT, **PRIVATE)
 
 
 def _live_model(context: Context) -> views.View:

@@ -14,7 +14,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View
-from gte_demo.ui.shared.stream import PRIVATE
+from gte_demo.ui.shared.stream import PRIVATE, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
     def look(shown: View | None) -> View:
         return shown or card_views.card()
 
-    def lead(event: gr.EventData) -> tuple[gr.Tabs, str]:
+    def lead(event: gr.EventData) -> Update:
         name = events.text(event, "tab")
-        return gr.Tabs(selected=name.lower()), name
+        return {tabs: gr.Tabs(selected=name.lower()), shared.showing: name}
 
     tab.item.select(look, tab.card, tab.card, **PRIVATE)
     tab.card.lead(mendable(lead), None, [tabs, shared.showing], **PRIVATE)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import gradio as gr
+from gradio.blocks import Block
 
 from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
@@ -24,7 +25,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class ClustersTab:
     status: gr.HTML
     clusters: gr.HTML
     oddities: gr.HTML
+
+    @property
+    def outputs(self) -> list[Block]:
+        """What finding clusters answers with."""
+        return [self.status, self.clusters, self.oddities]
+
+    def show(self, workspace: Workspace | None) -> Update:
+        """The clusters; near-duplicates and outliers wherever the neighbours are known."""
+        graph = workspace.derived.graph if workspace else None
+        return {
+            self.clusters: cluster_views.clusters(workspace),
+            self.oddities: oddity_views.oddities(workspace.corpus, graph) if workspace and graph else {},
+        }
 
 
 def build(item: gr.Tab) -> ClustersTab:
@@ -62,57 +76,70 @@ def build(item: gr.Tab) -> ClustersTab:
     )
     with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
         oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
-    return ClustersTab(item, go, coarse, fine, stability, method, number, status, clusters, oddities)
+    return ClustersTab(
+        item=item,
+        go=go,
+        coarser=coarse,
+        finer=fine,
+        stability=stability,
+        method=method,
+        number=number,
+        status=status,
+        clusters=clusters,
+        oddities=oddities,
+    )
 
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it finds the clusters of a small corpus by itself."""
-    asked, outputs = [shared.key, tab.method, tab.number], [tab.status, tab.clusters, tab.oddities]
+    asked: Inputs = {"key": shared.key, "method": tab.method, "number": tab.number}
+    outputs = tab.outputs
 
     def run(key: str, method: str, number: float | None) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return find_clusters(context.services, key, progress, method, int(number or 0))
 
-        yield from stream(words.CLUSTERING, 2, work, _show)
+        yield from stream(words.CLUSTERING, tab.status, work, tab.show)
 
     def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
         def cut(key: str) -> Iterator[Update]:
             def work(progress: Progress) -> Workspace:
                 return cut_anew(context.services, key, next_number, progress)
 
-            yield from stream(words.CLUSTERING, 2, work, _show)
+            yield from stream(words.CLUSTERING, tab.status, work, tab.show)
 
         return cut
 
     def judge(key: str) -> Iterator[Update]:
-        yield from stream(
-            words.TESTING_STABILITY, 2, lambda progress: judge_stability(context.services, key, progress), _show
-        )
+        def work(progress: Progress) -> Workspace:
+            return judge_stability(context.services, key, progress)
+
+        yield from stream(words.TESTING_STABILITY, tab.status, work, tab.show)
 
     asked_for = [
-        tab.go.click(run, asked, outputs, **PRIVATE),
+        tab.go.click(run, inputs_kwargs=asked, outputs=outputs, **PRIVATE),
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
     ]
     end_with_corpus(shared.key, tab.status, asked_for)
     heard, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
-    looked = gr.on(heard, look, [shared.showing, *asked], outputs, **LOOKING)
+    looked = gr.on(heard, look, shared.showing, outputs, inputs_kwargs=asked, **LOOKING)
     stoppable(tab.status, [*asked_for, looked])
     _wire_arranging(tab, shared, context)
 
 
 def _looker(
-    tab: ClustersTab, context: Context, run: Callable[..., Iterator[Update]]
+    tab: ClustersTab, context: Context, run: Callable[[str, str, float | None], Iterator[Update]]
 ) -> Callable[..., Iterator[Update]]:
     """Shows what there is when the tab is opened, not before; another corpus clears a tab that is not."""
 
     def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
         if not is_open(tab.item, showing, event):
-            yield views.idle(), *_show(None)
+            yield {tab.status: views.idle(), **tab.show(None)}
             return
         workspace = context.store.get(key) if key else None
-        yield views.idle(), *_show(workspace)
+        yield {tab.status: views.idle(), **tab.show(workspace)}
         if _is_due(workspace):
             yield from run(key, method, number)
 
@@ -147,10 +174,3 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
 def _is_due(workspace: Workspace | None) -> bool:
     """Whether clusters are found without being asked for: those of a small corpus."""
     return workspace is not None and workspace.grouping is None and len(workspace.corpus) <= views.AT_ONCE
-
-
-def _show(workspace: Workspace | None) -> Update:
-    """The clusters; near-duplicates and outliers wherever the neighbours are known."""
-    if workspace is None or workspace.derived.graph is None:
-        return cluster_views.clusters(workspace), {}
-    return cluster_views.clusters(workspace), oddity_views.oddities(workspace.corpus, workspace.derived.graph)

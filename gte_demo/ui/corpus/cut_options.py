@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 import gradio as gr
-from gradio.blocks import Block
 
 from gte_demo.corpus.contexts import Context
 from gte_demo.corpus.corpus import Cut, Splitting
@@ -14,11 +12,12 @@ from gte_demo.types import ModelInfo
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.stream import Inputs, Update
 
 
 @dataclass(frozen=True, slots=True)
 class CutOptions:
-    """The components, in the order of `Cut`."""
+    """A component for each field of `Cut`, by the same name, and what the live model reads."""
 
     tokens: gr.Number
     overlap: gr.Number
@@ -28,21 +27,24 @@ class CutOptions:
     being filled would put its old value back."""
 
     @property
-    def inputs(self) -> list[Block]:
-        """Those that ask for something."""
-        return [self.tokens, self.overlap, self.context]
+    def inputs(self) -> Inputs:
+        """Those that ask for something, as what makes a `Cut`."""
+        return {"tokens": self.tokens, "overlap": self.overlap, "context": self.context}
+
+    def show(self, splitting: Splitting) -> Update:
+        """Values that ask for `splitting` as it is."""
+        return {self.tokens: splitting.tokens, self.overlap: splitting.overlap, self.context: splitting.context}
 
 
 def build(default: Splitting) -> CutOptions:
     """Lay them out, folded."""
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold", elem_id="cut-options"):
         with gr.Row(elem_classes="stack"):
-            tokens, overlap = (
-                gr.Number(value, label=label, info=info, precision=0, elem_id=name)
-                for value, label, info, name in (
-                    (default.tokens, wording.TOKENS_LABEL, wording.TOKENS_INFO, "tokens"),
-                    (default.overlap, wording.OVERLAP_LABEL, wording.OVERLAP_INFO, "overlap"),
-                )
+            tokens = gr.Number(
+                default.tokens, label=wording.TOKENS_LABEL, info=wording.TOKENS_INFO, precision=0, elem_id="tokens"
+            )
+            overlap = gr.Number(
+                default.overlap, label=wording.OVERLAP_LABEL, info=wording.OVERLAP_INFO, precision=0, elem_id="overlap"
             )
         labels = [(label, name) for name, label in wording.CUT_CONTEXTS.items()]
         context = gr.Radio(
@@ -50,23 +52,18 @@ def build(default: Splitting) -> CutOptions:
         )
         about(wording.CONTEXT_ABOUT)
         window = part("status", views.idle(), label=wording.TOKENS_LABEL, elem_id="window", words=wording.STATUS)
-    return CutOptions(tokens, overlap, context, window)
+    return CutOptions(tokens=tokens, overlap=overlap, context=context, window=window)
 
 
-def asked(tokens: float | None, overlap: float | None, context: str) -> Cut:
+def asked(tokens: float | None, overlap: float | None, context: Context) -> Cut:
     """What stands in the page; an empty box asks for nothing."""
     return Cut(
         tokens=None if tokens is None else int(tokens),
         overlap=None if overlap is None else int(overlap),
-        context=cast("Context", context),
+        context=context,
     )
 
 
 def within_window(model: ModelInfo) -> views.View:
     """How much the live model reads at once, in words."""
     return views.idle([wording.WINDOW_INFO.format(room=model.room, model=model.name)])
-
-
-def showing(splitting: Splitting) -> tuple[int, int, str]:
-    """Values that ask for `splitting` as it is."""
-    return splitting.tokens, splitting.overlap, splitting.context

@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 from gradio.blocks import Block
+from gradio.events import Dependency
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import DocumentError
@@ -26,9 +27,9 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, title
-from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -48,6 +49,8 @@ class Uploads:
 class CorpusPanel:
     """The panel's components."""
 
+    key: gr.State
+    """The key of the person's corpus, which every way to a corpus sets."""
     line: gr.HTML
     status: gr.HTML
     is_open: gr.State
@@ -60,8 +63,26 @@ class CorpusPanel:
     waiting: gr.State
     """The key of a saved corpus that waits to be encoded again."""
 
+    @property
+    def outputs(self) -> list[Block]:
+        """What every way to a corpus ends in."""
+        return [self.status, self.key, self.line, self.is_open, self.box]
 
-def build(settings: Settings) -> CorpusPanel:
+    def show(self, gathered: Gathered) -> Update:
+        """The corpus and what was noted of it; the panel is closed."""
+        opened = self.opened(gathered.corpus, is_open=False)
+        return {self.status: views.idle(gathered.notes), self.key: gathered.corpus.key, **opened}
+
+    def opened(self, corpus: Corpus | None, *, is_open: bool) -> Update:
+        """The panel below the line of `corpus`, open or closed."""
+        return {
+            self.line: corpus_views.corpus_line(corpus, is_open=is_open),
+            self.is_open: is_open,
+            self.box: gr.update(elem_classes=_OPEN if is_open else _CLOSED),
+        }
+
+
+def build(settings: Settings, key: gr.State) -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     line = part(
         "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS
@@ -80,7 +101,17 @@ def build(settings: Settings) -> CorpusPanel:
         options = cut_options.build(splitting(settings))
         documents = part("documents", label="Documents", elem_id="corpus-documents", words=wording.DOCUMENTS)
     return CorpusPanel(
-        line, status, gr.State(False), box, samples, uploads, lines, options, documents, waiting=gr.State("")
+        key=key,
+        line=line,
+        status=status,
+        is_open=gr.State(False),
+        box=box,
+        samples=samples,
+        uploads=uploads,
+        lines=lines,
+        options=options,
+        documents=documents,
+        waiting=gr.State(""),
     )
 
 
@@ -101,131 +132,132 @@ def _uploads() -> Uploads:
     with gr.Row():
         read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
         add = gr.Button(wording.ADD_BUTTON, elem_id="add-files", min_width=120)
-    return Uploads(files, column, read, add)
+    return Uploads(files=files, column=column, read=read, add=add)
 
 
-def corpus_outputs(panel: CorpusPanel, shared: Shared) -> list[Block]:
-    """What every way to a corpus ends in."""
-    return [panel.status, shared.key, panel.line, panel.is_open, panel.box]
+def open_sample(panel: CorpusPanel, context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
+    """Take a sample from the shelf, under `key` where one is given; yields for `CorpusPanel.outputs`."""
+    yield from _encode(panel, lambda progress: _taken(context, shelf, name, progress, key))
 
 
-def open_sample(context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
-    """Take a sample from the shelf, under `key` where one is given; yields for `corpus_outputs`."""
-
-    def work(progress: Progress) -> Gathered:
-        workspace = shelf.take(name, progress, key)
-        context.store.add(workspace)
-        return Gathered(workspace.corpus)
-
-    yield from stream(wording.ENCODING, 4, work, _show)
+def _taken(context: Context, shelf: Shelf, name: str, progress: Progress, key: str = "") -> Gathered:
+    workspace = shelf.take(name, progress, key)
+    context.store.add(workspace)
+    return Gathered(workspace.corpus)
 
 
-def wire(panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
+def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
     """Connect the panel."""
-    outputs = corpus_outputs(panel, shared)
 
     def toggle(key: str, is_open: bool) -> Update:
         corpus = context.store.get(key).corpus if key else None
-        return _opened(corpus, not is_open)
+        return panel.opened(corpus, is_open=not is_open)
 
-    def meet_corpus(key: str) -> tuple[views.View, views.View]:
+    def meet_corpus(key: str) -> Update:
         corpus = context.store.get(key).corpus
-        return corpus_views.documents(corpus), cut_options.within_window(corpus.model)
+        return {
+            panel.documents: corpus_views.documents(corpus),
+            panel.options.window: cut_options.within_window(corpus.model),
+        }
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
-        yield from open_sample(context, shelf, events.text(event, "name"))
+        yield from _encode(panel, lambda progress: _taken(context, shelf, events.text(event, "name"), progress))
 
-    panel.line.open(toggle, [shared.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
+    panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     panel.uploads.files.change(mendable(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
-    shared.key.change(mendable(meet_corpus), shared.key, [panel.documents, panel.options.window], **PRIVATE)
-    jobs = [
-        panel.samples.pick(pick_sample, None, outputs, **PRIVATE),
-        *_wire_reading(panel, outputs, context),
-        *_wire_changing(panel, outputs, shared.key, context),
-    ]
+    panel.key.change(mendable(meet_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
+    picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
+    jobs = [picked, *_wire_reading(panel, context), *_wire_adding(panel, context), *_wire_changing(panel, context)]
     stoppable(panel.status, jobs)
 
 
-def _wire_reading(panel: CorpusPanel, outputs: list[Block], context: Context) -> list[Any]:
+def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect what makes a new corpus."""
-    cut, uploads = panel.options.inputs, panel.uploads
+    services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
-    def read(paths: list[str] | None, column: str | None, *cut: Any) -> Iterator[Update]:
+    def read(paths: list[str] | None, column: str | None, **cut: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.gather_files(context.services, paths, column, asked(*cut), progress)
+            return gathering.gather_files(services, paths, column, asked(**cut), progress)
 
-        yield from stream(wording.READING, 8, work, _show_or_offer)
+        yield from stream(wording.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
 
-    def use_lines(event: gr.EventData, *cut: Any) -> Iterator[Update]:
-        yield from _encode(
-            lambda progress: gathering.gather_lines(context.services, events.text(event, "text"), asked(*cut), progress)
-        )
+    def use_lines(event: gr.EventData, **cut: Any) -> Iterator[Update]:
+        def work(progress: Progress) -> Gathered:
+            return gathering.gather_lines(services, events.text(event, "text"), asked(**cut), progress)
 
-    def encode_waiting(waiting: str, *cut: Any) -> Iterator[Update]:
-        yield from _encode(lambda progress: gathering.gather_again(context.services, waiting, asked(*cut), progress))
+        yield from _encode(panel, work)
 
+    def encode_waiting(waiting: str, **cut: Any) -> Iterator[Update]:
+        yield from _encode(panel, lambda progress: gathering.gather_again(services, waiting, asked(**cut), progress))
+
+    filled = [*panel.outputs, panel.waiting, *cut.values()]
     return [
-        uploads.read.click(read, [uploads.files, uploads.column, *cut], [*outputs, panel.waiting, *cut], **PRIVATE),
-        panel.lines.use(use_lines, cut, outputs, **PRIVATE),
-        panel.status.act(encode_waiting, [panel.waiting, *cut], outputs, **PRIVATE),
+        uploads.read.click(read, [uploads.files, uploads.column], filled, inputs_kwargs=cut, **PRIVATE),
+        panel.lines.use(use_lines, None, panel.outputs, inputs_kwargs=cut, **PRIVATE),
+        panel.status.act(encode_waiting, panel.waiting, panel.outputs, inputs_kwargs=cut, **PRIVATE),
     ]
 
 
-def _wire_changing(panel: CorpusPanel, outputs: list[Block], key: gr.State, context: Context) -> list[Any]:
-    """Connect what changes the corpus that is open."""
-    cut, uploads = panel.options.inputs, panel.uploads
+def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
+    """Connect what adds to the corpus that is open."""
+    services, uploads = context.services, panel.uploads
 
     def add_files(key: str, paths: list[str] | None, column: str | None) -> Iterator[Update]:
-        yield from _encode(
-            lambda progress: gathering.add_uploads(context.services, key, paths, column, progress), wording.READING
-        )
+        def work(progress: Progress) -> Gathered:
+            return gathering.add_uploads(services, key, paths, column, progress)
+
+        yield from _encode(panel, work, wording.READING)
 
     def add_lines(key: str, event: gr.EventData) -> Iterator[Update]:
         yield from _encode(
-            lambda progress: gathering.add_lines(context.services, key, events.text(event, "text"), progress)
+            panel, lambda progress: gathering.add_lines(services, key, events.text(event, "text"), progress)
         )
 
-    def remove(key: str, event: gr.EventData) -> Iterator[Update]:
-        name = events.text(event, "name")
-        yield from stream(wording.REMOVING, 4, lambda _: gathering.remove(context.services, key, name), _show_open)
-
-    def again(key: str, *cut: Any) -> Iterator[Update]:
-        yield from _encode(lambda progress: gathering.gather_again(context.services, key, asked(*cut), progress))
-
     return [
-        uploads.add.click(add_files, [key, uploads.files, uploads.column], outputs, **PRIVATE),
-        panel.lines.more(add_lines, key, outputs, **PRIVATE),
-        panel.documents.remove(remove, key, outputs, **PRIVATE),
-        panel.documents.again(again, [key, *cut], outputs, **PRIVATE),
+        uploads.add.click(add_files, [panel.key, uploads.files, uploads.column], panel.outputs, **PRIVATE),
+        panel.lines.more(add_lines, panel.key, panel.outputs, **PRIVATE),
     ]
 
 
-def _encode(work: Callable[[Progress], Gathered], doing: str = wording.ENCODING) -> Iterator[Update]:
-    yield from stream(doing, 4, work, _show)
+def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
+    """Connect what removes from the corpus that is open, or encodes it again."""
+    services = context.services
+
+    def remove(key: str, event: gr.EventData) -> Iterator[Update]:
+        def work(progress: Progress) -> Gathered:
+            return gathering.remove(services, key, events.text(event, "name"))
+
+        yield from stream(wording.REMOVING, panel.status, work, lambda gathered: _show_open(panel, gathered))
+
+    def again(key: str, **cut: Any) -> Iterator[Update]:
+        yield from _encode(panel, lambda progress: gathering.gather_again(services, key, asked(**cut), progress))
+
+    return [
+        panel.documents.remove(remove, panel.key, panel.outputs, **PRIVATE),
+        panel.documents.again(again, panel.key, panel.outputs, inputs_kwargs=panel.options.inputs, **PRIVATE),
+    ]
 
 
-def _show(gathered: Gathered, is_open: bool = False) -> Update:
-    return (views.idle(gathered.notes), gathered.corpus.key, *_opened(gathered.corpus, is_open))
+def _encode(
+    panel: CorpusPanel, work: Callable[[Progress], Gathered], doing: str = wording.ENCODING
+) -> Iterator[Update]:
+    yield from stream(doing, panel.status, work, panel.show)
 
 
-def _show_open(gathered: Gathered) -> Update:
-    return _show(gathered, is_open=True)
+def _show_open(panel: CorpusPanel, gathered: Gathered) -> Update:
+    """The corpus, with the panel left open."""
+    return panel.show(gathered) | panel.opened(gathered.corpus, is_open=True)
 
 
-def _show_or_offer(gathered: Gathered) -> Update:
+def _show_or_offer(panel: CorpusPanel, gathered: Gathered) -> Update:
     """The corpus; or that it waits, with options that would cut it as it was."""
     if not gathered.waits_for:
-        return (*_show(gathered), "", *unchanged(3))
-    offer = views.offer(gathered.waits_for, wording.ENCODE_AGAIN)
-    return (offer, *unchanged(4), gathered.corpus.key, *cut_options.showing(gathered.corpus.splitting))
-
-
-def _opened(corpus: Corpus | None, is_open: bool) -> Update:
-    return (
-        corpus_views.corpus_line(corpus, is_open=is_open),
-        is_open,
-        gr.update(elem_classes=_OPEN if is_open else _CLOSED),
-    )
+        return {**panel.show(gathered), panel.waiting: ""}
+    return {
+        panel.status: views.offer(gathered.waits_for, wording.ENCODE_AGAIN),
+        panel.waiting: gathered.corpus.key,
+        **panel.options.show(gathered.corpus.splitting),
+    }
 
 
 def _offer_columns(paths: list[str] | None) -> Any:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
 
@@ -25,6 +24,14 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream, unchan
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLesson:
+    """A lesson as plain data, and its place among the others."""
+
+    view: views.View
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class LessonsTab:
     """The tab's components; `at` is the open lesson's place, `own` the lesson that the person brought, as YAML."""
 
@@ -34,12 +41,16 @@ class LessonsTab:
     at: gr.State
     own: gr.State
 
+    def show(self, shown: ShownLesson) -> Update:
+        """A lesson in the place of the one before."""
+        return {self.lesson: shown.view, self.at: shown.at}
+
 
 def build(item: gr.Tab) -> LessonsTab:
     """Lay out the tab in `item`."""
     status = part("status", views.idle(), label=wording.LESSONS_TAB, elem_id="lessons-status", words=wording.STATUS)
     lesson = part("lesson", None, label=wording.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
-    return LessonsTab(item, status, lesson, gr.State(0), gr.State(""))
+    return LessonsTab(item=item, status=status, lesson=lesson, at=gr.State(0), own=gr.State(""))
 
 
 def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
@@ -47,21 +58,28 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     outputs = [tab.status, tab.lesson, tab.at]
 
     def look(shown: views.View | None) -> Iterator[Update]:
-        yield from [unchanged(len(outputs))] if shown else _opened(context, 0, "")
+        yield from [unchanged(tab.status)] if shown else tried(lambda progress: _opened(context, 0, ""))
 
     def turn(own: str, event: gr.EventData) -> Iterator[Update]:
-        yield from _opened(context, events.whole(event, "at"), own)
+        yield from tried(lambda progress: _opened(context, events.whole(event, "at"), own))
 
     def guess(at: int, own: str, key: str, event: gr.EventData) -> Iterator[Update]:
-        guessed = events.whole(event, "choice")
-        show = _guessed_noise if at == NOISE else _guessed
-        yield from stream(words.TRYING, 2, lambda progress: show(context, (at, own, key), guessed, progress), tuple)
+        def work(progress: Progress) -> ShownLesson:
+            guessed = events.whole(event, "choice")
+            if at == NOISE:
+                return _guessed_noise(context, key, guessed, progress)
+            return _guessed(context, at, own, guessed)
 
-    def bring(event: gr.EventData) -> tuple[Any, Any, str]:
+        yield from tried(work)
+
+    def tried(work: Callable[[Progress], ShownLesson]) -> Iterator[Update]:
+        return stream(words.TRYING, tab.status, work, tab.show)
+
+    def bring(event: gr.EventData) -> Update:
         own = events.text(event, "text")
         lesson = lesson_from_yaml(own)
         view = {"contents": lesson_views.contents(_trials(context), OWN), **lesson_views.lesson(lesson)}
-        return view, OWN, own
+        return {**tab.show(ShownLesson(view, OWN)), tab.own: own}
 
     jobs = [
         tab.item.select(look, tab.lesson, outputs, **PRIVATE),
@@ -78,31 +96,26 @@ def _trials(context: Context) -> list[Trial]:
     return [trial for lesson in bundled_lessons() if (trial := try_lesson(lesson, encoder)).comes_out]
 
 
-def _opened(context: Context, at: int, own: str) -> Iterator[Update]:
-    def work(progress: Progress) -> Update:
-        trials = _trials(context)
-        contents = {"contents": lesson_views.contents(trials, at)}
-        if at == OWN:
-            return contents | lesson_views.lesson(lesson_from_yaml(own)), at
-        return contents | (lesson_views.noise() if at == NOISE else lesson_views.lesson(trials[at].lesson)), at
+def _opened(context: Context, at: int, own: str) -> ShownLesson:
+    """The lesson at that place, before anything is guessed."""
+    trials = _trials(context)
+    if at == OWN:
+        view = lesson_views.lesson(lesson_from_yaml(own))
+    else:
+        view = lesson_views.noise() if at == NOISE else lesson_views.lesson(trials[at].lesson)
+    return ShownLesson({"contents": lesson_views.contents(trials, at), **view}, at)
 
-    return stream(words.TRYING, 2, work, tuple)
 
-
-def _guessed(context: Context, where: tuple[int, str, str], guessed: int, progress: Progress) -> Update:
-    at, own, _ = where
+def _guessed(context: Context, at: int, own: str, guessed: int) -> ShownLesson:
     trials = _trials(context)
     trial = try_lesson(lesson_from_yaml(own), context.host.encoder()) if at == OWN else trials[at]
-    return {"contents": lesson_views.contents(trials, at), **lesson_views.outcome(trial, guessed)}, at
+    return ShownLesson({"contents": lesson_views.contents(trials, at), **lesson_views.outcome(trial, guessed)}, at)
 
 
-def _guessed_noise(context: Context, where: tuple[int, str, str], guessed: int, progress: Progress) -> Update:
-    at, _, key = where
+def _guessed_noise(context: Context, key: str, guessed: int, progress: Progress) -> ShownLesson:
     dimension = context.host.encoder().info.dimension
     trial = group_noise(lesson_views.NOISE_POINTS, dimension, lesson_views.NOISE_CLUSTERS, progress=progress)
     grouping = context.store.get(key).grouping if key else None
     own = grouping.clusters.silhouette if grouping else None
-    return {
-        "contents": lesson_views.contents(_trials(context), at),
-        **lesson_views.noise_outcome(trial, guessed, own),
-    }, at
+    contents = {"contents": lesson_views.contents(_trials(context), NOISE)}
+    return ShownLesson(contents | lesson_views.noise_outcome(trial, guessed, own), NOISE)

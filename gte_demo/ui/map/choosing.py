@@ -39,12 +39,12 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
 
     def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
         workspace = choose_row(context.services, key, events.whole(event, "row"))
-        return (
-            drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
-            map_views.solid_view(workspace, colour),
-            trust_views.of_chosen(workspace),
-            shown | layouts_views.marks(workspace) if shown else shown,
-        )
+        return {
+            scatter: drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
+            figure: map_views.solid_view(workspace, colour),
+            trust: trust_views.of_chosen(workspace),
+            layouts: shown | layouts_views.marks(workspace) if shown else shown,
+        }
 
     inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour], [scatter, figure, trust, layouts]
     choosers = (

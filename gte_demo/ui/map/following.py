@@ -24,21 +24,22 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect them with the map: one that is drawn, coloured or marked anew, and what is selected on it."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
+    facets, astray = mapped.facets.facets, drawings.astray.astray
 
     def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
         workspace = context.store.get(key) if key else None
-        return (
-            facets_panel.look(context, key),
-            trust_panel.look(workspace, tried),
-            layouts_panel.look(context, workspace, colour, drawn, shown),
-            astray_views.astray(workspace) if workspace else {},
-        )
+        return {
+            facets: facets_panel.look(context, key),
+            trust: trust_panel.look(workspace, tried),
+            layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
+            astray: astray_views.astray(workspace) if workspace else {},
+        }
 
     def mark(key: str, colour: str) -> View:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
         return map_views.solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
-    outputs = [mapped.facets.facets, trust, layouts, drawings.astray.astray]
+    outputs = [facets, trust, layouts, astray]
     gr.on([scatter.change, figure.change, selection.change], mendable(follow), inputs, outputs, **LOOKING)
     selection.change(mendable(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import gradio as gr
 
 from gte_demo.jobs.search import Place
@@ -23,18 +21,18 @@ _SHOW_SCOPE = "() => setTimeout(() => document.getElementById('query').scrollInt
 
 def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
     """Connect the map with the search tab."""
-    show = search_tab.shower(context)
+    show = search_tab.shower(search, context)
 
     def take_over(key: str, found: tuple[str, int]) -> Update:
         """The question and the hits of the map stand in the search tab too."""
-        return found[0], *show(context.store.get(key), Place())
+        return {search.query: found[0], **show(context.store.get(key), Place())}
 
-    def narrow(key: str) -> tuple[Any, str, views.View]:
+    def narrow(key: str) -> Update:
         workspace = search_in_selection(context.services, key)
         rows = workspace.search.kept_to
         count = views.count(0 if rows is None else len(rows), "passage")
         notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
-        return gr.Tabs(selected="search"), wording.SEARCH_TAB, notice
+        return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.scope: notice}
 
     inputs = [shared.key, mapped.found]
     mapped.found.change(mendable(take_over), inputs, [search.query, *search.shown], **PRIVATE)
@@ -42,4 +40,5 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         mendable(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
     narrowed.success(None, None, None, js=_SHOW_SCOPE)
-    narrowed.success(search_tab.answerer(context), search.questions(shared.key), search.outputs, **PRIVATE)
+    answer, asked = search_tab.answerer(search, context), search.questions(shared.key)
+    narrowed.success(answer, None, search.outputs, inputs_kwargs=asked, **PRIVATE)

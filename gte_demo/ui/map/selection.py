@@ -16,7 +16,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View, count, number, passage_place
-from gte_demo.ui.shared.stream import IN_TURN, PRIVATE
+from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
 LISTED = 50
 """Passages listed of a selection, the most central ones."""
@@ -42,15 +42,17 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
         rows = unpack_rows(events.text(event, "bits"), len(context.store.get(key).corpus))
         return selection_view(selecting.select_rows(context.services, key, rows))
 
-    def find(key: str, drawn: View, event: gr.EventData) -> tuple[View, View]:
-        workspace = selecting.select_words(context.services, key, events.text(event, "text"))
-        return selection_view(workspace), drawn | selected_on_map(workspace)
+    def find(key: str, drawn: View, event: gr.EventData) -> Update:
+        return shown(selecting.select_words(context.services, key, events.text(event, "text")), drawn)
 
     def clear(key: str) -> View:
         return selection_view(selecting.clear_selection(context.services, key))
 
-    def clear_both(key: str, drawn: View) -> tuple[View, View]:
-        return clear(key), drawn | selected_on_map(context.store.get(key))
+    def clear_both(key: str, drawn: View) -> Update:
+        return shown(selecting.clear_selection(context.services, key), drawn)
+
+    def shown(workspace: Workspace, drawn: View) -> Update:
+        return {tab.panel: selection_view(workspace), scatter: drawn | selected_on_map(workspace)}
 
     scatter.select(mendable(select), shared.key, tab.panel, **IN_TURN)
     scatter.clear(mendable(clear), shared.key, tab.panel, **IN_TURN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import gradio as gr
+from gradio.blocks import Block
+from gradio.events import Dependency
 
 from gte_demo.analysis.maps.projection import Metric, ProjectionOptions
 from gte_demo.jobs import map as map_jobs
@@ -28,7 +30,7 @@ from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,39 @@ class MapTab:
     selection: MapSelection
     found: gr.State
     """The query that was last found a place for: it changes when the hits do."""
+
+    @property
+    def options(self) -> Inputs:
+        """What the map is drawn with, as what makes `ProjectionOptions`."""
+        return {
+            "dimensions": self.dimensions,
+            "neighbours": self.neighbours,
+            "min_dist": self.min_dist,
+            "metric": self.metric,
+        }
+
+    @property
+    def outputs(self) -> list[Block]:
+        """What drawing the map answers with."""
+        return [self.status, self.scatter, self.figure, self.colour, self.selection.panel]
+
+    def show(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
+        """The map so coloured where it can be, what else it can be coloured by, and what is selected on it."""
+        chosen, selected = _choices(workspace, colour), map_selection.selection_view(workspace)
+        maps = self.maps(context, workspace, chosen["value"])
+        return {**maps, self.colour: chosen, self.selection.panel: selected}
+
+    def maps(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
+        """The flat map and the one in 3-D: one of them is empty."""
+        return {
+            self.scatter: map_views.scatter_view(workspace, colour, context.map_files),
+            self.figure: map_views.solid_view(workspace, colour),
+        }
+
+    def cleared(self, workspace: Workspace | None, colour: str) -> Update:
+        """No map, and what the corpus can be coloured by once there is one."""
+        choices = _choices(workspace, colour)
+        return {self.scatter: map_views.empty(), self.figure: {}, self.colour: choices, self.selection.panel: {}}
 
 
 def build(item: gr.Tab) -> MapTab:
@@ -102,10 +137,23 @@ def build(item: gr.Tab) -> MapTab:
         elem_id="map",
         words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
     )
-    drawn = (scatter, _build_figure("Figure in 3-D", "map-figure"), _build_figure("Figure", "map-plain"))
-    options = (dimensions, neighbours, min_dist, metric)
     return MapTab(
-        item, query, ask, go, colour, *options, status, *drawn, facets, map_selection.build(), gr.State(("", 0))
+        item=item,
+        query=query,
+        ask=ask,
+        go=go,
+        colour=colour,
+        dimensions=dimensions,
+        neighbours=neighbours,
+        min_dist=min_dist,
+        metric=metric,
+        status=status,
+        scatter=scatter,
+        figure=_build_figure("Figure in 3-D", "map-figure"),
+        plain=_build_figure("Figure", "map-plain"),
+        facets=facets,
+        selection=map_selection.build(),
+        found=gr.State(("", 0)),
     )
 
 
@@ -116,14 +164,13 @@ def _build_figure(label: str, elem_id: str) -> gr.HTML:
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it draws the map of a small corpus by itself."""
-    options = [tab.dimensions, tab.neighbours, tab.min_dist, tab.metric]
-    outputs = [tab.status, tab.scatter, tab.figure, tab.colour, tab.selection.panel]
+    draw = _drawer(tab, context)
 
-    def run(key: str, colour: str, *choices: float | str) -> Iterator[Update]:
-        yield from _drawn(context, map_jobs.draw, colour, key, *choices)
+    def run(key: str, colour: str, **choices: Any) -> Iterator[Update]:
+        yield from draw(map_jobs.draw, key, colour, choices)
 
     def look(
-        showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, *choices: float | str
+        showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, **choices: Any
     ) -> Iterator[Update]:
         """What is there is shown when the tab is opened, not before; another corpus clears a tab that is not."""
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
@@ -131,44 +178,53 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         if not opened or workspace is None or workspace.map.projection is None:
             colour = linked.colour if linked else "cluster"
         if not is_open(tab.item, showing, event):
-            yield views.idle(), map_views.empty(), {}, _choices(workspace, colour), {}
+            yield {tab.status: views.idle(), **tab.cleared(workspace, colour)}
             return
-        yield views.idle(), *_show(context, workspace, colour)
+        yield {tab.status: views.idle(), **tab.show(context, workspace, colour)}
         if _is_due(workspace):
-            yield from _drawn(context, map_jobs.draw_first, colour, key, *choices)
+            yield from draw(map_jobs.draw_first, key, colour, choices)
 
-    def drop(key: str, query: str, found: tuple[str, int], *choices: float | str) -> Iterator[Update]:
-        """Search with `query`, on a map that is drawn first where there is none."""
-
-        def work(progress: Progress) -> Workspace:
-            if context.store.get(key).map.projection is None:
-                map_jobs.draw_first(context.services, key, _options(*choices), progress)
-            return searching.ask(context.services, key, [query], searching.PLAIN)
-
-        def place(workspace: Workspace) -> Update:
-            return *_show(context, workspace, "score"), (query, found[1] + 1)
-
-        yield from stream(search_words.SEARCHING, 5, work, place)
-
-    key, dropping = shared.key, [shared.key, tab.query, tab.found, *options]
+    key, options, outputs = shared.key, tab.options, tab.outputs
     asked_for = [
-        tab.go.click(run, [key, tab.colour, *options], outputs, **PRIVATE),
-        gr.on([tab.ask.click, tab.query.submit], drop, dropping, [*outputs, tab.found], **PRIVATE),
+        tab.go.click(run, [key, tab.colour], outputs, inputs_kwargs=options, **PRIVATE),
+        _wire_query(tab, key, context),
     ]
     end_with_corpus(key, tab.status, asked_for)
-    asked = [shared.showing, key, tab.colour, shared.arrived, *options]
-    looked = gr.on([key.change, tab.item.select], look, asked, outputs, **LOOKING)
+    asked = [shared.showing, key, tab.colour, shared.arrived]
+    looked = gr.on([key.change, tab.item.select], look, asked, outputs, inputs_kwargs=options, **LOOKING)
     stoppable(tab.status, [*asked_for, looked])
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
 
 
+def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
+    """Connect the question that is put to the map."""
+
+    def drop(key: str, query: str, found: tuple[str, int], **choices: Any) -> Iterator[Update]:
+        """Search with `query`, on a map that is drawn first where there is none."""
+
+        def work(progress: Progress) -> Workspace:
+            if context.store.get(key).map.projection is None:
+                map_jobs.draw_first(context.services, key, _options(**choices), progress)
+            return searching.ask(context.services, key, [query], searching.PLAIN)
+
+        def place(workspace: Workspace) -> Update:
+            return {**tab.show(context, workspace, "score"), tab.found: (query, found[1] + 1)}
+
+        yield from stream(search_words.SEARCHING, tab.status, work, place)
+
+    asked: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options}
+    heard = [tab.ask.click, tab.query.submit]
+    asking: Dependency = gr.on(heard, drop, None, [*tab.outputs, tab.found], inputs_kwargs=asked, **PRIVATE)
+    return asking
+
+
 def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect what draws the same map again."""
 
     def recolour(key: str, colour: str) -> Update:
-        return _maps(context, context.store.get(key), colour)
+        return tab.maps(context, context.store.get(key), colour)
 
     def without_webgl(key: str, colour: str) -> views.View:
         workspace = context.store.get(key) if key else None
@@ -179,21 +235,22 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
 
 
-def _options(
-    dimensions: float | str, neighbours: float | str, min_dist: float | str, metric: float | str
-) -> ProjectionOptions:
+def _options(dimensions: float, neighbours: float, min_dist: float, metric: Metric) -> ProjectionOptions:
     return ProjectionOptions(
-        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=cast("Metric", metric)
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=metric
     )
 
 
-def _drawn(context: Context, job: map_jobs.Job, colour: str, key: str, *choices: float | str) -> Iterator[Update]:
-    """Run a job that gives the corpus a map, and show that."""
+def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]:
+    """Runs a job that gives a corpus a map, and shows that."""
 
-    def work(progress: Progress) -> Workspace:
-        return job(context.services, key, _options(*choices), progress)
+    def draw(job: map_jobs.Job, key: str, colour: str, choices: Mapping[str, Any]) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return job(context.services, key, _options(**choices), progress)
 
-    return stream(maps_words.MAPPING, 4, work, lambda workspace: _show(context, workspace, colour))
+        return stream(maps_words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
+
+    return draw
 
 
 def _is_due(workspace: Workspace | None) -> bool:
@@ -203,19 +260,8 @@ def _is_due(workspace: Workspace | None) -> bool:
     return len(workspace.corpus) <= views.AT_ONCE or workspace.map.earlier is not None
 
 
-def _show(context: Context, workspace: Workspace | None, colour: str = "cluster") -> Update:
-    """The map so coloured where it can be, what else this corpus can be coloured by, and what is selected on it."""
-    chosen = _choices(workspace, colour)
-    return *_maps(context, workspace, chosen["value"]), chosen, map_selection.selection_view(workspace)
-
-
 def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
     """What this corpus can be coloured by, and `colour` where it is among that."""
     choices = map_views.colour_choices(workspace)
     colour = colour if colour in {value for _, value in choices} else "cluster"
     return gr.update(choices=choices, value=colour)
-
-
-def _maps(context: Context, workspace: Workspace | None, colour: str) -> Update:
-    """The flat map and the one in 3-D: one of them is empty."""
-    return map_views.scatter_view(workspace, colour, context.map_files), map_views.solid_view(workspace, colour)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import gradio as gr
+from gradio.blocks import Block
+from gradio.events import Dependency
 
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
@@ -22,32 +23,77 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]
-_VIEWS = tuple(words.VIEWS)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPairs:
+    """The view in which pairs are scored by both models."""
+
+    column: gr.Column
+    a: gr.Textbox
+    b: gr.Textbox
+    go: gr.Button
+    result: gr.HTML
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSearch:
+    """The view in which both models are asked the same."""
+
+    column: gr.Column
+    query: gr.Textbox
+    go: gr.Button
+    result: gr.HTML
+
+
+@dataclass(frozen=True, slots=True)
+class ModelResult:
+    """A view with a button and what it brings: two maps, or smaller vectors."""
+
+    column: gr.Column
+    go: gr.Button
+    result: gr.HTML
 
 
 @dataclass(frozen=True, slots=True)
 class ModelsTab:
-    """The tab's components; `panels` stand in the order of words.VIEWS, and one of them is open."""
+    """The tab's components; one of its four views is open."""
 
     item: gr.Tab
     second: gr.Dropdown
     view: gr.Radio
     status: gr.HTML
-    panels: tuple[gr.Column, ...]
-    a: gr.Textbox
-    b: gr.Textbox
-    compare: gr.Button
-    pairs: gr.HTML
-    query: gr.Textbox
-    ask: gr.Button
-    answers: gr.HTML
-    draw: gr.Button
-    maps: gr.HTML
-    measure: gr.Button
-    sizes: gr.HTML
+    pairs: ModelPairs
+    search: ModelSearch
+    maps: ModelResult
+    sizes: ModelResult
+
+    @property
+    def columns(self) -> dict[str, gr.Column]:
+        """Each view's column, by the name that `view` and words.VIEWS have for it."""
+        return {
+            "pairs": self.pairs.column,
+            "search": self.search.column,
+            "maps": self.maps.column,
+            "sizes": self.sizes.column,
+        }
+
+    @property
+    def results(self) -> list[Block]:
+        """What is found in one corpus, and cleared for another."""
+        return [self.pairs.result, self.search.result, self.maps.result, self.sizes.result]
+
+    def cleared(self) -> Update:
+        """Nothing found yet in this corpus."""
+        return {
+            self.pairs.result: {"empty": words.PAIRS_EMPTY},
+            self.search.result: {"columns": [], "empty": words.SEARCH_EMPTY},
+            self.maps.result: {"empty": words.MAPS_EMPTY},
+            self.sizes.result: {"empty": words.SIZES_EMPTY},
+        }
 
 
 def build(item: gr.Tab) -> ModelsTab:
@@ -56,18 +102,23 @@ def build(item: gr.Tab) -> ModelsTab:
         second = gr.Dropdown(_choices(), value=WORD_OVERLAP, label=words.SECOND, elem_id="second-model", scale=1)
         view = gr.Radio(
             [(label, name) for name, label in words.VIEWS.items()],
-            value=_VIEWS[0],
+            value="pairs",
             label=words.VIEW,
             elem_classes="choices",
             elem_id="models-view",
             scale=3,
         )
     status = part("status", views.idle(), label="What is compared", elem_id="models-status", words=wording.STATUS)
-    first, *pairs = _build_pairs()
-    other, *search = _build_search()
-    third, *maps = _build_result(words.DRAW, "draw-both", "model_maps", words.MAPS_EMPTY, "")
-    fourth, *sizes = _build_result(words.MEASURE, "measure-sizes", "compression", words.SIZES_EMPTY, words.SIZES_ABOUT)
-    return ModelsTab(item, second, view, status, (first, other, third, fourth), *pairs, *search, *maps, *sizes)
+    return ModelsTab(
+        item=item,
+        second=second,
+        view=view,
+        status=status,
+        pairs=_build_pairs(),
+        search=_build_search(),
+        maps=_build_result(words.DRAW, "draw-both", "model_maps", words.MAPS_EMPTY),
+        sizes=_build_result(words.MEASURE, "measure-sizes", "compression", words.SIZES_EMPTY, words.SIZES_ABOUT),
+    )
 
 
 def _choices() -> list[tuple[str, str]]:
@@ -76,43 +127,40 @@ def _choices() -> list[tuple[str, str]]:
     return [(words.WORD_OVERLAP, WORD_OVERLAP), *models, (words.REDUCED, REDUCED)]
 
 
-def _build_pairs() -> tuple[Any, ...]:
+def _build_pairs() -> ModelPairs:
     with gr.Column(elem_classes=_OPEN) as column:
         about(words.ABOUT)
         with gr.Row(elem_classes="stack"):
-            sides = [
-                gr.Textbox("\n".join(lines), label=label, lines=4, max_lines=12, elem_id=elem_id, scale=1)
-                for lines, label, elem_id in zip(
-                    zip(*words.EXAMPLE, strict=True),
-                    (words.PAIRS_A, words.PAIRS_B),
-                    ("model-texts-a", "model-texts-b"),
-                    strict=True,
-                )
-            ]
+            a = _texts(words.EXAMPLE_A, words.PAIRS_A, "model-texts-a")
+            b = _texts(words.EXAMPLE_B, words.PAIRS_B, "model-texts-b")
         go = gr.Button(words.PAIRS_GO, variant="primary", scale=0, elem_classes="go", elem_id="compare-models")
         result = part(
             "model_pairs", {"empty": words.PAIRS_EMPTY}, label=words.TAB, elem_id="model-pairs", words=words.PAIRS
         )
-    return column, *sides, go, result
+    return ModelPairs(column=column, a=a, b=b, go=go, result=result)
 
 
-def _build_search() -> tuple[Any, ...]:
+def _texts(example: str, label: str, elem_id: str) -> gr.Textbox:
+    return gr.Textbox(example, label=label, lines=4, max_lines=12, elem_id=elem_id, scale=1)
+
+
+def _build_search() -> ModelSearch:
     with gr.Column(elem_classes=_CLOSED) as column:
         with gr.Row(elem_classes="ask"):
             query = question(words.QUESTION, "models-query", words.QUESTION_EXAMPLE)
             ask = gr.Button(words.ASK, variant="primary", scale=0, elem_classes="go", elem_id="ask-models")
         empty = {"columns": [], "empty": words.SEARCH_EMPTY}
         result = part("contexts", empty, label=words.QUESTION, elem_id="model-answers", words=words.CONTEXTS)
-    return column, query, ask, result
+    return ModelSearch(column=column, query=query, go=ask, result=result)
 
 
-def _build_result(button: str, elem_id: str, name: str, empty: str, told: str) -> tuple[Any, ...]:
+def _build_result(button: str, elem_id: str, name: str, empty: str, told: str = "") -> ModelResult:
     with gr.Column(elem_classes=_CLOSED) as column:
         if told:
             about(told)
         go = gr.Button(button, variant="primary", scale=0, elem_classes="go", elem_id=elem_id)
         result = part(name, {"empty": empty}, label=button, elem_id=name.replace("_", "-"))
-    return column, go, result
+    return ModelResult(column=column, go=go, result=result)
 
 
 def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
@@ -124,75 +172,92 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
         missing = next((one for one in models if one.spec.name == name and not one.available), None)
         return views.failed(words.NOT_HERE.format(name=name, where=missing.where)) if missing else views.idle()
 
-    def turn(view: str) -> list[Any]:
-        return [gr.update(elem_classes=_OPEN if name == view else _CLOSED) for name in _VIEWS]
+    def turn(view: str) -> Update:
+        return {
+            column: gr.update(elem_classes=_OPEN if name == view else _CLOSED) for name, column in tab.columns.items()
+        }
 
     tab.second.input(mendable(chosen), tab.second, tab.status, **PRIVATE)
-    tab.view.change(turn, tab.view, list(tab.panels), **PRIVATE)
-    compared, looked = _wire_pairs(tab, shared, bench)
-    jobs = [compared, *_wire_search(tab, shared, bench), *_wire_rest(tab, shared, bench)]
+    tab.view.change(turn, tab.view, list(tab.columns.values()), **PRIVATE)
+    run = _pair_runner(tab, bench)
+    asked: Inputs = {"key": shared.key, "name": tab.second, "a": tab.pairs.a, "b": tab.pairs.b}
+    jobs = [
+        tab.pairs.go.click(run, inputs_kwargs=asked, outputs=[tab.status, tab.pairs.result], **PRIVATE),
+        *_wire_rest(tab, shared.key, bench),
+    ]
+    looked = gr.on(
+        [shared.key.change, tab.item.select],
+        _looker(tab, bench, run),
+        [shared.showing, tab.pairs.result],
+        [tab.status, *tab.results],
+        inputs_kwargs=asked,
+        **LOOKING,
+    )
     end_with_corpus(shared.key, tab.status, jobs)
     stoppable(tab.status, [*jobs, looked])
 
 
-def _wire_pairs(tab: ModelsTab, shared: Shared, bench: Bench) -> tuple[Any, Any]:
-    """What compares pairs when it is asked to, and what does when the tab is opened."""
+def _pair_runner(tab: ModelsTab, bench: Bench) -> Callable[[str, str, str, str], Iterator[Update]]:
+    """Compares pairs."""
 
     def run(key: str, name: str, a: str, b: str) -> Iterator[Update]:
         def work(progress: Progress) -> model_jobs.PairsFound:
             return model_jobs.compare_pairs(bench, ModelRequest(key, name), a, b, progress)
 
-        yield from stream(
-            _doing(words.SCORING, name), 1, work, lambda found: (model_views.pairs(found) | {"corpus": key},)
-        )
+        def show(found: model_jobs.PairsFound) -> Update:
+            return {tab.pairs.result: model_views.pairs(found) | {"corpus": key}}
 
-    def look(showing: str, shown: views.View | None, event: gr.EventData, *asked: str) -> Iterator[Update]:
-        """When the tab is opened, and on another corpus; a second model is only loaded when asked for."""
-        key, _, a, b = asked
+        yield from stream(_doing(words.SCORING, name), tab.status, work, show)
+
+    return run
+
+
+def _looker(
+    tab: ModelsTab, bench: Bench, run: Callable[[str, str, str, str], Iterator[Update]]
+) -> Callable[..., Iterator[Update]]:
+    """Compares pairs when the tab is opened, and on another corpus; loads a second model only when asked to."""
+
+    def look(showing: str, shown: views.View | None, event: gr.EventData, **asked: str) -> Iterator[Update]:
+        key = asked["key"]
         if event.target is tab.item and (shown or {}).get("corpus") == key:
-            yield unchanged(len(outputs))
+            yield unchanged(tab.status)
             return
-        yield views.idle(), {"empty": words.PAIRS_EMPTY}, *_nothing()
+        yield {tab.status: views.idle(), **tab.cleared()}
         if not key or not is_open(tab.item, showing, event):
             return
         if len(bench.services.store.get(key).corpus) <= views.AT_ONCE:
-            rest = unchanged(len(outputs) - 2)
-            yield from ((*update, *rest) for update in run(key, WORD_OVERLAP, a, b))
+            yield from run(key, WORD_OVERLAP, asked["a"], asked["b"])
 
-    asked, compared = [shared.key, tab.second, tab.a, tab.b], [tab.status, tab.pairs]
-    outputs = [*compared, tab.answers, tab.maps, tab.sizes]
-    return (
-        tab.compare.click(run, asked, compared, **PRIVATE),
-        gr.on([shared.key.change, tab.item.select], look, [shared.showing, tab.pairs, *asked], outputs, **LOOKING),
-    )
+    return look
 
 
-def _wire_search(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
-    def run(key: str, name: str, query: str) -> Iterator[Update]:
-        def work(progress: Progress) -> model_jobs.SearchFound:
-            return model_jobs.search_both(bench, ModelRequest(key, name), query, progress)
+def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
+    """Connect the views that wait to be asked."""
 
-        yield from stream(_doing(words.ASKING, name), 1, work, lambda found: (model_views.answers(found),))
+    def search(key: str, name: str, query: str) -> Iterator[Update]:
+        def work(progress: Progress) -> views.View:
+            return model_views.answers(model_jobs.search_both(bench, ModelRequest(key, name), query, progress))
 
-    asked, outputs = [shared.key, tab.second, tab.query], [tab.status, tab.answers]
-    return [gr.on([tab.ask.click, tab.query.submit], run, asked, outputs, **PRIVATE)]
+        yield from _shown(tab, tab.search.result, _doing(words.ASKING, name), work)
 
-
-def _wire_rest(tab: ModelsTab, shared: Shared, bench: Bench) -> list[Any]:
     def draw(key: str, name: str) -> Iterator[Update]:
-        yield from _shown(
-            _doing(words.DRAWING, name),
-            lambda progress: model_views.maps(model_jobs.draw_both(bench, ModelRequest(key, name), progress)),
-        )
+        def work(progress: Progress) -> views.View:
+            return model_views.maps(model_jobs.draw_both(bench, ModelRequest(key, name), progress))
+
+        yield from _shown(tab, tab.maps.result, _doing(words.DRAWING, name), work)
 
     def measure(key: str) -> Iterator[Update]:
-        yield from _shown(
-            words.MEASURING, lambda progress: model_views.sizes(model_jobs.measure_sizes(bench, key, progress))
-        )
+        def work(progress: Progress) -> views.View:
+            return model_views.sizes(model_jobs.measure_sizes(bench, key, progress))
 
+        yield from _shown(tab, tab.sizes.result, words.MEASURING, work)
+
+    asked = [key, tab.second, tab.search.query]
+    asking = [tab.search.go.click, tab.search.query.submit]
     return [
-        tab.draw.click(draw, [shared.key, tab.second], [tab.status, tab.maps], **PRIVATE),
-        tab.measure.click(measure, shared.key, [tab.status, tab.sizes], **PRIVATE),
+        gr.on(asking, search, asked, [tab.status, tab.search.result], **PRIVATE),
+        tab.maps.go.click(draw, [key, tab.second], [tab.status, tab.maps.result], **PRIVATE),
+        tab.sizes.go.click(measure, key, [tab.status, tab.sizes.result], **PRIVATE),
     ]
 
 
@@ -201,10 +266,5 @@ def _doing(doing: str, name: str) -> str:
     return doing if name == WORD_OVERLAP else words.WITH_MODEL.format(doing=doing, name=name)
 
 
-def _shown(doing: str, work: Callable[[Progress], views.View]) -> Iterator[Update]:
-    return stream(doing, 1, work, lambda view: (view,))
-
-
-def _nothing() -> Update:
-    """In place of what was found in another corpus."""
-    return {"columns": [], "empty": words.SEARCH_EMPTY}, {"empty": words.MAPS_EMPTY}, {"empty": words.SIZES_EMPTY}
+def _shown(tab: ModelsTab, result: gr.HTML, doing: str, work: Callable[[Progress], views.View]) -> Iterator[Update]:
+    return stream(doing, tab.status, work, lambda view: {result: view})

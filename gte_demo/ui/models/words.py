@@ -26,6 +26,7 @@ EXAMPLE = (
     ("The island became independent in 1968.", "Independence was granted in 1968 to the island."),
     ("The war ended with a treaty.", "Interest rates rose in May."),
 )
+EXAMPLE_A, EXAMPLE_B = "\n".join(a for a, _ in EXAMPLE), "\n".join(b for _, b in EXAMPLE)
 SCORING = "Scoring pairs"
 PAIRS_EMPTY = "Press Compare to see your pairs, and those of the corpus on which the two models disagree most."
 RANDOM = "{count} of passages of this corpus, {how}"

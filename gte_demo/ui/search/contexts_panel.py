@@ -48,17 +48,16 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
         def work(progress: Progress) -> tuple[Workspace, ContextComparison]:
             return rank_in_contexts(context.services, key, query, progress)
 
-        yield from stream(words.COMPARING, 1, work, _show)
+        yield from stream(words.COMPARING, panel.status, work, show)
+
+    def show(compared: tuple[Workspace, ContextComparison]) -> Update:
+        workspace, found = compared
+        return {panel.comparison: context_views.comparison(workspace.corpus, found)}
 
     def forget() -> Update:
-        return views.idle(), context_views.nothing_compared()
+        return {panel.status: views.idle(), panel.comparison: context_views.nothing_compared()}
 
     job = panel.go.click(run, [shared.key, query], outputs, **PRIVATE)
     shared.key.change(forget, None, outputs, **PRIVATE)
     stoppable(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
-
-
-def _show(compared: tuple[Workspace, ContextComparison]) -> Update:
-    workspace, found = compared
-    return (context_views.comparison(workspace.corpus, found),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import gradio as gr
@@ -45,23 +46,25 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
     shown, chosen = [panel.marks, search.hits, search.second_hits], [shared.key, search.chosen]
 
     def show(workspace: Workspace, chosen: Place) -> Update:
-        lists = (search_views.hit_list(workspace, which, chosen) for which in (0, 1))
-        return (_view(context, workspace), *lists)
+        return {
+            panel.marks: _view(context, workspace),
+            search.hits: search_views.hit_list(workspace, 0, chosen),
+            search.second_hits: search_views.hit_list(workspace, 1, chosen),
+        }
 
-    def mark_first(key: str, chosen: Place, event: gr.EventData) -> Update:
-        place = Place(0, events.whole(event, "rank"))
-        return show(evaluation.toggle_mark(context.services, key, place), chosen)
+    def marker(which: int) -> Callable[[str, Place, gr.EventData], Update]:
+        def mark(key: str, chosen: Place, event: gr.EventData) -> Update:
+            place = Place(which, events.whole(event, "rank"))
+            return show(evaluation.toggle_mark(context.services, key, place), chosen)
 
-    def mark_second(key: str, chosen: Place, event: gr.EventData) -> Update:
-        place = Place(1, events.whole(event, "rank"))
-        return show(evaluation.toggle_mark(context.services, key, place), chosen)
+        return mendable(mark)
 
     def remove(key: str, chosen: Place, event: gr.EventData) -> Update:
         query = events.text(event, "query")
         return show(evaluation.remove_marks(context.services, key, query), chosen)
 
-    search.hits.mark(mendable(mark_first), chosen, shown, **IN_TURN)
-    search.second_hits.mark(mendable(mark_second), chosen, shown, **IN_TURN)
+    search.hits.mark(marker(0), chosen, shown, **IN_TURN)
+    search.second_hits.mark(marker(1), chosen, shown, **IN_TURN)
     panel.marks.remove(mendable(remove), chosen, shown, **IN_TURN)
 
 

@@ -43,7 +43,7 @@ def marks(workspace: Workspace, measured: Evaluation) -> View:
 def _method(method: str, workspace: Workspace) -> View:
     if method == workspace.corpus.context:
         about = contexts_words.CONTEXT_NAMES[method][0].lower() + contexts_words.OWN_CONTEXT
-        return {"name": search_words.METHODS[0], "about": about}
+        return {"name": search_words.METHODS["meaning"], "about": about}
     name, about = {**contexts_words.CONTEXT_NAMES, **marks_words.WORD_METHODS}[method]
     return {"name": name, "about": about}
 

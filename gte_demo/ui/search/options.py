@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any, get_args
+from dataclasses import dataclass, fields
+from typing import Any
 
 import gradio as gr
 from gradio.blocks import Block
 
-from gte_demo.analysis.search.ranking import Method
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.page_state import SharedState
@@ -17,7 +16,7 @@ from gte_demo.ui.search import words
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import PRIVATE, Update
+from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
 MOST_DOCUMENTS = 1_000
 MOST_COLUMNS = 50
@@ -27,7 +26,7 @@ MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True)
 class SearchControls:
-    """The components, in the order of `SearchRequest`."""
+    """A component for each field of `SearchRequest`, by the same name."""
 
     method: gr.Radio
     top: gr.Slider
@@ -39,20 +38,35 @@ class SearchControls:
     pages: gr.Textbox
 
     @property
-    def inputs(self) -> list[Block]:
-        """All of them."""
-        return [getattr(self, name) for name in self.__slots__]
+    def inputs(self) -> Inputs:
+        """All of them, as what makes a `SearchRequest`."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def filters(self) -> list[Block]:
         """Those that `kept_to` answers for."""
         return [self.documents, self.clusters, self.column, self.value]
 
+    def kept_to(self, workspace: Workspace, linked: SharedState | None = None) -> Update:
+        """What the filters offer on a new corpus, chosen what a link asks for."""
+        corpus = workspace.corpus
+        names = [document.name for document in corpus.documents]
+        columns = list(corpus.columns[:MOST_COLUMNS])
+        few, asked = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
+        documents = [name for name in asked.documents if few and name in names]
+        column = asked.column if asked.column in columns else None
+        return {
+            self.documents: gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
+            self.clusters: _clusters(workspace) | {"value": []},
+            self.column: gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
+            self.value: _values(corpus, column, asked.value) | {"visible": True if columns else "hidden"},
+        }
+
 
 def build() -> SearchControls:
     """Lay out the options, folded away."""
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
-        labels = list(zip(words.METHODS, get_args(Method), strict=True))
+        labels = [(label, name) for name, label in words.METHODS.items()]
         method = gr.Radio(labels, value="meaning", label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
         with gr.Row(elem_classes="stack"):
             top = gr.Slider(1, 50, value=8, step=1, label=words.HITS_LABEL, elem_id="top")
@@ -65,7 +79,16 @@ def build() -> SearchControls:
             value = gr.Dropdown(
                 [], label=words.FILTER_VALUE_LABEL, value=None, allow_custom_value=True, elem_id="only-value"
             )
-    return SearchControls(method, top, documents, clusters, column, value, section, pages)
+    return SearchControls(
+        method=method,
+        top=top,
+        documents=documents,
+        clusters=clusters,
+        column=column,
+        value=value,
+        section=section,
+        pages=pages,
+    )
 
 
 def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
@@ -84,22 +107,6 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
     controls.column.input(mendable(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
     asked = [shared.showing, shared.key, controls.clusters]
     shared.showing.change(mendable(offer_clusters), asked, controls.clusters, **PRIVATE)
-
-
-def kept_to(workspace: Workspace, linked: SharedState | None = None) -> Update:
-    """What the filters offer on a new corpus, chosen what a link asks for: for `SearchControls.filters`."""
-    corpus = workspace.corpus
-    names = [document.name for document in corpus.documents]
-    columns = list(corpus.columns[:MOST_COLUMNS])
-    few, asked = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
-    documents = [name for name in asked.documents if few and name in names]
-    column = asked.column if asked.column in columns else None
-    return (
-        gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
-        _clusters(workspace) | {"value": []},
-        gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
-        _values(corpus, column, asked.value) | {"visible": True if columns else "hidden"},
-    )
 
 
 def _clusters(workspace: Workspace) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import gradio as gr
 from gradio.blocks import Block
+from gradio.events import Dependency
 
 from gte_demo.jobs import search as searching
 from gte_demo.jobs.search import Place, SearchRequest
@@ -24,24 +25,13 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
 
 
-class Shown(NamedTuple):
-    """What a search answers with: the values of those components of the tab."""
-
-    hits: Any
-    second_column: Any
-    second_hits: Any
-    reader: Any
-    sheet: Any
-    chosen: Any
-
-
-Show: TypeAlias = Callable[[Workspace, Place], Shown]
+Show: TypeAlias = Callable[[Workspace, Place], Update]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +56,9 @@ class SearchTab:
     second_open: gr.State
     """Whether there is a box for a second question."""
 
-    def questions(self, key: gr.State) -> list[Block]:
+    def questions(self, key: gr.State) -> Inputs:
         """What a search is asked with."""
-        return [key, self.query, self.second, *self.controls.inputs]
+        return {"key": key, "query": self.query, "second": self.second, **self.controls.inputs}
 
     @property
     def outputs(self) -> list[Block]:
@@ -77,8 +67,16 @@ class SearchTab:
 
     @property
     def shown(self) -> list[Block]:
-        """The components of `Shown`."""
-        return [getattr(self, name) for name in Shown._fields]
+        """What shows the hits, and the chosen one in its document."""
+        return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
+
+    def box_of_second(self, question: str, *, is_open: bool) -> Update:
+        """The box of the second question, open or closed, and the words of what opens and closes it."""
+        return {
+            self.second_open: is_open,
+            self.second: gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question),
+            self.more: gr.update(value=search_words.ONE_QUESTION if is_open else search_words.SECOND_QUESTION),
+        }
 
 
 def build() -> SearchTab:
@@ -105,143 +103,194 @@ def build() -> SearchTab:
             )
             sheet = part("sheet", None, label="Page", elem_id="sheet", words=search_words.SHEET)
     chosen = gr.State(Place())
-    lists = (hits, second_column, second_hits)
-    return SearchTab(query, go, second, more, controls, scope, status, *lists, reader, sheet, chosen, gr.State(False))
+    return SearchTab(
+        query=query,
+        go=go,
+        second=second,
+        more=more,
+        controls=controls,
+        scope=scope,
+        status=status,
+        hits=hits,
+        second_column=second_column,
+        second_hits=second_hits,
+        reader=reader,
+        sheet=sheet,
+        chosen=chosen,
+        second_open=gr.State(False),
+    )
 
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab; a new corpus is asked the question that stands in the box, or its own example."""
-    key, choices, show, run = shared.key, tab.controls.inputs, shower(context), asker(context)
-    outputs, questions = tab.outputs, tab.questions(key)
+    key, outputs, questions = shared.key, tab.outputs, tab.questions(shared.key)
+    run, answer = asker(tab, context), answerer(tab, context)
+    asking = (tab.go.click, tab.query.submit, tab.second.submit)
 
-    def run_like(key: str, chosen: Place, *choices: Any) -> Iterator[Update]:
-        yield from _searched(lambda: searching.like_hit(context.services, key, chosen, SearchRequest(*choices)), show)
+    def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
+        is_answered = context.store.get(key).search.hits is not None and not second.strip()
+        yield from [unchanged(tab.status)] if is_answered else answer(key, query, second, **choices)
 
-    def run_selected(event: gr.EventData, key: str, *choices: Any) -> Iterator[Update]:
-        text = events.text(event, "text")
-        yield from _searched(lambda: searching.like_text(context.services, key, text, SearchRequest(*choices)), show)
+    widened, met = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
+    jobs = [
+        *(heard(run, None, outputs, inputs_kwargs=questions, **PRIVATE) for heard in asking),
+        *_wire_alike(tab, key, context),
+        met.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
+        widened.success(answer, None, outputs, inputs_kwargs=questions, **PRIVATE),
+    ]
+    stoppable(tab.status, jobs)
+    end_with_corpus(key, tab.status, jobs)
+    search_options.wire(tab.controls, shared, context)
+    _wire_second(tab, key, context)
+    _wire_hits(tab, key, context)
+    _wire_reader(tab, key, context)
 
-    def meet_corpus(key: str, query: str, arrived: Arrival | None, *choices: Any) -> Update:
+
+def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency:
+    """Connect what a new corpus is met with."""
+    show = shower(tab, context)
+
+    def meet(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
         linked = brought(arrived, key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
-        workspace = searching.meet(context.services, key, "" if linked else example, SearchRequest(*choices))
-        return (example, *search_options.kept_to(workspace, linked), views.idle(), *show(workspace, Place()))
+        workspace = searching.meet(context.services, key, "" if linked else example, SearchRequest(**choices))
+        filters, shown = tab.controls.kept_to(workspace, linked), show(workspace, Place())
+        return {tab.query: example, **filters, tab.scope: views.idle(), **shown}
 
-    def answer_new(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        is_answered = context.store.get(key).search.hits is not None and not second.strip()
-        yield from [_as_it_is()] if is_answered else answerer(context)(key, query, second, *choices)
+    asked: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
+    outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
+    return shared.key.change(mendable(meet), None, outputs, inputs_kwargs=asked, **PRIVATE)
+
+
+def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
+    """Connect the way out of a selection."""
 
     def everywhere(key: str) -> views.View:
         search_everywhere(context.services, key)
         return views.idle()
 
-    met_outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
-    widened = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
-    met = key.change(mendable(meet_corpus), [key, tab.query, shared.arrived, *choices], met_outputs, **PRIVATE)
-    jobs = [
-        tab.go.click(run, questions, outputs, **PRIVATE),
-        tab.query.submit(run, questions, outputs, **PRIVATE),
-        tab.second.submit(run, questions, outputs, **PRIVATE),
-        tab.reader.like(run_like, [key, tab.chosen, *choices], outputs, **PRIVATE),
-        tab.reader.select(run_selected, [key, *choices], outputs, **PRIVATE),
-        met.success(answer_new, questions, outputs, **PRIVATE),
-        widened.success(answerer(context), questions, outputs, **PRIVATE),
+    widened: Dependency = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
+    return widened
+
+
+def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
+    """Connect what searches with a hit, or with what is selected in the reader."""
+    asked: Inputs = {"key": key, **tab.controls.inputs}
+    searched = _searcher(tab, context)
+
+    def like_hit(key: str, chosen: Place, **choices: Any) -> Iterator[Update]:
+        yield from searched(lambda: searching.like_hit(context.services, key, chosen, SearchRequest(**choices)))
+
+    def like_selected(event: gr.EventData, key: str, **choices: Any) -> Iterator[Update]:
+        def work() -> Workspace:
+            text = events.text(event, "text")
+            return searching.like_text(context.services, key, text, SearchRequest(**choices))
+
+        yield from searched(work)
+
+    return [
+        tab.reader.like(like_hit, None, tab.outputs, inputs_kwargs={**asked, "chosen": tab.chosen}, **PRIVATE),
+        tab.reader.select(like_selected, None, tab.outputs, inputs_kwargs=asked, **PRIVATE),
     ]
-    stoppable(tab.status, jobs)
-    end_with_corpus(key, tab.status, jobs)
-    search_options.wire(tab.controls, shared, context)
-    _wire_second(tab, key, context, show)
-    _wire_reading(tab, key, context, show)
 
 
-def _wire_second(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
+def _wire_second(tab: SearchTab, key: gr.State, context: Context) -> None:
     """Connect the box of the second question."""
+    show = shower(tab, context)
 
     def toggle(key: str, was_open: bool, chosen: Place) -> Update:
         workspace = searching.drop_second(context.services, key)
-        return (not was_open, *second_box("", is_open=not was_open), *show(workspace, Place(0, chosen.rank)))
+        return tab.box_of_second("", is_open=not was_open) | show(workspace, Place(0, chosen.rank))
 
     outputs = [tab.second_open, tab.second, tab.more, *tab.shown]
     tab.more.click(mendable(toggle), [key, tab.second_open, tab.chosen], outputs, **PRIVATE)
 
 
-def second_box(question: str, *, is_open: bool) -> Update:
-    """The box of the second question, open or closed, and the words of what opens and closes it."""
-    box = gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question)
-    return box, gr.update(value=search_words.ONE_QUESTION if is_open else search_words.SECOND_QUESTION)
+def _wire_hits(tab: SearchTab, key: gr.State, context: Context) -> None:
+    """Connect what moves through the hits."""
+    show = shower(tab, context)
 
+    def picker(which: int) -> Callable[[str, gr.EventData], Update]:
+        def pick(key: str, event: gr.EventData) -> Update:
+            return show(context.store.get(key), Place(which, events.whole(event, "rank")))
 
-def _wire_reading(tab: SearchTab, key: gr.State, context: Context, show: Show) -> None:
-    """Connect what moves through the hits and the document."""
-
-    def pick_first(key: str, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(0, events.whole(event, "rank")))
-
-    def pick_second(key: str, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(1, events.whole(event, "rank")))
+        return mendable(pick)
 
     def step(key: str, chosen: Place, event: gr.EventData) -> Update:
         return show(context.store.get(key), Place(chosen.which, chosen.rank + events.whole(event, "by")))
 
-    def jump(key: str, event: gr.EventData) -> tuple[views.View, None]:
+    tab.hits.pick(picker(0), key, tab.shown, **PRIVATE)
+    tab.second_hits.pick(picker(1), key, tab.shown, **PRIVATE)
+    tab.reader.step(mendable(step), [key, tab.chosen], tab.shown, **PRIVATE)
+
+
+def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
+    """Connect what moves through the document."""
+
+    def jump(key: str, event: gr.EventData) -> Update:
         workspace = context.store.get(key)
-        return search_views.reader(workspace, events.whole(event, "row")), None
+        return {tab.reader: search_views.reader(workspace, events.whole(event, "row")), tab.sheet: None}
 
     def sheet(key: str, chosen: Place) -> views.View:
         return views.anew(search_views.sheet(searching.page_sheet(context.store.get(key), chosen)))
 
-    tab.hits.pick(mendable(pick_first), key, tab.shown, **PRIVATE)
-    tab.second_hits.pick(mendable(pick_second), key, tab.shown, **PRIVATE)
-    tab.reader.step(mendable(step), [key, tab.chosen], tab.shown, **PRIVATE)
     for opened in (tab.reader.jump, tab.hits.open, tab.second_hits.open):
         opened(mendable(jump), key, [tab.reader, tab.sheet], **PRIVATE)
     tab.reader.sheet(mendable(sheet), [key, tab.chosen], tab.sheet, **PRIVATE)
 
 
-def _searched(work: Callable[[], Workspace], show: Show) -> Iterator[Update]:
-    """Search, and show the best hit of the first question."""
-    shown = len(Shown._fields)
-    return stream(search_words.SEARCHING, shown, lambda progress: work(), lambda workspace: show(workspace, Place()))
+def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Workspace]], Iterator[Update]]:
+    """Searches, and shows the best hit of the first question."""
+    show = shower(tab, context)
+
+    def searched(work: Callable[[], Workspace]) -> Iterator[Update]:
+        return stream(
+            search_words.SEARCHING, tab.status, lambda progress: work(), lambda workspace: show(workspace, Place())
+        )
+
+    return searched
 
 
-def _as_it_is() -> Update:
-    """For `SearchTab.outputs`: the status, and what is shown."""
-    return unchanged(1 + len(Shown._fields))
-
-
-def asker(context: Context) -> Callable[..., Iterator[Update]]:
+def asker(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
     """A search with the questions and options as they stand, for `SearchTab.questions` and `outputs`."""
+    searched = _searcher(tab, context)
 
-    def run(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        asked = SearchRequest(*choices)
-        yield from _searched(lambda: searching.ask(context.services, key, [query, second], asked), shower(context))
+    def run(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
+        asked = SearchRequest(**choices)
+        yield from searched(lambda: searching.ask(context.services, key, [query, second], asked))
 
     return run
 
 
-def answerer(context: Context) -> Callable[..., Iterator[Update]]:
+def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
     """The same, where there is a question."""
+    run = asker(tab, context)
 
-    def answer(key: str, query: str, second: str, *choices: Any) -> Iterator[Update]:
-        yield from asker(context)(key, query, second, *choices) if query.strip() else [_as_it_is()]
+    def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
+        yield from run(key, query, second, **choices) if query.strip() else [unchanged(tab.status)]
 
     return answer
 
 
-def shower(context: Context) -> Show:
-    """Shows the hits of a workspace, for `SearchTab.shown`."""
+def shower(tab: SearchTab, context: Context) -> Show:
+    """Shows the hits of a workspace, in `SearchTab.shown`."""
 
-    def show(workspace: Workspace, chosen: Place) -> Shown:
+    def show(workspace: Workspace, chosen: Place) -> Update:
         """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
         hits = workspace.search.at(chosen.which)
-        column = gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"])
         reader = search_views.empty_reader()
         if hits is not None and len(hits.rows):
             chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))
             row = searching.row_of(workspace, chosen)
             reader = search_views.reader(workspace, row, chosen, searching.why(context.services, workspace, chosen))
-        lists = [search_views.hit_list(workspace, which, chosen) for which in (0, 1)]
-        return Shown(lists[0], column, lists[1], reader, sheet=None, chosen=chosen)
+        return {
+            tab.hits: search_views.hit_list(workspace, 0, chosen),
+            tab.second_column: gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"]),
+            tab.second_hits: search_views.hit_list(workspace, 1, chosen),
+            tab.reader: reader,
+            tab.sheet: None,
+            tab.chosen: chosen,
+        }
 
     return show

@@ -1,5 +1,7 @@
 """Words of the search tab and its reader."""
 
+from gte_demo.analysis.search.ranking import Method
+
 SEARCH_PLACEHOLDER = "Ask in your own words"
 SEARCH = "Search"
 SEARCHING = "Searching"
@@ -11,7 +13,7 @@ LIKE = "Passages like “{query}”"
 HITS_LABEL = "Number of hits"
 DOCUMENTS_LABEL = "Search in these documents only"
 RANK_BY = "Rank by"
-METHODS = ("Meaning", "Words", "Both")
+METHODS: dict[Method, str] = {"meaning": "Meaning", "words": "Words", "hybrid": "Both"}
 CLUSTERS_LABEL = "Search in these clusters only"
 NO_CLUSTERS_LABEL = "Search in these clusters only (none found yet)"
 FILTER_COLUMN_LABEL = "Only rows where this column"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from gte_demo.jobs.samples import FIRST, Shelf
 from gte_demo.links import page_state as sharing
 from gte_demo.links import saved as saved_states
 from gte_demo.links.arrival import Arrival
 from gte_demo.links.page_state import SharedState
-from gte_demo.ui.corpus.panel import CorpusPanel, corpus_outputs, open_sample
+from gte_demo.ui.corpus.panel import CorpusPanel, open_sample
 from gte_demo.ui.share import views as share_views
 from gte_demo.ui.share import words
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes
@@ -22,7 +23,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import anew
-from gte_demo.ui.shared.stream import PRIVATE, Update, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +43,42 @@ def wire(
 ) -> None:
     """Connect the button in the corpus's line, and what follows when a link was opened."""
 
-    def state_of(key: str, showing: str, values: Sequence[Any]) -> SharedState:
+    def state_of(key: str, showing: str, values: Mapping[str, Any]) -> SharedState:
         sample = shelf.name_of(context.store.get(key).corpus) if key else ""
         return boxes.read(showing, sample, values)
 
-    def share(key: str, showing: str, chosen_clusters: list[str] | None, *values: Any) -> views.View:
+    def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
         state = state_of(key, showing, values)
         return anew(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
 
-    def save(key: str, showing: str, _: list[str] | None, *values: Any) -> views.View:
+    def save(key: str, showing: str, **values: Any) -> views.View:
         state = state_of(key, showing, values)
         name = context.saved.keep(sharing.to_json(state))
         return anew(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
 
-    asked = [shared.key, shared.showing, boxes.chosen_clusters, *boxes.inputs]
-    corpus.line.link(mendable(share), asked, panel.told, **PRIVATE)
-    panel.told.save(mendable(save), asked, panel.told, **PRIVATE)
-    _wire_arrival(panel, corpus, boxes, shared, (context, shelf))
+    def open_corpus(arrival: Arrival) -> Iterator[Update]:
+        sample = arrival.restored.state.sample if arrival.restored else ""
+        yield from open_sample(corpus, context, shelf, sample or FIRST, arrival.key)
+
+    asked = [shared.key, shared.showing]
+    corpus.line.link(mendable(share), [*asked, boxes.chosen_clusters], panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
+    panel.told.save(mendable(save), asked, panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
+    met = _wire_arrival(panel, boxes, shared)
+    met.then(open_corpus, shared.arrived, corpus.outputs, **PRIVATE)
 
 
-def _wire_arrival(
-    panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, tools: tuple[Context, Shelf]
-) -> None:
+def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Dependency:
     """Fill the boxes first and open the corpus then: what follows a new corpus finds them filled."""
 
     def meet(arrival: Arrival) -> Update:
         told = share_views.arrived(arrival)
         if arrival.restored is None:
-            return (told, *unchanged(2 + len(boxes.outputs)))
+            return {panel.told: told}
         state = arrival.restored.state
-        return (told, gr.Tabs(selected=state.tab), LABELS[state.tab], *boxes.fill(state))
+        selected = {boxes.tabs: gr.Tabs(selected=state.tab), shared.showing: LABELS[state.tab]}
+        return {panel.told: told, **selected, **boxes.fill(state)}
 
-    def open_corpus(arrival: Arrival) -> Iterator[Update]:
-        sample = arrival.restored.state.sample if arrival.restored else ""
-        yield from open_sample(*tools, sample or FIRST, arrival.key)
-
-    met = shared.arrived.change(
+    met: Dependency = shared.arrived.change(
         mendable(meet), shared.arrived, [panel.told, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
     )
-    met.then(open_corpus, shared.arrived, corpus_outputs(corpus, shared), **PRIVATE)
+    return met

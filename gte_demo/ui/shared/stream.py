@@ -1,4 +1,4 @@
-"""From a core function to what Gradio's generators yield: status first, then the outputs.
+"""From a core function to what Gradio's generators yield: the status while it runs, then its outputs by component.
 
 Every generator of the page yields at least once: of one that ends without a word Gradio empties the outputs.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import gradio as gr
+from gradio.blocks import Block
 from gradio.events import Dependency
 
 from gte_demo.types import Progress
@@ -18,7 +19,11 @@ from gte_demo.ui.shared.errors import sentence
 from gte_demo.ui.shared.runner import Done, Failed, run_job
 
 T = TypeVar("T")
-Update = tuple[Any, ...]
+Update: TypeAlias = dict[Block, Any]
+"""What an event answers: a value for each component that changes. Gradio leaves its other outputs as they are."""
+
+Inputs: TypeAlias = dict[str, Block]
+"""What an event is asked with (`inputs_kwargs`): each component by the name of the parameter that takes its value."""
 
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event of the page: hidden from API clients, and without Gradio's own overlay."""
@@ -30,25 +35,24 @@ IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_li
 """For what a click says itself: none is dropped, or sent with the words of another, and the last one counts."""
 
 
-def stream(doing: str, outputs: int, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
-    """Yield (status, *outputs) while `work(progress)` runs; at its end what `show` makes of the result.
+def stream(doing: str, status: gr.HTML, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
+    """Yield what `status` says while `work(progress)` runs; at its end what `show` makes of the result.
 
     While it works, and when it fails, the other outputs stay as they are: nothing that was there is lost.
-    `show` may give a status of its own first; without one the status becomes idle.
+    `show` may give a status of its own; without one the status becomes idle.
     """
     for step in run_job(work):
         if isinstance(step, Done):
-            shown = show(step.result)
-            yield shown if len(shown) > outputs else (views.idle(), *shown)
+            yield {status: views.idle(), **show(step.result)}
         elif isinstance(step, Failed):
-            yield (views.failed(sentence(step.error)), *unchanged(outputs))
+            yield {status: views.failed(sentence(step.error))}
         else:
-            yield (views.working(doing, step), *unchanged(outputs))
+            yield {status: views.working(doing, step)}
 
 
-def unchanged(outputs: int) -> Update:
-    """Updates that leave that many outputs as they are."""
-    return tuple(gr.skip() for _ in range(outputs))
+def unchanged(output: Block) -> Update:
+    """For a generator with nothing to say: all its outputs stay as they are. `output` is any one of them."""
+    return {output: gr.skip()}
 
 
 def stoppable(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:

@@ -52,7 +52,7 @@ def build() -> RatedPanel:
         status = part(
             "status", views.idle(), label=explanation_words.RATED_TITLE, elem_id="rated-status", words=wording.STATUS
         )
-    return RatedPanel(file, go, status, result)
+    return RatedPanel(file=file, go=go, status=status, result=result)
 
 
 def wire(panel: RatedPanel, context: Context) -> None:
@@ -65,7 +65,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
             pairs = read_rated_pairs(Path(path), limits=reading_limits(context.settings))
             return evaluate_pairs(pairs, context.host.encoder(), progress=progress)
 
-        yield from stream(wording.SCORING, 1, work, lambda found: (agreement(found),))
+        yield from stream(wording.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
 
     job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
     stoppable(panel.status, job)

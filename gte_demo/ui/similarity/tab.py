@@ -12,13 +12,14 @@ from gradio.events import Dependency
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.jobs import explain as explaining
+from gte_demo.jobs.explain import Explained
 from gte_demo.types import Progress
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stoppable, stream, unchanged
 from gte_demo.ui.similarity import explanation_views, explanation_words, rated_panel, words
 from gte_demo.ui.similarity import views as similarity_views
 from gte_demo.ui.similarity.two_boxes import lists
@@ -48,6 +49,16 @@ class SimilarityTab:
     apart: gr.HTML
     rated: rated_panel.RatedPanel
 
+    def show(self, comparison: Comparison, look: Look) -> Update:
+        """The scores, so looked at, and no pair explained yet."""
+        return {
+            self.status: similarity_views.notes(comparison),
+            self.matrix: similarity_views.matrix(comparison, look),
+            self.pairs: similarity_views.pairs(comparison, look),
+            self.apart: similarity_views.apart(comparison),
+            self.why: explanation_views.nothing(),
+        }
+
 
 def build(item: gr.Tab) -> SimilarityTab:
     """Lay out the tab in `item`, with the model card's four sentences as the first example."""
@@ -68,14 +79,28 @@ def build(item: gr.Tab) -> SimilarityTab:
         "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
     )
     about(wording.SIMILARITY_ABOUT)
-    look = _build_look()
+    order, threshold, offer = _build_look()
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
     why = part(
         "explanation", None, label=explanation_words.WHY_LABEL, elem_id="why", words=explanation_words.EXPLANATION
     )
     pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
     apart = part("apart", None, label=words.APART, elem_id="apart")
-    return SimilarityTab(item, a, b, go, status, *look, matrix, why, pairs, apart, rated_panel.build())
+    return SimilarityTab(
+        item=item,
+        a=a,
+        b=b,
+        go=go,
+        status=status,
+        order=order,
+        threshold=threshold,
+        offer=offer,
+        matrix=matrix,
+        why=why,
+        pairs=pairs,
+        apart=apart,
+        rated=rated_panel.build(),
+    )
 
 
 def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
@@ -104,42 +129,50 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked, outputs = [tab.a, tab.b, tab.order, tab.threshold], [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
+    asked: Inputs = {"a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
+    outputs = [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
 
     def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, 4, work, lambda comparison: _show(comparison, Look(by, threshold)))
+        yield from stream(wording.SCORING, tab.status, work, lambda found: tab.show(found, Look(by, threshold)))
 
     def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
             yield from run(a, b, by, threshold)
         else:
-            yield unchanged(len(outputs))
+            yield unchanged(tab.status)
 
-    def look(shown: views.View | None, *asked: Any) -> Iterator[Update]:
-        yield from [unchanged(len(outputs))] if shown else run(*asked)
-
-    def explain(key: str, event: gr.EventData) -> Iterator[Update]:
-        pair = events.text(event, "a"), events.text(event, "b")
-        yield from stream(
-            explanation_words.EXPLAINING,
-            1,
-            lambda progress: explaining.explain(context.services, key, pair, progress),
-            lambda explained: (explanation_views.explanation(explained),),
-        )
+    def look(shown: views.View | None, **asked: Any) -> Iterator[Update]:
+        yield from [unchanged(tab.status)] if shown else run(**asked)
 
     rated_panel.wire(tab.rated, context)
     runs = [
-        tab.go.click(run, asked, outputs, **PRIVATE),
-        gr.on([tab.a.input, tab.b.input], follow, asked, outputs, **LOOKING),
-        tab.item.select(look, [tab.matrix, *asked], outputs, **PRIVATE),
+        tab.go.click(run, None, outputs, inputs_kwargs=asked, **PRIVATE),
+        gr.on([tab.a.input, tab.b.input], follow, None, outputs, inputs_kwargs=asked, **LOOKING),
+        tab.item.select(look, tab.matrix, outputs, inputs_kwargs=asked, **PRIVATE),
     ]
     _wire_look(tab, runs)
-    jobs = [*runs, tab.pairs.why(explain, shared.key, [tab.status, tab.why], **PRIVATE)]
-    stoppable(tab.status, jobs)
+    stoppable(tab.status, [*runs, _wire_why(tab, shared.key, context)])
+
+
+def _wire_why(tab: SimilarityTab, key: gr.State, context: Context) -> Dependency:
+    """Connect what explains a pair."""
+
+    def explain(key: str, event: gr.EventData) -> Iterator[Update]:
+        def work(progress: Progress) -> Explained:
+            pair = events.text(event, "a"), events.text(event, "b")
+            return explaining.explain(context.services, key, pair, progress)
+
+        def show(explained: Explained) -> Update:
+            return {tab.why: explanation_views.explanation(explained)}
+
+        yield from stream(explanation_words.EXPLAINING, tab.status, work, show)
+
+    asked: Dependency = tab.pairs.why(explain, key, [tab.status, tab.why], **PRIVATE)
+    return asked
 
 
 def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:
@@ -160,13 +193,3 @@ def _offer(agreement: views.View | None) -> Any:
     found = similarity_views.offered(agreement)
     label = "" if found is None else words.TAKE_RATED.format(threshold=views.number(found))
     return gr.update(value=label, visible="hidden" if found is None else True)
-
-
-def _show(comparison: Comparison, look: Look) -> Update:
-    return (
-        similarity_views.notes(comparison),
-        similarity_views.matrix(comparison, look),
-        similarity_views.pairs(comparison, look),
-        similarity_views.apart(comparison),
-        explanation_views.nothing(),
-    )

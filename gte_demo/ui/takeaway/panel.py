@@ -52,21 +52,21 @@ def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
         about(wording.TAKE_AWAY)
-        corpus, csv, parquet, html, svg, png, atlas, printed = (
-            gr.Button(label, elem_classes="quiet", elem_id=name)
-            for name, label in (
-                ("save-corpus", wording.SAVE_CORPUS),
-                ("save-csv", wording.SAVE_CSV),
-                ("save-parquet", wording.SAVE_PARQUET),
-                ("save-html", wording.SAVE_HTML),
-                ("save-svg", pictures.SAVE_SVG),
-                ("save-png", pictures.SAVE_PNG),
-                ("save-atlas", pictures.SAVE_ATLAS),
-                ("save-report", pictures.SAVE_REPORT),
-            )
+        return TakeAway(
+            corpus=_button("save-corpus", wording.SAVE_CORPUS),
+            csv=_button("save-csv", wording.SAVE_CSV),
+            parquet=_button("save-parquet", wording.SAVE_PARQUET),
+            html=_button("save-html", wording.SAVE_HTML),
+            svg=_button("save-svg", pictures.SAVE_SVG),
+            png=_button("save-png", pictures.SAVE_PNG),
+            atlas=_button("save-atlas", pictures.SAVE_ATLAS),
+            report=_button("save-report", pictures.SAVE_REPORT),
+            fetch=gr.DownloadButton("", visible="hidden", elem_id="fetch"),
         )
-        fetch = gr.DownloadButton("", visible="hidden", elem_id="fetch")
-    return TakeAway(corpus, csv, parquet, html, svg, png, atlas, printed, fetch)
+
+
+def _button(elem_id: str, label: str) -> gr.Button:
+    return gr.Button(label, elem_classes="quiet", elem_id=elem_id)
 
 
 def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:

@@ -6,11 +6,11 @@ import gradio as gr
 import pytest
 
 from gte_demo.links.arrival import Arrival, arrive, brought, is_link
-from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, Restored, SharedState, to_fragment, to_json
+from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, TABS, Restored, SharedState, to_fragment, to_json
 from gte_demo.links.saved import SavedStates
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.share import views as share_views
-from gte_demo.ui.share.boxes import SharedBoxes
+from gte_demo.ui.share.boxes import LABELS, SharedBoxes
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.similarity import words as similarity_words
 from tests.figures.hostile import HOSTILE
@@ -91,10 +91,13 @@ def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
     # An empty text in a link would leave the example that stands in the second box.
     boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, tabs=None)
 
-    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship\na boat", " \n"]).texts_b == "a ship\na boat"
-    assert boxes.read(wording.SIMILARITY_TAB, "", ["a ship", "a boat"]).texts_b == "a boat"
+    alone, both = {"texts_a": "a ship\na boat", "texts_b": " \n"}, {"texts_a": "a ship", "texts_b": "a boat"}
+
+    assert boxes.read(wording.SIMILARITY_TAB, "", alone).texts_b == "a ship\na boat"
+    assert boxes.read(wording.SIMILARITY_TAB, "", both).texts_b == "a boat"
 
 
 def test_a_links_choices_are_those_of_the_page():
     assert tuple(similarity_words.ORDERS) == MATRIX_ORDERS
     assert tuple(models_words.VIEWS) == MODELS_VIEWS
+    assert tuple(LABELS) == TABS

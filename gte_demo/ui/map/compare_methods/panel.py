@@ -52,9 +52,9 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
             return lay_out_in_other_ways(context.services, key, progress)
 
         def show(workspace: Workspace) -> Update:
-            return (_shown(context, workspace, colour, drawn),)
+            return {panel.layouts: _shown(context, workspace, colour, drawn)}
 
-        yield from stream(words.COMPARING, 1, work, show)
+        yield from stream(words.COMPARING, panel.status, work, show)
 
     asked = [shared.key, tab.colour, tab.scatter]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)

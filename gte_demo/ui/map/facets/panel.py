@@ -16,7 +16,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View
-from gte_demo.ui.shared.stream import IN_TURN
+from gte_demo.ui.shared.stream import IN_TURN, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,13 @@ def build() -> FacetsPanel:
 def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: Shared, context: Context) -> None:
     """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
 
-    def choose(key: str, drawn: View, event: gr.EventData) -> tuple[View, View, View]:
+    def choose(key: str, drawn: View, event: gr.EventData) -> Update:
         workspace = select_choices(context.services, key, choices_from(events.value(event, "choices")))
-        bars = facets_view(workspace, facets_of(workspace))
-        return bars, selection_view(workspace), drawn | selected_on_map(workspace)
+        return {
+            panel.facets: facets_view(workspace, facets_of(workspace)),
+            selection.panel: selection_view(workspace),
+            scatter: drawn | selected_on_map(workspace),
+        }
 
     outputs = [panel.facets, selection.panel, scatter]
     panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **IN_TURN)

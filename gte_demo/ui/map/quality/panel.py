@@ -48,11 +48,16 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
 
     def try_seeds(key: str) -> Iterator[Update]:
         yield from stream(
-            trust_words.TRYING_SEEDS, 1, lambda progress: _try_seeds(context, key, progress), lambda v: (v,)
+            trust_words.TRYING_SEEDS, panel.status, lambda progress: _try_seeds(context, key, progress), show
         )
 
     def try_noise(key: str) -> Iterator[Update]:
-        yield from stream(trust_words.MAPPING_NOISE, 1, lambda progress: _noise(context, key, progress), lambda v: (v,))
+        yield from stream(
+            trust_words.MAPPING_NOISE, panel.status, lambda progress: _noise(context, key, progress), show
+        )
+
+    def show(tried: View) -> Update:
+        return {panel.trust: tried}
 
     outputs = [panel.status, panel.trust]
     jobs = [

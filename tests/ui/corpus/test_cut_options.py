@@ -1,0 +1,32 @@
+"""The options of cutting: named as the core names them, and set to what a corpus was cut with."""
+
+from dataclasses import fields
+
+import gradio as gr
+import pytest
+
+from gte_demo.corpus.corpus import Cut, Splitting
+from gte_demo.ui.corpus import cut_options
+
+
+@pytest.fixture
+def options():
+    with gr.Blocks():
+        return cut_options.build(Splitting(tokens=100, overlap=10))
+
+
+def test_there_is_a_control_for_each_field_of_a_cut(options):
+    values = {name: control.value for name, control in options.inputs.items()}
+
+    assert set(values) == {field.name for field in fields(Cut)}
+    assert cut_options.asked(**values) == Cut(tokens=100, overlap=10, context="plain")
+
+
+def test_an_empty_box_asks_for_nothing():
+    assert cut_options.asked(tokens=None, overlap=None, context="plain") == Cut(None, None, "plain")
+
+
+def test_the_boxes_can_ask_for_what_a_corpus_was_cut_with(options):
+    shown = options.show(Splitting(tokens=64, overlap=8, context="late"))
+
+    assert shown == {options.tokens: 64, options.overlap: 8, options.context: "late"}

@@ -1,0 +1,59 @@
+"""The options of a search: named as the core names them, and kept to what a corpus has."""
+
+from dataclasses import fields
+
+import gradio as gr
+import pytest
+
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.search import SearchRequest
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.links.page_state import SharedState
+from gte_demo.texts.documents import Document
+from gte_demo.ui.search import options, words
+
+
+@pytest.fixture
+def controls():
+    with gr.Blocks():
+        return options.build()
+
+
+def animals(encoder, *names, **metadata):
+    documents = [Document(name, name, "table row", metadata=metadata) for name in names]
+    return Workspace(build_corpus("Animals", documents, encoder))
+
+
+def test_there_is_a_control_for_each_field_of_a_request(controls):
+    assert set(controls.inputs) == {field.name for field in fields(SearchRequest)}
+    assert SearchRequest(**{name: control.value for name, control in controls.inputs.items()}).method == "meaning"
+
+
+def test_each_method_of_ranking_has_a_label(controls):
+    assert [name for _, name in controls.method.choices] == list(words.METHODS)
+
+
+def test_a_new_corpus_offers_its_documents_and_columns(controls, toy_encoder):
+    filled = controls.kept_to(animals(toy_encoder, "cat", "dog", colour="red"))
+
+    assert set(filled) == set(controls.filters)
+    assert filled[controls.documents]["choices"] == ["cat", "dog"]
+    assert filled[controls.documents]["value"] == []
+    assert filled[controls.column]["choices"] == ["colour"]
+    assert filled[controls.clusters]["label"] == words.NO_CLUSTERS_LABEL
+
+
+def test_what_a_corpus_has_not_got_is_hidden(controls, toy_encoder):
+    filled = controls.kept_to(animals(toy_encoder, "cat"))
+
+    assert [filled[one]["visible"] for one in (controls.documents, controls.column, controls.value)] == ["hidden"] * 3
+
+
+def test_a_link_chooses_what_is_there_and_nothing_else(controls, toy_encoder):
+    workspace = animals(toy_encoder, "cat", "dog", colour="red")
+    there = controls.kept_to(workspace, SharedState(documents=("dog", "ship"), column="colour", value="red"))
+    gone = controls.kept_to(workspace, SharedState(column="size", value="small"))
+
+    assert there[controls.documents]["value"] == ["dog"]
+    assert (there[controls.column]["value"], there[controls.value]["value"]) == ("colour", "red")
+    assert (gone[controls.column]["value"], gone[controls.value]["value"]) == (None, None)

@@ -1,0 +1,78 @@
+"""An error is shown in its own words where a person can mend it; of any other only the log has the details."""
+
+import inspect
+import logging
+
+import gradio as gr
+import pytest
+
+from gte_demo import errors
+from gte_demo.errors import GteDemoError, InputError
+from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.errors import mendable, sentence
+from tests.figures.hostile import HOSTILE
+
+OURS = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, GteDemoError)]
+
+
+@pytest.mark.parametrize("kind", OURS)
+def test_our_own_errors_speak_for_themselves(kind, caplog):
+    error = kind.__new__(kind)
+    Exception.__init__(error, "Write a question first.")
+
+    assert sentence(error) == "Write a question first."
+    assert not caplog.records
+
+
+def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
+    with caplog.at_level(logging.ERROR):
+        told = sentence(ValueError("/home/somebody/secret"))
+
+    assert told == wording.FAULT.format(kind="ValueError")
+    [record] = caplog.records
+    assert "/home/somebody/secret" in str(record.exc_info[1])
+
+
+def test_what_goes_well_comes_back_as_it_is():
+    assert mendable(lambda a, b: a + b)(2, b=3) == 5
+
+
+def test_gradio_still_sees_what_the_function_takes():
+    def pick(key: str, event: gr.EventData) -> str:
+        """Pick."""
+        return key
+
+    guarded = mendable(pick)
+
+    assert inspect.signature(guarded) == inspect.signature(pick)
+    assert (guarded.__name__, guarded.__doc__) == ("pick", "Pick.")
+
+
+def refused(error):
+    def fail():
+        raise error
+
+    with pytest.raises(gr.Error) as told:
+        mendable(fail)()
+    assert told.value.__cause__ is error
+    return told.value
+
+
+def test_what_a_person_can_mend_becomes_an_error_of_the_page():
+    told = refused(InputError("Write a question first."))
+
+    assert told.message == "Write a question first."
+    assert told.print_exception is False
+
+
+def test_a_fault_of_ours_becomes_one_too_without_its_details(caplog):
+    assert refused(KeyError("secret")).message == wording.FAULT.format(kind="KeyError")
+    assert len(caplog.records) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_persons_text_in_an_error_is_text(text):
+    message = refused(InputError(f"No passage has “{text}”.")).message
+
+    assert "<" not in message
+    assert ">" not in message
