@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from gte_demo.analysis.clusters.pipeline import group_corpus
-from gte_demo.analysis.maps.projection import ProjectionOptions, project
+from gte_demo.analysis.maps.projection import Layout, ProjectionOptions, project
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import SearchOptions, search
 from gte_demo.analysis.similarity.scores import compare
@@ -193,6 +193,7 @@ class Api:
         dimensions: int = 2,
         neighbours: int = 15,
         min_dist: float = 0.1,
+        layout: str = "ours",
     ) -> dict[str, Any]:
         """Lay texts out on a UMAP map by meaning, and say for each how many true neighbours it kept.
 
@@ -202,15 +203,17 @@ class Api:
             dimensions: 2 or 3.
             neighbours: few show fine structure, many the large shape.
             min_dist: how tightly points may pack, from 0 to 0.99.
+            layout: ours, umap-learn or densmap, which keeps dense regions dense; the last two start slowly.
 
         Returns:
-            {"points": [{row, document, page, page_label, section, text, x, y, kept}], "quality", "model"}
+            {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "model"}
         """
         corpus = self._corpus(corpus_id, texts, whole=True)
         options = ProjectionOptions(
             dimensions=_whole("dimensions", dimensions),
             neighbours=_whole("neighbours", neighbours),
             min_dist=_number("min_dist", min_dist),
+            layout=cast("Layout", layout),  # an unknown one is refused by the options
         )
         graph = None
         if corpus_id:

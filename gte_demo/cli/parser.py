@@ -14,6 +14,8 @@ from gte_demo.errors import GteDemoError
 
 CONTEXTS = ("plain", "prefixed", "late")
 """As in `encoding`, which is too heavy to ask."""
+LAYOUTS = ("ours", "umap-learn", "densmap")
+"""As in `analysis.maps.projection`, which is too."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -66,6 +68,10 @@ def build_parser() -> argparse.ArgumentParser:
     mapped.add_argument("--neighbours", type=_positive, default=15)
     mapped.add_argument("--min-dist", type=float, default=0.1)
     mapped.add_argument("--metric", default="cosine")
+    _layout(mapped)
+    mapped.add_argument(
+        "--compare-layouts", action="store_true", help="also tell how many true neighbours each layout keeps"
+    )
 
     compared = _command(commands, "compare", "hold another model, or word overlap, beside the first")
     _texts(compared)
@@ -83,6 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
     report.add_argument("--out", required=True, help="the file to write: .html")
     report.add_argument("--query", action="append", help="a question to answer in it; may be given several times")
     report.add_argument("--top", type=_positive, default=8, help="hits a question (default: %(default)s)")
+    _layout(report)
 
     evaluate = _command(commands, "evaluate", "measure a search, or scores of pairs, against what people say is right")
     evaluate.add_argument("what", choices=("retrieval", "pairs", "mteb"))
@@ -158,6 +165,12 @@ def _texts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encode-again", action="store_true", help="encode a saved corpus anew where another model or cut is asked for"
     )
+
+
+def _layout(parser: argparse.ArgumentParser) -> None:
+    """What lays a map out."""
+    about = "our own UMAP, that of umap-learn, or its densMAP (default: %(default)s)"
+    parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=about)
 
 
 def _natural(text: str) -> int:

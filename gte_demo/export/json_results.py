@@ -159,7 +159,7 @@ def _exemplar(found: Exemplar | None, corpus: Corpus) -> Plain | None:
 
 
 def projection(found: Projection, corpus: Corpus) -> Plain:
-    """{"points": [{row, document, page, page_label, section, text, x, y(, z), kept}], "quality"}."""
+    """{"points": [{row, document, page, page_label, section, text, x, y(, z), kept}], "layout", "quality"}."""
     axes = "xyz"[: found.points.shape[1]]
     return {
         "points": [
@@ -172,12 +172,18 @@ def projection(found: Projection, corpus: Corpus) -> Plain:
             }
             for row in range(len(corpus))
         ],
-        "quality": {
-            "neighbours_kept": _number(np.mean(found.kept)),
-            "by_chance": _number(found.chance),
-            "trustworthiness": _number(found.trustworthiness),
-            "continuity": _number(found.continuity),
-        },
+        "layout": found.options.layout,
+        "quality": map_quality(found),
+    }
+
+
+def map_quality(found: Projection) -> Plain:
+    """{"neighbours_kept": of 15 on average, "by_chance", "trustworthiness", "continuity"}."""
+    return {
+        "neighbours_kept": _number(np.mean(found.kept)),
+        "by_chance": _number(found.chance),
+        "trustworthiness": _number(found.trustworthiness),
+        "continuity": _number(found.continuity),
     }
 
 

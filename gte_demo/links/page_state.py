@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, get_args
 
 from gte_demo.analysis.clusters.clustering import METHODS
-from gte_demo.analysis.maps.projection import Metric
+from gte_demo.analysis.maps.projection import Layout, Metric
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
@@ -47,6 +47,7 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "method": get_args(Method),
     "cluster_method": tuple(METHODS),
     "metric": get_args(Metric),
+    "layout": get_args(Layout),
     "matrix_order": MATRIX_ORDERS,
     "second_model": (WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)),
     "models_view": MODELS_VIEWS,
@@ -101,6 +102,7 @@ class SharedState:
     neighbours: int = 15
     min_dist: float = 0.1
     metric: str = "cosine"
+    layout: str = "ours"
     second_model: str = WORD_OVERLAP
     """What the live model is compared with."""
     models_view: str = "pairs"

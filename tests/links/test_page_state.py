@@ -43,6 +43,7 @@ FULL = SharedState(
     neighbours=30,
     min_dist=0.5,
     metric="euclidean",
+    layout="densmap",
     matrix_order="similarity",
     threshold=0.35,
     second_model="all-mpnet-base-v2",
@@ -130,6 +131,7 @@ def test_repeated_texts_fit_and_random_ones_do_not():
         (packed({"v": 1, "query": "x" * 4_001}), "4,001 characters and 4,000"),
         (packed({"v": 1, "sample": "secrets"}), "“secrets” as sample; there are moby-dick"),
         (packed({"v": 1, "tab": "../etc"}), "as tab"),
+        (packed({"v": 1, "layout": "tsne"}), "as layout; there are ours, umap-learn, densmap"),
         (packed({"v": 1, "method": "colour"}), "as method; there are meaning, words, hybrid"),
     ],
 )

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.layout import own_umap, umap_learn
 from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
-from gte_demo.analysis.layout.own_umap import lay_out
 from gte_demo.analysis.layout.points import LayoutOptions, Points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
@@ -18,6 +18,8 @@ from gte_demo.errors import InputError
 from gte_demo.types import Progress, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
+Layout: TypeAlias = Literal["ours", "umap-learn", "densmap"]
+"""Our own UMAP, that of the package umap-learn, or the package's densMAP, which keeps dense regions dense."""
 
 EPOCHS, EPOCHS_OF_LARGE, LARGE = 500, 300, 5_000
 """How long a map is laid out, and from how many points on shorter: more keeps a little more of each neighbourhood."""
@@ -36,6 +38,7 @@ class ProjectionOptions:
     min_dist: float = 0.1
     metric: Metric = "cosine"
     seed: int = 42
+    layout: Layout = "ours"
 
     @property
     def graph_neighbours(self) -> int:
@@ -53,6 +56,19 @@ class ProjectionOptions:
             raise InputError(f"There is no metric '{self.metric}'. Choose one of {', '.join(get_args(Metric))}.")
         if not 0 <= self.seed < 2**32:
             raise InputError(f"A seed lies between 0 and {2**32 - 1}, not at {self.seed}.")
+        if self.layout not in get_args(Layout):
+            raise InputError(f"There is no layout '{self.layout}'. Choose one of {', '.join(get_args(Layout))}.")
+
+
+def starts_at_once(layout: Layout) -> bool:
+    """Whether `layout` draws without compiling umap-learn first; our own is compiled once a machine."""
+    return layout == "ours" or umap_learn.is_compiled(density=layout == "densmap")
+
+
+def compile_layout(layout: Layout) -> None:
+    """Compile what `layout` needs, which takes umap-learn up to half a minute; a stop is not heard."""
+    if layout != "ours":
+        umap_learn.compile_layout(density=layout == "densmap")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +111,7 @@ def project(
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Projection:
-    """Lay out `vectors` (n, d) of unit length as a map by UMAP; the same seed gives the same map.
+    """Lay out `vectors` (n, d) of unit length as a map; the same seed gives the same map.
 
     `graph` is their cosine neighbour graph, if it is there already; it is made anew where it is too
     small or the metric is another. Fewer than 8 points are placed by their principal components.
@@ -162,7 +178,10 @@ def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, prog
         distances = np.sqrt(2.0 * distances)
     epochs = EPOCHS if len(vectors) <= LARGE else EPOCHS_OF_LARGE
     layout = LayoutOptions(min_dist=options.min_dist, seed=options.seed, epochs=epochs)
-    return lay_out(fuzzy_graph(graph.indices, distances), start, layout, progress)
+    if options.layout == "ours":
+        return own_umap.lay_out(fuzzy_graph(graph.indices, distances), start, layout, progress)
+    density = options.layout == "densmap"
+    return umap_learn.lay_out((graph.indices, distances), start, layout, density=density, progress=progress)
 
 
 def _centred(vectors: Vectors) -> Vectors:

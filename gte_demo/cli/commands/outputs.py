@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from gte_demo.corpus.open_files import Opened
@@ -41,9 +42,9 @@ def tell_reading(opened: Opened) -> None:
         print(note, file=sys.stderr)
 
 
-def tell_written(chosen: Namespace, opened: Opened) -> None:
-    """That the file was written, and of what."""
-    told = {"out": chosen.out, "passages": len(opened.corpus), **about(opened)}
+def tell_written(chosen: Namespace, opened: Opened, found: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """That the file was written, and of what; `found` stands in the JSON beside that."""
+    told = {"out": chosen.out, "passages": len(opened.corpus), **found, **about(opened)}
     if chosen.json:
         print_json(told)
     else:

@@ -10,10 +10,11 @@ from typing import Any
 from gte_demo.analysis.clusters.closest_pairs import closest_pairs
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.pipeline import Grouping, group_corpus
-from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project
+from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, search
+from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
 from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading, tell_written
 from gte_demo.corpus.archive import save_corpus
@@ -99,16 +100,28 @@ def run_map(chosen: Namespace) -> None:
     if chosen.dimensions == 3 and out.suffix.lower() in (".svg", ".png"):
         raise InputError("A picture shows a flat map: leave out --dimensions 3, or write .html.")
     options = ProjectionOptions(
-        dimensions=chosen.dimensions, neighbours=chosen.neighbours, min_dist=chosen.min_dist, metric=chosen.metric
+        dimensions=chosen.dimensions,
+        neighbours=chosen.neighbours,
+        min_dist=chosen.min_dist,
+        metric=chosen.metric,
+        layout=chosen.layout,
     )
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
     graph = neighbour_graph(corpus.vectors, options.graph_neighbours)
     grouping = group_corpus(corpus, encoder, graph=graph)
-    projection = project(corpus.vectors, options=options, graph=graph)
+    projection = layouts.draw(corpus.vectors, options, graph)
     _write_map(out, Mapped(corpus, projection, grouping, graph))
-    tell_written(chosen, opened)
+    found: dict[str, Any] = {"layout": options.layout, "quality": plain.map_quality(projection)}
+    if not chosen.compare_layouts:
+        tell_written(chosen, opened, found)
+        return
+    each = layouts.by_each_layout(corpus.vectors, projection, graph)
+    found["layouts"] = {layout: plain.map_quality(drawn) for layout, drawn in each.items()}
+    tell_written(chosen, opened, found)
+    if not chosen.json:
+        print(layouts.kept_by_each(each))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from gte_demo.analysis.clusters.pipeline import Grouping
-from gte_demo.analysis.maps.projection import Projection
+from gte_demo.analysis.maps.projection import Layout, Projection
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
@@ -16,6 +19,9 @@ from gte_demo.types import ModelInfo, Rows
 MOST_SIDE = 12
 """Texts a side up to which every score is written out."""
 MOST_PAIRS = 12
+LAYOUTS: Mapping[Layout, str] = MappingProxyType(
+    {"ours": "UMAP", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
+)
 TEXT, CELL = 260, 60
 """Characters shown of a passage, and of a text in a table."""
 
@@ -92,8 +98,8 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
         "Trustworthiness": _number(projection.trustworthiness),
         "Continuity": _number(projection.continuity),
         "Settings": (
-            f"UMAP in {options.dimensions}-D, {options.neighbours} neighbours, minimum distance {options.min_dist}, "
-            f"{options.metric}, seed {options.seed}"
+            f"{LAYOUTS[options.layout]} in {options.dimensions}-D, {options.neighbours} neighbours, "
+            f"minimum distance {options.min_dist}, {options.metric}, seed {options.seed}"
         ),
         "Drawn": f"{MOST_POINTS:,} of {n:,} points, evenly chosen" if n > MOST_POINTS else "",
     }

@@ -10,7 +10,7 @@ import gradio as gr
 from gradio.blocks import Block
 from gradio.events import Dependency
 
-from gte_demo.analysis.maps.projection import Metric, ProjectionOptions
+from gte_demo.analysis.maps.projection import Layout, Metric, ProjectionOptions
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import search as searching
 from gte_demo.jobs.workspace import Workspace
@@ -20,6 +20,7 @@ from gte_demo.ui.map import selection as map_selection
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map import words as chosen_words
 from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.facets.panel import FacetsPanel
 from gte_demo.ui.map.selection import MapSelection
@@ -47,6 +48,7 @@ class MapTab:
     neighbours: gr.Slider
     min_dist: gr.Slider
     metric: gr.Dropdown
+    layout: gr.Radio
     status: gr.HTML
     scatter: gr.HTML
     """A flat map."""
@@ -67,6 +69,7 @@ class MapTab:
             "neighbours": self.neighbours,
             "min_dist": self.min_dist,
             "metric": self.metric,
+            "layout": self.layout,
         }
 
     @property
@@ -107,6 +110,39 @@ def build(item: gr.Tab) -> MapTab:
             elem_id="colour",
         )
         go = gr.Button(maps_words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
+    dimensions, neighbours, min_dist, metric, layout = _build_options()
+    facets = facets_panel.build()
+    status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
+    scatter = part(
+        "scatter",
+        map_views.empty(),
+        label="Map",
+        elem_id="map",
+        words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
+    )
+    return MapTab(
+        item=item,
+        query=query,
+        ask=ask,
+        go=go,
+        colour=colour,
+        dimensions=dimensions,
+        neighbours=neighbours,
+        min_dist=min_dist,
+        metric=metric,
+        layout=layout,
+        status=status,
+        scatter=scatter,
+        figure=_build_figure("Figure in 3-D", "map-figure"),
+        plain=_build_figure("Figure", "map-plain"),
+        facets=facets,
+        selection=map_selection.build(),
+        found=gr.State(("", 0)),
+    )
+
+
+def _build_options() -> tuple[gr.Radio, gr.Slider, gr.Slider, gr.Dropdown, gr.Radio]:
+    """Lay out what the map is drawn with: dimensions, neighbours, minimum distance, metric and layout."""
     with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         dimensions = gr.Radio([2, 3], value=2, label=maps_words.DIMENSIONS_LABEL, elem_id="dimensions")
         neighbours = gr.Slider(
@@ -128,33 +164,14 @@ def build(item: gr.Tab) -> MapTab:
             elem_id="min-dist",
         )
         metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=maps_words.METRIC_LABEL, elem_id="metric")
-    facets = facets_panel.build()
-    status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
-    scatter = part(
-        "scatter",
-        map_views.empty(),
-        label="Map",
-        elem_id="map",
-        words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
-    )
-    return MapTab(
-        item=item,
-        query=query,
-        ask=ask,
-        go=go,
-        colour=colour,
-        dimensions=dimensions,
-        neighbours=neighbours,
-        min_dist=min_dist,
-        metric=metric,
-        status=status,
-        scatter=scatter,
-        figure=_build_figure("Figure in 3-D", "map-figure"),
-        plain=_build_figure("Figure", "map-plain"),
-        facets=facets,
-        selection=map_selection.build(),
-        found=gr.State(("", 0)),
-    )
+        layout = gr.Radio(
+            [(label, name) for name, label in maps_words.LAYOUTS.items()],
+            value="ours",
+            label=maps_words.LAYOUT_LABEL,
+            info=maps_words.LAYOUT_INFO,
+            elem_id="layout",
+        )
+    return dimensions, neighbours, min_dist, metric, layout
 
 
 def _build_figure(label: str, elem_id: str) -> gr.HTML:
@@ -235,9 +252,11 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
 
 
-def _options(dimensions: float, neighbours: float, min_dist: float, metric: Metric) -> ProjectionOptions:
+def _options(
+    dimensions: float, neighbours: float, min_dist: float, metric: Metric, layout: Layout
+) -> ProjectionOptions:
     return ProjectionOptions(
-        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=metric
+        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=metric, layout=layout
     )
 
 
@@ -248,7 +267,8 @@ def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, 
         def work(progress: Progress) -> Workspace:
             return job(context.services, key, _options(**choices), progress)
 
-        return stream(maps_words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
+        yield from compiled([choices["layout"]], key, tab.status)
+        yield from stream(maps_words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
 
     return draw
 

@@ -166,7 +166,13 @@ def _summary(workspace: Workspace) -> str:
         kept=f"{projection.kept.mean():.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
-    )
+    ) + _laid_out_by(projection)
+
+
+def _laid_out_by(projection: Projection) -> str:
+    """What drew the map, where it is not the usual layout."""
+    layout = projection.options.layout
+    return "" if layout == "ours" else maps_words.LAID_OUT_BY.format(layout=maps_words.LAYOUTS[layout])
 
 
 def _placed(projection: Projection) -> str:

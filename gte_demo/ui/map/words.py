@@ -1,5 +1,12 @@
 """Words of the map tab and of what is selected there."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gte_demo.analysis.maps.projection import Layout
+
 DRAW_MAP = "Draw the map"
 MAPPING = "Laying out the map"
 COLOUR_LABEL = "Colour by"
@@ -12,6 +19,14 @@ NEIGHBOURS_INFO = "Few show fine structure, many the large shape."
 MIN_DIST_LABEL = "Minimum distance"
 MIN_DIST_INFO = "How tightly points may pack."
 METRIC_LABEL = "Metric"
+LAYOUT_LABEL = "Layout"
+LAYOUT_INFO = "umap-learn takes up to half a minute to compile before its first map."
+LAYOUTS: Mapping[Layout, str] = MappingProxyType(
+    {"ours": "UMAP, our own", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
+)
+"""densMAP keeps dense regions dense."""
+COMPILING = "Compiling umap-learn, once a process"
+LAID_OUT_BY = " Laid out by {layout}."
 DIMENSIONS_LABEL = "Dimensions"
 MAP_EMPTY = "Press Draw the map to lay the passages out by meaning."
 MAP_SUMMARY = (

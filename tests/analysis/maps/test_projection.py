@@ -80,6 +80,7 @@ def test_small_and_identical_corpora_have_a_map_too(n: int, dimensions: int, ide
         ({"min_dist": 1.5}, "between 0 and 1, not at 1.5"),
         ({"metric": "hamming"}, "no metric 'hamming'"),
         ({"seed": -1}, "not at -1"),
+        ({"layout": "tsne"}, "no layout 'tsne'. Choose one of ours, umap-learn, densmap"),
     ],
 )
 def test_options_out_of_range_are_refused_with_their_number(wrong: dict[str, object], message: str) -> None:

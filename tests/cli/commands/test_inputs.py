@@ -1,8 +1,10 @@
 """What a command takes its passages from: files, cut as asked, and saved corpora."""
 
 from dataclasses import replace
+from typing import get_args
 
-from gte_demo.cli.parser import CONTEXTS, main
+from gte_demo.analysis.maps.projection import Layout
+from gte_demo.cli.parser import CONTEXTS, LAYOUTS, main
 from gte_demo.corpus import contexts as encoding
 from gte_demo.corpus.archive import load_corpus, save_corpus
 from tests.cli.commands.texts import TOPICS
@@ -69,3 +71,7 @@ def test_longer_passages_than_the_model_reads_are_told(run, table):
 
 def test_the_contexts_it_offers_are_those_there_are():
     assert set(CONTEXTS) == set(encoding.CONTEXTS)
+
+
+def test_the_layouts_it_offers_are_those_there_are():
+    assert get_args(Layout) == LAYOUTS

@@ -1,0 +1,34 @@
+"""The map drawn by umap-learn and by its densMAP: compiling is told, and the map says what drew it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def draw_by(visitor: Visitor, layout: str) -> None:
+    """Choose a layout under Options and draw the map anew; this server has not compiled it yet."""
+    page = visitor.page
+    visitor.tab("Map")
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    page.get_by_role("button", name="Options").locator("visible=true").first.click()
+    visitor.choose("#layout", layout)
+    page.locator("#layout").scroll_into_view_if_needed()
+    visitor.look("map-options-layout")
+    page.locator("#draw-map").click()
+    expect(page.locator("#map-status")).to_contain_text("Compiling umap-learn, once a process", timeout=30_000)
+    expect(page.locator("#map .side")).to_contain_text(f"Laid out by {layout}.", timeout=240_000)
+
+
+def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
+    draw_by(visitor, "UMAP by umap-learn")
+    visitor.look("map-by-umap-learn")
+
+
+def test_densmap_does_too(visitor: Visitor) -> None:
+    draw_by(visitor, "densMAP by umap-learn")
+    visitor.look("map-by-densmap")
