@@ -12,36 +12,56 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+from pydantic import TypeAdapter
 
-from gte_demo.corpus.contexts import CONTEXTS
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.files import atomic_write
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.archives import CORPUS_PARTS
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
 from gte_demo.texts.files.limits import ReadingLimits, size
-from gte_demo.texts.reading.json_codec import Plain, as_document, plain_document
+from gte_demo.texts.reading.from_json import as_document
+from gte_demo.texts.reading.to_json import plain_document
 from gte_demo.texts.splitting.passages import Passages
 from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FORMAT, VERSION = "gte-demo corpus", 1
+VERSION = 1
 MANIFEST, DOCUMENTS, PASSAGES, VECTORS = CORPUS_PARTS
 _TEXT_COLUMNS = ("name", "kind", "title", "text")
 _NUMBER_COLUMNS = ("document", "start", "end", "page")
 _LARGEST_MANIFEST = 1 << 20
 _DEFAULT = ReadingLimits()
-_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """What every version of a manifest begins with."""
+
+    format: Literal["gte-demo corpus"]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest(_Format):
+    saved: str
+    name: str
+    model: ModelInfo
+    splitting: Splitting
+    sha256: Mapping[str, str]
+
+
+_FORMAT, _MANIFEST = TypeAdapter(_Format), TypeAdapter(_Manifest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,17 +97,17 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
         PASSAGES: _parquet(_passage_columns(corpus.passages)),
         VECTORS: _npy(corpus.vectors),
     }
-    manifest = {
-        "format": FORMAT,
-        "version": VERSION,
-        "saved": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "name": corpus.name,
-        "model": asdict(corpus.model),
-        "splitting": asdict(corpus.splitting),
-        "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
-    }
+    manifest = _Manifest(
+        "gte-demo corpus",
+        VERSION,
+        saved=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        name=_encodable(corpus.name),
+        model=corpus.model,
+        splitting=corpus.splitting,
+        sha256={name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
+    )
     with atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:  # stored: the parts are compressed
-        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, data in parts.items():
             archive.writestr(name, data)
 
@@ -113,24 +133,20 @@ def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
     archive = Archive(source, limits)
     if MANIFEST not in archive:
         raise source.error("This is no saved corpus: it has no manifest. Choose it among the files to read instead.")
-    manifest = _manifest(source, archive.read(MANIFEST))
     with _intact(source):
+        manifest = _manifest(source, archive.read(MANIFEST))
         parts = {name: archive.read(name) for name in (DOCUMENTS, PASSAGES, VECTORS)}
         for name, data in parts.items():
-            if hashlib.sha256(data).hexdigest() != manifest["sha256"][name]:
+            if hashlib.sha256(data).hexdigest() != manifest.sha256[name]:
                 raise ValueError(f"{name} was changed")
         documents = _documents(source, parts[DOCUMENTS], limits)
         passages = _passages(source, parts[PASSAGES], limits, documents)
-        model = _made(ModelInfo, manifest["model"])
-        splitting = _made(Splitting, manifest["splitting"])
-        if splitting.context not in CONTEXTS:
-            raise ValueError(f"the context {splitting.context}")
-        vectors = _vectors(parts[VECTORS], (len(passages), model.dimension))
-        splitting = replace(splitting, most=limits.rows)
+        vectors = _vectors(parts[VECTORS], (len(passages), manifest.model.dimension))
+        splitting = replace(manifest.splitting, most=limits.rows)
         corpus = Corpus(
-            new_key(), str(manifest["name"]), documents, passages, vectors, model, cached=True, splitting=splitting
+            new_key(), manifest.name, documents, passages, vectors, manifest.model, cached=True, splitting=splitting
         )
-        return Kept(corpus, str(manifest["saved"]))
+        return Kept(corpus, manifest.saved)
 
 
 def encode_again(
@@ -178,17 +194,12 @@ def _npy(vectors: Vectors) -> bytes:
     return buffer.getvalue()
 
 
-def _manifest(source: SourceFile, data: bytes) -> Plain:
-    with _intact(source):
-        if len(data) > _LARGEST_MANIFEST:
-            raise ValueError(f"a manifest of {len(data):,} bytes")
-        manifest = json.loads(data)
-        if manifest["format"] != FORMAT:
-            raise ValueError(f"the format {manifest['format']}")
-        version = int(manifest["version"])
-    if version > VERSION:
+def _manifest(source: SourceFile, data: bytes) -> _Manifest:
+    if len(data) > _LARGEST_MANIFEST:
+        raise ValueError(f"a manifest of {len(data):,} bytes")
+    if _FORMAT.validate_json(data, strict=True).version > VERSION:
         raise source.error("It was saved by a newer version of this program. Update the program to open it.")
-    return dict(manifest)
+    return _MANIFEST.validate_json(data, strict=True)
 
 
 @contextmanager
@@ -202,15 +213,6 @@ def _intact(source: SourceFile) -> Iterator[None]:
         raise source.error(
             "The saved corpus is damaged or was altered. Save it again, or read its texts anew."
         ) from error
-
-
-def _made(kind: Callable[..., _T], value: Plain) -> _T:
-    """A dataclass of texts, numbers and truth values, each of the type it is declared with."""
-    kinds = {"str": str, "int": int, "bool": bool, "Context": str}
-    for field in fields(kind):  # type: ignore[arg-type]
-        if type(value[field.name]) is not kinds[str(field.type)]:
-            raise ValueError(f"{field.name} is {value[field.name]!r}")
-    return kind(**value)
 
 
 def _table(source: SourceFile, data: bytes, limits: ReadingLimits) -> pa.Table:

@@ -11,9 +11,21 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    Strict,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.dataclasses import dataclass as checked_dataclass
 
 from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.maps.projection import Layout, Metric
@@ -41,98 +53,119 @@ MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
 """What the models tab can show, one at a time."""
 
 DAMAGED = "This link is damaged: copy the whole of it, or ask for it again."
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "tab": TABS,
-    "sample": ("", *SAMPLES),
-    "method": get_args(Method),
-    "cluster_method": tuple(METHODS),
-    "metric": get_args(Metric),
-    "layout": get_args(Layout),
-    "matrix_order": MATRIX_ORDERS,
-    "second_model": (WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)),
-    "models_view": MODELS_VIEWS,
-}
-_CHARACTERS: Mapping[str, int] = {
-    **dict.fromkeys(("texts_a", "texts_b", "models_a", "models_b"), 100_000),
-    **dict.fromkeys(("query", "second", "models_query"), 4_000),
-}
-_OTHER_CHARACTERS = 300
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "top": (1, 50),
-    "clusters": (0, 100_000),
-    "dimensions": (2, 3),
-    "neighbours": (2, 100),
-    "min_dist": (0, 0.99),
-    "threshold": (0, 1),
-}
 _MOST_DOCUMENTS = 50
 
 
-@dataclass(frozen=True, slots=True)
+def _at_most(characters: int) -> AfterValidator:
+    """Of a text's length. Texts that UTF-8 can't hold, as half a surrogate pair, are no texts."""
+
+    def check(text: str, info: ValidationInfo) -> str:
+        if len(text) > characters:
+            raise InputError(
+                f"“{info.field_name}” has {len(text):,} characters and {characters:,} can be shared: share less."
+            )
+        text.encode("utf-8")
+        return text
+
+    return AfterValidator(check)
+
+
+def _one_of(choices: Sequence[str]) -> AfterValidator:
+    def check(choice: str, info: ValidationInfo) -> str:
+        if choice not in choices:
+            there = ", ".join(filter(None, choices))
+            raise InputError(f"A link asks for “{choice[:40]}” as {info.field_name}; there are {there}.")
+        return choice
+
+    return AfterValidator(check)
+
+
+def _between(low: float, high: float) -> AfterValidator:
+    def check(number: float, info: ValidationInfo) -> float:
+        if not low <= number <= high:
+            asked = str(number)[:20]
+            raise InputError(f"A link asks for {asked} as {info.field_name}, which lies between {low} and {high}.")
+        return number
+
+    return AfterValidator(check)
+
+
+def _few(documents: tuple[str, ...]) -> tuple[str, ...]:
+    if len(documents) > _MOST_DOCUMENTS:
+        raise InputError(f"{len(documents):,} documents are chosen and {_MOST_DOCUMENTS} can be shared: choose fewer.")
+    return documents
+
+
+_Line = Annotated[str, _at_most(300)]
+_Query = Annotated[str, _at_most(4_000)]
+_Texts = Annotated[str, _at_most(100_000)]
+
+
+@checked_dataclass(frozen=True, slots=True, config=ConfigDict(strict=True))
 class SharedState:
     """Everything that a link brings back; each field is what stands in the page where nobody has changed it.
 
     Raises InputError at birth where a field is longer, larger or another than the page can show.
     """
 
-    tab: str = "search"
-    sample: str = ""
+    tab: Annotated[_Line, _one_of(TABS)] = "search"
+    sample: Annotated[_Line, _one_of(("", *SAMPLES))] = ""
     """The name of the sample that is open; empty for a corpus of one's own."""
-    texts_a: str = ""
-    texts_b: str = ""
+    texts_a: _Texts = ""
+    texts_b: _Texts = ""
     """The two boxes of the similarity tab, one text a line."""
-    matrix_order: str = "written"
-    threshold: float = 0.0
+    matrix_order: Annotated[_Line, _one_of(MATRIX_ORDERS)] = "written"
+    threshold: Annotated[float, _between(0, 1)] = 0.0
     """Pairs that score below are greyed."""
-    query: str = ""
-    second: str = ""
-    method: str = "meaning"
-    top: int = 8
-    documents: tuple[str, ...] = ()
-    column: str = ""
-    value: str = ""
-    section: str = ""
-    pages: str = ""
-    cluster_method: str = "k-means"
-    clusters: int = 0
+    query: _Query = ""
+    second: _Query = ""
+    method: Annotated[_Line, _one_of(get_args(Method))] = "meaning"
+    top: Annotated[int, _between(1, 50)] = 8
+    documents: Annotated[tuple[_Line, ...], Strict(False), AfterValidator(_few)] = ()
+    column: _Line = ""
+    value: _Line = ""
+    section: _Line = ""
+    pages: _Line = ""
+    cluster_method: Annotated[_Line, _one_of(tuple(METHODS))] = "k-means"
+    clusters: Annotated[int, _between(0, 100_000)] = 0
     """0: found automatically."""
-    map_query: str = ""
-    colour: str = "cluster"
-    dimensions: int = 2
-    neighbours: int = 15
-    min_dist: float = 0.1
-    metric: str = "cosine"
-    layout: str = "ours"
-    second_model: str = WORD_OVERLAP
+    map_query: _Line = ""
+    colour: _Line = "cluster"
+    dimensions: Annotated[int, _between(2, 3)] = 2
+    neighbours: Annotated[int, _between(2, 100)] = 15
+    min_dist: Annotated[float, _between(0, 0.99)] = 0.1
+    metric: Annotated[_Line, _one_of(get_args(Metric))] = "cosine"
+    layout: Annotated[_Line, _one_of(get_args(Layout))] = "ours"
+    second_model: Annotated[_Line, _one_of((WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)))] = WORD_OVERLAP
     """What the live model is compared with."""
-    models_view: str = "pairs"
-    models_a: str = ""
-    models_b: str = ""
-    models_query: str = ""
+    models_view: Annotated[_Line, _one_of(MODELS_VIEWS)] = "pairs"
+    models_a: _Texts = ""
+    models_b: _Texts = ""
+    models_query: _Query = ""
 
-    def __post_init__(self) -> None:
-        for name, value in self._given().items():
-            _check_kind(name, value)
-            _check_extent(name, value)
-        for name in self.documents:
-            _check_kind("documents", name, str)
-            _check_extent("documents", name)
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_a_sentence(cls, given: Any, build: ModelWrapValidatorHandler[SharedState]) -> SharedState:
+        try:
+            return build(given)
+        except ValidationError as error:
+            name = error.errors(include_url=False)[0]["loc"][0]
+            raise InputError(
+                f"This link is damaged: what it holds as “{name}” can't be read. Ask for it again."
+            ) from error
 
     def to_plain(self) -> dict[str, Any]:
         """{"v": version, ...}: the fields that differ from what stands in the page anyway."""
-        told = {name: value for name, value in self._given().items() if value != _DEFAULTS[name]}
-        return {"v": VERSION, **{name: list(v) if isinstance(v, tuple) else v for name, v in told.items()}}
+        return {"v": VERSION, **_STATE.dump_python(self, mode="json", exclude_defaults=True)}
 
     def without_corpus(self) -> SharedState:
         """The same without whatever names a part of the corpus: documents, columns, headings and pages."""
-        colour = self.colour if self.colour in PLAIN_COLOURS else _DEFAULTS["colour"]
+        colour = self.colour if self.colour in PLAIN_COLOURS else PLAIN_COLOURS[0]
         return replace(self, sample="", documents=(), column="", value="", section="", pages="", colour=colour)
 
-    def _given(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
-
-_DEFAULTS: Mapping[str, Any] = {field.name: field.default for field in fields(SharedState)}
+_STATE = TypeAdapter(SharedState)
+_NAMES = frozenset(field.name for field in fields(SharedState))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +187,9 @@ def from_plain(plain: object) -> Restored:
         raise InputError(
             f"This link is of version {plain['v']} and the page reads version {VERSION}: ask for a new link."
         )
-    known = {name: value for name, value in plain.items() if name in _DEFAULTS}
-    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
-    unknown = sorted(str(name)[:40] for name in plain.keys() - _DEFAULTS.keys() - {"v"})
-    return Restored(SharedState(**given), tuple(unknown))
+    known = {name: value for name, value in plain.items() if name in _NAMES}
+    unknown = sorted(str(name)[:40] for name in plain.keys() - _NAMES - {"v"})
+    return Restored(SharedState(**known), tuple(unknown))
 
 
 def to_json(state: SharedState) -> bytes:
@@ -215,38 +247,3 @@ def from_fragment(fragment: str) -> Restored:
     except (binascii.Error, ValueError, zlib.error) as error:
         raise InputError(DAMAGED) from error
     return from_json(unpacked)
-
-
-def _check_kind(name: str, value: object, kind: type | None = None) -> None:
-    """Raise InputError where `value` is not of the kind of its field, or no text that can be written out."""
-    kind = kind or type(_DEFAULTS[name])
-    fine = isinstance(value, (int, float) if kind is float else kind) and not isinstance(value, bool)
-    if not fine or (isinstance(value, str) and not _encodable(value)):
-        raise InputError(f"This link is damaged: what it holds as “{name}” can't be read. Ask for it again.")
-
-
-def _check_extent(name: str, value: object) -> None:
-    """Raise InputError where `value` is too long, too large, or none of the choices."""
-    if isinstance(value, str):
-        most = _CHARACTERS.get(name, _OTHER_CHARACTERS)
-        if len(value) > most:
-            raise InputError(f"“{name}” has {len(value):,} characters and {most:,} can be shared: share less.")
-        if name in _CHOICES and value not in _CHOICES[name]:
-            there = ", ".join(choice for choice in _CHOICES[name] if choice)
-            raise InputError(f"A link asks for “{value[:40]}” as {name}; there are {there}.")
-    elif isinstance(value, tuple):
-        if len(value) > _MOST_DOCUMENTS:
-            raise InputError(f"{len(value):,} documents are chosen and {_MOST_DOCUMENTS} can be shared: choose fewer.")
-    elif isinstance(value, (int, float)):
-        low, high = _RANGES[name]
-        if not low <= value <= high:
-            raise InputError(f"A link asks for {str(value)[:20]} as {name}, which lies between {low} and {high}.")
-
-
-def _encodable(text: str) -> bool:
-    """Whether UTF-8 can hold it: half a surrogate pair it can't."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -18,8 +18,8 @@ from gte_demo.corpus.corpus import Splitting, add_documents, build_corpus
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.reading.json_codec import plain_document
 from gte_demo.texts.reading.read_files import read_file
+from gte_demo.texts.reading.to_json import plain_document
 from tests.toy import ToyEncoder
 
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"

@@ -7,7 +7,6 @@ false texts. One idle worker is kept, because starting one takes a quarter of a 
 
 from __future__ import annotations
 
-import base64
 import os
 import subprocess
 import sys
@@ -22,10 +21,11 @@ from typing import TypeAlias
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.limits import ReadingLimits, size
-from gte_demo.texts.reading.json_codec import Plain, as_reading
+from gte_demo.texts.reading.from_json import as_boxes, as_column, as_columns, as_document_error, as_page, as_reading
 from gte_demo.texts.reading.pdf_pages import Box, PageImage, page_lines
 from gte_demo.texts.reading.read_files import read_each
 from gte_demo.texts.reading.sandbox_worker import read_message, write_message
+from gte_demo.texts.reading.to_json import Plain
 from gte_demo.types import Progress
 
 ENTRY = "gte_demo.texts.reading.sandbox_worker"
@@ -205,7 +205,8 @@ def table_columns_isolated(
 ) -> tuple[str, ...]:
     """As `reading.table_columns`, in a worker process."""
     answer = workers.ask("columns", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
-    return tuple(map(str, answer.get("columns", ())))
+    with _believing(path.name):
+        return as_columns(answer)
 
 
 def guess_text_column_isolated(
@@ -213,7 +214,8 @@ def guess_text_column_isolated(
 ) -> str | None:
     """As `reading.guess_text_column`, in a worker process."""
     answer = workers.ask("guess", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
-    return str(answer["column"]) if answer.get("column") is not None else None
+    with _believing(path.name):
+        return as_column(answer)
 
 
 def render_page_isolated(
@@ -222,8 +224,7 @@ def render_page_isolated(
     """As `page_images.render_page`, in a worker process."""
     answer = workers.ask("page", path.name, limits, {"path": _absolute(path), "page": page, "scale": scale})
     with _believing(path.name):
-        png = base64.b64decode(answer["png"], validate=True)
-        return PageImage(png, int(answer["width"]), int(answer["height"]))
+        return as_page(answer)
 
 
 def boxes_of_isolated(
@@ -233,7 +234,7 @@ def boxes_of_isolated(
     fields = {"path": _absolute(path), "page": page, "lines": page_lines(document, page, *span), "span": span}
     answer = workers.ask("boxes", path.name, _DEFAULT, fields)
     with _believing(path.name):
-        return tuple(Box(*map(float, box)) for box in answer["boxes"])
+        return as_boxes(answer)
 
 
 def _absolute(path: Path) -> str:
@@ -245,7 +246,7 @@ def _believing(file: str) -> Iterator[None]:
     """An answer that isn't what it should be comes from a worker that a file has got the better of."""
     try:
         yield
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise DocumentError(file, _CRASHED) from error
 
 
@@ -253,8 +254,8 @@ def _raise_told(answer: Plain, file: str, limits: ReadingLimits) -> None:
     """Raise the error that an answer tells of, if it does."""
     if "document_error" in answer:
         with _believing(file):
-            name, reason = map(str, answer["document_error"])
-        raise DocumentError(name, reason)
+            told = as_document_error(answer)
+        raise told
     if "input_error" in answer:
         raise InputError(str(answer["input_error"]))
     if "out_of_memory" in answer:

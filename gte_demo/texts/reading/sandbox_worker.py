@@ -17,9 +17,9 @@ from typing import IO, Any
 
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.reading.json_codec import Plain, plain_reading
 from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
 from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns
+from gte_demo.texts.reading.to_json import Plain, plain_reading
 
 Job = Callable[..., Plain]
 """The fields of a request -> those of its answer."""

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from gte_demo.texts.reading.json_codec import Plain
 from gte_demo.texts.reading.sandbox_worker import JOBS, read_job, serve
+from gte_demo.texts.reading.to_json import Plain
 
 MISDEEDS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(60),

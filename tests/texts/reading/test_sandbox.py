@@ -12,7 +12,6 @@ import pytest
 from gte_demo.errors import Cancelled, DocumentError, InputError
 from gte_demo.texts.documents import Reading, Skipped
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.reading.json_codec import plain_reading
 from gte_demo.texts.reading.pdf_pages import boxes_of, render_page
 from gte_demo.texts.reading.read_files import read_file, read_files
 from gte_demo.texts.reading.sandbox import (
@@ -23,6 +22,7 @@ from gte_demo.texts.reading.sandbox import (
     render_page_isolated,
     table_columns_isolated,
 )
+from gte_demo.texts.reading.to_json import plain_reading
 from tests.texts import make
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"

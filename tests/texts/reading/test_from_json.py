@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,17 @@ import numpy as np
 import pytest
 
 from gte_demo.texts.documents import Document, Reading, Section, Skipped
-from gte_demo.texts.reading.json_codec import as_document, as_reading, plain_document, plain_reading
+from gte_demo.texts.reading.from_json import (
+    as_boxes,
+    as_column,
+    as_columns,
+    as_document,
+    as_document_error,
+    as_page,
+    as_reading,
+)
 from gte_demo.texts.reading.read_files import read_file
+from gte_demo.texts.reading.to_json import plain_document, plain_reading
 
 MANUAL = Path(__file__).parents[2] / "data" / "documents" / "debian-reference.en.pdf"
 FULL = Document(
@@ -81,5 +91,21 @@ def test_anything_else_is_refused(changed: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("value", [None, [], {}, {"documents": {}}, {"documents": [], "skipped": [["a"]], "notes": []}])
 def test_what_is_no_reading_is_refused(value: Any) -> None:
-    with pytest.raises(ValueError, match="expected"):
+    with pytest.raises(ValueError, match=r"Input should be|Field required"):
         as_reading(value)
+
+
+@pytest.mark.parametrize(
+    ("take", "value"),
+    [
+        (as_columns, {"columns": 5}),
+        (as_column, {}),
+        (as_page, {"png": "no base64!", "width": 1, "height": 1}),
+        (as_page, {"png": "aGk=", "width": "1", "height": 1}),
+        (as_boxes, {"boxes": [[0, 0, 1]]}),
+        (as_document_error, {"document_error": 5}),
+    ],
+)
+def test_other_answers_of_a_worker_are_checked_too(take: Callable[[Any], object], value: Any) -> None:
+    with pytest.raises(ValueError, match=r"validation error"):
+        take(value)

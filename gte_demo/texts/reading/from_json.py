@@ -1,0 +1,108 @@
+"""What workers and saved corpora hold as JSON, checked before it is believed; `to_json` writes it.
+
+Types are strict: no text is taken for a number, and no number for a text. Only the server reads it, so
+workers start without pydantic.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import AfterValidator, BaseModel, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Document, Reading, Section, Skipped
+from gte_demo.texts.reading.pdf_pages import Box, PageImage
+
+_Scalar = Annotated[StrictStr | StrictBool | StrictInt | StrictFloat | None, Field(union_mode="left_to_right")]
+_Int32 = Annotated[int, Field(strict=True, ge=-(1 << 31), lt=1 << 31)]
+_Section = Annotated[tuple[StrictStr, StrictInt, StrictInt], AfterValidator(lambda parts: Section(*parts))]
+_Skipped = Annotated[tuple[StrictStr, StrictStr], AfterValidator(lambda parts: Skipped(*parts))]
+_Box = tuple[StrictFloat, StrictFloat, StrictFloat, StrictFloat]
+
+
+def _pairs(numbers: list[int]) -> NDArray[np.int32]:
+    return np.array(numbers, dtype=np.int32).reshape(-1, 2)
+
+
+class _DocumentJson(BaseModel):
+    name: StrictStr
+    text: StrictStr
+    kind: StrictStr
+    title: StrictStr = ""
+    pages: tuple[StrictInt, ...] = ()
+    sections: tuple[_Section, ...] = ()
+    metadata: dict[StrictStr, _Scalar] = {}
+    source: StrictStr = ""
+    page_labels: tuple[StrictStr, ...] = ()
+    apparatus: tuple[tuple[StrictInt, StrictInt], ...] = ()
+    origins: Annotated[list[_Int32], AfterValidator(_pairs)] | None = None
+
+    def document(self) -> Document:
+        return Document(**vars(self))
+
+
+class _ReadingJson(BaseModel):
+    documents: tuple[Annotated[_DocumentJson, AfterValidator(_DocumentJson.document)], ...]
+    skipped: tuple[_Skipped, ...]
+    notes: tuple[StrictStr, ...]
+
+
+class _ColumnsJson(BaseModel):
+    columns: tuple[StrictStr, ...]
+
+
+class _GuessJson(BaseModel):
+    column: StrictStr | None
+
+
+class _PageJson(BaseModel):
+    png: Annotated[StrictStr, AfterValidator(lambda text: b64decode(text, validate=True))]
+    width: StrictInt
+    height: StrictInt
+
+
+class _BoxesJson(BaseModel):
+    boxes: tuple[_Box, ...]
+
+
+class _ErrorJson(BaseModel):
+    document_error: tuple[StrictStr, StrictStr]
+
+
+def as_reading(value: Any) -> Reading:
+    """The Reading that `plain_reading` was given. Raises ValueError where `value` is anything else."""
+    return Reading(**vars(_ReadingJson.model_validate(value)))
+
+
+def as_document(value: Any) -> Document:
+    """The Document that `plain_document` was given. Raises ValueError where `value` is anything else."""
+    return _DocumentJson.model_validate(value).document()
+
+
+def as_columns(value: Any) -> tuple[str, ...]:
+    """The names of a table's columns, as a worker answers them. Raises ValueError where `value` is anything else."""
+    return _ColumnsJson.model_validate(value).columns
+
+
+def as_column(value: Any) -> str | None:
+    """The name of one column, or None for none; raises as `as_columns` does."""
+    return _GuessJson.model_validate(value).column
+
+
+def as_page(value: Any) -> PageImage:
+    """A page drawn by a worker; raises as `as_columns` does."""
+    return PageImage(**vars(_PageJson.model_validate(value)))
+
+
+def as_boxes(value: Any) -> tuple[Box, ...]:
+    """The places of a stretch of text on a page; raises as `as_columns` does."""
+    return tuple(Box(*sides) for sides in _BoxesJson.model_validate(value).boxes)
+
+
+def as_document_error(value: Any) -> DocumentError:
+    """What a worker says against a file; raises as `as_columns` does."""
+    return DocumentError(*_ErrorJson.model_validate(value).document_error)
