@@ -82,12 +82,15 @@ def draw_noise(workspace: Workspace, progress: Progress) -> NoiseTrial:
     return group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
 
 
-def lay_out_in_other_ways(services: Services, key: str, progress: Progress) -> Workspace:
-    """Lay the corpus out in each way and keep that beside its map. Raises InputError where there is no map."""
+def lay_out_in_other_ways(services: Services, key: str, progress: Progress, *, package: bool = False) -> Workspace:
+    """Lay the corpus out in each way, umap-learn's two included with `package`, and keep that beside its map.
+
+    Raises InputError where there is no map.
+    """
 
     def laid_out(workspace: Workspace) -> Workspace:
         map_of(workspace)
-        layouts = compare_layouts(workspace.corpus.vectors, progress=progress)
+        layouts = compare_layouts(workspace.corpus.vectors, package=package, progress=progress)
         return replace(workspace, map=replace(workspace.map, layouts=layouts))
 
     return services.store.apply(key, laid_out)

@@ -29,6 +29,21 @@ def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
     visitor.look("map-by-umap-learn")
 
 
+def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> None:
+    page = reader.page
+    reader.tab("Map")
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    page.locator("#layouts-fold button").first.click()
+    page.locator("#layouts-package input").check()
+    page.locator("#compare-layouts").click()
+    page.locator("#layouts .stage[data-drawn]").wait_for(timeout=240_000)
+    assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "umap-learn", "densMAP", "UMAP"]
+    kept = [float(told.split()[0]) for told in page.locator("#layouts .kept").all_inner_texts()]
+    assert kept[0] < min(kept[1:])
+    page.locator("#layouts .stage").scroll_into_view_if_needed()
+    reader.look("layouts-with-umap-learn")
+
+
 def test_densmap_does_too(visitor: Visitor) -> None:
     draw_by(visitor, "densMAP by umap-learn")
     visitor.look("map-by-densmap")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.graph import principal_components
 from gte_demo.analysis.layout.points import Points
-from gte_demo.analysis.maps.projection import ProjectionOptions, map_points
+from gte_demo.analysis.maps.projection import Layout, ProjectionOptions, map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.maps.seed_stability import laid_on
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
@@ -35,7 +36,10 @@ PERPLEXITY = 30.0
 TSNE_STEPS = 500
 """Twice as many keep no more neighbours of 1,000 and of 5,000 real sentences."""
 PCA, TSNE, UMAP = "PCA", "t-SNE", "UMAP"
-BEGINS = {PCA: 10, TSNE: 12, UMAP: 80}
+UMAP_LEARN, DENSMAP = "umap-learn", "densMAP"
+PACKAGE: Mapping[str, Layout] = MappingProxyType({UMAP_LEARN: "umap-learn", DENSMAP: "densmap"})
+"""The methods of umap-learn, laid out where they are asked for, and the layouts of a map that they are."""
+BEGINS = {PCA: 10, TSNE: 12, UMAP_LEARN: 50, DENSMAP: 65, UMAP: 80}
 """At which per cent of the work each layout begins: t-SNE is most of it."""
 SEED = 42
 
@@ -63,7 +67,7 @@ class MethodLayout:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayoutComparison:
-    """The same m rows of a corpus laid out by each of LAYOUTS."""
+    """The same m rows of a corpus laid out by several of LAYOUTS, UMAP the last."""
 
     rows: Rows
     """Shape (m,), ascending: all rows, or the sample."""
@@ -108,23 +112,30 @@ def by_tsne(vectors: Vectors, graph: Neighbours) -> Placed:
     return np.asarray(points, dtype=np.float32), {"perplexity": perplexity, "steps": TSNE_STEPS, "seed": SEED}
 
 
-def by_umap(vectors: Vectors, graph: Neighbours) -> Placed:
-    """UMAP as the map itself is drawn, by its defaults."""
-    used = ProjectionOptions(neighbours=min(ProjectionOptions().neighbours, len(vectors)))
+def by_umap(vectors: Vectors, graph: Neighbours, layout: Layout = "ours") -> Placed:
+    """The map itself as `layout` draws it, with its other options at their defaults."""
+    used = ProjectionOptions(neighbours=min(ProjectionOptions().neighbours, len(vectors)), layout=layout)
     points = map_points(vectors, options=used, graph=graph)
     return points, {"neighbours": used.neighbours, "min_dist": used.min_dist, "seed": used.seed}
 
 
 LAYOUTS: Mapping[str, Callable[[Vectors, Neighbours], Placed]] = MappingProxyType(
-    {PCA: by_principal_components, TSNE: by_tsne, UMAP: by_umap}
+    {
+        PCA: by_principal_components,
+        TSNE: by_tsne,
+        **{method: partial(by_umap, layout=layout) for method, layout in PACKAGE.items()},
+        UMAP: by_umap,
+    }
 )
 """Vectors (n, d) and their neighbour graph -> points (n, 2) and the parameters that made them."""
 
 
 def compare_layouts(
-    vectors: Vectors, *, most: int = MOST_COMPARED, progress: Progress | None = None
+    vectors: Vectors, *, package: bool = False, most: int = MOST_COMPARED, progress: Progress | None = None
 ) -> LayoutComparison:
-    """Lay `vectors` (n, d) of unit length out by each of LAYOUTS, and judge each map alike.
+    """Lay `vectors` (n, d) of unit length out by PCA, t-SNE and UMAP, and judge each map alike.
+
+    With `package` umap-learn's two layouts stand beside these; it compiles first, once a process.
 
     Of more than `most` rows a sample of so many is laid out: their true neighbours are then sought among
     the sample. Maps are moved, turned, mirrored and scaled to lie on the last one, not bent; that changes
@@ -137,9 +148,9 @@ def compare_layouts(
     asked = vectors[rows]
     graph = neighbour_graph(asked, _most_neighbours(len(rows)), progress=part_of(progress, 0, 10))
     placed: dict[str, Placed] = {}
-    for method, lay_out in LAYOUTS.items():
+    for method in LAYOUTS if package else (PCA, TSNE, UMAP):
         part_of(progress, BEGINS[method], 100)(0, 1)
-        placed[method] = lay_out(asked, graph)
+        placed[method] = LAYOUTS[method](asked, graph)
     part_of(progress, 95, 100)(0, 1)
     truth, last = graph.nearest(TRUE_NEIGHBOURS), placed[UMAP][0]
     judged = tuple(_judged(method, found, last, asked, truth) for method, found in placed.items())

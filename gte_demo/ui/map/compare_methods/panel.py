@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.maps.compare_methods import MOST_COMPARED
+from gte_demo.analysis.maps.compare_methods import MOST_COMPARED, PACKAGE
 from gte_demo.jobs.map import lay_out_in_other_ways
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods import words
+from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
@@ -26,6 +27,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppabl
 class LayoutsPanel:
     """The section's components."""
 
+    package: gr.Checkbox
     go: gr.Button
     status: gr.HTML
     layouts: gr.HTML
@@ -36,27 +38,29 @@ def build() -> LayoutsPanel:
     with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="layouts-fold"):
         about(words.ABOUT.format(most=MOST_COMPARED))
         with gr.Row(elem_classes="controls"):
+            package = gr.Checkbox(label=words.PACKAGE, scale=1, elem_id="layouts-package")
             go = gr.Button(words.COMPARE, scale=0, elem_classes="go minor", elem_id="compare-layouts")
         status = part(
             "status", views.idle(), label="What is being laid out", elem_id="layouts-status", words=wording.STATUS
         )
         layouts = part("layouts", {}, label=words.TITLE, elem_id="layouts", words=words.WORDS)
-    return LayoutsPanel(go, status, layouts)
+    return LayoutsPanel(package, go, status, layouts)
 
 
 def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect what lays them out; ui/following.py tells the section of the map, ui/choosing.py of a passage."""
 
-    def run(key: str, colour: str, drawn: View) -> Iterator[Update]:
+    def run(key: str, colour: str, drawn: View, package: bool) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
-            return lay_out_in_other_ways(context.services, key, progress)
+            return lay_out_in_other_ways(context.services, key, progress, package=package)
 
         def show(workspace: Workspace) -> Update:
             return {panel.layouts: _shown(context, workspace, colour, drawn)}
 
+        yield from compiled(tuple(PACKAGE.values()) if package else (), key, panel.status)
         yield from stream(words.COMPARING, panel.status, work, show)
 
-    asked = [shared.key, tab.colour, tab.scatter]
+    asked = [shared.key, tab.colour, tab.scatter, panel.package]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
     stoppable(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)

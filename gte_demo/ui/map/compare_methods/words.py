@@ -2,12 +2,13 @@
 
 TITLE = "PCA, t-SNE and UMAP side by side"
 ABOUT = (
-    "The same passages in the same colours, laid out in three ways. A group that stands apart in all three is not the "
+    "The same passages in the same colours, laid out in several ways. A group that stands apart in all is not the "
     "doing of one of them. What is selected on the map above keeps its colour here; point at a passage in one to find "
     "it in the others. Of more than {most:,} passages a sample of {most:,} is laid out, as t-SNE takes long."
 )
 COMPARE = "Lay them out"
-COMPARING = "Laying the passages out in three ways"
+COMPARING = "Laying the passages out in several ways"
+PACKAGE = "With umap-learn and densMAP"
 SAMPLED = "A sample of {count:,} of the {total:,} passages; true neighbours are counted among the sample."
 ALL = "All {total:,} passages."
 TURNED = " The layouts are turned and mirrored to lie alike, which changes no figure."
@@ -17,6 +18,10 @@ ABOUT_METHOD = {
         "far apart; not all that lies near is near."
     ),
     "t-SNE": "Keeps near ones near; each passage attends to about {perplexity} others (perplexity).",
+    "umap-learn": (
+        "UMAP as the package umap-learn draws it, by the same {neighbours} neighbours, minimum distance {min_dist}."
+    ),
+    "densMAP": "umap-learn's densMAP, by the same neighbours: dense groups stay dense, wide ones get more room.",
     "UMAP": "Keeps near ones near, by {neighbours} neighbours, minimum distance {min_dist}: as the map is first drawn.",
 }
 KEPT = "{kept} of {k} true neighbours kept"
