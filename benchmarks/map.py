@@ -77,15 +77,15 @@ def cold(name: str, file: Path) -> Spent:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measure(vectors: Vectors, rounds: int, file: Path) -> None:
-    """Print a row for each of MAPS, and one for the clusters."""
+def measure(vectors: Vectors, rounds: int, maps: Mapping[str, Map], file: Path) -> None:
+    """Print a row for each of `maps`, and one for the clusters."""
     truth = neighbour_graph(vectors, TRUE_NEIGHBOURS)
     np.savez(file, vectors=vectors, indices=truth.indices, similarities=truth.similarities)
-    warm: dict[str, list[Spent]] = {name: [] for name in MAPS}
-    fresh: dict[str, list[Spent]] = {name: [] for name in MAPS}
+    warm: dict[str, list[Spent]] = {name: [] for name in maps}
+    fresh: dict[str, list[Spent]] = {name: [] for name in maps}
     points: dict[str, Points] = {}
     for turn in range(rounds + 1):
-        for name, draw in MAPS.items():
+        for name, draw in maps.items():
             spent = clocked(lambda name=name, draw=draw: points.update({name: draw(vectors, truth)}))  # type: ignore[misc]
             if turn:
                 warm[name].append(spent)
@@ -107,12 +107,18 @@ def main() -> None:
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--maps", nargs="+", choices=tuple(MAPS), default=tuple(MAPS))
     asked = parser.parse_args()
     say("                           warm              cold\n")
     say("   texts                wall      CPU     wall      CPU     kept    trust   contin.\n")
     with tempfile.TemporaryDirectory() as folder:
         for size in (*asked.sizes, *(LARGE if asked.large else ())):
-            measure(real_vectors(real_sentences(size)), asked.rounds, Path(folder) / "vectors.npz")
+            measure(
+                real_vectors(real_sentences(size)),
+                asked.rounds,
+                {name: MAPS[name] for name in asked.maps},
+                Path(folder) / "vectors.npz",
+            )
 
 
 if __name__ == "__main__":
