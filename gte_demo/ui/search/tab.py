@@ -274,10 +274,9 @@ def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]
 
 
 def shower(tab: SearchTab, context: Context) -> Show:
-    """Shows the hits of a workspace, in `SearchTab.shown`."""
+    """Shows both lists, and the chosen hit in the reader; a rank beyond its list stops at the end of it."""
 
     def show(workspace: Workspace, chosen: Place) -> Update:
-        """Both lists, and the chosen hit in the reader; ranks beyond a list stop at its ends."""
         hits = workspace.search.at(chosen.which)
         reader = search_views.empty_reader()
         if hits is not None and len(hits.rows):

@@ -63,16 +63,8 @@ class SimilarityTab:
 def build(item: gr.Tab) -> SimilarityTab:
     """Lay out the tab in `item`, with the model card's four sentences as the first example."""
     with gr.Row(elem_classes="stack"):
-        a = gr.Textbox(CARD_QUERY, label=wording.SIMILARITY_A, lines=4, max_lines=12, elem_id="texts-a", scale=1)
-        b = gr.Textbox(
-            "\n".join(CARD_TEXTS),
-            label=wording.SIMILARITY_B,
-            placeholder=words.EMPTY_SECOND,
-            lines=4,
-            max_lines=12,
-            elem_id="texts-b",
-            scale=1,
-        )
+        a = _build_texts(CARD_QUERY, wording.SIMILARITY_A, "texts-a")
+        b = _build_texts("\n".join(CARD_TEXTS), wording.SIMILARITY_B, "texts-b", words.EMPTY_SECOND)
     with gr.Row():
         go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
     status = part(
@@ -101,6 +93,10 @@ def build(item: gr.Tab) -> SimilarityTab:
         apart=apart,
         rated=rated_panel.build(),
     )
+
+
+def _build_texts(texts: str, label: str, elem_id: str, placeholder: str | None = None) -> gr.Textbox:
+    return gr.Textbox(texts, label=label, placeholder=placeholder, lines=4, max_lines=12, elem_id=elem_id, scale=1)
 
 
 def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
