@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 import gradio as gr
 from gradio.blocks import Block
 from gradio.events import Dependency
 
-from gte_demo.analysis.maps.projection import Layout, Metric, ProjectionOptions
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import search as searching
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
+from gte_demo.ui.map import options as map_options
 from gte_demo.ui.map import selection as map_selection
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map import words as chosen_words
@@ -23,6 +23,7 @@ from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.facets.panel import FacetsPanel
+from gte_demo.ui.map.options import MapOptions, projection_options
 from gte_demo.ui.map.selection import MapSelection
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
@@ -44,11 +45,7 @@ class MapTab:
     """Searches, and shows on the map where the hits and the question lie."""
     go: gr.Button
     colour: gr.Radio
-    dimensions: gr.Radio
-    neighbours: gr.Slider
-    min_dist: gr.Slider
-    metric: gr.Dropdown
-    layout: gr.Radio
+    options: MapOptions
     status: gr.HTML
     scatter: gr.HTML
     """A flat map."""
@@ -60,17 +57,6 @@ class MapTab:
     selection: MapSelection
     found: gr.State
     """The query that was last found a place for: it changes when the hits do."""
-
-    @property
-    def options(self) -> Inputs:
-        """What the map is drawn with, as what makes `ProjectionOptions`."""
-        return {
-            "dimensions": self.dimensions,
-            "neighbours": self.neighbours,
-            "min_dist": self.min_dist,
-            "metric": self.metric,
-            "layout": self.layout,
-        }
 
     @property
     def outputs(self) -> list[Block]:
@@ -110,7 +96,7 @@ def build(item: gr.Tab) -> MapTab:
             elem_id="colour",
         )
         go = gr.Button(maps_words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
-    dimensions, neighbours, min_dist, metric, layout = _build_options()
+    options = map_options.build()
     facets = facets_panel.build()
     status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
     scatter = part(
@@ -126,11 +112,7 @@ def build(item: gr.Tab) -> MapTab:
         ask=ask,
         go=go,
         colour=colour,
-        dimensions=dimensions,
-        neighbours=neighbours,
-        min_dist=min_dist,
-        metric=metric,
-        layout=layout,
+        options=options,
         status=status,
         scatter=scatter,
         figure=_build_figure("Figure in 3-D", "map-figure"),
@@ -139,39 +121,6 @@ def build(item: gr.Tab) -> MapTab:
         selection=map_selection.build(),
         found=gr.State(("", 0)),
     )
-
-
-def _build_options() -> tuple[gr.Radio, gr.Slider, gr.Slider, gr.Dropdown, gr.Radio]:
-    """Lay out what the map is drawn with: dimensions, neighbours, minimum distance, metric and layout."""
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
-        dimensions = gr.Radio([2, 3], value=2, label=maps_words.DIMENSIONS_LABEL, elem_id="dimensions")
-        neighbours = gr.Slider(
-            2,
-            100,
-            value=15,
-            step=1,
-            label=maps_words.NEIGHBOURS_LABEL,
-            info=maps_words.NEIGHBOURS_INFO,
-            elem_id="neighbours",
-        )
-        min_dist = gr.Slider(
-            0,
-            0.99,
-            value=0.1,
-            step=0.01,
-            label=maps_words.MIN_DIST_LABEL,
-            info=maps_words.MIN_DIST_INFO,
-            elem_id="min-dist",
-        )
-        metric = gr.Dropdown(list(get_args(Metric)), value="cosine", label=maps_words.METRIC_LABEL, elem_id="metric")
-        layout = gr.Radio(
-            [(label, name) for name, label in maps_words.LAYOUTS.items()],
-            value="ours",
-            label=maps_words.LAYOUT_LABEL,
-            info=maps_words.LAYOUT_INFO,
-            elem_id="layout",
-        )
-    return dimensions, neighbours, min_dist, metric, layout
 
 
 def _build_figure(label: str, elem_id: str) -> gr.HTML:
@@ -201,7 +150,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         if _is_due(workspace):
             yield from draw(map_jobs.draw_first, key, colour, choices)
 
-    key, options, outputs = shared.key, tab.options, tab.outputs
+    key, options, outputs = shared.key, tab.options.inputs, tab.outputs
     asked_for = [
         tab.go.click(run, [key, tab.colour], outputs, inputs_kwargs=options, **PRIVATE),
         _wire_query(tab, key, context),
@@ -223,7 +172,7 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
 
         def work(progress: Progress) -> Workspace:
             if context.store.get(key).map.projection is None:
-                map_jobs.draw_first(context.services, key, _options(**choices), progress)
+                map_jobs.draw_first(context.services, key, projection_options(**choices), progress)
             return searching.ask(context.services, key, [query], searching.PLAIN)
 
         def place(workspace: Workspace) -> Update:
@@ -231,7 +180,7 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
 
         yield from stream(search_words.SEARCHING, tab.status, work, place)
 
-    asked: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options}
+    asked: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options.inputs}
     heard = [tab.ask.click, tab.query.submit]
     asking: Dependency = gr.on(heard, drop, None, [*tab.outputs, tab.found], inputs_kwargs=asked, **PRIVATE)
     return asking
@@ -252,20 +201,12 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
 
 
-def _options(
-    dimensions: float, neighbours: float, min_dist: float, metric: Metric, layout: Layout
-) -> ProjectionOptions:
-    return ProjectionOptions(
-        dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=metric, layout=layout
-    )
-
-
 def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]:
     """Runs a job that gives a corpus a map, and shows that."""
 
     def draw(job: map_jobs.Job, key: str, colour: str, choices: Mapping[str, Any]) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
-            return job(context.services, key, _options(**choices), progress)
+            return job(context.services, key, projection_options(**choices), progress)
 
         yield from compiled([choices["layout"]], key, tab.status)
         yield from stream(maps_words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))

@@ -112,7 +112,7 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs) -> SharedBoxes:
         "clusters": shared.clusters.number,
         "map_query": mapped.query,
         "colour": mapped.colour,
-        **mapped.options,
+        **mapped.options.inputs,
         "second_model": models.second,
         "models_view": models.view,
         "models_a": models.pairs.a,
