@@ -34,6 +34,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.point_files import MapFiles
 
 ISLANDS = 20
+PAINTINGS = "document.querySelector('canvas.points')?.dataset.paintings || 0"
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-background-networking"]
 
 
@@ -77,11 +78,11 @@ def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
 
 def frames(page: Any, move: Any, seconds: float) -> float:
     """Pictures a second that are drawn while `move(step)` is called over and over."""
-    before, began, step = int(page.evaluate("window.gtePainted || 0")), time.perf_counter(), 0
+    before, began, step = int(page.evaluate(PAINTINGS)), time.perf_counter(), 0
     while (passed := time.perf_counter() - began) < seconds:
         move(step)
         step += 1
-    return (int(page.evaluate("window.gtePainted || 0")) - before) / passed
+    return (int(page.evaluate(PAINTINGS)) - before) / passed
 
 
 def measure(points: int, seconds: float) -> None:

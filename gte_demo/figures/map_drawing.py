@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,10 @@ from gte_demo.figures.plotly_map import category_angles
 
 FAINT = 0.45
 """How strong the ground is where the points show a number: their colours are to be read, and it has none."""
+
+POINT_FILE_VERSION = 1
+"""What the page's map/point_file.js reads; to be raised in both where the header or the columns change."""
+_NUMBER = np.dtype("<u4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,22 @@ class Scatter:
     names: tuple[MapName, ...]
 
     def content(self) -> bytes:
-        """The file, little-endian: n x as float32, n y as float32, n colours as uint16, the ground as bytes."""
+        """The file: n and the ground's cells; n x and n y as float32, n colours as uint16, the ground as bytes."""
         points = self.plane.points.astype("<f4")
         columns = (points[:, 0], points[:, 1], self.colour_of.astype("<u2"), self.ground)
-        return b"".join(column.tobytes() for column in columns)
+        return packed((len(points), len(self.ground)), columns)
+
+
+def packed(counts: Sequence[int], columns: Sequence[np.ndarray]) -> bytes:
+    """Points as a file for the page: a header of numbers of 32 bits, and then the columns, all little-endian.
+
+    The header holds the version, `counts` that its reader knows, and where each column begins, in bytes. Columns
+    of wide items come first: each has to begin at a multiple of its items' size.
+    """
+    header = _NUMBER.itemsize * (1 + len(counts) + len(columns))
+    ends = list(accumulate((column.nbytes for column in columns), initial=header))
+    numbers = np.array([POINT_FILE_VERSION, *counts, *ends[:-1]], dtype=_NUMBER)
+    return b"".join(np.ascontiguousarray(part).tobytes() for part in (numbers, *columns))
 
 
 def scatter(

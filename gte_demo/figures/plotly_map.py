@@ -38,6 +38,11 @@ LONG_TEXTS_UPTO = 5_000
 """With more points the text shown of each is shorter, to keep the figure small."""
 
 
+def point_size(count: int) -> float:
+    """The diameter of each of `count` points of a flat map, in pixels."""
+    return next((size for most, size, _ in SIZES if count <= most), SMALLEST[0])
+
+
 def map_figure(
     corpus: Corpus,
     projection: Projection,

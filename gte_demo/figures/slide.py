@@ -19,7 +19,7 @@ from gte_demo.figures.density import CELLS, REACH, densities
 from gte_demo.figures.label_placement import order_by_size
 from gte_demo.figures.map_drawing import scatter
 from gte_demo.figures.plane import Plane
-from gte_demo.figures.plotly_map import SIZES, SMALLEST
+from gte_demo.figures.plotly_map import point_size
 from gte_demo.texts.language.shorten import shortened
 
 WIDTH, HEIGHT = 1600, 900
@@ -87,14 +87,13 @@ def map_slide(
     scale = _scale(drawn.plane)
     middle = np.array([(LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2])
     spots = middle + scale * drawn.plane.points.astype(np.float64) * (1, -1)
-    diameter = next((size for most, size, _ in SIZES if len(corpus) <= most), SMALLEST[0])
     placed = _names(drawn.plane, clusters, names, scale) if clusters is not None else ()
     corner = middle - REACH * scale
     return Slide(
         shortened(corpus.name, LONGEST_TITLE),
         _caption(corpus, projection),
         spots,
-        diameter * GROWN / 2,
+        point_size(len(corpus)) * GROWN / 2,
         _opacity(drawn.plane),
         drawn.colours,
         drawn.colour_of,

@@ -28,7 +28,7 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
         workspace, cluster = context.store.get(key), events.optional_whole(event, "cluster")
         read = search_views.reader(workspace, events.whole(event, "row"))
         if cluster is not None:
-            read |= cluster_views.exemplar_mark(workspace, cluster)
+            read["mark"] = cluster_views.exemplar_mark(workspace, cluster).get("mark", read["mark"])
         return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.reader: read}
 
     tabs.select(show, None, shared.showing, **IN_TURN)

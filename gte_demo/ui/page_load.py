@@ -18,7 +18,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update
 def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
     """Connect what happens when the page is opened."""
 
-    def meet_model() -> views.View:
+    def meet_model() -> views.HeaderView:
         return _live_model(context)
 
     def first_sample(fragment: str) -> Iterator[Update]:
@@ -32,7 +32,7 @@ def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, c
     demo.load(first_sample, fragment, [*panel.outputs, shared.arrived], js=FRAGMENT, **PRIVATE)
 
 
-def _live_model(context: Context) -> views.View:
+def _live_model(context: Context) -> views.HeaderView:
     try:
         return views.header(context.host.encoder().info)
     except Exception as error:  # noqa: BLE001 - sentence() shows or logs it

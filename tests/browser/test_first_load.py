@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
@@ -33,7 +35,8 @@ def test_every_script_that_is_named_ahead_is_used_and_every_one_that_is_used_was
     page, finished = first_visit
     named = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map(link => link.href)")
     entry = page.locator("script[type=module][src]").first.evaluate("script => script.src")
-    loaded = {request.url for request in finished if "/assets/" in request.url and request.url.endswith(".js")}
+    modules = [request.url for request in finished if re.search(r"/assets/|/gte-static/parts-", request.url)]
+    loaded = {url for url in modules if url.endswith(".js")}
 
     assert loaded == {*named, entry}
 

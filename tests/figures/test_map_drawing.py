@@ -68,17 +68,19 @@ def test_the_file_holds_x_y_colours_and_the_ground():
     )
     content = drawn.content()
 
-    assert np.frombuffer(content, "<f4", 3).tolist() == [-1, 1, 0]
-    assert np.frombuffer(content, "<f4", 3, 12).tolist() == [-0.25, 0.25, 0]
-    assert np.frombuffer(content, "<u2", 3, 24).tolist() == [1, 0, 2]
-    assert content[30:] == drawn.ground.tobytes()
+    version, count, cells, xs, ys, colours, ground = np.frombuffer(content, "<u4", 7).tolist()
+    assert (version, count, cells) == (1, 3, CELLS)
+    assert np.frombuffer(content, "<f4", 3, xs).tolist() == [-1, 1, 0]
+    assert np.frombuffer(content, "<f4", 3, ys).tolist() == [-0.25, 0.25, 0]
+    assert np.frombuffer(content, "<u2", 3, colours).tolist() == [1, 0, 2]
+    assert content[ground:] == drawn.ground.tobytes()
     assert drawn.ground.shape == (CELLS, CELLS, 4)
 
 
 def test_100_000_points_take_little_more_than_a_megabyte():
     many = projection(np.random.default_rng(0).normal(size=(100_000, 2)))
 
-    assert len(scatter(many).content()) == 1_000_000 + 4 * CELLS**2
+    assert len(scatter(many).content()) == 28 + 1_000_000 + 4 * CELLS**2
 
 
 def test_numbers_are_steps_of_the_one_scale_and_what_is_not_given_is_grey():

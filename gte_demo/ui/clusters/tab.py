@@ -24,7 +24,6 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
 
 
@@ -151,8 +150,8 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     def arranged(
         change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
-    ) -> Callable[[str, gr.EventData], View]:
-        def arranged_by(key: str, event: gr.EventData) -> View:
+    ) -> Callable[[str, gr.EventData], cluster_views.ClustersView]:
+        def arranged_by(key: str, event: gr.EventData) -> cluster_views.ClustersView:
             workspace = arrange(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
             return cluster_views.clusters(workspace)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.label_agreement import agreements
 from gte_demo.analysis.clusters.naming import NamedCluster
@@ -13,13 +15,57 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words as clusters_words
 from gte_demo.ui.clusters import words as exemplar_words
-from gte_demo.ui.shared.formatting import View, count, number, passage_place
+from gte_demo.ui.shared.formatting import count, number, passage_place
 
 EXAMPLE = 300
 """Characters shown of an example."""
 
 
-def clusters(workspace: Workspace | None) -> View:
+class MarkView(TypedDict, total=False):
+    """A span of a passage, in code points."""
+
+    mark: list[int]
+
+
+class ExampleView(TypedDict):
+    """A passage of a cluster."""
+
+    row: int
+    place: str
+    text: str
+
+
+class ExemplarView(TypedDict):
+    """The sentence that stands for a cluster."""
+
+    row: int
+    label: str
+    text: str
+
+
+class ClusterView(TypedDict):
+    """One cluster, its figures in words."""
+
+    id: int
+    name: str
+    size: str
+    colour: str
+    terms: str
+    evidence: str
+    exemplar: ExemplarView | None
+    stable: str
+    examples: list[ExampleView]
+
+
+class ClustersView(TypedDict, total=False):
+    """What the page part "clusters" draws."""
+
+    clusters: list[ClusterView]
+    empty: str
+    summaries: list[str]
+
+
+def clusters(workspace: Workspace | None) -> ClustersView:
     """Clusters with their names, the evidence for these, and their most central passages."""
     if workspace is None or workspace.grouping is None:
         return {"clusters": [], "empty": clusters_words.CLUSTERS_EMPTY}
@@ -86,7 +132,7 @@ def _evidence(named: NamedCluster) -> str:
     return (clusters_words.WEAK_EVIDENCE if named.weak else "") + evidence
 
 
-def exemplar_mark(workspace: Workspace, cluster: int) -> View:
+def exemplar_mark(workspace: Workspace, cluster: int) -> MarkView:
     """Where in its passage the sentence of `cluster` stands, for the reader; nothing where there is none."""
     names = workspace.grouping.names if workspace.grouping else ()
     found = next((named.exemplar for named in names if named.id == cluster), None)
@@ -96,7 +142,7 @@ def exemplar_mark(workspace: Workspace, cluster: int) -> View:
     return {"mark": [found.start - begin, found.end - begin]}
 
 
-def _exemplar(workspace: Workspace, named: NamedCluster) -> View | None:
+def _exemplar(workspace: Workspace, named: NamedCluster) -> ExemplarView | None:
     found = named.exemplar
     if found is None:
         return None

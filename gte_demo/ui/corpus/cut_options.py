@@ -64,6 +64,6 @@ def asked(tokens: float | None, overlap: float | None, context: Context) -> Cut:
     )
 
 
-def within_window(model: ModelInfo) -> views.View:
+def within_window(model: ModelInfo) -> views.StatusView:
     """How much the live model reads at once, in words."""
     return views.idle([wording.WINDOW_INFO.format(room=model.room, model=model.name)])

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import numpy as np
 
 from gte_demo.analysis.maps.quality import Neighbourhood, neighbourhood
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
-from gte_demo.ui.shared.formatting import View, passage_place
+from gte_demo.ui.shared.formatting import passage_place
 
 EXCERPT = 180
 """Characters shown of the passage."""
+
+
+class ChosenPassageView(TypedDict):
+    """The chosen passage, the rows of its true neighbours, and what their marks mean."""
+
+    row: int
+    place: str
+    text: str
+    torn: list[int]
+    kept: list[int]
+    legend: str
+
+
+class ChosenView(TypedDict):
+    """That, or that no passage is chosen."""
+
+    chosen: ChosenPassageView | None
 
 
 def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
@@ -21,12 +40,12 @@ def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
     return neighbourhood(workspace.corpus.vectors, workspace.map.projection.points, workspace.map.chosen)
 
 
-def chosen(workspace: Workspace) -> View:
+def chosen(workspace: Workspace) -> ChosenView:
     """{"chosen": its row, place and text, the rows of its true neighbours, and what the marks mean}, or None there."""
     return told(workspace, neighbourhood_of_chosen(workspace))
 
 
-def told(workspace: Workspace, found: Neighbourhood | None) -> View:
+def told(workspace: Workspace, found: Neighbourhood | None) -> ChosenView:
     """The same of a neighbourhood that is known already."""
     if found is None:
         return {"chosen": None}

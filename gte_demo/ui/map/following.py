@@ -35,7 +35,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             astray: astray_views.astray(workspace) if workspace else {},
         }
 
-    def mark(key: str, colour: str) -> View:
+    def mark(key: str, colour: str) -> map_views.FigureView:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
         return map_views.solid_view(context.store.get(key) if key else None, colour)
 

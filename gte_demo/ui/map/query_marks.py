@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TypedDict
 
 from gte_demo.analysis.maps.placement import Placement, place_query
 from gte_demo.analysis.search.search import corpus_scores
@@ -11,12 +12,34 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import View
 
 QUERY_LENGTH = 80
 
 
-def query_marks(workspace: Workspace, plane: Plane) -> View:
+class QueryView(TypedDict):
+    """Where a question belongs, and how far its hits spread, in the plane."""
+
+    x: float
+    y: float
+    radius: float
+
+
+class PlacedView(TypedDict):
+    """The same in words."""
+
+    title: str
+    text: str
+
+
+class MarksOfQueryView(TypedDict, total=False):
+    """The last search on the map."""
+
+    hits: list[int]
+    query: QueryView | None
+    placed: PlacedView
+
+
+def query_marks(workspace: Workspace, plane: Plane) -> MarksOfQueryView:
     """The rows of the hits, the question's place where there is a good one, and the same in words."""
     hits = workspace.search.hits
     if hits is None:

@@ -1,154 +1,254 @@
-const canDraw = () => { const canvas = el("canvas"); return Boolean(canvas.getContext("webgl") || canvas.getContext("webgl2")); };
-const frame = el("div", "frame"), left = el("div", "left");
-box.append(groundLayer, pointLayer, markLayer, nameLayer, tip);
-left.append(box, tools);
-frame.append(left, side);
-let plot = null, renderer = null, shownUrl = "", grown = 1, able = null;
-const look = () => {
-  if (!plot || !camera.width) return;
-  frame.dataset.zoom = zoomed().toFixed(2);
-  if (Math.abs(growth() - grown) > 0.02) { grown = growth(); plot.set({ pointSize: pointSizes() }); }
-  plot.view(viewMatrix());
-};
-const pointSizes = () => { const size = sizeOf(map.n) * growth(); return [size, size * 1.5]; };
-// What is not selected turns grey where something is; the colours of the selected stay.
-const paints = () => {
-  const own = map.value.colours, dull = own.map(() => colour("--noise"));
-  return { pointColor: map.selected.length || map.greyed ? dull : own, pointColorActive: own, pointColorHover: own };
-};
-const style = () => {
-  const marked = (map.value.hits || []).length > 0;
-  plot.set({
-    ...paints(), pointSize: pointSizes(), sizeBy: "valueW", colorBy: "valueZ", backgroundColor: colour("--ground"),
-    opacityBy: marked ? "valueW" : "density", opacity: marked ? [map.n > 10000 ? 0.25 : 0.65, 1] : 0.9, opacityByDensityFill: 0.3,
-  });
-};
-const show = (rows) => {
-  map.selected = rows;
-  if (rows.length) plot.select(rows, { preventEvent: true });
-  else plot.deselect({ preventEvent: true });
-  plot.set(paints());
-  look();
-};
-const take = (rows) => { map.greyed = false; show(rows); useTool(""); trigger(rows.length ? "select" : "clear", { bits: packRows(rows, map.n) }); };
-const load = async (value) => {
-  const answer = await fetch(value.url);
-  if (!answer.ok) throw new Error((await answer.json()).error);
-  const bytes = await answer.arrayBuffer(), n = value.count, rows = new Array(n), marked = new Set(value.hits || []);
-  const xs = new Float32Array(bytes, 0, n), ys = new Float32Array(bytes, 4 * n, n), colours = new Uint16Array(bytes, 8 * n, n);
-  for (let i = 0; i < n; i++) rows[i] = [xs[i], ys[i], colours[i], marked.has(i) ? 1 : 0];
-  const moved = value.layout !== map.value.layout;
-  Object.assign(map, { value, n, xs, ys, colours, index: makeIndex(xs, ys), image: groundImage(bytes.slice(10 * n), value.cells), hovered: -1, selected: [] });
-  map.tips = new Map();
-  tip.hidden = true;
-  root.replaceChildren(frame);
-  size();
-  if (moved) goHome(value.half);
-  grown = growth();
-  plot.deselect({ preventEvent: true });
-  style();
-  writeNames(value.names);
-  await plot.draw(rows, { zDataType: "categorical", wDataType: "categorical" });
-  shownUrl = value.url;
-};
-const size = () => {
-  if (map.n) box.style.height = heightFor(box.clientWidth, map.value.half);
-  const [width, height] = [box.clientWidth, box.clientHeight];
-  if (!width || !plot || (width === camera.width && height === camera.height)) return;
-  Object.assign(camera, { width, height });
-  renderer.resize(width, height);
-  renderer.refresh();
-  plot.set({ width, height });
-  if (map.n && !camera.free) goHome(map.value.half);
-  look();
-};
-const start = (lib) => {
-  renderer = lib.createRenderer();
-  plot = lib.createScatterplot({
-    renderer, canvas: pointLayer, width: 10, height: 10, cameraIsFixed: true, actionKeyMap: {}, deselectOnDblClick: false, deselectOnEscape: false,
-    pointScaleMode: "constant", pointSizeSelected: 0, pointOutlineWidth: 0, spatialIndexUseWorker: false, antiAliasing: 1,
-  });
-  plot.subscribe("drawing", () => { paintLayers(); window.gtePainted = (window.gtePainted || 0) + 1; });
-  new ResizeObserver(size).observe(box);
-};
-// The text of the point under the pointer comes when it is asked for, and only then.
-let asking = 0;
-const tell = async (row) => {
-  map.hovered = row;
-  paintMarks();
-  box.classList.toggle("over", row >= 0);
-  tip.hidden = true;
-  clearTimeout(asking);
-  if (row < 0) return;
-  asking = setTimeout(async () => {
-    if (!map.tips.has(row)) {
-      const answer = await fetch(`${map.value.url}/${row}`);
-      if (!answer.ok) return;
-      map.tips.set(row, await answer.json());
+// @ts-check
+// A flat map: the points by the graphics card, and around them what a person can do with them.
+import { draws, el, oneAfterTheOther, onTheme, saved } from "../shared/parts/dom.js";
+import { library } from "../shared/parts/library.js";
+import { Camera, heightFor } from "./camera.js";
+import { groundImage, Layers } from "./layers.js";
+import { MapState } from "./map_state.js";
+import { readPoints } from "./point_file.js";
+import { listen } from "./pointer.js";
+import { hasWebgl, Renderer } from "./renderer.js";
+import { packRows, unpackRows } from "./row_bits.js";
+import { SidePanel } from "./side_panel.js";
+import { Tip } from "./tip.js";
+import { Toolbar } from "./toolbar.js";
+
+const KEPT_MS = 10_000; // long enough for the browser to have saved the file
+
+class ScatterMap {
+  /** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ScatterView>} part */
+  constructor(part) {
+    const { element, words } = part;
+    this.part = part;
+    this.map = new MapState();
+    this.camera = new Camera();
+    this.layers = new Layers(element, this.map, this.camera);
+    this.tip = new Tip(this.map, this.camera, this.layers);
+    this.renderer = null;
+    this.shownUrl = "";
+    this.isAble = null;
+    this.box = this.makeBox(words);
+    this.toolbar = new Toolbar(words, this.box, {
+      home: () => this.home(),
+      closer: () => this.zoom(1.6),
+      farther: () => this.zoom(1 / 1.6),
+      png: () => this.save(),
+    });
+    this.side = new SidePanel(words, this.map, {
+      category: ({ number }) => this.take(this.map.ofColour(number)),
+      words: (text) => part.trigger("find", { text }),
+      pick: (row) => part.trigger("pick", { row }),
+      choose: (row) => this.choose(row),
+      toggleLines: () => this.toggleLines(),
+    });
+    this.frame = this.makeFrame();
+    listen(this.box, this);
+  }
+
+  makeBox(words) {
+    const box = el("div", "box");
+    box.tabIndex = 0;
+    box.setAttribute("role", "application");
+    box.setAttribute("aria-roledescription", words.kind);
+    box.append(...this.layers.nodes, this.tip.node);
+    return box;
+  }
+
+  makeFrame() {
+    const frame = el("div", "frame");
+    const left = el("div", "left");
+    left.append(this.box, this.toolbar.node);
+    frame.append(left, this.side.node);
+    return frame;
+  }
+
+  // ---- the value
+
+  async draw(value) {
+    const { trigger, words } = this.part;
+    this.isAble ??= hasWebgl();
+    if (!this.isAble) trigger("fallback");
+    if (!value.url) {
+      this.shownUrl = "";
+      this.say(value.empty);
+      return;
     }
-    if (map.hovered === row) showTip(row, map.tips.get(row));
-  }, 60);
-};
-const showTip = (row, told) => {
-  const label = (map.value.legend.find((category) => category.number === map.colours[row]) || {}).name;
-  tip.replaceChildren(el("span", "place", told.place), el("span", "text", told.text));
-  if (label) tip.append(el("span", "label", label));
-  tip.hidden = false;
-  const [x, y] = toScreen(map.xs[row], map.ys[row]), gap = pointRadius() + 10;
-  const left = Math.max(0, Math.min(camera.width - tip.offsetWidth, x - tip.offsetWidth / 2));
-  const above = y - gap - tip.offsetHeight;
-  tip.style.transform = `translate(${left}px, ${above >= 0 ? above : y + gap}px)`;
-};
-const near = ([px, py]) => map.index.nearest(...toPlane(px, py), (pointRadius() + 5) / camera.scale);
-const inTheMiddle = () => {
-  let row = -1;
-  for (let reach = 0.01; map.n && row < 0; reach *= 2) row = map.index.nearest(camera.x, camera.y, reach);
-  return row;
-};
-const acts = {
-  tool: () => tool,
-  pan: (dx, dy) => { panBy(dx, dy); look(); },
-  zoom: (factor, at) => { zoomBy(factor, ...(at || [])); look(); },
-  home: () => { goHome(map.value.half); look(); },
-  hover: (at) => { const row = map.n ? near(at) : -1; if (row !== map.hovered) tell(row); },
-  rest: () => { if (map.hovered >= 0) tell(-1); },
-  outline: (path) => { map.outline = path; paintMarks(); },
-  surround: (path) => take(map.index.inside(path.map((p) => toPlane(...p)))),
-  click: (at) => { const row = near(at); if (row >= 0) { if (map.lines) choose(row); else trigger("pick", { row }); } else if (map.selected.length) take([]); },
-  middle: () => { const row = inTheMiddle(); if (row >= 0) choose(row); },
-  escape: () => { if (tool) useTool(""); else if (map.selected.length) take([]); else if (map.chosen) choose(-1); },
-  category: ({ number }) => take([...map.colours.keys()].filter((row) => map.colours[row] === number)),
-  words: (text) => trigger("find", { text }),
-  png: async () => {
-    const link = el("a");
-    link.href = URL.createObjectURL(await picture(plot, Math.max(2, Math.ceil(1600 / camera.width))));
-    link.download = `${map.value.name}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  },
-};
-buildTools(acts);
-listen(box, acts);
-const say = (sentence) => root.replaceChildren(...(sentence ? [el("p", "empty", sentence)] : []));
-const update = async () => {
-  const value = props.value || {};
-  able ??= canDraw();
-  if (!able) trigger("fallback");
-  if (!value.url) { shownUrl = ""; say(value.empty); return; }
-  if (!able) { say(words.no_webgl); return; }
-  try {
-    const lib = await library("gteScatterplot");
-    if (!plot) start(lib);
-    if (value.url !== shownUrl) await load(value);
-  } catch (error) { say(error.message); return; }
-  box.setAttribute("aria-label", `${value.summary} ${words.keys}`);
-  map.chosen = value.chosen || null;
-  explain(value, acts);
-  map.greyed = Boolean(value.greyed);
-  show(value.selected ? unpackRows(value.selected) : []);
-  frame.dataset.drawn = value.url;
-};
-// One drawing after the other: a second value may arrive while the first is still on its way.
-let queue = Promise.resolve();
-onTheme(() => { if (plot && shownUrl) { style(); look(); } });
-draws(() => { queue = queue.then(update); });
+    if (!this.isAble) {
+      this.say(words.no_webgl);
+      return;
+    }
+    try {
+      await this.load(value);
+    } catch (error) {
+      this.say(error.message);
+      return;
+    }
+    this.box.setAttribute("aria-label", `${value.summary} ${words.keys}`);
+    this.map.chosen = value.chosen || null;
+    this.side.write(value);
+    this.map.greyed = Boolean(value.greyed);
+    this.select(value.selected ? unpackRows(value.selected) : []);
+    this.frame.dataset.drawn = value.url;
+  }
+
+  async load(value) {
+    const { element, words } = this.part;
+    const lib = await library("gteScatterplot", words);
+    if (!this.renderer) this.start(lib);
+    if (value.url === this.shownUrl) return;
+    const answer = await fetch(value.url);
+    if (!answer.ok) throw new Error((await answer.json()).error);
+    const file = readPoints(await answer.arrayBuffer(), words);
+    const isMoved = value.layout !== this.map.value.layout;
+    this.map.load(value, file, groundImage(file.ground, file.cells));
+    this.tip.node.hidden = true;
+    element.replaceChildren(this.frame);
+    this.size();
+    if (isMoved) this.camera.goHome(value.half);
+    this.layers.names.write(value.names);
+    await this.renderer.draw();
+    this.shownUrl = value.url;
+  }
+
+  start(lib) {
+    this.renderer = new Renderer(lib, this.layers);
+    new ResizeObserver(() => this.size()).observe(this.box);
+  }
+
+  say(sentence) {
+    this.part.element.replaceChildren(...(sentence ? [el("p", "empty", sentence)] : []));
+  }
+
+  // ---- the view
+
+  size() {
+    const { map, camera, box } = this;
+    if (map.n) box.style.height = heightFor(box.clientWidth, map.value.half);
+    const { clientWidth: width, clientHeight: height } = box;
+    if (!width || !this.renderer || (width === camera.width && height === camera.height)) return;
+    Object.assign(camera, { width, height });
+    this.renderer.resize();
+    if (map.n && !camera.free) camera.goHome(map.value.half);
+    this.look();
+  }
+
+  look() {
+    if (!this.renderer || !this.camera.width) return;
+    this.frame.dataset.zoom = this.camera.zoomed.toFixed(2);
+    this.renderer.look();
+  }
+
+  restyle() {
+    if (!this.renderer || !this.shownUrl) return;
+    this.renderer.style();
+    this.look();
+  }
+
+  select(rows) {
+    this.map.selected = rows;
+    this.renderer.select(rows);
+    this.look();
+  }
+
+  // ---- what a person does
+
+  get tool() {
+    return this.toolbar.chosen;
+  }
+
+  pan(dx, dy) {
+    this.camera.panBy(dx, dy);
+    this.look();
+  }
+
+  zoom(factor, at = []) {
+    this.camera.zoomBy(factor, ...at);
+    this.look();
+  }
+
+  home() {
+    this.camera.goHome(this.map.value.half);
+    this.look();
+  }
+
+  near([px, py]) {
+    const reach = (this.layers.pointRadius + 5) / this.camera.scale;
+    return this.map.index.nearest(...this.camera.toPlane(px, py), reach);
+  }
+
+  hover(at) {
+    const row = this.map.n ? this.near(at) : -1;
+    if (row !== this.map.hovered) this.tell(row);
+  }
+
+  rest() {
+    if (this.map.hovered >= 0) this.tell(-1);
+  }
+
+  tell(row) {
+    this.map.hovered = row;
+    this.layers.paintMarks();
+    this.box.classList.toggle("over", row >= 0);
+    this.tip.tell(row);
+  }
+
+  outline(path) {
+    this.map.outline = path;
+    this.layers.paintMarks();
+  }
+
+  surround(path) {
+    this.take(this.map.index.inside(path.map(([px, py]) => this.camera.toPlane(px, py))));
+  }
+
+  click(at) {
+    const row = this.near(at);
+    if (row >= 0 && this.map.lines) this.choose(row);
+    else if (row >= 0) this.part.trigger("pick", { row });
+    else if (this.map.selected.length) this.take([]);
+  }
+
+  chooseMiddle() {
+    const row = this.map.nearestTo(this.camera.x, this.camera.y);
+    if (row >= 0) this.choose(row);
+  }
+
+  escape() {
+    if (this.tool) this.toolbar.use("");
+    else if (this.map.selected.length) this.take([]);
+    else if (this.map.chosen) this.choose(-1);
+  }
+
+  take(rows) {
+    this.map.greyed = false;
+    this.select(rows);
+    this.toolbar.use("");
+    this.part.trigger(rows.length ? "select" : "clear", { bits: packRows(rows, this.map.n) });
+  }
+
+  choose(row) {
+    this.map.chosen = row < 0 ? null : { row };
+    this.layers.paintMarks();
+    this.part.trigger("choose", { row });
+  }
+
+  toggleLines() {
+    this.map.lines = !this.map.lines;
+    this.side.chosen.write();
+    this.layers.paintMarks();
+  }
+
+  async save() {
+    const address = URL.createObjectURL(await this.renderer.picture());
+    saved(address, `${this.map.value.name}.png`);
+    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+  }
+}
+
+/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ScatterView>} part */
+export function mountScatter(part) {
+  const scatter = new ScatterMap(part);
+  const draw = oneAfterTheOther(() => scatter.draw(part.props.value || {}));
+  onTheme(part.element, () => scatter.restyle());
+  draws(part, draw);
+}

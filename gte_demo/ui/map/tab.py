@@ -192,7 +192,7 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     def recolour(key: str, colour: str) -> Update:
         return tab.maps(context, context.store.get(key), colour)
 
-    def without_webgl(key: str, colour: str) -> views.View:
+    def without_webgl(key: str, colour: str) -> views.View | map_views.FigureView:
         workspace = context.store.get(key) if key else None
         return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
 

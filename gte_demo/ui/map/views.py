@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from itertools import islice
-from typing import Any
+from typing import Any, TypedDict
 
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
@@ -20,20 +20,21 @@ from gte_demo.figures.colour_by import (
     by_kept,
     by_score,
 )
-from gte_demo.figures.density import CELLS, REACH
+from gte_demo.figures.density import REACH
 from gte_demo.figures.map_drawing import Scatter, category_colours, scatter
-from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure
+from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure, point_size
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import chosen_views
 from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.map import words as placing
+from gte_demo.ui.map.chosen_views import ChosenPassageView
 from gte_demo.ui.map.cluster_agreement import views as astray_views
 from gte_demo.ui.map.cluster_agreement import words as astray_words
-from gte_demo.ui.map.query_marks import query_marks
+from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
 from gte_demo.ui.map.row_bits import pack_rows
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.formatting import number
 from gte_demo.ui.shared.point_files import MapFiles
 
 MOST_COLUMNS = 5
@@ -41,6 +42,64 @@ MOST_COLUMNS = 5
 
 COLUMN = "column:"
 """Before a column's name, so that none can be taken for another choice."""
+
+
+class NameView(TypedDict):
+    """A name on the map: its lines, its middle, and the least zoom at which it stands, in pixels a unit."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    start: float
+
+
+class CategoryView(TypedDict):
+    """A colour of the map and what it means."""
+
+    name: str
+    colour: str
+    count: str
+    number: int
+
+
+class ScaleView(TypedDict):
+    """Colours that show a number, from its lowest value to its highest."""
+
+    title: str
+    colours: list[str]
+    low: str
+    high: str
+    note: str
+
+
+class ScatterView(MarksOfQueryView, total=False):
+    """What the page part "scatter" draws: the address of its points' file, and what stands beside them."""
+
+    empty: str
+    url: str
+    layout: str
+    size: float
+    reach: float
+    half: list[float]
+    colours: list[str]
+    names: list[NameView]
+    legend: list[CategoryView]
+    scale: ScaleView | None
+    summary: str
+    name: str
+    selected: str
+    greyed: bool
+    chosen: ChosenPassageView | None
+
+
+class FigureView(TypedDict, total=False):
+    """What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it."""
+
+    figure: str
+    summary: str
+    name: str
+    legend: list[CategoryView]
+    chosen: ChosenPassageView | None
 
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -61,25 +120,24 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     return choices
 
 
-def empty() -> View:
+def empty() -> ScatterView:
     """No map yet."""
     return {"empty": maps_words.MAP_EMPTY}
 
 
-def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> View:
+def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView:
     """A flat map for the page's own component; nothing for one in 3-D."""
     if workspace is None or workspace.map.projection is None:
         return empty()
     if is_solid(workspace):
         return {}
     colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
-    marks = query_marks(workspace, drawn.plane) if colour == "score" else {}
+    marks: MarksOfQueryView = query_marks(workspace, drawn.plane) if colour == "score" else {}
     selection = workspace.map.selection
-    return {
+    view: ScatterView = {
         "url": files.add(workspace.corpus.key, drawn.content()),
         "layout": workspace.map.projection.mark,
-        "count": len(workspace.corpus),
-        "cells": CELLS,
+        "size": point_size(len(workspace.corpus)),
         "reach": REACH,
         "half": list(drawn.plane.half),
         "colours": list(drawn.colours),
@@ -90,12 +148,14 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> V
         "name": workspace.corpus.name,
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
         "greyed": selection is not None and not len(selection.rows),
-        **marks,
-        **chosen_views.chosen(workspace),
+        "chosen": chosen_views.chosen(workspace)["chosen"],
     }
+    if marks:
+        view["hits"], view["query"], view["placed"] = marks["hits"], marks["query"], marks["placed"]
+    return view
 
 
-def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> View:
+def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> FigureView:
     """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or for a browser without WebGL.
 
     What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
@@ -114,11 +174,11 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
         "legend": _legend(workspace, colouring_of(workspace, colour)),
-        **chosen_views.told(workspace, around),
+        "chosen": chosen_views.told(workspace, around)["chosen"],
     }
 
 
-def solid_view(workspace: Workspace | None, colour: str) -> View:
+def solid_view(workspace: Workspace | None, colour: str) -> FigureView:
     """A map in 3-D with what is marked on it; nothing for a flat one."""
     return figure_view(workspace, colour) if is_solid(workspace) else {}
 
@@ -193,7 +253,7 @@ def _misplaced(workspace: Workspace) -> str:
     return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
-def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:
+def _legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryView]:
     """The categories that the points are coloured by, the largest first; none where they show a number."""
     if not isinstance(colouring, Categories) or workspace.map.projection is None:
         return []
@@ -206,7 +266,7 @@ def _legend(workspace: Workspace, colouring: Colouring | None) -> list[View]:
     ]
 
 
-def _scale(colouring: Colouring | None, drawn: Scatter) -> View | None:
+def _scale(colouring: Colouring | None, drawn: Scatter) -> ScaleView | None:
     if not isinstance(colouring, Continuous):
         return None
     return {

@@ -60,6 +60,7 @@ SCATTER = {
     "png": "Save as PNG",
     "hint": "Scroll to zoom, drag to move, hold Shift to select",
     "missing": "The map's drawing library could not be loaded: reload the page.",
+    "other_version": "The server has another version of this page by now: reload the page.",
     "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without a lasso.",
 }
 

@@ -1,4 +1,11 @@
-const WIDE = 640, MARGIN = 20;
+// @ts-check
+import { action, colour, draws, el } from "../shared/parts/dom.js";
+import { dot, sheetOf } from "../shared/parts/dots.js";
+import { laidOn } from "../shared/parts/plane.js";
+
+const WIDE = 640;
+const MARGIN = 20;
+
 // As high as the maps are in proportion, between a third of the width and once.
 const heightFor = (points) => {
   const [across, upright] = [0, 1].map((axis) => {
@@ -7,25 +14,36 @@ const heightFor = (points) => {
   });
   return Math.round(WIDE * Math.max(0.34, Math.min(1, upright / (across || 1)))) + 2 * MARGIN;
 };
+
 // Both maps by one scale, as one lies on the other; what is pointed at in the list is ringed on both.
 const sheets = (value) => {
-  const count = value.colours.length, points = value.maps.flatMap((map) => map.points), height = heightFor(points);
+  const count = value.colours.length;
+  const points = value.maps.flatMap((map) => map.points);
+  const height = heightFor(points);
   const places = laidOn({ width: WIDE, height }, points, MARGIN);
-  return value.maps.map((map, at) => ({ node: sheetOf("sheet", WIDE, height, map.label), places: places.slice(at * count, (at + 1) * count) }));
+  return value.maps.map((map, at) => ({
+    node: sheetOf("sheet", WIDE, height, map.label),
+    places: places.slice(at * count, (at + 1) * count),
+  }));
 };
-const paint = (sheet, colours, ringed) => {
-  const brush = sheet.node.getContext("2d"), radius = colours.length > 1500 ? 2 : 4;
+
+const paint = (part, sheet, colours, ringed) => {
+  const brush = sheet.node.getContext("2d");
+  const radius = colours.length > 1500 ? 2 : 4;
   brush.clearRect(0, 0, sheet.node.width, sheet.node.height);
   sheet.places.forEach((place, at) => dot(brush, place, radius, colours[at]));
   if (ringed === undefined) return;
-  brush.strokeStyle = colour("--ink");
+  brush.strokeStyle = colour(part.element, "--ink");
   brush.lineWidth = 3;
   brush.beginPath();
   brush.arc(...sheet.places[ringed], 11, 0, 2 * Math.PI);
   brush.stroke();
 };
-const rowOf = (one, ring) => {
-  const node = el("li"), head = el("div", "head"), pick = action("place", one.place, () => trigger("pick", { row: one.row }));
+
+const rowOf = (part, one, ring) => {
+  const node = el("li");
+  const head = el("div", "head");
+  const pick = action("place", one.place, () => part.trigger("pick", { row: one.row }));
   head.append(pick, el("span", "note", one.note));
   node.append(head, el("span", "text", one.text));
   node.addEventListener("pointerenter", () => ring(one.row));
@@ -34,19 +52,33 @@ const rowOf = (one, ring) => {
   pick.addEventListener("blur", () => ring());
   return node;
 };
-draws(() => {
-  const value = props.value || {};
-  root.replaceChildren();
-  if (!value.maps) { if (value.empty) root.append(el("p", "empty", value.empty)); return; }
-  const drawn = sheets(value), maps = el("div", "maps"), list = el("ol");
-  const ring = (row) => drawn.forEach((sheet) => paint(sheet, value.colours, row));
-  drawn.forEach((sheet, at) => {
-    const figure = el("figure");
-    figure.append(el("figcaption", "", value.maps[at].model), sheet.node);
-    maps.append(figure);
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountModelMaps(part) {
+  draws(part, (value) => {
+    part.element.replaceChildren();
+    if (!value.maps) {
+      if (value.empty) part.element.append(el("p", "empty", value.empty));
+      return;
+    }
+    const drawn = sheets(value);
+    const maps = el("div", "maps");
+    const list = el("ol");
+    const ring = (row) => drawn.forEach((sheet) => paint(part, sheet, value.colours, row));
+    drawn.forEach((sheet, at) => {
+      const figure = el("figure");
+      figure.append(el("figcaption", "", value.maps[at].model), sheet.node);
+      maps.append(figure);
+    });
+    ring();
+    list.append(...value.rows.map((one) => rowOf(part, one, ring)));
+    part.element.append(
+      el("p", "summary", value.summary),
+      maps,
+      el("h3", "", value.title),
+      el("p", "empty", value.hint),
+      list,
+    );
+    part.element.append(...value.notes.map((note) => el("p", "empty", note)));
   });
-  ring();
-  list.append(...value.rows.map((one) => rowOf(one, ring)));
-  root.append(el("p", "summary", value.summary), maps, el("h3", "", value.title), el("p", "empty", value.hint), list);
-  root.append(...value.notes.map((note) => el("p", "empty", note)));
-});
+}

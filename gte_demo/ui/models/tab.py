@@ -167,7 +167,7 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it compares the example with the words of a corpus that is not large."""
     bench = Bench(context.services, second_model(context.settings))
 
-    def chosen(name: str) -> views.View:
+    def chosen(name: str) -> views.StatusView:
         models = availability(context.settings.cache_dir / "models")
         missing = next((one for one in models if one.spec.name == name and not one.available), None)
         return views.failed(words.NOT_HERE.format(name=name, where=missing.where)) if missing else views.idle()

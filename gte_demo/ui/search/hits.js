@@ -1,5 +1,10 @@
-const item = (hit, value, shared) => {
-  const node = el("li"), pick = action("hit", "", () => trigger("pick", { rank: hit.rank }));
+// @ts-check
+import { action, bar, draws, el, marked } from "../shared/parts/dom.js";
+import { fill, score2 } from "../shared/parts/text.js";
+
+const item = (part, hit, value, shared) => {
+  const node = el("li");
+  const pick = action("hit", "", () => part.trigger("pick", { rank: hit.rank }));
   if (hit.rank === value.selected) pick.classList.add("on");
   pick.setAttribute("aria-current", String(hit.rank === value.selected));
   const score = el("span", "side");
@@ -8,40 +13,115 @@ const item = (hit, value, shared) => {
   body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
   pick.append(score, body);
   node.append(pick);
-  if (hit.right !== null) node.append(right(hit));
-  if (hit.folded) node.append(same(hit));
+  if (hit.right !== null) node.append(right(part, hit));
+  if (hit.folded) node.append(same(part, hit));
   return node;
 };
+
 // Whether a person finds that the passage answers the question: shown at once, kept on the server.
-const right = (hit) => {
-  const button = action("right", words.right, () => {
+const right = (part, hit) => {
+  const button = action("right", part.words.right, () => {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
-    trigger("mark", { rank: hit.rank });
+    part.trigger("mark", { rank: hit.rank });
   });
   button.setAttribute("aria-pressed", String(hit.right));
   button.dataset.rank = hit.rank;
   return button;
 };
+
 // Passages that say the same as a hit: counted, and listed on demand.
-const same = (hit) => {
+const same = (part, hit) => {
   const box = el("details", "same");
-  box.append(el("summary", "link", hit.folded === 1 ? words.folded_one : fill(words.folded, { n: hit.folded })));
-  for (const other of hit.same) box.append(action("link", other.place, () => trigger("open", { row: other.row })));
-  if (hit.folded > hit.same.length) box.append(el("span", "", fill(words.rest, { n: hit.folded - hit.same.length })));
+  box.append(
+    el("summary", "link", hit.folded === 1 ? part.words.folded_one : fill(part.words.folded, { n: hit.folded })),
+  );
+  for (const other of hit.same) box.append(action("link", other.place, () => part.trigger("open", { row: other.row })));
+  if (hit.folded > hit.same.length) {
+    box.append(el("span", "", fill(part.words.rest, { n: hit.folded - hit.same.length })));
+  }
   return box;
 };
-draws(() => {
-  const value = props.value || {}, held = root.querySelector(".right:focus");
-  root.replaceChildren();
-  root.dataset.colour = value.colour || 0;
-  if (value.title) root.append(el("p", "title", value.title));
-  if (!value.hits || !value.hits.length) {
-    if (value.empty) root.append(el("p", "empty", value.empty));
-    return;
+
+/** @returns {HTMLElement | null} */
+const buttonOf = (element, rank) => element.querySelector(`.right[data-rank="${rank}"]`);
+
+/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").HitsView>} part */
+export function mountHits(part) {
+  draws(part, (value) => {
+    const held = /** @type {HTMLElement | null} */ (part.element.querySelector(".right:focus"));
+    part.element.replaceChildren();
+    part.element.dataset.colour = String(value.colour || 0);
+    if (value.title) part.element.append(el("p", "title", value.title));
+    if (!value.hits || !value.hits.length) {
+      if (value.empty) part.element.append(el("p", "empty", value.empty));
+      return;
+    }
+    if (value.notice) part.element.append(el("p", "notice", value.notice));
+    const shared = new Set(value.words);
+    const list = el("ol", "list");
+    for (const hit of value.hits) list.append(item(part, hit, value, shared));
+    part.element.append(list, el("p", "foot", value.foot));
+    if (held) buttonOf(part.element, held.dataset.rank)?.focus();
+  });
+}
+
+const figureCell = (figure) => {
+  const node = el("td");
+  node.append(el("span", "value", score2(figure.value)), bar(figure.value));
+  if (figure.interval) node.append(el("span", "interval", figure.interval));
+  return node;
+};
+
+const figuresOf = (value) => {
+  const node = el("table");
+  const head = el("tr");
+  const body = el("tbody");
+  head.append(
+    el("td"),
+    ...value.head.map((name) => {
+      const title = el("th", "", name);
+      title.scope = "col";
+      return title;
+    }),
+  );
+  for (const row of value.rows) {
+    const line = el("tr");
+    const title = el("th");
+    title.scope = "row";
+    title.append(el("span", "name", row.name), el("span", "about", row.about));
+    line.append(title, ...row.figures.map(figureCell));
+    body.append(line);
   }
-  if (value.notice) root.append(el("p", "notice", value.notice));
-  const shared = new Set(value.words), list = el("ol", "list");
-  for (const hit of value.hits) list.append(item(hit, value, shared));
-  root.append(list, el("p", "foot", value.foot));
-  if (held) root.querySelector(`.right[data-rank="${held.dataset.rank}"]`)?.focus();
-});
+  const top = el("thead");
+  top.append(head);
+  node.append(top, body);
+  return node;
+};
+
+const question = (part, one) => {
+  const node = el("li");
+  node.append(el("span", "query", one.query), el("span", "count", one.count));
+  const remove = action("link", part.words.remove, () => part.trigger("remove", { query: one.query }));
+  remove.setAttribute("aria-label", fill(part.words.remove_this, { query: one.query }));
+  node.append(remove);
+  return node;
+};
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountMarks(part) {
+  draws(part, (value) => {
+    part.element.replaceChildren();
+    if (!value.questions || !value.questions.length) {
+      if (value.empty) part.element.append(el("p", "empty", value.empty));
+      return;
+    }
+    const list = el("ul", "list");
+    list.append(...value.questions.map((one) => question(part, one)));
+    part.element.append(
+      list,
+      el("p", "summary", value.summary),
+      figuresOf(value),
+      ...value.notes.map((note) => el("p", "note", note)),
+    );
+  });
+}

@@ -166,7 +166,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
     """Connect the way out of a selection."""
 
-    def everywhere(key: str) -> views.View:
+    def everywhere(key: str) -> views.StatusView:
         search_everywhere(context.services, key)
         return views.idle()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import TypedDict
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import View, excerpt, page, page_name, passage_place
+from gte_demo.ui.shared.formatting import ExcerptView, excerpt, page, page_name, passage_place
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -29,7 +30,79 @@ FEWEST_CELLS = 8
 """A document of fewer passages is seen whole: it has no strip."""
 
 
-def hit_list(workspace: Workspace, which: int, chosen: Place) -> View:
+class PlaceView(TypedDict):
+    """A passage that can be opened."""
+
+    row: int
+    place: str
+
+
+class HitView(ExcerptView):
+    """One ranked passage; `right` is None where it can't be marked."""
+
+    rank: int
+    score: float
+    place: str
+    folded: int
+    same: list[PlaceView]
+    right: bool | None
+
+
+class HitsView(TypedDict, total=False):
+    """What the page part "hits" draws."""
+
+    hits: list[HitView]
+    empty: str
+    title: str
+    colour: int
+    words: list[str]
+    selected: int
+    notice: str
+    foot: str
+
+
+class StripView(TypedDict):
+    """Each question's scores along a document, the rows at them, and the cells of its hits."""
+
+    scores: list[list[float]]
+    rows: list[list[int]]
+    hits: list[list[int]]
+
+
+class SentenceView(TypedDict):
+    """A sentence with its score."""
+
+    text: str
+    score: float
+
+
+class ReaderView(TypedDict, total=False):
+    """What the page part "reader" draws."""
+
+    empty: str
+    place: str
+    before: str
+    passage: str
+    after: str
+    mark: list[int]
+    words: list[str]
+    rank: int
+    of: int
+    why: str
+    strip: StripView | None
+    sentences: list[SentenceView]
+    sheet: bool
+
+
+class SheetView(TypedDict, total=False):
+    """What the page part "sheet" draws: an image, and boxes as shares of its width and height."""
+
+    source: str
+    boxes: list[list[float]]
+    label: str
+
+
+def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView:
     """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
     hits, corpus = workspace.search.at(which), workspace.corpus
     if hits is None:
@@ -57,7 +130,7 @@ def _title(hits: Hits, has_second: bool) -> str:
     return search_words.LIKE.format(query=query)
 
 
-def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
+def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
     corpus = workspace.corpus
     row = int(hits.rows[i])
     return {
@@ -71,12 +144,12 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> View:
     }
 
 
-def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> View:
+def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> ReaderView:
     """A passage with what stands before and after it; with its best sentence and its reasons where it is a hit."""
     corpus = workspace.corpus
     document = corpus.document(row)
     start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
-    view: View = {
+    view: ReaderView = {
         "place": " › ".join(part for part in (document.name, corpus.passages.section[row], page(corpus, row)) if part),
         "before": document.text[max(0, start - AROUND) : start],
         "passage": document.text[start:end],
@@ -112,14 +185,14 @@ def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
     )
 
 
-def _sentences(text: str, why: HitExplanation) -> list[View]:
+def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
     return [
         {"text": text[start:end], "score": float(score)}
         for (start, end), score in zip(why.sentences, why.sentence_scores, strict=True)
     ]
 
 
-def _strip(workspace: Workspace, row: int) -> View | None:
+def _strip(workspace: Workspace, row: int) -> StripView | None:
     """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
     corpus = workspace.corpus
     asked = workspace.search.answers
@@ -143,7 +216,7 @@ def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> lis
     return cells
 
 
-def empty_reader() -> View:
+def empty_reader() -> ReaderView:
     """Nothing chosen yet."""
     return {"passage": "", "empty": search_words.READER_EMPTY}
 
@@ -156,7 +229,7 @@ def example_query(corpus_name: str, query: str) -> str:
     return examples.get(corpus_name, "")
 
 
-def sheet(found: PageSheet) -> View:
+def sheet(found: PageSheet) -> SheetView:
     """The PDF page on which a hit's best sentence begins, as an image with the sentence boxed."""
     page = page_name(found.document, found.page)
     return {

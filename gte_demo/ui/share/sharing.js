@@ -1,34 +1,40 @@
+// @ts-check
+import { action, copied, draws, el } from "../shared/parts/dom.js";
+
 // A link opened in a page that is already there is opened as in a new one.
-if (!window.gteLinks) {
-  window.gteLinks = true;
-  addEventListener("hashchange", () => { if (/^#(share|saved)=/.test(location.hash)) location.reload(); });
-}
-root.setAttribute("role", "status");
-const linked = (fragment) => {
-  const row = el("div", "row"), field = el("input", "field");
+addEventListener("hashchange", () => {
+  if (/^#(share|saved)=/.test(location.hash)) location.reload();
+});
+
+const linked = (part, fragment) => {
+  const row = el("div", "row");
+  const field = el("input", "field");
   field.type = "text";
   field.readOnly = true;
   field.value = `${location.href.split("#")[0]}#${fragment}`;
-  field.setAttribute("aria-label", words.link);
+  field.setAttribute("aria-label", part.words.link);
   field.addEventListener("focus", () => field.select());
-  const copy = action("act", words.copy, async () => {
+  const copy = action("act", part.words.copy, async () => {
     field.select();
-    const written = navigator.clipboard ? navigator.clipboard.writeText(field.value) : Promise.reject(new Error(words.manual));
-    copy.textContent = await written.then(() => words.copied, () => words.manual);
+    copy.textContent = await copied(field.value, part.words);
   });
   row.append(field, copy);
   return row;
 };
-draws(() => {
-  const value = props.value || {};
-  root.replaceChildren();
-  if (!value.sentence) return;
-  const box = el("div", value.failed ? "box failed" : "box");
-  box.append(el("p", "sentence", value.sentence));
-  for (const note of value.notes || []) box.append(el("p", "note", note));
-  const row = value.fragment ? linked(value.fragment) : el("div", "row");
-  if (value.act) row.append(action("act", value.act, () => trigger("save")));
-  row.append(action("link", words.close, () => root.replaceChildren()));
-  box.append(row);
-  root.append(box);
-});
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountSharing(part) {
+  part.element.setAttribute("role", "status");
+  draws(part, (value) => {
+    part.element.replaceChildren();
+    if (!value.sentence) return;
+    const box = el("div", value.failed ? "box failed" : "box");
+    box.append(el("p", "sentence", value.sentence));
+    for (const note of value.notes || []) box.append(el("p", "note", note));
+    const row = value.fragment ? linked(part, value.fragment) : el("div", "row");
+    if (value.act) row.append(action("act", value.act, () => part.trigger("save")));
+    row.append(action("link", part.words.close, () => part.element.replaceChildren()));
+    box.append(row);
+    part.element.append(box);
+  });
+}

@@ -3,79 +3,119 @@
 Gradio runs what stands in a template as code, so no text of a person ever goes through one: the
 template is one empty element, and the script writes into it with textContent only. A function makes
 them, not subclasses: for those Gradio writes stub files beside our modules.
-
-name            what it draws                            events
-header          the live model, light or dark
-corpus_line     the corpus in one line                   open, link
-sharing         a link that was made, or was opened      save
-samples         the bundled texts to choose from         pick {name}
-lines           a box for lines to paste                 use {text}, more {text}
-documents       what the corpus holds                    remove {name}, again
-status          what a job is doing, or could do         cancel, act
-hits            ranked passages                          pick {rank}, mark {rank}, open {row}
-contexts        passages ranked under each context       pick {row}
-reader          a passage in its document                step {by}, jump {row}, like, select {text}, sheet
-sheet           a PDF's page with a sentence boxed
-marks           marked questions and their figures       remove {query}
-matrix          scores of texts against texts
-code            programs that compute the scores on screen
-pairs           the best pairs, sorted by any column     why {a, b}
-apart           texts of one list, the one least like the rest first
-agreement       cosines against ratings
-explanation     a pair's score, word by word
-lesson          a guess, then an experiment              turn {at}, guess {choice}, bring {text}
-card            the model card's figures                 lead {tab}
-clusters        clusters with names and examples         pick {row, cluster}, rename {id, name}, merge {kept, other},
-                                                         exclude {id}
-oddities        near-duplicates and outliers             pick {row}
-scatter         a flat map, by the graphics card         pick {row}, choose {row}, select {bits}, clear, find {text},
-                                                         fallback
-facets          the columns as bars to choose from       choose {choices}
-selection       passages selected on the map             pick {row}, search, save, clear
-trust           what a map kept and tore apart           pick {row}
-model_pairs     pairs as two models see them             pick {row}
-model_maps      the maps of two models                   pick {row}
-compression     what smaller vectors still find
-layouts         the same passages laid out three ways    choose {row}, pick {row}
-astray          passages among those of other clusters   choose {row}, pick {row}
-figure          a Plotly figure that follows the theme   choose {row}, pick {row}
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from html import escape
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 import gradio as gr
 
-_UI = Path(__file__).parents[1]
-_TEMPLATE = '<div class="part"></div>'
-_USES = {
-    "trust": ("dots.js",),
-    "lesson": ("dots.js",),
-    "layouts": ("dots.js", "scatter_index.js"),
-    "model_maps": ("dots.js",),
+from gte_demo.ui.shared import scripts
+
+NOT_LOADED = "This part of the page could not be loaded: reload the page."
+TEMPLATE = '<div class="part"></div>'
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The module that draws a part, by its place in `ui`, and the events that it may send, with what comes along."""
+
+    module: str
+    events: tuple[str, ...] = ()
+
+
+PARTS = {
+    # the live model, light or dark
+    "header": Script("shared/parts/page.js"),
+    # what a job is doing, or could do
+    "status": Script("shared/parts/page.js", ("cancel", "act")),
+    # the corpus in one line
+    "corpus_line": Script("corpus/corpus.js", ("open", "link")),
+    # the bundled texts to choose from: pick {name}
+    "samples": Script("corpus/corpus.js", ("pick",)),
+    # a box for lines to paste: use {text}, more {text}
+    "lines": Script("corpus/corpus.js", ("use", "more")),
+    # what the corpus holds: remove {name}
+    "documents": Script("corpus/corpus.js", ("remove", "again")),
+    # a link that was made, or was opened
+    "sharing": Script("share/sharing.js", ("save",)),
+    # ranked passages: pick {rank}, mark {rank}, open {row}
+    "hits": Script("search/hits.js", ("pick", "mark", "open")),
+    # a passage in its document: step {by}, jump {row}, select {text}
+    "reader": Script("search/reader.js", ("step", "jump", "like", "select", "sheet")),
+    # a PDF's page with a sentence boxed
+    "sheet": Script("search/reader.js"),
+    # passages ranked under each context: pick {row}
+    "contexts": Script("search/contexts.js", ("pick",)),
+    # marked questions and their figures: remove {query}
+    "marks": Script("search/hits.js", ("remove",)),
+    # programs that compute the scores on screen
+    "code": Script("takeaway/code.js"),
+    # scores of texts against texts
+    "matrix": Script("similarity/matrix.js"),
+    # the best pairs, sorted by any column: why {a, b}
+    "pairs": Script("similarity/pairs.js", ("why",)),
+    # texts of one list, the one least like the rest first
+    "apart": Script("similarity/apart.js"),
+    # cosines against ratings
+    "agreement": Script("similarity/agreement.js"),
+    # a pair's score, word by word
+    "explanation": Script("similarity/explanation.js"),
+    # clusters with names and examples: pick {row, cluster}, rename {id, name}, merge {kept, other}, exclude {id}
+    "clusters": Script("clusters/clusters.js", ("pick", "rename", "merge", "exclude")),
+    # near-duplicates and outliers: pick {row}
+    "oddities": Script("clusters/oddities.js", ("pick",)),
+    # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}
+    "scatter": Script("map/scatter.js", ("pick", "choose", "select", "clear", "find", "fallback")),
+    # the columns as bars to choose from: choose {choices}
+    "facets": Script("map/facets/facets.js", ("choose",)),
+    # passages selected on the map: pick {row}
+    "selection": Script("map/selection.js", ("pick", "search", "save", "clear")),
+    # what a map kept and tore apart: pick {row}
+    "trust": Script("map/quality/trust.js", ("pick",)),
+    # the same passages laid out three ways: choose {row}, pick {row}
+    "layouts": Script("map/compare_methods/layouts.js", ("choose", "pick")),
+    # passages among those of other clusters: choose {row}, pick {row}
+    "astray": Script("map/cluster_agreement/astray.js", ("choose", "pick")),
+    # a Plotly figure that follows the theme: choose {row}, pick {row}
+    "figure": Script("shared/parts/figure.js", ("choose", "pick")),
+    # pairs as two models see them: pick {row}
+    "model_pairs": Script("models/model_pairs.js", ("pick",)),
+    # the maps of two models: pick {row}
+    "model_maps": Script("models/model_maps.js", ("pick",)),
+    # what smaller vectors still find
+    "compression": Script("models/compression.js"),
+    # a guess, then an experiment: turn {at}, guess {choice}, bring {text}
+    "lesson": Script("lessons/lesson.js", ("turn", "guess", "bring")),
+    # the model card's figures: lead {tab}
+    "card": Script("card/card.js", ("lead",)),
 }
-"""Scripts that few parts share: common.js goes to all of them, so it stays small."""
+FIRST_SCREEN = tuple(
+    dict.fromkeys(
+        PARTS[name].module for name in ("header", "corpus_line", "sharing", "hits", "reader", "contexts", "code")
+    )
+)
+"""Modules of the tab that is open at first."""
 
 
 def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
-    """A page part that draws `value`, plain data, with `<name>.js` and `<name>.css` of the package that it belongs to.
+    """A page part that draws `value`, plain data, by its module of PARTS and the `<name>.css` beside that.
 
-    A script that would be too long stands in several: `<name>_*.js` come before it, by name; and what
-    few parts share stands in a file of its own.
-    `label` names it for screen readers; `words` are the part's own words, from ui/wording. They stand in
-    the script: as a property they would be lost to a part that is skipped before it is on the page. An event
-    named in quotes in the script is an event of the part: `part("hits", ...).pick(...)`.
+    `label` names it for screen readers; `words` are the part's own words. They stand in the script: as a property
+    they would be lost to a part that is skipped before it is on the page. An event of the part has a listener:
+    `part("hits", ...).pick(...)`.
     """
     return gr.HTML(
         value,
-        html_template=_TEMPLATE,
-        css_template=_source(f"{name}.css"),
-        js_on_load=f"const words = {json.dumps(words or {})};\n{_script(name)}",
+        html_template=TEMPLATE,
+        css_template=_style(name),
+        js_on_load=_loader(name, words or {}),
         label=label,
         elem_id=elem_id,
         elem_classes=["gte-part", f"gte-{name}"],
@@ -83,10 +123,26 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
     )
 
 
+def _loader(name: str, words: dict[str, str]) -> str:
+    """The script that Gradio runs: it names the events, as Gradio has only those that stand in it in quotes.
+
+    By the time that the module is there the value may have changed: the part draws what it then finds in `props`.
+    """
+    script = PARTS[name]
+    mount = "mount" + "".join(word.capitalize() for word in name.split("_"))
+    return (
+        f"const events = {json.dumps(script.events)}, words = {json.dumps(words)};\n"
+        'const part = { element: element.querySelector(".part"), trigger, props, watch, words };\n'
+        f'import(new URL("{scripts.address(script.module)}", document.baseURI)).then(\n'
+        f"  ({{ {mount} }}) => {mount}(part),\n"
+        f"  () => {{ part.element.textContent = {json.dumps(NOT_LOADED)}; }},\n"
+        ");"
+    )
+
+
 @cache
-def _script(name: str) -> str:
-    pieces = sorted(path.name for path in _UI.rglob(f"{name}_*.js"))
-    return "".join(_source(file) for file in ("common.js", *_USES.get(name, ()), *pieces, f"{name}.js"))
+def _style(name: str) -> str:
+    return (scripts.UI / PurePosixPath(PARTS[name].module).with_name(f"{name}.css")).read_text(encoding="utf-8")
 
 
 def title(text: str) -> gr.HTML:
@@ -97,17 +153,6 @@ def title(text: str) -> gr.HTML:
 def about(text: str) -> gr.HTML:
     """A sentence of explanation: words of ours, never of a person."""
     return gr.HTML(f"<p>{escape(text)}</p>", elem_classes="about", apply_default_css=False)
-
-
-@cache
-def _source(name: str) -> str:
-    return _places()[name].read_text(encoding="utf-8")
-
-
-@cache
-def _places() -> dict[str, Path]:
-    """Each script and style sheet by its name."""
-    return {path.name: path for kind in ("js", "css") for path in _UI.rglob(f"*.{kind}")}
 
 
 def question(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,12 +16,42 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.runner import Working
 
 View = dict[str, Any]
+"""What a page part draws, where that has no type of its own."""
+
+
+class HeaderView(TypedDict, total=False):
+    """What the page part "header" draws."""
+
+    name: str
+    facts: str
+    reason: str
+    state: Literal["ready"]
+
+
+class StatusView(TypedDict, total=False):
+    """What the page part "status" draws."""
+
+    state: Literal["idle", "done", "working", "failed", "waiting", "cancelled"]
+    text: str
+    done: int
+    total: int
+    left: float | None
+    act: str
+    notes: list[str]
+
+
+class ExcerptView(TypedDict):
+    """A passage from its best sentence on, and where that stands in it, in code points."""
+
+    text: str
+    mark: list[int]
+
 
 AT_ONCE = 5_000
 """Passages up to which clusters and map are made as soon as their tab is opened."""
 
 
-def header(info: ModelInfo | None, *, failure: str = "") -> View:
+def header(info: ModelInfo | None, *, failure: str = "") -> HeaderView:
     """The live model, or why there is none."""
     if info is None:
         name = wording.NO_MODEL if failure else wording.LOADING_NAME
@@ -30,17 +60,17 @@ def header(info: ModelInfo | None, *, failure: str = "") -> View:
     return {"name": info.name, "facts": facts, "reason": info.reason, "state": "ready"}
 
 
-def idle(notes: Sequence[str] = ()) -> View:
+def idle(notes: Sequence[str] = ()) -> StatusView:
     """Nothing under way."""
     return {"state": "done" if notes else "idle", "text": "", "notes": list(notes)}
 
 
-def anew(view: View) -> View:
+def anew(view: Mapping[str, Any]) -> View:
     """The same for a part that a person may have closed: of equal data it would not hear a second time."""
-    return view | {"asked": time.time()}
+    return {**view, "asked": time.time()}
 
 
-def working(doing: str, step: Working) -> View:
+def working(doing: str, step: Working) -> StatusView:
     """Under way, with counts and time left where they are known; a hundred steps are per cent."""
     counts = wording.PERCENT if step.total == 100 else wording.COUNTS
     return {
@@ -52,17 +82,17 @@ def working(doing: str, step: Working) -> View:
     }
 
 
-def failed(sentence: str) -> View:
+def failed(sentence: str) -> StatusView:
     """Ended by an error, in one sentence."""
     return {"state": "failed", "text": sentence}
 
 
-def offer(sentence: str, act: str) -> View:
+def offer(sentence: str, act: str) -> StatusView:
     """Nothing is done until the person presses the button called `act`."""
     return {"state": "waiting", "text": sentence, "act": act}
 
 
-def cancelled() -> View:
+def cancelled() -> StatusView:
     """Stopped by the person."""
     return {"state": "cancelled", "text": wording.STOPPED}
 
@@ -75,7 +105,7 @@ def passage_place(corpus: Corpus, row: int) -> str:
     return ", ".join(part for part in parts if part) or name
 
 
-def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> View:
+def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptView:
     """A passage from its best sentence on, and where that stands in it: {"text", "mark"}.
 
     `sentence` is (start, end) in characters of the passage's document.

@@ -17,7 +17,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.files import asset
+from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad
+from gte_demo.ui.shared.scripts import KEPT, address, route, with_imports
 
 ASSETS = asset()
 STATIC = "gte-static"
@@ -84,7 +86,6 @@ class _TooLarge(Exception):
 
 NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
 """Gradio's own files, whose names change with what is in them."""
-KEPT = "public, max-age=31536000, immutable"
 
 
 class SafeHeaders:
@@ -157,6 +158,7 @@ def _ahead(first: FirstLoad) -> str:
     """
     links = [
         *(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in first.scripts),
+        *(f'<link rel="modulepreload" href="{address(name)}">' for name in with_imports(FIRST_SCREEN)),
         *(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' for name in first.early),
         *(f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in first.late),
         *(f'<link rel="preload" as="style" href="{name}">' for name in _late_styles(first)),
@@ -180,6 +182,7 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), first: First
         *more,
         Route("/", alive, methods=["HEAD"]),
         Route(f"/{STATIC}/{first.sheet_name}", sheet),
+        route(),
         Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]

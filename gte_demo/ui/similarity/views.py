@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
 from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.formatting import View, count, idle
+from gte_demo.ui.shared.formatting import StatusView, View, count, idle
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.unknown_views import not_known
 
@@ -16,6 +17,71 @@ TABLE_ROWS = 200
 """Rows of a table sent to the page."""
 TOLD = 3
 """Texts of which it is told what was not read or known."""
+
+
+class LeftView(TypedDict, total=False):
+    """How many pairs reach each hundredth, how many there are, and the threshold in use."""
+
+    reached: list[int]
+    all: int
+    threshold: float
+
+
+class OrderView(TypedDict):
+    """The texts' numbers in the order by similarity."""
+
+    rows: list[int]
+    columns: list[int]
+
+
+class OrderedView(TypedDict, total=False):
+    """The order by similarity, or why there is none."""
+
+    order: OrderView
+    unordered: str
+
+
+class MatrixView(LeftView, OrderedView, total=False):
+    """What the page part "matrix" draws; scores as ten-thousandths, row by row."""
+
+    rows: list[str]
+    columns: list[str]
+    scores: list[int]
+    summary: str
+    by: str
+
+
+class PairView(TypedDict):
+    """Two texts and their cosine."""
+
+    a: str
+    b: str
+    score: float
+
+
+class PairsView(LeftView, total=False):
+    """What the page part "pairs" draws."""
+
+    title: str
+    pairs: list[PairView]
+    foot: str
+
+
+class ApartTextView(TypedDict):
+    """A text of one list with its number and its mean cosine with the others."""
+
+    n: int
+    text: str
+    mean: float
+
+
+class ApartView(TypedDict, total=False):
+    """What the page part "apart" draws."""
+
+    title: str
+    about: str
+    texts: list[ApartTextView]
+    foot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +94,7 @@ class Look:
     """From 0 to 1; pairs below are greyed, none at 0."""
 
 
-def notes(comparison: Comparison) -> View:
+def notes(comparison: Comparison) -> StatusView:
     """What was not read whole, and what the model does not know."""
     window = comparison.model.max_tokens
     cut = [
@@ -40,7 +106,7 @@ def notes(comparison: Comparison) -> View:
     return idle([*cut, *unknown, *([words.UNKNOWN_MORE.format(n=count(more, "text"))] if more > 0 else [])])
 
 
-def matrix(comparison: Comparison, look: Look) -> View:
+def matrix(comparison: Comparison, look: Look) -> MatrixView:
     """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers.
 
     Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
@@ -65,7 +131,7 @@ def matrix(comparison: Comparison, look: Look) -> View:
     }
 
 
-def _order(comparison: Comparison) -> View:
+def _order(comparison: Comparison) -> OrderedView:
     """The order by similarity, or why there is none."""
     order = order_one_list if comparison.is_one_list else order_two_lists
     try:
@@ -80,7 +146,7 @@ def _listed(comparison: Comparison) -> RankedPairs:
     return among_themselves(comparison.matrix).closest if comparison.is_one_list else comparison.best
 
 
-def _left(comparison: Comparison, look: Look) -> View:
+def _left(comparison: Comparison, look: Look) -> LeftView:
     """How many pairs each threshold leaves."""
     scores = _listed(comparison).scores
     return {"reached": reached(scores).tolist(), "all": len(scores), "threshold": look.threshold}
@@ -92,7 +158,7 @@ def offered(agreement: View | None) -> float | None:
     return None if found is None else round(min(max(float(found), 0.0), 1.0), 2)
 
 
-def pairs(comparison: Comparison, look: Look) -> View:
+def pairs(comparison: Comparison, look: Look) -> PairsView:
     """The best pairs as rows of a table."""
     best = _listed(comparison)
     shown, total = min(len(best), TABLE_ROWS), len(best)
@@ -113,7 +179,7 @@ def pairs(comparison: Comparison, look: Look) -> View:
     }
 
 
-def apart(comparison: Comparison) -> View:
+def apart(comparison: Comparison) -> ApartView:
     """The texts of one list by their mean cosine with the others, lowest first; nothing for two lists."""
     if not comparison.is_one_list:
         return {}

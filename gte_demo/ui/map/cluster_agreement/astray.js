@@ -1,21 +1,33 @@
-const show = (row) => {
-  trigger("choose", { row });
+// @ts-check
+import { action, draws, el } from "../../shared/parts/dom.js";
+import { flow } from "../../shared/parts/text.js";
+
+const show = (part, row) => {
+  part.trigger("choose", { row });
   document.getElementById("map").scrollIntoView({ block: "center" });
 };
-const passage = (one) => {
-  const line = el("li"), head = el("div", "head");
-  head.append(action("place", one.place, () => trigger("pick", { row: one.row })), action("link", words.show, () => show(one.row)));
+
+const passage = (part, one) => {
+  const line = el("li");
+  const head = el("div", "head");
+  head.append(
+    action("place", one.place, () => part.trigger("pick", { row: one.row })),
+    action("link", part.words.show, () => show(part, one.row)),
+  );
   line.append(head, el("span", "note", one.note), el("span", "text", flow(one.text)));
   return line;
 };
-draws(() => {
-  const value = props.value || {};
-  root.replaceChildren();
-  if (!value.summary) return;
-  root.append(el("p", "summary", value.summary), el("p", "limits", value.limits));
-  if (!value.passages.length) return;
-  const list = el("ol");
-  list.append(...value.passages.map(passage));
-  if (value.title) root.append(el("h4", "", value.title));
-  root.append(list);
-});
+
+/** @param {import("../../shared/parts/dom.js").Part} part */
+export function mountAstray(part) {
+  draws(part, (value) => {
+    part.element.replaceChildren();
+    if (!value.summary) return;
+    part.element.append(el("p", "summary", value.summary), el("p", "limits", value.limits));
+    if (!value.passages.length) return;
+    const list = el("ol");
+    list.append(...value.passages.map((one) => passage(part, one)));
+    if (value.title) part.element.append(el("h4", "", value.title));
+    part.element.append(list);
+  });
+}

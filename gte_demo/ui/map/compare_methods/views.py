@@ -6,7 +6,7 @@ import numpy as np
 
 from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout
-from gte_demo.figures.map_drawing import point_colours
+from gte_demo.figures.map_drawing import packed, point_colours
 from gte_demo.figures.plane import is_upright, turned
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
@@ -29,7 +29,6 @@ def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
     summary = (words.ALL if count == total else words.SAMPLED).format(count=count, total=total)
     return {
         "url": files.add(workspace.corpus.key, content(compared, colour_of[compared.rows])),
-        "count": count,
         "colours": list(colours),
         "summary": summary + words.TURNED,
         "panels": [_panel(compared, layout) for layout in compared.layouts],
@@ -47,12 +46,11 @@ def marks(workspace: Workspace) -> View:
 
 
 def content(compared: LayoutComparison, colour_of: np.ndarray) -> bytes:
-    """The file, little-endian: m rows as uint32, m colours as uint16, then m x and m y as uint16 for each layout."""
+    """The file: m and the layouts' count; m rows as uint32, m colours and each layout's m x and m y as uint16."""
     turn = is_upright(compared.layouts[-1].points)
-    parts = [compared.rows.astype("<u4"), colour_of.astype("<u2")]
-    for layout in compared.layouts:
-        parts += list(_steps(turned(layout.points) if turn else layout.points).T)
-    return b"".join(np.ascontiguousarray(part).tobytes() for part in parts)
+    places = [_steps(turned(layout.points) if turn else layout.points).T for layout in compared.layouts]
+    columns = (compared.rows.astype("<u4"), colour_of.astype("<u2"), np.stack(places))
+    return packed((len(compared.rows), len(places)), columns)
 
 
 def _steps(points: Points) -> np.ndarray:

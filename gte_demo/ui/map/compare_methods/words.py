@@ -33,5 +33,6 @@ WORDS = {
     "read": "Read it",
     "hint": "Point at a passage, or choose one, to see where it lies in each.",
     "left_out": "The passage that is chosen is not in the sample.",
+    "other_version": "The server has another version of this page by now: reload the page.",
     "gone": "These layouts are no longer kept on the server: lay them out again.",
 }

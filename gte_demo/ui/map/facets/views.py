@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ from gte_demo.ui.shared.formatting import View
 
 LABEL = 80
 """Characters of a value that are sent."""
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day from which browsers count, in the days of a column of dates."""
 MOST_STEPS = 400
 """Steps of a slider."""
 
@@ -91,4 +94,5 @@ def _facet(facet: Facet, counts: Rows) -> View:
         "digits": 0 if facet.whole else max(0, 2 - math.floor(math.log10(high - low))),
         "spans": spans,
         "missing": missing,
+        "epoch": EPOCH,
     }

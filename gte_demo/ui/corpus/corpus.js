@@ -1,0 +1,114 @@
+// @ts-check
+import { action, draws, el } from "../shared/parts/dom.js";
+import { fill } from "../shared/parts/text.js";
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountCorpusLine(part) {
+  draws(part, (value) => {
+    const line = el("div", "line");
+    line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts || ""));
+    const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
+    open.setAttribute("aria-expanded", String(Boolean(value.open)));
+    if (value.name) line.append(action("sharing", part.words.share, () => part.trigger("link")));
+    line.append(open);
+    part.element.replaceChildren(line);
+  });
+}
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountSamples(part) {
+  draws(part, (value) => {
+    const list = el("ul", "list");
+    for (const sample of value.samples || []) {
+      const item = el("li");
+      const pick = action("sample", "", () => part.trigger("pick", { name: sample.name }));
+      pick.append(el("strong", "", sample.title), el("span", "", sample.about), el("small", "", sample.licence));
+      item.append(pick);
+      list.append(item);
+    }
+    part.element.replaceChildren(list);
+  });
+}
+
+// A plain box: it takes a hundred thousand lines without a halt, which Gradio's own does not.
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountLines({ element, trigger, words }) {
+  const box = el("textarea", "box");
+  const row = el("div", "row");
+  row.append(
+    action("use", words.use, () => trigger("use", { text: box.value })),
+    action("more", words.add, () => trigger("more", { text: box.value })),
+  );
+  box.rows = 6;
+  box.placeholder = words.placeholder;
+  box.setAttribute("aria-label", words.label);
+  box.spellcheck = false;
+  element.append(el("p", "about", words.label), box, row);
+}
+
+const COLUMNS = [
+  ["name", "name"],
+  ["kind", "kind"],
+  ["pages", "number"],
+  ["passages", "number"],
+];
+
+const headOf = (words) => {
+  const head = el("tr");
+  for (const [column, cls] of COLUMNS) {
+    const cell = el("th", cls, words[column]);
+    cell.scope = "col";
+    head.append(cell);
+  }
+  head.append(el("td"));
+  return head;
+};
+
+const removal = ({ element, trigger, words }, document) => {
+  const remove = action("link", words.remove, () => {
+    for (const button of element.querySelectorAll("button")) button.disabled = true; // until the next list comes
+    trigger("remove", { name: document.name });
+  });
+  remove.setAttribute("aria-label", fill(words.remove_named, document));
+  return remove;
+};
+
+const rowOf = (part, document, removable) => {
+  const row = el("tr");
+  const act = el("td", "act");
+  for (const [column, cls] of COLUMNS) {
+    const cell = el("td", cls, document[column]);
+    cell.dataset.label = part.words[column];
+    row.append(cell);
+  }
+  if (removable) act.append(removal(part, document));
+  row.append(act);
+  return row;
+};
+
+const tableOf = (part, documents, removable) => {
+  const table = el("table");
+  const top = el("thead");
+  const body = el("tbody");
+  top.append(headOf(part.words));
+  body.append(...documents.map((document) => rowOf(part, document, removable)));
+  table.append(top, body);
+  return table;
+};
+
+/** @param {import("../shared/parts/dom.js").Part} part */
+export function mountDocuments(part) {
+  draws(part, (value) => {
+    part.element.replaceChildren();
+    if (!value.parts) return;
+    const how = el("div", "how");
+    const again = action("link", part.words.again, () => part.trigger("again"));
+    const scroll = el("div", "scroll");
+    how.append(el("span", "", value.how), again);
+    scroll.tabIndex = 0;
+    scroll.setAttribute("aria-label", part.words.title);
+    scroll.append(tableOf(part, value.parts, value.total > 1));
+    part.element.append(el("h3", "", part.words.title), how, scroll);
+    if (value.foot) part.element.append(el("p", "foot", value.foot));
+  });
+}

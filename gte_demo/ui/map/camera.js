@@ -1,0 +1,70 @@
+// @ts-check
+const MOST_ZOOM = 200;
+const REACH = 1.2;
+
+/** The plane on the screen: where the middle of a box of `width` x `height` looks, and how many pixels a unit takes. */
+export class Camera {
+  constructor() {
+    this.x = this.y = 0;
+    this.scale = this.home = 1;
+    this.width = this.height = 0;
+    /** Whether a person has moved it. */
+    this.free = false;
+  }
+
+  /** How often the scale at home is that of now. */
+  get zoomed() {
+    return this.scale / this.home;
+  }
+
+  /** @returns {[number, number]} */
+  toScreen(x, y) {
+    return [this.width / 2 + (x - this.x) * this.scale, this.height / 2 - (y - this.y) * this.scale];
+  }
+
+  /** @returns {[number, number]} */
+  toPlane(px, py) {
+    return [this.x + (px - this.width / 2) / this.scale, this.y - (py - this.height / 2) / this.scale];
+  }
+
+  /** The whole map, `half` as wide and high each way from its middle, with an edge around it. */
+  goHome([halfWidth, halfHeight]) {
+    const edge = this.width > 600 ? 44 : 26;
+    const across = (this.width / 2 - edge) / halfWidth;
+    const upright = (this.height / 2 - edge) / halfHeight;
+    this.home = this.scale = Math.max(1, Math.min(across, upright));
+    this.x = this.y = 0;
+    this.free = false;
+  }
+
+  panBy(dx, dy) {
+    this.x = Math.max(-REACH, Math.min(REACH, this.x - dx / this.scale));
+    this.y = Math.max(-REACH, Math.min(REACH, this.y + dy / this.scale));
+    this.free = true;
+  }
+
+  /** What lies under (px, py) stays there. */
+  zoomBy(factor, px = this.width / 2, py = this.height / 2) {
+    const [x, y] = this.toPlane(px, py);
+    this.scale = Math.max(this.home * 0.7, Math.min(this.home * MOST_ZOOM, this.scale * factor));
+    this.x = x - (px - this.width / 2) / this.scale;
+    this.y = y + (py - this.height / 2) / this.scale;
+    this.free = true;
+  }
+
+  /** The renderer's own view: its height is 2, and columns come one after the other. */
+  get viewMatrix() {
+    const k = (2 * this.scale) / this.height;
+    return new Float32Array([k, 0, 0, 0, 0, k, 0, 0, 0, 0, 1, 0, -this.x * k, -this.y * k, 0, 1]);
+  }
+}
+
+/** The style's height of a box that is so wide: one that is narrow is as high as the map needs. */
+export const heightFor = (width, [halfWidth, halfHeight]) =>
+  width > 600 ? "" : `${Math.round(Math.max(240, Math.min(420, ((width - 52) * halfHeight) / halfWidth + 52)))}px`;
+
+/** How much larger points are drawn when one comes closer. */
+export const growth = (zoomed) => Math.min(2.6, Math.max(0.8, zoomed) ** 0.35);
+
+/** The size at which a map is drawn whose points are `size` pixels wide in a large box: less in a small one. */
+export const pointSize = (size, home) => size * Math.max(0.55, Math.min(1, home / 380));

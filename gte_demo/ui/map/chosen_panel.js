@@ -1,0 +1,36 @@
+// @ts-check
+import { action, el } from "../shared/parts/dom.js";
+
+/** The chosen passage in words, beside the map. `acts` are choose(row), pick(row) and toggleLines(). */
+export class ChosenPanel {
+  constructor(words, map, acts) {
+    this.words = words;
+    this.map = map;
+    this.acts = acts;
+    this.node = el("section", "chosen");
+    this.toggle = action("tool", words.lines, acts.toggleLines);
+  }
+
+  write() {
+    const { words, toggle } = this;
+    const { chosen, lines } = this.map;
+    const held = document.activeElement === toggle;
+    const line = el("p", "switch");
+    toggle.setAttribute("aria-pressed", String(lines));
+    line.append(toggle);
+    this.node.replaceChildren(line);
+    if (lines) this.node.append(el("p", "", chosen?.legend || words.lines_how));
+    if (chosen?.place) this.node.append(...this.passage(chosen));
+    if (held) toggle.focus();
+  }
+
+  passage({ row, place, text }) {
+    const { words, acts } = this;
+    const line = el("p", "acts");
+    line.append(
+      action("link", words.read_chosen, () => acts.pick(row)),
+      action("link", words.leave_chosen, () => acts.choose(-1)),
+    );
+    return [el("h3", "", words.chosen), el("p", "place", place), el("p", "text", text), line];
+  }
+}

@@ -1,0 +1,25 @@
+// @ts-check
+
+const clash = (a, b) => Math.abs(a.x - b.x) < (a.w + b.w) / 2 && Math.abs(a.y - b.y) < (a.h + b.h) / 2;
+
+const within = (at, size, most) => Math.max(size / 2, Math.min(most - size / 2, at));
+
+/**
+ * Where each name stands now: pushed back into the camera's box where its place is just within, and null where it is
+ * hidden. A name stands from the zoom on that was worked out for it (`name.start`); only at the edge they give way.
+ */
+export const standing = (names, camera) => {
+  const taken = [];
+  return names.map(({ name, width, height }) => {
+    const [x, y] = camera.toScreen(name.x, name.y);
+    const [w, h] = [width + 4, height + 4];
+    if (camera.scale < name.start || x < 0 || y < 0 || x > camera.width || y > camera.height || w > camera.width) {
+      return null;
+    }
+    const box = { x: within(x, w, camera.width), y: within(y, h, camera.height), w, h };
+    const moved = box.x !== x || box.y !== y;
+    if (taken.some((other) => (moved || other.moved) && clash(box, other))) return null;
+    taken.push({ ...box, moved });
+    return box;
+  });
+};

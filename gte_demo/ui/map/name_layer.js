@@ -1,0 +1,34 @@
+// @ts-check
+import { el } from "../shared/parts/dom.js";
+import { standing } from "./map_names.js";
+
+/** The names of clusters that stand on the map. */
+export class NameLayer {
+  constructor() {
+    this.node = el("div", "names");
+    this.names = [];
+  }
+
+  write(names) {
+    this.names = names.map((name) => {
+      const node = el("span", "name");
+      node.append(...name.lines.map((line) => el("span", "", line)));
+      return { node, name, width: 0, height: 0 };
+    });
+    this.node.replaceChildren(...this.names.map(({ node }) => node));
+    for (const one of this.names) [one.width, one.height] = [one.node.offsetWidth, one.node.offsetHeight];
+  }
+
+  /** Each name that is to be seen, with the middle of its place. */
+  seen(camera) {
+    return standing(this.names, camera).flatMap((box, i) => (box ? [{ ...box, lines: this.names[i].name.lines }] : []));
+  }
+
+  place(camera) {
+    standing(this.names, camera).forEach((box, i) => {
+      const { node, width, height } = this.names[i];
+      node.classList.toggle("on", Boolean(box));
+      if (box) node.style.transform = `translate(${box.x - width / 2}px, ${box.y - height / 2}px)`;
+    });
+  }
+}

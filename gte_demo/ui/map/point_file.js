@@ -1,0 +1,38 @@
+// @ts-check
+// The files that figures/map_drawing.py writes: a version, counts and offsets in bytes, and then the columns.
+
+/** The one version that is understood here. */
+export const VERSION = 1;
+
+const headerOf = (bytes, numbers, words) => {
+  const [version] = new Uint32Array(bytes, 0, 1);
+  if (version !== VERSION) throw new Error(words.other_version);
+  return new Uint32Array(bytes, 4, numbers);
+};
+
+/** A map's points: their places, the numbers of their colours, and the ground of `cells` x `cells` pixels beneath. */
+export const readPoints = (bytes, words) => {
+  const [count, cells, x, y, colour, ground] = headerOf(bytes, 6, words);
+  return {
+    count,
+    cells,
+    xs: new Float32Array(bytes, x, count),
+    ys: new Float32Array(bytes, y, count),
+    colours: new Uint16Array(bytes, colour, count),
+    ground: new Uint8ClampedArray(bytes, ground, 4 * cells * cells),
+  };
+};
+
+/** The same rows laid out in several ways: the rows, the numbers of their colours, and each layout's places. */
+export const readLayouts = (bytes, words) => {
+  const [count, layouts, row, colour, places] = headerOf(bytes, 5, words);
+  const axis = (at) => new Uint16Array(bytes, places + 2 * count * at, count);
+  return {
+    rows: [...new Uint32Array(bytes, row, count)],
+    colours: new Uint16Array(bytes, colour, count),
+    layouts: Array.from({ length: layouts }, (_, i) => {
+      const [xs, ys] = [axis(2 * i), axis(2 * i + 1)];
+      return [...xs].map((x, j) => [x, ys[j]]);
+    }),
+  };
+};

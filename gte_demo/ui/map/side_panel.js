@@ -1,0 +1,71 @@
+// @ts-check
+// Beside the map: how far to trust it, what the colours mean, and the ways to select without a pointer.
+import { action, el } from "../shared/parts/dom.js";
+import { ChosenPanel } from "./chosen_panel.js";
+
+const legendRow = (words, category, take) => {
+  const row = el("li");
+  const pick = action("category", "", () => take(category));
+  const dot = el("span", "dot");
+  dot.style.background = category.colour;
+  pick.append(dot, el("span", "", category.name));
+  pick.title = words.select_category;
+  row.append(pick, el("span", "count", category.count));
+  return row;
+};
+
+const scaleBar = (scale) => {
+  const node = el("div", "scale");
+  const paint = el("div", "paint");
+  const ends = el("div", "ends");
+  paint.style.background = `linear-gradient(to right, ${scale.colours.join(", ")})`;
+  ends.append(el("span", "", scale.low), el("span", "", scale.high));
+  node.append(paint, ends);
+  if (scale.note) node.append(el("p", "", scale.note));
+  return node;
+};
+
+const wordsForm = (words, find) => {
+  const form = el("form", "words");
+  const input = el("input");
+  const go = el("button", "link", words.words_go);
+  input.type = "text";
+  input.placeholder = words.words_placeholder;
+  input.setAttribute("aria-label", words.words_label);
+  go.type = "submit";
+  form.append(input, go);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (input.value.trim()) find(input.value);
+  });
+  return form;
+};
+
+/** The panel beside the map. `acts` are those of ChosenPanel, category(one) and words(text). */
+export class SidePanel {
+  constructor(words, map, acts) {
+    this.words = words;
+    this.acts = acts;
+    this.node = el("div", "side");
+    this.chosen = new ChosenPanel(words, map, acts);
+  }
+
+  write(value) {
+    const { node, words, acts } = this;
+    const held = /** @type {HTMLElement | null} */ (
+      node.contains(document.activeElement) ? document.activeElement : null
+    );
+    node.replaceChildren();
+    if (value.placed) node.append(el("h3", "", value.placed.title), el("p", "", value.placed.text));
+    if (value.scale) node.append(el("h3", "", value.scale.title), scaleBar(value.scale));
+    if (value.legend.length) {
+      const list = el("ul", "legend");
+      list.append(...value.legend.map((category) => legendRow(words, category, acts.category)));
+      node.append(el("h3", "", words.legend), list);
+    }
+    node.append(el("h3", "", words.select), wordsForm(words, acts.words));
+    node.append(el("h3", "", words.trust), el("p", "", value.summary), this.chosen.node);
+    this.chosen.write();
+    if (held && node.contains(held)) held.focus();
+  }
+}

@@ -1,0 +1,18 @@
+// @ts-check
+// How a Plotly layout fits the box that it is drawn in.
+
+/** Names that would not fit a map narrower than 600 pixels are hidden there. */
+export const fitting = (layout, width) => {
+  const narrow = (layout.meta || {}).narrow;
+  const shown = (i) => !narrow || width > 600 || narrow.includes(i);
+  return { ...layout, annotations: (layout.annotations || []).map((name, i) => ({ ...name, visible: shown(i) })) };
+};
+
+/** Plotly's angle of view is upright, and its eye is set for a wide box: in a narrow one all is seen from further away. */
+export const seenWhole = (layout, { clientWidth, clientHeight }) => {
+  const eye = layout.scene?.camera?.eye;
+  if (!eye) return layout;
+  const away = Math.max(1, (1.4 * clientHeight) / (clientWidth || 1));
+  const further = Object.fromEntries(Object.entries(eye).map(([axis, at]) => [axis, at * away]));
+  return { ...layout, scene: { ...layout.scene, camera: { ...layout.scene.camera, eye: further } } };
+};

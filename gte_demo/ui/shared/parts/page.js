@@ -1,0 +1,69 @@
+// @ts-check
+// What stands above every tab, and in most of them.
+import { action, draws, el } from "./dom.js";
+import { timeLeft } from "./text.js";
+
+const THEME = "gte-theme";
+
+const modelOf = (value, words) => {
+  const model = el("div", "model");
+  model.append(el("code", "", value.name || ""), el("span", "facts", value.facts || ""));
+  if (value.reason) {
+    const why = el("details", "why");
+    why.append(el("summary", "", words.why), el("p", "", value.reason));
+    model.append(why);
+  }
+  return model;
+};
+
+const themeToggle = (words) => {
+  const toggle = action("icon", "", () => {
+    const dark = document.body.classList.toggle("dark");
+    localStorage.setItem(THEME, dark ? "dark" : "light");
+  });
+  toggle.setAttribute("aria-label", words.theme);
+  toggle.title = words.theme;
+  return toggle;
+};
+
+/** @param {import("./dom.js").Part<import("./types").HeaderView>} part */
+export function mountHeader(part) {
+  const { element, words } = part;
+  const remembered = localStorage.getItem(THEME);
+  if (remembered) document.body.classList.toggle("dark", remembered === "dark");
+  draws(part, (value) => {
+    const line = el("div", "bar-top");
+    line.append(el("h1", "", words.name), modelOf(value, words), themeToggle(words));
+    element.replaceChildren(line);
+    element.dataset.state = value.state || "";
+  });
+}
+
+const progress = (value) => {
+  const track = el("div", "track");
+  const inner = el("i");
+  if (value.total) inner.style.width = `${(100 * value.done) / value.total}%`;
+  else track.classList.add("unknown");
+  track.append(inner);
+  return track;
+};
+
+/** @param {import("./dom.js").Part<import("./types").StatusView>} part */
+export function mountStatus(part) {
+  const { element, trigger, words } = part;
+  element.setAttribute("role", "status");
+  element.setAttribute("aria-live", "polite");
+  draws(part, (value) => {
+    element.replaceChildren();
+    element.dataset.state = value.state || "idle";
+    if (!value.state || value.state === "idle") return;
+    const line = el("div", "line");
+    line.append(el("span", "", [value.text, timeLeft(value.left, words)].filter(Boolean).join(", ")));
+    element.append(line);
+    if (value.state === "working") {
+      line.append(action("link", words.cancel, () => trigger("cancel")));
+      element.append(progress(value));
+    } else if (value.act) line.append(action("act", value.act, () => trigger("act")));
+    for (const note of value.notes || []) element.append(el("p", "note", note));
+  });
+}

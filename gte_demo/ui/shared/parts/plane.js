@@ -1,0 +1,14 @@
+// @ts-check
+// Points of a plane, laid out on a sheet. All axes are scaled alike; y goes upwards.
+
+/** Where `points` come to lie on a sheet: as large as it holds, in its middle. */
+export const laidOn = (sheet, points, margin = 20) => {
+  const bounds = [0, 1].map((axis) =>
+    points.reduce(([low, high], p) => [Math.min(low, p[axis]), Math.max(high, p[axis])], [Infinity, -Infinity]),
+  );
+  const [across, upright] = bounds.map(([low, high]) => high - low || 1e-9);
+  const [mx, my] = bounds.map(([low, high]) => (low + high) / 2);
+  const scale = Math.min((sheet.width - 2 * margin) / across, (sheet.height - 2 * margin) / upright);
+  const size = across < 1e-8 && upright < 1e-8 ? 0 : scale;
+  return points.map(([x, y]) => [sheet.width / 2 + (x - mx) * size, sheet.height / 2 - (y - my) * size]);
+};

@@ -1,0 +1,20 @@
+// @ts-check
+// What a threshold leaves of the scores. They come as ten-thousandths, row by row.
+
+/**
+ * How many scores reach the view's threshold; all of them where there is none.
+ * @param {import("../shared/parts/types").LeftView} value
+ */
+export const reached = ({ threshold, reached: counts, all }) =>
+  threshold > 0 ? counts[Math.round(100 * threshold)] : all;
+
+/** The score of row `i` and column `j`. */
+export const scoreAt = ({ scores, columns }, i, j) => scores[i * columns.length + j] / 10000;
+
+/** Whether that score lies below the threshold, where there is one. */
+export const isBelow = ({ scores, columns, threshold }, i, j) =>
+  threshold > 0 && scores[i * columns.length + j] < Math.round(10000 * threshold);
+
+/** The order in which a side's texts stand: as written, or by similarity where that is known. */
+export const orderOf = (value, side) =>
+  value.by === "similarity" && value.order ? value.order[side] : [...value[side].keys()];
