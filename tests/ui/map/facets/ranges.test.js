@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isSame, nextSpan, stepAt, valueAt, written } from "../../../../gte_demo/ui/map/facets/ranges.js";
+
+const YEARS = { kind: "numbers", digits: 0, whole: true, low: 1900, high: 1950, steps: 50 };
+const SHARES = { kind: "numbers", digits: 2, whole: false, low: 0.1, high: 0.7, steps: 400 };
+const DAYS = { kind: "dates", epoch: 719163 };
+
+test("the ends of a slider are the column's own, exactly", () => {
+  assert.deepEqual([valueAt(SHARES, 0), valueAt(SHARES, 400)], [0.1, 0.7]);
+});
+
+test("a column of whole numbers has whole steps", () => {
+  assert.equal(valueAt({ ...YEARS, steps: 7 }, 3), 1921);
+  assert.ok(Math.abs(valueAt(SHARES, 200) - 0.4) < 1e-9);
+});
+
+test("a value's step is the one that has that value", () => {
+  for (let step = 0; step <= 50; step++) assert.equal(stepAt(YEARS, valueAt(YEARS, step)), step);
+});
+
+test("a number is written with the column's digits, a day as a date", () => {
+  assert.equal(written(SHARES, 0.5), "0.50");
+  assert.equal(written(DAYS, 719163), "1970-01-01");
+  assert.equal(written(DAYS, 738276), "2022-05-01");
+});
+
+test("two ranges are one where both ends are", () => {
+  assert.equal(isSame([1, 2], [1, 2]), true);
+  assert.equal(isSame([1, 2], [1, 3]), false);
+  assert.equal(isSame(undefined, [1, 3]), false);
+});
+
+const BARS = {
+  low: 0,
+  high: 40,
+  spans: [
+    [0, 10],
+    [10, 20],
+    [20, 30],
+    [30, 40],
+  ],
+};
+const counts = (...all) => all.map((count) => ({ count }));
+
+test("playing begins with the first bar", () => {
+  assert.deepEqual(nextSpan(BARS, counts(1, 1, 1, 1), undefined, true), [0, 10]);
+});
+
+test("a window moves on by one bar, as wide as it is", () => {
+  assert.deepEqual(nextSpan(BARS, counts(1, 1, 1, 1), [0, 20], false), [10, 30]);
+});
+
+test("bars on which nothing is left are passed over", () => {
+  assert.deepEqual(nextSpan(BARS, counts(1, 0, 0, 1), [0, 10], false), [30, 40]);
+  assert.equal(nextSpan(BARS, counts(1, 0, 0, 0), [0, 10], false), null);
+});
+
+test("at the end it stops, and begins anew when it is played again", () => {
+  assert.equal(nextSpan(BARS, counts(1, 1, 1, 1), [30, 40], false), null);
+  assert.deepEqual(nextSpan(BARS, counts(1, 1, 1, 1), [30, 40], true), [0, 10]);
+});
