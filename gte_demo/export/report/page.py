@@ -6,22 +6,30 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.export.report.markup import Markup, el
 from gte_demo.export.report.sections import (
     clusters_section,
     map_section,
-    model_section,
+    model_facts,
     search_section,
     similarity_section,
 )
 
-STYLE = Path(__file__).with_name("style.css")
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -45,31 +53,15 @@ def report_html(findings: Findings, made: date) -> str:
     """The whole page, in UTF-8. Raises InputError where there is nothing to report yet."""
     if findings.is_empty:
         raise InputError("There is nothing to report yet: compare, search, find clusters or draw the map first.")
-    title = f"Analysis of {findings.corpus.name}"
-    head = el(
-        "head",
-        el("meta", charset="utf-8"),
-        el("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", title),
-        el("style", Markup(STYLE.read_text(encoding="utf-8"))),
+    corpus, grouping = findings.corpus, findings.grouping
+    page = _PAGES.get_template("report.html.jinja").render(
+        title=f"Analysis of {corpus.name}",
+        day=f"{made.day} {made:%B %Y}",
+        policy=POLICY,
+        model=model_facts(corpus.model, corpus),
+        searches=[search_section(hits, corpus) for hits in findings.hits],
+        similarity=similarity_section(findings.comparison) if findings.comparison else None,
+        clusters=clusters_section(grouping, corpus) if grouping else None,
+        map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
     )
-    foot = el("footer", "Scores are cosines of embeddings: 1 is the same direction, unrelated texts lie near 0.")
-    top = el("header", el("h1", title), el("p", f"GTE Demo, {made.day} {made:%B %Y}"))
-    body = el(
-        "body", el("main", top, model_section(findings.corpus.model, findings.corpus), *_sections(findings), foot)
-    )
-    page = "<!doctype html>\n" + el("html", head, body, lang="en") + "\n"
     return page.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair can't be written
-
-
-def _sections(findings: Findings) -> list[Markup]:
-    corpus, grouping, projection = findings.corpus, findings.grouping, findings.projection
-    sections = [search_section(hits, corpus) for hits in findings.hits]
-    if findings.comparison is not None:
-        sections.append(similarity_section(findings.comparison))
-    if grouping is not None:
-        sections.append(clusters_section(grouping, corpus))
-    if projection is not None:
-        sections.append(map_section(projection, grouping, corpus))
-    return sections

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.export.report.markup import Markup, el
 from gte_demo.figures.colour_by import by_cluster
 from gte_demo.figures.map_drawing import MapName, Scatter, scatter
+from gte_demo.types import Rows
 
 WIDTH, MARGIN = 720.0, 24.0
 """Of the picture, in its own units."""
@@ -18,8 +20,36 @@ MOST_POINTS = 10_000
 """Points drawn; of more, evenly chosen ones."""
 
 
-def map_picture(projection: Projection, grouping: Grouping | None, label: str) -> Markup:
-    """The map, its first two axes where it has three; `label` says in words what it shows."""
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """The points of one colour, x and y in units of the picture."""
+
+    colour: str
+    points: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureName:
+    """A cluster's name, line by line, and the place of its first."""
+
+    x: str
+    y: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """What the picture is drawn from."""
+
+    size: str
+    """Width and height."""
+    radius: float
+    groups: tuple[PointGroup, ...]
+    names: tuple[PictureName, ...]
+
+
+def map_picture(projection: Projection, grouping: Grouping | None) -> MapPicture:
+    """Lay the map out, its first two axes where it has three."""
     clusters, names = (grouping.clusters, grouping.names) if grouping else (None, ())
     colouring = by_cluster(clusters, names) if clusters is not None else None
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
@@ -27,26 +57,29 @@ def map_picture(projection: Projection, grouping: Grouping | None, label: str) -
     unit = (WIDTH / 2 - MARGIN) / half_width
     height = 2 * (half_height * unit + MARGIN)
     middle = (WIDTH / 2, height / 2)
-    shown = [name for name in drawn.names if name.start <= unit]
-    marks = [*_points(drawn, unit, middle), *(_name(name, unit, middle) for name in shown)]
-    return el("svg", *marks, viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", class_="map", role="img", aria_label=label)
+    rows = _drawn_rows(len(drawn.plane.points))
+    return MapPicture(
+        f"{WIDTH:.0f} {height:.0f}",
+        3.2 if len(rows) <= 1_000 else 2.0,
+        _groups(drawn, rows, drawn.plane.points[rows] * (unit, -unit) + middle),
+        tuple(_name(name, unit, middle) for name in drawn.names if name.start <= unit),
+    )
 
 
-def _points(drawn: Scatter, unit: float, middle: tuple[float, float]) -> Sequence[Markup]:
-    """A group a colour."""
-    n = len(drawn.plane.points)
-    rows = np.unique(np.linspace(0, n - 1, min(n, MOST_POINTS)).astype(np.int64)) if n else np.zeros(0, np.int64)
-    places = drawn.plane.points[rows] * (unit, -unit) + middle
-    radius = 3.2 if len(rows) <= 1_000 else 2.0
-    groups = []
-    for number, colour in enumerate(drawn.colours):
-        own = places[drawn.colour_of[rows] == number]
-        points = [el("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=radius) for x, y in own]
-        groups += [el("g", *points, fill=colour)] if points else []
-    return groups
+def _drawn_rows(n: int) -> Rows:
+    return np.unique(np.linspace(0, n - 1, min(n, MOST_POINTS)).astype(np.int64)) if n else np.zeros(0, np.int64)
 
 
-def _name(name: MapName, unit: float, middle: tuple[float, float]) -> Markup:
+def _groups(drawn: Scatter, rows: Rows, places: NDArray[np.floating[Any]]) -> tuple[PointGroup, ...]:
+    """A group a colour; colours without points are left out."""
+    numbers = drawn.colour_of[rows]
+    return tuple(
+        PointGroup(colour, tuple((f"{x:.1f}", f"{y:.1f}") for x, y in places[numbers == number]))
+        for number, colour in enumerate(drawn.colours)
+        if (numbers == number).any()
+    )
+
+
+def _name(name: MapName, unit: float, middle: tuple[float, float]) -> PictureName:
     x, y = middle[0] + name.x * unit, middle[1] - name.y * unit
-    lines = [el("tspan", line, x=f"{x:.1f}", dy=0 if at == 0 else 15) for at, line in enumerate(name.lines)]
-    return el("text", *lines, y=f"{y - 7.5 * (len(lines) - 1):.1f}", text_anchor="middle", class_="name")
+    return PictureName(f"{x:.1f}", f"{y - 7.5 * (len(name.lines) - 1):.1f}", tuple(name.lines))

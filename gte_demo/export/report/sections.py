@@ -1,8 +1,9 @@
-"""What a report shows of each result: tables and pictures with the figures that the page shows."""
+"""What a report shows of each result, ready for its template: texts, tables and pictures, nothing escaped yet."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from gte_demo.analysis.clusters.pipeline import Grouping
@@ -11,8 +12,7 @@ from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.export.json_results import passage_position
-from gte_demo.export.report.markup import Markup, bar, el, facts, table
-from gte_demo.export.report.picture import MOST_POINTS, map_picture
+from gte_demo.export.report.picture import MOST_POINTS, MapPicture, map_picture
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import ModelInfo, Rows
 
@@ -26,70 +26,116 @@ TEXT, CELL = 260, 60
 """Characters shown of a passage, and of a text in a table."""
 
 
-def model_section(model: ModelInfo, corpus: Corpus) -> Markup:
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A table; a number among its cells is the length of a bar, in percent."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.head) for row in self.rows):
+            raise ValueError(f"rows of {[len(row) for row in self.rows]} cells below {len(self.head)} names")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSection:
+    """A sentence or two, and the table they are about."""
+
+    title: str
+    told: str
+    table: ReportTable
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreGrid:
+    """Every score of a small comparison."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """A text, and for each text of the head the strength of the ground, in [0, 1], and the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class SimilaritySection:
+    """The best pairs, and every score where texts are few."""
+
+    grid: ScoreGrid | None
+    told: str
+    table: ReportTable
+
+
+@dataclass(frozen=True, slots=True)
+class MapSection:
+    """The map's picture, what it shows in words, and how far it can be trusted."""
+
+    label: str
+    picture: MapPicture
+    trust: Mapping[str, str]
+
+
+def model_facts(model: ModelInfo, corpus: Corpus) -> Mapping[str, str]:
     """Which model, where it ran, on which texts and how these were cut."""
     cut = corpus.splitting
     overlap = f", overlapping by up to {cut.overlap:,}" if cut.overlap else ""
-    return facts(
-        {
-            "Model": f"{model.name}, {model.dimension:,} dimensions, window of {model.max_tokens:,} tokens",
-            "Revision": model.revision,
-            "Device": f"{model.device}, by {model.engine}",
-            "Corpus": f"{corpus.name}: {_count(len(corpus.documents), 'document')}, {_count(len(corpus), 'passage')}",
-            "Passages": f"of up to {cut.tokens:,} tokens{overlap}; context: {cut.context}",
-        }
-    )
+    return {
+        "Model": f"{model.name}, {model.dimension:,} dimensions, window of {model.max_tokens:,} tokens",
+        "Revision": model.revision,
+        "Device": f"{model.device}, by {model.engine}",
+        "Corpus": f"{corpus.name}: {_count(len(corpus.documents), 'document')}, {_count(len(corpus), 'passage')}",
+        "Passages": f"of up to {cut.tokens:,} tokens{overlap}; context: {cut.context}",
+    }
 
 
-def similarity_section(comparison: Comparison) -> Markup:
+def similarity_section(comparison: Comparison) -> SimilaritySection:
     """The matrix of a small comparison, and the best pairs."""
     n, m = comparison.matrix.scores.shape
     best, shown = comparison.best, min(len(comparison.best), MOST_PAIRS)
-    rows = [
+    rows = tuple(
         (_number(best.scores[i]), *(shortened(side[int(at[i])], 2 * CELL) for side, at in _sides(comparison)))
         for i in range(shown)
-    ]
+    )
     told = f"{n:,} by {m:,} texts, cosines by {comparison.model.name}. The {shown:,} best of {n * m:,} pairs:"
-    matrix = [_matrix(comparison)] if max(n, m) <= MOST_SIDE else []
-    return _section("Similarity", *matrix, el("p", told), table(("Cosine", "Text", "Compared with"), rows, "pairs"))
+    grid = _grid(comparison) if max(n, m) <= MOST_SIDE else None
+    return SimilaritySection(grid, told, ReportTable(("Cosine", "Text", "Compared with"), rows))
 
 
-def search_section(hits: Hits, corpus: Corpus) -> Markup:
+def search_section(hits: Hits, corpus: Corpus) -> TableSection:
     """A question and its passages, with scores and places."""
-    rows = [
-        (_number(hits.scores[i]), bar(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
+    rows = tuple(
+        (_number(hits.scores[i]), _percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
-    ]
+    )
     close = " Nothing is closer than passages are to unrelated questions." if hits.nothing_close else ""
     told = (
         f"{len(hits.rows)} of {len(corpus):,} passages, ranked by {hits.method}; cosines by {hits.model.name}.{close}"
     )
     title = f"Search: “{shortened(hits.query, TEXT)}”"
-    return _section(title, el("p", told), table(("Cosine", "", "Place", "Best sentence"), rows, "hits"))
+    return TableSection(title, told, ReportTable(("Cosine", "", "Place", "Best sentence"), rows))
 
 
-def clusters_section(grouping: Grouping, corpus: Corpus) -> Markup:
+def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
     """The clusters with their names, sizes and, where it was measured, their stability."""
     found, stability = grouping.clusters, grouping.stability
     silhouette = "" if found.silhouette is None else f" Silhouette {_number(found.silhouette)}."
     noise = f" {found.noise_share:.0%} of the passages are in none." if found.noise_share else ""
     told = f"{_count(len(grouping.names), 'cluster')} by {found.method}, found on {len(corpus):,} passages."
     head = ("Cluster", "Passages", "", "Terms", *(("Found again",) if stability else ()))
-    rows = [
+    rows = tuple(
         (
             named.name,
             f"{named.size:,}",
-            bar(named.size / max(1, len(corpus))),
+            _percent(named.size / max(1, len(corpus))),
             ", ".join(named.terms),
             *((f"{stability.jaccard[named.id]:.0%}",) if stability else ()),
         )
         for named in grouping.names
-    ]
+    )
     how = f" Found again: mean Jaccard index over {stability.rounds} bootstrap draws." if stability else ""
-    return _section("Clusters", el("p", told + silhouette + noise + how), table(head, rows, "clusters"))
+    return TableSection("Clusters", told + silhouette + noise + how, ReportTable(head, rows))
 
 
-def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> Markup:
+def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:
     """The map's picture, and how far it can be trusted."""
     options, n = projection.options, len(projection.points)
     kept = f"{projection.kept.mean():.1f} of {projection.true_neighbours}"
@@ -104,22 +150,20 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
         "Drawn": f"{MOST_POINTS:,} of {n:,} points, evenly chosen" if n > MOST_POINTS else "",
     }
     label = f"Map of {n:,} passages of {corpus.name}"
-    about = el("p", "The axes mean nothing, nor do distances between islands; only who is near whom does.")
-    return _section("Map", map_picture(projection, grouping, label), about, facts(trust))
+    return MapSection(label, map_picture(projection, grouping), trust)
 
 
-def _matrix(comparison: Comparison) -> Markup:
-    """Every score, on a ground as strong as the score."""
-    head = el("tr", el("td"), *(el("th", shortened(text, CELL), scope="col") for text in comparison.texts_b))
-    rows = [
-        el(
-            "tr",
-            el("th", shortened(text, CELL), scope="row"),
-            *(el("td", _number(score), style=f"--share:{min(max(float(score), 0.0), 1.0):.2f}") for score in scores),
-        )
-        for text, scores in zip(comparison.texts_a, comparison.matrix.scores, strict=True)
-    ]
-    return el("table", el("thead", head), el("tbody", *rows), class_="matrix")
+def _grid(comparison: Comparison) -> ScoreGrid:
+    return ScoreGrid(
+        tuple(shortened(text, CELL) for text in comparison.texts_b),
+        tuple(
+            (
+                shortened(text, CELL),
+                tuple((f"{min(max(float(score), 0.0), 1.0):.2f}", _number(score)) for score in scores),
+            )
+            for text, scores in zip(comparison.texts_a, comparison.matrix.scores, strict=True)
+        ),
+    )
 
 
 def _sides(comparison: Comparison) -> tuple[tuple[tuple[str, ...], Rows], ...]:
@@ -137,12 +181,13 @@ def _excerpt(corpus: Corpus, hits: Hits, i: int) -> str:
     return shortened(" ".join(corpus.document(int(hits.rows[i])).text[begin:end].split()), TEXT)
 
 
-def _section(title: str, *content: Markup) -> Markup:
-    return el("section", el("h2", title), *content)
-
-
 def _count(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def _percent(share: float) -> int:
+    """A share of all: less than none is none, more than all is all."""
+    return round(100 * min(max(share, 0.0), 1.0))
 
 
 def _number(value: float) -> str:

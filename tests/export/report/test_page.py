@@ -14,7 +14,6 @@ from gte_demo.analysis.search.search import search
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
-from gte_demo.export.report.markup import Markup, el, joined, table
 from gte_demo.export.report.page import Findings, report_html
 from gte_demo.texts.documents import Document
 from tests.figures.hostile import HOSTILE
@@ -35,12 +34,6 @@ def cells(page, class_):
     return [
         [cell.text_content() for cell in row.xpath("th|td")] for row in page.xpath(f"//table[@class='{class_}']//tr")
     ]
-
-
-def test_texts_are_escaped_and_markup_is_not_escaped_twice():
-    assert el("p", "<b>", el("i", "&"), title='"x"') == '<p title="&quot;x&quot;">&lt;b&gt;<i>&amp;</i></p>'
-    assert joined(["<", Markup("<hr>")]) == "&lt;<hr>"
-    assert table(("<a>",), [("'",)]).count("&") == 3
 
 
 def test_similarity_has_its_matrix_and_best_pairs(toy_encoder):
