@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
 from gte_demo.analysis.clusters.naming import NamedCluster
@@ -17,7 +17,7 @@ from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.figures import slide as look
 from gte_demo.figures.slide import Slide, map_slide
-from gte_demo.figures.slide_png import slide_png
+from gte_demo.figures.slide_png import FONT_FILE, slide_png
 from gte_demo.figures.slide_svg import slide_svg
 from gte_demo.texts.documents import Document
 from tests.toy import ToyEncoder
@@ -118,3 +118,11 @@ def test_a_map_in_three_dimensions_is_refused() -> None:
 def test_points_and_passages_are_as_many() -> None:
     with pytest.raises(ValueError, match="2 points for 3 passages"):
         map_slide(corpus_of(3), projected([(0.0, 0.0), (1.0, 1.0)]))
+
+
+def test_the_pngs_font_is_the_pages_unpacked() -> None:
+    fonts = [ImageFont.truetype(FONT_FILE.with_suffix(suffix), 40) for suffix in (".ttf", ".woff2")]
+    for font in fonts:
+        font.set_variation_by_axes([600])
+    ours, page = (bytes(font.getmask("Ships & seas, Zürich")) for font in fonts)
+    assert ours == page
