@@ -1,0 +1,44 @@
+// @ts-check
+import { el } from "../shared/parts/dom.js";
+import { short } from "./names.js";
+import { axesOf, HEIGHT, namesBeside, sizesToWrite, WIDTH } from "./plot_axes.js";
+
+const svg = (tag, attributes) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+};
+
+const label = (text, attributes) => {
+  const node = svg("text", attributes);
+  node.textContent = text;
+  return node;
+};
+
+const grid = ({ left, ticks, y }) =>
+  ticks.flatMap((tick) => [
+    svg("line", { x1: left, x2: WIDTH, y1: y(tick), y2: y(tick), class: "grid" }),
+    label(tick, { x: left - 8, y: y(tick) + 4, class: "tick", "text-anchor": "end" }),
+  ]);
+
+const pointOf = ({ each, x, y, name }) => [
+  svg("circle", { cx: x, cy: y, r: 5, class: each.name.includes("gte-base") ? "own" : "" }),
+  label(short(each.name), { x: name.x, y: name.y, class: "name", "text-anchor": name.anchor }),
+];
+
+/** Score against a size that grows by doubling. */
+export const plot = ({ title, points }) => {
+  const box = el("figure");
+  const axes = axesOf(points);
+  const drawing = svg("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    role: "img",
+    "aria-label": points.map((each) => `${short(each.name)} ${each.x}: ${each.y}`).join(", "),
+  });
+  const sizes = sizesToWrite(points, axes).map((size) =>
+    label(size.toLocaleString("en"), { x: axes.x(size), y: HEIGHT - 8, class: "tick", "text-anchor": "middle" }),
+  );
+  drawing.append(...grid(axes), ...sizes, ...namesBeside(points, axes).flatMap(pointOf));
+  box.append(el("figcaption", "", title), drawing);
+  return box;
+};

@@ -1,0 +1,47 @@
+// @ts-check
+// Where the points of a plot stand, and their names beside them.
+
+export const WIDTH = 460;
+export const HEIGHT = 260;
+const LEFT = 44;
+const BOTTOM = 30;
+const EDGE = 12;
+const SIZE_APART = 44;
+const NAME_APART = 13;
+
+/** Both axes of `points` of x, which is drawn by its logarithm, and y. */
+export const axesOf = (points) => {
+  const xs = points.map((each) => Math.log2(each.x));
+  const ys = points.map((each) => each.y);
+  const [x0, x1] = [Math.min(...xs) - 0.4, Math.max(...xs) + 0.4];
+  const [y0, y1] = [Math.min(...ys) - 0.3, Math.max(...ys) + 0.3];
+  const ticks = [];
+  for (let tick = Math.ceil(y0); tick <= y1; tick++) ticks.push(tick);
+  return {
+    left: LEFT,
+    ticks,
+    x: (value) => LEFT + ((Math.log2(value) - x0) / (x1 - x0)) * (WIDTH - LEFT - EDGE),
+    y: (value) => HEIGHT - BOTTOM - ((value - y0) / (y1 - y0)) * (HEIGHT - BOTTOM - EDGE),
+  };
+};
+
+/** The sizes that are written below the axis: those that stand clear of all before them. */
+export const sizesToWrite = (points, { x }) =>
+  [...new Set(points.map((each) => each.x))].filter((size, i, all) =>
+    all.every((other, j) => j >= i || Math.abs(x(size) - x(other)) > SIZE_APART),
+  );
+
+/** Each point, the highest first, with its name's place: before it on the right half, and clear of other names. */
+export const namesBeside = (points, { x, y }) => {
+  const placed = [];
+  return [...points]
+    .sort((p, q) => q.y - p.y)
+    .map((each) => {
+      const isRight = x(each.x) > WIDTH / 2;
+      let at = y(each.y) + 4;
+      while (placed.some((other) => Math.abs(other - at) < NAME_APART)) at += 3;
+      placed.push(at);
+      const name = { x: x(each.x) + (isRight ? -10 : 10), y: at, anchor: isRight ? "end" : "start" };
+      return { each, x: x(each.x), y: y(each.y), name };
+    });
+};
