@@ -41,7 +41,7 @@ const column = (part, one) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ContextsView>} part */
 export function mountContexts(part) {
   draws(part, (value) => {
     part.element.replaceChildren();

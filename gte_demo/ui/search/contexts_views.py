@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.analysis.evaluation.contexts import ContextComparison
 from gte_demo.corpus.contexts import CONTEXTS, Context
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.ui.search import contexts_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import View, excerpt, passage_place
+from gte_demo.ui.shared.formatting import ExcerptView, excerpt, passage_place
 
 
-def nothing_compared() -> View:
+class ElsewhereView(TypedDict):
+    """A passage's rank in another column, and how many ranks it stands higher there; None where it has none."""
+
+    name: str
+    rank: int | None
+    up: int
+
+
+class RankedPassageView(ExcerptView):
+    """A passage in one column."""
+
+    row: int
+    rank: int
+    score: float
+    place: str
+    others: list[ElsewhereView]
+
+
+class ColumnView(TypedDict, total=False):
+    """The passages under one context, or why there are none."""
+
+    name: str
+    about: str
+    left_out: str
+    rows: list[RankedPassageView]
+
+
+class ContextsView(TypedDict, total=False):
+    """What the page part "contexts" draws."""
+
+    columns: list[ColumnView]
+    empty: str
+    title: str
+    summary: str
+    notes: list[str]
+
+
+def nothing_compared() -> ContextsView:
     """Before the first comparison."""
     return {"columns": [], "empty": contexts_words.CONTEXTS_EMPTY}
 
 
-def comparison(corpus: Corpus, found: ContextComparison) -> View:
+def comparison(corpus: Corpus, found: ContextComparison) -> ContextsView:
     """A column for every context, also for those that the model can't do."""
     columns = [_column(corpus, found, context) for context in CONTEXTS]
     shown = max(len(ranked.rows) for ranked in found.contexts.values())
@@ -34,7 +73,7 @@ def comparison(corpus: Corpus, found: ContextComparison) -> View:
     }
 
 
-def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
+def _column(corpus: Corpus, found: ContextComparison, context: Context) -> ColumnView:
     name, about = contexts_words.CONTEXT_NAMES[context]
     if context in found.left_out:
         return {"name": name, "about": about, "left_out": found.left_out[context], "rows": []}
@@ -43,7 +82,7 @@ def _column(corpus: Corpus, found: ContextComparison, context: Context) -> View:
     return {"name": name, "about": about + own, "rows": rows}
 
 
-def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> View:
+def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> RankedPassageView:
     ranked = found.contexts[context]
     row = int(ranked.rows[i])
     return {

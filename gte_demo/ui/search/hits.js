@@ -107,7 +107,7 @@ const question = (part, one) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").MarksView>} part */
 export function mountMarks(part) {
   draws(part, (value) => {
     part.element.replaceChildren();

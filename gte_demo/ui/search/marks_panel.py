@@ -16,7 +16,6 @@ from gte_demo.ui.search import marks_words as words
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
@@ -73,7 +72,7 @@ def wire_around(
 ) -> None:
     """Connect the section with what stands around it: a new corpus, a comparison of contexts, the download."""
 
-    def look(key: str) -> views.View:
+    def look(key: str) -> mark_views.MarksView:
         return _view(context, context.store.get(key))
 
     def save(key: str) -> str:
@@ -87,6 +86,6 @@ def wire_around(
     saved.success(None, None, None, js=FETCH)
 
 
-def _view(context: Context, workspace: Workspace) -> views.View:
+def _view(context: Context, workspace: Workspace) -> mark_views.MarksView:
     measured = evaluation.measure_marks(context.services, workspace)
     return mark_views.marks(workspace, measured) if measured else mark_views.no_marks()

@@ -2,23 +2,63 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.analysis.evaluation.metrics import Evaluation, Figure
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import contexts_words, marks_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import View, count, number
+from gte_demo.ui.shared.formatting import count, number
 
 MEASURES = ("hit@1", "hit@5", "hit@10", "mrr@10")
 FEW = 20
 """Fewer questions than this tell little."""
 
 
-def no_marks() -> View:
+class FigureOfMethodView(TypedDict):
+    """A figure, and the interval it lies in by chance, where that is known."""
+
+    value: float
+    interval: str
+
+
+class MethodView(TypedDict):
+    """A way of searching."""
+
+    name: str
+    about: str
+
+
+class MethodRowView(MethodView):
+    """The same with its figures."""
+
+    figures: list[FigureOfMethodView]
+
+
+class MarkedQuestionView(TypedDict):
+    """A question and how many passages answer it, in words."""
+
+    query: str
+    count: str
+
+
+class MarksView(TypedDict, total=False):
+    """What the page part "marks" draws."""
+
+    questions: list[MarkedQuestionView]
+    empty: str
+    summary: str
+    head: list[str]
+    rows: list[MethodRowView]
+    notes: list[str]
+
+
+def no_marks() -> MarksView:
     """Before the first mark."""
     return {"questions": [], "empty": marks_words.MARKS_EMPTY}
 
 
-def marks(workspace: Workspace, measured: Evaluation) -> View:
+def marks(workspace: Workspace, measured: Evaluation) -> MarksView:
     """The marked questions, and a row of figures for every way of searching."""
     corpus, right = workspace.corpus, workspace.marks.right
     has_interval = measured.queries > 1
@@ -40,7 +80,7 @@ def marks(workspace: Workspace, measured: Evaluation) -> View:
     }
 
 
-def _method(method: str, workspace: Workspace) -> View:
+def _method(method: str, workspace: Workspace) -> MethodView:
     if method == workspace.corpus.context:
         about = contexts_words.CONTEXT_NAMES[method][0].lower() + contexts_words.OWN_CONTEXT
         return {"name": search_words.METHODS["meaning"], "about": about}
@@ -48,6 +88,6 @@ def _method(method: str, workspace: Workspace) -> View:
     return {"name": name, "about": about}
 
 
-def _figure(figure: Figure, has_interval: bool) -> View:
+def _figure(figure: Figure, has_interval: bool) -> FigureOfMethodView:
     interval = f"{number(figure.low)}–{number(figure.high)}" if has_interval else ""
     return {"value": figure.value, "interval": interval}

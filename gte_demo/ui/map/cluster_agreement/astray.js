@@ -18,7 +18,7 @@ const passage = (part, one) => {
   return line;
 };
 
-/** @param {import("../../shared/parts/dom.js").Part} part */
+/** @param {import("../../shared/parts/dom.js").Part<import("../../shared/parts/types").AstrayView>} part */
 export function mountAstray(part) {
   draws(part, (value) => {
     part.element.replaceChildren();

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.cluster_agreement import words
-from gte_demo.ui.shared.formatting import View, passage_place
+from gte_demo.ui.shared.formatting import passage_place
 
 LISTED = 10
 EXCERPT = 160
 """Characters shown of a passage."""
+
+
+class AstrayPassageView(TypedDict):
+    """A passage, and among whom it lies."""
+
+    row: int
+    place: str
+    text: str
+    note: str
+
+
+class AstrayView(TypedDict, total=False):
+    """What the page part "astray" draws."""
+
+    summary: str
+    limits: str
+    title: str
+    passages: list[AstrayPassageView]
 
 
 def agreement_of(workspace: Workspace) -> MapAgreement | None:
@@ -20,7 +40,7 @@ def agreement_of(workspace: Workspace) -> MapAgreement | None:
     return agree_with_map(workspace.grouping.clusters.labels, workspace.map.projection.points)
 
 
-def astray(workspace: Workspace) -> View:
+def astray(workspace: Workspace) -> AstrayView:
     """How many passages lie mostly among others, in a sentence, and those that agree least."""
     found = agreement_of(workspace)
     if found is None:
@@ -38,7 +58,7 @@ def astray(workspace: Workspace) -> View:
     }
 
 
-def _passage(workspace: Workspace, found: MapAgreement, row: int) -> View:
+def _passage(workspace: Workspace, found: MapAgreement, row: int) -> AstrayPassageView:
     grouping, corpus = workspace.grouping, workspace.corpus
     names = [named.name for named in grouping.names] if grouping else []
     label = int(grouping.clusters.labels[row]) if grouping else -1

@@ -15,6 +15,22 @@ export interface ApartView {
   foot?: string;
 }
 
+/** A passage, and among whom it lies. */
+export interface AstrayPassageView {
+  row: number;
+  place: string;
+  text: string;
+  note: string;
+}
+
+/** What the page part "astray" draws. */
+export interface AstrayView {
+  summary?: string;
+  limits?: string;
+  title?: string;
+  passages?: AstrayPassageView[];
+}
+
 /** A colour of the map and what it means. */
 export interface CategoryView {
   name: string;
@@ -58,6 +74,30 @@ export interface ClustersView {
   summaries?: string[];
 }
 
+/** The passages under one context, or why there are none. */
+export interface ColumnView {
+  name?: string;
+  about?: string;
+  left_out?: string;
+  rows?: RankedPassageView[];
+}
+
+/** What the page part "contexts" draws. */
+export interface ContextsView {
+  columns?: ColumnView[];
+  empty?: string;
+  title?: string;
+  summary?: string;
+  notes?: string[];
+}
+
+/** A passage's rank in another column, and how many ranks it stands higher there; None where it has none. */
+export interface ElsewhereView {
+  name: string;
+  rank: number | null;
+  up: number;
+}
+
 /** A passage of a cluster. */
 export interface ExampleView {
   row: number;
@@ -76,6 +116,12 @@ export interface ExemplarView {
   row: number;
   label: string;
   text: string;
+}
+
+/** A figure, and the interval it lies in by chance, where that is known. */
+export interface FigureOfMethodView {
+  value: number;
+  interval: string;
 }
 
 /** What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it. */
@@ -131,11 +177,27 @@ export interface MarkView {
   mark?: number[];
 }
 
+/** A question and how many passages answer it, in words. */
+export interface MarkedQuestionView {
+  query: string;
+  count: string;
+}
+
 /** The last search on the map. */
 export interface MarksOfQueryView {
   hits?: number[];
   query?: QueryView | null;
   placed?: PlacedView;
+}
+
+/** What the page part "marks" draws. */
+export interface MarksView {
+  questions?: MarkedQuestionView[];
+  empty?: string;
+  summary?: string;
+  head?: string[];
+  rows?: MethodRowView[];
+  notes?: string[];
 }
 
 /** What the page part "matrix" draws; scores as ten-thousandths, row by row. */
@@ -150,6 +212,19 @@ export interface MatrixView {
   scores?: number[];
   summary?: string;
   by?: string;
+}
+
+/** The same with its figures. */
+export interface MethodRowView {
+  name: string;
+  about: string;
+  figures: FigureOfMethodView[];
+}
+
+/** A way of searching. */
+export interface MethodView {
+  name: string;
+  about: string;
 }
 
 /** A name on the map: its lines, its middle, and the least zoom at which it stands, in pixels a unit. */
@@ -206,6 +281,17 @@ export interface QueryView {
   x: number;
   y: number;
   radius: number;
+}
+
+/** A passage in one column. */
+export interface RankedPassageView {
+  text: string;
+  mark: number[];
+  row: number;
+  rank: number;
+  score: number;
+  place: string;
+  others: ElsewhereView[];
 }
 
 /** What the page part "reader" draws. */
