@@ -52,7 +52,7 @@ PARTS = {
     # a PDF's page with a sentence boxed
     "sheet": Script("search/reader.js"),
     # passages ranked under each context: pick {row}
-    "contexts": Script("search/contexts.js", ("pick",)),
+    "contexts": Script("search/hits.js", ("pick",)),
     # marked questions and their figures: remove {query}
     "marks": Script("search/hits.js", ("remove",)),
     # programs that compute the scores on screen
@@ -97,9 +97,7 @@ PARTS = {
     "card": Script("card/card.js", ("lead",)),
 }
 FIRST_SCREEN = tuple(
-    dict.fromkeys(
-        PARTS[name].module for name in ("header", "corpus_line", "sharing", "hits", "reader", "contexts", "code")
-    )
+    dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "sharing", "hits", "reader", "code"))
 )
 """Modules of the tab that is open at first."""
 
