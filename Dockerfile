@@ -3,10 +3,10 @@ FROM python:3.11-slim
 RUN useradd --create-home --uid 1000 demo
 WORKDIR /home/demo/app
 ENV PIP_NO_CACHE_DIR=1 PYTHONUNBUFFERED=1 GTE_DEMO_HOST=0.0.0.0 GTE_DEMO_PORT=7860 \
-    GTE_DEMO_CACHE_DIR=/cache GRADIO_ANALYTICS_ENABLED=False
+    GTE_DEMO_CACHE_DIR=/cache HF_HOME=/cache/huggingface GRADIO_ANALYTICS_ENABLED=False
 
 # torch first and alone. Without an index of its own pip takes a build with CUDA: pass the address of
-# PyTorch's CPU wheels to keep the image slim, as the README shows.
+# PyTorch's CPU wheels to keep the image slim, as docs/deploying.md shows.
 ARG TORCH_INDEX=
 COPY requirements.txt constraints.txt ./
 RUN pip install ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} torch==2.13.0 \

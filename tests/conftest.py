@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.chromium import launched
-from tests.server import serve
+from tests.server import environment, serve
 from tests.threads import THREADS
 from tests.toy import ToyEncoder
 
@@ -46,7 +46,7 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, cache_dir: Path) -> Iterator[str]:
     """The address of the real app with the embedded model."""
-    yield from serve(tmp_path_factory.mktemp("server"), cache_dir)
+    yield from serve(tmp_path_factory.mktemp("server"), environment(cache_dir))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""`python app.py` as a process of its own, for the tests that talk to it from outside."""
+"""The page served by a process of its own, for the tests that talk to it from outside."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import httpx
@@ -22,18 +22,24 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(folder: Path, cache: Path) -> Iterator[str]:
-    """Yield the address of `python app.py` with the embedded model; its uploads and its log are in `folder`."""
+APP = (sys.executable, str(ROOT / "app.py"))
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """The variables of a process that uses the embedded model."""
+    return os.environ | {"GTE_DEMO_MODEL": "all-MiniLM-L6-v2", "GTE_DEMO_CACHE_DIR": str(cache)}
+
+
+def serve(folder: Path, variables: Mapping[str, str], command: Sequence[str] = APP, cwd: Path = ROOT) -> Iterator[str]:
+    """Yield the address of the page that `command` serves; its uploads and its log are in `folder`."""
     port = free_port()
-    environment = os.environ | {
-        "GTE_DEMO_MODEL": "all-MiniLM-L6-v2",
+    settings = {
         "GTE_DEMO_PORT": str(port),
-        "GTE_DEMO_CACHE_DIR": str(cache),
         "GTE_DEMO_MAX_FILE_BYTES": "3000000",
         "GRADIO_TEMP_DIR": str(folder / "uploads"),
     }
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen([sys.executable, ROOT / "app.py"], env=environment, cwd=ROOT, stdout=log, stderr=log)
+        process = subprocess.Popen(command, env={**variables, **settings}, cwd=cwd, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(240):

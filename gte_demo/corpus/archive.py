@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -100,7 +100,7 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
     manifest = _Manifest(
         "gte-demo corpus",
         VERSION,
-        saved=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        saved=datetime.now(UTC).isoformat(timespec="seconds"),
         name=_encodable(corpus.name),
         model=corpus.model,
         splitting=corpus.splitting,

