@@ -131,26 +131,19 @@ def visit(window: Page, address: str, view: str) -> Visitor:
 
 
 ALL_VIEWS = bool(os.environ.get("ALL_VIEWS"))
-SEEN = tuple(VIEWS) if ALL_VIEWS else ("wide-light", "phone-dark")
-"""Each width and each theme once; all four, for somebody who looks at every screenshot, with ALL_VIEWS=1."""
+"""For somebody who looks at every screenshot: each test in all four views, not only in those that it names."""
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Every second test of a visitor in the one view, the others in the other: both at once take CI too long.
-
-    What is about access itself is seen in both.
-    """
-    seen = [item for item in items if isinstance(item, pytest.Function) and "visitor" in item.fixturenames]
-    places = {name: at for at, name in enumerate(dict.fromkeys(item.nodeid.partition("[")[0] for item in seen))}
-    spared = [
-        item
-        for item in seen
-        if not ALL_VIEWS
-        and item.path.stem != "test_access"
-        and SEEN[places[item.nodeid.partition("[")[0]] % 2] not in item.callspec.id
-    ]
-    config.hook.pytest_deselected(items=spared)
-    items[:] = [item for item in items if item not in spared]
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of a visitor is seen in the views that its mark `seen` names: all four in each test take CI too long."""
+    if "visitor" not in metafunc.fixturenames:
+        return
+    mark = metafunc.definition.get_closest_marker("seen")
+    if mark is None or not mark.args or not set(mark.args) <= set(VIEWS):
+        raise pytest.UsageError(
+            f"{metafunc.definition.nodeid} has to name its views by @pytest.mark.seen: {', '.join(VIEWS)}"
+        )
+    metafunc.parametrize("visitor", tuple(VIEWS) if ALL_VIEWS else mark.args, indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -161,9 +154,9 @@ def window(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-@pytest.fixture(params=SEEN)
+@pytest.fixture
 def visitor(window: Page, server: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A visitor in each of the widths, and in each of the themes."""
+    """A visitor in the view that the test names."""
     visitor = visit(window, server, request.param)
     yield visitor
     visitor.leave()

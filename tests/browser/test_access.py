@@ -28,6 +28,7 @@ def findings(page):
     ]
 
 
+@pytest.mark.seen("wide-light", "phone-dark")
 def test_no_serious_finding_in_any_tab(visitor):
     found = {}
     for tab, ready in READY.items():

@@ -18,6 +18,7 @@ def opened(visitor: Visitor) -> Visitor:
     return visitor
 
 
+@pytest.mark.seen("phone-dark")
 def test_passages_among_those_of_other_clusters_are_counted_listed_and_shown_on_the_map(visitor: Visitor) -> None:
     page = opened(visitor).page
     summary = page.locator("#astray .summary").inner_text()

@@ -9,6 +9,7 @@ from gte_demo.embedding.model.model_card import FILE
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.seen("wide-light")
 def test_the_card_is_read_sorted_and_left_for_a_job(visitor):
     page = visitor.page
     visitor.tab("Model card")

@@ -37,6 +37,7 @@ def summary(visitor: Visitor, text: str | re.Pattern[str]) -> None:
     visitor.page.locator("#clusters .summary", has_text=text).first.wait_for(timeout=120_000)
 
 
+@pytest.mark.seen("phone-dark")
 def test_clusters_come_with_evidence_and_beside_the_labels_of_a_column(clustered: Visitor) -> None:
     assert clustered.page.locator("#clusters .evidence").count() == count(clustered)
     summary(clustered, "Beside the column “region”")
@@ -52,6 +53,7 @@ def test_coarser_and_finer_cut_the_same_tree(wide: Visitor) -> None:
     wide.page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length > {fewer}")
 
 
+@pytest.mark.seen("wide-light")
 def test_how_stable_clusters_are_is_told_cluster_by_cluster(clustered: Visitor) -> None:
     clustered.page.locator("#stability").click()
     clustered.page.locator("#clusters .stable").first.wait_for(timeout=120_000)
@@ -82,6 +84,7 @@ def test_merging_and_leaving_out_make_fewer_clusters(wide: Visitor) -> None:
     assert count(wide) == before - 2
 
 
+@pytest.mark.seen("phone-dark")
 def test_near_duplicates_show_their_differing_words_and_open_in_the_reader(clustered: Visitor) -> None:
     page = clustered.page
     page.locator("#oddities-fold button").first.click()

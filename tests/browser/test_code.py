@@ -19,6 +19,7 @@ def unfold(visitor, name):
     return code
 
 
+@pytest.mark.seen("wide-light")
 def test_the_program_for_a_search_runs_and_gives_its_scores(visitor):
     visitor.paste("The harbour was full of ships.\nInterest rates rose again.\nA ferry crosses the strait.")
     visitor.has_corpus("Pasted lines")

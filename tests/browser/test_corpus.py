@@ -54,6 +54,7 @@ def fill(visitor, box, number):
     raise AssertionError(f"{box} does not keep {number}")
 
 
+@pytest.mark.seen("phone-dark")
 def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
     page = visitor.page
     visitor.paste("Interest rates rose again in May.\nThe central bank fears inflation.")
@@ -130,6 +131,7 @@ def test_files_are_cut_and_encoded_by_the_options(reader, tmp_path):
     facts(reader, "of up to 100 tokens, encoded in the light of their documents")
 
 
+@pytest.mark.seen("wide-light")
 def test_another_models_corpus_waits_for_a_click(visitor, tmp_path):
     page, path = visitor.page, tmp_path / "kept.zip"
     texts = [Document("ships.txt", "A ferry crosses the strait. " * 20, "text")]

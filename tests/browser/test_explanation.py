@@ -5,6 +5,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.seen("phone-dark")
 def test_a_score_is_taken_apart_word_by_word(visitor):
     page = visitor.page
     visitor.tab("Similarity")
@@ -43,6 +44,7 @@ def test_scores_follow_what_is_typed(reader):
     assert page.locator("#pairs tbody tr").count() == 4
 
 
+@pytest.mark.seen("wide-light")
 def test_scores_are_held_against_a_persons_own_ratings(visitor, tmp_path):
     page = visitor.page
     path = tmp_path / "pairs.csv"

@@ -41,6 +41,7 @@ def left(visitor: Visitor, sentence: str) -> None:
     visitor.page.locator("#facets .summary", has_text=sentence).wait_for(timeout=30_000)
 
 
+@pytest.mark.seen("phone-dark")
 def test_bars_and_a_range_keep_passages_and_select_them(visitor: Visitor, speeches: Path) -> None:
     page = at_facets(visitor, speeches).page
     left(visitor, "All 60 passages.")
@@ -94,6 +95,7 @@ def test_another_selection_undoes_the_choices_and_clear_undoes_all(reader: Visit
     assert not reader.dialogs
 
 
+@pytest.mark.seen("wide-light")
 def test_a_clusters_sentence_opens_in_its_document(visitor: Visitor) -> None:
     visitor.tab("Clusters")
     said = visitor.page.locator("#clusters .exemplar").first

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
 
 
+@pytest.mark.seen("phone-dark")
 def test_the_page_opens_with_a_sample_and_an_answer(visitor):
     page = visitor.page
 
@@ -33,6 +34,7 @@ def test_a_hit_is_read_in_its_document_and_the_next_one_follows(reader):
     assert page.locator("#reader .path").inner_text() != third
 
 
+@pytest.mark.seen("wide-light")
 def test_two_lists_are_compared_pair_by_pair(visitor):
     page = visitor.page
     visitor.tab("Similarity")
@@ -64,6 +66,7 @@ def test_the_table_of_pairs_sorts_by_any_column(reader):
     assert scores() == sorted(scores())
 
 
+@pytest.mark.seen("phone-dark")
 def test_clusters_have_names_sizes_and_examples(visitor):
     page = visitor.page
     visitor.tab("Clusters")
@@ -89,6 +92,7 @@ def test_an_example_of_a_cluster_opens_in_the_reader(reader):
     assert page.get_by_role("tab", name="Search").get_attribute("aria-selected") == "true"
 
 
+@pytest.mark.seen("wide-light")
 def test_the_map_shows_every_passage(visitor):
     page = visitor.page
     visitor.tab("Map")
@@ -141,6 +145,7 @@ def test_the_map_has_three_dimensions_too(reader):
     page.locator("#map-figure h3", has_text="The chosen passage").wait_for(state="detached", timeout=30_000)
 
 
+@pytest.mark.seen("phone-dark")
 def test_all_four_jobs_on_an_uploaded_pdf(visitor):
     page = visitor.page
     visitor.upload(MANUAL)

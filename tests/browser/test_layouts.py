@@ -33,6 +33,7 @@ def laid_out(visitor: Visitor) -> Visitor:
     return visitor
 
 
+@pytest.mark.seen("wide-light")
 def test_three_layouts_stand_side_by_side_with_what_each_kept(visitor: Visitor) -> None:
     page = laid_out(visitor).page
     assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "UMAP"]
@@ -44,6 +45,7 @@ def test_three_layouts_stand_side_by_side_with_what_each_kept(visitor: Visitor) 
     visitor.look("layouts")
 
 
+@pytest.mark.seen("phone-dark")
 def test_a_selection_on_the_map_keeps_its_colour_in_each_layout(visitor: Visitor) -> None:
     page = laid_out(visitor).page
     before = [canvas.evaluate(COLOURED) for canvas in page.locator("#layouts canvas").all()]

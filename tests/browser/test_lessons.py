@@ -10,6 +10,7 @@ def guess(page, choice):
     page.locator("#lesson .verdict").wait_for(timeout=120_000)
 
 
+@pytest.mark.seen("wide-light")
 def test_a_guess_first_then_the_score_then_why(visitor):
     page = visitor.page
     visitor.tab("Lessons")

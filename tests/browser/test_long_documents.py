@@ -11,6 +11,7 @@ MANUAL = DATA / "debian-reference.en.pdf"
 EPUB = DATA / "live-manual.en.epub"
 
 
+@pytest.mark.seen("phone-dark")
 def test_the_best_sentence_is_boxed_on_the_real_page(visitor):
     page = visitor.page
     visitor.upload(MANUAL)

@@ -55,6 +55,7 @@ def selected(visitor):
     return int(visitor.page.locator("#selection h3").inner_text().split()[0].replace(",", ""))
 
 
+@pytest.mark.seen("wide-light")
 def test_the_map_is_drawn_with_names_that_do_not_cover_each_other(drawn):
     page = drawn.page
     assert page.locator("#map .name.on").count() >= 2
@@ -71,6 +72,7 @@ def test_the_map_is_drawn_with_names_that_do_not_cover_each_other(drawn):
     drawn.look("map-drawn")
 
 
+@pytest.mark.seen("phone-dark")
 def test_a_region_is_drawn_around_and_a_passage_of_it_read(drawn):
     page = drawn.page
     lasso(drawn)
@@ -84,6 +86,7 @@ def test_a_region_is_drawn_around_and_a_passage_of_it_read(drawn):
     page.locator("#reader .path", has_text=place).wait_for(timeout=30_000)
 
 
+@pytest.mark.seen("wide-light")
 def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(drawn):
     page = drawn.page
     ask(drawn, "penguins and research stations in the ice")

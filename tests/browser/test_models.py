@@ -16,6 +16,7 @@ def at_models(visitor: Visitor) -> Visitor:
     return visitor
 
 
+@pytest.mark.seen("phone-dark")
 def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> None:
     page = at_models(visitor).page
     told = page.locator("#model-pairs .pair").first.locator(".side").all_inner_texts()
@@ -30,6 +31,7 @@ def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> No
     visitor.look("models-pairs")
 
 
+@pytest.mark.seen("wide-light")
 def test_one_question_has_two_answers_and_each_hit_its_rank_in_the_other(visitor: Visitor) -> None:
     page = at_models(visitor).page
     visitor.choose("#models-view", "Answers")
@@ -42,6 +44,7 @@ def test_one_question_has_two_answers_and_each_hit_its_rank_in_the_other(visitor
     visitor.look("models-answers")
 
 
+@pytest.mark.seen("phone-dark")
 def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor: Visitor) -> None:
     page = at_models(visitor).page
     visitor.choose("#models-view", "Both maps")
@@ -55,6 +58,7 @@ def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor:
     visitor.look("models-maps")
 
 
+@pytest.mark.seen("wide-light")
 def test_smaller_vectors_are_measured_on_the_corpus_in_hand(visitor: Visitor) -> None:
     page = at_models(visitor).page
     visitor.choose("#models-view", "Smaller vectors")

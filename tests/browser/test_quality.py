@@ -40,6 +40,7 @@ def mark(visitor, query, rank):
     page.locator("#hits li").nth(rank - 1).locator(".right").click()
 
 
+@pytest.mark.seen("phone-dark")
 def test_the_same_question_is_ranked_under_three_contexts(visitor, tmp_path):
     page = visitor.page
     at_chapter(visitor, tmp_path)
@@ -108,6 +109,7 @@ def test_the_encoding_can_be_cancelled(reader):
     page.locator("#contexts-status", has_text="Stopped").wait_for()
 
 
+@pytest.mark.seen("wide-light")
 def test_a_persons_own_marks_measure_every_way_of_searching(visitor, tmp_path):
     page = visitor.page
     mark(visitor, "which countries were British colonies in the Pacific?", 1)

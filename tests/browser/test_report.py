@@ -8,6 +8,7 @@ from tests.browser.test_take_away import fetched
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.seen("phone-dark")
 def test_a_report_opens_offline_with_the_figures_on_screen(visitor, tmp_path):
     visitor.tab("Map")
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)

@@ -36,6 +36,7 @@ def scores(visitor):
     return visitor.page.locator("#hits .hit").all_inner_texts()
 
 
+@pytest.mark.seen("wide-light")
 def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
     visitor.page.locator("#second-question").click()
     visitor.page.locator("#second-query input").fill(HOSTILE)

@@ -15,6 +15,7 @@ def compare(visitor, a, b):
     visitor.page.locator("#compare").click()
 
 
+@pytest.mark.seen("phone-dark")
 def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
     compare(visitor, TEXTS, TEXTS)
     rows = visitor.page.locator('#matrix th[scope="row"]')
@@ -35,6 +36,7 @@ def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
     visitor.look("matrix-order-painted")
 
 
+@pytest.mark.seen("wide-light")
 def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_path):
     page = visitor.page
     compare(visitor, "a cat sleeps", "the cat is asleep\ninterest rates rose\na kitten naps")
@@ -67,6 +69,7 @@ def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_p
     visitor.look("threshold-offered")
 
 
+@pytest.mark.seen("phone-dark")
 def test_one_list_shows_its_closest_pair_and_the_text_least_like_the_rest(visitor):
     page = visitor.page
     compare(visitor, TEXTS.replace("<img", "Rates <img"), "")
@@ -86,6 +89,7 @@ def test_one_list_shows_its_closest_pair_and_the_text_least_like_the_rest(visito
     assert page.locator("#apart li").count() == 4
 
 
+@pytest.mark.seen("wide-light")
 def test_what_the_model_does_not_know_is_told_at_the_boxes_and_in_why(visitor):
     page = visitor.page
     compare(visitor, "价格涨", "猫吃鱼\na cat sleeps")

@@ -41,6 +41,7 @@ def test_the_map_is_a_page_of_its_own(reader, tmp_path):
     page.locator(".js-plotly-plot canvas").first.wait_for(timeout=60_000)
 
 
+@pytest.mark.seen("phone-dark")
 def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
     visitor.tab("Map")
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)

@@ -21,6 +21,7 @@ def at_trust(visitor: Visitor) -> Visitor:
     return visitor
 
 
+@pytest.mark.seen("phone-dark")
 def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_away(visitor: Visitor) -> None:
     page = at_trust(visitor).page
     page.locator("#five-seeds").click()

@@ -20,6 +20,7 @@ def ask_two(visitor, second):
     page.locator("#second-hits .hit").first.wait_for(timeout=60_000)
 
 
+@pytest.mark.seen("wide-light")
 def test_two_questions_are_answered_side_by_side(visitor):
     page = visitor.page
     ask_two(visitor, "countries that live from tourism")

@@ -24,6 +24,7 @@ def draw_by(visitor: Visitor, layout: str) -> None:
     expect(page.locator("#map .side")).to_contain_text(f"Laid out by {layout}.", timeout=240_000)
 
 
+@pytest.mark.seen("phone-dark")
 def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
     draw_by(visitor, "UMAP by umap-learn")
     visitor.look("map-by-umap-learn")
@@ -44,6 +45,7 @@ def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> Non
     reader.look("layouts-with-umap-learn")
 
 
+@pytest.mark.seen("wide-light")
 def test_densmap_does_too(visitor: Visitor) -> None:
     draw_by(visitor, "densMAP by umap-learn")
     visitor.look("map-by-densmap")
