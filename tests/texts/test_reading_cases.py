@@ -27,6 +27,32 @@ class Case(NamedTuple):
 
 
 TABLE = (
+    Case("01-pdf-numbered-page-headings/exam.pdf", tuple(f"Question {number}" for number in range(1, 7))),
+    Case("02-pdf-form-values/form.pdf", ("Marisol Quintero", "Allergic to penicillin")),
+    Case(
+        "04-pdf-footnote-splits-sentence/footnote.pdf",
+        ("because its glass could not be cleaned without stopping the clockwork", "box 17, and was never printed"),
+    ),
+    Case(
+        "06-pdf-two-columns-painted-by-rows/columns.pdf",
+        ("stood far from the deep water. Salmon were counted by hand at the weir",),
+    ),
+    Case(
+        "08-pdf-margin-line-numbers/pleading.pdf",
+        ("about the wall between the two gardens on the third of May",),
+    ),
+    Case("09-pdf-symbol-bullets/bullets.pdf", ("• the stove is cold and swept",), ("\uf0b7",)),
+    Case("10-pdf-shifted-tounicode/shifted.pdf", (), notes=("OCR",)),
+    Case("11-pdf-owner-password-only/owner.pdf", ("orchard wall was rebuilt",)),
+    Case("12-pdf-portfolio/portfolio.pdf", (), notes=("inspection.pdf",)),
+    Case(
+        "15-pdf-diagonal-watermark/watermark.pdf",
+        ("took the matter under advisement", "in the morning, which the mate", "divide in equal parts"),
+        ("CONFIDENT",),
+    ),
+    Case("17-pdf-unicode-hyphens/hyphens.pdf", ("lubrication", "navigation")),
+    Case("18-pdf-letterspaced-heading/spaced.pdf", ("CHAPTER TWO",)),
+    Case("21-pdf-hyphen-then-more-lines/para.pdf", ("breakwater", "inspection", "timberwork")),
     Case("50-html-latin1-declared/old.html", ("“Don’t pay more than €20 – ever…”", "€10–12")),
     Case("50-html-latin1-declared/gbk.html", ("朱镕基", "瞭望塔")),
     Case("50-html-latin1-declared/sjis.html", ("①", "髙橋")),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 PDFIUM = threading.Lock()
-_NEWLINE, _RETURN = 10, 13
+_NEWLINE, _RETURN, _HYPHEN = 10, 13, 2
 _ANGLE_STEP = 50
 """Every so many characters one is asked how it is turned."""
 
@@ -58,14 +58,21 @@ def characters_of(text_page: PdfTextPage) -> list[int]:
     """The code of every character of a page; a hyphen at a line's end is U+0002."""
     import pypdfium2.raw as pdfium
 
-    return [pdfium.FPDFText_GetUnicode(text_page.raw, index) for index in range(text_page.count_chars())]
+    code_of, raw = pdfium.FPDFText_GetUnicode, text_page.raw
+    return [code_of(raw, index) for index in range(text_page.count_chars())]
 
 
 def line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end among the characters of a page."""
+    """Where the lines begin and end among the characters of a page.
+
+    pdfium puts U+0002 in place of a hyphen and of the line end behind it: the line ends there, with it.
+    """
     start = 0
     for index, code in enumerate((*codes, _NEWLINE)):
-        if code in (_NEWLINE, _RETURN):
+        if code == _HYPHEN:
+            yield start, index + 1
+            start = index + 1
+        elif code in (_NEWLINE, _RETURN):
             yield start, index
             start = index + 1
 

@@ -17,8 +17,9 @@ import numpy as np
 
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
-from gte_demo.texts.formats.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text
-from gte_demo.texts.formats.readers.pdf_layout import spelt
+from gte_demo.texts.formats.pdf_characters import PageCharacters, page_characters
+from gte_demo.texts.formats.pdf_line import spelt
+from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -103,7 +104,7 @@ def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: i
         shown = _page(pdf, page)
         turned = shown.get_rotation()
         text_page = upright_text(shown)
-        found = _origins(lines, (start, end), characters_of(text_page))
+        found = _origins(lines, (start, end), page_characters(text_page))
         rectangles = [box for line in found for box in _rectangles(text_page, line)]
         text_page.close()
         shown.set_rotation(turned)
@@ -117,9 +118,9 @@ def _page(pdf: PdfDocument, page: int) -> PdfPage:
     return pdf[page - 1]
 
 
-def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], codes: Sequence[int]) -> Iterator[list[int]]:
+def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], read: PageCharacters) -> Iterator[list[int]]:
     """The numbers of the page's characters that became `span`, line by line."""
-    ends = dict(line_ranges(codes))
+    codes, ends = read.codes, dict(read.lines)
     for line_start, origin in lines:
         own = range(origin, ends.get(origin, origin))
         place = line_start + np.cumsum([0, *(len(spelt(chr(codes[index]))) for index in own)])

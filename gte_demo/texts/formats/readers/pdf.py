@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,8 +12,11 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.pdfium import PDFIUM, characters_of, line_ranges, open_pdf, place_of, upright_text
-from gte_demo.texts.formats.readers.pdf_layout import Line, OutlineEntry, layout
+from gte_demo.texts.formats.pdf_characters import page_characters
+from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
+from gte_demo.texts.formats.pdf_line import Line
+from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 from gte_demo.texts.formats.readers.plain import check_length
 
 if TYPE_CHECKING:
@@ -33,7 +37,9 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
         try:
             if len(pdf) > limits.pages:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
-            pages = [_lines(page) for page in pdf]
+            with form_of(pdf) as form:
+                pages = [_lines(page, form) for page in pdf]
+            attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
             entries = _outline(pdf)
             labels = _page_labels(pdf)
@@ -56,26 +62,49 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
         page_labels=labels,
         origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
     )
-    notes = []
+    garbled = sum(is_garbled("\n".join(line.text for line in lines)) for lines in pages)
+    notes = _notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)
+    return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
+
+
+def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached: Sequence[str]) -> Iterator[str]:
+    """What a person should know about what was not read."""
     if empty:
-        notes.append(f"{source.name}: {empty} of {len(pages)} pages hold no text (blank, or images).")
+        yield f"{empty} of {pages} pages hold no text (blank, or images)."
+    if garbled:
+        yield (
+            f"the letters of {garbled} of {pages} pages are not those that one sees: their font gives wrong ones. "
+            "Run text recognition (OCR) on it."
+        )
+    if attached:
+        count = "a file is" if len(attached) == 1 else f"{len(attached)} files are"
+        yield f"{count} attached to it and not read ({listed(attached)}): save what you need and add it."
+    if laid_out.running:
+        shown = listed([f"“{example}”" for example in laid_out.running])
+        yield f"lines that repeat at the edges of its pages were left out: {shown}."
     if laid_out.contents_pages:
-        notes.append(f"{source.name}: its table of contents ({laid_out.contents_pages} pages) was left out.")
-    return Reading((document,), notes=tuple(notes))
+        yield f"its table of contents ({laid_out.contents_pages} pages) was left out."
 
 
-def _lines(page: PdfPage) -> list[Line]:
-    """The lines of a page, in pdfium's reading order, where they stand when the text is upright."""
+def _lines(page: PdfPage, form: Any) -> list[Line]:
+    """The lines of a page, in pdfium's reading order, where they stand when the text is upright.
+
+    Below them what people have written into the page's form and on the page, which has no characters of the page.
+    """
     text_page = upright_text(page)
-    codes = characters_of(text_page)
+    read = page_characters(text_page)
+    codes = read.codes
     turn = math.radians(page.get_rotation())
     lines: list[Line] = []
-    for start, end in line_ranges(codes):
+    for start, end in read.lines:
         first = next((index for index in range(start, end) if codes[index] > _SPACE), None)
         if first is not None:
             x, y, size, _ = place_of(text_page, first)
             along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
             lines.append(Line.of("".join(map(chr, codes[start:end])), along, up, size, start))
+    lowest = min((line.y for line in lines), default=0.0)
+    for number, text in enumerate(written_in(page, form)):
+        lines.append(Line.of(text, 0.0, lowest - 100.0 * (number + 1), 10.0, len(codes)))
     text_page.close()
     page.close()
     return lines

@@ -9,45 +9,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Section
+from gte_demo.texts.formats.pdf_line import Line
+from gte_demo.texts.formats.running_lines import running_lines
 
-_HYPHENS = ("\x02", "\ufffe")
-"""How pdfium marks a hyphen at a line's end: U+0002 character by character, U+FFFE in ranges."""
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*[\dA-Za-z-]{1,7}$")
 _BULLET = re.compile(r"[-–•‣◦▪●*·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
-_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _SECTION_NUMBER = re.compile(r"^(?:(?:chapter|part|appendix|section)\s*)?[\dA-Z]{0,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
 
-_EDGE_LINES = 3
-"""Running headers and footers are looked for in so many lines at the top and bottom of a page."""
-_FEWEST_REPEATS = 3
-_SAME_HEIGHT = 3.0
-"""Points."""
 _LONGEST_HEADING, _MOST_HEADING_LINES = 120, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its text and, in points from the page's lower left, the base line it begins on."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    """Of its letters, in points."""
-    is_hyphenated: bool = False
-    """Whether its last word goes on in the next line."""
-    origin: int = 0
-    """The number of its first character on its page."""
-
-    @classmethod
-    def of(cls, text: str, x: float, y: float, size: float, origin: int = 0) -> Line:
-        """The line of these characters, ligatures spelt out."""
-        text = text.rstrip()
-        return cls(spelt(text).rstrip(), x, y, size, text.endswith(_HYPHENS), origin)
+_OFTEN, _LONG = 3, 4
+"""Two words that a text has so often by themselves, each of so many letters, are a compound with its hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +43,8 @@ class PdfText:
     """How many pages were left out because they only list others."""
     origins: tuple[tuple[int, int], ...] = ()
     """For each line that was kept: where it begins in the text, and the number of its first character on its page."""
-
-
-def spelt(characters: str) -> str:
-    """What characters of a line become in the text: ligatures spelt out, what shows nothing left out.
-
-    Each is treated by itself, so that it holds for one character as for a whole line.
-    """
-    return clean_text(characters.translate(_LIGATURES))
+    running: tuple[str, ...] = ()
+    """Running headers and footers that were left out, one example of each."""
 
 
 def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> PdfText:
@@ -85,8 +52,12 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
 
     Without an outline they come from lines set in larger letters.
     """
-    running = _running_lines(pages)
-    kept = [[line for line in lines if _pattern(line) not in running] for lines in pages]
+    body = _body_size(pages)
+    running = running_lines(pages, body, {_letters(entry.title) for entry in outline})
+    kept = [
+        [line for at, line in enumerate(lines) if (page, at) not in running.dropped] for page, lines in enumerate(pages)
+    ]
+    kept = [_notes_moved(lines, following, body) for lines, following in zip(kept, [*kept[1:], []], strict=True)]
     is_contents = [sum(bool(_LEADER.search(line.text)) for line in lines) * 2 > len(lines) > 2 for lines in kept]
     kept = [[] if left_out else lines for lines, left_out in zip(kept, is_contents, strict=True)]
     text, page_starts, line_starts = _joined(kept)
@@ -96,28 +67,34 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
         for lines, starts in zip(kept, line_starts, strict=True)
         for line, start in zip(lines, starts, strict=True)
     )
-    return PdfText(text, page_starts, sections, sum(is_contents), origins)
+    return PdfText(text, page_starts, sections, sum(is_contents), origins, running.examples)
 
 
-def _pattern(line: Line) -> tuple[str, int]:
-    """What running lines share: their words, numbers aside, and their height on the page."""
-    return _NUMBER.sub("#", line.text.casefold()), round(line.y / _SAME_HEIGHT)
-
-
-def _running_lines(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
-    """The patterns that stand at the edge of several pages at the same height."""
-    seen: Counter[tuple[str, int]] = Counter()
+def _body_size(pages: Sequence[Sequence[Line]]) -> int:
+    """The size that most of the text is set in, in whole points; 0 where there is none."""
+    sizes: Counter[int] = Counter()
     for lines in pages:
-        by_height = sorted(lines, key=lambda line: -line.y)
-        edge = by_height[:_EDGE_LINES] + by_height[_EDGE_LINES:][-_EDGE_LINES:]
-        for text, height in {pattern for pattern in map(_pattern, edge) if _can_run(pattern[0])}:
-            seen.update({(text, height + shift): 1 for shift in (-1, 0, 1)})
-    return {pattern for pattern, count in seen.items() if count >= _FEWEST_REPEATS}
+        for line in lines:
+            sizes[round(line.size)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _can_run(text: str) -> bool:
-    """Whether a pattern can be a running line's: words, a page's number, or “12 / 300”; more is a table's row."""
-    return text.count("#") <= 2 or any(map(str.isalpha, text))
+def _notes_moved(lines: list[Line], following: Sequence[Line], body: int) -> list[Line]:
+    """The lines of a page, its footnotes before the paragraph that goes on over the page, where one does.
+
+    Footnotes are the last lines, in smaller letters. Between the halves of a sentence they would part it.
+    """
+    first = len(lines)
+    while first and lines[first - 1].size < 0.93 * body:
+        first -= 1
+    text, notes = lines[:first], lines[first:]
+    goes_on = text and following and following[0].text[:1].islower() and not _SENTENCE_END.search(text[-1].text)
+    if not notes or not goes_on:
+        return lines
+    pitches = _pitches([text])
+    begins = (at for at in range(len(text) - 1, 0, -1) if _gap(text[at - 1], text[at], pitches, new_page=False) != "\n")
+    opening = next(begins, 0)
+    return [*text[:opening], *notes, *text[opening:]]
 
 
 def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[int]]]:
@@ -181,7 +158,8 @@ def _is_one_word(before: str, after: str, words: Counter[str]) -> bool:
     head, tail = (first[0] if first else "").casefold(), (second[0] if second else "").casefold()
     if words[f"{head}-{tail}"] != words[f"{head}{tail}"]:
         return words[f"{head}-{tail}"] < words[f"{head}{tail}"]
-    return after[:1].islower()
+    both_are_words = min(words[head], words[tail]) >= _OFTEN and min(len(head), len(tail)) >= _LONG
+    return after[:1].islower() and not both_are_words
 
 
 def _outline_sections(
@@ -217,13 +195,7 @@ def _letters(text: str) -> str:
 
 def _size_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequence[int]]) -> tuple[Section, ...]:
     """Headings as lines in letters larger than the text's, the largest the highest."""
-    sizes: Counter[int] = Counter()
-    for lines in pages:
-        for line in lines:
-            sizes[round(line.size)] += len(line.text)
-    if not sizes:
-        return ()
-    body = sizes.most_common(1)[0][0]
+    body = _body_size(pages)
     found: list[tuple[int, int, str]] = []
     for number, lines in enumerate(pages):
         for size, first, last in _runs_of_size(lines):

@@ -34,7 +34,7 @@ def test_a_real_manual_has_its_pages_and_the_outline_as_sections(manual: Reading
     assert (document.title, len(document.pages), len(document.sections)) == ("Debian Reference", 261, 451)
     assert document.page_at(place) == 101
     assert document.path_at(place) == (
-        "Debian package management",
+        "Chapter 2 Debian package management",
         "2.7 Tips for the package management",
         "2.7.12 The equivs package",
     )
@@ -62,15 +62,17 @@ def test_lines_close_together_are_a_paragraph() -> None:
     )
 
 
-def test_what_repeats_at_the_edge_of_pages_is_left_out() -> None:
+def test_what_repeats_at_the_edge_of_pages_is_left_out_but_the_first() -> None:
     pages = [
         [(72, 800, 8, "The Book"), (72, 700, 10, f"Text number {text} is here."), (290, 30, 8, f"- {number} -")]
         for number, text in enumerate(("one", "two", "three"), start=1)
     ]
     document = read(pages)
 
-    assert document.text == "Text number one is here.\n\nText number two is here.\n\nText number three is here."
-    assert document.pages == (0, 26, 52)
+    assert document.text == (
+        "The Book\n\nText number one is here.\n\nText number two is here.\n\nText number three is here."
+    )
+    assert document.pages == (0, 36, 62)
 
 
 def test_a_sentence_goes_on_over_the_page() -> None:

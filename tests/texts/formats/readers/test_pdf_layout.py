@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gte_demo.texts.documents import Section
-from gte_demo.texts.formats.readers.pdf_layout import Line, OutlineEntry, PdfText, layout
+from gte_demo.texts.formats.pdf_line import Line
+from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 
 
 def lines(*texts: str, top: float = 700, size: float = 10) -> list[Line]:
@@ -49,4 +50,35 @@ def test_rows_of_numbers_at_the_edges_of_pages_are_no_running_lines() -> None:
     text = layout(pages, ()).text
 
     assert all(str(1900 + year) in text for year in range(160))
-    assert "Weather of the century" not in text
+    assert text.count("Weather of the century") == 1
+
+
+def test_headings_that_differ_by_a_number_are_no_running_lines() -> None:
+    pages = [lines(f"Version 4.{9 - page}.{page}", "What changed in it.", str(page + 1)) for page in range(6)]
+    text = layout(pages, ()).text
+
+    assert all(f"Version 4.{9 - page}.{page}" in text for page in range(6))
+    assert "\n1\n" not in text
+
+
+def test_a_line_of_larger_letters_or_of_the_outline_is_never_a_running_line() -> None:
+    large = [[*lines("Question 1", size=16), *lines("The text of it.", top=650)] for _ in range(4)]
+    small = [lines("Summary", "The text of it.") for _ in range(4)]
+
+    assert layout(large, ()).text.count("Question 1") == 4
+    assert layout(small, [OutlineEntry("Summary", 1, page) for page in range(4)]).text.count("Summary") == 4
+
+
+def test_what_was_left_out_is_named() -> None:
+    pages = [
+        [*lines(f"{word} sails away."), *lines(f"Page {page + 1} of 9", top=30)]
+        for page, word in enumerate(["Ada", "Bob", "Cid", "Dot", "Eve", "Fay", "Guy", "Hal", "Ida"])
+    ]
+
+    assert layout(pages, ()).running == ("Page 1 of 9",)
+
+
+def test_two_words_that_the_text_has_often_keep_their_hyphen() -> None:
+    often = lines("The price is set. The price holds. A price.", "Determining it, determining it, determining it.")
+
+    assert "price-determining" in layout([[*often, *lines("a price\x02", "determining rule.", top=600)]], ()).text

@@ -1,0 +1,143 @@
+"""The characters of a PDF page as they are read: which count, and in which lines they stand.
+
+pdfium gives the characters in the order of the page, lines ended by newlines. What a reader would skip is silenced
+here (a stamp that lies slantwise, numbers of lines in the margin), and columns that were painted row by row, which
+pdfium takes for one, are parted. Reading and showing a page both begin here, so that places agree.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.formats.pdfium import characters_of, line_ranges
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+Range = tuple[int, int]
+
+SILENT = 0
+"""The code of a character that is not read."""
+_SPACE = 32
+_SLANT = math.radians(5)
+_NUMBERED = re.compile(r"\s*(\d{1,3})(?:\s+|$)")
+_FEWEST_NUMBERED = 8
+_WIDE_GAP = 1.2
+"""Times the size of the letters: more than stands between two words."""
+_SAMPLED_LINES = 6
+_FEWEST_ROWS = 4
+_SHORTEST_PROSE = 18
+"""Characters of half a line; with fewer on average it is a table, whose rows are read across."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageCharacters:
+    """The characters of a page, by their numbers in pdfium."""
+
+    codes: Sequence[int]
+    """Unicode, SILENT for what is not read; a hyphen at a line's end is U+0002."""
+    lines: Sequence[Range]
+    """First character, and the one after the last, of each line in reading order."""
+
+
+def page_characters(text_page: PdfTextPage) -> PageCharacters:
+    """What is read of a page, line by line."""
+    codes = characters_of(text_page)
+    lines = list(line_ranges(codes))
+    _silence_slanted(text_page, codes, lines)
+    _silence_numbers(codes, lines)
+    return PageCharacters(codes, _by_columns(text_page, codes, lines))
+
+
+def _silence_slanted(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> None:
+    """Silence what lies slantwise: “DRAFT” across the page. It is looked for at both ends of each line."""
+    ends = (index for start, end in lines if end > start for index in (start, end - 1))
+    if any(_is_slanted(text_page, index) for index in ends if codes[index] > _SPACE):
+        for index, code in enumerate(codes):
+            if code > _SPACE and _is_slanted(text_page, index):
+                codes[index] = SILENT
+
+
+def _is_slanted(text_page: PdfTextPage, index: int) -> bool:
+    import pypdfium2.raw as pdfium
+
+    beyond = float(pdfium.FPDFText_GetCharAngle(text_page.raw, index)) % (math.pi / 2)
+    return _SLANT < beyond < math.pi / 2 - _SLANT
+
+
+def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
+    """Silence the numbers of lines in the margin, as court papers and drafts have them: most lines, counted on."""
+    begun = sum(_digit_first(codes, span) for span in lines)
+    if begun < _FEWEST_NUMBERED or begun < 0.5 * len(lines):
+        return
+    texts = {span: "".join(map(chr, codes[span[0] : span[1]])) for span in lines}
+    found = {span: number for span, text in texts.items() if (number := _NUMBERED.match(text))}
+    filled = sum(bool(text.strip("\0 ")) for text in texts.values())
+    steps = sum(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(found.values()))
+    if len(found) < max(_FEWEST_NUMBERED, 0.8 * filled) or steps < 0.9 * (len(found) - 1):
+        return
+    for (start, _), number in found.items():
+        codes[start : start + number.end()] = [SILENT] * number.end()
+
+
+def _digit_first(codes: Sequence[int], span: Range) -> bool:
+    return any(chr(code).isdecimal() for code in codes[span[0] : min(span[1], span[0] + 3)])
+
+
+def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]) -> list[Range]:
+    """The lines, those of two columns parted where pdfium has joined them: first all of the left, then of the right."""
+    filled = [span for span in lines if any(code > _SPACE for code in codes[span[0] : span[1]])]
+    sample = filled[:: max(1, len(filled) // _SAMPLED_LINES)]
+    if sum(bool(_wide_gaps(text_page, codes, span)) for span in sample) * 2 < len(sample) or not sample:
+        return lines
+    gaps = {span: _wide_gaps(text_page, codes, span) for span in filled}
+    gutter = _gutter([(left, right) for found in gaps.values() for _, left, right in found])
+    if gutter is None:
+        return lines
+    cuts = {span: index for span, found in gaps.items() for index, a, b in found if a <= gutter <= b}
+    halves = [(cut - span[0], span[1] - cut) for span, cut in cuts.items()]
+    shortest = min(sum(left for left, _ in halves), sum(right for _, right in halves)) / max(len(halves), 1)
+    if len(cuts) < max(_FEWEST_ROWS, 0.6 * len(filled)) or shortest < _SHORTEST_PROSE:
+        return lines
+    return list(_parted(filled, cuts))
+
+
+def _parted(lines: Sequence[Range], cuts: dict[Range, int]) -> list[Range]:
+    """Each run of lines that are cut as its left halves and then its right ones; other lines stay between."""
+    ordered: list[Range] = []
+    right: list[Range] = []
+    for span in lines:
+        if span in cuts:
+            ordered.append((span[0], cuts[span]))
+            right.append((cuts[span] + 1, span[1]))
+        else:
+            ordered += [*right, span]
+            right = []
+    return ordered + right
+
+
+def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> list[tuple[int, float, float]]:
+    """The spaces of a line that are far wider than a space: (character, left edge, right edge)."""
+    import pypdfium2.raw as pdfium
+
+    found: list[tuple[int, float, float]] = []
+    size = 0.0
+    for index in range(span[0] + 1, span[1] - 1):
+        if codes[index] == _SPACE and pdfium.FPDFText_IsGenerated(text_page.raw, index) == 1:
+            size = size or pdfium.FPDFText_GetFontSize(text_page.raw, index - 1)
+            left, right = text_page.get_charbox(index - 1)[2], text_page.get_charbox(index + 1)[0]
+            if right - left > _WIDE_GAP * size:
+                found.append((index, left, right))
+    return found
+
+
+def _gutter(gaps: Sequence[tuple[float, float]]) -> float | None:
+    """The place that most of the gaps have in common; None where there are no gaps."""
+    edges = sorted(right for _, right in gaps)
+    counts = [(sum(left <= place <= right for left, right in gaps), place) for place in edges]
+    return max(counts)[1] if counts else None

@@ -1,0 +1,112 @@
+"""What a PDF holds beside the text of its pages: values of forms, people's notes, attached files; garbled letters."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+
+_MOST_ANNOTATIONS = 5_000
+"""Of one page."""
+_FEWEST_LETTERS = 40
+_FEWEST_VOWELS = 0.2
+"""Of the letters from A to Z: in every language that is written with them, a third or more are vowels."""
+_LONGEST_WORDS = 25
+"""Letters a word, on average over a page."""
+_SAMPLE = 2_000
+_LATIN, _VOWELS = re.compile("[A-Za-z]"), re.compile("[AEIOUYaeiouy]")
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+
+
+@contextmanager
+def form_of(pdf: PdfDocument) -> Iterator[Any]:
+    """The form of a PDF, by which its fields are read; None where it has none."""
+    pdf.init_forms()
+    try:
+        yield pdf.formenv.raw if pdf.formenv else None
+    finally:
+        if pdf.formenv:
+            pdf.formenv.close()
+
+
+def written_in(page: PdfPage, form: Any) -> Iterator[str]:
+    """What people have written on a page: the values of its form's fields, each after the field's name, and notes."""
+    import pypdfium2.raw as pdfium
+
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
+        annotation = pdfium.FPDFPage_GetAnnot(page.raw, number)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind == pdfium.FPDF_ANNOT_WIDGET and form is not None:
+            yield from _field(form, annotation)
+        elif kind in (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT):
+            yield from _remark(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _remark(annotation: Any) -> Iterator[str]:
+    """What a note says, where it says something."""
+    import pypdfium2.raw as pdfium
+
+    text = _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
+    if text:
+        yield text
+
+
+def _field(form: Any, annotation: Any) -> Iterator[str]:
+    """A text field, list or box with something in it, as “name: value”."""
+    import pypdfium2.raw as pdfium
+
+    kinds = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+    if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in kinds:
+        return
+    value = _string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
+    name = _string(
+        lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldAlternateName(form, annotation, buffer, size)
+    ) or _string(lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldName(form, annotation, buffer, size))
+    if value:
+        yield f"{name}: {value}" if name else value
+
+
+def attached_files(pdf: PdfDocument) -> tuple[str, ...]:
+    """The names of the files that are attached to a PDF, or make up a portfolio."""
+    return tuple(" ".join(pdf.get_attachment(number).get_name().split()) for number in range(pdf.count_attachments()))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the letters of a page are wrong ones, as a font with a false table of characters gives them.
+
+    Such text looks right on the page and reads as “WKH” for “the”: it has hardly a vowel or a space, or private
+    characters. The beginning of a page tells.
+    """
+    sample = text[:_SAMPLE]
+    if len(_UNKNOWN.findall(sample)) > max(_FEWEST_LETTERS, 0.3 * len(sample)):
+        return True
+    letters = len(_LATIN.findall(sample))
+    if letters < max(_FEWEST_LETTERS, 0.5 * len(sample)):
+        return False
+    return len(_VOWELS.findall(sample)) < _FEWEST_VOWELS * letters or letters > _LONGEST_WORDS * len(sample.split())
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def _string(ask: Callable[[Any, int], int]) -> str:
+    """A string of pdfium's, on one line: first its length is asked for, then its UTF-16."""
+    length = ask(None, 0)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    import pypdfium2.raw as pdfium
+
+    ask(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return " ".join(buffer.raw[: length - 2].decode("utf-16-le", "replace").split())

@@ -1,0 +1,97 @@
+"""Running headers and footers of a PDF: which lines repeat at the edges of its pages and are no text.
+
+A line is one only if nothing speaks for its being text: it is no title of the outline and no larger than the text,
+and its numbers are the same on each page or count the pages. Numbered headings, invoice numbers and rows of a table
+look alike but for their numbers, and stay. Of a header in words the first one stays, as a title would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gte_demo.texts.formats.pdf_line import Line
+
+_NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+_EDGE_LINES = 3
+"""They are looked for in so many lines at the top and bottom of a page."""
+_FEWEST_REPEATS = 3
+_NEXT_PAGES = 4
+"""Two of the repeats are so near: left and right pages have headers of their own, and chapters begin without."""
+_SAME_HEIGHT = 3.0
+"""Points."""
+_LARGER = 1.15
+"""Times the size of the text: what is larger is a heading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunningLines:
+    """What is left out, and an example of each kind."""
+
+    dropped: Set[tuple[int, int]]
+    """Page, and number of the line on it, both from 0."""
+    examples: tuple[str, ...]
+
+
+class _Found(NamedTuple):
+    page: int
+    number: int
+    numbers: tuple[int, ...]
+    line: Line
+
+
+def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]) -> RunningLines:
+    """The running lines of `pages`; `body` is the size of the text, `titles` the outline's, letters only."""
+    kinds: dict[tuple[str, int], list[_Found]] = defaultdict(list)
+    for number, lines in enumerate(pages):
+        for at in _edge(lines):
+            line = lines[at]
+            text = line.text.casefold()
+            letters = "".join(filter(str.isalnum, text))
+            if line.size > _LARGER * body or letters in titles:
+                continue
+            numbers = tuple(map(_value, _NUMBER.findall(text)))
+            kinds[_NUMBER.sub("#", text), round(line.y / _SAME_HEIGHT)].append(_Found(number, at, numbers, line))
+    dropped: set[tuple[int, int]] = set()
+    examples: list[str] = []
+    for (pattern, height), found in kinds.items():
+        near = [*found, *kinds.get((pattern, height - 1), ()), *kinds.get((pattern, height + 1), ())]
+        running = [one for one in found if _repeats(one, near)]
+        if not running:
+            continue
+        in_words = "#" not in pattern and any(map(str.isalpha, pattern))
+        first = min(near, key=lambda one: one.page)
+        dropped |= {(one.page, one.number) for one in running if not (in_words and one is first)}
+        examples.append(running[0].line.text)
+    return RunningLines(dropped, tuple(dict.fromkeys(examples)))
+
+
+def _edge(lines: Sequence[Line]) -> Iterator[int]:
+    """The numbers of the highest and the lowest lines of a page."""
+    by_height = sorted(range(len(lines)), key=lambda at: -lines[at].y)
+    yield from by_height[:_EDGE_LINES]
+    yield from by_height[_EDGE_LINES:][-_EDGE_LINES:]
+
+
+def _repeats(one: _Found, near: Sequence[_Found]) -> bool:
+    """Whether enough of the others are the same line: each number equal, or as far from its page's number."""
+    same = {
+        other.page
+        for other in near
+        if len(other.numbers) == len(one.numbers)
+        and all(a == b or a - one.page == b - other.page for a, b in zip(one.numbers, other.numbers, strict=True))
+    }
+    return len(same) >= _FEWEST_REPEATS and sum(0 < abs(page - one.page) <= _NEXT_PAGES for page in same) >= 2
+
+
+def _value(number: str) -> int:
+    """A number in digits or small Roman letters."""
+    if number.isdecimal():
+        return int(number[:9])
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
