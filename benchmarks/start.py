@@ -36,9 +36,8 @@ demo.launch(server_port={PORT}, quiet=True)
 """
 AS_GRADIO_LOADS_IT = """
 from gte_demo.settings import Settings
-from gte_demo.ui import first_load, launch
-launch.first_load = lambda kinds: first_load.FirstLoad()
-launch.launch(Settings())
+from gte_demo.ui.launch import launch
+launch(Settings(), off=frozenset({"preload"}))
 """
 OURS, PLAIN, SMALL = "ours", "as Gradio loads it", "smallest page"
 COMMANDS = {OURS: ["app.py"], PLAIN: ["-c", AS_GRADIO_LOADS_IT], SMALL: ["-c", SMALLEST]}

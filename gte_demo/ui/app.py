@@ -31,7 +31,6 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.gradio_compat.shared_config import describe_once
 from gte_demo.ui.similarity import tab as similarity_tab
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
@@ -70,7 +69,6 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
         for endpoint in api.endpoints():
             gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
         demo.queue(default_concurrency_limit=20, max_size=200)
-    describe_once(demo)
     return demo
 
 

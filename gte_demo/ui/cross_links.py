@@ -13,9 +13,10 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
-_SHOW_READER = "() => setTimeout(() => document.getElementById('reader').scrollIntoView({ block: 'nearest' }), 50)"
+_SHOW_READER = scroll_to("reader", "nearest")
 
 
 def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: Shared, context: Context) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import gradio as gr
 
 from gte_demo.api import Api, ApiLimits
@@ -18,15 +16,12 @@ from gte_demo.settings import Settings
 from gte_demo.ui import app
 from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.gradio_compat.preload import first_load
+from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
-NO_ANALYTICS = ("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(2**62))
-"""Gradio would sum up the times of all its last events by pandas after each one, for a page that is not served here."""
 
-
-def prepare(settings: Settings) -> Context:
+def prepare(settings: Settings, compat: Compat) -> Context:
     """What the page works with; its model is still to be loaded, but where that has to come first."""
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
@@ -34,7 +29,7 @@ def prepare(settings: Settings) -> Context:
     store = Store(store_limits(settings))
     saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings))
-    return Context(services, settings, MapFiles(store), saved)
+    return Context(services, settings, MapFiles(store), saved, compat.downloads_folder())
 
 
 def _saved_limits(settings: Settings) -> SavedLimits:
@@ -42,29 +37,27 @@ def _saved_limits(settings: Settings) -> SavedLimits:
     return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
-def make(context: Context, shelf: Shelf) -> gr.Blocks:
+def make(context: Context, shelf: Shelf, compat: Compat) -> gr.Blocks:
     """The page, not yet served."""
     settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
-    os.environ.setdefault(*NO_ANALYTICS)
-    return app.build(context, shelf, Api(context.host, context.store, limits))
+    compat.before_build()
+    demo = app.build(context, shelf, Api(context.host, context.store, limits))
+    compat.after_build(demo)
+    return demo
 
 
-def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had.
-
-    The model and the first sample are got ready behind the page: before it, they would take its time.
-    """
-    context = prepare(settings)
-    shelf = Shelf(context.host, splitting(settings))
-    demo = make(context, shelf)
-    first = first_load({str(component["type"]) for component in demo.config["components"]})
+def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
+    """Serve the page at the address that the settings name. Raises InputError where the port can't be had."""
+    settings = context.settings
+    added = compat.additions(demo, serving.ahead())
+    routes = [*context.map_files.routes(), *added.routes]
     try:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
-            app_kwargs=serving.app_kwargs(settings.max_body_bytes, context.map_files.routes(), first),
-            head=serving.head(first),
+            app_kwargs=serving.app_kwargs(settings.max_body_bytes, routes, added.middleware),
+            head=serving.head(added.styles),
             theme=theme(),
             max_file_size=settings.max_body_bytes,
             state_session_capacity=100,
@@ -80,6 +73,19 @@ def launch(settings: Settings, *, wait: bool = True) -> gr.Blocks:
     except OSError as error:
         place = f"{settings.host}:{settings.port}" if settings.port else settings.host
         raise InputError(f"Nothing can be served at {place}: {error}") from error
+
+
+def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
+    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had.
+
+    The model and the first sample are got ready behind the page: before it, they would take its time.
+    `off` names patches of Gradio to leave out; ValueError for one that there is not.
+    """
+    compat = check(off)
+    context = prepare(settings, compat)
+    shelf = Shelf(context.host, splitting(settings))
+    demo = make(context, shelf, compat)
+    serve(demo, context, compat)
     context.host.start()
     shelf.prepare()
     if wait:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import gradio as gr
-from gradio.blocks import Block
 
 from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
@@ -24,6 +23,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
 
 

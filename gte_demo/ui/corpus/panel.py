@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.blocks import Block
-from gradio.events import Dependency
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import DocumentError
@@ -29,6 +27,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.

@@ -14,9 +14,10 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
-_SHOW_SCOPE = "() => setTimeout(() => document.getElementById('query').scrollIntoView({ block: 'center' }), 50)"
+_SHOW_SCOPE = scroll_to("query", "center")
 
 
 def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:

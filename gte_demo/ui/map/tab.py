@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from gradio.blocks import Block
-from gradio.events import Dependency
 
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import search as searching
@@ -31,6 +29,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import gradio as gr
-from gradio.blocks import Block
-from gradio.events import Dependency
 
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
@@ -23,6 +21,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]

@@ -77,7 +77,7 @@ def wire_around(
 
     def save(key: str) -> str:
         workspace = context.store.get(key)
-        path = new_path(workspace.corpus.name, ".marks.zip")
+        path = new_path(context.downloads, workspace.corpus.name, ".marks.zip")
         write_judgements(workspace.corpus, workspace.marks, path)
         return str(path)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import gradio as gr
-from gradio.blocks import Block
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace
@@ -16,6 +15,7 @@ from gte_demo.ui.search import words
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
 MOST_DOCUMENTS = 1_000

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import gradio as gr
-from gradio.blocks import Block
-from gradio.events import Dependency
 
 from gte_demo.jobs import search as searching
 from gte_demo.jobs.search import Place, SearchRequest
@@ -25,6 +23,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from gradio.blocks import Block
 
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.links.page_state import SharedState
@@ -17,6 +16,7 @@ from gte_demo.ui.models import words as model_words
 from gte_demo.ui.models.tab import ModelsTab
 from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import Inputs, Update
 from gte_demo.ui.similarity.tab import SimilarityTab
 from gte_demo.ui.similarity.two_boxes import compared_with

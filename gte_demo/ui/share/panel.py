@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from gradio.events import Dependency
 
 from gte_demo.jobs.samples import FIRST, Shelf
 from gte_demo.links import page_state as sharing
@@ -23,6 +22,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import anew
+from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
 

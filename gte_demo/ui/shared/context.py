@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import gradio as gr
 
@@ -22,6 +23,8 @@ class Context:
     settings: Settings
     map_files: MapFiles
     saved: SavedStates
+    downloads: Path
+    """The folder for files that a browser is to fetch."""
 
     @property
     def host(self) -> EncoderHost:

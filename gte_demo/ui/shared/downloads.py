@@ -8,18 +8,18 @@ import shutil
 import time
 from pathlib import Path
 
-from gradio.utils import get_upload_folder
+from gte_demo.ui.shared.gradio_compat.after_update import press
 
 KEPT_SECONDS = 3600
 """How long a written file can be fetched."""
 
-FETCH = "() => setTimeout(() => document.getElementById('fetch').click(), 50)"
+FETCH = press("fetch")
 """Presses the hidden download button, once it has heard of its new file."""
 
 
-def new_path(name: str, suffix: str) -> Path:
-    """A path that nobody can guess, in the folder that Gradio serves; what is old there goes."""
-    folder = Path(get_upload_folder()) / "take-away"
+def new_path(downloads: Path, name: str, suffix: str) -> Path:
+    """A path that nobody can guess, in the folder `downloads`; what is old there goes."""
+    folder = downloads / "take-away"
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.stat().st_mtime < time.time() - KEPT_SECONDS:

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import gradio as gr
-from gradio.blocks import Block
-from gradio.events import Dependency
 
 from gte_demo.types import Progress
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.errors import sentence
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.runner import Done, Failed, run_job
 
 T = TypeVar("T")

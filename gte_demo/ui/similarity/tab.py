@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from gradio.events import Dependency
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
@@ -19,6 +18,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stoppable, stream, unchanged
 from gte_demo.ui.similarity import explanation_views, explanation_words, rated_panel, words
 from gte_demo.ui.similarity import views as similarity_views

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import gradio as gr
-from gradio.blocks import Block
 
 from gte_demo.errors import GteDemoError, InputError
 from gte_demo.export.code_snippets import Scoring, snippets
@@ -18,6 +17,7 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.formatting import View, count
+from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE
 from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.takeaway import code_words as words

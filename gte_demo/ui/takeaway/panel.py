@@ -75,7 +75,7 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
     def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
         def save(key: str) -> str:
             workspace = context.store.get(key)
-            path = new_path(workspace.corpus.name, suffix)
+            path = new_path(context.downloads, workspace.corpus.name, suffix)
             write(workspace, path)
             return str(path)
 

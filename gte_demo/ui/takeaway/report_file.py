@@ -23,7 +23,7 @@ def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> No
 
     def save(key: str, shown: View | None) -> str:
         workspace = context.store.get(key)
-        path = new_path(workspace.corpus.name, ".report.html")
+        path = new_path(context.downloads, workspace.corpus.name, ".report.html")
         write_report(workspace, compared(shown, context), path)
         return str(path)
 

@@ -8,10 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.gradio_compat.preload import first_load
 from gte_demo.ui.shared.http import HEADERS, app_kwargs, head
-
-FIRST = first_load(["html"])
 
 
 @pytest.fixture
@@ -25,7 +22,7 @@ def client():
     async def there(request):
         return PlainTextResponse("there")
 
-    kwargs = app_kwargs(1000, first=FIRST)
+    kwargs = app_kwargs(1000)
     routes = [
         *kwargs["routes"],
         Route("/", page, methods=["GET"]),
@@ -63,7 +60,7 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
         yield
         heard.append("end")
 
-    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(1000, first=FIRST)["middleware"])):
+    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(1000)["middleware"])):
         assert heard == ["start"]
     assert heard == ["start", "end"]
 
@@ -72,19 +69,6 @@ def test_every_answer_carries_the_safe_headers(client):
     answer = client.post("/", content=b"")
 
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-
-
-@pytest.mark.parametrize(
-    ("path", "kept"),
-    [
-        ("/assets/index-DphvyggB.js", "public, max-age=31536000, immutable"),
-        ("/assets/index.js", None),
-        ("/gradio_api/file=/tmp/assets/mine-12345678.txt", None),
-        ("/gte-static/style.css", None),
-    ],
-)
-def test_a_browser_keeps_what_is_named_by_its_content_and_nothing_else(client, path, kept):
-    assert client.get(path).headers.get("cache-control") == kept
 
 
 @pytest.mark.parametrize("path", ["style.css", "fonts/inter-latin-wght-normal.woff2", "plotly/plotly.min.js"])
@@ -104,31 +88,8 @@ def test_the_page_travels_compressed(client):
     assert style.text.startswith("/*")
 
 
-def test_the_page_names_what_it_will_load_in_its_own_head(client):
-    page = client.get("/")
-    head, body = page.text.split("</head>")
+def test_our_style_sheet_comes_before_those_that_follow():
+    links = head(["gte-static/late.css"])
 
-    assert all(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' in head for name in FIRST.scripts)
-    assert all(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' in head for name in FIRST.early)
-    assert all(f'<link rel="stylesheet" disabled href="./assets/{name}">' in head for name in FIRST.late)
-    assert body == "<body>&lt;/head&gt;</body></html>"
-    assert client.get("/other").text == "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
-
-
-def test_whether_the_page_is_there_is_told_without_writing_it(client):
-    answer = client.head("/")
-
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert client.get("/").text.startswith("<html>")
-
-
-def test_ours_comes_before_that_of_gradios_components_as_gradio_itself_would_have_it():
-    assert head(FIRST).index("style.css") < head(FIRST).index(FIRST.sheet_name)
-    assert "gradio-" not in head()
-
-
-def test_gradios_style_sheets_are_served_as_one_that_a_browser_keeps(client):
-    sheet = client.get(f"/gte-static/{FIRST.sheet_name}")
-
-    assert (sheet.text, sheet.headers["content-type"]) == (FIRST.sheet, "text/css; charset=utf-8")
-    assert sheet.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert links.index("style.css") < links.index("late.css")
+    assert "late.css" not in head()

@@ -1,4 +1,4 @@
-"""Every use of Gradio that is not public: why, for which version, and what happens where it no longer holds.
+"""Every use of Gradio that is not public, each a `Patch`: why, for which version, and a check that it still fits.
 
-The rest of `ui` uses public Gradio only.
+`compat.check()` says at start which are in force; the rest of `ui` uses public Gradio only.
 """

@@ -3,7 +3,7 @@
 Gradio's scripts find one another: the first names the second, that one the components' scripts, and each of
 these a style sheet or two; every step is a journey to the server and back. Here the scripts are named ahead,
 and the style sheets of the components are one. What belongs to a kind of component is read from Gradio's
-own lists: where another release keeps them otherwise, nothing is named, and the page loads as Gradio loads it.
+own lists: where another release keeps them otherwise, the page loads as Gradio loads it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+
+from gte_demo.ui.shared.gradio_compat.patches import Patch
 
 FRONTEND = Path(str(resources.files("gradio"))) / "templates" / "frontend"
 
@@ -48,6 +50,23 @@ class FirstLoad:
         """Changes with what is in it, so that a browser may keep it."""
         return f"gradio-{sha256(self.sheet.encode()).hexdigest()[:8]}.css"
 
+    @property
+    def links(self) -> str:
+        """For the page's head.
+
+        A style sheet that is switched off is not loaded, and Gradio takes it for one that is there already.
+        """
+        links = [
+            *(f'<link rel="modulepreload" crossorigin href="./assets/{name}">' for name in self.scripts),
+            *(f'<link rel="stylesheet" crossorigin href="./assets/{name}">' for name in self.early),
+            *(f'<link rel="stylesheet" disabled href="./assets/{name}">' for name in self.late),
+        ]
+        return "".join(links)
+
+    def without_late(self) -> FirstLoad:
+        """The same, but Gradio loads the style sheets of the components itself."""
+        return replace(self, late=())
+
 
 def first_load(kinds: Iterable[str], frontend: Path = FRONTEND) -> FirstLoad:
     """What a page with components of these kinds loads, by the names that Gradio's scripts have for them.
@@ -73,6 +92,39 @@ def first_load(kinds: Iterable[str], frontend: Path = FRONTEND) -> FirstLoad:
         tuple(name for name in sheets if name not in start and _stands_alone(assets / name)),
         assets,
     )
+
+
+STARTS = ("Blocks", "HTML", "Index", "core")
+"""What the scripts of a page with one part of ours are called before their hash."""
+_TAKEN_AS_THERE = re.compile(r"\w+\.href===\w+&&\(!\w+\|\|(\w+\.rel===`stylesheet`)\)\)return")
+"""Where Gradio's first script looks for a style sheet before it asks for it: by address and kind, on or off."""
+
+
+def _starts() -> str:
+    found = {name.split("-")[0] for name in first_load(["html"]).scripts}
+    return " ".join(name for name in STARTS if name in found)
+
+
+def _taken_as_there() -> str:
+    entry = _ENTRY.search((FRONTEND / "index.html").read_text(encoding="utf-8"))
+    found = entry and _TAKEN_AS_THERE.search((FRONTEND / "assets" / entry[1]).read_text(encoding="utf-8"))
+    return found[1].split(".", 1)[1] if found else ""
+
+
+AHEAD = Patch(
+    name="preload",
+    why="Gradio's scripts name one another in four steps, and each step is a journey to the server and back.",
+    written_for="6.31.0",
+    read=_starts,
+    expected=" ".join(STARTS),
+)
+ONE_SHEET = Patch(
+    name="one style sheet",
+    why="Each kind of component brings style sheets of its own: some forty requests where one will do.",
+    written_for="6.31.0",
+    read=_taken_as_there,
+    expected="rel===`stylesheet`",
+)
 
 
 def _needs(script: Path, prefix: str) -> dict[str, None]:

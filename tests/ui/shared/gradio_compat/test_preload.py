@@ -93,3 +93,12 @@ def test_the_installed_gradio_is_understood():
     assert first.early
     assert first.late
     assert all((FRONTEND / "assets" / name).is_file() for name in (*first.scripts, *first.early, *first.late))
+
+
+def test_the_links_name_scripts_and_sheets_and_switch_off_those_that_come_as_one(frontend):
+    links = first_load(["html"], frontend).links
+
+    assert '<link rel="modulepreload" crossorigin href="./assets/Index-6.js">' in links
+    assert '<link rel="stylesheet" crossorigin href="./assets/start.css">' in links
+    assert '<link rel="stylesheet" disabled href="./assets/html.css">' in links
+    assert "html.css" not in first_load(["html"], frontend).without_late().links

@@ -1,0 +1,116 @@
+"""Which patches are in force, and what each of them changes; without it, Gradio does as it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import gradio as gr
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from gte_demo.ui.shared.gradio_compat import analytics, preload, serving, upload_folder
+from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
+from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
+from gte_demo.ui.shared.http import STATIC
+from gte_demo.ui.shared.scripts import KEPT
+
+SHARED = Patch(
+    name="shared descriptions",
+    why="Gradio describes some three hundred components anew for each session: three quarters of what a call costs.",
+    written_for="6.31.0",
+    read=lambda: source_of(
+        "gradio.blocks:BlocksConfig.__init__",
+        "gradio.blocks:BlocksConfig.__copy__",
+        "gradio.blocks:BlocksConfig.config_for_block",
+        "gradio.state_holder:SessionState.__init__",
+    ),
+    expected="bada3a80ac41",
+)
+PATCHES = (
+    analytics.PATCH,
+    SHARED,
+    upload_folder.PATCH,
+    preload.AHEAD,
+    preload.ONE_SHEET,
+    serving.LINKS,
+    serving.HEAD,
+    serving.KEEP,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is served beside Gradio's own."""
+
+    routes: tuple[BaseRoute, ...] = ()
+    middleware: tuple[Middleware, ...] = ()
+    styles: tuple[str, ...] = ()
+    """Addresses of style sheets that come after ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compat:
+    """The patches in force, by name."""
+
+    names: frozenset[str]
+
+    def has(self, patch: Patch) -> bool:
+        """Whether `patch` is in force."""
+        return patch.name in self.names
+
+    def before_build(self) -> None:
+        """To be called before a page is built."""
+        if self.has(analytics.PATCH):
+            analytics.sum_up_nothing()
+
+    def after_build(self, demo: gr.Blocks) -> None:
+        """To be called when all components and events of `demo` are there."""
+        if self.has(SHARED):
+            # The module extends a class of Gradio's, so it loads only where that class is as expected.
+            from gte_demo.ui.shared.gradio_compat.shared_config import describe_once
+
+            describe_once(demo)
+
+    def downloads_folder(self) -> Path:
+        """Where to write what the page offers for download."""
+        has = self.has(upload_folder.PATCH)
+        return upload_folder.served_folder() if has else upload_folder.temporary_folder()
+
+    def additions(self, demo: gr.Blocks, links: str) -> Additions:
+        """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
+        routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
+        middleware = [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
+        first = self._first_load(demo)
+        styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []
+        if first.late:
+            routes.append(_sheet_route(first))
+        if self.has(serving.LINKS):
+            late = "".join(f'<link rel="preload" as="style" href="{address}">' for address in styles)
+            middleware.append(Middleware(serving.LinksInHead, links=first.links + late + links))
+        return Additions(tuple(routes), tuple(middleware), tuple(styles))
+
+    def _first_load(self, demo: gr.Blocks) -> FirstLoad:
+        """Nothing where the head can't name it."""
+        if not (self.has(preload.AHEAD) and self.has(serving.LINKS)):
+            return FirstLoad()
+        first = first_load({block.get_block_name() for block in demo.blocks.values()})
+        return first if self.has(preload.ONE_SHEET) else first.without_late()
+
+
+def check(off: frozenset[str] = frozenset(), patches: Iterable[Patch] = PATCHES) -> Compat:
+    """The patches that fit the installed Gradio, but for those switched `off` by name; the log names the misfits.
+
+    Raises ValueError for a name in `off` that no patch has.
+    """
+    return Compat(fitting(patches, off))
+
+
+def _sheet_route(first: FirstLoad) -> Route:
+    async def sheet(_request: Request) -> Response:
+        return Response(first.sheet, media_type="text/css", headers={"cache-control": KEPT})
+
+    return Route(f"/{STATIC}/{first.sheet_name}", sheet)

@@ -1,0 +1,61 @@
+"""Gradio's page gets its links, its files are kept, and whether it is there is told without writing it."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from gte_demo.ui.shared.gradio_compat.serving import KeptFiles, LinksInHead, head_route
+
+PAGE = "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
+LINK = '<link rel="modulepreload" href="./assets/one.js">'
+
+
+@pytest.fixture
+def client():
+    async def page(request):
+        return HTMLResponse(PAGE)
+
+    async def there(request):
+        return PlainTextResponse("there")
+
+    routes = [
+        head_route(),
+        Route("/", page, methods=["GET"]),
+        Route("/other", page),
+        Route("/assets/{name}", there),
+        Route("/gradio_api/{path:path}", there),
+        Route("/gte-static/style.css", there),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(KeptFiles), Middleware(LinksInHead, links=LINK)]))
+
+
+def test_the_page_names_what_it_will_load_in_its_own_head(client):
+    page = client.get("/")
+
+    assert page.text == PAGE.replace("</head>", LINK + "</head>")
+    assert page.headers["content-length"] == str(len(page.content))
+    assert client.get("/other").text == PAGE
+
+
+def test_whether_the_page_is_there_is_told_without_writing_it(client):
+    answer = client.head("/")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert client.get("/").text.startswith("<html>")
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/assets/index-DphvyggB.js", "public, max-age=31536000, immutable"),
+        ("/assets/index.js", None),
+        ("/assets/gone/index-DphvyggB.js", None),
+        ("/gradio_api/file=/tmp/assets/mine-12345678.txt", None),
+        ("/gte-static/style.css", None),
+    ],
+)
+def test_a_browser_keeps_what_is_named_by_its_content_and_nothing_else(client, path, kept):
+    assert client.get(path).headers.get("cache-control") == kept
