@@ -9,9 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, expect
 
+from tests.chromium import launched
+
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
 expect.set_options(timeout=30_000)  # a slow machine takes its time
+
+STILL = """async () => {
+    await document.fonts.ready;
+    const brief = document.getAnimations().filter((one) =>
+        one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity);
+    await Promise.all(brief.map((one) => one.finished.catch(() => null)));
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}"""
+"""Ends once fonts are there, nothing moves any more and all of it is painted."""
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -94,14 +105,33 @@ class Visitor:
         button = self.page.locator(group).get_by_label(option, exact=True)
         for _ in range(10):
             button.locator("xpath=ancestor::label").click()
-            if button.is_checked():
-                return
-            self.page.wait_for_timeout(200)
+            try:
+                return expect(button).to_be_checked(timeout=500)
+            except AssertionError:
+                continue
         raise AssertionError(f"{option} can't be chosen in {group}")
+
+    def stays(self, so: str, milliseconds: int) -> bool:
+        """Whether the expression `so` is true in the page all that time: what must not happen can't be waited for."""
+        return bool(
+            self.page.evaluate(
+                """([so, time]) => new Promise((done) => {
+                    const holds = new Function(`return ${so}`);
+                    const until = performance.now() + time;
+                    const look = () => {
+                        if (!holds()) done(false);
+                        else if (performance.now() > until) done(true);
+                        else requestAnimationFrame(look);
+                    };
+                    look();
+                })""",
+                [so, milliseconds],
+            )
+        )
 
     def look(self, what: str) -> None:
         """Leave a screenshot for people; nothing may stick out sideways, and nothing may have failed."""
-        self.page.wait_for_timeout(300)
+        self.page.evaluate(STILL)
         SCREENSHOTS.mkdir(exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{what}-{self.name}.png")
         wide, inner = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
@@ -146,9 +176,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("visitor", tuple(VIEWS) if ALL_VIEWS else mark.args, indirect=True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of this folder: to start one costs as much as a visit."""
+    yield from launched()
+
+
+@pytest.fixture(scope="package")
 def window(browser: Browser) -> Iterator[Page]:
-    """The window in which a module's visitors take turns: to open one costs more than the page in it."""
+    """The window in which visitors take turns: it keeps the page's scripts, which a new one would load anew."""
     page = browser.new_context(accept_downloads=True).new_page()
     yield page
     page.context.close()
