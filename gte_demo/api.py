@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from gte_demo.analysis.clusters.pipeline import group_corpus
-from gte_demo.analysis.maps.projection import Layout, ProjectionOptions, project
+from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
 from gte_demo.analysis.search.ranking import Method
-from gte_demo.analysis.search.search import SearchOptions, search
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
 from gte_demo.corpus.open_files import OpenOptions, open_texts
@@ -27,8 +25,11 @@ from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.encoder import check_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
+from gte_demo.jobs.clusters import found_clusters, with_clusters
+from gte_demo.jobs.map import map_of, with_map
+from gte_demo.jobs.search import hits_of, with_index_for
 from gte_demo.jobs.store import Store
-from gte_demo.jobs.workspace import Workspace, with_graph, with_index
+from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import ReadingLimits
 
@@ -155,15 +156,13 @@ class Api:
         Returns:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
         """
-        corpus = self._corpus(corpus_id, texts, whole=False)
+        workspace = self._workspace(corpus_id, texts, whole=False)
         check_texts([query])
-        encoder = self._host.encoder()
-        index = None
-        if corpus_id and method != "meaning":
-            index = self._store.apply(corpus_id, lambda kept: with_index(kept, encoder)).derived.index
-        options = SearchOptions(method=cast("Method", method), index=index)  # an unknown one is refused by the search
-        found = search(corpus, query, encoder, top=_whole("top", top), options=options)
-        return {**plain.hits(found, corpus), "model": plain.model(corpus.model)}
+        encoder, ranked_by = self._host.encoder(), cast("Method", method)  # an unknown one is refused by the search
+        if corpus_id:
+            workspace = self._store.apply(corpus_id, lambda kept: with_index_for(kept, encoder, ranked_by))
+        found = hits_of(workspace, encoder, query, _whole("top", top), ranked_by)
+        return {**plain.hits(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
 
     def cluster(
         self, corpus_id: str = "", texts: list[str] | None = None, clusters: int = 0, method: str = "k-means"
@@ -180,11 +179,12 @@ class Api:
             {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
             "model"}
         """
-        corpus = self._corpus(corpus_id, texts, whole=True)
-        graph = self._store.apply(corpus_id, with_graph).derived.graph if corpus_id else None
+        workspace = self._workspace(corpus_id, texts, whole=True)
+        if corpus_id:
+            workspace = self._store.apply(corpus_id, with_graph)
         number = _whole("clusters", clusters) or None
-        grouping = group_corpus(corpus, self._host.encoder(), method=method, clusters=number, graph=graph)
-        return {**plain.clusters(grouping, corpus), "model": plain.model(corpus.model)}
+        grouping = found_clusters(with_clusters(workspace, self._host.encoder(), method, number))
+        return {**plain.clusters(grouping, workspace.corpus), "model": plain.model(workspace.corpus.model)}
 
     def map(
         self,
@@ -208,28 +208,29 @@ class Api:
         Returns:
             {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "model"}
         """
-        corpus = self._corpus(corpus_id, texts, whole=True)
+        workspace = self._workspace(corpus_id, texts, whole=True)
         options = ProjectionOptions(
             dimensions=_whole("dimensions", dimensions),
             neighbours=_whole("neighbours", neighbours),
             min_dist=_number("min_dist", min_dist),
             layout=cast("Layout", layout),  # an unknown one is refused by the options
         )
-        graph = None
         if corpus_id:
-            graph = self._store.apply(corpus_id, lambda kept: with_graph(kept, options.graph_neighbours)).derived.graph
-        found = project(corpus.vectors, options=options, graph=graph)
-        return {**plain.projection(found, corpus), "model": plain.model(corpus.model)}
+            workspace = self._store.apply(corpus_id, lambda kept: with_graph(kept, options.graph_neighbours))
+        found = map_of(with_map(workspace, options))
+        return {**plain.projection(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
 
-    def _corpus(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Corpus:
+    def _workspace(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Workspace:
+        """That of the corpus that was kept, or a passing one of the texts."""
         if corpus_id:
-            return self._store.get(corpus_id).corpus
+            return self._store.get(corpus_id)
         if not texts:
             raise InputError("Give either a corpus_id, from add_texts or add_file, or some texts.")
         self._check_texts(texts)
         kind = "line" if whole else "text"
         documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
-        return build_corpus("Texts", documents, self._host.encoder(), splitting=self._limits.splitting)
+        corpus = build_corpus("Texts", documents, self._host.encoder(), splitting=self._limits.splitting)
+        return Workspace(corpus)
 
     def _keep(self, corpus: Corpus, notes: Sequence[str]) -> dict[str, Any]:
         return {

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from gte_demo.analysis.clusters.closest_pairs import closest_pairs
 from gte_demo.analysis.clusters.clustering import FINDS_ITSELF
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
+from gte_demo.analysis.similarity.scores import RankedPairs
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, with_graph
@@ -81,6 +83,14 @@ def arrange(services: Services, key: str, change: Callable[[Vectors, Grouping], 
     """Keep what `change` makes of the clusters; one that has lost its sentence gets a new one."""
     services.store.update(key, lambda kept: replace(kept, grouping=change(kept.corpus.vectors, found_clusters(kept))))
     return _complete(services, key)
+
+
+def closest(workspace: Workspace, top: int) -> RankedPairs:
+    """The `top` pairs of passages that say nearly the same, best first.
+
+    The neighbour graph is used where it is there. Raises InputError for fewer than two passages or top < 1.
+    """
+    return closest_pairs(workspace.corpus.vectors, top, graph=workspace.derived.graph)
 
 
 def found_clusters(workspace: Workspace) -> Grouping:

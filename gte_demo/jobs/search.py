@@ -73,6 +73,20 @@ class Place:
     rank: int = 1
 
 
+def with_index_for(workspace: Workspace, encoder: TextEncoder, method: Method) -> Workspace:
+    """With its index where `method` ranks by words; meaning alone does without."""
+    return workspace if method == "meaning" else with_index(workspace, encoder)
+
+
+def hits_of(workspace: Workspace, encoder: TextEncoder, question: str, top: int, method: Method) -> Hits:
+    """What command and API find: at most `top` passages, each for itself, though others say the same.
+
+    The index is used where `with_index_for` has made it. Raises InputError as `search` does.
+    """
+    index = None if method == "meaning" else workspace.derived.index
+    return search(workspace.corpus, question, encoder, top=top, options=SearchOptions(method=method, index=index))
+
+
 def with_answers(
     workspace: Workspace, encoder: TextEncoder, questions: Sequence[str], asked: SearchRequest = PLAIN
 ) -> Workspace:

@@ -10,7 +10,6 @@ from typing import get_args
 from gte_demo.analysis.maps.projection import (
     Layout,
     Projection,
-    ProjectionOptions,
     compile_layout,
     project,
     starts_at_once,
@@ -19,21 +18,20 @@ from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.types import Vectors
 
 
-def draw(vectors: Vectors, options: ProjectionOptions, graph: Neighbours) -> Projection:
-    """The map of `vectors` (n, d); where its layout is compiled first, stderr says so."""
-    if not starts_at_once(options.layout):
+def compile_aloud(layout: Layout) -> None:
+    """Compile a layout that has to be compiled first, and say so on stderr."""
+    if not starts_at_once(layout):
         print("Compiling umap-learn, once a process", file=sys.stderr)
-        compile_layout(options.layout)
-    return project(vectors, options=options, graph=graph)
+        compile_layout(layout)
 
 
 def by_each_layout(vectors: Vectors, drawn: Projection, graph: Neighbours) -> dict[Layout, Projection]:
     """The map that is `drawn`, and those of the other layouts with the same options."""
-    there = {drawn.options.layout: drawn}
-    return {
-        layout: there.get(layout) or draw(vectors, replace(drawn.options, layout=layout), graph)
-        for layout in get_args(Layout)
-    }
+    found = {drawn.options.layout: drawn}
+    for layout in set(get_args(Layout)) - {drawn.options.layout}:
+        compile_aloud(layout)
+        found[layout] = project(vectors, options=replace(drawn.options, layout=layout), graph=graph)
+    return {layout: found[layout] for layout in get_args(Layout)}
 
 
 def kept_by_each(found: Mapping[Layout, Projection]) -> str:

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
-from gte_demo.analysis.neighbours import Neighbours
-from gte_demo.corpus.archive import save_corpus
-from gte_demo.export.tables import atlas_table, corpus_table, write_table
-from gte_demo.figures.plotly_page import figure_html
-from gte_demo.figures.slide import Slide, map_slide
-from gte_demo.figures.slide_png import slide_png
-from gte_demo.figures.slide_svg import slide_svg
-from gte_demo.jobs.map import map_of
+from gte_demo.export.workspace_files import write_map, write_passages, write_rows
 from gte_demo.jobs.selection import selected_rows
-from gte_demo.jobs.workspace import Workspace, graph_of
-from gte_demo.ui.map import views as map_views
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about
 from gte_demo.ui.shared.context import Context, Shared
@@ -28,9 +18,6 @@ from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import mendable
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway import words as pictures
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,64 +68,18 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
 
         return save
 
-    def atlas(workspace: Workspace, path: Path) -> None:
-        _write_atlas(workspace, graph_of(workspace), path)
+    def write_selection(workspace: Workspace, path: Path) -> None:
+        write_rows(workspace, selected_rows(workspace), path)
 
     for asked, suffix, write in (
-        (row.corpus.click, ".corpus.zip", _write_corpus),
-        (row.csv.click, ".csv", _write_table),
-        (row.parquet.click, ".parquet", _write_table),
-        (row.html.click, ".html", _write_map),
-        (row.svg.click, ".svg", _write_svg),
-        (row.png.click, ".png", _write_png),
-        (row.atlas.click, ".atlas.parquet", atlas),
-        (selection.save, ".selection.csv", _write_selection),
+        (row.corpus.click, ".corpus.zip", write_passages),
+        (row.csv.click, ".csv", write_passages),
+        (row.parquet.click, ".parquet", write_passages),
+        (row.html.click, ".html", write_map),
+        (row.svg.click, ".svg", write_map),
+        (row.png.click, ".png", write_map),
+        (row.atlas.click, ".atlas.parquet", write_map),
+        (selection.save, ".selection.csv", write_selection),
     ):
         saved = asked(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
         saved.success(None, None, None, js=FETCH)
-
-
-def _write_corpus(workspace: Workspace, path: Path) -> None:
-    save_corpus(workspace.corpus, path)
-
-
-def _write_table(workspace: Workspace, path: Path) -> None:
-    write_table(_table(workspace), path)
-
-
-def _write_selection(workspace: Workspace, path: Path) -> None:
-    write_table(_table(workspace).take(selected_rows(workspace)), path)
-
-
-def _table(workspace: Workspace) -> pa.Table:
-    projection, hits = workspace.map.projection, workspace.search.hits
-    return corpus_table(workspace.corpus, projection=projection, hits=hits, **_grouped(workspace))
-
-
-def _write_map(workspace: Workspace, path: Path) -> None:
-    map_of(workspace)
-    figure = map_views.figure(workspace, "cluster")
-    path.write_text(figure_html(figure, workspace.corpus.name), encoding="utf-8")
-
-
-def _write_svg(workspace: Workspace, path: Path) -> None:
-    path.write_text(slide_svg(_slide(workspace)), encoding="utf-8")
-
-
-def _write_png(workspace: Workspace, path: Path) -> None:
-    path.write_bytes(slide_png(_slide(workspace)))
-
-
-def _write_atlas(workspace: Workspace, graph: Neighbours, path: Path) -> None:
-    table = atlas_table(workspace.corpus, map_of(workspace), graph.nearest(TRUE_NEIGHBOURS), **_grouped(workspace))
-    write_table(table, path)
-
-
-def _slide(workspace: Workspace) -> Slide:
-    return map_slide(workspace.corpus, map_of(workspace), **_grouped(workspace))
-
-
-def _grouped(workspace: Workspace) -> dict[str, Any]:
-    """The clusters and their names, where there are some, as figures and exports take them."""
-    grouping = workspace.grouping
-    return {"clusters": grouping.clusters, "names": grouping.names} if grouping else {}

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
-from gte_demo.export.report.page import Findings, report_html
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.export.workspace_files import write_report
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import mendable
@@ -24,7 +20,7 @@ def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> No
     def save(key: str, shown: View | None) -> str:
         workspace = context.store.get(key)
         path = new_path(context.downloads, workspace.corpus.name, ".report.html")
-        write_report(workspace, compared(shown, context), path)
+        write_report(workspace, path, compared(shown, context))
         return str(path)
 
     saved = row.report.click(mendable(save), [shared.key, matrix], row.fetch, **PRIVATE)
@@ -37,10 +33,3 @@ def compared(shown: View | None, context: Context) -> Comparison | None:
         return None
     sides = [[str(text) for text in shown[side]] for side in ("rows", "columns")]
     return compare(sides[0], sides[1], context.host.encoder(), most=context.settings.max_pairs)
-
-
-def write_report(workspace: Workspace, comparison: Comparison | None, path: Path) -> None:
-    """Write what was found on a workspace's corpus. Raises InputError where nothing was found yet."""
-    answers, projection = workspace.search.answers, workspace.map.projection
-    findings = Findings(workspace.corpus, comparison, answers, workspace.grouping, projection)
-    path.write_text(report_html(findings, date.today()), encoding="utf-8")

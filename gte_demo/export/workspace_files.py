@@ -1,0 +1,96 @@
+"""What is known of a corpus as a file: page and command write the same ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
+from gte_demo.analysis.similarity.scores import Comparison
+from gte_demo.corpus.archive import save_corpus
+from gte_demo.export.tables import SUFFIXES, atlas_table, corpus_table, write_table
+from gte_demo.files import atomic_write
+from gte_demo.jobs.map import map_of
+from gte_demo.jobs.workspace import Workspace, graph_of
+from gte_demo.types import Rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CORPUS_SUFFIX = ".zip"
+ATLAS_SUFFIX = ".atlas.parquet"
+PICTURE_SUFFIXES = (".svg", ".png")
+MAP_SUFFIXES = (*SUFFIXES, ".html", *PICTURE_SUFFIXES)
+
+
+def write_passages(workspace: Workspace, path: Path) -> None:
+    """Write the corpus to be opened again, or all that is known of each passage as a table, by the path's suffix."""
+    if path.suffix.lower() == CORPUS_SUFFIX:
+        save_corpus(workspace.corpus, path)
+    else:
+        write_table(_table(workspace), path)
+
+
+def write_rows(workspace: Workspace, rows: Rows, path: Path) -> None:
+    """Write all that is known of the passages in `rows` as a table."""
+    write_table(_table(workspace).take(rows), path)
+
+
+def write_map(workspace: Workspace, path: Path) -> None:
+    """Write the map as what the name says: a table, one for Embedding Atlas, a page or a picture.
+
+    Raises InputError where there is no map, or one in 3-D is to be a picture.
+    """
+    projection, suffix = map_of(workspace), path.suffix.lower()
+    if path.name.lower().endswith(ATLAS_SUFFIX):
+        graph = graph_of(workspace).nearest(TRUE_NEIGHBOURS)
+        write_table(atlas_table(workspace.corpus, projection, graph, **_grouped(workspace)), path)
+    elif suffix in SUFFIXES:
+        write_passages(workspace, path)
+    else:
+        content = _map_page(workspace) if suffix == ".html" else _picture(workspace, suffix)
+        with atomic_write(path) as file:
+            file.write(content)
+
+
+def write_report(workspace: Workspace, path: Path, comparison: Comparison | None = None) -> None:
+    """Write what was found on the corpus as a page to print, with `comparison` of other texts where there is one.
+
+    Raises InputError where nothing was found yet.
+    """
+    from gte_demo.export.report.page import Findings, report_html
+
+    answers, projection = workspace.search.answers, workspace.map.projection
+    findings = Findings(workspace.corpus, comparison, answers, workspace.grouping, projection)
+    content = report_html(findings, date.today()).encode("utf-8")
+    with atomic_write(path) as file:
+        file.write(content)
+
+
+def _table(workspace: Workspace) -> pa.Table:
+    projection, hits = workspace.map.projection, workspace.search.hits
+    return corpus_table(workspace.corpus, projection=projection, hits=hits, **_grouped(workspace))
+
+
+def _map_page(workspace: Workspace) -> bytes:
+    from gte_demo.figures.plotly_map import map_figure
+    from gte_demo.figures.plotly_page import figure_html
+
+    figure = map_figure(workspace.corpus, map_of(workspace), **_grouped(workspace))
+    return figure_html(figure, workspace.corpus.name).encode("utf-8")
+
+
+def _picture(workspace: Workspace, suffix: str) -> bytes:
+    from gte_demo.figures.slide import map_slide
+    from gte_demo.figures.slide_png import slide_png
+    from gte_demo.figures.slide_svg import slide_svg
+
+    slide = map_slide(workspace.corpus, map_of(workspace), **_grouped(workspace))
+    return slide_png(slide) if suffix == ".png" else slide_svg(slide).encode("utf-8")
+
+
+def _grouped(workspace: Workspace) -> dict[str, Any]:
+    """The clusters and their names, where there are some, as figures and tables take them."""
+    grouping = workspace.grouping
+    return {"clusters": grouping.clusters, "names": grouping.names} if grouping else {}
