@@ -1,4 +1,4 @@
-"""What the models tab asks of the core: two scorers of the same texts, and what is compared of them."""
+"""Two scorers of the same texts, and what is compared of them; and the live model's vectors made smaller."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from gte_demo.analysis.models.compression import Compression, compress
 from gte_demo.analysis.models.maps import MapComparison, compare_maps
-from gte_demo.analysis.models.pairs import PairComparison, Pairs, compare_judged, compare_random, judge
+from gte_demo.analysis.models.pairs import PairComparison, Pairs, compare_judged, compare_random, judge, most_apart
 from gte_demo.analysis.models.retrieval_overlap import QUESTIONS, RetrievalOverlap, agreement
 from gte_demo.analysis.models.searches import SearchComparison, compare_searches
 from gte_demo.analysis.sampling import sample_rows
@@ -25,7 +25,7 @@ from gte_demo.jobs.clusters import find_clusters
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.types import Kind, Progress, TextEncoder, Vectors, part_of
+from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors, part_of
 
 REDUCED_NAME = "{model}, reduced"
 REDUCED_ALREADY = "The live model reckons in short numbers already ({engine})."
@@ -39,6 +39,8 @@ READ_SO_FAR = "{count} longer than the {window:,} tokens that {model} reads at o
 SAME_MODEL = "{model} is the live model already: choose another one to compare it with."
 NO_MODEL = "There is no model “{name}” to choose here: take one of the list."
 
+MOST_APART = 5
+"""Random pairs listed in each direction."""
 MOST_PAIRS = 1_000
 """Pairs that a person may give."""
 TOLD_CHARACTERS = 60
@@ -84,6 +86,11 @@ class Contest:
         """How many of the texts are the corpus's."""
         return len(self.workspace.corpus)
 
+    @property
+    def alone(self) -> tuple[Scorer, Scorer]:
+        """Both scorers of the passages alone."""
+        return self.first.of_first(self.passages), self.second.of_first(self.passages)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairsFound:
@@ -94,6 +101,8 @@ class PairsFound:
     own: PairComparison
     random: PairComparison
     drawn: tuple[PairSample, PairSample]
+    apart: tuple[Rows, Rows]
+    """The random pairs that stand highest with the first model and lowest with the second, and the other way round."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,28 +128,32 @@ def compare_pairs(bench: Bench, request: ModelRequest, a: str, b: str, progress:
     """Line by line, `a` with `b`, and random pairs of the corpus. Blank in both are left out."""
     own = _own_pairs(a, b)
     extra = Extra((*(one for one, _ in own), *(other for _, other in own)))
-    contest = prepare(bench, request, extra, part_of(progress, 0, 80))
-    n, m = contest.passages, len(own)
-    random, drawn = compare_random(contest.first.of_first(n), contest.second.of_first(n))
+    found = prepare(bench, request, extra, part_of(progress, 0, 80))
+    n, m = found.passages, len(own)
+    random, drawn = compare_random(*found.alone)
     given = Pairs(np.arange(n, n + m), np.arange(n + m, n + 2 * m))
-    judged = [
-        judge(scorer, given, sample) for scorer, sample in zip((contest.first, contest.second), drawn, strict=True)
-    ]
-    found = compare_judged(given, judged[0], judged[1])
+    judged = [judge(scorer, given, sample) for scorer, sample in zip((found.first, found.second), drawn, strict=True)]
+    compared = compare_judged(given, judged[0], judged[1])
     part_of(progress, 80, 100)(1, 1)
-    return PairsFound(contest, own, found, random, drawn)
+    return PairsFound(found, own, compared, random, drawn, most_apart(random, MOST_APART))
 
 
 def search_both(bench: Bench, request: ModelRequest, query: str, progress: Progress) -> SearchFound:
     """The question to both, and a sample of the passages as questions."""
     if not query.strip():
         raise InputError("The question is empty: write some words to look for.")
-    contest = prepare(bench, request, Extra((query,), "query"), part_of(progress, 0, 70))
-    answers = compare_searches(contest.first, contest.second, contest.passages)
-    alone = [scorer.of_first(contest.passages) for scorer in (contest.first, contest.second)]
-    rows = sample_rows(contest.passages, QUESTIONS)
-    agreed = agreement(alone[0], alone[1], rows, progress=part_of(progress, 70, 100))
-    return SearchFound(contest, query, answers, agreed)
+    found = prepare(bench, request, Extra((query,), "query"), part_of(progress, 0, 70))
+    return SearchFound(found, query, answers(found), retrieval_overlap(found, part_of(progress, 70, 100)))
+
+
+def answers(found: Contest, top: int = 10) -> SearchComparison:
+    """The passages that both find for the question that stands after them."""
+    return compare_searches(found.first, found.second, found.passages, top=top)
+
+
+def retrieval_overlap(found: Contest, progress: Progress | None = None) -> RetrievalOverlap:
+    """How far both agree with a sample of the passages as questions. Raises InputError for fewer than two passages."""
+    return agreement(*found.alone, sample_rows(found.passages, QUESTIONS), progress=progress)
 
 
 def draw_both(bench: Bench, request: ModelRequest, progress: Progress) -> MapsFound:
@@ -148,15 +161,32 @@ def draw_both(bench: Bench, request: ModelRequest, progress: Progress) -> MapsFo
     workspace = bench.services.store.get(request.key)
     if workspace.grouping is None:
         find_clusters(bench.services, request.key, part_of(progress, 0, 20))
-    contest = prepare(bench, request, Extra(), part_of(progress, 20, 60))
-    maps = compare_maps(contest.first, contest.second, progress=part_of(progress, 60, 100))
-    return MapsFound(contest.workspace, maps, contest.notes)
+    found = prepare(bench, request, Extra(), part_of(progress, 20, 60))
+    maps = compare_maps(found.first, found.second, progress=part_of(progress, 60, 100))
+    return MapsFound(found.workspace, maps, found.notes)
 
 
-def measure_sizes(bench: Bench, key: str, progress: Progress) -> Compression:
-    """Every way to make the live model's vectors smaller."""
-    corpus = bench.services.store.get(key).corpus
+def measure_sizes(workspace: Workspace, progress: Progress) -> Compression:
+    """Every way to make the vectors of the corpus smaller."""
+    corpus = workspace.corpus
     return compress(corpus.model.name, corpus.vectors, progress=progress)
+
+
+def contest(
+    workspace: Workspace,
+    live: TextEncoder,
+    second: TextEncoder | None,
+    extra: Extra,
+    progress: Progress | None = None,
+) -> Contest:
+    """The corpus, encoded by `live`, and `extra` scored by `live` and by `second`, or by their words where None."""
+    corpus, given = workspace.corpus, list(extra.texts)
+    first = with_texts(corpus.vectors, live, given, extra.kind)
+    if second is None:
+        return Contest(workspace, first, word_scorer([*corpus.texts(), *given], len(corpus)))
+    encoded = encode_by(corpus, second, corpus.context, progress=progress)
+    other = with_texts(encoded.vectors, second, given, extra.kind)
+    return Contest(workspace, first, other, _notes(second, len(encoded.truncated)))
 
 
 def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progress) -> Contest:
@@ -164,20 +194,14 @@ def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progres
 
     Raises InputError for the live model or an unknown one, ModelError where it can't be had.
     """
-    live = bench.services.encoder()
-    workspace = bench.services.store.get(request.key)
-    corpus, given = workspace.corpus, list(extra.texts)
-    first = with_texts(corpus.vectors, live, given, extra.kind)
-    if request.name == WORD_OVERLAP:
-        return Contest(workspace, first, word_scorer([*corpus.texts(), *given], len(corpus)))
-    encoder = _encoder(bench, request.name, live)
-    encoded = encode_by(corpus, encoder, corpus.context, progress=progress)
-    second = with_texts(encoded.vectors, encoder, given, extra.kind)
-    notes = _notes(corpus, encoder, len(encoded.truncated))
+    live, workspace = bench.services.encoder(), bench.services.store.get(request.key)
+    second = None if request.name == WORD_OVERLAP else _encoder(bench, request.name, live)
+    found = contest(workspace, live, second, extra, progress)
     if request.name != REDUCED:
-        return Contest(workspace, first, second, notes)
-    shown = replace(second, name=REDUCED_NAME.format(model=second.name))
-    return Contest(workspace, first, shown, (*notes, _cost(corpus, encoded.vectors)))
+        return found
+    vectors = found.second.coordinates()[: found.passages]
+    shown = found.second.called(REDUCED_NAME.format(model=found.second.name))
+    return replace(found, second=shown, notes=(*found.notes, _cost(workspace.corpus, vectors)))
 
 
 def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
@@ -210,7 +234,7 @@ def _cost(corpus: Corpus, vectors: Vectors) -> str:
     return REDUCED_COST.format(cost=deviation(corpus.vectors[rows], vectors[rows])) + " " + REDUCED_ON
 
 
-def _notes(corpus: Corpus, encoder: TextEncoder, cut: int) -> tuple[str, ...]:
+def _notes(encoder: TextEncoder, cut: int) -> tuple[str, ...]:
     if not cut:
         return ()
     told = f"{cut:,} passage{' is' if cut == 1 else 's are'}"

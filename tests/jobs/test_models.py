@@ -105,7 +105,7 @@ def test_maps_have_the_clusters_of_the_live_model(bench: Bench, key: str) -> Non
 
 
 def test_smaller_vectors_are_those_of_the_live_model(bench: Bench, key: str) -> None:
-    found = model_jobs.measure_sizes(bench, key, quiet)
+    found = model_jobs.measure_sizes(bench.services.store.get(key), quiet)
 
     assert found.model == "toy"
     assert found.rows[0].nbytes == 4 * 9
@@ -147,7 +147,7 @@ def test_one_passage_can_not_be_compared(bench: Bench, toy_encoder: ToyEncoder) 
     for job in (
         lambda: model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "", "", quiet),
         lambda: model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "cat", quiet),
-        lambda: model_jobs.measure_sizes(bench, key, quiet),
+        lambda: model_jobs.measure_sizes(bench.services.store.get(key), quiet),
     ):
         with pytest.raises(InputError, match="two passages"):
             job()

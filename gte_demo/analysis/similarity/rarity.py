@@ -27,6 +27,12 @@ class PairSample:
         """How many of the pairs score as high."""
         return len(self.scores) - int(self.scores.searchsorted(score, side="left"))
 
+    @property
+    def spread(self) -> tuple[float, float, float]:
+        """The score below which a twentieth of the pairs lie, the median, and that above which a twentieth do."""
+        low, median, high = (float(score) for score in np.quantile(self.scores, (0.05, 0.5, 0.95)))
+        return low, median, high
+
 
 def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> PairSample:
     """Score random pairs of different rows of `vectors` (n, d) of unit length, at most `most` of them; else all.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -63,6 +63,10 @@ class Scorer(Protocol):
         """The same of the first `n` texts alone."""
         ...
 
+    def called(self, name: str) -> Scorer:
+        """The same under another name."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorScorer:
@@ -99,6 +103,10 @@ class VectorScorer:
         """As Scorer.of_first."""
         return VectorScorer(self.name, self.vectors[:n])
 
+    def called(self, name: str) -> VectorScorer:
+        """As Scorer.called."""
+        return replace(self, name=name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordScorer:
@@ -133,7 +141,11 @@ class WordScorer:
 
     def of_first(self, n: int) -> WordScorer:
         """As Scorer.of_first."""
-        return WordScorer(self.weights[:n])
+        return WordScorer(self.weights[:n], self.name)
+
+    def called(self, name: str) -> WordScorer:
+        """As Scorer.called."""
+        return replace(self, name=name)
 
 
 def with_texts(vectors: Vectors, encoder: TextEncoder, texts: Sequence[str], kind: Kind = "document") -> VectorScorer:

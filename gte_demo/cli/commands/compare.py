@@ -7,17 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from gte_demo.analysis.models.compression import compress
 from gte_demo.analysis.models.pairs import PairComparison, compare_random, most_apart
-from gte_demo.analysis.models.retrieval_overlap import QUESTIONS, RetrievalOverlap, agreement
-from gte_demo.analysis.models.searches import RankedList, SearchComparison, compare_searches
-from gte_demo.analysis.sampling import sample_rows
-from gte_demo.analysis.similarity.scorers import Scorer, with_texts, word_scorer
+from gte_demo.analysis.models.retrieval_overlap import RetrievalOverlap
+from gte_demo.analysis.models.searches import RankedList, SearchComparison
 from gte_demo.cli.commands.inputs import encoder_of, open_passages, progress_of, settings_of
 from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading
-from gte_demo.corpus.corpus import Corpus, encode_by
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder
+from gte_demo.jobs.models import Extra, answers, contest, measure_sizes, retrieval_overlap
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import TextEncoder
 
 WORDS = "words"
@@ -27,25 +26,25 @@ def run_compare(chosen: Namespace) -> None:
     """Hold two models against each other on the same passages."""
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
-    corpus, other = opened.corpus, _second(chosen, encoder)
-    first, second = _scorers(corpus, encoder, other, chosen.query)
-    passages = first.of_first(len(corpus)), second.of_first(len(corpus))
-    pairs, _ = compare_random(*passages)
-    agreed = agreement(*passages, sample_rows(len(corpus), QUESTIONS))
-    answers = compare_searches(first, second, len(corpus), top=chosen.top) if chosen.query else None
+    corpus, other, question = opened.corpus, _second(chosen, encoder), _question(chosen.query)
+    progress = progress_of(f"Encoding by {other.info.name}") if other else None
+    found = contest(Workspace(corpus), encoder, other, question, progress)
+    pairs, _ = compare_random(*found.alone)
+    agreed = retrieval_overlap(found)
+    answered = answers(found, chosen.top) if question.texts else None
     if chosen.json:
-        found = {
-            "first": first.name,
-            "second": second.name,
+        told = {
+            "first": found.first.name,
+            "second": found.second.name,
             **_plain_pairs(pairs, corpus, chosen.top),
             **_plain_agreement(agreed),
-            "search": _plain_search(chosen.query, answers, corpus) if answers else None,
+            "search": _plain_search(chosen.query, answered, corpus) if answered else None,
         }
-        print_json({**found, **about(opened)})
+        print_json({**told, **about(opened)})
         return
     _tell(pairs, agreed, corpus, chosen.top)
-    if answers:
-        for ranked in (answers.first, answers.second):
+    if answered:
+        for ranked in (answered.first, answered.second):
             _tell_list(ranked, corpus)
     tell_reading(opened)
 
@@ -53,7 +52,7 @@ def run_compare(chosen: Namespace) -> None:
 def run_compress(chosen: Namespace) -> None:
     """Try smaller vectors."""
     opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
-    found = compress(opened.corpus.model.name, opened.corpus.vectors, progress=progress_of("Trying, per cent"))
+    found = measure_sizes(Workspace(opened.corpus), progress_of("Trying, per cent"))
     if chosen.json:
         rows = [
             {"method": row.method, "dimensions": row.dimensions, "bytes": row.nbytes, **_plain_agreement(row.agreement)}
@@ -80,18 +79,11 @@ def _second(chosen: Namespace, encoder: TextEncoder) -> TextEncoder | None:
     return other
 
 
-def _scorers(
-    corpus: Corpus, encoder: TextEncoder, other: TextEncoder | None, query: str | None
-) -> tuple[Scorer, Scorer]:
-    """Both models' scores of the passages, and of the question after them where there is one."""
-    asked = [query] if query and query.strip() else []
-    if query is not None and not asked:
+def _question(query: str | None) -> Extra:
+    """What stands after the passages: the question, where there is one."""
+    if query is not None and not query.strip():
         raise InputError("The query is empty. Write a question, or some words to look for.")
-    first = with_texts(corpus.vectors, encoder, asked, "query")
-    if other is None:
-        return first, word_scorer([*corpus.texts(), *asked], len(corpus))
-    vectors = encode_by(corpus, other, corpus.context, progress=progress_of(f"Encoding by {other.info.name}")).vectors
-    return first, with_texts(vectors, other, asked, "query")
+    return Extra((query,), "query") if query else Extra()
 
 
 def _plain_pairs(found: PairComparison, corpus: Corpus, top: int) -> dict[str, Any]:

@@ -247,7 +247,7 @@ def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
 
     def measure(key: str) -> Iterator[Update]:
         def work(progress: Progress) -> views.View:
-            return model_views.sizes(model_jobs.measure_sizes(bench, key, progress))
+            return model_views.sizes(model_jobs.measure_sizes(bench.services.store.get(key), progress))
 
         yield from _shown(tab, tab.sizes.result, words.MEASURING, work)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from gte_demo.analysis.models.compression import Compressed, Compression
-from gte_demo.analysis.models.pairs import Judged, PairComparison, most_apart
+from gte_demo.analysis.models.pairs import Judged, PairComparison
 from gte_demo.analysis.models.retrieval_overlap import RetrievalOverlap
 from gte_demo.analysis.models.searches import RankedList
 from gte_demo.analysis.similarity.rarity import PairSample
@@ -18,8 +18,8 @@ from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.models import words
 from gte_demo.ui.shared.formatting import View, count, number, passage_place
 
-LISTED = 5
-"""Pairs of the corpus listed in each direction, and passages whose neighbourhoods differ."""
+LISTED = 10
+"""Passages listed whose neighbourhoods differ."""
 EXAMPLE = 160
 """Characters shown of a passage."""
 DIGITS = 3
@@ -29,7 +29,7 @@ DIGITS = 3
 def pairs(found: PairsFound) -> View:
     """A person's pairs, then those of the corpus on which the models disagree most."""
     first, second = found.random.first, found.random.second
-    higher, lower = most_apart(found.random, LISTED)
+    higher, lower = found.apart
     groups = [
         {"title": words.OWN_PAIRS, "rows": [_own_pair(found, at) for at in range(len(found.own_texts))]},
         *(
@@ -62,7 +62,7 @@ def _agree(found: PairsFound) -> str:
 
 
 def _spread(model: str, drawn: PairSample) -> View:
-    low, median, high = (float(value) for value in np.quantile(drawn.scores, (0.05, 0.5, 0.95)))
+    low, median, high = drawn.spread
     told = {"low": number(low), "median": number(median), "high": number(high)}
     label = words.SPREAD_LABEL.format(model=model, **told)
     return {"model": model, "at": [low, median, high], "label": label, **told}
@@ -175,7 +175,7 @@ def maps(found: MapsFound) -> View:
                 **_passage(corpus, row),
                 "note": words.DIFFERING_NOTE.format(kept=round(compared.shared[row] * compared.k), k=compared.k),
             }
-            for row in compared.differing[: 2 * LISTED].tolist()
+            for row in compared.differing[:LISTED].tolist()
         ],
         "notes": list(found.notes),
     }
