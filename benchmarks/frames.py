@@ -91,7 +91,7 @@ def measure(points: int, seconds: float) -> None:
 
     workspace = islands(points)
     began = time.perf_counter()
-    drawn = map_views.drawing(workspace, "cluster").content()
+    drawn = map_views.drawing(workspace, map_views.colouring_of(workspace, "cluster")).content()
     print(f"{points:,} points: {len(drawn) / 1e6:.2f} MB, {len(gzip.compress(drawn, 6)) / 1e6:.2f} MB compressed; "
           f"worked out in {time.perf_counter() - began:.2f} s")  # fmt: skip
     demo, _ = serve(workspace)

@@ -142,6 +142,6 @@ def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster], scal
 
 
 def _caption(corpus: Corpus, projection: Projection) -> str:
-    kept = f"{projection.kept.mean():.1f} of {projection.true_neighbours} true neighbours kept"
+    kept = f"{projection.mean_kept:.1f} of {projection.true_neighbours} true neighbours kept"
     passages = f"{len(corpus):,} passage{'' if len(corpus) == 1 else 's'}"
     return f"{passages} by {corpus.model.name}. {kept} on average. The axes mean nothing; only who is near whom does."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from gte_demo.analysis.clusters.closest_pairs import closest_pairs
+from gte_demo.analysis.clusters.closest_pairs import Differences, closest_pairs, differing_words
 from gte_demo.analysis.clusters.clustering import FINDS_ITSELF
+from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
 from gte_demo.analysis.similarity.scores import RankedPairs
@@ -14,6 +15,11 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
+
+MOST_ODD = 10
+"""Closest pairs, and loneliest passages."""
+COMPARED = 6_000
+"""Characters compared of each text of a pair."""
 
 FIND_FIRST = "There are no clusters yet: press Find clusters first."
 
@@ -91,6 +97,33 @@ def closest(workspace: Workspace, top: int) -> RankedPairs:
     The neighbour graph is used where it is there. Raises InputError for fewer than two passages or top < 1.
     """
     return closest_pairs(workspace.corpus.vectors, top, graph=workspace.derived.graph)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Oddities:
+    """What stands out among the passages."""
+
+    pairs: RankedPairs
+    """The closest ones, best first."""
+    differences: tuple[Differences, ...]
+    """For each of these the words in which its texts differ."""
+    lonely: Outliers
+
+
+def find_oddities(workspace: Workspace) -> Oddities | None:
+    """The closest pairs with their differing words, and the loneliest passages; None for a passage alone.
+
+    Only where the neighbours are known; else None too.
+    """
+    corpus, graph = workspace.corpus, workspace.derived.graph
+    if graph is None or len(corpus) < 2:
+        return None
+    pairs = closest(workspace, MOST_ODD)
+    differences = tuple(
+        differing_words(*(corpus.text(int(row))[:COMPARED] for row in pair))
+        for pair in zip(pairs.a, pairs.b, strict=True)
+    )
+    return Oddities(pairs, differences, find_outliers(graph, MOST_ODD))
 
 
 def found_clusters(workspace: Workspace) -> Grouping:

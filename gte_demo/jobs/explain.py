@@ -1,9 +1,10 @@
-"""What the similarity tab asks of the core about one pair: why it scores so, and whether that is high."""
+"""One pair: why it scores so, and whether that is high; and how far scores agree with people's ratings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from gte_demo.analysis.explain.leave_one_out import LeaveOneOut, leave_one_out
 from gte_demo.analysis.explain.shapley import PairExplanation, explain_pair
@@ -11,7 +12,10 @@ from gte_demo.analysis.explain.unknown_tokens import UnknownTokens, unknown_toke
 from gte_demo.analysis.search.sentences import shared_words
 from gte_demo.analysis.similarity.calibration import Calibration, calibration_of
 from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
+from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pairs
 from gte_demo.jobs.services import Services
+from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
+from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.language.perturbations import broken
 from gte_demo.types import Encoded, Progress, TextEncoder
 
@@ -65,6 +69,16 @@ def explain(services: Services, key: str, pair: tuple[str, str], progress: Progr
         broken=_broken(a, b, encoder),
         unknown=unknown_tokens([a, b], encoder),
     )
+
+
+def rate_pairs(
+    path: Path, encoder: TextEncoder, limits: ReadingLimits, progress: Progress | None = None
+) -> PairEvaluation:
+    """How the model's cosines agree with the ratings in a table of pairs.
+
+    Raises DocumentError or InputError where the table can't be read.
+    """
+    return evaluate_pairs(read_rated_pairs(path, limits=limits), encoder, progress=progress)
 
 
 def _broken(a: str, b: str, encoder: TextEncoder) -> tuple[Broken, ...]:

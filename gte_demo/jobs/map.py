@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
 from gte_demo.analysis.maps.compare_methods import compare_layouts
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
 from gte_demo.analysis.maps.placement import place_among
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project
-from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
+from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, neighbourhood
 from gte_demo.analysis.maps.seed_stability import Wobble, wobble
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import with_clusters
@@ -56,6 +57,20 @@ def draw_first(services: Services, key: str, options: ProjectionOptions, progres
     steps = _cluster_steps(services.encoder(), TRUE_NEIGHBOURS, part_of(progress, 0, 60))
     rest = part_of(progress, 60, 100)
     return services.store.apply(key, *steps, lambda workspace: _with_placed(workspace, earlier, rest))
+
+
+def with_chosen(workspace: Workspace, row: int | None) -> Workspace:
+    """With that passage chosen on its map, or none. Raises InputError where there is no map."""
+    points = map_of(workspace).points
+    around = None if row is None else neighbourhood(workspace.corpus.vectors, points, row)
+    return replace(workspace, map=replace(workspace.map, chosen=row, around=around))
+
+
+def agreement_of(workspace: Workspace) -> MapAgreement | None:
+    """The clusters held against the map; None where either is missing."""
+    if workspace.grouping is None or workspace.map.projection is None:
+        return None
+    return agree_with_map(workspace.grouping.clusters.labels, workspace.map.projection.points)
 
 
 def map_of(workspace: Workspace) -> Projection:
@@ -112,4 +127,5 @@ def _with_placed(workspace: Workspace, earlier: Projection, progress: Progress) 
 
 
 def _drawn(workspace: Workspace, projection: Projection) -> Workspace:
-    return replace(workspace, map=replace(workspace.map, projection=projection, earlier=None))
+    drawn = replace(workspace, map=replace(workspace.map, projection=projection, earlier=None))
+    return with_chosen(drawn, drawn.map.chosen)

@@ -9,7 +9,7 @@ import numpy as np
 from gte_demo.analysis.clusters.selection import Selection, describe_selection, rows_with_words, select_by_choices
 from gte_demo.analysis.facet_filter import Choices
 from gte_demo.errors import InputError
-from gte_demo.jobs.map import map_of
+from gte_demo.jobs.map import map_of, with_chosen
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
 from gte_demo.types import Rows
@@ -52,8 +52,7 @@ def choose_row(services: Services, key: str, row: int) -> Workspace:
     map_of(workspace)
     if not -1 <= row < len(workspace.corpus):
         raise InputError(OTHER_MAP)
-    chosen = None if row < 0 else row
-    return services.store.update(key, lambda kept: replace(kept, map=replace(kept.map, chosen=chosen)))
+    return services.store.update(key, lambda kept: with_chosen(kept, None if row < 0 else row))
 
 
 def search_in_selection(services: Services, key: str) -> Workspace:

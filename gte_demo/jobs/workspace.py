@@ -17,7 +17,7 @@ from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.facets import Facet, find_facets
 from gte_demo.analysis.maps.compare_methods import LayoutComparison
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
+from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
 from gte_demo.corpus.corpus import Corpus
@@ -75,6 +75,8 @@ class MapState:
     selection: Selection | None = None
     chosen: int | None = None
     """The row that was chosen in one drawing of the corpus, and is marked in all."""
+    around: Neighbourhood | None = None
+    """Its true neighbours beside those on the map."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

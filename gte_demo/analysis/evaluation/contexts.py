@@ -65,6 +65,11 @@ class ContextComparison:
     notes: tuple[str, ...]
     model: ModelInfo
 
+    @property
+    def shared(self) -> int:
+        """How many passages are found under every context."""
+        return len(set.intersection(*(set(ranked.rows.tolist()) for ranked in self.contexts.values())))
+
     def ranks(self, row: int) -> dict[Context, int]:
         """The rank, from 1, of the passage in `row` under each context."""
         return {context: int(ranked.ranks[row]) for context, ranked in self.contexts.items()}

@@ -33,6 +33,11 @@ class MapAgreement:
             raise ValueError(f"{len(self.asked)} passages with {len(self.own)} counts, {len(self.elsewhere)} clusters")
 
     @property
+    def left_out(self) -> int:
+        """How many passages are in no cluster, or alone in theirs."""
+        return int((self.asked == 0).sum())
+
+    @property
     def shares(self) -> NDArray[np.float64]:
         """Shape (n,), in [0, 1]: the share of its neighbours on the map that are in its cluster; NaN for none asked."""
         shares = np.full(len(self.own), np.nan)

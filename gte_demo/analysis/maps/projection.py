@@ -99,6 +99,15 @@ class Projection:
         """Tells one map from another."""
         return f"{zlib.crc32(self.points.tobytes()):08x}"
 
+    @property
+    def mean_kept(self) -> float:
+        """How many of its true neighbours a point keeps on average."""
+        return float(self.kept.mean())
+
+    def keeping_fewer(self, than: int) -> int:
+        """How many points keep fewer of their true neighbours."""
+        return int((self.kept < than).sum())
+
     def __post_init__(self) -> None:
         if len(self.points) != len(self.kept):
             raise ValueError(f"{len(self.points)} points for {len(self.kept)} counts of kept neighbours")

@@ -29,6 +29,15 @@ class Wobble:
     holds: tuple[int, ...]
     """For each cluster on how many of the maps it holds together."""
 
+    @property
+    def median(self) -> float:
+        """How far the middle point strays."""
+        return float(np.median(self.wobble))
+
+    def furthest(self, count: int) -> Rows:
+        """The `count` points that stray furthest, the furthest first."""
+        return np.argsort(-self.wobble, kind="stable")[:count]
+
     def __post_init__(self) -> None:
         if any(len(points) != len(self.wobble) for points in self.maps):
             raise ValueError(f"maps of {[len(points) for points in self.maps]} points for {len(self.wobble)} wobbles")

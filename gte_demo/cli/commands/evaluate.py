@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gte_demo.analysis.evaluation.metrics import MEASURES, evaluate_retrieval
 from gte_demo.analysis.similarity.calibration import calibrate, save_calibration
-from gte_demo.analysis.similarity.rated_pairs import evaluate_pairs
 from gte_demo.cli.commands.inputs import encoder_of, progress_of, settings_of
 from gte_demo.cli.commands.mteb import run_mteb
 from gte_demo.cli.commands.outputs import print_json
 from gte_demo.corpus.open_files import read_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
+from gte_demo.jobs.explain import rate_pairs
 from gte_demo.jobs.from_settings import reading_limits
 from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
 from gte_demo.texts.datasets.retrieval_sets import (
@@ -34,12 +34,12 @@ def _evaluate_pairs(chosen: Namespace) -> None:
     """How cosines agree with people's ratings."""
     if len(chosen.paths) != 1:
         raise InputError("Give one table of rated pairs, with the columns a, b and score.")
-    pairs = read_rated_pairs(Path(chosen.paths[0]), limits=reading_limits(settings_of(chosen)))
-    found = evaluate_pairs(pairs, encoder_of(chosen), progress=progress_of("Encoding"))
+    limits = reading_limits(settings_of(chosen))
+    found = rate_pairs(Path(chosen.paths[0]), encoder_of(chosen), limits, progress_of("Encoding"))
     if chosen.json:
         print_json(plain.pair_evaluation(found))
         return
-    print(f"{len(pairs):,} pairs of {found.name}, by {found.model.name}")
+    print(f"{len(found.scores):,} pairs of {found.name}, by {found.model.name}")
     print(f"Pearson {found.pearson:.3f}, Spearman {found.spearman:.3f}")
     if found.best:
         best = found.best

@@ -138,7 +138,7 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
 def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:
     """The map's picture, and how far it can be trusted."""
     options, n = projection.options, len(projection.points)
-    kept = f"{projection.kept.mean():.1f} of {projection.true_neighbours}"
+    kept = f"{projection.mean_kept:.1f} of {projection.true_neighbours}"
     trust = {
         "Neighbours kept": f"{kept} on average; by chance {projection.chance:.1f}",
         "Trustworthiness": _number(projection.trustworthiness),

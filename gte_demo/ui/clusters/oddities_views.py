@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gte_demo.analysis.clusters.closest_pairs import Span, closest_pairs, differing_words
-from gte_demo.analysis.clusters.outliers import find_outliers
-from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.analysis.clusters.closest_pairs import Differences, Span
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.jobs.clusters import Oddities
 from gte_demo.ui.clusters import words as clusters_words
 from gte_demo.ui.shared.formatting import View, number, passage_place
 
-TOP = 10
 EXCERPT, BEFORE = 320, 80
 """Characters shown of a passage, and of these before the first difference."""
-COMPARED = 6_000
-"""Characters compared of each text."""
 
 
-def oddities(corpus: Corpus, graph: Neighbours) -> View:
-    """The closest pairs with the words in which they differ, and the loneliest passages; none of one passage alone."""
-    if len(corpus) < 2:
+def oddities(corpus: Corpus, found: Oddities | None) -> View:
+    """The closest pairs with the words in which they differ, and the loneliest passages; nothing where None."""
+    if found is None:
         return {}
-    pairs, lonely = closest_pairs(corpus.vectors, TOP, graph=graph), find_outliers(graph, TOP)
+    pairs, lonely = found.pairs, found.lonely
     return {
         "twins": [
-            _pair(corpus, int(a), int(b), float(score))
-            for a, b, score in zip(pairs.a, pairs.b, pairs.scores, strict=True)
+            _pair(corpus, (int(a), int(b)), float(score), differences)
+            for a, b, score, differences in zip(pairs.a, pairs.b, pairs.scores, found.differences, strict=True)
         ],
         "twins_title": clusters_words.TWINS_TITLE,
         "twins_about": clusters_words.TWINS_ABOUT,
@@ -39,14 +35,13 @@ def oddities(corpus: Corpus, graph: Neighbours) -> View:
     }
 
 
-def _pair(corpus: Corpus, a: int, b: int, score: float) -> View:
-    found = differing_words(corpus.text(a)[:COMPARED], corpus.text(b)[:COMPARED])
-    same = not found.a and not found.b
+def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Differences) -> View:
+    same = not differences.a and not differences.b
     return {
         "score": score,
         "note": clusters_words.SAME_WORDS if same else "",
-        "a": _passage(corpus, a, found.a),
-        "b": _passage(corpus, b, found.b),
+        "a": _passage(corpus, rows[0], differences.a),
+        "b": _passage(corpus, rows[1], differences.b),
     }
 
 

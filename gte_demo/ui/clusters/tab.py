@@ -49,10 +49,9 @@ class ClustersTab:
 
     def show(self, workspace: Workspace | None) -> Update:
         """The clusters; near-duplicates and outliers wherever the neighbours are known."""
-        graph = workspace.derived.graph if workspace else None
         return {
             self.clusters: cluster_views.clusters(workspace),
-            self.oddities: oddity_views.oddities(workspace.corpus, graph) if workspace and graph else {},
+            self.oddities: oddity_views.oddities(workspace.corpus, find_oddities(workspace)) if workspace else {},
         }
 
 

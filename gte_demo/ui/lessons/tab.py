@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.maps.noise_baseline import group_noise
-from gte_demo.jobs.lessons import Trial, try_lesson
-from gte_demo.texts.datasets.lessons import bundled_lessons, lesson_from_yaml
+from gte_demo.jobs.lessons import lessons_that_come_out, try_lesson, try_noise
+from gte_demo.texts.datasets.lessons import lesson_from_yaml
 from gte_demo.types import Progress
 from gte_demo.ui.lessons import views as lesson_views
 from gte_demo.ui.lessons import words
@@ -78,7 +77,8 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     def bring(event: gr.EventData) -> Update:
         own = events.text(event, "text")
         lesson = lesson_from_yaml(own)
-        view = {"contents": lesson_views.contents(_trials(context), OWN), **lesson_views.lesson(lesson)}
+        trials = lessons_that_come_out(context.host.encoder())
+        view = {"contents": lesson_views.contents(trials, OWN), **lesson_views.lesson(lesson)}
         return {**tab.show(ShownLesson(view, OWN)), tab.own: own}
 
     jobs = [
@@ -90,15 +90,9 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     stoppable(tab.status, jobs)
 
 
-def _trials(context: Context) -> list[Trial]:
-    """The lessons that come out on the live model; tried once, their vectors come from the cache."""
-    encoder = context.host.encoder()
-    return [trial for lesson in bundled_lessons() if (trial := try_lesson(lesson, encoder)).comes_out]
-
-
 def _opened(context: Context, at: int, own: str) -> ShownLesson:
     """The lesson at that place, before anything is guessed."""
-    trials = _trials(context)
+    trials = lessons_that_come_out(context.host.encoder())
     if at == OWN:
         view = lesson_views.lesson(lesson_from_yaml(own))
     else:
@@ -107,15 +101,12 @@ def _opened(context: Context, at: int, own: str) -> ShownLesson:
 
 
 def _guessed(context: Context, at: int, own: str, guessed: int) -> ShownLesson:
-    trials = _trials(context)
+    trials = lessons_that_come_out(context.host.encoder())
     trial = try_lesson(lesson_from_yaml(own), context.host.encoder()) if at == OWN else trials[at]
     return ShownLesson({"contents": lesson_views.contents(trials, at), **lesson_views.outcome(trial, guessed)}, at)
 
 
 def _guessed_noise(context: Context, key: str, guessed: int, progress: Progress) -> ShownLesson:
-    dimension = context.host.encoder().info.dimension
-    trial = group_noise(lesson_views.NOISE_POINTS, dimension, lesson_views.NOISE_CLUSTERS, progress=progress)
-    grouping = context.store.get(key).grouping if key else None
-    own = grouping.clusters.silhouette if grouping else None
-    contents = {"contents": lesson_views.contents(_trials(context), NOISE)}
-    return ShownLesson(contents | lesson_views.noise_outcome(trial, guessed, own), NOISE)
+    tried = try_noise(context.services, key, progress)
+    contents = {"contents": lesson_views.contents(lessons_that_come_out(context.host.encoder()), NOISE)}
+    return ShownLesson(contents | lesson_views.noise_outcome(tried, guessed), NOISE)

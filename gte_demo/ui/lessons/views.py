@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gte_demo.analysis.maps.noise_baseline import NoiseTrial
 from gte_demo.figures.colours import cluster_colours
-from gte_demo.jobs.lessons import Trial
+from gte_demo.jobs.lessons import NOISE_CLUSTERS, NOISE_POINTS, NoiseLesson, Trial
 from gte_demo.texts.datasets.lessons import Lesson, lesson_to_yaml
 from gte_demo.ui.lessons import words as lessons_words
 from gte_demo.ui.shared.formatting import View, number
@@ -15,8 +14,6 @@ NOISE = -1
 """The place of the lesson on noise, which stands after those of texts."""
 OWN = -2
 """The place of a lesson that a person has brought."""
-
-NOISE_POINTS, NOISE_CLUSTERS = 300, 5
 
 
 def contents(trials: Sequence[Trial], at: int) -> list[View]:
@@ -66,8 +63,9 @@ def noise() -> View:
     }
 
 
-def noise_outcome(trial: NoiseTrial, guessed: int, own: float | None) -> View:
-    """What came of noise; `own` is the silhouette of the person's own clusters, where they were found."""
+def noise_outcome(tried: NoiseLesson, guessed: int) -> View:
+    """What came of noise, beside a person's own clusters."""
+    trial, own = tried.trial, tried.own
     sizes = trial.clusters.sizes
     found = lessons_words.NOISE_FOUND.format(
         count=len(sizes), sizes=", ".join(map(str, sizes)), silhouette=number(trial.clusters.silhouette or 0.0)
@@ -81,7 +79,7 @@ def noise_outcome(trial: NoiseTrial, guessed: int, own: float | None) -> View:
         "verdict": lessons_words.GUESSED_RIGHT if guessed == closest else lessons_words.GUESSED_WRONG,
         "found": found + (lessons_words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
         "why": lessons_words.NOISE_WHY.format(
-            kept=f"{trial.projection.kept.mean():.1f}", of=trial.projection.true_neighbours
+            kept=f"{trial.projection.mean_kept:.1f}", of=trial.projection.true_neighbours
         ),
         "points": trial.projection.points.round(3).tolist(),
         "colours": [colours[int(label)] for label in trial.labels],

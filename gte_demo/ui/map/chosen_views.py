@@ -6,7 +6,6 @@ from typing import TypedDict
 
 import numpy as np
 
-from gte_demo.analysis.maps.quality import Neighbourhood, neighbourhood
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
@@ -33,20 +32,9 @@ class ChosenView(TypedDict):
     chosen: ChosenPassageView | None
 
 
-def neighbourhood_of_chosen(workspace: Workspace) -> Neighbourhood | None:
-    """The true neighbours of the chosen passage beside those on the map; none where nothing is chosen or drawn."""
-    if workspace.map.chosen is None or workspace.map.projection is None:
-        return None
-    return neighbourhood(workspace.corpus.vectors, workspace.map.projection.points, workspace.map.chosen)
-
-
 def chosen(workspace: Workspace) -> ChosenView:
     """{"chosen": its row, place and text, the rows of its true neighbours, and what the marks mean}, or None there."""
-    return told(workspace, neighbourhood_of_chosen(workspace))
-
-
-def told(workspace: Workspace, found: Neighbourhood | None) -> ChosenView:
-    """The same of a neighbourhood that is known already."""
+    found = workspace.map.around
     if found is None:
         return {"chosen": None}
     torn = found.torn_away

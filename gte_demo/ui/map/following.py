@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gradio as gr
 
+from gte_demo.jobs.map import agreement_of
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.choosing import Drawings
 from gte_demo.ui.map.cluster_agreement import views as astray_views
@@ -32,7 +33,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             facets: facets_panel.look(context, key),
             trust: trust_panel.look(workspace, tried),
             layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
-            astray: astray_views.astray(workspace) if workspace else {},
+            astray: astray_views.astray(workspace, agreement_of(workspace)) if workspace else {},
         }
 
     def mark(key: str, colour: str) -> map_views.FigureView:

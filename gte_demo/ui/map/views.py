@@ -24,12 +24,12 @@ from gte_demo.figures.density import REACH
 from gte_demo.figures.map_drawing import Scatter, category_colours, scatter
 from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure, point_size
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
+from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import chosen_views
 from gte_demo.ui.map import words as maps_words
 from gte_demo.ui.map import words as placing
 from gte_demo.ui.map.chosen_views import ChosenPassageView
-from gte_demo.ui.map.cluster_agreement import views as astray_views
 from gte_demo.ui.map.cluster_agreement import words as astray_words
 from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
 from gte_demo.ui.map.row_bits import pack_rows
@@ -131,7 +131,8 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         return empty()
     if is_solid(workspace):
         return {}
-    colouring, drawn = colouring_of(workspace, colour), drawing(workspace, colour)
+    colouring = colouring_of(workspace, colour)
+    drawn = drawing(workspace, colouring)
     marks: MarksOfQueryView = query_marks(workspace, drawn.plane) if colour == "score" else {}
     selection = workspace.map.selection
     view: ScatterView = {
@@ -162,19 +163,20 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     """
     if workspace is None or workspace.map.projection is None:
         return {}
-    drawn, around = figure(workspace, colour, webgl=webgl), chosen_views.neighbourhood_of_chosen(workspace)
+    colouring, around = colouring_of(workspace, colour), workspace.map.around
+    drawn = figure(workspace, colouring, webgl=webgl)
     if workspace.map.selection is not None:
         grey_all_but(drawn, workspace.map.selection.rows)
     if around is not None and is_solid(workspace):
         draw_neighbourhood(drawn, workspace.map.projection, around)
-    hollow = int((workspace.map.projection.kept < HOLLOW_BELOW).sum())
+    hollow = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
     told = maps_words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
-        "legend": _legend(workspace, colouring_of(workspace, colour)),
-        "chosen": chosen_views.told(workspace, around)["chosen"],
+        "legend": _legend(workspace, colouring),
+        "chosen": chosen_views.chosen(workspace)["chosen"],
     }
 
 
@@ -189,29 +191,29 @@ def is_solid(workspace: Workspace | None) -> bool:
     return projection is not None and projection.points.shape[1] == 3
 
 
-def figure(workspace: Workspace, colour: str, *, webgl: bool = True) -> Any:
-    """The map of `workspace`, which has one, as a Plotly figure coloured by one of `colour_choices`' values."""
+def figure(workspace: Workspace, colouring: Colouring | None, *, webgl: bool = True) -> Any:
+    """The map of `workspace`, which has one, as a Plotly figure, so coloured."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
     return map_figure(
         workspace.corpus,
         workspace.map.projection,
-        colouring=colouring_of(workspace, colour),
+        colouring=colouring,
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
         webgl=webgl,
     )
 
 
-def drawing(workspace: Workspace, colour: str) -> Scatter:
-    """The flat map of `workspace`, which has one, coloured by one of `colour_choices`' values."""
+def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
+    """The flat map of `workspace`, which has one, so coloured."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping
     return scatter(
         workspace.map.projection,
-        colouring=colouring_of(workspace, colour),
+        colouring=colouring,
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
     )
@@ -223,7 +225,7 @@ def _summary(workspace: Workspace) -> str:
         return ""
     return maps_words.MAP_SUMMARY.format(
         total=len(workspace.corpus),
-        kept=f"{projection.kept.mean():.1f}",
+        kept=f"{projection.mean_kept:.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
     ) + _laid_out_by(projection)
@@ -249,7 +251,7 @@ def _placed(projection: Projection) -> str:
 def _misplaced(workspace: Workspace) -> str:
     if workspace.map.projection is None:
         return ""
-    count = int((workspace.map.projection.kept < HOLLOW_BELOW).sum())
+    count = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
     return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
@@ -307,7 +309,7 @@ def _by_kept(workspace: Workspace) -> Colouring | None:
 
 
 def _by_agreement(workspace: Workspace) -> Colouring | None:
-    found = astray_views.agreement_of(workspace)
+    found = agreement_of(workspace)
     return by_agreement(found) if found is not None else None
 
 

@@ -58,12 +58,11 @@ def comparison(corpus: Corpus, found: ContextComparison) -> ContextsView:
     """A column for every context, also for those that the model can't do."""
     columns = [_column(corpus, found, context) for context in CONTEXTS]
     shown = max(len(ranked.rows) for ranked in found.contexts.values())
-    agreed = set.intersection(*(set(ranked.rows.tolist()) for ranked in found.contexts.values()))
     name = found.model.name
     return {
         "title": search_words.QUESTION.format(query=" ".join(found.query.split())),
         "summary": contexts_words.CONTEXTS_SUMMARY.format(
-            shown=shown, total=len(corpus), agreed=len(agreed), contexts=len(found.contexts), model=name
+            shown=shown, total=len(corpus), agreed=found.shared, contexts=len(found.contexts), model=name
         ),
         "columns": columns,
         "notes": [

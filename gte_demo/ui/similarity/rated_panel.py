@@ -8,10 +8,9 @@ from pathlib import Path
 
 import gradio as gr
 
-from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pairs
+from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.errors import InputError
-from gte_demo.jobs.from_settings import reading_limits
-from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
+from gte_demo.jobs.explain import rate_pairs
 from gte_demo.types import Progress
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
@@ -62,8 +61,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
         def work(progress: Progress) -> PairEvaluation:
             if not path:
                 raise InputError(explanation_words.NO_RATED_FILE)
-            pairs = read_rated_pairs(Path(path), limits=reading_limits(context.settings))
-            return evaluate_pairs(pairs, context.host.encoder(), progress=progress)
+            return rate_pairs(Path(path), context.host.encoder(), context.services.reading, progress)
 
         yield from stream(wording.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
 

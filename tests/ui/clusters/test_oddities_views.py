@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.clusters import find_oddities
+from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters.oddities_views import BEFORE, EXCERPT, oddities
 from gte_demo.ui.shared.formatting import View
@@ -12,7 +13,7 @@ from tests.toy import ToyEncoder
 
 def shown(encoder: ToyEncoder, *texts: str) -> View:
     corpus = build_corpus("t", [Document(str(i), text, "line") for i, text in enumerate(texts)], encoder)
-    return oddities(corpus, neighbour_graph(corpus.vectors, 15))
+    return oddities(corpus, find_oddities(with_graph(Workspace(corpus))))
 
 
 def marked(passage: View) -> list[str]:

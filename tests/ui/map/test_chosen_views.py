@@ -8,6 +8,7 @@ import numpy as np
 
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.map import with_chosen
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import chosen_views
@@ -25,11 +26,6 @@ def mapped(encoder: ToyEncoder, count: int) -> Workspace:
     return Workspace(corpus, map=MapState(replace(projection, points=line)))
 
 
-def chosen(workspace: Workspace, row: int) -> Workspace:
-    """With that passage chosen."""
-    return replace(workspace, map=replace(workspace.map, chosen=row))
-
-
 def test_nothing_is_chosen_until_somebody_chooses(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder, 40)
     assert chosen_views.chosen(workspace) == {"chosen": None}
@@ -37,7 +33,7 @@ def test_nothing_is_chosen_until_somebody_chooses(toy_encoder: ToyEncoder) -> No
 
 
 def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -> None:
-    shown = chosen_views.chosen(chosen(mapped(toy_encoder, 40), 20))["chosen"]
+    shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 40), 20))["chosen"]
     kept, torn = set(shown["kept"]), set(shown["torn"])
     assert shown["row"] == 20
     assert kept | torn == set(range(21, 36))
@@ -47,7 +43,7 @@ def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -
 
 
 def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> None:
-    shown = chosen_views.chosen(chosen(mapped(toy_encoder, 6), 1))["chosen"]
+    shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 6), 1))["chosen"]
     assert shown["torn"] == []
     assert shown["legend"].startswith("All 5 of its true neighbours")
 
@@ -55,9 +51,9 @@ def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> Non
 def test_a_passage_alone_has_no_neighbours(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder, 6)
     corpus = build_corpus("t", [Document("d", "cat", "line")], toy_encoder)
-    alone = replace(workspace, corpus=corpus, map=MapState(project(corpus.vectors), chosen=0))
+    alone = with_chosen(replace(workspace, corpus=corpus, map=MapState(project(corpus.vectors))), 0)
     assert chosen_views.chosen(alone)["chosen"]["legend"] == "It has no neighbours."
 
 
 def test_a_hostile_text_stays_the_text_it_is(toy_encoder: ToyEncoder) -> None:
-    assert chosen_views.chosen(chosen(mapped(toy_encoder, 6), 0))["chosen"]["text"] == HOSTILE
+    assert chosen_views.chosen(with_chosen(mapped(toy_encoder, 6), 0))["chosen"]["text"] == HOSTILE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
+from gte_demo.analysis.maps.cluster_agreement import MapAgreement
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.cluster_agreement import words
@@ -33,25 +33,16 @@ class AstrayView(TypedDict, total=False):
     passages: list[AstrayPassageView]
 
 
-def agreement_of(workspace: Workspace) -> MapAgreement | None:
-    """The clusters held against the map; nothing where either is missing."""
-    if workspace.grouping is None or workspace.map.projection is None:
-        return None
-    return agree_with_map(workspace.grouping.clusters.labels, workspace.map.projection.points)
-
-
-def astray(workspace: Workspace) -> AstrayView:
+def astray(workspace: Workspace, found: MapAgreement | None) -> AstrayView:
     """How many passages lie mostly among others, in a sentence, and those that agree least."""
-    found = agreement_of(workspace)
     if found is None:
         return {}
     rows = found.astray
     counted = words.COUNTED.format(count=len(rows), total=len(found.own), k=found.neighbours)
     summary = counted if len(rows) else words.NONE.format(k=found.neighbours)
-    left_out = int((found.asked == 0).sum())
     listed = rows[:LISTED].tolist()
     return {
-        "summary": summary + (words.LEFT_OUT.format(count=left_out) if left_out else ""),
+        "summary": summary + (words.LEFT_OUT.format(count=found.left_out) if found.left_out else ""),
         "limits": words.LIMITS,
         "title": words.LISTED.format(shown=len(listed)) if len(rows) > LISTED else "",
         "passages": [_passage(workspace, found, row) for row in listed],

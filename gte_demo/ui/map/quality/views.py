@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial
 from gte_demo.analysis.maps.quality import Neighbourhood
 from gte_demo.analysis.maps.seed_stability import MAPS, Wobble
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.types import Rows
-from gte_demo.ui.map.chosen_views import neighbourhood_of_chosen
 from gte_demo.ui.map.quality import words
 from gte_demo.ui.shared.formatting import View, number, passage_place
 
@@ -27,10 +23,10 @@ def trust(workspace: Workspace) -> View:
     if projection is None:
         return {}
     figures = words.TRUST_FIGURES.format(
-        kept=f"{projection.kept.mean():.1f}",
+        kept=f"{projection.mean_kept:.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
-        none=f"{(projection.kept == 0).mean():.0%}",
+        none=f"{projection.keeping_fewer(1) / len(projection.points):.0%}",
         trustworthiness=number(projection.trustworthiness),
         continuity=number(projection.continuity),
     )
@@ -44,7 +40,7 @@ def is_of(workspace: Workspace, shown: View | None) -> bool:
 
 def of_chosen(workspace: Workspace) -> View:
     """The figures, and below them the neighbours of the passage that is chosen."""
-    found = neighbourhood_of_chosen(workspace)
+    found = workspace.map.around
     return trust(workspace) | (point(workspace, found) if found else {})
 
 
@@ -77,9 +73,8 @@ def point(workspace: Workspace, found: Neighbourhood) -> View:
 def seeds(workspace: Workspace, found: Wobble) -> View:
     """On how many of the maps each cluster holds together, and which passages stray furthest."""
     names = workspace.grouping.names if workspace.grouping else ()
-    furthest: Rows = np.argsort(-found.wobble, kind="stable")[:STRAYING]
     return {
-        "title": words.SEEDS_FOUND.format(maps=MAPS, wobble=f"{np.median(found.wobble):.0%}"),
+        "title": words.SEEDS_FOUND.format(maps=MAPS, wobble=f"{found.median:.0%}"),
         "lists": [
             {
                 "title": words.HOLDING,
@@ -96,7 +91,7 @@ def seeds(workspace: Workspace, found: Wobble) -> View:
                 "title": words.STRAYING_FURTHEST,
                 "rows": [
                     {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.wobble[row]:.0%}")}
-                    for row in furthest.tolist()
+                    for row in found.furthest(STRAYING).tolist()
                 ],
             },
         ],
@@ -111,8 +106,8 @@ def noise(workspace: Workspace, trial: NoiseTrial) -> View:
     own = grouping.clusters.silhouette if grouping else None
     title = words.NOISE_DRAWN.format(
         count=len(drawn.points),
-        kept=f"{drawn.kept.mean():.1f}",
-        own_kept=f"{projection.kept.mean():.1f}",
+        kept=f"{drawn.mean_kept:.1f}",
+        own_kept=f"{projection.mean_kept:.1f}",
         silhouette=number(trial.clusters.silhouette or 0.0),
         own_silhouette=number(own or 0.0),
     )

@@ -12,11 +12,13 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
 
@@ -36,13 +38,17 @@ def workspace(toy_encoder: ToyEncoder) -> Workspace:
     return Workspace(corpus, grouping=Grouping(clusters, names), map=MapState(projection))
 
 
+def shown_of(workspace: Workspace) -> View:
+    return astray_views.astray(workspace, agreement_of(workspace))
+
+
 def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Workspace) -> None:
-    assert astray_views.astray(replace(workspace, map=MapState())) == {}
-    assert astray_views.astray(replace(workspace, grouping=None)) == {}
+    assert shown_of(replace(workspace, map=MapState())) == {}
+    assert shown_of(replace(workspace, grouping=None)) == {}
 
 
 def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace: Workspace) -> None:
-    shown = astray_views.astray(workspace)
+    shown = shown_of(workspace)
     assert "other clusters: 1 of 8." in shown["summary"]
     [passage] = shown["passages"]
     assert (passage["row"], passage["text"]) == (3, HOSTILE)
@@ -53,7 +59,7 @@ def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace
 def test_where_all_agree_that_is_said(workspace: Workspace) -> None:
     grouped = np.array([[place, 0] for place in (0, 1, 2, 3, 20, 21, 22, 23)], dtype=np.float32)
     assert workspace.map.projection is not None
-    shown = astray_views.astray(replace(workspace, map=MapState(replace(workspace.map.projection, points=grouped))))
+    shown = shown_of(replace(workspace, map=MapState(replace(workspace.map.projection, points=grouped))))
     assert shown["summary"].startswith("No passage lies mostly among those of other clusters")
     assert shown["passages"] == []
 
