@@ -64,10 +64,11 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     hours = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
     with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
-        page = _layout(context)
-        _wire(demo, page, context, shelf)
+        # First, as a handler of the page with the name of an endpoint would take that name, and leave it “search_1”.
         for endpoint in api.endpoints():
             gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
+        page = _layout(context)
+        _wire(demo, page, context, shelf)
         demo.queue(default_concurrency_limit=20, max_size=200)
     return demo
 

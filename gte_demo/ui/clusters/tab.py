@@ -10,7 +10,7 @@ import gradio as gr
 from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping
-from gte_demo.jobs.clusters import arrange, cut_anew, find_clusters, judge_stability
+from gte_demo.jobs.clusters import arrange, cut_anew, find_clusters, find_oddities, judge_stability
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
