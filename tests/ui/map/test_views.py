@@ -16,6 +16,7 @@ from gte_demo.analysis.maps.projection import ProjectionOptions, project
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.figures.plotly_map import point_size
+from gte_demo.jobs.map import with_chosen
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, SearchState, Workspace
 from gte_demo.texts.documents import Document
@@ -207,7 +208,7 @@ class TestFlatMap:
         assert "hits" not in by_cluster
 
     def test_the_chosen_passage_comes_with_it(self, workspace, files):
-        assert views.scatter_view(marked(workspace, chosen=2), "cluster", files)["chosen"]["row"] == 2
+        assert views.scatter_view(with_chosen(workspace, 2), "cluster", files)["chosen"]["row"] == 2
 
     @pytest.mark.parametrize("text", HOSTILE)
     def test_a_name_stays_the_text_it_is(self, workspace, files, text):
@@ -249,7 +250,7 @@ class TestFigure:
         plain = views.figure_view(solid, "cluster")
         selection = describe_selection(solid.corpus, np.array([0]))
         selected = views.figure_view(marked(solid, selection=selection), "cluster")
-        chosen = views.figure_view(marked(solid, chosen=0), "cluster")
+        chosen = views.figure_view(with_chosen(solid, 0), "cluster")
 
         assert selected["figure"] != plain["figure"]
         assert chosen["figure"] != plain["figure"]
