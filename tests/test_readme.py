@@ -101,3 +101,11 @@ def test_every_relative_link_leads_somewhere(path):
         assert file.exists() or file == ROOT / "ARCHITECTURE.md", f"{path.name} links to {link}, which is not there"
         if anchor:
             assert anchor in anchors(file), f"{path.name} links to {link}, and there is no such heading"
+
+
+def test_every_module_that_the_architecture_names_is_there():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"\b((?:[a-z_]+/)+[a-z_]+\.(?:py|js))\b", text)
+
+    assert len(named) > 30
+    assert [path for path in named if not any((ROOT / base / path).exists() for base in ("gte_demo", "."))] == []
