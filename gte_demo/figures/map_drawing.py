@@ -17,7 +17,7 @@ from gte_demo.figures.colour_by import Categories, Colouring, Continuous
 from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_steps
 from gte_demo.figures.density import densities, ground
 from gte_demo.figures.label_placement import name_ranges, order_by_size
-from gte_demo.figures.plane import Plane, lying, on_plane
+from gte_demo.figures.plane import Plane, landscape, on_plane
 from gte_demo.figures.plotly_map import category_angles
 
 FAINT = 0.45
@@ -80,7 +80,7 @@ def scatter(
     names: Sequence[NamedCluster] = (),
 ) -> Scatter:
     """Draw a flat `projection` coloured by `colouring`, with the names of `clusters` in their midst."""
-    projection = lying(projection)
+    projection = landscape(projection)
     plane = on_plane(projection)
     colours, colour_of = point_colours(projection, colouring)
     if isinstance(colouring, Categories):

@@ -23,11 +23,11 @@ class Plane:
     """How much of the projection one unit of the plane covers."""
 
 
-def lying(projection: Projection) -> Projection:
+def landscape(projection: Projection) -> Projection:
     """A flat map that is taller than wide, turned by a quarter to the right: screens are wide."""
     if not is_upright(projection.points):
         return projection
-    return replace(projection, points=turned(projection.points))
+    return replace(projection, points=rotated_90(projection.points))
 
 
 def is_upright(points: Points) -> bool:
@@ -38,7 +38,7 @@ def is_upright(points: Points) -> bool:
     return bool(height > width)
 
 
-def turned(points: Points) -> Points:
+def rotated_90(points: Points) -> Points:
     """`points` (n, 2) turned by a quarter to the right."""
     x, y = points.T
     return np.stack([y, -x], axis=1)

@@ -16,7 +16,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
 from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_scale
-from gte_demo.figures.plane import lying
+from gte_demo.figures.plane import landscape
 from gte_demo.figures.text import shown, wrapped
 from gte_demo.types import Rows
 
@@ -60,7 +60,7 @@ def map_figure(
     """
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
-    projection = lying(projection)
+    projection = landscape(projection)
     if colouring is None and clusters is not None:
         colouring = by_cluster(clusters, names)
     figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
@@ -74,7 +74,7 @@ def map_figure(
 
 def category_angles(projection: Projection, categories: Rows, count: int) -> NDArray[np.float64]:
     """Where each of `count` categories stands, as an angle from the map's centre in the first two axes."""
-    flat = lying(projection).points[:, :2].astype(np.float64)
+    flat = landscape(projection).points[:, :2].astype(np.float64)
     centre = flat.mean(axis=0)
     middles = [flat[categories == i].mean(axis=0) if (categories == i).any() else centre for i in range(count)]
     return np.array([np.arctan2(y - centre[1], x - centre[0]) for x, y in middles])
@@ -190,7 +190,7 @@ def _write_names(figure: go.Figure, projection: Projection, clusters: Clusters, 
 
 def _frame(projection: Projection) -> labels.Frame:
     """The points with some room around them; one point alone has room too."""
-    flat = lying(projection).points[:, :2].astype(np.float64)
+    flat = landscape(projection).points[:, :2].astype(np.float64)
     low, high = flat.min(axis=0, initial=np.inf), flat.max(axis=0, initial=-np.inf)
     edge = np.maximum(EMPTY_EDGE * (high - low), 0.5)
     return labels.Frame(low - edge, high + edge)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.maps.quality import Neighbourhood
 from gte_demo.figures.colours import GREY
-from gte_demo.figures.plane import lying
+from gte_demo.figures.plane import landscape
 from gte_demo.types import Rows
 
 GREYED_OPACITY = 0.25
@@ -34,9 +34,9 @@ def grey_all_but(figure: go.Figure, rows: Rows) -> None:
 
 def draw_neighbourhood(figure: go.Figure, projection: Projection, around: Neighbourhood) -> None:
     """Mark a point of a map in 3-D, a ring at each of its true neighbours, and a line to those torn away."""
-    points = lying(projection).points
+    points = landscape(projection).points
     size = RING * float(figure.data[0].marker.size)
-    ends = points[around.torn_away]
+    ends = points[around.missing_neighbours]
     path = np.full((3 * len(ends), 3), np.nan, dtype=np.float32)
     path[0::3], path[1::3] = points[around.row], ends
     figure.add_trace(go.Scatter3d(**_axes(path), mode="lines", line={"width": LINE}, **_MARK))

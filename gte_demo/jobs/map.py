@@ -12,7 +12,7 @@ from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
 from gte_demo.analysis.maps.placement import place_among
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, neighbourhood
-from gte_demo.analysis.maps.seed_stability import Wobble, wobble
+from gte_demo.analysis.maps.seed_stability import SeedStability, measure_seed_stability
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.services import Services
@@ -80,13 +80,13 @@ def map_of(workspace: Workspace) -> Projection:
     return workspace.map.projection
 
 
-def draw_from_seeds(workspace: Workspace, progress: Progress) -> Wobble:
+def draw_from_seeds(workspace: Workspace, progress: Progress) -> SeedStability:
     """The map drawn from other seeds too. Raises InputError where there is no map with clusters."""
     projection, grouping = map_of(workspace), workspace.grouping
     if grouping is None:
         raise InputError(NO_MAP)
     graph, labels = graph_of(workspace, projection.options.graph_neighbours), grouping.clusters.labels
-    return wobble(workspace.corpus.vectors, projection, labels, graph=graph, progress=progress)
+    return measure_seed_stability(workspace.corpus.vectors, projection, labels, graph=graph, progress=progress)
 
 
 def draw_noise(workspace: Workspace, progress: Progress) -> NoiseTrial:

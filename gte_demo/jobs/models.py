@@ -28,7 +28,7 @@ from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors, part_of
 
 REDUCED_NAME = "{model}, reduced"
-REDUCED_ALREADY = "The live model reckons in short numbers already ({engine})."
+REDUCED_ALREADY = "The live model runs in reduced precision already ({engine})."
 NOT_REDUCED = "Reduced precision can't be had here. {reason}"
 REDUCED_COST = "Against the exact vectors: {cost}."
 REDUCED_ON = "To encode everything so, start the page with GTE_DEMO_PRECISION=reduced."
@@ -217,7 +217,7 @@ def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
 
 
 def _reduced(bench: Bench, live: TextEncoder) -> TextEncoder:
-    """The live model in shorter numbers; InputError where it reckons in them already, or they are refused."""
+    """The live model in reduced precision; InputError where it runs in that already, or that is refused."""
     if not live.info.engine.endswith(EXACT):
         raise InputError(REDUCED_ALREADY.format(engine=live.info.engine))
     encoder = bench.second.encoder(live.info.name, "reduced")

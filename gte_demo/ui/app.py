@@ -30,7 +30,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.similarity import tab as similarity_tab
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
@@ -66,7 +66,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
         # First, as a handler of the page with the name of an endpoint would take that name, and leave it “search_1”.
         for endpoint in api.endpoints():
-            gr.events.api(mendable(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
+            gr.events.api(as_gr_error(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
         page = _layout(context)
         _wire(demo, page, context, shelf)
         demo.queue(default_concurrency_limit=20, max_size=200)

@@ -12,7 +12,7 @@ from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
@@ -34,5 +34,5 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
 
     tabs.select(show, None, shared.showing, **IN_TURN)
     for picker in pickers:
-        picked = picker.pick(mendable(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
+        picked = picker.pick(as_gr_error(open_passage), shared.key, [tabs, shared.showing, search.reader], **PRIVATE)
         picked.success(None, None, None, js=_SHOW_READER)

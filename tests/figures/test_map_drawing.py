@@ -10,7 +10,7 @@ from gte_demo.figures.colour_by import Categories, Continuous, by_cluster, by_ke
 from gte_demo.figures.colours import GREY, score_scale, score_steps
 from gte_demo.figures.density import CELLS, REACH, densities, ground
 from gte_demo.figures.map_drawing import scatter
-from gte_demo.figures.plane import lying, on_plane
+from gte_demo.figures.plane import landscape, on_plane
 
 
 def projection(points, kept=5):
@@ -52,14 +52,14 @@ def test_points_that_are_all_in_one_place_stand_in_the_middle(points):
 def test_a_tall_map_is_laid_down_and_keeps_its_shape():
     tall = projection([[0, 0], [1, 5]])
 
-    assert lying(tall).points.tolist() == [[0, 0], [5, -1]]
-    assert lying(lying(tall)).points.tolist() == lying(tall).points.tolist()
+    assert landscape(tall).points.tolist() == [[0, 0], [5, -1]]
+    assert landscape(landscape(tall)).points.tolist() == landscape(tall).points.tolist()
 
 
 def test_a_map_in_three_dimensions_is_left_as_it_is():
     deep = projection([[0, 0, 1], [1, 5, 2]])
 
-    assert lying(deep) is deep
+    assert landscape(deep) is deep
 
 
 def test_the_file_holds_x_y_colours_and_the_ground():

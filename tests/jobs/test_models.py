@@ -178,7 +178,7 @@ def test_encoding_by_the_second_model_can_be_stopped(bench: Bench, key: str) -> 
 
 
 class Numbers(ToyEncoder):
-    """The toy on an engine that reckons in `numbers`."""
+    """The toy on an engine that computes in `numbers`."""
 
     def __init__(self, numbers: str, reason: str = "it runs on the CPU. This CPU has no short numbers.") -> None:
         super().__init__()
@@ -217,7 +217,7 @@ class TestReducedPrecision:
 
     def test_a_live_model_in_short_numbers_has_nothing_to_compare(self) -> None:
         bench, key = self.bench("bfloat16", "bfloat16")
-        with pytest.raises(InputError, match="reckons in short numbers already"):
+        with pytest.raises(InputError, match="runs in reduced precision already"):
             model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
 
 

@@ -45,7 +45,7 @@ class MapAgreement:
         return shares
 
     @property
-    def astray(self) -> Rows:
+    def outside_cluster(self) -> Rows:
         """The passages that lie mostly among others, those with the smallest share first, equal ones by row."""
         shares = self.shares
         rows = np.flatnonzero(shares < HALF)
@@ -68,7 +68,7 @@ def agree_with_map(labels: Rows, points: Points, k: int = TRUE_NEIGHBOURS) -> Ma
     around = np.where(np.arange(k) < asked[:, None], labels[near], -1)
     own = (around == np.where(labels < 0, -2, labels)[:, None]).sum(axis=1)
     elsewhere = np.full(n, -1)
-    for row in MapAgreement(asked, own, elsewhere, k).astray:
+    for row in MapAgreement(asked, own, elsewhere, k).outside_cluster:
         elsewhere[row] = _most(around[row][around[row] != labels[row]])
     return MapAgreement(asked, own, elsewhere, k)
 

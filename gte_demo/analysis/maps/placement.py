@@ -102,14 +102,14 @@ def place_among(
     added = len(vectors) - before
     points = np.zeros((len(vectors), projection.points.shape[1]), dtype=projection.points.dtype)
     points[:before] = projection.points
-    homeless = 0
+    unplaced = 0
     for start in range(before, len(vectors), _BLOCK):
         scores = vectors[start : start + _BLOCK] @ vectors[:before].T
         for row, each in enumerate(scores, start):
             place = place_query(projection.points, each)
             points[row] = place.position
-            homeless += not place.is_good
+            unplaced += not place.is_good
         part_of(progress, 0, 80)(min(start + _BLOCK, len(vectors)) - before, added)
     found = judged(points, vectors, graph, projection.options)
     part_of(progress, 80, 100)(1, 1)
-    return replace(found, placed=projection.placed + added, homeless=projection.homeless + homeless)
+    return replace(found, placed=projection.placed + added, unplaced=projection.unplaced + unplaced)

@@ -91,7 +91,7 @@ class Projection:
     """What made the map; `neighbours` is the number that was used."""
     placed: int = 0
     """How many of the last points were placed among the others afterwards."""
-    homeless: int = 0
+    unplaced: int = 0
     """How many of these have no good place: their nearest lie all over the map."""
 
     @property

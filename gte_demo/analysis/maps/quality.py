@@ -37,12 +37,12 @@ class Neighbourhood:
             raise ValueError(f"{len(self.true)} true neighbours beside {len(self.near)} on the map")
 
     @property
-    def torn_away(self) -> Rows:
+    def missing_neighbours(self) -> Rows:
         """True neighbours that are none on the map, the most similar first."""
         return self.true[~np.isin(self.true, self.near)]
 
     @property
-    def strangers(self) -> Rows:
+    def false_neighbours(self) -> Rows:
         """Neighbours on the map that are no true ones, the nearest first."""
         return self.near[~np.isin(self.near, self.true)]
 

@@ -19,12 +19,12 @@ HOLDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wobble:
+class SeedStability:
     """How much of a map stays when only the seed changes."""
 
     maps: tuple[Points, ...]
     """The map itself, then those of the other seeds laid on it: each of shape (n, 2 or 3)."""
-    wobble: NDArray[np.float32]
+    deviation: NDArray[np.float32]
     """For each point how far it strays from its mean place, as a share of the map's radius: shape (n,), 0 for not."""
     holds: tuple[int, ...]
     """For each cluster on how many of the maps it holds together."""
@@ -32,25 +32,25 @@ class Wobble:
     @property
     def median(self) -> float:
         """How far the middle point strays."""
-        return float(np.median(self.wobble))
+        return float(np.median(self.deviation))
 
     def furthest(self, count: int) -> Rows:
         """The `count` points that stray furthest, the furthest first."""
-        return np.argsort(-self.wobble, kind="stable")[:count]
+        return np.argsort(-self.deviation, kind="stable")[:count]
 
     def __post_init__(self) -> None:
-        if any(len(points) != len(self.wobble) for points in self.maps):
-            raise ValueError(f"maps of {[len(points) for points in self.maps]} points for {len(self.wobble)} wobbles")
+        if any(len(points) != len(self.deviation) for points in self.maps):
+            raise ValueError(f"maps of {[len(one) for one in self.maps]} points for {len(self.deviation)} deviations")
 
 
-def wobble(
+def measure_seed_stability(
     vectors: Vectors,
     projection: Projection,
     labels: Rows,
     *,
     graph: Neighbours | None = None,
     progress: Progress | None = None,
-) -> Wobble:
+) -> SeedStability:
     """Lay `vectors` (n, d) out from MAPS - 1 more seeds and lay those maps on `projection`.
 
     `labels` (n,) are the clusters, -1 noise. Maps are moved, turned, mirrored and scaled, not bent.
@@ -64,7 +64,7 @@ def wobble(
         maps.append(laid_on(first, map_points(vectors, options=other, graph=graph, progress=part)))
     clusters = int(labels.max(initial=-1)) + 1
     held = sum((_holding(points, labels, clusters) for points in maps), np.zeros(clusters, dtype=np.int64))
-    return Wobble(tuple(maps), _straying(maps), tuple(held.tolist()))
+    return SeedStability(tuple(maps), _straying(maps), tuple(held.tolist()))
 
 
 def laid_on(target: Points, points: Points) -> Points:

@@ -14,7 +14,7 @@ from gte_demo.types import Rows, Vectors
 Ids: TypeAlias = NDArray[np.int64]
 
 EXACT = "float32"
-"""What the exact engines reckon in. They agree to 1e-5, so that their vectors may be mixed."""
+"""What the exact engines compute in. They agree to 1e-5, so that their vectors may be mixed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

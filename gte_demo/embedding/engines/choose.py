@@ -84,7 +84,7 @@ def _openvino(model: Model, options: LoadOptions) -> EngineChoice:
     reduced = OpenVinoEngine(converted, options.threads, numbers)
     found = deviation(_check_vectors(exact, model), _check_vectors(reduced, model))
     if found.keeps_the_order:
-        return EngineChoice(reduced, f"It reckons in {numbers}, checked against float32: {found}.")
+        return EngineChoice(reduced, f"It computes in {numbers}, checked against float32: {found}.")
     return _otherwise(
         exact, f"Reduced precision is refused for this model: {numbers} gives {found}, and {RANK_BAR} is the least."
     )

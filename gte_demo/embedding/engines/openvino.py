@@ -60,7 +60,7 @@ class OpenVinoEngine:
 
 
 def short_numbers() -> str:
-    """The short numbers that this CPU reckons with faster than with float32; "" where it has none.
+    """The reduced precision in which this CPU computes faster than in float32; "" where it has none.
 
     Asked of OpenVINO and, where there is one, of the system's list of the CPU's instructions: without
     instructions of its own, bfloat16 is several times slower than float32.

@@ -35,7 +35,7 @@ class LoadOptions:
     engine: EngineName = "auto"
     """"auto" is OpenVINO on a CPU, where it is installed and the model can be converted, and PyTorch elsewhere."""
     precision: Precision = "exact"
-    """On a CPU; accelerators always reckon in short numbers."""
+    """On a CPU; accelerators always use reduced precision."""
 
 
 def _home() -> Path:

@@ -12,7 +12,7 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
@@ -41,4 +41,4 @@ def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
         return {tabs: gr.Tabs(selected=name.lower()), shared.showing: name}
 
     tab.item.select(look, tab.card, tab.card, **PRIVATE)
-    tab.card.lead(mendable(lead), None, [tabs, shared.showing], **PRIVATE)
+    tab.card.lead(as_gr_error(lead), None, [tabs, shared.showing], **PRIVATE)

@@ -22,9 +22,9 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared, is_open
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     end_with_corpus(shared.key, tab.status, asked_for)
     heard, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
     looked = gr.on(heard, look, shared.showing, outputs, inputs_kwargs=asked, **LOOKING)
-    stoppable(tab.status, [*asked_for, looked])
+    wire_cancel(tab.status, [*asked_for, looked])
     _wire_arranging(tab, shared, context)
 
 
@@ -154,7 +154,7 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
             workspace = arrange(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
             return cluster_views.clusters(workspace)
 
-        return mendable(arranged_by)
+        return as_gr_error(arranged_by)
 
     def rename(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
         return rename_cluster(grouping, events.whole(event, "id"), events.text(event, "name"))

@@ -26,9 +26,9 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, title
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -163,11 +163,11 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
         yield from _encode(panel, lambda progress: _taken(context, shelf, events.text(event, "name"), progress))
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
-    panel.uploads.files.change(mendable(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
-    panel.key.change(mendable(meet_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
+    panel.uploads.files.change(as_gr_error(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
+    panel.key.change(as_gr_error(meet_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
     picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
     jobs = [picked, *_wire_reading(panel, context), *_wire_adding(panel, context), *_wire_changing(panel, context)]
-    stoppable(panel.status, jobs)
+    wire_cancel(panel.status, jobs)
 
 
 def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:

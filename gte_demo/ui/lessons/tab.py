@@ -18,8 +18,8 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream, unchanged
+from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
         tab.lesson.turn(turn, tab.own, outputs, **PRIVATE),
         tab.lesson.guess(guess, [tab.at, tab.own, shared.key], outputs, **PRIVATE),
     ]
-    tab.lesson.bring(mendable(bring), None, [tab.lesson, tab.at, tab.own], **PRIVATE)
-    stoppable(tab.status, jobs)
+    tab.lesson.bring(as_gr_error(bring), None, [tab.lesson, tab.at, tab.own], **PRIVATE)
+    wire_cancel(tab.status, jobs)
 
 
 def _opened(context: Context, at: int, own: str) -> ShownLesson:

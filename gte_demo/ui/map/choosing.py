@@ -17,7 +17,7 @@ from gte_demo.ui.map.quality.panel import TrustPanel
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
@@ -52,4 +52,4 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         *(trust.pick, layouts.choose, astray.choose, astray.pick),
     )
     for chosen in choosers:
-        chosen(mendable(choose), inputs, outputs, **PRIVATE)
+        chosen(as_gr_error(choose), inputs, outputs, **PRIVATE)

@@ -37,7 +37,7 @@ def chosen(workspace: Workspace) -> ChosenView:
     found = workspace.map.around
     if found is None:
         return {"chosen": None}
-    torn = found.torn_away
+    torn = found.missing_neighbours
     kept = found.true[~np.isin(found.true, torn)]
     return {
         "chosen": {

@@ -16,7 +16,7 @@ from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update
 
@@ -42,5 +42,5 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
     outputs = [facets, trust, layouts, astray]
-    gr.on([scatter.change, figure.change, selection.change], mendable(follow), inputs, outputs, **LOOKING)
-    selection.change(mendable(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")
+    gr.on([scatter.change, figure.change, selection.change], as_gr_error(follow), inputs, outputs, **LOOKING)
+    selection.change(as_gr_error(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

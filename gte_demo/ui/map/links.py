@@ -13,7 +13,7 @@ from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
@@ -22,7 +22,7 @@ _SHOW_SCOPE = scroll_to("query", "center")
 
 def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
     """Connect the map with the search tab."""
-    show = search_tab.shower(search, context)
+    show = search_tab.renderer(search, context)
 
     def take_over(key: str, found: tuple[str, int]) -> Update:
         """The question and the hits of the map stand in the search tab too."""
@@ -36,9 +36,9 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.scope: notice}
 
     inputs = [shared.key, mapped.found]
-    mapped.found.change(mendable(take_over), inputs, [search.query, *search.shown], **PRIVATE)
+    mapped.found.change(as_gr_error(take_over), inputs, [search.query, *search.shown], **PRIVATE)
     narrowed = mapped.selection.panel.search(
-        mendable(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
+        as_gr_error(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
     narrowed.success(None, None, None, js=_SHOW_SCOPE)
     answer, asked = search_tab.answerer(search, context), search.questions(shared.key)

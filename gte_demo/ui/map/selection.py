@@ -14,7 +14,7 @@ from gte_demo.ui.map.row_bits import pack_rows, unpack_rows
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View, count, number, passage_place
 from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
@@ -54,10 +54,10 @@ def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) 
     def shown(workspace: Workspace, drawn: View) -> Update:
         return {tab.panel: selection_view(workspace), scatter: drawn | selected_on_map(workspace)}
 
-    scatter.select(mendable(select), shared.key, tab.panel, **IN_TURN)
-    scatter.clear(mendable(clear), shared.key, tab.panel, **IN_TURN)
-    scatter.find(mendable(find), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
-    tab.panel.clear(mendable(clear_both), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
+    scatter.select(as_gr_error(select), shared.key, tab.panel, **IN_TURN)
+    scatter.clear(as_gr_error(clear), shared.key, tab.panel, **IN_TURN)
+    scatter.find(as_gr_error(find), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
+    tab.panel.clear(as_gr_error(clear_both), [shared.key, scatter], [tab.panel, scatter], **PRIVATE)
 
 
 def selection_view(workspace: Workspace | None) -> View:

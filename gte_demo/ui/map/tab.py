@@ -28,10 +28,10 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     end_with_corpus(key, tab.status, asked_for)
     asked = [shared.showing, key, tab.colour, shared.arrived]
     looked = gr.on([key.change, tab.item.select], look, asked, outputs, inputs_kwargs=options, **LOOKING)
-    stoppable(tab.status, [*asked_for, looked])
+    wire_cancel(tab.status, [*asked_for, looked])
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
@@ -196,8 +196,8 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
         return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
 
     chosen = [shared.key, tab.colour]
-    tab.colour.input(mendable(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
-    tab.scatter.fallback(mendable(without_webgl), chosen, tab.plain, **LOOKING)
+    tab.colour.input(as_gr_error(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
+    tab.scatter.fallback(as_gr_error(without_webgl), chosen, tab.plain, **LOOKING)
 
 
 def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]:

@@ -244,7 +244,7 @@ def _placed(projection: Projection) -> str:
     return placing.ADDED_LATER.format(
         placed=views.count(projection.placed, "passage"),
         stand=placing.STAND[projection.placed != 1],
-        homeless=placing.UNPLACED.format(count=f"{projection.homeless:,}") if projection.homeless else "",
+        unplaced=placing.UNPLACED.format(count=f"{projection.unplaced:,}") if projection.unplaced else "",
     )
 
 

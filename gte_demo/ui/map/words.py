@@ -115,7 +115,7 @@ WORDS = {
 # Words of a map that has grown.
 
 ADDED_LATER = (
-    " {placed} added later {stand} among the others, which did not move{homeless}: draw the map to lay all out anew."
+    " {placed} added later {stand} among the others, which did not move{unplaced}: draw the map to lay all out anew."
 )
 STAND = ("stands", "stand")
 UNPLACED = " ({count} of them without a good place)"

@@ -20,9 +20,9 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part, question
 from gte_demo.ui.shared.context import Context, Shared, is_open
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
 
 _OPEN, _CLOSED = ["panel-of-models"], ["panel-of-models", "closed"]
 
@@ -176,7 +176,7 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
             column: gr.update(elem_classes=_OPEN if name == view else _CLOSED) for name, column in tab.columns.items()
         }
 
-    tab.second.input(mendable(chosen), tab.second, tab.status, **PRIVATE)
+    tab.second.input(as_gr_error(chosen), tab.second, tab.status, **PRIVATE)
     tab.view.change(turn, tab.view, list(tab.columns.values()), **PRIVATE)
     run = _pair_runner(tab, bench)
     asked: Inputs = {"key": shared.key, "name": tab.second, "a": tab.pairs.a, "b": tab.pairs.b}
@@ -193,7 +193,7 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
         **LOOKING,
     )
     end_with_corpus(shared.key, tab.status, jobs)
-    stoppable(tab.status, [*jobs, looked])
+    wire_cancel(tab.status, [*jobs, looked])
 
 
 def _pair_runner(tab: ModelsTab, bench: Bench) -> Callable[[str, str, str, str], Iterator[Update]]:

@@ -17,7 +17,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +59,5 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
 
     job = panel.go.click(run, [shared.key, query], outputs, **PRIVATE)
     shared.key.change(forget, None, outputs, **PRIVATE)
-    stoppable(panel.status, job)
+    wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)

@@ -19,7 +19,7 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update
 
 
@@ -56,7 +56,7 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
             place = Place(which, events.whole(event, "rank"))
             return show(evaluation.toggle_mark(context.services, key, place), chosen)
 
-        return mendable(mark)
+        return as_gr_error(mark)
 
     def remove(key: str, chosen: Place, event: gr.EventData) -> Update:
         query = events.text(event, "query")
@@ -64,7 +64,7 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
 
     search.hits.mark(marker(0), chosen, shown, **IN_TURN)
     search.second_hits.mark(marker(1), chosen, shown, **IN_TURN)
-    panel.marks.remove(mendable(remove), chosen, shown, **IN_TURN)
+    panel.marks.remove(as_gr_error(remove), chosen, shown, **IN_TURN)
 
 
 def wire_around(
@@ -81,8 +81,8 @@ def wire_around(
         write_judgements(workspace.corpus, workspace.marks, path)
         return str(path)
 
-    gr.on([shared.key.change, compared.change], mendable(look), shared.key, panel.marks, **LOOKING)
-    saved = panel.save.click(mendable(save), shared.key, fetch, **PRIVATE)
+    gr.on([shared.key.change, compared.change], as_gr_error(look), shared.key, panel.marks, **LOOKING)
+    saved = panel.save.click(as_gr_error(save), shared.key, fetch, **PRIVATE)
     saved.success(None, None, None, js=FETCH)
 
 

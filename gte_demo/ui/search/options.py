@@ -14,7 +14,7 @@ from gte_demo.links.page_state import SharedState
 from gte_demo.ui.search import words
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
@@ -104,9 +104,9 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
         # A choice that is offered no more would stay there unseen, and be refused with every question.
         return offered | {"value": [name for name in chosen or [] if name in offered["choices"]]}
 
-    controls.column.input(mendable(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
+    controls.column.input(as_gr_error(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
     asked = [shared.showing, shared.key, controls.clusters]
-    shared.showing.change(mendable(offer_clusters), asked, controls.clusters, **PRIVATE)
+    shared.showing.change(as_gr_error(offer_clusters), asked, controls.clusters, **PRIVATE)
 
 
 def _clusters(workspace: Workspace) -> dict[str, Any]:

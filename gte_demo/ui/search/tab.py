@@ -22,9 +22,9 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part, question
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
 
 # Closed by a class, not by `visible`: what a person has written into the box stays there.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
@@ -123,7 +123,7 @@ def build() -> SearchTab:
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab; a new corpus is asked the question that stands in the box, or its own example."""
     key, outputs, questions = shared.key, tab.outputs, tab.questions(shared.key)
-    run, answer = asker(tab, context), answerer(tab, context)
+    run, answer = search_runner(tab, context), answerer(tab, context)
     asking = (tab.go.click, tab.query.submit, tab.second.submit)
 
     def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
@@ -137,7 +137,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         met.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
         widened.success(answer, None, outputs, inputs_kwargs=questions, **PRIVATE),
     ]
-    stoppable(tab.status, jobs)
+    wire_cancel(tab.status, jobs)
     end_with_corpus(key, tab.status, jobs)
     search_options.wire(tab.controls, shared, context)
     _wire_second(tab, key, context)
@@ -147,7 +147,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
 def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency:
     """Connect what a new corpus is met with."""
-    show = shower(tab, context)
+    show = renderer(tab, context)
 
     def meet(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
         linked = brought(arrived, key)
@@ -159,7 +159,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
 
     asked: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
-    return shared.key.change(mendable(meet), None, outputs, inputs_kwargs=asked, **PRIVATE)
+    return shared.key.change(as_gr_error(meet), None, outputs, inputs_kwargs=asked, **PRIVATE)
 
 
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
@@ -169,7 +169,7 @@ def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
         search_everywhere(context.services, key)
         return views.idle()
 
-    widened: Dependency = tab.scope.act(mendable(everywhere), key, tab.scope, **PRIVATE)
+    widened: Dependency = tab.scope.act(as_gr_error(everywhere), key, tab.scope, **PRIVATE)
     return widened
 
 
@@ -196,32 +196,32 @@ def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Depende
 
 def _wire_second(tab: SearchTab, key: gr.State, context: Context) -> None:
     """Connect the box of the second question."""
-    show = shower(tab, context)
+    show = renderer(tab, context)
 
     def toggle(key: str, was_open: bool, chosen: Place) -> Update:
         workspace = searching.drop_second(context.services, key)
         return tab.box_of_second("", is_open=not was_open) | show(workspace, Place(0, chosen.rank))
 
     outputs = [tab.second_open, tab.second, tab.more, *tab.shown]
-    tab.more.click(mendable(toggle), [key, tab.second_open, tab.chosen], outputs, **PRIVATE)
+    tab.more.click(as_gr_error(toggle), [key, tab.second_open, tab.chosen], outputs, **PRIVATE)
 
 
 def _wire_hits(tab: SearchTab, key: gr.State, context: Context) -> None:
     """Connect what moves through the hits."""
-    show = shower(tab, context)
+    show = renderer(tab, context)
 
     def picker(which: int) -> Callable[[str, gr.EventData], Update]:
         def pick(key: str, event: gr.EventData) -> Update:
             return show(context.store.get(key), Place(which, events.whole(event, "rank")))
 
-        return mendable(pick)
+        return as_gr_error(pick)
 
     def step(key: str, chosen: Place, event: gr.EventData) -> Update:
         return show(context.store.get(key), Place(chosen.which, chosen.rank + events.whole(event, "by")))
 
     tab.hits.pick(picker(0), key, tab.shown, **PRIVATE)
     tab.second_hits.pick(picker(1), key, tab.shown, **PRIVATE)
-    tab.reader.step(mendable(step), [key, tab.chosen], tab.shown, **PRIVATE)
+    tab.reader.step(as_gr_error(step), [key, tab.chosen], tab.shown, **PRIVATE)
 
 
 def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
@@ -232,16 +232,16 @@ def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
         return {tab.reader: search_views.reader(workspace, events.whole(event, "row")), tab.sheet: None}
 
     def sheet(key: str, chosen: Place) -> views.View:
-        return views.anew(search_views.sheet(searching.page_sheet(context.store.get(key), chosen)))
+        return views.force_refresh(search_views.sheet(searching.page_sheet(context.store.get(key), chosen)))
 
     for opened in (tab.reader.jump, tab.hits.open, tab.second_hits.open):
-        opened(mendable(jump), key, [tab.reader, tab.sheet], **PRIVATE)
-    tab.reader.sheet(mendable(sheet), [key, tab.chosen], tab.sheet, **PRIVATE)
+        opened(as_gr_error(jump), key, [tab.reader, tab.sheet], **PRIVATE)
+    tab.reader.sheet(as_gr_error(sheet), [key, tab.chosen], tab.sheet, **PRIVATE)
 
 
 def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Workspace]], Iterator[Update]]:
     """Searches, and shows the best hit of the first question."""
-    show = shower(tab, context)
+    show = renderer(tab, context)
 
     def searched(work: Callable[[], Workspace]) -> Iterator[Update]:
         return stream(
@@ -251,7 +251,7 @@ def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Worksp
     return searched
 
 
-def asker(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
+def search_runner(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
     """A search with the questions and options as they stand, for `SearchTab.questions` and `outputs`."""
     searched = _searcher(tab, context)
 
@@ -264,7 +264,7 @@ def asker(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
 
 def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
     """The same, where there is a question."""
-    run = asker(tab, context)
+    run = search_runner(tab, context)
 
     def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
         yield from run(key, query, second, **choices) if query.strip() else [unchanged(tab.status)]
@@ -272,7 +272,7 @@ def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]
     return answer
 
 
-def shower(tab: SearchTab, context: Context) -> Show:
+def renderer(tab: SearchTab, context: Context) -> Show:
     """Shows both lists, and the chosen hit in the reader; a rank beyond its list stops at the end of it."""
 
     def show(workspace: Workspace, chosen: Place) -> Update:

@@ -20,8 +20,8 @@ from gte_demo.ui.share.boxes import LABELS, SharedBoxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
-from gte_demo.ui.shared.formatting import anew
+from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.formatting import force_refresh
 from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Update
 
@@ -49,20 +49,22 @@ def wire(
 
     def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
         state = state_of(key, showing, values)
-        return anew(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
+        return force_refresh(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
 
     def save(key: str, showing: str, **values: Any) -> views.View:
         state = state_of(key, showing, values)
         name = context.saved.keep(sharing.to_json(state))
-        return anew(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
+        return force_refresh(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
 
     def open_corpus(arrival: Arrival) -> Iterator[Update]:
         sample = arrival.restored.state.sample if arrival.restored else ""
         yield from open_sample(corpus, context, shelf, sample or FIRST, arrival.key)
 
     asked = [shared.key, shared.showing]
-    corpus.line.link(mendable(share), [*asked, boxes.chosen_clusters], panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
-    panel.told.save(mendable(save), asked, panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
+    corpus.line.link(
+        as_gr_error(share), [*asked, boxes.chosen_clusters], panel.told, inputs_kwargs=boxes.boxes, **PRIVATE
+    )
+    panel.told.save(as_gr_error(save), asked, panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
     met = _wire_arrival(panel, boxes, shared)
     met.then(open_corpus, shared.arrived, corpus.outputs, **PRIVATE)
 
@@ -79,6 +81,6 @@ def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Depe
         return {panel.told: told, **selected, **boxes.fill(state)}
 
     met: Dependency = shared.arrived.change(
-        mendable(meet), shared.arrived, [panel.told, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
+        as_gr_error(meet), shared.arrived, [panel.told, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
     )
     return met

@@ -26,7 +26,7 @@ def sentence(error: Exception) -> str:
     return wording.FAULT.format(kind=type(error).__name__)
 
 
-def mendable(function: Callable[P, R]) -> Callable[P, R]:
+def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:
     """Turn what `function` raises into a gr.Error, whose text the page and API clients show."""
 
     @wraps(function)

@@ -65,7 +65,7 @@ def idle(notes: Sequence[str] = ()) -> StatusView:
     return {"state": "done" if notes else "idle", "text": "", "notes": list(notes)}
 
 
-def anew(view: Mapping[str, Any]) -> View:
+def force_refresh(view: Mapping[str, Any]) -> View:
     """The same for a part that a person may have closed: of equal data it would not hear a second time."""
     return {**view, "asked": time.time()}
 

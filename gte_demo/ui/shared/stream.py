@@ -54,7 +54,7 @@ def unchanged(output: Block) -> Update:
     return {output: gr.skip()}
 
 
-def stoppable(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:
+def wire_cancel(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:
     """Connect the “Cancel” of `status` with the jobs that it ends.
 
     In two steps: what a job said last may come after the answer to the first, and would stand there for ever.

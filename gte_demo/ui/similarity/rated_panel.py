@@ -17,7 +17,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.formatting import View, number
-from gte_demo.ui.shared.stream import PRIVATE, Update, stoppable, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 from gte_demo.ui.similarity import explanation_words
 
 MOST_POINTS = 5_000
@@ -66,7 +66,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
         yield from stream(wording.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
 
     job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
-    stoppable(panel.status, job)
+    wire_cancel(panel.status, job)
 
 
 def agreement(found: PairEvaluation) -> View:

@@ -19,7 +19,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.gradio_compat.types import Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stream, unchanged, wire_cancel
 from gte_demo.ui.similarity import explanation_views, explanation_words, rated_panel, words
 from gte_demo.ui.similarity import views as similarity_views
 from gte_demo.ui.similarity.two_boxes import lists
@@ -151,7 +151,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         tab.item.select(look, tab.matrix, outputs, inputs_kwargs=asked, **PRIVATE),
     ]
     _wire_look(tab, runs)
-    stoppable(tab.status, [*runs, _wire_why(tab, shared.key, context)])
+    wire_cancel(tab.status, [*runs, _wire_why(tab, shared.key, context)])
 
 
 def _wire_why(tab: SimilarityTab, key: gr.State, context: Context) -> Dependency:

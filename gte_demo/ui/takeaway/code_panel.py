@@ -15,7 +15,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import TextEncoder
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View, count
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE
@@ -63,9 +63,9 @@ def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choo
     def follow(shown: View | None, request: gr.Request, *values: Any) -> Any:
         return write(request, *values) if shown else gr.skip()
 
-    panel.fold.expand(mendable(write), list(inputs), panel.code, **PRIVATE)
+    panel.fold.expand(as_gr_error(write), list(inputs), panel.code, **PRIVATE)
     panel.fold.collapse(dict, None, panel.code, **PRIVATE)
-    drawn.change(mendable(follow), [panel.code, *inputs], panel.code, **LOOKING)
+    drawn.change(as_gr_error(follow), [panel.code, *inputs], panel.code, **LOOKING)
 
 
 def programs(choose: Callable[[], Sides], address: str, context: Context) -> View:

@@ -15,7 +15,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway import words as pictures
 
@@ -81,5 +81,5 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
         (row.atlas.click, ".atlas.parquet", write_map),
         (selection.save, ".selection.csv", write_selection),
     ):
-        saved = asked(mendable(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
+        saved = asked(as_gr_error(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
         saved.success(None, None, None, js=FETCH)

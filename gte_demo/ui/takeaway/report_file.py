@@ -8,7 +8,7 @@ from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.export.workspace_files import write_report
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway.panel import TakeAway
@@ -23,7 +23,7 @@ def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> No
         write_report(workspace, path, compared(shown, context))
         return str(path)
 
-    saved = row.report.click(mendable(save), [shared.key, matrix], row.fetch, **PRIVATE)
+    saved = row.report.click(as_gr_error(save), [shared.key, matrix], row.fetch, **PRIVATE)
     saved.success(None, None, None, js=FETCH)
 
 

@@ -20,7 +20,7 @@ def test_neighbours_of_ones_own_cluster_are_counted_point_by_point() -> None:
     assert found.asked.tolist() == [3] * 8
     assert found.own.tolist() == [3, 3, 3, 0, 2, 2, 3, 3]
     assert found.shares == pytest.approx([1, 1, 1, 0, 2 / 3, 2 / 3, 1, 1])
-    assert found.astray.tolist() == [3]
+    assert found.outside_cluster.tolist() == [3]
     assert found.elsewhere.tolist() == [-1, -1, -1, 1, -1, -1, -1, -1]
 
 
@@ -28,12 +28,12 @@ def test_a_small_cluster_is_asked_for_no_more_neighbours_than_it_has() -> None:
     found = agree_with_map(np.array([0, 0, 0, 0, 1, 1]), on_a_line(0, 1, 2, 3, 10, 11), k=3)
     assert found.asked.tolist() == [3, 3, 3, 3, 1, 1]
     assert found.shares.tolist() == [1.0] * 6
-    assert found.astray.size == 0
+    assert found.outside_cluster.size == 0
 
 
 def test_the_worst_stand_first_and_half_is_not_yet_astray() -> None:
     shares = MapAgreement(np.array([4, 4, 4, 4]), np.array([2, 1, 0, 1]), np.zeros(4, np.int64), 4)
-    assert shares.astray.tolist() == [2, 1, 3]
+    assert shares.outside_cluster.tolist() == [2, 1, 3]
 
 
 def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
@@ -42,7 +42,7 @@ def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
     assert found.asked.tolist() == [3, 0, 0, 3, 3, 3]
     assert found.own[0] == 1
     assert np.isnan(found.shares[[1, 2]]).all()
-    assert found.astray.tolist() == [0, 3]
+    assert found.outside_cluster.tolist() == [0, 3]
     assert found.elsewhere.tolist() == [-1] * 6
 
 
@@ -50,7 +50,7 @@ def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
 def test_where_nobody_has_another_of_the_same_cluster_nobody_is_astray(labels: list[int]) -> None:
     found = agree_with_map(np.array(labels, dtype=np.int64), on_a_line(*range(len(labels))).reshape(-1, 2))
     assert found.asked.tolist() == [0] * len(labels)
-    assert found.astray.size == 0
+    assert found.outside_cluster.size == 0
 
 
 def test_duplicates_on_one_place_are_counted_as_others_are() -> None:
@@ -61,8 +61,8 @@ def test_duplicates_on_one_place_are_counted_as_others_are() -> None:
 def test_a_map_of_groups_that_are_there_agrees_and_random_labels_do_not() -> None:
     group = blobs(120)
     points = project(group.vectors).points
-    assert agree_with_map(group.labels, points).astray.size == 0
-    assert agree_with_map(np.random.default_rng(0).integers(0, 4, 120), points).astray.size > 60
+    assert agree_with_map(group.labels, points).outside_cluster.size == 0
+    assert agree_with_map(np.random.default_rng(0).integers(0, 4, 120), points).outside_cluster.size > 60
 
 
 def test_labels_of_another_corpus_are_refused() -> None:

@@ -28,7 +28,7 @@ def grown(vectors: Vectors, new: Vectors) -> tuple[Projection, Projection]:
 def test_the_old_points_do_not_move(vectors: Vectors) -> None:
     before, after = grown(vectors, vectors[:5])
     assert np.array_equal(after.points[:90], before.points)
-    assert (after.placed, after.homeless) == (5, 0)
+    assert (after.placed, after.unplaced) == (5, 0)
     assert len(after.kept) == 95
 
 
@@ -42,7 +42,7 @@ def test_a_new_one_lies_in_the_middle_of_its_own_group(vectors: Vectors) -> None
 def test_one_that_belongs_everywhere_has_no_good_place(vectors: Vectors) -> None:
     middle = vectors.mean(axis=0, keepdims=True)
     _, after = grown(vectors, (middle / np.linalg.norm(middle)).astype(np.float32))
-    assert (after.placed, after.homeless) == (1, 1)
+    assert (after.placed, after.unplaced) == (1, 1)
 
 
 def test_company_changes_nothing(vectors: Vectors) -> None:

@@ -25,8 +25,8 @@ def test_a_point_shows_its_true_neighbours_beside_those_on_the_map() -> None:
     found = neighbourhood(VECTORS, POINTS, 0, k=2)
     assert found.true.tolist() == [1, 2]
     assert found.near.tolist() == [2, 3]
-    assert found.torn_away.tolist() == [1]
-    assert found.strangers.tolist() == [3]
+    assert found.missing_neighbours.tolist() == [1]
+    assert found.false_neighbours.tolist() == [3]
     assert found.similarities == pytest.approx(np.cos(np.deg2rad([10, 20])), abs=1e-6)
     assert found.near_similarities == pytest.approx(np.cos(np.deg2rad([20, 40])), abs=1e-6)
 
@@ -35,7 +35,7 @@ def test_a_point_shows_its_true_neighbours_beside_those_on_the_map() -> None:
 def test_a_point_has_no_more_neighbours_than_there_are_others(n: int, k: int) -> None:
     found = neighbourhood(VECTORS[:n], POINTS[:n], 0)
     assert len(found.true) == len(found.near) == k
-    assert found.torn_away.size == found.strangers.size == 0
+    assert found.missing_neighbours.size == found.false_neighbours.size == 0
 
 
 def test_a_row_that_is_not_there_is_refused() -> None:

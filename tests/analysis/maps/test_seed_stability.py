@@ -7,7 +7,7 @@ import pytest
 
 from gte_demo.analysis.maps.noise_baseline import random_vectors
 from gte_demo.analysis.maps.projection import project
-from gte_demo.analysis.maps.seed_stability import MAPS, laid_on, wobble
+from gte_demo.analysis.maps.seed_stability import MAPS, laid_on, measure_seed_stability
 from gte_demo.errors import Cancelled
 from tests.analysis.blobs import blobs
 
@@ -23,35 +23,37 @@ def test_a_map_moved_turned_mirrored_and_scaled_lies_on_itself_again(dimensions:
 
 def test_clusters_that_are_there_hold_on_every_map_and_their_points_hardly_stray() -> None:
     group = blobs(120)
-    found = wobble(group.vectors, project(group.vectors), group.labels)
+    found = measure_seed_stability(group.vectors, project(group.vectors), group.labels)
     assert found.holds == (MAPS, MAPS, MAPS)
     assert len(found.maps) == MAPS
-    assert found.wobble.shape == (120,)
+    assert found.deviation.shape == (120,)
 
 
 def test_labels_that_mean_nothing_hold_on_no_map() -> None:
     vectors = random_vectors(120, 24)
     labels = np.arange(120) % 6
-    assert wobble(vectors, project(vectors), labels).holds == (0,) * 6
+    assert measure_seed_stability(vectors, project(vectors), labels).holds == (0,) * 6
 
 
 def test_islands_from_nothing_stray_further_than_groups_that_are_there() -> None:
     group, noise = blobs(150).vectors, random_vectors(150, 24)
     one = np.zeros(150, dtype=np.int64)
-    there, nothing = (np.median(wobble(vectors, project(vectors), one).wobble) for vectors in (group, noise))
+    there, nothing = (
+        np.median(measure_seed_stability(vectors, project(vectors), one).deviation) for vectors in (group, noise)
+    )
     assert there < nothing
 
 
 def test_noise_has_no_cluster_that_could_hold() -> None:
     vectors = blobs(20).vectors
-    assert wobble(vectors, project(vectors), np.full(20, -1)).holds == ()
+    assert measure_seed_stability(vectors, project(vectors), np.full(20, -1)).holds == ()
 
 
 @pytest.mark.parametrize("n", [1, 2, 5])
 def test_a_few_points_do_not_stray(n: int) -> None:
     vectors = blobs(n).vectors
-    found = wobble(vectors, project(vectors), np.zeros(n, dtype=np.int64))
-    assert found.wobble == pytest.approx(np.zeros(n), abs=1e-4)
+    found = measure_seed_stability(vectors, project(vectors), np.zeros(n, dtype=np.int64))
+    assert found.deviation == pytest.approx(np.zeros(n), abs=1e-4)
     assert found.holds == (MAPS,)
 
 
@@ -63,4 +65,4 @@ def test_it_stops_when_asked() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        wobble(vectors, project(vectors), np.zeros(60, dtype=np.int64), progress=stop)
+        measure_seed_stability(vectors, project(vectors), np.zeros(60, dtype=np.int64), progress=stop)

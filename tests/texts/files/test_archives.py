@@ -86,15 +86,15 @@ def test_links_are_refused(tmp_path: Path) -> None:
 
 def test_bombs_are_refused_by_what_they_declare_and_by_what_they_hold(tmp_path: Path) -> None:
     honest = make.packed({"a.txt": b"a" * 100_000})
-    lying = bytearray(make.packed({"a.txt": b"a" * 100_000, "b.txt": b"Fine."}))
+    landscape = bytearray(make.packed({"a.txt": b"a" * 100_000, "b.txt": b"Fine."}))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        place = lying.index(mark) + offset
-        lying[place : place + 4] = struct.pack("<I", 10)
+        place = landscape.index(mark) + offset
+        landscape[place : place + 4] = struct.pack("<I", 10)
     limits = ReadingLimits(unpacked_bytes=50_000)
 
     with pytest.raises(DocumentError, match=r"It unpacks to more than 50,000 bytes"):
         read_file(write(tmp_path, honest), limits=limits)
-    reading = read_file(write(tmp_path, bytes(lying)), limits=limits)
+    reading = read_file(write(tmp_path, bytes(landscape)), limits=limits)
     assert [document.name for document in reading.documents] == ["a.zip/b.txt"]
     assert [skipped.file for skipped in reading.skipped] == ["a.zip/a.txt"]
 

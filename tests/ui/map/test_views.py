@@ -181,9 +181,9 @@ class TestFlatMap:
         assert views.scatter_view(workspace, "cluster", files)["summary"].startswith(told)
 
     def test_what_was_added_later_is_told(self, workspace, files):
-        grown = marked(workspace, projection=replace(workspace.map.projection, placed=3, homeless=2))
+        grown = marked(workspace, projection=replace(workspace.map.projection, placed=3, unplaced=2))
         told = words.ADDED_LATER.format(
-            placed="3 passages", stand=words.STAND[1], homeless=words.UNPLACED.format(count="2")
+            placed="3 passages", stand=words.STAND[1], unplaced=words.UNPLACED.format(count="2")
         )
 
         assert views.scatter_view(grown, "cluster", files)["summary"].endswith(told)

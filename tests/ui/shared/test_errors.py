@@ -9,7 +9,7 @@ import pytest
 from gte_demo import errors
 from gte_demo.errors import GteDemoError, InputError
 from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.errors import mendable, sentence
+from gte_demo.ui.shared.errors import as_gr_error, sentence
 from tests.figures.hostile import HOSTILE
 
 OURS = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, GteDemoError)]
@@ -34,7 +34,7 @@ def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
 
 
 def test_what_goes_well_comes_back_as_it_is():
-    assert mendable(lambda a, b: a + b)(2, b=3) == 5
+    assert as_gr_error(lambda a, b: a + b)(2, b=3) == 5
 
 
 def test_gradio_still_sees_what_the_function_takes():
@@ -42,7 +42,7 @@ def test_gradio_still_sees_what_the_function_takes():
         """Pick."""
         return key
 
-    guarded = mendable(pick)
+    guarded = as_gr_error(pick)
 
     assert inspect.signature(guarded) == inspect.signature(pick)
     assert (guarded.__name__, guarded.__doc__) == ("pick", "Pick.")
@@ -53,7 +53,7 @@ def refused(error):
         raise error
 
     with pytest.raises(gr.Error) as told:
-        mendable(fail)()
+        as_gr_error(fail)()
     assert told.value.__cause__ is error
     return told.value
 

@@ -9,7 +9,7 @@ import pytest
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.stream import PRIVATE, end_with_corpus, stoppable, stream, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, end_with_corpus, stream, unchanged, wire_cancel
 
 
 class Page:
@@ -141,7 +141,7 @@ def test_an_output_that_was_not_declared_is_refused(page):
 def test_cancel_ends_the_jobs_and_then_says_so(page):
     with page.demo:
         job = page.key.change(lambda: "", outputs=page.found, **PRIVATE)
-        stoppable(page.status, job)
+        wire_cancel(page.status, job)
     [pressed, ending] = [fn for fn in page.demo.fns.values() if fn.targets == [(page.status._id, "cancel")]]
     [telling] = [fn for fn in page.demo.fns.values() if fn.trigger_after == pressed._id]
 

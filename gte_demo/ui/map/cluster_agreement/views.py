@@ -37,7 +37,7 @@ def astray(workspace: Workspace, found: MapAgreement | None) -> AstrayView:
     """How many passages lie mostly among others, in a sentence, and those that agree least."""
     if found is None:
         return {}
-    rows = found.astray
+    rows = found.outside_cluster
     counted = words.COUNTED.format(count=len(rows), total=len(found.own), k=found.neighbours)
     summary = counted if len(rows) else words.NONE.format(k=found.neighbours)
     listed = rows[:LISTED].tolist()

@@ -20,7 +20,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
     asked = [shared.key, tab.colour, tab.scatter, panel.package]
     job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
-    stoppable(panel.status, job)
+    wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout
 from gte_demo.figures.map_drawing import packed, point_colours
-from gte_demo.figures.plane import is_upright, turned
+from gte_demo.figures.plane import is_upright, rotated_90
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.row_bits import pack_rows
@@ -48,7 +48,7 @@ def marks(workspace: Workspace) -> View:
 def content(compared: LayoutComparison, colour_of: np.ndarray) -> bytes:
     """The file: m and the layouts' count; m rows as uint32, m colours and each layout's m x and m y as uint16."""
     turn = is_upright(compared.layouts[-1].points)
-    places = [_steps(turned(layout.points) if turn else layout.points).T for layout in compared.layouts]
+    places = [_steps(rotated_90(layout.points) if turn else layout.points).T for layout in compared.layouts]
     columns = (compared.rows.astype("<u4"), colour_of.astype("<u2"), np.stack(places))
     return packed((len(compared.rows), len(places)), columns)
 

@@ -14,7 +14,7 @@ from gte_demo.ui.map.selection import MapSelection, selected_on_map, selection_v
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import mendable
+from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import IN_TURN, Update
 
@@ -45,7 +45,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
         }
 
     outputs = [panel.facets, selection.panel, scatter]
-    panel.facets.choose(mendable(choose), [shared.key, scatter], outputs, **IN_TURN)
+    panel.facets.choose(as_gr_error(choose), [shared.key, scatter], outputs, **IN_TURN)
 
 
 def look(context: Context, key: str) -> View:

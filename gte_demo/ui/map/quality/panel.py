@@ -17,7 +17,7 @@ from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stoppable, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
         panel.seeds.click(try_seeds, shared.key, outputs, **PRIVATE),
         panel.noise.click(try_noise, shared.key, outputs, **PRIVATE),
     ]
-    stoppable(panel.status, jobs)
+    wire_cancel(panel.status, jobs)
     end_with_corpus(shared.key, panel.status, jobs)
 
 

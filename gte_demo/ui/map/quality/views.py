@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial
 from gte_demo.analysis.maps.quality import Neighbourhood
-from gte_demo.analysis.maps.seed_stability import MAPS, Wobble
+from gte_demo.analysis.maps.seed_stability import MAPS, SeedStability
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
@@ -48,12 +48,12 @@ def point(workspace: Workspace, found: Neighbourhood) -> View:
     """One point's true neighbours beside those on the map, with those torn away and the strangers named."""
     title = words.TRUST_POINT.format(
         place=passage_place(workspace.corpus, found.row),
-        kept=len(found.true) - len(found.torn_away),
+        kept=len(found.true) - len(found.missing_neighbours),
         k=len(found.true),
     )
     lists = (
-        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.torn_away, words.TORN_AWAY),
-        (words.MAP_NEIGHBOURS, found.near, found.near_similarities, found.strangers, words.STRANGER),
+        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.missing_neighbours, words.TORN_AWAY),
+        (words.MAP_NEIGHBOURS, found.near, found.near_similarities, found.false_neighbours, words.STRANGER),
     )
     return {
         "title": title,
@@ -70,7 +70,7 @@ def point(workspace: Workspace, found: Neighbourhood) -> View:
     }
 
 
-def seeds(workspace: Workspace, found: Wobble) -> View:
+def seeds(workspace: Workspace, found: SeedStability) -> View:
     """On how many of the maps each cluster holds together, and which passages stray furthest."""
     names = workspace.grouping.names if workspace.grouping else ()
     return {
@@ -90,7 +90,7 @@ def seeds(workspace: Workspace, found: Wobble) -> View:
             {
                 "title": words.STRAYING_FURTHEST,
                 "rows": [
-                    {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.wobble[row]:.0%}")}
+                    {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.deviation[row]:.0%}")}
                     for row in found.furthest(STRAYING).tolist()
                 ],
             },

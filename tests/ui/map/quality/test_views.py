@@ -11,7 +11,7 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.maps.quality import neighbourhood
-from gte_demo.analysis.maps.seed_stability import Wobble
+from gte_demo.analysis.maps.seed_stability import SeedStability
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
@@ -36,16 +36,19 @@ def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder
     found = neighbourhood(workspace.corpus.vectors, line, 0, k=2)
     shown = trust_views.point(workspace, found)
     true, near = ({one["row"]: one["note"] for one in told["rows"]} for told in shown["lists"])
-    assert true == {row: "torn away" if row in found.torn_away else "" for row in found.true.tolist()}
-    assert near == {2: "a stranger" if 2 in found.strangers else "", 3: "a stranger" if 3 in found.strangers else ""}
-    assert shown["title"].startswith(f"cat: {2 - len(found.torn_away)} of its 2 ")
+    assert true == {row: "torn away" if row in found.missing_neighbours else "" for row in found.true.tolist()}
+    assert near == {
+        2: "a stranger" if 2 in found.false_neighbours else "",
+        3: "a stranger" if 3 in found.false_neighbours else "",
+    }
+    assert shown["title"].startswith(f"cat: {2 - len(found.missing_neighbours)} of its 2 ")
 
 
 def test_seeds_tell_each_cluster_and_the_passages_that_stray_furthest(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder)
     clusters = clusters_of(workspace.corpus.vectors, np.array([0, 0, 0, 1, 1, 1]), "k-means", {})
     names = tuple(NamedCluster(i, name, 3, (), np.array([0])) for i, name in enumerate(("pets", "water")))
-    found = Wobble((), np.array([0, 0.1, 0.5, 0, 0, 0], dtype=np.float32), (5, 3))
+    found = SeedStability((), np.array([0, 0.1, 0.5, 0, 0, 0], dtype=np.float32), (5, 3))
     holding, straying = trust_views.seeds(replace(workspace, grouping=Grouping(clusters, names)), found)["lists"]
     assert [(one["place"], one["note"], one["weak"]) for one in holding["rows"]] == [
         ("pets", "holds in 5 of 5", False),
