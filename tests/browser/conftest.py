@@ -176,15 +176,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("visitor", tuple(VIEWS) if ALL_VIEWS else mark.args, indirect=True)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this folder: to start one costs as much as a visit."""
+    """A browser for each module: no other event loop can run beside it, and one that dies takes few tests along."""
     yield from launched()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
-    """The window in which visitors take turns: it keeps the page's scripts, which a new one would load anew."""
+    """The window in which a module's visitors take turns: one that fails does not take the other modules along."""
     page = browser.new_context(accept_downloads=True).new_page()
     yield page
     page.context.close()
