@@ -97,7 +97,8 @@ def test_it_holds_each_script_style_and_asset_of_the_checkout(installed):
     package = next(installed.parent.glob("lib/python*/site-packages/gte_demo"))
     in_package = {path.relative_to(ROOT / "gte_demo") for path in (ROOT / "gte_demo").rglob("*.*")}
     in_assets = {path.relative_to(ROOT) for path in (ROOT / "assets").rglob("*.*")}
-    expected = {path for path in in_package | in_assets if path.suffix != ".pyc" and path.name != "screenshot.png"}
+    left_out = {"__pycache__", "screenshot.png"}
+    expected = {path for path in in_package | in_assets if not left_out & set(path.parts)}
 
     assert sorted(path for path in expected if not (package / path).exists()) == []
 
