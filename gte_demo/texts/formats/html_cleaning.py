@@ -42,7 +42,7 @@ def clean_page(root: _Element) -> None:
     _mark_powers(root)
     half = len("".join(root.itertext())) // 2
     for element in [element for element in root.iter() if element is not root and _is_unseen(element, half)]:
-        _drop(element)
+        element.drop_tree()  # the text behind it stays
 
 
 def _is_unseen(element: _Element, half: int) -> bool:
@@ -152,10 +152,3 @@ def _replace_children(element: _Element, text: str) -> None:
 
 def _text(element: _Element) -> str:
     return "".join(element.itertext())
-
-
-def _drop(element: _Element) -> None:
-    """Take an element out; the text behind it stays."""
-    around = element.getparent()
-    if around is not None:
-        element.drop_tree() if hasattr(element, "drop_tree") else around.remove(element)

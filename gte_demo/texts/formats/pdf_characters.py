@@ -7,6 +7,7 @@ pdfium takes for one, are parted. Reading and showing a page both begin here, so
 
 from __future__ import annotations
 
+import ctypes
 import math
 import re
 from collections.abc import Sequence
@@ -92,8 +93,7 @@ def _digit_first(codes: Sequence[int], span: Range) -> bool:
 def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]) -> list[Range]:
     """The lines, those of two columns parted where pdfium has joined them: first all of the left, then of the right."""
     filled = [span for span in lines if any(code > _SPACE for code in codes[span[0] : span[1]])]
-    sample = filled[:: max(1, len(filled) // _SAMPLED_LINES)]
-    if sum(bool(_wide_gaps(text_page, codes, span)) for span in sample) * 2 < len(sample) or not sample:
+    if not _may_have_columns(text_page, codes, filled[:: max(1, len(filled) // _SAMPLED_LINES)]):
         return lines
     gaps = {span: _wide_gaps(text_page, codes, span) for span in filled}
     gutter = _gutter([(left, right) for found in gaps.values() for _, left, right in found])
@@ -105,6 +105,16 @@ def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]
     if len(cuts) < max(_FEWEST_ROWS, 0.6 * len(filled)) or shortest < _SHORTEST_PROSE:
         return lines
     return list(_parted(filled, cuts))
+
+
+def _may_have_columns(text_page: PdfTextPage, codes: Sequence[int], sample: Sequence[Range]) -> bool:
+    """Whether half of some lines have a wide gap. It is asked of every page, so it ends as soon as they can't."""
+    without = 0
+    for span in sample:
+        without += not _wide_gaps(text_page, codes, span)
+        if 2 * without > len(sample):
+            return False
+    return bool(sample)
 
 
 def _parted(lines: Sequence[Range], cuts: dict[Range, int]) -> list[Range]:
@@ -126,13 +136,15 @@ def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> lis
     import pypdfium2.raw as pdfium
 
     found: list[tuple[int, float, float]] = []
-    size = 0.0
+    raw, size = text_page.raw, 0.0
+    left, right, aside, beyond = (ctypes.c_double() for _ in range(4))
     for index in range(span[0] + 1, span[1] - 1):
-        if codes[index] == _SPACE and pdfium.FPDFText_IsGenerated(text_page.raw, index) == 1:
-            size = size or pdfium.FPDFText_GetFontSize(text_page.raw, index - 1)
-            left, right = text_page.get_charbox(index - 1)[2], text_page.get_charbox(index + 1)[0]
-            if right - left > _WIDE_GAP * size:
-                found.append((index, left, right))
+        if codes[index] == _SPACE and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            size = size or pdfium.FPDFText_GetFontSize(raw, index - 1)
+            before = pdfium.FPDFText_GetCharBox(raw, index - 1, aside, left, beyond, beyond)
+            after = pdfium.FPDFText_GetCharBox(raw, index + 1, right, aside, beyond, beyond)
+            if before and after and right.value - left.value > _WIDE_GAP * size:
+                found.append((index, left.value, right.value))
     return found
 
 
