@@ -53,6 +53,8 @@ TABLE = (
     Case("17-pdf-unicode-hyphens/hyphens.pdf", ("lubrication", "navigation")),
     Case("18-pdf-letterspaced-heading/spaced.pdf", ("CHAPTER TWO",)),
     Case("21-pdf-hyphen-then-more-lines/para.pdf", ("breakwater", "inspection", "timberwork")),
+    Case("46-epub-broken-spine/spine.epub", ("herring", "mackerel"), notes=("spine",)),
+    Case("46-epub-broken-spine/partly.epub", ("herring", "mackerel"), notes=("1 of 3 parts",)),
     Case("50-html-latin1-declared/old.html", ("“Don’t pay more than €20 – ever…”", "€10–12")),
     Case("50-html-latin1-declared/gbk.html", ("朱镕基", "瞭望塔")),
     Case("50-html-latin1-declared/sjis.html", ("①", "髙橋")),

@@ -49,6 +49,7 @@ _PACKAGES: tuple[tuple[str, FileKind], ...] = (
     ("META-INF/container.xml", "epub"),
     ("ppt/presentation.xml", "pptx"),
 )
+_MIME_TYPE, _EPUB = "mimetype", b"application/epub+zip"
 _UNREADABLE_PACKAGES = (("xl/workbook.xml", "an Excel workbook"), ("META-INF/manifest.xml", "an OpenDocument file"))
 """A part that names the kind of a zip."""
 _BY_SUFFIX: dict[str, FileKind] = {
@@ -96,7 +97,8 @@ def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     for part, what in _UNREADABLE_PACKAGES:
         if part in archive:
             raise _unreadable(source, what)
-    return next((kind for part, kind in _PACKAGES if part in archive), "zip")
+    is_book = source.suffix == ".epub" or (_MIME_TYPE in archive and archive.read(_MIME_TYPE).strip() == _EPUB)
+    return next((kind for part, kind in _PACKAGES if part in archive), "epub" if is_book else "zip")
 
 
 def _unreadable(source: SourceFile, what: str) -> Exception:

@@ -52,8 +52,13 @@ def read_html(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 def html_text(source: SourceFile, limits: ReadingLimits) -> tuple[str, tuple[str, ...]]:
     """The markup of a page, by the encoding it declares, and a note where that had to be guessed."""
-    declared = _DECLARED.search(source.data[:2048])
-    return decoded_text(source, limits, declared[1].decode("ascii", "ignore") if declared else "")
+    return decoded_text(source, limits, declared_encoding(source.data))
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a page of HTML or XML names at its top; '' where it names none."""
+    declared = _DECLARED.search(data[:2048])
+    return declared[1].decode("ascii", "ignore") if declared else ""
 
 
 def parse_html(markup: str) -> _Element | None:

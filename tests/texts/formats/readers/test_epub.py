@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,89 @@ def test_a_missing_page_is_reported_and_the_others_are_read() -> None:
 
     assert reading.documents[0].text == "First."
     assert reading.notes == ("a.epub: 1 of 2 parts are missing from the file.",)
+
+
+def renamed(book: bytes, part: str, old: str, new: str) -> bytes:
+    """The same book with one part written another way."""
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        parts = {name: opened.read(name).decode() for name in opened.namelist()}
+    assert old in parts[part]
+    return make.packed({**parts, part: parts[part].replace(old, new)})
+
+
+def test_a_spine_that_names_no_part_gives_way_to_the_manifest() -> None:
+    book = make.epub({"b.xhtml": "<p>First.</p>", "a.xhtml": "<p>Second.</p>"}, spine=("gone",))
+    reading = read_epub(SourceFile("a.epub", book), ReadingLimits())
+
+    assert reading.documents[0].text == "First.\n\nSecond."
+    assert "reading order (spine) is broken" in reading.notes[0]
+
+
+def test_a_book_without_lists_is_read_by_the_names_of_its_pages() -> None:
+    pages = {"c10.xhtml": "<html><p>Second.</p></html>", "c9.xhtml": "<html><p>First.</p></html>"}
+    reading = read_epub(SourceFile("a.epub", make.packed(pages)), ReadingLimits())
+
+    assert reading.documents[0].text == "First.\n\nSecond."
+    assert "list of parts is broken" in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    "written", ['href="A.XHTML"', 'href="./a.xhtml"', 'href="/OPS/a.xhtml"', 'href="..\\OPS\\a.xhtml"']
+)
+def test_a_part_is_found_under_the_names_it_may_have(written: str) -> None:
+    book = make.epub({"a.xhtml": "<p>First.</p>"})
+
+    assert read(renamed(book, "OPS/book.opf", 'href="a.xhtml"', written)).text == "First."
+
+
+def test_a_page_is_known_by_its_name_where_its_type_is_wrong() -> None:
+    book = make.epub({"a.xhtml": "<p>First.</p>"})
+
+    assert read(renamed(book, "OPS/book.opf", "application/xhtml+xml", "text/plain")).text == "First."
+
+
+def test_what_is_no_page_is_replaced_by_its_fallback() -> None:
+    book = make.epub({"a.svg": "", "b.xhtml": "<p>Instead.</p>"}, spine=("a.svg",))
+    drawn = renamed(
+        book, "OPS/book.opf", 'href="a.svg" media-type="application/xhtml+xml"', 'href="a.svg" fallback="b.xhtml"'
+    )
+
+    assert read(drawn).text == "Instead."
+
+
+def test_the_list_of_parts_is_found_where_the_container_misleads() -> None:
+    book = make.epub({"a.xhtml": "<p>First.</p>"})
+
+    assert read(renamed(book, "META-INF/container.xml", "OPS/book.opf", "OEBPS/content.opf")).text == "First."
+
+
+def test_a_navigation_page_gives_the_sections_without_an_ncx() -> None:
+    inner = "<ol><li><a href='a.xhtml#x'>Two</a></li></ol>"
+    nav = f"<nav epub:type='toc'><ol><li><a href='a.xhtml'>One</a>{inner}</li></ol></nav>"
+    book = make.epub({"nav.xhtml": nav, "a.xhtml": "<p>First.</p><p id='x'>Second.</p>"})
+    marked = renamed(book, "OPS/book.opf", 'href="nav.xhtml"', 'href="nav.xhtml" properties="nav"')
+    document = read(make.without(marked, "OPS/toc.ncx"))
+
+    assert [(section.title, section.level) for section in document.sections] == [("One", 1), ("Two", 2)]
+    assert document.text == "First.\n\nSecond."
+
+
+def test_a_page_in_an_old_encoding_is_read_as_browsers_read_it() -> None:
+    book = make.epub({"a.xhtml": ""})
+    old = '<?xml version="1.0" encoding="iso-8859-1"?><html><p>It\u2019s \u20ac5</p></html>'.encode("cp1252")
+    parts = {"OPS/a.xhtml": old}
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        others = {name: opened.read(name) for name in opened.namelist() if name not in parts}
+
+    assert read(make.packed({**others, **parts})).text == "It\u2019s \u20ac5"
+
+
+def test_a_book_is_known_without_a_container(tmp_path: Path) -> None:
+    book = make.without(make.epub({"a.xhtml": "<p>First.</p>"}), "META-INF/container.xml")
+    (tmp_path / "a").write_bytes(book)
+    (tmp_path / "b.epub").write_bytes(make.without(book, "mimetype"))
+
+    assert [read_file(tmp_path / name).documents[0].kind for name in ("a", "b.epub")] == ["epub", "epub"]
 
 
 def test_entities_of_a_part_are_not_expanded() -> None:
