@@ -21,13 +21,12 @@ from gte_demo.ui.map.cluster_agreement import panel as astray_panel
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.models import tab as models_tab
-from gte_demo.ui.models import words as model_words
 from gte_demo.ui.search import contexts_panel, marks_panel
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
@@ -63,7 +62,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     """The page and the API beside it, not yet served."""
     hours = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
-    with gr.Blocks(title=wording.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
+    with gr.Blocks(title=shared_words.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
         # First, as a handler of the page with the name of an endpoint would take that name, and leave it “search_1”.
         for endpoint in api.endpoints():
             gr.events.api(as_gr_error(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
@@ -74,25 +73,25 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
 
 
 def _layout(context: Context) -> Page:
-    shared = Shared(key=gr.State(""), showing=gr.State(wording.SEARCH_TAB), arrived=gr.State(None))
-    header = part("header", views.header(None), label="Model", elem_id="header", words=wording.HEADER)
+    shared = Shared(key=gr.State(""), showing=gr.State(shared_words.SEARCH_TAB), arrived=gr.State(None))
+    header = part("header", views.header(None), label="Model", elem_id="header", words=shared_words.HEADER)
     panel, share = corpus_panel.build(context.settings, shared.key), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
-        with gr.Tab(wording.SIMILARITY_TAB, id="similarity") as item:
+        with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
-        with gr.Tab(wording.SEARCH_TAB, id="search"):
+        with gr.Tab(shared_words.SEARCH_TAB, id="search"):
             search = search_tab.build()
             contexts = contexts_panel.build()
             marks, search_code = marks_panel.build(), code_panel.build("search-code")
-        with gr.Tab(wording.CLUSTERS_TAB, id="clusters") as item:
+        with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
             clusters = clusters_tab.build(item)
-        with gr.Tab(wording.MAP_TAB, id="map") as item:
+        with gr.Tab(shared_words.MAP_TAB, id="map") as item:
             drawings = _layout_map(item)
-        with gr.Tab(model_words.TAB, id="models") as item:
+        with gr.Tab(shared_words.MODELS_TAB, id="models") as item:
             models = models_tab.build(item)
-        with gr.Tab(wording.LESSONS_TAB, id="lessons") as item:
+        with gr.Tab(shared_words.LESSONS_TAB, id="lessons") as item:
             lessons = lessons_tab.build(item)
-        with gr.Tab(wording.CARD_TAB, id="model card") as item:
+        with gr.Tab(shared_words.CARD_TAB, id="model card") as item:
             card = card_tab.build(item)
     return Page(
         header=header,

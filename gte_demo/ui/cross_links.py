@@ -10,7 +10,7 @@ from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
@@ -30,7 +30,7 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
         read = search_views.reader(workspace, events.whole(event, "row"))
         if cluster is not None:
             read["mark"] = cluster_views.exemplar_mark(workspace, cluster).get("mark", read["mark"])
-        return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.reader: read}
+        return {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB, search.reader: read}
 
     tabs.select(show, None, shared.showing, **IN_TURN)
     for picker in pickers:

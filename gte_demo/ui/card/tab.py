@@ -9,7 +9,7 @@ import gradio as gr
 from gte_demo.ui.card import views as card_views
 from gte_demo.ui.card import words
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Shared
 from gte_demo.ui.shared.errors import as_gr_error
@@ -27,7 +27,7 @@ class CardTab:
 
 def build(item: gr.Tab) -> CardTab:
     """Lay out the tab in `item`."""
-    return CardTab(item, part("card", None, label=wording.CARD_TAB, elem_id="card", words=words.CARD))
+    return CardTab(item, part("card", None, label=shared_words.CARD_TAB, elem_id="card", words=words.CARD))
 
 
 def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gte_demo.analysis.clusters.closest_pairs import Differences, Span
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.clusters import Oddities
-from gte_demo.ui.clusters import words as clusters_words
+from gte_demo.ui.clusters import words
 from gte_demo.ui.shared.formatting import View, number, passage_place
 
 EXCERPT, BEFORE = 320, 80
@@ -24,14 +24,14 @@ def oddities(corpus: Corpus, found: Oddities | None) -> View:
             _pair(corpus, (int(a), int(b)), float(score), differences)
             for a, b, score, differences in zip(pairs.a, pairs.b, pairs.scores, found.differences, strict=True)
         ],
-        "twins_title": clusters_words.TWINS_TITLE,
-        "twins_about": clusters_words.TWINS_ABOUT,
+        "twins_title": words.TWINS_TITLE,
+        "twins_about": words.TWINS_ABOUT,
         "lonely": [
             {**_passage(corpus, int(row), ()), "score": float(similarity)}
             for row, similarity in zip(lonely.rows, lonely.similarities, strict=True)
         ],
-        "lonely_title": clusters_words.LONELY_TITLE,
-        "lonely_about": clusters_words.LONELY_ABOUT.format(typical=number(lonely.typical)),
+        "lonely_title": words.LONELY_TITLE,
+        "lonely_about": words.LONELY_ABOUT.format(typical=number(lonely.typical)),
     }
 
 
@@ -39,7 +39,7 @@ def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Diff
     same = not differences.a and not differences.b
     return {
         "score": score,
-        "note": clusters_words.SAME_WORDS if same else "",
+        "note": words.SAME_WORDS if same else "",
         "a": _passage(corpus, rows[0], differences.a),
         "b": _passage(corpus, rows[1], differences.b),
     }

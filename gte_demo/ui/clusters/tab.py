@@ -16,11 +16,10 @@ from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.clusters import words
-from gte_demo.ui.clusters.words import EXEMPLAR_OPEN
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
@@ -62,15 +61,13 @@ def build(item: gr.Tab) -> ClustersTab:
         coarse = gr.Button(words.COARSER, scale=0, elem_classes="go minor", elem_id="coarser")
         fine = gr.Button(words.FINER, scale=0, elem_classes="go minor", elem_id="finer")
         stability = gr.Button(words.STABILITY, scale=0, elem_classes="go minor", elem_id="stability")
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+    with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=words.METHOD_LABEL, elem_id="method")
         number = gr.Number(0, label=words.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
-    status = part(
-        "status", views.idle(), label="What is being grouped", elem_id="clusters-status", words=wording.STATUS
-    )
+    status = status_line("What is being grouped", "clusters-status")
     empty = {"empty": words.CLUSTERS_EMPTY}
     clusters = part(
-        "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": EXEMPLAR_OPEN}
+        "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": words.EXEMPLAR_OPEN}
     )
     with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
         oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")

@@ -13,8 +13,7 @@ from gte_demo.figures.colours import cluster_colours
 from gte_demo.figures.plotly_map import category_angles
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.ui.clusters import words as clusters_words
-from gte_demo.ui.clusters import words as exemplar_words
+from gte_demo.ui.clusters import words
 from gte_demo.ui.shared.formatting import count, number, passage_place
 
 EXAMPLE = 300
@@ -68,7 +67,7 @@ class ClustersView(TypedDict, total=False):
 def clusters(workspace: Workspace | None) -> ClustersView:
     """Clusters with their names, the evidence for these, and their most central passages."""
     if workspace is None or workspace.grouping is None:
-        return {"clusters": [], "empty": clusters_words.CLUSTERS_EMPTY}
+        return {"clusters": [], "empty": words.CLUSTERS_EMPTY}
     grouping, corpus = workspace.grouping, workspace.corpus
     colours = _colours(workspace, len(grouping.names))
     return {
@@ -100,36 +99,36 @@ def clusters(workspace: Workspace | None) -> ClustersView:
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
     """What was found and how; how far it agrees with people's labels; what the figures of stability mean."""
     found, corpus = grouping.clusters, workspace.corpus
-    silhouette = clusters_words.NO_SILHOUETTE
+    silhouette = words.NO_SILHOUETTE
     if found.silhouette is not None:
-        silhouette = clusters_words.SILHOUETTE.format(value=number(found.silhouette))
-    summary = clusters_words.CLUSTERS_SUMMARY.format(
+        silhouette = words.SILHOUETTE.format(value=number(found.silhouette))
+    summary = words.CLUSTERS_SUMMARY.format(
         count=count(len(grouping.names), "cluster"),
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
         silhouette=silhouette,
-        noise=clusters_words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
+        noise=words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
     )
     beside = [
-        clusters_words.AGREEMENT.format(
+        words.AGREEMENT.format(
             column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
         )
         for one in agreements(corpus, found)
     ]
-    how = clusters_words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
+    how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
     return [summary, *beside, *([how] if grouping.stability else [])]
 
 
 def _evidence(named: NamedCluster) -> str:
     if named.given:
-        return clusters_words.GIVEN_NAME
+        return words.GIVEN_NAME
     if not named.share:
-        return clusters_words.WEAK_EVIDENCE + clusters_words.NO_TERM
-    evidence = clusters_words.EVIDENCE.format(
+        return words.WEAK_EVIDENCE + words.NO_TERM
+    evidence = words.EVIDENCE.format(
         term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
     )
-    return (clusters_words.WEAK_EVIDENCE if named.weak else "") + evidence
+    return (words.WEAK_EVIDENCE if named.weak else "") + evidence
 
 
 def exemplar_mark(workspace: Workspace, cluster: int) -> MarkView:
@@ -147,7 +146,7 @@ def _exemplar(workspace: Workspace, named: NamedCluster) -> ExemplarView | None:
     if found is None:
         return None
     text = shortened(exemplar_text(workspace.corpus, found), EXAMPLE)
-    label = exemplar_words.EXEMPLAR.format(similarity=number(found.similarity))
+    label = words.EXEMPLAR.format(similarity=number(found.similarity))
     return {"row": found.row, "label": label, "text": text}
 
 
@@ -155,13 +154,7 @@ def _stable(grouping: Grouping, cluster: int) -> str:
     if grouping.stability is None:
         return ""
     jaccard = grouping.stability.jaccard[cluster]
-    told = (
-        clusters_words.STABLE
-        if jaccard >= STABLE
-        else clusters_words.FAIRLY_STABLE
-        if jaccard >= DOUBTFUL
-        else clusters_words.UNSTABLE
-    )
+    told = words.STABLE if jaccard >= STABLE else words.FAIRLY_STABLE if jaccard >= DOUBTFUL else words.UNSTABLE
     return told.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
 
 

@@ -9,9 +9,10 @@ import gradio as gr
 from gte_demo.corpus.contexts import Context
 from gte_demo.corpus.corpus import Cut, Splitting
 from gte_demo.types import ModelInfo
+from gte_demo.ui.corpus import words
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import about, status_line
 from gte_demo.ui.shared.stream import Inputs, Update
 
 
@@ -38,20 +39,20 @@ class CutOptions:
 
 def build(default: Splitting) -> CutOptions:
     """Lay them out, folded."""
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold", elem_id="cut-options"):
+    with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold", elem_id="cut-options"):
         with gr.Row(elem_classes="stack"):
             tokens = gr.Number(
-                default.tokens, label=wording.TOKENS_LABEL, info=wording.TOKENS_INFO, precision=0, elem_id="tokens"
+                default.tokens, label=words.TOKENS_LABEL, info=words.TOKENS_INFO, precision=0, elem_id="tokens"
             )
             overlap = gr.Number(
-                default.overlap, label=wording.OVERLAP_LABEL, info=wording.OVERLAP_INFO, precision=0, elem_id="overlap"
+                default.overlap, label=words.OVERLAP_LABEL, info=words.OVERLAP_INFO, precision=0, elem_id="overlap"
             )
-        labels = [(label, name) for name, label in wording.CUT_CONTEXTS.items()]
+        labels = [(label, name) for name, label in words.CUT_CONTEXTS.items()]
         context = gr.Radio(
-            labels, value=default.context, label=wording.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
+            labels, value=default.context, label=words.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
         )
-        about(wording.CONTEXT_ABOUT)
-        window = part("status", views.idle(), label=wording.TOKENS_LABEL, elem_id="window", words=wording.STATUS)
+        about(words.CONTEXT_ABOUT)
+        window = status_line(words.TOKENS_LABEL, "window")
     return CutOptions(tokens=tokens, overlap=overlap, context=context, window=window)
 
 
@@ -66,4 +67,4 @@ def asked(tokens: float | None, overlap: float | None, context: Context) -> Cut:
 
 def within_window(model: ModelInfo) -> views.StatusView:
     """How much the live model reads at once, in words."""
-    return views.idle([wording.WINDOW_INFO.format(room=model.room, model=model.name)])
+    return views.idle([words.WINDOW_INFO.format(room=model.room, model=model.name)])

@@ -18,13 +18,12 @@ from gte_demo.jobs.samples import Shelf
 from gte_demo.settings import Settings
 from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated
 from gte_demo.types import Progress
-from gte_demo.ui.corpus import cut_options
+from gte_demo.ui.corpus import cut_options, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, asked
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part, title
+from gte_demo.ui.shared.components import about, part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -84,21 +83,21 @@ class CorpusPanel:
 def build(settings: Settings, key: gr.State) -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     line = part(
-        "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=wording.CORPUS
+        "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
     )
-    status = part("status", views.idle(), label="What is being done", elem_id="corpus-status", words=wording.STATUS)
+    status = status_line("What is being done", "corpus-status")
     with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
         with gr.Row(elem_classes="two"):
             with gr.Column():
-                title(wording.SAMPLES_TITLE)
-                samples = part("samples", corpus_views.samples(), label=wording.SAMPLES_TITLE, elem_id="samples")
+                title(words.SAMPLES_TITLE)
+                samples = part("samples", corpus_views.samples(), label=words.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 uploads = _uploads()
             with gr.Column():
-                title(wording.PASTE_TITLE)
-                lines = part("lines", label=wording.PASTE_TITLE, elem_id="lines", words=wording.PASTE)
+                title(words.PASTE_TITLE)
+                lines = part("lines", label=words.PASTE_TITLE, elem_id="lines", words=words.PASTE)
         options = cut_options.build(splitting(settings))
-        documents = part("documents", label="Documents", elem_id="corpus-documents", words=wording.DOCUMENTS)
+        documents = part("documents", label="Documents", elem_id="corpus-documents", words=words.DOCUMENTS)
     return CorpusPanel(
         key=key,
         line=line,
@@ -115,22 +114,20 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
 
 
 def _uploads() -> Uploads:
-    title(wording.UPLOAD_TITLE)
-    about(wording.UPLOAD_LABEL)
+    title(words.UPLOAD_TITLE)
+    about(words.UPLOAD_LABEL)
     files = gr.File(
-        label=wording.UPLOAD_LABEL,
+        label=words.UPLOAD_LABEL,
         file_count="multiple",
         elem_id="upload",
         height=132,
         show_label=False,
         type="filepath",
     )
-    column = gr.Dropdown(
-        [], label=wording.COLUMN_LABEL, info=wording.COLUMN_INFO, visible="hidden", elem_id="text-column"
-    )
+    column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
     with gr.Row():
-        read = gr.Button(wording.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
-        add = gr.Button(wording.ADD_BUTTON, elem_id="add-files", min_width=120)
+        read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
+        add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
     return Uploads(files=files, column=column, read=read, add=add)
 
 
@@ -178,7 +175,7 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
         def work(progress: Progress) -> Gathered:
             return gathering.gather_files(services, paths, column, asked(**cut), progress)
 
-        yield from stream(wording.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
+        yield from stream(words.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
 
     def use_lines(event: gr.EventData, **cut: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
@@ -205,7 +202,7 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
         def work(progress: Progress) -> Gathered:
             return gathering.add_uploads(services, key, paths, column, progress)
 
-        yield from _encode(panel, work, wording.READING)
+        yield from _encode(panel, work, words.READING)
 
     def add_lines(key: str, event: gr.EventData) -> Iterator[Update]:
         yield from _encode(
@@ -226,7 +223,7 @@ def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
         def work(progress: Progress) -> Gathered:
             return gathering.remove(services, key, events.text(event, "name"))
 
-        yield from stream(wording.REMOVING, panel.status, work, lambda gathered: _show_open(panel, gathered))
+        yield from stream(words.REMOVING, panel.status, work, lambda gathered: _show_open(panel, gathered))
 
     def again(key: str, **cut: Any) -> Iterator[Update]:
         yield from _encode(panel, lambda progress: gathering.gather_again(services, key, asked(**cut), progress))
@@ -237,9 +234,7 @@ def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
     ]
 
 
-def _encode(
-    panel: CorpusPanel, work: Callable[[Progress], Gathered], doing: str = wording.ENCODING
-) -> Iterator[Update]:
+def _encode(panel: CorpusPanel, work: Callable[[Progress], Gathered], doing: str = words.ENCODING) -> Iterator[Update]:
     yield from stream(doing, panel.status, work, panel.show)
 
 
@@ -253,7 +248,7 @@ def _show_or_offer(panel: CorpusPanel, gathered: Gathered) -> Update:
     if not gathered.waits_for:
         return {**panel.show(gathered), panel.waiting: ""}
     return {
-        panel.status: views.offer(gathered.waits_for, wording.ENCODE_AGAIN),
+        panel.status: views.offer(gathered.waits_for, words.ENCODE_AGAIN),
         panel.waiting: gathered.corpus.key,
         **panel.options.show(gathered.corpus.splitting),
     }

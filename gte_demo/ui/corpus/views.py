@@ -5,7 +5,7 @@ from __future__ import annotations
 from gte_demo.corpus.corpus import ITEM_KINDS, Corpus
 from gte_demo.corpus.parts import Part, corpus_parts
 from gte_demo.texts.datasets.samples import SAMPLES
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import View, count
 
 MOST_PARTS = 200
@@ -25,7 +25,7 @@ def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> View:
 def documents(corpus: Corpus) -> View:
     """The files and tables of the corpus, the first of them where there are many."""
     parts = corpus_parts(corpus)
-    foot = wording.FIRST_DOCUMENTS.format(shown=MOST_PARTS, total=len(parts)) if len(parts) > MOST_PARTS else ""
+    foot = words.FIRST_DOCUMENTS.format(shown=MOST_PARTS, total=len(parts)) if len(parts) > MOST_PARTS else ""
     how = ", ".join(_cut(corpus))
     return {"parts": [_part(part) for part in parts[:MOST_PARTS]], "total": len(parts), "how": how, "foot": foot}
 
@@ -45,12 +45,12 @@ def _cut(corpus: Corpus) -> list[str]:
     if splitting.whole_items and all(document.kind in ITEM_KINDS for document in corpus.documents):
         facts = [passages]
     else:
-        facts = [wording.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
-        facts += [wording.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
-    return [*facts, *filter(None, [wording.CONTEXT_FACTS[splitting.context]])]
+        facts = [words.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
+        facts += [words.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
+    return [*facts, *filter(None, [words.CONTEXT_FACTS[splitting.context]])]
 
 
 def _part(part: Part) -> View:
-    kind = wording.DOCUMENT_KINDS.get(part.kind, part.kind)
+    kind = words.DOCUMENT_KINDS.get(part.kind, part.kind)
     pages = f"{part.pages:,}" if part.pages else ""
     return {"name": part.name, "kind": kind, "pages": pages, "passages": f"{part.passages:,}"}

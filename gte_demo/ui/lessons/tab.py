@@ -15,8 +15,8 @@ from gte_demo.ui.lessons import words
 from gte_demo.ui.lessons.views import NOISE, OWN
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_cancel
@@ -47,8 +47,8 @@ class LessonsTab:
 
 def build(item: gr.Tab) -> LessonsTab:
     """Lay out the tab in `item`."""
-    status = part("status", views.idle(), label=wording.LESSONS_TAB, elem_id="lessons-status", words=wording.STATUS)
-    lesson = part("lesson", None, label=wording.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
+    status = status_line(shared_words.LESSONS_TAB, "lessons-status")
+    lesson = part("lesson", None, label=shared_words.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
     return LessonsTab(item=item, status=status, lesson=lesson, at=gr.State(0), own=gr.State(""))
 
 

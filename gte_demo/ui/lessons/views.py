@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.lessons import NOISE_CLUSTERS, NOISE_POINTS, NoiseLesson, Trial
 from gte_demo.texts.datasets.lessons import Lesson, lesson_to_yaml
-from gte_demo.ui.lessons import words as lessons_words
+from gte_demo.ui.lessons import words
 from gte_demo.ui.shared.formatting import View, number
 
 NOISE = -1
@@ -18,7 +18,7 @@ OWN = -2
 
 def contents(trials: Sequence[Trial], at: int) -> list[View]:
     """The titles to choose from, the open one marked."""
-    titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, lessons_words.NOISE_TITLE)]
+    titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, words.NOISE_TITLE)]
     return [{"at": place, "title": title, "open": place == at} for place, title in titles]
 
 
@@ -28,7 +28,7 @@ def lesson(told: Lesson) -> View:
         "title": told.title,
         "idea": told.idea,
         "text": told.text,
-        "question": lessons_words.LESSON_QUESTION,
+        "question": words.LESSON_QUESTION,
         "choices": [
             {"text": choice.text, "before": _filler(choice.before), "after": _filler(choice.after)}
             for choice in told.choices
@@ -40,26 +40,26 @@ def lesson(told: Lesson) -> View:
 def outcome(trial: Trial, guessed: int) -> View:
     """The lesson with what the live model says, held against the guess."""
     told = trial.lesson
-    verdict = lessons_words.GUESSED_RIGHT if guessed == trial.closest else lessons_words.GUESSED_WRONG
+    verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG
     return lesson(told) | {
         "guessed": guessed,
         "closest": trial.closest,
         "scores": [round(float(score), 4) for score in trial.scores],
-        "read": ["" if share == 1.0 else lessons_words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
+        "read": ["" if share == 1.0 else words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
         "verdict": verdict,
-        "why": told.why if trial.comes_out else lessons_words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
-        "foot": lessons_words.LESSON_FOOT.format(model=trial.model.name),
+        "why": told.why if trial.comes_out else words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
+        "foot": words.LESSON_FOOT.format(model=trial.model.name),
     }
 
 
 def noise() -> View:
     """The lesson on noise, its question."""
     return {
-        "title": lessons_words.NOISE_TITLE,
-        "idea": lessons_words.NOISE_IDEA,
-        "text": lessons_words.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
-        "question": lessons_words.NOISE_QUESTION,
-        "choices": [{"text": text, "before": "", "after": ""} for text in lessons_words.NOISE_CHOICES],
+        "title": words.NOISE_TITLE,
+        "idea": words.NOISE_IDEA,
+        "text": words.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
+        "question": words.NOISE_QUESTION,
+        "choices": [{"text": text, "before": "", "after": ""} for text in words.NOISE_CHOICES],
     }
 
 
@@ -67,24 +67,22 @@ def noise_outcome(tried: NoiseLesson, guessed: int) -> View:
     """What came of noise, beside a person's own clusters."""
     trial, own = tried.trial, tried.own
     sizes = trial.clusters.sizes
-    found = lessons_words.NOISE_FOUND.format(
+    found = words.NOISE_FOUND.format(
         count=len(sizes), sizes=", ".join(map(str, sizes)), silhouette=number(trial.clusters.silhouette or 0.0)
     )
-    closest = len(lessons_words.NOISE_CHOICES) - 1
+    closest = len(words.NOISE_CHOICES) - 1
     colours = cluster_colours(len(sizes))
     return noise() | {
         "guessed": guessed,
         "closest": closest,
         "scores": [],
-        "verdict": lessons_words.GUESSED_RIGHT if guessed == closest else lessons_words.GUESSED_WRONG,
-        "found": found + (lessons_words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
-        "why": lessons_words.NOISE_WHY.format(
-            kept=f"{trial.projection.mean_kept:.1f}", of=trial.projection.true_neighbours
-        ),
+        "verdict": words.GUESSED_RIGHT if guessed == closest else words.GUESSED_WRONG,
+        "found": found + (words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
+        "why": words.NOISE_WHY.format(kept=f"{trial.projection.mean_kept:.1f}", of=trial.projection.true_neighbours),
         "points": trial.projection.points.round(3).tolist(),
         "colours": [colours[int(label)] for label in trial.labels],
     }
 
 
-def _filler(words: int) -> str:
-    return lessons_words.LESSON_FILLER.format(words=words) if words else ""
+def _filler(count: int) -> str:
+    return words.LESSON_FILLER.format(words=count) if count else ""

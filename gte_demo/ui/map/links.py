@@ -11,7 +11,7 @@ from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.tab import SearchTab
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
@@ -33,7 +33,7 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         rows = workspace.search.kept_to
         count = views.count(0 if rows is None else len(rows), "passage")
         notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
-        return {tabs: gr.Tabs(selected="search"), shared.showing: wording.SEARCH_TAB, search.scope: notice}
+        return {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB, search.scope: notice}
 
     inputs = [shared.key, mapped.found]
     mapped.found.change(as_gr_error(take_over), inputs, [search.query, *search.shown], **PRIVATE)

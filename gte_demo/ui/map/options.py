@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.analysis.maps.projection import Layout, Metric, ProjectionOptions
 from gte_demo.ui.map import words
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.stream import Inputs
 
 
@@ -31,7 +31,7 @@ class MapOptions:
 
 def build() -> MapOptions:
     """Lay out the options, folded away."""
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
+    with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
         dimensions = gr.Radio([2, 3], value=2, label=words.DIMENSIONS_LABEL, elem_id="dimensions")
         neighbours = gr.Slider(
             2,

@@ -10,7 +10,7 @@ from gte_demo.analysis.search.search import corpus_scores
 from gte_demo.figures.plane import Plane
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.map import words
 from gte_demo.ui.search import words as search_words
 
 QUERY_LENGTH = 80
@@ -47,15 +47,15 @@ def query_marks(workspace: Workspace, plane: Plane) -> MarksOfQueryView:
     placement = place_query(plane.points, corpus_scores(workspace.corpus, hits))
     query, k = shortened(hits.query, QUERY_LENGTH), len(placement.rows)
     x, y = (float(axis) for axis in placement.position)
-    text = maps_words.NO_PLACE.format(query=query, k=k, share=placement.share)
+    text = words.NO_PLACE.format(query=query, k=k, share=placement.share)
     if placement.is_good:
-        text = maps_words.PLACED.format(query=query, k=k, near=_near(workspace, placement))
+        text = words.PLACED.format(query=query, k=k, near=_near(workspace, placement))
     if hits.nothing_close:
         text += " " + search_words.NOTHING_CLOSE
     return {
         "hits": [int(row) for row in hits.rows],
         "query": {"x": x, "y": y, "radius": placement.spread} if placement.is_good else None,
-        "placed": {"title": maps_words.PLACED_TITLE, "text": text},
+        "placed": {"title": words.PLACED_TITLE, "text": text},
     }
 
 
@@ -67,4 +67,4 @@ def _near(workspace: Workspace, placement: Placement) -> str:
     [(label, held)] = Counter(int(label) for label in grouping.clusters.labels[placement.rows]).most_common(1)
     if label < 0 or 2 * held <= len(placement.rows):
         return ""
-    return maps_words.PLACED_NEAR.format(name=grouping.names[label].name)
+    return words.PLACED_NEAR.format(name=grouping.names[label].name)

@@ -16,8 +16,7 @@ from gte_demo.types import Progress
 from gte_demo.ui.map import options as map_options
 from gte_demo.ui.map import selection as map_selection
 from gte_demo.ui.map import views as map_views
-from gte_demo.ui.map import words as chosen_words
-from gte_demo.ui.map import words as maps_words
+from gte_demo.ui.map import words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.facets.panel import FacetsPanel
@@ -25,8 +24,7 @@ from gte_demo.ui.map.options import MapOptions, projection_options
 from gte_demo.ui.map.selection import MapSelection
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import part, question
+from gte_demo.ui.shared.components import part, question, status_line
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -84,26 +82,26 @@ class MapTab:
 def build(item: gr.Tab) -> MapTab:
     """Lay out the tab in `item`."""
     with gr.Row(elem_classes="ask"):
-        query = question(maps_words.MAP_QUERY, "map-query")
-        ask = gr.Button(maps_words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
+        query = question(words.MAP_QUERY, "map-query")
+        ask = gr.Button(words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
             map_views.colour_choices(None),
             value="cluster",
-            label=maps_words.COLOUR_LABEL,
+            label=words.COLOUR_LABEL,
             elem_classes="choices",
             elem_id="colour",
         )
-        go = gr.Button(maps_words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
+        go = gr.Button(words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
     options = map_options.build()
     facets = facets_panel.build()
-    status = part("status", views.idle(), label="What is being drawn", elem_id="map-status", words=wording.STATUS)
+    status = status_line("What is being drawn", "map-status")
     scatter = part(
         "scatter",
         map_views.empty(),
         label="Map",
         elem_id="map",
-        words=maps_words.SCATTER | chosen_words.WORDS | {"library": SCATTERPLOT},
+        words=words.SCATTER | words.WORDS | {"library": SCATTERPLOT},
     )
     return MapTab(
         item=item,
@@ -123,8 +121,8 @@ def build(item: gr.Tab) -> MapTab:
 
 
 def _build_figure(label: str, elem_id: str) -> gr.HTML:
-    words = maps_words.FIGURE | chosen_words.WORDS | {"library": PLOTLY}
-    return part("figure", {}, label=label, elem_id=elem_id, words=words)
+    figure_words = words.FIGURE | words.WORDS | {"library": PLOTLY}
+    return part("figure", {}, label=label, elem_id=elem_id, words=figure_words)
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
@@ -208,7 +206,7 @@ def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, 
             return job(context.services, key, projection_options(**choices), progress)
 
         yield from compiled([choices["layout"]], key, tab.status)
-        yield from stream(maps_words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
+        yield from stream(words.MAPPING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
 
     return draw
 

@@ -26,9 +26,7 @@ from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure, point_size
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
 from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.map import chosen_views
-from gte_demo.ui.map import words as maps_words
-from gte_demo.ui.map import words as placing
+from gte_demo.ui.map import chosen_views, words
 from gte_demo.ui.map.chosen_views import ChosenPassageView
 from gte_demo.ui.map.cluster_agreement import words as astray_words
 from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
@@ -104,17 +102,17 @@ class FigureView(TypedDict, total=False):
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     """(label, value) of what the map can be coloured by; clusters first."""
-    choices = [(maps_words.COLOUR_CLUSTER, "cluster")]
+    choices = [(words.COLOUR_CLUSTER, "cluster")]
     if workspace is None:
         return choices
     corpus = workspace.corpus
     if 1 < len(corpus.documents) < len(corpus):
-        choices.append((maps_words.COLOUR_DOCUMENT, "document"))
+        choices.append((words.COLOUR_DOCUMENT, "document"))
     choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
     if workspace.search.hits is not None:
-        choices.append((maps_words.COLOUR_SCORE, "score"))
+        choices.append((words.COLOUR_SCORE, "score"))
     if workspace.map.projection is not None:
-        choices.append((maps_words.COLOUR_KEPT, "kept"))
+        choices.append((words.COLOUR_KEPT, "kept"))
         if workspace.grouping is not None:
             choices.append((astray_words.COLOUR, "agreement"))
     return choices
@@ -122,7 +120,7 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
 
 def empty() -> ScatterView:
     """No map yet."""
-    return {"empty": maps_words.MAP_EMPTY}
+    return {"empty": words.MAP_EMPTY}
 
 
 def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView:
@@ -170,7 +168,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
     if around is not None and is_solid(workspace):
         draw_neighbourhood(drawn, workspace.map.projection, around)
     hollow = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
-    told = maps_words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
+    told = words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
         "summary": _summary(workspace) + told,
@@ -223,7 +221,7 @@ def _summary(workspace: Workspace) -> str:
     projection = workspace.map.projection
     if projection is None:
         return ""
-    return maps_words.MAP_SUMMARY.format(
+    return words.MAP_SUMMARY.format(
         total=len(workspace.corpus),
         kept=f"{projection.mean_kept:.1f}",
         k=projection.true_neighbours,
@@ -234,17 +232,17 @@ def _summary(workspace: Workspace) -> str:
 def _laid_out_by(projection: Projection) -> str:
     """What drew the map, where it is not the usual layout."""
     layout = projection.options.layout
-    return "" if layout == "ours" else maps_words.LAID_OUT_BY.format(layout=maps_words.LAYOUTS[layout])
+    return "" if layout == "ours" else words.LAID_OUT_BY.format(layout=words.LAYOUTS[layout])
 
 
 def _placed(projection: Projection) -> str:
     """How many passages were added to a map that was there."""
     if not projection.placed:
         return ""
-    return placing.ADDED_LATER.format(
+    return words.ADDED_LATER.format(
         placed=views.count(projection.placed, "passage"),
-        stand=placing.STAND[projection.placed != 1],
-        unplaced=placing.UNPLACED.format(count=f"{projection.unplaced:,}") if projection.unplaced else "",
+        stand=words.STAND[projection.placed != 1],
+        unplaced=words.UNPLACED.format(count=f"{projection.unplaced:,}") if projection.unplaced else "",
     )
 
 
@@ -252,7 +250,7 @@ def _misplaced(workspace: Workspace) -> str:
     if workspace.map.projection is None:
         return ""
     count = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
-    return maps_words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
+    return words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 
 def _legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryView]:

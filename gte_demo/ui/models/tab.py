@@ -17,8 +17,8 @@ from gte_demo.types import Progress
 from gte_demo.ui.models import views as model_views
 from gte_demo.ui.models import words
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part, question
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import about, part, question, status_line
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -107,7 +107,7 @@ def build(item: gr.Tab) -> ModelsTab:
             elem_id="models-view",
             scale=3,
         )
-    status = part("status", views.idle(), label="What is compared", elem_id="models-status", words=wording.STATUS)
+    status = status_line("What is compared", "models-status")
     return ModelsTab(
         item=item,
         second=second,
@@ -134,7 +134,11 @@ def _build_pairs() -> ModelPairs:
             b = _texts(words.EXAMPLE_B, words.PAIRS_B, "model-texts-b")
         go = gr.Button(words.PAIRS_GO, variant="primary", scale=0, elem_classes="go", elem_id="compare-models")
         result = part(
-            "model_pairs", {"empty": words.PAIRS_EMPTY}, label=words.TAB, elem_id="model-pairs", words=words.PAIRS
+            "model_pairs",
+            {"empty": words.PAIRS_EMPTY},
+            label=shared_words.MODELS_TAB,
+            elem_id="model-pairs",
+            words=words.PAIRS,
         )
     return ModelPairs(column=column, a=a, b=b, go=go, result=result)
 

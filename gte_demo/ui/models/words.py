@@ -1,6 +1,5 @@
 """Words of the models tab: two models side by side, and smaller vectors."""
 
-TAB = "Models"
 SECOND = "Compare the live model with"
 WORD_OVERLAP = "Word overlap"
 REDUCED = "The live model in reduced precision"

@@ -14,8 +14,8 @@ from gte_demo.types import Progress
 from gte_demo.ui.search import contexts_views as context_views
 from gte_demo.ui.search import contexts_words as words
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
@@ -33,8 +33,8 @@ def build() -> ContextsPanel:
     """Lay out the section, folded away."""
     with gr.Accordion(words.CONTEXTS_TITLE, open=False, elem_classes="fold", elem_id="contexts-fold"):
         about(words.CONTEXTS_ABOUT)
-        go = gr.Button(wording.COMPARE, elem_classes="go", elem_id="compare-contexts")
-        status = part("status", views.idle(), label="What is compared", elem_id="contexts-status", words=wording.STATUS)
+        go = gr.Button(shared_words.COMPARE, elem_classes="go", elem_id="compare-contexts")
+        status = status_line("What is compared", "contexts-status")
         nothing = context_views.nothing_compared()
         comparison = part("contexts", nothing, label=words.CONTEXTS_TITLE, elem_id="contexts", words=words.CONTEXTS)
     return ContextsPanel(go, status, comparison)

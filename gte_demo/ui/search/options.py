@@ -12,7 +12,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.ui.search import words
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
@@ -65,7 +65,7 @@ class SearchControls:
 
 def build() -> SearchControls:
     """Lay out the options, folded away."""
-    with gr.Accordion(wording.OPTIONS, open=False, elem_classes="fold"):
+    with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold"):
         labels = [(label, name) for name, label in words.METHODS.items()]
         method = gr.Radio(labels, value="meaning", label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
         with gr.Row(elem_classes="stack"):
@@ -98,7 +98,7 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
         return _values(context.store.get(key).corpus, column) if key else gr.skip()
 
     def offer_clusters(showing: str, key: str, chosen: list[str] | None) -> Any:
-        if not key or showing != wording.SEARCH_TAB:
+        if not key or showing != shared_words.SEARCH_TAB:
             return gr.skip()
         offered = _clusters(context.store.get(key))
         # A choice that is offered no more would stay there unseen, and be refused with every question.

@@ -15,12 +15,12 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
-from gte_demo.ui.search import words as search_words
+from gte_demo.ui.search import words
 from gte_demo.ui.search.options import SearchControls
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import part, question
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import part, question, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -74,33 +74,29 @@ class SearchTab:
         return {
             self.second_open: is_open,
             self.second: gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question),
-            self.more: gr.update(value=search_words.ONE_QUESTION if is_open else search_words.SECOND_QUESTION),
+            self.more: gr.update(value=words.ONE_QUESTION if is_open else words.SECOND_QUESTION),
         }
 
 
 def build() -> SearchTab:
     """Lay out the tab."""
     with gr.Row(elem_classes="ask"):
-        query = question(search_words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
-        go = gr.Button(search_words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
-    second = question(search_words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
+        query = question(words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
+        go = gr.Button(words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
+    second = question(words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
     with gr.Column(elem_classes="under"):
-        more = gr.Button(search_words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
+        more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
-    scope = part("status", views.idle(), label="What is searched", elem_id="search-scope", words=wording.STATUS)
-    status = part("status", views.idle(), label=wording.SEARCH_TAB, elem_id="search-status", words=wording.STATUS)
+    scope = status_line("What is searched", "search-scope")
+    status = status_line(shared_words.SEARCH_TAB, "search-status")
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=43, min_width=240):
-            hits = part(
-                "hits", {"empty": search_words.HITS_EMPTY}, label="Hits", elem_id="hits", words=search_words.HITS
-            )
+            hits = part("hits", {"empty": words.HITS_EMPTY}, label="Hits", elem_id="hits", words=words.HITS)
         with gr.Column(scale=43, min_width=240, elem_classes="closed") as second_column:
-            second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=search_words.HITS)
+            second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=words.HITS)
         with gr.Column(scale=57, min_width=280):
-            reader = part(
-                "reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=search_words.READER
-            )
-            sheet = part("sheet", None, label="Page", elem_id="sheet", words=search_words.SHEET)
+            reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=words.READER)
+            sheet = part("sheet", None, label="Page", elem_id="sheet", words=words.SHEET)
     chosen = gr.State(Place())
     return SearchTab(
         query=query,
@@ -244,9 +240,7 @@ def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Worksp
     show = renderer(tab, context)
 
     def searched(work: Callable[[], Workspace]) -> Iterator[Update]:
-        return stream(
-            search_words.SEARCHING, tab.status, lambda progress: work(), lambda workspace: show(workspace, Place())
-        )
+        return stream(words.SEARCHING, tab.status, lambda progress: work(), lambda workspace: show(workspace, Place()))
 
     return searched
 

@@ -15,7 +15,7 @@ from gte_demo.jobs.search import PageSheet, Place
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.ui.search import words as search_words
+from gte_demo.ui.search import words
 from gte_demo.ui.shared.formatting import ExcerptView, excerpt, page, page_name, passage_place
 
 AROUND = 6_000
@@ -106,18 +106,18 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView:
     """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
     hits, corpus = workspace.search.at(which), workspace.corpus
     if hits is None:
-        return {"hits": [], "empty": search_words.HITS_EMPTY}
+        return {"hits": [], "empty": words.HITS_EMPTY}
     title = _title(hits, workspace.search.at(1) is not None)
     if not len(hits.rows):
-        return {"hits": [], "empty": search_words.NO_HITS, "title": title, "colour": which}
-    foot = search_words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
+        return {"hits": [], "empty": words.NO_HITS, "title": title, "colour": which}
+    foot = words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
     return {
         "title": title,
         "colour": which,
         "hits": [_hit(hits, workspace, i) for i in range(len(hits.rows))],
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
-        "notice": search_words.NOTHING_CLOSE if hits.nothing_close else "",
+        "notice": words.NOTHING_CLOSE if hits.nothing_close else "",
         "foot": foot,
     }
 
@@ -126,8 +126,8 @@ def _title(hits: Hits, has_second: bool) -> str:
     """What the list answers, where the box above does not say it."""
     query = shortened(hits.query, TITLE_LENGTH)
     if hits.is_question:
-        return search_words.QUESTION.format(query=query) if has_second else ""
-    return search_words.LIKE.format(query=query)
+        return words.QUESTION.format(query=query) if has_second else ""
+    return words.LIKE.format(query=query)
 
 
 def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
@@ -158,7 +158,7 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "words": [],
         "rank": at.rank if at else 0,
         "of": 0,
-        "why": search_words.FROM_ELSEWHERE.format(document=document.name),
+        "why": words.FROM_ELSEWHERE.format(document=document.name),
         "strip": _strip(workspace, row),
     }
     hits = workspace.search.at(at.which) if at else None
@@ -176,13 +176,11 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
 
 
 def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
-    words = hits.word_ranks[rank - 1]
-    told = search_words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
-    if words is not None:
-        told += search_words.WORD_RANK.format(rank=words)
-    return told + (
-        search_words.SHARED_WORDS.format(words=", ".join(shared)) if shared else search_words.NO_SHARED_WORDS
-    )
+    word_rank = hits.word_ranks[rank - 1]
+    told = words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
+    if word_rank is not None:
+        told += words.WORD_RANK.format(rank=word_rank)
+    return told + (words.SHARED_WORDS.format(words=", ".join(shared)) if shared else words.NO_SHARED_WORDS)
 
 
 def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
@@ -218,7 +216,7 @@ def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> lis
 
 def empty_reader() -> ReaderView:
     """Nothing chosen yet."""
-    return {"passage": "", "empty": search_words.READER_EMPTY}
+    return {"passage": "", "empty": words.READER_EMPTY}
 
 
 def example_query(corpus_name: str, query: str) -> str:
@@ -235,5 +233,5 @@ def sheet(found: PageSheet) -> SheetView:
     return {
         "source": "data:image/png;base64," + base64.b64encode(found.png).decode(),
         "boxes": [[box.x, box.y, box.width, box.height] for box in found.boxes],
-        "label": search_words.SHEET_LABEL.format(page=page, document=found.document.name),
+        "label": words.SHEET_LABEL.format(page=page, document=found.document.name),
     }

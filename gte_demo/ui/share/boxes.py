@@ -15,20 +15,20 @@ from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.models import words as model_words
 from gte_demo.ui.models.tab import ModelsTab
 from gte_demo.ui.search.tab import SearchTab
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import Inputs, Update
 from gte_demo.ui.similarity.tab import SimilarityTab
 from gte_demo.ui.similarity.two_boxes import compared_with
 
 LABELS = {
-    "similarity": wording.SIMILARITY_TAB,
-    "search": wording.SEARCH_TAB,
-    "clusters": wording.CLUSTERS_TAB,
-    "map": wording.MAP_TAB,
-    "models": model_words.TAB,
-    "lessons": wording.LESSONS_TAB,
-    "model card": wording.CARD_TAB,
+    "similarity": shared_words.SIMILARITY_TAB,
+    "search": shared_words.SEARCH_TAB,
+    "clusters": shared_words.CLUSTERS_TAB,
+    "map": shared_words.MAP_TAB,
+    "models": shared_words.MODELS_TAB,
+    "lessons": shared_words.LESSONS_TAB,
+    "model card": shared_words.CARD_TAB,
 }
 """The labels of the tabs, by the names that links call them."""
 

@@ -16,9 +16,9 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.ui.shared import scripts
+from gte_demo.ui.shared import formatting, scripts
+from gte_demo.ui.shared import words as shared_words
 
-NOT_LOADED = "This part of the page could not be loaded: reload the page."
 TEMPLATE = '<div class="part"></div>'
 
 
@@ -133,7 +133,7 @@ def _loader(name: str, words: dict[str, str]) -> str:
         'const part = { element: element.querySelector(".part"), trigger, props, watch, words };\n'
         f'import(new URL("{scripts.address(script.module)}", document.baseURI)).then(\n'
         f"  ({{ {mount} }}) => {mount}(part),\n"
-        f"  () => {{ part.element.textContent = {json.dumps(NOT_LOADED)}; }},\n"
+        f"  () => {{ part.element.textContent = {json.dumps(shared_words.NOT_LOADED)}; }},\n"
         ");"
     )
 
@@ -141,6 +141,11 @@ def _loader(name: str, words: dict[str, str]) -> str:
 @cache
 def _style(name: str) -> str:
     return (scripts.UI / PurePosixPath(PARTS[name].module).with_name(f"{name}.css")).read_text(encoding="utf-8")
+
+
+def status_line(label: str, elem_id: str) -> gr.HTML:
+    """The line that says what a job is doing, with its “Cancel”; `label` names it for screen readers."""
+    return part("status", formatting.idle(), label=label, elem_id=elem_id, words=shared_words.STATUS)
 
 
 def title(text: str) -> gr.HTML:

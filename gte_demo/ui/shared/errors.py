@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 import gradio as gr
 
 from gte_demo.errors import GteDemoError
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -23,7 +23,7 @@ def sentence(error: Exception) -> str:
     if isinstance(error, GteDemoError):
         return str(error)
     log.error("unexpected error", exc_info=error)
-    return wording.FAULT.format(kind=type(error).__name__)
+    return shared_words.FAULT.format(kind=type(error).__name__)
 
 
 def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:

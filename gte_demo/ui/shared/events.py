@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.errors import InputError
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 
 
 def value(event: gr.EventData, name: str) -> Any:
@@ -44,4 +44,4 @@ def text(event: gr.EventData, name: str) -> str:
 
 
 def _unreadable(name: str) -> InputError:
-    return InputError(wording.UNREADABLE_EVENT.format(name=name))
+    return InputError(shared_words.UNREADABLE_EVENT.format(name=name))

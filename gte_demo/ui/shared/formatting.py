@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.runner import Working
 
 View = dict[str, Any]
@@ -54,8 +54,8 @@ AT_ONCE = 5_000
 def header(info: ModelInfo | None, *, failure: str = "") -> HeaderView:
     """The live model, or why there is none."""
     if info is None:
-        name = wording.NO_MODEL if failure else wording.LOADING_NAME
-        return {"name": name, "facts": "", "reason": failure or wording.LOADING_MODEL}
+        name = shared_words.NO_MODEL if failure else shared_words.LOADING_NAME
+        return {"name": name, "facts": "", "reason": failure or shared_words.LOADING_MODEL}
     facts = f"{info.dimension} dimensions, {info.max_tokens:,} tokens, on {info.device.upper()}"
     return {"name": info.name, "facts": facts, "reason": info.reason, "state": "ready"}
 
@@ -72,7 +72,7 @@ def force_refresh(view: Mapping[str, Any]) -> View:
 
 def working(doing: str, step: Working) -> StatusView:
     """Under way, with counts and time left where they are known; a hundred steps are per cent."""
-    counts = wording.PERCENT if step.total == 100 else wording.COUNTS
+    counts = shared_words.PERCENT if step.total == 100 else shared_words.COUNTS
     return {
         "state": "working",
         "text": counts.format(doing=doing, done=step.done, total=step.total) if step.total else doing,
@@ -94,7 +94,7 @@ def offer(sentence: str, act: str) -> StatusView:
 
 def cancelled() -> StatusView:
     """Stopped by the person."""
-    return {"state": "cancelled", "text": wording.STOPPED}
+    return {"state": "cancelled", "text": shared_words.STOPPED}
 
 
 def passage_place(corpus: Corpus, row: int) -> str:
@@ -125,7 +125,7 @@ def page(corpus: Corpus, row: int) -> str:
 def page_name(document: Document, number: int) -> str:
     """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
     label = document.page_label(number)
-    return str(number) if label == str(number) else wording.PRINTED_PAGE.format(number=number, label=label)
+    return str(number) if label == str(number) else shared_words.PRINTED_PAGE.format(number=number, label=label)
 
 
 def count(n: int, noun: str) -> str:

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.files import asset
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.scripts import address, route, with_imports
 
@@ -71,9 +72,7 @@ class BodyLimit:
             await self._refuse(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = (
-            f"This request is larger than the {self.most / 1e6:,.0f} MB that the server takes: send less at once."
-        )
+        sentence = shared_words.REQUEST_TOO_LARGE.format(megabytes=self.most / 1e6)
         await JSONResponse({"error": sentence}, status_code=413)(scope, receive, send)
 
 

@@ -18,6 +18,7 @@ from gte_demo.errors import CorpusError
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.formatting import passage_place
 
 PATH = "gte-map"
@@ -95,4 +96,4 @@ class MapFiles:
 
 
 def _gone() -> Response:
-    return JSONResponse({"error": "This map is no longer kept on the server: draw it again."}, status_code=404)
+    return JSONResponse({"error": shared_words.MAP_FILE_GONE}, status_code=404)

@@ -48,22 +48,3 @@ NOT_CALIBRATED = (
 )
 PAIR_SHARES = "Words in both texts: {words}."
 PAIR_SHARES_NONE = "The texts share no word: only the meaning matches."
-
-RATED_TITLE = "How well does it score your own labelled pairs?"
-RATED_FILE = "A table of rated pairs"
-RATED_ABOUT = (
-    "Upload a table (CSV, TSV, JSONL, Parquet) with the columns a, b and score: two texts a row, and how alike people "
-    "call them, on any scale, or 0 and 1."
-)
-RATED_GO = "Compare with these ratings"
-NO_RATED_FILE = "There is no table yet: drop one into the box first."
-RATED_RESULT = "{pairs:,} pairs of {name}, by {model}"
-RATED_FIGURES = (
-    "Pearson {pearson}, Spearman {spearman}: 1 would mean that cosines and ratings rise together, 0 that they have "
-    "nothing to do with each other."
-)
-RATED_THRESHOLD = (
-    "The best single threshold is {score}: of the pairs above it {precision} are rated the same, and of all {same:,} "
-    "such pairs it finds {recall}. It was chosen on these pairs, so expect a little less on others."
-)
-RATED_AXES = ("Across: the cosine", "up: the rating", "the line: the best threshold")

@@ -12,13 +12,11 @@ from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.errors import InputError
 from gte_demo.jobs.explain import rate_pairs
 from gte_demo.types import Progress
-from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.formatting import View, number
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
-from gte_demo.ui.similarity import explanation_words
+from gte_demo.ui.similarity import rated_words, words
 
 MOST_POINTS = 5_000
 """Pairs drawn; of more, evenly chosen ones."""
@@ -36,21 +34,17 @@ class RatedPanel:
 
 def build() -> RatedPanel:
     """Lay out the panel, folded away."""
-    with gr.Accordion(explanation_words.RATED_TITLE, open=False, elem_classes="fold"):
+    with gr.Accordion(rated_words.TITLE, open=False, elem_classes="fold"):
         with gr.Row(elem_classes="stack"):
-            file = gr.File(
-                label=explanation_words.RATED_FILE, show_label=False, height=132, type="filepath", elem_id="rated-file"
-            )
+            file = gr.File(label=rated_words.FILE, show_label=False, height=132, type="filepath", elem_id="rated-file")
             result = part(
                 "agreement",
-                {"empty": explanation_words.RATED_ABOUT},
-                label=explanation_words.RATED_TITLE,
+                {"empty": rated_words.ABOUT},
+                label=rated_words.TITLE,
                 elem_id="agreement",
             )
-        go = gr.Button(explanation_words.RATED_GO, elem_id="rate")
-        status = part(
-            "status", views.idle(), label=explanation_words.RATED_TITLE, elem_id="rated-status", words=wording.STATUS
-        )
+        go = gr.Button(rated_words.GO, elem_id="rate")
+        status = status_line(rated_words.TITLE, "rated-status")
     return RatedPanel(file=file, go=go, status=status, result=result)
 
 
@@ -60,10 +54,10 @@ def wire(panel: RatedPanel, context: Context) -> None:
     def rate(path: str | None) -> Iterator[Update]:
         def work(progress: Progress) -> PairEvaluation:
             if not path:
-                raise InputError(explanation_words.NO_RATED_FILE)
+                raise InputError(rated_words.NO_FILE)
             return rate_pairs(Path(path), context.host.encoder(), context.services.reading, progress)
 
-        yield from stream(wording.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
+        yield from stream(words.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
 
     job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
     wire_cancel(panel.status, job)
@@ -72,10 +66,10 @@ def wire(panel: RatedPanel, context: Context) -> None:
 def agreement(found: PairEvaluation) -> View:
     """The figures in words, and each pair as a point."""
     step = -(-len(found.scores) // MOST_POINTS)
-    told = [explanation_words.RATED_FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
+    told = [rated_words.FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
     if found.best is not None:
         told.append(
-            explanation_words.RATED_THRESHOLD.format(
+            rated_words.THRESHOLD.format(
                 score=number(found.best.score),
                 precision=number(found.best.precision),
                 recall=number(found.best.recall),
@@ -83,12 +77,10 @@ def agreement(found: PairEvaluation) -> View:
             )
         )
     return {
-        "title": explanation_words.RATED_RESULT.format(
-            pairs=len(found.scores), name=found.name, model=found.model.name
-        ),
+        "title": rated_words.RESULT.format(pairs=len(found.scores), name=found.name, model=found.model.name),
         "told": told,
         "scores": found.scores[::step].round(3).tolist(),
         "ratings": found.ratings[::step].round(3).tolist(),
         "threshold": found.best.score if found.best else None,
-        "axes": list(explanation_words.RATED_AXES),
+        "axes": list(rated_words.AXES),
     }

@@ -15,8 +15,8 @@ from gte_demo.jobs.explain import Explained
 from gte_demo.types import Progress
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stream, unchanged, wire_cancel
@@ -63,20 +63,18 @@ class SimilarityTab:
 def build(item: gr.Tab) -> SimilarityTab:
     """Lay out the tab in `item`, with the model card's four sentences as the first example."""
     with gr.Row(elem_classes="stack"):
-        a = _build_texts(CARD_QUERY, wording.SIMILARITY_A, "texts-a")
-        b = _build_texts("\n".join(CARD_TEXTS), wording.SIMILARITY_B, "texts-b", words.EMPTY_SECOND)
+        a = _build_texts(CARD_QUERY, words.FIRST_TEXTS, "texts-a")
+        b = _build_texts("\n".join(CARD_TEXTS), words.SECOND_TEXTS, "texts-b", words.EMPTY_SECOND)
     with gr.Row():
-        go = gr.Button(wording.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
-    status = part(
-        "status", views.idle(), label="What is being compared", elem_id="similarity-status", words=wording.STATUS
-    )
-    about(wording.SIMILARITY_ABOUT)
+        go = gr.Button(shared_words.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
+    status = status_line("What is being compared", "similarity-status")
+    about(words.ABOUT)
     order, threshold, offer = _build_look()
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
     why = part(
         "explanation", None, label=explanation_words.WHY_LABEL, elem_id="why", words=explanation_words.EXPLANATION
     )
-    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=wording.PAIRS | words.PAIRS)
+    pairs = part("pairs", None, label="Best pairs", elem_id="pairs", words=words.PAIRS)
     apart = part("apart", None, label=words.APART, elem_id="apart")
     return SimilarityTab(
         item=item,
@@ -133,7 +131,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
             limit = context.settings.max_pairs
             return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(wording.SCORING, tab.status, work, lambda found: tab.show(found, Look(by, threshold)))
+        yield from stream(words.SCORING, tab.status, work, lambda found: tab.show(found, Look(by, threshold)))
 
     def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):

@@ -8,7 +8,6 @@ from typing import TypedDict
 from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
 from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
 from gte_demo.errors import InputError
-from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.formatting import StatusView, View, count, idle
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.unknown_views import not_known
@@ -98,7 +97,7 @@ def notes(comparison: Comparison) -> StatusView:
     """What was not read whole, and what the model does not know."""
     window = comparison.model.max_tokens
     cut = [
-        wording.TRUNCATED.format(window=window, character=stop, text=text[:60])
+        words.TRUNCATED.format(window=window, character=stop, text=text[:60])
         for text, stop in list(comparison.truncated.items())[:TOLD]
     ]
     unknown = [not_known(one, words.UNKNOWN_IN, text) for text, one in list(comparison.unknown.items())[:TOLD]]
@@ -112,7 +111,7 @@ def matrix(comparison: Comparison, look: Look) -> MatrixView:
     Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
     """
     best = _listed(comparison)
-    told = words.ONE_LIST_SUMMARY if comparison.is_one_list else wording.MATRIX_SUMMARY
+    told = words.ONE_LIST_SUMMARY if comparison.is_one_list else words.MATRIX_SUMMARY
     summary = told.format(
         n=len(comparison.texts_a),
         m=len(comparison.texts_b),
@@ -162,8 +161,8 @@ def pairs(comparison: Comparison, look: Look) -> PairsView:
     """The best pairs as rows of a table."""
     best = _listed(comparison)
     shown, total = min(len(best), TABLE_ROWS), len(best)
-    all_foot = wording.ONE_PAIR_FOOT if total == 1 else wording.ALL_PAIRS_FOOT
-    foot = all_foot if shown == total else wording.PAIRS_FOOT
+    all_foot = words.ONE_PAIR_FOOT if total == 1 else words.ALL_PAIRS_FOOT
+    foot = all_foot if shown == total else words.PAIRS_FOOT
     return {
         "title": words.CLOSEST if comparison.is_one_list else "",
         "pairs": [

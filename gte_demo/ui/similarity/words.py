@@ -1,5 +1,17 @@
-"""Words of the similarity tab's matrix: its order, what a threshold leaves of it, one list among itself, and what a
-model does not know."""
+"""Words of the similarity tab: two lists of texts, the matrix of their scores, and the best pairs."""
+
+FIRST_TEXTS = "Texts, one a line"
+SECOND_TEXTS = "Compare with, one a line"
+SCORING = "Encoding texts"
+MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
+ABOUT = (
+    "A cosine of 1 means the same direction: the model sees the same meaning. Unrelated texts lie near 0. "
+    "Model cards often show the cosine times 100."
+)
+PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, by {model}."
+ONE_PAIR_FOOT = "The one pair, by {model}."
+ALL_PAIRS_FOOT = "All {total:,} pairs, by {model}."
+TRUNCATED = "Longer than the model's window of {window:,} tokens, so read only up to character {character:,}: {text}"
 
 ORDER_LABEL = "Rows and columns"
 ORDERS = {"written": "As written", "similarity": "By similarity"}

@@ -11,13 +11,12 @@ import gradio as gr
 from gte_demo.export.workspace_files import write_map, write_passages, write_rows
 from gte_demo.jobs.selection import selected_rows
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.shared import words as wording
 from gte_demo.ui.shared.components import about
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE
-from gte_demo.ui.takeaway import words as pictures
+from gte_demo.ui.takeaway import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,16 @@ class TakeAway:
 def build() -> TakeAway:
     """Lay out the row below the tabs."""
     with gr.Row(elem_classes="downloads", elem_id="take-away"):
-        about(wording.TAKE_AWAY)
+        about(words.TAKE_AWAY)
         return TakeAway(
-            corpus=_button("save-corpus", wording.SAVE_CORPUS),
-            csv=_button("save-csv", wording.SAVE_CSV),
-            parquet=_button("save-parquet", wording.SAVE_PARQUET),
-            html=_button("save-html", wording.SAVE_HTML),
-            svg=_button("save-svg", pictures.SAVE_SVG),
-            png=_button("save-png", pictures.SAVE_PNG),
-            atlas=_button("save-atlas", pictures.SAVE_ATLAS),
-            report=_button("save-report", pictures.SAVE_REPORT),
+            corpus=_button("save-corpus", words.SAVE_CORPUS),
+            csv=_button("save-csv", words.SAVE_CSV),
+            parquet=_button("save-parquet", words.SAVE_PARQUET),
+            html=_button("save-html", words.SAVE_HTML),
+            svg=_button("save-svg", words.SAVE_SVG),
+            png=_button("save-png", words.SAVE_PNG),
+            atlas=_button("save-atlas", words.SAVE_ATLAS),
+            report=_button("save-report", words.SAVE_REPORT),
             fetch=gr.DownloadButton("", visible="hidden", elem_id="fetch"),
         )
 

@@ -1,10 +1,11 @@
-"""The map as a picture, and for another program."""
+"""Words of what can be taken away: files of the corpus, pictures of the map, and the report."""
 
+SAVE_CORPUS = "Save the corpus"
+SAVE_CSV = "Save as CSV"
+SAVE_PARQUET = "Save as Parquet"
+SAVE_HTML = "Save the map as HTML"
+TAKE_AWAY = "Take away passages, vectors, clusters and coordinates"
 SAVE_SVG = "Save the map as SVG"
 SAVE_PNG = "Save the map as a slide (PNG)"
 SAVE_ATLAS = "Save for Embedding Atlas"
-
-
-# Words of the report.
-
 SAVE_REPORT = "Save a report to print"

@@ -11,7 +11,7 @@ from gte_demo.links.saved import SavedStates
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.share import views as share_views
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
 from tests.figures.hostile import HOSTILE
 
@@ -93,8 +93,8 @@ def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
 
     alone, both = {"texts_a": "a ship\na boat", "texts_b": " \n"}, {"texts_a": "a ship", "texts_b": "a boat"}
 
-    assert boxes.read(wording.SIMILARITY_TAB, "", alone).texts_b == "a ship\na boat"
-    assert boxes.read(wording.SIMILARITY_TAB, "", both).texts_b == "a boat"
+    assert boxes.read(shared_words.SIMILARITY_TAB, "", alone).texts_b == "a ship\na boat"
+    assert boxes.read(shared_words.SIMILARITY_TAB, "", both).texts_b == "a boat"
 
 
 def test_a_links_choices_are_those_of_the_page():

@@ -8,7 +8,7 @@ import pytest
 
 from gte_demo import errors
 from gte_demo.errors import GteDemoError, InputError
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.errors import as_gr_error, sentence
 from tests.figures.hostile import HOSTILE
 
@@ -28,7 +28,7 @@ def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
     with caplog.at_level(logging.ERROR):
         told = sentence(ValueError("/home/somebody/secret"))
 
-    assert told == wording.FAULT.format(kind="ValueError")
+    assert told == shared_words.FAULT.format(kind="ValueError")
     [record] = caplog.records
     assert "/home/somebody/secret" in str(record.exc_info[1])
 
@@ -66,7 +66,7 @@ def test_what_a_person_can_mend_becomes_an_error_of_the_page():
 
 
 def test_a_fault_of_ours_becomes_one_too_without_its_details(caplog):
-    assert refused(KeyError("secret")).message == wording.FAULT.format(kind="KeyError")
+    assert refused(KeyError("secret")).message == shared_words.FAULT.format(kind="KeyError")
     assert len(caplog.records) == 1
 
 

@@ -9,7 +9,7 @@ import pytest
 import gte_demo
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from tests.figures.hostile import HOSTILE
 
 
@@ -37,14 +37,14 @@ def test_another_kind_than_a_whole_number_is_refused(row):
     for read in (events.whole, events.optional_whole):
         with pytest.raises(InputError) as refused:
             read(sent({"row": row}), "row")
-        assert str(refused.value) == wording.UNREADABLE_EVENT.format(name="row")
+        assert str(refused.value) == shared_words.UNREADABLE_EVENT.format(name="row")
 
 
 @pytest.mark.parametrize("text", [None, 3, ["a"], {}])
 def test_another_kind_than_a_text_is_refused(text):
     with pytest.raises(InputError) as refused:
         events.text(sent({"text": text}), "text")
-    assert str(refused.value) == wording.UNREADABLE_EVENT.format(name="text")
+    assert str(refused.value) == shared_words.UNREADABLE_EVENT.format(name="text")
 
 
 @pytest.mark.parametrize("data", [None, {}, {"other": 1}, [], "row", 7])

@@ -8,7 +8,7 @@ import pytest
 
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.stream import PRIVATE, end_with_corpus, stream, unchanged, wire_cancel
 
 
@@ -96,7 +96,7 @@ def test_a_failure_of_ours_is_told_without_its_details(page):
 
     *_, last = page.find(work)
 
-    assert last == {page.status: views.failed(wording.FAULT.format(kind="RuntimeError"))}
+    assert last == {page.status: views.failed(shared_words.FAULT.format(kind="RuntimeError"))}
 
 
 def test_gradio_leaves_alone_what_a_step_does_not_name(page):

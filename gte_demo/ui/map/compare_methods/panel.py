@@ -15,9 +15,7 @@ from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.tab import MapTab
-from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
@@ -40,9 +38,7 @@ def build() -> LayoutsPanel:
         with gr.Row(elem_classes="controls"):
             package = gr.Checkbox(label=words.PACKAGE, scale=1, elem_id="layouts-package")
             go = gr.Button(words.COMPARE, scale=0, elem_classes="go minor", elem_id="compare-layouts")
-        status = part(
-            "status", views.idle(), label="What is being laid out", elem_id="layouts-status", words=wording.STATUS
-        )
+        status = status_line("What is being laid out", "layouts-status")
         layouts = part("layouts", {}, label=words.TITLE, elem_id="layouts", words=words.WORDS)
     return LayoutsPanel(package, go, status, layouts)
 

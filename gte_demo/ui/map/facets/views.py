@@ -53,11 +53,11 @@ def choices_from(told: Any) -> dict[str, FacetChoice]:
     Raises InputError where it can't be read.
     """
     if not isinstance(told, Mapping):
-        raise InputError("The choices can't be read: reload the page and choose again.")
+        raise InputError(words.UNREADABLE_CHOICES)
     try:
         return {str(key): _choice(value) for key, value in told.items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError("The choices can't be read: reload the page and choose again.") from error
+        raise InputError(words.UNREADABLE_CHOICES) from error
 
 
 def _choice(told: Mapping[str, Any]) -> FacetChoice:

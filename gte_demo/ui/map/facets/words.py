@@ -13,6 +13,7 @@ ALL = "All {total:,} passages."
 LEFT = "{left:,} of {total:,} passages are left."
 ONE_LEFT = "1 of {total:,} passages is left."
 NONE_LEFT = "0 of {total:,} passages are left: none meets all of these choices."
+UNREADABLE_CHOICES = "The choices can't be read: reload the page and choose again."
 MISSING = "{count:,} not given"
 
 WORDS = {

@@ -11,10 +11,8 @@ from gte_demo.jobs.map import draw_from_seeds, draw_noise
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.quality import views as trust_views
-from gte_demo.ui.map.quality import words as trust_words
-from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared import words as wording
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.map.quality import words
+from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
@@ -32,14 +30,13 @@ class TrustPanel:
 
 def build() -> TrustPanel:
     """Lay out the section, folded away."""
-    with gr.Accordion(trust_words.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
-        about(trust_words.TRUST_ABOUT)
+    with gr.Accordion(words.TRUST_TITLE, open=False, elem_classes="fold", elem_id="trust-fold"):
+        about(words.TRUST_ABOUT)
         with gr.Row(elem_classes="controls"):
-            seeds = gr.Button(trust_words.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
-            noise = gr.Button(trust_words.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
-        words = wording.STATUS
-        status = part("status", views.idle(), label="What is being tried", elem_id="trust-status", words=words)
-        trust = part("trust", {}, label=trust_words.TRUST_TITLE, elem_id="trust")
+            seeds = gr.Button(words.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
+            noise = gr.Button(words.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
+        status = status_line("What is being tried", "trust-status")
+        trust = part("trust", {}, label=words.TRUST_TITLE, elem_id="trust")
     return TrustPanel(seeds, noise, status, trust)
 
 
@@ -47,14 +44,10 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
     """Connect the two trials; ui/following.py tells the section of a new map, ui/choosing.py of a point."""
 
     def try_seeds(key: str) -> Iterator[Update]:
-        yield from stream(
-            trust_words.TRYING_SEEDS, panel.status, lambda progress: _try_seeds(context, key, progress), show
-        )
+        yield from stream(words.TRYING_SEEDS, panel.status, lambda progress: _try_seeds(context, key, progress), show)
 
     def try_noise(key: str) -> Iterator[Update]:
-        yield from stream(
-            trust_words.MAPPING_NOISE, panel.status, lambda progress: _noise(context, key, progress), show
-        )
+        yield from stream(words.MAPPING_NOISE, panel.status, lambda progress: _noise(context, key, progress), show)
 
     def show(tried: View) -> Update:
         return {panel.trust: tried}
