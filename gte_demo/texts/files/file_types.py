@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from gte_demo.texts.decoding import decode
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.office_package import OfficePackage
 
 FileKind: TypeAlias = Literal[
     "pdf", "docx", "pptx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet", "zip"
@@ -44,14 +45,9 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
 )
 _MARKUP_OF_PROGRAMS = (b"{\\rtf", b"%!PS")
 """Text by its characters, but nothing to read."""
-_PACKAGES: tuple[tuple[str, FileKind], ...] = (
-    ("word/document.xml", "docx"),
-    ("META-INF/container.xml", "epub"),
-    ("ppt/presentation.xml", "pptx"),
-)
+_OPEN_DOCUMENT, _BOOK = "META-INF/manifest.xml", "META-INF/container.xml"
+"""Parts that name the kind of a zip."""
 _MIME_TYPE, _EPUB = "mimetype", b"application/epub+zip"
-_UNREADABLE_PACKAGES = (("xl/workbook.xml", "an Excel workbook"), ("META-INF/manifest.xml", "an OpenDocument file"))
-"""A part that names the kind of a zip."""
 _BY_SUFFIX: dict[str, FileKind] = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -94,11 +90,15 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
 
 def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     archive = Archive(source, limits)
-    for part, what in _UNREADABLE_PACKAGES:
-        if part in archive:
-            raise _unreadable(source, what)
+    if _BOOK in archive:
+        return "epub"
+    if _OPEN_DOCUMENT in archive:
+        raise _unreadable(source, "an OpenDocument file")
+    office = OfficePackage(source, limits).kind()
+    if office == "xlsx":
+        raise _unreadable(source, "an Excel workbook")
     is_book = source.suffix == ".epub" or (_MIME_TYPE in archive and archive.read(_MIME_TYPE).strip() == _EPUB)
-    return next((kind for part, kind in _PACKAGES if part in archive), "epub" if is_book else "zip")
+    return office or ("epub" if is_book else "zip")
 
 
 def _unreadable(source: SourceFile, what: str) -> Exception:

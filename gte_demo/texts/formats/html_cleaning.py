@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gte_demo.texts.formats.formulas import formula_text
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -85,7 +87,7 @@ def _name_formulas(root: _Element) -> None:
         script.tag, script.text = "span", f" {script.text or ''} "
     for formula in root.xpath("//math"):
         tex = formula.xpath("(.//annotation[contains(@encoding, 'tex') or contains(@encoding, 'TeX')])[1]/text()")
-        written = _plain_tex(tex[0]) if tex else _plain_tex(formula.get("alttext") or "") or mathml_text(formula)
+        written = _plain_tex(tex[0]) if tex else _plain_tex(formula.get("alttext") or "") or formula_text(formula)
         _replace_children(formula, written)
         for around in formula.iterancestors():  # Wikipedia hides it behind a picture of it
             if around.tag != "span":
@@ -112,30 +114,6 @@ def _mark_powers(root: _Element) -> None:
         before = (previous.tail if previous is not None else power.getparent().text) or ""
         if _DIGITS.match(_text(power).strip()) and power.find(".//a") is None and before[-1:].isdigit():
             power.text = "^" + (power.text or "")
-
-
-def mathml_text(formula: _Element) -> str:
-    """MathML, or Word's OMML, on one line: powers with ^, indices with _, fractions with /, roots with √."""
-    return " ".join(_math(formula).split())
-
-
-def _math(element: _Element) -> str:
-    name = str(element.tag).rpartition("}")[2]
-    if name in ("annotation", "annotation-xml"):
-        return ""
-    parts = [_math(child) for child in element if isinstance(child.tag, str)]
-    joined = (element.text or "").strip() + "".join(parts)
-    joiner = _JOINERS.get(name)
-    if joiner and len(parts) > 1:
-        return joiner.join(_grouped(part) for part in parts)
-    return f"√{_grouped(joined)}" if name in ("msqrt", "rad") else joined
-
-
-_JOINERS = {"msup": "^", "msub": "_", "mfrac": "/", "msubsup": "_", "munder": "_", "mover": "^"}
-
-
-def _grouped(part: str) -> str:
-    return part if len(part) < 2 or part.isalnum() else f"({part})"
 
 
 def _plain_tex(tex: str) -> str:

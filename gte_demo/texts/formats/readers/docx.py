@@ -1,130 +1,208 @@
-"""DOCX: paragraphs, headings, lists and tables in the order of the page."""
+"""DOCX: paragraphs, headings, lists, tables and notes in the order of the page."""
 
 from __future__ import annotations
 
-import io
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
+from gte_demo.texts.formats.office.charts import graphic_blocks
+from gte_demo.texts.formats.office.word_numbering import WordNumbering, roman
+from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
+from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
 from gte_demo.texts.formats.readers.plain import check_length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc(?: \d| heading)", re.IGNORECASE)
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_BULLET = "• "
-_SAID_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-"""What stands beside it, for programs that do not know it."""
-_UNSEEN = frozenset((*(f"{_W}{tag}" for tag in ("del", "moveFrom", "instrText", "delText")), _SAID_AGAIN))
+_AROUND = frozenset(
+    qualified(name) for name in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "mc:Choice")
+)
+"""Elements that only stand around others."""
+_LAYOUT_CELL = 600
+"""Characters beyond which a table's cell is a part of the page, not a value."""
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_UNREAD = {
+    "aFChunk": "inserted document",
+    "comments": "comment",
+    "oleObject": "embedded object",
+    "package": "embedded file",
+    "chartEx": "chart of a newer kind",
+}
+"""Kinds of relationship that lead to what isn't read, and what to call it."""
 
 
 def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A Word document as one document, its table of contents left out, tracked changes taken as accepted.
+    """A Word document as one document: with footnotes and automatic numbers, without its table of contents.
 
-    Raises DocumentError where it is damaged, protected, empty or too large.
+    Tracked changes are read as if they were accepted. Raises DocumentError if it is damaged, protected, empty
+    or too large.
     """
-    import docx
-    from docx.opc.exceptions import OpcError
-
-    archive = Archive(source, limits)
-    for name in archive.names():  # python-docx unpacks every part, so each is held against the limit first
-        archive.read(name)
-    try:
-        word = docx.Document(io.BytesIO(source.data))
-    except (OpcError, ValueError, KeyError, SyntaxError, AttributeError) as error:  # lxml's are SyntaxErrors
-        raise source.error("The Word document is damaged. Open it in Word and save it again.") from error
-    styles = {style.style_id: style.name or "" for style in word.styles}
-    joined = join_blocks(_listed(_blocks(word.element.body, styles)))
+    package = OfficePackage(source, limits)
+    main = package.main_part()
+    root = package.xml(main) if main else None
+    body = root.find("w:body", NAMESPACES) if root is not None else None
+    if main is None or body is None:
+        raise source.error("The Word document is damaged. Open it in Word and save it again.")
+    page = _Page(package, main, body)
+    joined = join_blocks(page.blocks(body))
     check_length(source, len(joined.text), limits)
-    title = (word.core_properties.title or "").strip()
-    return Reading((Document(source.name, joined.text, "docx", title=title, sections=joined.sections),))
+    document = Document(source.name, joined.text, "docx", title=package.title(), sections=joined.sections)
+    return Reading((document,), notes=_notes(source.name, package, main))
 
 
-def _blocks(body: _Element, styles: dict[str, str]) -> Iterator[Block]:
-    for element in body.iterchildren():
-        if element.tag == f"{_W}p":
-            yield from _paragraph(element, styles)
-        elif element.tag == f"{_W}tbl":
-            yield from (Block(row, tight=number > 0) for number, row in enumerate(_rows(element)))
-        elif element.tag == f"{_W}sdt":
-            content = element.find(f"{_W}sdtContent")
-            yield from _blocks(content, styles) if content is not None else ()
-        elif element.tag in (f"{_W}ins", f"{_W}moveTo", f"{_W}customXml", f"{_W}smartTag"):
-            yield from _blocks(element, styles)
+class _Page:
+    """The parts of a document that its paragraphs refer to."""
+
+    def __init__(self, package: OfficePackage, main: str, body: _Element) -> None:
+        self._package, self._related = package, package.relationships(main)
+        self._styles = WordStyles(package.related_xml(main, "styles"))
+        self._numbering = WordNumbering(package.related_xml(main, "numbering"))
+        self._notes = {
+            NoteReference(part, note.get(qualified("w:id")) or ""): note
+            for part in ("footnotes", "endnotes")
+            if (root := package.related_xml(main, part)) is not None
+            for note in root
+            if note.get(qualified("w:type")) not in _SEPARATORS
+        }
+        self._marks = _marks(reference for reference in note_references(body) if reference in self._notes)
+        self._reader = WordTextReader(self._styles, self._marks)
+        self._initial = ""
+        self._in_list = False
+
+    def blocks(self, around: _Element) -> Iterator[Block]:
+        """What stands on the page, or in a part of it such as a text box."""
+        for element in around.iterchildren():
+            if element.tag == qualified("w:p"):
+                yield from self._paragraph(element)
+            elif element.tag == qualified("w:tbl"):
+                yield from self._table(element)
+            elif element.tag == qualified("w:sdt"):
+                if not _is_contents(element) and not is_on(element, "w:sdtPr/w:showingPlcHdr"):
+                    yield from self.blocks(element)
+            elif element.tag == qualified("mc:AlternateContent"):
+                yield from (block for choice in element[:1] for block in self.blocks(choice))
+            elif element.tag in _AROUND:
+                yield from self.blocks(element)
+
+    def _paragraph(self, element: _Element) -> Iterator[Block]:
+        style_id = value(element, "w:pPr/w:pStyle")
+        style = self._styles.paragraph(style_id)
+        found = self._reader.read(element)
+        if style.is_contents or style.is_hidden:
+            return
+        if _is_initial(element):
+            self._initial += found.text
+            return
+        text, self._initial = self._initial + found.text, ""
+        if text:
+            label, level = self._label(element, style, style_id), _level(element, style)
+            is_item = bool(label) and not level and not _is_clause(label)
+            yield Block(label + text, level, tight=is_item and self._in_list)
+            self._in_list = is_item
+        yield from self._beside(found)
+
+    def _label(self, element: _Element, style: ParagraphStyle, style_id: str) -> str:
+        """The number or bullet that Word puts before a paragraph."""
+        own_list, own_depth = value(element, "w:pPr/w:numPr/w:numId"), value(element, "w:pPr/w:numPr/w:ilvl")
+        depth = int(own_depth) if own_depth.isdecimal() else 0 if own_list else style.list_level
+        return self._numbering.label(own_list or style.list_id, depth, style_id)
+
+    def _beside(self, found: ParagraphText) -> Iterator[Block]:
+        """What is anchored in a paragraph: text boxes, charts and notes."""
+        self._in_list = self._in_list and not (found.boxes or found.drawings or found.notes)
+        for box in found.boxes:
+            yield from self.blocks(box)
+        for drawing in found.drawings:
+            yield from graphic_blocks(self._package, self._related, drawing)
+        for reference in found.notes:
+            note = self._notes.get(reference)
+            text = self._reader.read(note).text if note is not None else ""
+            if text:
+                yield Block(f"{self._marks[reference]} {' '.join(text.split())}")
+
+    def _table(self, table: _Element) -> Iterator[Block]:
+        """A row on a line, its cells parted by bars; cells that lay out the page are read as the page itself."""
+        is_open = self._in_list = False
+        beside: list[ParagraphText] = []
+        for row in _within(table, "w:tr"):
+            cells = list(_within(row, "w:tc"))
+            read = [self._reader.read(cell) for cell in cells]
+            if any(len(cell.text) > _LAYOUT_CELL for cell in read) or any(map(self._has_headings, cells)):
+                for cell in cells:
+                    yield from self.blocks(cell)
+                is_open = False
+                continue
+            beside += read
+            texts = [" ".join(cell.text.split()) for cell in read]
+            if any(texts):
+                yield Block(" | ".join(texts), tight=is_open)
+                is_open = True
+        for cell_text in beside:
+            yield from self._beside(cell_text)
+
+    def _has_headings(self, cell: _Element) -> bool:
+        paragraphs = cell.iterfind("w:p", NAMESPACES)
+        return any(_level(one, self._styles.paragraph(value(one, "w:pPr/w:pStyle"))) for one in paragraphs)
 
 
-def _paragraph(element: _Element, styles: dict[str, str]) -> Iterator[Block]:
-    text = _text(element)
-    style = styles.get(_value(element, "pStyle"), "")
-    if not text or _CONTENTS.match(style):
-        return
-    heading = _HEADING.match(style)
-    outline = _value(element, "outlineLvl")
-    if style.lower() == "title":
-        yield Block(text, 1)
-    elif heading:
-        yield Block(text, int(heading[1]))
-    elif outline.isdigit() and int(outline) < 9:
-        yield Block(text, int(outline) + 1)
-    elif element.find(f"{_W}pPr/{_W}numPr") is not None or style.lower().startswith("list"):
-        yield Block(f"{_BULLET}{text}")
-    else:
-        yield Block(text)
+def _is_clause(label: str) -> bool:
+    """Whether a number has several parts, "2.1": such paragraphs are clauses, not the items of a list."""
+    return "." in label.strip(" .")
 
 
-def _listed(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The same blocks, with the items of a list kept together."""
-    previous = ""
-    for block in blocks:
-        in_list = block.text.startswith(_BULLET) and previous.startswith(_BULLET)
-        yield replace(block, tight=True) if in_list else block
-        previous = block.text
+def _level(element: _Element, style: ParagraphStyle) -> int:
+    """The level of a heading; 0 for any other paragraph."""
+    outline = value(element, "w:pPr/w:outlineLvl")
+    return (int(outline) + 1) % (BODY_TEXT + 1) if outline.isdecimal() and int(outline) <= BODY_TEXT else style.level
 
 
-def _value(element: _Element, name: str) -> str:
-    found: Any = element.find(f"{_W}pPr/{_W}{name}")
-    return str(found.get(f"{_W}val") or "") if found is not None else ""
+def _is_initial(element: _Element) -> bool:
+    """Whether a paragraph is a large first letter, which belongs to the next one."""
+    frame = element.find("w:pPr/w:framePr", NAMESPACES)
+    return frame is not None and frame.get(qualified("w:dropCap")) in ("drop", "margin")
 
 
-def _rows(table: _Element) -> Iterator[str]:
-    """Each row's cells, parted by bars; a nested table's rows stand in their cell."""
-    for row in _within(table, f"{_W}tr"):
-        cells = [" ".join(_text(cell).split()) for cell in _within(row, f"{_W}tc")]
-        if any(cells):
-            yield " | ".join(cells)
+def _is_contents(control: _Element) -> bool:
+    gallery = value(control, "w:sdtPr/w:docPartObj/w:docPartGallery")
+    return gallery == "Table of Contents"
 
 
-def _within(element: _Element, tag: str) -> Iterator[_Element]:
-    """The children of that tag, those in a form's content controls too."""
+def _within(element: _Element, name: str) -> Iterator[_Element]:
+    """The children of that name, those in a form's content controls too."""
     for child in element.iterchildren():
-        if child.tag == tag:
+        if child.tag == qualified(name):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
-            yield from _within(child, tag)
+        elif child.tag in _AROUND or child.tag == qualified("w:sdt"):
+            yield from _within(child, name)
 
 
-def _text(element: _Element) -> str:
-    """What is to be read in an element, line ends and all; deleted text and field codes left out."""
-    parts: list[str] = []
-    pending = list(reversed(element))
-    while pending:
-        child = pending.pop()
-        if child.tag in _UNSEEN:
-            continue
-        if child.tag == f"{_W}t":
-            parts.append(child.text or "")
-        parts.append(_BREAKS.get(child.tag, ""))
-        pending.extend(reversed(child))
-        if child.tag == f"{_W}p":
-            parts.append(" ")
-    return clean_text("".join(parts)).strip()
+def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
+    """What notes are called in the text, in the order they are referred to: footnotes [1], endnotes [i]."""
+    counts: Counter[str] = Counter()
+    marks: dict[NoteReference, str] = {}
+    for reference in references:
+        if reference not in marks:
+            counts[reference.part] += 1
+            number = counts[reference.part]
+            is_small = reference.part == "endnotes" and number < 4000
+            marks[reference] = f"[{roman(number) if is_small else number}]"
+    return marks
+
+
+def _notes(name: str, package: OfficePackage, main: str) -> tuple[str, ...]:
+    """A sentence on what the document holds but was not read."""
+    counts: Counter[str] = Counter()
+    for related in package.relationships(main).values():
+        if what := _UNREAD.get(related.kind):
+            root = package.xml(related.part) if related.kind == "comments" else None
+            counts[what] += len(root) if root is not None else 1
+    if not counts:
+        return ()
+    listed = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count in counts.items() if count)
+    return (f"{name}: not read are {listed}.",) if listed else ()

@@ -1,0 +1,93 @@
+"""Formulas on one line: MathML, as web pages have it, and OMML, as Word and PowerPoint do.
+
+Both are trees of the same shapes under different names. Powers are written with ^, indices with _, fractions
+with / and roots with √, as people type them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_Written: TypeAlias = Callable[[Sequence[str]], str]
+
+
+def formula_text(formula: _Element) -> str:
+    """An element of MathML or OMML, and all that is in it, on one line."""
+    return " ".join(_written(formula).split())
+
+
+def _written(element: _Element) -> str:
+    name = str(element.tag).rpartition("}")[2]
+    if name in ("annotation", "annotation-xml") or name.endswith("Pr"):  # OMML's properties
+        return ""
+    children = [child for child in element if isinstance(child.tag, str) and not child.tag.endswith("Pr")]
+    parts = [_written(child) for child in children]
+    if name == "nary":
+        return _property(element, "chr", "∫") + _with_limits(["", *parts[:2]]) + "".join(parts[2:])
+    if name == "d":
+        return _property(element, "begChr", "(") + ", ".join(parts) + _property(element, "endChr", ")")
+    if name in _SHAPES and len(parts) > 1:
+        return _SHAPES[name](parts)
+    joined = (element.text or "").strip() + "".join(parts)
+    return f"√{_grouped(joined)}" if name in ("msqrt", "rad") else joined
+
+
+def _property(element: _Element, name: str, usual: str) -> str:
+    """A sign that OMML names in the element's properties."""
+    for found in element.iterfind(f"{{*}}{element.tag.rpartition('}')[2]}Pr/{{*}}{name}"):
+        return next(iter(found.attrib.values()), "")
+    return usual
+
+
+def _grouped(part: str) -> str:
+    return part if len(part) < 2 or part.isalnum() else f"({part})"
+
+
+def _joined_by(sign: str) -> _Written:
+    return lambda parts: sign.join(map(_grouped, parts))
+
+
+def _with_limits(parts: Sequence[str]) -> str:
+    """What stands below as an index, what stands above as a power; either may be empty."""
+    base, below, above = (*parts, "", "")[:3]
+    return base + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
+
+
+def _root(parts: Sequence[str]) -> str:
+    """OMML's order: the degree, empty for a square root, then what it is the root of."""
+    degree, inner = parts[0], parts[1]
+    return f"{degree if len(degree) == 1 else f'({degree})' if degree else ''}√{_grouped(inner)}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return ", ".join(parts)
+
+
+_SHAPES: dict[str, _Written] = {
+    "msup": _joined_by("^"),
+    "sSup": _joined_by("^"),
+    "mover": _joined_by("^"),
+    "limUpp": _joined_by("^"),
+    "msub": _joined_by("_"),
+    "sSub": _joined_by("_"),
+    "munder": _joined_by("_"),
+    "limLow": _joined_by("_"),
+    "mfrac": _joined_by("/"),
+    "f": _joined_by("/"),
+    "msubsup": _with_limits,
+    "sSubSup": _with_limits,
+    "munderover": _with_limits,
+    "mroot": lambda parts: _root([parts[1], parts[0]]),
+    "rad": _root,
+    "func": " ".join,
+    "mtr": _listed,
+    "mr": _listed,
+    "mtable": "; ".join,
+    "m": "; ".join,
+    "eqArr": "; ".join,
+}
+"""How an element is written from what its children are."""

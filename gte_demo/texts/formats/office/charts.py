@@ -1,0 +1,86 @@
+"""Charts and SmartArt: a chart is read as the table it draws, a diagram as the list of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, Relationship, qualified
+from gte_demo.texts.formats.blocks import Block
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_ROWS = 500
+"""Of one chart: one with more points is a measurement, not something to read."""
+_DRAWN = ("pres", "parTrans", "sibTrans")
+"""Points of a diagram that are drawn, but hold no text of their own."""
+
+
+def graphic_blocks(package: OfficePackage, related: dict[str, Relationship], graphic: _Element) -> Iterator[Block]:
+    """What the charts and diagrams in a drawing say; `related` is what the part around it refers to."""
+    for chart in graphic.iter(qualified("c:chart")):
+        if (root := _referred(package, related, chart, "r:id")) is not None:
+            yield from _chart(root)
+    for diagram in graphic.iter(qualified("dgm:relIds")):
+        if (root := _referred(package, related, diagram, "r:dm")) is not None:
+            yield from _diagram(root)
+
+
+def _referred(
+    package: OfficePackage, related: dict[str, Relationship], element: _Element, attribute: str
+) -> _Element | None:
+    found = related.get(element.get(qualified(attribute)) or "")
+    return package.xml(found.part) if found else None
+
+
+def _chart(root: _Element) -> Iterator[Block]:
+    """The title, then a row for each category with the value of each series."""
+    for title in root.iterfind("c:chart/c:title", NAMESPACES):
+        yield Block(drawn_text(title))
+    series = list(root.iterfind(".//c:ser", NAMESPACES))
+    names = [" ".join(_points(one, "c:tx").values()) for one in series]
+    values = [_points(one, "c:val") or _points(one, "c:yVal") for one in series]
+    categories: dict[int, str] = {}
+    for one in series:
+        categories = categories or _points(one, "c:cat") or _points(one, "c:xVal")
+    if any(names):
+        yield Block(" | ".join(["", *names]).strip())
+    places = sorted(set(categories).union(*values))
+    for place in islice(places, _MOST_ROWS):
+        cells = [categories.get(place, ""), *(_number(points.get(place, "")) for points in values)]
+        yield Block(" | ".join(cells), tight=place != places[0] or any(names))
+
+
+def _points(series: _Element, name: str) -> dict[int, str]:
+    """The texts or numbers that a chart keeps of its worksheet, by their place."""
+    found: dict[int, str] = {}
+    for number, element in enumerate(series.iterfind(f"{name}//c:v", NAMESPACES)):
+        place = element.getparent().get("idx") or ""
+        found[int(place) if place.isdecimal() and len(place) < 10 else number] = clean_text(element.text or "").strip()
+    return found
+
+
+def _number(text: str) -> str:
+    """A number without the digits that come of binary fractions: 0.30000000000000004 is 0.3."""
+    try:
+        return f"{float(text):.10g}"
+    except ValueError:
+        return text
+
+
+def _diagram(root: _Element) -> Iterator[Block]:
+    texts = (
+        drawn_text(point) for point in root.iterfind("dgm:ptLst/dgm:pt", NAMESPACES) if point.get("type") not in _DRAWN
+    )
+    for number, text in enumerate(filter(None, texts)):
+        yield Block(f"• {text}", tight=number > 0)
+
+
+def drawn_text(element: _Element) -> str:
+    """The text of a drawing's paragraphs on one line."""
+    paragraphs = element.iter(qualified("a:p"))
+    texts = ("".join(run.text or "" for run in paragraph.iter(qualified("a:t"))) for paragraph in paragraphs)
+    return " ".join(clean_text(" ".join(texts)).split())

@@ -1,0 +1,104 @@
+"""Word's styles: which paragraphs are headings, which belong to a table of contents, and what is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.files.office_package import NAMESPACES, qualified
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
+_VALUE = qualified("w:val")
+_OFF = frozenset(("0", "false", "off"))
+BODY_TEXT = 9
+"""The outline level of what is no heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a style says of its paragraphs, its own word before that of the style it is based on."""
+
+    level: int = 0
+    """Of a heading, 1 the highest; 0 for everything else."""
+    is_contents: bool = False
+    """Whether it belongs to a table of contents."""
+    is_hidden: bool = False
+    list_id: str = ""
+    """The list (w:numId) its paragraphs are numbered by; '' for none."""
+    list_level: int | None = None
+    """The depth in that list, the highest 0; None if the list tells by the style."""
+
+
+class WordStyles:
+    """The styles of one document, by id."""
+
+    def __init__(self, root: _Element | None) -> None:
+        """`root` is the styles part; None for a document without one."""
+        found = root.iterfind("w:style", NAMESPACES) if root is not None else ()
+        self._styles = {style.get(qualified("w:styleId")) or "": style for style in found}
+        self._default = next((key for key, style in self._styles.items() if _is_default(style)), "")
+        self._known: dict[str, ParagraphStyle] = {}
+
+    def paragraph(self, style_id: str) -> ParagraphStyle:
+        """The style of that id; the document's default style for ''."""
+        if style_id not in self._known:
+            self._known[style_id] = self._resolve(style_id or self._default)
+        return self._known[style_id]
+
+    def is_hidden(self, style_id: str) -> bool:
+        """Whether a character style hides its text."""
+        return any(is_on(style, "w:rPr/w:vanish") for style in self._chain(style_id))
+
+    def _resolve(self, style_id: str) -> ParagraphStyle:
+        chain = list(self._chain(style_id))
+        names = [value(style, "w:name") for style in chain] or [style_id]
+        numbered = next((style for style in chain if value(style, "w:pPr/w:numPr/w:numId")), None)
+        depth = value(numbered, "w:pPr/w:numPr/w:ilvl") if numbered is not None else ""
+        return ParagraphStyle(
+            level=next(filter(None, map(_level, chain or [None], names)), BODY_TEXT + 1) % (BODY_TEXT + 1),
+            is_contents=bool(_CONTENTS.fullmatch(names[0])),
+            is_hidden=any(is_on(style, "w:rPr/w:vanish") for style in chain),
+            list_id=value(numbered, "w:pPr/w:numPr/w:numId") if numbered is not None else "",
+            list_level=int(depth) if depth.isdecimal() else None,
+        )
+
+    def _chain(self, style_id: str) -> Iterator[_Element]:
+        """The style, the one it is based on, and so on."""
+        seen: set[str] = set()
+        while style_id in self._styles and style_id not in seen:
+            seen.add(style_id)
+            yield self._styles[style_id]
+            style_id = value(self._styles[style_id], "w:basedOn")
+
+
+def value(element: _Element, path: str) -> str:
+    """The w:val of the element at `path` below `element`; '' if there is none."""
+    found = element.find(path, NAMESPACES)
+    return str(found.get(_VALUE) or "") if found is not None else ""
+
+
+def is_on(element: _Element, path: str) -> bool:
+    """Whether a switch such as w:vanish is there and isn't turned off."""
+    found = element.find(path, NAMESPACES)
+    return found is not None and found.get(_VALUE) not in _OFF
+
+
+def _is_default(style: _Element) -> bool:
+    is_paragraph = style.get(qualified("w:type")) == "paragraph"
+    return is_paragraph and style.get(qualified("w:default")) not in (None, *_OFF)
+
+
+def _level(style: _Element | None, name: str) -> int | None:
+    """The level that one style gives of itself: that of a heading, 10 for body text; None if it says nothing."""
+    outline = value(style, "w:pPr/w:outlineLvl") if style is not None else ""
+    if outline.isdecimal():
+        return min(int(outline), BODY_TEXT) + 1
+    if found := _HEADING.fullmatch(name):
+        return int(found[1]) or None
+    return 1 if name.lower() == "title" else None

@@ -1,0 +1,163 @@
+"""What one paragraph of a Word document shows: its text, and what is anchored in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.files.office_package import qualified
+from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.office.word_styles import WordStyles, is_on, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIGNS = {
+    qualified("w:tab"): "\t",
+    qualified("w:ptab"): "\t",
+    qualified("w:br"): "\n",
+    qualified("w:cr"): "\n",
+    qualified("w:noBreakHyphen"): "-",
+}
+_UNSEEN = frozenset(
+    qualified(f"w:{name}")
+    for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "rt")
+)
+"""Deleted text, the codes of fields, properties, and the small print above Chinese and Japanese words."""
+_CHOICE, _FALLBACK, _ALTERNATIVES = (qualified(f"mc:{name}") for name in ("Choice", "Fallback", "AlternateContent"))
+_NOTES = {qualified("w:footnoteReference"): "footnotes", qualified("w:endnoteReference"): "endnotes"}
+_SYMBOL_FONT = dict(
+    zip(
+        range(ord("A"), ord("z") + 1),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ",
+        strict=True,
+    )
+) | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xD6: "√"}
+"""The letters of the font Symbol, by Adobe's table of its encoding; that of the most common signs too."""
+_WINGDINGS = {0xA7: "•", 0xA8: "☐", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The place of a footnote or an endnote."""
+
+    part: str
+    """"footnotes" or "endnotes"."""
+    note_id: str
+
+
+@dataclass(slots=True)
+class ParagraphText:
+    """The text of a paragraph, and what stands beside it."""
+
+    text: str = ""
+    notes: list[NoteReference] = field(default_factory=list)
+    boxes: list[_Element] = field(default_factory=list)
+    """Text boxes (w:txbxContent), each a small document."""
+    drawings: list[_Element] = field(default_factory=list)
+
+
+class WordTextReader:
+    """Reads paragraphs; it knows which character styles hide text and how notes are marked."""
+
+    def __init__(self, styles: WordStyles, marks: dict[NoteReference, str]) -> None:
+        """`marks` are written where a note is referred to, such as "[1]"; a note without one has no mark."""
+        self._styles, self._marks = styles, marks
+
+    def read(self, element: _Element) -> ParagraphText:
+        """What an element of the page shows: a paragraph, or the content of a note or cell on one line."""
+        found = ParagraphText()
+        parts: list[str] = []
+        open_fields: list[bool] = []
+        pending = list(reversed(element))
+        while pending:
+            child = pending.pop()
+            tag = child.tag
+            if tag in _UNSEEN or not isinstance(tag, str):
+                continue
+            if tag == qualified("w:fldChar"):
+                _follow_field(child, open_fields)
+            elif tag == qualified("w:r") and (any(open_fields) or self._is_hidden(child)):
+                pending.extend(reversed(child.findall(qualified("w:fldChar"))))
+            elif tag == _ALTERNATIVES:
+                pending.extend(_preferred(child))
+            elif not self._gather(child, found, parts):
+                pending.extend(reversed(child))
+                if tag == qualified("w:p"):
+                    parts.append(" ")
+        found.text = clean_text("".join(parts)).strip()
+        return found
+
+    def _gather(self, child: _Element, found: ParagraphText, parts: list[str]) -> bool:
+        """Take up one element; whether all of it is taken, so that its children aren't looked at."""
+        tag = child.tag
+        if tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif tag == qualified("w:t"):
+            parts.append(child.text or "")
+        elif tag == qualified("w:sym"):
+            parts.append(_symbol(child))
+        elif tag in (qualified("m:oMath"), qualified("m:oMathPara")):
+            parts.append(f" {formula_text(child)} " if tag.endswith("Para") else formula_text(child))
+        elif tag in _NOTES:
+            reference = _reference(child)
+            found.notes.append(reference)
+            parts.append(self._marks.get(reference, ""))
+        elif tag == qualified("w:txbxContent"):
+            found.boxes.append(child)
+        elif tag == qualified("w:sdt"):
+            return is_on(child, "w:sdtPr/w:showingPlcHdr")  # "Click here to enter text"
+        else:
+            if tag == qualified("w:drawing"):
+                found.drawings.append(child)
+            return False
+        return True
+
+    def _is_hidden(self, run: _Element) -> bool:
+        if run.find(qualified("w:rPr")) is None:
+            return False
+        style = value(run, "w:rPr/w:rStyle")
+        own = run.find(f"{qualified('w:rPr')}/{qualified('w:vanish')}")
+        return is_on(run, "w:rPr/w:vanish") if own is not None else bool(style) and self._styles.is_hidden(style)
+
+
+def note_references(around: _Element) -> Iterator[NoteReference]:
+    """The notes that are referred to in a part of the page, in order."""
+    return map(_reference, around.iter(*_NOTES))
+
+
+def _reference(element: _Element) -> NoteReference:
+    return NoteReference(_NOTES[element.tag], element.get(qualified("w:id")) or "")
+
+
+def _follow_field(element: _Element, open_fields: list[bool]) -> None:
+    """A field is its code, then its result; only the result is shown. The list holds whether the code is open."""
+    kind = element.get(qualified("w:fldCharType"))
+    if kind == "begin":
+        open_fields.append(True)
+    elif kind == "separate" and open_fields:
+        open_fields[-1] = False
+    elif kind == "end" and open_fields:
+        open_fields.pop()
+
+
+def _preferred(alternatives: _Element) -> list[_Element]:
+    """The first of several ways to draw the same thing; the last is for programs that know no other."""
+    choice = alternatives.find(_CHOICE)
+    found = choice if choice is not None else alternatives.find(_FALLBACK)
+    return [] if found is None else list(reversed(found))
+
+
+def _symbol(element: _Element) -> str:
+    """A sign given by the number it has in a font of signs."""
+    try:
+        code = int(element.get(qualified("w:char")) or "", 16)
+    except ValueError:
+        return ""
+    font = (element.get(qualified("w:font")) or "").casefold()
+    is_private = 0xF000 <= code <= 0xF0FF
+    known = _WINGDINGS if font.startswith("wingdings") else _SYMBOL_FONT if font == "symbol" else {}
+    found = known.get(code & 0xFF, "") if is_private or code <= 0xFF else ""
+    return found or ("" if is_private or known or code > 0x10FFFF else chr(code))
