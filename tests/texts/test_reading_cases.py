@@ -53,6 +53,23 @@ TABLE = (
     Case("17-pdf-unicode-hyphens/hyphens.pdf", ("lubrication", "navigation")),
     Case("18-pdf-letterspaced-heading/spaced.pdf", ("CHAPTER TWO",)),
     Case("21-pdf-hyphen-then-more-lines/para.pdf", ("breakwater", "inspection", "timberwork")),
+    Case(
+        "30-docx-footnotes/notes.docx", ("recast twice[1] and", "[1] So the parish accounts", "ledger burned in 1931")
+    ),
+    Case("32-docx-equations/equations.docx", ("The range is d=2.07√h for a light of height h.", "F=m·a")),
+    Case("33-docx-heading-by-style-inheritance/house.docx", (), sections=("Mooring", "Chains")),
+    Case("35-docx-automatic-numbers/contract.docx", ("2.1 Payment is due", "2.2 Interest")),
+    Case("36-docx-dangling-relationship/dangling.docx", ("tide mill ground barley",)),
+    Case("38-docx-docm-and-strict/macro.docm", ("weir was opened",)),
+    Case("38-docx-docm-and-strict/template.dotx", ("weir was opened",)),
+    Case("38-docx-docm-and-strict/strict.docx", ("weir was opened",)),
+    Case(
+        "40-pptx-chart-and-smartart/deck.pptx", ("Eels caught per year", "Severn", "• Weigh the catch • Ice the boxes")
+    ),
+    Case(
+        "42-pptx-groups-notes-order/order.pptx",
+        ("left: by the bridge right: by the ferry grouped A grouped B", "Energy: E=mc", "say this aloud"),
+    ),
     Case("46-epub-broken-spine/spine.epub", ("herring", "mackerel"), notes=("spine",)),
     Case("46-epub-broken-spine/partly.epub", ("herring", "mackerel"), notes=("1 of 3 parts",)),
     Case("50-html-latin1-declared/old.html", ("“Don’t pay more than €20 – ever…”", "€10–12")),

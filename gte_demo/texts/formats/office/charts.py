@@ -47,7 +47,7 @@ def _chart(root: _Element) -> Iterator[Block]:
     for one in series:
         categories = categories or _points(one, "c:cat") or _points(one, "c:xVal")
     if any(names):
-        yield Block(" | ".join(["", *names]).strip())
+        yield Block(" | ".join(names))
     places = sorted(set(categories).union(*values))
     for place in islice(places, _MOST_ROWS):
         cells = [categories.get(place, ""), *(_number(points.get(place, "")) for points in values)]

@@ -12,6 +12,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.office.charts import graphic_blocks
+from gte_demo.texts.formats.office.unread import count_unread, unread_note
 from gte_demo.texts.formats.office.word_numbering import WordNumbering, roman
 from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
@@ -27,14 +28,6 @@ _AROUND = frozenset(
 _LAYOUT_CELL = 600
 """Characters beyond which a table's cell is a part of the page, not a value."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-_UNREAD = {
-    "aFChunk": "inserted document",
-    "comments": "comment",
-    "oleObject": "embedded object",
-    "package": "embedded file",
-    "chartEx": "chart of a newer kind",
-}
-"""Kinds of relationship that lead to what isn't read, and what to call it."""
 
 
 def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
@@ -197,12 +190,7 @@ def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
 
 def _notes(name: str, package: OfficePackage, main: str) -> tuple[str, ...]:
     """A sentence on what the document holds but was not read."""
-    counts: Counter[str] = Counter()
-    for related in package.relationships(main).values():
-        if what := _UNREAD.get(related.kind):
-            root = package.xml(related.part) if related.kind == "comments" else None
-            counts[what] += len(root) if root is not None else 1
-    if not counts:
-        return ()
-    listed = ", ".join(f"{count} {what}{'s' * (count > 1)}" for what, count in counts.items() if count)
-    return (f"{name}: not read are {listed}.",) if listed else ()
+    unread = count_unread(package.relationships(main).values())
+    comments = package.related_xml(main, "comments")
+    unread["comment"] += len(comments) if comments is not None else 0
+    return unread_note(name, unread)

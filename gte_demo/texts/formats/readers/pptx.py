@@ -1,97 +1,121 @@
-"""PPTX: each slide a page and, under its title, a section; then its notes."""
+"""PPTX: each slide is a page and, under its title, a section; then come its notes."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
+from gte_demo.texts.formats.office.charts import graphic_blocks
+from gte_demo.texts.formats.office.slides import (
+    Placeholders,
+    is_running,
+    is_title,
+    line,
+    placeholders,
+    shape_blocks,
+    shapes_in_order,
+)
+from gte_demo.texts.formats.office.unread import count_unread, unread_note
 from gte_demo.texts.formats.readers.plain import check_length
 
 if TYPE_CHECKING:
-    from pptx.presentation import Presentation
+    from lxml.etree import _Element
 
-_BULLET = "• "
 _UNTITLED = 60
 """A slide without a title is called by so many characters of its first line."""
+_TREE = "p:cSld/p:spTree"
 
 
 def read_pptx(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A presentation as one document: slides are its pages and sections, speaker notes included.
+    """A presentation as one document: slides are its pages and sections; notes, charts and diagrams are included.
 
-    Raises DocumentError where it is damaged, protected, empty or too large.
+    Raises DocumentError if it is damaged, protected, empty or too large.
     """
-    import pptx
-    from pptx.exc import PythonPptxError
-
-    archive = Archive(source, limits)
-    for name in archive.names():  # python-pptx unpacks every part, so each is held against the limit first
-        archive.read(name)
-    try:
-        presentation = pptx.Presentation(io.BytesIO(source.data))
-        if len(presentation.slides) > limits.pages:
-            raise source.error(f"It has {len(presentation.slides):,} slides; at most {limits.pages:,} are read.")
-        joined = join_blocks(_blocks(presentation))
-    # lxml's are SyntaxErrors
-    except (PythonPptxError, ValueError, KeyError, SyntaxError, AttributeError, RecursionError) as error:
-        raise source.error("The presentation is damaged. Open it in PowerPoint and save it again.") from error
-    check_length(source, len(joined.text), limits)
-    title = clean_text(presentation.core_properties.title or "").strip()
-    return Reading(
-        (Document(source.name, joined.text, "pptx", title=title, pages=joined.pages, sections=joined.sections),)
+    package = OfficePackage(source, limits)
+    main = package.main_part()
+    root = package.xml(main) if main else None
+    if main is None or root is None:
+        raise source.error("The presentation is damaged. Open it in PowerPoint and save it again.")
+    listed = root.findall("p:sldIdLst/p:sldId", NAMESPACES)
+    if len(listed) > limits.pages:
+        raise source.error(f"It has {len(listed):,} slides; at most {limits.pages:,} are read.")
+    related = package.relationships(main)
+    parts = [related.get(slide.get(qualified("r:id")) or "") for slide in listed]
+    if listed and not any(parts):
+        raise source.error("The presentation is damaged: it holds none of its slides. Save it again in PowerPoint.")
+    slides = [_Slide(package, part.part) if part else None for part in parts]
+    joined = join_blocks(
+        replace(block, page=number) for number, slide in enumerate(slides, start=1) if slide for block in slide.blocks()
     )
+    check_length(source, len(joined.text), limits)
+    document = Document(
+        source.name, joined.text, "pptx", title=package.title(), pages=joined.pages, sections=joined.sections
+    )
+    return Reading((document,), notes=_notes(source.name, slides))
 
 
-def _blocks(presentation: Presentation) -> Iterator[Block]:
-    for number, slide in enumerate(presentation.slides, start=1):
-        title = slide.shapes.title
-        name = _line(title.text_frame.text) if title is not None else ""
+class _Slide:
+    """One slide and the parts that it refers to."""
+
+    def __init__(self, package: OfficePackage, part: str) -> None:
+        self._package, self._part = package, part
+        self._related = package.relationships(part)
+        root = package.xml(part)
+        self._tree = root.find(_TREE, NAMESPACES) if root is not None else None
+
+    def blocks(self) -> Iterator[Block]:
+        """The title, the shapes in reading order, then the notes."""
+        if self._tree is None:
+            return
+        layout = self._layout()
+        shapes = [shape for shape in shapes_in_order(self._tree, layout) if not is_running(shape)]
+        title = next((shape for shape in shapes if is_title(shape) and line(shape)), None)
+        name = line(title) if title is not None else ""
         if name:
-            yield Block(name, 1, page=number)
-        shapes = (shape for shape in _in_reading_order(slide.shapes) if shape != title and not _is_running(shape))
-        blocks = [block for shape in shapes for block in _shape(shape)]
-        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-            blocks += map(Block, filter(None, _paragraphs(slide.notes_slide.notes_text_frame)))
-        for place, block in enumerate(blocks):
-            opens = (block.text[:_UNTITLED], 1) if not place and not name else None
-            yield Block(block.text, tight=block.tight, opens=opens, page=number)
+            yield Block(name, 1)
+        blocks = [block for shape in shapes if shape is not title for block in self._shape(shape, layout)]
+        for place, block in enumerate([*blocks, *self._notes()]):
+            yield replace(block, opens=(block.text[:_UNTITLED], 1) if not place and not name else None)
+
+    def unread(self) -> Counter[str]:
+        """How many things of each kind the slide holds that aren't read."""
+        return count_unread(self._related.values())
+
+    def _shape(self, shape: _Element, layout: Placeholders) -> Iterator[Block]:
+        if shape.tag == qualified("p:grpSp"):
+            for inner in shapes_in_order(shape, layout):
+                yield from self._shape(inner, layout)
+        else:
+            yield from shape_blocks(shape)
+            yield from graphic_blocks(self._package, self._related, shape)
+
+    def _notes(self) -> Iterator[Block]:
+        root = self._package.related_xml(self._part, "notesSlide")
+        tree = root.find(_TREE, NAMESPACES) if root is not None else None
+        for shape in shapes_in_order(tree, {}) if tree is not None else ():
+            if not is_running(shape):
+                yield from (
+                    replace(block, text=block.text.removeprefix("• "), tight=False) for block in shape_blocks(shape)
+                )
+
+    def _layout(self) -> Placeholders:
+        """The placeholders of the slide's layout, and of its master for those that the layout doesn't have."""
+        layout = self._package.related_part(self._part, "slideLayout")
+        if layout is None:
+            return {}
+        return placeholders(self._package.xml(layout), self._package.related_xml(layout, "slideMaster"))
 
 
-def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
-    """From top to bottom and left to right; what has no place of its own stays where it stands, first."""
-    return sorted(shapes, key=lambda shape: (shape.top or 0, shape.left or 0))
-
-
-def _is_running(shape: Any) -> bool:
-    """Whether it is the date, footer or number that every slide has."""
-    from pptx.enum.shapes import PP_PLACEHOLDER
-
-    running = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
-    return shape.is_placeholder and shape.placeholder_format.type in running
-
-
-def _shape(shape: Any) -> Iterator[Block]:
-    """The paragraphs of a text, the rows of a table, the shapes of a group."""
-    if hasattr(shape, "shapes"):
-        for inner in _in_reading_order(shape.shapes):
-            yield from _shape(inner)
-    elif getattr(shape, "has_table", False):
-        rows = (" | ".join(_line(cell.text) for cell in row.cells) for row in shape.table.rows)
-        yield from (Block(row, tight=number > 0) for number, row in enumerate(rows) if row.strip(" |"))
-    elif shape.has_text_frame:
-        texts = list(filter(None, _paragraphs(shape.text_frame)))
-        is_list = len(texts) > 1
-        yield from (Block(f"{_BULLET}{text}" if is_list else text, tight=place > 0) for place, text in enumerate(texts))
-
-
-def _paragraphs(frame: Any) -> Iterator[str]:
-    return (clean_text(paragraph.text.replace("\v", "\n")).strip() for paragraph in frame.paragraphs)
-
-
-def _line(text: str) -> str:
-    return " ".join(clean_text(text).split())
+def _notes(name: str, slides: list[_Slide | None]) -> tuple[str, ...]:
+    """Sentences on slides that are missing, and on what the others hold but was not read."""
+    missing = slides.count(None)
+    notes = (f"{name}: {missing} of {len(slides)} slides are missing from the file.",) if missing else ()
+    unread = sum((slide.unread() for slide in slides if slide), Counter[str]())
+    return (*notes, *unread_note(name, unread))

@@ -102,3 +102,77 @@ def test_a_text_box_is_read_once_and_cells_in_content_controls_are_read() -> Non
 
     text = read_docx(saved(word), ReadingLimits()).documents[0].text
     assert text == "A call-out.\n\nName | Ishmael\nName | Ishmael"
+
+
+def with_paragraphs(*inner: str) -> docx.document.Document:
+    word = docx.Document()
+    for number, one in enumerate(inner):
+        word.element.body.insert(number, parse_xml(f"<w:p {W}>{one}</w:p>"))
+    return word
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_hidden_text_and_prompts_of_forms_are_not_read() -> None:
+    prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click here.')}</w:sdtContent></w:sdt>"
+    word = with_paragraphs(
+        run("Seen, ") + run("hidden, ", "<w:vanish/>") + run("seen again. ", '<w:vanish w:val="0"/>') + prompt
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Seen, seen again."
+
+
+def test_of_a_field_the_result_is_read_not_its_code() -> None:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = mark("begin") + run("nested") + mark("separate") + run("code") + mark("end")
+    word = with_paragraphs(
+        run("See page ") + mark("begin") + run("PAGEREF ") + inner + mark("separate") + run("12") + mark("end"),
+        run("An unclosed one ") + mark("begin") + run("stops at the end of its paragraph"),
+        run("The next one is whole."),
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
+        "See page 12\n\nAn unclosed one\n\nThe next one is whole."
+    )
+
+
+def test_a_large_first_letter_belongs_to_the_next_paragraph() -> None:
+    initial = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    word = with_paragraphs(initial + run("T"), run("he bell was recast."))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "The bell was recast."
+
+
+def test_signs_of_symbol_fonts_are_letters_and_ticks() -> None:
+    signs = '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+    word = with_paragraphs(
+        signs + '<w:r><w:sym w:font="House" w:char="F041"/><w:sym w:font="House" w:char="zz"/></w:r>'
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "α✓"
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_the_page() -> None:
+    word = docx.Document()
+    cell = word.add_table(rows=1, cols=2).rows[0].cells
+    cell[0].paragraphs[0].text = "Left. " * 120
+    cell[1].add_paragraph("Ships", style="Heading 1")
+    cell[1].add_paragraph("They sail.")
+    document = read_docx(saved(word), ReadingLimits()).documents[0]
+
+    assert document.text.endswith("Left.\n\nShips\n\nThey sail.")
+    assert [section.title for section in document.sections] == ["Ships"]
+
+
+def test_comments_are_noted_and_not_read() -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("The bell was recast.")
+    word.add_comment(paragraph.runs, text="Twice?", author="A")
+    reading = read_docx(saved(word), ReadingLimits())
+
+    assert reading.documents[0].text == "The bell was recast."
+    assert reading.notes == ("a.docx: these were not read: 1 comment.",)

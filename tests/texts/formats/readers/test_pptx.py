@@ -6,6 +6,8 @@ import io
 
 import pptx
 import pytest
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Inches
 
 from gte_demo.errors import DocumentError
@@ -75,7 +77,7 @@ def test_a_slide_without_a_title_is_called_by_its_first_words() -> None:
     assert read(presentation).sections == (Section("Only this.", 1, 0),)
 
 
-@pytest.mark.parametrize("part", ["ppt/slides/slide1.xml", "ppt/_rels/presentation.xml.rels", "[Content_Types].xml"])
+@pytest.mark.parametrize("part", ["ppt/slides/slide1.xml", "ppt/_rels/presentation.xml.rels"])
 def test_a_damaged_presentation_is_refused(part: str) -> None:
     presentation = pptx.Presentation()
     slide(presentation, TITLE_AND_BODY, "Whales")
@@ -91,3 +93,44 @@ def test_too_many_slides_and_none_with_text_are_refused() -> None:
         read(presentation, ReadingLimits(pages=2))
     with pytest.raises(DocumentError, match="holds no text"):
         read(presentation)
+
+
+def test_one_missing_slide_of_several_is_noted_and_the_others_keep_their_numbers() -> None:
+    presentation = pptx.Presentation()
+    for title in ("Whales", "Ships", "Ports"):
+        slide(presentation, TITLE_AND_BODY, title)
+    broken = SourceFile("a.pptx", make.without(saved(presentation).data, "ppt/slides/slide2.xml"))
+    reading = read_pptx(broken, ReadingLimits())
+
+    assert reading.documents[0].text == "Whales\n\nPorts"
+    assert reading.documents[0].page_at(8) == 3
+    assert reading.notes == ("a.pptx: 1 of 3 slides are missing from the file.",)
+
+
+def test_shapes_side_by_side_are_read_from_the_left_even_if_the_right_one_is_a_little_higher() -> None:
+    presentation = pptx.Presentation()
+    own = slide(presentation, BLANK)
+    for text, left, top in (("right", 5, 1.9), ("below", 1, 4), ("left", 1, 2)):
+        own.shapes.add_textbox(Inches(left), Inches(top), Inches(3), Inches(1)).text_frame.text = text
+
+    assert read(presentation).text == "left\n\nright\n\nbelow"
+
+
+def test_a_placeholder_stands_where_its_layout_has_it() -> None:
+    presentation = pptx.Presentation()
+    own = slide(presentation, TITLE_AND_BODY)
+    own.placeholders[1].text = "In the body."
+    own.shapes.add_textbox(Inches(1), Inches(0.2), Inches(2), Inches(0.5)).text_frame.text = "Above it."
+
+    assert read(presentation).text == "Above it.\n\nIn the body."
+
+
+def test_numbered_items_have_their_numbers_and_line_ends_within_a_paragraph_stay() -> None:
+    presentation = pptx.Presentation()
+    frame = slide(presentation, TITLE_AND_BODY, "Steps").placeholders[1].text_frame
+    frame.text = "Weigh\vthe catch"
+    frame.add_paragraph().text = "Ice it"
+    for paragraph in frame.paragraphs:
+        paragraph._p.get_or_add_pPr().append(parse_xml(f'<a:buAutoNum {nsdecls("a")} type="arabicPeriod"/>'))
+
+    assert read(presentation).text == "Steps\n\n1. Weigh\nthe catch\n2. Ice it"

@@ -1,0 +1,203 @@
+"""The shapes of a slide in reading order, and the text in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.files.office_package import NAMESPACES, qualified
+from gte_demo.texts.formats.blocks import Block
+from gte_demo.texts.formats.formulas import formula_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RUNNING = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))
+"""Placeholders for what every slide has, and for the picture of the slide above its notes."""
+_LIKE = {"obj": "body", "ctrTitle": "title", "subTitle": "body"}
+"""Types whose place is that of another type in the master."""
+_BULLET = "•"
+_SAME_ROW = 0.5
+"""Two shapes stand side by side if they share more than this part of the taller one's height."""
+_SHAPES = frozenset(qualified(name) for name in ("p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp"))
+
+Placeholders: TypeAlias = "Mapping[tuple[str, str], _Element]"
+"""The placeholders of a layout: by ("type", name) and by ("index", number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A shape and where it stands, in the units of its file."""
+
+    element: _Element
+    left: int = 0
+    top: int = 0
+    height: int = 0
+
+
+def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
+    """The shapes of a slide or group, row by row from the top, each row from the left.
+
+    A placeholder without a place of its own stands where its layout has it; a shape without any comes first.
+    """
+    placed = sorted((_place(shape, layout) for shape in _shapes(around)), key=lambda shape: shape.top)
+    rows: list[list[_Placed]] = []
+    for shape in placed:
+        if rows and _beside(rows[-1][0], shape):
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [shape.element for row in rows for shape in sorted(row, key=lambda shape: shape.left)]
+
+
+def placeholders(layout: _Element | None, master: _Element | None) -> dict[tuple[str, str], _Element]:
+    """The placeholders of a layout; those that have no place of their own stand where the master has them."""
+    masters = {_placeholder_type(shape): shape for shape in _marked(master)}
+    found: dict[tuple[str, str], _Element] = {("type", name): shape for name, shape in masters.items()}
+    for shape in reversed(list(_marked(layout))):
+        name, mark = _placeholder_type(shape), _placeholder(shape)
+        placed = shape if _frame(shape) is not None else masters.get(name, shape)
+        found["type", name] = placed
+        if mark is not None and mark.get("idx"):
+            found["index", mark.get("idx")] = placed
+    return found
+
+
+def _marked(root: _Element | None) -> Iterator[_Element]:
+    """The shapes that are placeholders."""
+    shapes = root.iter(qualified("p:sp")) if root is not None else ()
+    return (shape for shape in shapes if _placeholder(shape) is not None)
+
+
+def is_title(shape: _Element) -> bool:
+    """Whether it is the slide's title."""
+    return _placeholder_type(shape) == "title"
+
+
+def is_running(shape: _Element) -> bool:
+    """Whether it is the date, footer or number that every slide has."""
+    return _placeholder_type(shape) in _RUNNING
+
+
+def shape_blocks(shape: _Element) -> Iterator[Block]:
+    """The paragraphs of a text, those of a list with their bullets or numbers, or the rows of a table."""
+    for table in shape.iterfind(".//a:tbl", NAMESPACES):
+        rows = (
+            " | ".join(_cell(cell) for cell in row.iterfind("a:tc", NAMESPACES))
+            for row in table.iterfind("a:tr", NAMESPACES)
+        )
+        for number, row in enumerate(row for row in rows if row.strip(" |")):
+            yield Block(row, tight=number > 0)
+    body = shape.find("p:txBody", NAMESPACES)
+    if body is None:
+        return
+    paragraphs = [(one, _text(one)) for one in body.iterfind("a:p", NAMESPACES)]
+    filled = [(one, text) for one, text in paragraphs if text]
+    numbers: dict[int, int] = {}
+    for place, (paragraph, text) in enumerate(filled):
+        mark = _mark(paragraph, numbers) if len(filled) > 1 else ""
+        yield Block(mark + text, tight=place > 0)
+
+
+def line(shape: _Element) -> str:
+    """All text of a shape on one line."""
+    texts = (_text(paragraph) for paragraph in shape.iter(qualified("a:p")))
+    return " ".join(" ".join(texts).split())
+
+
+def _shapes(around: _Element) -> Iterator[_Element]:
+    for child in around.iterchildren():
+        if child.tag in _SHAPES:
+            yield child
+        elif child.tag == qualified("mc:AlternateContent"):
+            yield from (shape for choice in child[:1] for shape in _shapes(choice))
+
+
+def _place(shape: _Element, layout: Placeholders) -> _Placed:
+    frame = _frame(shape)
+    mark = _placeholder(shape)
+    if frame is None and mark is not None:
+        by_type = layout.get(("type", _placeholder_type(shape)))
+        like = layout.get(("index", mark.get("idx") or ""), by_type)
+        frame = _frame(like) if like is not None else None
+    offset = frame.find("a:off", NAMESPACES) if frame is not None else None
+    extent = frame.find("a:ext", NAMESPACES) if frame is not None else None
+    return _Placed(shape, _units(offset, "x"), _units(offset, "y"), _units(extent, "cy"))
+
+
+def _frame(shape: _Element) -> _Element | None:
+    """Where a shape says that it stands."""
+    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
+        if (found := shape.find(path, NAMESPACES)) is not None:
+            return found
+    return None
+
+
+def _units(element: _Element | None, name: str) -> int:
+    try:
+        return int(element.get(name) or 0) if element is not None else 0
+    except ValueError:
+        return 0
+
+
+def _beside(first: _Placed, shape: _Placed) -> bool:
+    """Whether a shape stands in the row that another, not lower one begins."""
+    shared = min(first.top + first.height, shape.top + shape.height) - shape.top
+    return shape.top == first.top or shared > _SAME_ROW * max(first.height, shape.height, 1)
+
+
+def _placeholder(shape: _Element) -> _Element | None:
+    found: _Element | None = shape.find("./*/p:nvPr/p:ph", NAMESPACES)
+    return found
+
+
+def _placeholder_type(shape: _Element) -> str:
+    """The type of a placeholder, that of a body for all that is like one; '' for other shapes."""
+    mark = _placeholder(shape)
+    if mark is None:
+        return ""
+    return _LIKE.get(mark.get("type") or "obj", str(mark.get("type")))
+
+
+def _mark(paragraph: _Element, numbers: dict[int, int]) -> str:
+    """The bullet or number of a paragraph; `numbers` holds those of the items before it, by depth."""
+    properties = paragraph.find("a:pPr", NAMESPACES)
+    depth = _units(properties, "lvl")
+    for deeper in [level for level in numbers if level > depth]:
+        del numbers[deeper]
+    if properties is not None and (auto := properties.find("a:buAutoNum", NAMESPACES)) is not None:
+        numbers[depth] = numbers[depth] + 1 if depth in numbers else _units(auto, "startAt") or 1
+        return f"{numbers[depth]}. "
+    numbers.pop(depth, None)
+    is_plain = properties is not None and properties.find("a:buNone", NAMESPACES) is not None
+    return "" if is_plain else f"{_BULLET} "
+
+
+def _cell(cell: _Element) -> str:
+    return " ".join(" ".join(_text(one) for one in cell.iter(qualified("a:p"))).split())
+
+
+def _text(paragraph: _Element) -> str:
+    """A paragraph with its line ends and formulas."""
+    parts: list[str] = []
+    for element in _runs(paragraph):
+        if element.tag == qualified("a:br"):
+            parts.append("\n")
+        elif element.tag == qualified("m:oMath"):
+            parts.append(formula_text(element))
+        else:
+            parts.append(element.text or "")
+    return clean_text("".join(parts).replace("\v", "\n")).strip()
+
+
+def _runs(around: _Element) -> Iterable[_Element]:
+    """The texts, line ends and formulas of a paragraph; a formula's own texts belong to it."""
+    for child in around.iterchildren():
+        if child.tag in (qualified("a:t"), qualified("a:br"), qualified("m:oMath")):
+            yield child
+        elif child.tag == qualified("mc:AlternateContent"):
+            yield from (run for choice in child[:1] for run in _runs(choice))
+        else:
+            yield from _runs(child)
