@@ -28,7 +28,7 @@ Placeholders: TypeAlias = "Mapping[tuple[str, str], _Element]"
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedShape:
     """A shape and where it stands, in the units of its file."""
 
     element: _Element
@@ -43,7 +43,7 @@ def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
     A placeholder without a place of its own stands where its layout has it; a shape without any comes first.
     """
     placed = sorted((_place(shape, layout) for shape in _shapes(around)), key=lambda shape: shape.top)
-    rows: list[list[_Placed]] = []
+    rows: list[list[_PlacedShape]] = []
     for shape in placed:
         if rows and _beside(rows[-1][0], shape):
             rows[-1].append(shape)
@@ -115,7 +115,7 @@ def _shapes(around: _Element) -> Iterator[_Element]:
             yield from (shape for choice in child[:1] for shape in _shapes(choice))
 
 
-def _place(shape: _Element, layout: Placeholders) -> _Placed:
+def _place(shape: _Element, layout: Placeholders) -> _PlacedShape:
     frame = _frame(shape)
     mark = _placeholder(shape)
     if frame is None and mark is not None:
@@ -124,7 +124,7 @@ def _place(shape: _Element, layout: Placeholders) -> _Placed:
         frame = _frame(like) if like is not None else None
     offset = frame.find("a:off", NAMESPACES) if frame is not None else None
     extent = frame.find("a:ext", NAMESPACES) if frame is not None else None
-    return _Placed(shape, _units(offset, "x"), _units(offset, "y"), _units(extent, "cy"))
+    return _PlacedShape(shape, _units(offset, "x"), _units(offset, "y"), _units(extent, "cy"))
 
 
 def _frame(shape: _Element) -> _Element | None:
@@ -142,7 +142,7 @@ def _units(element: _Element | None, name: str) -> int:
         return 0
 
 
-def _beside(first: _Placed, shape: _Placed) -> bool:
+def _beside(first: _PlacedShape, shape: _PlacedShape) -> bool:
     """Whether a shape stands in the row that another, not lower one begins."""
     shared = min(first.top + first.height, shape.top + shape.height) - shape.top
     return shape.top == first.top or shared > _SAME_ROW * max(first.height, shape.height, 1)

@@ -42,14 +42,14 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
     body = root.find("w:body", NAMESPACES) if root is not None else None
     if main is None or body is None:
         raise source.error("The Word document is damaged. Open it in Word and save it again.")
-    page = _Page(package, main, body)
+    page = _WordPage(package, main, body)
     joined = join_blocks(page.blocks(body))
     check_length(source, len(joined.text), limits)
     document = Document(source.name, joined.text, "docx", title=package.title(), sections=joined.sections)
     return Reading((document,), notes=_notes(source.name, package, main))
 
 
-class _Page:
+class _WordPage:
     """The parts of a document that its paragraphs refer to."""
 
     def __init__(self, package: OfficePackage, main: str, body: _Element) -> None:
