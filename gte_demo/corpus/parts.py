@@ -40,7 +40,7 @@ def corpus_parts(corpus: Corpus) -> tuple[Part, ...]:
             name=name,
             kind=_ITEMS.get(kind := corpus.documents[own[0]].kind, kind),
             documents=tuple(own),
-            pages=sum(len(corpus.documents[number].pages) for number in own),
+            pages=sum(len(corpus.documents[number].pages) for number in own if not corpus.documents[number].is_timed),
             passages=int(passages[own].sum()),
         )
         for name, own in numbers.items()

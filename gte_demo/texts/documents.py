@@ -32,16 +32,18 @@ class Document:
     """What a person calls it: the file's name, or a table row's."""
     text: str
     kind: str
-    """pdf, docx, pptx, html, epub, markdown, text, row or line."""
+    """pdf, docx, pptx, html, epub, markdown, notebook, email, subtitles, text, row or line."""
     title: str = ""
     pages: tuple[int, ...] = ()
-    """The character at which each page begins, ascending, the first 0; empty where there are none."""
+    """The character at which each page begins, ascending, the first 0; empty where there are none. The pages of
+    subtitles are their cues, and their labels the times."""
     sections: tuple[Section, ...] = ()
     """By `start`."""
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
-    """The other columns of a table row."""
+    """The other columns of a table row; who wrote a message, when, and about what."""
     source: str = ""
-    """What it was read from where that gave many: the table of a row, the box of a line; '' for a file of its own."""
+    """What it was read from where that gave many: the table of a row, the mailbox of a message, the box of a line;
+    '' for a file of its own."""
     page_labels: tuple[str, ...] = ()
     """What is printed on the pages instead of their count ("iv", "12"), one a page; empty where that is the same."""
     apparatus: tuple[tuple[int, int], ...] = ()
@@ -67,6 +69,15 @@ class Document:
     def page_label(self, page: int) -> str:
         """What is printed on page `page`, counted from 1: its number where the document says nothing else."""
         return self.page_labels[page - 1] if self.page_labels else str(page)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether its pages are moments, and their labels times."""
+        return self.kind == "subtitles"
+
+    def page_in_words(self, page: int) -> str:
+        """Page `page`, counted from 1, as a place: "page 4", or the moment, "00:12:31"."""
+        return self.page_label(page) if self.is_timed else f"page {page}"
 
     def path_at(self, character: int) -> tuple[str, ...]:
         """The titles of the sections around `character`, the highest first."""

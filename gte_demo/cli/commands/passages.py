@@ -42,10 +42,9 @@ def run_search(chosen: Namespace) -> None:
         return
     for hits in found:
         print(hits.query)
-        for hit in plain.hits(hits, opened.corpus)["hits"]:
-            where = ", ".join(
-                str(part) for part in (hit["document"], hit["section"], hit["page"] and f"page {hit['page']}") if part
-            )
+        for row, hit in zip(hits.rows, plain.hits(hits, opened.corpus)["hits"], strict=True):
+            page = hit["page"] and opened.corpus.document(int(row)).page_in_words(hit["page"])
+            where = ", ".join(str(part) for part in (hit["document"], hit["section"], page) if part)
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
     tell_reading(opened)
 

@@ -172,7 +172,7 @@ def _sides(comparison: Comparison) -> tuple[tuple[tuple[str, ...], Rows], ...]:
 
 def _where(corpus: Corpus, row: int) -> str:
     at = passage_position(corpus, row)
-    parts = (at["document"], at["section"], at["page"] and f"page {at['page']}")
+    parts = (at["document"], at["section"], at["page"] and corpus.document(row).page_in_words(at["page"]))
     return ", ".join(str(part) for part in parts if part)
 
 

@@ -12,11 +12,26 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import OfficePackage
 
 FileKind: TypeAlias = Literal[
-    "pdf", "docx", "pptx", "epub", "html", "markdown", "text", "csv", "jsonl", "parquet", "zip"
+    "pdf",
+    "docx",
+    "pptx",
+    "epub",
+    "html",
+    "markdown",
+    "text",
+    "csv",
+    "jsonl",
+    "parquet",
+    "zip",
+    "email",
+    "mailbox",
+    "notebook",
+    "subtitles",
 ]
 
 READABLE = (
-    "PDF, DOCX, PPTX, HTML, EPUB, Markdown, plain text, CSV, TSV, JSON Lines or Parquet, and zip archives of these"
+    "PDF, DOCX, PPTX, HTML, EPUB, Markdown, notebooks, plain text, mail, subtitles, CSV, TSV, JSON Lines or Parquet, "
+    "and zip archives of these"
 )
 
 _HEAD = 65_536
@@ -57,7 +72,16 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
+    ".eml": "email",
+    ".mbox": "mailbox",
+    ".ipynb": "notebook",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
+_MAIL_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
+_MAIL_NAMES = (rb"from|return-path|received", rb"subject|date|message-id|mime-version")
+"""A message has headers of both."""
+_SUBTITLES = re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+")
 _COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
@@ -105,7 +129,20 @@ def _unreadable(source: SourceFile, what: str) -> Exception:
     return source.error(f"This is {what}, which can't be read; what can be is {READABLE}.")
 
 
+def _mail_kind(source: SourceFile) -> FileKind | None:
+    """Whether a file holds one message or many; None where it is no mail. A message may hold bytes that are no text."""
+    many = source.data.startswith(b"From ")
+    headers = _MAIL_HEADERS.match(source.data, source.data.find(b"\n") + 1 if many else 0, _HEAD)
+    lines = headers[0] if headers else b""
+    if not all(re.search(rb"(?mi)^(?:%s):" % names, lines) for names in _MAIL_NAMES):
+        return None
+    return "mailbox" if many else "email"
+
+
 def _text_kind(source: SourceFile) -> FileKind:
+    mail = _mail_kind(source)
+    if mail:
+        return mail
     decoded = decode(source.data)
     marked = next((what for magic, what in _UNREADABLE if source.data.startswith(magic)), "binary data, not text")
     if decoded is None or source.data.startswith(_MARKUP_OF_PROGRAMS):
@@ -113,6 +150,10 @@ def _text_kind(source: SourceFile) -> FileKind:
     text = decoded.text[:_HEAD]
     if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
         return "html"
+    if text.lstrip().startswith("{") and '"nbformat"' in decoded.text and '"cells"' in decoded.text:
+        return "notebook"
+    if _SUBTITLES.match(text):
+        return "subtitles"
     if _is_json_table(text):
         return "jsonl"
     return _BY_SUFFIX.get(source.suffix) or _unnamed_kind(text, source.suffix)

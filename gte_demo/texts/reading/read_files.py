@@ -14,16 +14,19 @@ from gte_demo.errors import DocumentError
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading, Skipped
 from gte_demo.texts.files.archives import file_names, open_member
-from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
+from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked
 from gte_demo.texts.files.file_types import FileKind, file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.markup.notebook import read_notebook
 from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
+from gte_demo.texts.formats.readers.mail import Attachment, Mail, read_mailbox, read_message
 from gte_demo.texts.formats.readers.markdown import read_markdown
 from gte_demo.texts.formats.readers.pdf import read_pdf
 from gte_demo.texts.formats.readers.plain import check_length, read_plain
 from gte_demo.texts.formats.readers.pptx import read_pptx
+from gte_demo.texts.formats.readers.subtitles import read_subtitles
 from gte_demo.texts.formats.table_files import Table, load_table
 from gte_demo.texts.formats.tables import likely_text_column, read_table
 from gte_demo.texts.formats.toc_and_index import find_apparatus
@@ -52,12 +55,16 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "html": read_html,
     "markdown": read_markdown,
     "text": read_plain,
+    "notebook": read_notebook,
+    "subtitles": read_subtitles,
 }
+_MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
 _TABLES: frozenset[FileKind] = frozenset(("csv", "jsonl", "parquet"))
 ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
 """A path and the name a person knows it by -> what is in it; raises DocumentError."""
 
 _ROWS_TO_GUESS_BY = 200
+_NAMED_ATTACHMENTS = 5
 _DEFAULT = ReadingLimits()
 
 
@@ -175,7 +182,34 @@ def _read_archive(source: SourceFile, limits: ReadingLimits, text_column: str | 
     return reading
 
 
+def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits) -> Reading:
+    """The messages, and the files attached to them as texts of their own, called "mail.eml/name"."""
+    taken: set[str] = set()
+    attached = _gathered(
+        partial(_read_attachment, one, f"{source.name}/{free_name(one.file.name, taken)}", limits)
+        for one in mail.attachments
+    )
+    documents = mail.documents + attached.documents
+    check_length(source, sum(len(document.text) for document in documents), limits)
+    unread = [skipped.file.removeprefix(f"{source.name}/") for skipped in attached.skipped]
+    named = ", ".join(unread[:_NAMED_ATTACHMENTS]) + (" …" if len(unread) > _NAMED_ATTACHMENTS else "")
+    note = f"{source.name}: {len(unread):,} attachment{'s' if len(unread) > 1 else ''} can't be read ({named})."
+    return Reading(documents, notes=mail.notes + attached.notes + ((note,) if unread else ()))
+
+
+def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits) -> Reading:
+    file = unpacked(SourceFile(name, attachment.file.data), limits)
+    kind = file_kind(file, limits)
+    if kind == "zip" or kind in _MAIL:
+        raise file.error("It holds files of its own. Save it and choose those.")
+    reading = _read(file, kind, limits, None)
+    documents = (replace(one, metadata={**attachment.metadata, **one.metadata}) for one in reading.documents)
+    return replace(reading, documents=tuple(documents))
+
+
 def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None) -> Reading:
+    if kind in _MAIL:
+        return _read_mail(source, _MAIL[kind](source, limits), limits)
     if kind in _TABLES:
         return read_table(source, kind, limits, text_column)
     reading = _READERS[kind](source, limits)

@@ -118,8 +118,10 @@ def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptVie
 
 def page(corpus: Corpus, row: int) -> str:
     """The page on which a passage starts, in words; empty where there are none."""
-    number = int(corpus.passages.page[row])
-    return f"page {page_name(corpus.document(row), number)}" if number else ""
+    document, number = corpus.document(row), int(corpus.passages.page[row])
+    if document.is_timed:
+        return document.page_in_words(number)
+    return f"page {page_name(document, number)}" if number else ""
 
 
 def page_name(document: Document, number: int) -> str:

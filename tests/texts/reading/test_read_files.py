@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from gte_demo.errors import DocumentError
 from gte_demo.texts.documents import Skipped
+from gte_demo.texts.files.file_types import READABLE
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.reading.read_files import (
     documents_from_lines,
@@ -77,10 +79,7 @@ def test_what_can_not_be_read_is_named(tmp_path: Path, content: bytes, what: str
     with pytest.raises(DocumentError) as error:
         read_file(path)
 
-    assert error.value.reason == (
-        f"This is {what}, which can't be read; what can be is PDF, DOCX, PPTX, HTML, EPUB, Markdown, plain text, CSV, "
-        "TSV, JSON Lines or Parquet, and zip archives of these."
-    )
+    assert error.value.reason == f"This is {what}, which can't be read; what can be is {READABLE}."
 
 
 def test_a_protected_office_document_is_told_from_an_old_one(tmp_path: Path) -> None:
@@ -166,3 +165,18 @@ def test_pasted_lines_are_named_by_their_numbers() -> None:
         ("line 3", "two", "line"),
     ]
     assert len(documents_from_lines("word\n" * 100_000)) == 100_000
+
+
+def test_files_attached_to_mail_are_read_and_the_others_named(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "anna@example.org", "Tides"
+    mail.set_content("See the files.")
+    mail.add_attachment("High water at noon.", filename="tides.txt")
+    mail.add_attachment("Low water at six.", filename="tides.txt")
+    mail.add_attachment(b"\x89PNG\r\n\x1a\n\x00\x00", "image", "png", filename="map.png")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    reading = read_file(tmp_path / "a.eml")
+
+    assert [document.name for document in reading.documents] == ["a.eml", "a.eml/tides.txt", "a.eml/tides (2).txt"]
+    assert {document.metadata["sender"] for document in reading.documents} == {"anna@example.org"}
+    assert reading.notes == ("a.eml: 1 attachment can't be read (map.png).",)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.blocks import join_blocks
+from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
@@ -32,12 +32,17 @@ def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
     """
     text, notes = decoded_text(source, limits)
     fields, body = _front_matter(text)
-    joined = join_blocks(html_blocks(_parser().render(body)))
+    joined = join_blocks(markdown_blocks(body))
     check_length(source, len(joined.text), limits)
     title = fields["title"].strip() if isinstance(fields.get("title"), str) else ""
     name = title or next((section.title for section in joined.sections if section.level == 1), "")
     document = Document(source.name, joined.text, "markdown", title=name, sections=joined.sections)
     return Reading((document,), notes=notes)
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """The blocks that Markdown without front matter stands for."""
+    return html_blocks(_parser().render(text))
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:

@@ -1,0 +1,119 @@
+"""Subtitles (SRT and WebVTT): what is said as running text, with the time of each cue in place of a page.
+
+A sentence runs over several cues. So cues are joined with a space; a paragraph ends where another speaker begins,
+or where a pause follows the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.plain import check_length, decoded_text
+
+_TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
+TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=\s|$)[^\n]*", re.MULTILINE)
+"""The line above a cue's text."""
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_TAGS = re.compile(r"</?(?:[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
+_TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_PAUSE = 2.0
+"""Seconds of silence that part paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is shown from one moment to another, in seconds from the beginning."""
+
+    start: float
+    end: float
+    lines: tuple[str, ...]
+    """One at least."""
+
+    @property
+    def time(self) -> str:
+        """When it begins: 00:12:31."""
+        minutes, seconds = divmod(int(self.start), 60)
+        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+
+
+def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
+    """A file of subtitles as one document whose pages are its cues, each labelled with its time.
+
+    Raises DocumentError where it holds no cue with text, or too much of it.
+    """
+    text, notes = decoded_text(source, limits)
+    parts: list[str] = []
+    pages: list[int] = []
+    cues = list(_without_repeats(list(_cues(text))))
+    length = 0
+    for number, cue in enumerate(cues):
+        gap = _gap(cues[number - 1], cue) if number else ""
+        shown = _joined(cue.lines)
+        pages.append(length + len(gap))
+        parts += (gap, shown)
+        length += len(gap) + len(shown)
+    check_length(source, length, limits)
+    times = tuple(cue.time for cue in cues)
+    document = Document(source.name, "".join(parts), "subtitles", pages=tuple(pages), page_labels=times)
+    return Reading((document,), notes=notes)
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    """The cues with text, as they stand."""
+    timings = list(TIMING.finditer(text))
+    for number, timing in enumerate(timings):
+        end = timings[number + 1].start() if number + 1 < len(timings) else len(text)
+        lines = tuple(filter(None, map(_plain, _body(text[timing.end() : end]))))
+        if lines:
+            found = timing.groups()
+            yield Cue(_seconds(found[:4]), _seconds(found[4:]), lines)
+
+
+def _body(block: str) -> Sequence[str]:
+    """The lines of a cue: what stands below them is the number or name of the next one, a comment or a style."""
+    lines = block.lstrip(" \t").removeprefix("\n").removesuffix("\n").split("\n")
+    blank = next((place for place, line in enumerate(lines) if not line.strip()), None)
+    if blank is not None:
+        return lines[:blank]
+    return lines[:-1] if len(lines) > 1 and lines[-1].strip().isdigit() else lines
+
+
+def _seconds(parts: Sequence[str | None]) -> float:
+    hours, minutes, seconds, fraction = (part or "0" for part in parts)
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction}")
+
+
+def _plain(line: str) -> str:
+    """A line without marks for colour and place; who speaks stands before it."""
+    spoken = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", line)
+    return " ".join(unescape(_TAGS.sub("", spoken)).split())
+
+
+def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Captions that roll show a line again above the next one: each line once."""
+    before: tuple[str, ...] = ()
+    for cue in cues:
+        repeated = next((n for n in range(min(len(before), len(cue.lines)), 0, -1) if before[-n:] == cue.lines[:n]), 0)
+        before = cue.lines
+        if repeated < len(cue.lines):
+            yield replace(cue, lines=cue.lines[repeated:])
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a cue; each speaker on a line of his own."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += ("\n" if _TURN.match(line) else " ") + line
+    return text
+
+
+def _gap(previous: Cue, cue: Cue) -> str:
+    has_paused = cue.start - previous.end >= _PAUSE and bool(_SENTENCE_END.search(previous.lines[-1]))
+    return "\n\n" if has_paused or _TURN.match(cue.lines[0]) else " "
