@@ -179,7 +179,7 @@ MONTH_DAYS = 30.44
 DAY, MONTH, YEAR = 10, 7, 4
 """Characters of an ISO date that name it."""
 
-_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class FacetBin:
 
 
 def day_of(value: Scalar) -> int | None:
-    """The day, counted from 1 January of year 1, of an ISO date, month, or date and time; None of anything else."""
+    """The day, counted from 1 January of year 1, of an ISO date, month, year, or date and time; else None."""
     found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         return None

@@ -38,6 +38,8 @@ _RECORD_ENDS = re.compile("\r\n?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
 _COMMON = re.compile("[\n -~、。，]")
 """What nearly every text holds, and hardly any text whose bytes are read in the wrong order."""
+_CELL_MARKS = "\x01\x02\x1e\x1f"
+"""Controls that part the cells of a table, each of which then holds no other."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -130,9 +132,11 @@ def _text_share(text: str) -> float:
 
 
 def _is_binary(text: str) -> bool:
-    """More than a few of the control characters that no text has, zeros above all."""
+    """More than a few of the control characters that no text has, zeros above all; one kind may part cells."""
     sample = text[:_SAMPLE]
-    return sample.count("\x00") > len(sample) // 1000 or len(_CONTROLS.findall(sample)) > len(sample) // 100
+    controls = _CONTROLS.findall(sample)
+    parts_cells = len(set(controls)) == 1 and controls[0] in _CELL_MARKS
+    return sample.count("\x00") > len(sample) // 1000 or (len(controls) > len(sample) // 100 and not parts_cells)
 
 
 def _guess(data: bytes) -> Decoded | None:

@@ -110,6 +110,19 @@ TABLE = (
         "59-html-labels-of-an-accordion/faq.html",
         ("When is the tower open? From ten to four.", "May I bring a dog? Yes, on a lead."),
     ),
+    Case("60-csv-preamble/export.csv", ("Two boats collided in fog, nobody was hurt.",), notes=("above the table",)),
+    Case("60-csv-preamble/export2.csv", ("Zwei Boote stießen im Nebel zusammen.",), notes=("above the table",)),
+    Case("62-csv-backslash-quotes/mysql.csv", ('He called it "the widow", for good reason. A "dry", "hard" summer.',)),
+    Case("63-parquet-kinds/kinds.parquet", ("A barge sank",)),
+    Case("63-parquet-kinds/twice.parquet", ("one sentence stands here",)),
+    Case("64-jsonl-nested-chat/chat.jsonl", ("When does the ferry leave? At nine and at four.", "On the lower deck.")),
+    Case("64-jsonl-nested-chat/cut.jsonl", ("The first whole record. The second whole record.",), notes=("line 3",)),
+    Case("64-jsonl-nested-chat/nested.jsonl", ("A quiet harbour with good bread.",), ("stars",)),
+    Case("64-jsonl-nested-chat/wrapped.json", ("Two boats collided in the fog.",), ("count",), notes=("“reports”",)),
+    Case("66-csv-odd-delimiters/caret.csv", ("Two boats collided in fog. The winch was greased.",), ("^",)),
+    Case("66-csv-odd-delimiters/hive.csv", ("Two boats collided in fog. The winch was greased.",), ("Slip",)),
+    Case("66-csv-odd-delimiters/psql.csv", ("Two boats collided in fog. The winch was greased.",), ("rows",)),
+    Case("72-csv-one-umlaut/kinos.csv", ("Im Sommer zu Umbau am Markt",)),
 )
 
 
@@ -132,3 +145,22 @@ def test_a_file_is_read_to_what_it_says(case: Case) -> None:
 
 def test_the_indentation_of_code_is_kept() -> None:
     assert "\n    return x + 1" in read_file(CASES / "55-html-hidden-and-structure/page.html").documents[0].text
+
+
+@pytest.mark.parametrize(
+    ("path", "columns"),
+    [
+        ("60-csv-preamble/export.csv", {"Date", "Place"}),
+        ("60-csv-preamble/export2.csv", {"Datum", "Ort"}),
+        ("62-csv-backslash-quotes/mysql.csv", {"id", "who"}),
+        ("66-csv-odd-delimiters/caret.csv", {"id", "place"}),
+        ("66-csv-odd-delimiters/hive.csv", {"id", "place"}),
+        ("66-csv-odd-delimiters/psql.csv", {"id", "place"}),
+        ("72-csv-one-umlaut/kinos.csv", {"Jahr", "Kinosäle"}),
+    ],
+)
+def test_the_columns_of_a_table_are_found(path: str, columns: set[str]) -> None:
+    reading = read_file(CASES / path)
+
+    assert {document.kind for document in reading.documents} == {"row"}
+    assert [set(document.metadata) for document in reading.documents] == [columns] * len(reading.documents)

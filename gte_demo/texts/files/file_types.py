@@ -20,6 +20,7 @@ FileKind: TypeAlias = Literal[
     "markdown",
     "text",
     "csv",
+    "json",
     "jsonl",
     "parquet",
     "zip",
@@ -67,6 +68,7 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".csv": "csv",
     ".tsv": "csv",
     ".tab": "csv",
+    ".psv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".md": "markdown",
@@ -87,6 +89,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
     re.IGNORECASE | re.DOTALL,
 )
+_JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
+_JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
 _ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -97,7 +101,10 @@ _MARKDOWN = (
 
 
 def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
-    """The kind of `source`. Raises DocumentError, naming what it is instead, where it can't be read."""
+    """The kind of `source`: "json" is JSON that may or may not hold a table, "jsonl" JSON that does.
+
+    Raises DocumentError, naming what it is instead, where it can't be read.
+    """
     data = source.data
     if b"%PDF-" in data[:1024]:
         return "pdf"
@@ -156,6 +163,8 @@ def _text_kind(source: SourceFile) -> FileKind:
         return "subtitles"
     if _is_json_table(text):
         return "jsonl"
+    if _JSON.match(text) and source.suffix in _JSON_SUFFIXES:
+        return "json"
     return _BY_SUFFIX.get(source.suffix) or _unnamed_kind(text, source.suffix)
 
 

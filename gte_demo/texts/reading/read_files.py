@@ -27,8 +27,10 @@ from gte_demo.texts.formats.readers.pdf import read_pdf
 from gte_demo.texts.formats.readers.plain import check_length, read_plain
 from gte_demo.texts.formats.readers.pptx import read_pptx
 from gte_demo.texts.formats.readers.subtitles import read_subtitles
-from gte_demo.texts.formats.table_files import Table, load_table
-from gte_demo.texts.formats.tables import likely_text_column, read_table
+from gte_demo.texts.formats.tables.json_records import holds_records
+from gte_demo.texts.formats.tables.load import load_table
+from gte_demo.texts.formats.tables.rows import likely_text_column, read_table
+from gte_demo.texts.formats.tables.table import Table
 from gte_demo.texts.formats.toc_and_index import find_apparatus
 from gte_demo.types import Progress
 
@@ -109,7 +111,7 @@ def read_file(
 def read_named(path: Path, name: str, *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None) -> Reading:
     """As `read_file`, for a file that is to be called `name`."""
     source = load(path, name, limits)
-    kind = file_kind(source, limits)
+    kind = _kind(source, limits)
     return _read_archive(source, limits, text_column) if kind == "zip" else _read(source, kind, limits, text_column)
 
 
@@ -165,13 +167,21 @@ def free_name(name: str, taken: set[str]) -> str:
     return free
 
 
+def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
+    """What the file is read as: JSON is a table where it holds records, else text."""
+    kind = file_kind(source, limits)
+    if kind != "json":
+        return kind
+    return "jsonl" if holds_records(source, limits) else "text"
+
+
 def _read_archive(source: SourceFile, limits: ReadingLimits, text_column: str | None) -> Reading:
     """The files in a zip archive, called "archive.zip/folder/name"."""
     archive = Archive(source, limits)
 
     def step(name: str) -> Reading:
         member = open_member(source, archive, name, limits)
-        kind = file_kind(member, limits)
+        kind = _kind(member, limits)
         if kind == "zip":
             raise member.error("It is an archive within an archive. Unpack it and choose its files.")
         return _read(member, kind, limits, text_column)
@@ -222,7 +232,7 @@ def _with_apparatus(document: Document) -> Document:
 
 def _table_head(path: Path, limits: ReadingLimits) -> Table | None:
     source = load(path, path.name, limits)
-    kind = file_kind(source, limits)
+    kind = _kind(source, limits)
     return load_table(source, kind, limits, _ROWS_TO_GUESS_BY) if kind in _TABLES else None
 
 

@@ -10,7 +10,7 @@ from gte_demo.errors import InputError
 from gte_demo.texts.files.file_bytes import load
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.table_files import load_table
+from gte_demo.texts.formats.tables.load import load_table
 
 Record: TypeAlias = Mapping[str, str]
 
@@ -22,7 +22,7 @@ def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
     """
     source = load(path, path.name, limits)
     kind = file_kind(source, limits)
-    table = load_table(source, kind if kind in ("jsonl", "parquet") else "csv", limits)
+    table = load_table(source, kind if kind in ("jsonl", "parquet") else "jsonl" if kind == "json" else "csv", limits)
     columns = [column.strip().casefold() for column in table.columns]
     rows: list[Record] = [
         {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)} for row in table.rows

@@ -14,7 +14,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.tables import read_table
+from gte_demo.texts.formats.tables.rows import read_table
 
 
 def read(
@@ -153,7 +153,7 @@ def test_what_is_wrong_with_a_table_is_said(
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.jsonl", b'{"a": "x"}\n{"a":\n', "Line 2 is not valid JSON. Mend or remove it."),
+        ("a.jsonl", b'{"a": "x"}\n{"a":\n{"b":\n', "Line 2 is not valid JSON. Mend or remove it."),
         ("a.parquet", parquet(text=["one"])[:-20], "The Parquet file is damaged or cut off. Write it again."),
     ],
 )

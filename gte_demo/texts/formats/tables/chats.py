@@ -1,0 +1,115 @@
+"""Conversations in JSON: exports of ChatGPT, Discord and Telegram, records with roles. One row is one message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Message: TypeAlias = "Mapping[str, Any]"
+
+_LISTS = ("messages", "chat_messages", "conversations", "conversation", "turns", "dialog", "dialogue", "MessageList")
+_TEXTS = ("content", "text", "value", "body", "message", "utterance", "parts")
+_SENDERS = ("role", "from", "sender", "sender_name", "author", "user", "speaker", "name", "displayName")
+_NAMES = ("name", "nickname", "real_name", "username", "displayName", "role", "id")
+_DATES = (
+    "date", "timestamp", "timestamp_ms", "ts", "create_time", "created_at", "createdAt", "time", "originalarrivaltime"
+)  # fmt: skip
+_TITLES = ("title", "name", "topic", "subject", "displayName", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRows:
+    """The messages of conversations as rows with the columns conversation, sender, date and text."""
+
+    rows: Iterator[dict[str, Any]]
+    notes: tuple[str, ...]
+
+
+def chat_rows(records: Sequence[Any]) -> ChatRows | None:
+    """The messages in records that are conversations; None where they are none."""
+    sample = [record for record in records[:100] if isinstance(record, dict)]
+    talking = [record for record in sample if _messages(record)]
+    if not talking or 2 * len(talking) < len(sample):
+        return None
+    left_out = {key for record in talking for message in _messages(record)[:50] for key in message}
+    left_out -= {*_TEXTS, *_SENDERS, *_DATES}
+    notes = ["each message is a row."]
+    if left_out:
+        notes.append(f"of the messages these were left out: {', '.join(sorted(map(str, left_out)))}.")
+    return ChatRows((row for record in records if isinstance(record, dict) for row in _rows(record)), tuple(notes))
+
+
+def _rows(conversation: Message) -> Iterator[dict[str, Any]]:
+    """The messages that say something, each with what is said of its conversation."""
+    title = next((key for key in _TITLES if _name(conversation.get(key)) not in (None, "")), None)
+    beside: dict[str, Any] = {"conversation": _name(conversation[title])} if title else {}
+    plain = {key: value for key, value in conversation.items() if isinstance(value, str | int | float)}
+    beside |= {key: value for key, value in plain.items() if key not in (title, *_DATES)}
+    mend = _unbroken if "participants" in conversation else str
+    for message in _messages(conversation):
+        text = mend(_text(message))
+        if text.strip():
+            sender, date = _name(_first(message, _SENDERS)), _first(message, _DATES)
+            yield {"sender": sender and mend(str(sender)), "date": date, "text": text, **beside}
+
+
+def _messages(record: Message) -> list[Message]:
+    """The messages of a conversation, in their order; none where it is something else."""
+    if isinstance(record.get("mapping"), dict):
+        return list(_in_tree(record["mapping"]))
+    for key in _LISTS:
+        listed = record.get(key)
+        if isinstance(listed, list) and listed and all(isinstance(one, dict) for one in listed):
+            spoken = [one for one in listed[:50] if _first(one, _SENDERS) is not None and _text(one)]
+            if 2 * len(spoken) >= len(listed[:50]):
+                return listed
+    return []
+
+
+def _in_tree(nodes: Mapping[str, Any]) -> Iterator[Message]:
+    """The messages of ChatGPT's tree, every branch after the message that it answers."""
+    known = {key: node for key, node in nodes.items() if isinstance(node, dict)}
+    waiting = [key for key, node in known.items() if node.get("parent") not in known][::-1]
+    seen: set[str] = set()
+    while waiting:
+        key = waiting.pop()
+        if key in seen or key not in known:
+            continue
+        seen.add(key)
+        node = known[key]
+        children = node.get("children")
+        waiting += [child for child in children if isinstance(child, str)][::-1] if isinstance(children, list) else []
+        if isinstance(node.get("message"), dict):
+            yield node["message"]
+
+
+def _first(message: Message, keys: Iterable[str]) -> Any:
+    return next((message[key] for key in keys if message.get(key) not in (None, "")), None)
+
+
+def _name(value: Any) -> str | int | None:
+    """What a person or a channel is called."""
+    if isinstance(value, dict):
+        value = _first(value, _NAMES)
+    return value if isinstance(value, str | int) and not isinstance(value, bool) else None
+
+
+def _text(value: Any, depth: int = 0) -> str:
+    """The text of a message, whose content may be a text, parts, or a record with these."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict) and depth < 4:
+        return _text(_first(value, _TEXTS), depth + 1)
+    if isinstance(value, list) and depth < 4:
+        joint = "" if any(isinstance(part, str) for part in value) and len(value) > 1 else "\n"
+        return joint.join(filter(None, (_text(part, depth + 1) for part in value)))
+    return ""
+
+
+def _unbroken(text: str) -> str:
+    """Facebook writes each byte of UTF-8 as a character of its own."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text

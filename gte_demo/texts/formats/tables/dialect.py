@@ -1,0 +1,179 @@
+"""How a table that is text parts its cells: the delimiter, the quotes, and what stands before a quote inside a cell.
+
+Found by trying: the dialect under which most rows have as many cells is the one that wrote them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+SPACES = "  "
+"""The delimiter of a table whose columns are two spaces or more apart."""
+ONE_COLUMN = "\x1f\x1f"
+"""A delimiter that occurs in no text."""
+CONTROLS = "\x01\x02\x1e\x1f"
+"""Control characters that part cells, as Hive writes them."""
+
+_COMMON = (",", "\t", ";", "|")
+_ODD = ("||", "::", "^^", "~~", "@@", "##", "$$", "|~|", "~|~", "|^|", "^|^", "<|>", *CONTROLS, "^", "~", "¦", "§", "¬")
+_RARE = (SPACES, ":", "#", "!", "@", " ")
+"""Common in prose: taken only where nearly every row agrees."""
+_LEAST_SHARE = {**dict.fromkeys(_COMMON, 0.5), **dict.fromkeys(_ODD, 0.8), **dict.fromkeys(_RARE, 0.95)}
+_SAMPLE_CHARACTERS, _SAMPLE_ROWS = 200_000, 100
+_MOST_LINES_ABOVE = 30
+_UNIT = "\x1f"
+_RULE = re.compile(r"[\s|+:=*─-]*[-=─]{2,}[\s|+:=*─-]*")
+_NUMBER = re.compile(r"\s*[-+$€£]?\d[\d.,]*%?\s*")
+_TORN = re.compile(r"\S[,;|\t]\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How cells are parted, quoted and escaped."""
+
+    delimiter: str
+    quote: str = '"'
+    """'' where cells aren't quoted."""
+    is_escaped: bool = False
+    """Whether a backslash stands before a quote or delimiter that belongs to the cell."""
+    is_framed: bool = False
+    """Whether bars stand around the rows and rules between them, as databases print tables."""
+
+    def records(self, text: str) -> Iterator[list[str]]:
+        """The cells of each row; a blank line gives none. Raises csv.Error where a cell is too long."""
+        if self.is_framed:
+            return _framed(text)
+        if self.delimiter == SPACES:
+            return (re.split(r" {2,}|\t+", line.strip()) if line.strip() else [] for line in text.split("\n"))
+        delimiter = self.delimiter
+        if len(delimiter) > 1:
+            text, delimiter = text.replace(_UNIT, "").replace(delimiter, _UNIT), _UNIT
+        if self.is_escaped:  # any other backslash is one
+            text = re.sub(rf'\\(?![\\"\n{re.escape(delimiter)}])', r"\\\\", text)
+        return csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter,
+            quotechar=self.quote or None,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
+            escapechar="\\" if self.is_escaped else None,
+            skipinitialspace=delimiter == " ",
+        )
+
+
+def find_dialect(text: str, declared: str = "") -> Dialect:
+    """The dialect of a table: with the delimiter that the file declares, or the one that fits best.
+
+    Whether cells are quoted can show late: all of `text` is looked at.
+    """
+    cut = text.rfind("\n", 0, _SAMPLE_CHARACTERS) if len(text) > _SAMPLE_CHARACTERS else len(text)
+    sample = text[: cut if cut > 0 else len(text)]
+    if not declared and _is_framed(sample):
+        return Dialect("|", quote="", is_framed=True)
+    fits = [_fit(sample, dialect, _SAMPLE_ROWS) for dialect in _candidates(sample, declared)]
+    good = [fit for fit in fits if fit.share >= (0 if declared else _LEAST_SHARE[fit.dialect.delimiter])]
+    if not good:
+        return Dialect(ONE_COLUMN)
+    delimiter = max(good, key=lambda fit: fit.score).dialect.delimiter
+    alike = [fit.dialect for fit in good if fit.dialect.delimiter == delimiter]
+    return max((_fit(text, dialect, None) for dialect in alike), key=lambda fit: fit.score).dialect
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a dialect fits."""
+
+    dialect: Dialect
+    share: float
+    """Of the rows, those as wide as the table, in [0, 1]; 0 for a single column."""
+    score: float
+    """The share, less where cells are torn or columns are empty."""
+
+
+def _candidates(sample: str, declared: str) -> Iterator[Dialect]:
+    """The dialects worth trying: those whose delimiter stands in the sample, with each way of quoting."""
+    for delimiter in (declared,) if declared else (*_COMMON, *_ODD, *_RARE):
+        if delimiter not in sample:
+            continue
+        around = re.escape(delimiter)
+        if delimiter == SPACES:
+            yield Dialect(delimiter, quote="")
+            continue
+        if delimiter != " " or '"' in sample:
+            yield Dialect(delimiter)
+            if f"\\{delimiter}" in sample or re.search(rf'\\"(?!"?\s*(?:{around}|\n|$))', sample):
+                yield Dialect(delimiter, is_escaped=True)
+        if len(re.findall(rf"(?:^|{around})'[^'\n]*'(?={around}|\n|$)", sample)) > sample.count("\n"):
+            yield Dialect(delimiter, quote="'")
+        if '"' in sample and delimiter not in (",", ";", " "):
+            yield Dialect(delimiter, quote="")
+
+
+def _fit(text: str, dialect: Dialect, most: int | None) -> _Fit:
+    try:
+        rows = [record for record in islice(dialect.records(text), most) if record]
+    except csv.Error:
+        return _Fit(dialect, 0.0, 0.0)
+    share, width = _share(rows, dialect.delimiter)
+    table = [row for row in rows[:_SAMPLE_ROWS] if len(row) == width]
+    if not table or not share:
+        return _Fit(dialect, 0.0, 0.0)
+    cells = [cell for row in table for cell in row if cell.strip()]
+    torn = sum(bool(_TORN.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / max(1, len(cells))
+    filled = sum(any(map(str.isalnum, chain(*(row[place] for row in table)))) for place in range(width)) / width
+    quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells) / max(1, len(cells))
+    escaped = 0.01 * dialect.is_escaped  # fits as well: its backslashes are seen before quotes inside cells
+    return _Fit(dialect, share, share * (1 - 0.3 * torn) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) + escaped)
+
+
+def _share(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[float, int]:
+    """The share of rows that are as wide as the table, and that width; (0, 1) for a single column.
+
+    Where one of a header's cells is missing, as R leaves out that of the row names, it counts all the same.
+    Lines above the header don't count where the delimiter is a common one.
+    """
+    widths = [len(row) for row in rows]
+    several = [width for width in widths if width > 1]
+    if not several:
+        return 0.0, 1
+    first = widths[0]
+    common = Counter(several).most_common(1)[0][0]
+    if first > 1 and 2 * widths.count(first) >= len(widths):
+        return widths.count(first) / len(widths), first
+    if delimiter == "," and _is_prose(rows):
+        # Commas of an unquoted last column tear it; it is put together again.
+        held = sum(width >= first for width in widths) / len(widths) if first > 1 else 0.0
+        return 0.6 * held, first if first > 1 else 1
+    above = 0
+    while above < len(widths) and widths[above] < common:
+        above += 1
+    if (above == 1 and 1 < first == common - 1) or (above and delimiter in _COMMON and above <= _MOST_LINES_ABOVE):
+        widths = widths[above:]
+    return widths.count(common) / len(widths) * (1 - 0.01 * above), common
+
+
+def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a space follows the commas, as in sentences."""
+    later = [cell for row in rows for cell in row[1:] if cell.strip()]
+    return sum(cell[0] == " " for cell in later) > 0.3 * len(later)
+
+
+def _is_framed(sample: str) -> bool:
+    """Whether a rule of dashes stands below the first row with bars, or between rows that begin and end with bars."""
+    lines = [line for line in sample.split("\n")[:_SAMPLE_ROWS] if line.strip()]
+    barred = [line for line in lines if "|" in line]
+    return len(barred) > 1 and any("|" in line or "+" in line for line in lines if _RULE.fullmatch(line))
+
+
+def _framed(text: str) -> Iterator[list[str]]:
+    lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
+    has_sides = next((line.strip()[0] == "|" for line in lines if "|" in line), False)
+    for line in lines:
+        bare = line.strip()
+        bare = bare.removeprefix("|").removesuffix("|") if has_sides else bare
+        yield [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", bare)] if bare else []

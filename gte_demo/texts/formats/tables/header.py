@@ -1,0 +1,257 @@
+"""Where a table begins and ends in its file: titles above the names of columns, names over two rows, lines below.
+
+Takes the rows of any format, cells as texts or as values; a blank line is a row without cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+Cells: TypeAlias = "Sequence[Any]"
+
+ROW_NAME = "row name"
+"""The column of R's row names, which has no name in the file."""
+
+_SAMPLE_ROWS = 100
+_MOST_ABOVE, _MOST_BELOW = 30, 10
+_LONGEST_NAME = 100
+_SENTENCE, _ABBREVIATION = re.compile(r"\w{2}[.!?](?:\s|$)"), re.compile(r"\w{1,5}\.")
+_MEASURED = re.compile(r"[-+$€£(]?\s?\.?\d.*", re.DOTALL)
+"""A number, a date or a price."""
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_COUNT_BELOW = re.compile(r"\(?\d+ rows?(?: in set| selected| affected)?\b.*\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which rows of a file are the table's."""
+
+    names: tuple[str, ...] | None
+    """Of the columns, those from two rows joined; None where no row holds them."""
+    first: int
+    """The first row below the names."""
+    last: int
+    """The row after the table's last."""
+    above: str = ""
+    """What stands above the names, '' for nothing."""
+    below: str = ""
+    """What stands below the last row."""
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a table ends at row {self.last}, before it begins at row {self.first}")
+
+
+def find_layout(rows: Sequence[Cells]) -> Layout:
+    """The names of columns and the rows below them; all rows where no names are found."""
+    last = _end(rows)
+    start = _header(rows[:last])
+    above, below = _said(rows[:start]), _said(rows[last:])
+    if start >= last:
+        return Layout(None, start, last, above, below)
+    header, following = rows[start], [row for row in rows[start + 1 : min(last, start + 1 + _SAMPLE_ROWS)] if row]
+    if not is_header(header, following):
+        return Layout(None, start, last, above, below)
+    layout = Layout(_names(header), start + 1, last, above, below)
+    if len(following) > 1 and _is_upper(header, following[0], following[1:]):
+        second = next(number for number in range(start + 1, last) if rows[number])
+        return replace(layout, names=_joined(header, following[0]), first=second + 1)
+    if _has_row_names(header, following):
+        return replace(layout, names=(ROW_NAME, *_names(header)))
+    return layout
+
+
+def _names(header: Cells) -> tuple[str, ...]:
+    return tuple(as_name(cell).lstrip("#") if not place else as_name(cell) for place, cell in enumerate(header))
+
+
+def is_header(record: Cells, following: Sequence[Cells]) -> bool:
+    """Whether a record holds the names of columns: all look like names, or one stands out from its column.
+
+    It stands out as words above numbers and dates, or as the question that a survey asked above its answers.
+    A number above numbers is none of these, unless it is a year.
+    """
+    columns = [
+        (as_name(cell), [below for row in following if place < len(row) and (below := as_name(row[place]))])
+        for place, cell in enumerate(record)
+    ]
+    if any(_stands_out(name, below) for name, below in columns):
+        return True
+    if any(_MEASURED.match(name) and below and all(map(_MEASURED.match, below)) for name, below in columns):
+        return all(_YEAR.fullmatch(name) for name, _ in columns if _MEASURED.match(name))
+    return all(_is_name(name) for name, _ in columns)
+
+
+def as_name(cell: Any) -> str:
+    """A cell as the name of a column: '' where it is empty, a whole number without its point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return cell.strip() if isinstance(cell, str) else str(cell)
+
+
+def _stands_out(cell: str, below: Sequence[str]) -> bool:
+    if not cell or not below:
+        return False
+    is_above_numbers = not _MEASURED.match(cell) and all(map(_MEASURED.match, below))
+    return is_above_numbers or (cell.endswith("?") and not any(other.endswith("?") for other in below))
+
+
+def _is_name(cell: str) -> bool:
+    """Neither long nor a sentence; “No.” is a name, too."""
+    return len(cell) <= _LONGEST_NAME and not (_SENTENCE.search(cell) and not _ABBREVIATION.fullmatch(cell))
+
+
+def _filled(row: Cells) -> int:
+    return sum(bool(as_name(cell)) for cell in row)
+
+
+def _extent(row: Cells) -> int:
+    """The row's cells up to the last that is filled."""
+    return next((place for place in range(len(row), 0, -1) if as_name(row[place - 1])), 0)
+
+
+def _header(rows: Sequence[Cells]) -> int:
+    """The row that holds the names of columns, or is the first of the table: below lines of title, and blank ones."""
+    start = next((number for number, row in enumerate(rows) if _filled(row)), len(rows))
+    sample = [row for row in rows[start : start + _MOST_ABOVE + _SAMPLE_ROWS] if _filled(row)]
+    widths = Counter(extent for row in sample if (extent := _extent(row)) > 1)
+    if not widths:
+        return start
+    width = max(widths, key=lambda extent: (widths[extent], extent))
+    if (found := _after_gap(rows, start)) is not None:
+        return found
+    if _is_short_header(rows[start:], width):
+        return start
+    begin = _after_comments(rows, start, width)
+    for extent in (width, width - 1):
+        for number in range(begin, min(len(rows), start + _MOST_ABOVE)):
+            if not all(_is_title(above, width) for above in rows[begin:number]):
+                break
+            if _extent(rows[number]) >= extent and _is_first(rows, number, width):
+                return number
+    return begin
+
+
+def _after_comments(rows: Sequence[Cells], start: int, width: int) -> int:
+    """The first row that is no comment after a “#”; names of columns may stand after one, too."""
+    number = start
+    while number < len(rows) and rows[number] and as_name(rows[number][0]).startswith("#"):
+        number += 1
+    if number == start or number == len(rows):
+        return start
+    last = rows[number - 1]
+    is_prose = any(isinstance(cell, str) and cell.startswith(" ") for cell in last[1:])
+    return number if _extent(last) < width or is_prose or _differs(rows[number], _below(rows, number)) else number - 1
+
+
+def _is_first(rows: Sequence[Cells], number: int, width: int) -> bool:
+    """Whether a row may begin the table: filled nearly to its width, and the names of columns where it isn't whole."""
+    filled = _filled(rows[number])
+    return filled >= max(2, 0.6 * width) and (filled == width or is_header(rows[number], _below(rows, number)))
+
+
+def _below(rows: Sequence[Cells], number: int) -> list[Cells]:
+    """The next rows that hold something."""
+    return [row for row in rows[number + 1 : number + 1 + _SAMPLE_ROWS] if _filled(row)]
+
+
+def _is_title(row: Cells, width: int) -> bool:
+    """Whether a row above the names is one: a line of title, or a name and its value."""
+    filled = _filled(row)
+    return filled <= 1 or (_extent(row) < width and filled <= max(2, width // 2))
+
+
+def _is_short_header(rows: Sequence[Cells], width: int) -> bool:
+    """Whether the first row lacks exactly the cell of R's row names: no line of title does, which has names below."""
+    if len(rows) < 2 or not 1 < len(rows[0]) == _filled(rows[0]) == width - 1:
+        return False
+    following = [row for row in rows[1:_SAMPLE_ROWS] if row]
+    return _has_row_names(rows[0], following) and not any(
+        _stands_out(as_name(cell), [as_name(row[place]) for row in following[1:] if place < len(row)])
+        for place, cell in enumerate(following[0])
+    )
+
+
+def _has_row_names(header: Cells, following: Sequence[Cells]) -> bool:
+    """Whether every row has one cell more than the header, the last one filled, the first another in each."""
+    if not following or any(len(row) != len(header) + 1 for row in following):
+        return False
+    return any(as_name(row[-1]) for row in following) and len({row[0] for row in following}) == len(following)
+
+
+def _after_gap(rows: Sequence[Cells], start: int) -> int | None:
+    """The row after a blank one that stands out as the names of columns, where the first row doesn't; None without."""
+    for number, (row, following) in enumerate(pairwise(rows[: start + _MOST_ABOVE])):
+        if number > start and not _filled(row) and _filled(following) > 1:
+            below = [row for row in rows[number + 2 : number + 2 + _SAMPLE_ROWS] if _filled(row)]
+            above = [row for row in rows[start + 1 : number + 2] if _filled(row)]
+            if len(below) >= len(above) and _differs(following, below) and not _differs(rows[start], [*above, *below]):
+                return number + 1
+    return None
+
+
+def _is_upper(header: Cells, second: Cells, following: Sequence[Cells]) -> bool:
+    """Whether the header is the upper of two rows of names: with gaps, all of which the second fills with names."""
+    gaps = [place for place in range(len(second)) if place >= len(header) or not as_name(header[place])]
+    inner = [place for place in gaps if place and any(map(as_name, header[:place]))]
+    if not inner or len(gaps) < max(1, len(second) // 4) or not all(as_name(second[place]) for place in gaps):
+        return False
+    names = [as_name(cell) for cell in second if as_name(cell)]
+    if not all(_is_name(name) and (not _MEASURED.match(name) or _YEAR.fullmatch(name)) for name in names):
+        return False
+    return is_header(second, following) and (len(set(names)) < len(names) or _differs(second, following))
+
+
+def _differs(second: Cells, following: Sequence[Cells]) -> bool:
+    """Whether some column holds numbers below this row, which has none."""
+    return any(
+        _stands_out(as_name(cell), [below for row in following if place < len(row) and (below := as_name(row[place]))])
+        for place, cell in enumerate(second)
+    )
+
+
+def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
+    """The names of two rows, the upper going on over the gaps to its right."""
+    names: list[str] = []
+    above = ""
+    for place in range(max(len(upper), len(lower))):
+        own = as_name(upper[place]) if place < len(upper) else ""
+        below = as_name(lower[place]) if place < len(lower) else ""
+        above = own.lstrip("#") or (above if below else "")
+        names.append(" ".join(dict.fromkeys(filter(None, (above, below)))))
+    return tuple(names)
+
+
+def _end(rows: Sequence[Cells]) -> int:
+    """The row after the table's last: below it stand only blank rows, and lines of text after a blank one."""
+    end = len(rows)
+    while end and not _filled(rows[end - 1]):
+        end -= 1
+    widths = Counter(extent for row in rows[max(0, end - _SAMPLE_ROWS) : end] if (extent := _extent(row)))
+    if not widths or max(widths) < 2:
+        return end
+    width = max(widths, key=lambda extent: (widths[extent], extent))
+    number = cut = end
+    while (
+        number > 1 and end - number < _MOST_BELOW and (_extent(rows[number - 1]) < width or _is_count(rows[number - 1]))
+    ):
+        number -= 1
+        if not _filled(rows[number]) or _is_count(rows[number]):
+            cut = number
+    return cut
+
+
+def _is_count(row: Cells) -> bool:
+    return bool(_COUNT_BELOW.fullmatch(_said([row])))
+
+
+def _said(rows: Sequence[Cells]) -> str:
+    """What the rows say, in one line."""
+    return " ".join(text for row in rows for cell in row if (text := as_name(cell)))

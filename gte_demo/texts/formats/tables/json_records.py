@@ -1,0 +1,157 @@
+"""Records in JSON: line by line, in a list, below a name, by columns; what is nested in them becomes columns too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, TypeAlias
+
+from gte_demo.texts.decoding import clean_records
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.readers.plain import decoded_text
+from gte_demo.texts.formats.tables.chats import chat_rows
+from gte_demo.texts.formats.tables.json_values import JsonValues
+from gte_demo.texts.formats.tables.table import Table, distinct
+
+Record: TypeAlias = "Mapping[str, Any]"
+
+_DEEPEST = 6
+"""Names below each other of which columns are made."""
+_MOST_COLUMNS = 300
+"""Beyond that, names are rather keys: what is nested stays JSON."""
+
+
+def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
+    """The table in a JSON file, or its first `stop` rows. Raises DocumentError where it is damaged."""
+    text, notes = decoded_text(source, limits, clean=clean_records)
+    values = JsonValues(source, text)
+    try:
+        taken = list(islice(values, stop))
+        records, said = _found(taken) or ([_as_record(value) for value in taken], ())
+        rows = chat_rows(records)
+        flat = list(islice(rows.rows, stop)) if rows else _flattened(records[:stop])
+    except RecursionError as error:
+        raise source.error("The records are nested too deeply to be read.") from error
+    said = (*said, *(rows.notes if rows else ()))
+    columns = tuple(dict.fromkeys(chain.from_iterable(flat)))
+    table = [[record.get(column) for column in columns] for record in flat]
+    return Table(distinct(columns), table, (*notes, *(f"{source.name}: {note}" for note in said), *values.notes()))
+
+
+def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:
+    """Whether the file is JSON, and a table."""
+    text, _ = decoded_text(source, limits, clean=clean_records)
+    try:
+        return _found([json.loads(text)]) is not None
+    except (ValueError, RecursionError):
+        return False
+
+
+def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None:
+    """The records in the values of a file, and where in them they stand; None where there are none."""
+    if len(values) != 1:
+        return [_as_record(value) for value in values], ()
+    [value] = values
+    if isinstance(value, list):
+        return (_of_list(value), ()) if value else None
+    if not isinstance(value, dict):
+        return None
+    if chat_rows([value]):
+        return [value], ()
+    lists = sorted(_lists(value), key=lambda found: len(found[1]), reverse=True)
+    chats = [(name, records) for name, records in lists if chat_rows(records)]
+    if chats or lists:
+        name, records = (chats or lists)[0]
+        others = ", ".join(f"“{other}”" for other, _ in lists if other != name)
+        return records, (f"the rows were taken from “{name}”" + (f"; left out: {others}." if others else "."),)
+    keyed = _by_columns(value) or _by_keys(value)
+    if keyed is None and _is_text(value):
+        keyed = [value]
+    return None if keyed is None else (keyed, ())
+
+
+def _as_record(value: Any) -> Record:
+    return value if isinstance(value, dict) else {"text": value}
+
+
+def _of_list(values: Sequence[Any]) -> list[Record]:
+    """Records; or rows, the first of which names the columns."""
+    head = values[0]
+    has_names = isinstance(head, list) and head and all(isinstance(name, str) for name in head)
+    if has_names and len(values) > 1 and len(set(head)) == len(head) and all(isinstance(row, list) for row in values):
+        return [dict(zip(head, row, strict=False)) for row in values[1:]]
+    return [_as_record(value) for value in values]
+
+
+def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[tuple[str, list[Record]]]:
+    """The lists of records at any depth, outside of other lists, by the names above them."""
+    for name, below in value.items():
+        here = f"{path}.{name}" if path else str(name)
+        if isinstance(below, list) and below and all(isinstance(record, dict) for record in below):
+            yield here, below
+        elif isinstance(below, dict) and depth < _DEEPEST:
+            yield from _lists(below, here, depth + 1)
+
+
+def _by_columns(value: Record) -> list[Record] | None:
+    """The records of a table that is kept by columns, as pandas writes it; None where it is none."""
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(map(str, names), row, strict=False)) for row in data]
+    columns = list(value.values())
+    if len(columns) > 1 and all(isinstance(c, list) and len(c) == len(columns[0]) > 1 for c in columns):
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    if columns and all(isinstance(c, dict) and c and all(map(str.isdigit, c)) for c in columns):
+        rows = dict.fromkeys(chain.from_iterable(columns))
+        return [{name: value[name].get(row) for name in value} for row in rows]
+    return None
+
+
+def _by_keys(value: Record) -> list[Record] | None:
+    """Records by a key of their own; None where they have no names in common."""
+    records = list(value.values())
+    if len(records) < 2 or not all(isinstance(record, dict) for record in records):
+        return None
+    common = set(records[0]).intersection(*records[1:])
+    return [{"key": key, **record} for key, record in value.items()] if common else None
+
+
+def _is_text(value: Record) -> bool:
+    """Whether one text is most of what a record says."""
+    texts = [len(text) for text in value.values() if isinstance(text, str)]
+    return bool(texts) and max(texts) > 200 and 2 * max(texts) > len(json.dumps(value, ensure_ascii=False))
+
+
+def _flattened(records: Sequence[Record]) -> list[dict[str, Any]]:
+    flat = [flatten(record) for record in records]
+    if len(set(chain.from_iterable(flat))) <= _MOST_COLUMNS:
+        return flat
+    return [dict(record) for record in records]
+
+
+def flatten(record: Record, path: str = "", depth: int = 1) -> dict[str, Any]:
+    """A record without records in it: their values stand below names joined by points, those of a list as lines."""
+    flat: dict[str, Any] = {}
+    for name, value in record.items():
+        here = f"{path}.{name}" if path else str(name)
+        if isinstance(value, dict) and value and depth < _DEEPEST:
+            flat |= flatten(value, here, depth + 1)
+        elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value) and depth < _DEEPEST:
+            flat |= _lined_up([flatten(part, here, _DEEPEST - 1) for part in value])
+        elif isinstance(value, list) and value and all(isinstance(part, str | int | float) for part in value):
+            flat[here] = ", ".join(map(str, value))
+        else:
+            flat[here] = value or None if isinstance(value, list | dict) else value
+    return flat
+
+
+def _lined_up(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The values of several records by their names, one a line."""
+    names = dict.fromkeys(chain.from_iterable(parts))
+    if len(parts) == 1:
+        return dict(parts[0])
+    return {
+        name: "\n".join(str(part[name]) for part in parts if part.get(name) not in (None, "")) or None for name in names
+    }

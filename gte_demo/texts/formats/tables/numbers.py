@@ -1,0 +1,102 @@
+"""Numbers as people write them in tables: 1,234.5 and 1.234,5, 12%, €1,200, (300).
+
+How a column writes its numbers is told by all of its cells: “1,234” alone may be two numbers.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+DecimalMark: TypeAlias = Literal[".", ",", ""]
+"""'' where the cells don't tell."""
+
+_CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|BRL|MXN|ZAR|TRY|RUB"
+_UNIT = rf"[$€£¥₹₽₩₺₴₪]|[A-Z]{{1,2}}\$|kr\.?|Kr\.?|zł|Kč|Ft|Fr\.?|{_CODES}"
+_CELL = re.compile(rf"(?P<before>{_UNIT})?\s?(?P<sign>[-+])?\s?(?P<unit>{_UNIT})?\s?(?P<digits>[\d.,'’ ]*\d[.,]?)"
+                   rf"(?P<exponent>[eE][-+]?\d{{1,3}})?\s?(?P<after>[%‰]|{_UNIT})?")  # fmt: skip
+_GAPS = r"[1-9]\d{0,2}(?:(?P<gap>['’ ])\d{3})(?:(?P=gap)\d{3})*"
+_GROUPED = {
+    ".": re.compile(rf"[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d?(?:,\d\d)+,\d{{3}}|{_GAPS}"),
+    ",": re.compile(rf"[1-9]\d{{0,2}}(?:\.\d{{3}})+|{_GAPS}"),
+}
+_WHOLE = re.compile(r"0|[1-9]\d{0,14}")
+_MINUS = str.maketrans("−–\u202f\u2009\u00a0", "--   ")
+_ENDLESS = re.compile(r"[-+]?(?:inf|infinity|∞)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the cells of a column are as numbers."""
+
+    values: Mapping[str, int | float | None]
+    """By the text of the cell; cells that are no numbers are missing. None for a number without end."""
+    units: frozenset[str] = frozenset()
+    """What stands before or after them, as a currency does; '' for nothing."""
+
+
+def decimal_mark(texts: Collection[str]) -> DecimalMark:
+    """What parts whole numbers from fractions, where some cell tells and none tells otherwise."""
+    marks = {mark for text in texts if (cell := _cell(text)) and (mark := _told(cell["digits"]))}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def read_numbers(texts: Collection[str], hint: DecimalMark = "") -> Numbers:
+    """The cells that are numbers; `hint` tells the decimal mark where the cells themselves don't."""
+    mark = decimal_mark(texts) or hint or "."
+    values: dict[str, int | float | None] = {}
+    units: Counter[str] = Counter()
+    for text in texts:
+        if _ENDLESS.fullmatch(text):
+            values[text] = None
+        elif (cell := _cell(text)) and (value := _value(cell, text, mark)) is not None:
+            values[text] = value
+            units[cell["before"] or cell["unit"] or cell["after"] or ""] += 1
+    return Numbers({} if _are_codes(values) else values, frozenset(units))
+
+
+def _cell(text: str) -> re.Match[str] | None:
+    text = text.translate(_MINUS)
+    inner = text[1:-1] if text.startswith("(") and text.endswith(")") else text
+    return _CELL.fullmatch(inner.strip())
+
+
+def _told(digits: str) -> DecimalMark:
+    """The decimal mark that these digits show."""
+    point, comma = digits.rfind("."), digits.rfind(",")
+    if point >= 0 and comma >= 0:
+        return "." if point > comma else ","
+    last, mark = max((point, "."), (comma, ","))
+    if last < 0:
+        return ""
+    other: DecimalMark = "," if mark == "." else "."
+    if digits.count(mark) > 1:
+        return other  # 1.234.567
+    is_group = len(digits) - last == 4 and 0 < last < 4 and digits[0] != "0"
+    return "" if is_group else "." if mark == "." else ","
+
+
+def _value(cell: re.Match[str], text: str, mark: str) -> int | float | None:
+    """The number; None where it is none, or a code such as 007."""
+    whole, _, fraction = cell["digits"].partition(mark)
+    if fraction and not fraction.isdigit():
+        return None
+    if _GROUPED[mark].fullmatch(whole):
+        whole = re.sub(r"\D", "", whole)
+    if not (_WHOLE.fullmatch(whole) or (not whole and fraction)):
+        return None
+    sign = "-" if cell["sign"] == "-" or text.startswith("(") else ""
+    has_point = mark in cell["digits"] or cell["exponent"]
+    if not has_point:
+        return int(sign + whole)
+    value = float(f"{sign}{whole or 0}.{fraction or 0}{cell['exponent'] or ''}")
+    return value if math.isfinite(value) else None
+
+
+def _are_codes(values: Mapping[str, int | float | None]) -> bool:
+    """Whether these are rather telephone numbers: each as long, with gaps between the digits."""
+    return len(values) > 1 and all(" " in text for text in values) and {len(text) for text in values} <= {11, 15}

@@ -1,0 +1,52 @@
+"""The rows of Parquet files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits, size
+from gte_demo.texts.formats.tables.table import Table, distinct
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_BATCH_ROWS = 1_000
+
+
+def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
+    """The table in a Parquet file, or its first `stop` rows. Raises DocumentError where it is damaged or too large."""
+    import pyarrow
+    import pyarrow.parquet
+
+    rows: list[list[Any]] = []
+    characters = 0
+    try:
+        file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(source.data))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        if sum(group.total_byte_size for group in groups) > limits.unpacked_bytes:
+            raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
+        for batch in file.iter_batches(batch_size=_BATCH_ROWS):
+            # A dictionary may make one long string stand in every row: counted before it is copied.
+            characters += sum(column.nbytes for column in batch.columns)
+            if characters > limits.unpacked_bytes:
+                raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
+            rows.extend(map(list, zip(*map(_values, batch.columns), strict=True)))
+            if len(rows) >= stop:
+                break
+        return Table(distinct(file.schema_arrow.names), rows[:stop])
+    except (pyarrow.ArrowException, OSError) as error:
+        raise source.error("The Parquet file is damaged or cut off. Write it again.") from error
+
+
+def _values(column: pyarrow.Array) -> list[Any]:
+    """The values as Python's; as texts where Python has none such: a date after 9999, a time in an unknown zone."""
+    import pyarrow
+
+    try:
+        return list(column.to_pylist())
+    except (ValueError, OverflowError, LookupError):
+        kind = column.type
+        if pyarrow.types.is_timestamp(kind) and kind.tz:
+            column = column.cast(pyarrow.timestamp(kind.unit))  # as UTC, in which it is kept
+        return list(column.cast(pyarrow.string()).to_pylist())

@@ -1,0 +1,28 @@
+"""A table as it stands in its file: the names of its columns and its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The columns of a table and its rows, each as long as there are columns."""
+
+    columns: tuple[str, ...]
+    rows: list[list[Any]]
+    notes: tuple[str, ...] = ()
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of columns: none empty, none twice."""
+    seen: Counter[str] = Counter()
+    columns: list[str] = []
+    for number, name in enumerate(names, start=1):
+        name = " ".join(name.split()) or f"column {number}"
+        seen[name] += 1
+        columns.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(columns)
