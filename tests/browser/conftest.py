@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Request, expect
 
 from tests.chromium import launched
 
@@ -24,6 +25,12 @@ STILL = """async () => {
 }"""
 """Ends once fonts are there, nothing moves any more and all of it is painted."""
 
+PAINTED = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+"""Ends once what was done to the page is painted."""
+
+QUIET = 0.4
+"""Seconds for which a page that has settled asks nothing."""
+
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
@@ -35,7 +42,16 @@ class Visitor:
         self.name = name
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
-        self._heard = {"pageerror": self._fault, "console": self._line, "dialog": self._dialog}
+        self._unanswered: set[Request] = set()
+        self._asked_last = time.monotonic()
+        self._heard = {
+            "pageerror": self._fault,
+            "console": self._line,
+            "dialog": self._dialog,
+            "request": self._asked,
+            "requestfinished": self._answered,
+            "requestfailed": self._answered,
+        }
         for event, heard in self._heard.items():
             page.on(event, heard)
 
@@ -49,6 +65,22 @@ class Visitor:
     def _dialog(self, dialog: Dialog) -> None:
         self.dialogs.append(dialog.message)
         dialog.dismiss()
+
+    def _asked(self, request: Request) -> None:
+        if "/heartbeat/" in request.url:  # open as long as the page is
+            return
+        self._unanswered.add(request)
+        self._asked_last = time.monotonic()
+
+    def _answered(self, request: Request) -> None:
+        self._unanswered.discard(request)
+
+    def settle(self) -> None:
+        """Wait until the server has answered everything and the page asks nothing more."""
+        until = time.monotonic() + 120
+        while self._unanswered or time.monotonic() - self._asked_last < QUIET:
+            assert time.monotonic() < until, [request.url for request in self._unanswered]
+            self.page.evaluate(PAINTED)
 
     def leave(self) -> None:
         """Go, and leave the window to the next visitor as it was found."""
@@ -110,6 +142,17 @@ class Visitor:
             except AssertionError:
                 continue
         raise AssertionError(f"{option} can't be chosen in {group}")
+
+    def point_at_a_passage(self) -> None:
+        """Move the pointer over the map until it is on a point."""
+        box = self.page.locator("#map .box").bounding_box()
+        assert box is not None
+        for step in range(40):
+            self.page.mouse.move(box["x"] + (0.5 + 0.01 * step) * box["width"], box["y"] + 0.3 * box["height"])
+            self.page.evaluate(PAINTED)
+            if self.page.locator("#map .box.over").count():
+                return
+        raise AssertionError("no point is where they are looked for")
 
     def stays(self, so: str, milliseconds: int) -> bool:
         """Whether the expression `so` is true in the page all that time: what must not happen can't be waited for."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.ui.map.cluster_agreement import words as agreement_words
+from gte_demo.ui.shared import words
 from tests.browser.conftest import Visitor
+from tests.wording import fields
 
 pytestmark = pytest.mark.browser
 
 
 def opened(visitor: Visitor) -> Visitor:
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.locator("#astray-fold button").first.click()
     visitor.page.locator("#astray .summary").wait_for(timeout=60_000)
@@ -21,17 +24,17 @@ def opened(visitor: Visitor) -> Visitor:
 @pytest.mark.seen("phone-dark")
 def test_passages_among_those_of_other_clusters_are_counted_listed_and_shown_on_the_map(visitor: Visitor) -> None:
     page = opened(visitor).page
-    summary = page.locator("#astray .summary").inner_text()
-    assert "of 256" in summary
-    assert page.locator("#astray li").count() == min(10, int(summary.split(": ")[1].split()[0]))
+    counted = fields(agreement_words.COUNTED, page.locator("#astray .summary").inner_text())
+    assert counted["total"] == "256"
+    assert page.locator("#astray li").count() == min(10, int(counted["count"]))
     page.locator("#astray-fold").scroll_into_view_if_needed()
     visitor.look("astray")
 
-    visitor.choose("#colour", "Agreement")
+    visitor.choose("#colour", agreement_words.COLOUR)
     page.locator("#map .scale").wait_for(timeout=30_000)
     assert page.locator("#map .ends").inner_text().split() == ["0", "1"]
     told = page.locator("#astray .place").first.inner_text()
-    page.locator("#astray").get_by_role("button", name="Show on the map").first.click()
+    page.locator("#astray").get_by_role("button", name=agreement_words.WORDS["show"]).first.click()
     expect(page.locator("#map .chosen .place")).to_have_text(told, timeout=30_000)
     visitor.look("astray-on-the-map")
 

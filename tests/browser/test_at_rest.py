@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from gte_demo.ui.models import words as models_words
+from gte_demo.ui.shared import words
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
 
-TABS = ("Similarity", "Clusters", "Map", "Models", "Lessons", "Model card", "Search")
+TABS = (
+    words.SIMILARITY_TAB,
+    words.CLUSTERS_TAB,
+    words.MAP_TAB,
+    models_words.TAB,
+    words.LESSONS_TAB,
+    words.CARD_TAB,
+    words.SEARCH_TAB,
+)
 
 
 def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> None:
@@ -17,14 +27,14 @@ def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> No
     page.on("request", lambda request: asked.append(request.url) if "queue/join" in request.url else None)
     for tab in TABS:
         reader.tab(tab)
-        page.wait_for_timeout(500)
-    reader.tab("Map")
+        reader.settle()
+    reader.tab(words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     for fold in ("#facets-fold", "#trust-fold", "#layouts-fold"):
         page.locator(f"{fold} button").first.click()
-        page.wait_for_timeout(500)
+        reader.settle()
     page.locator("#facets section").first.wait_for()
-    page.wait_for_timeout(6_000)
+    reader.settle()
     asked.clear()
-    page.wait_for_timeout(3_000)
+    page.wait_for_timeout(3_000)  # what must not happen can't be waited for
     assert not asked

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from gte_demo.jobs.corpus import PASTED_NAME, SKIPPED
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
+from tests.wording import sentence
+
 pytestmark = pytest.mark.browser
 
 HOSTILE = [
@@ -28,18 +33,18 @@ def hostile_file(tmp_path):
 def test_hostile_text_stays_text_in_every_tab(reader):
     page = reader.page
     reader.paste("\n".join(f"{text} and the price of steel" for text in HOSTILE * 3))
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
 
     for text in HOSTILE:
         reader.search(text)
         page.locator("#hits .text", has_text=text).first.wait_for()
         page.locator("#reader .here", has_text="price of steel").wait_for()
 
-    reader.tab("Clusters")
+    reader.tab(words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
-    reader.tab("Similarity")
+    reader.tab(words.SIMILARITY_TAB)
     page.locator("#texts-a textarea").fill("\n".join(HOSTILE))
     page.locator("#texts-b textarea").fill("\n".join(HOSTILE))
     page.locator("#compare").click()
@@ -65,9 +70,9 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(reader, tmp
     fine.write_text("The harbour was full of ships. Interest rates rose again in May.")
     reader.upload(broken, empty, fine)
 
-    page.locator("#corpus-status .note", has_text="broken.pdf was left out").wait_for(timeout=60_000)
-    page.locator("#corpus-status .note", has_text="empty.txt was left out").wait_for()
-    page.locator("#hits .empty", has_text="Ask a question").wait_for()
+    page.locator("#corpus-status .note", has_text=sentence(SKIPPED, file="broken.pdf")).wait_for(timeout=60_000)
+    page.locator("#corpus-status .note", has_text=sentence(SKIPPED, file="empty.txt")).wait_for()
+    page.locator("#hits .empty", has_text=search_words.HITS_EMPTY).wait_for()
     assert page.locator(".toast-body").count() == 0
     reader.look("left-out")
 
@@ -95,13 +100,13 @@ def test_an_empty_question_is_asked_for(reader, query):
 def test_one_passage_is_a_corpus_too(reader):
     page = reader.page
     reader.paste("The harbour was full of ships.")
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
     reader.search("boats")
     page.locator("#hits li:only-child .hit").wait_for()
 
-    reader.tab("Clusters")
+    reader.tab(words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").wait_for()
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("one-passage")
 
@@ -109,11 +114,11 @@ def test_one_passage_is_a_corpus_too(reader):
 def test_identical_texts_are_no_trouble(reader):
     page = reader.page
     reader.paste("\n".join(["The harbour was full of ships."] * 30))
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
 
-    reader.tab("Clusters")
+    reader.tab(words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for()
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("identical")
 

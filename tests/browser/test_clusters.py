@@ -6,13 +6,16 @@ import re
 
 import pytest
 
+from gte_demo.ui.clusters import words as clusters_words
+from gte_demo.ui.shared import words
 from tests.browser.conftest import Visitor
+from tests.wording import sentence
 
 NAMES = "#clusters .cluster h3"
 
 
 def at_clusters(visitor: Visitor) -> Visitor:
-    visitor.tab("Clusters")
+    visitor.tab(words.CLUSTERS_TAB)
     visitor.page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     return visitor
 
@@ -40,7 +43,7 @@ def summary(visitor: Visitor, text: str | re.Pattern[str]) -> None:
 @pytest.mark.seen("phone-dark")
 def test_clusters_come_with_evidence_and_beside_the_labels_of_a_column(clustered: Visitor) -> None:
     assert clustered.page.locator("#clusters .evidence").count() == count(clustered)
-    summary(clustered, "Beside the column “region”")
+    summary(clustered, sentence(clusters_words.AGREEMENT, column="region"))
     clustered.look("clusters")
 
 
@@ -58,29 +61,29 @@ def test_how_stable_clusters_are_is_told_cluster_by_cluster(clustered: Visitor) 
     clustered.page.locator("#stability").click()
     clustered.page.locator("#clusters .stable").first.wait_for(timeout=120_000)
     assert clustered.page.locator("#clusters .stable").count() == count(clustered)
-    summary(clustered, "Stability: the passages are drawn anew")
+    summary(clustered, sentence(clusters_words.STABILITY_HOW))
     clustered.look("clusters-stability")
 
 
 def test_a_new_name_travels_to_the_search(wide: Visitor) -> None:
     page = wide.page
-    page.locator("#clusters .cluster").first.get_by_role("button", name="Rename").click()
+    page.locator("#clusters .cluster").first.get_by_role("button", name=clusters_words.CLUSTERS["rename"]).click()
     page.locator("#clusters .form input").fill("The first <b>of</b> them")
-    page.locator("#clusters .form").get_by_role("button", name="Save the name").click()
+    page.locator("#clusters .form").get_by_role("button", name=clusters_words.CLUSTERS["save"]).click()
     page.locator(NAMES, has_text="The first <b>of</b> them").wait_for()
-    wide.tab("Search")
-    page.get_by_role("button", name="Options").locator("visible=true").first.click()
+    wide.tab(words.SEARCH_TAB)
+    page.get_by_role("button", name=words.OPTIONS).locator("visible=true").first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option", name="The first <b>of</b> them").wait_for()
 
 
 def test_merging_and_leaving_out_make_fewer_clusters(wide: Visitor) -> None:
     page, before = wide.page, count(wide)
-    page.locator("#clusters .cluster").nth(1).locator("button.link", has_text="Merge").click()
-    page.locator("#clusters .form").get_by_role("button", name="Merge into this one").click()
+    page.locator("#clusters .cluster").nth(1).locator("button.link", has_text=clusters_words.CLUSTERS["merge"]).click()
+    page.locator("#clusters .form").get_by_role("button", name=clusters_words.CLUSTERS["merge_go"]).click()
     page.wait_for_function(f"document.querySelectorAll('#clusters .cluster').length === {before - 1}")
-    page.locator("#clusters .cluster").last.get_by_role("button", name="Leave out").click()
-    summary(wide, "are in no cluster")
+    page.locator("#clusters .cluster").last.get_by_role("button", name=clusters_words.CLUSTERS["exclude"]).click()
+    summary(wide, sentence(clusters_words.NOISE))
     assert count(wide) == before - 2
 
 

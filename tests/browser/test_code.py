@@ -6,6 +6,9 @@ import sys
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.jobs.corpus import PASTED_NAME
+from gte_demo.ui.shared import words
+
 pytestmark = pytest.mark.browser
 
 HOSTILE = '</script><img src=x onerror=alert(1)> ${alert(2)} "q"'
@@ -22,7 +25,7 @@ def unfold(visitor, name):
 @pytest.mark.seen("wide-light")
 def test_the_program_for_a_search_runs_and_gives_its_scores(visitor):
     visitor.paste("The harbour was full of ships.\nInterest rates rose again.\nA ferry crosses the strait.")
-    visitor.has_corpus("Pasted lines")
+    visitor.has_corpus(PASTED_NAME)
     visitor.search("boats")
     visitor.page.locator("#hits .hit", has_text="harbour").wait_for()
     code = unfold(visitor, "search-code")
@@ -35,7 +38,7 @@ def test_the_program_for_a_search_runs_and_gives_its_scores(visitor):
 
 
 def test_the_program_follows_what_is_typed_and_stays_a_text(reader):
-    reader.tab("Similarity")
+    reader.tab(words.SIMILARITY_TAB)
     reader.page.locator("#matrix table").wait_for(timeout=60_000)
     code = unfold(reader, "similarity-code")
     reader.page.locator("#similarity-code select").select_option("curl")

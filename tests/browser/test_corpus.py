@@ -4,12 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.texts.documents import Document
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
 from tests.texts.make import paragraph, pdf
 from tests.toy import ToyEncoder
+from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
@@ -43,22 +48,19 @@ def options(visitor, tokens, overlap, context):
 
 
 def fill(visitor, box, number):
-    """Fill a box until it keeps what it is given: one that was opened a moment ago is still being drawn."""
+    """Fill a box that may have been opened a moment ago: one that is still being drawn forgets what it is given."""
+    visitor.settle()
     place = visitor.page.locator(box)
-    for _ in range(20):
-        place.fill(str(number))
-        place.press("Tab")
-        visitor.page.wait_for_timeout(250)
-        if place.input_value() == str(number):
-            return
-    raise AssertionError(f"{box} does not keep {number}")
+    place.fill(str(number))
+    place.press("Tab")
+    expect(place).to_have_value(str(number))
 
 
 @pytest.mark.seen("phone-dark")
 def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
     page = visitor.page
     visitor.paste("Interest rates rose again in May.\nThe central bank fears inflation.")
-    visitor.has_corpus("Pasted lines")
+    visitor.has_corpus(PASTED_NAME)
     book = tmp_path / "book.pdf"
     book.write_bytes(pdf([paragraph(["A page about nothing much."], 700), paragraph(HARBOUR, 700)]))
 
@@ -75,7 +77,7 @@ def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
 
     visitor.search("who looks after the boats")
     page.locator("#hits .place", has_text="book.pdf").first.wait_for(timeout=SLOW)
-    page.get_by_role("button", name="Show the page").click()
+    page.get_by_role("button", name=search_words.READER["sheet"]).click()
     page.locator("#sheet img").wait_for(timeout=SLOW)
 
 
@@ -88,7 +90,7 @@ def test_a_removed_document_is_found_no_more(reader, tmp_path):
     page.locator("#hits .hit", has_text="ferry").wait_for(timeout=SLOW)
 
     reader.open_panel()
-    page.get_by_role("button", name="Remove ships.txt").click()
+    page.get_by_role("button", name=words.DOCUMENTS["remove_named"].format(name="ships.txt")).click()
     facts(reader, re.compile("^1 document,"))
     page.locator("#hits .hit", has_text="ferry").wait_for(state="detached", timeout=SLOW)
     page.locator("#hits .hit", has_text="Prices").wait_for(timeout=SLOW)  # the question is asked again
@@ -100,7 +102,7 @@ def test_a_removed_document_is_found_no_more(reader, tmp_path):
 
 def test_lines_are_added_to_what_was_pasted(reader):
     reader.paste("one line\nanother line")
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
 
     reader.open_panel()
     reader.page.locator("#lines .box").evaluate("box => { box.value = 'a third line' }")
@@ -111,24 +113,27 @@ def test_lines_are_added_to_what_was_pasted(reader):
 
 def test_files_are_cut_and_encoded_by_the_options(reader, tmp_path):
     page = reader.page
-    options(reader, 50, 10, "After its headings")
+    options(reader, 50, 10, words.CUT_CONTEXTS["prefixed"])
     reader.look("options")
     reader.upload(*written(tmp_path, ships="# Ships\n\n" + " ".join(f"Ship {n} lay in the bay." for n in range(40))))
     reader.has_corpus("ships.txt")
-    facts(reader, "of up to 50 tokens, overlapping by up to 10, encoded after their headings")
+    facts(reader, sentence(words.CUT_FACT, tokens=50))
+    facts(reader, words.OVERLAP_FACT.format(overlap=10))
+    facts(reader, words.CONTEXT_FACTS["prefixed"])
 
-    options(reader, 50, 40, "Alone")
-    page.get_by_role("button", name="Encode again").click()
-    page.locator("#corpus-status", has_text="overlap is 40 tokens; it must be 0 to 25").wait_for(timeout=SLOW)
-    facts(reader, "overlapping by up to 10")  # what was there before is unchanged
+    options(reader, 50, 40, words.CUT_CONTEXTS["plain"])
+    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
+    page.locator("#corpus-status", has_text=re.compile(r"\b40\b.*\b25\b")).wait_for(timeout=SLOW)
+    facts(reader, words.OVERLAP_FACT.format(overlap=10))  # what was there before is unchanged
 
-    options(reader, 200, 0, "In the light of its document")
-    page.get_by_role("button", name="Encode again").click()
-    page.locator("#corpus-status", has_text="passages of at most 127 tokens").wait_for(timeout=SLOW)
+    options(reader, 200, 0, words.CUT_CONTEXTS["late"])
+    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
+    page.locator("#corpus-status", has_text=re.compile(r"\b127\b")).wait_for(timeout=SLOW)
 
-    options(reader, 100, 0, "In the light of its document")
-    page.get_by_role("button", name="Encode again").click()
-    facts(reader, "of up to 100 tokens, encoded in the light of their documents")
+    options(reader, 100, 0, words.CUT_CONTEXTS["late"])
+    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
+    facts(reader, sentence(words.CUT_FACT, tokens=100))
+    facts(reader, words.CONTEXT_FACTS["late"])
 
 
 @pytest.mark.seen("wide-light")
@@ -139,12 +144,12 @@ def test_another_models_corpus_waits_for_a_click(visitor, tmp_path):
     save_corpus(corpus, path)
 
     visitor.upload(path)
-    page.locator("#corpus-status", has_text="was encoded by toy").wait_for(timeout=SLOW)
+    page.locator("#corpus-status", has_text=re.compile(r"\btoy\b")).wait_for(timeout=SLOW)
     assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
     visitor.look("other-model")
 
     page.locator("#corpus-status .act").click()
     visitor.has_corpus("Kept long ago")
-    facts(visitor, "of up to 20 tokens")
+    facts(visitor, sentence(words.CUT_FACT, tokens=20))
     visitor.search("boats")
     page.locator("#hits .hit", has_text="ferry").first.wait_for(timeout=SLOW)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from tests.browser.conftest import Visitor
+
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def first_visit(browser: Browser, server: str) -> tuple[Page, list[Request]]:
+@pytest.fixture(scope="module")
+def first_visit(browser: Browser, server: str) -> Iterator[tuple[Page, list[Request]]]:
     page = browser.new_context().new_page()
+    visitor = Visitor(page, "first")
     finished: list[Request] = []
     page.on("requestfinished", lambda request: finished.append(request))
     page.goto(server)
     page.locator("#hits .hit").first.wait_for(timeout=300_000)
-    page.wait_for_timeout(3_000)
-    return page, finished
+    visitor.settle()
+    yield page, finished
+    page.context.close()
 
 
 def test_a_first_visit_is_light(first_visit: tuple[Page, list[Request]]) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.ui.map import words as map_words
+from gte_demo.ui.map.compare_methods import words as methods_words
+from gte_demo.ui.shared import words
 from tests.browser.conftest import Visitor
+from tests.wording import fields
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +28,7 @@ COLOURED = """canvas => {
 
 
 def laid_out(visitor: Visitor) -> Visitor:
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     page = visitor.page
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.locator("#layouts-fold button").first.click()
@@ -37,11 +43,13 @@ def laid_out(visitor: Visitor) -> Visitor:
 def test_three_layouts_stand_side_by_side_with_what_each_kept(visitor: Visitor) -> None:
     page = laid_out(visitor).page
     assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "UMAP"]
-    kept = [float(told.split()[0]) for told in page.locator("#layouts .kept").all_inner_texts()]
-    chance = float(page.locator("#layouts .chance").first.inner_text().split()[-1])
+    kept = [
+        float(fields(methods_words.KEPT, told)["kept"]) for told in page.locator("#layouts .kept").all_inner_texts()
+    ]
+    chance = float(fields(methods_words.CHANCE, page.locator("#layouts .chance").first.inner_text())["chance"])
     assert all(value > chance for value in kept)
     assert kept[0] < min(kept[1:])
-    assert "All 256 passages" in page.locator("#layouts .summary").inner_text()
+    assert methods_words.ALL.format(total=256) in page.locator("#layouts .summary").inner_text()
     visitor.look("layouts")
 
 
@@ -60,7 +68,7 @@ def test_a_selection_on_the_map_keeps_its_colour_in_each_layout(visitor: Visitor
         assert canvas.evaluate(COLOURED) > 100
     page.locator("#layouts .stage").scroll_into_view_if_needed()
     visitor.look("layouts-selection")
-    page.get_by_role("button", name="Clear the selection").click()
+    page.get_by_role("button", name=map_words.SELECTED["clear"]).click()
     page.wait_for_function(
         f"([canvas, whole]) => ({COLOURED})(canvas) > whole / 2",
         arg=[page.locator("#layouts canvas").first.element_handle(), before[0]],
@@ -87,7 +95,7 @@ def test_a_passage_is_found_by_keys_chosen_in_one_layout_and_marked_on_the_map(r
 def test_another_colour_of_the_map_is_that_of_the_layouts_too(reader: Visitor) -> None:
     page = laid_out(reader).page
     drawn = page.locator("#layouts .stage").get_attribute("data-drawn")
-    reader.choose("#colour", "Trust")
+    reader.choose("#colour", map_words.COLOUR_KEPT)
     expect(page.locator("#layouts .stage")).not_to_have_attribute("data-drawn", drawn or "", timeout=30_000)
     reader.look("layouts-by-trust")
 
@@ -98,5 +106,5 @@ def test_another_corpus_has_no_layouts_yet_and_too_few_lines_are_told(reader: Vi
     expect(page.locator("#layouts canvas")).to_have_count(0, timeout=60_000)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     page.locator("#compare-layouts").click()
-    expect(page.locator("#layouts-status")).to_contain_text("from 8 passages on, not of 3", timeout=60_000)
+    expect(page.locator("#layouts-status")).to_contain_text(re.compile(r"\b8\b.*\b3\b"), timeout=60_000)
     assert not reader.dialogs

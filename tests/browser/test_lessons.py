@@ -2,6 +2,10 @@
 
 import pytest
 
+from gte_demo.ui.lessons import words as lessons_words
+from gte_demo.ui.shared import words
+from tests.wording import sentence
+
 pytestmark = pytest.mark.browser
 
 
@@ -13,25 +17,25 @@ def guess(page, choice):
 @pytest.mark.seen("wide-light")
 def test_a_guess_first_then_the_score_then_why(visitor):
     page = visitor.page
-    visitor.tab("Lessons")
+    visitor.tab(words.LESSONS_TAB)
     page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
     assert not page.locator("#lesson .score").count()
     visitor.look("lesson")
 
     guess(page, "bought a new car")
-    assert page.locator("#lesson .verdict").inner_text() == "It comes out otherwise."
+    assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_WRONG
     assert "doctor" in page.locator("#lesson .closest").inner_text()
     visitor.look("lesson-answered")
 
-    page.locator("#lesson .link", has_text="Next: ").click()
+    page.locator("#lesson .link", has_text=sentence(lessons_words.LESSON["next"])).click()
     page.locator("#lesson .entry.on", has_text="A small “not”").wait_for()
     guess(page, "I am guilty")
-    assert page.locator("#lesson .verdict").inner_text() == "You guessed it."
+    assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_RIGHT
 
 
 def test_every_lesson_can_be_taken(reader):
     page = reader.page
-    reader.tab("Lessons")
+    reader.tab(words.LESSONS_TAB)
     page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
     for place in range(1, 8):
         page.locator("#lesson .entry").nth(place).click()
@@ -44,17 +48,17 @@ def test_every_lesson_can_be_taken(reader):
 
 def test_a_teacher_makes_a_lesson_and_takes_it_along(reader, tmp_path):
     page = reader.page
-    reader.tab("Lessons")
+    reader.tab(words.LESSONS_TAB)
     page.locator("#lesson .own summary").click(timeout=120_000)
     box = page.locator("#lesson .own textarea")
     box.fill(box.input_value().replace("title: No shared words", "title: <b>Ours</b>"))
-    page.get_by_role("button", name="Use this lesson").click()
+    page.get_by_role("button", name=lessons_words.LESSON["bring"]).click()
     page.locator("#lesson h3", has_text="<b>Ours</b>").wait_for(timeout=60_000)
     guess(page, "A doctor")
 
     page.locator("#lesson .own summary").click()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save it as a file").click()
+        page.get_by_role("button", name=lessons_words.LESSON["save"]).click()
     path = tmp_path / "ours.yaml"
     saved.value.save_as(path)
     assert "title: <b>Ours</b>" in path.read_text()
@@ -65,6 +69,6 @@ def test_a_teacher_makes_a_lesson_and_takes_it_along(reader, tmp_path):
 
     page.locator("#lesson .own summary").click()
     box.fill("no lesson")
-    page.get_by_role("button", name="Use this lesson").click()
-    page.get_by_text("it takes title, idea, text").wait_for(timeout=60_000)
+    page.get_by_role("button", name=lessons_words.LESSON["bring"]).click()
+    page.get_by_text("title, idea, text, choices, order").wait_for(timeout=60_000)
     assert page.locator("#lesson h3", has_text="Theirs").count() == 1

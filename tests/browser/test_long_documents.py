@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
+
 pytestmark = pytest.mark.browser
 
 DATA = Path(__file__).parents[1] / "data" / "documents"
@@ -19,12 +22,12 @@ def test_the_best_sentence_is_boxed_on_the_real_page(visitor):
     visitor.search("how do I rescue a broken boot loader")
     page.locator("#hits .place", has_text="page").first.wait_for(timeout=60_000)
 
-    page.get_by_role("button", name="Show the page").click()
+    page.get_by_role("button", name=search_words.READER["sheet"]).click()
     page.locator("#sheet img").wait_for(timeout=60_000)
     assert page.locator("#sheet .page i").count() >= 1
     visitor.look("sheet")
 
-    page.get_by_role("button", name="Next hit").click()
+    page.get_by_role("button", name=search_words.READER["next"]).click()
     page.locator("#sheet img").wait_for(state="detached")  # the page of another hit is not left standing
 
 
@@ -43,7 +46,7 @@ def test_it_says_when_nothing_is_close(reader):
     page = reader.page
     reader.search("how to compile a kernel module with make")
 
-    page.locator("#hits .notice", has_text="Nothing close").wait_for(timeout=60_000)
+    page.locator("#hits .notice", has_text=search_words.NOTHING_CLOSE).wait_for(timeout=60_000)
     reader.look("nothing-close")
 
 
@@ -65,13 +68,13 @@ def test_more_like_this_asks_with_the_passage_itself(reader):
     page = reader.page
     first = page.locator("#hits .hit").first.inner_text()
 
-    page.get_by_role("button", name="More like this").click()
+    page.get_by_role("button", name=search_words.READER["like"]).click()
     page.wait_for_function("text => document.querySelector('#hits .hit').innerText !== text", arg=first)
 
 
 def test_a_hit_is_explained_sentence_by_sentence(reader):
     page = reader.page
-    page.get_by_text("Sentence by sentence").click()
+    page.get_by_text(search_words.READER["why"]).click()
 
     assert page.locator("#reader .sentence .score").count() >= 2
 
@@ -79,8 +82,8 @@ def test_a_hit_is_explained_sentence_by_sentence(reader):
 def test_ranking_by_words_finds_words(reader):
     page = reader.page
     page.locator("#query input").fill("Shackleton")
-    page.get_by_role("button", name="Options").first.click()
-    reader.choose("#rank-by", "Words")
+    page.get_by_role("button", name=words.OPTIONS).first.click()
+    reader.choose("#rank-by", search_words.METHODS["words"])
     page.locator("#search").click()
 
     page.locator("#hits .text u", has_text="SHACKLETON").first.wait_for(timeout=60_000)

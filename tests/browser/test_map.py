@@ -4,6 +4,12 @@ import pyarrow.csv as csv
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.jobs.selection import NO_WORDS_FOUND
+from gte_demo.ui.map import words as map_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
+from tests.wording import fields, sentence
+
 pytestmark = pytest.mark.browser
 
 
@@ -18,7 +24,7 @@ def wide(reader):
 
 
 def with_map(visitor):
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     return visitor
 
@@ -32,7 +38,7 @@ def lasso(visitor, *, shift=False):
     if shift:
         page.keyboard.down("Shift")
     else:
-        page.get_by_role("button", name="Select by lasso").click()
+        page.get_by_role("button", name=map_words.SCATTER["lasso"]).click()
     corners = [(0.02, 0.02), (0.5, 0.02), (0.5, 0.98), (0.02, 0.98), (0.02, 0.1)]
     points = [(place["x"] + x * place["width"], place["y"] + y * place["height"]) for x, y in corners]
     page.mouse.move(*points[0])
@@ -52,7 +58,8 @@ def ask(visitor, question):
 
 
 def selected(visitor):
-    return int(visitor.page.locator("#selection h3").inner_text().split()[0].replace(",", ""))
+    told = fields(map_words.SELECTED_TITLE, visitor.page.locator("#selection h3").inner_text())
+    return int(told["count"].split()[0].replace(",", ""))
 
 
 @pytest.mark.seen("wide-light")
@@ -90,13 +97,13 @@ def test_a_region_is_drawn_around_and_a_passage_of_it_read(drawn):
 def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(drawn):
     page = drawn.page
     ask(drawn, "penguins and research stations in the ice")
-    assert "stands among its 10 best hits" in page.locator("#map .side").inner_text()
+    assert sentence(map_words.PLACED, k=10).search(page.locator("#map .side").inner_text())
     drawn.look("map-question")
 
     ask(drawn, "how do I bake an apple pie")
-    assert "No good place" in page.locator("#map .side").inner_text()
+    assert sentence(map_words.NO_PLACE, k=10).search(page.locator("#map .side").inner_text())
     drawn.look("map-no-place")
-    drawn.tab("Search")
+    drawn.tab(words.SEARCH_TAB)
     expect(page.locator("#query input")).to_have_value("how do I bake an apple pie")
     page.locator("#hits .hit").first.wait_for()
 
@@ -108,15 +115,16 @@ def test_the_search_keeps_to_a_selection_until_it_is_told_otherwise(wide):
     page.locator("#selection h3").wait_for(timeout=30_000)
     count = selected(wide)
     places = {place.inner_text() for place in page.locator("#selection .place").all()}
-    page.get_by_role("button", name="Search in this selection").click()
+    page.get_by_role("button", name=map_words.SELECTED["search"]).click()
 
-    page.locator("#search-scope", has_text=f"Searching only in the {count} passages").wait_for(timeout=30_000)
+    searched = map_words.SEARCHED.format(count=f"{count} passages")
+    page.locator("#search-scope", has_text=searched).wait_for(timeout=30_000)
     wide.look("search-in-selection")
-    expect(page.locator("#hits .foot")).to_contain_text(f"best of {count} passages", timeout=60_000)
+    expect(page.locator("#hits .foot")).to_contain_text(sentence(search_words.HITS_FOOT, total=count), timeout=60_000)
     assert {place.inner_text() for place in page.locator("#hits .place").all()} <= places
-    page.get_by_role("button", name="Search everywhere").click()
-    expect(page.locator("#search-scope")).not_to_contain_text("Searching only", timeout=30_000)
-    expect(page.locator("#hits .foot")).to_contain_text("best of 256 passages", timeout=60_000)
+    page.get_by_role("button", name=map_words.SEARCH_EVERYWHERE).click()
+    expect(page.locator("#search-scope")).not_to_contain_text(sentence(map_words.SEARCHED), timeout=30_000)
+    expect(page.locator("#hits .foot")).to_contain_text(sentence(search_words.HITS_FOOT, total=256), timeout=60_000)
 
 
 def test_a_selection_needs_no_pointer(wide):
@@ -125,13 +133,14 @@ def test_a_selection_needs_no_pointer(wide):
     size = int(page.locator("#map .legend .count").first.inner_text())
     category.focus()
     page.keyboard.press("Enter")
-    page.locator("#selection h3", has_text=f"{size} passages selected").wait_for(timeout=30_000)
+    title = map_words.SELECTED_TITLE.format(count=f"{size} passages")
+    page.locator("#selection h3", has_text=title).wait_for(timeout=30_000)
 
     page.locator("#map .words input").fill("caribbean")
     page.keyboard.press("Enter")
     page.locator("#selection .passage", has_text="Caribbean").first.wait_for(timeout=30_000)
     assert selected(wide) < 60
-    page.get_by_role("button", name="Clear the selection").click()
+    page.get_by_role("button", name=map_words.SELECTED["clear"]).click()
     expect(page.locator("#selection h3")).to_have_count(0)
 
 
@@ -139,14 +148,14 @@ def test_words_that_no_passage_has_are_told(wide):
     wide.page.locator("#map .words input").fill("zyxwv")
     wide.page.keyboard.press("Enter")
 
-    wide.page.get_by_text("No passage contains all of these words: zyxwv").wait_for(timeout=30_000)
+    wide.page.get_by_text(NO_WORDS_FOUND.format(words="zyxwv")).wait_for(timeout=30_000)
 
 
 def test_a_selection_is_saved_as_a_table(wide, tmp_path):
     lasso(wide, shift=True)
     count = selected(wide)
     with wide.page.expect_download(timeout=60_000) as download:
-        wide.page.get_by_role("button", name="Save the selection as CSV").click()
+        wide.page.get_by_role("button", name=map_words.SELECTED["save"]).click()
     path = tmp_path / "selection.csv"
     download.value.save_as(path)
 
@@ -174,12 +183,7 @@ def test_the_map_is_moved_by_keys_and_shown_whole_again(wide):
 
 def test_a_point_tells_its_text_and_opens_it(wide):
     page = wide.page
-    place = page.locator("#map .box").bounding_box()
-    for step in range(40):
-        page.mouse.move(place["x"] + (0.5 + 0.01 * step) * place["width"], place["y"] + 0.3 * place["height"])
-        page.wait_for_timeout(30)
-        if page.locator("#map .box.over").count():
-            break
+    wide.point_at_a_passage()
     tip = page.locator("#map .tip .place")
     tip.wait_for(timeout=10_000)
     told = tip.inner_text()
@@ -196,7 +200,7 @@ def test_another_colour_keeps_the_view(wide):
         page.keyboard.press("+")
     closer = "() => document.querySelector('#map .frame').dataset.zoom > 2"
     page.wait_for_function(closer)
-    wide.choose("#colour", "Trust")
+    wide.choose("#colour", map_words.COLOUR_KEPT)
     page.locator("#map .scale").wait_for(timeout=30_000)
 
     assert page.locator("#map .ends").inner_text().split() == ["0", "15"]
@@ -213,9 +217,9 @@ def test_a_browser_without_webgl_is_told_and_has_a_figure(reader):
             };
         }"""
     )
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
 
-    reader.page.locator("#map", has_text="This browser has no WebGL").wait_for(timeout=120_000)
+    reader.page.locator("#map", has_text=map_words.SCATTER["no_webgl"]).wait_for(timeout=120_000)
     reader.page.locator("#map-plain .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)
     reader.look("map-without-webgl")
 

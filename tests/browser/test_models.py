@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
+from gte_demo.jobs.models import NO_PAIRS
+from gte_demo.ui.models import words as models_words
 from tests.browser.conftest import Visitor
+from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
 
 def at_models(visitor: Visitor) -> Visitor:
     """A visitor in the tab, with the example compared."""
-    visitor.tab("Models")
+    visitor.tab(models_words.TAB)
     visitor.page.locator("#model-pairs .pair").first.wait_for(timeout=120_000)
     return visitor
 
@@ -21,12 +25,11 @@ def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> No
     page = at_models(visitor).page
     told = page.locator("#model-pairs .pair").first.locator(".side").all_inner_texts()
 
-    assert [text.splitlines()[0] for text in told] == ["all-MiniLM-L6-v2", "word overlap"]
-    assert all("% of random pairs" in text and "of 4" in text for text in told)
-    assert (
-        "32,640 pairs of passages of this corpus, all that there are"
-        in page.locator("#model-pairs .summary").inner_text()
-    )
+    assert [text.splitlines()[0] for text in told] == ["all-MiniLM-L6-v2", WORD_OVERLAP]
+    assert all(sentence(models_words.PAIRS["percentile"]).search(text) for text in told)
+    assert all(sentence(models_words.PAIRS["rank"], total=4).search(text) for text in told)
+    asked = models_words.RANDOM.format(count="32,640 pairs", how=models_words.RANDOM_ALL)
+    assert asked in page.locator("#model-pairs .summary").inner_text()
     page.locator("#model-pairs").scroll_into_view_if_needed()
     visitor.look("models-pairs")
 
@@ -34,20 +37,20 @@ def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> No
 @pytest.mark.seen("wide-light")
 def test_one_question_has_two_answers_and_each_hit_its_rank_in_the_other(visitor: Visitor) -> None:
     page = at_models(visitor).page
-    visitor.choose("#models-view", "Answers")
+    visitor.choose("#models-view", models_words.VIEWS["search"])
     page.locator("#ask-models").click()
     page.locator("#model-answers .passage").first.wait_for(timeout=60_000)
 
-    assert page.locator("#model-answers h3").all_inner_texts() == ["all-MiniLM-L6-v2", "word overlap"]
+    assert page.locator("#model-answers h3").all_inner_texts() == ["all-MiniLM-L6-v2", WORD_OVERLAP]
     assert page.locator("#model-answers .other").count() == page.locator("#model-answers .passage").count()
-    assert "best are in both lists" in page.locator("#model-answers .summary").inner_text()
+    assert sentence(models_words.SEARCH_SUMMARY).search(page.locator("#model-answers .summary").inner_text())
     visitor.look("models-answers")
 
 
 @pytest.mark.seen("phone-dark")
 def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor: Visitor) -> None:
     page = at_models(visitor).page
-    visitor.choose("#models-view", "Both maps")
+    visitor.choose("#models-view", models_words.VIEWS["maps"])
     page.locator("#draw-both").click()
     page.locator("#model-maps canvas").nth(1).wait_for(timeout=180_000)
     before = page.locator("#model-maps canvas").nth(1).evaluate("canvas => canvas.toDataURL()")
@@ -61,15 +64,15 @@ def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor:
 @pytest.mark.seen("wide-light")
 def test_smaller_vectors_are_measured_on_the_corpus_in_hand(visitor: Visitor) -> None:
     page = at_models(visitor).page
-    visitor.choose("#models-view", "Smaller vectors")
+    visitor.choose("#models-view", models_words.VIEWS["sizes"])
     page.locator("#measure-sizes").click()
     page.locator("#compression tbody tr").first.wait_for(timeout=60_000)
 
     names = page.locator("#compression .name").all_inner_texts()
-    assert names[0] == "Full, float32"
-    assert names[-1] == "Binary"
+    assert names[0] == models_words.METHODS["full"][0]
+    assert names[-1] == models_words.METHODS["binary"][0]
     assert page.locator("#compression tbody tr").last.locator(".figure").first.inner_text() == "48"
-    assert "all 256 passages" in (page.locator("#compression caption").text_content() or "")
+    assert models_words.ALL_ASKED.format(total=256) in (page.locator("#compression caption").text_content() or "")
     visitor.look("models-sizes")
 
 
@@ -79,7 +82,7 @@ def test_what_can_not_be_compared_is_told_and_hostile_texts_stay_texts(reader: V
     page.locator("#model-texts-a textarea").fill(f"{hostile}\nsecond")
     page.locator("#model-texts-b textarea").fill("one")
     page.locator("#compare-models").click()
-    page.locator("#models-status", has_text="the first has 2 and the second 1").wait_for(timeout=30_000)
+    page.locator("#models-status", has_text=NO_PAIRS.format(a=2, b=1)).wait_for(timeout=30_000)
 
     page.locator("#model-texts-b textarea").fill("one\nanother")
     page.locator("#compare-models").click()
@@ -92,9 +95,9 @@ def test_a_model_that_can_not_be_had_says_why_and_how_to_get_it(reader: Visitor)
     page = at_models(reader).page
     page.locator("#second-model input").click()
     page.get_by_role("option", name="all-mpnet-base-v2").click()
-    page.locator("#models-status", has_text="all-mpnet-base-v2 is not here yet: run `make models`").wait_for()
+    page.locator("#models-status", has_text=sentence(models_words.NOT_HERE, name="all-mpnet-base-v2")).wait_for()
     page.locator("#compare-models").click()
-    page.locator("#models-status", has_text="Run `make models` once to fetch it").wait_for(timeout=60_000)
+    page.locator("#models-status [data-state=failed]", has_text="make models").wait_for(timeout=60_000)
 
 
 def test_a_passage_of_a_pair_opens_in_the_reader(reader: Visitor) -> None:

@@ -5,11 +5,19 @@ import zipfile
 import pytest
 
 from gte_demo.export.relevance_judgements import JUDGEMENTS, PASSAGES, QUERIES
+from gte_demo.jobs.evaluation import NO_QUESTION
 from gte_demo.texts.datasets.retrieval_sets import read_retrieval_set
+from gte_demo.ui.search import contexts_words, marks_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
 from tests.excerpts import chapter_of_the_manual
+from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
+PLAIN, PREFIXED, LATE = (contexts_words.CONTEXT_NAMES[context][0] for context in ("plain", "prefixed", "late"))
+MEANING = search_words.METHODS["meaning"]
+WORDS, BOTH = (marks_words.WORD_METHODS[method][0] for method in ("bm25", "hybrid"))
 QUESTION = "how do I keep a package from being installed"
 
 
@@ -25,7 +33,7 @@ def compare(visitor):
     """Open the section, and press its button."""
     page = visitor.page
     if not page.locator("#compare-contexts").is_visible():
-        page.get_by_role("button", name="What does context change?").click()
+        page.get_by_role("button", name=contexts_words.CONTEXTS_TITLE).click()
     page.locator("#compare-contexts").click()
 
 
@@ -49,7 +57,7 @@ def test_the_same_question_is_ranked_under_three_contexts(visitor, tmp_path):
     page.locator("#contexts").scroll_into_view_if_needed()
     visitor.look("contexts")
 
-    assert page.locator("#contexts h3").all_inner_texts() == ["Plain", "Prefixed", "Late"]
+    assert page.locator("#contexts h3").all_inner_texts() == [PLAIN, PREFIXED, LATE]
     assert [column.locator(".passage").count() for column in page.locator("#contexts .context").all()] == [8, 8, 8]
     assert page.locator("#contexts .other").count() == 3 * 8 * 2
     assert page.locator("#contexts .other", has_text="▼").count()
@@ -63,7 +71,7 @@ def test_a_passage_elsewhere_stands_there_at_the_rank_it_is_said_to_have(reader,
 
     plain, late = (page.locator("#contexts .context").nth(n) for n in (0, 2))
     told = {
-        item.locator(".text").inner_text(): int(item.locator(".other span").nth(1).inner_text().removeprefix("Late "))
+        item.locator(".text").inner_text(): int(item.locator(".other span").nth(1).inner_text().split()[-1])
         for item in plain.locator("li").all()
     }
     there = {text: rank for rank, text in enumerate(late.locator(".text").all_inner_texts(), start=1)}
@@ -91,7 +99,7 @@ def test_without_a_question_there_is_nothing_to_compare(reader):
     page.locator("#query input").fill("")
     compare(reader)
 
-    page.locator("#contexts-status", has_text="There is no question yet").wait_for()
+    page.locator("#contexts-status", has_text=NO_QUESTION).wait_for()
 
 
 def test_the_encoding_can_be_cancelled(reader):
@@ -105,8 +113,8 @@ def test_the_encoding_can_be_cancelled(reader):
 
     page.locator("#contexts-status .track").wait_for(timeout=60_000)
     reader.look("contexts-working")
-    page.locator("#contexts-status").get_by_role("button", name="Cancel").click()
-    page.locator("#contexts-status", has_text="Stopped").wait_for()
+    page.locator("#contexts-status").get_by_role("button", name=words.STATUS["cancel"]).click()
+    page.locator("#contexts-status", has_text=words.STOPPED).wait_for()
 
 
 @pytest.mark.seen("wide-light")
@@ -114,7 +122,7 @@ def test_a_persons_own_marks_measure_every_way_of_searching(visitor, tmp_path):
     page = visitor.page
     mark(visitor, "which countries were British colonies in the Pacific?", 1)
     mark(visitor, "who was first to reach the South Pole", 2)
-    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    page.get_by_role("button", name=marks_words.MARKS_TITLE).click()
     page.locator("#marks li").nth(1).wait_for()
     page.locator("#marks").scroll_into_view_if_needed()
     visitor.look("marks")
@@ -123,9 +131,11 @@ def test_a_persons_own_marks_measure_every_way_of_searching(visitor, tmp_path):
         row = page.locator("#marks tbody tr").filter(has=page.locator(".name", has_text=method))
         return row.locator(".value").all_inner_texts()
 
-    assert page.locator("#marks .name").all_inner_texts() == ["Meaning", "Words", "Both"]
-    assert figures("Meaning") == ["0.50", "1.00", "1.00", "0.75"]
-    assert "2 questions over 256 passages" in page.locator("#marks .summary").inner_text()
+    assert page.locator("#marks .name").all_inner_texts() == [MEANING, WORDS, BOTH]
+    assert figures(MEANING) == ["0.50", "1.00", "1.00", "0.75"]
+    assert sentence(marks_words.MARKS_SUMMARY, questions="2 questions", passages=256).search(
+        page.locator("#marks .summary").inner_text()
+    )
 
     with page.expect_download() as download:
         page.locator("#save-marks").click()
@@ -134,9 +144,9 @@ def test_a_persons_own_marks_measure_every_way_of_searching(visitor, tmp_path):
     saved = read_retrieval_set(tmp_path / PASSAGES, tmp_path / QUERIES, tmp_path / JUDGEMENTS)
     assert (len(saved.texts), len(saved.queries)) == (256, 2)
 
-    page.get_by_role("button", name="Remove the marks for").nth(1).click()
+    page.get_by_role("button", name=sentence(marks_words.MARKS["remove_this"])).nth(1).click()
     page.locator("#marks li").nth(1).wait_for(state="detached")
-    assert figures("Meaning") == ["1.00", "1.00", "1.00", "1.00"]
+    assert figures(MEANING) == ["1.00", "1.00", "1.00", "1.00"]
     page.wait_for_function("document.querySelectorAll('#hits .right[aria-pressed=true]').length === 0")
 
 
@@ -144,18 +154,18 @@ def test_contexts_that_were_compared_are_measured_too(reader, tmp_path):
     page = reader.page
     at_chapter(reader, tmp_path)
     page.locator("#hits li").first.locator(".right").click()
-    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    page.get_by_role("button", name=marks_words.MARKS_TITLE).click()
     page.locator("#marks .name").nth(2).wait_for()
 
     compare(reader)
 
-    page.locator("#marks .name", has_text="Late").wait_for(timeout=300_000)
-    assert page.locator("#marks .name").all_inner_texts() == ["Meaning", "Prefixed", "Late", "Words", "Both"]
+    page.locator("#marks .name", has_text=LATE).wait_for(timeout=300_000)
+    assert page.locator("#marks .name").all_inner_texts() == [MEANING, PREFIXED, LATE, WORDS, BOTH]
 
 
 def test_a_mark_can_be_taken_back(reader):
     page = reader.page
-    page.get_by_role("button", name="How good is the search on your own questions?").click()
+    page.get_by_role("button", name=marks_words.MARKS_TITLE).click()
     toggle = page.locator("#hits .right").first
 
     toggle.click()

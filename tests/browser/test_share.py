@@ -5,7 +5,17 @@ import re
 
 import pytest
 
+from gte_demo.jobs.corpus import PASTED_NAME
+from gte_demo.links.page_state import DAMAGED, MOST_CHARACTERS
+from gte_demo.links.saved import GONE
+from gte_demo.ui.map import words as map_words
+from gte_demo.ui.models import words as models_words
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.share import words as share_words
+from gte_demo.ui.shared import words
+from gte_demo.ui.similarity import words as similarity_words
 from tests.browser.conftest import VIEWS, Visitor, visit
+from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +50,8 @@ def scores(visitor):
 def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
     visitor.page.locator("#second-question").click()
     visitor.page.locator("#second-query input").fill(HOSTILE)
-    visitor.page.get_by_role("button", name="Options").first.click()
-    visitor.choose("#rank-by", "Both")
+    visitor.page.get_by_role("button", name=words.OPTIONS).first.click()
+    visitor.choose("#rank-by", search_words.METHODS["hybrid"])
     visitor.search("islands with volcanoes")
     visitor.page.locator("#second-hits .hit").first.wait_for()
     link = share(visitor)
@@ -53,14 +63,15 @@ def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
     assert opened.page.locator("#query input").input_value() == "islands with volcanoes"
     assert opened.page.locator("#second-query input").input_value() == HOSTILE
     assert scores(opened) == scores(visitor)
-    assert "Opened from a link: the sample “World Factbook”, the question “islands with volcanoes”" in told(opened)
+    assert share_words.ARRIVED_CORPUS.format(sample="World Factbook") in told(opened)
+    assert share_words.ARRIVED_QUESTION.format(query="islands with volcanoes") in told(opened)
     opened.look("link-opened")
     opened.page.locator("#second-question").click()
     opened.page.locator("#second-query").wait_for(state="hidden")
 
 
 def test_texts_to_compare_come_back_scored(reader):
-    reader.tab("Similarity")
+    reader.tab(words.SIMILARITY_TAB)
     reader.page.locator("#texts-a textarea").fill(f"a ship\n{HOSTILE}")
     reader.page.locator("#texts-b textarea").fill("a boat\nBeijing")
     link = share(reader)
@@ -74,9 +85,9 @@ def test_texts_to_compare_come_back_scored(reader):
 
 
 def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
-    reader.tab("Similarity")
+    reader.tab(words.SIMILARITY_TAB)
     reader.page.locator("#matrix table").wait_for(timeout=60_000)
-    reader.choose("#matrix-order", "By similarity")
+    reader.choose("#matrix-order", similarity_words.ORDERS["similarity"])
     reader.page.locator("#threshold input[type=number]").fill("0.2")
     reader.page.locator("#threshold input[type=number]").press("Enter")
     reader.page.locator("#matrix .tally", has_text="0.20").wait_for()
@@ -88,18 +99,18 @@ def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
 
 
 def test_two_models_come_back_with_their_texts(reader):
-    reader.tab("Models")
+    reader.tab(models_words.TAB)
     reader.page.locator("#model-pairs .pair").first.wait_for(timeout=60_000)
     reader.page.locator("#model-texts-a textarea").fill(f"a ship\n{HOSTILE}")
     reader.page.locator("#model-texts-b textarea").fill("a boat\nBeijing")
-    reader.choose("#models-view", "Answers")
+    reader.choose("#models-view", models_words.VIEWS["search"])
     reader.page.locator("#models-query input").fill("boats")
     link = share(reader)
 
     opened = follow(reader, link)
     opened.page.locator("#models-query").wait_for()
     assert opened.page.locator("#models-query input").input_value() == "boats"
-    opened.choose("#models-view", "Pairs")
+    opened.choose("#models-view", models_words.VIEWS["pairs"])
     opened.page.locator("#model-pairs .pair", has_text=HOSTILE).wait_for(timeout=60_000)
     assert not opened.dialogs
     assert not opened.complaints
@@ -109,9 +120,9 @@ def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
     reader.open_panel()
     reader.page.locator("#samples .sample", has_text="Debian FAQ").click()
     reader.page.locator("#corpus-line strong", has_text="Debian FAQ").wait_for(timeout=60_000)
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
-    reader.choose("#colour", "Trust")
+    reader.choose("#colour", map_words.COLOUR_KEPT)
 
     opened = follow(reader, share(reader))
     opened.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
@@ -122,11 +133,11 @@ def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
 def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     letters = random.Random(1)
     text = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(20_000))
-    reader.tab("Similarity")
+    reader.tab(words.SIMILARITY_TAB)
     reader.page.locator("#texts-a textarea").fill(text)
     reader.page.locator("#corpus-line .sharing").click()
-    reader.page.locator("#sharing .act", has_text="Save them").wait_for()
-    assert "for 30 days" in told(reader)
+    reader.page.locator("#sharing .act", has_text=share_words.SAVE).wait_for()
+    assert sentence(share_words.TOO_LONG, days="30 days").search(told(reader))
     reader.look("share-too-long")
     reader.page.locator("#sharing .act").click()
     link = reader.page.locator("#sharing .field").input_value()
@@ -139,32 +150,32 @@ def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
 
 def test_texts_of_ones_own_stay_with_their_owner(reader):
     reader.paste("my secret diary\nanother secret")
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
     reader.search("secrets")
     reader.page.locator("#hits .hit").first.wait_for()
     link = share(reader)
-    assert "Your files stay with you" in told(reader)
+    assert share_words.LINK_OWN in told(reader)
 
     opened = follow(reader, link)
     opened.page.locator("#hits .hit").first.wait_for(timeout=60_000)
     assert opened.page.locator("#query input").input_value() == "secrets"
     assert opened.page.locator("#corpus-line strong").inner_text() == "World Factbook"
-    assert "stay with their owner" in told(opened)
+    assert share_words.ARRIVED_OWN.format(sample="World Factbook") in told(opened)
 
 
 @pytest.mark.parametrize(
-    ("fragment", "sentence"),
+    ("fragment", "answer"),
     [
-        ("share=AAAA", "This link is damaged"),
-        ("share=" + "A" * 9_000, "characters and the page reads 8,192"),
-        ("share=%3Cimg%20src=x%20onerror=alert(1)%3E", "This link is damaged"),
-        ("saved=" + "a" * 32, "no longer kept on the server"),
+        ("share=AAAA", DAMAGED),
+        ("share=" + "A" * 9_000, f"{MOST_CHARACTERS:,}"),
+        ("share=%3Cimg%20src=x%20onerror=alert(1)%3E", DAMAGED),
+        ("saved=" + "a" * 32, GONE),
         ("other", ""),
     ],
 )
-def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(window, server, fragment, sentence):
+def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(window, server, fragment, answer):
     visitor = visit(window, f"{server}/#{fragment}", "wide-light")
-    assert sentence in told(visitor)
+    assert answer in told(visitor)
     visitor.search("islands")
     visitor.page.locator("#hits .hit").first.wait_for()
     assert not visitor.complaints

@@ -6,6 +6,11 @@ import pyarrow.csv as csv
 import pyarrow.parquet as pq
 import pytest
 
+from gte_demo.jobs.corpus import PASTED_NAME
+from gte_demo.jobs.map import NO_MAP
+from gte_demo.ui.map import words as map_words
+from gte_demo.ui.shared import words
+
 pytestmark = pytest.mark.browser
 
 
@@ -18,7 +23,7 @@ def fetched(visitor, button, folder):
 
 
 def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path):
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
     parquet = pq.read_table(fetched(reader, "save-parquet", tmp_path))
@@ -32,7 +37,7 @@ def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path)
 
 
 def test_the_map_is_a_page_of_its_own(reader, tmp_path):
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     path = fetched(reader, "save-html", tmp_path)
 
@@ -43,7 +48,7 @@ def test_the_map_is_a_page_of_its_own(reader, tmp_path):
 
 @pytest.mark.seen("phone-dark")
 def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
     svg = fetched(visitor, "save-svg", tmp_path)
@@ -58,10 +63,10 @@ def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
 
 
 def test_the_map_is_saved_as_a_picture(reader, tmp_path):
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     with reader.page.expect_download(timeout=60_000) as download:
-        reader.page.get_by_role("button", name="Save as PNG").click()
+        reader.page.get_by_role("button", name=map_words.SCATTER["png"]).click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
 
@@ -70,16 +75,16 @@ def test_the_map_is_saved_as_a_picture(reader, tmp_path):
 
 def test_without_a_map_one_is_told_to_draw_it(reader):
     reader.paste("a text whose map nobody has drawn\nand another")
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
     reader.page.locator("#save-html").click()
 
-    reader.page.get_by_text("There is no map yet").wait_for()
+    reader.page.get_by_text(NO_MAP).wait_for()
 
 
 def test_a_saved_corpus_opens_again(reader, tmp_path):
     path = fetched(reader, "save-corpus", tmp_path)
     reader.paste("something else")
-    reader.has_corpus("Pasted lines")
+    reader.has_corpus(PASTED_NAME)
 
     reader.upload(path)
     reader.page.locator("#corpus-line strong", has_text="World Factbook").wait_for(timeout=60_000)

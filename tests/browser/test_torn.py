@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from gte_demo.ui.map import words as map_words
+from gte_demo.ui.shared import words
+from tests.browser.conftest import PAINTED, Visitor
+from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
+LINES = sentence(map_words.LINES, map_words.ONE_LINE, map_words.ALL_KEPT)
+
 
 def with_lines(visitor: Visitor) -> Visitor:
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
-    visitor.page.get_by_role("button", name="Show torn neighbours").click()
-    expect(visitor.page.locator("#map .chosen")).to_contain_text("press Enter")
+    visitor.page.get_by_role("button", name=map_words.WORDS["lines"]).click()
+    expect(visitor.page.locator("#map .chosen")).to_contain_text(map_words.WORDS["lines_how"])
     return visitor
 
 
@@ -35,39 +40,33 @@ def test_a_passage_chosen_by_key_shows_lines_to_those_torn_away(visitor: Visitor
     page = with_lines(visitor).page
     page.locator("#map .box").focus()
     page.keyboard.press("Enter")
-    legend = page.locator("#map .chosen p", has_text="true neighbours")
+    legend = page.locator("#map .chosen p", has_text=LINES)
     legend.wait_for(timeout=30_000)
     assert page.locator("#map .chosen .place").inner_text()
-    page.wait_for_timeout(300)
+    visitor.page.evaluate(PAINTED)
     with_them = marks(visitor)
     page.locator("#map .box").scroll_into_view_if_needed()
     visitor.look("torn-neighbours")
 
-    page.get_by_role("button", name="Show torn neighbours").click()
+    page.get_by_role("button", name=map_words.WORDS["lines"]).click()
     expect(legend).to_have_count(0)
     assert marks(visitor) < with_them
-    page.get_by_role("button", name="Let it go").click()
+    page.get_by_role("button", name=map_words.WORDS["leave_chosen"]).click()
     expect(page.locator("#map .chosen .place")).to_have_count(0, timeout=30_000)
     assert marks(visitor) == 0
 
 
 def test_a_click_chooses_without_leaving_the_map_and_the_passage_can_then_be_read(reader: Visitor) -> None:
     page = with_lines(reader).page
-    box = page.locator("#map .box").bounding_box()
-    assert box is not None
-    for step in range(40):
-        page.mouse.move(box["x"] + (0.5 + 0.01 * step) * box["width"], box["y"] + 0.3 * box["height"])
-        page.wait_for_timeout(30)
-        if page.locator("#map .box.over").count():
-            break
+    reader.point_at_a_passage()
     page.mouse.down()
     page.mouse.up()
     place = page.locator("#map .chosen .place")
     place.wait_for(timeout=30_000)
     told = place.inner_text()
-    page.locator("#map .chosen").get_by_role("button", name="Read it").click()
+    page.locator("#map .chosen").get_by_role("button", name=map_words.WORDS["read_chosen"]).click()
     page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
-    reader.tab("Map")
+    reader.tab(words.MAP_TAB)
     expect(place).to_have_text(told)
 
 

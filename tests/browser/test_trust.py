@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gte_demo.ui.map.quality import words as quality_words
+from gte_demo.ui.shared import words
 from tests.browser.conftest import Visitor
+from tests.wording import sentence
 
 
 @pytest.fixture
@@ -14,10 +17,10 @@ def doubting(reader: Visitor) -> Visitor:
 
 def at_trust(visitor: Visitor) -> Visitor:
     """A visitor with a map, and the section below it open."""
-    visitor.tab("Map")
+    visitor.tab(words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.locator("#trust-fold button").first.click()
-    visitor.page.locator("#trust .summary", has_text="continuity").wait_for(timeout=60_000)
+    visitor.page.locator("#trust .summary", has_text=sentence(quality_words.TRUST_FIGURES)).wait_for(timeout=60_000)
     return visitor
 
 
@@ -25,13 +28,13 @@ def at_trust(visitor: Visitor) -> Visitor:
 def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_away(visitor: Visitor) -> None:
     page = at_trust(visitor).page
     page.locator("#five-seeds").click()
-    page.locator("#trust .note", has_text="of 5").first.wait_for(timeout=180_000)
+    page.locator("#trust .note", has_text=sentence(quality_words.HOLDS, maps=5)).first.wait_for(timeout=180_000)
     visitor.look("trust-seeds")
     page.locator("#trust .place").first.click()
-    page.locator("#trust h4", has_text="Nearest on the map").wait_for()
+    page.locator("#trust h4", has_text=quality_words.MAP_NEIGHBOURS).wait_for()
     assert page.locator("#trust ol").nth(0).locator("li").count() == 15
-    torn = page.locator("#trust .note", has_text="torn away").count()
-    assert torn == page.locator("#trust .note", has_text="a stranger").count()
+    torn = page.locator("#trust .note", has_text=quality_words.TORN_AWAY).count()
+    assert torn == page.locator("#trust .note", has_text=quality_words.STRANGER).count()
     visitor.look("trust-point")
 
 
@@ -39,5 +42,5 @@ def test_a_map_of_noise_stands_beside_the_figures_of_ones_own(doubting: Visitor)
     page = doubting.page
     page.locator("#noise-map").click()
     page.locator("#trust canvas").wait_for(timeout=180_000)
-    assert "256 points of pure chance" in (page.locator("#trust h3").text_content() or "")
+    assert sentence(quality_words.NOISE_DRAWN, count=256).search(page.locator("#trust h3").text_content() or "")
     doubting.look("trust-noise")

@@ -2,6 +2,9 @@
 
 import pytest
 
+from gte_demo.ui.search import words as search_words
+from gte_demo.ui.shared import words
+
 pytestmark = pytest.mark.browser
 
 TABLE = """kind,text
@@ -58,7 +61,7 @@ def test_a_selection_in_the_document_is_a_question_too(reader):
         " range.selectNodeContents(document.querySelector('#reader .here mark'));"
         " getSelection().removeAllRanges(); getSelection().addRange(range); }"
     )
-    page.get_by_role("button", name="More like the selection").click()
+    page.get_by_role("button", name=search_words.READER["select"]).click()
 
     page.locator("#hits .title", has_text=sentence[:30]).wait_for(timeout=60_000)
     assert page.locator("#hits .text mark").first.inner_text() == sentence
@@ -70,7 +73,7 @@ def test_rows_are_filtered_by_what_a_column_says(reader, tmp_path):
     path.write_text(TABLE)
     reader.upload(path)
     reader.has_corpus("harbour.csv")
-    page.get_by_role("button", name="Options").first.click()
+    page.get_by_role("button", name=words.OPTIONS).first.click()
     page.locator("#only-column input").click()
     page.get_by_role("option", name="kind").click()
     page.locator("#only-value input").click()
@@ -88,11 +91,11 @@ def test_rows_are_filtered_by_what_a_column_says(reader, tmp_path):
 
 def test_only_the_passages_of_a_cluster_are_searched(reader):
     page = reader.page
-    reader.tab("Clusters")
+    reader.tab(words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     name, size = page.locator("#clusters h3").last.inner_text(), page.locator("#clusters .size").last.inner_text()
-    reader.tab("Search")
-    page.get_by_role("button", name="Options").first.click()
+    reader.tab(words.SEARCH_TAB)
+    page.get_by_role("button", name=words.OPTIONS).first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option", name=name).click()
     page.locator("#top input[type=number]").fill("50")

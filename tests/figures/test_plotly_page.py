@@ -52,7 +52,7 @@ def test_a_browser_draws_it_offline_in_both_themes_and_runs_no_text(
     tab.on("console", lambda message: message.type == "error" and troubles.append(message.text))
     tab.goto(path.as_uri())
     tab.wait_for_function("document.querySelectorAll('.legendtext').length == 9")
-    tab.wait_for_timeout(300)
+    tab.locator(".annotation-text").first.wait_for()
     names = tab.locator(".annotation-text").all_text_contents()
     legend = tab.locator(".legendtext").all_text_contents()
     colour = tab.locator(".legendtext").first.evaluate("text => getComputedStyle(text).fill")

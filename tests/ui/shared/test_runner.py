@@ -42,27 +42,24 @@ def test_a_job_tells_how_far_it_is():
 
 
 def test_closing_a_job_stops_the_work_at_its_next_step():
-    ended = []
+    ended, reached = threading.Event(), []
 
     def work(progress):
         try:
             for done in range(10_000):
+                reached.append(done)
                 progress(done, 10_000)
-                time.sleep(0.01)
+                time.sleep(0.001)
         except Cancelled:
-            ended.append(done)
+            ended.set()
             raise
 
     steps = run_job(work)
     next(steps)
     steps.close()
 
-    for _ in range(500):
-        if ended:
-            break
-        time.sleep(0.01)
-    assert ended
-    assert ended[0] < 9_000
+    assert ended.wait(10)
+    assert reached[-1] < 9_000
 
 
 @pytest.mark.parametrize("kind", [Working, Done, Failed])
