@@ -25,7 +25,15 @@ MATRIX = {
 THRESHOLD_LABEL = "Grey pairs below"
 THRESHOLD_INFO = "At 0 nothing is greyed. Where to draw a line depends on the model and on the task."
 TAKE_RATED = "Take {threshold}, the best on your rated pairs"
-PAIRS = {"above": "{n} of {all} pairs score {threshold} or above", "listed": "; the {shown} best are listed"}
+PAIRS = {
+    "a": "Text",
+    "b": "Compared with",
+    "score": "Cosine",
+    "card": "× 100",
+    "why": "Why?",
+    "above": "{n} of {all} pairs score {threshold} or above",
+    "listed": "; the {shown} best are listed",
+}
 
 EMPTY_SECOND = "Leave empty to compare the texts with each other"
 ONE_TEXT = "One text has nothing to be compared with: add another one, to either box."
