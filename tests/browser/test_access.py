@@ -4,19 +4,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from gte_demo.ui.models import words as models_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
 READY = {
-    words.SIMILARITY_TAB: "#pairs tbody tr",
-    words.SEARCH_TAB: "#hits .hit",
-    words.CLUSTERS_TAB: "#clusters .cluster",
-    words.MAP_TAB: "#map canvas",
-    models_words.TAB: "#model-pairs .pair",
-    words.LESSONS_TAB: "#lesson .entry",
-    words.CARD_TAB: "#card table",
+    shared_words.SIMILARITY_TAB: "#pairs tbody tr",
+    shared_words.SEARCH_TAB: "#hits .hit",
+    shared_words.CLUSTERS_TAB: "#clusters .cluster",
+    shared_words.MAP_TAB: "#map canvas",
+    shared_words.MODELS_TAB: "#model-pairs .pair",
+    shared_words.LESSONS_TAB: "#lesson .entry",
+    shared_words.CARD_TAB: "#card table",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
@@ -47,10 +46,10 @@ def test_no_serious_finding_in_any_tab(visitor):
 
 def test_arrow_keys_move_between_the_tabs(reader):
     page = reader.page
-    page.get_by_role("tab", name=words.SEARCH_TAB).focus()
+    page.get_by_role("tab", name=shared_words.SEARCH_TAB).focus()
     page.keyboard.press("ArrowRight")
 
-    expect(page.get_by_role("tab", selected=True)).to_contain_text(words.CLUSTERS_TAB)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(shared_words.CLUSTERS_TAB)
 
 
 def test_a_search_is_made_and_read_by_keyboard_alone(reader):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.ui.map.cluster_agreement import words as agreement_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import fields
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 
 def opened(visitor: Visitor) -> Visitor:
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.locator("#astray-fold button").first.click()
     visitor.page.locator("#astray .summary").wait_for(timeout=60_000)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.ui.models import words as models_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
 
 TABS = (
-    words.SIMILARITY_TAB,
-    words.CLUSTERS_TAB,
-    words.MAP_TAB,
-    models_words.TAB,
-    words.LESSONS_TAB,
-    words.CARD_TAB,
-    words.SEARCH_TAB,
+    shared_words.SIMILARITY_TAB,
+    shared_words.CLUSTERS_TAB,
+    shared_words.MAP_TAB,
+    shared_words.MODELS_TAB,
+    shared_words.LESSONS_TAB,
+    shared_words.CARD_TAB,
+    shared_words.SEARCH_TAB,
 )
 
 
@@ -28,7 +27,7 @@ def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> No
     for tab in TABS:
         reader.tab(tab)
         reader.settle()
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     for fold in ("#facets-fold", "#trust-fold", "#layouts-fold"):
         page.locator(f"{fold} button").first.click()

@@ -6,7 +6,7 @@ import pytest
 
 from gte_demo.jobs.corpus import PASTED_NAME, SKIPPED
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
@@ -40,11 +40,11 @@ def test_hostile_text_stays_text_in_every_tab(reader):
         page.locator("#hits .text", has_text=text).first.wait_for()
         page.locator("#reader .here", has_text="price of steel").wait_for()
 
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     page.locator("#texts-a textarea").fill("\n".join(HOSTILE))
     page.locator("#texts-b textarea").fill("\n".join(HOSTILE))
     page.locator("#compare").click()
@@ -104,9 +104,9 @@ def test_one_passage_is_a_corpus_too(reader):
     reader.search("boats")
     page.locator("#hits li:only-child .hit").wait_for()
 
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").wait_for()
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("one-passage")
 
@@ -116,9 +116,9 @@ def test_identical_texts_are_no_trouble(reader):
     reader.paste("\n".join(["The harbour was full of ships."] * 30))
     reader.has_corpus(PASTED_NAME)
 
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for()
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("identical")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from gte_demo.embedding.model.model_card import FILE
 from gte_demo.ui.card import words as card_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.seen("wide-light")
 def test_the_card_is_read_sorted_and_left_for_a_job(visitor):
     page = visitor.page
-    visitor.tab(words.CARD_TAB)
+    visitor.tab(shared_words.CARD_TAB)
     page.locator("#card .task").nth(6).wait_for(timeout=60_000)
     assert page.locator("#card .line .own").count() == 7
     visitor.look("card")
@@ -35,5 +35,5 @@ def test_the_card_is_read_sorted_and_left_for_a_job(visitor):
     assert "mrr_at_10" in results.locator(".more").inner_text()
     visitor.look("card-results")
 
-    page.locator("#card .link", has_text=card_words.CARD["try"].format(tab=words.CLUSTERS_TAB)).click()
-    expect(page.get_by_role("tab", selected=True)).to_contain_text(words.CLUSTERS_TAB)
+    page.locator("#card .link", has_text=card_words.CARD["try"].format(tab=shared_words.CLUSTERS_TAB)).click()
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(shared_words.CLUSTERS_TAB)

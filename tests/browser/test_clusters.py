@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gte_demo.ui.clusters import words as clusters_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
 
@@ -15,7 +15,7 @@ NAMES = "#clusters .cluster h3"
 
 
 def at_clusters(visitor: Visitor) -> Visitor:
-    visitor.tab(words.CLUSTERS_TAB)
+    visitor.tab(shared_words.CLUSTERS_TAB)
     visitor.page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     return visitor
 
@@ -71,8 +71,8 @@ def test_a_new_name_travels_to_the_search(wide: Visitor) -> None:
     page.locator("#clusters .form input").fill("The first <b>of</b> them")
     page.locator("#clusters .form").get_by_role("button", name=clusters_words.CLUSTERS["save"]).click()
     page.locator(NAMES, has_text="The first <b>of</b> them").wait_for()
-    wide.tab(words.SEARCH_TAB)
-    page.get_by_role("button", name=words.OPTIONS).locator("visible=true").first.click()
+    wide.tab(shared_words.SEARCH_TAB)
+    page.get_by_role("button", name=shared_words.OPTIONS).locator("visible=true").first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option", name="The first <b>of</b> them").wait_for()
 

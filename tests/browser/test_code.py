@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.jobs.corpus import PASTED_NAME
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_the_program_for_a_search_runs_and_gives_its_scores(visitor):
 
 
 def test_the_program_follows_what_is_typed_and_stays_a_text(reader):
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#matrix table").wait_for(timeout=60_000)
     code = unfold(reader, "similarity-code")
     reader.page.locator("#similarity-code select").select_option("curl")

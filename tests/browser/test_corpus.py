@@ -10,8 +10,8 @@ from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import Splitting, build_corpus
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.texts.documents import Document
+from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
 from tests.texts.make import paragraph, pdf
 from tests.toy import ToyEncoder
 from tests.wording import sentence
@@ -90,7 +90,7 @@ def test_a_removed_document_is_found_no_more(reader, tmp_path):
     page.locator("#hits .hit", has_text="ferry").wait_for(timeout=SLOW)
 
     reader.open_panel()
-    page.get_by_role("button", name=words.DOCUMENTS["remove_named"].format(name="ships.txt")).click()
+    page.get_by_role("button", name=corpus_words.DOCUMENTS["remove_named"].format(name="ships.txt")).click()
     facts(reader, re.compile("^1 document,"))
     page.locator("#hits .hit", has_text="ferry").wait_for(state="detached", timeout=SLOW)
     page.locator("#hits .hit", has_text="Prices").wait_for(timeout=SLOW)  # the question is asked again
@@ -113,27 +113,27 @@ def test_lines_are_added_to_what_was_pasted(reader):
 
 def test_files_are_cut_and_encoded_by_the_options(reader, tmp_path):
     page = reader.page
-    options(reader, 50, 10, words.CUT_CONTEXTS["prefixed"])
+    options(reader, 50, 10, corpus_words.CUT_CONTEXTS["prefixed"])
     reader.look("options")
     reader.upload(*written(tmp_path, ships="# Ships\n\n" + " ".join(f"Ship {n} lay in the bay." for n in range(40))))
     reader.has_corpus("ships.txt")
-    facts(reader, sentence(words.CUT_FACT, tokens=50))
-    facts(reader, words.OVERLAP_FACT.format(overlap=10))
-    facts(reader, words.CONTEXT_FACTS["prefixed"])
+    facts(reader, sentence(corpus_words.CUT_FACT, tokens=50))
+    facts(reader, corpus_words.OVERLAP_FACT.format(overlap=10))
+    facts(reader, corpus_words.CONTEXT_FACTS["prefixed"])
 
-    options(reader, 50, 40, words.CUT_CONTEXTS["plain"])
-    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
+    options(reader, 50, 40, corpus_words.CUT_CONTEXTS["plain"])
+    page.get_by_role("button", name=corpus_words.ENCODE_AGAIN).click()
     page.locator("#corpus-status", has_text=re.compile(r"\b40\b.*\b25\b")).wait_for(timeout=SLOW)
-    facts(reader, words.OVERLAP_FACT.format(overlap=10))  # what was there before is unchanged
+    facts(reader, corpus_words.OVERLAP_FACT.format(overlap=10))  # what was there before is unchanged
 
-    options(reader, 200, 0, words.CUT_CONTEXTS["late"])
-    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
+    options(reader, 200, 0, corpus_words.CUT_CONTEXTS["late"])
+    page.get_by_role("button", name=corpus_words.ENCODE_AGAIN).click()
     page.locator("#corpus-status", has_text=re.compile(r"\b127\b")).wait_for(timeout=SLOW)
 
-    options(reader, 100, 0, words.CUT_CONTEXTS["late"])
-    page.get_by_role("button", name=words.ENCODE_AGAIN).click()
-    facts(reader, sentence(words.CUT_FACT, tokens=100))
-    facts(reader, words.CONTEXT_FACTS["late"])
+    options(reader, 100, 0, corpus_words.CUT_CONTEXTS["late"])
+    page.get_by_role("button", name=corpus_words.ENCODE_AGAIN).click()
+    facts(reader, sentence(corpus_words.CUT_FACT, tokens=100))
+    facts(reader, corpus_words.CONTEXT_FACTS["late"])
 
 
 @pytest.mark.seen("wide-light")
@@ -150,6 +150,6 @@ def test_another_models_corpus_waits_for_a_click(visitor, tmp_path):
 
     page.locator("#corpus-status .act").click()
     visitor.has_corpus("Kept long ago")
-    facts(visitor, sentence(words.CUT_FACT, tokens=20))
+    facts(visitor, sentence(corpus_words.CUT_FACT, tokens=20))
     visitor.search("boats")
     page.locator("#hits .hit", has_text="ferry").first.wait_for(timeout=SLOW)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from gte_demo.ui.shared import words
-from gte_demo.ui.similarity import explanation_words
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.similarity import explanation_words, rated_words
+from gte_demo.ui.similarity import words as similarity_words
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
@@ -12,13 +13,13 @@ pytestmark = pytest.mark.browser
 @pytest.mark.seen("phone-dark")
 def test_a_score_is_taken_apart_word_by_word(visitor):
     page = visitor.page
-    visitor.tab(words.SIMILARITY_TAB)
+    visitor.tab(shared_words.SIMILARITY_TAB)
     page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
     page.locator("#texts-a textarea").fill("The physician prescribed a new drug")
     page.locator("#texts-b textarea").fill("A doctor gave medication\n<img src=x onerror=alert(1)> ${alert(2)}")
     page.locator("#compare").click()
     page.wait_for_function("document.querySelectorAll('#pairs tbody tr').length === 2", timeout=60_000)
-    page.locator("#pairs tbody tr", has_text="doctor").get_by_role("button", name=words.PAIRS["why"]).click()
+    page.locator("#pairs tbody tr", has_text="doctor").get_by_role("button", name=similarity_words.PAIRS["why"]).click()
 
     lead = sentence(explanation_words.WHY_FALLS, explanation_words.WHY_RISES)
     page.locator("#why .lead", has_text=lead).wait_for(timeout=60_000)
@@ -32,14 +33,16 @@ def test_a_score_is_taken_apart_word_by_word(visitor):
     assert "presrcibed" in changed.inner_text() or "prescirbed" in changed.inner_text()
     visitor.look("why")
 
-    page.locator("#pairs tbody tr", has_text="onerror").get_by_role("button", name=words.PAIRS["why"]).click()
+    page.locator("#pairs tbody tr", has_text="onerror").get_by_role(
+        "button", name=similarity_words.PAIRS["why"]
+    ).click()
     page.locator("#why .word", has_text="<img").wait_for(timeout=60_000)
     visitor.look("why-hostile")
 
 
 def test_scores_follow_what_is_typed(reader):
     page = reader.page
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
     page.locator("#texts-a textarea").fill("a ship")
     page.locator("#texts-b textarea").press("Control+End")
@@ -59,13 +62,13 @@ def test_scores_are_held_against_a_persons_own_ratings(visitor, tmp_path):
         "ships at sea,boats on the ocean,4",
     ]
     path.write_text("\n".join(["a,b,score", *rows, "ships at sea,a bowl of soup,1"]))
-    visitor.tab(words.SIMILARITY_TAB)
-    page.get_by_role("button", name=explanation_words.RATED_TITLE).click()
+    visitor.tab(shared_words.SIMILARITY_TAB)
+    page.get_by_role("button", name=rated_words.TITLE).click()
     page.locator("#rated-file input[type=file]").set_input_files(str(path))
     page.locator("#rated-file .file-preview").wait_for()
     page.locator("#rate").click()
 
-    rated = sentence(explanation_words.RATED_RESULT, pairs=4, name="pairs.csv")
+    rated = sentence(rated_words.RESULT, pairs=4, name="pairs.csv")
     page.locator("#agreement h3", has_text=rated).wait_for(timeout=60_000)
-    assert sentence(explanation_words.RATED_THRESHOLD).search(page.locator("#agreement").inner_text())
+    assert sentence(rated_words.THRESHOLD).search(page.locator("#agreement").inner_text())
     visitor.look("agreement")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.map.facets import words as facets_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
 
@@ -34,7 +34,7 @@ def speeches(tmp_path: Path) -> Path:
 def at_facets(visitor: Visitor, path: Path) -> Visitor:
     visitor.upload(path)
     visitor.has_corpus("speeches")
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.locator("#facets-fold button").first.click()
     visitor.page.locator("#facets section").first.wait_for()
@@ -107,7 +107,7 @@ def test_another_selection_undoes_the_choices_and_clear_undoes_all(reader: Visit
 
 @pytest.mark.seen("wide-light")
 def test_a_clusters_sentence_opens_in_its_document(visitor: Visitor) -> None:
-    visitor.tab(words.CLUSTERS_TAB)
+    visitor.tab(shared_words.CLUSTERS_TAB)
     said = visitor.page.locator("#clusters .exemplar").first
     said.wait_for(timeout=120_000)
     sentence = (said.locator("q").text_content() or "").rstrip("…")

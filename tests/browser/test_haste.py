@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.ui.clusters import words as clusters_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -14,35 +14,35 @@ pytestmark = pytest.mark.browser
 
 def test_what_was_under_way_for_another_corpus_is_not_shown_for_this_one(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
     reader.open_panel()
     page.locator("#stability").click()
-    page.locator("#clusters-status", has_text=words.STATUS["cancel"]).wait_for()
+    page.locator("#clusters-status", has_text=shared_words.STATUS["cancel"]).wait_for()
     reader.paste("\n".join(f"The {thing} is number {n}." for n, thing in enumerate(["ship", "bank", "wheat"] * 4)))
     page.locator("#clusters", has_text="ship").wait_for(timeout=60_000)
     reader.settle()
 
     expect(page.locator("#clusters")).not_to_contain_text("Africa")
-    expect(page.locator("#clusters-status")).not_to_contain_text(words.STATUS["cancel"])
+    expect(page.locator("#clusters-status")).not_to_contain_text(shared_words.STATUS["cancel"])
 
 
 def test_a_chosen_cluster_that_is_there_no_more_is_let_go(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
-    reader.tab(words.SEARCH_TAB)
-    page.get_by_role("button", name=words.OPTIONS).locator("visible=true").first.click()
+    reader.tab(shared_words.SEARCH_TAB)
+    page.get_by_role("button", name=shared_words.OPTIONS).locator("visible=true").first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option").first.click()
     page.locator("#only-clusters .token").wait_for()
     page.keyboard.press("Escape")
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.get_by_role("button", name=clusters_words.CLUSTERS["rename"]).click()
     page.locator("#clusters .form input").fill("Another name")
     page.locator("#clusters .form").get_by_role("button", name=clusters_words.CLUSTERS["save"]).click()
     page.locator("#clusters h3", has_text="Another name").wait_for()
-    reader.tab(words.SEARCH_TAB)
+    reader.tab(shared_words.SEARCH_TAB)
     expect(page.locator("#only-clusters .token")).to_have_count(0)
     reader.search("islands in the sea")
     expect(page.locator("#hits .hit").first).to_be_visible()

@@ -7,7 +7,8 @@ import pytest
 
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.similarity import words as similarity_words
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +42,7 @@ def test_a_hit_is_read_in_its_document_and_the_next_one_follows(reader):
 @pytest.mark.seen("wide-light")
 def test_two_lists_are_compared_pair_by_pair(visitor):
     page = visitor.page
-    visitor.tab(words.SIMILARITY_TAB)
+    visitor.tab(shared_words.SIMILARITY_TAB)
     page.locator("#pairs tbody tr").first.wait_for()
     visitor.look("similarity")
 
@@ -57,7 +58,7 @@ def test_two_lists_are_compared_pair_by_pair(visitor):
 
 def test_the_table_of_pairs_sorts_by_any_column(reader):
     page = reader.page
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     page.locator("#pairs tbody tr").first.wait_for()
 
     def scores():
@@ -66,14 +67,14 @@ def test_the_table_of_pairs_sorts_by_any_column(reader):
         ]
 
     assert scores() == sorted(scores(), reverse=True)
-    page.locator("#pairs .sort", has_text=words.PAIRS["score"]).click()
+    page.locator("#pairs .sort", has_text=similarity_words.PAIRS["score"]).click()
     assert scores() == sorted(scores())
 
 
 @pytest.mark.seen("phone-dark")
 def test_clusters_have_names_sizes_and_examples(visitor):
     page = visitor.page
-    visitor.tab(words.CLUSTERS_TAB)
+    visitor.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     visitor.look("clusters")
 
@@ -86,20 +87,20 @@ def test_clusters_have_names_sizes_and_examples(visitor):
 
 def test_an_example_of_a_cluster_opens_in_the_reader(reader):
     page = reader.page
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     example = page.locator("#clusters .example").first
     example.wait_for(timeout=120_000)
     place = example.locator(".place").inner_text()
     example.click()
 
     page.locator("#reader .path", has_text=place).wait_for()
-    assert page.get_by_role("tab", name=words.SEARCH_TAB).get_attribute("aria-selected") == "true"
+    assert page.get_by_role("tab", name=shared_words.SEARCH_TAB).get_attribute("aria-selected") == "true"
 
 
 @pytest.mark.seen("wide-light")
 def test_the_map_shows_every_passage(visitor):
     page = visitor.page
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.locator("#map .side p", has_text="256 passages").wait_for()
     visitor.look("map")
@@ -115,9 +116,9 @@ TRACES = "() => document.querySelector('#map-figure .js-plotly-plot')._fullData"
 
 def test_the_map_has_three_dimensions_too(reader):
     page = reader.page
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
-    page.get_by_role("button", name=words.OPTIONS).last.click()
+    page.get_by_role("button", name=shared_words.OPTIONS).last.click()
     reader.choose("#dimensions", "3")
     page.locator("#draw-map").click()
 
@@ -131,7 +132,7 @@ def test_the_map_has_three_dimensions_too(reader):
         "plot => plot.emit('plotly_click', {points: [{customdata: 5}]})"
     )
     page.locator("#reader .path").wait_for()
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map-figure h3", has_text=map_words.TITLE).wait_for(timeout=30_000)
     page.wait_for_function(f"({TRACES})().some(trace => trace.mode === 'lines' && trace.x.length % 3 === 0)")
     page.locator("#facets-fold button").first.click()
@@ -162,10 +163,10 @@ def test_all_four_jobs_on_an_uploaded_pdf(visitor):
     visitor.look("search-pdf")
     assert page.locator("#reader .page .dim").count() >= 2
 
-    visitor.tab(words.CLUSTERS_TAB)
+    visitor.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     visitor.look("clusters-pdf")
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.look("map-pdf")
 
@@ -176,8 +177,8 @@ def test_encoding_can_be_cancelled_and_nothing_is_lost(reader):
     reader.paste("\n".join(f"line {i} tells about subject number {i * 7919 % 10007}" for i in range(100_000)))
     page.locator("#corpus-status .track").wait_for(timeout=60_000)
 
-    page.get_by_role("button", name=words.STATUS["cancel"]).click()
-    page.locator("#corpus-status", has_text=words.STOPPED).wait_for()
+    page.get_by_role("button", name=shared_words.STATUS["cancel"]).click()
+    page.locator("#corpus-status", has_text=shared_words.STOPPED).wait_for()
 
     assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
     assert page.locator("#hits").inner_text() == before

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.map.compare_methods import words as methods_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import fields
 
@@ -28,7 +28,7 @@ COLOURED = """canvas => {
 
 
 def laid_out(visitor: Visitor) -> Visitor:
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     page = visitor.page
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.locator("#layouts-fold button").first.click()

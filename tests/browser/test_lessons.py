@@ -3,7 +3,7 @@
 import pytest
 
 from gte_demo.ui.lessons import words as lessons_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ def guess(page, choice):
 @pytest.mark.seen("wide-light")
 def test_a_guess_first_then_the_score_then_why(visitor):
     page = visitor.page
-    visitor.tab(words.LESSONS_TAB)
+    visitor.tab(shared_words.LESSONS_TAB)
     page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
     assert not page.locator("#lesson .score").count()
     visitor.look("lesson")
@@ -35,7 +35,7 @@ def test_a_guess_first_then_the_score_then_why(visitor):
 
 def test_every_lesson_can_be_taken(reader):
     page = reader.page
-    reader.tab(words.LESSONS_TAB)
+    reader.tab(shared_words.LESSONS_TAB)
     page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
     for place in range(1, 8):
         page.locator("#lesson .entry").nth(place).click()
@@ -48,7 +48,7 @@ def test_every_lesson_can_be_taken(reader):
 
 def test_a_teacher_makes_a_lesson_and_takes_it_along(reader, tmp_path):
     page = reader.page
-    reader.tab(words.LESSONS_TAB)
+    reader.tab(shared_words.LESSONS_TAB)
     page.locator("#lesson .own summary").click(timeout=120_000)
     box = page.locator("#lesson .own textarea")
     box.fill(box.input_value().replace("title: No shared words", "title: <b>Ours</b>"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
@@ -82,7 +82,7 @@ def test_a_hit_is_explained_sentence_by_sentence(reader):
 def test_ranking_by_words_finds_words(reader):
     page = reader.page
     page.locator("#query input").fill("Shackleton")
-    page.get_by_role("button", name=words.OPTIONS).first.click()
+    page.get_by_role("button", name=shared_words.OPTIONS).first.click()
     reader.choose("#rank-by", search_words.METHODS["words"])
     page.locator("#search").click()
 

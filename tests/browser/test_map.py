@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from gte_demo.jobs.selection import NO_WORDS_FOUND
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.wording import fields, sentence
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def wide(reader):
 
 
 def with_map(visitor):
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     return visitor
 
@@ -103,7 +103,7 @@ def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(dra
     ask(drawn, "how do I bake an apple pie")
     assert sentence(map_words.NO_PLACE, k=10).search(page.locator("#map .side").inner_text())
     drawn.look("map-no-place")
-    drawn.tab(words.SEARCH_TAB)
+    drawn.tab(shared_words.SEARCH_TAB)
     expect(page.locator("#query input")).to_have_value("how do I bake an apple pie")
     page.locator("#hits .hit").first.wait_for()
 
@@ -217,7 +217,7 @@ def test_a_browser_without_webgl_is_told_and_has_a_figure(reader):
             };
         }"""
     )
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
 
     reader.page.locator("#map", has_text=map_words.SCATTER["no_webgl"]).wait_for(timeout=120_000)
     reader.page.locator("#map-plain .js-plotly-plot .scatterlayer").wait_for(timeout=60_000)

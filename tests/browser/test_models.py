@@ -7,6 +7,7 @@ import pytest
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
 from gte_demo.jobs.models import NO_PAIRS
 from gte_demo.ui.models import words as models_words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 def at_models(visitor: Visitor) -> Visitor:
     """A visitor in the tab, with the example compared."""
-    visitor.tab(models_words.TAB)
+    visitor.tab(shared_words.MODELS_TAB)
     visitor.page.locator("#model-pairs .pair").first.wait_for(timeout=120_000)
     return visitor
 

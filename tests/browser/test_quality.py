@@ -9,7 +9,7 @@ from gte_demo.jobs.evaluation import NO_QUESTION
 from gte_demo.texts.datasets.retrieval_sets import read_retrieval_set
 from gte_demo.ui.search import contexts_words, marks_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.excerpts import chapter_of_the_manual
 from tests.wording import sentence
 
@@ -113,8 +113,8 @@ def test_the_encoding_can_be_cancelled(reader):
 
     page.locator("#contexts-status .track").wait_for(timeout=60_000)
     reader.look("contexts-working")
-    page.locator("#contexts-status").get_by_role("button", name=words.STATUS["cancel"]).click()
-    page.locator("#contexts-status", has_text=words.STOPPED).wait_for()
+    page.locator("#contexts-status").get_by_role("button", name=shared_words.STATUS["cancel"]).click()
+    page.locator("#contexts-status", has_text=shared_words.STOPPED).wait_for()
 
 
 @pytest.mark.seen("wide-light")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.browser.test_take_away import fetched
 
@@ -11,9 +11,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.seen("phone-dark")
 def test_a_report_opens_offline_with_the_figures_on_screen(visitor, tmp_path):
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
-    visitor.tab(words.SIMILARITY_TAB)
+    visitor.tab(shared_words.SIMILARITY_TAB)
     visitor.page.locator("#matrix table").wait_for(timeout=60_000)
     cells = visitor.page.locator("#matrix .cell").all_inner_texts()
     path = fetched(visitor, "save-report", tmp_path)

@@ -12,7 +12,7 @@ from gte_demo.ui.map import words as map_words
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.share import words as share_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
 from tests.browser.conftest import VIEWS, Visitor, visit
 from tests.wording import sentence
@@ -50,7 +50,7 @@ def scores(visitor):
 def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
     visitor.page.locator("#second-question").click()
     visitor.page.locator("#second-query input").fill(HOSTILE)
-    visitor.page.get_by_role("button", name=words.OPTIONS).first.click()
+    visitor.page.get_by_role("button", name=shared_words.OPTIONS).first.click()
     visitor.choose("#rank-by", search_words.METHODS["hybrid"])
     visitor.search("islands with volcanoes")
     visitor.page.locator("#second-hits .hit").first.wait_for()
@@ -71,7 +71,7 @@ def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
 
 
 def test_texts_to_compare_come_back_scored(reader):
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#texts-a textarea").fill(f"a ship\n{HOSTILE}")
     reader.page.locator("#texts-b textarea").fill("a boat\nBeijing")
     link = share(reader)
@@ -85,7 +85,7 @@ def test_texts_to_compare_come_back_scored(reader):
 
 
 def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#matrix table").wait_for(timeout=60_000)
     reader.choose("#matrix-order", similarity_words.ORDERS["similarity"])
     reader.page.locator("#threshold input[type=number]").fill("0.2")
@@ -99,7 +99,7 @@ def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
 
 
 def test_two_models_come_back_with_their_texts(reader):
-    reader.tab(models_words.TAB)
+    reader.tab(shared_words.MODELS_TAB)
     reader.page.locator("#model-pairs .pair").first.wait_for(timeout=60_000)
     reader.page.locator("#model-texts-a textarea").fill(f"a ship\n{HOSTILE}")
     reader.page.locator("#model-texts-b textarea").fill("a boat\nBeijing")
@@ -120,7 +120,7 @@ def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
     reader.open_panel()
     reader.page.locator("#samples .sample", has_text="Debian FAQ").click()
     reader.page.locator("#corpus-line strong", has_text="Debian FAQ").wait_for(timeout=60_000)
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     reader.choose("#colour", map_words.COLOUR_KEPT)
 
@@ -133,7 +133,7 @@ def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
 def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     letters = random.Random(1)
     text = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(20_000))
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#texts-a textarea").fill(text)
     reader.page.locator("#corpus-line .sharing").click()
     reader.page.locator("#sharing .act", has_text=share_words.SAVE).wait_for()

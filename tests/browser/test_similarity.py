@@ -2,8 +2,8 @@
 
 import pytest
 
-from gte_demo.ui.shared import words
-from gte_demo.ui.similarity import explanation_words
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.similarity import rated_words
 from gte_demo.ui.similarity import words as similarity_words
 from tests.wording import fields, sentence
 
@@ -13,7 +13,7 @@ TEXTS = "The cat sleeps.\nInterest rates rose.\nA kitten naps.\n<img src=x onerr
 
 
 def compare(visitor, a, b):
-    visitor.tab(words.SIMILARITY_TAB)
+    visitor.tab(shared_words.SIMILARITY_TAB)
     visitor.page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
     visitor.page.locator("#texts-a textarea").fill(a)
     visitor.page.locator("#texts-b textarea").fill(b)
@@ -63,7 +63,7 @@ def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_p
     path = tmp_path / "pairs.csv"
     rows = ["a cat sleeps,the cat is asleep,5", "a cat sleeps,interest rates rose,0", "ships,a bowl of soup,1"]
     path.write_text("\n".join(["a,b,score", *rows]))
-    page.get_by_role("button", name=explanation_words.RATED_TITLE).click()
+    page.get_by_role("button", name=rated_words.TITLE).click()
     page.locator("#rated-file input[type=file]").set_input_files(str(path))
     page.locator("#rated-file .file-preview").wait_for()
     page.locator("#rate").click()
@@ -106,7 +106,7 @@ def test_what_the_model_does_not_know_is_told_at_the_boxes_and_in_why(visitor):
     assert sentence(similarity_words.UNKNOWN).search(notes[0])
     visitor.look("unknown-boxes")
 
-    page.locator("#pairs tbody tr", has_text="猫吃鱼").get_by_role("button", name=words.PAIRS["why"]).click()
+    page.locator("#pairs tbody tr", has_text="猫吃鱼").get_by_role("button", name=similarity_words.PAIRS["why"]).click()
     page.locator("#why .unknown").nth(1).wait_for(timeout=60_000)
     assert sentence(similarity_words.UNKNOWN, unknown=3, total="3 tokens").search(
         page.locator("#why .unknown").first.inner_text()

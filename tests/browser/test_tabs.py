@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from gte_demo.ui.models import words as models_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.similarity import words as similarity_words
 from tests.browser.conftest import Visitor
 
 pytestmark = pytest.mark.browser
 
 
 def away_and_back(visitor: Visitor, tab: str) -> None:
-    visitor.tab(words.SEARCH_TAB)
+    visitor.tab(shared_words.SEARCH_TAB)
     visitor.page.locator("#query input").wait_for()
     visitor.settle()
     visitor.tab(tab)
@@ -22,8 +22,10 @@ def away_and_back(visitor: Visitor, tab: str) -> None:
 
 def test_an_explained_pair(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.SIMILARITY_TAB)
-    page.locator("#pairs tbody tr").first.get_by_role("button", name=words.PAIRS["why"]).click(timeout=60_000)
+    reader.tab(shared_words.SIMILARITY_TAB)
+    page.locator("#pairs tbody tr").first.get_by_role("button", name=similarity_words.PAIRS["why"]).click(
+        timeout=60_000
+    )
     page.locator("#why .cell").first.wait_for(timeout=60_000)
     pairs, why = page.locator("#pairs").inner_text(), page.locator("#why").inner_text()
     away_and_back(reader, "Similarity")
@@ -32,7 +34,7 @@ def test_an_explained_pair(reader: Visitor) -> None:
 
 def test_scores_while_a_box_is_empty(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.SIMILARITY_TAB)
+    reader.tab(shared_words.SIMILARITY_TAB)
     page.locator("#pairs tbody tr").first.wait_for(timeout=60_000)
     before = page.locator("#pairs").inner_text()
     page.locator("#texts-a textarea").fill("")
@@ -42,7 +44,7 @@ def test_scores_while_a_box_is_empty(reader: Visitor) -> None:
 
 def test_the_open_lesson(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.LESSONS_TAB)
+    reader.tab(shared_words.LESSONS_TAB)
     page.locator("#lesson .entry", has_text="Who bites whom").click(timeout=120_000)
     page.locator("#lesson .entry.on", has_text="Who bites whom").wait_for()
     page.locator("#lesson button.choice").first.click()
@@ -54,7 +56,7 @@ def test_the_open_lesson(reader: Visitor) -> None:
 
 def test_what_two_models_were_compared_on(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(models_words.TAB)
+    reader.tab(shared_words.MODELS_TAB)
     page.locator("#model-pairs .pair").first.wait_for(timeout=120_000)
     page.locator("#model-texts-a textarea").fill("a ship")
     page.locator("#model-texts-b textarea").fill("a boat")
@@ -68,7 +70,7 @@ def test_what_two_models_were_compared_on(reader: Visitor) -> None:
 
 def test_the_maps_colours_and_the_map_itself(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     reader.choose("#colour", "region")
     page.locator("#map .legend li", has_text="antarctica").wait_for()
@@ -83,12 +85,12 @@ def test_the_maps_colours_and_the_map_itself(reader: Visitor) -> None:
 
 def test_another_corpus_takes_the_place_of_what_a_closed_tab_showed(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     reader.paste("\n".join(f"The {thing} is number {n}." for n, thing in enumerate(["ship", "bank", "wheat"] * 4)))
     page.locator("#map .side p", has_text="12 passages").wait_for(timeout=60_000)
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters", has_text="ship").wait_for(timeout=60_000)
     expect(page.locator("#clusters")).not_to_contain_text("Africa")

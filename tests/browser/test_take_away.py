@@ -9,7 +9,7 @@ import pytest
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.jobs.map import NO_MAP
 from gte_demo.ui.map import words as map_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def fetched(visitor, button, folder):
 
 
 def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path):
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
     parquet = pq.read_table(fetched(reader, "save-parquet", tmp_path))
@@ -37,7 +37,7 @@ def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path)
 
 
 def test_the_map_is_a_page_of_its_own(reader, tmp_path):
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     path = fetched(reader, "save-html", tmp_path)
 
@@ -48,7 +48,7 @@ def test_the_map_is_a_page_of_its_own(reader, tmp_path):
 
 @pytest.mark.seen("phone-dark")
 def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
     svg = fetched(visitor, "save-svg", tmp_path)
@@ -63,7 +63,7 @@ def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
 
 
 def test_the_map_is_saved_as_a_picture(reader, tmp_path):
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     with reader.page.expect_download(timeout=60_000) as download:
         reader.page.get_by_role("button", name=map_words.SCATTER["png"]).click()

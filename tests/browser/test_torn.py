@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.ui.map import words as map_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import PAINTED, Visitor
 from tests.wording import sentence
 
@@ -16,7 +16,7 @@ LINES = sentence(map_words.LINES, map_words.ONE_LINE, map_words.ALL_KEPT)
 
 
 def with_lines(visitor: Visitor) -> Visitor:
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.get_by_role("button", name=map_words.WORDS["lines"]).click()
     expect(visitor.page.locator("#map .chosen")).to_contain_text(map_words.WORDS["lines_how"])
@@ -66,7 +66,7 @@ def test_a_click_chooses_without_leaving_the_map_and_the_passage_can_then_be_rea
     told = place.inner_text()
     page.locator("#map .chosen").get_by_role("button", name=map_words.WORDS["read_chosen"]).click()
     page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     expect(place).to_have_text(told)
 
 

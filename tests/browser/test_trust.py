@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.ui.map.quality import words as quality_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
 
@@ -17,7 +17,7 @@ def doubting(reader: Visitor) -> Visitor:
 
 def at_trust(visitor: Visitor) -> Visitor:
     """A visitor with a map, and the section below it open."""
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     visitor.page.locator("#trust-fold button").first.click()
     visitor.page.locator("#trust .summary", has_text=sentence(quality_words.TRUST_FIGURES)).wait_for(timeout=60_000)

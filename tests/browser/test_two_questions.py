@@ -3,7 +3,7 @@
 import pytest
 
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +73,7 @@ def test_rows_are_filtered_by_what_a_column_says(reader, tmp_path):
     path.write_text(TABLE)
     reader.upload(path)
     reader.has_corpus("harbour.csv")
-    page.get_by_role("button", name=words.OPTIONS).first.click()
+    page.get_by_role("button", name=shared_words.OPTIONS).first.click()
     page.locator("#only-column input").click()
     page.get_by_role("option", name="kind").click()
     page.locator("#only-value input").click()
@@ -91,11 +91,11 @@ def test_rows_are_filtered_by_what_a_column_says(reader, tmp_path):
 
 def test_only_the_passages_of_a_cluster_are_searched(reader):
     page = reader.page
-    reader.tab(words.CLUSTERS_TAB)
+    reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
     name, size = page.locator("#clusters h3").last.inner_text(), page.locator("#clusters .size").last.inner_text()
-    reader.tab(words.SEARCH_TAB)
-    page.get_by_role("button", name=words.OPTIONS).first.click()
+    reader.tab(shared_words.SEARCH_TAB)
+    page.get_by_role("button", name=shared_words.OPTIONS).first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option", name=name).click()
     page.locator("#top input[type=number]").fill("50")

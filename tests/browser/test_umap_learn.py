@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.map.compare_methods import words as methods_words
-from gte_demo.ui.shared import words
+from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import fields
 
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.browser
 def draw_by(visitor: Visitor, layout: str) -> None:
     """Choose a layout under Options and have the map drawn by it."""
     page = visitor.page
-    visitor.tab(words.MAP_TAB)
+    visitor.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
-    page.get_by_role("button", name=words.OPTIONS).locator("visible=true").first.click()
+    page.get_by_role("button", name=shared_words.OPTIONS).locator("visible=true").first.click()
     visitor.choose("#layout", layout)
     page.locator("#layout").scroll_into_view_if_needed()
     visitor.look("map-options-layout")
@@ -42,7 +42,7 @@ def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
 
 def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> None:
     page = reader.page
-    reader.tab(words.MAP_TAB)
+    reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     page.locator("#layouts-fold button").first.click()
     page.locator("#layouts-package input").check()
