@@ -28,8 +28,16 @@ STILL = """async () => {
 PAINTED = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 """Ends once what was done to the page is painted."""
 
-QUIET = 0.4
-"""Seconds for which a page that has settled asks nothing."""
+UNCHANGED = """() => new Promise((done) => {
+    const watch = () => setTimeout(done, 500);
+    let timer = watch();
+    new MutationObserver(() => { clearTimeout(timer); timer = watch(); })
+        .observe(document.body, { subtree: true, childList: true, characterData: true });
+})"""
+"""Ends once half a second has passed in which the page did not change."""
+
+STREAMS = ("/heartbeat/", "/queue/data")
+"""Answers that come in parts, and may stay open as long as the page does."""
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
@@ -43,7 +51,7 @@ class Visitor:
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
         self._unanswered: set[Request] = set()
-        self._asked_last = time.monotonic()
+        self._requests = 0
         self._heard = {
             "pageerror": self._fault,
             "console": self._line,
@@ -67,20 +75,21 @@ class Visitor:
         dialog.dismiss()
 
     def _asked(self, request: Request) -> None:
-        if "/heartbeat/" in request.url:  # open as long as the page is
-            return
-        self._unanswered.add(request)
-        self._asked_last = time.monotonic()
+        self._requests += 1
+        if not any(stream in request.url for stream in STREAMS):
+            self._unanswered.add(request)
 
     def _answered(self, request: Request) -> None:
         self._unanswered.discard(request)
 
     def settle(self) -> None:
-        """Wait until the server has answered everything and the page asks nothing more."""
-        until = time.monotonic() + 120
-        while self._unanswered or time.monotonic() - self._asked_last < QUIET:
+        """Wait until the page neither asks anything nor changes any more."""
+        until = time.monotonic() + 60
+        before = -1
+        while self._unanswered or before != self._requests:
             assert time.monotonic() < until, [request.url for request in self._unanswered]
-            self.page.evaluate(PAINTED)
+            before = self._requests
+            self.page.evaluate(UNCHANGED)
 
     def leave(self) -> None:
         """Go, and leave the window to the next visitor as it was found."""
