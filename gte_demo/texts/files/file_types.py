@@ -24,6 +24,8 @@ FileKind: TypeAlias = Literal[
     "jsonl",
     "parquet",
     "zip",
+    "opendocument",
+    "rtf",
     "email",
     "mailbox",
     "notebook",
@@ -31,8 +33,8 @@ FileKind: TypeAlias = Literal[
 ]
 
 READABLE = (
-    "PDF, DOCX, PPTX, HTML, EPUB, Markdown, notebooks, plain text, mail, subtitles, CSV, TSV, JSON Lines or Parquet, "
-    "and zip archives of these"
+    "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, notebooks, plain text, mail, subtitles, CSV, TSV, "
+    "JSON Lines or Parquet, and zip archives of these"
 )
 
 _HEAD = 65_536
@@ -49,7 +51,6 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a sound, video or WebP file"),
     (b"ID3", "a sound file"),
     (b"OggS", "a sound or video file"),
-    (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
@@ -59,7 +60,7 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_MARKUP_OF_PROGRAMS = (b"{\\rtf", b"%!PS")
+_MARKUP_OF_PROGRAMS = b"%!PS"
 """Text by its characters, but nothing to read."""
 _OPEN_DOCUMENT, _BOOK = "META-INF/manifest.xml", "META-INF/container.xml"
 """Parts that name the kind of a zip."""
@@ -91,6 +92,7 @@ _HTML = re.compile(
 )
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
+_FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\s[^>]*opendocument\.(?:text|presentation)")
 _ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -110,6 +112,8 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
         return "pdf"
     if data.startswith(b"PAR1"):
         return "parquet"
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(source, limits)
     if data.startswith(_OLE):
@@ -119,12 +123,20 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     return _text_kind(source)
 
 
+def _open_document_kind(source: SourceFile, archive: Archive) -> FileKind:
+    """A text or a presentation by its declared type, or by its name where it declares none."""
+    declared = archive.read(_MIME_TYPE if _MIME_TYPE in archive else _OPEN_DOCUMENT)[:4096]
+    if re.search(rb"opendocument\.(?:text|presentation)", declared) or source.suffix in (".odt", ".odp"):
+        return "opendocument"
+    raise _unreadable(source, "an OpenDocument file")
+
+
 def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     archive = Archive(source, limits)
     if _BOOK in archive:
         return "epub"
     if _OPEN_DOCUMENT in archive:
-        raise _unreadable(source, "an OpenDocument file")
+        return _open_document_kind(source, archive)
     office = OfficePackage(source, limits).kind()
     if office == "xlsx":
         raise _unreadable(source, "an Excel workbook")
@@ -155,6 +167,8 @@ def _text_kind(source: SourceFile) -> FileKind:
     if decoded is None or source.data.startswith(_MARKUP_OF_PROGRAMS):
         raise _unreadable(source, marked)
     text = decoded.text[:_HEAD]
+    if _FLAT_OPEN_DOCUMENT.search(text[:4096]):
+        return "opendocument"
     if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
         return "html"
     if text.lstrip().startswith("{") and '"nbformat"' in decoded.text and '"cells"' in decoded.text:

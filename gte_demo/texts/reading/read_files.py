@@ -23,9 +23,11 @@ from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
 from gte_demo.texts.formats.readers.mail import Attachment, Mail, read_mailbox, read_message
 from gte_demo.texts.formats.readers.markdown import read_markdown
+from gte_demo.texts.formats.readers.opendocument import read_opendocument
 from gte_demo.texts.formats.readers.pdf import read_pdf
 from gte_demo.texts.formats.readers.plain import check_length, read_plain
 from gte_demo.texts.formats.readers.pptx import read_pptx
+from gte_demo.texts.formats.readers.rtf import read_rtf
 from gte_demo.texts.formats.readers.subtitles import read_subtitles
 from gte_demo.texts.formats.tables.json_records import holds_records
 from gte_demo.texts.formats.tables.load import load_table
@@ -57,6 +59,8 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "html": read_html,
     "markdown": read_markdown,
     "text": read_plain,
+    "opendocument": read_opendocument,
+    "rtf": read_rtf,
     "notebook": read_notebook,
     "subtitles": read_subtitles,
 }

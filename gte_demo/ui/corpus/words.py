@@ -6,8 +6,8 @@ SAMPLES_TITLE = "Pick a sample"
 
 UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
-    "PDF, Word, PowerPoint, HTML, EPUB, Markdown, notebooks, mail, subtitles, text; CSV, JSONL or Parquet tables; "
-    "zip archives of these; "
+    "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, notebooks, mail, subtitles, text; "
+    "CSV, JSONL or Parquet tables; zip archives of these; "
     "a corpus saved here"
 )
 UPLOAD_BUTTON = "Read these files"
@@ -55,7 +55,17 @@ DOCUMENTS = {
     "remove_named": "Remove {name}",
     "again": "Encode again by the options above",
 }
-DOCUMENT_KINDS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint", "html": "HTML", "epub": "EPUB", "email": "mail"}
+DOCUMENT_KINDS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "pptx": "PowerPoint",
+    "html": "HTML",
+    "epub": "EPUB",
+    "email": "mail",
+    "odt": "ODT",
+    "odp": "ODP",
+    "rtf": "RTF",
+}
 FIRST_DOCUMENTS = "The first {shown:,} of {total:,}."
 
 ENCODE_AGAIN = "Encode again"

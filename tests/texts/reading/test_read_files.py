@@ -67,7 +67,6 @@ def test_the_content_tells_the_type_and_not_the_name(tmp_path: Path, name: str, 
     ("content", "what"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
-        (b"{\\rtf1 words}", "an RTF document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Office file (.doc, .xls or .ppt)"),
         (make.packed({"xl/workbook.xml": "<x/>"}), "an Excel workbook"),
         (bytes(range(256)) * 4, "binary data, not text"),

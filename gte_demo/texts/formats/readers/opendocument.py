@@ -1,0 +1,253 @@
+"""OpenDocument texts and presentations (ODT, ODP), turned into the HTML that they mean and read as such.
+
+Footnotes and text boxes stand behind the paragraph that they belong to. Deleted and hidden text, comments, tables
+of contents and what is printed on every page are left out.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.blocks import Block, join_blocks
+from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.readers.html import html_blocks
+from gte_demo.texts.formats.readers.plain import check_length
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DAMAGED = "The document is damaged. Open it in the program that made it and save it again."
+_URI = "urn:oasis:names:tc:opendocument:xmlns:"
+_OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _SHOW = (
+    f"{{{_URI}{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style", "presentation")
+)
+_HREF = "{http://www.w3.org/1999/xlink}href"
+# fmt: off
+_LEFT_OUT = frozenset((
+    *(f"{_TEXT}{name}" for name in (
+        "tracked-changes", "table-of-content", "alphabetical-index", "illustration-index", "table-index",
+        "object-index", "user-index", "hidden-text", "hidden-paragraph", "ruby-text", "sequence-decls",
+        "variable-decls", "user-field-decls", "note-citation",
+    )),
+    f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_OFFICE}event-listeners", f"{_TABLE}covered-table-cell",
+    f"{_SHOW}notes",
+))
+_TAGS = {
+    f"{_TEXT}list-item": "li", f"{_TEXT}list-header": "li", f"{_TABLE}table": "table", f"{_TABLE}table-row": "tr",
+    f"{_TABLE}table-cell": "td",
+}
+# fmt: on
+_WIDEST_GAP = 100
+"""Spaces in a row that one element may stand for."""
+
+
+def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
+    """A text or a presentation as one document, a slide a page.
+
+    Raises DocumentError where it is damaged, protected, empty or too large.
+    """
+    package = _Package.of(source, limits)
+    body = package.content.find(f"{_OFFICE}body")
+    if body is None:
+        raise source.error(_DAMAGED)
+    slides = body.findall(f"{_OFFICE}presentation/{_DRAW}page")
+    blocks = list(_slides(slides, package)) if slides else html_blocks(_Writer(package).html(body))
+    joined = join_blocks(blocks)
+    check_length(source, len(joined.text), limits)
+    comments = sum(1 for _ in body.iter(f"{_OFFICE}annotation"))
+    charts = sum(package.is_chart(one) for one in body.iter(f"{_DRAW}object"))
+    told = ((comments, "comment"), (charts, "chart"))
+    notes = tuple(
+        f"{source.name}: {count:,} {what}{'s' if count > 1 else ''} left out." for count, what in told if count
+    )
+    kind = "odp" if slides else "odt"
+    return Reading((Document(source.name, joined.text, kind, package.title, joined.pages, joined.sections),), (), notes)
+
+
+def _slides(slides: list[_Element], package: _Package) -> Iterator[Block]:
+    for number, slide in enumerate(slides, start=1):
+        notes = slide.find(f"{_SHOW}notes")
+        for part in (slide, notes):
+            for block in html_blocks(_Writer(package).html(part)) if part is not None else ():
+                yield replace(block, page=number)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Package:
+    """The parts of a file that matter to its text."""
+
+    content: _Element
+    part: Callable[[str], _Element | None]
+    """The root of another part of the file; None where there is none."""
+    title: str
+    numbered: frozenset[str]
+    """The styles of lists whose items are numbered."""
+    hidden: frozenset[str]
+    """The styles of hidden text."""
+    titles: frozenset[str]
+    """The styles of titles of the whole document."""
+
+    @classmethod
+    def of(cls, source: SourceFile, limits: ReadingLimits) -> _Package:
+        """A packed file, or one that is a single part of XML. Raises DocumentError where it is damaged or protected."""
+        if not source.data.startswith(b"PK"):
+            return cls._styled(_root(source, source.data), lambda name: None)
+        archive = Archive(source, limits)
+        if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise source.error("The document is protected with a password. Save it without one and try again.")
+
+        def part(name: str) -> _Element | None:
+            return _root(source, archive.read(name)) if name in archive else None
+
+        return cls._styled(_root(source, archive.read("content.xml")), part)
+
+    @classmethod
+    def _styled(cls, content: _Element, part: Callable[[str], _Element | None]) -> _Package:
+        about, common = part("meta.xml"), part("styles.xml")
+        roots = [root for root in (common, content) if root is not None]
+        lists = [one for root in roots for one in root.iter(f"{_TEXT}list-style")]
+        styles = [one for root in roots for one in root.iter(f"{_STYLE}style")]
+        parents = {one.get(f"{_STYLE}name"): one.get(f"{_STYLE}parent-style-name") for one in styles}
+        return cls(
+            content,
+            part,
+            " ".join(((about if about is not None else content).findtext(".//{*}title") or "").split()),
+            frozenset(_name(one) for one in lists if _is_numbered(one)),
+            frozenset(
+                _name(one) for one in styles if one.find(f"{_STYLE}text-properties[@{_TEXT}display='none']") is not None
+            ),
+            frozenset({"Title", *(str(name) for name, parent in parents.items() if parent == "Title")}),
+        )
+
+    def embedded(self, frame: _Element) -> _Element | None:
+        """What an element refers to or holds: the root of a formula or chart; None where that is missing."""
+        href = frame.get(_HREF)
+        if href:
+            return self.part(posixpath.normpath(posixpath.join(href, "content.xml")))
+        return next(frame.iterchildren(), None)
+
+    def is_chart(self, frame: _Element) -> bool:
+        """Whether the element holds a chart."""
+        root = self.embedded(frame)
+        return root is not None and root.find(f".//{_OFFICE}chart") is not None
+
+
+def _root(source: SourceFile, data: bytes) -> _Element:
+    """An XML part, with no entity expanded and nothing fetched."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise source.error(_DAMAGED) from error
+    if root is None:
+        raise source.error(_DAMAGED)
+    return root
+
+
+def _name(style: _Element) -> str:
+    return str(style.get(f"{_STYLE}name") or "")
+
+
+def _is_numbered(style: _Element) -> bool:
+    first = next(style.iterchildren(), None)
+    return (
+        first is not None and first.tag == f"{_TEXT}list-level-style-number" and bool(first.get(f"{_STYLE}num-format"))
+    )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes a part of the document as HTML."""
+
+    package: _Package
+    parts: list[str] = field(default_factory=list)
+    behind: list[_Element] = field(default_factory=list)
+    """Notes and text boxes that stand behind the paragraph being written."""
+    depth: int = 0
+    """How many paragraphs, lists and tables are open."""
+    list_style: str = ""
+
+    def html(self, root: _Element) -> str:
+        """All that stands in `root`."""
+        self._children(root)
+        return "".join(self.parts)
+
+    def _children(self, element: _Element) -> None:
+        self.parts.append(escape(element.text or ""))
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not self._is_hidden(child):
+                self._write(child)
+            self.parts.append(escape(child.tail or ""))
+
+    def _is_hidden(self, element: _Element) -> bool:
+        return element.get(f"{_TEXT}style-name") in self.package.hidden or element.get(f"{_TEXT}display") == "none"
+
+    def _write(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            self._block(self._paragraph_tag(element), element)
+        elif tag == f"{_TEXT}list":
+            self._list(element)
+        elif tag in _TAGS:
+            self._block(_TAGS[tag], element)
+        elif tag == f"{_TEXT}note" or (tag == f"{_DRAW}text-box" and self.depth):
+            self.behind.append(element)
+        elif tag == f"{_DRAW}object":
+            self._object(element)
+        elif tag == f"{_TEXT}s":
+            count = str(element.get(f"{_TEXT}c") or "1")
+            self.parts.append(" " * min(int(count) if count.isdecimal() else 1, _WIDEST_GAP))
+        elif tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
+            self.parts.append(" " if tag == f"{_TEXT}tab" else "<br>")
+        elif tag.startswith((_TEXT, _TABLE, _DRAW, _OFFICE)):
+            self._children(element)
+
+    def _paragraph_tag(self, element: _Element) -> str:
+        level = str(element.get(f"{_TEXT}outline-level") or "1")
+        if element.tag == f"{_TEXT}h":
+            return f"h{min(int(level), 6) if level.isdecimal() else 1}"
+        around = next((one for one in element.iterancestors() if one.get(f"{_SHOW}class")), None)
+        is_title = around is not None and around.get(f"{_SHOW}class") == "title"
+        return "h1" if is_title or element.get(f"{_TEXT}style-name") in self.package.titles else "p"
+
+    def _block(self, tag: str, element: _Element) -> None:
+        self.parts.append(f"<{tag}>")
+        self.depth += 1
+        self._children(element)
+        self.depth -= 1
+        self.parts.append(f"</{tag}>")
+        while self.behind and not self.depth:
+            one = self.behind.pop(0)
+            self._note(one) if one.tag == f"{_TEXT}note" else self._children(one)
+
+    def _note(self, note: _Element) -> None:
+        body = note.find(f"{_TEXT}note-body")
+        if body is not None:
+            first = next(body.iterchildren(), None)
+            mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
+            if first is not None and mark:
+                first.text = f"[{mark}] {first.text or ''}"
+            self._children(body)
+
+    def _list(self, element: _Element) -> None:
+        around = self.list_style
+        self.list_style = str(element.get(f"{_TEXT}style-name") or around)
+        self._block("ol" if self.list_style in self.package.numbered else "ul", element)
+        self.list_style = around
+
+    def _object(self, element: _Element) -> None:
+        """A formula on its line; charts and other things are left out."""
+        root = self.package.embedded(element)
+        if root is not None and str(root.tag).endswith("}math"):
+            self.parts.append(f" {escape(formula_text(root))} ")
