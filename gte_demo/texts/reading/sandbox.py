@@ -41,8 +41,12 @@ _FRUGAL = {
 """Else numpy and pyarrow reserve more than a gigabyte of address space that they never touch."""
 _MOST_JOBS = 50
 """After so many files a worker is replaced, for memory that its libraries never give back."""
+_STARTING = 60.0
+"""Seconds in which a worker has to be there. They are not taken from its first file's time: a busy machine is slow."""
 _TICK = 0.1
 """Seconds between two looks at a worker."""
+_MOST_OF_A_GREETING = 100
+"""Bytes."""
 _DEFAULT = ReadingLimits()
 _CRASHED = "It made the reader crash; it is damaged, or made to do so. Save or download it again."
 
@@ -65,6 +69,7 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env={**environment, **_FRUGAL, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
         )
+        self._is_ready = threading.Event()
         self.jobs = 0
 
     @property
@@ -80,14 +85,9 @@ class Worker:
         self.jobs += 1
         answers: list[Plain | None] = []
         exchange = threading.Thread(target=lambda: answers.append(self._exchange(request, limits)), daemon=True)
-        deadline = time.monotonic() + limits.seconds
         exchange.start()
         try:
-            while exchange.is_alive():
-                exchange.join(_TICK)
-                watch()
-                if time.monotonic() > deadline:
-                    raise TimeoutError
+            self._await(exchange, limits.seconds, watch)
         except BaseException:
             self._process.kill()
             exchange.join()
@@ -97,10 +97,25 @@ class Worker:
             self.close()
         return answers[0]
 
+    def _await(self, exchange: threading.Thread, seconds: float, watch: Watch) -> None:
+        """Wait for the end of the `exchange`; a file's `seconds` count from when the worker is there."""
+        was_ready = self._is_ready.is_set()
+        deadline = time.monotonic() + (seconds if was_ready else _STARTING)
+        while exchange.is_alive():
+            exchange.join(_TICK)
+            watch()
+            if not was_ready and self._is_ready.is_set():
+                was_ready, deadline = True, time.monotonic() + seconds
+            if time.monotonic() > deadline:
+                raise TimeoutError
+
     def _exchange(self, request: Plain, limits: ReadingLimits) -> Plain | None:
         if self._process.stdin is None or self._process.stdout is None:
             return None
         try:
+            if not self._is_ready.is_set():
+                read_message(self._process.stdout, _MOST_OF_A_GREETING)
+                self._is_ready.set()
             write_message(self._process.stdin, request)
             return read_message(self._process.stdout, 4 * limits.characters + 2 * limits.unpacked_bytes)
         except (OSError, ValueError, RecursionError):  # a broken pipe, or no message

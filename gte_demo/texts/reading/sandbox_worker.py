@@ -1,7 +1,7 @@
-"""The process that reads files for the server: `python -m gte_demo.texts.reading.sandbox_worker`, run by isolation.py.
+"""The process that reads files for the server: `python -m gte_demo.texts.reading.sandbox_worker`, run by sandbox.py.
 
 It takes requests from its standard input and answers on its standard output, each message eight bytes
-of length and so many bytes of JSON. It ends when its input does.
+of length and so many bytes of JSON; the first one says that it is ready. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -89,10 +89,14 @@ JOBS: dict[str, Job] = {
 
 
 def serve(jobs: dict[str, Job]) -> None:
-    """Answer requests until there are no more. What a library prints goes nowhere, never among the answers."""
+    """Say that the process is ready, then answer requests until there are no more.
+
+    What a library prints goes nowhere, never among the answers.
+    """
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
+    write_message(answers, {"ready": True})
     while (request := read_message(requests, sys.maxsize)) is not None:
         _bound(request.pop("seconds"), request.pop("memory_bytes"))
         write_message(answers, _answer(jobs[request.pop("job")], request))

@@ -81,6 +81,14 @@ def test_a_bad_file_takes_only_itself(tmp_path: Path, misbehaving: Workers, deed
     assert reading.skipped == (Skipped("b.txt", reason),)
 
 
+def test_a_worker_that_is_slow_to_start_takes_nothing_of_the_files_time(tmp_path: Path) -> None:
+    workers = Workers("tests.texts.reading.slow_to_start")
+    reading = read_files_isolated(write(tmp_path, a_txt="Fine."), limits=ReadingLimits(seconds=2), workers=workers)
+    workers.close()
+
+    assert [document.text for document in reading.documents] == ["Fine."]
+
+
 def test_what_a_library_prints_is_not_taken_for_an_answer(tmp_path: Path, misbehaving: Workers) -> None:
     [path] = write(tmp_path, a_txt="print")
 
@@ -94,11 +102,11 @@ def test_a_worker_writes_no_files(tmp_path: Path, misbehaving: Workers) -> None:
 
 
 def test_a_real_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
-    slow = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 4_900)
-    reading = read_files_isolated(write(tmp_path, a_pdf=slow, b_txt="Fine."), limits=ReadingLimits(seconds=2))
+    slow = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 2_400)
+    reading = read_files_isolated(write(tmp_path, a_pdf=slow, b_txt="Fine."), limits=ReadingLimits(seconds=1))
 
     assert [document.name for document in reading.documents] == ["b.txt"]
-    assert reading.skipped[0].reason.startswith("It can't be read within 2 seconds.")
+    assert reading.skipped[0].reason.startswith("It can't be read within 1 seconds.")
 
 
 def test_a_file_that_needs_too_much_memory_is_told_so(tmp_path: Path) -> None:
