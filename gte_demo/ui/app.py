@@ -62,7 +62,9 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     """The page and the API beside it, not yet served."""
     hours = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
-    with gr.Blocks(title=shared_words.TITLE, analytics_enabled=False, delete_cache=(3600, hours)) as demo:
+    with gr.Blocks(
+        title=shared_words.TITLE, fill_width=True, analytics_enabled=False, delete_cache=(3600, hours)
+    ) as demo:
         # First, as a handler of the page with the name of an endpoint would take that name, and leave it “search_1”.
         for endpoint in api.endpoints():
             gr.events.api(as_gr_error(endpoint), api_name=endpoint.__name__, concurrency_limit=20)

@@ -16,16 +16,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.files import asset
+from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
-from gte_demo.ui.shared.scripts import address, route, with_imports
 
 ASSETS = asset()
 STATIC = "gte-static"
 PLOTLY = f"{STATIC}/plotly/plotly.min.js"
 SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 
-STYLE = f"{STATIC}/style.css"
 FONT = f"{STATIC}/fonts/inter-latin-wght-normal.woff2"
 
 HEADERS = {
@@ -99,17 +98,17 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
-def head(styles: Sequence[str] = ()) -> str:
-    """What Gradio adds to the page's head, by a script: our style sheet, after it others by their addresses."""
-    links = "".join(f'<link rel="stylesheet" href="{address}">' for address in (STYLE, *styles))
+def head(late: Sequence[str] = ()) -> str:
+    """What Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`."""
+    links = "".join(f'<link rel="stylesheet" href="{address}">' for address in (styles.address(), *late))
     return f'{links}<script src="{STATIC}/keys.js" defer></script><meta name="referrer" content="no-referrer">'
 
 
 def ahead() -> str:
     """Links that name early what the page will load of ours."""
     links = [
-        *(f'<link rel="modulepreload" href="{address(name)}">' for name in with_imports(FIRST_SCREEN)),
-        f'<link rel="preload" as="style" href="{STYLE}">',
+        *(f'<link rel="modulepreload" href="{scripts.address(name)}">' for name in scripts.with_imports(FIRST_SCREEN)),
+        f'<link rel="preload" as="style" href="{styles.address()}">',
         f'<link rel="preload" as="font" crossorigin href="{FONT}">',
     ]
     return "".join(links)
@@ -120,7 +119,8 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Seque
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
         *more,
-        route(),
+        scripts.route(),
+        styles.route(),
         Mount(f"/{STATIC}/plotly", StaticFiles(directory=str(plotly))),
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from gte_demo.ui.shared import styles
 from gte_demo.ui.shared.http import HEADERS, app_kwargs, head
 
 
@@ -71,7 +72,7 @@ def test_every_answer_carries_the_safe_headers(client):
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
-@pytest.mark.parametrize("path", ["style.css", "fonts/inter-latin-wght-normal.woff2", "plotly/plotly.min.js"])
+@pytest.mark.parametrize("path", ["keys.js", "fonts/inter-latin-wght-normal.woff2", "plotly/plotly.min.js"])
 def test_what_the_page_needs_is_served_by_us(client, path):
     assert client.get(f"/gte-static/{path}").status_code == 200
 
@@ -82,7 +83,7 @@ def test_nothing_beside_the_assets_is_served(client):
 
 
 def test_the_page_travels_compressed(client):
-    style = client.get("/gte-static/style.css")
+    style = client.get(f"/{styles.address()}")
 
     assert style.headers["content-encoding"] == "gzip"
     assert style.text.startswith("/*")
@@ -91,5 +92,5 @@ def test_the_page_travels_compressed(client):
 def test_our_style_sheet_comes_before_those_that_follow():
     links = head(["gte-static/late.css"])
 
-    assert links.index("style.css") < links.index("late.css")
+    assert links.index(styles.address()) < links.index("late.css")
     assert "late.css" not in head()

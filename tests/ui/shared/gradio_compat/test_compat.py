@@ -9,6 +9,7 @@ from gte_demo.jobs.from_settings import splitting
 from gte_demo.jobs.samples import Shelf
 from gte_demo.settings import Settings
 from gte_demo.ui.launch import make, prepare, serve
+from gte_demo.ui.shared import styles
 from gte_demo.ui.shared.gradio_compat.compat import PATCHES, check
 
 NAMES = [patch.name for patch in PATCHES]
@@ -42,7 +43,7 @@ def assert_served(client):
     assert (page.status_code, config.status_code, client.head("/").status_code) == (200, 200, 200)
     assert page.text.count("</head>") == 1
     assert {one["type"] for one in config.json()["components"]} >= {"html", "tabs", "button"}
-    assert client.get("/gte-static/style.css").status_code == 200
+    assert client.get(f"/{styles.address()}").status_code == 200
 
 
 def test_every_patch_fits_the_installed_gradio():
