@@ -45,6 +45,7 @@ TABLE = (
     Case("10-pdf-shifted-tounicode/shifted.pdf", (), notes=("OCR",)),
     Case("11-pdf-owner-password-only/owner.pdf", ("orchard wall was rebuilt",)),
     Case("12-pdf-portfolio/portfolio.pdf", (), notes=("inspection.pdf",)),
+    Case("13-pdf-hidden-layer/layers.pdf", ("The bridge opens",), ("Le pont",), notes=("hidden layers", "French")),
     Case(
         "15-pdf-diagonal-watermark/watermark.pdf",
         ("took the matter under advisement", "in the morning, which the mate", "divide in equal parts"),

@@ -10,11 +10,12 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gte_demo.texts.formats.pdf_layers import hidden_characters
 from gte_demo.texts.formats.pdfium import characters_of, line_ranges
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ class PageCharacters:
     """First character, and the one after the last, of each line in reading order."""
 
 
-def page_characters(text_page: PdfTextPage) -> PageCharacters:
-    """What is read of a page, line by line."""
+def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> PageCharacters:
+    """What is read of a page, line by line; `hidden` are the names of the layers that are switched off."""
     codes = characters_of(text_page)
     lines = list(line_ranges(codes))
+    for index in hidden_characters(text_page, hidden):
+        codes[index] = SILENT
     _silence_slanted(text_page, codes, lines)
     _silence_numbers(codes, lines)
     return PageCharacters(codes, _by_columns(text_page, codes, lines))

@@ -18,6 +18,7 @@ import numpy as np
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.formats.pdf_characters import PageCharacters, page_characters
+from gte_demo.texts.formats.pdf_layers import hidden_layers
 from gte_demo.texts.formats.pdf_line import spelt
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
 
@@ -104,7 +105,7 @@ def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: i
         shown = _page(pdf, page)
         turned = shown.get_rotation()
         text_page = upright_text(shown)
-        found = _origins(lines, (start, end), page_characters(text_page))
+        found = _origins(lines, (start, end), page_characters(text_page, hidden_layers(path.read_bytes())))
         rectangles = [box for line in found for box in _rectangles(text_page, line)]
         text_page.close()
         shown.set_rotation(turned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.pdf_characters import page_characters
 from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
+from gte_demo.texts.formats.pdf_layers import hidden_layers
 from gte_demo.texts.formats.pdf_line import Line
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
@@ -32,13 +33,14 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
 
     Raises DocumentError where it is protected, damaged, scanned (no text in it) or too large.
     """
+    hidden = hidden_layers(source.data)
     with PDFIUM:
         pdf = open_pdf(source.data, source.name)
         try:
             if len(pdf) > limits.pages:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
             with form_of(pdf) as form:
-                pages = [_lines(page, form) for page in pdf]
+                pages = [_lines(page, form, hidden) for page in pdf]
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
             entries = _outline(pdf)
@@ -63,7 +65,9 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
         origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
     )
     garbled = sum(is_garbled("\n".join(line.text for line in lines)) for lines in pages)
-    notes = _notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)
+    notes = [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
+    if hidden:
+        notes.append(f"what stands on its hidden layers was left out: {listed(sorted(hidden))}.")
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
 
 
@@ -86,13 +90,13 @@ def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached:
         yield f"its table of contents ({laid_out.contents_pages} pages) was left out."
 
 
-def _lines(page: PdfPage, form: Any) -> list[Line]:
+def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
     """The lines of a page, in pdfium's reading order, where they stand when the text is upright.
 
     Below them what people have written into the page's form and on the page, which has no characters of the page.
     """
     text_page = upright_text(page)
-    read = page_characters(text_page)
+    read = page_characters(text_page, hidden)
     codes = read.codes
     turn = math.radians(page.get_rotation())
     lines: list[Line] = []
