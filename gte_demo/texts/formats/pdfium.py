@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,11 +19,13 @@ from gte_demo.errors import DocumentError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2.raw import FS_MATRIX
 
 PDFIUM = threading.Lock()
-_NEWLINE, _RETURN, _HYPHEN = 10, 13, 2
-_ANGLE_STEP = 50
-"""Every so many characters one is asked how it is turned."""
+_HYPHEN = "\x02"
+_LINE_END = re.compile(r"[\n\r\x02]")
+_ANGLE_SAMPLES = 24
+"""How many characters of a page are asked how they are turned."""
 
 
 def open_pdf(content: bytes | Path, name: str) -> PdfDocument:
@@ -44,8 +47,8 @@ def open_pdf(content: bytes | Path, name: str) -> PdfDocument:
 def upright_text(page: PdfPage) -> PdfTextPage:
     """The text of a page turned (in memory) so that most letters stand upright: pdfium then orders it well."""
     text_page = page.get_textpage()
-    places = range(0, text_page.count_chars(), _ANGLE_STEP)
-    angles = Counter(place_of(text_page, index)[3] for index in places)
+    count = text_page.count_chars()
+    angles = Counter(_angle(_matrix(text_page, index)) for index in range(0, count, count // _ANGLE_SAMPLES + 1))
     angle = angles.most_common(1)[0][0] if angles else page.get_rotation()
     if angle == page.get_rotation():
         return text_page
@@ -67,24 +70,33 @@ def line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
     pdfium puts U+0002 in place of a hyphen and of the line end behind it: the line ends there, with it.
     """
-    start = 0
-    for index, code in enumerate((*codes, _NEWLINE)):
-        if code == _HYPHEN:
-            yield start, index + 1
-            start = index + 1
-        elif code in (_NEWLINE, _RETURN):
-            yield start, index
-            start = index + 1
+    start, text = 0, "".join(map(chr, codes))
+    for found in _LINE_END.finditer(text):
+        yield start, found.end() if found[0] == _HYPHEN else found.start()
+        start = found.end()
+    yield start, len(text)
 
 
 def place_of(text_page: PdfTextPage, index: int) -> tuple[float, float, float, int]:
     """Where a character stands on its base line, its size in points, and the quarter turn it reads by in degrees."""
     import pypdfium2.raw as pdfium
 
-    raw = text_page.raw
-    x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-    pdfium.FPDFText_GetMatrix(raw, index, matrix)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
+    matrix = _matrix(text_page, index)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
-    angle = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
-    return x.value, y.value, pdfium.FPDFText_GetFontSize(raw, index) * scale, angle
+    return x.value, y.value, pdfium.FPDFText_GetFontSize(text_page.raw, index) * scale, _angle(matrix)
+
+
+def _matrix(text_page: PdfTextPage, index: int) -> FS_MATRIX:
+    """How a character is scaled and turned."""
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page.raw, index, matrix)
+    return matrix
+
+
+def _angle(matrix: FS_MATRIX) -> int:
+    """The quarter turn, in degrees."""
+    return round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360
