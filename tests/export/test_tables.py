@@ -86,7 +86,7 @@ def test_results_stand_beside_the_passages(corpus: Corpus, toy_encoder: ToyEncod
     assert table["cluster_name"].to_pylist() == [names[0].name, None, names[0].name, names[1].name]
     assert np.array_equal(np.stack([table[axis].to_numpy() for axis in "xyz"], axis=1), projection.points)
     assert table["kept"].to_pylist() == projection.kept.tolist()
-    assert table["score"].to_pylist() == pytest.approx((corpus.vectors @ hits.vector).tolist())
+    assert table["score"].to_pylist() == pytest.approx((corpus.vectors @ hits.windows[0]).tolist())
     about = json.loads(table.schema.metadata[b"gte_demo"])
     assert about["model"]["fingerprint"] == "toy-1"
     assert about["clusters"] == {"method": "by hand", "clusters": 2}

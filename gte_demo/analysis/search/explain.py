@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.search.sentences import MOST_SENTENCES, candidate_sentences, passage_sentences
+from gte_demo.analysis.search.windows import window_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import TextEncoder
@@ -47,7 +48,7 @@ def explain_hit(corpus: Corpus, hits: Hits, i: int, encoder: TextEncoder) -> Hit
     if len(spans) > MOST_SENTENCES:
         spans = candidate_sentences(corpus, row, set(hits.words))
     texts = [corpus.document(row).text[start:end] for start, end in spans]
-    scores: NDArray[np.float32] = np.clip(encoder.encode(texts).vectors @ hits.vector, -1.0, 1.0)
+    scores = window_scores(encoder.encode(texts).vectors, hits.windows)
     return HitExplanation(
         row=row,
         score=float(hits.scores[i]),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.search.filters import SearchFilter, filtered_rows
+from gte_demo.analysis.search.windows import window_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors
@@ -30,8 +32,8 @@ class ScoreStrip:
             raise ValueError(f"scores {self.scores.shape} and rows {self.rows.shape} for {len(self.start)} cells")
 
 
-def score_strip(corpus: Corpus, document: int, queries: Vectors, *, cells: int = 1_000) -> ScoreStrip:
-    """Score the passages of the document of that number against `queries` (q, d), unit vectors, in order.
+def score_strip(corpus: Corpus, document: int, queries: Sequence[Vectors], *, cells: int = 1_000) -> ScoreStrip:
+    """Score the passages of the document of that number against `queries`, each its windows (w, d), in order.
 
     Where it has more than `cells` passages, neighbours share a cell, as evenly as can be, and the best
     of them stands for it. Raises InputError where there is no such document, or for cells < 1.
@@ -40,7 +42,7 @@ def score_strip(corpus: Corpus, document: int, queries: Vectors, *, cells: int =
         raise InputError(f"A strip has 1 cell at least, not {cells}.")
     rows = filtered_rows(corpus, SearchFilter(documents=[document]))
     groups = np.array_split(rows, min(cells, len(rows))) if len(rows) else []
-    scores = np.clip(queries @ corpus.vectors[rows].T, -1.0, 1.0)
+    scores = np.stack([window_scores(corpus.vectors[rows], windows) for windows in queries])
     borders = np.cumsum([0, *map(len, groups)])
     best = [borders[n] + scores[:, borders[n] : borders[n + 1]].argmax(axis=1) for n in range(len(groups))]
     places = np.stack(best, axis=1) if best else np.zeros((len(queries), 0), dtype=np.int64)

@@ -14,6 +14,7 @@ from gte_demo.analysis.search.fold_duplicates import Folded, fold_duplicates
 from gte_demo.analysis.search.nothing_close import CLOSE, Background, measure_background
 from gte_demo.analysis.search.ranking import Method, Ranking, rank
 from gte_demo.analysis.search.sentences import best_sentences, plain_words, shared_words
+from gte_demo.analysis.search.windows import encode_windows, window_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import ModelInfo, Rows, TextEncoder, Vectors
@@ -57,8 +58,9 @@ class Hits:
     """The best sentence of each hit, as characters of its document: shape (k, 2)."""
     words: tuple[str, ...]
     """The words, in lower case, in which the hits and the query share a stem; stop words left out."""
-    vector: Vectors
-    """The query's own, shape (d,): its product with the corpus' vectors is every passage's score."""
+    windows: Vectors
+    """The query's own, shape (w, d): one, or two for a query longer than the model's window. A passage's score is
+    its cosine to the closer one."""
     model: ModelInfo
     method: Method
     meaning_ranks: Rows
@@ -106,8 +108,8 @@ def search(
     query, top < 1, something in `options` that is not there, or an encoder that is not the corpus's.
     """
     _check(corpus, query, encoder, top)
-    vector = encoder.encode([query], kind="query").vectors[0]
-    return _Asking(corpus, encoder, top, options or SearchOptions()).hits(query, vector)
+    windows = encode_windows(query, encoder)
+    return _Asking(corpus, encoder, top, options or SearchOptions()).hits(query, windows)
 
 
 def more_like_row(
@@ -119,7 +121,7 @@ def more_like_row(
     query = corpus.text(row)
     _check(corpus, query, encoder, top)
     asking = _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False, without=row)
-    return asking.hits(query, corpus.vectors[row])
+    return asking.hits(query, corpus.vectors[row : row + 1])
 
 
 def more_like_text(
@@ -127,14 +129,13 @@ def more_like_text(
 ) -> Hits:
     """Rank the passages of `corpus` by how like they are to `text`, such as a selected sentence; as `search`."""
     _check(corpus, text, encoder, top)
-    vector = encoder.encode([text]).vectors[0]
-    return _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, vector)
+    windows = encode_windows(text, encoder, "document")
+    return _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, windows)
 
 
 def corpus_scores(corpus: Corpus, hits: Hits) -> NDArray[np.float32]:
     """The cosine of every passage of `corpus` to the query of `hits`: shape (n,), in [-1, 1]."""
-    scores: NDArray[np.float32] = np.clip(corpus.vectors @ hits.vector, -1.0, 1.0)
-    return scores
+    return window_scores(corpus.vectors, hits.windows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,10 +151,10 @@ class _Asking:
     without: int | None = None
     """A row that is not searched."""
 
-    def hits(self, query: str, vector: Vectors) -> Hits:
+    def hits(self, query: str, windows: Vectors) -> Hits:
         searched = filtered_rows(self.corpus, self.options.where)
         searched = searched if self.without is None else searched[searched != self.without]
-        cosines = np.round(self.corpus.vectors @ vector, TIE_DECIMALS).clip(-1.0, 1.0)
+        cosines = np.round(window_scores(self.corpus.vectors, windows), TIE_DECIMALS)
         ranking = rank(cosines[searched], self._word_scores(query)[searched], searched, self.options.method)
         ranking = ranking.with_last(in_apparatus(self.corpus))
         kept = self._kept(ranking)
@@ -163,9 +164,9 @@ class _Asking:
             is_question=self.is_question,
             rows=kept.rows,
             scores=cosines[kept.rows],
-            sentences=best_sentences(self.corpus, kept.rows, self.encoder, vector, words),
+            sentences=best_sentences(self.corpus, kept.rows, self.encoder, windows, words),
             words=tuple(sorted(words)),
-            vector=vector,
+            windows=windows,
             model=self.corpus.model,
             method=self.options.method,
             meaning_ranks=ranking.by_meaning[kept.places],

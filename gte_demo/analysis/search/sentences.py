@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.analysis.search.windows import window_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.sentences import sentence_spans
 from gte_demo.texts.words import Language, fold, guess_language, word_spans
@@ -33,9 +34,9 @@ def shared_words(query: str, texts: list[str]) -> set[str]:
 
 
 def best_sentences(
-    corpus: Corpus, rows: Rows, encoder: TextEncoder, vector: Vectors, words: set[str]
+    corpus: Corpus, rows: Rows, encoder: TextEncoder, windows: Vectors, words: set[str]
 ) -> NDArray[np.int64]:
-    """For each of `rows` the sentence closest to `vector`, shape (rows, 2); all are encoded in one call."""
+    """For each of `rows` the sentence closest to a query's `windows`, shape (rows, 2); all are encoded in one call."""
     candidates = [candidate_sentences(corpus, int(row), words) for row in rows]
     texts = [
         corpus.document(int(row)).text[start:end]
@@ -44,7 +45,7 @@ def best_sentences(
     ]
     if len(texts) == len(rows):
         return np.array([spans[0] for spans in candidates], dtype=np.int64).reshape(-1, 2)
-    scores = np.round(encoder.encode(texts).vectors @ vector, TIE_DECIMALS)
+    scores = np.round(window_scores(encoder.encode(texts).vectors, windows), TIE_DECIMALS)
     bounds = pairwise(accumulate(map(len, candidates), initial=0))
     best = [spans[int(scores[a:b].argmax())] for spans, (a, b) in zip(candidates, bounds, strict=True)]
     return np.array(best, dtype=np.int64)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 from typing import TypedDict
 
-import numpy as np
-
 from gte_demo.analysis.search.explain import HitExplanation
 from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
@@ -197,7 +195,7 @@ def _strip(workspace: Workspace, row: int) -> StripView | None:
     if not asked:
         return None
     number = int(corpus.passages.document[row])
-    strip = score_strip(corpus, number, np.stack([hits.vector for hits in asked]), cells=STRIP_CELLS)
+    strip = score_strip(corpus, number, [hits.windows for hits in asked], cells=STRIP_CELLS)
     if len(strip.start) < FEWEST_CELLS:
         return None
     return {

@@ -9,7 +9,13 @@ from gte_demo.analysis.search.score_strip import score_strip
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
+from gte_demo.types import Vectors
 from tests.toy import ToyEncoder
+
+
+def windows_of(encoder: ToyEncoder, queries: list[str]) -> list[Vectors]:
+    """Each query in one window."""
+    return list(encoder.encode(queries).vectors[:, np.newaxis])
 
 
 @pytest.fixture
@@ -20,7 +26,7 @@ def corpus(toy_encoder: ToyEncoder) -> Corpus:
 
 
 def test_one_cell_a_passage(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    strip = score_strip(corpus, 1, toy_encoder.encode(["cat", "sea"]).vectors)
+    strip = score_strip(corpus, 1, windows_of(toy_encoder, ["cat", "sea"]))
     assert strip.rows.tolist() == [[1, 2, 3, 4, 5]] * 2
     half = np.sqrt(0.5)
     assert strip.scores == pytest.approx(np.array([[1, 0, half, 0, half], [0, 0, 0, 1, 0]]), abs=1e-6)
@@ -34,19 +40,19 @@ def test_one_cell_a_passage(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
 
 
 def test_where_cells_are_few_the_best_neighbour_stands_for_them(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    strip = score_strip(corpus, 1, toy_encoder.encode(["dog", "sea"]).vectors, cells=2)
+    strip = score_strip(corpus, 1, windows_of(toy_encoder, ["dog", "sea"]), cells=2)
     assert strip.rows.tolist() == [[2, 4], [1, 4]]
     assert strip.scores == pytest.approx(np.array([[1, 0], [0, 1]]), abs=1e-6)
     assert (strip.start.tolist(), strip.end.tolist()) == ([0, 27], [25, 43])
 
 
 def test_a_document_without_text_has_no_cells(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    strip = score_strip(corpus, 2, toy_encoder.encode(["dog"]).vectors)
+    strip = score_strip(corpus, 2, windows_of(toy_encoder, ["dog"]))
     assert strip.scores.shape == (1, 0)
 
 
 def test_what_is_not_there_is_told(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    queries = toy_encoder.encode(["dog"]).vectors
+    queries = windows_of(toy_encoder, ["dog"])
     with pytest.raises(InputError, match="no document 3"):
         score_strip(corpus, 3, queries)
     with pytest.raises(InputError, match="1 cell at least, not 0"):
