@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
 from gte_demo.analysis.search.ranking import Method
+from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
 from gte_demo.corpus.open_files import OpenOptions, open_texts
@@ -143,6 +144,7 @@ class Api:
         texts: list[str] | None = None,
         top: int = 10,
         method: str = "meaning",
+        fold: bool = False,
     ) -> dict[str, Any]:
         """Find the passages that answer a question, each with its best sentence.
 
@@ -152,6 +154,7 @@ class Api:
             texts: the texts to search where there is no corpus_id.
             top: how many hits at most.
             method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (both weighed together).
+            fold: whether passages that say the same become one hit, with the others' positions under "folded".
 
         Returns:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
@@ -161,7 +164,8 @@ class Api:
         encoder, ranked_by = self._host.encoder(), cast("Method", method)  # an unknown one is refused by the search
         if corpus_id:
             workspace = self._store.apply(corpus_id, lambda kept: with_index_for(kept, encoder, ranked_by))
-        found = hits_of(workspace, encoder, query, _whole("top", top), ranked_by)
+        options = SearchOptions(ranked_by, fold=bool(fold))
+        found = hits_of(workspace, encoder, query, _whole("top", top), options)
         return {**plain.hits(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
 
     def cluster(

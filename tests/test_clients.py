@@ -64,6 +64,13 @@ def test_search_by_words_finds_only_passages_that_have_one(client):
         client.predict("ferry", "", TEXTS, 5, "colour", api_name="/search")
 
 
+def test_search_folds_what_says_the_same(client):
+    texts = ["The ferry sails at nine.", "The ferry sails at nine!", "Bread is baked at dawn."]
+    answer = client.predict("when does the ferry leave", "", texts, 5, "meaning", True, api_name="/search")
+
+    assert [len(hit["folded"]) for hit in answer["hits"]] == [1, 0]
+
+
 def test_a_file_is_read_and_searched(client):
     content = base64.b64encode("\n\n".join(TEXTS).encode()).decode()
     corpus = client.predict("news.txt", content, "", api_name="/add_file")

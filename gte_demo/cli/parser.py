@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     methods = ("meaning", "words", "hybrid")
     search.add_argument("--method", choices=methods, default="meaning", help="rank by (default: %(default)s)")
     search.add_argument("--top", type=_positive, default=10, help="hits a question (default: %(default)s)")
+    search.add_argument("--fold", action="store_true", help="list passages that say the same as one hit")
 
     cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")
     _texts(cluster)

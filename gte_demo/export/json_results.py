@@ -52,7 +52,10 @@ def listed_model(listed: Availability) -> Plain:
 
 
 def hits(found: Hits, corpus: Corpus) -> Plain:
-    """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}."""
+    """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}.
+
+    If passages that say the same were folded, a hit has "folded" too, a list of their positions.
+    """
     return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
 
 
@@ -62,12 +65,16 @@ def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
     return {
         "rank": i + 1,
         "score": _number(found.scores[i]),
-        **passage_position(corpus, row),
-        "start": int(corpus.passages.start[row]),
-        "end": int(corpus.passages.end[row]),
+        **_passage(corpus, row),
         "text": corpus.text(row),
         "sentence": corpus.document(row).text[begin:end],
+        **({"folded": [_passage(corpus, int(same)) for same in found.folded[i]]} if found.is_folded else {}),
     }
+
+
+def _passage(corpus: Corpus, row: int) -> Plain:
+    start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
+    return {**passage_position(corpus, row), "start": start, "end": end}
 
 
 def passage_position(corpus: Corpus, row: int) -> Plain:

@@ -78,13 +78,13 @@ def with_index_for(workspace: Workspace, encoder: TextEncoder, method: Method) -
     return workspace if method == "meaning" else with_index(workspace, encoder)
 
 
-def hits_of(workspace: Workspace, encoder: TextEncoder, question: str, top: int, method: Method) -> Hits:
-    """What command and API find: at most `top` passages, each for itself, though others say the same.
+def hits_of(workspace: Workspace, encoder: TextEncoder, question: str, top: int, options: SearchOptions) -> Hits:
+    """What the command line and the API find: at most `top` passages.
 
-    The index is used where `with_index_for` has made it. Raises InputError as `search` does.
+    The index is used if `with_index_for` has made it. Raises InputError as `search` does.
     """
-    index = None if method == "meaning" else workspace.derived.index
-    return search(workspace.corpus, question, encoder, top=top, options=SearchOptions(method=method, index=index))
+    index = None if options.method == "meaning" else workspace.derived.index
+    return search(workspace.corpus, question, encoder, top=top, options=replace(options, index=index))
 
 
 def with_answers(

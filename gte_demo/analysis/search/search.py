@@ -70,7 +70,9 @@ class Hits:
     searched: int
     """Passages that were ranked: those that met the filter."""
     folded: tuple[Rows, ...]
-    """For each hit the rows of passages that say the same and are not shown."""
+    """For each hit the rows of passages that say the same and are not shown; none unless the search folds them."""
+    is_folded: bool
+    """Whether the search looked for such passages."""
     closeness: float | None
     """How far the best cosine stands above what unrelated questions reach in this corpus: 0 is no further
     than they, 1 is equality. None without an index, where nothing was searched, and for "more like this"."""
@@ -173,6 +175,7 @@ class _Asking:
             word_ranks=tuple(int(rank) or None for rank in ranking.by_words[kept.places]),
             searched=len(searched),
             folded=kept.others,
+            is_folded=self.options.fold,
             closeness=self._closeness(cosines[searched]),
         )
 

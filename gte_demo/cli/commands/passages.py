@@ -8,6 +8,7 @@ from typing import Any
 
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.maps.projection import ProjectionOptions
+from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
 from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading, tell_written
@@ -35,7 +36,8 @@ def run_search(chosen: Namespace) -> None:
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=False)
     workspace = with_index_for(Workspace(opened.corpus), encoder, chosen.method)
-    found = [hits_of(workspace, encoder, query, chosen.top, chosen.method) for query in chosen.query]
+    options = SearchOptions(chosen.method, fold=chosen.fold)
+    found = [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
     if chosen.json:
         queries = [plain.hits(hits, opened.corpus) for hits in found]
         print_json({"queries": queries, **about(opened)})
@@ -46,6 +48,8 @@ def run_search(chosen: Namespace) -> None:
             page = hit["page"] and opened.corpus.document(int(row)).page_in_words(hit["page"])
             where = ", ".join(str(part) for part in (hit["document"], hit["section"], page) if part)
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
+            if same := len(hit.get("folded", ())):
+                print(f"          {same} more say the same" if same > 1 else "          1 more says the same")
     tell_reading(opened)
 
 

@@ -1,5 +1,7 @@
 """The commands that read passages keep their names and their JSON."""
 
+import json
+
 import pyarrow.parquet as pq
 import pytest
 
@@ -51,6 +53,23 @@ def test_search_names_what_it_left_out(run, tmp_path, table):
 
     assert [entry["file"] for entry in found["skipped"]] == ["broken.pdf"]
     assert found["queries"][0]["hits"][0]["page"] is None
+
+
+def test_search_folds_what_says_the_same_if_asked_to(run, tmp_path):
+    lines = tmp_path / "lines.jsonl"
+    texts = ("The ferry sails at nine.", "The ferry sails at nine!", "Bread is baked at dawn.")
+    lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+
+    plain, folded = (
+        run("search", lines, "--query", "when does the ferry leave", "--json", *more)["queries"][0]["hits"]
+        for more in ((), ("--fold",))
+    )
+
+    assert [hit["text"] for hit in plain] == list(texts)
+    assert "folded" not in plain[0]
+    assert [hit["text"] for hit in folded] == [texts[0], texts[2]]
+    assert [len(hit["folded"]) for hit in folded] == [1, 0]
+    assert folded[0]["folded"][0].keys() == {"document", "page", "page_label", "section", "start", "end"}
 
 
 def test_cluster_labels_every_row_in_order(run, table):
