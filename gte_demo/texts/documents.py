@@ -32,7 +32,8 @@ class Document:
     """What a person calls it: the file's name, or a table row's."""
     text: str
     kind: str
-    """pdf, docx, pptx, odt, odp, rtf, html, epub, markdown, notebook, email, subtitles, text, row or line."""
+    """pdf, docx, pptx, odt, odp, rtf, html, epub, markdown, rst, org, latex, notebook, email, subtitles, text, row
+    or line."""
     title: str = ""
     pages: tuple[int, ...] = ()
     """The character at which each page begins, ascending, the first 0; empty where there are none. The pages of

@@ -29,12 +29,15 @@ FileKind: TypeAlias = Literal[
     "email",
     "mailbox",
     "notebook",
+    "rst",
+    "org",
+    "latex",
     "subtitles",
 ]
 
 READABLE = (
-    "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, notebooks, plain text, mail, subtitles, CSV, TSV, "
-    "JSON Lines or Parquet, and zip archives of these"
+    "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, reStructuredText, Org, LaTeX, notebooks, plain text, mail, "
+    "subtitles, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
 )
 
 _HEAD = 65_536
@@ -78,6 +81,12 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".eml": "email",
     ".mbox": "mailbox",
     ".ipynb": "notebook",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".org": "org",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".latex": "latex",
     ".srt": "subtitles",
     ".vtt": "subtitles",
 }

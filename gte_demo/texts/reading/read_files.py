@@ -18,6 +18,8 @@ from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked
 from gte_demo.texts.files.file_types import FileKind, file_kind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.markup.notebook import read_notebook
+from gte_demo.texts.formats.markup.org import read_org
+from gte_demo.texts.formats.markup.rst import read_rst
 from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
@@ -62,6 +64,8 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "opendocument": read_opendocument,
     "rtf": read_rtf,
     "notebook": read_notebook,
+    "rst": read_rst,
+    "org": read_org,
     "subtitles": read_subtitles,
 }
 _MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}

@@ -6,7 +6,8 @@ SAMPLES_TITLE = "Pick a sample"
 
 UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
-    "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, notebooks, mail, subtitles, text; "
+    "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, notebooks, mail, "
+    "subtitles, text; "
     "CSV, JSONL or Parquet tables; zip archives of these; "
     "a corpus saved here"
 )
@@ -65,6 +66,9 @@ DOCUMENT_KINDS = {
     "odt": "ODT",
     "odp": "ODP",
     "rtf": "RTF",
+    "rst": "reST",
+    "org": "Org",
+    "latex": "LaTeX",
 }
 FIRST_DOCUMENTS = "The first {shown:,} of {total:,}."
 
