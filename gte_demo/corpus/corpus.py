@@ -19,7 +19,7 @@ from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import free_name
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages, split_documents
-from gte_demo.types import Encoded, ModelInfo, Progress, TextEncoder, Vectors
+from gte_demo.types import Encoded, ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
@@ -140,6 +140,47 @@ def build_corpus(
     splitting = (splitting or Splitting()).within(encoder.info.room)
     if splitting.context == "late":
         check_window(encoder, splitting.tokens)
+    plan = plan_passages(documents, encoder, splitting)
+    encoded = encode_passages(documents, plan.pieces, encoder, context=splitting.context, progress=progress)
+    return Corpus(
+        new_key(),
+        name,
+        tuple(documents),
+        plan.passages,
+        join_vectors(encoded, plan.first),
+        encoder.info,
+        cached=encoded.cached == len(plan.pieces),
+        splitting=splitting,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PassagePlan:
+    """The passages of documents, and what is encoded for each: itself, or the pieces of a long item."""
+
+    passages: Passages
+    pieces: Passages
+    first: NDArray[np.int64]
+    """The piece with which each passage begins."""
+
+    def __post_init__(self) -> None:
+        if len(self.first) != len(self.passages):
+            raise ValueError(f"{len(self.first)} first pieces for {len(self.passages)} passages")
+
+    def pieces_of(self, rows: Rows) -> tuple[Passages, NDArray[np.int64]]:
+        """The pieces of the passages in `rows`, ascending, and with which of them each passage begins."""
+        ends = np.append(self.first[1:], len(self.pieces))
+        counts = ends[rows] - self.first[rows]
+        begins = np.cumsum(counts) - counts
+        chosen = np.repeat(self.first[rows] - begins, counts) + np.arange(int(counts.sum()))
+        return chosen_passages(self.pieces, chosen), begins
+
+
+def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> PassagePlan:
+    """Cut documents into passages.
+
+    Raises CorpusError if there is nothing to read in them, and InputError for more passages than `splitting.most`.
+    """
     pieces = _split(documents, encoder, splitting)
     if not len(pieces):
         raise CorpusError("There is no text in what you chose: add texts that have words in them.")
@@ -147,17 +188,7 @@ def build_corpus(
     pieces = with_empty_items(pieces, whole)
     first = first_pieces(pieces, whole)
     _check_count(len(first), splitting.most)
-    encoded = encode_passages(documents, pieces, encoder, context=splitting.context, progress=progress)
-    return Corpus(
-        new_key(),
-        name,
-        tuple(documents),
-        join_passages(pieces, first),
-        join_vectors(encoded, first),
-        encoder.info,
-        cached=encoded.cached == len(pieces),
-        splitting=splitting,
-    )
+    return PassagePlan(join_passages(pieces, first), pieces, first)
 
 
 def add_documents(
