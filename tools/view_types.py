@@ -28,7 +28,7 @@ _PLAIN = {
 
 
 def views() -> dict[str, Any]:
-    """Each TypedDict of the package by its name. Raises ValueError where two have the same."""
+    """Each public TypedDict of the package by its name. Raises ValueError where two have the same."""
     found: dict[str, Any] = {}
     for path in sorted(UI.rglob("*.py")):
         module = ".".join(("gte_demo.ui", *path.relative_to(UI).with_suffix("").parts))
@@ -41,7 +41,7 @@ def views() -> dict[str, Any]:
 
 def _defined_in(module: str) -> Iterator[Any]:
     for value in vars(import_module(module)).values():
-        if is_typeddict(value) and value.__module__ == module:
+        if is_typeddict(value) and value.__module__ == module and not value.__name__.startswith("_"):
             yield value
 
 

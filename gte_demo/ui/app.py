@@ -17,7 +17,7 @@ from gte_demo.ui.lessons import tab as lessons_tab
 from gte_demo.ui.map import choosing, following
 from gte_demo.ui.map import links as map_links
 from gte_demo.ui.map import tab as map_tab
-from gte_demo.ui.map.cluster_agreement import panel as astray_panel
+from gte_demo.ui.map.cluster_agreement import panel as agreement_panel
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.models import tab as models_tab
@@ -121,7 +121,7 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
         mapped=map_tab.build(item),
         trust=trust_panel.build(),
         layouts=layouts_panel.build(),
-        astray=astray_panel.build(),
+        outside=agreement_panel.build(),
     )
 
 
@@ -165,7 +165,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         mapped.plain,
         mapped.selection.panel,
         page.drawings.layouts.layouts,
-        page.drawings.astray.astray,
+        page.drawings.outside.passages,
         page.contexts.comparison,
         page.models.pairs.result,
         page.models.search.result,

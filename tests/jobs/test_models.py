@@ -16,6 +16,7 @@ from gte_demo.jobs.models import Bench, ModelRequest
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
+from gte_demo.ui.models import pair_views
 from gte_demo.ui.models import views as model_views
 from tests.services import services
 from tests.toy import ToyEncoder
@@ -155,7 +156,7 @@ def test_one_passage_can_not_be_compared(bench: Bench, toy_encoder: ToyEncoder) 
 
 def test_identical_texts_have_no_rank_correlation(bench: Bench, toy_encoder: ToyEncoder) -> None:
     key = keep(bench, toy_encoder, ("cat",) * 5)
-    view = model_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat", quiet))
+    view = pair_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat", quiet))
 
     assert "have no rank correlation" in view["summary"]
     assert [group["title"] for group in view["groups"]] == ["Your pairs"]
@@ -163,7 +164,7 @@ def test_identical_texts_have_no_rank_correlation(bench: Bench, toy_encoder: Toy
 
 def test_hostile_texts_stay_texts(bench: Bench, toy_encoder: ToyEncoder) -> None:
     key = keep(bench, toy_encoder, (HOSTILE, "cat", "dog"))
-    view = model_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), HOSTILE, "cat", quiet))
+    view = pair_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), HOSTILE, "cat", quiet))
 
     assert view["groups"][0]["rows"][0]["texts"][0]["text"] == HOSTILE
 

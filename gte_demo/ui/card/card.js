@@ -1,50 +1,73 @@
 // @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { CardView, ProfileView, TaskView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 import { short } from "./names.js";
 import { plot } from "./plot.js";
 import { table } from "./table.js";
 
+/** @type {(task: TaskView, value: ProfileView, left: (score: number) => string) => HTMLElement} */
+const lineOf = ({ scores }, { models, own }, left) => {
+  const line = el("div", "line");
+  scores.forEach((score, i) => {
+    const point = el("i", i === own ? "own" : "");
+    point.style.left = left(score);
+    point.title = `${short(models[i])}: ${score}`;
+    line.append(point);
+  });
+  line.setAttribute("role", "img");
+  line.setAttribute("aria-label", scores.map((score, i) => `${short(models[i])} ${score}`).join(", "));
+  return line;
+};
+
+/** @type {(low: number, high: number, score: number, left: string) => HTMLElement} */
+const scaleOf = (low, high, score, left) => {
+  const scale = el("div", "scale");
+  const own = el("span", "", score);
+  own.style.left = left;
+  scale.append(el("span", "", low), own, el("span", "", high));
+  return scale;
+};
+
+/** @type {(task: TaskView, value: ProfileView) => HTMLElement} */
+const drawnOf = (task, value) => {
+  const drawn = el("div", "drawn");
+  const [low, high] = [Math.floor(Math.min(...task.scores) - 1), Math.ceil(Math.max(...task.scores) + 1)];
+  const left = (/** @type {number} */ score) => `${(100 * (score - low)) / (high - low)}%`;
+  const own = task.scores[value.own];
+  drawn.append(lineOf(task, value, left), scaleOf(low, high, own, left(own)));
+  return drawn;
+};
+
+/** @type {(part: Frame, task: TaskView) => HTMLElement} */
+const aboutOf = ({ trigger, words }, task) => {
+  const about = el("div", "task-about");
+  about.append(
+    el("strong", "", task.name),
+    el("span", "", task.about),
+    action("link", fill(words.try, { tab: task.tab }), () => trigger("lead", { tab: task.tab })),
+  );
+  return about;
+};
+
 // A line a type of task: one point a model, the card's own filled.
+/** @type {(part: Frame, value: ProfileView) => HTMLElement} */
 const profile = (part, value) => {
   const box = el("div", "profile");
   for (const task of value.tasks) {
     const row = el("div", "task");
-    const line = el("div", "line");
-    const about = el("div", "told");
-    const scores = task.scores;
-    const low = Math.floor(Math.min(...scores) - 1);
-    const high = Math.ceil(Math.max(...scores) + 1);
-    scores.forEach((score, i) => {
-      const point = el("i", i === value.own ? "own" : "");
-      point.style.left = `${(100 * (score - low)) / (high - low)}%`;
-      point.title = `${short(value.models[i])}: ${score}`;
-      line.append(point);
-    });
-    line.setAttribute("role", "img");
-    line.setAttribute("aria-label", scores.map((score, i) => `${short(value.models[i])} ${score}`).join(", "));
-    about.append(
-      el("strong", "", task.name),
-      el("span", "", task.about),
-      action("link", fill(part.words.try, { tab: task.tab }), () => part.trigger("lead", { tab: task.tab })),
-    );
-    const scale = el("div", "scale");
-    const own = el("span", "", scores[value.own]);
-    scale.append(el("span", "", low), own, el("span", "", high));
-    own.style.left = `${(100 * (scores[value.own] - low)) / (high - low)}%`;
-    const drawn = el("div", "drawn");
-    drawn.append(line, scale);
-    row.append(about, drawn);
+    row.append(aboutOf(part, task), drawnOf(task, value));
     box.append(row);
   }
   return box;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<CardView>} part */
 export function mountCard(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.profile) return;
+    if (!("profile" in value)) return;
     const plots = el("div", "plots");
     plots.append(...value.plots.map(plot));
     part.element.append(

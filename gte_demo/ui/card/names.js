@@ -1,4 +1,7 @@
 // @ts-check
 
-/** A model's name without its owner. */
-export const short = (name) => String(name).split("/").pop();
+/**
+ * A model's name without its owner.
+ * @param {string | number} name
+ */
+export const short = (name) => String(name).replace(/^.*\//, "");

@@ -1,32 +1,42 @@
 // @ts-check
+/** @import { PlotView } from "../shared/parts/types" */
 import { el } from "../shared/parts/dom.js";
 import { short } from "./names.js";
 import { axesOf, HEIGHT, namesBeside, sizesToWrite, WIDTH } from "./plot_axes.js";
 
+/** @typedef {Record<string, string | number>} Attributes */
+
+/** @type {<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes: Attributes) => SVGElementTagNameMap[Tag]} */
 const svg = (tag, attributes) => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   return node;
 };
 
+/** @type {(text: string | number, attributes: Attributes) => SVGTextElement} */
 const label = (text, attributes) => {
   const node = svg("text", attributes);
-  node.textContent = text;
+  node.textContent = String(text);
   return node;
 };
 
+/** @type {(axes: import("./plot_axes.js").Axes) => SVGElement[]} */
 const grid = ({ left, ticks, y }) =>
   ticks.flatMap((tick) => [
     svg("line", { x1: left, x2: WIDTH, y1: y(tick), y2: y(tick), class: "grid" }),
     label(tick, { x: left - 8, y: y(tick) + 4, class: "tick", "text-anchor": "end" }),
   ]);
 
+/** @type {(point: ReturnType<typeof namesBeside>[number]) => SVGElement[]} */
 const pointOf = ({ each, x, y, name }) => [
   svg("circle", { cx: x, cy: y, r: 5, class: each.name.includes("gte-base") ? "own" : "" }),
   label(short(each.name), { x: name.x, y: name.y, class: "name", "text-anchor": name.anchor }),
 ];
 
-/** Score against a size that grows by doubling. */
+/**
+ * Score against a size that grows by doubling.
+ * @param {PlotView} view
+ */
 export const plot = ({ title, points }) => {
   const box = el("figure");
   const axes = axesOf(points);

@@ -1,5 +1,6 @@
 // @ts-check
 // Where the points of a plot stand, and their names beside them.
+/** @import { PlotPointView } from "../shared/parts/types" */
 
 export const WIDTH = 460;
 export const HEIGHT = 260;
@@ -9,7 +10,19 @@ const EDGE = 12;
 const SIZE_APART = 44;
 const NAME_APART = 13;
 
-/** Both axes of `points` of x, which is drawn by its logarithm, and y. */
+/**
+ * @typedef {object} Axes
+ * @property {number} left
+ * @property {number[]} ticks of y
+ * @property {(value: number) => number} x
+ * @property {(value: number) => number} y
+ */
+
+/**
+ * Both axes of `points` of x, which is drawn by its logarithm, and y.
+ * @param {PlotPointView[]} points
+ * @returns {Axes}
+ */
 export const axesOf = (points) => {
   const xs = points.map((each) => Math.log2(each.x));
   const ys = points.map((each) => each.y);
@@ -25,14 +38,23 @@ export const axesOf = (points) => {
   };
 };
 
-/** The sizes that are written below the axis: those that stand clear of all before them. */
+/**
+ * The sizes that are written below the axis: those that stand clear of all before them.
+ * @param {Pick<PlotPointView, "x">[]} points
+ * @param {Pick<Axes, "x">} axes
+ */
 export const sizesToWrite = (points, { x }) =>
   [...new Set(points.map((each) => each.x))].filter((size, i, all) =>
     all.every((other, j) => j >= i || Math.abs(x(size) - x(other)) > SIZE_APART),
   );
 
-/** Each point, the highest first, with its name's place: before it on the right half, and clear of other names. */
+/**
+ * Each point, the highest first, with its name's place: before it on the right half, and clear of other names.
+ * @param {PlotPointView[]} points
+ * @param {Pick<Axes, "x" | "y">} axes
+ */
 export const namesBeside = (points, { x, y }) => {
+  /** @type {number[]} */
   const placed = [];
   return [...points]
     .sort((p, q) => q.y - p.y)

@@ -33,7 +33,7 @@ def build(item: gr.Tab) -> CardTab:
 def wire(tab: CardTab, tabs: gr.Tabs, shared: Shared) -> None:
     """Connect the tab: its figures are sent when it is first opened, and its links lead to the other tabs."""
 
-    def look(shown: View | None) -> View:
+    def look(shown: View | None) -> View | card_views.CardView:
         return shown or card_views.card()
 
     def lead(event: gr.EventData) -> Update:

@@ -1,16 +1,22 @@
 // @ts-check
+/** @import { Words } from "../shared/parts/dom.js" */
+/** @import { TableView } from "../shared/parts/types" */
 import { action, el, scrolling } from "../shared/parts/dom.js";
 import { sortedBy } from "../shared/parts/text.js";
 import { short } from "./names.js";
 
 const LONG = 20; // rows from which on a table can be filtered
 
+/** @typedef {string | number} Cell */
+
+/** @type {(metrics: Record<string, number>) => HTMLElement} */
 const detail = (metrics) => {
   const box = el("dl");
   for (const [name, score] of Object.entries(metrics)) box.append(el("dt", "", name), el("dd", "", score.toFixed(2)));
   return box;
 };
 
+/** @type {(cell: Cell, isWhole: boolean) => string} */
 const shown = (cell, isWhole) => {
   if (typeof cell !== "number") return short(cell);
   return isWhole || Number.isInteger(cell) ? cell.toLocaleString("en") : cell.toFixed(2);
@@ -18,6 +24,10 @@ const shown = (cell, isWhole) => {
 
 /** A table that sorts by any column; rows with more to tell open. */
 class Table {
+  /**
+   * @param {Words} words
+   * @param {TableView} value
+   */
   constructor(words, value) {
     this.words = words;
     this.value = value;
@@ -32,6 +42,10 @@ class Table {
     this.fillBody();
   }
 
+  /**
+   * @param {string} name
+   * @param {number} i
+   */
   headCell(name, i) {
     const cell = el("th", this.isNumeric[i] ? "number" : "");
     const sort = () => {
@@ -45,26 +59,36 @@ class Table {
 
   fillBody() {
     const found = this.value.rows
-      .map((cells, i) => ({ cells, i, key: this.by < 0 ? i : cells[this.by] }))
+      .map((cells, i) => ({ cells, i }))
       .filter(({ cells }) => cells.join(" ").toLowerCase().includes(this.wanted));
-    const rows = this.by < 0 ? found : sortedBy(found, "key", this.isDown);
+    const rows = this.by < 0 ? found : sortedBy(found, ({ cells }) => cells[this.by], this.isDown);
     this.body.replaceChildren(...rows.flatMap(({ cells, i }) => this.row(cells, i)));
     for (const [i, cell] of [...this.head.children].entries()) {
       cell.setAttribute("aria-sort", i === this.by ? (this.isDown ? "descending" : "ascending") : "none");
     }
   }
 
+  /**
+   * @param {Cell[]} cells
+   * @param {number} i
+   * @returns {HTMLElement[]}
+   */
   row(cells, i) {
     const { more } = this.value;
     const line = el("tr");
     cells.forEach((cell, column) => {
       const node = el("td", this.isNumeric[column] ? "number" : "", shown(cell, !more));
-      node.title = cell;
+      node.title = String(cell);
       line.append(node);
     });
     return more ? this.opening(line, more[i], cells.length + 1) : [line];
   }
 
+  /**
+   * @param {HTMLElement} line
+   * @param {Record<string, number>} metrics
+   * @param {number} width
+   */
   opening(line, metrics, width) {
     const more = el("tr", "more");
     const wide = el("td");
@@ -109,4 +133,8 @@ class Table {
   }
 }
 
+/**
+ * @param {Words} words
+ * @param {TableView} value
+ */
 export const table = (words, value) => new Table(words, value).node;

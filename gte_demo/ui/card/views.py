@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.embedding.model.model_card import Card, CardTable, read_card
 from gte_demo.ui.card import words
-from gte_demo.ui.shared.formatting import View
 
 TASKS = (
     "classification_12",
@@ -19,7 +20,61 @@ TASKS = (
 SIZES = ("parameters_millions", "max_tokens")
 
 
-def card() -> View:
+class TaskView(TypedDict):
+    """A type of task, the tab in which to try it, and each model's score."""
+
+    name: str
+    about: str
+    tab: str
+    scores: list[float]
+
+
+class ProfileView(TypedDict):
+    """The models' names, which of them is the card's own, and their scores by type of task."""
+
+    models: list[str]
+    own: int
+    tasks: list[TaskView]
+
+
+class PlotPointView(TypedDict):
+    """A model in a plot."""
+
+    name: str
+    x: float
+    y: float
+
+
+class PlotView(TypedDict):
+    """Scores against a size, which is drawn by its logarithm."""
+
+    title: str
+    points: list[PlotPointView]
+
+
+class _TableView(TypedDict):
+    title: str
+    columns: list[str]
+    rows: list[list[str | float]]
+    foot: str
+
+
+class TableView(_TableView, total=False):
+    """A table of the card; a row opens to the metrics that `more` has for it."""
+
+    more: list[dict[str, float]]
+
+
+class CardView(TypedDict):
+    """What the page part "card" draws."""
+
+    profile: ProfileView
+    plots: list[PlotView]
+    tables: list[TableView]
+    results: TableView
+
+
+def card() -> CardView:
     """Everything the tab shows."""
     found = read_card()
     return {
@@ -34,7 +89,7 @@ def card() -> View:
     }
 
 
-def _profile(found: Card) -> View:
+def _profile(found: Card) -> ProfileView:
     """Each task type with the score of each model."""
     names = [str(name) for name in found.mteb.column("name")]
     return {
@@ -45,25 +100,25 @@ def _profile(found: Card) -> View:
                 "name": words.CARD_COLUMNS[task],
                 "about": words.TASK_ABOUT[task],
                 "tab": words.TASK_TABS[task],
-                "scores": list(found.mteb.column(task)),
+                "scores": [float(score) for score in found.mteb.column(task)],
             }
             for task in TASKS
         ],
     }
 
 
-def _plot(table: CardTable, size: str) -> View:
+def _plot(table: CardTable, size: str) -> PlotView:
     """The average over 56 datasets against a size, on a logarithmic scale."""
     return {
         "title": words.CARD_PLOT.format(size=words.CARD_COLUMNS[size].lower()),
         "points": [
-            {"name": name, "x": x, "y": y}
+            {"name": str(name), "x": float(x), "y": float(y)}
             for name, x, y in zip(table.column("name"), table.column(size), table.column("average_56"), strict=True)
         ],
     }
 
 
-def _table(table: CardTable, title: str, source: str) -> View:
+def _table(table: CardTable, title: str, source: str) -> TableView:
     return {
         "title": title,
         "columns": [words.CARD_COLUMNS.get(column, column) for column in table.columns],
@@ -72,7 +127,7 @@ def _table(table: CardTable, title: str, source: str) -> View:
     }
 
 
-def _results(found: Card) -> View:
+def _results(found: Card) -> TableView:
     """All results of the card's own model; each opens to its other metrics."""
     return {
         "title": words.CARD_RESULTS.format(count=len(found.results)),

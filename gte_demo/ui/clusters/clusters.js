@@ -1,8 +1,17 @@
 // @ts-check
-import { action, draws, el } from "../shared/parts/dom.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { ClustersView, ClusterView, ExemplarView } from "../shared/parts/types" */
+import { action, draws, drawEmpty, el } from "../shared/parts/dom.js";
 import { fill, flow } from "../shared/parts/text.js";
 
 // One form at a time: a new name, or a cluster to merge with.
+/**
+ * @param {Frame} part
+ * @param {HTMLElement} item
+ * @param {HTMLInputElement | HTMLSelectElement} field
+ * @param {string} label
+ * @param {(value: string) => void} run
+ */
 const form = (part, item, field, label, run) => {
   part.element.querySelectorAll(".form").forEach((open) => open.remove());
   const node = el("form", "form");
@@ -18,10 +27,11 @@ const form = (part, item, field, label, run) => {
     run(field.value);
     node.remove();
   });
-  item.querySelector(".tools").after(node);
+  item.querySelector(".tools")?.after(node);
   field.focus();
 };
 
+/** @type {(part: Frame, item: HTMLElement, cluster: ClusterView) => void} */
 const rename = (part, item, cluster) => {
   const field = el("input");
   field.value = cluster.name;
@@ -30,6 +40,7 @@ const rename = (part, item, cluster) => {
   form(part, item, field, part.words.save, (name) => part.trigger("rename", { id: cluster.id, name }));
 };
 
+/** @type {(part: Frame, item: HTMLElement, cluster: ClusterView, others: ClusterView[]) => void} */
 const merge = (part, item, cluster, others) => {
   const field = el("select");
   field.setAttribute("aria-label", fill(part.words.merge_this, { name: cluster.name }));
@@ -41,9 +52,11 @@ const merge = (part, item, cluster, others) => {
   form(part, item, field, part.words.merge_go, (id) => part.trigger("merge", { kept: Number(id), other: cluster.id }));
 };
 
+/** @type {(part: Frame, item: HTMLElement, cluster: ClusterView, clusters: ClusterView[]) => HTMLElement} */
 const tools = (part, item, cluster, clusters) => {
   const node = el("div", "tools");
   const others = clusters.filter((other) => other.id !== cluster.id);
+  /** @type {(word: string, run: () => void) => void} */
   const tool = (word, run) => {
     const link = action("link", part.words[word], run);
     link.setAttribute("aria-label", fill(part.words[`${word}_this`], { name: cluster.name }));
@@ -55,6 +68,7 @@ const tools = (part, item, cluster, clusters) => {
   return node;
 };
 
+/** @type {(part: Frame, cluster: ClusterView) => HTMLElement} */
 const examples = (part, cluster) => {
   const list = el("ul", "examples");
   for (const example of cluster.examples) {
@@ -67,13 +81,15 @@ const examples = (part, cluster) => {
   return list;
 };
 
-const exemplar = (part, { id, exemplar: said }) => {
-  const pick = action("exemplar", "", () => part.trigger("pick", { row: said.row, cluster: id }));
+/** @type {(part: Frame, id: number, exemplar: ExemplarView) => HTMLElement} */
+const exemplar = (part, id, { row, label, text }) => {
+  const pick = action("exemplar", "", () => part.trigger("pick", { row, cluster: id }));
   pick.title = part.words.open;
-  pick.append(el("span", "label", said.label), el("q", "", said.text));
+  pick.append(el("span", "label", label), el("q", "", text));
   return pick;
 };
 
+/** @type {(part: Frame, cluster: ClusterView, clusters: ClusterView[]) => HTMLElement} */
 const drawn = (part, cluster, clusters) => {
   const item = el("li", "cluster");
   const head = el("div", "head");
@@ -81,20 +97,22 @@ const drawn = (part, cluster, clusters) => {
   dot.style.background = cluster.colour;
   head.append(dot, el("h3", "", cluster.name), el("span", "size", cluster.size));
   item.append(head);
-  for (const fact of ["evidence", "stable", "terms"]) if (cluster[fact]) item.append(el("p", fact, cluster[fact]));
-  if (cluster.exemplar) item.append(exemplar(part, cluster));
+  if (cluster.evidence) item.append(el("p", "evidence", cluster.evidence));
+  if (cluster.stable) item.append(el("p", "stable", cluster.stable));
+  if (cluster.terms) item.append(el("p", "terms", cluster.terms));
+  if (cluster.exemplar) item.append(exemplar(part, cluster.id, cluster.exemplar));
   item.append(examples(part, cluster), tools(part, item, cluster, clusters));
   return item;
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ClustersView>} part */
+/** @param {Part<ClustersView>} part */
 export function mountClusters(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.clusters || !value.clusters.length) {
-      if (value.empty) part.element.append(el("p", "empty", value.empty));
+    if (!("clusters" in value)) {
+      drawEmpty(part.element, value);
       return;
     }
+    part.element.replaceChildren();
     for (const text of value.summaries) part.element.append(el("p", "summary", text));
     const list = el("ol", "list");
     list.append(...value.clusters.map((cluster) => drawn(part, cluster, value.clusters)));

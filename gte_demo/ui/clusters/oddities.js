@@ -1,13 +1,16 @@
 // @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { MarkedPassageView, OdditiesView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { score2, slice } from "../shared/parts/text.js";
 
+/** @type {(part: Frame, one: MarkedPassageView) => HTMLElement} */
 const passage = (part, one) => {
   const node = action("passage", "", () => part.trigger("pick", { row: one.row }));
   const text = el("span", "text");
   const points = Array.from(one.text);
   let at = 0;
-  for (const [from, to] of one.marks || []) {
+  for (const [from, to] of one.marks) {
     text.append(document.createTextNode(slice(points, at, from)), el("mark", "", slice(points, from, to)));
     at = to;
   }
@@ -16,40 +19,36 @@ const passage = (part, one) => {
   return node;
 };
 
-const section = (part, title, about, lines) => {
+/** @type {(score: number, note: string, passages: HTMLElement[]) => HTMLElement} */
+const lineOf = (score, note, passages) => {
+  const line = el("li");
+  const head = el("div", "head");
+  head.append(el("span", "score", score2(score)), el("span", "note", note));
+  line.append(head, ...passages);
+  return line;
+};
+
+/** @type {(title: string, about: string, lines: HTMLElement[]) => HTMLElement} */
+const section = (title, about, lines) => {
   const node = el("section");
   const list = el("ol");
-  for (const [score, note, ...passages] of lines) {
-    const line = el("li");
-    const head = el("div", "head");
-    head.append(el("span", "score", score2(score)), el("span", "note", note));
-    line.append(head, ...passages.map((one) => passage(part, one)));
-    list.append(line);
-  }
+  list.append(...lines);
   node.append(el("h3", "", title), el("p", "about", about), list);
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<OdditiesView>} part */
 export function mountOddities(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.twins) return;
-    part.element.append(
-      section(
-        part,
-        value.twins_title,
-        value.twins_about,
-        value.twins.map((pair) => [pair.score, pair.note, pair.a, pair.b]),
-      ),
+    if (!("near_duplicates" in value)) return;
+    const pairs = value.near_duplicates.map(({ score, note, a, b }) =>
+      lineOf(score, note, [passage(part, a), passage(part, b)]),
     );
+    const outliers = value.outliers.map((one) => lineOf(one.score, "", [passage(part, one)]));
     part.element.append(
-      section(
-        part,
-        value.lonely_title,
-        value.lonely_about,
-        value.lonely.map((one) => [one.score, "", one]),
-      ),
+      section(value.near_duplicates_title, value.near_duplicates_about, pairs),
+      section(value.outliers_title, value.outliers_about, outliers),
     );
   });
 }

@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, Span
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.clusters import Oddities
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import View, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, number, passage_place
 
 EXCERPT, BEFORE = 320, 80
 """Characters shown of a passage, and of these before the first difference."""
 
 
-def oddities(corpus: Corpus, found: Oddities | None) -> View:
-    """The closest pairs with the words in which they differ, and the loneliest passages; nothing where None."""
+class MarkedPassageView(PassageView):
+    """A passage, with the spans of its excerpt that differ, in code points."""
+
+    marks: list[list[int]]
+
+
+class NearDuplicatesView(TypedDict):
+    """Two passages that say nearly the same."""
+
+    score: float
+    note: str
+    a: MarkedPassageView
+    b: MarkedPassageView
+
+
+class OutlierView(MarkedPassageView):
+    """A passage unlike all others, and its similarity to the nearest."""
+
+    score: float
+
+
+class OdditiesView(TypedDict):
+    """What the page part "oddities" draws."""
+
+    near_duplicates: list[NearDuplicatesView]
+    near_duplicates_title: str
+    near_duplicates_about: str
+    outliers: list[OutlierView]
+    outliers_title: str
+    outliers_about: str
+
+
+def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView:
+    """The closest pairs with the words in which they differ, and the outliers; nothing where None."""
     if found is None:
         return {}
-    pairs, lonely = found.pairs, found.lonely
+    pairs, outliers = found.pairs, found.lonely
     return {
-        "twins": [
+        "near_duplicates": [
             _pair(corpus, (int(a), int(b)), float(score), differences)
             for a, b, score, differences in zip(pairs.a, pairs.b, pairs.scores, found.differences, strict=True)
         ],
-        "twins_title": words.TWINS_TITLE,
-        "twins_about": words.TWINS_ABOUT,
-        "lonely": [
+        "near_duplicates_title": words.TWINS_TITLE,
+        "near_duplicates_about": words.TWINS_ABOUT,
+        "outliers": [
             {**_passage(corpus, int(row), ()), "score": float(similarity)}
-            for row, similarity in zip(lonely.rows, lonely.similarities, strict=True)
+            for row, similarity in zip(outliers.rows, outliers.similarities, strict=True)
         ],
-        "lonely_title": words.LONELY_TITLE,
-        "lonely_about": words.LONELY_ABOUT.format(typical=number(lonely.typical)),
+        "outliers_title": words.LONELY_TITLE,
+        "outliers_about": words.LONELY_ABOUT.format(typical=number(outliers.typical)),
     }
 
 
-def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Differences) -> View:
+def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Differences) -> NearDuplicatesView:
     same = not differences.a and not differences.b
     return {
         "score": score,
@@ -45,7 +78,7 @@ def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Diff
     }
 
 
-def _passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> View:
+def _passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPassageView:
     """An excerpt from a little before the first mark on, with the marks that are in it."""
     text = corpus.text(row)
     first = max(0, marks[0][0] - BEFORE) if marks else 0

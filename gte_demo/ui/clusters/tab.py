@@ -146,8 +146,8 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     def arranged(
         change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
-    ) -> Callable[[str, gr.EventData], cluster_views.ClustersView]:
-        def arranged_by(key: str, event: gr.EventData) -> cluster_views.ClustersView:
+    ) -> Callable[[str, gr.EventData], cluster_views.ClustersView | views.EmptyView]:
+        def arranged_by(key: str, event: gr.EventData) -> cluster_views.ClustersView | views.EmptyView:
             workspace = arrange(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
             return cluster_views.clusters(workspace)
 

@@ -14,7 +14,7 @@ from gte_demo.figures.plotly_map import category_angles
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import count, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place
 
 EXAMPLE = 300
 """Characters shown of an example."""
@@ -24,14 +24,6 @@ class MarkView(TypedDict, total=False):
     """A span of a passage, in code points."""
 
     mark: list[int]
-
-
-class ExampleView(TypedDict):
-    """A passage of a cluster."""
-
-    row: int
-    place: str
-    text: str
 
 
 class ExemplarView(TypedDict):
@@ -53,21 +45,20 @@ class ClusterView(TypedDict):
     evidence: str
     exemplar: ExemplarView | None
     stable: str
-    examples: list[ExampleView]
+    examples: list[PassageView]
 
 
-class ClustersView(TypedDict, total=False):
+class ClustersView(TypedDict):
     """What the page part "clusters" draws."""
 
     clusters: list[ClusterView]
-    empty: str
     summaries: list[str]
 
 
-def clusters(workspace: Workspace | None) -> ClustersView:
+def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
     """Clusters with their names, the evidence for these, and their most central passages."""
     if workspace is None or workspace.grouping is None:
-        return {"clusters": [], "empty": words.CLUSTERS_EMPTY}
+        return {"empty": words.CLUSTERS_EMPTY}
     grouping, corpus = workspace.grouping, workspace.corpus
     colours = _colours(workspace, len(grouping.names))
     return {

@@ -1,25 +1,28 @@
 // @ts-check
+/** @import { Frame, Part, Words } from "../shared/parts/dom.js" */
+/** @import { CorpusLineView, CorpusPartView, DocumentsView, SamplesView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<CorpusLineView>} part */
 export function mountCorpusLine(part) {
   draws(part, (value) => {
+    if (!("name" in value)) return;
     const line = el("div", "line");
-    line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts || ""));
+    line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts));
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
-    open.setAttribute("aria-expanded", String(Boolean(value.open)));
+    open.setAttribute("aria-expanded", String(value.open));
     if (value.name) line.append(action("sharing", part.words.share, () => part.trigger("link")));
     line.append(open);
     part.element.replaceChildren(line);
   });
 }
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<SamplesView>} part */
 export function mountSamples(part) {
   draws(part, (value) => {
     const list = el("ul", "list");
-    for (const sample of value.samples || []) {
+    for (const sample of "samples" in value ? value.samples : []) {
       const item = el("li");
       const pick = action("sample", "", () => part.trigger("pick", { name: sample.name }));
       pick.append(el("strong", "", sample.title), el("span", "", sample.about), el("small", "", sample.licence));
@@ -30,8 +33,10 @@ export function mountSamples(part) {
   });
 }
 
-// A plain box: it takes a hundred thousand lines without a halt, which Gradio's own does not.
-/** @param {import("../shared/parts/dom.js").Part} part */
+/**
+ * A plain box: it takes a hundred thousand lines without a halt, which Gradio's own does not.
+ * @param {Frame} part
+ */
 export function mountLines({ element, trigger, words }) {
   const box = el("textarea", "box");
   const row = el("div", "row");
@@ -46,6 +51,7 @@ export function mountLines({ element, trigger, words }) {
   element.append(el("p", "about", words.label), box, row);
 }
 
+/** @type {[column: keyof CorpusPartView, cls: string][]} */
 const COLUMNS = [
   ["name", "name"],
   ["kind", "kind"],
@@ -53,6 +59,7 @@ const COLUMNS = [
   ["passages", "number"],
 ];
 
+/** @type {(words: Words) => HTMLElement} */
 const headOf = (words) => {
   const head = el("tr");
   for (const [column, cls] of COLUMNS) {
@@ -64,6 +71,7 @@ const headOf = (words) => {
   return head;
 };
 
+/** @type {(part: Frame, document: CorpusPartView) => HTMLElement} */
 const removal = ({ element, trigger, words }, document) => {
   const remove = action("link", words.remove, () => {
     for (const button of element.querySelectorAll("button")) button.disabled = true; // until the next list comes
@@ -73,7 +81,8 @@ const removal = ({ element, trigger, words }, document) => {
   return remove;
 };
 
-const rowOf = (part, document, removable) => {
+/** @type {(part: Frame, document: CorpusPartView, isRemovable: boolean) => HTMLElement} */
+const rowOf = (part, document, isRemovable) => {
   const row = el("tr");
   const act = el("td", "act");
   for (const [column, cls] of COLUMNS) {
@@ -81,26 +90,27 @@ const rowOf = (part, document, removable) => {
     cell.dataset.label = part.words[column];
     row.append(cell);
   }
-  if (removable) act.append(removal(part, document));
+  if (isRemovable) act.append(removal(part, document));
   row.append(act);
   return row;
 };
 
-const tableOf = (part, documents, removable) => {
+/** @type {(part: Frame, documents: CorpusPartView[], isRemovable: boolean) => HTMLElement} */
+const tableOf = (part, documents, isRemovable) => {
   const table = el("table");
   const top = el("thead");
   const body = el("tbody");
   top.append(headOf(part.words));
-  body.append(...documents.map((document) => rowOf(part, document, removable)));
+  body.append(...documents.map((document) => rowOf(part, document, isRemovable)));
   table.append(top, body);
   return table;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<DocumentsView>} part */
 export function mountDocuments(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.parts) return;
+    if (!("parts" in value)) return;
     const how = el("div", "how");
     const again = action("link", part.words.again, () => part.trigger("again"));
     const scroll = el("div", "scroll");

@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.corpus.corpus import ITEM_KINDS, Corpus
 from gte_demo.corpus.parts import Part, corpus_parts
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.ui.corpus import words
-from gte_demo.ui.shared.formatting import View, count
+from gte_demo.ui.shared.formatting import count
 
 MOST_PARTS = 200
 """More documents than these are counted, not listed."""
 
 
-def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> View:
+class CorpusLineView(TypedDict):
+    """What the page part "corpus_line" draws."""
+
+    name: str
+    facts: str
+    open: bool
+
+
+class CorpusPartView(TypedDict):
+    """A file or table of the corpus."""
+
+    name: str
+    kind: str
+    pages: str
+    passages: str
+
+
+class DocumentsView(TypedDict):
+    """What the page part "documents" draws."""
+
+    parts: list[CorpusPartView]
+    total: int
+    how: str
+    foot: str
+
+
+class SampleView(TypedDict):
+    """A bundled text."""
+
+    name: str
+    title: str
+    about: str
+    licence: str
+
+
+class SamplesView(TypedDict):
+    """What the page part "samples" draws."""
+
+    samples: list[SampleView]
+
+
+def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> CorpusLineView:
     """The corpus in one line: what it is, how much, how encoded, and whether its vectors came from the cache."""
     if corpus is None:
         return {"name": "", "facts": "", "open": is_open}
@@ -22,7 +65,7 @@ def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> View:
     return {"name": corpus.name, "facts": ", ".join(facts), "open": is_open}
 
 
-def documents(corpus: Corpus) -> View:
+def documents(corpus: Corpus) -> DocumentsView:
     """The files and tables of the corpus, the first of them where there are many."""
     parts = corpus_parts(corpus)
     foot = words.FIRST_DOCUMENTS.format(shown=MOST_PARTS, total=len(parts)) if len(parts) > MOST_PARTS else ""
@@ -30,7 +73,7 @@ def documents(corpus: Corpus) -> View:
     return {"parts": [_part(part) for part in parts[:MOST_PARTS]], "total": len(parts), "how": how, "foot": foot}
 
 
-def samples() -> View:
+def samples() -> SamplesView:
     """The bundled texts."""
     return {
         "samples": [
@@ -50,7 +93,7 @@ def _cut(corpus: Corpus) -> list[str]:
     return [*facts, *filter(None, [words.CONTEXT_FACTS[splitting.context]])]
 
 
-def _part(part: Part) -> View:
+def _part(part: Part) -> CorpusPartView:
     kind = words.DOCUMENT_KINDS.get(part.kind, part.kind)
     pages = f"{part.pages:,}" if part.pages else ""
     return {"name": part.name, "kind": kind, "pages": pages, "passages": f"{part.passages:,}"}

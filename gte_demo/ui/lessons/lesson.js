@@ -1,13 +1,16 @@
 // @ts-check
-import { action, bar, draws, el } from "../shared/parts/dom.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { GuessedLessonView, LessonChoiceView, LessonEntryView, OpenLessonView } from "../shared/parts/types" */
+import { action, bar, draws, el, saved } from "../shared/parts/dom.js";
 import { dots } from "../shared/parts/dots.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
-const list = (part, value) => {
+/** @type {(part: Frame, contents: LessonEntryView[]) => HTMLElement} */
+const list = (part, contents) => {
   const nav = el("nav");
   const entries = el("ol");
   nav.setAttribute("aria-label", part.words.contents);
-  for (const each of value.contents) {
+  for (const each of contents) {
     const entry = el("li");
     const open = action("entry", each.title, () => part.trigger("turn", { at: each.at }));
     if (each.open) {
@@ -21,74 +24,115 @@ const list = (part, value) => {
   return nav;
 };
 
+/** @type {(choice: LessonChoiceView) => HTMLElement} */
+const textOf = (choice) => {
+  const text = el("span", "said");
+  if (choice.before) text.append(el("span", "filler", choice.before));
+  text.append(el("span", "", choice.text));
+  if (choice.after) text.append(el("span", "filler", choice.after));
+  return text;
+};
+
+/** @type {(part: Frame, value: GuessedLessonView, i: number) => HTMLElement} */
+const answeredChoice = (part, value, i) => {
+  const row = el("div", i === value.closest ? "choice closest" : "choice");
+  const text = textOf(value.choices[i]);
+  row.append(text);
+  if (i === value.guessed) text.append(el("span", "guess", part.words.guess));
+  if (value.read[i]) text.append(el("span", "filler", value.read[i]));
+  if (value.scores.length) {
+    const side = el("span", "side");
+    side.append(el("span", "score", score2(value.scores[i])), bar(value.scores[i]));
+    row.append(side);
+  }
+  return row;
+};
+
+/** @type {(part: Frame, choice: LessonChoiceView, i: number) => HTMLElement} */
+const openChoice = (part, choice, i) => {
+  const row = action("choice", "", () => part.trigger("guess", { choice: i }));
+  row.append(textOf(choice));
+  return row;
+};
+
+/** @type {(part: Frame, value: OpenLessonView | GuessedLessonView) => HTMLElement} */
 const choices = (part, value) => {
   const box = el("div", "answers");
-  const answered = value.guessed !== undefined;
-  value.choices.forEach((choice, i) => {
-    const row = answered ? el("div", "choice") : action("choice", "", () => part.trigger("guess", { choice: i }));
-    const text = el("span", "said");
-    if (choice.before) text.append(el("span", "filler", choice.before));
-    text.append(el("span", "", choice.text));
-    if (choice.after) text.append(el("span", "filler", choice.after));
-    row.append(text);
-    if (answered) {
-      if (i === value.closest) row.classList.add("closest");
-      if (i === value.guessed) text.append(el("span", "guess", part.words.guess));
-      if (value.read && value.read[i]) text.append(el("span", "filler", value.read[i]));
-      if (value.scores.length) {
-        const side = el("span", "side");
-        side.append(el("span", "score", score2(value.scores[i])), bar(value.scores[i]));
-        row.append(side);
-      }
-    }
-    box.append(row);
-  });
+  box.append(
+    ...value.choices.map((choice, i) =>
+      "guessed" in value ? answeredChoice(part, value, i) : openChoice(part, choice, i),
+    ),
+  );
   return box;
 };
 
+/** @type {(text: string) => void} */
+const save = (text) => {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  saved(address, "lesson.yaml");
+  URL.revokeObjectURL(address);
+};
+
+/** @type {(take: (text: string) => void) => HTMLInputElement} */
+const fileInput = (take) => {
+  const input = el("input");
+  input.type = "file";
+  input.accept = ".yaml,.yml";
+  input.hidden = true;
+  input.addEventListener("change", async () => {
+    if (input.files?.[0]) take(await input.files[0].text());
+  });
+  return input;
+};
+
 // A teacher's own lesson: written here or read from a file, tried, and saved to be shared.
-const own = (part, value) => {
+/** @type {(part: Frame, yaml: string) => HTMLElement} */
+const own = ({ trigger, words }, yaml) => {
   const fold = el("details", "own");
   const box = el("textarea");
   const row = el("div", "row");
-  const file = el("input");
-  fold.append(el("summary", "link", part.words.own), el("p", "about", part.words.about));
-  box.value = value.yaml || "";
+  const bring = () => trigger("bring", { text: box.value });
+  const file = fileInput((text) => {
+    box.value = text;
+    bring();
+  });
+  box.value = yaml;
   box.rows = 14;
   box.spellcheck = false;
-  box.setAttribute("aria-label", part.words.own);
-  file.type = "file";
-  file.accept = ".yaml,.yml";
-  file.hidden = true;
-  file.addEventListener("change", async () => {
-    if (file.files[0]) {
-      box.value = await file.files[0].text();
-      part.trigger("bring", { text: box.value });
-    }
-  });
+  box.setAttribute("aria-label", words.own);
   row.append(
-    action("use", part.words.bring, () => part.trigger("bring", { text: box.value })),
-    action("link", part.words.load, () => file.click()),
-    action("link", part.words.save, () => {
-      const link = el("a");
-      link.href = URL.createObjectURL(new Blob([box.value], { type: "application/yaml" }));
-      link.download = "lesson.yaml";
-      link.click();
-      URL.revokeObjectURL(link.href);
-    }),
+    action("use", words.bring, bring),
+    action("link", words.load, () => file.click()),
+    action("link", words.save, () => save(box.value)),
     file,
   );
-  fold.append(box, row);
+  fold.append(el("summary", "link", words.own), el("p", "about", words.about), box, row);
   return fold;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @type {(part: Frame, value: GuessedLessonView) => HTMLElement} */
+const answer = (part, value) => {
+  const node = el("div", "answer");
+  node.setAttribute("role", "status");
+  node.append(el("p", "verdict", value.verdict));
+  if (value.found) node.append(el("p", "", value.found));
+  if (value.points.length) node.append(dots("", value.points, value.colours, value.found, 360));
+  node.append(el("p", "because", value.why));
+  if (value.foot) node.append(el("p", "about", value.foot));
+  const next = value.contents[value.contents.findIndex((each) => each.open) + 1];
+  if (next) {
+    const turn = () => part.trigger("turn", { at: next.at });
+    node.append(action("link", fill(part.words.next, { title: next.title }), turn));
+  }
+  return node;
+};
+
+/** @param {Part<OpenLessonView | GuessedLessonView>} part */
 export function mountLesson(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.title) return;
+    if (!("title" in value)) return;
     const page = el("article");
-    const answered = value.guessed !== undefined;
     page.append(
       el("h3", "", value.title),
       el("p", "idea", value.idea),
@@ -96,24 +140,8 @@ export function mountLesson(part) {
       el("p", "about", value.question),
       choices(part, value),
     );
-    if (answered) {
-      const told = el("div", "told");
-      told.setAttribute("role", "status");
-      told.append(el("p", "verdict", value.verdict));
-      if (value.found) told.append(el("p", "", value.found));
-      if (value.points) told.append(dots("", value.points, value.colours, value.found, 360));
-      told.append(el("p", "because", value.why));
-      if (value.foot) told.append(el("p", "about", value.foot));
-      const at = value.contents.findIndex((each) => each.open);
-      const next = value.contents[at + 1];
-      if (next) {
-        told.append(
-          action("link", fill(part.words.next, { title: next.title }), () => part.trigger("turn", { at: next.at })),
-        );
-      }
-      page.append(told);
-    }
-    if (value.yaml) page.append(own(part, value));
-    part.element.append(list(part, value), page);
+    if ("guessed" in value) page.append(answer(part, value));
+    if (value.yaml) page.append(own(part, value.yaml));
+    part.element.append(list(part, value.contents), page);
   });
 }

@@ -12,7 +12,7 @@ from gte_demo.texts.datasets.lessons import lesson_from_yaml
 from gte_demo.types import Progress
 from gte_demo.ui.lessons import views as lesson_views
 from gte_demo.ui.lessons import words
-from gte_demo.ui.lessons.views import NOISE, OWN
+from gte_demo.ui.lessons.views import NOISE, OWN, GuessedLessonView, OpenLessonView
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
@@ -26,7 +26,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_c
 class ShownLesson:
     """A lesson as plain data, and its place among the others."""
 
-    view: views.View
+    view: OpenLessonView | GuessedLessonView
     at: int
 
 
@@ -78,8 +78,8 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
         own = events.text(event, "text")
         lesson = lesson_from_yaml(own)
         trials = lessons_that_come_out(context.host.encoder())
-        view = {"contents": lesson_views.contents(trials, OWN), **lesson_views.lesson(lesson)}
-        return {**tab.show(ShownLesson(view, OWN)), tab.own: own}
+        shown = ShownLesson({"contents": lesson_views.contents(trials, OWN), **lesson_views.lesson(lesson)}, OWN)
+        return {**tab.show(shown), tab.own: own}
 
     jobs = [
         tab.item.select(look, tab.lesson, outputs, **PRIVATE),
@@ -108,5 +108,6 @@ def _guessed(context: Context, at: int, own: str, guessed: int) -> ShownLesson:
 
 def _guessed_noise(context: Context, key: str, guessed: int, progress: Progress) -> ShownLesson:
     tried = try_noise(context.services, key, progress)
-    contents = {"contents": lesson_views.contents(lessons_that_come_out(context.host.encoder()), NOISE)}
-    return ShownLesson(contents | lesson_views.noise_outcome(tried, guessed), NOISE)
+    trials = lessons_that_come_out(context.host.encoder())
+    outcome = lesson_views.noise_outcome(tried, guessed)
+    return ShownLesson({"contents": lesson_views.contents(trials, NOISE), **outcome}, NOISE)

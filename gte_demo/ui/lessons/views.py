@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.lessons import NOISE_CLUSTERS, NOISE_POINTS, NoiseLesson, Trial
 from gte_demo.texts.datasets.lessons import Lesson, lesson_to_yaml
 from gte_demo.ui.lessons import words
-from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.formatting import number
 
 NOISE = -1
 """The place of the lesson on noise, which stands after those of texts."""
@@ -16,13 +17,69 @@ OWN = -2
 """The place of a lesson that a person has brought."""
 
 
-def contents(trials: Sequence[Trial], at: int) -> list[View]:
+class LessonEntryView(TypedDict):
+    """A lesson to choose, by its place."""
+
+    at: int
+    title: str
+    open: bool
+
+
+class LessonChoiceView(TypedDict):
+    """A text to choose, and how much filler stands before and after it, in words."""
+
+    text: str
+    before: str
+    after: str
+
+
+class LessonQuestionView(TypedDict):
+    """A lesson before anything is guessed; the one on noise is in no file, and its `yaml` is empty."""
+
+    title: str
+    idea: str
+    text: str
+    question: str
+    choices: list[LessonChoiceView]
+    yaml: str
+
+
+class LessonOutcomeView(LessonQuestionView):
+    """The lesson with its answer; `points` only of noise, and `scores` only of texts."""
+
+    guessed: int
+    closest: int
+    scores: list[float]
+    read: list[str]
+    verdict: str
+    found: str
+    points: list[list[float]]
+    colours: list[str]
+    why: str
+    foot: str
+
+
+class ContentsView(TypedDict):
+    """All lessons."""
+
+    contents: list[LessonEntryView]
+
+
+class OpenLessonView(ContentsView, LessonQuestionView):
+    """What the page part "lesson" draws before a guess."""
+
+
+class GuessedLessonView(ContentsView, LessonOutcomeView):
+    """What the page part "lesson" draws after a guess."""
+
+
+def contents(trials: Sequence[Trial], at: int) -> list[LessonEntryView]:
     """The titles to choose from, the open one marked."""
     titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, words.NOISE_TITLE)]
     return [{"at": place, "title": title, "open": place == at} for place, title in titles]
 
 
-def lesson(told: Lesson) -> View:
+def lesson(told: Lesson) -> LessonQuestionView:
     """The idea and the question, with nothing given away."""
     return {
         "title": told.title,
@@ -37,22 +94,26 @@ def lesson(told: Lesson) -> View:
     }
 
 
-def outcome(trial: Trial, guessed: int) -> View:
+def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
     """The lesson with what the live model says, held against the guess."""
     told = trial.lesson
     verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG
-    return lesson(told) | {
+    return {
+        **lesson(told),
         "guessed": guessed,
         "closest": trial.closest,
         "scores": [round(float(score), 4) for score in trial.scores],
         "read": ["" if share == 1.0 else words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
         "verdict": verdict,
+        "found": "",
+        "points": [],
+        "colours": [],
         "why": told.why if trial.comes_out else words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
         "foot": words.LESSON_FOOT.format(model=trial.model.name),
     }
 
 
-def noise() -> View:
+def noise() -> LessonQuestionView:
     """The lesson on noise, its question."""
     return {
         "title": words.NOISE_TITLE,
@@ -60,10 +121,11 @@ def noise() -> View:
         "text": words.NOISE_TEXT.format(points=NOISE_POINTS, clusters=NOISE_CLUSTERS),
         "question": words.NOISE_QUESTION,
         "choices": [{"text": text, "before": "", "after": ""} for text in words.NOISE_CHOICES],
+        "yaml": "",
     }
 
 
-def noise_outcome(tried: NoiseLesson, guessed: int) -> View:
+def noise_outcome(tried: NoiseLesson, guessed: int) -> LessonOutcomeView:
     """What came of noise, beside a person's own clusters."""
     trial, own = tried.trial, tried.own
     sizes = trial.clusters.sizes
@@ -72,15 +134,18 @@ def noise_outcome(tried: NoiseLesson, guessed: int) -> View:
     )
     closest = len(words.NOISE_CHOICES) - 1
     colours = cluster_colours(len(sizes))
-    return noise() | {
+    return {
+        **noise(),
         "guessed": guessed,
         "closest": closest,
         "scores": [],
+        "read": [],
         "verdict": words.GUESSED_RIGHT if guessed == closest else words.GUESSED_WRONG,
         "found": found + (words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
         "why": words.NOISE_WHY.format(kept=f"{trial.projection.mean_kept:.1f}", of=trial.projection.true_neighbours),
         "points": trial.projection.points.round(3).tolist(),
         "colours": [colours[int(label)] for label in trial.labels],
+        "foot": "",
     }
 
 

@@ -2,54 +2,80 @@
 const MOST_ZOOM = 200;
 const REACH = 1.2;
 
+/**
+ * A place on the screen, in pixels from the upper left of the map's box, or on the plane, from -1 to 1.
+ * @typedef {[x: number, y: number]} Point
+ */
+
 /** The plane on the screen: where the middle of a box of `width` x `height` looks, and how many pixels a unit takes. */
 export class Camera {
   constructor() {
-    this.x = this.y = 0;
-    this.scale = this.home = 1;
-    this.width = this.height = 0;
+    this.x = 0;
+    this.y = 0;
+    this.scale = 1;
+    this.home = 1;
+    this.width = 0;
+    this.height = 0;
     /** Whether a person has moved it. */
-    this.free = false;
+    this.isFree = false;
   }
 
-  /** How often the scale at home is that of now. */
+  /** How many times larger than at home. */
   get zoomed() {
     return this.scale / this.home;
   }
 
-  /** @returns {[number, number]} */
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {Point}
+   */
   toScreen(x, y) {
     return [this.width / 2 + (x - this.x) * this.scale, this.height / 2 - (y - this.y) * this.scale];
   }
 
-  /** @returns {[number, number]} */
+  /**
+   * @param {number} px
+   * @param {number} py
+   * @returns {Point}
+   */
   toPlane(px, py) {
     return [this.x + (px - this.width / 2) / this.scale, this.y - (py - this.height / 2) / this.scale];
   }
 
-  /** The whole map, `half` as wide and high each way from its middle, with an edge around it. */
+  /**
+   * The whole map, half as wide and high each way from its middle, with an edge around it.
+   * @param {number[]} half
+   */
   goHome([halfWidth, halfHeight]) {
     const edge = this.width > 600 ? 44 : 26;
     const across = (this.width / 2 - edge) / halfWidth;
     const upright = (this.height / 2 - edge) / halfHeight;
     this.home = this.scale = Math.max(1, Math.min(across, upright));
     this.x = this.y = 0;
-    this.free = false;
+    this.isFree = false;
   }
 
+  /**
+   * @param {number} dx
+   * @param {number} dy
+   */
   panBy(dx, dy) {
     this.x = Math.max(-REACH, Math.min(REACH, this.x - dx / this.scale));
     this.y = Math.max(-REACH, Math.min(REACH, this.y + dy / this.scale));
-    this.free = true;
+    this.isFree = true;
   }
 
-  /** What lies under (px, py) stays there. */
+  /**
+   * What lies under (px, py) stays there.
+   * @param {number} factor
+   */
   zoomBy(factor, px = this.width / 2, py = this.height / 2) {
     const [x, y] = this.toPlane(px, py);
     this.scale = Math.max(this.home * 0.7, Math.min(this.home * MOST_ZOOM, this.scale * factor));
     this.x = x - (px - this.width / 2) / this.scale;
     this.y = y + (py - this.height / 2) / this.scale;
-    this.free = true;
+    this.isFree = true;
   }
 
   /** The renderer's own view: its height is 2, and columns come one after the other. */
@@ -59,12 +85,23 @@ export class Camera {
   }
 }
 
-/** The style's height of a box that is so wide: one that is narrow is as high as the map needs. */
+/**
+ * The style's height of a box that is so wide: one that is narrow is as high as the map needs.
+ * @param {number} width
+ * @param {number[]} half
+ */
 export const heightFor = (width, [halfWidth, halfHeight]) =>
   width > 600 ? "" : `${Math.round(Math.max(240, Math.min(420, ((width - 52) * halfHeight) / halfWidth + 52)))}px`;
 
-/** How much larger points are drawn when one comes closer. */
+/**
+ * How much larger points are drawn when one comes closer.
+ * @param {number} zoomed
+ */
 export const growth = (zoomed) => Math.min(2.6, Math.max(0.8, zoomed) ** 0.35);
 
-/** The size at which a map is drawn whose points are `size` pixels wide in a large box: less in a small one. */
+/**
+ * The size at which a map is drawn whose points are `size` pixels wide in a large box: less in a small one.
+ * @param {number} size
+ * @param {number} home
+ */
 export const pointSize = (size, home) => size * Math.max(0.55, Math.min(1, home / 380));

@@ -9,7 +9,7 @@ import gradio as gr
 from gte_demo.jobs.selection import choose_row
 from gte_demo.ui.map import chosen_views
 from gte_demo.ui.map import views as map_views
-from gte_demo.ui.map.cluster_agreement.panel import AstrayPanel
+from gte_demo.ui.map.cluster_agreement.panel import OutsideClusterPanel
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods.panel import LayoutsPanel
 from gte_demo.ui.map.quality import views as trust_views
@@ -29,13 +29,13 @@ class Drawings:
     mapped: MapTab
     trust: TrustPanel
     layouts: LayoutsPanel
-    astray: AstrayPanel
+    outside: OutsideClusterPanel
 
 
 def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect them with each other."""
     scatter, figure, plain = drawings.mapped.scatter, drawings.mapped.figure, drawings.mapped.plain
-    trust, layouts, astray = drawings.trust.trust, drawings.layouts.layouts, drawings.astray.astray
+    trust, layouts, outside = drawings.trust.trust, drawings.layouts.layouts, drawings.outside.passages
 
     def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
         workspace = choose_row(context.services, key, events.whole(event, "row"))
@@ -49,7 +49,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     inputs, outputs = [shared.key, scatter, layouts, drawings.mapped.colour], [scatter, figure, trust, layouts]
     choosers = (
         *(scatter.choose, scatter.pick, figure.choose, figure.pick, plain.choose, plain.pick),
-        *(trust.pick, layouts.choose, astray.choose, astray.pick),
+        *(trust.pick, layouts.choose, outside.choose, outside.pick),
     )
     for chosen in choosers:
         chosen(as_gr_error(choose), inputs, outputs, **PRIVATE)

@@ -1,8 +1,22 @@
 // @ts-check
+/** @import { Words } from "../shared/parts/dom.js" */
+/** @import { Chosen, MapState } from "./map_state.js" */
 import { action, el } from "../shared/parts/dom.js";
 
-/** The chosen passage in words, beside the map. `acts` are choose(row), pick(row) and toggleLines(). */
+/**
+ * @typedef {object} ChosenActs
+ * @property {(row: number) => void} choose
+ * @property {(row: number) => void} pick
+ * @property {() => void} toggleLines
+ */
+
+/** The chosen passage in words, beside the map. */
 export class ChosenPanel {
+  /**
+   * @param {Words} words
+   * @param {MapState} map
+   * @param {ChosenActs} acts
+   */
   constructor(words, map, acts) {
     this.words = words;
     this.map = map;
@@ -24,6 +38,7 @@ export class ChosenPanel {
     if (held) toggle.focus();
   }
 
+  /** @param {Chosen} chosen */
   passage({ row, place, text }) {
     const { words, acts } = this;
     const line = el("p", "acts");

@@ -1,4 +1,4 @@
-"""The passage that is chosen, with its true neighbours kept near and torn away, as the map draws them."""
+"""The passage that is chosen, with its true neighbours, kept and missing, as the map draws them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ChosenPassageView(TypedDict):
     row: int
     place: str
     text: str
-    torn: list[int]
+    missing: list[int]
     kept: list[int]
     legend: str
 
@@ -37,22 +37,22 @@ def chosen(workspace: Workspace) -> ChosenView:
     found = workspace.map.around
     if found is None:
         return {"chosen": None}
-    torn = found.missing_neighbours
-    kept = found.true[~np.isin(found.true, torn)]
+    missing = found.missing_neighbours
+    kept = found.true[~np.isin(found.true, missing)]
     return {
         "chosen": {
             "row": found.row,
             "place": passage_place(workspace.corpus, found.row),
             "text": shortened(workspace.corpus.text(found.row), EXCERPT),
-            "torn": torn.tolist(),
+            "missing": missing.tolist(),
             "kept": kept.tolist(),
-            "legend": _legend(len(torn), len(found.true)),
+            "legend": _legend(len(missing), len(found.true)),
         }
     }
 
 
-def _legend(torn: int, k: int) -> str:
+def _legend(missing: int, k: int) -> str:
     if not k:
         return words.ALONE
-    told = (words.ALL_KEPT, words.ONE_LINE, words.LINES)[min(torn, 2)]
-    return told.format(torn=torn, k=k, kept=k - torn)
+    template = (words.ALL_KEPT, words.ONE_LINE, words.LINES)[min(missing, 2)]
+    return template.format(torn=missing, k=k, kept=k - missing)

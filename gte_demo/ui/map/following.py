@@ -1,4 +1,5 @@
-"""What stands around the map follows it: its columns' bars, its test, the other layouts, the passages astray.
+"""What stands around the map follows it: its columns' bars, its test, the other layouts, passages outside
+their clusters.
 
 One listener for all of them. Where two wait for the same event of a part, each set to take the last one too,
 Gradio sends both again whenever one of them ends, so that they call each other for as long as the page is open.
@@ -11,13 +12,13 @@ import gradio as gr
 from gte_demo.jobs.map import agreement_of
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.choosing import Drawings
-from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.map.cluster_agreement import views as agreement_views
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.formatting import EmptyView, View
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update
 
 
@@ -25,7 +26,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect them with the map: one that is drawn, coloured or marked anew, and what is selected on it."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
-    facets, astray = mapped.facets.facets, drawings.astray.astray
+    facets, outside = mapped.facets.facets, drawings.outside.passages
 
     def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
         workspace = context.store.get(key) if key else None
@@ -33,14 +34,14 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             facets: facets_panel.look(context, key),
             trust: trust_panel.look(workspace, tried),
             layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
-            astray: astray_views.astray(workspace, agreement_of(workspace)) if workspace else {},
+            outside: agreement_views.outside_cluster(workspace, agreement_of(workspace)) if workspace else {},
         }
 
-    def mark(key: str, colour: str) -> map_views.FigureView:
+    def mark(key: str, colour: str) -> map_views.FigureView | EmptyView:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
         return map_views.solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
-    outputs = [facets, trust, layouts, astray]
+    outputs = [facets, trust, layouts, outside]
     gr.on([scatter.change, figure.change, selection.change], as_gr_error(follow), inputs, outputs, **LOOKING)
     selection.change(as_gr_error(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

@@ -1,14 +1,32 @@
 // @ts-check
+/** @import { NameView } from "../shared/parts/types" */
+/** @import { Camera } from "./camera.js" */
 
+/**
+ * A name with its size on the page.
+ * @typedef {object} SizedName
+ * @property {NameView} name
+ * @property {number} width
+ * @property {number} height
+ */
+
+/** @typedef {{ x: number, y: number, w: number, h: number }} Box its middle, width and height, in pixels */
+
+/** @type {(a: Box, b: Box) => boolean} */
 const clash = (a, b) => Math.abs(a.x - b.x) < (a.w + b.w) / 2 && Math.abs(a.y - b.y) < (a.h + b.h) / 2;
 
+/** @type {(at: number, size: number, most: number) => number} */
 const within = (at, size, most) => Math.max(size / 2, Math.min(most - size / 2, at));
 
 /**
  * Where each name stands now: pushed back into the camera's box where its place is just within, and null where it is
  * hidden. A name stands from the zoom on that was worked out for it (`name.start`); only at the edge they give way.
+ * @param {SizedName[]} names
+ * @param {Pick<Camera, "toScreen" | "scale" | "width" | "height">} camera
+ * @returns {(Box | null)[]}
  */
 export const standing = (names, camera) => {
+  /** @type {(Box & { moved: boolean })[]} */
   const taken = [];
   return names.map(({ name, width, height }) => {
     const [x, y] = camera.toScreen(name.x, name.y);

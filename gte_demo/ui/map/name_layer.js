@@ -1,4 +1,7 @@
 // @ts-check
+/** @import { NameView } from "../shared/parts/types" */
+/** @import { Camera } from "./camera.js" */
+/** @import { SizedName } from "./map_names.js" */
 import { el } from "../shared/parts/dom.js";
 import { standing } from "./map_names.js";
 
@@ -6,9 +9,11 @@ import { standing } from "./map_names.js";
 export class NameLayer {
   constructor() {
     this.node = el("div", "names");
+    /** @type {(SizedName & { node: HTMLElement })[]} */
     this.names = [];
   }
 
+  /** @param {NameView[]} names */
   write(names) {
     this.names = names.map((name) => {
       const node = el("span", "name");
@@ -19,11 +24,15 @@ export class NameLayer {
     for (const one of this.names) [one.width, one.height] = [one.node.offsetWidth, one.node.offsetHeight];
   }
 
-  /** Each name that is to be seen, with the middle of its place. */
+  /**
+   * Each name that is to be seen, with the middle of its place.
+   * @param {Camera} camera
+   */
   seen(camera) {
     return standing(this.names, camera).flatMap((box, i) => (box ? [{ ...box, lines: this.names[i].name.lines }] : []));
   }
 
+  /** @param {Camera} camera */
   place(camera) {
     standing(this.names, camera).forEach((box, i) => {
       const { node, width, height } = this.names[i];

@@ -4,13 +4,29 @@
 /** The one version that is understood here. */
 export const VERSION = 1;
 
+/**
+ * @typedef {object} PointFile
+ * @property {number} count
+ * @property {number} cells
+ * @property {Float32Array} xs
+ * @property {Float32Array} ys
+ * @property {Uint16Array} colours
+ * @property {Uint8ClampedArray<ArrayBuffer>} ground
+ */
+
+/** @type {(bytes: ArrayBuffer, numbers: number, words: Record<string, string>) => Uint32Array} */
 const headerOf = (bytes, numbers, words) => {
   const [version] = new Uint32Array(bytes, 0, 1);
   if (version !== VERSION) throw new Error(words.other_version);
   return new Uint32Array(bytes, 4, numbers);
 };
 
-/** A map's points: their places, the numbers of their colours, and the ground of `cells` x `cells` pixels beneath. */
+/**
+ * A map's points: their places, the numbers of their colours, and the ground of `cells` x `cells` pixels beneath.
+ * @param {ArrayBuffer} bytes
+ * @param {Record<string, string>} words
+ * @returns {PointFile}
+ */
 export const readPoints = (bytes, words) => {
   const [count, cells, x, y, colour, ground] = headerOf(bytes, 6, words);
   return {
@@ -23,10 +39,14 @@ export const readPoints = (bytes, words) => {
   };
 };
 
-/** The same rows laid out in several ways: the rows, the numbers of their colours, and each layout's places. */
+/**
+ * The same rows laid out in several ways: the rows, the numbers of their colours, and each layout's places.
+ * @param {ArrayBuffer} bytes
+ * @param {Record<string, string>} words
+ */
 export const readLayouts = (bytes, words) => {
   const [count, layouts, row, colour, places] = headerOf(bytes, 5, words);
-  const axis = (at) => new Uint16Array(bytes, places + 2 * count * at, count);
+  const axis = (/** @type {number} */ at) => new Uint16Array(bytes, places + 2 * count * at, count);
   return {
     rows: [...new Uint32Array(bytes, row, count)],
     colours: new Uint16Array(bytes, colour, count),

@@ -1,54 +1,98 @@
 // @ts-check
+/** @import { Point } from "./camera.js" */
+const MOST_SIDE = 512;
+const POINTS_A_CELL = 4;
+
+/**
+ * Whether (x, y) lies in `polygon`: a ray from it crosses an odd number of its edges.
+ * @param {Point[]} polygon
+ * @param {number} x
+ * @param {number} y
+ */
+export const isInside = (polygon, x, y) => {
+  let isOdd = false;
+  for (let a = 0, b = polygon.length - 1; a < polygon.length; b = a++) {
+    const [ax, ay] = polygon[a];
+    const [bx, by] = polygon[b];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isOdd = !isOdd;
+  }
+  return isOdd;
+};
 
 /** Which points of the square from -1 to 1 lie where: rows sorted by the cell of a grid that they lie in. */
-export const makeIndex = (xs, ys) => {
-  const n = xs.length;
-  const side = Math.max(1, Math.min(512, Math.ceil(Math.sqrt(n / 4))));
-  const cell = (v) => Math.max(0, Math.min(side - 1, Math.floor(((v + 1) / 2) * side)));
-  const starts = new Uint32Array(side * side + 1);
-  const rows = new Uint32Array(n);
-  for (let i = 0; i < n; i++) starts[cell(ys[i]) * side + cell(xs[i]) + 1]++;
-  for (let c = 0; c < side * side; c++) starts[c + 1] += starts[c];
-  const next = starts.slice();
-  for (let i = 0; i < n; i++) rows[next[cell(ys[i]) * side + cell(xs[i])]++] = i;
-  const within = (left, bottom, right, top, use) => {
-    for (let r = cell(bottom); r <= cell(top); r++) {
-      for (let at = starts[r * side + cell(left)]; at < starts[r * side + cell(right) + 1]; at++) {
+export class PointIndex {
+  /**
+   * @param {Float32Array} xs
+   * @param {Float32Array} ys
+   */
+  constructor(xs, ys) {
+    const n = xs.length;
+    this.xs = xs;
+    this.ys = ys;
+    this.side = Math.max(1, Math.min(MOST_SIDE, Math.ceil(Math.sqrt(n / POINTS_A_CELL))));
+    /** Where each cell's rows begin in `rows`; the last number is where they end. */
+    this.starts = new Uint32Array(this.side * this.side + 1);
+    this.rows = new Uint32Array(n);
+    const cells = Uint32Array.from(xs, (x, i) => this.at(ys[i]) * this.side + this.at(x));
+    for (const cell of cells) this.starts[cell + 1]++;
+    for (let c = 0; c < this.side * this.side; c++) this.starts[c + 1] += this.starts[c];
+    const next = this.starts.slice();
+    cells.forEach((cell, i) => {
+      this.rows[next[cell]++] = i;
+    });
+  }
+
+  /**
+   * The row or column of the grid in which a coordinate lies.
+   * @param {number} v
+   */
+  at(v) {
+    return Math.max(0, Math.min(this.side - 1, Math.floor(((v + 1) / 2) * this.side)));
+  }
+
+  /**
+   * Call `use` with each row in a rectangle, its edges included.
+   * @param {Point} from its lower left corner
+   * @param {Point} to its upper right corner
+   * @param {(row: number) => void} use
+   */
+  within([left, bottom], [right, top], use) {
+    const { xs, ys, side, starts, rows } = this;
+    for (let r = this.at(bottom); r <= this.at(top); r++) {
+      for (let at = starts[r * side + this.at(left)]; at < starts[r * side + this.at(right) + 1]; at++) {
         const i = rows[at];
         if (xs[i] >= left && xs[i] <= right && ys[i] >= bottom && ys[i] <= top) use(i);
       }
     }
-  };
-  return {
-    nearest(x, y, reach) {
-      let best = -1;
-      let least = reach * reach;
-      within(x - reach, y - reach, x + reach, y + reach, (i) => {
-        const far = (xs[i] - x) ** 2 + (ys[i] - y) ** 2;
-        if (far <= least) {
-          least = far;
-          best = i;
-        }
-      });
-      return best;
-    },
-    inside(polygon) {
-      const px = polygon.map((p) => p[0]);
-      const py = polygon.map((p) => p[1]);
-      const found = [];
-      within(Math.min(...px), Math.min(...py), Math.max(...px), Math.max(...py), (i) => {
-        let odd = false;
-        for (let a = 0, b = px.length - 1; a < px.length; b = a++) {
-          if (
-            py[a] > ys[i] !== py[b] > ys[i] &&
-            xs[i] < ((px[b] - px[a]) * (ys[i] - py[a])) / (py[b] - py[a]) + px[a]
-          ) {
-            odd = !odd;
-          }
-        }
-        if (odd) found.push(i);
-      });
-      return found.sort((a, b) => a - b);
-    },
-  };
-};
+  }
+
+  /**
+   * The row nearest to (x, y) and at most `reach` away; -1 where there is none.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} reach
+   */
+  nearest(x, y, reach) {
+    let best = -1;
+    let least = reach * reach;
+    this.within([x - reach, y - reach], [x + reach, y + reach], (i) => {
+      const squared = (this.xs[i] - x) ** 2 + (this.ys[i] - y) ** 2;
+      if (squared <= least) [least, best] = [squared, i];
+    });
+    return best;
+  }
+
+  /**
+   * The rows in a polygon, ascending.
+   * @param {Point[]} polygon
+   */
+  inside(polygon) {
+    const [xs, ys] = [polygon.map(([x]) => x), polygon.map(([, y]) => y)];
+    /** @type {number[]} */
+    const found = [];
+    this.within([Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)], (i) => {
+      if (isInside(polygon, this.xs[i], this.ys[i])) found.push(i);
+    });
+    return found.sort((a, b) => a - b);
+  }
+}

@@ -1,113 +1,189 @@
 // @ts-check
-// Pan, pinch, wheel, lasso, box and keys: `on` is told what a person means.
-const STEP = 60;
-const CLICK = 5;
-/** Listen to `box` for as long as it is there. */
-export const listen = (box, on) => {
-  const held = new Map();
-  let mode = "";
-  let path = [];
-  let moved = 0;
-  let apart = 0;
-  const at = (event) => {
-    const rect = box.getBoundingClientRect();
-    return [event.clientX - rect.left, event.clientY - rect.top];
-  };
-  const middle = () => {
-    const points = [...held.values()];
-    return [
-      points.reduce((sum, p) => sum + p[0], 0) / points.length,
-      points.reduce((sum, p) => sum + p[1], 0) / points.length,
-    ];
-  };
-  const span = () => {
-    const [a, b] = [...held.values()];
-    return Math.hypot(a[0] - b[0], a[1] - b[1]);
-  };
-  const within = (event) => event.target.closest("button, input") === null;
-  box.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || !within(event)) return;
-    box.setPointerCapture(event.pointerId);
-    held.set(event.pointerId, at(event));
-    if (held.size === 1) {
-      mode = event.shiftKey ? "lasso" : on.tool || "pan";
-      path = [at(event)];
-      moved = 0;
-    } else if (held.size === 2) {
-      mode = "pinch";
-      apart = span();
-      on.outline(null);
-    }
-    on.rest();
-  });
-  box.addEventListener("pointermove", (event) => {
-    const here = at(event);
-    if (!held.has(event.pointerId)) {
-      if (event.pointerType === "mouse") on.hover(here);
-      return;
-    }
-    const last = held.get(event.pointerId);
-    const before = held.size === 2 ? middle() : last;
-    held.set(event.pointerId, here);
-    moved += Math.abs(here[0] - last[0]) + Math.abs(here[1] - last[1]);
-    if (mode === "pan") on.pan(here[0] - last[0], here[1] - last[1]);
-    else if (mode === "lasso") {
-      path.push(here);
-      on.outline(path);
-    } else if (mode === "box") {
-      path = [path[0], [here[0], path[0][1]], here, [path[0][0], here[1]]];
-      on.outline(path);
-    } else if (mode === "pinch" && held.size === 2) {
-      const now = middle();
-      on.pan(now[0] - before[0], now[1] - before[1]);
-      on.zoom(span() / apart, now);
-      apart = span();
-    }
-  });
-  const release = (event) => {
-    if (!held.delete(event.pointerId)) return;
-    if (mode === "pinch") {
-      mode = held.size ? "pinch" : "";
-      return;
-    }
-    on.outline(null);
-    if (event.type === "pointercancel") return;
-    if (moved < CLICK) on.click(at(event));
-    else if (mode !== "pan" && path.length > 2) on.surround(path);
-    mode = "";
-  };
-  box.addEventListener("pointerup", release);
-  box.addEventListener("pointercancel", release);
-  box.addEventListener("pointerleave", () => on.rest());
-  box.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const unit = event.deltaMode === 1 ? 16 : 1;
-      on.zoom(Math.exp(-Math.max(-120, Math.min(120, event.deltaY * unit)) / 400), at(event));
-    },
-    { passive: false },
-  );
-  // The renderer listens to the window too; what happens here is none of its business.
-  for (const type of ["mousemove", "mousedown", "mouseup", "click", "dblclick"]) {
-    box.addEventListener(type, (event) => event.stopPropagation());
+// Pan, pinch, wheel, lasso, box and keys.
+/** @import { Point } from "./camera.js" */
+const STEP = 60; // pixels an arrow key moves the map
+const CLICK = 5; // a pointer that moves less than this many pixels clicks
+const CLOSER = 1.4;
+
+/**
+ * What is told what a person means. `tool` is "lasso", "box" or nothing.
+ * @typedef {object} Listener
+ * @property {string} tool
+ * @property {(dx: number, dy: number) => void} pan
+ * @property {(factor: number, at?: Point) => void} zoom
+ * @property {() => void} home
+ * @property {() => void} escape
+ * @property {() => void} chooseMiddle
+ * @property {(at: Point) => void} hover
+ * @property {() => void} rest
+ * @property {(path: Point[] | null) => void} outline
+ * @property {(path: Point[]) => void} surround
+ * @property {(at: Point) => void} click
+ */
+
+/**
+ * The middle of two pointers.
+ * @param {Point[]} points
+ * @returns {Point}
+ */
+export const middleOf = ([a, b]) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+
+/**
+ * How far apart two pointers are.
+ * @param {Point[]} points
+ */
+export const distanceOf = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+/**
+ * The four corners of a box between two that lie across.
+ * @param {Point} from
+ * @param {Point} to
+ * @returns {Point[]}
+ */
+export const cornersOf = (from, to) => [from, [to[0], from[1]], to, [from[0], to[1]]];
+
+/**
+ * The factor of a turn of the wheel, however coarse: by pixels, or in mode 1 by lines.
+ * @param {Pick<WheelEvent, "deltaMode" | "deltaY">} event
+ */
+export const wheelFactor = ({ deltaMode, deltaY }) => {
+  const turned = deltaY * (deltaMode === 1 ? 16 : 1);
+  return Math.exp(-Math.max(-120, Math.min(120, turned)) / 400);
+};
+
+/** The pointers that are down, and what they are doing. */
+class Gesture {
+  /**
+   * @param {HTMLElement} box
+   * @param {Listener} on
+   */
+  constructor(box, on) {
+    this.box = box;
+    this.on = on;
+    /** @type {Map<number, Point>} */
+    this.held = new Map();
+    this.mode = "";
+    /** @type {Point[]} */
+    this.path = [];
+    this.moved = 0;
   }
-  const keys = {
-    ArrowLeft: () => on.pan(STEP, 0),
-    ArrowRight: () => on.pan(-STEP, 0),
-    ArrowUp: () => on.pan(0, STEP),
-    ArrowDown: () => on.pan(0, -STEP),
-    "+": () => on.zoom(1.4),
-    "=": () => on.zoom(1.4),
-    "-": () => on.zoom(1 / 1.4),
-    0: () => on.home(),
-    Escape: () => on.escape(),
-    Enter: () => on.chooseMiddle(),
-  };
+
+  /** @type {(event: MouseEvent) => Point} */
+  at(event) {
+    const rect = this.box.getBoundingClientRect();
+    return [event.clientX - rect.left, event.clientY - rect.top];
+  }
+
+  /** @param {PointerEvent} event */
+  press(event) {
+    const isOnMap = event.target instanceof Element && event.target.closest("button, input") === null;
+    if (event.button !== 0 || !isOnMap) return;
+    this.box.setPointerCapture(event.pointerId);
+    this.held.set(event.pointerId, this.at(event));
+    if (this.held.size === 1) {
+      this.mode = event.shiftKey ? "lasso" : this.on.tool || "pan";
+      this.path = [this.at(event)];
+      this.moved = 0;
+    } else if (this.held.size === 2) {
+      this.mode = "pinch";
+      this.on.outline(null);
+    }
+    this.on.rest();
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    const here = this.at(event);
+    const last = this.held.get(event.pointerId);
+    if (!last) {
+      if (event.pointerType === "mouse") this.on.hover(here);
+      return;
+    }
+    const before = [...this.held.values()];
+    this.held.set(event.pointerId, here);
+    this.moved += Math.abs(here[0] - last[0]) + Math.abs(here[1] - last[1]);
+    if (this.mode === "pan") this.on.pan(here[0] - last[0], here[1] - last[1]);
+    else if (this.mode === "lasso") this.draw([...this.path, here]);
+    else if (this.mode === "box") this.draw(cornersOf(this.path[0], here));
+    else if (this.mode === "pinch" && this.held.size === 2) this.pinch(before);
+  }
+
+  /** @param {Point[]} path */
+  draw(path) {
+    this.path = path;
+    this.on.outline(path);
+  }
+
+  /** @param {Point[]} before */
+  pinch(before) {
+    const now = [...this.held.values()];
+    const [from, to] = [middleOf(before), middleOf(now)];
+    this.on.pan(to[0] - from[0], to[1] - from[1]);
+    this.on.zoom(distanceOf(now) / distanceOf(before), to);
+  }
+
+  /** @param {PointerEvent} event */
+  release(event) {
+    if (!this.held.delete(event.pointerId)) return;
+    if (this.mode === "pinch") {
+      this.mode = this.held.size ? "pinch" : "";
+      return;
+    }
+    this.on.outline(null);
+    if (event.type === "pointercancel") return;
+    if (this.moved < CLICK) this.on.click(this.at(event));
+    else if (this.mode !== "pan" && this.path.length > 2) this.on.surround(this.path);
+    this.mode = "";
+  }
+
+  /** @param {WheelEvent} event */
+  wheel(event) {
+    event.preventDefault();
+    this.on.zoom(wheelFactor(event), this.at(event));
+  }
+}
+
+/** @type {(on: Listener) => Record<string, (() => void) | undefined>} */
+const actsOfKeys = (on) => ({
+  ArrowLeft: () => on.pan(STEP, 0),
+  ArrowRight: () => on.pan(-STEP, 0),
+  ArrowUp: () => on.pan(0, STEP),
+  ArrowDown: () => on.pan(0, -STEP),
+  "+": () => on.zoom(CLOSER),
+  "=": () => on.zoom(CLOSER),
+  "-": () => on.zoom(1 / CLOSER),
+  0: () => on.home(),
+  Escape: () => on.escape(),
+  Enter: () => on.chooseMiddle(),
+});
+
+/** @type {(box: HTMLElement, on: Listener) => void} */
+const listenToKeys = (box, on) => {
+  const acts = actsOfKeys(on);
   box.addEventListener("keydown", (event) => {
-    const act = event.target === box && !event.ctrlKey && !event.metaKey && keys[event.key];
-    if (!act) return;
+    const act = acts[event.key];
+    if (!act || event.target !== box || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     act();
   });
+};
+
+/**
+ * Listen to `box` for as long as it is there.
+ * @param {HTMLElement} box
+ * @param {Listener} on
+ */
+export const listen = (box, on) => {
+  const gesture = new Gesture(box, on);
+  box.addEventListener("pointerdown", (event) => gesture.press(event));
+  box.addEventListener("pointermove", (event) => gesture.move(event));
+  box.addEventListener("pointerup", (event) => gesture.release(event));
+  box.addEventListener("pointercancel", (event) => gesture.release(event));
+  box.addEventListener("pointerleave", () => on.rest());
+  box.addEventListener("wheel", (event) => gesture.wheel(event), { passive: false });
+  // The renderer listens to the window too: what happens here must not reach it.
+  for (const type of ["mousemove", "mousedown", "mouseup", "click", "dblclick"]) {
+    box.addEventListener(type, (event) => event.stopPropagation());
+  }
+  listenToKeys(box, on);
 };

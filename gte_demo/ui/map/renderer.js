@@ -1,4 +1,6 @@
 // @ts-check
+/** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
+/** @import { Layers } from "./layers.js" */
 import { colour, el } from "../shared/parts/dom.js";
 import { growth, pointSize } from "./camera.js";
 
@@ -25,8 +27,8 @@ export const hasWebgl = () => {
 /** The points of the map, drawn by regl-scatterplot (`lib`) on the layers' canvas. */
 export class Renderer {
   /**
-   * @param {any} lib
-   * @param {import("./layers.js").Layers} layers
+   * @param {ScatterplotLibrary} lib
+   * @param {Layers} layers
    */
   constructor(lib, layers) {
     this.layers = layers;
@@ -94,6 +96,7 @@ export class Renderer {
     });
   }
 
+  /** @param {number[]} rows */
   select(rows) {
     if (rows.length) this.plot.select(rows, { preventEvent: true });
     else this.plot.deselect({ preventEvent: true });

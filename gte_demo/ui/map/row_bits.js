@@ -1,7 +1,11 @@
 // @ts-check
 // A set of rows as bits, the lowest first, in base64: as short as it gets, however many they are.
 
-/** The set of `rows` of `n`, as row_bits.py reads it. */
+/**
+ * The set of `rows` of `n`, as row_bits.py reads it.
+ * @param {number[]} rows
+ * @param {number} n
+ */
 export const packRows = (rows, n) => {
   const bytes = new Uint8Array(Math.ceil(n / 8));
   for (const row of rows) bytes[row >> 3] |= 1 << (row & 7);
@@ -10,7 +14,10 @@ export const packRows = (rows, n) => {
   return btoa(text);
 };
 
-/** The rows, ascending, of a set as row_bits.py writes it. */
+/**
+ * The rows, ascending, of a set as row_bits.py writes it.
+ * @param {string} bits
+ */
 export const unpackRows = (bits) => {
   const text = atob(bits);
   const rows = [];

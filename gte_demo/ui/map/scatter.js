@@ -1,6 +1,10 @@
 // @ts-check
 // A flat map: the points by the graphics card, and around them what a person can do with them.
-import { draws, el, oneAfterTheOther, onTheme, saved } from "../shared/parts/dom.js";
+/** @import { Part, Words } from "../shared/parts/dom.js" */
+/** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
+/** @import { EmptyView, ScatterView } from "../shared/parts/types" */
+/** @import { Point } from "./camera.js" */
+import { draws, el, messageOf, oneAfterTheOther, onTheme, saved } from "../shared/parts/dom.js";
 import { library } from "../shared/parts/library.js";
 import { Camera, heightFor } from "./camera.js";
 import { groundImage, Layers } from "./layers.js";
@@ -16,7 +20,7 @@ import { Toolbar } from "./toolbar.js";
 const KEPT_MS = 10_000; // long enough for the browser to have saved the file
 
 class ScatterMap {
-  /** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ScatterView>} part */
+  /** @param {Part<ScatterView>} part */
   constructor(part) {
     const { element, words } = part;
     this.part = part;
@@ -24,8 +28,10 @@ class ScatterMap {
     this.camera = new Camera();
     this.layers = new Layers(element, this.map, this.camera);
     this.tip = new Tip(this.map, this.camera, this.layers);
+    /** @type {Renderer | null} */
     this.renderer = null;
     this.shownUrl = "";
+    /** @type {boolean | null} */
     this.isAble = null;
     this.box = this.makeBox(words);
     this.toolbar = new Toolbar(words, this.box, {
@@ -45,6 +51,7 @@ class ScatterMap {
     listen(this.box, this);
   }
 
+  /** @param {Words} words */
   makeBox(words) {
     const box = el("div", "box");
     box.tabIndex = 0;
@@ -64,11 +71,12 @@ class ScatterMap {
 
   // ---- the value
 
+  /** @param {ScatterView | EmptyView} value */
   async draw(value) {
     const { trigger, words } = this.part;
     this.isAble ??= hasWebgl();
     if (!this.isAble) trigger("fallback");
-    if (!value.url) {
+    if (!("url" in value)) {
       this.shownUrl = "";
       this.say(value.empty);
       return;
@@ -80,21 +88,21 @@ class ScatterMap {
     try {
       await this.load(value);
     } catch (error) {
-      this.say(error.message);
+      this.say(messageOf(error));
       return;
     }
     this.box.setAttribute("aria-label", `${value.summary} ${words.keys}`);
-    this.map.chosen = value.chosen || null;
+    this.map.chosen = value.chosen;
     this.side.write(value);
-    this.map.greyed = Boolean(value.greyed);
+    this.map.greyed = value.greyed;
     this.select(value.selected ? unpackRows(value.selected) : []);
     this.frame.dataset.drawn = value.url;
   }
 
+  /** @param {ScatterView} value */
   async load(value) {
     const { element, words } = this.part;
-    const lib = await library("gteScatterplot", words);
-    if (!this.renderer) this.start(lib);
+    this.renderer ??= this.start(await library("gteScatterplot", words));
     if (value.url === this.shownUrl) return;
     const answer = await fetch(value.url);
     if (!answer.ok) throw new Error((await answer.json()).error);
@@ -110,11 +118,13 @@ class ScatterMap {
     this.shownUrl = value.url;
   }
 
+  /** @param {ScatterplotLibrary} lib */
   start(lib) {
-    this.renderer = new Renderer(lib, this.layers);
     new ResizeObserver(() => this.size()).observe(this.box);
+    return new Renderer(lib, this.layers);
   }
 
+  /** @param {string} [sentence] */
   say(sentence) {
     this.part.element.replaceChildren(...(sentence ? [el("p", "empty", sentence)] : []));
   }
@@ -128,7 +138,7 @@ class ScatterMap {
     if (!width || !this.renderer || (width === camera.width && height === camera.height)) return;
     Object.assign(camera, { width, height });
     this.renderer.resize();
-    if (map.n && !camera.free) camera.goHome(map.value.half);
+    if (map.n && !camera.isFree) camera.goHome(map.value.half);
     this.look();
   }
 
@@ -144,9 +154,10 @@ class ScatterMap {
     this.look();
   }
 
+  /** @param {number[]} rows */
   select(rows) {
     this.map.selected = rows;
-    this.renderer.select(rows);
+    this.renderer?.select(rows);
     this.look();
   }
 
@@ -156,13 +167,21 @@ class ScatterMap {
     return this.toolbar.chosen;
   }
 
+  /**
+   * @param {number} dx
+   * @param {number} dy
+   */
   pan(dx, dy) {
     this.camera.panBy(dx, dy);
     this.look();
   }
 
-  zoom(factor, at = []) {
-    this.camera.zoomBy(factor, ...at);
+  /**
+   * @param {number} factor
+   * @param {Point} [at]
+   */
+  zoom(factor, at) {
+    this.camera.zoomBy(factor, at?.[0], at?.[1]);
     this.look();
   }
 
@@ -171,38 +190,47 @@ class ScatterMap {
     this.look();
   }
 
-  near([px, py]) {
+  /**
+   * The row of the point that lies under a place on the screen; -1 where there is none.
+   * @param {Point} at
+   */
+  rowUnder([px, py]) {
     const reach = (this.layers.pointRadius + 5) / this.camera.scale;
     return this.map.index.nearest(...this.camera.toPlane(px, py), reach);
   }
 
+  /** @param {Point} at */
   hover(at) {
-    const row = this.map.n ? this.near(at) : -1;
-    if (row !== this.map.hovered) this.tell(row);
+    const row = this.map.n ? this.rowUnder(at) : -1;
+    if (row !== this.map.hovered) this.pointAt(row);
   }
 
   rest() {
-    if (this.map.hovered >= 0) this.tell(-1);
+    if (this.map.hovered >= 0) this.pointAt(-1);
   }
 
-  tell(row) {
+  /** @param {number} row */
+  pointAt(row) {
     this.map.hovered = row;
     this.layers.paintMarks();
     this.box.classList.toggle("over", row >= 0);
-    this.tip.tell(row);
+    this.tip.follow(row);
   }
 
+  /** @param {Point[] | null} path */
   outline(path) {
     this.map.outline = path;
     this.layers.paintMarks();
   }
 
+  /** @param {Point[]} path */
   surround(path) {
     this.take(this.map.index.inside(path.map(([px, py]) => this.camera.toPlane(px, py))));
   }
 
+  /** @param {Point} at */
   click(at) {
-    const row = this.near(at);
+    const row = this.rowUnder(at);
     if (row >= 0 && this.map.lines) this.choose(row);
     else if (row >= 0) this.part.trigger("pick", { row });
     else if (this.map.selected.length) this.take([]);
@@ -219,6 +247,7 @@ class ScatterMap {
     else if (this.map.chosen) this.choose(-1);
   }
 
+  /** @param {number[]} rows */
   take(rows) {
     this.map.greyed = false;
     this.select(rows);
@@ -226,6 +255,7 @@ class ScatterMap {
     this.part.trigger(rows.length ? "select" : "clear", { bits: packRows(rows, this.map.n) });
   }
 
+  /** @param {number} row */
   choose(row) {
     this.map.chosen = row < 0 ? null : { row };
     this.layers.paintMarks();
@@ -239,13 +269,14 @@ class ScatterMap {
   }
 
   async save() {
+    if (!this.renderer) return;
     const address = URL.createObjectURL(await this.renderer.picture());
     saved(address, `${this.map.value.name}.png`);
     setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
   }
 }
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ScatterView>} part */
+/** @param {Part<ScatterView>} part */
 export function mountScatter(part) {
   const scatter = new ScatterMap(part);
   const draw = oneAfterTheOther(() => scatter.draw(part.props.value || {}));

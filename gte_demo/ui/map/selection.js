@@ -1,8 +1,11 @@
 // @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { SelectionView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill, flow, score2 } from "../shared/parts/text.js";
 
 // A selection of passages: what they share, what can be done with them, and the most central ones.
+/** @type {(part: Frame, value: SelectionView) => HTMLElement} */
 const facts = (part, value) => {
   const node = el("div", "facts");
   node.append(el("h3", "", value.title));
@@ -21,11 +24,11 @@ const facts = (part, value) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<SelectionView>} part */
 export function mountSelection(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.title) return;
+    if (!("title" in value)) return;
     const list = el("ol", "list");
     const frame = el("div", "panel-of-selection");
     const shown = el("div");

@@ -1,8 +1,13 @@
 // @ts-check
 // Beside the map: how far to trust it, what the colours mean, and the ways to select without a pointer.
+/** @import { Words } from "../shared/parts/dom.js" */
+/** @import { CategoryView, ScaleView, ScatterView } from "../shared/parts/types" */
+/** @import { ChosenActs } from "./chosen_panel.js" */
+/** @import { MapState } from "./map_state.js" */
 import { action, el } from "../shared/parts/dom.js";
 import { ChosenPanel } from "./chosen_panel.js";
 
+/** @type {(words: Words, category: CategoryView, take: (category: CategoryView) => void) => HTMLElement} */
 const legendRow = (words, category, take) => {
   const row = el("li");
   const pick = action("category", "", () => take(category));
@@ -14,6 +19,7 @@ const legendRow = (words, category, take) => {
   return row;
 };
 
+/** @type {(scale: ScaleView) => HTMLElement} */
 const scaleBar = (scale) => {
   const node = el("div", "scale");
   const paint = el("div", "paint");
@@ -25,6 +31,7 @@ const scaleBar = (scale) => {
   return node;
 };
 
+/** @type {(words: Words, find: (text: string) => void) => HTMLElement} */
 const wordsForm = (words, find) => {
   const form = el("form", "words");
   const input = el("input");
@@ -41,8 +48,15 @@ const wordsForm = (words, find) => {
   return form;
 };
 
-/** The panel beside the map. `acts` are those of ChosenPanel, category(one) and words(text). */
+/** @typedef {ChosenActs & { category: (one: CategoryView) => void, words: (text: string) => void }} SideActs */
+
+/** The panel beside the map. */
 export class SidePanel {
+  /**
+   * @param {Words} words
+   * @param {MapState} map
+   * @param {SideActs} acts
+   */
   constructor(words, map, acts) {
     this.words = words;
     this.acts = acts;
@@ -50,6 +64,7 @@ export class SidePanel {
     this.chosen = new ChosenPanel(words, map, acts);
   }
 
+  /** @param {ScatterView} value */
   write(value) {
     const { node, words, acts } = this;
     const held = /** @type {HTMLElement | null} */ (

@@ -22,6 +22,7 @@ from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.facets.panel import FacetsPanel
 from gte_demo.ui.map.options import MapOptions, projection_options
 from gte_demo.ui.map.selection import MapSelection
+from gte_demo.ui.map.selection_views import selection_view
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, question, status_line
@@ -62,7 +63,7 @@ class MapTab:
 
     def show(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
         """The map so coloured where it can be, what else it can be coloured by, and what is selected on it."""
-        chosen, selected = _choices(workspace, colour), map_selection.selection_view(workspace)
+        chosen, selected = _choices(workspace, colour), selection_view(workspace)
         maps = self.maps(context, workspace, chosen["value"])
         return {**maps, self.colour: chosen, self.selection.panel: selected}
 
@@ -189,7 +190,7 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     def recolour(key: str, colour: str) -> Update:
         return tab.maps(context, context.store.get(key), colour)
 
-    def without_webgl(key: str, colour: str) -> views.View | map_views.FigureView:
+    def without_webgl(key: str, colour: str) -> map_views.FigureView | views.EmptyView:
         workspace = context.store.get(key) if key else None
         return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
 

@@ -19,27 +19,37 @@ export class Tip {
     this.asking = 0;
   }
 
-  /** Tell of `row` once the pointer has rested on it; of none where it is -1. */
-  tell(row) {
+  /**
+   * Show the text of `row` once the pointer has rested on it; of none where it is -1.
+   * @param {number} row
+   */
+  follow(row) {
     this.node.hidden = true;
     clearTimeout(this.asking);
     if (row >= 0) this.asking = window.setTimeout(() => this.ask(row), WAIT);
   }
 
+  /** @param {number} row */
   async ask(row) {
     const { tips, value } = this.map;
-    if (!tips.has(row)) {
+    let tip = tips.get(row);
+    if (!tip) {
       const answer = await fetch(`${value.url}/${row}`);
       if (!answer.ok) return;
-      tips.set(row, await answer.json());
+      tip = /** @type {{ place: string, text: string }} */ (await answer.json());
+      tips.set(row, tip);
     }
-    if (this.map.hovered === row && tips === this.map.tips) this.show(row, tips.get(row));
+    if (this.map.hovered === row && tips === this.map.tips) this.show(row, tip);
   }
 
-  show(row, told) {
+  /**
+   * @param {number} row
+   * @param {{ place: string, text: string }} tip
+   */
+  show(row, { place, text }) {
     const { node, camera } = this;
     const category = this.map.categoryOf(row);
-    node.replaceChildren(el("span", "place", told.place), el("span", "text", told.text));
+    node.replaceChildren(el("span", "place", place), el("span", "text", text));
     if (category) node.append(el("span", "label", category));
     node.hidden = false;
     const [x, y] = this.layers.placeOf(row);

@@ -1,13 +1,19 @@
 // @ts-check
+/** @import { Words } from "../shared/parts/dom.js" */
 import { action, el } from "../shared/parts/dom.js";
 
 /** Below the map, as words that act; the lasso and the box stay on until they have been used. */
 export class Toolbar {
+  /**
+   * @param {Words} words
+   * @param {HTMLElement} box
+   * @param {Record<"home" | "closer" | "farther" | "png", () => void>} acts
+   */
   constructor(words, box, acts) {
     this.box = box;
     this.chosen = "";
-    this.toggles = {};
-    for (const name of ["lasso", "box"]) this.toggles[name] = action("tool", words[name], () => this.use(name));
+    const toggle = (/** @type {string} */ name) => action("tool", words[name], () => this.use(name));
+    this.toggles = { lasso: toggle("lasso"), box: toggle("box") };
     const [closer, farther] = [action("tool sign", "+", acts.closer), action("tool sign", "−", acts.farther)];
     closer.setAttribute("aria-label", words.closer);
     farther.setAttribute("aria-label", words.farther);
@@ -17,7 +23,10 @@ export class Toolbar {
     this.use("");
   }
 
-  /** Take a tool, or put it down where it is in hand already. */
+  /**
+   * Take a tool, or put it down where it is in hand already.
+   * @param {string} name
+   */
   use(name) {
     this.chosen = this.chosen === name ? "" : name;
     for (const [other, node] of Object.entries(this.toggles)) {

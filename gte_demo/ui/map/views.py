@@ -27,12 +27,12 @@ from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
 from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import chosen_views, words
-from gte_demo.ui.map.chosen_views import ChosenPassageView
-from gte_demo.ui.map.cluster_agreement import words as astray_words
+from gte_demo.ui.map.chosen_views import ChosenView
+from gte_demo.ui.map.cluster_agreement import words as agreement_words
 from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
-from gte_demo.ui.map.row_bits import pack_rows
+from gte_demo.ui.map.selection_views import SelectedView, selected_on_map
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.formatting import number
+from gte_demo.ui.shared.formatting import EmptyView, number
 from gte_demo.ui.shared.point_files import MapFiles
 
 MOST_COLUMNS = 5
@@ -70,10 +70,9 @@ class ScaleView(TypedDict):
     note: str
 
 
-class ScatterView(MarksOfQueryView, total=False):
+class ScatterView(MarksOfQueryView, SelectedView, ChosenView):
     """What the page part "scatter" draws: the address of its points' file, and what stands beside them."""
 
-    empty: str
     url: str
     layout: str
     size: float
@@ -85,19 +84,15 @@ class ScatterView(MarksOfQueryView, total=False):
     scale: ScaleView | None
     summary: str
     name: str
-    selected: str
-    greyed: bool
-    chosen: ChosenPassageView | None
 
 
-class FigureView(TypedDict, total=False):
+class FigureView(ChosenView):
     """What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it."""
 
     figure: str
     summary: str
     name: str
     legend: list[CategoryView]
-    chosen: ChosenPassageView | None
 
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -114,16 +109,16 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     if workspace.map.projection is not None:
         choices.append((words.COLOUR_KEPT, "kept"))
         if workspace.grouping is not None:
-            choices.append((astray_words.COLOUR, "agreement"))
+            choices.append((agreement_words.COLOUR, "agreement"))
     return choices
 
 
-def empty() -> ScatterView:
+def empty() -> EmptyView:
     """No map yet."""
     return {"empty": words.MAP_EMPTY}
 
 
-def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView:
+def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView | EmptyView:
     """A flat map for the page's own component; nothing for one in 3-D."""
     if workspace is None or workspace.map.projection is None:
         return empty()
@@ -132,8 +127,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
     colouring = colouring_of(workspace, colour)
     drawn = drawing(workspace, colouring)
     marks: MarksOfQueryView = query_marks(workspace, drawn.plane) if colour == "score" else {}
-    selection = workspace.map.selection
-    view: ScatterView = {
+    return {
         "url": files.add(workspace.corpus.key, drawn.content()),
         "layout": workspace.map.projection.mark,
         "size": point_size(len(workspace.corpus)),
@@ -145,16 +139,13 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         "scale": _scale(colouring, drawn),
         "summary": _summary(workspace) + _misplaced(workspace) + _placed(workspace.map.projection),
         "name": workspace.corpus.name,
-        "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
-        "greyed": selection is not None and not len(selection.rows),
-        "chosen": chosen_views.chosen(workspace)["chosen"],
+        **marks,
+        **selected_on_map(workspace),
+        **chosen_views.chosen(workspace),
     }
-    if marks:
-        view["hits"], view["query"], view["placed"] = marks["hits"], marks["query"], marks["placed"]
-    return view
 
 
-def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> FigureView:
+def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> FigureView | EmptyView:
     """The map as a Plotly figure in JSON, with its summary in words: in 3-D, or for a browser without WebGL.
 
     What is selected stays in colour alone, and in 3-D lines lead from the chosen passage to its torn neighbours.
@@ -174,11 +165,11 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         "summary": _summary(workspace) + told,
         "name": workspace.corpus.name,
         "legend": _legend(workspace, colouring),
-        "chosen": chosen_views.chosen(workspace)["chosen"],
+        **chosen_views.chosen(workspace),
     }
 
 
-def solid_view(workspace: Workspace | None, colour: str) -> FigureView:
+def solid_view(workspace: Workspace | None, colour: str) -> FigureView | EmptyView:
     """A map in 3-D with what is marked on it; nothing for a flat one."""
     return figure_view(workspace, colour) if is_solid(workspace) else {}
 

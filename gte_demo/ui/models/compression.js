@@ -1,6 +1,9 @@
 // @ts-check
-import { bar, draws, el } from "../shared/parts/dom.js";
+/** @import { Part } from "../shared/parts/dom.js" */
+/** @import { CompressedView, CompressionView } from "../shared/parts/types" */
+import { bar, draws, drawEmpty, el } from "../shared/parts/dom.js";
 
+/** @type {(row: CompressedView, heads: string[]) => HTMLElement} */
 const rowOf = (row, heads) => {
   const node = el("tr");
   const name = el("th", "way");
@@ -19,14 +22,14 @@ const rowOf = (row, heads) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<CompressionView>} part */
 export function mountCompression(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.rows) {
-      if (value.empty) part.element.append(el("p", "note", value.empty));
+    if (!("rows" in value)) {
+      drawEmpty(part.element, value, "note");
       return;
     }
+    part.element.replaceChildren();
     const table = el("table");
     const head = el("thead");
     const line = el("tr");

@@ -1,12 +1,17 @@
 // @ts-check
-import { action, colour, draws, el } from "../shared/parts/dom.js";
-import { dot, sheetOf } from "../shared/parts/dots.js";
-import { laidOn } from "../shared/parts/plane.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { DifferingPassageView, ModelMapsView } from "../shared/parts/types" */
+import { action, brushOf, colour, draws, drawEmpty, el } from "../shared/parts/dom.js";
+import { dot, radiusOf, sheetOf } from "../shared/parts/dots.js";
+import { placesOn } from "../shared/parts/plane.js";
 
 const WIDE = 640;
 const MARGIN = 20;
 
+/** @typedef {{ node: HTMLCanvasElement, places: [number, number][] }} Sheet */
+
 // As high as the maps are in proportion, between a third of the width and once.
+/** @type {(points: number[][]) => number} */
 const heightFor = (points) => {
   const [across, upright] = [0, 1].map((axis) => {
     const all = points.map((point) => point[axis]);
@@ -16,23 +21,25 @@ const heightFor = (points) => {
 };
 
 // Both maps by one scale, as one lies on the other; what is pointed at in the list is ringed on both.
+/** @type {(value: ModelMapsView) => Sheet[]} */
 const sheets = (value) => {
   const count = value.colours.length;
   const points = value.maps.flatMap((map) => map.points);
   const height = heightFor(points);
-  const places = laidOn({ width: WIDE, height }, points, MARGIN);
+  const places = placesOn({ width: WIDE, height }, points, MARGIN);
   return value.maps.map((map, at) => ({
     node: sheetOf("sheet", WIDE, height, map.label),
     places: places.slice(at * count, (at + 1) * count),
   }));
 };
 
+/** @type {(part: Frame, sheet: Sheet, colours: string[], ringed: number | null) => void} */
 const paint = (part, sheet, colours, ringed) => {
-  const brush = sheet.node.getContext("2d");
-  const radius = colours.length > 1500 ? 2 : 4;
+  const brush = brushOf(sheet.node);
+  const radius = radiusOf(colours.length);
   brush.clearRect(0, 0, sheet.node.width, sheet.node.height);
   sheet.places.forEach((place, at) => dot(brush, place, radius, colours[at]));
-  if (ringed === undefined) return;
+  if (ringed === null) return;
   brush.strokeStyle = colour(part.element, "--ink");
   brush.lineWidth = 3;
   brush.beginPath();
@@ -40,6 +47,7 @@ const paint = (part, sheet, colours, ringed) => {
   brush.stroke();
 };
 
+/** @type {(part: Frame, one: DifferingPassageView, ring: (row: number | null) => void) => HTMLElement} */
 const rowOf = (part, one, ring) => {
   const node = el("li");
   const head = el("div", "head");
@@ -47,30 +55,31 @@ const rowOf = (part, one, ring) => {
   head.append(pick, el("span", "note", one.note));
   node.append(head, el("span", "text", one.text));
   node.addEventListener("pointerenter", () => ring(one.row));
-  node.addEventListener("pointerleave", () => ring());
+  node.addEventListener("pointerleave", () => ring(null));
   pick.addEventListener("focus", () => ring(one.row));
-  pick.addEventListener("blur", () => ring());
+  pick.addEventListener("blur", () => ring(null));
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<ModelMapsView>} part */
 export function mountModelMaps(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.maps) {
-      if (value.empty) part.element.append(el("p", "empty", value.empty));
+    if (!("maps" in value)) {
+      drawEmpty(part.element, value);
       return;
     }
+    part.element.replaceChildren();
     const drawn = sheets(value);
     const maps = el("div", "maps");
     const list = el("ol");
+    /** @type {(row: number | null) => void} */
     const ring = (row) => drawn.forEach((sheet) => paint(part, sheet, value.colours, row));
     drawn.forEach((sheet, at) => {
       const figure = el("figure");
       figure.append(el("figcaption", "", value.maps[at].model), sheet.node);
       maps.append(figure);
     });
-    ring();
+    ring(null);
     list.append(...value.rows.map((one) => rowOf(part, one, ring)));
     part.element.append(
       el("p", "summary", value.summary),

@@ -1,10 +1,13 @@
 // @ts-check
-import { action, bar, draws, el } from "../shared/parts/dom.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { ComparedPairView, ModelPairsView, ModelSideView, OwnTextView, PairGroupView, PassageView, SpreadView } from "../shared/parts/types" */
+import { action, bar, draws, drawEmpty, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 
+/** @type {(part: Frame, one: OwnTextView | PassageView) => HTMLElement} */
 const textOf = (part, one) => {
   const node = el("p", "text");
-  if (one.row !== undefined) {
+  if ("row" in one) {
     node.append(
       action("place", one.place, () => part.trigger("pick", { row: one.row })),
       document.createTextNode(" "),
@@ -15,19 +18,21 @@ const textOf = (part, one) => {
 };
 
 // One model's view of a pair: where it stands among that model's random pairs, by a bar.
-const sideOf = (part, side, second) => {
-  const node = el("li", second ? "side second" : "side");
+/** @type {(part: Frame, side: ModelSideView, at: number) => HTMLElement} */
+const sideOf = (part, side, at) => {
+  const node = el("li", at ? "side second" : "side");
   const head = el("span", "head");
   head.append(el("span", "model", side.model), el("span", "score", side.score));
   node.append(
     head,
-    el("span", "told", fill(part.words.percentile, side)),
+    el("span", "percentile", fill(part.words.percentile, side)),
     bar(side.share),
     el("span", "rank", fill(part.words.rank, side)),
   );
   return node;
 };
 
+/** @type {(part: Frame, pair: ComparedPairView) => HTMLElement} */
 const pairOf = (part, pair) => {
   const node = el("li", "pair");
   const texts = el("div", "texts");
@@ -38,6 +43,7 @@ const pairOf = (part, pair) => {
   return node;
 };
 
+/** @type {(part: Frame, group: PairGroupView) => HTMLElement} */
 const groupOf = (part, group) => {
   const node = el("section");
   const rows = el("ol");
@@ -47,36 +53,40 @@ const groupOf = (part, group) => {
 };
 
 // Nine in ten random pairs as a span of the axis, and the middle one as a tick on it.
+/** @type {(one: SpreadView, at: number, place: (score: number) => number) => HTMLElement} */
+const spreadOf = (one, at, place) => {
+  const row = el("div", at ? "spread second" : "spread");
+  const axis = el("div", "axis");
+  const span = el("i", "span");
+  const tick = el("i", "tick");
+  const [low, median, high] = one.at.map(place);
+  span.style.left = `${low}%`;
+  span.style.width = `${high - low}%`;
+  tick.style.left = `${median}%`;
+  axis.append(span, tick);
+  axis.setAttribute("role", "img");
+  axis.setAttribute("aria-label", one.label);
+  row.append(el("span", "model", one.model), axis, el("span", "range", `${one.low} to ${one.high}`));
+  return row;
+};
+
+/** @type {(spreads: SpreadView[]) => HTMLElement} */
 const spreadsOf = (spreads) => {
-  const from = Math.min(0, ...spreads.map((one) => one.at[0]));
-  const place = (score) => `${(100 * (score - from)) / (1 - from)}%`;
   const node = el("div", "spreads");
-  spreads.forEach((one, at) => {
-    const row = el("div", at ? "spread second" : "spread");
-    const axis = el("div", "axis");
-    const span = el("i", "span");
-    const tick = el("i", "tick");
-    const [low, median, high] = one.at;
-    span.style.left = place(low);
-    span.style.width = `${(100 * (high - low)) / (1 - from)}%`;
-    tick.style.left = place(median);
-    axis.append(span, tick);
-    axis.setAttribute("role", "img");
-    axis.setAttribute("aria-label", one.label);
-    row.append(el("span", "model", one.model), axis, el("span", "range", `${one.low} to ${one.high}`));
-    node.append(row);
-  });
+  const from = Math.min(0, ...spreads.map((one) => one.at[0]));
+  const place = (/** @type {number} */ score) => (100 * (score - from)) / (1 - from);
+  node.append(...spreads.map((one, at) => spreadOf(one, at, place)));
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<ModelPairsView>} part */
 export function mountModelPairs(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.groups) {
-      if (value.empty) part.element.append(el("p", "note", value.empty));
+    if (!("groups" in value)) {
+      drawEmpty(part.element, value, "note");
       return;
     }
+    part.element.replaceChildren();
     part.element.append(el("p", "summary", value.summary), el("h3", "", value.title), spreadsOf(value.spreads));
     part.element.append(
       ...value.groups.map((one) => groupOf(part, one)),

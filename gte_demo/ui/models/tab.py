@@ -14,8 +14,9 @@ from gte_demo.jobs import models as model_jobs
 from gte_demo.jobs.from_settings import second_model
 from gte_demo.jobs.models import Bench, ModelRequest
 from gte_demo.types import Progress
+from gte_demo.ui.models import pair_views, words
 from gte_demo.ui.models import views as model_views
-from gte_demo.ui.models import words
+from gte_demo.ui.search.contexts_views import ContextsView
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part, question, status_line
@@ -89,7 +90,7 @@ class ModelsTab:
         """Nothing found yet in this corpus."""
         return {
             self.pairs.result: {"empty": words.PAIRS_EMPTY},
-            self.search.result: {"columns": [], "empty": words.SEARCH_EMPTY},
+            self.search.result: {"empty": words.SEARCH_EMPTY},
             self.maps.result: {"empty": words.MAPS_EMPTY},
             self.sizes.result: {"empty": words.SIZES_EMPTY},
         }
@@ -152,7 +153,7 @@ def _build_search() -> ModelSearch:
         with gr.Row(elem_classes="ask"):
             query = question(words.QUESTION, "models-query", words.QUESTION_EXAMPLE)
             ask = gr.Button(words.ASK, variant="primary", scale=0, elem_classes="go", elem_id="ask-models")
-        empty = {"columns": [], "empty": words.SEARCH_EMPTY}
+        empty = {"empty": words.SEARCH_EMPTY}
         result = part("contexts", empty, label=words.QUESTION, elem_id="model-answers", words=words.CONTEXTS)
     return ModelSearch(column=column, query=query, go=ask, result=result)
 
@@ -208,7 +209,7 @@ def _pair_runner(tab: ModelsTab, bench: Bench) -> Callable[[str, str, str, str],
             return model_jobs.compare_pairs(bench, ModelRequest(key, name), a, b, progress)
 
         def show(found: model_jobs.PairsFound) -> Update:
-            return {tab.pairs.result: model_views.pairs(found) | {"corpus": key}}
+            return {tab.pairs.result: {**pair_views.pairs(found), "corpus": key}}
 
         yield from stream(_doing(words.SCORING, name), tab.status, work, show)
 
@@ -238,19 +239,19 @@ def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
     """Connect the views that wait to be asked."""
 
     def search(key: str, name: str, query: str) -> Iterator[Update]:
-        def work(progress: Progress) -> views.View:
+        def work(progress: Progress) -> ContextsView:
             return model_views.answers(model_jobs.search_both(bench, ModelRequest(key, name), query, progress))
 
         yield from _shown(tab, tab.search.result, _doing(words.ASKING, name), work)
 
     def draw(key: str, name: str) -> Iterator[Update]:
-        def work(progress: Progress) -> views.View:
+        def work(progress: Progress) -> model_views.ModelMapsView:
             return model_views.maps(model_jobs.draw_both(bench, ModelRequest(key, name), progress))
 
         yield from _shown(tab, tab.maps.result, _doing(words.DRAWING, name), work)
 
     def measure(key: str) -> Iterator[Update]:
-        def work(progress: Progress) -> views.View:
+        def work(progress: Progress) -> model_views.CompressionView:
             return model_views.sizes(model_jobs.measure_sizes(bench.services.store.get(key), progress))
 
         yield from _shown(tab, tab.sizes.result, words.MEASURING, work)
@@ -269,5 +270,5 @@ def _doing(doing: str, name: str) -> str:
     return doing if name == WORD_OVERLAP else words.WITH_MODEL.format(doing=doing, name=name)
 
 
-def _shown(tab: ModelsTab, result: gr.HTML, doing: str, work: Callable[[Progress], views.View]) -> Iterator[Update]:
+def _shown(tab: ModelsTab, result: gr.HTML, doing: str, work: Callable[[Progress], object]) -> Iterator[Update]:
     return stream(doing, tab.status, work, lambda view: {result: view})

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TypedDict
 
 from gte_demo.analysis.models.compression import Compressed, Compression
-from gte_demo.analysis.models.pairs import Judged, PairComparison
 from gte_demo.analysis.models.retrieval_overlap import RetrievalOverlap
 from gte_demo.analysis.models.searches import RankedList
-from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.scorers import Scorer
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.colours import GREY, cluster_colours
-from gte_demo.jobs.models import MapsFound, PairsFound, SearchFound
+from gte_demo.jobs.models import MapsFound, SearchFound
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.models import words
-from gte_demo.ui.shared.formatting import View, count, number, passage_place
+from gte_demo.ui.search.contexts_views import ColumnView, ContextsView, ElsewhereView, RankedPassageView
+from gte_demo.ui.shared.formatting import PassageView, count, passage_place
 
 LISTED = 10
 """Passages listed whose neighbourhoods differ."""
@@ -26,86 +25,61 @@ DIGITS = 3
 """Decimals of a point on a map."""
 
 
-def pairs(found: PairsFound) -> View:
-    """A person's pairs, then those of the corpus on which the models disagree most."""
-    first, second = found.random.first, found.random.second
-    higher, lower = found.apart
-    groups = [
-        {"title": words.OWN_PAIRS, "rows": [_own_pair(found, at) for at in range(len(found.own_texts))]},
-        *(
-            {"title": title, "rows": [_corpus_pair(found, int(at)) for at in rows]}
-            for title, rows in (
-                (words.HIGHER.format(first=first.model, second=second.model), higher),
-                (words.HIGHER.format(first=second.model, second=first.model), lower),
-            )
-        ),
-    ]
-    return {
-        "summary": _agree(found),
-        "title": words.SPREAD,
-        "spreads": [_spread(judged.model, drawn) for judged, drawn in zip((first, second), found.drawn, strict=True)],
-        "groups": [group for group in groups if group["rows"]],
-        "notes": _notes(found.contest.second, found.contest.notes),
-    }
+class ModelMapView(TypedDict):
+    """One model's map."""
+
+    model: str
+    points: list[list[float]]
+    label: str
 
 
-def _agree(found: PairsFound) -> str:
-    how = words.RANDOM_ALL if found.drawn[0].is_all else words.RANDOM_SOME
-    random = words.RANDOM.format(count=count(len(found.random.pairs), "pair"), how=how)
-    template = words.NO_CORRELATION if np.isnan(found.random.spearman) else words.AGREE
-    return template.format(
-        random=random,
-        first=found.random.first.model,
-        second=found.random.second.model,
-        spearman=number(found.random.spearman),
-    )
+class DifferingPassageView(PassageView):
+    """A passage whose neighbours differ between the two models."""
+
+    note: str
 
 
-def _spread(model: str, drawn: PairSample) -> View:
-    low, median, high = drawn.spread
-    told = {"low": number(low), "median": number(median), "high": number(high)}
-    label = words.SPREAD_LABEL.format(model=model, **told)
-    return {"model": model, "at": [low, median, high], "label": label, **told}
+class ModelMapsView(TypedDict):
+    """What the page part "model_maps" draws."""
+
+    summary: str
+    hint: str
+    maps: list[ModelMapView]
+    colours: list[str]
+    title: str
+    rows: list[DifferingPassageView]
+    notes: list[str]
 
 
-def _own_pair(found: PairsFound, at: int) -> View:
-    texts = [{"text": text} for text in found.own_texts[at]]
-    return {"texts": texts, "sides": _sides(found.own, at)}
+class BarView(TypedDict):
+    """A figure, and its share of one as a bar."""
+
+    text: str
+    share: float
 
 
-def _corpus_pair(found: PairsFound, at: int) -> View:
-    corpus, drawn = found.contest.workspace.corpus, found.random
-    rows = (int(drawn.pairs.a[at]), int(drawn.pairs.b[at]))
-    return {"texts": [_passage(corpus, row) for row in rows], "sides": _sides(drawn, at)}
+class CompressedView(TypedDict):
+    """A way to make vectors smaller: what they take, and what is still found."""
+
+    name: str
+    about: str
+    bars: list[BarView]
 
 
-def _sides(compared: PairComparison, at: int) -> list[View]:
-    return [_side(judged, at) for judged in (compared.first, compared.second)]
+class CompressionView(TypedDict):
+    """What the page part "compression" draws."""
+
+    summary: str
+    heads: list[str]
+    rows: list[CompressedView]
 
 
-def _side(judged: Judged, at: int) -> View:
-    told = {
-        "model": judged.model,
-        "score": number(float(judged.scores[at])),
-        "rank": f"{int(judged.ranks[at]):,}",
-        "total": f"{len(judged.scores):,}",
-        "percentile": _percent(float(judged.percentiles[at])),
-    }
-    return {**told, "share": float(judged.percentiles[at]) / 100, "label": words.SIDE.format(**told)}
-
-
-def _percent(percentile: float) -> str:
-    """With a decimal near the ends, where it tells; 100 only where no random pair scores as high."""
-    if percentile in (0.0, 100.0) or 1 <= percentile <= 99:
-        return f"{percentile:.0f}"
-    return f"{np.floor(percentile * 10) / 10:.1f}"
-
-
-def _passage(corpus: Corpus, row: int) -> View:
+def passage(corpus: Corpus, row: int) -> PassageView:
+    """A passage of the corpus."""
     return {"row": row, "place": passage_place(corpus, row), "text": shortened(corpus.text(row), EXAMPLE)}
 
 
-def answers(found: SearchFound) -> View:
+def answers(found: SearchFound) -> ContextsView:
     """Two columns of hits, for the part that shows contexts: each with its rank in the other."""
     corpus, lists = found.contest.workspace.corpus, (found.answers.first, found.answers.second)
     scorers = (found.contest.first, found.contest.second)
@@ -116,21 +90,21 @@ def answers(found: SearchFound) -> View:
             shared=found.answers.shared, top=found.answers.top, **_agreement(found.agreement, len(corpus))
         ),
         "columns": columns,
-        "notes": _notes(found.contest.second, found.contest.notes),
+        "notes": notes_on(found.contest.second, found.contest.notes),
     }
 
 
-def _column(corpus: Corpus, ranked: RankedList, other: str, is_meaning: bool) -> View:
+def _column(corpus: Corpus, ranked: RankedList, other: str, is_meaning: bool) -> ColumnView:
     rows = [_hit(corpus, ranked, at, other) for at in range(len(ranked.rows))]
     about = words.LIST_ABOUT.format(measure=words.MEASURES[is_meaning])
     return {"name": ranked.model, "about": about, "left_out": "" if rows else words.NOTHING_FOUND, "rows": rows}
 
 
-def _hit(corpus: Corpus, ranked: RankedList, at: int, other: str) -> View:
+def _hit(corpus: Corpus, ranked: RankedList, at: int, other: str) -> RankedPassageView:
     row, rank = int(ranked.rows[at]), int(ranked.elsewhere[at])
-    moved = {"name": other, "rank": rank or None, "up": at + 1 - rank if rank else 0}
-    shown = _passage(corpus, row)
-    return {**shown, "rank": at + 1, "score": float(ranked.scores[at]), "others": [moved]}
+    moved: ElsewhereView = {"name": other, "rank": rank or None, "up": at + 1 - rank if rank else 0}
+    score = float(ranked.scores[at])
+    return {**passage(corpus, row), "mark": [0, 0], "rank": at + 1, "score": score, "others": [moved]}
 
 
 def _agreement(agreed: RetrievalOverlap, total: int) -> dict[str, str | int]:
@@ -148,7 +122,7 @@ def _asked(questions: int, total: int) -> str:
     return words.SAMPLED.format(questions=f"{questions:,}", total=total)
 
 
-def maps(found: MapsFound) -> View:
+def maps(found: MapsFound) -> ModelMapsView:
     """Two maps in the same colours, and the passages whose neighbourhoods differ most."""
     compared, corpus = found.maps, found.workspace.corpus
     first, second = compared.models
@@ -172,7 +146,7 @@ def maps(found: MapsFound) -> View:
         "title": words.DIFFERING,
         "rows": [
             {
-                **_passage(corpus, row),
+                **passage(corpus, row),
                 "note": words.DIFFERING_NOTE.format(kept=round(compared.shared[row] * compared.k), k=compared.k),
             }
             for row in compared.differing[:LISTED].tolist()
@@ -190,7 +164,7 @@ def _colours(workspace: Workspace) -> list[str]:
     return [colours[int(label)] for label in labels]
 
 
-def sizes(found: Compression) -> View:
+def sizes(found: Compression) -> CompressionView:
     """A table with bars: what each way takes, and what it still finds."""
     asked = found.rows[0].agreement
     return {
@@ -202,7 +176,7 @@ def sizes(found: Compression) -> View:
     }
 
 
-def _size(row: Compressed, full: int) -> View:
+def _size(row: Compressed, full: int) -> CompressedView:
     name, about = words.METHODS[row.method]
     return {
         "name": name,
@@ -215,5 +189,6 @@ def _size(row: Compressed, full: int) -> View:
     }
 
 
-def _notes(second: Scorer, notes: tuple[str, ...]) -> list[str]:
+def notes_on(second: Scorer, notes: tuple[str, ...]) -> list[str]:
+    """`notes`, and what word overlap is where that is compared with."""
     return [*notes, *([] if second.finds_all else [words.WORDS_ABOUT])]

@@ -9,7 +9,7 @@ from gte_demo.corpus.contexts import CONTEXTS, Context
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.ui.search import contexts_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import ExcerptView, excerpt, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, passage_place
 
 
 class ElsewhereView(TypedDict):
@@ -30,8 +30,8 @@ class RankedPassageView(ExcerptView):
     others: list[ElsewhereView]
 
 
-class ColumnView(TypedDict, total=False):
-    """The passages under one context, or why there are none."""
+class ColumnView(TypedDict):
+    """The passages found under one context, or by one model, or why there are none."""
 
     name: str
     about: str
@@ -39,19 +39,18 @@ class ColumnView(TypedDict, total=False):
     rows: list[RankedPassageView]
 
 
-class ContextsView(TypedDict, total=False):
+class ContextsView(TypedDict):
     """What the page part "contexts" draws."""
 
     columns: list[ColumnView]
-    empty: str
     title: str
     summary: str
     notes: list[str]
 
 
-def nothing_compared() -> ContextsView:
+def nothing_compared() -> EmptyView:
     """Before the first comparison."""
-    return {"columns": [], "empty": contexts_words.CONTEXTS_EMPTY}
+    return {"empty": contexts_words.CONTEXTS_EMPTY}
 
 
 def comparison(corpus: Corpus, found: ContextComparison) -> ContextsView:
@@ -78,7 +77,7 @@ def _column(corpus: Corpus, found: ContextComparison, context: Context) -> Colum
         return {"name": name, "about": about, "left_out": found.left_out[context], "rows": []}
     own = contexts_words.OWN_CONTEXT if context == corpus.context else ""
     rows = [_row(corpus, found, context, i) for i in range(len(found.contexts[context].rows))]
-    return {"name": name, "about": about + own, "rows": rows}
+    return {"name": name, "about": about + own, "left_out": "", "rows": rows}
 
 
 def _row(corpus: Corpus, found: ContextComparison, context: Context, i: int) -> RankedPassageView:

@@ -1,8 +1,12 @@
 // @ts-check
 // Ranked passages, what context changes in them, and what a person thinks of them: one file, as a first visit loads it.
-import { action, bar, draws, el, marked } from "../shared/parts/dom.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { ColumnView, ContextsView, ElsewhereView, FigureOfMethodView, HitsView, HitView } from "../shared/parts/types" */
+/** @import { MarkedQuestionView, MarksView, MethodRowView, NoHitsView, RankedPassageView } from "../shared/parts/types" */
+import { action, bar, draws, drawEmpty, el, marked } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
+/** @type {(part: Frame, hit: HitView, value: HitsView, shared: Set<string>) => HTMLElement} */
 const item = (part, hit, value, shared) => {
   const node = el("li");
   const pick = action("hit", "", () => part.trigger("pick", { rank: hit.rank }));
@@ -20,17 +24,19 @@ const item = (part, hit, value, shared) => {
 };
 
 // Whether a person finds that the passage answers the question: shown at once, kept on the server.
+/** @type {(part: Frame, hit: HitView) => HTMLElement} */
 const right = (part, hit) => {
   const button = action("right", part.words.right, () => {
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
     part.trigger("mark", { rank: hit.rank });
   });
   button.setAttribute("aria-pressed", String(hit.right));
-  button.dataset.rank = hit.rank;
+  button.dataset.rank = String(hit.rank);
   return button;
 };
 
 // Passages that say the same as a hit: counted, and listed on demand.
+/** @type {(part: Frame, hit: HitView) => HTMLElement} */
 const same = (part, hit) => {
   const box = el("details", "same");
   box.append(
@@ -43,17 +49,17 @@ const same = (part, hit) => {
   return box;
 };
 
-/** @returns {HTMLElement | null} */
+/** @type {(element: HTMLElement, rank: string) => HTMLElement | null} */
 const buttonOf = (element, rank) => element.querySelector(`.right[data-rank="${rank}"]`);
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").HitsView>} part */
+/** @param {Part<HitsView | NoHitsView>} part */
 export function mountHits(part) {
   draws(part, (value) => {
     const held = /** @type {HTMLElement | null} */ (part.element.querySelector(".right:focus"));
     part.element.replaceChildren();
-    part.element.dataset.colour = String(value.colour || 0);
-    if (value.title) part.element.append(el("p", "title", value.title));
-    if (!value.hits || !value.hits.length) {
+    part.element.dataset.colour = String(("colour" in value && value.colour) || 0);
+    if ("title" in value && value.title) part.element.append(el("p", "title", value.title));
+    if (!("hits" in value)) {
       if (value.empty) part.element.append(el("p", "empty", value.empty));
       return;
     }
@@ -62,10 +68,11 @@ export function mountHits(part) {
     const list = el("ol", "list");
     for (const hit of value.hits) list.append(item(part, hit, value, shared));
     part.element.append(list, el("p", "foot", value.foot));
-    if (held) buttonOf(part.element, held.dataset.rank)?.focus();
+    if (held?.dataset.rank) buttonOf(part.element, held.dataset.rank)?.focus();
   });
 }
 
+/** @type {(figure: FigureOfMethodView) => HTMLElement} */
 const figureCell = (figure) => {
   const node = el("td");
   node.append(el("span", "value", score2(figure.value)), bar(figure.value));
@@ -73,32 +80,40 @@ const figureCell = (figure) => {
   return node;
 };
 
+/** @type {(names: string[]) => HTMLElement} */
+const headOf = (names) => {
+  const head = el("tr");
+  const titles = names.map((name) => {
+    const title = el("th", "", name);
+    title.scope = "col";
+    return title;
+  });
+  head.append(el("td"), ...titles);
+  return head;
+};
+
+/** @type {(row: MethodRowView) => HTMLElement} */
+const figureRow = (row) => {
+  const line = el("tr");
+  const title = el("th");
+  title.scope = "row";
+  title.append(el("span", "name", row.name), el("span", "about", row.about));
+  line.append(title, ...row.figures.map(figureCell));
+  return line;
+};
+
+/** @type {(value: MarksView) => HTMLElement} */
 const figuresOf = (value) => {
   const node = el("table");
-  const head = el("tr");
-  const body = el("tbody");
-  head.append(
-    el("td"),
-    ...value.head.map((name) => {
-      const title = el("th", "", name);
-      title.scope = "col";
-      return title;
-    }),
-  );
-  for (const row of value.rows) {
-    const line = el("tr");
-    const title = el("th");
-    title.scope = "row";
-    title.append(el("span", "name", row.name), el("span", "about", row.about));
-    line.append(title, ...row.figures.map(figureCell));
-    body.append(line);
-  }
   const top = el("thead");
-  top.append(head);
+  const body = el("tbody");
+  top.append(headOf(value.head));
+  body.append(...value.rows.map(figureRow));
   node.append(top, body);
   return node;
 };
 
+/** @type {(part: Frame, one: MarkedQuestionView) => HTMLElement} */
 const question = (part, one) => {
   const node = el("li");
   node.append(el("span", "query", one.query), el("span", "count", one.count));
@@ -108,14 +123,14 @@ const question = (part, one) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").MarksView>} part */
+/** @param {Part<MarksView>} part */
 export function mountMarks(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.questions || !value.questions.length) {
-      if (value.empty) part.element.append(el("p", "empty", value.empty));
+    if (!("questions" in value)) {
+      drawEmpty(part.element, value);
       return;
     }
+    part.element.replaceChildren();
     const list = el("ul", "list");
     list.append(...value.questions.map((one) => question(part, one)));
     part.element.append(
@@ -130,18 +145,21 @@ export function mountMarks(part) {
 const SIGNS = { higher: "▲", lower: "▼", same: "=" };
 
 // Where a passage stands in another column, and how far it has moved to get there.
+/** @type {(part: Frame, other: ElsewhereView) => HTMLElement} */
 const elsewhere = (part, other) => {
   if (other.rank === null) return el("span", "other lower", fill(part.words.missing, other));
   const way = other.up > 0 ? "higher" : other.up < 0 ? "lower" : "same";
   const by = Math.abs(other.up);
+  const label = fill(part.words[way], { ...other, by });
   const node = el("span", "other");
   node.append(el("span", "", `${other.name} ${other.rank}`), el("b", way, by ? `${SIGNS[way]} ${by}` : SIGNS.same));
   node.setAttribute("role", "img");
-  node.setAttribute("aria-label", fill(part.words[way], { name: other.name, rank: other.rank, by }));
-  node.title = node.getAttribute("aria-label");
+  node.setAttribute("aria-label", label);
+  node.title = label;
   return node;
 };
 
+/** @type {(part: Frame, row: RankedPassageView) => HTMLElement} */
 const passage = (part, row) => {
   const node = el("li");
   const pick = action("passage", "", () => part.trigger("pick", { row: row.row }));
@@ -156,6 +174,7 @@ const passage = (part, row) => {
   return node;
 };
 
+/** @type {(part: Frame, one: ColumnView) => HTMLElement} */
 const column = (part, one) => {
   const node = el("section", "context");
   node.append(el("h3", "", one.name), el("p", "about", one.about));
@@ -166,14 +185,14 @@ const column = (part, one) => {
   return node;
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ContextsView>} part */
+/** @param {Part<ContextsView>} part */
 export function mountContexts(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.columns || !value.columns.length) {
-      if (value.empty) part.element.append(el("p", "empty", value.empty));
+    if (!("columns" in value)) {
+      drawEmpty(part.element, value);
       return;
     }
+    part.element.replaceChildren();
     part.element.append(el("p", "title", value.title), el("p", "summary", value.summary));
     const columns = el("div", "columns");
     columns.append(...value.columns.map((one) => column(part, one)));

@@ -20,6 +20,7 @@ from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.formatting import EmptyView
 from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update
 
 
@@ -72,7 +73,7 @@ def wire_around(
 ) -> None:
     """Connect the section with what stands around it: a new corpus, a comparison of contexts, the download."""
 
-    def look(key: str) -> mark_views.MarksView:
+    def look(key: str) -> mark_views.MarksView | EmptyView:
         return _view(context, context.store.get(key))
 
     def save(key: str) -> str:
@@ -86,6 +87,6 @@ def wire_around(
     saved.success(None, None, None, js=FETCH)
 
 
-def _view(context: Context, workspace: Workspace) -> mark_views.MarksView:
+def _view(context: Context, workspace: Workspace) -> mark_views.MarksView | EmptyView:
     measured = evaluation.measure_marks(context.services, workspace)
     return mark_views.marks(workspace, measured) if measured else mark_views.no_marks()

@@ -8,7 +8,7 @@ from gte_demo.analysis.evaluation.metrics import Evaluation, Figure
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import contexts_words, marks_words
 from gte_demo.ui.search import words as search_words
-from gte_demo.ui.shared.formatting import count, number
+from gte_demo.ui.shared.formatting import EmptyView, count, number
 
 MEASURES = ("hit@1", "hit@5", "hit@10", "mrr@10")
 FEW = 20
@@ -42,20 +42,19 @@ class MarkedQuestionView(TypedDict):
     count: str
 
 
-class MarksView(TypedDict, total=False):
+class MarksView(TypedDict):
     """What the page part "marks" draws."""
 
     questions: list[MarkedQuestionView]
-    empty: str
     summary: str
     head: list[str]
     rows: list[MethodRowView]
     notes: list[str]
 
 
-def no_marks() -> MarksView:
+def no_marks() -> EmptyView:
     """Before the first mark."""
-    return {"questions": [], "empty": marks_words.MARKS_EMPTY}
+    return {"empty": marks_words.MARKS_EMPTY}
 
 
 def marks(workspace: Workspace, measured: Evaluation) -> MarksView:

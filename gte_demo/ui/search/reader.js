@@ -1,5 +1,7 @@
 // @ts-check
-import { action, bar, colour, draws, el, marked, onTheme } from "../shared/parts/dom.js";
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { ReaderView, SheetView } from "../shared/parts/types" */
+import { action, bar, brushOf, colour, draws, drawEmpty, el, marked, onTheme } from "../shared/parts/dom.js";
 import { flow, score2 } from "../shared/parts/text.js";
 
 const COLOURS = ["--score", "--score-2"];
@@ -7,57 +9,74 @@ const HEIGHT = 1000;
 const WIDTH = 56;
 const GAP = 6;
 
+/** @typedef {{ scores: number[], hits: number[], at: number }} Column */
+
 // One column a question: dark where the document speaks of it, a mark at each hit.
-const paintColumn = (element, context, scores, hits, which) => {
-  const left = which * (WIDTH + GAP);
+/** @type {(element: HTMLElement, brush: CanvasRenderingContext2D, column: Column) => void} */
+const paintColumn = (element, brush, { scores, hits, at }) => {
+  const left = at * (WIDTH + GAP);
   const n = scores.length;
   const lowest = Math.min(...scores);
   const range = Math.max(...scores) - lowest || 1;
-  context.fillStyle = colour(element, "--tint");
-  context.fillRect(left, 0, WIDTH, HEIGHT);
-  context.fillStyle = colour(element, COLOURS[which]);
+  brush.fillStyle = colour(element, "--tint");
+  brush.fillRect(left, 0, WIDTH, HEIGHT);
+  brush.fillStyle = colour(element, COLOURS[at]);
   scores.forEach((score, i) => {
-    context.globalAlpha = ((score - lowest) / range) ** 3;
-    context.fillRect(left, (i * HEIGHT) / n, WIDTH, HEIGHT / n + 0.5);
+    brush.globalAlpha = ((score - lowest) / range) ** 3;
+    brush.fillRect(left, (i * HEIGHT) / n, WIDTH, HEIGHT / n + 0.5);
   });
-  context.globalAlpha = 1;
-  context.fillStyle = colour(element, "--ink");
-  for (const at of hits) {
-    const y = ((at + 0.5) * HEIGHT) / n;
-    context.beginPath();
-    context.moveTo(left, y - 8);
-    context.lineTo(left + 14, y);
-    context.lineTo(left, y + 8);
-    context.fill();
+  brush.globalAlpha = 1;
+  brush.fillStyle = colour(element, "--ink");
+  for (const cell of hits) {
+    const y = ((cell + 0.5) * HEIGHT) / n;
+    brush.beginPath();
+    brush.moveTo(left, y - 8);
+    brush.lineTo(left + 14, y);
+    brush.lineTo(left, y + 8);
+    brush.fill();
   }
 };
 
+/** @type {(share: number, count: number) => number} */
+const cellAt = (share, count) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+
 // The document from its beginning to its end, beside the page; a click jumps there.
+/** @type {(part: Part<ReaderView>) => { canvas: HTMLCanvasElement, paint: () => void }} */
 const stripOf = ({ element, props, trigger }) => {
   const canvas = el("canvas", "strip");
   canvas.setAttribute("role", "img");
   const paint = () => {
-    const strip = props.value?.strip;
+    const strip = props.value && "strip" in props.value ? props.value.strip : null;
     if (!strip) return;
     const count = strip.scores.length;
     canvas.width = WIDTH * count + GAP * (count - 1);
     canvas.height = HEIGHT;
     canvas.dataset.columns = String(count);
-    const context = canvas.getContext("2d");
-    strip.scores.forEach((scores, which) => paintColumn(element, context, scores, strip.hits[which], which));
+    const brush = brushOf(canvas);
+    strip.scores.forEach((scores, at) => paintColumn(element, brush, { scores, hits: strip.hits[at], at }));
   };
   canvas.addEventListener("click", (event) => {
-    const { rows } = props.value.strip;
+    const strip = props.value?.strip;
+    if (!strip) return;
     const rect = canvas.getBoundingClientRect();
-    const place = (at, count) => Math.max(0, Math.min(count - 1, Math.floor(at * count)));
-    const column = rows[place((event.clientX - rect.left) / rect.width, rows.length)];
-    trigger("jump", { row: column[place((event.clientY - rect.top) / rect.height, column.length)] });
+    const column = strip.rows[cellAt((event.clientX - rect.left) / rect.width, strip.rows.length)];
+    trigger("jump", { row: column[cellAt((event.clientY - rect.top) / rect.height, column.length)] });
   });
   onTheme(element, paint);
   return { canvas, paint };
 };
 
+/** @type {(element: HTMLElement) => string} */
+const selectedIn = (element) => {
+  const selection = document.getSelection();
+  const page = element.querySelector(".page");
+  const isInside =
+    page && selection?.anchorNode && page.contains(selection.anchorNode) && page.contains(selection.focusNode);
+  return isInside ? selection.toString().trim() : "";
+};
+
 // What is selected in the document can be searched with; pressing the button keeps it selected.
+/** @type {(part: Frame) => HTMLButtonElement} */
 const searchForSelected = ({ element, trigger, words }) => {
   let selected = "";
   const button = action("link select", words.select, () => trigger("select", { text: selected }));
@@ -67,17 +86,14 @@ const searchForSelected = ({ element, trigger, words }) => {
       document.removeEventListener("selectionchange", watchSelection);
       return;
     }
-    const selection = document.getSelection();
-    const page = element.querySelector(".page");
-    const inside =
-      page && selection.anchorNode && page.contains(selection.anchorNode) && page.contains(selection.focusNode);
-    selected = inside ? selection.toString().trim() : "";
+    selected = selectedIn(element);
     button.hidden = !selected;
   };
   document.addEventListener("selectionchange", watchSelection);
   return button;
 };
 
+/** @type {(part: Frame, value: ReaderView, alike: HTMLElement) => HTMLElement} */
 const pathOf = ({ trigger, words }, value, alike) => {
   const path = el("div", "path");
   path.append(el("span", "", value.place));
@@ -95,10 +111,11 @@ const pathOf = ({ trigger, words }, value, alike) => {
   return path;
 };
 
+/** @type {(words: Frame["words"], value: ReaderView) => HTMLElement} */
 const because = (words, value) => {
   const box = el("div", "why");
   box.append(el("p", "", value.why));
-  if (!(value.sentences || []).length) return box;
+  if (!value.sentences?.length) return box;
   const more = el("details");
   more.append(el("summary", "link", words.why));
   for (const sentence of value.sentences) {
@@ -112,38 +129,41 @@ const because = (words, value) => {
   return box;
 };
 
+/** @type {(text: string) => HTMLElement[]} */
 const paragraphs = (text) =>
   text
     .split(/\n\s*\n/)
     .filter((paragraph) => paragraph.trim())
     .map((paragraph) => el("p", "dim", flow(paragraph).trim()));
 
+/** @type {(words: Frame["words"], value: ReaderView) => { page: HTMLElement, here: HTMLElement }} */
 const pageOf = (words, value) => {
   const page = el("div", "page");
-  const here = marked(el("p", "here"), value.passage, value.mark, new Set(value.words || []));
+  const here = marked(el("p", "here"), value.passage, value.mark, new Set(value.words));
   page.tabIndex = 0;
   page.setAttribute("aria-label", words.page);
   page.append(...paragraphs(value.before), here, ...paragraphs(value.after));
   return { page, here };
 };
 
+/** @type {(page: HTMLElement, here: HTMLElement) => void} */
 const scrollTo = (page, here) => {
   const best = here.querySelector("mark");
   const below = best ? best.offsetTop - here.offsetTop : 0;
   page.scrollTop = here.offsetTop - 72 + Math.max(0, below - page.clientHeight / 2);
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ReaderView>} part */
+/** @param {Part<ReaderView>} part */
 export function mountReader(part) {
   const { element, words } = part;
   const strip = stripOf(part);
   const alike = searchForSelected(part);
   draws(part, (value) => {
-    element.replaceChildren();
-    if (!value.passage) {
-      if (value.empty) element.append(el("p", "empty", value.empty));
+    if (!("passage" in value)) {
+      drawEmpty(element, value);
       return;
     }
+    element.replaceChildren();
     const { page, here } = pageOf(words, value);
     const frame = el("div", "frame");
     frame.append(page);
@@ -160,11 +180,11 @@ export function mountReader(part) {
   });
 }
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").SheetView>} part */
+/** @param {Part<SheetView>} part */
 export function mountSheet(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.source) return;
+    if (!("source" in value)) return;
     const head = el("div", "head");
     const page = el("div", "page");
     const image = el("img");

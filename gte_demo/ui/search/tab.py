@@ -271,7 +271,7 @@ def renderer(tab: SearchTab, context: Context) -> Show:
 
     def show(workspace: Workspace, chosen: Place) -> Update:
         hits = workspace.search.at(chosen.which)
-        reader = search_views.empty_reader()
+        reader: search_views.ReaderView | views.EmptyView = search_views.empty_reader()
         if hits is not None and len(hits.rows):
             chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))
             row = searching.row_of(workspace, chosen)

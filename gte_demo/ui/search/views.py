@@ -14,7 +14,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.search import words
-from gte_demo.ui.shared.formatting import ExcerptView, excerpt, page, page_name, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, page, page_name, passage_place
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -46,11 +46,17 @@ class HitView(ExcerptView):
     right: bool | None
 
 
-class HitsView(TypedDict, total=False):
+class NoHitsView(EmptyView, total=False):
+    """What the page part "hits" draws where nothing was asked or found."""
+
+    title: str
+    colour: int
+
+
+class HitsView(TypedDict):
     """What the page part "hits" draws."""
 
     hits: list[HitView]
-    empty: str
     title: str
     colour: int
     words: list[str]
@@ -74,10 +80,7 @@ class SentenceView(TypedDict):
     score: float
 
 
-class ReaderView(TypedDict, total=False):
-    """What the page part "reader" draws."""
-
-    empty: str
+class _ReaderView(TypedDict):
     place: str
     before: str
     passage: str
@@ -88,11 +91,16 @@ class ReaderView(TypedDict, total=False):
     of: int
     why: str
     strip: StripView | None
+
+
+class ReaderView(_ReaderView, total=False):
+    """What the page part "reader" draws; the last two only of a hit."""
+
     sentences: list[SentenceView]
     sheet: bool
 
 
-class SheetView(TypedDict, total=False):
+class SheetView(TypedDict):
     """What the page part "sheet" draws: an image, and boxes as shares of its width and height."""
 
     source: str
@@ -100,14 +108,14 @@ class SheetView(TypedDict, total=False):
     label: str
 
 
-def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView:
+def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHitsView:
     """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
     hits, corpus = workspace.search.at(which), workspace.corpus
     if hits is None:
-        return {"hits": [], "empty": words.HITS_EMPTY}
+        return {"empty": words.HITS_EMPTY}
     title = _title(hits, workspace.search.at(1) is not None)
     if not len(hits.rows):
-        return {"hits": [], "empty": words.NO_HITS, "title": title, "colour": which}
+        return {"empty": words.NO_HITS, "title": title, "colour": which}
     foot = words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
     return {
         "title": title,
@@ -212,9 +220,9 @@ def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> lis
     return cells
 
 
-def empty_reader() -> ReaderView:
+def empty_reader() -> EmptyView:
     """Nothing chosen yet."""
-    return {"passage": "", "empty": words.READER_EMPTY}
+    return {"empty": words.READER_EMPTY}
 
 
 def example_query(corpus_name: str, query: str) -> str:

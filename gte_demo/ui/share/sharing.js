@@ -1,4 +1,6 @@
 // @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { SharingView } from "../shared/parts/types" */
 import { action, copied, draws, el } from "../shared/parts/dom.js";
 
 // A link opened in a page that is already there is opened as in a new one.
@@ -6,6 +8,7 @@ addEventListener("hashchange", () => {
   if (/^#(share|saved)=/.test(location.hash)) location.reload();
 });
 
+/** @type {(part: Frame, fragment: string) => HTMLElement} */
 const linked = (part, fragment) => {
   const row = el("div", "row");
   const field = el("input", "field");
@@ -22,15 +25,15 @@ const linked = (part, fragment) => {
   return row;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<SharingView>} part */
 export function mountSharing(part) {
   part.element.setAttribute("role", "status");
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.sentence) return;
+    if (!("sentence" in value)) return;
     const box = el("div", value.failed ? "box failed" : "box");
     box.append(el("p", "sentence", value.sentence));
-    for (const note of value.notes || []) box.append(el("p", "note", note));
+    for (const note of value.notes) box.append(el("p", "note", note));
     const row = value.fragment ? linked(part, value.fragment) : el("div", "row");
     if (value.act) row.append(action("act", value.act, () => part.trigger("save")));
     row.append(action("link", part.words.close, () => part.element.replaceChildren()));

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.jobs.samples import FIRST
 from gte_demo.links import page_state as sharing
 from gte_demo.links.arrival import Arrival
@@ -9,7 +11,7 @@ from gte_demo.links.page_state import SharedState
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.share import words
-from gte_demo.ui.shared.formatting import View, count
+from gte_demo.ui.shared.formatting import count
 
 QUERY_LENGTH = 60
 TOLD_UNKNOWN = 5
@@ -18,7 +20,20 @@ _TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
 _SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
 
 
-def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> View:
+class _SharingView(TypedDict):
+    sentence: str
+    notes: list[str]
+
+
+class SharingView(_SharingView, total=False):
+    """What the page part "sharing" draws: a link by its fragment, the offer to save, or what an opened link brought."""
+
+    fragment: str
+    act: str
+    failed: bool
+
+
+def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> SharingView:
     """The link itself and what it holds; or, where that is too long, the offer to save it on the server."""
     fragment = sharing.to_fragment(state)
     notes = [words.NO_CLUSTERS] if clusters_left_out else []
@@ -30,13 +45,13 @@ def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> View
     return {"sentence": told, "notes": notes, "fragment": fragment}
 
 
-def saved(state: SharedState, fragment: str, seconds: float) -> View:
+def saved(state: SharedState, fragment: str, seconds: float) -> SharingView:
     """The link to a state that was saved on the server, and how long it is kept."""
     told = words.SAVED.format(days=_age(seconds))
     return {"sentence": told if state.sample else told + words.SAVED_OWN, "notes": [], "fragment": fragment}
 
 
-def arrived(arrival: Arrival) -> View:
+def arrived(arrival: Arrival) -> SharingView:
     """What a link has brought, or why it can't be read."""
     if arrival.restored is None:
         return {"sentence": arrival.failure, "notes": [], "failed": True}

@@ -82,7 +82,7 @@ PARTS = {
     # the same passages laid out three ways: choose {row}, pick {row}
     "layouts": Script("map/compare_methods/layouts.js", ("choose", "pick")),
     # passages among those of other clusters: choose {row}, pick {row}
-    "astray": Script("map/cluster_agreement/astray.js", ("choose", "pick")),
+    "outside_cluster": Script("map/cluster_agreement/outside_cluster.js", ("choose", "pick")),
     # a Plotly figure that follows the theme: choose {row}, pick {row}
     "figure": Script("shared/parts/figure.js", ("choose", "pick")),
     # pairs as two models see them: pick {row}

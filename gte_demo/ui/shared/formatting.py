@@ -19,25 +19,45 @@ View = dict[str, Any]
 """What a page part draws, where that has no type of its own."""
 
 
-class HeaderView(TypedDict, total=False):
-    """What the page part "header" draws."""
+class EmptyView(TypedDict, total=False):
+    """A part that has nothing to draw, and why, where that needs saying."""
 
+    empty: str
+
+
+class _HeaderView(TypedDict):
     name: str
     facts: str
     reason: str
+
+
+class HeaderView(_HeaderView, total=False):
+    """What the page part "header" draws."""
+
     state: Literal["ready"]
 
 
-class StatusView(TypedDict, total=False):
-    """What the page part "status" draws."""
-
+class _StatusView(TypedDict):
     state: Literal["idle", "done", "working", "failed", "waiting", "cancelled"]
     text: str
+
+
+class StatusView(_StatusView, total=False):
+    """What the page part "status" draws."""
+
     done: int
     total: int
     left: float | None
     act: str
     notes: list[str]
+
+
+class PassageView(TypedDict):
+    """A passage that can be opened: its row, where it stands, and an excerpt."""
+
+    row: int
+    place: str
+    text: str
 
 
 class ExcerptView(TypedDict):

@@ -1,12 +1,14 @@
 // @ts-check
+/** @import { Part } from "../shared/parts/dom.js" */
+/** @import { ApartView } from "../shared/parts/types" */
 import { bar, draws, el } from "../shared/parts/dom.js";
 import { score2 } from "../shared/parts/text.js";
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").ApartView>} part */
+/** @param {Part<ApartView>} part */
 export function mountApart(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.texts) return;
+    if (!("texts" in value)) return;
     const list = el("ol");
     list.setAttribute("aria-label", value.title);
     for (const each of value.texts) {

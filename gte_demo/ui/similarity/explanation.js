@@ -1,5 +1,7 @@
 // @ts-check
-import { bar, draws, el, scrolling } from "../shared/parts/dom.js";
+/** @import { Part } from "../shared/parts/dom.js" */
+/** @import { ExplanationView, SideView } from "../shared/parts/types" */
+import { bar, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
 import { fill, score2, signed } from "../shared/parts/text.js";
 
 // Cells of up to `WRITTEN` words a side show their numbers; a larger matrix is tinted only.
@@ -7,11 +9,13 @@ const WRITTEN = 14;
 
 const FAINT = 0.1; // where even the largest share is smaller, nothing is tinted as if it mattered
 
+/** @type {(node: HTMLElement, share: number, most: number) => void} */
 const tint = (node, share, most) => {
   node.style.setProperty("--share", (Math.abs(share) / Math.max(most, FAINT)).toFixed(2));
   if (share < 0) node.classList.add("less");
 };
 
+/** @type {(value: SideView) => HTMLElement} */
 const side = (value) => {
   const box = el("div", "words");
   const most = Math.max(...value.words.map((each) => Math.abs(each.share)));
@@ -33,6 +37,7 @@ const side = (value) => {
   return all;
 };
 
+/** @type {(part: Part<ExplanationView>, value: ExplanationView) => HTMLElement} */
 const matrix = (part, value) => {
   const [a, b] = value.sides.map((each) => each.words.map((word) => word.word));
   const most = Math.max(...value.matrix.flat().map(Math.abs));
@@ -66,6 +71,7 @@ const matrix = (part, value) => {
   return box;
 };
 
+/** @type {(value: ExplanationView) => HTMLElement[]} */
 const changes = (value) =>
   value.broken.map((each) => {
     const row = el("div", "change");
@@ -79,14 +85,14 @@ const changes = (value) =>
     return row;
   });
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @param {Part<ExplanationView>} part */
 export function mountExplanation(part) {
   draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!value.sides) {
-      if (value.empty) part.element.append(el("p", "empty", value.empty));
+    if (!("sides" in value)) {
+      drawEmpty(part.element, value);
       return;
     }
+    part.element.replaceChildren();
     const left = el("div");
     const right = el("div", "aside");
     const columns = el("div", "columns");

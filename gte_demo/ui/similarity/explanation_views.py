@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TypedDict
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from gte_demo.analysis.explain.leave_one_out import LeaveOneOut
 from gte_demo.analysis.similarity.calibration import Calibration
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.jobs.explain import Explained
-from gte_demo.ui.shared.formatting import View, count, number
+from gte_demo.ui.shared.formatting import EmptyView, count, number
 from gte_demo.ui.similarity import explanation_words
 from gte_demo.ui.similarity.unknown_views import not_known
 from gte_demo.ui.similarity.words import UNKNOWN
@@ -20,12 +21,57 @@ MOST_CELLS = 3_600
 PUNCTUATION = "".join(chr(n) for n in range(33, 0x2050) if unicodedata.category(chr(n)).startswith("P"))
 
 
-def nothing() -> View:
+class WordShareView(TypedDict):
+    """A word and its share of the score."""
+
+    word: str
+    share: float
+
+
+class ReadingView(TypedDict):
+    """How much of a text the model has read, and which tokens it does not know."""
+
+    share: float
+    text: str
+    is_cut: bool
+    unknown: str
+
+
+class SideView(TypedDict):
+    """One text of the pair."""
+
+    words: list[WordShareView]
+    read: ReadingView
+
+
+class ChangedTextView(TypedDict):
+    """A text changed in one way, its score, and by how much that differs."""
+
+    change: str
+    text: str
+    score: float
+    by: float
+
+
+class ExplanationView(TypedDict):
+    """What the page part "explanation" draws; no `matrix` where it would be too large."""
+
+    title: str
+    lead: str
+    sides: list[SideView]
+    matrix: list[list[float]]
+    error: str
+    high: list[str]
+    shared: str
+    broken: list[ChangedTextView]
+
+
+def nothing() -> EmptyView:
     """No pair chosen yet."""
     return {"empty": explanation_words.WHY_EMPTY}
 
 
-def explanation(explained: Explained) -> View:
+def explanation(explained: Explained) -> ExplanationView:
     """Why the pair scores so, word by word, and whether that is high."""
     split = explained.split
     return {
@@ -68,11 +114,11 @@ def _uncertain(error: float) -> str:
     return explanation_words.LITTLE if error < 0.005 else number(error)
 
 
-def _shares(words: tuple[str, ...], shares: np.ndarray) -> list[View]:
+def _shares(words: tuple[str, ...], shares: np.ndarray) -> list[WordShareView]:
     return [{"word": word, "share": round(float(share), 3)} for word, share in zip(words, shares, strict=True)]
 
 
-def _read(explained: Explained, side: int) -> View:
+def _read(explained: Explained, side: int) -> ReadingView:
     """How many of the text's tokens the model has read."""
     total, model = int(explained.read.token_counts[side]), explained.split.model
     is_cut = side in explained.read.truncated

@@ -1,11 +1,16 @@
 // @ts-check
-import { colour, draws, el, onTheme, scrolling } from "../shared/parts/dom.js";
+/** @import { Part, Words } from "../shared/parts/dom.js" */
+/** @import { MatrixView } from "../shared/parts/types" */
+import { brushOf, colour, draws, el, onTheme, scrolling } from "../shared/parts/dom.js";
 import { clamped, fill, score2 } from "../shared/parts/text.js";
 import { isBelow, orderOf, reached, scoreAt } from "./threshold.js";
 
 // Up to `SMALL` texts a side the cells are written out; beyond that they are painted, with a read-out.
 const SMALL = 12;
 
+/** @typedef {{ rows: number[], columns: number[] }} Order */
+
+/** @type {(words: Words, value: MatrixView, i: number, j: number) => string} */
 const described = (words, value, i, j) =>
   fill(words.cell, {
     score: score2(scoreAt(value, i, j)),
@@ -15,6 +20,7 @@ const described = (words, value, i, j) =>
     b: value.columns[j],
   });
 
+/** @type {(words: Words, value: MatrixView) => string} */
 const tallied = (words, value) =>
   value.threshold > 0
     ? fill(words.tally, {
@@ -25,6 +31,7 @@ const tallied = (words, value) =>
     : "";
 
 // A text keeps the number that it has as written, wherever it stands.
+/** @type {(text: string, i: number, scope: string) => HTMLElement} */
 const named = (text, i, scope) => {
   const cell = el("th");
   cell.append(el("span", "n", i + 1), document.createTextNode(text));
@@ -33,6 +40,7 @@ const named = (text, i, scope) => {
   return cell;
 };
 
+/** @type {(words: Words, value: MatrixView, i: number, j: number) => HTMLElement} */
 const writtenCell = (words, value, i, j) => {
   const score = scoreAt(value, i, j);
   const cell = el("td", isBelow(value, i, j) ? "cell below" : "cell", score2(score));
@@ -41,6 +49,7 @@ const writtenCell = (words, value, i, j) => {
   return cell;
 };
 
+/** @type {(words: Words, value: MatrixView) => HTMLElement} */
 const written = (words, value) => {
   const box = scrolling(value.summary);
   const table = el("table");
@@ -57,10 +66,11 @@ const written = (words, value) => {
   return box;
 };
 
-const paint = (element, canvas, value, rows, columns) => {
+/** @type {(part: Part<MatrixView>, canvas: HTMLCanvasElement, value: MatrixView, order: Order) => void} */
+const paint = ({ element }, canvas, value, { rows, columns }) => {
   canvas.width = columns.length;
   canvas.height = rows.length;
-  const context = canvas.getContext("2d");
+  const context = brushOf(canvas);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = colour(element, "--score");
   rows.forEach((i, y) =>
@@ -71,12 +81,14 @@ const paint = (element, canvas, value, rows, columns) => {
   );
 };
 
-const painted = (element, words, value) => {
+/** @type {(part: Part<MatrixView>, value: MatrixView) => { box: HTMLElement, repaint: () => void }} */
+const painted = (part, value) => {
   const canvas = el("canvas");
-  const readout = el("p", "readout", words.hover);
+  const readout = el("p", "readout", part.words.hover);
   const box = el("div", "painted");
-  const [rows, columns] = [orderOf(value, "rows"), orderOf(value, "columns")];
-  const repaint = () => paint(element, canvas, value, rows, columns);
+  const order = { rows: orderOf(value, "rows"), columns: orderOf(value, "columns") };
+  const { rows, columns } = order;
+  const repaint = () => paint(part, canvas, value, order);
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", value.summary);
   canvas.style.aspectRatio = `${columns.length} / ${rows.length}`;
@@ -84,14 +96,14 @@ const painted = (element, words, value) => {
     const rect = canvas.getBoundingClientRect();
     const i = rows[Math.floor(((event.clientY - rect.top) / rect.height) * rows.length)];
     const j = columns[Math.floor(((event.clientX - rect.left) / rect.width) * columns.length)];
-    if (i !== undefined && j !== undefined) readout.textContent = described(words, value, i, j);
+    if (i !== undefined && j !== undefined) readout.textContent = described(part.words, value, i, j);
   });
   requestAnimationFrame(repaint);
   box.append(canvas, readout);
   return { box, repaint };
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").MatrixView>} part */
+/** @param {Part<MatrixView>} part */
 export function mountMatrix(part) {
   const { element, words } = part;
   // Kept through every drawing, so that what a threshold leaves is read out when it changes.
@@ -101,13 +113,13 @@ export function mountMatrix(part) {
   onTheme(element, () => repaint());
   draws(part, (value) => {
     element.replaceChildren(tally);
-    tally.textContent = value.rows ? tallied(words, value) : "";
+    tally.textContent = "rows" in value ? tallied(words, value) : "";
     repaint = () => {};
-    if (!value.rows) return;
+    if (!("rows" in value)) return;
     if (value.by === "similarity" && value.unordered) element.append(el("p", "note", value.unordered));
     if (value.rows.length <= SMALL && value.columns.length <= SMALL) element.append(written(words, value));
     else {
-      const drawn = painted(element, words, value);
+      const drawn = painted(part, value);
       repaint = drawn.repaint;
       element.append(drawn.box);
     }

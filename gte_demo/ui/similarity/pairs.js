@@ -1,9 +1,12 @@
 // @ts-check
+/** @import { Part, Words } from "../shared/parts/dom.js" */
+/** @import { PairView, PairsView } from "../shared/parts/types" */
 import { action, bar, draws, el } from "../shared/parts/dom.js";
 import { fill, score2, sortedBy } from "../shared/parts/text.js";
 import { reached } from "./threshold.js";
 
 // Column, class, and the field that it sorts by: the card's figure is the cosine in other units.
+/** @type {[column: string, cls: string, field: keyof PairView][]} */
 const COLUMNS = [
   ["a", "text", "a"],
   ["b", "text", "b"],
@@ -11,18 +14,22 @@ const COLUMNS = [
   ["card", "number card", "score"],
 ];
 
+/** @typedef {{ by: keyof PairView, isDown: boolean }} Order */
+
+/** @type {(words: Words, value: PairsView, shown: number) => string} */
 const footOf = (words, value, shown) => {
   if (!value.threshold) return value.foot;
   const n = reached(value);
-  const told = {
+  const figures = {
     n: n.toLocaleString("en"),
     all: value.all.toLocaleString("en"),
     shown: shown.toLocaleString("en"),
     threshold: score2(value.threshold),
   };
-  return `${fill(words.above + (shown < n ? words.listed : ""), told)}.`;
+  return `${fill(words.above + (shown < n ? words.listed : ""), figures)}.`;
 };
 
+/** @type {(part: Part<PairsView>, pair: PairView) => HTMLElement} */
 const rowOf = ({ trigger, words }, pair) => {
   const row = el("tr");
   const score = el("td", "number");
@@ -34,12 +41,13 @@ const rowOf = ({ trigger, words }, pair) => {
   return row;
 };
 
+/** @type {(words: Words, order: Order, redraw: () => void) => HTMLElement} */
 const headOf = (words, order, redraw) => {
   const head = el("tr");
   for (const [column, cls, field] of COLUMNS) {
     const cell = el("th", cls);
     const sort = () => {
-      order.down = order.by === field ? !order.down : field === "score";
+      order.isDown = order.by === field ? !order.isDown : field === "score";
       order.by = field;
       redraw();
     };
@@ -51,22 +59,25 @@ const headOf = (words, order, redraw) => {
   return head;
 };
 
-/** @param {import("../shared/parts/dom.js").Part<import("../shared/parts/types").PairsView>} part */
+/** @param {Part<PairsView>} part */
 export function mountPairs(part) {
   const { element, words } = part;
-  const order = { by: "score", down: true };
+  /** @type {Order} */
+  const order = { by: "score", isDown: true };
   draws(part, (value) => {
     element.replaceChildren();
-    if (!value.pairs || !value.pairs.length) return;
+    if (!("pairs" in value) || !value.pairs.length) return;
     const listed = value.pairs.slice(0, reached(value)); // they come best first
     const table = el("table");
     const top = el("thead");
     const body = el("tbody");
     const redraw = () => {
-      body.replaceChildren(...sortedBy(listed, order.by, order.down).map((pair) => rowOf(part, pair)));
+      body.replaceChildren(
+        ...sortedBy(listed, (pair) => pair[order.by], order.isDown).map((pair) => rowOf(part, pair)),
+      );
       for (const cell of head.querySelectorAll("th[data-column]")) {
         const sorted = /** @type {HTMLElement} */ (cell).dataset.column === order.by;
-        cell.setAttribute("aria-sort", sorted ? (order.down ? "descending" : "ascending") : "none");
+        cell.setAttribute("aria-sort", sorted ? (order.isDown ? "descending" : "ascending") : "none");
       }
     };
     const head = headOf(words, order, redraw);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 import gradio as gr
 
@@ -14,7 +15,7 @@ from gte_demo.jobs.explain import rate_pairs
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.formatting import number
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 from gte_demo.ui.similarity import rated_words, words
 
@@ -63,12 +64,23 @@ def wire(panel: RatedPanel, context: Context) -> None:
     wire_cancel(panel.status, job)
 
 
-def agreement(found: PairEvaluation) -> View:
+class AgreementView(TypedDict):
+    """What the page part "agreement" draws: the figures in words, and each pair as a point."""
+
+    title: str
+    sentences: list[str]
+    scores: list[float]
+    ratings: list[float]
+    threshold: float | None
+    axes: list[str]
+
+
+def agreement(found: PairEvaluation) -> AgreementView:
     """The figures in words, and each pair as a point."""
     step = -(-len(found.scores) // MOST_POINTS)
-    told = [rated_words.FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
+    sentences = [rated_words.FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
     if found.best is not None:
-        told.append(
+        sentences.append(
             rated_words.THRESHOLD.format(
                 score=number(found.best.score),
                 precision=number(found.best.precision),
@@ -78,7 +90,7 @@ def agreement(found: PairEvaluation) -> View:
         )
     return {
         "title": rated_words.RESULT.format(pairs=len(found.scores), name=found.name, model=found.model.name),
-        "told": told,
+        "sentences": sentences,
         "scores": found.scores[::step].round(3).tolist(),
         "ratings": found.ratings[::step].round(3).tolist(),
         "threshold": found.best.score if found.best else None,

@@ -8,7 +8,7 @@ from typing import TypedDict
 from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
 from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
 from gte_demo.errors import InputError
-from gte_demo.ui.shared.formatting import StatusView, View, count, idle
+from gte_demo.ui.shared.formatting import EmptyView, StatusView, View, count, idle
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.unknown_views import not_known
 
@@ -18,7 +18,7 @@ TOLD = 3
 """Texts of which it is told what was not read or known."""
 
 
-class LeftView(TypedDict, total=False):
+class LeftView(TypedDict):
     """How many pairs reach each hundredth, how many there are, and the threshold in use."""
 
     reached: list[int]
@@ -40,7 +40,7 @@ class OrderedView(TypedDict, total=False):
     unordered: str
 
 
-class MatrixView(LeftView, OrderedView, total=False):
+class MatrixView(LeftView, OrderedView):
     """What the page part "matrix" draws; scores as ten-thousandths, row by row."""
 
     rows: list[str]
@@ -58,7 +58,7 @@ class PairView(TypedDict):
     score: float
 
 
-class PairsView(LeftView, total=False):
+class PairsView(LeftView):
     """What the page part "pairs" draws."""
 
     title: str
@@ -74,7 +74,7 @@ class ApartTextView(TypedDict):
     mean: float
 
 
-class ApartView(TypedDict, total=False):
+class ApartView(TypedDict):
     """What the page part "apart" draws."""
 
     title: str
@@ -178,7 +178,7 @@ def pairs(comparison: Comparison, look: Look) -> PairsView:
     }
 
 
-def apart(comparison: Comparison) -> ApartView:
+def apart(comparison: Comparison) -> ApartView | EmptyView:
     """The texts of one list by their mean cosine with the others, lowest first; nothing for two lists."""
     if not comparison.is_one_list:
         return {}

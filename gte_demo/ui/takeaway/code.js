@@ -1,50 +1,62 @@
 // @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { CodeView, ProgramView } from "../shared/parts/types" */
 import { action, copied, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 
-const choiceOf = (programs, name) => {
+/** @type {(programs: ProgramView[], chosen: number) => HTMLSelectElement} */
+const choiceOf = (programs, chosen) => {
   const choice = el("select");
-  for (const one of programs) {
-    const option = el("option", "", one.name);
-    option.value = one.name;
-    choice.append(option);
-  }
-  choice.value = programs.some((one) => one.name === name) ? name : programs[0].name;
+  choice.append(...programs.map((one) => el("option", "", one.name)));
+  choice.selectedIndex = chosen;
   return choice;
 };
 
-/** @param {import("../shared/parts/dom.js").Part} part */
+/** @type {(part: Frame, box: HTMLElement) => HTMLButtonElement} */
+const copyOf = ({ words }, box) => {
+  const copy = action("link copy", words.copy, async () => {
+    getSelection()?.selectAllChildren(box);
+    copy.textContent = await copied(box.textContent || "", words);
+  });
+  return copy;
+};
+
+// The programs to choose from, and the chosen one; `choose` is told its name.
+/** @type {(part: Frame, programs: ProgramView[], name: string, choose: (name: string) => void) => HTMLElement[]} */
+const listing = (part, programs, name, choose) => {
+  const { words } = part;
+  const row = el("div", "row");
+  const label = el("label", "", words.choose);
+  const box = el("pre");
+  const copy = copyOf(part, box);
+  const named = programs.findIndex((one) => one.name === name);
+  const choice = choiceOf(programs, Math.max(0, named));
+  const show = () => {
+    const one = programs[choice.selectedIndex];
+    choose(one.name);
+    box.textContent = one.code;
+    box.setAttribute("aria-label", fill(words.code, one));
+    copy.textContent = words.copy;
+  };
+  box.tabIndex = 0;
+  box.setAttribute("role", "region");
+  choice.addEventListener("change", show);
+  label.append(choice);
+  row.append(label, copy);
+  show();
+  return [row, box];
+};
+
+/** @param {Part<CodeView>} part */
 export function mountCode(part) {
-  const { element, words } = part;
   let chosen = "";
-  const listing = (programs) => {
-    const row = el("div", "row");
-    const label = el("label", "", words.choose);
-    const choice = choiceOf(programs, chosen);
-    const box = el("pre");
-    const copy = action("link copy", words.copy, async () => {
-      getSelection().selectAllChildren(box);
-      copy.textContent = await copied(box.textContent, words);
-    });
-    const show = () => {
-      const one = programs.find((program) => program.name === choice.value);
-      chosen = one.name;
-      box.textContent = one.code;
-      box.setAttribute("aria-label", fill(words.code, one));
-      copy.textContent = words.copy;
-    };
-    box.tabIndex = 0;
-    box.setAttribute("role", "region");
-    choice.addEventListener("change", show);
-    label.append(choice);
-    row.append(label, copy);
-    show();
-    return [row, box];
+  const choose = (/** @type {string} */ name) => {
+    chosen = name;
   };
   draws(part, (value) => {
-    element.replaceChildren();
-    if (!value.sentence) return;
-    element.append(el("p", "sentence", value.sentence), ...value.notes.map((note) => el("p", "note", note)));
-    if (value.programs?.length) element.append(...listing(value.programs));
+    part.element.replaceChildren();
+    if (!("sentence" in value)) return;
+    part.element.append(el("p", "sentence", value.sentence), ...value.notes.map((note) => el("p", "note", note)));
+    if (value.programs.length) part.element.append(...listing(part, value.programs, chosen, choose));
   });
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 from urllib.parse import urlsplit
 
 import gradio as gr
@@ -33,6 +33,21 @@ class Sides:
     notes: tuple[str, ...] = ()
 
 
+class ProgramView(TypedDict):
+    """A program, and the way of asking that it uses."""
+
+    name: str
+    code: str
+
+
+class CodeView(TypedDict):
+    """What the page part "code" draws."""
+
+    sentence: str
+    notes: list[str]
+    programs: list[ProgramView]
+
+
 Choose: TypeAlias = Callable[..., Sides]
 
 
@@ -57,7 +72,7 @@ def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choo
     `choose` makes the sides of the values of `inputs`, or raises InputError where there is nothing to score.
     """
 
-    def write(request: gr.Request, *values: Any) -> View:
+    def write(request: gr.Request, *values: Any) -> CodeView:
         return programs(lambda: choose(*values), address_of(request), context)
 
     def follow(shown: View | None, request: gr.Request, *values: Any) -> Any:
@@ -68,7 +83,7 @@ def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choo
     drawn.change(as_gr_error(follow), [panel.code, *inputs], panel.code, **LOOKING)
 
 
-def programs(choose: Callable[[], Sides], address: str, context: Context) -> View:
+def programs(choose: Callable[[], Sides], address: str, context: Context) -> CodeView:
     """The programs as plain data; why there are none, where there are none."""
     model = context.host.encoder().info.name
     try:

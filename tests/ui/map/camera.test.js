@@ -8,6 +8,7 @@ const camera = (width = 888, height = 488, half = /** @type {[number, number]} *
   made.goHome(half);
   return made;
 };
+/** @type {(found: number[], wanted: number[]) => void} */
 const close = (found, wanted) => found.forEach((value, i) => assert.ok(Math.abs(value - wanted[i]) < 1e-9, `${found}`));
 
 test("at home the whole map is seen with an edge around it", () => {
@@ -50,11 +51,11 @@ test("the map follows the pointer that drags it, and can't be lost", () => {
 
 test("one is at home again until one moves", () => {
   const used = camera();
-  assert.equal(used.free, false);
+  assert.equal(used.isFree, false);
   used.panBy(1, 1);
-  assert.equal(used.free, true);
+  assert.equal(used.isFree, true);
   used.goHome([1, 0.5]);
-  assert.deepEqual([used.free, used.x, used.zoomed], [false, 0, 1]);
+  assert.deepEqual([used.isFree, used.x, used.zoomed], [false, 0, 1]);
 });
 
 test("the renderer looks where the camera does", () => {

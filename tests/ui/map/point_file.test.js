@@ -5,8 +5,10 @@ import { readLayouts, readPoints, VERSION } from "../../../gte_demo/ui/map/point
 const WORDS = { other_version: "Reload the page." };
 
 // As packed() of figures/map_drawing.py writes it.
+/** @type {(counts: number[], columns: { buffer: ArrayBufferLike }[], version?: number) => ArrayBuffer} */
 const packed = (counts, columns, version = VERSION) => {
   const bytes = columns.map((column) => new Uint8Array(column.buffer));
+  /** @type {number[]} */
   const offsets = [];
   let at = 4 * (1 + counts.length + columns.length);
   for (const column of bytes) {

@@ -8,6 +8,7 @@ from gte_demo.analysis.models.compression import compress
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
 from gte_demo.jobs import models as model_jobs
 from gte_demo.jobs.models import Bench, ModelRequest
+from gte_demo.ui.models import pair_views
 from gte_demo.ui.models import views as model_views
 from tests.analysis.blobs import blobs
 from tests.jobs.test_models import bench, key, quiet  # noqa: F401 - fixtures
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("toy_encoder")
 
 
 def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Bench, key: str) -> None:  # noqa: F811
-    view = model_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat dog", quiet))
+    view = pair_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat dog", quiet))
 
     own = view["groups"][0]["rows"][0]
     assert [side["model"] for side in own["sides"]] == ["toy", "word overlap"]
@@ -50,5 +51,5 @@ def test_sizes_are_told_with_bars_by_share() -> None:
 
 
 def test_percentiles_near_the_ends_keep_a_decimal() -> None:
-    told = [model_views._percent(value) for value in (0.0, 0.04, 0.36, 50.4, 99.96, 100.0)]
+    told = [pair_views._percent(value) for value in (0.0, 0.04, 0.36, 50.4, 99.96, 100.0)]
     assert told == ["0", "0.0", "0.3", "50", "99.9", "100"]

@@ -4,9 +4,15 @@ import { fitting, seenWhole } from "../../../gte_demo/ui/shared/parts/layout_fit
 
 test("a narrow map shows the names that fit it, a wide one all", () => {
   const layout = { meta: { narrow: [1] }, annotations: [{ text: "a" }, { text: "b" }] };
-  const shown = (width) => fitting(layout, width).annotations.map((name) => name.visible);
-  assert.deepEqual(shown(390), [false, true]);
-  assert.deepEqual(shown(1280), [true, true]);
+  const shown = (/** @type {number} */ width) => fitting(layout, width).annotations;
+  assert.deepEqual(shown(390), [
+    { text: "a", visible: false },
+    { text: "b", visible: true },
+  ]);
+  assert.deepEqual(shown(1280), [
+    { text: "a", visible: true },
+    { text: "b", visible: true },
+  ]);
 });
 
 test("a figure that says nothing of narrow maps shows all of its names there", () => {
@@ -15,11 +21,11 @@ test("a figure that says nothing of narrow maps shows all of its names there", (
 
 test("a map in 3-D is seen from further away in an upright box, and from where it was set in a wide one", () => {
   const layout = { scene: { camera: { eye: { x: 1, y: 1, z: 1 } } } };
-  assert.equal(seenWhole(layout, { clientWidth: 400, clientHeight: 400 }).scene.camera.eye.x, 1.4);
-  assert.equal(seenWhole(layout, { clientWidth: 1000, clientHeight: 500 }).scene.camera.eye.x, 1);
+  assert.equal(seenWhole(layout, { clientWidth: 400, clientHeight: 400 }).scene?.camera?.eye?.x, 1.4);
+  assert.equal(seenWhole(layout, { clientWidth: 1000, clientHeight: 500 }).scene?.camera?.eye?.x, 1);
 });
 
 test("a flat figure is left as it is", () => {
-  const layout = { title: "flat" };
+  const layout = { font: {} };
   assert.equal(seenWhole(layout, { clientWidth: 1, clientHeight: 1 }), layout);
 });

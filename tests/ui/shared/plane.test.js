@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { laidOn } from "../../../gte_demo/ui/shared/parts/plane.js";
+import { placesOn } from "../../../gte_demo/ui/shared/parts/plane.js";
 
 const SHEET = { width: 140, height: 90 };
 
@@ -9,14 +9,14 @@ test("points fill the sheet up to its margin, both axes by one scale, y upwards"
     [0, 0],
     [10, 5],
   ];
-  assert.deepEqual(laidOn(SHEET, points), [
+  assert.deepEqual(placesOn(SHEET, points), [
     [20, 70],
     [120, 20],
   ]);
 });
 
 test("points that all lie in one stand in the middle", () => {
-  const [one, two] = laidOn(SHEET, [
+  const [one, two] = placesOn(SHEET, [
     [3, 4],
     [3, 4],
   ]);

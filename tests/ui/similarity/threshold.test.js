@@ -27,6 +27,6 @@ test("how many scores reach the threshold is looked up by hundredths; without on
 test("texts stand as written, or by similarity where that order is known", () => {
   const order = { rows: [1, 0], columns: [2, 0, 1] };
   assert.deepEqual(orderOf({ ...VALUE, by: "similarity", order }, "columns"), [2, 0, 1]);
-  assert.deepEqual(orderOf({ ...VALUE, by: "similarity", order: null }, "columns"), [0, 1, 2]);
+  assert.deepEqual(orderOf({ ...VALUE, by: "similarity", order: undefined }, "columns"), [0, 1, 2]);
   assert.deepEqual(orderOf({ ...VALUE, by: "written", order }, "rows"), [0, 1]);
 });

@@ -11,13 +11,15 @@ from gte_demo.ui.shared.components import part
 
 
 @dataclass(frozen=True, slots=True)
-class AstrayPanel:
+class OutsideClusterPanel:
     """The section's one component."""
 
-    astray: gr.HTML
+    passages: gr.HTML
 
 
-def build() -> AstrayPanel:
+def build() -> OutsideClusterPanel:
     """Lay out the section, folded away; ui/following.py fills it, ui/choosing.py hears of a passage."""
-    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="astray-fold"):
-        return AstrayPanel(part("astray", {}, label=words.TITLE, elem_id="astray", words=words.WORDS))
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="outside-cluster-fold"):
+        return OutsideClusterPanel(
+            part("outside_cluster", {}, label=words.TITLE, elem_id="outside-cluster", words=words.WORDS)
+        )

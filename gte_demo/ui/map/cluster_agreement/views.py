@@ -8,14 +8,14 @@ from gte_demo.analysis.maps.cluster_agreement import MapAgreement
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.cluster_agreement import words
-from gte_demo.ui.shared.formatting import passage_place
+from gte_demo.ui.shared.formatting import EmptyView, passage_place
 
 LISTED = 10
 EXCERPT = 160
 """Characters shown of a passage."""
 
 
-class AstrayPassageView(TypedDict):
+class OutsidePassageView(TypedDict):
     """A passage, and among whom it lies."""
 
     row: int
@@ -24,16 +24,16 @@ class AstrayPassageView(TypedDict):
     note: str
 
 
-class AstrayView(TypedDict, total=False):
-    """What the page part "astray" draws."""
+class OutsideClusterView(TypedDict):
+    """What the page part "outside_cluster" draws."""
 
     summary: str
     limits: str
     title: str
-    passages: list[AstrayPassageView]
+    passages: list[OutsidePassageView]
 
 
-def astray(workspace: Workspace, found: MapAgreement | None) -> AstrayView:
+def outside_cluster(workspace: Workspace, found: MapAgreement | None) -> OutsideClusterView | EmptyView:
     """How many passages lie mostly among others, in a sentence, and those that agree least."""
     if found is None:
         return {}
@@ -49,13 +49,13 @@ def astray(workspace: Workspace, found: MapAgreement | None) -> AstrayView:
     }
 
 
-def _passage(workspace: Workspace, found: MapAgreement, row: int) -> AstrayPassageView:
+def _passage(workspace: Workspace, found: MapAgreement, row: int) -> OutsidePassageView:
     grouping, corpus = workspace.grouping, workspace.corpus
     names = [named.name for named in grouping.names] if grouping else []
     label = int(grouping.clusters.labels[row]) if grouping else -1
     other = int(found.elsewhere[row])
-    told = {"own": int(found.own[row]), "asked": int(found.asked[row]), "name": names[label]}
-    note = words.NOTE_ALONE.format(**told) if other < 0 else words.NOTE.format(**told, other=names[other])
+    figures = {"own": int(found.own[row]), "asked": int(found.asked[row]), "name": names[label]}
+    note = words.NOTE_ALONE.format(**figures) if other < 0 else words.NOTE.format(**figures, other=names[other])
     return {
         "row": row,
         "place": passage_place(corpus, row),

@@ -73,7 +73,7 @@ def look(context: Context, workspace: Workspace | None, colour: str, drawn: View
 
 def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:
     """The panels, and for which drawing of the map they have their colours."""
-    return layouts_views.layouts(workspace, colour, context.map_files) | {"drawn_by": _drawing(drawn, colour)}
+    return {**layouts_views.layouts(workspace, colour, context.map_files), "drawn_by": _drawing(drawn, colour)}
 
 
 def _drawing(drawn: View, colour: str) -> str:

@@ -1,7 +1,14 @@
 // @ts-check
 // Where the points of a panel lie, and which of them is meant.
+/** @import { Point } from "../camera.js" */
 
-/** The place nearest to (x, y) that is less than `reach` away; -1 where there is none. */
+/**
+ * The place nearest to (x, y) that is less than `reach` away; -1 where there is none.
+ * @param {Point[]} places
+ * @param {number} x
+ * @param {number} y
+ * @param {number} reach
+ */
 export const nearest = (places, x, y, reach) => {
   let best = -1;
   let least = reach * reach;
@@ -14,7 +21,7 @@ export const nearest = (places, x, y, reach) => {
 
 /**
  * The nearest place that lies more in the direction (dx, dy) of the place `from` than aside of it; else `from`.
- * @param {number[][]} places
+ * @param {Point[]} places
  * @param {number} from
  * @param {number[]} direction
  */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import numpy as np
 
 from gte_demo.analysis.layout.points import Points
@@ -12,14 +14,41 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.row_bits import pack_rows
 from gte_demo.ui.map.views import colouring_of
-from gte_demo.ui.shared.formatting import View, number
+from gte_demo.ui.shared.formatting import EmptyView, number
 from gte_demo.ui.shared.point_files import MapFiles
 
 STEPS = 65_535
 """Coordinates on the longer side of a layout in its file."""
 
 
-def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
+class PanelView(TypedDict):
+    """One layout in words."""
+
+    method: str
+    about: str
+    kept: str
+    chance: str
+    figures: list[str]
+    summary: str
+
+
+class MarkedRowsView(TypedDict):
+    """The selected rows as bits, and the row that is chosen."""
+
+    selected: str
+    chosen: int | None
+
+
+class LayoutsView(MarkedRowsView):
+    """What the page part "layouts" draws: the address of their file, and what stands beside them."""
+
+    url: str
+    colours: list[str]
+    summary: str
+    panels: list[PanelView]
+
+
+def layouts(workspace: Workspace, colour: str, files: MapFiles) -> LayoutsView | EmptyView:
     """The panels, coloured as the map is by one of colour_choices' values; nothing until they have been laid out."""
     compared, projection = workspace.map.layouts, workspace.map.projection
     if compared is None or projection is None:
@@ -36,7 +65,7 @@ def layouts(workspace: Workspace, colour: str, files: MapFiles) -> View:
     }
 
 
-def marks(workspace: Workspace) -> View:
+def marks(workspace: Workspace) -> MarkedRowsView:
     """What is selected on the map, and the passage that is chosen."""
     selection = workspace.map.selection
     return {
@@ -60,7 +89,7 @@ def _steps(points: Points) -> np.ndarray:
     return np.asarray((points - low) / side * STEPS).round().astype("<u2")
 
 
-def _panel(compared: LayoutComparison, layout: MethodLayout) -> View:
+def _panel(compared: LayoutComparison, layout: MethodLayout) -> PanelView:
     told = {name: f"{value:.0%}" if name == "variance" else f"{value:g}" for name, value in layout.parameters.items()}
     kept, k, chance = f"{layout.kept.mean():.1f}", compared.true_neighbours, f"{compared.chance:.1f}"
     return {

@@ -1,57 +1,67 @@
 // @ts-check
 // Bars of columns. Nodes are made once for what is there and then kept, so that a slider in hand stays in hand.
-import { action, draws, el } from "../../shared/parts/dom.js";
+/** @import { Part } from "../../shared/parts/dom.js" */
+/** @import { EmptyView, FacetBarView, FacetChoiceView, FacetsView, RangeFacetView, ValuesFacetView } from "../../shared/parts/types" */
+import { action, draws, drawEmpty, el } from "../../shared/parts/dom.js";
 import { fill } from "../../shared/parts/text.js";
 import { isSame, nextSpan } from "./ranges.js";
-import { rangeSlider } from "./slider.js";
+import { RangeSlider } from "./slider.js";
 
-const BETWEEN_STEPS = 900;
+const BETWEEN_STEPS = 900; // milliseconds
 
+/** @typedef {ValuesFacetView | RangeFacetView} Facet */
+
+/** @type {(facet: Facet) => number} */
 const mostOf = (facet) => Math.max(1, ...facet.bars.map((bar) => bar.total));
 
+/** @type {(node: HTMLElement, bar: FacetBarView, top: number, side: "width" | "height") => void} */
 const paintBar = (node, bar, top, side) => {
-  for (const [name, count] of [
-    ["all", bar.total],
-    ["left", bar.count],
-  ]) {
-    node.querySelector(`.${name}`).style[side] = `${(100 * count) / top}%`;
+  const counts = { all: bar.total, left: bar.count };
+  for (const [name, count] of Object.entries(counts)) {
+    const part = /** @type {HTMLElement} */ (node.querySelector(`.${name}`));
+    part.style[side] = `${(100 * count) / top}%`;
   }
   node.classList.toggle("none", !bar.count);
 };
 
 // What would have to be drawn anew; the counts change within it.
+/** @type {(view: FacetsView) => string} */
 const signatureOf = ({ facets }) =>
   JSON.stringify(
     facets.map((facet) => [
       facet.key,
-      facet.low,
-      facet.high,
-      facet.missing,
+      ...("low" in facet ? [facet.low, facet.high, facet.missing] : []),
       facet.bars.map((bar) => [bar.label, bar.total]),
     ]),
   );
 
 /** The facets of one mounted part: what is chosen in them, and which of them is being played. */
 class Facets {
-  /** @param {import("../../shared/parts/dom.js").Part} part */
+  /** @param {Part<FacetsView>} part */
   constructor(part) {
     this.part = part;
     this.made = "";
+    /** @type {((now: FacetsView) => void)[]} */
     this.updates = [];
+    /** @type {Record<string, FacetChoiceView>} */
     this.choices = {};
-    this.now = /** @type {any} */ ({});
+    /** @type {FacetsView | null} */
+    this.now = null;
+    /** @type {string | null} */
     this.playing = null;
     this.timer = 0;
   }
 
+  /** @param {FacetsView | EmptyView} value */
   draw(value) {
-    this.now = value;
-    if (!value.facets) {
+    if (!("facets" in value)) {
+      this.now = null;
       this.stop();
       this.made = "";
-      this.part.element.replaceChildren(...(value.empty ? [el("p", "about", value.empty)] : []));
+      drawEmpty(this.part.element, value, "about");
       return;
     }
+    this.now = value;
     const signature = signatureOf(value);
     this.choices = value.choices;
     if (signature !== this.made) {
@@ -67,6 +77,10 @@ class Facets {
     clearTimeout(this.timer);
   }
 
+  /**
+   * @param {string} key
+   * @param {FacetChoiceView | null} choice
+   */
   change(key, choice) {
     this.choices = { ...this.choices };
     if (choice) this.choices[key] = choice;
@@ -74,14 +88,17 @@ class Facets {
     this.part.trigger("choose", { choices: this.choices });
   }
 
+  /** @param {string} key */
   barsOf(key) {
     return this.choices[key]?.bars || [];
   }
 
+  /** @param {string} key */
   spanOf(key) {
     return this.choices[key]?.span;
   }
 
+  /** @param {FacetsView} value */
   build(value) {
     const grid = el("div", "facets");
     this.updates = [];
@@ -107,6 +124,10 @@ class Facets {
     return line;
   }
 
+  /**
+   * @param {Facet} facet
+   * @param {number} at
+   */
   section(facet, at) {
     const node = el("section");
     node.setAttribute("aria-label", facet.title);
@@ -115,6 +136,7 @@ class Facets {
     return node;
   }
 
+  /** @param {Facet} facet */
   heading(facet) {
     const { words } = this.part;
     const head = el("div", "head");
@@ -130,18 +152,28 @@ class Facets {
     return head;
   }
 
+  /**
+   * @param {ValuesFacetView} facet
+   * @param {number} at
+   */
   values(facet, at) {
     const list = el("ul");
-    list.append(...facet.bars.map((bar, number) => this.valueRow(facet, at, bar, number)));
+    list.append(...facet.bars.map((_, number) => this.valueRow(facet, at, number)));
     return list;
   }
 
-  valueRow(facet, at, bar, number) {
+  /**
+   * @param {ValuesFacetView} facet
+   * @param {number} at
+   * @param {number} number
+   */
+  valueRow(facet, at, number) {
+    const { label } = facet.bars[number];
     const line = el("li");
     const count = el("span", "count");
     const pick = action("value", "", () => this.toggle(facet.key, number));
-    pick.append(el("span", "name", bar.label), count, el("i", "all"), el("i", "left"));
-    pick.title = bar.label;
+    pick.append(el("span", "name", label), count, el("i", "all"), el("i", "left"));
+    pick.title = label;
     line.append(pick);
     this.updates.push((now) => {
       const seen = now.facets[at].bars[number];
@@ -154,6 +186,10 @@ class Facets {
     return line;
   }
 
+  /**
+   * @param {string} key
+   * @param {number} number
+   */
   toggle(key, number) {
     this.stop();
     const chosen = this.barsOf(key);
@@ -161,12 +197,16 @@ class Facets {
     this.change(key, bars.length ? { bars } : null);
   }
 
+  /**
+   * @param {RangeFacetView} facet
+   * @param {number} at
+   */
   histogram(facet, at) {
     const plot = el("div", "plot");
     plot.setAttribute("aria-hidden", "true");
     const bars = facet.bars.map((_, number) => this.bin(facet, at, number));
     plot.append(...bars);
-    const slider = rangeSlider(this.part.words, facet, bars, (span) => {
+    const slider = new RangeSlider(this.part.words, facet, bars, (span) => {
       this.stop();
       this.change(facet.key, span && { span });
     });
@@ -176,6 +216,11 @@ class Facets {
     return [plot, slider.node, foot];
   }
 
+  /**
+   * @param {RangeFacetView} facet
+   * @param {number} at
+   * @param {number} number
+   */
   bin(facet, at, number) {
     const span = facet.spans[number];
     const pick = action("bin", "", () => {
@@ -193,8 +238,12 @@ class Facets {
     return pick;
   }
 
-  // A window of bars moves on through the column, as wide as the range that was chosen; each step waits for the one
-  // before to be drawn.
+  /**
+   * A window of bars moves on through the column, as wide as the range that was chosen; each step waits for the one
+   * before to be drawn.
+   * @param {RangeFacetView} facet
+   * @param {number} at
+   */
   player(facet, at) {
     const { element, words } = this.part;
     const isPlaying = () => this.playing === facet.key;
@@ -202,8 +251,10 @@ class Facets {
       button.textContent = isPlaying() ? words.pause : words.play;
       button.setAttribute("aria-label", fill(isPlaying() ? words.pause_this : words.play_this, facet));
     };
+    /** @type {(again: boolean) => void} */
     const step = (again) => {
-      const span = nextSpan(facet, this.now.facets[at].bars, this.spanOf(facet.key), again);
+      const { bars } = this.now?.facets[at] ?? facet;
+      const span = nextSpan(facet, bars, this.spanOf(facet.key), again);
       if (span) this.change(facet.key, { span });
       else this.stop();
       paint();
@@ -220,13 +271,15 @@ class Facets {
       paint();
       if (!isPlaying()) return;
       clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => element.isConnected && step(false), BETWEEN_STEPS);
+      this.timer = window.setTimeout(() => {
+        if (element.isConnected) step(false);
+      }, BETWEEN_STEPS);
     });
     return button;
   }
 }
 
-/** @param {import("../../shared/parts/dom.js").Part} part */
+/** @param {Part<FacetsView>} part */
 export function mountFacets(part) {
   const facets = new Facets(part);
   draws(part, (value) => facets.draw(value));

@@ -9,13 +9,14 @@ import gradio as gr
 from gte_demo.jobs.selection import select_choices
 from gte_demo.jobs.workspace import facets_of, with_facets
 from gte_demo.ui.map.facets import words
-from gte_demo.ui.map.facets.views import choices_from, facets_view
-from gte_demo.ui.map.selection import MapSelection, selected_on_map, selection_view
+from gte_demo.ui.map.facets.views import FacetsView, choices_from, facets_view
+from gte_demo.ui.map.selection import MapSelection
+from gte_demo.ui.map.selection_views import selected_on_map, selection_view
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.formatting import EmptyView, View
 from gte_demo.ui.shared.stream import IN_TURN, Update
 
 
@@ -48,7 +49,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
     panel.facets.choose(as_gr_error(choose), [shared.key, scatter], outputs, **IN_TURN)
 
 
-def look(context: Context, key: str) -> View:
+def look(context: Context, key: str) -> FacetsView | EmptyView:
     """The bars as they are now; none where there is no map."""
     workspace = context.store.get(key) if key else None
     if workspace is None or workspace.map.projection is None:

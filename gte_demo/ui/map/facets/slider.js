@@ -1,55 +1,89 @@
 // @ts-check
+/** @import { Words } from "../../shared/parts/dom.js" */
+/** @import { RangeFacetView } from "../../shared/parts/types" */
+/** @import { Span } from "./ranges.js" */
 import { el } from "../../shared/parts/dom.js";
 import { fill } from "../../shared/parts/text.js";
-import { stepAt, valueAt, written } from "./ranges.js";
+import { isApart, stepAt, valueAt, written } from "./ranges.js";
 
-const endOf = (words, facet, end) => {
+/** @type {(facet: RangeFacetView, label: string) => HTMLInputElement} */
+const endOf = (facet, label) => {
   const input = el("input");
   Object.assign(input, { type: "range", min: 0, max: facet.steps, step: 1 });
-  input.setAttribute("aria-label", fill(words[end], facet));
+  input.setAttribute("aria-label", fill(label, facet));
   return input;
 };
 
-/**
- * The two ends of a range below a column's `bars`, either of which pushes the other. `choose` is told the range, or
- * null with both at the ends. `show` moves them to a range that was chosen elsewhere.
- */
-export const rangeSlider = (words, facet, bars, choose) => {
-  const node = el("div", "range");
-  const line = el("p", "ends");
-  const track = el("i", "track");
-  const ends = ["low", "high"].map((end) => endOf(words, facet, end));
-  const steps = () => ends.map((input) => Number(input.value));
-  // A chosen bar's own ends are told, not those of the slider's steps.
-  const tell = ([from, to]) => {
-    const [low, high] = steps();
-    ends.forEach((input, i) => input.setAttribute("aria-valuetext", written(facet, [from, to][i])));
-    const span = fill(words.span, { low: written(facet, from), high: written(facet, to) });
-    line.textContent = span + (facet.missing ? ` · ${facet.missing}` : "");
-    track.style.left = `${(100 * low) / facet.steps}%`;
-    track.style.right = `${100 - (100 * high) / facet.steps}%`;
-    bars.forEach((bar, i) => bar.classList.toggle("out", facet.spans[i][1] < from || facet.spans[i][0] > to));
-  };
-  ends.forEach((input, i) => {
+/** The two ends of a range below a column's bars, either of which pushes the other. */
+export class RangeSlider {
+  /**
+   * @param {Words} words
+   * @param {RangeFacetView} facet
+   * @param {HTMLElement[]} bars
+   * @param {(span: Span | null) => void} choose is called with the range, or with null where both ends are at their ends
+   */
+  constructor(words, facet, bars, choose) {
+    this.words = words;
+    this.facet = facet;
+    this.bars = bars;
+    this.choose = choose;
+    this.node = el("div", "range");
+    this.line = el("p", "ends");
+    this.track = el("i", "track");
+    this.ends = [endOf(facet, words.low), endOf(facet, words.high)];
+    this.ends.forEach((input, i) => this.listen(input, this.ends[1 - i]));
+    this.node.append(this.track, ...this.ends);
+  }
+
+  get steps() {
+    return this.ends.map((input) => Number(input.value));
+  }
+
+  /** @returns {Span} */
+  get span() {
+    return this.steps.map((step) => valueAt(this.facet, step));
+  }
+
+  /**
+   * @param {HTMLInputElement} input
+   * @param {HTMLInputElement} other
+   */
+  listen(input, other) {
     input.addEventListener("input", () => {
-      const other = ends[1 - i];
-      const [low, high] = steps();
+      const [low, high] = this.steps;
       if (low > high) other.value = input.value;
-      const [from, to] = steps();
-      tell([valueAt(facet, from), valueAt(facet, to)]);
+      this.write(this.span);
     });
     input.addEventListener("change", () => {
-      const [low, high] = steps();
-      choose(low === 0 && high === facet.steps ? null : [valueAt(facet, low), valueAt(facet, high)]);
+      const [low, high] = this.steps;
+      this.choose(low === 0 && high === this.facet.steps ? null : this.span);
     });
-  });
-  node.append(track, ...ends);
-  const show = (chosen) => {
-    const span = chosen || [facet.low, facet.high];
-    ends.forEach((input, i) => {
-      input.value = String(stepAt(facet, span[i]));
+  }
+
+  /**
+   * Move the ends to a range that was chosen elsewhere; to those of the column where none is.
+   * @param {Span | null | undefined} chosen
+   */
+  show(chosen) {
+    const span = chosen || [this.facet.low, this.facet.high];
+    this.ends.forEach((input, i) => {
+      input.value = String(stepAt(this.facet, span[i]));
     });
-    tell(span);
-  };
-  return { node, line, show };
-};
+    this.write(span);
+  }
+
+  /**
+   * Say what the range is: of a chosen bar by the bar's own ends, not by those of the slider's steps.
+   * @param {Span} span
+   */
+  write(span) {
+    const { facet, track } = this;
+    const [low, high] = span.map((value) => written(facet, value));
+    const [from, to] = this.steps.map((step) => (100 * step) / facet.steps);
+    this.ends.forEach((input, i) => input.setAttribute("aria-valuetext", [low, high][i]));
+    this.line.textContent = fill(this.words.span, { low, high }) + (facet.missing ? ` · ${facet.missing}` : "");
+    track.style.left = `${from}%`;
+    track.style.right = `${100 - to}%`;
+    this.bars.forEach((bar, i) => bar.classList.toggle("out", isApart(facet.spans[i], span)));
+  }
+}

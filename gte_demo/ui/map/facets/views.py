@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows
 from gte_demo.ui.map.facets import words
-from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.formatting import EmptyView
 
 LABEL = 80
 """Characters of a value that are sent."""
@@ -26,7 +26,57 @@ MOST_STEPS = 400
 """Steps of a slider."""
 
 
-def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> View:
+class FacetBarView(TypedDict):
+    """A bar: how many passages it holds, and how many of them are left by what is chosen in the other columns."""
+
+    label: str
+    total: int
+    count: int
+
+
+class ValuesFacetView(TypedDict):
+    """A column of words, a bar a value."""
+
+    key: str
+    title: str
+    kind: Literal["values"]
+    bars: list[FacetBarView]
+
+
+class RangeFacetView(TypedDict):
+    """A column of numbers or days, a bar a span of them; days are counted from year 1, `epoch` is 1 January 1970."""
+
+    key: str
+    title: str
+    kind: Literal["numbers", "dates"]
+    bars: list[FacetBarView]
+    low: float
+    high: float
+    steps: int
+    whole: bool
+    digits: int
+    spans: list[list[float]]
+    missing: str
+    epoch: int
+
+
+class FacetChoiceView(TypedDict, total=False):
+    """What is chosen in a column: the numbers of bars, or a span."""
+
+    bars: list[int]
+    span: list[float]
+
+
+class FacetsView(TypedDict):
+    """What the page part "facets" draws."""
+
+    about: str
+    summary: str
+    choices: dict[str, FacetChoiceView]
+    facets: list[ValuesFacetView | RangeFacetView]
+
+
+def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsView | EmptyView:
     """Each column's bars, counted within what is chosen in the others; a sentence says how many passages are left."""
     if workspace is None or workspace.map.projection is None:
         return {"empty": words.NO_MAP}
@@ -67,26 +117,28 @@ def _choice(told: Mapping[str, Any]) -> FacetChoice:
     return FacetChoice(bars=frozenset(int(bar) for bar in told["bars"]))
 
 
-def _plain(choice: FacetChoice) -> View:
+def _plain(choice: FacetChoice) -> FacetChoiceView:
     return {"span": list(choice.span)} if choice.span else {"bars": sorted(choice.bars)}
 
 
-def _facet(facet: Facet, counts: Rows) -> View:
+def _facet(facet: Facet, counts: Rows) -> ValuesFacetView | RangeFacetView:
     held = np.bincount(facet.bar_of[facet.bar_of >= 0], minlength=len(facet.bars))
     bars = zip(facet.bars, held.tolist(), counts.tolist(), strict=True)
-    view: View = {
-        "key": facet.key,
-        "title": shortened(facet.title, LABEL),
-        "kind": facet.kind,
-        "bars": [{"label": shortened(bar.label, LABEL), "total": total, "count": count} for bar, total, count in bars],
-    }
-    if facet.numbers is None:
-        return view
+    shown: list[FacetBarView] = [
+        {"label": shortened(bar.label, LABEL), "total": total, "count": count} for bar, total, count in bars
+    ]
+    key, title = facet.key, shortened(facet.title, LABEL)
+    if facet.kind == "values":
+        return {"key": key, "title": title, "kind": facet.kind, "bars": shown}
     low, high = facet.ends
     steps = int(min(high - low, MOST_STEPS)) if facet.whole else MOST_STEPS
     spans = [[max(bar.low, low), min(bar.high, high)] for bar in facet.bars]
     missing = words.MISSING.format(count=facet.missing) if facet.missing else ""
-    return view | {
+    return {
+        "key": key,
+        "title": title,
+        "kind": facet.kind,
+        "bars": shown,
         "low": low,
         "high": high,
         "steps": steps,

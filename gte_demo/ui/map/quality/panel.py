@@ -12,9 +12,10 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.quality import words
+from gte_demo.ui.map.quality.views import TrustView
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.shared.formatting import EmptyView, View
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
@@ -49,7 +50,7 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
     def try_noise(key: str) -> Iterator[Update]:
         yield from stream(words.MAPPING_NOISE, panel.status, lambda progress: _noise(context, key, progress), show)
 
-    def show(tried: View) -> Update:
+    def show(tried: TrustView | EmptyView) -> Update:
         return {panel.trust: tried}
 
     outputs = [panel.status, panel.trust]
@@ -61,22 +62,22 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
     end_with_corpus(shared.key, panel.status, jobs)
 
 
-def look(workspace: Workspace | None, shown: View | None) -> View:
+def look(workspace: Workspace | None, shown: View | None) -> View | TrustView | EmptyView:
     """The figures of a new map; one that is only coloured or marked anew keeps what was tried on it."""
     if workspace is None:
         return {}
     return shown if shown and trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
 
 
-def _try_seeds(context: Context, key: str, progress: Progress) -> View:
+def _try_seeds(context: Context, key: str, progress: Progress) -> TrustView | EmptyView:
     """Draw the map from other seeds too."""
     workspace = context.store.get(key)
     found = draw_from_seeds(workspace, progress)
-    return trust_views.trust(workspace) | trust_views.seeds(workspace, found)
+    return trust_views.trust(workspace, trust_views.seeds(workspace, found))
 
 
-def _noise(context: Context, key: str, progress: Progress) -> View:
+def _noise(context: Context, key: str, progress: Progress) -> TrustView | EmptyView:
     """Draw as many points at random in as many dimensions, in as many clusters."""
     workspace = context.store.get(key)
     trial = draw_noise(workspace, progress)
-    return trust_views.trust(workspace) | trust_views.noise(workspace, trial)
+    return trust_views.trust(workspace, trust_views.noise(workspace, trial))

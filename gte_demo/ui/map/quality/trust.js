@@ -1,22 +1,25 @@
 // @ts-check
+/** @import { Frame, Part } from "../../shared/parts/dom.js" */
+/** @import { TrustListView, TrustRowView, TrustView } from "../../shared/parts/types" */
 import { action, draws, el } from "../../shared/parts/dom.js";
 import { dots } from "../../shared/parts/dots.js";
 import { score2 } from "../../shared/parts/text.js";
 
+/** @type {(part: Frame, one: TrustRowView) => HTMLElement} */
 const passage = (part, one) => {
   const line = el("li");
   const head = el("div", "head");
   if (one.score !== undefined) head.append(el("span", "score", score2(one.score)));
-  const name =
-    one.row === undefined
-      ? el("span", "name", one.place)
-      : action("place", one.place, () => part.trigger("pick", { row: one.row }));
+  const { row } = one;
+  const pick = () => part.trigger("pick", { row });
+  const name = row === undefined ? el("span", "name", one.place) : action("place", one.place, pick);
   head.append(name, el("span", one.weak ? "note weak" : "note", one.note));
   line.append(head);
   if (one.text) line.append(el("span", "text", one.text));
   return line;
 };
 
+/** @type {(part: Frame, list: TrustListView) => HTMLElement} */
 const listed = (part, list) => {
   const node = el("section");
   const rows = el("ol");
@@ -25,16 +28,16 @@ const listed = (part, list) => {
   return node;
 };
 
-/** @param {import("../../shared/parts/dom.js").Part} part */
+/** @param {Part<TrustView>} part */
 export function mountTrust(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.summary) return;
+    if (!("summary" in value)) return;
     part.element.append(el("p", "summary", value.summary), el("p", "limits", value.limits));
     if (value.title) part.element.append(el("h3", "", value.title));
     const lists = el("div", "lists");
     lists.append(...(value.lists || []).map((one) => listed(part, one)));
     part.element.append(lists);
-    if (value.points) part.element.append(dots("noise", value.points, value.colours, value.title));
+    if (value.points) part.element.append(dots("noise", value.points, value.colours || [], value.title || ""));
   });
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial
 from gte_demo.analysis.maps.quality import Neighbourhood
 from gte_demo.analysis.maps.seed_stability import MAPS, SeedStability
@@ -9,7 +11,7 @@ from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.quality import words
-from gte_demo.ui.shared.formatting import View, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, View, number, passage_place
 
 EXAMPLE = 120
 """Characters shown of a neighbour."""
@@ -17,8 +19,50 @@ STRAYING = 5
 """Passages listed that stray furthest."""
 
 
-def trust(workspace: Workspace) -> View:
-    """The figures of the map as a whole, and what each of them can't show; nothing where there is no map."""
+class _TrustRowView(TypedDict):
+    place: str
+    note: str
+
+
+class TrustRowView(_TrustRowView, total=False):
+    """A passage with its cosine, or a cluster; `weak` where it does not hold together on every map."""
+
+    row: int
+    text: str
+    score: float
+    weak: bool
+
+
+class TrustListView(TypedDict):
+    """Passages or clusters below a title."""
+
+    title: str
+    rows: list[TrustRowView]
+
+
+class TrustDetailView(TypedDict, total=False):
+    """What was looked at more closely: lists, or the points of another map with a colour each."""
+
+    title: str
+    lists: list[TrustListView]
+    points: list[list[float]]
+    colours: list[str]
+
+
+class TrustFiguresView(TypedDict):
+    """The map's figures in words, and which map they are of."""
+
+    summary: str
+    limits: str
+    map: str
+
+
+class TrustView(TrustFiguresView, TrustDetailView):
+    """What the page part "trust" draws."""
+
+
+def trust(workspace: Workspace, detail: TrustDetailView | None = None) -> TrustView | EmptyView:
+    """The figures of the map as a whole, what each of them can't show, and `detail`; nothing where there is no map."""
     projection = workspace.map.projection
     if projection is None:
         return {}
@@ -30,7 +74,7 @@ def trust(workspace: Workspace) -> View:
         trustworthiness=number(projection.trustworthiness),
         continuity=number(projection.continuity),
     )
-    return {"summary": figures, "limits": words.TRUST_LIMITS, "map": projection.mark}
+    return {"summary": figures, "limits": words.TRUST_LIMITS, "map": projection.mark, **(detail or {})}
 
 
 def is_of(workspace: Workspace, shown: View | None) -> bool:
@@ -38,13 +82,13 @@ def is_of(workspace: Workspace, shown: View | None) -> bool:
     return workspace.map.projection is not None and (shown or {}).get("map") == workspace.map.projection.mark
 
 
-def of_chosen(workspace: Workspace) -> View:
+def of_chosen(workspace: Workspace) -> TrustView | EmptyView:
     """The figures, and below them the neighbours of the passage that is chosen."""
     found = workspace.map.around
-    return trust(workspace) | (point(workspace, found) if found else {})
+    return trust(workspace, point(workspace, found) if found else None)
 
 
-def point(workspace: Workspace, found: Neighbourhood) -> View:
+def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
     """One point's true neighbours beside those on the map, with those torn away and the strangers named."""
     title = words.TRUST_POINT.format(
         place=passage_place(workspace.corpus, found.row),
@@ -61,7 +105,7 @@ def point(workspace: Workspace, found: Neighbourhood) -> View:
             {
                 "title": name,
                 "rows": [
-                    {**_passage(workspace, row), "score": float(score), "note": note if row in told else ""}
+                    {**_passage(workspace, row, note if row in told else ""), "score": float(score)}
                     for row, score in zip(rows.tolist(), scores, strict=True)
                 ],
             }
@@ -70,7 +114,7 @@ def point(workspace: Workspace, found: Neighbourhood) -> View:
     }
 
 
-def seeds(workspace: Workspace, found: SeedStability) -> View:
+def seeds(workspace: Workspace, found: SeedStability) -> TrustDetailView:
     """On how many of the maps each cluster holds together, and which passages stray furthest."""
     names = workspace.grouping.names if workspace.grouping else ()
     return {
@@ -90,7 +134,7 @@ def seeds(workspace: Workspace, found: SeedStability) -> View:
             {
                 "title": words.STRAYING_FURTHEST,
                 "rows": [
-                    {**_passage(workspace, row), "note": words.STRAYS.format(share=f"{found.deviation[row]:.0%}")}
+                    _passage(workspace, row, words.STRAYS.format(share=f"{found.deviation[row]:.0%}"))
                     for row in found.furthest(STRAYING).tolist()
                 ],
             },
@@ -98,7 +142,7 @@ def seeds(workspace: Workspace, found: SeedStability) -> View:
     }
 
 
-def noise(workspace: Workspace, trial: NoiseTrial) -> View:
+def noise(workspace: Workspace, trial: NoiseTrial) -> TrustDetailView:
     """The map of noise, with the figures of the map beside its own."""
     projection, grouping, drawn = workspace.map.projection, workspace.grouping, trial.projection
     if projection is None:
@@ -119,6 +163,7 @@ def noise(workspace: Workspace, trial: NoiseTrial) -> View:
     }
 
 
-def _passage(workspace: Workspace, row: int) -> View:
+def _passage(workspace: Workspace, row: int, note: str) -> TrustRowView:
     corpus = workspace.corpus
-    return {"row": row, "place": passage_place(corpus, row), "text": shortened(corpus.text(row), EXAMPLE)}
+    text = shortened(corpus.text(row), EXAMPLE)
+    return {"row": row, "place": passage_place(corpus, row), "text": text, "note": note}

@@ -1,8 +1,23 @@
 // @ts-check
 // Points of a plane on a canvas, for what needs no library.
-import { el } from "./dom.js";
-import { laidOn } from "./plane.js";
+import { brushOf, el } from "./dom.js";
+import { placesOn } from "./plane.js";
 
+const MANY = 1500;
+
+/**
+ * @param {number} count how many points there are
+ * @returns {number} in pixels of the canvas
+ */
+export const radiusOf = (count) => (count > MANY ? 2 : 4);
+
+/**
+ * An empty canvas that screen readers read out as `label`.
+ * @param {string} cls
+ * @param {number} width
+ * @param {number} height
+ * @param {string} label
+ */
 export const sheetOf = (cls, width, height, label) => {
   const node = el("canvas", cls);
   [node.width, node.height] = [width, height];
@@ -11,6 +26,12 @@ export const sheetOf = (cls, width, height, label) => {
   return node;
 };
 
+/**
+ * @param {CanvasRenderingContext2D} brush
+ * @param {[number, number]} place
+ * @param {number} radius
+ * @param {string} style
+ */
 export const dot = (brush, [x, y], radius, style) => {
   brush.fillStyle = style;
   brush.beginPath();
@@ -18,11 +39,18 @@ export const dot = (brush, [x, y], radius, style) => {
   brush.fill();
 };
 
-/** Points of no meaning: drawn once. */
+/**
+ * Points that mean nothing in themselves: drawn once.
+ * @param {string} cls
+ * @param {number[][]} points
+ * @param {string[]} colours one a point
+ * @param {string} label
+ * @param {number} [height]
+ */
 export const dots = (cls, points, colours, label, height = 720) => {
   const node = sheetOf(cls, 720, height, label);
-  const brush = node.getContext("2d");
-  const radius = points.length > 1500 ? 2 : 4;
-  laidOn(node, points).forEach((place, at) => dot(brush, place, radius, colours[at]));
+  const brush = brushOf(node);
+  const radius = radiusOf(points.length);
+  placesOn(node, points).forEach((place, at) => dot(brush, place, radius, colours[at]));
   return node;
 };

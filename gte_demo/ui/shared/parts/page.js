@@ -1,13 +1,19 @@
 // @ts-check
 // What stands above every tab, and in most of them.
+/** @import { Part, Words } from "./dom.js" */
+/** @import { HeaderView, StatusView } from "./types" */
 import { action, draws, el } from "./dom.js";
 import { timeLeft } from "./text.js";
 
 const THEME = "gte-theme";
 
+/**
+ * @param {HeaderView} value
+ * @param {Words} words
+ */
 const modelOf = (value, words) => {
   const model = el("div", "model");
-  model.append(el("code", "", value.name || ""), el("span", "facts", value.facts || ""));
+  model.append(el("code", "", value.name), el("span", "facts", value.facts));
   if (value.reason) {
     const why = el("details", "why");
     why.append(el("summary", "", words.why), el("p", "", value.reason));
@@ -16,6 +22,7 @@ const modelOf = (value, words) => {
   return model;
 };
 
+/** @param {Words} words */
 const themeToggle = (words) => {
   const toggle = action("icon", "", () => {
     const dark = document.body.classList.toggle("dark");
@@ -26,12 +33,13 @@ const themeToggle = (words) => {
   return toggle;
 };
 
-/** @param {import("./dom.js").Part<import("./types").HeaderView>} part */
+/** @param {Part<HeaderView>} part */
 export function mountHeader(part) {
   const { element, words } = part;
   const remembered = localStorage.getItem(THEME);
   if (remembered) document.body.classList.toggle("dark", remembered === "dark");
   draws(part, (value) => {
+    if (!("name" in value)) return;
     const line = el("div", "bar-top");
     line.append(el("h1", "", words.name), modelOf(value, words), themeToggle(words));
     element.replaceChildren(line);
@@ -39,24 +47,25 @@ export function mountHeader(part) {
   });
 }
 
-const progress = (value) => {
+/** @param {StatusView} value */
+const progress = ({ done = 0, total }) => {
   const track = el("div", "track");
   const inner = el("i");
-  if (value.total) inner.style.width = `${(100 * value.done) / value.total}%`;
+  if (total) inner.style.width = `${(100 * done) / total}%`;
   else track.classList.add("unknown");
   track.append(inner);
   return track;
 };
 
-/** @param {import("./dom.js").Part<import("./types").StatusView>} part */
+/** @param {Part<StatusView>} part */
 export function mountStatus(part) {
   const { element, trigger, words } = part;
   element.setAttribute("role", "status");
   element.setAttribute("aria-live", "polite");
   draws(part, (value) => {
     element.replaceChildren();
-    element.dataset.state = value.state || "idle";
-    if (!value.state || value.state === "idle") return;
+    element.dataset.state = "state" in value ? value.state : "idle";
+    if (!("state" in value) || value.state === "idle") return;
     const line = el("div", "line");
     line.append(el("span", "", [value.text, timeLeft(value.left, words)].filter(Boolean).join(", ")));
     element.append(line);

@@ -1,8 +1,14 @@
 // @ts-check
 // Points of a plane, laid out on a sheet. All axes are scaled alike; y goes upwards.
 
-/** Where `points` come to lie on a sheet: as large as it holds, in its middle. */
-export const laidOn = (sheet, points, margin = 20) => {
+/**
+ * Where `points` lie on a sheet: as large as fits it, in its middle.
+ * @param {{ width: number, height: number }} sheet in pixels
+ * @param {number[][]} points
+ * @param {number} [margin] in pixels
+ * @returns {[number, number][]}
+ */
+export const placesOn = (sheet, points, margin = 20) => {
   const bounds = [0, 1].map((axis) =>
     points.reduce(([low, high], p) => [Math.min(low, p[axis]), Math.max(high, p[axis])], [Infinity, -Infinity]),
   );

@@ -17,7 +17,7 @@ from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import views as map_views
-from gte_demo.ui.map.cluster_agreement import views as astray_views
+from gte_demo.ui.map.cluster_agreement import views as agreement_views
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
@@ -39,7 +39,7 @@ def workspace(toy_encoder: ToyEncoder) -> Workspace:
 
 
 def shown_of(workspace: Workspace) -> View:
-    return astray_views.astray(workspace, agreement_of(workspace))
+    return agreement_views.outside_cluster(workspace, agreement_of(workspace))
 
 
 def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Workspace) -> None:

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nearest, next } from "../../../../gte_demo/ui/map/compare_methods/panels.js";
 
+/** @typedef {import("../../../../gte_demo/ui/map/camera.js").Point} Point */
+
+/** @type {Point[]} */
 const PLACES = [
   [100, 100],
   [200, 110],
   [120, 300],
   [400, 100],
 ];
+/** @type {Point[]} */
 const [LEFT, RIGHT, UP, DOWN] = [
   [-1, 0],
   [1, 0],

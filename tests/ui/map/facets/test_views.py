@@ -15,7 +15,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Scalar
 from gte_demo.ui.map.facets.views import choices_from, facets_view
-from gte_demo.ui.map.selection import selected_on_map, selection_view
+from gte_demo.ui.map.selection_views import selected_on_map, selection_view
 from tests.toy import ToyEncoder
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(1)}"

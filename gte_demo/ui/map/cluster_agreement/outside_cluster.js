@@ -1,12 +1,16 @@
 // @ts-check
+/** @import { Frame, Part } from "../../shared/parts/dom.js" */
+/** @import { OutsideClusterView, OutsidePassageView } from "../../shared/parts/types" */
 import { action, draws, el } from "../../shared/parts/dom.js";
 import { flow } from "../../shared/parts/text.js";
 
+/** @type {(part: Frame, row: number) => void} */
 const show = (part, row) => {
   part.trigger("choose", { row });
-  document.getElementById("map").scrollIntoView({ block: "center" });
+  document.getElementById("map")?.scrollIntoView({ block: "center" });
 };
 
+/** @type {(part: Frame, one: OutsidePassageView) => HTMLElement} */
 const passage = (part, one) => {
   const line = el("li");
   const head = el("div", "head");
@@ -18,11 +22,11 @@ const passage = (part, one) => {
   return line;
 };
 
-/** @param {import("../../shared/parts/dom.js").Part<import("../../shared/parts/types").AstrayView>} part */
-export function mountAstray(part) {
+/** @param {Part<OutsideClusterView>} part */
+export function mountOutsideCluster(part) {
   draws(part, (value) => {
     part.element.replaceChildren();
-    if (!value.summary) return;
+    if (!("summary" in value)) return;
     part.element.append(el("p", "summary", value.summary), el("p", "limits", value.limits));
     if (!value.passages.length) return;
     const list = el("ol");

@@ -1,0 +1,69 @@
+"""What is selected on the map, as plain data."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.map import words
+from gte_demo.ui.map.row_bits import pack_rows
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place
+
+LISTED = 50
+"""Passages listed of a selection, the most central ones."""
+EXCERPT = 240
+"""Characters shown of a passage."""
+
+
+class SelectionView(TypedDict):
+    """What the page part "selection" draws; no `similarity` of a single passage."""
+
+    title: str
+    similarity: float | None
+    corpus: str
+    terms: str
+    passages: list[PassageView]
+    shown: int
+    total: str
+    more: bool
+
+
+class SelectedView(TypedDict):
+    """The selected rows as bits, and whether all points are grey, since a search for words has found none."""
+
+    selected: str
+    greyed: bool
+
+
+def selection_view(workspace: Workspace | None) -> SelectionView | EmptyView:
+    """The selection as plain data; nothing where there is none."""
+    if workspace is None or workspace.map.selection is None:
+        return {}
+    selection, corpus = workspace.map.selection, workspace.corpus
+    shown = selection.rows[:LISTED]
+    return {
+        "title": words.SELECTED_TITLE.format(count=count(len(selection.rows), "passage")),
+        "similarity": selection.similarity,
+        "corpus": number(selection.corpus_similarity) if selection.corpus_similarity is not None else "",
+        "terms": ", ".join(selection.terms),
+        "passages": [
+            {
+                "row": int(row),
+                "place": passage_place(corpus, int(row)),
+                "text": shortened(corpus.text(int(row)), EXCERPT),
+            }
+            for row in shown
+        ],
+        "shown": len(shown),
+        "total": f"{len(selection.rows):,}",
+        "more": len(selection.rows) > len(shown),
+    }
+
+
+def selected_on_map(workspace: Workspace) -> SelectedView:
+    """The selection as the map is told of it: also that there is one which holds nothing, and greys every point."""
+    selection = workspace.map.selection
+    if selection is None:
+        return {"selected": "", "greyed": False}
+    return {"selected": pack_rows(selection.rows, len(workspace.corpus)), "greyed": not len(selection.rows)}
