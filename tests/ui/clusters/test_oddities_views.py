@@ -22,7 +22,7 @@ def marked(passage: View) -> list[str]:
 
 def test_marks_stand_on_the_words_that_differ_however_far_into_the_text(toy_encoder: ToyEncoder) -> None:
     before, after = "cat " * 200, " dog" * 200
-    (pair,) = shown(toy_encoder, f"{before}five{after}", f"{before}six{after}")["twins"]
+    (pair,) = shown(toy_encoder, f"{before}five{after}", f"{before}six{after}")["near_duplicates"]
     assert (marked(pair["a"]), marked(pair["b"])) == (["five"], ["six"])
     assert pair["a"]["text"].startswith("… ")
     assert pair["a"]["text"].endswith(" …")
@@ -31,7 +31,7 @@ def test_marks_stand_on_the_words_that_differ_however_far_into_the_text(toy_enco
 
 
 def test_the_same_words_are_called_so(toy_encoder: ToyEncoder) -> None:
-    (pair,) = shown(toy_encoder, "cat dog", "cat  dog!")["twins"]
+    (pair,) = shown(toy_encoder, "cat dog", "cat  dog!")["near_duplicates"]
     assert pair["note"] == "word for word the same"
     assert marked(pair["a"]) == []
 

@@ -34,17 +34,17 @@ def test_nothing_is_chosen_until_somebody_chooses(toy_encoder: ToyEncoder) -> No
 
 def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -> None:
     shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 40), 20))["chosen"]
-    kept, torn = set(shown["kept"]), set(shown["torn"])
+    kept, missing = set(shown["kept"]), set(shown["missing"])
     assert shown["row"] == 20
-    assert kept | torn == set(range(21, 36))
+    assert kept | missing == set(range(21, 36))
     assert set(range(21, 28)) <= kept <= set(range(21, 29))
     assert not kept & torn
-    assert f"each of the {len(torn)} of its 15 true neighbours" in shown["legend"]
+    assert f"each of the {len(missing)} of its 15 true neighbours" in shown["legend"]
 
 
 def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> None:
     shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 6), 1))["chosen"]
-    assert shown["torn"] == []
+    assert shown["missing"] == []
     assert shown["legend"].startswith("All 5 of its true neighbours")
 
 
