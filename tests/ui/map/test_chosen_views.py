@@ -1,4 +1,4 @@
-"""What is chosen on the map carries its true neighbours: those kept near and those torn away."""
+"""What is chosen on the map carries its true neighbours: those kept and those missing."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def test_nothing_is_chosen_until_somebody_chooses(toy_encoder: ToyEncoder) -> No
     assert chosen_views.chosen(replace(workspace, map=MapState(chosen=3))) == {"chosen": None}
 
 
-def test_true_neighbours_are_either_kept_or_torn_away(toy_encoder: ToyEncoder) -> None:
+def test_true_neighbours_are_either_kept_or_missing(toy_encoder: ToyEncoder) -> None:
     shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 40), 20))["chosen"]
     kept, missing = set(shown["kept"]), set(shown["missing"])
     assert shown["row"] == 20
     assert kept | missing == set(range(21, 36))
     assert set(range(21, 28)) <= kept <= set(range(21, 29))
-    assert not kept & torn
+    assert not kept & missing
     assert f"each of the {len(missing)} of its 15 true neighbours" in shown["legend"]
 
 
