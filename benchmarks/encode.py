@@ -38,7 +38,7 @@ from benchmarks.encoders.report import Row, Run, machine, plot, table
 from benchmarks.encoders.texts import MIXES
 from gte_demo.cpu import usable_cores
 from gte_demo.embedding.encoder import tokenizer_of
-from gte_demo.embedding.engines.openvino import short_numbers
+from gte_demo.embedding.engines.openvino import reduced_precision
 from gte_demo.embedding.engines.precision import deviation
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.types import Vectors
@@ -172,7 +172,7 @@ def main() -> None:
             memory_curve(MODELS["gte-base size, random"](scratch), scratch, chosen.threads)
             return
         on = (chosen.device, chosen.threads)
-        short = short_numbers() if chosen.device == "cpu" else "bfloat16"
+        short = reduced_precision() if chosen.device == "cpu" else "bfloat16"
         peaks = {numbers: peak(numbers, *on) for numbers in ("float32", short) if numbers}
         rows: list[Row] = []
         for model in chosen.models:

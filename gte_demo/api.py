@@ -1,8 +1,8 @@
 """The functions behind the API and the MCP tools: typed, stateless, plain data in and out.
 
-Callers of MCP tools share one session, so nothing here remembers a caller: every call brings its
-texts, or the id of a corpus that `add_texts` or `add_file` gave, which nobody can guess. What stands
-in a docstring before `Args:` is what a tool's description says.
+Callers of MCP tools share one session, so nothing here depends on the caller: every call contains its texts, or the
+unguessable id of a corpus that `add_texts` or `add_file` returned. The text before `Args:` in a docstring is the
+description of the tool.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
 from gte_demo.jobs.map import map_of, with_map
-from gte_demo.jobs.search import hits_of, with_index_for
+from gte_demo.jobs.search.find import hits_of, with_index_for
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
@@ -37,7 +37,7 @@ from gte_demo.texts.reading.read_files import ReadingLimits
 
 @dataclass(frozen=True, slots=True)
 class ApiLimits:
-    """What one call may ask for."""
+    """The limits of one call."""
 
     texts: int
     pairs: int
@@ -54,7 +54,7 @@ class Api:
         self._limits = limits
 
     def endpoints(self) -> Sequence[Any]:
-        """The public functions, each registered under its own name."""
+        """Return the public functions, each registered under its own name."""
         return (
             self.model,
             self.encode,
@@ -67,7 +67,7 @@ class Api:
         )
 
     def model(self) -> dict[str, Any]:
-        """Say which embedding model is live, on which device, and why."""
+        """Return which embedding model is live, on which device, and why."""
         return plain.model(self._host.encoder().info)
 
     def encode(self, texts: list[str]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class Api:
             texts: the texts to encode, one vector each, in order.
 
         Returns:
-            {"vectors": [[float]], "token_counts": [int], "truncated": {index: where reading stopped}, "model"}
+            {"vectors": [[float]], "token_counts": [int], "truncated": {index: character of truncation}, "model"}
         """
         self._check_texts(texts)
         encoder = self._host.encoder()
@@ -97,7 +97,7 @@ class Api:
             texts_b: the second list of texts.
 
         Returns:
-            {"scores": one row a text of texts_a, "pairs": [{"a": index, "b": index, "score"}] best first, "model"}
+            {"scores": one row per text of texts_a, "pairs": [{"a": index, "b": index, "score"}] best first, "model"}
         """
         check_texts(texts_a)
         check_texts(texts_b)
@@ -105,14 +105,14 @@ class Api:
         return plain.similarity(comparison.matrix, comparison.best, comparison.model)
 
     def add_texts(self, texts: list[str], name: str = "Texts") -> dict[str, Any]:
-        """Keep texts as a corpus for further calls; each text is one document, long ones are cut into passages.
+        """Store texts as a corpus for further calls. Each text is one document; long ones are split into passages.
 
         Args:
             texts: the texts, one document each.
             name: what to call the corpus.
 
         Returns:
-            {"corpus_id": to be kept secret, "documents": how many, "passages": how many, "notes": [str], "model"}
+            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
         """
         self._check_texts(texts)
         documents = [Document(name=f"{name} {i + 1}", text=text, kind="text") for i, text in enumerate(texts)]
@@ -120,15 +120,15 @@ class Api:
         return self._keep(corpus, [])
 
     def add_file(self, name: str, content_base64: str, text_column: str = "") -> dict[str, Any]:
-        """Keep a file (PDF, DOCX, PPTX, HTML, EPUB, Markdown, text, table, zip of these) as a corpus for later calls.
+        """Store a file (PDF, DOCX, PPTX, HTML, EPUB, Markdown, text, table, zip of these) as a corpus for later calls.
 
         Args:
             name: the file's name.
             content_base64: the file's bytes in base64.
-            text_column: for a table, the column that holds the text; empty to let it be guessed.
+            text_column: for a table, the column that contains the text; empty to guess it.
 
         Returns:
-            {"corpus_id": to be kept secret, "documents": how many, "passages": how many, "notes": [str], "model"}
+            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
         """
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
@@ -150,18 +150,18 @@ class Api:
 
         Args:
             query: the question, in plain words.
-            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
-            texts: the texts to search where there is no corpus_id.
-            top: how many hits at most.
-            method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (both weighed together).
-            fold: whether passages that say the same become one hit, with the others' positions under "folded".
+            corpus_id: a corpus stored by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to search if there is no corpus_id.
+            top: the maximum number of hits.
+            method: rank by meaning (cosine of the embeddings), words (BM25) or hybrid (weighted sum of both).
+            fold: whether duplicates become one hit, with the positions of the others under "folded".
 
         Returns:
             {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
         """
         workspace = self._workspace(corpus_id, texts, whole=False)
         check_texts([query])
-        encoder, ranked_by = self._host.encoder(), cast("Method", method)  # an unknown one is refused by the search
+        encoder, ranked_by = self._host.encoder(), cast("Method", method)  # checked by the search
         if corpus_id:
             workspace = self._store.apply(corpus_id, lambda kept: with_index_for(kept, encoder, ranked_by))
         options = SearchOptions(ranked_by, fold=bool(fold))
@@ -174,13 +174,13 @@ class Api:
         """Group texts by meaning and name each group by its distinctive terms.
 
         Args:
-            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
-            texts: the texts to group where there is no corpus_id; each is one item.
-            clusters: how many groups; 0 finds a number.
+            corpus_id: a corpus stored by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to group if there is no corpus_id; each is one item.
+            clusters: the number of groups; 0 finds it automatically.
             method: k-means, agglomerative or hdbscan.
 
         Returns:
-            {"labels": one an item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
+            {"labels": one per item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
             "model"}
         """
         workspace = self._workspace(corpus_id, texts, whole=True)
@@ -199,15 +199,15 @@ class Api:
         min_dist: float = 0.1,
         layout: str = "ours",
     ) -> dict[str, Any]:
-        """Lay texts out on a UMAP map by meaning, and say for each how many true neighbours it kept.
+        """Lay out texts on a UMAP map by meaning, and count for each how many true neighbours it keeps on the map.
 
         Args:
-            corpus_id: a corpus kept by add_texts or add_file; or leave it empty and give texts.
-            texts: the texts to lay out where there is no corpus_id; each is one item.
+            corpus_id: a corpus stored by add_texts or add_file; or leave it empty and give texts.
+            texts: the texts to lay out if there is no corpus_id; each is one item.
             dimensions: 2 or 3.
-            neighbours: few show fine structure, many the large shape.
-            min_dist: how tightly points may pack, from 0 to 0.99.
-            layout: ours, umap-learn or densmap, which keeps dense regions dense; the last two start slowly.
+            neighbours: few show fine structure, many show the overall shape.
+            min_dist: how densely points may be packed, from 0 to 1.
+            layout: ours, umap-learn or densmap, which preserves density; the last two are slow the first time.
 
         Returns:
             {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "model"}
@@ -217,7 +217,7 @@ class Api:
             dimensions=_whole("dimensions", dimensions),
             neighbours=_whole("neighbours", neighbours),
             min_dist=_number("min_dist", min_dist),
-            layout=cast("Layout", layout),  # an unknown one is refused by the options
+            layout=cast("Layout", layout),  # checked by the options
         )
         if corpus_id:
             workspace = self._store.apply(corpus_id, lambda kept: with_graph(kept, options.graph_neighbours))
@@ -225,7 +225,7 @@ class Api:
         return {**plain.projection(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
 
     def _workspace(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Workspace:
-        """That of the corpus that was kept, or a passing one of the texts."""
+        """Return the stored workspace of a corpus, or a temporary one for the texts."""
         if corpus_id:
             return self._store.get(corpus_id)
         if not texts:
@@ -250,20 +250,22 @@ class Api:
         if not texts:
             raise InputError("Give at least one text.")
         if len(texts) > self._limits.texts:
-            raise InputError(f"{len(texts):,} texts came and the limit is {self._limits.texts:,}: send fewer at once.")
+            raise InputError(
+                f"There are {len(texts):,} texts and the limit is {self._limits.texts:,}. Send fewer at once."
+            )
 
 
 def _number(name: str, given: object) -> float:
-    """What came for that argument, which JSON may have made anything."""
+    """Check that an argument, which may be any JSON value, is a finite number. Raises InputError if not."""
     if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        raise InputError(f"{name} has to be a number, and {given!r} came.")
+        raise InputError(f"{name} must be a number, not {given!r}.")
     return float(given)
 
 
 def _whole(name: str, given: object) -> int:
     number = _number(name, given)
     if number != int(number):
-        raise InputError(f"{name} has to be a whole number, and {given!r} came.")
+        raise InputError(f"{name} must be a whole number, not {given!r}.")
     return int(number)
 
 
@@ -271,4 +273,4 @@ def _decoded(content_base64: str) -> bytes:
     try:
         return base64.b64decode(content_base64, validate=True)
     except binascii.Error as error:
-        raise InputError(f"content_base64 is not base64 ({error}): encode the file's bytes.") from error
+        raise InputError(f"content_base64 is not valid base64 ({error}). Encode the bytes of the file.") from error

@@ -1,4 +1,4 @@
-"""Vectors to answers: everything that is computed about a corpus or about texts.
+"""Everything that is computed about a corpus or about texts.
 
-Nothing here keeps state, reads files or knows a page: that is `jobs`, `texts` and `ui`.
+Nothing here keeps state, reads files or knows about the page: that is for `jobs`, `texts` and `ui`.
 """

@@ -1,4 +1,4 @@
-"""Choices in facets, each keeping some passages: what meets all of them, and what each bar would still hold."""
+"""Filtering passages by choices in facets, and counting what each bar of a facet would keep."""
 
 from __future__ import annotations
 
@@ -19,23 +19,25 @@ class FacetChoice:
 
     bars: frozenset[int] = frozenset()
     span: tuple[float, float] | None = None
-    """The least and the greatest, both within."""
+    """The smallest and the largest value, both included."""
 
     def __post_init__(self) -> None:
         if bool(self.bars) == (self.span is not None):
             raise InputError("Choose either bars or a range.")
         if self.span is not None and not self.span[0] <= self.span[1]:
-            raise InputError(f"A range goes from the least to the greatest, not from {self.span[0]} to {self.span[1]}.")
+            raise InputError(
+                f"A range goes from its smallest value to its largest, not from {self.span[0]} to {self.span[1]}."
+            )
 
 
 Choices = Mapping[str, FacetChoice]
-"""By the key of the facet."""
+"""Facet key -> choice."""
 
 
 def kept_rows(facets: Sequence[Facet], choices: Choices) -> Rows:
-    """The rows that meet all `choices`, ascending; every row without any.
+    """Return the rows that meet all `choices`, ascending; every row if there are no choices.
 
-    Raises InputError for a facet or a bar that is not there.
+    Raises InputError for an unknown facet or bar.
     """
     if not facets:
         return np.zeros(0, dtype=np.int64)
@@ -43,10 +45,10 @@ def kept_rows(facets: Sequence[Facet], choices: Choices) -> Rows:
 
 
 def cross_counts(facets: Sequence[Facet], choices: Choices) -> list[Rows]:
-    """For each facet the passages of each of its bars that meet the choices made in all others: shape (bars,).
+    """For each facet, count the passages in each of its bars that meet the choices in all other facets: shape (bars,).
 
-    So the bars of a facet show what choosing them would keep, and its own choice hides none of its bars.
-    Raises InputError as kept_rows does.
+    The counts show what choosing a bar would keep. A facet's own choice does not change its counts.
+    Raises InputError as `kept_rows` does.
     """
     if not facets:
         return []
@@ -55,15 +57,17 @@ def cross_counts(facets: Sequence[Facet], choices: Choices) -> list[Rows]:
     counts = []
     for facet, own in zip(facets, met, strict=True):
         by_others = failed == (~own)
-        held = facet.bar_of[by_others & (facet.bar_of >= 0)]
-        counts.append(np.bincount(held, minlength=len(facet.bars)))
+        bars = facet.bar_of[by_others & (facet.bar_of >= 0)]
+        counts.append(np.bincount(bars, minlength=len(facet.bars)))
     return counts
 
 
 def _met(facets: Sequence[Facet], choices: Choices) -> NDArray[np.bool_]:
     """Whether each passage meets the choice in each facet: shape (facets, n)."""
     if unknown := choices.keys() - {facet.key for facet in facets}:
-        raise InputError(f"There is no column “{sorted(unknown)[0]}” to choose from: look at those that there are.")
+        raise InputError(
+            f"There is no column “{sorted(unknown)[0]}” to choose from. Choose one of the columns that are shown."
+        )
     return np.stack([_meets(facet, choices.get(facet.key)) for facet in facets])
 
 
@@ -76,5 +80,5 @@ def _meets(facet: Facet, choice: FacetChoice | None) -> NDArray[np.bool_]:
         low, high = choice.span
         return np.asarray((facet.numbers >= low) & (facet.numbers <= high))
     if not all(0 <= bar < len(facet.bars) for bar in choice.bars):
-        raise InputError(f"“{facet.title}” has {len(facet.bars)} bars, counted from 0: choose among them.")
+        raise InputError(f"“{facet.title}” has {len(facet.bars)} bars, numbered from 0. Choose one of them.")
     return np.isin(facet.bar_of, sorted(choice.bars))

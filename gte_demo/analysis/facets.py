@@ -1,8 +1,8 @@
-"""The columns of a corpus as facets: what kind each is, and the bars by which its passages are counted.
+"""The columns of a corpus as facets: the kind of each, and the bars by which its passages are counted.
 
-A column of words, or of few numbers, has a bar a value; one of many numbers or dates is a histogram with
-edges that a person would choose. What can tell no passages apart is no facet: a constant, an empty column,
-one with another value in nearly every row.
+A column of words, or of few different numbers, has one bar per value. A column of many numbers or dates is a
+histogram with round edges. Columns that don't group passages are left out: constant or empty columns, and those
+with a different value in nearly every row.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from gte_demo.types import Rows
 Kind: TypeAlias = Literal["values", "numbers", "dates"]
 
 MOST_FACETS = 8
-"""Columns that become facets, in their order."""
+"""At most this many columns become facets, in their order."""
 MOST_BARS = 10
-"""Values with a bar of their own; the rarer ones share one."""
+"""Values with a bar of their own. Rarer values share one bar."""
 FEW_NUMBERS = 8
-"""Up to so many different numbers each has a bar, as a rating from 1 to 5."""
+"""Up to this many different numbers, each has a bar of its own: ratings from 1 to 5, for example."""
 LARGEST = 2.0**53
 NOT_GIVEN = "not given"
 NAMES_NOTHING = frozenset({"id", "index", "row", "no", "nr", "uuid", "url"})
-"""Columns of these names tell rows apart and group none."""
+"""Columns with these names identify rows and don't group them."""
 
 DOCUMENT = "document"
 COLUMN = "column:"
-"""Before a column's name in a key, so that none can be taken for the documents."""
+"""Prefix of a column's key, so that a column called “document” can't be taken for DOCUMENT."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,11 +50,11 @@ class Facet:
     """The column's name, or "Document"."""
     kind: Kind
     bars: tuple[FacetBin, ...]
-    """Values by their number of passages; bins of numbers and dates ascending."""
+    """Values by falling number of passages; bins of numbers and dates ascending."""
     bar_of: Rows
-    """Shape (n,): the number of each passage's bar; -1 where a number or date is not given."""
+    """Shape (n,): the index of each passage's bar; -1 if it has no number or date."""
     numbers: NDArray[np.float64] | None = None
-    """Shape (n,), of numbers and dates, these as days since year 1: NaN where not given. None for values."""
+    """Shape (n,): numbers, or dates as days since year 1; NaN if missing. None for a facet of values."""
 
     def __post_init__(self) -> None:
         if self.numbers is not None and len(self.numbers) != len(self.bar_of):
@@ -64,31 +64,31 @@ class Facet:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of memory, about: a bar is a few words."""
+        """Approximate bytes of memory."""
         numbers = self.numbers.nbytes if self.numbers is not None else 0
         return self.bar_of.nbytes + numbers + 200 * len(self.bars)
 
     @property
     def missing(self) -> int:
-        """Passages that stand in no bar."""
+        """Number of passages in no bar."""
         return int((self.bar_of < 0).sum())
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the greatest number or day that is given; NaN of values."""
+        """The smallest and the largest number or day; NaN for a facet of values."""
         if self.numbers is None:
             return math.nan, math.nan
         return float(np.nanmin(self.numbers)), float(np.nanmax(self.numbers))
 
     @property
     def whole(self) -> bool:
-        """Whether all its numbers are whole, as years, counts and days are."""
+        """Whether all its numbers are integers, as years, counts and days are."""
         given = self.numbers[np.isfinite(self.numbers)] if self.numbers is not None else np.zeros(0)
         return bool(len(given)) and bool((given == np.round(given)).all())
 
 
 def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
-    """The facets of `corpus`: its documents where they group passages, then its columns; at most MOST_FACETS."""
+    """Return the facets of `corpus`: its documents if they group passages, then its columns; at most MOST_FACETS."""
     found = []
     if 1 < len(corpus.documents) < len(corpus):
         names: list[Scalar] = [document.name for document in corpus.documents]
@@ -104,14 +104,17 @@ def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
 
 
 def _given(value: Scalar) -> Scalar:
-    """The value; None for what is none: an empty text, a number that is not finite."""
+    """Return the value, or None for an empty text or a number that is not finite."""
     if isinstance(value, str):
         return value.strip() or None
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _facet(column: str, values: Sequence[Scalar], rows: Rows) -> Facet | None:
-    """The column as a facet, its documents' `values` seen from the passages in `rows`; None where it is none."""
+    """Make a facet of a column; None if it doesn't group passages.
+
+    `values` has one value per document, `rows` the document of each passage.
+    """
     distinct = {value for value in values if value is not None}
     if len(distinct) < 2 or column.strip().casefold() in NAMES_NOTHING:
         return None
@@ -127,7 +130,7 @@ def _facet(column: str, values: Sequence[Scalar], rows: Rows) -> Facet | None:
 
 
 def _is_number(value: Scalar) -> bool:
-    """Whether it can be counted with: beyond what a float tells apart a number is a name."""
+    """Whether to treat the value as a number. Integers beyond float precision are treated as identifiers."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
@@ -137,7 +140,7 @@ def _day(value: Scalar) -> float:
 
 
 def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows) -> Facet:
-    """Bars of values, the most frequent first; numbers and truth values in their own order."""
+    """Make one bar per value, the most frequent first; numbers and booleans in ascending order."""
     passages = np.bincount(rows, minlength=len(values))
     counts: Counter[Scalar] = Counter()
     for value, count in zip(values, passages.tolist(), strict=True):
@@ -168,23 +171,23 @@ def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows:
     return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])
 
 
-# The bins of a histogram, with edges that a person would choose: 1790 to 1799, not 1787.4 to 1796.2.
+# The bins of a histogram, with round edges: 1790 to 1799, not 1787.4 to 1796.2.
 
 MOST_BINS = 24
 MOST_DAYS = 7 * (MOST_BINS - 1)
-"""A longer time is counted by months or years."""
+"""Longer periods are counted by months or years."""
 MONTH_STEPS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)))
 MONTH_DAYS = 30.44
-"""On average."""
+"""Average length of a month."""
 DAY, MONTH, YEAR = 10, 7, 4
-"""Characters of an ISO date that name it."""
+"""Characters of an ISO date to show."""
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class FacetBin:
-    """A bar: a value, or all numbers from `low` to `high`, both within."""
+    """A bar: a value, or all numbers from `low` to `high`, both included."""
 
     label: str
     low: float = math.nan
@@ -192,7 +195,7 @@ class FacetBin:
 
 
 def day_of(value: Scalar) -> int | None:
-    """The day, counted from 1 January of year 1, of an ISO date, month, year, or date and time; else None."""
+    """Return the day, counted from 1 January of year 1, of an ISO date, month, year, or date and time; else None."""
     found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         return None
@@ -204,14 +207,15 @@ def day_of(value: Scalar) -> int | None:
 
 
 def bins_of_numbers(numbers: NDArray[np.float64]) -> list[FacetBin]:
-    """At most MOST_BINS bins of equal width, a step of 1, 2, 2.5 or 5 times a power of ten, over finite `numbers`.
+    """Return at most MOST_BINS bins of equal width over finite `numbers`, at least two of them different.
 
-    Where all are whole, so are the edges, and a bin from 1790 to 1799 holds both. Two numbers or more are needed.
+    The width is 1, 2, 2.5 or 5 times a power of ten. If all numbers are integers, so are the edges, and a bin
+    from 1790 to 1799 includes both.
     """
     low, high = float(numbers.min()), float(numbers.max())
     whole = bool((numbers == np.round(numbers)).all())
     step = _step((high - low + (1 if whole else 0)) / (MOST_BINS - 1), whole)
-    # Rounded: 17 times 0.1 is more than 1.7, and a bin that begins there would lack 1.7.
+    # Rounded, because 17 * 0.1 is slightly more than 1.7, and a bin that starts there would not contain 1.7.
     edges = [float(f"{step * k:.12g}") for k in range(math.floor(low / step), math.floor(high / step) + 3)]
     edges = edges if edges[-2] <= high else edges[:-1]
     if whole:
@@ -223,7 +227,7 @@ def bins_of_numbers(numbers: NDArray[np.float64]) -> list[FacetBin]:
 
 
 def bins_of_dates(days: NDArray[np.float64]) -> list[FacetBin]:
-    """At most MOST_BINS bins of days, weeks, or calendar months and years over `days`, as day_of counts them."""
+    """Return at most MOST_BINS bins of days, weeks, months or years over `days`, counted as by `day_of`."""
     first, last = int(days.min()), int(days.max())
     span = last - first + 1
     if span <= MOST_DAYS:
@@ -238,7 +242,7 @@ def bins_of_dates(days: NDArray[np.float64]) -> list[FacetBin]:
 
 
 def _step(least: float, whole: bool) -> float:
-    """The smallest step of 1, 2, 2.5 or 5 times a power of ten that is at least `least`; whole where asked."""
+    """Return the smallest of 1, 2, 2.5 or 5 times a power of ten that is at least `least`; an integer if `whole`."""
     power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
     factors = (1.0, 2.0, 2.5, 5.0, 10.0)
     steps = [power * factor for factor in factors if power * factor >= least * (1 - 1e-9)]
@@ -248,7 +252,7 @@ def _step(least: float, whole: bool) -> float:
 
 
 def _months(first: int, last: int, step: int) -> list[int]:
-    """The days at which every `step` months begin, from the one up to `first` to the one after `last`."""
+    """Return the first day of every `step`-th month, from the one at or before `first` to the one after `last`."""
     begin = date.fromordinal(first)
     month = begin.year * 12 + begin.month - 1
     edges: list[int] = []

@@ -1,7 +1,7 @@
-"""Exact nearest neighbours by blocked matrix products: the only ones in the project.
+"""Exact nearest neighbours by blocked matrix products.
 
-Similarities are cosines of unit vectors. No n x n matrix is ever held: memory is bounded by
-`BLOCK_CELLS`, whatever the size of the corpus.
+Similarities are cosines of unit vectors. The full n x n matrix is never in memory: `BLOCK_CELLS` bounds
+its size, however large the corpus.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors
 
 BLOCK_CELLS = 8_000_000
-"""Similarities held at once: 32 MB."""
+"""Similarities in memory at once: 32 MB."""
 
 GROUP = 16
-"""Columns whose best stands for them when a bound is sought."""
+"""Columns per group when a lower bound is computed from the maximum of each group."""
 
 TIE_DECIMALS = 6
-"""Cosines that agree to this many decimals are one score: float32 tells no more."""
+"""Cosines that agree to this many decimals are treated as equal: float32 is not more precise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopK:
-    """For each query its best rows, best first; equal scores stand by row."""
+    """The best rows for each query, best first; ties by row number."""
 
     rows: Rows
     """Shape (queries, min(k, candidates))."""
@@ -40,7 +40,7 @@ class TopK:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbours:
-    """The k-nearest-neighbour graph: for each row its neighbours, nearest first, itself left out."""
+    """The k-nearest-neighbour graph: for each row its neighbours, nearest first, without the row itself."""
 
     indices: Rows
     """Shape (n, k)."""
@@ -62,20 +62,20 @@ class Neighbours:
         return self.indices.nbytes + self.similarities.nbytes
 
     def reaches(self, k: int) -> bool:
-        """Whether it holds `k` neighbours of each row, or all that there are."""
+        """Whether it has at least `k` neighbours per row, or all other rows."""
         return self.k >= min(k, len(self.indices) - 1)
 
     def nearest(self, k: int) -> Neighbours:
-        """The graph of the first `k` neighbours of each row; the whole graph where it has fewer."""
+        """Return the graph of the `k` nearest neighbours of each row; the whole graph if it has fewer."""
         return Neighbours(self.indices[:, :k], self.similarities[:, :k])
 
 
 def top_k(vectors: Vectors, queries: Vectors, k: int, *, rows: Rows | None = None) -> TopK:
     """Find the `k` rows of `vectors` (n, d) nearest to each of `queries` (q, d), exactly.
 
-    `rows` restricts the search to those rows, in any order; the result names them by their number
-    in `vectors`. Where fewer than `k` rows can be searched, all of them are ranked. Both arrays hold
-    unit vectors. Raises InputError for k < 1.
+    `rows` restricts the search to those rows, in any order; the result contains row numbers of `vectors`.
+    If there are fewer than `k` rows, all of them are ranked. Both arrays hold unit vectors.
+    Raises InputError if k < 1.
     """
     _check_k(k)
     candidates = np.arange(len(vectors)) if rows is None else np.unique(rows)
@@ -91,10 +91,10 @@ def top_k(vectors: Vectors, queries: Vectors, k: int, *, rows: Rows | None = Non
 
 
 def neighbour_graph(vectors: Vectors, k: int, *, progress: Progress | None = None) -> Neighbours:
-    """Find the `k` nearest neighbours of every row of `vectors` (n, d), exactly, itself left out.
+    """Find the `k` nearest neighbours of every row of `vectors` (n, d), exactly, without the row itself.
 
-    A duplicate is a neighbour like any other. Where n <= k every row has its n - 1 others.
-    `progress` is called with (rows done, n). Raises InputError for k < 1.
+    Duplicates count as neighbours. If n <= k, every row has n - 1 neighbours.
+    `progress` is called with (rows done, n). Raises InputError if k < 1.
     """
     _check_k(k)
     n = len(vectors)
@@ -111,17 +111,16 @@ def neighbour_graph(vectors: Vectors, k: int, *, progress: Progress | None = Non
 
 
 def blocks(rows: int, columns: int) -> list[tuple[int, int]]:
-    """Cut `rows` into (start, stop) so that no block of `columns` columns exceeds BLOCK_CELLS."""
+    """Split `rows` into ranges (start, stop) so that no block of `columns` columns exceeds BLOCK_CELLS."""
     step = max(1, BLOCK_CELLS // max(columns, 1))
     return [(start, min(start + step, rows)) for start in range(0, rows, step)]
 
 
 def best_columns(scores: NDArray[np.float32], k: int) -> tuple[Rows, NDArray[np.float32]]:
-    """The `k` best columns of each row and their scores, best first, equal ones by column.
+    """Return the `k` best columns of each row and their scores, best first; ties by column.
 
-    Sorting every row would cost most of the time; instead what reaches a bound is kept, and only where
-    that is more than `k` the k-th best score itself is found. Where ties would let in more than `k`, the
-    first ones win.
+    Sorting every row would take most of the time. Instead, scores below a lower bound are dropped first, and the
+    k-th best score is only computed for rows with more than `k` scores left. Of tied scores, the first ones are kept.
     """
     if k == 0:
         return np.empty((len(scores), 0), dtype=np.int64), np.empty((len(scores), 0), dtype=np.float32)
@@ -141,9 +140,9 @@ def best_columns(scores: NDArray[np.float32], k: int) -> tuple[Rows, NDArray[np.
 
 
 def _bound(scores: NDArray[np.float32], k: int) -> NDArray[np.float32]:
-    """A score that at least the `k` best of each row reach and hardly any other: shape (rows, 1).
+    """Return a tight lower bound of the k-th best score of each row: shape (rows, 1).
 
-    Of groups of columns the best are looked at: the k-th best of those is one, and twice as fast to find.
+    The k-th best of the maxima of groups of columns is such a bound, and twice as fast to find as the exact score.
     """
     rows, n = scores.shape
     groups = n // GROUP
@@ -160,4 +159,4 @@ def _kth_best(scores: NDArray[np.float32], k: int) -> NDArray[np.float32]:
 
 def _check_k(k: int) -> None:
     if k < 1:
-        raise InputError(f"At least 1 neighbour or result must be asked for, not {k}.")
+        raise InputError(f"Ask for at least 1 neighbour or result, not {k}.")

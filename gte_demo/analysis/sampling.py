@@ -1,4 +1,4 @@
-"""Rows drawn at random, where all of them would take too long."""
+"""Samples of rows, for computations that would take too long on all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from gte_demo.types import Rows
 
 
 def sample_rows(n: int, most: int, seed: int = 42) -> Rows:
-    """At most `most` of `n` rows, ascending, the same ones each time; all where there are no more."""
+    """Return at most `most` of `n` rows, drawn at random, ascending; the same seed gives the same rows."""
     if n <= most:
         return np.arange(n)
     return np.sort(np.random.default_rng(seed).choice(n, most, replace=False))
+
+
+def spread_rows(rows: Rows, most: int) -> Rows:
+    """Return at most `most` of `rows`, evenly spaced, so that every part of a corpus is represented."""
+    if len(rows) <= most:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, most).astype(np.int64)]

@@ -1,4 +1,4 @@
-"""The command `python -m gte_demo`: arguments, and which function runs for each command.
+"""The command `python -m gte_demo`: its arguments, and the function of each command.
 
-The work is done in `jobs` and `analysis`.
+The work belongs in `jobs` and `analysis`.
 """

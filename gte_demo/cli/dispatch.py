@@ -1,4 +1,4 @@
-"""What each command of the CLI does. Results go to stdout, progress and what was left out to stderr."""
+"""The function of each command. Results go to stdout, progress and notes to stderr."""
 
 from __future__ import annotations
 

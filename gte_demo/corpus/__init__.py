@@ -1,4 +1,4 @@
-"""What a person works on: passages in a row, their vectors, their documents; saved and opened again.
+"""The corpus: passages with their vectors and documents; saving it and opening it again.
 
-Reading files is `texts`, what can be found out about a corpus is `analysis`.
+Reading files belongs in `texts`, computations on a corpus in `analysis`.
 """

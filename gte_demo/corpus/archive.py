@@ -1,9 +1,9 @@
-"""A corpus as one portable file: a zip of what it is made of, to be opened again without the model.
+"""Saving a corpus as one portable zip file, and opening it again without the model.
 
-manifest.json      what it is: its name, model and splitting, and the SHA-256 of every other part
-documents.parquet  name, kind, title and text of each document, and its places as JSON
+manifest.json      name, model and splitting of the corpus, and the SHA-256 of the other parts
+documents.parquet  name, kind, title and text of each document, and its other fields as JSON
 passages.parquet   document, start, end, page and section of each passage
-vectors.npy        one row a passage, float16: half the size, and cosines stay within 0.001
+vectors.npy        one row per passage, float16: half the size, and cosines differ by less than 0.001
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _DEFAULT = ReadingLimits()
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """What every version of a manifest begins with."""
+    """The fields that every version of a manifest has."""
 
     format: Literal["gte-demo corpus"]
     version: int
@@ -66,17 +66,17 @@ _FORMAT, _MANIFEST = TypeAdapter(_Format), TypeAdapter(_Manifest)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """A corpus that was saved, and when."""
+    """A corpus loaded from a file, with the time at which it was saved."""
 
     corpus: Corpus
     saved: str
     """The time in UTC, as ISO 8601."""
 
     def mismatch(self, model: ModelInfo) -> str:
-        """What a person should know before searching it with `model`; '' where that encoded it.
+        """Return a message if the corpus can't be searched with `model`; '' if `model` encoded it.
 
-        A query's vector can be compared with the corpus's only where their fingerprints are equal;
-        `encode_again` makes them so.
+        The vectors of queries and corpus can only be compared if the fingerprints of their models are equal.
+        `encode_again` encodes the corpus with another model.
         """
         made_by = self.corpus.model
         if made_by.fingerprint == model.fingerprint:
@@ -88,9 +88,9 @@ class Kept:
 
 
 def save_corpus(corpus: Corpus, path: Path) -> None:
-    """Write `corpus` to `path`; what was there before stays whole until the new file is.
+    """Write `corpus` to `path`, replacing an existing file only when the new one is complete.
 
-    The model must not be asked for it again: nothing is encoded. Raises InputError where it can't be written.
+    Nothing is encoded. Raises InputError if the file can't be written.
     """
     parts = {
         DOCUMENTS: _parquet(_document_columns(corpus)),
@@ -106,33 +106,36 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
         splitting=corpus.splitting,
         sha256={name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
     )
-    with atomic_write(path) as file, zipfile.ZipFile(file, "w") as archive:  # stored: the parts are compressed
+    with (
+        atomic_write(path) as file,
+        zipfile.ZipFile(file, "w") as archive,
+    ):  # not compressed: the parts are compressed already
         archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, data in parts.items():
             archive.writestr(name, data)
 
 
 def is_saved_corpus(path: Path) -> bool:
-    """Whether the file at `path` was written by `save_corpus`, by the names of its parts; nothing is unpacked."""
+    """Return whether the file at `path` is a saved corpus, by the names of its parts. Nothing is unpacked."""
     try:
         with zipfile.ZipFile(path) as archive:
             return set(CORPUS_PARTS) == set(archive.namelist())
-    except (zipfile.BadZipFile, OSError):  # some other file
+    except (zipfile.BadZipFile, OSError):  # another kind of file
         return False
 
 
 def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
-    """The corpus in the file at `path`, under a new key. `limits.unpacked_bytes` bounds it all, `limits.rows` passages.
+    """Load the corpus from the file at `path`, with a new key.
 
-    Vectors are float32 of unit length again. Raises DocumentError where the file is no corpus, damaged, altered
-    or too large.
+    `limits.unpacked_bytes` limits its size and `limits.rows` its passages. Vectors are converted to float32 of unit
+    length. Raises DocumentError if the file is not a corpus, or is damaged, altered or too large.
     """
     source = load(path, path.name, replace(limits, file_bytes=limits.unpacked_bytes))
     if not source.data.startswith(b"PK\x03\x04"):
-        raise source.error("This is no saved corpus.")
+        raise source.error("This is not a saved corpus.")
     archive = Archive(source, limits)
     if MANIFEST not in archive:
-        raise source.error("This is no saved corpus: it has no manifest. Choose it among the files to read instead.")
+        raise source.error("This is not a saved corpus: it has no manifest. Open it as a file to read instead.")
     with _intact(source):
         manifest = _manifest(source, archive.read(MANIFEST))
         parts = {name: archive.read(name) for name in (DOCUMENTS, PASSAGES, VECTORS)}
@@ -152,7 +155,7 @@ def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
 def encode_again(
     corpus: Corpus, encoder: TextEncoder, *, splitting: Splitting | None = None, progress: Progress | None = None
 ) -> Corpus:
-    """The same documents encoded by `encoder`, cut as they were or by `splitting`; raises as `build_corpus` does."""
+    """Split the documents as before, or by `splitting`, and encode them by `encoder`. Raises as `build_corpus` does."""
     splitting = splitting or corpus.splitting
     return build_corpus(corpus.name, corpus.documents, encoder, splitting=splitting, progress=progress)
 
@@ -168,7 +171,7 @@ def _document_columns(corpus: Corpus) -> dict[str, list[Any]]:
 
 
 def _encodable(text: str) -> str:
-    """The name of a file may hold bytes that are no Unicode, which Parquet has no place for."""
+    """Replace characters that Parquet can't store. File names may contain bytes that are not Unicode."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -204,19 +207,19 @@ def _manifest(source: SourceFile, data: bytes) -> _Manifest:
 
 @contextmanager
 def _intact(source: SourceFile) -> Iterator[None]:
-    """Whatever doesn't fit together means that the file was damaged or altered."""
+    """Report any inconsistency in the file as damage. Raises DocumentError."""
     import pyarrow
 
     try:
         yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, pyarrow.ArrowException) as error:
         raise source.error(
-            "The saved corpus is damaged or was altered. Save it again, or read its texts anew."
+            "The saved corpus is damaged or was altered. Save it again, or open its texts again."
         ) from error
 
 
 def _table(source: SourceFile, data: bytes, limits: ReadingLimits) -> pa.Table:
-    """A Parquet part, unpacked no further than the limit."""
+    """Read a Parquet part; raise DocumentError if it unpacks to more than the limit."""
     import pyarrow
     import pyarrow.parquet
 
@@ -251,7 +254,7 @@ def _passages(source: SourceFile, data: bytes, limits: ReadingLimits, documents:
 
 
 def _vectors(data: bytes, shape: tuple[int, int]) -> Vectors:
-    """Unit vectors of exactly this shape; what the file says of its own size is not believed."""
+    """Read unit vectors of exactly this shape, whatever size the file declares."""
     stream = io.BytesIO(data)
     if np.lib.format.read_magic(stream) != (1, 0):
         raise ValueError("vectors of another version")

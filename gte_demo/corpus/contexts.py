@@ -1,4 +1,4 @@
-"""Passages -> vectors, each encoded with as much of its document as is asked for."""
+"""Encoding passages with more or less of their document as context."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gte_demo.texts.splitting.passages import PATH_SEPARATOR, Passages
 from gte_demo.types import Encoded, Progress, TextEncoder
 
 Context: TypeAlias = Literal["plain", "prefixed", "late"]
-"""A passage alone; after the headings above it; or pooled from its whole document's tokens."""
+"""The passage alone; with the headings above it; or pooled from the tokens of its whole document."""
 
 _Encode: TypeAlias = Callable[[Sequence[Document], Passages, TextEncoder, "Progress | None"], Encoded]
 
@@ -27,21 +27,21 @@ def encode_passages(
     context: Context = "plain",
     progress: Progress | None = None,
 ) -> Encoded:
-    """One unit vector a passage, in order. `progress` is called with (passages done, passages).
+    """Return one unit vector per passage, in order. `progress` is called with (passages done, passages).
 
-    Raises InputError for a context that isn't there, or late chunking with a model that can't.
+    Raises InputError for an unknown context, or for late chunking with a model that doesn't support it.
     """
     if context not in CONTEXTS:
-        raise InputError(f"There is no context “{context}”; there are {', '.join(CONTEXTS)}.")
+        raise InputError(f"There is no context “{context}”. Choose one of {', '.join(CONTEXTS)}.")
     return CONTEXTS[context](documents, passages, encoder, progress)
 
 
 def check_window(encoder: TextEncoder, tokens: int) -> None:
-    """Raise InputError unless the model's window shows a passage of `tokens` tokens something of its document."""
+    """Raise InputError unless the model's window has room for at least two passages of `tokens` tokens."""
     room = encoder.info.room
     if room < 2 * tokens:
         raise InputError(
-            f"Late chunking needs a window of two passages at least: {encoder.info.name} reads {room} tokens at once "
+            f"Late chunking needs a window of at least two passages: {encoder.info.name} reads {room} tokens at once "
             f"and passages have up to {tokens}. Choose passages of at most {room // 2} tokens, or a model with a "
             "longer window."
         )
@@ -56,7 +56,7 @@ def _plain(
 def _prefixed(
     documents: Sequence[Document], passages: Passages, encoder: TextEncoder, progress: Progress | None
 ) -> Encoded:
-    """Each passage after the headings above it, the highest of them left out where the window is too short."""
+    """Encode each passage with the headings above it, without the topmost ones if the window is too short."""
     texts = _texts(documents, passages)
     titles = [_titles_above(path, text) for path, text in zip(passages.section, texts, strict=True)]
     encoded = encoder.encode([_with_titles(*pair) for pair in zip(titles, texts, strict=True)], progress=progress)
@@ -72,7 +72,7 @@ def _prefixed(
 def _late(
     documents: Sequence[Document], passages: Passages, encoder: TextEncoder, progress: Progress | None
 ) -> Encoded:
-    """Each passage pooled from the tokens of its whole document."""
+    """Pool each passage from the tokens of its whole document."""
     model = with_spans(encoder)
     spans = np.stack([passages.start, passages.end], axis=1)
     parts: list[Encoded] = []
@@ -97,7 +97,7 @@ def _texts(documents: Sequence[Document], passages: Passages) -> list[str]:
 
 
 def _titles_above(path: str, text: str) -> list[str]:
-    """The titles of `path` that don't stand at the head of the passage anyway."""
+    """Return the titles of `path`, without the last one if the passage starts with it anyway."""
     titles = path.split(PATH_SEPARATOR) if path else []
     return titles[:-1] if titles and text.startswith(titles[-1]) else titles
 
@@ -116,7 +116,7 @@ def _replaced(encoded: Encoded, rows: Sequence[int], better: Encoded) -> Encoded
 
 
 def _share(progress: Progress | None, before: int, own: int, total: int) -> Progress | None:
-    """Progress within one document, told as passages of all of them."""
+    """Convert progress within one document to passages of all documents."""
     if progress is None:
         return None
     return lambda done, windows: progress(before + own * done // windows, total)

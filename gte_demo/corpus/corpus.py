@@ -1,7 +1,7 @@
-"""The corpus: the texts one person works on, with one vector a passage.
+"""The corpus: documents, their passages, and one vector per passage.
 
-Search, clusters and the map all work on the same corpus, and a passage's row number is the currency
-between them: hits, labels, coordinates and filters are arrays of rows.
+Search, clusters and map work on the same corpus and refer to passages by row number: hits, labels,
+coordinates and filters are arrays indexed by row or of row numbers.
 """
 
 from __future__ import annotations
@@ -22,39 +22,39 @@ from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_
 from gte_demo.types import Encoded, ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
-"""Kinds of documents that are one item each: a table's row, a pasted line. They are not cut up."""
+"""Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
 
 
 @dataclass(frozen=True, slots=True)
 class Splitting:
-    """How documents become passages."""
+    """How documents are split into passages and encoded."""
 
     tokens: int = 200
-    """The longest passage; the model's own window bounds it too."""
+    """The longest passage. The model's window limits it, too."""
     overlap: int = 0
-    """Tokens that a passage shares with the one before it."""
+    """Tokens that a passage shares with the previous one."""
     whole_items: bool = True
-    """Keep a table's row or a pasted line as one passage, however long; False cuts it up like any text."""
+    """Keep a table row or a pasted line as one passage, however long; False splits it like any text."""
     most: int = 100_000
-    """The most passages a corpus may have."""
+    """The maximum number of passages of a corpus."""
     context: Context = "plain"
-    """How much of its document each passage is encoded with."""
+    """How much of its document is encoded with each passage."""
 
     def within(self, room: int) -> Splitting:
-        """The same for a model that reads `room` tokens at once: no passage is longer, and none overlaps by most."""
+        """Return the splitting limited to a window of `room` tokens, with an overlap of at most half of it."""
         return self if self.tokens <= room else replace(self, tokens=room, overlap=min(self.overlap, room // 2))
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What a person asks for of a `Splitting`; None leaves it as it is."""
+    """Requested changes to a `Splitting`; None leaves a field unchanged."""
 
     tokens: int | None = None
     overlap: int | None = None
     context: Context | None = None
 
     def over(self, splitting: Splitting) -> Splitting:
-        """`splitting` with what is asked for in its place."""
+        """Return `splitting` with the requested changes."""
         return replace(
             splitting,
             tokens=splitting.tokens if self.tokens is None else self.tokens,
@@ -65,10 +65,10 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """Documents, their passages and the passages' vectors, by one model."""
+    """Documents, their passages and the passages' vectors, all by one model."""
 
     key: str
-    """Unguessable: whoever has it has the corpus."""
+    """Unguessable. It gives access to the corpus."""
     name: str
     documents: tuple[Document, ...]
     passages: Passages
@@ -77,7 +77,7 @@ class Corpus:
     cached: bool = False
     """Whether all vectors came from the cache."""
     splitting: Splitting = Splitting()
-    """How its documents became passages; documents that are added become passages in the same way."""
+    """How its documents were split. Added documents are split in the same way."""
 
     def __post_init__(self) -> None:
         if len(self.passages) != len(self.vectors):
@@ -88,34 +88,34 @@ class Corpus:
 
     @property
     def context(self) -> Context:
-        """How much of its document each passage was encoded with."""
+        """How much of its document was encoded with each passage."""
         return self.splitting.context
 
     def document(self, row: int) -> Document:
-        """The document of the passage in `row`."""
+        """Return the document of the passage in `row`."""
         return self.documents[int(self.passages.document[row])]
 
     def text(self, row: int) -> str:
-        """The passage in `row`, exactly as it stands in its document."""
+        """Return the text of the passage in `row`, exactly as in its document."""
         return self.document(row).text[int(self.passages.start[row]) : int(self.passages.end[row])]
 
     def texts(self) -> list[str]:
-        """All passages, by row."""
+        """Return the texts of all passages, by row."""
         return [self.text(row) for row in range(len(self))]
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns of its tables beside the text, in their order."""
+        """The metadata columns of its tables, in their order."""
         return tuple(dict.fromkeys(name for document in self.documents for name in document.metadata))
 
     @property
     def nbytes(self) -> int:
-        """Memory it holds, in bytes, near enough to bound a store."""
+        """Approximate bytes of memory, to limit the store."""
         return self.vectors.nbytes + sum(2 * len(document.text) for document in self.documents) + 100 * len(self)
 
 
 def new_key() -> str:
-    """A key that nobody can guess: 128 random bits."""
+    """Return an unguessable key of 128 random bits."""
     return secrets.token_urlsafe(16)
 
 
@@ -127,14 +127,14 @@ def build_corpus(
     splitting: Splitting | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
-    """Cut documents into passages and encode them.
+    """Split documents into passages and encode them.
 
-    A whole item longer than the window is encoded in pieces, and its vector is the mean of theirs,
-    weighted by tokens and normalised, so that nothing of it is left unread.
+    A whole item longer than the window is encoded in pieces. Its vector is the normalised mean of theirs, weighted
+    by tokens, so that no part of it is ignored.
 
     Raises:
-        CorpusError: nothing to read in the documents.
-        InputError: more passages than `splitting.most`, or late chunking with a model that can't.
+        CorpusError: the documents have no text.
+        InputError: more passages than `splitting.most`, or late chunking with a model that doesn't support it.
         Cancelled: `progress` raised it.
     """
     splitting = (splitting or Splitting()).within(encoder.info.room)
@@ -183,7 +183,7 @@ def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting
     """
     pieces = _split(documents, encoder, splitting)
     if not len(pieces):
-        raise CorpusError("There is no text in what you chose: add texts that have words in them.")
+        raise CorpusError("The chosen texts are empty. Choose texts that contain words.")
     whole = _kept_whole(documents, splitting)
     pieces = with_empty_items(pieces, whole)
     first = first_pieces(pieces, whole)
@@ -194,14 +194,14 @@ def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting
 def add_documents(
     corpus: Corpus, documents: Sequence[Document], encoder: TextEncoder, *, progress: Progress | None = None
 ) -> Corpus:
-    """The corpus with `documents` after its own, under a new key; only they are cut and encoded.
+    """Return the corpus with `documents` appended, with a new key. Only the new documents are split and encoded.
 
-    Where the corpus has a document or a table of the same name, "report.pdf" becomes "report (2).pdf"; rows
-    and lines keep their names, and their source is renamed.
+    If the corpus has a document or table with the same name, "report.pdf" becomes "report (2).pdf". Rows and lines
+    keep their names; their source is renamed.
 
     Raises:
         InputError: another model encoded the corpus, or there would be too many passages.
-        CorpusError: nothing to read in the documents.
+        CorpusError: the documents have no text.
         Cancelled: `progress` raised it.
     """
     _check_model(corpus, encoder)
@@ -219,20 +219,20 @@ def add_documents(
 
 
 def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
-    """The corpus without the documents of these numbers (rows of `corpus.documents`), under a new key.
+    """Return the corpus without the documents at the indices `numbers`, with a new key.
 
     Raises:
-        InputError: it has no document of such a number.
+        InputError: there is no document with one of these indices.
         CorpusError: no passage would be left.
     """
     count = len(corpus.documents)
     if unknown := [number for number in numbers if not 0 <= number < count]:
-        raise InputError(f"There is no document {unknown[0]}: the corpus has {count}, counted from 0.")
+        raise InputError(f"There is no document {unknown[0]}. The corpus has {count}, numbered from 0.")
     is_kept = np.ones(count, dtype=bool)
     is_kept[list(numbers)] = False
     rows = np.flatnonzero(is_kept[corpus.passages.document])
     if not len(rows):
-        raise CorpusError("These are all its documents that have text: choose other texts instead.")
+        raise CorpusError("Nothing would be left of the corpus. Open other texts instead.")
     passages = chosen_passages(corpus.passages, rows)
     return replace(
         corpus,
@@ -246,14 +246,13 @@ def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
 def encode_under(
     corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None
 ) -> Vectors:
-    """The vectors that its passages have under another context: shape (n, dimension), by row.
+    """Return the passages' vectors in another context: shape (n, dimension), by row.
 
-    They are encoded as by `build_corpus`, whole items in pieces; under the corpus's own context they are
-    those it has. How far the model's window reaches is not asked. `progress` is called with (pieces
-    done, pieces).
+    They are encoded as in `build_corpus`, whole items in pieces. For the corpus's own context, its vectors are
+    returned. The size of the model's window is not checked. `progress` is called with (pieces done, pieces).
 
     Raises:
-        InputError: another model encoded the corpus, or this one can't do that context.
+        InputError: another model encoded the corpus, or the model doesn't support the context.
         Cancelled: `progress` raised it.
     """
     _check_model(corpus, encoder)
@@ -263,13 +262,13 @@ def encode_under(
 
 
 def encode_by(corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None) -> Encoded:
-    """What `encoder`, of whatever model, makes of the passages of `corpus`: vectors (n, dimension) by row.
+    """Encode the passages of `corpus` by `encoder`, of any model: vectors (n, dimension) by row.
 
-    Whole items are encoded in pieces, as by `build_corpus`; `truncated` tells, by row, of other passages
-    that are longer than its window.
+    Whole items are encoded in pieces, as in `build_corpus`. `truncated` lists other passages that are longer than
+    the window, by row.
 
     Raises:
-        InputError: the model can't do that context.
+        InputError: the model doesn't support the context.
         Cancelled: `progress` raised it.
     """
     whole = _kept_whole(corpus.documents, corpus.splitting)
@@ -279,7 +278,7 @@ def encode_by(corpus: Corpus, encoder: TextEncoder, context: Context, *, progres
 
 
 def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
-    """The documents under names that are not taken; items, under the free name of their source."""
+    """Rename documents whose names are taken; for items, rename the source."""
     sources = {name: free_name(name, taken) for name in dict.fromkeys(d.source for d in documents if d.source)}
     return [
         replace(document, source=sources.get(document.source, ""))
@@ -292,15 +291,15 @@ def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
 def _check_count(passages: int, most: int) -> None:
     if passages > most:
         raise InputError(
-            f"These texts make {passages:,} passages and the limit is {most:,}: choose fewer or shorter texts."
+            f"These texts make {passages:,} passages and the limit is {most:,}. Choose fewer or shorter texts."
         )
 
 
 def _check_model(corpus: Corpus, encoder: TextEncoder) -> None:
     if encoder.info.fingerprint != corpus.model.fingerprint:
         raise InputError(
-            f"“{corpus.name}” was encoded by {corpus.model.name}, and vectors of {encoder.info.name} can't be compared "
-            "with its own: encode it again first."
+            f"“{corpus.name}” was encoded by {corpus.model.name}. Its vectors can't be compared with those of "
+            f"{encoder.info.name}. Encode it again first."
         )
 
 
@@ -311,12 +310,12 @@ def _split(documents: Sequence[Document], encoder: TextEncoder, splitting: Split
 
 
 def _kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
-    """Which documents are one passage each."""
+    """Return for each document whether it is kept as one passage."""
     return np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents], dtype=bool)
 
 
 def _pieces_of(corpus: Corpus, encoder: TextEncoder, whole: NDArray[np.bool_]) -> Passages:
-    """What is encoded for its passages: the passages themselves, and of whole items their pieces."""
+    """Return what to encode for the passages of a corpus: whole items in pieces, other passages as they are."""
     items = np.flatnonzero(whole)
     cut = _split([corpus.documents[number] for number in items], encoder, corpus.splitting)
     cut = with_empty_items(replace(cut, document=items[cut.document]), whole)

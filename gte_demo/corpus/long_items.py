@@ -1,6 +1,6 @@
-"""Whole items longer than the window: encoded in pieces, and joined to one passage and one vector again.
+"""Whole items that are longer than the model's window: encoded in pieces, then joined to one passage and one vector.
 
-A piece is a passage like any other. Where `whole` holds for a document, all pieces of it are one passage.
+Pieces are stored as passages. If `whole` is true for a document, all its pieces are joined to one passage.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from gte_demo.types import Encoded, Vectors
 
 
 def with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:
-    """Give every whole item without text a passage of no length: items keep their row numbers."""
+    """Add an empty passage for every whole item without text, so that items keep their row numbers."""
     missing = np.setdiff1d(np.flatnonzero(whole), pieces.document)
     if not len(missing):
         return pieces
@@ -31,14 +31,14 @@ def with_empty_items(pieces: Passages, whole: NDArray[np.bool_]) -> Passages:
 
 
 def first_pieces(pieces: Passages, whole: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """The piece with which each passage begins: every piece, but for whole items only their first."""
+    """Return the first piece of each passage: every piece, except the later pieces of whole items."""
     begins = np.ones(len(pieces), dtype=bool)
     begins[1:] = (pieces.document[1:] != pieces.document[:-1]) | ~whole[pieces.document[1:]]
     return np.flatnonzero(begins)
 
 
 def join_passages(pieces: Passages, first: NDArray[np.int64]) -> Passages:
-    """The passages that begin with the pieces `first`, each up to the next."""
+    """Join each piece in `first` with the pieces up to the next one."""
     last = np.append(first[1:], len(pieces)) - 1
     return Passages(
         document=pieces.document[first],
@@ -50,7 +50,7 @@ def join_passages(pieces: Passages, first: NDArray[np.int64]) -> Passages:
 
 
 def join_vectors(encoded: Encoded, first: NDArray[np.int64]) -> Vectors:
-    """One unit vector a passage: the mean of its pieces', weighted by their tokens."""
+    """Return one unit vector per passage: the mean of its pieces' vectors, weighted by their tokens."""
     if len(first) == len(encoded.vectors):
         return encoded.vectors
     weights = np.maximum(encoded.token_counts, 1).astype(np.float32)[:, None]
@@ -60,7 +60,7 @@ def join_vectors(encoded: Encoded, first: NDArray[np.int64]) -> Vectors:
 
 
 def join_encoded(encoded: Encoded, first: NDArray[np.int64]) -> Encoded:
-    """The vectors of the passages that begin with the pieces `first`, their tokens, and where reading stopped."""
+    """Join vectors, token counts and truncations of the pieces to those of the passages that start at `first`."""
     row_of = np.searchsorted(first, np.arange(len(encoded.vectors)), side="right") - 1
     return Encoded(
         vectors=join_vectors(encoded, first),

@@ -1,4 +1,4 @@
-"""Files, or a corpus that was saved, to a corpus; and more files into one."""
+"""Opening files or a saved corpus as a corpus, and adding files to one."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from gte_demo.types import Progress, TextEncoder
 
 @dataclass(frozen=True, slots=True)
 class OpenOptions:
-    """How texts are read and cut."""
+    """How texts are read and split into passages."""
 
     limits: ReadingLimits = field(default_factory=ReadingLimits)
     text_column: str | None = None
-    """The column of tables that holds the text; None guesses it."""
+    """The column of tables that contains the text; None guesses it."""
     splitting: Splitting = field(default_factory=Splitting)
-    """Of files; a saved corpus is cut already."""
+    """How to split files; a saved corpus has its own splitting."""
     cut: Cut = field(default_factory=Cut)
-    """What a person asks for, of files and of a saved corpus."""
+    """What the user requests, for files and for a saved corpus."""
     encode_again: bool = False
-    """Encode a saved corpus anew where it is not by the live model, or not cut as asked for."""
+    """Whether to encode a saved corpus again if it has another model or splitting than requested."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A corpus made from files, and what a person should know about the reading."""
+    """A corpus made from files, with the notes from reading them."""
 
     corpus: Corpus
     reading: Reading
     files: Mapping[str, Path] = field(default_factory=dict)
-    """The file of each document that has one of its own, by the document's name."""
+    """Document name -> file, for documents with a file of their own."""
 
 
 class EncodeAgainError(InputError):
-    """A saved corpus that has to be encoded again first; `kept` is that corpus, whole."""
+    """A saved corpus, `kept`, has to be encoded again before it can be used."""
 
     def __init__(self, kept: Kept, sentence: str) -> None:
         super().__init__(sentence)
@@ -51,20 +51,20 @@ class EncodeAgainError(InputError):
 def open_texts(
     paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions | None = None, progress: Progress | None = None
 ) -> Opened:
-    """A corpus of the files at `paths`; or the saved corpus among them, with the other files added to it.
+    """Make a corpus of the files at `paths`, or open the saved corpus among them and add the other files to it.
 
-    A file that can't be read stops no other. Each is read in a worker process, within the limits of time and memory.
+    Files that can't be read are skipped. Each is read in a worker process, within the limits of time and memory.
 
     Raises:
-        DocumentError: there is one file, and it can't be read.
-        CorpusError: none of several files can be read; the message names the first reason.
-        EncodeAgainError: another model encoded the saved corpus, or it is cut otherwise than asked for.
-        InputError: two saved corpora; or what `build_corpus` raises.
+        DocumentError: the only file can't be read.
+        CorpusError: none of several files can be read; the message names the first reasons.
+        EncodeAgainError: the saved corpus has another model, or another splitting than requested.
+        InputError: there are two saved corpora, or as `build_corpus` raises it.
     """
     options = options or OpenOptions()
     saved = [path for path in paths if is_saved_corpus(path)]
     if len(saved) > 1:
-        raise InputError(f"{saved[0].name} and {saved[1].name} are saved corpora: open one at a time.")
+        raise InputError(f"{saved[0].name} and {saved[1].name} are saved corpora. Open one at a time.")
     if not saved:
         return _from_files(paths, encoder, options, progress)
     corpus = _from_saved(saved[0], encoder, options, progress)
@@ -79,32 +79,34 @@ def add_files(
     options: OpenOptions | None = None,
     progress: Progress | None = None,
 ) -> Opened:
-    """`corpus` with the files at `paths` after its own documents, cut as those are; see `add_documents`.
+    """Add the files at `paths` to `corpus`, with its splitting; see `add_documents`.
 
     Raises as `open_texts` does, and InputError for a saved corpus.
     """
     options = options or OpenOptions()
     if saved := next(filter(is_saved_corpus, paths), None):
-        raise InputError(f"{saved.name} is a saved corpus: it can be opened, and other files be added to it.")
+        raise InputError(f"{saved.name} is a saved corpus. Open it first, then add other files to it.")
     reading = _read(paths, options)
     grown = add_documents(corpus, reading.documents, encoder, progress=progress)
     return Opened(grown, reading, _files(paths, reading.documents, grown.documents[len(corpus.documents) :]))
 
 
 def read_texts(paths: Sequence[Path], limits: ReadingLimits) -> Reading:
-    """The documents of files and of saved corpora, without their vectors. Raises DocumentError for a bad corpus."""
+    """Read the documents of files and saved corpora, without vectors. Raises DocumentError for a bad saved corpus."""
     saved = [path for path in paths if is_saved_corpus(path)]
     reading = read_files_isolated([path for path in paths if path not in saved], limits=limits)
     kept = [document for path in saved for document in load_corpus(path, limits=limits).corpus.documents]
     return replace(reading, documents=(*kept, *reading.documents))
 
 
-def window_note(asked: int | None, encoder: TextEncoder) -> str:
-    """What to tell who asks for passages of more tokens than the model reads at once; '' where it reads them."""
+def window_note(requested: int | None, encoder: TextEncoder) -> str:
+    """Return a note if passages of `requested` tokens are longer than the model's window; '' otherwise."""
     room = encoder.info.room
-    if asked is None or asked <= room:
+    if requested is None or requested <= room:
         return ""
-    return f"{encoder.info.name} reads {room:,} tokens at once: passages have up to {room:,}, not {asked:,}."
+    return (
+        f"{encoder.info.name} reads {room:,} tokens at once, so passages have up to {room:,} tokens, not {requested:,}."
+    )
 
 
 def _from_files(paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions, progress: Progress | None) -> Opened:
@@ -121,22 +123,22 @@ def _from_files(paths: Sequence[Path], encoder: TextEncoder, options: OpenOption
 def _from_saved(path: Path, encoder: TextEncoder, options: OpenOptions, progress: Progress | None) -> Corpus:
     kept = load_corpus(path, limits=options.limits)
     own = kept.corpus.splitting
-    asked = options.cut.over(own)
+    requested = options.cut.over(own)
     why = kept.mismatch(encoder.info)
-    if not why and asked.within(encoder.info.room) != own.within(encoder.info.room):
+    if not why and requested.within(encoder.info.room) != own.within(encoder.info.room):
         why = (
-            f"{path.name} was cut into passages of up to {own.tokens:,} tokens, with an overlap of {own.overlap:,} "
+            f"{path.name} was split into passages of up to {own.tokens:,} tokens, with an overlap of {own.overlap:,} "
             f"and the context “{own.context}”. Encode it again to change that."
         )
     if not why:
         return kept.corpus
     if not options.encode_again:
         raise EncodeAgainError(kept, why)
-    return encode_again(kept.corpus, encoder, splitting=asked, progress=progress)
+    return encode_again(kept.corpus, encoder, splitting=requested, progress=progress)
 
 
 def _read(paths: Sequence[Path], options: OpenOptions) -> Reading:
-    """What is in the files; raises where nothing is."""
+    """Read the files; raise DocumentError or CorpusError if there are no documents."""
     reading = read_files_isolated(paths, limits=options.limits, text_column=options.text_column)
     if not reading.documents:
         raise _nothing_read(reading)
@@ -144,7 +146,7 @@ def _read(paths: Sequence[Path], options: OpenOptions) -> Reading:
 
 
 def _files(paths: Sequence[Path], read: Sequence[Document], named: Sequence[Document]) -> dict[str, Path]:
-    """The files by the names their documents have in the end, `named`; they were `read` under their files' names."""
+    """Map the final names of the documents, `named`, to files. `read` are the documents with their files' names."""
     taken: set[str] = set()
     by_name = {free_name(path.name, taken): path for path in paths}
     return {

@@ -1,4 +1,4 @@
-"""What a corpus was put together from, as a person knows it: files, tables, pasted lines."""
+"""The parts of a corpus as the user added them: files, tables, pasted lines."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, remove_documents
 from gte_demo.errors import InputError
 
 _ITEMS: Mapping[str, str] = {"row": "table", "line": "lines"}
-"""Kind of the items -> kind of what holds them."""
+"""Kind of an item -> kind of the part that contains it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +19,17 @@ class Part:
     """One file, or one table with all its rows."""
 
     name: str
-    """No other part has it."""
+    """Unique among the parts."""
     kind: str
-    """A document's kind; "table" and "lines" for those that hold many."""
+    """The kind of its document; "table" or "lines" for parts with many documents."""
     documents: tuple[int, ...]
-    """The numbers of its documents in the corpus: of a table, one a row."""
+    """The indices of its documents in the corpus; for a table, one per row."""
     pages: int
     passages: int
 
 
 def corpus_parts(corpus: Corpus) -> tuple[Part, ...]:
-    """The parts of `corpus`, in the order in which they came into it."""
+    """Return the parts of `corpus`, in the order in which they were added."""
     numbers: dict[str, list[int]] = {}
     for number, document in enumerate(corpus.documents):
         name = document.source or (f"{document.kind}s" if document.kind in ITEM_KINDS else document.name)
@@ -48,11 +48,11 @@ def corpus_parts(corpus: Corpus) -> tuple[Part, ...]:
 
 
 def remove_part(corpus: Corpus, name: str) -> Corpus:
-    """The corpus without the part of that name, under a new key; nothing is encoded again.
+    """Return the corpus without the part called `name`, with a new key. Nothing is encoded again.
 
-    Raises InputError where it has no such part, CorpusError where nothing would be left.
+    Raises InputError if there is no such part, CorpusError if nothing would be left.
     """
     for part in corpus_parts(corpus):
         if part.name == name:
             return remove_documents(corpus, part.documents)
-    raise InputError(f"“{name}” is no longer in “{corpus.name}”: look at its documents again.")
+    raise InputError(f"“{name}” is no longer in “{corpus.name}”. Choose one of its documents.")

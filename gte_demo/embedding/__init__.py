@@ -1,4 +1,4 @@
-"""Texts to vectors: an encoder, its cache, and how it is loaded.
+"""Encoding texts as vectors: the encoder, its cache, and how it is loaded.
 
-Cutting documents into passages is `texts.splitting`; a corpus of vectors is `corpus`.
+Splitting documents into passages belongs in `texts.splitting`, a corpus with vectors in `corpus`.
 """

@@ -1,4 +1,4 @@
-"""Loading the encoder once a process, behind a page that is already up."""
+"""Loading the encoder once per process, in the background of a page that is already served."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class EncoderHost:
-    """Holds the one encoder of a process; `load` runs once, in a thread of its own."""
+    """Holds the encoder of a process. `load` runs once, in its own thread."""
 
     def __init__(self, load: Callable[[], TextEncoder]) -> None:
         self._load = load
@@ -23,7 +23,7 @@ class EncoderHost:
         self._started = False
 
     def start(self) -> None:
-        """Begin to load; calling it again does nothing."""
+        """Start loading. Calling it again does nothing."""
         with self._lock:
             if self._started:
                 return
@@ -31,7 +31,7 @@ class EncoderHost:
         Thread(target=self._run, name="load-encoder", daemon=True).start()
 
     def load_here(self) -> None:
-        """Load in the calling thread and wait for it: ZeroGPU wants its models placed before the page is served."""
+        """Load in the calling thread: ZeroGPU requires models on the device before the page is served."""
         with self._lock:
             self._started = True
         self._run()
@@ -45,11 +45,11 @@ class EncoderHost:
 
     @property
     def loaded(self) -> bool:
-        """Whether `encoder()` answers at once, with the encoder or with the reason why there is none."""
+        """Whether loading has finished, successfully or not."""
         return self._future.done()
 
     def encoder(self, timeout: float | None = None) -> TextEncoder:
-        """The encoder, waiting for it if it is still being loaded (at most `timeout` seconds).
+        """Return the encoder, after waiting for it to load, at most `timeout` seconds.
 
         Raises:
             ModelError: it could not be loaded; every caller gets the same error.
@@ -59,26 +59,26 @@ class EncoderHost:
         return self._future.result(timeout)
 
 
-# A model beside the live one: loaded when it is asked for, and never more than one.
+# A second model beside the live one: loaded on request, and never more than one at a time.
 
 
 class SecondModel:
-    """Holds the encoder that was asked for last. Threads may share it: whoever comes while one is loaded waits."""
+    """Holds the encoder that was requested last. Threads may share it; while one loads, the others wait."""
 
     def __init__(self, load: Callable[[str, Precision], TextEncoder]) -> None:
         self._load = load
         self._lock = Lock()
-        self._asked: tuple[str, Precision] | None = None
+        self._requested: tuple[str, Precision] | None = None
         self._encoder: TextEncoder | None = None
 
     def encoder(self, name: str, precision: Precision = "exact") -> TextEncoder:
-        """The encoder of the model called `name`; the one before it is let go of first.
+        """Return the encoder of the model called `name`. The previous one is dropped first, to free its memory.
 
-        Raises ModelError where it can't be had; asking again tries again.
+        Raises ModelError if it can't be loaded; the next call tries again.
         """
         with self._lock:
-            if self._encoder is None or self._asked != (name, precision):
+            if self._encoder is None or self._requested != (name, precision):
                 self._encoder = None
                 self._encoder = self._load(name, precision)
-                self._asked = name, precision
+                self._requested = name, precision
             return self._encoder

@@ -1,8 +1,7 @@
-"""Vectors on disk, by text and model, in one SQLite file.
+"""A cache of vectors on disk, by text and model, in one SQLite file.
 
-SQLite was chosen by measurement (benchmarks/cache.py): LMDB is faster, by a second or so over 100,000
-vectors; SQLite takes the least space, is safe with several processes, never crashes on a damaged file,
-and is part of Python itself.
+SQLite was chosen by measurement (benchmarks/cache.py): LMDB is faster by about a second per 100,000 vectors, but
+SQLite takes the least space, is safe with several processes, never crashes on a damaged file, and is part of Python.
 """
 
 from __future__ import annotations
@@ -32,17 +31,17 @@ CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, used INTEGER NOT NULL,
 CREATE INDEX IF NOT EXISTS by_use ON vectors (used);
 """
 _HEAD = struct.Struct("<Iqq")
-"""Checksum of key and the rest, token count, character where reading stopped (-1 where it did not)."""
+"""Checksum of key and value, token count, character where the text was truncated (-1 if it was not)."""
 _KEYS_AT_ONCE = 500
 _TICK = 3600
-"""Seconds between two notes that an entry is in use: reading writes once an hour, not every time."""
+"""Resolution of the time of last use, in seconds: a read updates it at most once an hour."""
 _KEPT = 0.9
-"""How full the cache is after the least recently used entries have gone."""
+"""How full the cache is after the least recently used entries have been removed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CacheEntry:
-    """What is kept of one text."""
+    """The cached result of one text."""
 
     vector: NDArray[np.float32]
     count: int
@@ -50,9 +49,9 @@ class CacheEntry:
 
 
 class VectorCache:
-    """Entries by key, at most `limit_bytes` of them. Threads and processes may share a folder.
+    """Entries by key, limited to `limit_bytes`. Threads and processes may share a folder.
 
-    A cache only ever saves time: a disk that can't be written to is logged and works as an empty cache.
+    If the disk can't be used, that is logged, and the cache behaves as if it were empty.
     """
 
     def __init__(self, folder: Path, limit_bytes: int, now: Callable[[], float] = time.time) -> None:
@@ -65,18 +64,18 @@ class VectorCache:
 
     @property
     def path(self) -> Path:
-        """The file in use. One that is damaged stays where it is, and the next number begins."""
+        """The file in use. A damaged file is left alone, and the file with the next number is used instead."""
         return self._folder / f"vectors-{max(1, self._generation)}.sqlite"
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, CacheEntry]:
-        """The entries there are for `keys`; a damaged one is as good as none."""
+        """Return the entries for `keys` that exist and are not damaged."""
 
         def read(connection: sqlite3.Connection) -> dict[bytes, CacheEntry]:
             found: dict[bytes, CacheEntry] = {}
             stale: list[bytes] = []
             for some in _chunks(keys):
                 marks = ",".join("?" * len(some))
-                # Only question marks are put into the statement.
+                # Only question marks are inserted into the statement.
                 query = f"SELECT key, used, value FROM vectors WHERE key IN ({marks})"  # noqa: S608
                 for key, used, value in connection.execute(query, some):
                     entry = _unpack(key, value)
@@ -90,7 +89,7 @@ class VectorCache:
         return self._attempt(read, {})
 
     def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
-        """Keep `entries`, replacing those of the same keys; the least recently used ones go where room is short."""
+        """Store `entries`, replacing those with the same keys; the least recently used ones are removed if needed."""
         rows = [(key, self._tick(), _pack(key, entry)) for key, entry in entries.items()]
 
         def write(connection: sqlite3.Connection) -> None:
@@ -101,11 +100,11 @@ class VectorCache:
         self._attempt(write, None)
 
     def size_bytes(self) -> int:
-        """Bytes in use on disk."""
+        """Return the bytes in use on disk."""
         return self._attempt(_live_bytes, 0)
 
     def close(self) -> None:
-        """Let go of the file; the next call opens it again."""
+        """Close the file. The next call opens it again."""
         with self._lock:
             self._close()
 
@@ -131,7 +130,7 @@ class VectorCache:
             )
 
     def _attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
-        """Do `work` on the open file, once more on a new one if it is damaged, or log why not and give `otherwise`."""
+        """Run `work` on the file, again on a new one if it is damaged; if that fails, log it and return `otherwise`."""
         with self._lock:
             for _ in range(2):
                 try:
@@ -143,7 +142,7 @@ class VectorCache:
                 except sqlite3.ProgrammingError:
                     raise
                 except sqlite3.DatabaseError as error:
-                    # What is left of this class now: a damaged file.
+                    # The remaining errors of this class mean that the file is damaged.
                     logger.warning("The vector cache %s is damaged (%s) and set aside.", self.path, error)
                     self._close()
                     self._generation += 1
@@ -152,8 +151,8 @@ class VectorCache:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self._folder.mkdir(parents=True, exist_ok=True)
-            # Another process may have begun the next file already. Files in use are never renamed or
-            # removed, as SQLite finds its journals by their names.
+            # Another process may have started the next file already. Files in use are never renamed or
+            # removed, because SQLite finds its journals by name.
             self._generation = max([1, self._generation, *_generations(self._folder)])
             self._connection = _connect(self.path)
         return self._connection
@@ -167,7 +166,7 @@ class VectorCache:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
     try:
-        # 16 KiB pages hold five to ten vectors with little left over; the log lets others read while one writes.
+        # 16 KiB pages hold five to ten vectors with little waste. The write-ahead log allows reading during a write.
         connection.execute("PRAGMA page_size = 16384")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -185,7 +184,7 @@ def _generations(folder: Path) -> list[int]:
 
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    # Immediate: a transaction that reads first and writes later can't wait for another writer.
+    # IMMEDIATE, because a transaction that starts by reading fails instead of waiting for another writer.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -1,4 +1,4 @@
-"""An encoder that remembers: texts seen before come from disk."""
+"""An encoder with a cache on disk."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gte_demo.embedding.encoder import StreamingEncoder, check_texts, gather, wi
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows
 
 _LOOKUP = 1_024
-"""Texts looked up at once, so that progress shows and a stop is heard while a large corpus comes from disk."""
+"""Texts looked up at once, so that reading a large corpus from disk reports progress and can be cancelled."""
 
 
 class CachedEncoder:
-    """`encoder` with a cache in front. Gives exactly the vectors that `encoder` gave when it met each text."""
+    """`encoder` with a cache in front of it. Returns exactly the vectors that `encoder` returned the first time."""
 
     def __init__(self, encoder: StreamingEncoder, cache: VectorCache) -> None:
         self._encoder = encoder
@@ -25,18 +25,18 @@ class CachedEncoder:
 
     @property
     def info(self) -> ModelInfo:
-        """The model behind the cache."""
+        """The model of the wrapped encoder."""
         return self._encoder.info
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
-        """As Encoder.encode; equal texts are encoded once, and `cached` says how many texts came from disk.
+        """As Encoder.encode. Equal texts are encoded once, and `cached` is the number of texts that came from disk.
 
-        What is done when `progress` raises Cancelled is kept.
+        If `progress` raises Cancelled, what was encoded so far stays in the cache.
         """
         return gather(self.stream(texts, kind=kind), len(texts), self.info.dimension, progress)
 
     def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
-        """As Encoder.stream: first what is on disk, then the rest as the model gives it."""
+        """As Encoder.stream: first the texts that are on disk, then the others as they are encoded."""
         check_texts(texts)
         rows_of: dict[str, list[int]] = {}
         for row, text in enumerate(texts):
@@ -70,7 +70,7 @@ class CachedEncoder:
         return with_spans(self._encoder).late_caution
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
-        """As Encoder.encode_spans; what one text's spans were is remembered where all of them are asked for again."""
+        """As Encoder.encode_spans. The cache is used if all spans are in it."""
         own = self._key(text, "document").hex()
         places = [f"{own} {start} {end}" for start, end in spans]
         keys = [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
@@ -103,7 +103,7 @@ def _joined(entries: Sequence[CacheEntry]) -> Encoded:
 
 
 def _spread(part: Encoded, rows_of: Sequence[Sequence[int]], from_disk: bool) -> tuple[Rows, Encoded]:
-    """The results of distinct texts -> those of all rows that hold them."""
+    """Repeat the results of distinct texts for all rows with these texts."""
     rows = np.array([row for rows in rows_of for row in rows], dtype=np.int64)
     source = np.repeat(np.arange(len(rows_of)), [len(rows) for rows in rows_of])
     stops = {at: part.truncated[int(of)] for at, of in enumerate(source) if int(of) in part.truncated}

@@ -1,4 +1,4 @@
-"""The encoder: texts -> unit vectors, with what was read of each text."""
+"""The encoder: texts to unit vectors, with token counts and truncation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Made = TypeVar("Made")
 
 SLAB_TEXTS = 2_048
 SLAB_CHARACTERS = 4_000_000
-"""Texts are tokenised and sorted by length a slab at a time: bounds memory, and the wait for the first batch."""
+"""Texts are tokenised and sorted by length one slab at a time, which limits memory and the wait for the first batch."""
 
 
 @runtime_checkable
@@ -39,26 +39,26 @@ class SpanEncoder(TextEncoder, Protocol):
 
     @property
     def late_caution(self) -> str:
-        """What a person should know before relying on it; '' where the model is made for it."""
+        """A caution about late chunking with this model; '' if the model is suited to it."""
         ...
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
-        """Spans (n, 2) of characters of `text` -> their unit vectors, in order."""
+        """Encode the character spans (n, 2) of `text` as unit vectors, in order."""
         ...
 
 
 def with_spans(encoder: TextEncoder) -> SpanEncoder:
-    """`encoder` itself, where it can do late chunking; InputError where it can't."""
+    """Return `encoder` as a SpanEncoder. Raises InputError if it doesn't support late chunking."""
     if not isinstance(encoder, SpanEncoder):
         raise InputError(f"{encoder.info.name} can't encode passages in their context. Encode them alone.")
     return encoder
 
 
 class StreamingEncoder(TextEncoder, Protocol):
-    """A TextEncoder that also gives its results as they come."""
+    """A TextEncoder that also yields results batch by batch."""
 
     def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
-        """Rows and their results, batch by batch, every row once; `truncated` counts rows within the batch."""
+        """Yield rows and their results, batch by batch; `truncated` refers to positions within the batch."""
         ...
 
 
@@ -82,10 +82,10 @@ class Encoder:
     def load(cls, name: str = "auto", device: str = "auto", *, options: LoadOptions | None = None) -> Encoder:
         """Load a model: "auto", a known name, a folder, or owner/name on the model hub.
 
-        "auto" takes gte-base-en-v1.5 where it is in the local cache or the hub answers in time, else the
-        embedded all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu.
-        On a CPU OpenVINO runs it; the first time it is converted, which takes PyTorch and some seconds.
-        Raises ModelError if the model or the device can't be had.
+        "auto" is gte-base-en-v1.5 if it is in the local cache or the hub answers in time, otherwise the bundled
+        all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu. On a CPU,
+        OpenVINO runs the model; the first time, it is converted, which needs PyTorch and takes some seconds.
+        Raises ModelError if the model or the device is not available.
         """
         options = options or LoadOptions()
         place = choose_device(device)
@@ -97,7 +97,7 @@ class Encoder:
         choice = choose_engine(model, place, options)
         reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
         info = _info(model, choice.engine, source.name, place.name, reason)
-        # On ZeroGPU a call belongs to the request that is lent the GPU: it can't be made for another.
+        # On ZeroGPU, a call runs in the request that has the GPU, so that requests can't share batches.
         engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, checkpoint.pad)
         return cls(info, tokenizer, engine, checkpoint)
 
@@ -107,16 +107,16 @@ class Encoder:
         return self._info
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
-        """Texts -> float32 unit vectors (n, dimension) in order, tokens per text, and where reading stopped.
+        """Encode texts as float32 unit vectors (n, dimension) in order, with token counts and truncation.
 
-        A text gets the same vector in whatever company it is encoded. An empty text has a vector too, that
-        of the special tokens alone. `progress` is called after every batch, and may raise Cancelled.
+        A text's vector does not depend on the other texts. The vector of an empty text is that of the special
+        tokens alone. `progress` is called after every batch, and may raise Cancelled.
         Raises InputError for anything but a sequence of texts.
         """
         return gather(self.stream(texts, kind=kind), len(texts), self._info.dimension, progress)
 
     def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
-        """Rows and their results, batch by batch, every row once; `truncated` counts rows within the batch."""
+        """Yield rows and their results, batch by batch; `truncated` refers to positions within the batch."""
         check_texts(texts)
         prompt = self._prompts.query if kind == "query" else self._prompts.document
         skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
@@ -128,29 +128,29 @@ class Encoder:
                 yield rows + start, _encoded(self._engine.embed(batch), chosen)
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
-        """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
+        """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
         check_texts([text])
         return self._tokenizer.spans(text)
 
     def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """Of each text the characters of the tokens that the vocabulary does not have: shape (unknown, 2).
+        """Return for each text the character spans of the tokens that are not in the vocabulary: shape (unknown, 2).
 
-        The model reads one and the same token for all of them. Raises InputError as `encode` does.
+        The model reads the same token for all of them. Raises InputError as `encode` does.
         """
         check_texts(texts)
         return self._tokenizer.unknown(texts)
 
     @property
     def late_caution(self) -> str:
-        """What a person should know before relying on `encode_spans`; '' where the model is made for it."""
+        """A caution about `encode_spans` with this model; '' if the model is suited to it."""
         return late_caution(self._modes, self._info.name)
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
-        """Late chunking: spans (n, 2) of characters of `text` -> unit vectors that know the text around them.
+        """Late chunking: encode the character spans (n, 2) of `text` as unit vectors that depend on the whole text.
 
-        A text of any length is read whole, in overlapping windows, so nothing is truncated. A span without
-        a token is encoded as a text of its own. `progress` is called with (windows done, windows).
-        Raises InputError for a model whose vector is several poolings side by side.
+        Texts of any length are read completely, in overlapping windows, so nothing is truncated. A span without
+        tokens is encoded as a separate text. `progress` is called with (windows done, windows).
+        Raises InputError for a model whose vectors are several poolings concatenated.
         """
         check_texts([text])
         late_caution(self._modes, self._info.name)
@@ -166,7 +166,7 @@ class Encoder:
 
 
 def tokenizer_of(checkpoint: Checkpoint) -> Tokenizer:
-    """The tokenizer of `checkpoint`, with its window, casing and end. Raises ModelError if it can't be loaded."""
+    """Load the tokenizer of `checkpoint`, with its window, casing and end token. Raises ModelError if that fails."""
     return load_tokenizer(
         checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase, end_token=checkpoint.end_token
     )
@@ -175,14 +175,16 @@ def tokenizer_of(checkpoint: Checkpoint) -> Tokenizer:
 def check_texts(texts: Sequence[str]) -> None:
     """Raise InputError unless `texts` is a sequence of texts."""
     if isinstance(texts, str):
-        raise InputError("Expected a list of texts, and got one text. Put it into a list.")
+        raise InputError("Expected a list of texts, but got one text. Put it into a list.")
     for row, text in enumerate(texts):
         if not isinstance(text, str):
-            raise InputError(f"Expected texts, and number {row + 1} is {type(text).__name__}. Turn it into a text.")
+            raise InputError(
+                f"Expected texts, but number {row + 1} is of type {type(text).__name__}. Convert it to a text."
+            )
 
 
 def gather(parts: Iterator[tuple[Rows, Encoded]], size: int, dimension: int, progress: Progress | None) -> Encoded:
-    """Put the parts of a stream over `size` texts together, in order."""
+    """Collect the parts of a stream over `size` texts, in order."""
     vectors = np.zeros((size, dimension), dtype=np.float32)
     counts = np.zeros(size, dtype=np.int64)
     truncated: dict[int, int] = {}
@@ -205,8 +207,8 @@ def _encoded(vectors: NDArray[np.float32], readings: Sequence[TokenizedText]) ->
 
 
 def _ahead(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Made]:
-    """`work` of each item, in order: the next one's is done in another thread while one is used."""
-    with ThreadPoolExecutor(1) as worker:  # no thread is started where nothing comes next
+    """Yield `work(item)` for each item, in order, computing the next one in another thread in the meantime."""
+    with ThreadPoolExecutor(1) as worker:  # starts no thread for a single item
         made = [work(item) for item in items[:1]]
         for item in items[1:]:
             coming = worker.submit(work, item)
@@ -216,7 +218,7 @@ def _ahead(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Ma
 
 
 def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Begin and end of runs of texts that are tokenised together."""
+    """Yield start and end of runs of texts that are tokenised together."""
     start = characters = 0
     for row, text in enumerate(texts):
         characters += len(text)
@@ -231,7 +233,7 @@ def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
     known = int(checkpoint.config["vocab_size"])
     if tokenizer.size > known:
         raise ModelError(
-            f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens and its model knows {known}: "
+            f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens, but its model has {known}: "
             "they don't belong together."
         )
 
@@ -253,9 +255,9 @@ def _info(model: Model, engine: Engine, name: str, device: str, reason: str) -> 
 
 
 def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
-    """A digest of all that decides a text's vector: weights, configuration, tokenizer, pooling, prompts, numbers.
+    """Return a digest of all that determines vectors: weights, configuration, tokenizer, pooling, prompts, precision.
 
-    Not the engine: the exact ones agree to 1e-5, so that their vectors may be kept, shipped and mixed.
+    The engine is not part of it: exact engines agree to 1e-5, so their vectors can be cached, shipped and mixed.
     """
     parts = {
         "revision": revision,
@@ -267,6 +269,6 @@ def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
         "lowercase": checkpoint.lowercase,
         "numbers": engine.numbers,
     }
-    if checkpoint.end_token:  # vectors of models without one keep the names that they have always had
+    if checkpoint.end_token:  # otherwise unchanged, so that existing caches stay valid
         parts["end_token"] = checkpoint.end_token
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

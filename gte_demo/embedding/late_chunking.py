@@ -1,8 +1,8 @@
-"""Late chunking: passages pooled from a whole document's token vectors, so that each knows its surroundings.
+"""Late chunking: passages pooled from the token vectors of their whole document, so that context is included.
 
 Günther et al., "Late Chunking" (arXiv 2409.04701). A document longer than the model's window is read in
-overlapping windows, each with special tokens of its own; those are never pooled, and every token is
-taken from the window in which it stands most centrally.
+overlapping windows, each with its own special tokens, which are never pooled. Every token is taken from the
+window in which it is most central.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 
 _MADE_FOR_MEAN = (
     "Late chunking averages a passage's token vectors, and {model} was trained to put a text's meaning into "
-    "{pooled}: its scores may rank worse than those of passages encoded alone."
+    "{pooled}. Its ranking may be worse than with passages encoded alone."
 )
 CAUTIONS: Mapping[str, str] = {
     "mean": "",
@@ -32,19 +32,19 @@ CAUTIONS: Mapping[str, str] = {
     "lasttoken": _MADE_FOR_MEAN.replace("{pooled}", "its last token"),
     "max": _MADE_FOR_MEAN.replace("{pooled}", "the largest numbers of all its tokens"),
 }
-"""Pooling mode -> what to tell about late chunking with it ('' where it is made for it); {model} is the name."""
+"""Pooling mode -> caution about late chunking with it, '' if it is suited; {model} is the model's name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:
-    """How a text of many tokens is read: columns of equal length, one row a window, as numbers of tokens."""
+    """The windows in which a long text is read, as token indices: arrays with one element per window."""
 
     start: Numbers
     end: Numbers
-    """The window reads [start, end)."""
+    """The window contains the tokens [start, end)."""
     first: Numbers
     last: Numbers
-    """The tokens [first, last) are taken from it; together the windows give every token once, in order."""
+    """The tokens [first, last) are taken from it. Together the windows cover every token once, in order."""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -52,37 +52,37 @@ class Windows:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LateModel:
-    """What late chunking needs of a model."""
+    """The parts of a model that late chunking uses."""
 
     tokenizer: Tokenizer
     engine: Engine
     prompt: str
-    """Stands before every window, and is not pooled."""
+    """Put before every window, and not pooled."""
     pad: int
     dimension: int
 
     @property
     def room(self) -> int:
-        """Tokens of text in one window."""
+        """Tokens of text that fit into one window."""
         return self.tokenizer.room - self.tokenizer.prompt_length(self.prompt)
 
 
 def late_caution(modes: tuple[str, ...], model: str) -> str:
-    """What to tell a person about late chunking with the model of that name; '' where it is made for it.
+    """Return a caution about late chunking with a model that pools by `modes`; '' if it is suited.
 
-    Raises InputError for a model whose vector is several poolings side by side.
+    Raises InputError for a model whose vectors are several poolings concatenated.
     """
     if len(modes) > 1:
         raise InputError(
-            f"{model} puts {len(modes)} poolings side by side, and late chunking has one. Encode passages alone."
+            f"{model} concatenates {len(modes)} poolings, which late chunking can't do. Encode passages alone."
         )
     return CAUTIONS[modes[0]].format(model=model)
 
 
 def plan_windows(tokens: int, room: int) -> Windows:
-    """Windows of at most `room` tokens over a text, each overlapping the next by about half.
+    """Divide a text into windows of at most `room` tokens, each overlapping the next by about half.
 
-    So every token has at least a quarter of a window on either side, but for the text's own ends.
+    Every token then has at least a quarter of a window on each side, except near the ends of the text.
     """
     count = 1 + max(0, -(-(tokens - room) // max(1, room // 2)))
     start = np.linspace(0, max(0, tokens - room), count).round().astype(np.int64)
@@ -92,10 +92,10 @@ def plan_windows(tokens: int, room: int) -> Windows:
 
 
 def late_vectors(model: LateModel, tokens: Tokens, spans: Numbers, progress: Progress | None = None) -> Vectors:
-    """The mean vector of the tokens within each of `spans`, of unit length: shape (spans, hidden size).
+    """Return the mean vector of the tokens in each of `spans`, of unit length: shape (spans, hidden size).
 
-    `spans` (n, 2) are characters of the text that has these `tokens`; they may overlap. A span without
-    a token has the zero vector. `progress` is called with (windows done, windows).
+    `spans` (n, 2) are character spans of the text with these `tokens`; they may overlap. A span without tokens
+    has the zero vector. `progress` is called with (windows done, windows).
     """
     ranges = token_ranges(tokens.spans, spans)
     plan = plan_windows(len(tokens.ids), model.room)
@@ -110,7 +110,7 @@ def late_vectors(model: LateModel, tokens: Tokens, spans: Numbers, progress: Pro
 
 
 def token_ranges(token_spans: Numbers, spans: Numbers) -> Numbers:
-    """The numbers [first, last) of the tokens that stand in each of `spans`, shape (n, 2); none in an empty one."""
+    """Return the range [first, last) of tokens in each of `spans`, shape (n, 2); an empty range for an empty span."""
     first = np.searchsorted(token_spans[:, 1], spans[:, 0], side="right")
     last = np.searchsorted(token_spans[:, 0], spans[:, 1], side="left")
     is_empty = spans[:, 0] == spans[:, 1]
@@ -118,7 +118,7 @@ def token_ranges(token_spans: Numbers, spans: Numbers) -> Numbers:
 
 
 def _window_vectors(model: LateModel, tokens: Tokens, plan: Windows) -> Iterator[NDArray[np.float32]]:
-    """For each window the vectors of the tokens that are taken from it, in order; bounded by a batch."""
+    """Yield for each window the vectors of the tokens taken from it, computing one batch of windows at a time."""
     before = model.tokenizer.framing(model.prompt)
     at_once = max(1, model.engine.batch_tokens // model.tokenizer.max_tokens)
     for begin in range(0, len(plan), at_once):
@@ -131,7 +131,7 @@ def _window_vectors(model: LateModel, tokens: Tokens, plan: Windows) -> Iterator
 
 
 def _add(sums: NDArray[np.float64], hidden: NDArray[np.float32], ranges: Numbers) -> None:
-    """Add to each span's sum the vectors of its tokens; `ranges` count from the first of `hidden`."""
+    """Add the vectors of each span's tokens to its sum; `ranges` are relative to the first of `hidden`."""
     clipped = ranges.clip(0, len(hidden))
     rows = np.flatnonzero(clipped[:, 1] > clipped[:, 0])
     before = np.concatenate([np.zeros((1, hidden.shape[1])), np.cumsum(hidden, axis=0, dtype=np.float64)])

@@ -1,7 +1,7 @@
-"""Vectors that ship with the project, so that the bundled samples are there at once.
+"""Vectors that ship with the project, so that the bundled samples open immediately.
 
-A file holds what one `encode` call gave, and is named by the model's fingerprint and the texts: it can
-only be found by the same model for the same texts, and anything else is encoded as usual.
+A file contains the result of one `encode` call. Its name is a hash of the model's fingerprint and the texts, so that
+it is only used for the same model and texts. Everything else is encoded as usual.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gte_demo.types import Encoded, Kind, ModelInfo, Progress, TextEncoder
 
 
 class SeededEncoder:
-    """A TextEncoder that looks into a folder of shipped vectors first."""
+    """A TextEncoder that uses a folder of precomputed vectors if possible."""
 
     def __init__(self, encoder: TextEncoder, folder: Path) -> None:
         self._encoder = encoder
@@ -27,22 +27,22 @@ class SeededEncoder:
 
     @property
     def info(self) -> ModelInfo:
-        """The model behind it."""
+        """The model of the wrapped encoder."""
         return self._encoder.info
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
-        """Texts -> unit vectors, read from the folder where exactly these texts are there."""
+        """Encode texts as unit vectors, or read them if exactly these texts were precomputed."""
         path = _path(self._folder, self.info.fingerprint, texts)
         if kind == "document" and path.is_file():
             return _read(path)
         return self._encoder.encode(texts, kind=kind, progress=progress)
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
-        """The characters of each token, as the model behind it cuts them."""
+        """As Encoder.token_spans."""
         return self._encoder.token_spans(text)
 
     def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """As the model behind it reads them."""
+        """As Encoder.unknown_spans."""
         return self._encoder.unknown_spans(texts)
 
     @property
@@ -51,15 +51,15 @@ class SeededEncoder:
         return with_spans(self._encoder).late_caution
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
-        """Late chunking by the model behind it; nothing of it ships."""
+        """As Encoder.encode_spans, never precomputed."""
         return with_spans(self._encoder).encode_spans(text, spans, progress=progress)
 
 
 class SeedWriter(SeededEncoder):
-    """A TextEncoder that writes what it encodes into the folder."""
+    """A TextEncoder that saves its results in the folder."""
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
-        """Texts -> unit vectors, kept in the folder."""
+        """Encode texts as unit vectors and save them."""
         from safetensors.numpy import save_file
 
         encoded = self._encoder.encode(texts, kind=kind, progress=progress)

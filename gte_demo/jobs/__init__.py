@@ -1,4 +1,4 @@
-"""Everything that a person can ask for, without Gradio: page, command and API call these functions.
+"""The jobs that page, command and API offer, without Gradio.
 
-Methods are `analysis`; layout, wording and drawing are `ui`.
+Methods belong in `analysis`; layout, wording and drawing in `ui`.
 """

@@ -1,4 +1,4 @@
-"""The corpus in groups: found, cut coarser or finer, tested, and put right by a person."""
+"""Clustering a corpus: finding clusters, coarser and finer cuts, stability, editing by hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, closest_pairs, differing_words
-from gte_demo.analysis.clusters.clustering import FINDS_ITSELF
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
@@ -17,11 +17,11 @@ from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 MOST_ODD = 10
-"""Closest pairs, and loneliest passages."""
+"""Number of closest pairs, and of outliers."""
 COMPARED = 6_000
-"""Characters compared of each text of a pair."""
+"""Characters of each text of a pair that are compared."""
 
-FIND_FIRST = "There are no clusters yet: press Find clusters first."
+FIND_FIRST = "There are no clusters yet. Press Find clusters first."
 
 
 def with_clusters(
@@ -31,9 +31,9 @@ def with_clusters(
     number: int | None = None,
     progress: Progress | None = None,
 ) -> Workspace:
-    """With the corpus in groups, each with a name; `number` of them, or as many as are found where None.
+    """Add named clusters, `number` of them, or as many as the method finds if None.
 
-    The neighbour graph is used where it is there. Raises InputError as `group_corpus` does.
+    Uses the workspace's neighbour graph, if it has one. Raises InputError as `group_corpus` does.
     """
     graph = workspace.derived.graph
     grouping = group_corpus(workspace.corpus, encoder, method=method, clusters=number, graph=graph, progress=progress)
@@ -43,7 +43,7 @@ def with_clusters(
 def find_clusters(
     services: Services, key: str, progress: Progress, method: str = DEFAULT_METHOD, number: int = 0
 ) -> Workspace:
-    """Group the corpus under `key`, name the groups and keep both in its workspace; 0 finds their number."""
+    """Cluster the corpus under `key` and store the named clusters in its workspace. 0 finds their number."""
     encoder = services.encoder()
     return services.store.apply(
         key,
@@ -52,17 +52,22 @@ def find_clusters(
     )
 
 
-def cut_anew(services: Services, key: str, next_number: Callable[[int, int], int], progress: Progress) -> Workspace:
-    """More or fewer clusters, by the same method where it can be told their number."""
+def change_number(
+    services: Services, key: str, next_number: Callable[[int, int], int], progress: Progress
+) -> Workspace:
+    """Cluster again with the number that `next_number` returns, by the same method if it accepts a number.
+
+    `next_number` is called with the number of clusters and the number of passages.
+    """
     workspace = services.store.get(key)
     found = found_clusters(workspace).clusters
-    method = "agglomerative" if found.method in FINDS_ITSELF else found.method
+    method = "agglomerative" if found.method in FINDS_NUMBER else found.method
     number = next_number(len(found.sizes), len(workspace.corpus))
     return find_clusters(services, key, progress, method, number)
 
 
-def judge_stability(services: Services, key: str, progress: Progress) -> Workspace:
-    """Find out how stable the clusters are, and keep that beside them."""
+def measure_stability(services: Services, key: str, progress: Progress) -> Workspace:
+    """Measure how stable the clusters are, and store the result with them."""
     workspace = services.store.get(key)
     grouping = found_clusters(workspace)
     stability = cluster_stability(workspace.corpus.vectors, grouping.clusters, progress=progress)
@@ -76,7 +81,7 @@ def judge_stability(services: Services, key: str, progress: Progress) -> Workspa
 
 
 def _complete(services: Services, key: str) -> Workspace:
-    """Find the sentence of each cluster that has lost its own by a change."""
+    """Find an exemplar for each cluster that has none."""
     workspace = services.store.get(key)
     grouping = found_clusters(workspace)
     if all(named.exemplar for named in grouping.names):
@@ -85,35 +90,35 @@ def _complete(services: Services, key: str) -> Workspace:
     return services.store.update(key, lambda now: replace(now, grouping=whole) if now.grouping is grouping else now)
 
 
-def arrange(services: Services, key: str, change: Callable[[Vectors, Grouping], Grouping]) -> Workspace:
-    """Keep what `change` makes of the clusters; one that has lost its sentence gets a new one."""
+def edit_clusters(services: Services, key: str, change: Callable[[Vectors, Grouping], Grouping]) -> Workspace:
+    """Apply `change` to the clusters, store the result, and find missing exemplars."""
     services.store.update(key, lambda kept: replace(kept, grouping=change(kept.corpus.vectors, found_clusters(kept))))
     return _complete(services, key)
 
 
 def closest(workspace: Workspace, top: int) -> RankedPairs:
-    """The `top` pairs of passages that say nearly the same, best first.
+    """Return the `top` most similar pairs of passages, best first.
 
-    The neighbour graph is used where it is there. Raises InputError for fewer than two passages or top < 1.
+    Uses the workspace's neighbour graph, if it has one. Raises InputError for fewer than two passages or top < 1.
     """
     return closest_pairs(workspace.corpus.vectors, top, graph=workspace.derived.graph)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Oddities:
-    """What stands out among the passages."""
+    """Pairs and passages that stand out."""
 
     pairs: RankedPairs
-    """The closest ones, best first."""
+    """The most similar pairs, best first."""
     differences: tuple[Differences, ...]
-    """For each of these the words in which its texts differ."""
-    lonely: Outliers
+    """For each pair, the words in which its texts differ."""
+    outliers: Outliers
 
 
 def find_oddities(workspace: Workspace) -> Oddities | None:
-    """The closest pairs with their differing words, and the loneliest passages; None for a passage alone.
+    """Return the most similar pairs with their differing words, and the outliers.
 
-    Only where the neighbours are known; else None too.
+    None if the neighbour graph has not been computed yet, or if there is only one passage.
     """
     corpus, graph = workspace.corpus, workspace.derived.graph
     if graph is None or len(corpus) < 2:
@@ -127,7 +132,7 @@ def find_oddities(workspace: Workspace) -> Oddities | None:
 
 
 def found_clusters(workspace: Workspace) -> Grouping:
-    """The clusters of a corpus. Raises InputError where there are none yet."""
+    """Return the clusters of a corpus. Raises InputError if there are none yet."""
     if workspace.grouping is None:
         raise InputError(FIND_FIRST)
     return workspace.grouping

@@ -1,4 +1,4 @@
-"""What the corpus panel asks of the core: texts into a workspace, more texts into it, documents out of it."""
+"""Opening a corpus, adding texts to it, removing documents, and encoding it again."""
 
 from __future__ import annotations
 
@@ -22,26 +22,29 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.reading.read_files import documents_from_lines
 from gte_demo.types import Progress
 
-NO_FILES = "There are no files yet: drop some into the box first."
-NO_LINES = "There are no lines yet: paste some text into the box first."
+NO_FILES = "There are no files yet. Drop some into the box first."
+NO_LINES = "There are no lines yet. Paste some text into the box first."
 SKIPPED = "{file} was left out. {reason}"
 PASTED_NAME = "Pasted lines"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gathered:
-    """A corpus that is in the store now, and what to say of it."""
+    """A corpus that has been put into the store, with notes for the user."""
 
     corpus: Corpus
     notes: Sequence[str] = ()
     waits_for: str = ""
-    """Why it has to be encoded again before it can be worked with; '' where it can be."""
+    """Why it has to be encoded again before it can be used; '' if it can be used."""
 
 
 def gather_files(
     services: Services, paths: Sequence[str] | None, column: str | None, cut: Cut, progress: Progress
 ) -> Gathered:
-    """A corpus of uploaded files, or the saved one among them; one by another model waits to be encoded again."""
+    """Make a corpus of uploaded files, or open the saved corpus among them.
+
+    A saved corpus of another model is only stored, to be encoded again by `gather_again`.
+    """
     options = OpenOptions(services.reading, column or None, cut.over(services.splitting))
     encoder = services.encoder()
     try:
@@ -55,7 +58,7 @@ def gather_files(
 
 
 def gather_lines(services: Services, text: str, cut: Cut, progress: Progress) -> Gathered:
-    """A corpus of pasted lines."""
+    """Make a corpus of pasted lines."""
     encoder, how = services.encoder(), cut.over(services.splitting)
     corpus = build_corpus(PASTED_NAME, _lines(text), encoder, splitting=how, progress=progress)
     return _keep(services, Workspace(corpus))
@@ -64,7 +67,7 @@ def gather_lines(services: Services, text: str, cut: Cut, progress: Progress) ->
 def add_uploads(
     services: Services, key: str, paths: Sequence[str] | None, column: str | None, progress: Progress
 ) -> Gathered:
-    """The corpus under `key` with uploaded files after its own, under a new key; only they are encoded."""
+    """Add uploaded files to the corpus under `key`. The result has a new key; only the new files are encoded."""
     workspace = services.store.get(key)
     options = OpenOptions(services.reading, column or None)
     opened = add_files(workspace.corpus, _given(paths), services.encoder(), options, progress)
@@ -73,21 +76,21 @@ def add_uploads(
 
 
 def add_lines(services: Services, key: str, text: str, progress: Progress) -> Gathered:
-    """The corpus under `key` with pasted lines after its own documents, under a new key; only they are encoded."""
+    """Add pasted lines to the corpus under `key`. The result has a new key; only the new lines are encoded."""
     workspace = services.store.get(key)
     grown = add_documents(workspace.corpus, _lines(text), services.encoder(), progress=progress)
     return _keep(services, _changed(workspace, grown), instead_of=key)
 
 
 def remove(services: Services, key: str, name: str) -> Gathered:
-    """The corpus under `key` without the file or table of that name, under a new key; nothing is encoded."""
+    """Remove the file or table called `name` from the corpus under `key`. The result has a new key."""
     workspace = services.store.get(key)
     smaller = remove_part(workspace.corpus, name)
     return _keep(services, _changed(workspace, smaller), instead_of=key)
 
 
 def gather_again(services: Services, key: str, cut: Cut, progress: Progress) -> Gathered:
-    """The corpus under `key`, open or waiting, cut as asked and encoded by the live model, under a new key."""
+    """Split the corpus under `key` as `cut` says and encode it with the live model. The result has a new key."""
     workspace, encoder = services.store.get(key), services.encoder()
     how = cut.over(workspace.corpus.splitting)
     corpus = encode_again(workspace.corpus, encoder, splitting=how, progress=progress)
@@ -96,13 +99,13 @@ def gather_again(services: Services, key: str, cut: Cut, progress: Progress) -> 
 
 
 def reading_notes(reading: Reading) -> list[str]:
-    """What a person should know about the files they gave."""
+    """Return notes on skipped files and on how files were read."""
     skipped = [SKIPPED.format(file=s.file, reason=s.reason) for s in reading.skipped]
     return [*skipped, *reading.notes]
 
 
 def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | None = None) -> Workspace:
-    """What stays of a workspace when its corpus changes: uploaded files and marks. Results are to be made anew."""
+    """Return a workspace for a changed corpus. Uploaded files and marks are kept, results are not."""
     names = {document.name for document in corpus.documents}
     kept = {name: path for name, path in {**workspace.files, **(files or {})}.items() if name in names}
     marks = carry_marks(workspace.marks, workspace.corpus, corpus)
@@ -110,7 +113,7 @@ def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | N
 
 
 def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
-    """The map on which what came to the corpus can be placed; None where it lost something, or grew too much."""
+    """Return the map to extend; None if there is none, or if the corpus lost passages or grew too much."""
     drawn, before = workspace.map.projection or workspace.map.earlier, len(workspace.corpus)
     if drawn is None or len(drawn.points) > before or not can_be_placed(len(drawn.points), len(corpus)):
         return None
@@ -118,7 +121,7 @@ def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
 
 
 def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), instead_of: str = "") -> Gathered:
-    """Put a workspace into the store; the one that it takes the place of goes only then."""
+    """Store a workspace, and then remove the one that it replaces."""
     services.store.add(workspace)
     services.store.drop(instead_of)
     return Gathered(workspace.corpus, [note for note in notes if note])

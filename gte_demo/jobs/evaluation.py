@@ -1,45 +1,42 @@
-"""How good the search is: a person's own marks at the hits, and the passages encoded in every context."""
+"""Measuring the search: by the hits that a user marks as relevant, and in every context."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from gte_demo.analysis.evaluation.contexts import ContextComparison, compare_contexts
-from gte_demo.analysis.evaluation.judgements import evaluate_marks, rows_alike
+from gte_demo.analysis.evaluation.judgements import duplicate_rows, evaluate_marks
 from gte_demo.analysis.evaluation.metrics import Evaluation
 from gte_demo.errors import InputError
-from gte_demo.jobs.search import Place, hits_with, row_of
+from gte_demo.jobs.search.hits import Place, hits_with, row_of
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, contexts_of, with_contexts
 from gte_demo.types import Progress
 
 TOP = 8
-"""Passages found under each context."""
+"""Number of passages to find in each context."""
 
-NO_QUESTION = "There is no question yet: write one into the box above."
+NO_QUESTION = "There is no question yet. Write one into the box above."
 
 
 def toggle_mark(services: Services, key: str, place: Place) -> Workspace:
-    """Mark a hit as right or unmark it, and with it the passages that say the same.
-
-    Raises CorpusError where there is no such hit any more.
-    """
+    """Mark or unmark a hit and its duplicates as relevant. Raises CorpusError if the hit no longer exists."""
 
     def toggled(kept: Workspace) -> Workspace:
         hits, row = hits_with(kept, place), row_of(kept, place)
-        alike = [*rows_alike(kept.corpus, row), *hits.folded[place.rank - 1]]
-        return replace(kept, marks=kept.marks.toggled(hits.query, row, alike))
+        duplicates = [*duplicate_rows(kept.corpus, row), *hits.folded[place.rank - 1]]
+        return replace(kept, marks=kept.marks.toggled(hits.query, row, duplicates))
 
     return services.store.update(key, toggled)
 
 
 def remove_marks(services: Services, key: str, query: str) -> Workspace:
-    """Take away the marks of one question."""
+    """Remove the marks of one query."""
     return services.store.update(key, lambda kept: replace(kept, marks=kept.marks.without(query)))
 
 
 def measure_marks(services: Services, workspace: Workspace) -> Evaluation | None:
-    """Every way of searching, measured on the marked questions; None without a mark."""
+    """Measure every search method on the marked queries; None if nothing is marked."""
     if not len(workspace.marks):
         return None
     index, contexts = workspace.derived.index, workspace.derived.contexts
@@ -50,7 +47,7 @@ def measure_marks(services: Services, workspace: Workspace) -> Evaluation | None
 def rank_in_contexts(
     services: Services, key: str, query: str, progress: Progress
 ) -> tuple[Workspace, ContextComparison]:
-    """The corpus under `key`, ranked for `query` under every context; its passages are encoded for that once.
+    """Rank the passages of a corpus for `query` in every context. They are encoded in each context the first time.
 
     Raises InputError for an empty query.
     """

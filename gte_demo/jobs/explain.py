@@ -1,4 +1,4 @@
-"""One pair: why it scores so, and whether that is high; and how far scores agree with people's ratings."""
+"""Explaining the score of a pair, and comparing scores with people's ratings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gte_demo.types import Encoded, Progress, TextEncoder
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One of `texts.breaking.CHANGES`, made to the first text."""
+    """One of `perturbations.CHANGES` applied to the first text."""
 
     change: str
     text: str
@@ -31,28 +31,28 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Explained:
-    """One pair of texts, its score taken apart and held against others."""
+    """One pair of texts with explanations of its score."""
 
     a: str
     b: str
     split: PairExplanation
     without: LeaveOneOut
     read: Encoded
-    """The two texts as the model read them."""
+    """The encoded texts, with their token counts and truncation."""
     shared: tuple[str, ...]
     """Words, in lower case, that the texts have in common."""
     corpus: str
-    """The name of the corpus that `sample` is of; empty where there is none."""
+    """The name of the corpus of `sample`; '' if there is none."""
     sample: PairSample | None
     calibration: Calibration | None
     broken: tuple[Broken, ...] = ()
     """Small changes to the first text, and the score after each."""
     unknown: Mapping[str, UnknownTokens] = field(default_factory=dict)
-    """For each of the two texts with tokens that the model does not know: how many, and which."""
+    """The unknown tokens of each of the two texts that has any."""
 
 
 def explain(services: Services, key: str, pair: tuple[str, str], progress: Progress) -> Explained:
-    """Explain one pair; its score is held against the corpus under `key`, where there is one."""
+    """Explain the score of one pair, also in comparison with the corpus under `key`, unless that is empty."""
     a, b = pair
     encoder = services.encoder()
     corpus = services.store.get(key).corpus if key else None
@@ -74,9 +74,9 @@ def explain(services: Services, key: str, pair: tuple[str, str], progress: Progr
 def rate_pairs(
     path: Path, encoder: TextEncoder, limits: ReadingLimits, progress: Progress | None = None
 ) -> PairEvaluation:
-    """How the model's cosines agree with the ratings in a table of pairs.
+    """Measure how well the model's cosines agree with the ratings in a table of pairs.
 
-    Raises DocumentError or InputError where the table can't be read.
+    Raises DocumentError or InputError if the table can't be read.
     """
     return evaluate_pairs(read_rated_pairs(path, limits=limits), encoder, progress=progress)
 

@@ -1,4 +1,4 @@
-"""Settings -> the plain values that the core takes. Shared by the page and the command."""
+"""From settings to the options of the core. Used by the page and the command."""
 
 from __future__ import annotations
 
@@ -15,11 +15,7 @@ from gte_demo.types import TextEncoder
 
 
 def load_encoder(settings: Settings) -> TextEncoder:
-    """The model that the settings ask for, with the cache of vectors in front of it.
-
-    Raises:
-        ModelError: it can't be had.
-    """
+    """Load the model that the settings name, with a vector cache. Raises ModelError if it can't be loaded."""
     options = LoadOptions(
         threads=settings.threads,
         hub_wait=settings.hub_wait,
@@ -34,7 +30,7 @@ def load_encoder(settings: Settings) -> TextEncoder:
 
 
 def splitting(settings: Settings, *, whole_items: bool = True) -> Splitting:
-    """How this process cuts documents into passages."""
+    """Return how documents are split into passages."""
     return Splitting(
         tokens=settings.passage_tokens,
         overlap=settings.overlap_tokens,
@@ -44,7 +40,7 @@ def splitting(settings: Settings, *, whole_items: bool = True) -> Splitting:
 
 
 def reading_limits(settings: Settings) -> ReadingLimits:
-    """What this process reads at most."""
+    """Return the limits for reading files."""
     return ReadingLimits(
         file_bytes=settings.max_file_bytes,
         unpacked_bytes=settings.unpacked_bytes,
@@ -59,12 +55,12 @@ def reading_limits(settings: Settings) -> ReadingLimits:
 
 
 def store_limits(settings: Settings) -> StoreLimits:
-    """What this process keeps in memory at most."""
+    """Return the limits of the store of corpora."""
     return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)
 
 
 def second_model(settings: Settings) -> SecondModel:
-    """The holder of a model beside the live one, loaded as the settings say; never on a borrowed GPU."""
+    """Return the holder of the second model, which never uses a shared GPU (ZeroGPU)."""
 
     def load(name: str, precision: Precision) -> TextEncoder:
         device = "cpu" if settings.zero_gpu else settings.device

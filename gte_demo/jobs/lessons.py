@@ -1,4 +1,4 @@
-"""Lessons tried on the live model."""
+"""Running the lessons on the live model."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from gte_demo.texts.datasets.lessons import Lesson, bundled_lessons
 from gte_demo.types import ModelInfo, Progress, TextEncoder
 
 MARGIN = 0.02
-"""By which a score has to lead the next: what differs by less shows nothing."""
+"""The least difference between two scores for a lesson to count as confirmed."""
 
 NOISE_POINTS, NOISE_CLUSTERS = 300, 5
-"""Of the lesson on noise."""
+"""Points and clusters of the lesson on noise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """What the live model makes of a lesson."""
+    """The result of a lesson on the live model."""
 
     lesson: Lesson
     scores: NDArray[np.float32]
     """The cosine of each choice to the lesson's text, shape (choices,)."""
     read: tuple[float, ...]
-    """The share of each choice's tokens that the model has read, in (0, 1]."""
+    """The share of each choice's tokens that fit into the model's window, in (0, 1]."""
     model: ModelInfo
 
     @property
     def closest(self) -> int:
-        """The number of the choice that lies closest."""
+        """The index of the closest choice."""
         return int(self.scores.argmax())
 
     @property
     def comes_out(self) -> bool:
-        """Whether the model orders the choices as the lesson says, each with a margin to the next."""
+        """Whether the model ranks the choices as the lesson says, each at least MARGIN above the next."""
         ordered = self.scores[list(self.lesson.expected)]
         return bool((ordered[:-1] - ordered[1:] >= MARGIN).all())
 
@@ -55,21 +55,21 @@ def try_lesson(lesson: Lesson, encoder: TextEncoder) -> Trial:
 
 
 def lessons_that_come_out(encoder: TextEncoder) -> list[Trial]:
-    """The bundled lessons that come out on the live model; tried once, their vectors come from the cache."""
+    """Return the bundled lessons that the live model confirms. The vectors are cached after the first time."""
     return [trial for lesson in bundled_lessons() if (trial := try_lesson(lesson, encoder)).comes_out]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoiseLesson:
-    """Clusters of pure noise, beside those of a person's corpus."""
+    """Clusters of random points, and the silhouette of the user's own clusters for comparison."""
 
     trial: NoiseTrial
     own: float | None
-    """The silhouette of the person's own clusters, where they were found."""
+    """The silhouette of the user's own clusters; None if there are none yet."""
 
 
 def try_noise(services: Services, key: str, progress: Progress) -> NoiseLesson:
-    """Group points of pure noise in as many dimensions as the live model has; `key` may be empty."""
+    """Cluster random points with the live model's number of dimensions. `key` may be empty."""
     dimension = services.encoder().info.dimension
     trial = group_noise(NOISE_POINTS, dimension, NOISE_CLUSTERS, progress=progress)
     grouping = services.store.get(key).grouping if key else None

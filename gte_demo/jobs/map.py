@@ -1,4 +1,4 @@
-"""The corpus laid out on a map, or what was added to it placed on the map that it had; and the map put to the test."""
+"""Drawing maps of a corpus, placing new passages on an existing map, and testing maps."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from gte_demo.jobs.workspace import Step, Workspace, graph_of, with_graph
 from gte_demo.types import Progress, TextEncoder, part_of
 
 Job: TypeAlias = Callable[[Services, str, ProjectionOptions, Progress], Workspace]
-"""Services, key of a corpus, options, progress -> the corpus with its map."""
+"""Services, key of a corpus, options, progress -> the workspace with its map."""
 
 MOST_NOISE = 5_000
-"""Points of a map of noise, however large the corpus is."""
+"""Most points of a map of random vectors."""
 
-NO_MAP = "There is no map yet: open the Map tab and draw it first."
+NO_MAP = "There is no map yet. Open the Map tab and draw it first."
 
 
 def with_map(workspace: Workspace, options: ProjectionOptions, progress: Progress | None = None) -> Workspace:
-    """With a map of the passages, and the neighbour graph that it was drawn from."""
+    """Add a map of the passages, and the neighbour graph if it is missing."""
     workspace = with_graph(workspace, options.graph_neighbours, part_of(progress, 0, 40))
     vectors, graph = workspace.corpus.vectors, workspace.derived.graph
     projection = project(vectors, options=options, graph=graph, progress=part_of(progress, 40, 100))
@@ -37,7 +37,7 @@ def with_map(workspace: Workspace, options: ProjectionOptions, progress: Progres
 
 
 def map_steps(encoder: TextEncoder, options: ProjectionOptions, progress: Progress | None = None) -> tuple[Step, ...]:
-    """The corpus laid out; its clusters are found first where there are none, for the names on the map."""
+    """Return the steps that draw a map. They first find clusters, if there are none, for the names on the map."""
     return (
         *_cluster_steps(encoder, options.graph_neighbours, part_of(progress, 0, 40)),
         lambda workspace: with_map(workspace, options, part_of(progress, 40, 100)),
@@ -45,43 +45,43 @@ def map_steps(encoder: TextEncoder, options: ProjectionOptions, progress: Progre
 
 
 def draw(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
-    """Lay the corpus under `key` out, and keep its map and its clusters."""
+    """Draw a map of the corpus under `key`, and store the map and the clusters."""
     return services.store.apply(key, *map_steps(services.encoder(), options, progress))
 
 
 def draw_first(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
-    """The map of a corpus that has none: where it has grown, its passages stay where they were on the one before."""
+    """Draw the map of a corpus that has none. If it has grown, extend its earlier map without moving the points."""
     earlier = services.store.get(key).map.earlier
     if earlier is None:
         return draw(services, key, options, progress)
     steps = _cluster_steps(services.encoder(), TRUE_NEIGHBOURS, part_of(progress, 0, 60))
     rest = part_of(progress, 60, 100)
-    return services.store.apply(key, *steps, lambda workspace: _with_placed(workspace, earlier, rest))
+    return services.store.apply(key, *steps, lambda workspace: _with_extended_map(workspace, earlier, rest))
 
 
 def with_chosen(workspace: Workspace, row: int | None) -> Workspace:
-    """With that passage chosen on its map, or none. Raises InputError where there is no map."""
+    """Choose the passage in `row` on the map, or none. Raises InputError if there is no map."""
     points = map_of(workspace).points
     around = None if row is None else neighbourhood(workspace.corpus.vectors, points, row)
     return replace(workspace, map=replace(workspace.map, chosen=row, around=around))
 
 
 def agreement_of(workspace: Workspace) -> MapAgreement | None:
-    """The clusters held against the map; None where either is missing."""
+    """Compare the clusters with the map; None if either is missing."""
     if workspace.grouping is None or workspace.map.projection is None:
         return None
     return agree_with_map(workspace.grouping.clusters.labels, workspace.map.projection.points)
 
 
 def map_of(workspace: Workspace) -> Projection:
-    """Its map. Raises InputError where none has been drawn."""
+    """Return the map. Raises InputError if none has been drawn."""
     if workspace.map.projection is None:
         raise InputError(NO_MAP)
     return workspace.map.projection
 
 
 def draw_from_seeds(workspace: Workspace, progress: Progress) -> SeedStability:
-    """The map drawn from other seeds too. Raises InputError where there is no map with clusters."""
+    """Measure how stable the map is under other seeds. Raises InputError if there is no map, or no clusters."""
     projection, grouping = map_of(workspace), workspace.grouping
     if grouping is None:
         raise InputError(NO_MAP)
@@ -90,17 +90,17 @@ def draw_from_seeds(workspace: Workspace, progress: Progress) -> SeedStability:
 
 
 def draw_noise(workspace: Workspace, progress: Progress) -> NoiseTrial:
-    """As many points at random in as many dimensions, in as many clusters. Raises InputError where there is no map."""
+    """Cluster and map as many random vectors of the same dimension. Raises InputError if there is no map."""
     map_of(workspace)
     n, dimension = workspace.corpus.vectors.shape
     clusters = len(workspace.grouping.names) if workspace.grouping else 1
     return group_noise(min(n, MOST_NOISE), dimension, max(1, clusters), progress=progress)
 
 
-def lay_out_in_other_ways(services: Services, key: str, progress: Progress, *, package: bool = False) -> Workspace:
-    """Lay the corpus out in each way, umap-learn's two included with `package`, and keep that beside its map.
+def lay_out_by_other_methods(services: Services, key: str, progress: Progress, *, package: bool = False) -> Workspace:
+    """Lay out the corpus by each method, with `package` also by umap-learn's two, and store the comparison.
 
-    Raises InputError where there is no map.
+    Raises InputError if there is no map.
     """
 
     def laid_out(workspace: Workspace) -> Workspace:
@@ -120,8 +120,8 @@ def _cluster_steps(encoder: TextEncoder, k: int, progress: Progress) -> tuple[St
     return lambda workspace: with_graph(workspace, k, part_of(progress, 0, 40)), cluster
 
 
-def _with_placed(workspace: Workspace, earlier: Projection, progress: Progress) -> Workspace:
-    """With the earlier map, and on it what was added since."""
+def _with_extended_map(workspace: Workspace, earlier: Projection, progress: Progress) -> Workspace:
+    """Extend the earlier map by the new passages."""
     vectors, graph = workspace.corpus.vectors, graph_of(workspace)
     return _drawn(workspace, place_among(earlier, vectors, graph, progress=progress))
 

@@ -1,4 +1,4 @@
-"""Two scorers of the same texts, and what is compared of them; and the live model's vectors made smaller."""
+"""Comparing the live model with a second one on the same texts, and measuring compressed vectors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ import numpy as np
 
 from gte_demo.analysis.models.compression import Compression, compress
 from gte_demo.analysis.models.maps import MapComparison, compare_maps
-from gte_demo.analysis.models.pairs import PairComparison, Pairs, compare_judged, compare_random, judge, most_apart
+from gte_demo.analysis.models.pairs import (
+    PairComparison,
+    Pairs,
+    compare_random,
+    compare_scores,
+    most_apart,
+    score_and_rank,
+)
 from gte_demo.analysis.models.retrieval_overlap import QUESTIONS, RetrievalOverlap, agreement
 from gte_demo.analysis.models.searches import SearchComparison, compare_searches
 from gte_demo.analysis.sampling import sample_rows
@@ -28,29 +35,34 @@ from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors, part_of
 
 REDUCED_NAME = "{model}, reduced"
-REDUCED_ALREADY = "The live model runs in reduced precision already ({engine})."
-NOT_REDUCED = "Reduced precision can't be had here. {reason}"
-REDUCED_COST = "Against the exact vectors: {cost}."
-REDUCED_ON = "To encode everything so, start the page with GTE_DEMO_PRECISION=reduced."
-NO_PAIRS = "Both boxes need as many lines: the first has {a:,} and the second {b:,}. Line 1 is compared with line 1."
-ALONE = "“{text}” has an empty line beside it: give every line its partner, or leave the line empty in both boxes."
-TOO_MANY = "At most {most:,} pairs can be given, and there are {count:,}: take some out."
-READ_SO_FAR = "{count} longer than the {window:,} tokens that {model} reads at once, so it read only their beginnings."
-SAME_MODEL = "{model} is the live model already: choose another one to compare it with."
-NO_MODEL = "There is no model “{name}” to choose here: take one of the list."
+REDUCED_ALREADY = "The live model already runs in reduced precision ({engine})."
+NOT_REDUCED = "Reduced precision is not available here. {reason}"
+REDUCED_COST = "Compared with the exact vectors: {cost}."
+REDUCED_ON = "To use reduced precision everywhere, start the page with GTE_DEMO_PRECISION=reduced."
+NO_PAIRS = (
+    "Both boxes need the same number of lines: the first has {a:,}, the second {b:,}. Lines are compared in order."
+)
+ALONE = "“{text}” has an empty line beside it. Fill in that line, or leave the line empty in both boxes."
+TOO_MANY = "At most {most:,} pairs can be compared, and there are {count:,}. Remove some."
+READ_SO_FAR = (
+    "{count} longer than the {window:,} tokens that {model} reads at once, so only their beginnings were read."
+)
+SAME_MODEL = "{model} is the live model. Choose another one to compare it with."
+NO_MODEL = "There is no model called “{name}” in the list. Choose one of the list."
 
 MOST_APART = 5
 """Random pairs listed in each direction."""
 MOST_PAIRS = 1_000
-"""Pairs that a person may give."""
-TOLD_CHARACTERS = 60
+"""Most pairs that a user may enter."""
+QUOTED_CHARACTERS = 60
+"""Characters of a line that an error message quotes."""
 MOST_DEVIATING = 1_000
-"""Passages over which its deviation is told."""
+"""Passages on which the deviation of reduced precision is measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where models are compared: the page's context, and the holder of the second model."""
+    """The services of all jobs, and the holder of the second model."""
 
     services: Services
     second: SecondModel
@@ -58,7 +70,7 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class ModelRequest:
-    """Which corpus, and which model beside the live one."""
+    """The key of the corpus, and the name of the second model."""
 
     key: str
     name: str
@@ -66,7 +78,7 @@ class ModelRequest:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """Texts that stand after those of the corpus."""
+    """Texts to score after those of the corpus."""
 
     texts: tuple[str, ...] = ()
     kind: Kind = "document"
@@ -74,7 +86,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contest:
-    """Two scorers of the same texts: the passages of the corpus, then what was given beside them."""
+    """Two scorers of the same texts: the passages of the corpus, then the extra texts."""
 
     workspace: Workspace
     first: Scorer
@@ -83,18 +95,18 @@ class Contest:
 
     @property
     def passages(self) -> int:
-        """How many of the texts are the corpus's."""
+        """The number of passages, which come first among the texts."""
         return len(self.workspace.corpus)
 
     @property
     def alone(self) -> tuple[Scorer, Scorer]:
-        """Both scorers of the passages alone."""
+        """Both scorers, restricted to the passages."""
         return self.first.of_first(self.passages), self.second.of_first(self.passages)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairsFound:
-    """A person's pairs and random ones of the corpus, as both models see them."""
+    """The user's pairs and random pairs of the corpus, scored by both models."""
 
     contest: Contest
     own_texts: tuple[tuple[str, str], ...]
@@ -102,12 +114,12 @@ class PairsFound:
     random: PairComparison
     drawn: tuple[PairSample, PairSample]
     apart: tuple[Rows, Rows]
-    """The random pairs that stand highest with the first model and lowest with the second, and the other way round."""
+    """The random pairs ranked highest by the first model and lowest by the second, and vice versa."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchFound:
-    """A question answered by both, and how far they agree on the corpus' own passages as questions."""
+    """The hits of both models for a query, and how far they agree with the corpus's passages as queries."""
 
     contest: Contest
     query: str
@@ -117,7 +129,7 @@ class SearchFound:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapsFound:
-    """Both maps of a corpus whose clusters are found."""
+    """The maps of both models, with the workspace and its clusters."""
 
     workspace: Workspace
     maps: MapComparison
@@ -125,39 +137,47 @@ class MapsFound:
 
 
 def compare_pairs(bench: Bench, request: ModelRequest, a: str, b: str, progress: Progress) -> PairsFound:
-    """Line by line, `a` with `b`, and random pairs of the corpus. Blank in both are left out."""
+    """Compare `a` with `b` line by line, and random pairs of the corpus. Lines that are blank in both are skipped.
+
+    Raises InputError if the lines don't pair up, or as `prepare` does.
+    """
     own = _own_pairs(a, b)
     extra = Extra((*(one for one, _ in own), *(other for _, other in own)))
     found = prepare(bench, request, extra, part_of(progress, 0, 80))
     n, m = found.passages, len(own)
     random, drawn = compare_random(*found.alone)
     given = Pairs(np.arange(n, n + m), np.arange(n + m, n + 2 * m))
-    judged = [judge(scorer, given, sample) for scorer, sample in zip((found.first, found.second), drawn, strict=True)]
-    compared = compare_judged(given, judged[0], judged[1])
+    scores = [
+        score_and_rank(scorer, given, sample) for scorer, sample in zip((found.first, found.second), drawn, strict=True)
+    ]
+    compared = compare_scores(given, scores[0], scores[1])
     part_of(progress, 80, 100)(1, 1)
     return PairsFound(found, own, compared, random, drawn, most_apart(random, MOST_APART))
 
 
 def search_both(bench: Bench, request: ModelRequest, query: str, progress: Progress) -> SearchFound:
-    """The question to both, and a sample of the passages as questions."""
+    """Search with both models, and compare them on a sample of the passages as queries.
+
+    Raises InputError for an empty query, or as `prepare` does.
+    """
     if not query.strip():
-        raise InputError("The question is empty: write some words to look for.")
+        raise InputError("The question is empty. Write some words to search for.")
     found = prepare(bench, request, Extra((query,), "query"), part_of(progress, 0, 70))
     return SearchFound(found, query, answers(found), retrieval_overlap(found, part_of(progress, 70, 100)))
 
 
 def answers(found: Contest, top: int = 10) -> SearchComparison:
-    """The passages that both find for the question that stands after them."""
+    """Return the passages that both models find for the extra text, the query."""
     return compare_searches(found.first, found.second, found.passages, top=top)
 
 
 def retrieval_overlap(found: Contest, progress: Progress | None = None) -> RetrievalOverlap:
-    """How far both agree with a sample of the passages as questions. Raises InputError for fewer than two passages."""
+    """Measure how far both agree on a sample of passages as queries. Raises InputError for fewer than two passages."""
     return agreement(*found.alone, sample_rows(found.passages, QUESTIONS), progress=progress)
 
 
 def draw_both(bench: Bench, request: ModelRequest, progress: Progress) -> MapsFound:
-    """Both maps; clusters are found first, for the colours."""
+    """Draw the maps of both models. Clusters are found first, for the colours."""
     workspace = bench.services.store.get(request.key)
     if workspace.grouping is None:
         find_clusters(bench.services, request.key, part_of(progress, 0, 20))
@@ -167,7 +187,7 @@ def draw_both(bench: Bench, request: ModelRequest, progress: Progress) -> MapsFo
 
 
 def measure_sizes(workspace: Workspace, progress: Progress) -> Compression:
-    """Every way to make the vectors of the corpus smaller."""
+    """Measure every compression of the corpus's vectors."""
     corpus = workspace.corpus
     return compress(corpus.model.name, corpus.vectors, progress=progress)
 
@@ -179,7 +199,7 @@ def contest(
     extra: Extra,
     progress: Progress | None = None,
 ) -> Contest:
-    """The corpus, encoded by `live`, and `extra` scored by `live` and by `second`, or by their words where None."""
+    """Score the corpus, encoded by `live`, and `extra` by `live` and `second`, or by shared words if that is None."""
     corpus, given = workspace.corpus, list(extra.texts)
     first = with_texts(corpus.vectors, live, given, extra.kind)
     if second is None:
@@ -190,9 +210,9 @@ def contest(
 
 
 def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progress) -> Contest:
-    """Have both models score the corpus and `extra`; the second is loaded, and encodes, where it is none of words.
+    """Score the corpus and `extra` with both models, loading the second one if necessary.
 
-    Raises InputError for the live model or an unknown one, ModelError where it can't be had.
+    Raises InputError if the second model is the live one or unknown, ModelError if it can't be loaded.
     """
     live, workspace = bench.services.encoder(), bench.services.store.get(request.key)
     second = None if request.name == WORD_OVERLAP else _encoder(bench, request.name, live)
@@ -205,7 +225,7 @@ def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progres
 
 
 def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
-    """A known model other than the live one: no folder or hub name can be asked for through the page."""
+    """Return a catalogued model other than the live one. Folders and hub names are not accepted from the page."""
     if name == REDUCED:
         return _reduced(bench, live)
     spec = find_spec(name)
@@ -217,7 +237,7 @@ def _encoder(bench: Bench, name: str, live: TextEncoder) -> TextEncoder:
 
 
 def _reduced(bench: Bench, live: TextEncoder) -> TextEncoder:
-    """The live model in reduced precision; InputError where it runs in that already, or that is refused."""
+    """Return the live model in reduced precision. Raises InputError if it is already reduced, or can't be."""
     if not live.info.engine.endswith(EXACT):
         raise InputError(REDUCED_ALREADY.format(engine=live.info.engine))
     encoder = bench.second.encoder(live.info.name, "reduced")
@@ -227,7 +247,7 @@ def _reduced(bench: Bench, live: TextEncoder) -> TextEncoder:
 
 
 def _cost(corpus: Corpus, vectors: Vectors) -> str:
-    """What shorter numbers cost on these passages, and how to have them always."""
+    """Return sentences on the deviation of reduced precision on these passages, and how to turn it on."""
     rows = sample_rows(len(corpus), MOST_DEVIATING)
     if len(rows) < 3:
         return REDUCED_ON
@@ -237,12 +257,12 @@ def _cost(corpus: Corpus, vectors: Vectors) -> str:
 def _notes(encoder: TextEncoder, cut: int) -> tuple[str, ...]:
     if not cut:
         return ()
-    told = f"{cut:,} passage{' is' if cut == 1 else 's are'}"
-    return (READ_SO_FAR.format(count=told, window=encoder.info.max_tokens, model=encoder.info.name),)
+    count = f"{cut:,} passage{' is' if cut == 1 else 's are'}"
+    return (READ_SO_FAR.format(count=count, window=encoder.info.max_tokens, model=encoder.info.name),)
 
 
 def _own_pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
-    """The lines of both boxes, side by side; those that are blank in both are left out."""
+    """Pair up the lines of both boxes, skipping those that are blank in both."""
     first, second = ([line.strip() for line in text.split("\n")] for text in (a, b))
     pairs = [pair for pair in zip_longest(first, second, fillvalue="") if any(pair)]
     filled = [sum(map(bool, side)) for side in (first, second)]
@@ -250,7 +270,7 @@ def _own_pairs(a: str, b: str) -> tuple[tuple[str, str], ...]:
         raise InputError(NO_PAIRS.format(a=filled[0], b=filled[1]))
     alone = next((pair for pair in pairs if not all(pair)), None)
     if alone:
-        raise InputError(ALONE.format(text=shortened(alone[0] or alone[1], TOLD_CHARACTERS)))
+        raise InputError(ALONE.format(text=shortened(alone[0] or alone[1], QUOTED_CHARACTERS)))
     if len(pairs) > MOST_PAIRS:
         raise InputError(TOO_MANY.format(most=MOST_PAIRS, count=len(pairs)))
     return tuple(pairs)

@@ -1,6 +1,6 @@
-"""The bundled samples, each encoded, indexed and asked its example once a process, then shared by all who pick it.
+"""The bundled samples. Each is encoded, indexed and searched once per process, and shared by all users.
 
-So are the clusters and the map of the one that the page opens with: they are the same for all who come.
+The clusters and the map of the first sample, with which the page opens, are shared, too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from gte_demo.errors import GteDemoError
 from gte_demo.files import asset
 from gte_demo.jobs import from_settings
 from gte_demo.jobs.map import map_steps
-from gte_demo.jobs.search import with_answers
+from gte_demo.jobs.search.find import with_answers
 from gte_demo.jobs.workspace import Workspace, after, copy_of
 from gte_demo.settings import Settings
 from gte_demo.texts.datasets.samples import SAMPLES, load_sample
@@ -29,16 +29,16 @@ from gte_demo.types import Progress, TextEncoder
 log = logging.getLogger(__name__)
 
 FIRST = "factbook"
-"""The sample that the page opens with."""
+"""The sample with which the page opens."""
 
 SEEDED = ("factbook", "debian-faq", "moby-dick")
-"""Samples whose vectors ship with the project, for the embedded default model: `make seeds` writes them."""
+"""Samples whose vectors for the bundled default model are in `assets`. `make seeds` writes them."""
 
 VECTORS = asset("vectors")
 
 
 class Shelf:
-    """Workspaces of samples by name."""
+    """Workspaces of samples, by name."""
 
     def __init__(self, host: EncoderHost, splitting: Splitting) -> None:
         self._host = host
@@ -47,31 +47,31 @@ class Shelf:
         self._kept: dict[str, Workspace] = {}
 
     def prepare(self) -> None:
-        """Have the first sample, its clusters and its map ready before anybody comes, in a thread."""
+        """Prepare the first sample, its clusters and its map in a background thread."""
         Thread(target=self._prepare, name="first-sample", daemon=True).start()
 
     def _prepare(self) -> None:
         try:
             self.take(FIRST)
             warm_up()
-            self._work_out(FIRST)
-        except GteDemoError as error:  # the page says it to whoever comes
+            self._add_clusters_and_map(FIRST)
+        except GteDemoError as error:  # the page reports it to the user
             log.warning("the first sample is not ready: %s", error)
 
     def take(self, name: str, progress: Progress | None = None, key: str = "") -> Workspace:
-        """A sample under a key of its own, or under `key`; encoded first where nobody has picked it yet."""
+        """Return a sample under a new key, or under `key`. It is encoded the first time."""
         with self._lock:
             if name not in self._kept:
                 self._kept[name] = self._build(name, progress)
             return copy_of(self._kept[name], key or new_key())
 
     def name_of(self, corpus: Corpus) -> str:
-        """The sample that `corpus` is, unchanged; empty for any other, whatever it is called."""
+        """Return the name of the sample that `corpus` is an unchanged copy of; '' if it is none."""
         kept = dict(self._kept)
         return next((name for name, workspace in kept.items() if workspace.corpus.passages is corpus.passages), "")
 
-    def _work_out(self, name: str) -> None:
-        """Find the clusters of a sample that is here and draw its map, as anybody would who opens those tabs."""
+    def _add_clusters_and_map(self, name: str) -> None:
+        """Find the clusters of a sample and draw its map, as opening those tabs does."""
         drawn = after(self._kept[name], *map_steps(self._host.encoder(), ProjectionOptions()))
         with self._lock:
             self._kept[name] = drawn
@@ -83,14 +83,14 @@ class Shelf:
 
 
 def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:
-    """A sample cut and encoded as its kind of text wants it: whole rows, or passages."""
+    """Split a sample into whole rows or passages, depending on the sample, and encode it."""
     sample = SAMPLES[name]
     splitting = replace(splitting, whole_items=sample.unit == "row")
     return build_corpus(sample.title, load_sample(name), encoder, splitting=splitting, progress=progress)
 
 
 def write_vectors() -> None:
-    """Encode the seeded samples with the embedded default model, as the page would, and write `VECTORS`."""
+    """Encode the SEEDED samples with the bundled default model, as the page would, and write them to `VECTORS`."""
     writer = SeedWriter(Encoder.load(EMBEDDED.name, "cpu"), VECTORS)
     for name in SEEDED:
         sample_corpus(name, writer, from_settings.splitting(Settings()))

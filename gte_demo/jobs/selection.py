@@ -1,4 +1,4 @@
-"""What is selected on the map, which passage is chosen there, and a search that is kept to a selection."""
+"""Selecting passages on the map, choosing one of them, and restricting the search to the selection."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
 from gte_demo.types import Rows
 
-NO_SELECTION = "No passage is selected: draw around some points of the map, or choose a name or words beside it."
+NO_SELECTION = "No passage is selected. Draw around some points of the map, or choose a name or words beside it."
 NO_WORDS_FOUND = "No passage contains all of these words: {words}."
-OTHER_MAP = "The map has changed meanwhile: select again."
+OTHER_MAP = "The map has changed in the meantime. Select again."
 
 
 def select_rows(services: Services, key: str, rows: Rows) -> Workspace:
-    """Select the passages in `rows`. Raises InputError where there are none, or they are not in the corpus."""
+    """Select the passages in `rows`. Raises InputError if there are none, or for an unknown row."""
     return _select(services, key, describe_selection(services.store.get(key).corpus, rows))
 
 
 def select_words(services: Services, key: str, text: str) -> Workspace:
-    """Select the passages that contain each word of `text`. Raises InputError where none does."""
+    """Select the passages that contain each word of `text`. Raises InputError if there are none."""
     rows = rows_with_words(services.store.get(key).corpus, text)
     if not len(rows):
         raise InputError(NO_WORDS_FOUND.format(words=text))
@@ -33,21 +33,18 @@ def select_words(services: Services, key: str, text: str) -> Workspace:
 
 
 def select_choices(services: Services, key: str, choices: Choices) -> Workspace:
-    """Select the passages that meet all `choices` in the columns; nothing is selected where there are none."""
+    """Select the passages that meet all `choices` in the columns. Without choices, clear the selection."""
     workspace = services.store.apply(key, with_facets)
     return _select(services, key, select_by_choices(workspace.corpus, facets_of(workspace), choices))
 
 
 def clear_selection(services: Services, key: str) -> Workspace:
-    """Select nothing."""
+    """Clear the selection."""
     return _select(services, key, None)
 
 
 def choose_row(services: Services, key: str, row: int) -> Workspace:
-    """Keep `row` as the chosen passage of the corpus under `key`; none where it is -1.
-
-    Raises InputError where there is no map, or no such row.
-    """
+    """Choose the passage in `row`, or none if it is -1. Raises InputError if there is no map, or no such row."""
     workspace = services.store.get(key)
     map_of(workspace)
     if not -1 <= row < len(workspace.corpus):
@@ -56,7 +53,7 @@ def choose_row(services: Services, key: str, row: int) -> Workspace:
 
 
 def search_in_selection(services: Services, key: str) -> Workspace:
-    """Keep searches to what is selected. Raises InputError where nothing is."""
+    """Restrict searches to the selection. Raises InputError if nothing is selected."""
 
     def narrowed(kept: Workspace) -> Workspace:
         return replace(kept, search=replace(kept.search, kept_to=selected_rows(kept)))
@@ -70,7 +67,7 @@ def search_everywhere(services: Services, key: str) -> Workspace:
 
 
 def selected_rows(workspace: Workspace) -> Rows:
-    """The rows that are selected, ascending. Raises InputError where nothing is."""
+    """Return the selected rows, ascending. Raises InputError if nothing is selected."""
     selection = workspace.map.selection
     if selection is None or not len(selection.rows):
         raise InputError(NO_SELECTION)

@@ -1,4 +1,4 @@
-"""What every job works with."""
+"""The services that every job uses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gte_demo.types import TextEncoder
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One a process: the model, the store of corpora, and how this process reads files and cuts them."""
+    """The model, the store of corpora, and the options for splitting and reading files. One per process."""
 
     host: EncoderHost
     store: Store
@@ -21,5 +21,5 @@ class Services:
     reading: ReadingLimits
 
     def encoder(self) -> TextEncoder:
-        """The live model, waiting for it where it is still being loaded. Raises ModelError where there is none."""
+        """Return the live model, after waiting for it to load. Raises ModelError if that failed."""
         return self.host.encoder()

@@ -1,7 +1,7 @@
-"""The store: what each person is working on, bounded in number, bytes and age.
+"""The store of workspaces, limited in number, bytes and age.
 
-A corpus lives here under its unguessable key, with the latest result of each job beside it. The
-page keeps only the key; whoever does not have it can't reach the corpus.
+Each workspace, a corpus with the latest result of each job, is stored under an unguessable key. The page keeps only
+the key; without it, nobody can access the corpus.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from threading import Lock
 from gte_demo.errors import CorpusError
 from gte_demo.jobs.workspace import Step, Workspace, merged
 
-GONE = "This corpus is no longer kept on the server: choose your texts again."
+GONE = "This corpus is no longer on the server. Choose your texts again."
 
 
 @dataclass(frozen=True, slots=True)
 class StoreLimits:
-    """When the store lets go of the corpora that were used longest ago."""
+    """Beyond these limits, the store drops the least recently used corpora."""
 
     corpora: int = 64
     nbytes: int = 2 << 30
@@ -30,10 +30,11 @@ class StoreLimits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
-    """A workspace, the bytes by what holds them, and when it was last used."""
+    """A workspace, its memory use, and when it was last used."""
 
     workspace: Workspace
-    held: Mapping[int, int]
+    sizes: Mapping[int, int]
+    """Object id -> bytes, so that objects shared by two workspaces count once."""
     used: float
 
 
@@ -44,64 +45,52 @@ class Store:
         self._limits = limits or StoreLimits()
         self._clock = clock
         self._lock = Lock()
-        self._kept: OrderedDict[str, _Entry] = OrderedDict()
+        self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
     def __len__(self) -> int:
         with self._lock:
-            return len(self._kept)
+            return len(self._entries)
 
     def add(self, workspace: Workspace) -> str:
-        """Keep a workspace and return its corpus's key.
-
-        Raises:
-            CorpusError: it is larger than the whole store.
-        """
+        """Store a workspace and return its corpus's key. Raises CorpusError if it is larger than the whole store."""
         corpus = workspace.corpus
-        held = workspace.derived.held | {id(corpus.vectors): corpus.nbytes}
-        self._check_size(held)
+        sizes = workspace.derived.sizes | {id(corpus.vectors): corpus.nbytes}
+        self._check_size(sizes)
         with self._lock:
-            self._put(corpus.key, workspace, held)
+            self._put(corpus.key, workspace, sizes)
         return corpus.key
 
     def get(self, key: str) -> Workspace:
-        """The workspace under `key`.
-
-        Raises:
-            CorpusError: there is none, or no longer.
-        """
+        """Return the workspace under `key`. Raises CorpusError if there is none, or no longer."""
         return self._use(key).workspace
 
     def holds(self, key: str) -> bool:
-        """Whether there is a workspace under `key`; asking does not count as using it."""
+        """Return whether there is a workspace under `key`, without marking it as used."""
         with self._lock:
             self._expire()
-            return key in self._kept
+            return key in self._entries
 
     def update(self, key: str, change: Step) -> Workspace:
-        """Replace the workspace under `key` by what `change` makes of it, and return that.
+        """Replace the workspace under `key` by the result of `change`, and return it.
 
-        `change` must be quick: it is called again where somebody else has changed the workspace meanwhile.
-
-        Raises:
-            CorpusError: there is none, or no longer; or it would be larger than the whole store.
+        `change` must be fast: it is called again if another thread has changed the workspace in the meantime.
+        Raises CorpusError if there is no such workspace, or if the new one is larger than the whole store.
         """
         while True:
             before = self._use(key)
             workspace = change(before.workspace)
-            held = _held(workspace, before)
-            self._check_size(held)
+            sizes = _sizes(workspace, before)
+            self._check_size(sizes)
             with self._lock:
                 if self._entry(key).workspace is before.workspace:
-                    self._put(key, workspace, held)
+                    self._put(key, workspace, sizes)
                     return workspace
 
     def apply(self, key: str, *steps: Step) -> Workspace:
-        """Take the steps of a job, and keep what each has found as soon as it is there.
+        """Run the steps of a job and store the result of each as soon as it is available.
 
-        What others have changed while a step was under way stays; where both changed the same, the step's counts.
-
-        Raises:
-            CorpusError: as `update`; or what a step raises.
+        Changes that other threads make during a step are kept, unless the step changes the same field.
+        Raises CorpusError as `update` does, and whatever a step raises.
         """
         workspace = self.get(key)
         for step in steps:
@@ -109,53 +98,53 @@ class Store:
         return workspace
 
     def drop(self, key: str) -> None:
-        """Let go of a workspace; an unknown key is no error."""
+        """Remove a workspace, if it exists."""
         with self._lock:
-            self._kept.pop(key, None)
+            self._entries.pop(key, None)
 
     def _use(self, key: str) -> _Entry:
         with self._lock:
             self._expire()
-            entry = self._kept[key] = replace(self._entry(key), used=self._clock())
-            self._kept.move_to_end(key)
+            entry = self._entries[key] = replace(self._entry(key), used=self._clock())
+            self._entries.move_to_end(key)
             return entry
 
     def _entry(self, key: str) -> _Entry:
-        if key not in self._kept:
+        if key not in self._entries:
             raise CorpusError(GONE)
-        return self._kept[key]
+        return self._entries[key]
 
-    def _put(self, key: str, workspace: Workspace, held: Mapping[int, int]) -> None:
-        self._kept[key] = _Entry(workspace, held, self._clock())
-        self._kept.move_to_end(key)
+    def _put(self, key: str, workspace: Workspace, sizes: Mapping[int, int]) -> None:
+        self._entries[key] = _Entry(workspace, sizes, self._clock())
+        self._entries.move_to_end(key)
         self._expire()
-        while len(self._kept) > self._limits.corpora or self._nbytes() > self._limits.nbytes:
-            self._kept.popitem(last=False)
+        while len(self._entries) > self._limits.corpora or self._nbytes() > self._limits.nbytes:
+            self._entries.popitem(last=False)
 
     def _expire(self) -> None:
-        """Drop what was not used for too long."""
+        """Drop workspaces that have not been used for too long."""
         oldest = self._clock() - self._limits.seconds
-        while self._kept and next(iter(self._kept.values())).used < oldest:
-            self._kept.popitem(last=False)
+        while self._entries and next(iter(self._entries.values())).used < oldest:
+            self._entries.popitem(last=False)
 
     def _nbytes(self) -> int:
-        """The bytes of all workspaces; what two of them share counts once."""
-        return sum({part: size for entry in self._kept.values() for part, size in entry.held.items()}.values())
+        """Return the bytes of all workspaces; shared objects count once."""
+        return sum({part: size for entry in self._entries.values() for part, size in entry.sizes.items()}.values())
 
-    def _check_size(self, held: Mapping[int, int]) -> None:
-        size = sum(held.values())
+    def _check_size(self, sizes: Mapping[int, int]) -> None:
+        size = sum(sizes.values())
         if size > self._limits.nbytes:
             raise CorpusError(
-                f"This corpus takes {size / 1e6:,.0f} MB and the server keeps {self._limits.nbytes / 1e6:,.0f} MB: "
-                "choose fewer texts."
+                f"This corpus takes {size / 1e6:,.0f} MB, but the server keeps {self._limits.nbytes / 1e6:,.0f} MB. "
+                "Choose fewer texts."
             )
 
 
-def _held(workspace: Workspace, before: _Entry) -> Mapping[int, int]:
-    """The bytes of a workspace that comes after `before`: its texts and vectors are not counted again."""
+def _sizes(workspace: Workspace, before: _Entry) -> Mapping[int, int]:
+    """Measure a workspace that replaces `before`. Its texts and vectors are the same and not measured again."""
     if workspace.corpus is not before.workspace.corpus:
         raise ValueError(f"the corpus {workspace.corpus.name!r} in place of {before.workspace.corpus.name!r}")
     if workspace.derived is before.workspace.derived:
-        return before.held
+        return before.sizes
     own = id(workspace.corpus.vectors)
-    return workspace.derived.held | {own: before.held[own]}
+    return workspace.derived.sizes | {own: before.sizes[own]}

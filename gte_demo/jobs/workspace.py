@@ -1,6 +1,6 @@
-"""What one person works on: a corpus, and the latest result of each job on it.
+"""A workspace: a corpus, and the latest result of each job on it.
 
-A job is a chain of steps. A step takes a workspace and returns it with one more result; it changes nothing in place.
+A job is a chain of steps. A step takes a workspace and returns a new one with one more result.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from gte_demo.types import Progress, Rows, TextEncoder
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Derived:
-    """What follows from the corpus alone: made once, when it is first asked for."""
+    """Data that depend on the corpus alone, computed when they are first needed."""
 
     graph: Neighbours | None = None
-    """Each passage's nearest ones: clusters, map, trust and duplicates all stand on it."""
+    """The neighbour graph, used by clusters, map, map quality and duplicates."""
     index: SearchIndex | None = None
     facets: tuple[Facet, ...] | None = None
-    """The columns of the corpus, counted."""
+    """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
 
     @property
-    def held(self) -> dict[int, int]:
-        """Bytes of memory by the identity of what holds them, so that what two workspaces share counts once."""
+    def sizes(self) -> dict[int, int]:
+        """Object id -> bytes of memory, so that objects shared by two workspaces count once."""
         contexts = self.contexts.vectors.values() if self.contexts else ()
         words = self.index.words if self.index else None
         parts = [part for part in (*contexts, *(self.facets or ()), self.graph, words) if part is not None]
@@ -46,37 +46,37 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchState:
-    """What was asked, and what is searched."""
+    """The latest search, and the rows to which searches are restricted."""
 
     answers: tuple[Hits, ...] = ()
-    """The hits of each question, in the order in which they were asked."""
+    """The hits of each question, in their order."""
     kept_to: Rows | None = None
-    """The rows that a search is kept to; all of them where None."""
+    """The rows to which a search is restricted; None for all rows."""
 
     @property
     def hits(self) -> Hits | None:
-        """Those of the first question; None where nothing was asked yet."""
+        """The hits of the first question; None if there are none yet."""
         return self.at(0)
 
     def at(self, which: int) -> Hits | None:
-        """Those of the question with that number, from 0; None where there is none."""
+        """Return the hits of question `which`, counted from 0; None if there are none."""
         return self.answers[which] if which < len(self.answers) else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapState:
-    """The map, and what is marked on it; None until it has been drawn or marked."""
+    """The map, its comparisons, and what is selected on it."""
 
     projection: Projection | None = None
     earlier: Projection | None = None
-    """The map that the corpus had before it grew."""
+    """The map of the corpus before it grew."""
     layouts: LayoutComparison | None = None
-    """The passages laid out in other ways too."""
+    """The passages laid out by several methods."""
     selection: Selection | None = None
     chosen: int | None = None
-    """The row that was chosen in one drawing of the corpus, and is marked in all."""
+    """The row of the chosen passage, which is marked in every drawing of the corpus."""
     around: Neighbourhood | None = None
-    """Its true neighbours beside those on the map."""
+    """Its true neighbours and its neighbours on the map."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +85,7 @@ class Workspace:
 
     corpus: Corpus
     files: Mapping[str, Path] = field(default_factory=dict)
-    """The uploaded file of each document, by the document's name, for its pages."""
+    """Document name -> uploaded file, to show its pages."""
     derived: Derived = field(default_factory=Derived)
     grouping: Grouping | None = None
     map: MapState = field(default_factory=MapState)
@@ -98,14 +98,14 @@ T = TypeVar("T", Workspace, Derived, MapState, SearchState)
 
 
 def after(workspace: Workspace, *steps: Step) -> Workspace:
-    """The workspace after `steps`, one by one."""
+    """Apply `steps` to a workspace, one after the other."""
     for step in steps:
         workspace = step(workspace)
     return workspace
 
 
 def merged(before: T, changed: T, now: T) -> T:
-    """`now` with what differs between `before` and `changed`, which was made from it; the rest stays as it is."""
+    """Apply the differences between `before` and `changed` to `now`, field by field."""
     news = {}
     for name in (one.name for one in fields(before)):
         old, new = getattr(before, name), getattr(changed, name)
@@ -116,15 +116,15 @@ def merged(before: T, changed: T, now: T) -> T:
 
 
 def copy_of(workspace: Workspace, key: str) -> Workspace:
-    """The same corpus and results under a key of its own; nothing large is copied."""
+    """Return the same corpus and results under `key`, without copying arrays."""
     return replace(workspace, corpus=replace(workspace.corpus, key=key))
 
 
-# What follows from a corpus: the parts of `Derived`, taken from there or made.
+# The parts of `Derived`: taken from there, or computed.
 
 
 def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Neighbours:
-    """The neighbour graph of the passages, with `k` neighbours a row or more."""
+    """Return the neighbour graph of the passages, with at least `k` neighbours per row."""
     graph = workspace.derived.graph
     if graph is not None and graph.reaches(k):
         return graph
@@ -132,31 +132,31 @@ def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress 
 
 
 def facets_of(workspace: Workspace) -> tuple[Facet, ...]:
-    """The columns of the corpus, counted."""
+    """Return the columns of the corpus as facets."""
     return find_facets(workspace.corpus) if workspace.derived.facets is None else workspace.derived.facets
 
 
 def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> ContextVectors:
-    """The passages encoded in every context that the model can do."""
+    """Return the passages' vectors in every context that the model supports."""
     return workspace.derived.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
 
 
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
-    """With its neighbour graph, made anew only where more neighbours are wanted than it has."""
+    """Add the neighbour graph, or replace it if it has fewer than `k` neighbours per row."""
     return replace(workspace, derived=replace(workspace.derived, graph=graph_of(workspace, k, progress)))
 
 
 def with_facets(workspace: Workspace) -> Workspace:
-    """With its columns counted."""
+    """Add the facets."""
     return replace(workspace, derived=replace(workspace.derived, facets=facets_of(workspace)))
 
 
 def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
-    """With its search index."""
+    """Add the search index."""
     index = workspace.derived.index or index_corpus(workspace.corpus, encoder)
     return replace(workspace, derived=replace(workspace.derived, index=index))
 
 
 def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """With its passages encoded in every context."""
+    """Add the passages' vectors in every context."""
     return replace(workspace, derived=replace(workspace.derived, contexts=contexts_of(workspace, encoder, progress)))

@@ -84,7 +84,7 @@ def test_what_is_not_there_can_not_be_chosen(
 
 @pytest.mark.parametrize("span", [(2.0, 1.0), (float("nan"), 1.0)])
 def test_a_range_that_is_none_is_refused(span: tuple[float, float]) -> None:
-    with pytest.raises(InputError, match="from the least to the greatest"):
+    with pytest.raises(InputError, match="from its smallest value"):
         FacetChoice(span=span)
 
 

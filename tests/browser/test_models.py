@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
+from gte_demo.embedding.model.catalogue import DOWNLOAD
 from gte_demo.jobs.models import NO_PAIRS
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.shared import words as shared_words
@@ -98,7 +99,7 @@ def test_a_model_that_can_not_be_had_says_why_and_how_to_get_it(reader: Visitor)
     page.get_by_role("option", name="all-mpnet-base-v2").click()
     page.locator("#models-status", has_text=sentence(models_words.NOT_HERE, name="all-mpnet-base-v2")).wait_for()
     page.locator("#compare-models").click()
-    page.locator("#models-status [data-state=failed]", has_text="make models").wait_for(timeout=60_000)
+    page.locator("#models-status [data-state=failed]", has_text=DOWNLOAD).wait_for(timeout=60_000)
 
 
 def test_a_passage_of_a_pair_opens_in_the_reader(reader: Visitor) -> None:

@@ -173,7 +173,7 @@ def test_other_files_are_refused(tmp_path):
 
     with pytest.raises(DocumentError, match="no manifest"):
         load_corpus(path)
-    with pytest.raises(DocumentError, match="no saved corpus"):
+    with pytest.raises(DocumentError, match="not a saved corpus"):
         load_corpus(MANUAL)
 
 

@@ -74,7 +74,7 @@ def test_more_passages_than_allowed_are_refused_with_both_numbers(toy_encoder):
 
 @pytest.mark.parametrize("documents", [[], [document("")], [document(" \n ")]])
 def test_nothing_to_read_is_said(toy_encoder, documents):
-    with pytest.raises(CorpusError, match="no text"):
+    with pytest.raises(CorpusError, match="are empty"):
         build_corpus("nothing", documents, toy_encoder)
 
 
@@ -138,7 +138,7 @@ def test_another_models_vectors_are_never_mixed_in(toy_encoder):
     corpus = build_corpus("pets", [document("A cat.")], toy_encoder)
     other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1"))
 
-    with pytest.raises(InputError, match="encoded by other, and vectors of toy"):
+    with pytest.raises(InputError, match=r"encoded by other\. Its vectors .* those of toy"):
         add_documents(other, [document("A dog.")], toy_encoder)
 
 
@@ -152,9 +152,9 @@ def test_documents_are_removed_and_the_others_keep_their_vectors(toy_encoder):
     assert smaller.texts() == ["king", "ship"]
     assert [smaller.document(row).name for row in range(2)] == ["b", "d"]
     assert np.array_equal(smaller.vectors, toy_encoder.encode(["king", "ship"]).vectors)
-    with pytest.raises(CorpusError, match="all its documents that have text"):
+    with pytest.raises(CorpusError, match="Nothing would be left"):
         remove_documents(corpus, [0, 1, 3])
-    with pytest.raises(InputError, match="no document 4: the corpus has 4"):
+    with pytest.raises(InputError, match="no document 4"):
         remove_documents(corpus, [4])
 
 
@@ -184,7 +184,7 @@ def test_a_context_needs_the_corpuss_own_model_and_one_that_can_do_it(toy_encode
     corpus = build_corpus("pets", [document("A cat.")], toy_encoder)
     other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1"))
 
-    with pytest.raises(InputError, match="encoded by other, and vectors of toy"):
+    with pytest.raises(InputError, match=r"encoded by other\. Its vectors .* those of toy"):
         encode_under(other, toy_encoder, "prefixed")
     with pytest.raises(InputError, match="toy can't encode passages in their context"):
         encode_under(corpus, toy_encoder, "late")

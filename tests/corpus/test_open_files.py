@@ -71,7 +71,7 @@ def test_files_are_cut_as_asked_and_the_models_window_is_told(toy_encoder, tmp_p
 
     assert (cut.corpus.splitting, cut.reading.notes) == (Splitting(tokens=10, overlap=5), ())
     assert bounded.corpus.splitting.tokens == 30
-    assert bounded.reading.notes == ("toy reads 30 tokens at once: passages have up to 30, not 500.",)
+    assert bounded.reading.notes == ("toy reads 30 tokens at once, so passages have up to 30 tokens, not 500.",)
     assert window_note(30, toy_encoder) == window_note(None, toy_encoder) == ""
 
 

@@ -46,7 +46,7 @@ def test_it_says_what_it_is(encoder: Encoder) -> None:
     )
     assert (info.device, info.revision) == ("cpu", "53aa51172d14")
     assert info.engine in ("openvino float32", "torch float32")
-    assert info.reason == "all-MiniLM-L6-v2 was asked for; it runs on cpu, as asked for."
+    assert info.reason == "all-MiniLM-L6-v2 was requested; it runs on cpu, as requested."
 
 
 def test_meaning_comes_out(encoder: Encoder) -> None:

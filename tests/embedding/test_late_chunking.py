@@ -149,7 +149,7 @@ def test_pooling_that_it_was_not_made_for_is_told() -> None:
     assert "gte-base-en-v1.5 was trained to put a text's meaning into its first token" in late_caution(
         ("cls",), "gte-base-en-v1.5"
     )
-    with pytest.raises(InputError, match="puts 2 poolings side by side"):
+    with pytest.raises(InputError, match="concatenates 2 poolings"):
         late_caution(("cls", "mean"), "m")
 
 

@@ -56,7 +56,7 @@ def test_the_command_gives_the_figures_of_the_page(encoder: Encoder, corpus: Cor
 def test_nothing_is_lost_on_the_way(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
     texts = ('=A "cat",\tand', "two\nlines", "", "ﬁrst – 猫")
     corpus = build_corpus("rows", [Document("same", text, "row") for text in texts], toy_encoder)
-    marks = Marks().toggled('what of "cats", and\tdogs', 0).toggled("=1+1", 3, alike=[1])
+    marks = Marks().toggled('what of "cats", and\tdogs', 0).toggled("=1+1", 3, duplicates=[1])
 
     write_judgements(corpus, marks, tmp_path / "marks.zip")
     found = read_back(tmp_path / "marks.zip")

@@ -13,7 +13,7 @@ from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs
-from gte_demo.jobs.search import with_answers
+from gte_demo.jobs.search.find import with_answers
 from gte_demo.texts.documents import Document
 from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
 from gte_demo.ui.map import views as map_views
@@ -64,7 +64,7 @@ def test_a_longer_passage_than_the_model_reads_is_told(services, tmp_path):
 
     gathered = gathering.gather_files(services, [str(path)], None, Cut(tokens=99), quiet)
 
-    assert gathered.notes == ["toy reads 30 tokens at once: passages have up to 30, not 99."]
+    assert gathered.notes == ["toy reads 30 tokens at once, so passages have up to 30 tokens, not 99."]
 
 
 def test_an_added_file_travels_with_the_others_and_results_are_not_carried_over(services, key, tmp_path):
@@ -83,7 +83,7 @@ def test_an_added_file_travels_with_the_others_and_results_are_not_carried_over(
     }
     assert (workspace.search.hits, workspace.derived.index, workspace.grouping) == (None, None, None)
     assert workspace.marks == Marks({"sea": frozenset({1})})
-    with pytest.raises(CorpusError, match="no longer kept"):
+    with pytest.raises(CorpusError, match="no longer on the server"):
         services.store.get(key)
 
 

@@ -115,8 +115,8 @@ def test_smaller_vectors_are_those_of_the_live_model(bench: Bench, key: str) -> 
 @pytest.mark.parametrize(
     ("a", "b", "sentence"),
     [
-        ("cat\ndog", "cat", "the first has 2 and the second 1"),
-        ("cat\n" * 1001, "cat\n" * 1001, "At most 1,000 pairs can be given, and there are 1,001"),
+        ("cat\ndog", "cat", "the first has 2, the second 1"),
+        ("cat\n" * 1001, "cat\n" * 1001, "At most 1,000 pairs can be compared, and there are 1,001"),
     ],
 )
 def test_pairs_that_can_not_be_made_are_refused(bench: Bench, key: str, a: str, b: str, sentence: str) -> None:
@@ -126,20 +126,20 @@ def test_pairs_that_can_not_be_made_are_refused(bench: Bench, key: str, a: str, 
 
 @pytest.mark.parametrize("name", ["/etc", "owner/name", "toy-of-nobody", ""])
 def test_only_known_models_can_be_asked_for_through_the_page(bench: Bench, key: str, name: str) -> None:
-    with pytest.raises(InputError, match="to choose here"):
+    with pytest.raises(InputError, match="in the list"):
         model_jobs.search_both(bench, ModelRequest(key, name), "cat", quiet)
 
 
 def test_the_live_model_is_not_compared_with_itself(bench: Bench, key: str) -> None:
     live = Bench(replace(bench.services, host=EncoderHost(OtherToy)), bench.second)
-    with pytest.raises(InputError, match="all-mpnet-base-v2 is the live model already"):
+    with pytest.raises(InputError, match="all-mpnet-base-v2 is the live model"):
         model_jobs.prepare(live, ModelRequest(key, MPNET), model_jobs.Extra(), quiet)
 
 
 def test_an_empty_question_and_a_corpus_that_is_gone_are_told(bench: Bench, key: str) -> None:
     with pytest.raises(InputError, match="question is empty"):
         model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "  ", quiet)
-    with pytest.raises(CorpusError, match="no longer kept"):
+    with pytest.raises(CorpusError, match="no longer on the server"):
         model_jobs.search_both(bench, ModelRequest("gone", WORD_OVERLAP), "cat", quiet)
 
 
@@ -207,18 +207,18 @@ class TestReducedPrecision:
         found = model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
         assert found.random.second.model == f"{found.random.first.model}, reduced"
         assert found.contest.notes == (
-            "Against the exact vectors: on 12 texts a rank correlation of 1.00000 over all pairs and a lowest cosine "
-            "of 1.00000. To encode everything so, start the page with GTE_DEMO_PRECISION=reduced.",
+            "Compared with the exact vectors: on 12 texts a rank correlation of 1.00000 over all pairs and a lowest "
+            "cosine of 1.00000. To use reduced precision everywhere, start the page with GTE_DEMO_PRECISION=reduced.",
         )
 
     def test_where_it_is_refused_the_reason_is_told(self) -> None:
         bench, key = self.bench("float32", "float32")
-        with pytest.raises(InputError, match=r"can't be had here\. This CPU has no short numbers\."):
+        with pytest.raises(InputError, match=r"not available here\. This CPU has no short numbers\."):
             model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
 
     def test_a_live_model_in_short_numbers_has_nothing_to_compare(self) -> None:
         bench, key = self.bench("bfloat16", "bfloat16")
-        with pytest.raises(InputError, match="runs in reduced precision already"):
+        with pytest.raises(InputError, match="already runs in reduced precision"):
             model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
 
 
@@ -231,7 +231,7 @@ def test_own_pairs_are_the_lines_beside_each_other(bench: Bench, key: str) -> No
 @pytest.mark.parametrize(
     ("a", "b", "sentence"),
     [
-        ("cat\nship", "dog", "the first has 2 and the second 1"),
+        ("cat\nship", "dog", "the first has 2, the second 1"),
         ("cat\n\nship", "dog\nking", "“king” has an empty line"),
     ],
 )

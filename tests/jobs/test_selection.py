@@ -35,7 +35,7 @@ def test_a_row_is_chosen_let_go_and_refused_where_there_is_none(services, key):
     assert layouts_views.marks(services.store.get(key))["chosen"] == 5
     assert selecting.choose_row(services, key, -1).map.chosen is None
     for row in (-2, 6):
-        with pytest.raises(InputError, match="select again"):
+        with pytest.raises(InputError, match="Select again"):
             selecting.choose_row(services, key, row)
     services.store.update(key, lambda kept: replace(kept, map=MapState()))
     with pytest.raises(InputError, match="no map yet"):

@@ -26,7 +26,7 @@ def test_a_corpus_is_found_under_its_key_and_under_no_other(workspace):
     kept = workspace("cat")
 
     assert store.get(store.add(kept)) is kept
-    with pytest.raises(CorpusError, match="choose your texts again"):
+    with pytest.raises(CorpusError, match="Choose your texts again"):
         store.get("another key")
 
 
@@ -76,7 +76,7 @@ def test_beyond_its_bytes_the_longest_unused_goes(workspace):
 def test_a_corpus_larger_than_the_store_is_refused_with_both_numbers(workspace):
     large = workspace("cat " * 1000)
 
-    with pytest.raises(CorpusError, match="MB and the server keeps"):
+    with pytest.raises(CorpusError, match="MB, but the server keeps"):
         Store(StoreLimits(nbytes=100)).add(large)
 
 
@@ -131,7 +131,7 @@ def test_the_index_of_words_and_the_counted_columns_and_the_graph_count_too(work
     ).derived
     words, graph = derived.index.words, derived.graph
 
-    assert sum(derived.held.values()) == words.nbytes + graph.nbytes + sum(facet.nbytes for facet in derived.facets)
+    assert sum(derived.sizes.values()) == words.nbytes + graph.nbytes + sum(facet.nbytes for facet in derived.facets)
     assert words.nbytes > 2 * 200
     assert graph.nbytes > 0
 
@@ -142,7 +142,7 @@ def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder)
     key = store.add(kept)
     contexts = encode_contexts(kept.corpus, toy_encoder)
 
-    with pytest.raises(CorpusError, match="choose fewer texts"):
+    with pytest.raises(CorpusError, match="Choose fewer texts"):
         store.update(key, lambda workspace: replace(workspace, derived=Derived(contexts=contexts)))
     assert store.get(key) is kept
 
@@ -176,7 +176,7 @@ def test_a_corpus_that_goes_while_its_workspace_is_changed_is_said_to_be_gone(wo
         store.drop(key)
         return replace(kept, marks="marks")
 
-    with pytest.raises(CorpusError, match="no longer kept"):
+    with pytest.raises(CorpusError, match="no longer on the server"):
         store.update(key, gone)
     assert not store.holds(key)
 

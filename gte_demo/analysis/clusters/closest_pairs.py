@@ -1,4 +1,4 @@
-"""The pairs of a corpus that say nearly the same."""
+"""The most similar pairs of a corpus, and the words in which they differ."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from gte_demo.types import Progress, Vectors
 def closest_pairs(
     vectors: Vectors, top: int = 20, *, graph: Neighbours | None = None, progress: Progress | None = None
 ) -> RankedPairs:
-    """The `top` pairs of `vectors` (n, d) of unit length with the highest cosines, best first, the lower row first.
+    """Return the `top` pairs of `vectors` (n, d) of unit length with the highest cosines, best first.
 
-    Exact: a pair among the best `top` is among the `top` nearest of one of its rows, for otherwise each
-    of these would make a better pair. `graph` is the vectors' neighbour graph, where it is there already;
-    one of fewer neighbours will do as long as no row's last one is closer than the pairs found. Equal
-    scores stand by rows. Raises InputError for fewer than two texts or top < 1.
+    The result is exact: each of the `top` best pairs is among the `top` nearest neighbours of one of its rows, as
+    otherwise all of those would be better pairs. `graph` is the neighbour graph of the vectors, if it exists
+    already. Fewer neighbours than `top` are enough if every row's last neighbour is less similar than the pairs
+    found. In a pair the lower row comes first; ties are ordered by rows. Raises InputError for fewer than two texts
+    or top < 1.
     """
     if len(vectors) < 2:
         raise InputError(f"Pairs need at least two texts; there are {len(vectors)}.")
@@ -45,24 +46,24 @@ def _best_pairs(graph: Neighbours, top: int) -> RankedPairs:
     return RankedPairs(low[order], high[order], scores[order])
 
 
-# Two texts that say nearly the same: the words in which they differ.
+# The words in which two similar texts differ.
 
 Span: TypeAlias = tuple[int, int]
 
 MOST_WORDS = 3_000
-"""Words compared of each text; a difference beyond is not looked for."""
+"""Words compared per text. Differences after that are not looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Where two texts differ, as spans of characters of each, in order; a span may cover several words."""
+    """Where two texts differ, as spans of characters in each, in order. A span may cover several words."""
 
     a: tuple[Span, ...]
     b: tuple[Span, ...]
 
 
 def differing_words(a: str, b: str) -> Differences:
-    """The words of `a` that are not in `b` at that place, and the other way round; case counts, spacing does not."""
+    """Return the words in which `a` and `b` differ, by position. Case matters, spacing does not."""
     spans = word_spans(a)[:MOST_WORDS], word_spans(b)[:MOST_WORDS]
     words = [[text[start:end] for start, end in own] for text, own in zip((a, b), spans, strict=True)]
     changes = [

@@ -1,4 +1,4 @@
-"""Clusters put right by hand: merged, renamed, left out."""
+"""Editing clusters by hand: rename, merge, exclude."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ LONGEST_NAME = 80
 
 
 def rename_cluster(grouping: Grouping, cluster: int, name: str) -> Grouping:
-    """Call `cluster` by another name. Raises InputError for an empty or long name, or one that another has."""
+    """Rename `cluster`. Raises InputError for a name that is empty, too long, or the name of another cluster."""
     _check(grouping, cluster)
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME:
         raise InputError(f"A cluster's name has 1 to {LONGEST_NAME} characters, not {len(name)}.")
     if any(named.name.casefold() == name.casefold() for named in grouping.names if named.id != cluster):
-        raise InputError(f"Another cluster is called “{name}” already: choose another name, or merge the two.")
+        raise InputError(f"Another cluster is already called “{name}”. Choose another name, or merge the two.")
     names = [replace(named, name=name, given=True) if named.id == cluster else named for named in grouping.names]
     return replace(grouping, names=tuple(names))
 
 
 def merge_clusters(vectors: Vectors, grouping: Grouping, kept: int, other: int) -> Grouping:
-    """Move the passages of `other` into `kept`, which keeps its name. Raises InputError where both are one."""
+    """Move the passages of `other` into `kept`, which keeps its name. Raises InputError if they are the same."""
     _check(grouping, kept)
     _check(grouping, other)
     if kept == other:
-        raise InputError("A cluster can't be merged with itself: choose another one.")
+        raise InputError("A cluster can't be merged with itself. Choose another one.")
     labels = np.where(grouping.clusters.labels == other, kept, grouping.clusters.labels)
-    return _arranged(vectors, grouping, labels, [named for named in grouping.names if named.id != other])
+    return _with_labels(vectors, grouping, labels, [named for named in grouping.names if named.id != other])
 
 
 def exclude_cluster(vectors: Vectors, grouping: Grouping, cluster: int) -> Grouping:
-    """Leave the passages of `cluster` out of all clusters, as noise. Raises InputError where it is the only one."""
+    """Turn the passages of `cluster` into noise. Raises InputError if it is the only cluster."""
     _check(grouping, cluster)
     if len(grouping.names) == 1:
-        raise InputError("The only cluster can't be left out: find the clusters again to have more of them.")
+        raise InputError("The only cluster can't be left out. Find the clusters again to get more of them.")
     labels = np.where(grouping.clusters.labels == cluster, -1, grouping.clusters.labels)
-    return _arranged(vectors, grouping, labels, [named for named in grouping.names if named.id != cluster])
+    return _with_labels(vectors, grouping, labels, [named for named in grouping.names if named.id != cluster])
 
 
-def _arranged(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[NamedCluster]) -> Grouping:
-    """The grouping by new `labels`, numbered by size again; `names` still have their old ids."""
+def _with_labels(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[NamedCluster]) -> Grouping:
+    """Return the grouping with new `labels`, renumbered by size; `names` still have their old ids."""
     old = grouping.clusters
     parameters = {**old.parameters, "clusters": len(names), "by_hand": True}
     clusters = clusters_of(vectors, labels, old.method, parameters)
@@ -55,7 +55,7 @@ def _arranged(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[Na
     for named in names:
         cluster = int(clusters.labels[np.flatnonzero(labels == named.id)[0]])
         members = clusters.members(cluster)
-        # With other passages it has another centre, and its exemplar is to be found again.
+        # With other passages the cluster has another centre, so that its exemplar has to be found again.
         exemplar = named.exemplar if len(members) == named.size else None
         moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES], exemplar=exemplar))
     return Grouping(clusters, tuple(sorted(moved, key=lambda named: named.id)))
@@ -63,4 +63,4 @@ def _arranged(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[Na
 
 def _check(grouping: Grouping, cluster: int) -> None:
     if not 0 <= cluster < len(grouping.names):
-        raise InputError("There is no such cluster any more: look at the clusters that there are.")
+        raise InputError("That cluster no longer exists. Choose one of the clusters that are shown.")

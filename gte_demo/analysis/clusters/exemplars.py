@@ -1,8 +1,8 @@
-"""The sentence that stands for a cluster: beside its name, words of its own that a person can read.
+"""The exemplar of a cluster: a sentence that represents it, shown beside its name.
 
-Of the most central passages every sentence is encoded; the one closest to the cluster's centre, the mean of
-its vectors, is its exemplar. It is found the way extractive summaries are (Radev et al., "Centroid-based
-summarization of multiple documents", 2004), with embeddings in place of TF-IDF.
+All sentences of the most central passages are encoded. The exemplar is the one closest to the cluster's centre,
+the mean of its vectors, as in extractive summarisation (Radev et al., "Centroid-based summarization of multiple
+documents", 2004), with embeddings in place of TF-IDF.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import TextEncoder, Vectors
 
 PASSAGES = 3
-"""The most central passages of a cluster, whose sentences are read."""
+"""Number of central passages per cluster whose sentences are candidates."""
 
 
 def with_exemplars(
     names: Sequence[NamedCluster], corpus: Corpus, clusters: Clusters, encoder: TextEncoder
 ) -> tuple[NamedCluster, ...]:
-    """The same `names` of `clusters`, each that has no exemplar given one; all sentences are encoded in one call.
+    """Return `names` of `clusters` with an exemplar for each that has none. All sentences are encoded in one call.
 
-    A passage without a sentence of a few words is read whole. Of two sentences as close as each other the
-    one of the more central passage is taken, and of one passage the earlier one.
+    A passage without sentences is a candidate as a whole. Ties go to the more central passage, then to the earlier
+    sentence.
     """
     lacking = [named for named in names if named.exemplar is None]
     read = [_sentences(corpus, named) for named in lacking]
@@ -47,12 +47,12 @@ def with_exemplars(
 
 
 def exemplar_text(corpus: Corpus, exemplar: Exemplar) -> str:
-    """The sentence on one line, as it stands in its document."""
+    """Return the sentence on one line, quoted from its document."""
     return " ".join(corpus.document(exemplar.row).text[exemplar.start : exemplar.end].split())
 
 
 def _sentences(corpus: Corpus, named: NamedCluster) -> list[tuple[int, Span]]:
-    """The sentences that may stand for a cluster, each with the row of its passage."""
+    """Return the candidate sentences of a cluster, each with the row of its passage."""
     words = set(plain_words(" ".join((named.name, *named.terms))))
     rows = [int(row) for row in named.examples[:PASSAGES]]
     return [(row, span) for row in rows for span in candidate_sentences(corpus, row, words)]
@@ -66,6 +66,6 @@ def _closest(sentences: Sequence[tuple[int, Span]], vectors: Vectors, centre: Ve
 
 
 def _centre(vectors: Vectors) -> Vectors:
-    """Their mean, of unit length; zero where they cancel out."""
+    """Return the mean of `vectors`, scaled to unit length; zero if they cancel out."""
     mean = vectors.mean(axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)

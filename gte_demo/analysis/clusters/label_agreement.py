@@ -1,4 +1,4 @@
-"""Clusters held against labels that people gave: how far they say the same."""
+"""How well clusters agree with labels that people gave."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from gte_demo.corpus.corpus import Corpus
 
 MOST_LABELS = 50
 LARGEST_SHARE = 0.95
-"""A column in which nearly all rows say the same labels nothing."""
+"""If a larger share of the rows has the same value, the column is not used as labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelAgreement:
-    """Clusters beside one column, over the passages that have a label in it."""
+    """The agreement of clusters and one column, over the passages that have a label in it."""
 
     column: str
     labels: int
-    """Different labels."""
+    """Number of different labels."""
     passages: int
     v_measure: float
-    """In [0, 1]: the harmonic mean of how pure clusters are and how whole labels stay."""
+    """In [0, 1]: the harmonic mean of homogeneity and completeness."""
     adjusted_rand: float
-    """1 where both group the same, 0 on average where one of them is drawn by lot."""
+    """1 if both groupings are equal, 0 on average for a random one."""
 
 
 def label_columns(corpus: Corpus) -> tuple[str, ...]:
-    """The columns that hold labels: 2 to MOST_LABELS different texts, each twice on average, none nearly everywhere."""
+    """Return the columns that can be labels: 2 to MOST_LABELS different texts, each at least twice on average."""
     return tuple(name for name in corpus.columns if _labels(corpus, name))
 
 
 def agreements(corpus: Corpus, clusters: Clusters) -> tuple[LabelAgreement, ...]:
-    """Hold `clusters` of `corpus` against each of its `label_columns`; noise is a cluster of its own.
+    """Compare `clusters` of `corpus` with each of its `label_columns`; noise counts as one cluster.
 
     V-measure: Rosenberg and Hirschberg (2007). Adjusted Rand index: Hubert and Arabie (1985).
     """

@@ -1,10 +1,10 @@
-"""A cluster to the name a person would give it: its own distinctive words and two-word phrases.
+"""Naming clusters by their distinctive words and two-word phrases.
 
-Class-based TF-IDF with clusters as classes, after Grootendorst, "BERTopic" (2022): a term scores its
-share of the cluster's pieces, times the logarithm of how much larger that share is than elsewhere. It
-is counted once per piece of two hundred words, so that long texts don't shout. With the vectors and
-their encoder, terms whose own embedding is closer to the cluster than to its siblings gain: "Caribbean"
-over "Hurricane Irma", "island" over "discovered".
+Class-based TF-IDF with clusters as classes, after Grootendorst, "BERTopic" (2022): the score of a term is the
+share of the cluster's chunks that contain it, times the logarithm of the ratio of that share to the share
+elsewhere. A term counts once per chunk of two hundred words, so that long texts don't dominate. If vectors and
+their encoder are given, terms whose embedding is closer to this cluster than to the others score higher:
+"Caribbean" over "Hurricane Irma", "island" over "discovered".
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import takewhile
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.texts.language.terms import Stems, pieces
+from gte_demo.texts.language.terms import Stems, chunks
 from gte_demo.texts.words import Language, fold, guess_language
 from gte_demo.types import Rows, TextEncoder, Vectors
 
@@ -27,74 +27,74 @@ EXAMPLES = 5
 CANDIDATES = 20
 
 TEXTS_PER_CLUSTER = 300
-"""The most central ones are read; more of them change no name."""
+"""Number of central texts that are read. Reading more did not change the names."""
 CHARACTERS = 3_000_000
-"""Read for all names together, shared evenly among those texts."""
+"""Characters read for all names together, divided evenly among those texts."""
 
 PHRASE_BONUS = 1.3
-"""Two words say more than one of them."""
+"""Two words are more specific than one of them."""
 WORD_IN_PHRASE = 0.6
-"""A word that stands in one phrase this often is the phrase's: "Zealand" gives way to "New Zealand"."""
+"""A word that occurs in one phrase this often scores half: "New Zealand" beats "Zealand"."""
 NEARLY_ALL = 0.6
-"""A term as frequent in this share of the other clusters tells nothing."""
+"""A term that is as frequent in this share of the other clusters is not distinctive."""
 WEAKEST = 0.35
-"""A further term of a name scores at least this share of the first one."""
+"""A further term of a name must have at least this share of the first one's score."""
 MEANING_WEIGHT = 5.0
-"""How much closeness of meaning counts; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
+"""Weight of similarity in meaning; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
 WEAK_MARGIN = 0.15
-"""Below this margin a name is called weak."""
+"""A name with a smaller margin is marked as weak."""
 ALIKE = 0.55
-"""Words whose common beginning is this share of the shorter one are not both shown: "China, Chinese"."""
+"""Words whose common prefix is at least this share of the shorter one are not both used: "China, Chinese"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exemplar:
-    """The sentence of a cluster that stands closest to its centre."""
+    """The sentence of a cluster that is closest to its centre."""
 
     row: int
-    """Of its passage."""
+    """Row of its passage."""
     start: int
     end: int
-    """Characters of the passage's document."""
+    """Character range in the passage's document."""
     similarity: float
     """Its cosine to the centre."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NamedCluster:
-    """A cluster as a person meets it."""
+    """A cluster as it is shown: name, size, terms and examples."""
 
     id: int
     name: str
     """Up to three terms, none of them in another cluster's name."""
     size: int
     terms: tuple[str, ...]
-    """The most distinctive ones, best first; two clusters may share them."""
+    """The most distinctive terms, best first; two clusters may have terms in common."""
     examples: Rows
     """Rows of its most central texts, the most central first."""
     share: float = 0.0
-    """Share of its texts, of those read, that hold the first term of its name."""
+    """Share of its texts, of those read, that contain the first term of its name."""
     elsewhere: float = 0.0
     """The largest such share in any other cluster."""
     given: bool = False
     """Whether a person gave the name."""
     exemplar: Exemplar | None = None
-    """None until it has been looked for."""
+    """None until it has been searched for."""
 
     @property
     def margin(self) -> float:
-        """By how much its first term is more frequent here than in the cluster where it is next frequent."""
+        """The share of texts with its first term, minus the largest such share in another cluster."""
         return self.share - self.elsewhere
 
     @property
     def weak(self) -> bool:
-        """Whether the evidence for a name that was found is thin."""
+        """Whether the name was found, not given, and its margin is small."""
         return not self.given and self.margin < WEAK_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A term that may name a cluster."""
+    """A candidate term for a cluster's name."""
 
     stems: Stems
     form: str
@@ -103,14 +103,14 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Counts:
-    """How often each cluster's texts hold each term."""
+    """How often each term occurs in each cluster's texts."""
 
-    pieces: list[int]
-    """Pieces read of each cluster."""
+    chunks: list[int]
+    """Number of chunks read per cluster."""
     found: list[Counter[Stems]]
-    """For each cluster, the pieces that hold a term."""
+    """For each cluster, the number of chunks that contain a term."""
     texts: list[Counter[Stems]]
-    """For each cluster, the texts that hold a term."""
+    """For each cluster, the number of texts that contain a term."""
     forms: dict[Stems, Counter[str]]
 
 
@@ -123,10 +123,9 @@ def name_clusters(
 ) -> tuple[NamedCluster, ...]:
     """Name `clusters` of `texts`, by id; noise has no name.
 
-    No two names share a word, and no name holds two words of one stem. With `vectors` (n, d) of the
-    texts and the `encoder` that made them, terms are also weighed by meaning, at the cost of encoding
-    twenty short phrases a cluster. A cluster without any distinctive word is called by the beginning
-    of its most central text.
+    No two names share a word, and no name has two words with one stem. If `vectors` (n, d) of the texts and
+    the `encoder` that made them are given, terms are also weighted by meaning, which encodes twenty short phrases
+    per cluster. A cluster without a distinctive word is named by the beginning of its most central text.
     """
     if len(texts) != len(clusters.labels):
         raise ValueError(f"{len(texts)} texts for {len(clusters.labels)} labels")
@@ -134,7 +133,7 @@ def name_clusters(
     counts = _count(texts, members)
     candidates = [_candidates(counts, cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
-        candidates = _weighed_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
+        candidates = _weighted_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
     chosen = _chosen(candidates)
     names = _names(chosen, [texts[rows[0]] for rows in members])
     shares = [_shares(counts, members, cluster, chosen[cluster]) for cluster in range(len(members))]
@@ -145,12 +144,12 @@ def name_clusters(
 
 
 def _shares(counts: _Counts, members: Sequence[Rows], cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
-    """The share of texts that hold the name's first term: in its cluster, and the largest in any other."""
+    """Return the share of texts with the name's first term: in its cluster, and the largest in any other."""
     if not name:
         return 0.0, 0.0
     shares = [
-        held[name[0].stems] / max(1, min(len(rows), TEXTS_PER_CLUSTER))
-        for held, rows in zip(counts.texts, members, strict=True)
+        found[name[0].stems] / max(1, min(len(rows), TEXTS_PER_CLUSTER))
+        for found, rows in zip(counts.texts, members, strict=True)
     ]
     return shares[cluster], max((share for other, share in enumerate(shares) if other != cluster), default=0.0)
 
@@ -168,24 +167,24 @@ def _count(texts: Sequence[str], members: Sequence[Rows]) -> _Counts:
 
 def _count_text(counts: _Counts, cluster: int, text: str, language: Language) -> None:
     whole: set[Stems] = set()
-    for piece in pieces(text, language):
-        for term in piece:
-            # At the opening of a sentence a capital says nothing: that form wins only where it stands alone.
+    for chunk in chunks(text, language):
+        for term in chunk:
+            # A capital at the start of a sentence is no evidence: that form is used only if there is no other.
             counts.forms.setdefault(term.stems, Counter())[term.form] += 1 if term.opens else 1_000
-        held = {term.stems for term in piece}
-        counts.pieces[cluster] += 1
-        counts.found[cluster].update(held)
-        whole |= held
+        in_chunk = {term.stems for term in chunk}
+        counts.chunks[cluster] += 1
+        counts.found[cluster].update(in_chunk)
+        whole |= in_chunk
     counts.texts[cluster].update(whole)
 
 
 def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
-    """The best terms of a cluster, at most CANDIDATES, best first."""
+    """Return the best terms of a cluster, at most CANDIDATES, best first."""
     own, others = counts.found[cluster], [c for c in range(len(counts.found)) if c != cluster]
     least = 2 if max(counts.texts[cluster].values(), default=0) > 1 else 1
     scores = {
         stems: score
-        for stems, held in own.items()
+        for stems in own
         if counts.texts[cluster][stems] >= least and (score := _distinctiveness(counts, cluster, others, stems)) > 0
     }
     for stems in list(scores):
@@ -199,28 +198,28 @@ def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
 
 
 def _distinctiveness(counts: _Counts, cluster: int, others: Sequence[int], stems: Stems) -> float:
-    held, size = counts.found[cluster][stems], counts.pieces[cluster]
-    share = held / size
+    here, size = counts.found[cluster][stems], counts.chunks[cluster]
+    share = here / size
     elsewhere = sum(counts.found[other][stems] for other in others)
-    size_elsewhere = sum(counts.pieces[other] for other in others)
-    frequent = sum(counts.found[other][stems] >= share * counts.pieces[other] for other in others)
+    size_elsewhere = sum(counts.chunks[other] for other in others)
+    frequent = sum(counts.found[other][stems] >= share * counts.chunks[other] for other in others)
     if others and frequent >= NEARLY_ALL * len(others):
         return 0.0
-    smoothed = (held + 0.25) / (size + 1)
+    smoothed = (here + 0.25) / (size + 1)
     smoothed_elsewhere = (elsewhere + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
     return float(share * np.log(smoothed / smoothed_elsewhere))
 
 
-def _weighed_by_meaning(
+def _weighted_by_meaning(
     candidates: list[list[_Candidate]], centres: Sequence[Vectors], encoder: TextEncoder
 ) -> list[list[_Candidate]]:
-    """Raise the score of terms that are closer to their own cluster's centre than to the others' on average."""
+    """Raise the score of terms that are closer to their own cluster's centre than to the others on average."""
     forms = sorted({candidate.form for own in candidates for candidate in own})
     if not forms:
         return candidates
     directions = np.stack([centre / max(float(np.linalg.norm(centre)), 1e-12) for centre in centres])
     cosines = dict(zip(forms, encoder.encode(forms).vectors @ directions.T, strict=True))
-    weighed = []
+    weighted = []
     for cluster, own in enumerate(candidates):
         scored = []
         for candidate in own:
@@ -228,50 +227,55 @@ def _weighed_by_meaning(
             others = np.delete(close, cluster)
             margin = float(close[cluster] - (others.mean() if len(others) else 0.0))
             scored.append(replace(candidate, score=candidate.score * max(0.0, 1.0 + MEANING_WEIGHT * margin)))
-        weighed.append(sorted(scored, key=lambda candidate: (-candidate.score, candidate.form)))
-    return weighed
+        weighted.append(sorted(scored, key=lambda candidate: (-candidate.score, candidate.form)))
+    return weighted
 
 
 def _chosen(candidates: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
-    """Give each term to the cluster in which it scores best, until each name has NAME_TERMS or no good ones."""
+    """Assign each term to the cluster in which it scores best, up to NAME_TERMS per name and while they are good."""
     chosen: list[list[_Candidate]] = [[] for _ in candidates]
     taken: set[str] = set()
     offers = [(candidate, cluster) for cluster, own in enumerate(candidates) for candidate in own]
     for candidate, cluster in sorted(offers, key=lambda offer: -offer[0].score):
         name = chosen[cluster]
         strong = not name or candidate.score >= WEAKEST * name[0].score
-        if strong and len(name) < NAME_TERMS and taken.isdisjoint(candidate.stems) and not _like_any(candidate, name):
+        if (
+            strong
+            and len(name) < NAME_TERMS
+            and taken.isdisjoint(candidate.stems)
+            and not _resembles_any(candidate, name)
+        ):
             name.append(candidate)
             taken.update(candidate.stems)
     return chosen
 
 
 def _names(chosen: Sequence[Sequence[_Candidate]], central: Sequence[str]) -> list[str]:
-    """The terms as a name; without any, the beginning of the most central text."""
+    """Join the terms to names; a name without terms is the beginning of the most central text."""
     names = [", ".join(_forms(name, NAME_TERMS)) for name in chosen]
-    return _unlike([name or _beginning(text) for name, text in zip(names, central, strict=True)])
+    return _numbered([name or _beginning(text) for name, text in zip(names, central, strict=True)])
 
 
 def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     for candidate in candidates:
-        if not _like_any(candidate, kept):
+        if not _resembles_any(candidate, kept):
             kept.append(candidate)
     return kept
 
 
-def _like_any(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
-    """Whether a word of it has the stem or the beginning of a word of `others`."""
+def _resembles_any(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """Return whether a word of it shares its stem or beginning with a word of `others`."""
     words = fold(candidate.form).split()
     for other in others:
         if not set(candidate.stems).isdisjoint(other.stems):
             return True
-        if any(_begin_alike(word, known) for word in words for known in fold(other.form).split()):
+        if any(_share_prefix(word, known) for word in words for known in fold(other.form).split()):
             return True
     return False
 
 
-def _begin_alike(a: str, b: str) -> bool:
+def _share_prefix(a: str, b: str) -> bool:
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
     return common >= 3 and common >= ALIKE * min(len(a), len(b))
 
@@ -285,11 +289,11 @@ def _beginning(text: str) -> str:
     return " ".join(words[:4]) + (" …" if len(words) > 4 else "") if words else "no words"
 
 
-def _unlike(names: Sequence[str]) -> list[str]:
-    """Number the names that are there already."""
+def _numbered(names: Sequence[str]) -> list[str]:
+    """Append a number to repeated names."""
     seen: Counter[str] = Counter()
-    unlike = []
+    numbered = []
     for name in names:
         seen[name] += 1
-        unlike.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return unlike
+        numbered.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return numbered

@@ -1,4 +1,4 @@
-"""The passages that nothing else in the corpus is like."""
+"""The passages that are least similar to the rest of the corpus."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.types import Rows
 
 NEAREST = 5
-"""Neighbours that a passage is asked for: one alone may be its twin, many would make small topics outliers."""
+"""Neighbours to average over: a single one may be a duplicate, and many would make small topics outliers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outliers:
-    """The loneliest passages, the loneliest first."""
+    """The most isolated passages, the most isolated first."""
 
     rows: Rows
     """Shape (k,)."""
     similarities: NDArray[np.float32]
-    """Mean cosine of each to its nearest others, shape (k,)."""
+    """The mean cosine of each to its nearest neighbours, shape (k,)."""
     typical: float
-    """The median of that over the whole corpus."""
+    """The median of that mean over the whole corpus."""
 
 
 def find_outliers(graph: Neighbours, top: int = 10) -> Outliers:
-    """The `top` passages whose NEAREST nearest others are least similar on average; equal ones by row.
+    """Return the `top` passages with the lowest mean similarity to their NEAREST neighbours; ties by row.
 
-    There are none where no passage has another beside it.
+    Returns none if the corpus has only one passage.
     """
     if not graph.k:
         return Outliers(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32), 0.0)

@@ -1,4 +1,4 @@
-"""The whole clustering job on a corpus: groups, and their names."""
+"""Clustering a corpus: clusters, their names and their exemplars."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ DEFAULT_METHOD = "k-means"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grouping:
-    """Clusters of a corpus's passages, and a name for each, with a sentence that stands for it."""
+    """Clusters of a corpus's passages, each with a name and an exemplar."""
 
     clusters: Clusters
     names: tuple[NamedCluster, ...]
     stability: Stability | None = None
-    """How well each cluster is found again; None until it has been tried."""
+    """How well each cluster is found again on resampled texts; None until it has been measured."""
 
     def __post_init__(self) -> None:
         if len(self.names) != len(self.clusters.sizes):
@@ -38,11 +38,11 @@ def group_corpus(
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
-    """Group the passages of `corpus` by one of clustering.METHODS and name the groups.
+    """Cluster the passages of `corpus` by one of clustering.METHODS and name the clusters.
 
-    `clusters` is their number, found where None; `graph` is the corpus's neighbour graph, where it is there
-    already; `encoder` is the one that encoded the corpus: it weighs
-    the names by meaning, and finds the sentence closest to each centre. Raises InputError as cluster_vectors does.
+    `clusters` is their number, or None to find it. `graph` is the corpus's neighbour graph, if it exists already.
+    `encoder` is the one that encoded the corpus; it is used to choose names and exemplars. Raises InputError as
+    `cluster_vectors` does.
     """
     found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, graph=graph, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
@@ -50,5 +50,5 @@ def group_corpus(
 
 
 def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:
-    """The same grouping, with an exemplar for each cluster that has lost its own, as one that was merged has."""
+    """Return the grouping with an exemplar for each cluster that has none, as after merging."""
     return replace(grouping, names=with_exemplars(grouping.names, corpus, grouping.clusters, encoder))

@@ -1,4 +1,4 @@
-"""What some passages of a corpus have in common, held against the others: their terms, and how alike they are."""
+"""Describing a selection of passages: its distinctive terms, and how similar the passages are."""
 
 from __future__ import annotations
 
@@ -18,30 +18,27 @@ from gte_demo.types import Rows, Vectors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """Some passages of a corpus, described."""
+    """A selection of passages of a corpus, with its description."""
 
     rows: Rows
     """The most central ones first."""
     similarity: float | None
-    """The mean cosine of their pairs; None for one passage."""
+    """The mean cosine of their pairs; None for fewer than two passages."""
     corpus_similarity: float | None
-    """The same of all passages, to compare with."""
+    """The mean cosine of all pairs of the corpus, for comparison."""
     terms: tuple[str, ...]
-    """Those that tell them from the other passages, best first; none where every passage is selected."""
+    """Terms that distinguish them from the other passages, best first; none if every passage is selected."""
     choices: Choices = field(default_factory=dict)
-    """What was chosen in the columns to select them; nothing where they were selected otherwise."""
+    """The choices in columns that selected them; empty if they were selected in another way."""
 
 
 def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
-    """Describe the passages of `corpus` in `rows`.
-
-    Raises InputError where there are none, or where a row is not in the corpus.
-    """
+    """Describe the passages of `corpus` in `rows`. Raises InputError if there are none, or for an unknown row."""
     rows = np.unique(rows)
     if not len(rows):
-        raise InputError("No passage is selected: draw around some points, or choose a name or words.")
+        raise InputError("No passage is selected. Draw around some points, or choose a name or words.")
     if rows[0] < 0 or rows[-1] >= len(corpus):
-        raise InputError(f"There is no passage {rows[-1]}. The corpus has {len(corpus):,}, from 0.")
+        raise InputError(f"There is no passage {rows[-1]}. The corpus has {len(corpus):,}, numbered from 0.")
     groups = _in_or_out(corpus.vectors, rows)
     named = name_clusters(corpus.texts(), groups)[0] if len(rows) < len(corpus) else None
     return Selection(
@@ -53,9 +50,9 @@ def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
 
 
 def select_by_choices(corpus: Corpus, facets: Sequence[Facet], choices: Choices) -> Selection | None:
-    """The passages of `corpus` that meet all `choices` in its `facets`, described; None without a choice.
+    """Describe the passages of `corpus` that meet all `choices` in its `facets`; None if there are no choices.
 
-    Where no passage meets them all, the selection is empty. Raises InputError as kept_rows does.
+    If no passage meets all choices, the selection is empty. Raises InputError as `kept_rows` does.
     """
     if not choices:
         return None
@@ -66,9 +63,9 @@ def select_by_choices(corpus: Corpus, facets: Sequence[Facet], choices: Choices)
 
 
 def mean_similarity(vectors: Vectors) -> float | None:
-    """The mean cosine of all pairs of `vectors` (n, d) of unit length, in O(n d); None for fewer than two.
+    """Return the mean cosine of all pairs of `vectors` (n, d) of unit length, in O(n d); None for fewer than two.
 
-    The square of the length of their sum is n plus twice the sum over pairs.
+    The squared length of their sum is n plus twice the sum of cosines over pairs.
     """
     n = len(vectors)
     if n < 2:
@@ -78,19 +75,19 @@ def mean_similarity(vectors: Vectors) -> float | None:
 
 
 def rows_with_words(corpus: Corpus, text: str) -> Rows:
-    """The rows whose passages contain each word of `text`, in any case, within longer words too; ascending.
+    """Return the rows whose passages contain each word of `text`, ignoring case, also inside longer words; ascending.
 
-    Raises InputError where `text` has no word.
+    Raises InputError if `text` has no words.
     """
     wanted = text.casefold().split()
     if not wanted:
-        raise InputError("There are no words to look for: write some.")
+        raise InputError("There are no words to search for. Enter some.")
     passages = (passage.casefold() for passage in corpus.texts())
     return np.array([row for row, passage in enumerate(passages) if all(word in passage for word in wanted)], np.int64)
 
 
 def _in_or_out(vectors: Vectors, rows: Rows) -> Clusters:
-    """Two groups: 0 the selected, 1 the others."""
+    """Make two clusters: 0 for the selected passages, 1 for the others."""
     labels = np.ones(len(vectors), dtype=np.int64)
     labels[rows] = 0
     centrality = np.zeros(len(vectors), dtype=np.float32)

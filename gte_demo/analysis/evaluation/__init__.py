@@ -1,4 +1,4 @@
-"""How good a ranking is: measures, a person's judgements, and what context changes.
+"""How good a ranking is: measures, a person's judgements, and the effect of context.
 
-Ranking itself is `analysis.search`.
+Ranking itself belongs in `analysis.search`.
 """

@@ -1,4 +1,4 @@
-"""What does context change? One question to the same passages, encoded alone, after their headings, and late."""
+"""The effect of context: one query to the same passages, encoded alone, with their headings, and by late chunking."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.evaluation.metrics import what_is_the_same
+from gte_demo.analysis.evaluation.metrics import notes_on_equal_contexts
 from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.search.filters import in_apparatus
 from gte_demo.analysis.search.ranking import rank
@@ -22,14 +22,14 @@ from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContextVectors:
-    """The passages of one corpus under every context that the model can do."""
+    """The vectors of a corpus's passages in every context that the model supports."""
 
     vectors: Mapping[Context, Vectors]
-    """Each of shape (n, dimension), by row; the corpus's own among them."""
+    """Each of shape (n, dimension), by row. Includes the corpus's own context."""
     left_out: Mapping[Context, str]
-    """For each context that the model can't do, the sentence that says why."""
+    """For each context that the model doesn't support, a sentence that says why."""
     notes: tuple[str, ...]
-    """What a person should know before they compare: whole sentences."""
+    """Whole sentences with caveats about the comparison."""
 
     def __post_init__(self) -> None:
         shapes = {vectors.shape for vectors in self.vectors.values()}
@@ -39,12 +39,12 @@ class ContextVectors:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankedContext:
-    """How the passages stand under one context."""
+    """The ranking of the passages in one context."""
 
     rows: Rows
-    """The best, shape (k,)."""
+    """The best rows, shape (k,)."""
     scores: NDArray[np.float32]
-    """Their cosines to the question in [-1, 1], shape (k,)."""
+    """Their cosines to the query in [-1, 1], shape (k,)."""
     sentences: NDArray[np.int64]
     """The best sentence of each, as characters of its document: shape (k, 2)."""
     ranks: Rows
@@ -57,7 +57,7 @@ class RankedContext:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ContextComparison:
-    """The same question under each context."""
+    """The same query in each context."""
 
     query: str
     contexts: Mapping[Context, RankedContext]
@@ -67,32 +67,28 @@ class ContextComparison:
 
     @property
     def shared(self) -> int:
-        """How many passages are found under every context."""
+        """The number of passages found in every context."""
         return len(set.intersection(*(set(ranked.rows.tolist()) for ranked in self.contexts.values())))
 
     def ranks(self, row: int) -> dict[Context, int]:
-        """The rank, from 1, of the passage in `row` under each context."""
+        """Return the rank, from 1, of the passage in `row` in each context."""
         return {context: int(ranked.ranks[row]) for context, ranked in self.contexts.items()}
 
 
 def encode_contexts(corpus: Corpus, encoder: TextEncoder, *, progress: Progress | None = None) -> ContextVectors:
-    """Encode the passages of `corpus` under every context but its own, whose vectors it has.
+    """Encode the passages of `corpus` in every context but its own, whose vectors it already has.
 
-    A context that the model can't do is left out. Late chunking with a window that shows a passage
-    little of its surroundings is done, and told. `progress` is called with (passages done, passages
-    of all contexts together).
-
-    Raises:
-        InputError: another model encoded the corpus.
-        Cancelled: `progress` raised it.
+    Contexts that the model doesn't support are left out. If the window shows a passage little of its surroundings,
+    late chunking is included with a note. `progress` is called with (passages done, passages of all contexts) and
+    may raise Cancelled. Raises InputError if another model encoded the corpus.
     """
-    obstacles = {context: _obstacle(context, encoder) for context in CONTEXTS}
-    left_out = {context: obstacle for context, obstacle in obstacles.items() if obstacle}
+    reasons = {context: _why_unsupported(context, encoder) for context in CONTEXTS}
+    left_out = {context: reason for context, reason in reasons.items() if reason}
     others = [context for context in CONTEXTS if context not in left_out and context != corpus.context]
     vectors = {corpus.context: encode_under(corpus, encoder, corpus.context)}
     for number, context in enumerate(others):
         vectors[context] = encode_under(corpus, encoder, context, progress=_share(progress, number, len(others)))
-    notes = what_is_the_same(corpus.passages.section, corpus.passages.document.tolist())
+    notes = notes_on_equal_contexts(corpus.passages.section, corpus.passages.document.tolist())
     if "late" in vectors:
         notes += _late_notes(corpus, encoder)
     in_order = {context: vectors[context] for context in CONTEXTS if context in vectors}
@@ -102,15 +98,15 @@ def encode_contexts(corpus: Corpus, encoder: TextEncoder, *, progress: Progress 
 def compare_contexts(
     corpus: Corpus, query: str, encoder: TextEncoder, encoded: ContextVectors, *, top: int = 10
 ) -> ContextComparison:
-    """Rank the passages of `corpus` for `query` under each context, and list the `top` best.
+    """Rank the passages of `corpus` for `query` in each context, and return the `top` best.
 
-    As in a search by meaning, tables of contents and indexes come after all other passages, and equal
-    scores stand by row; nothing is filtered or folded. Raises InputError for an empty query or top < 1.
+    As in a search by meaning, tables of contents and indexes come after all other passages, and ties are ordered
+    by row; nothing is filtered or folded. Raises InputError for an empty query or top < 1.
     """
     if not query.strip():
         raise InputError("The query is empty. Write a question, or some words to look for.")
     if top < 1:
-        raise InputError(f"At least 1 passage must be asked for, not {top}.")
+        raise InputError(f"Ask for at least 1 passage, not {top}.")
     vector = encoder.encode([query], kind="query").vectors[0]
     is_last = in_apparatus(corpus)
     cosines = {
@@ -132,41 +128,41 @@ def compare_contexts(
 
 
 def _order(cosines: NDArray[np.float32], is_last: NDArray[np.bool_]) -> Rows:
-    """All rows, best first."""
+    """Return all rows, best first."""
     return rank(cosines, np.zeros_like(cosines), np.arange(len(cosines))).with_last(is_last).order
 
 
 def _sentences(
     corpus: Corpus, rows: Rows, encoder: TextEncoder, query: str, vector: Vectors
 ) -> dict[int, NDArray[np.int64]]:
-    """Row -> its best sentence, whatever the context it was found under."""
+    """Return row -> its best sentence, which is the same in all contexts."""
     words = shared_words(query, [corpus.text(int(row)) for row in rows])
     return dict(zip(rows.tolist(), best_sentences(corpus, rows, encoder, vector, words), strict=True))
 
 
-def _obstacle(context: Context, encoder: TextEncoder) -> str:
-    """Why the model can't do `context`; '' where it can."""
+def _why_unsupported(context: Context, encoder: TextEncoder) -> str:
+    """Return why the model doesn't support `context`; '' if it does."""
     if context != "late":
         return ""
     try:
-        with_spans(encoder).late_caution  # noqa: B018 - it is asked for the error alone
+        with_spans(encoder).late_caution  # noqa: B018 - only to see whether it raises
     except InputError as error:
         return str(error)
     return ""
 
 
 def _late_notes(corpus: Corpus, encoder: TextEncoder) -> list[str]:
-    """The caution for models whose pooling late chunking is not made for, and how little a short window shows."""
+    """Return the notes on late chunking: unsuitable pooling, and a window too short for much context."""
     notes = [caution] if (caution := with_spans(encoder).late_caution) else []
     try:
         check_window(encoder, min(corpus.splitting.tokens, encoder.info.room))
     except InputError as error:
-        notes.append(f"{error} It is compared all the same: a passage then sees little of what stands around it.")
+        notes.append(f"{error} It is compared all the same, but passages then see little of the text around them.")
     return notes
 
 
 def _share(progress: Progress | None, before: int, contexts: int) -> Progress | None:
-    """Progress within one context, told as passages of all that are to be encoded."""
+    """Convert progress within one context to progress over all contexts."""
     if progress is None:
         return None
     return lambda done, total: progress(before * total + done, contexts * total)

@@ -1,4 +1,4 @@
-"""A person's own marks: which passages are right for which question, and what each way of searching makes of them."""
+"""Relevance judgements that a person marks, and measuring every search method by them."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ from gte_demo.types import Rows, TextEncoder, Vectors
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Questions and the rows of their right passages, in the order in which they were first marked."""
+    """Queries and the rows of their relevant passages, in the order in which they were first marked."""
 
     right: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """For each question at least one row."""
+    """Query -> at least one row."""
 
     def __post_init__(self) -> None:
         if empty := [query for query, rows in self.right.items() if not rows]:
-            raise ValueError(f"no right passage for “{empty[0]}”")
+            raise ValueError(f"no relevant passage for “{empty[0]}”")
 
     def __len__(self) -> int:
         return len(self.right)
 
     def is_right(self, query: str, row: int) -> bool:
-        """Whether the passage in `row` is marked as right for `query`."""
-        return row in self.right.get(_plain(query), ())
+        """Return whether the passage in `row` is marked as relevant for `query`."""
+        return row in self.right.get(_normalised(query), ())
 
-    def toggled(self, query: str, row: int, alike: Iterable[int] = ()) -> Marks:
-        """The marks with `row`, and those `alike` that say the same, marked as right; unmarked if `row` was."""
-        question = _plain(query)
+    def toggled(self, query: str, row: int, duplicates: Iterable[int] = ()) -> Marks:
+        """Return the marks with `row` and its `duplicates` marked, or unmarked if `row` was marked."""
+        question = _normalised(query)
         before = self.right.get(question, frozenset())
-        rows = {row, *map(int, alike)}
+        rows = {row, *map(int, duplicates)}
         after = before - rows if row in before else before | rows
         return Marks({**self.right, question: after}) if after else self.without(question)
 
     def without(self, query: str) -> Marks:
-        """The marks without those for `query`."""
-        return Marks({own: rows for own, rows in self.right.items() if own != _plain(query)})
+        """Return the marks without those for `query`."""
+        return Marks({own: rows for own, rows in self.right.items() if own != _normalised(query)})
 
 
-def rows_alike(corpus: Corpus, row: int) -> Rows:
-    """The rows that say the same as `row` by their vectors, itself among them, ascending.
+def duplicate_rows(corpus: Corpus, row: int) -> Rows:
+    """Return `row` and all rows whose vectors are nearly the same, ascending.
 
-    A person is shown one of several passages that say the same: the others are as right as the one they mark.
+    Search shows only one of several duplicates. The others are as relevant as the one that is marked.
     """
     return np.flatnonzero(corpus.vectors @ corpus.vectors[row] >= SAME)
 
@@ -65,15 +65,14 @@ def evaluate_marks(
     words: WordIndex | None = None,
     contexts: ContextVectors | None = None,
 ) -> Evaluation:
-    """Search the whole corpus for each marked question in every way there is, and measure.
+    """Search the whole corpus for each marked query by every method, and measure the rankings.
 
-    The methods are the corpus's own context, the other `contexts` where they were encoded, bm25, and
-    hybrid, which is the corpus's own context and bm25 weighed together. Nothing is filtered or folded;
-    tables of contents and indexes come after all other passages. `words` are those of the corpus.
-    Raises InputError where nothing is marked.
+    The methods are the corpus's own context, the other `contexts` if they were encoded, bm25, and hybrid, the
+    weighted sum of the corpus's own context and bm25. Nothing is filtered or folded; tables of contents and indexes
+    come after all other passages. `words` is the word index of the corpus. Raises InputError if nothing is marked.
     """
     if not len(marks):
-        raise InputError("No passage is marked as right yet. Search, and mark what answers your question.")
+        raise InputError("No passage is marked as right yet. Search, and mark the passages that answer your question.")
     vectors = encoder.encode(list(marks.right), kind="query").vectors
     questions = Questions(list(marks.right), vectors, in_apparatus(corpus))
     words = words or index_words(corpus.texts())
@@ -91,18 +90,18 @@ def evaluate_marks(
     )
 
 
-def _plain(query: str) -> str:
+def _normalised(query: str) -> str:
     return " ".join(query.split())
 
 
-# A person's marks when the corpus changes under them: they stay with the text that was marked.
+# When the corpus changes, marks stay with the text that was marked.
 
 
 def carry_marks(marks: Marks, before: Corpus, after: Corpus) -> Marks:
-    """The marks of `before` as rows of `after`, which was made from it and shares its documents.
+    """Convert marks on rows of `before` to rows of `after`, which was made from it and shares its documents.
 
-    A passage that is cut as it was keeps its marks; else the passages whose middle lies in the marked one
-    get them, or the one in which its middle lies. Marks of documents that are gone go with them.
+    A passage with the same boundaries keeps its marks. Otherwise, all passages whose middle is inside the marked
+    one are marked, or the one that contains its middle. Marks on removed documents are dropped.
     """
     numbers = {id(document): number for number, document in enumerate(after.documents)}
     carried = {
@@ -113,7 +112,7 @@ def carry_marks(marks: Marks, before: Corpus, after: Corpus) -> Marks:
 
 
 def _rows_at(before: Corpus, row: int, after: Corpus, numbers: dict[int, int]) -> Rows:
-    """The rows of `after` where the passage in `row` of `before` stands."""
+    """Return the rows of `after` that correspond to `row` of `before`."""
     number = numbers.get(id(before.document(row)))
     if number is None:
         return np.array([], dtype=np.int64)

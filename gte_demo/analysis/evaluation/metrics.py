@@ -1,4 +1,4 @@
-"""How good is the search? Each way of ranking, measured by questions whose right passages are known."""
+"""Measuring search methods on queries whose relevant passages are known."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ from gte_demo.texts.documents import Document, Section
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 DEPTH = 10
-"""Hits that are looked at."""
+"""Number of hits that are evaluated."""
 RESAMPLES = 1_000
 CONFIDENCE = 0.95
 
 _BETWEEN = "\n\n"
-"""Between passages of a document that is put together again."""
+"""Separator between the passages of a document when they are joined for late chunking."""
 
 Ranked = Sequence[Rows]
-"""For each query its best rows, at most `DEPTH` of them, best first."""
+"""For each query, at most `DEPTH` rows, best first."""
 
 
 def hit(found: Rows, relevant: frozenset[int], k: int) -> float:
-    """1 where a right passage is among the first `k`, else 0."""
+    """Return 1 if a relevant passage is among the first `k`, else 0."""
     return float(not relevant.isdisjoint(found[:k].tolist()))
 
 
 def recall(found: Rows, relevant: frozenset[int], k: int) -> float:
-    """The share of the right passages that are among the first `k`."""
+    """Return the share of the relevant passages that are among the first `k`."""
     return len(relevant.intersection(found[:k].tolist())) / len(relevant)
 
 
 def reciprocal_rank(found: Rows, relevant: frozenset[int], k: int) -> float:
-    """1 / the rank of the first right passage, 0 beyond `k`; its mean is MRR (Voorhees, TREC-8, 1999)."""
+    """Return 1 / rank of the first relevant passage, 0 beyond `k`. Its mean is MRR (Voorhees, TREC-8, 1999)."""
     return next((1.0 / place for place, row in enumerate(found[:k].tolist(), start=1) if row in relevant), 0.0)
 
 
 def ndcg(found: Rows, relevant: frozenset[int], k: int) -> float:
-    """Discounted cumulative gain over the best possible one (Järvelin and Kekäläinen, 2002).
+    """Return the discounted cumulative gain divided by the best possible one (Järvelin and Kekäläinen, 2002).
 
-    A right passage at rank r counts 1 / log2(r + 1).
+    A relevant passage at rank r counts 1 / log2(r + 1).
     """
     discounts = 1.0 / np.log2(np.arange(2, k + 2))
     right = np.array([row in relevant for row in found[:k].tolist()], dtype=float)
@@ -70,16 +70,16 @@ MEASURES: Mapping[str, Callable[[Rows, frozenset[int]], float]] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Questions:
-    """What is asked of one collection of passages."""
+    """Queries on one collection of passages."""
 
     texts: Sequence[str]
     vectors: Vectors
     """Shape (queries, dimension)."""
     is_last: NDArray[np.bool_]
-    """Shape (passages,): which are ranked after all others, being tables of contents and indexes."""
+    """Shape (passages,): tables of contents and indexes, which are ranked after all others."""
 
     def by_meaning(self, vectors: Vectors) -> Ranked:
-        """The passages, whose vectors are of shape (passages, dimension), closest to each question."""
+        """Rank passages with `vectors` (passages, dimension) by their cosine to each query."""
         first, last = (
             top_k(vectors, self.vectors, DEPTH, rows=rows).rows
             for rows in (np.flatnonzero(~self.is_last), np.flatnonzero(self.is_last))
@@ -87,7 +87,7 @@ class Questions:
         return list(np.hstack([first, last])[:, :DEPTH])
 
     def by(self, method: Method, vectors: Vectors, words: WordIndex) -> Ranked:
-        """The passages as that method of search ranks them."""
+        """Rank passages by `method` for each query."""
         rows = np.arange(len(vectors))
         return [
             rank(vectors @ vector, words.scores(text), rows, method).with_last(self.is_last).order[:DEPTH]
@@ -97,7 +97,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A mean over queries, in [0, 1], with its 95 % interval by bootstrap over the queries."""
+    """A mean over queries, in [0, 1], with its 95 % bootstrap confidence interval."""
 
     value: float
     low: float
@@ -106,7 +106,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What each method reached on one set."""
+    """The results of each method on one data set."""
 
     name: str
     queries: int
@@ -118,11 +118,11 @@ class Evaluation:
 
 
 def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Progress | None = None) -> Evaluation:
-    """Rank the passages of `data` for each of its queries by every method, and measure.
+    """Rank the passages of `data` for each of its queries by every method, and measure the rankings.
 
-    plain, prefixed and late are by meaning, with passages encoded alone, after their titles, and in the
-    context of their document; bm25 is by words; hybrid is plain and bm25 weighed together. Late is left out, with a
-    note, for an encoder that can't. `progress` is of encoding the plain passages.
+    plain, prefixed and late search by meaning, with passages encoded alone, with their titles, and in the context
+    of their document. bm25 searches by words; hybrid is the weighted sum of plain and bm25. late is left out, with
+    a note, if the encoder doesn't support it. `progress` reports the encoding of the plain passages.
     """
     is_last = np.array([row in data.last for row in range(len(data.texts))])
     questions = Questions(data.queries, encoder.encode(data.queries, kind="query").vectors, is_last)
@@ -135,7 +135,7 @@ def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Pr
         notes += filter(None, [model.late_caution])
         ranked["late"] = questions.by_meaning(_late_vectors(data, model))
     except InputError as error:
-        notes.append(f"{error} So late was not measured.")
+        notes.append(f"{error} Therefore late was not measured.")
     words = index_words(data.texts)
     ranked["bm25"], ranked["hybrid"] = (questions.by(method, plain, words) for method in ("words", "hybrid"))
     return Evaluation(
@@ -143,13 +143,13 @@ def evaluate_retrieval(data: RetrievalSet, encoder: TextEncoder, *, progress: Pr
         queries=len(data.queries),
         passages=len(data.texts),
         methods={method: measure(found, data.relevant) for method, found in ranked.items()},
-        notes=(*notes, *what_is_the_same(data.titles, data.documents)),
+        notes=(*notes, *notes_on_equal_contexts(data.titles, data.documents)),
         model=encoder.info,
     )
 
 
 def measure(ranked: Ranked, relevant: Sequence[frozenset[int]]) -> dict[str, Figure]:
-    """Every measure over all queries, with its interval (Efron's percentile bootstrap, 1979)."""
+    """Compute every measure over all queries, with its interval (Efron's percentile bootstrap, 1979)."""
     values = np.array(
         [[of(found, right) for of in MEASURES.values()] for found, right in zip(ranked, relevant, strict=True)]
     )
@@ -163,7 +163,7 @@ def measure(ranked: Ranked, relevant: Sequence[frozenset[int]]) -> dict[str, Fig
 
 
 def bootstrap_means(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.float64]:
-    """Means of rows drawn with replacement: `values` (queries, measures) -> (RESAMPLES, measures).
+    """Resample rows with replacement and average them: `values` (queries, measures) -> (RESAMPLES, measures).
 
     The same seed draws the same queries, so that methods are compared on the same resamples.
     """
@@ -173,7 +173,7 @@ def bootstrap_means(values: NDArray[np.float64], seed: int = 0) -> NDArray[np.fl
 
 
 def _corpus_vectors(data: RetrievalSet, encoder: TextEncoder, context: Context, progress: Progress | None) -> Vectors:
-    """One vector a passage, as the app encodes whole items: one beyond the window is the mean of its pieces."""
+    """Return one vector per passage. A passage longer than the window is the mean of its parts, as in the app."""
     documents = [
         Document(data.name, text, "row", sections=(Section(title, 1, 0),) if title and context == "prefixed" else ())
         for text, title in zip(data.texts, data.titles, strict=True)
@@ -183,7 +183,7 @@ def _corpus_vectors(data: RetrievalSet, encoder: TextEncoder, context: Context, 
 
 
 def _late_vectors(data: RetrievalSet, model: SpanEncoder) -> Vectors:
-    """One vector a passage, pooled from the tokens of all passages of its document, joined in their order."""
+    """Return one vector per passage by late chunking of its document, the joined passages."""
     vectors = np.zeros((len(data.texts), model.info.dimension), dtype=np.float32)
     rows_of: dict[str, list[int]] = {}
     for row, document in enumerate(data.documents):
@@ -196,11 +196,11 @@ def _late_vectors(data: RetrievalSet, model: SpanEncoder) -> Vectors:
     return vectors
 
 
-def what_is_the_same(titles: Sequence[str], documents: Sequence[Hashable]) -> list[str]:
-    """Whole sentences on contexts that can't differ, given the headings above each passage and its document."""
+def notes_on_equal_contexts(titles: Sequence[str], documents: Sequence[Hashable]) -> list[str]:
+    """Return sentences on contexts that can't differ, given the title and the document of each passage."""
     notes = []
     if not any(titles):
         notes.append("The passages have no titles or headings, so prefixed is the same as plain.")
     if len(set(documents)) == len(documents):
-        notes.append("Every passage is a document of its own, so late differs from plain in its pooling alone.")
+        notes.append("Every passage is a document of its own, so late differs from plain only in its pooling.")
     return notes

@@ -1,4 +1,4 @@
-"""Why a score is what it is, word by word.
+"""Explaining scores word by word.
 
-Why a passage was found is `analysis.search.explain`.
+Explaining why a passage was found belongs in `analysis.search.explain`.
 """

@@ -1,4 +1,4 @@
-"""What a score would be without each word: the plainest answer to why two texts score so."""
+"""The score of two texts without each of their words: the simplest explanation of a score."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A word taken out of one of the two texts, and the score without it."""
+    """A word removed from one of the two texts, and the score without it."""
 
     side: int
     """0 for the first text, 1 for the second."""
@@ -24,13 +24,13 @@ class Removal:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeaveOneOut:
-    """The cosine of two texts, and what it is without each of their words."""
+    """The cosine of two texts, and the cosine without each of their words."""
 
     score: float
     words_a: tuple[str, ...]
     words_b: tuple[str, ...]
     without_a: NDArray[np.float64]
-    """The cosine without each word of the first text, shape (words_a,); NaN where it is the only one."""
+    """The cosine without each word of the first text, shape (words_a,); NaN if it is the only one."""
     without_b: NDArray[np.float64]
     model: ModelInfo
 
@@ -40,7 +40,7 @@ class LeaveOneOut:
             raise ValueError(f"{sizes[0]} words and {sizes[1]} scores")
 
     def strongest(self) -> Removal | None:
-        """The word without which the score changes most; None where neither text can lose one."""
+        """Return the word whose removal changes the score most; None if both texts have only one word."""
         removals = [
             Removal(side, word, float(score))
             for side, (words, scores) in enumerate(((self.words_a, self.without_a), (self.words_b, self.without_b)))
@@ -51,7 +51,7 @@ class LeaveOneOut:
 
 
 def leave_one_out(a: str, b: str, encoder: TextEncoder, *, progress: Progress | None = None) -> LeaveOneOut:
-    """Score `a` against `b` without each word in turn, all texts encoded in one call.
+    """Score `a` against `b` without each word in turn. All texts are encoded in one call.
 
     Raises InputError for a text without a word or with too many, as `explain_pair` does.
     """
@@ -70,7 +70,7 @@ def leave_one_out(a: str, b: str, encoder: TextEncoder, *, progress: Progress | 
 
 
 def _shortened(words: Sequence[str]) -> list[str]:
-    """The text without each of its words; nothing where it would be empty."""
+    """Return the text without each of its words; nothing if it has only one."""
     if len(words) < 2:
         return []
     return [" ".join((*words[:n], *words[n + 1 :])) for n in range(len(words))]

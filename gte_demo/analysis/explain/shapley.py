@@ -1,4 +1,4 @@
-"""Why a pair scores so: the score as a sum over pairs of words."""
+"""Explaining the score of a pair as a sum over pairs of words."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder
 
 ORDERS = 8
 MOST_WORDS = 200
-"""Of one text: each sampled order encodes one text a word."""
+"""Words per text. Each sampled order encodes one text per word."""
 
 Parts = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairExplanation:
-    """A cosine taken apart: `matrix[i, j]` is what word i of one text and word j of the other add to it."""
+    """A cosine as a sum: `matrix[i, j]` is what word i of one text and word j of the other contribute."""
 
     score: float
     words_a: tuple[str, ...]
@@ -29,8 +29,8 @@ class PairExplanation:
     matrix: NDArray[np.float64]
     """Shape (words_a, words_b); its sum is the score, whatever the number of sampled orders."""
     error: float
-    """How far the split is from settled: the mean absolute difference between the matrices of two halves
-    of the sampled orders, halved, as each half errs by about as much."""
+    """The sampling error: half the mean absolute difference between the matrices of two halves of the sampled
+    orders, as each half has about the same error."""
     orders: int
     model: ModelInfo
 
@@ -44,11 +44,11 @@ def explain_pair(
 ) -> PairExplanation:
     """Split the cosine of two texts over their words by vector Shapley values.
 
-    With f the unit vector of a subset of a text's words, in their order, and f of none 0, word i gets
-    s_i = mean over word orders of f(before + i) - f(before). These sum to f(text), so that the cosine
-    is the sum over i, j of s_i . t_j exactly; only the split is sampled (Shapley 1953; sampling after
-    Castro, Gomez and Tejada 2009). Raises InputError for a text without a word or with over MOST_WORDS,
-    or orders < 2. `progress` counts the texts of one side, then of the other.
+    Let f be the unit vector of a subset of a text's words, kept in their order, and 0 for the empty subset. Word i
+    gets s_i = mean over word orders of f(before + i) - f(before). These sum to f(text), so the cosine is exactly
+    the sum over i, j of s_i . t_j; only the split is sampled (Shapley 1953; sampling after Castro, Gomez and
+    Tejada 2009). Raises InputError for a text without words or with more than MOST_WORDS, or if orders < 2.
+    `progress` counts the texts of one side, then of the other.
     """
     if orders < 2:
         raise InputError(f"The split needs at least 2 word orders, not {orders}.")
@@ -68,12 +68,12 @@ def explain_pair(
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of `text`, with the punctuation they carry. Raises InputError for none, or over MOST_WORDS."""
+    """Split `text` into words, with their punctuation. Raises InputError for none, or more than MOST_WORDS."""
     words = tuple(re.findall(r"\S+", text))
     if not words:
-        raise InputError("There is a text without a word: give two texts.")
+        raise InputError("One of the texts has no words. Give two texts.")
     if len(words) > MOST_WORDS:
-        raise InputError(f"A text has {len(words)} words and the limit is {MOST_WORDS}: give a shorter one.")
+        raise InputError(f"A text has {len(words)} words and the limit is {MOST_WORDS}. Give a shorter one.")
     return words
 
 
@@ -83,7 +83,7 @@ def _sampled(words: Sequence[str], orders: int, seed: int) -> list[Rows]:
 
 
 def _parts(words: Sequence[str], encoder: TextEncoder, sampled: Sequence[Rows], progress: Progress | None) -> Parts:
-    """What each word adds in each sampled order: shape (orders, words, dimension). Equal subsets are encoded once."""
+    """Return what each word adds in each sampled order: shape (orders, words, dimension). Encodes each subset once."""
     subsets = [[tuple(sorted(order[: n + 1])) for n in range(len(words))] for order in sampled]
     distinct = list(dict.fromkeys(subset for path in subsets for subset in path))
     texts = [" ".join(words[i] for i in subset) for subset in distinct]

@@ -1,4 +1,4 @@
-"""What a model can't tell apart in a text: the tokens that its vocabulary does not have."""
+"""The tokens of a text that are not in a model's vocabulary."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from gte_demo.types import TextEncoder
 
 @dataclass(frozen=True, slots=True)
 class UnknownTokens:
-    """Those of one text that the model reads as its one token for everything unknown."""
+    """The parts of one text that the model reads as its unknown token."""
 
     tokens: int
     total: int
-    """Tokens of the whole text, special tokens left out."""
+    """Tokens of the whole text, without special tokens."""
     pieces: tuple[str, ...]
-    """What they are of the text, each once, in reading order; neighbours without a space between are one piece."""
+    """The unknown parts of the text, each once, in reading order; adjacent tokens are joined."""
 
     def __post_init__(self) -> None:
         if not 0 < self.tokens <= self.total:
@@ -27,7 +27,7 @@ class UnknownTokens:
 
 
 def unknown_tokens(texts: Sequence[str], encoder: TextEncoder) -> dict[str, UnknownTokens]:
-    """The unknown tokens of each text that has any, in the order of `texts`; equal texts are looked at once."""
+    """Return the unknown tokens of each text that has any, in the order of `texts`. Equal texts are processed once."""
     distinct = list(dict.fromkeys(texts))
     return {
         text: UnknownTokens(len(spans), len(encoder.token_spans(text)), _pieces(text, spans))

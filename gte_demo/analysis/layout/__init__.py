@@ -1,4 +1,4 @@
-"""Laying out vectors in two or three dimensions from a neighbour graph.
+"""Layout algorithms: from a neighbour graph to coordinates.
 
-What a map shows and how good it is stands in `analysis.maps`.
+Maps and their quality belong in `analysis.maps`.
 """

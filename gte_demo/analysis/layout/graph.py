@@ -1,7 +1,6 @@
-"""Neighbours to a weighted graph, and vectors to principal components: what maps and clusterings are laid out from.
+"""The input of layouts: UMAP's weighted neighbour graph, and principal components.
 
-The weights are UMAP's, after McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and
-Projection" (2018), in NumPy.
+The weights follow McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018).
 """
 
 from __future__ import annotations
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
 
 BISECTIONS = 64
 SMALLEST_BANDWIDTH = 1e-3
-"""Of the mean distance, so that near-duplicates don't lose all their other neighbours."""
+"""As a share of the mean distance. It keeps near-duplicates from losing all their other neighbours."""
 
 
 def fuzzy_graph(indices: Rows, distances: NDArray[np.float32]) -> csr_matrix:
     """Weight the nearest-neighbour graph: symmetric, (n, n), sparse, weights in (0, 1].
 
-    `indices` and `distances` have shape (n, k), nearest first, each row itself left out. A point's
-    nearest neighbour weighs 1, and the weights of all k add up to log2(k + 1).
+    `indices` and `distances` have shape (n, k), nearest first, without the row itself. A point's nearest
+    neighbour has weight 1, and the weights of all k sum to log2(k + 1).
     """
     from scipy.sparse import csr_matrix
 
@@ -39,9 +38,9 @@ def fuzzy_graph(indices: Rows, distances: NDArray[np.float32]) -> csr_matrix:
 
 
 def principal_components(vectors: Vectors, dimensions: int) -> Points:
-    """Project `vectors` (n, d), n >= 1, on their `dimensions` principal components; fewer where n or d is less.
+    """Project `vectors` (n, d), n >= 1, on their first `dimensions` principal components; fewer if n or d is less.
 
-    The sign of a component is free: it is chosen so that the axis' largest entry is positive.
+    The sign of a component is arbitrary; it is chosen so that the axis's largest entry is positive.
     """
     from scipy.linalg import eigh
 
@@ -55,7 +54,7 @@ def principal_components(vectors: Vectors, dimensions: int) -> Points:
 
 
 def _bandwidths(distances: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """For each row the bandwidth at which its weights add up to log2(k + 1), and its nearest distance > 0."""
+    """Return for each row the bandwidth at which its weights sum to log2(k + 1), and its smallest distance > 0."""
     n, k = distances.shape
     nearest = np.where(distances > 0, distances, np.inf).min(axis=1, initial=np.inf)
     nearest = np.where(np.isfinite(nearest), nearest, 0.0).astype(np.float32)

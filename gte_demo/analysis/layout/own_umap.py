@@ -1,9 +1,9 @@
-"""Our own UMAP, the default layout: points of a weighted graph pulled together along its edges, and pushed apart.
+"""Our own UMAP, the default layout: edges of a weighted graph attract points, random other points repel them.
 
-After McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018), as a gather: in
-each epoch a point moves by its own edges alone and looks at where the others stood before. So threads can't
-change the result, a stop is heard between epochs, and an edge pulls each of its ends once an epoch, where
-umap-learn's pulls twice. Compiled by numba once a machine: the machine code is kept on disk.
+After McInnes, Healy, Melville, "UMAP: Uniform Manifold Approximation and Projection" (2018), written as a gather:
+in each epoch, a point moves by its own edges only, and reads the other points' positions from the previous epoch.
+So the result does not depend on the number of threads, and a run can be cancelled between epochs. An edge moves
+each of its ends once per epoch; in umap-learn, twice. Numba compiles the code once per machine and caches it on disk.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 NEGATIVE_SAMPLES = 5
-"""Points that a point is pushed from each time an edge pulls it."""
+"""Random points that repel a point each time an edge attracts it."""
 MOST_MOVED = 4.0
-"""No single pull or push moves a coordinate further, before it is scaled by the step."""
+"""Largest move of a coordinate by one attraction or repulsion, before it is scaled by the learning rate."""
 MOST_THREADS = 8
 
 
 class _Edges(NamedTuple):
-    """The graph by its rows, and how often each of its edges pulls; a tuple, as numba reads no dataclass."""
+    """The graph in CSR form, and how often each edge is used. A tuple, because numba does not support dataclasses."""
 
     starts: NDArray[np.int32]
     """Row i's edges are starts[i] to starts[i + 1]."""
     ends: NDArray[np.int32]
     period: NDArray[np.float32]
-    """Epochs from one pull to the next: 1 for the heaviest edge."""
+    """Epochs between two uses of an edge: 1 for the heaviest one."""
     due: NDArray[np.float32]
-    """The epoch of the next pull; counted up while the layout runs."""
+    """The epoch of the next use; updated in place while the layout runs."""
 
 
 def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: Progress | None = None) -> Points:
     """Lay out a symmetric `graph` (n, n) of weights in (0, 1] from `start` (n, dimensions).
 
-    The same graph, start and options give the same points on the same machine, however many threads
-    there are. `progress` is called with (epochs done, options.epochs) and may raise Cancelled.
+    The same graph, start and options give the same points on the same machine, whatever the number of threads.
+    `progress` is called with (epochs done, options.epochs) and may raise Cancelled.
     """
     random = np.random.default_rng(options.seed)
     edges = _edges(graph, options.epochs)
@@ -69,14 +69,14 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
 
 
 def warm_up() -> None:
-    """Compile the layout, or fetch it from disk, so that the first map does not wait for it."""
+    """Compile the layout, or load it from disk, so that the first map does not have to wait for it."""
     from scipy.sparse import csr_matrix
 
     lay_out(csr_matrix(np.ones((3, 3)) - np.eye(3)), np.eye(3, 2, dtype=np.float32), LayoutOptions())
 
 
 def closeness_curve(min_dist: float) -> tuple[float, float]:
-    """The a and b for which 1 / (1 + a d^2b) is nearest to 1 up to `min_dist` and exp(min_dist - d) beyond it."""
+    """Fit a and b so that 1 / (1 + a d^2b) is close to 1 for d up to `min_dist`, and to exp(min_dist - d) beyond."""
     from scipy.optimize import curve_fit
 
     def curve(distance: NDArray[np.float64], a: float, b: float) -> NDArray[np.float64]:
@@ -97,25 +97,25 @@ def _edges(graph: csr_matrix, epochs: int) -> _Edges:
 
 
 def _shares(starts: NDArray[np.int32], threads: int) -> list[tuple[int, int]]:
-    """Rows [begin, end) for each thread, with as many edges as those of the others."""
+    """Divide the rows into ranges [begin, end) with about the same number of edges, one per thread."""
     cuts = np.searchsorted(starts, np.linspace(0, starts[-1], threads + 1)[1:-1])
     return list(pairwise([0, *cuts.tolist(), len(starts) - 1]))
 
 
 @cache
 def _compiled() -> Callable[..., None]:
-    """Numba's version of `_move`, from disk where it can be kept there."""
+    """Compile `_move`, with numba's disk cache if there is a place for it."""
     from numba import njit
 
     try:
         kept: Callable[..., None] = njit(_move, nogil=True, fastmath=True, cache=True)
-    except RuntimeError:  # there is nowhere to keep machine code
+    except RuntimeError:  # there is no writable cache folder
         return cast("Callable[..., None]", njit(_move, nogil=True, fastmath=True))
     return kept
 
 
 def _move(rows: Any, points: Any, edges: _Edges, states: Any, curve: Any, step: Any) -> None:
-    """Move the points of rows [begin, end) by one epoch: read where all stand, write where these go."""
+    """Move the points of rows [begin, end) by one epoch: read positions from `here`, write new ones to `there`."""
     (begin, end), (here, there), (a, b), (epoch, alpha) = rows, points, curve, step
     count, dimensions = here.shape
     one, two, most = np.float32(1.0), np.float32(2.0), np.float32(MOST_MOVED)

@@ -1,4 +1,4 @@
-"""What every layout takes and gives: its options, where its points begin, and their coordinates."""
+"""What all layouts share: their options, starting positions and coordinates."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WIDTH = 10.0
-"""A layout begins in a box of so many units, in which the distance of linked points is about 1."""
+"""Width of the box in which a layout starts, in units of about the final distance of linked points."""
 
 Points: TypeAlias = NDArray[np.float32]
 """Coordinates, shape (n, dimensions)."""
@@ -17,7 +17,7 @@ Points: TypeAlias = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """How points are laid out: how tightly they may pack, from which seed, and for how long."""
+    """How points are laid out: how densely they may be packed, the random seed, and the number of epochs."""
 
     min_dist: float = 0.1
     seed: int = 42
@@ -25,7 +25,7 @@ class LayoutOptions:
 
 
 def boxed(start: Points, random: np.random.Generator) -> Points:
-    """Scale each axis to WIDTH and add a hair of noise, so that duplicates can part and no axis is empty."""
+    """Scale each axis to WIDTH and add a little noise, so that duplicates can separate and no axis is constant."""
     low, high = start.min(axis=0), start.max(axis=0)
     scaled = (start - low) / np.where(high > low, high - low, 1.0)
     return np.asarray(WIDTH * scaled + random.normal(scale=1e-4 * WIDTH, size=start.shape), dtype=np.float32)

@@ -1,8 +1,8 @@
-"""UMAP and densMAP as the package umap-learn draws them, from the neighbour graph that our own UMAP gets too.
+"""UMAP and densMAP of the package umap-learn, given the same neighbour graph as our own UMAP.
 
-densMAP keeps dense regions dense: Narayan, Berger, Cho, "Assessing single-cell transcriptomic variability through
-density-preserving data visualization" (2021). The package is imported when a layout is asked for, not before:
-importing and compiling take it 5 to 30 seconds, once a process.
+densMAP preserves density: Narayan, Berger, Cho, "Assessing single-cell transcriptomic variability through
+density-preserving data visualization" (2021). The package is only imported when one of its layouts is requested:
+importing and compiling it takes 5 to 30 seconds, once per process.
 """
 
 from __future__ import annotations
@@ -21,30 +21,30 @@ from gte_demo.analysis.layout.points import LayoutOptions, Points, boxed
 from gte_demo.types import Progress, Rows
 
 Nearest: TypeAlias = tuple[Rows, NDArray[np.float32]]
-"""Indices and distances of each row's neighbours, both (n, k), nearest first, the row itself left out."""
+"""Indices and distances of each row's neighbours, both (n, k), nearest first, without the row itself."""
 
 WAIT = 0.2
-"""Seconds after which a layout that waits for another one listens whether it should stop."""
+"""Seconds between checks for cancellation while a layout waits for another one."""
 
 _alone = Lock()
-"""One layout at a time: on some systems numba's parallel loops end the process where two threads enter them."""
+"""One layout at a time: on some systems, numba's parallel loops crash the process if two threads enter them."""
 _compiled: set[bool] = set()
-"""For which values of `density` this process has compiled everything."""
+"""The values of `density` for which this process has compiled everything."""
 
 
 def lay_out(
     nearest: Nearest, start: Points, options: LayoutOptions, *, density: bool = False, progress: Progress | None = None
 ) -> Points:
-    """Lay out `nearest` from `start` (n, dimensions), n > k: by UMAP, or with `density` by densMAP.
+    """Lay out `nearest` from `start` (n, dimensions), n > k, by UMAP, or by densMAP if `density`.
 
     The same input and options give the same points on the same machine. `progress` is called with
-    (epochs done, options.epochs) and may raise Cancelled; while umap-learn compiles it is not called.
+    (epochs done, options.epochs) and may raise Cancelled. It is not called while umap-learn compiles.
     """
     indices, distances = nearest
     own = np.arange(len(start))[:, None]
     random = np.random.default_rng(options.seed)
     with _undisturbed(progress, options.epochs):
-        # The graph brings its distances. The metric stays Euclidean: by another, umap-learn cuts its longest edges.
+        # The distances come with the graph. With any metric but Euclidean, umap-learn would drop the longest edges.
         model = _package().UMAP(
             n_neighbors=indices.shape[1] + 1,
             precomputed_knn=(
@@ -66,25 +66,25 @@ def lay_out(
 
 
 def is_compiled(*, density: bool) -> bool:
-    """Whether a layout starts at once in this process."""
+    """Return whether a layout starts without compiling in this process."""
     return density in _compiled
 
 
 def compile_layout(*, density: bool) -> None:
-    """Import and compile umap-learn, so that a person can be told what takes so long; a stop is not heard."""
+    """Import and compile umap-learn, which can't be cancelled. A separate step, so that callers can announce it."""
     nearest = np.arange(1, 9)[None] + np.arange(20)[:, None]
     distances = np.random.default_rng(0).random((20, 8), dtype=np.float32)
     lay_out((nearest % 20, distances), np.eye(20, 2, dtype=np.float32), LayoutOptions(epochs=20), density=density)
 
 
 def _differ(distances: NDArray[np.float32]) -> bool:
-    """Whether one row's neighbours are nearer than another's: densMAP divides by how much densities vary."""
+    """Return whether local densities differ: densMAP divides by their variance."""
     return bool(np.ptp(distances, axis=0).max(initial=0.0) > 0.0)
 
 
 @contextmanager
 def _undisturbed(progress: Progress | None, epochs: int) -> Iterator[None]:
-    """Run umap-learn alone and without its warnings, and give numba its threads back however that ends."""
+    """Run umap-learn exclusively and without its warnings, and restore numba's number of threads afterwards."""
     import numba
 
     while not _alone.acquire(timeout=WAIT):
@@ -93,7 +93,7 @@ def _undisturbed(progress: Progress | None, epochs: int) -> Iterator[None]:
     threads = numba.get_num_threads()
     try:
         with warnings.catch_warnings():
-            # That it can't place new points later, and that n neighbours, the row included, are all there are.
+            # They say that the model can't place new points later, and that all points are neighbours in a small set.
             warnings.filterwarnings("ignore", module="umap")
             yield
     finally:
@@ -103,18 +103,18 @@ def _undisturbed(progress: Progress | None, epochs: int) -> Iterator[None]:
 
 @cache
 def _package() -> Any:
-    """The module `umap`, changed so that it tells of its epochs: it has no callback, only a progress bar."""
+    """Import `umap` and patch its progress bar to report epochs: it has no callback."""
     import umap
     from umap import layouts
 
-    layouts.tqdm = partial(_told, layouts.tqdm)
+    layouts.tqdm = partial(_reported, layouts.tqdm)
     return umap
 
 
-def _told(
+def _reported(
     bar: Callable[..., Iterable[int]], epochs: range, progress: Progress | None = None, **shown: Any
 ) -> Iterator[int]:
-    """What stands in for umap-learn's progress bar: after each epoch `progress` is called, which may raise."""
+    """Replace umap-learn's progress bar: call `progress`, which may raise, after each epoch."""
     for epoch in epochs if progress else bar(epochs, **shown):
         yield epoch
         if progress is not None:

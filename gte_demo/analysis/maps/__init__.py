@@ -1,4 +1,4 @@
-"""A corpus in two or three dimensions, and how far that can be trusted.
+"""Maps of a corpus in two or three dimensions, and how far to trust them.
 
-The layout algorithm is `analysis.layout`, drawing is `figures`.
+Layout algorithms belong in `analysis.layout`, drawing in `figures`.
 """

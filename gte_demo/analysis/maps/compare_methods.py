@@ -1,4 +1,4 @@
-"""The same vectors laid out in several ways, side by side: what one map shows and another does not is the map's own."""
+"""The same vectors laid out by several methods: what only one map shows may be an artefact of its method."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gte_demo.analysis.layout.graph import principal_components
 from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import Layout, ProjectionOptions, map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
-from gte_demo.analysis.maps.seed_stability import laid_on
+from gte_demo.analysis.maps.seed_stability import align_to
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.sampling import sample_rows
 from gte_demo.errors import InputError
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 MOST_COMPARED = 5_000
-"""Passages that are laid out, as t-SNE takes far longer than the other two; of more a sample is drawn."""
+"""Larger corpora are sampled, because t-SNE takes far longer than the other methods."""
 
 FEWEST_COMPARED = 8
-"""With fewer points UMAP falls back on principal components and t-SNE has no neighbourhoods to tell apart."""
+"""With fewer points, UMAP falls back to principal components, and t-SNE can't distinguish neighbourhoods."""
 
 PERPLEXITY = 30.0
-"""About how many neighbours a point of a t-SNE map attends to; a third of the others where they are few."""
+"""About how many neighbours t-SNE considers per point; at most a third of the other points."""
 
 TSNE_STEPS = 500
-"""Twice as many keep no more neighbours of 1,000 and of 5,000 real sentences."""
+"""Twice as many steps keep no more neighbours of 1,000 and of 5,000 real sentences."""
 PCA, TSNE, UMAP = "PCA", "t-SNE", "UMAP"
 UMAP_LEARN, DENSMAP = "umap-learn", "densMAP"
 PACKAGE: Mapping[str, Layout] = MappingProxyType({UMAP_LEARN: "umap-learn", DENSMAP: "densmap"})
-"""The methods of umap-learn, laid out where they are asked for, and the layouts of a map that they are."""
+"""The methods of umap-learn, which are only used on request -> their layout of a map."""
 BEGINS = {PCA: 10, TSNE: 12, UMAP_LEARN: 50, DENSMAP: 65, UMAP: 80}
-"""At which per cent of the work each layout begins: t-SNE is most of it."""
+"""The percentage of the work at which each layout begins. t-SNE is most of it."""
 SEED = 42
 
 Parameter = int | float | str
@@ -48,17 +48,17 @@ Parameter = int | float | str
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MethodLayout:
-    """A flat map of n points by one method, and what it kept of their neighbourhoods."""
+    """A two-dimensional map of n points by one method, and how well it preserves their neighbourhoods."""
 
     method: str
     points: Points
     """Shape (n, 2)."""
     kept: NDArray[np.int64]
-    """For each point how many of its true neighbours are among as many nearest on this map."""
+    """For each point, how many of its true neighbours are among as many nearest on this map."""
     trustworthiness: float
     continuity: float
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    """What made it; of PCA also "variance", the share in [0, 1] that the map shows."""
+    """The parameters of the method; for PCA also "variance", the share in [0, 1] that the map explains."""
 
     def __post_init__(self) -> None:
         if len(self.points) != len(self.kept):
@@ -67,26 +67,26 @@ class MethodLayout:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LayoutComparison:
-    """The same m rows of a corpus laid out by several of LAYOUTS, UMAP the last."""
+    """The same m rows of a corpus laid out by several of LAYOUTS, UMAP last."""
 
     rows: Rows
-    """Shape (m,), ascending: all rows, or the sample."""
+    """Shape (m,), ascending: all rows, or a sample."""
     layouts: tuple[MethodLayout, ...]
     true_neighbours: int
-    """How many true neighbours a point was asked about, among the m."""
+    """True neighbours per point, among the m rows, with which the maps are compared."""
     chance: float
-    """What `kept` would be on average on a map drawn at random."""
+    """The mean of `kept` expected on a random map."""
 
     def __post_init__(self) -> None:
         if any(len(layout.points) != len(self.rows) for layout in self.layouts):
             raise ValueError(f"maps of {[len(each.points) for each in self.layouts]} points for {len(self.rows)} rows")
 
 
-Placed = tuple[Points, Mapping[str, Parameter]]
+PointsAndParameters = tuple[Points, Mapping[str, Parameter]]
 
 
-def by_principal_components(vectors: Vectors, graph: Neighbours) -> Placed:
-    """The two directions in which `vectors` (n, d) differ most, and their share of the variance; no look at `graph`."""
+def by_principal_components(vectors: Vectors, graph: Neighbours) -> PointsAndParameters:
+    """Project `vectors` (n, d) on two principal components; `graph` is not used."""
     components = principal_components(vectors, 2)
     points = np.zeros((len(vectors), 2), dtype=np.float32)
     points[:, : components.shape[1]] = components
@@ -94,11 +94,11 @@ def by_principal_components(vectors: Vectors, graph: Neighbours) -> Placed:
     return points, {"components": 2, "variance": float(points.var(axis=0).sum()) / whole if whole > 0 else 1.0}
 
 
-def by_tsne(vectors: Vectors, graph: Neighbours) -> Placed:
-    """t-SNE by Barnes and Hut's approximation, from principal components, on the distances of `graph`.
+def by_tsne(vectors: Vectors, graph: Neighbours) -> PointsAndParameters:
+    """Run t-SNE with the Barnes-Hut approximation on the distances of `graph`, starting from principal components.
 
-    van der Maaten, Hinton, "Visualizing data using t-SNE" (2008); the start after Kobak, Berens, "The art
-    of using t-SNE" (2019). `graph` has 3 * perplexity + 1 neighbours a row, or all that there are.
+    van der Maaten, Hinton, "Visualizing data using t-SNE" (2008); initialisation after Kobak, Berens, "The art
+    of using t-SNE" (2019). `graph` has 3 * perplexity + 1 neighbours per row, or all other rows.
     """
     from sklearn.manifold import TSNE as Model
 
@@ -112,14 +112,14 @@ def by_tsne(vectors: Vectors, graph: Neighbours) -> Placed:
     return np.asarray(points, dtype=np.float32), {"perplexity": perplexity, "steps": TSNE_STEPS, "seed": SEED}
 
 
-def by_umap(vectors: Vectors, graph: Neighbours, layout: Layout = "ours") -> Placed:
-    """The map itself as `layout` draws it, with its other options at their defaults."""
+def by_umap(vectors: Vectors, graph: Neighbours, layout: Layout = "ours") -> PointsAndParameters:
+    """Lay out the map by `layout`, with the other options at their defaults."""
     used = ProjectionOptions(neighbours=min(ProjectionOptions().neighbours, len(vectors)), layout=layout)
     points = map_points(vectors, options=used, graph=graph)
     return points, {"neighbours": used.neighbours, "min_dist": used.min_dist, "seed": used.seed}
 
 
-LAYOUTS: Mapping[str, Callable[[Vectors, Neighbours], Placed]] = MappingProxyType(
+LAYOUTS: Mapping[str, Callable[[Vectors, Neighbours], PointsAndParameters]] = MappingProxyType(
     {
         PCA: by_principal_components,
         TSNE: by_tsne,
@@ -127,38 +127,39 @@ LAYOUTS: Mapping[str, Callable[[Vectors, Neighbours], Placed]] = MappingProxyTyp
         UMAP: by_umap,
     }
 )
-"""Vectors (n, d) and their neighbour graph -> points (n, 2) and the parameters that made them."""
+"""Method -> function from vectors (n, d) and their neighbour graph to points (n, 2) and their parameters."""
 
 
 def compare_layouts(
     vectors: Vectors, *, package: bool = False, most: int = MOST_COMPARED, progress: Progress | None = None
 ) -> LayoutComparison:
-    """Lay `vectors` (n, d) of unit length out by PCA, t-SNE and UMAP, and judge each map alike.
+    """Lay out `vectors` (n, d) of unit length by PCA, t-SNE and UMAP, and measure the quality of each map.
 
-    With `package` umap-learn's two layouts stand beside these; it compiles first, once a process.
-
-    Of more than `most` rows a sample of so many is laid out: their true neighbours are then sought among
-    the sample. Maps are moved, turned, mirrored and scaled to lie on the last one, not bent; that changes
-    no figure. `progress` is called with (percent, 100) between the layouts and may raise Cancelled.
-    Raises InputError for fewer than 8 vectors.
+    With `package`, the two layouts of umap-learn are included; it compiles once per process. Of more than `most`
+    rows, a sample is laid out, and true neighbours are searched within the sample. Maps are aligned with the last
+    one by moving, rotating, mirroring and scaling, which doesn't change their quality. `progress` is called with
+    (percent, 100) between the layouts and may raise Cancelled. Raises InputError for fewer than FEWEST_COMPARED
+    vectors.
     """
     if len(vectors) < FEWEST_COMPARED:
-        raise InputError(f"Layouts are compared from {FEWEST_COMPARED} passages on, not of {len(vectors)}: add more.")
+        raise InputError(
+            f"Comparing layouts needs at least {FEWEST_COMPARED} passages, and there are {len(vectors)}. Add more."
+        )
     rows = sample_rows(len(vectors), most, SEED)
-    asked = vectors[rows]
-    graph = neighbour_graph(asked, _most_neighbours(len(rows)), progress=part_of(progress, 0, 10))
-    placed: dict[str, Placed] = {}
+    sample = vectors[rows]
+    graph = neighbour_graph(sample, _most_neighbours(len(rows)), progress=part_of(progress, 0, 10))
+    layouts: dict[str, PointsAndParameters] = {}
     for method in LAYOUTS if package else (PCA, TSNE, UMAP):
         part_of(progress, BEGINS[method], 100)(0, 1)
-        placed[method] = LAYOUTS[method](asked, graph)
+        layouts[method] = LAYOUTS[method](sample, graph)
     part_of(progress, 95, 100)(0, 1)
-    truth, last = graph.nearest(TRUE_NEIGHBOURS), placed[UMAP][0]
-    judged = tuple(_judged(method, found, last, asked, truth) for method, found in placed.items())
-    return LayoutComparison(rows, judged, truth.k, truth.k**2 / (len(rows) - 1))
+    truth, last = graph.nearest(TRUE_NEIGHBOURS), layouts[UMAP][0]
+    measured = tuple(_measured(method, found, last, sample, truth) for method, found in layouts.items())
+    return LayoutComparison(rows, measured, truth.k, truth.k**2 / (len(rows) - 1))
 
 
 def perplexity_for(n: int) -> float:
-    """PERPLEXITY, or a third of the n - 1 others where that is less."""
+    """Return PERPLEXITY, or a third of the n - 1 other points if that is less."""
     return min(PERPLEXITY, max(1.0, (n - 1) / 3))
 
 
@@ -167,9 +168,9 @@ def _most_neighbours(n: int) -> int:
 
 
 def _distances(graph: Neighbours) -> csr_matrix:
-    """Euclidean distances along the edges of `graph`, (n, n), sparse; each point first in its own row, at 0.
+    """Return the Euclidean distances along the edges of `graph`, (n, n), sparse; each row starts with the point itself.
 
-    scikit-learn takes the first entry of a row for the point itself and leaves it out.
+    scikit-learn assumes that the first entry of a row is the point itself and skips it.
     """
     from scipy.sparse import csr_matrix
 
@@ -180,9 +181,11 @@ def _distances(graph: Neighbours) -> csr_matrix:
     return csr_matrix((away.ravel(), ends.ravel(), np.arange(0, n * (k + 1) + 1, k + 1)), shape=(n, n))
 
 
-def _judged(method: str, placed: Placed, target: Points, vectors: Vectors, truth: Neighbours) -> MethodLayout:
-    points = laid_on(target, placed[0])
+def _measured(
+    method: str, layout: PointsAndParameters, target: Points, vectors: Vectors, truth: Neighbours
+) -> MethodLayout:
+    points = align_to(target, layout[0])
     figures = trustworthiness(vectors, points, truth.k), continuity(points, truth.indices)
     return MethodLayout(
-        method, points, kept_neighbours(points, truth.indices), *figures, MappingProxyType(dict(placed[1]))
+        method, points, kept_neighbours(points, truth.indices), *figures, MappingProxyType(dict(layout[1]))
     )

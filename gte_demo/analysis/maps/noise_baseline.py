@@ -1,4 +1,4 @@
-"""Clusters and a map of nothing: what structure methods find where there is none."""
+"""Clusters and a map of random vectors: the structure that the methods find where there is none."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from gte_demo.types import Progress, Vectors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NoiseTrial:
-    """Random unit vectors, grouped and laid out as texts are."""
+    """Clusters and map of random unit vectors."""
 
     clusters: Clusters
     projection: Projection
 
     @property
     def labels(self) -> NDArray[np.int64]:
-        """The group of each point, shape (n,)."""
+        """The cluster of each point, shape (n,)."""
         return self.clusters.labels
 
 
 def random_vectors(n: int, dimension: int, seed: int = 42) -> Vectors:
-    """`n` unit vectors in random directions: shape (n, dimension)."""
+    """Return `n` unit vectors in random directions: shape (n, dimension)."""
     vectors = np.random.default_rng(seed).normal(size=(n, dimension)).astype(np.float32)
     unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return unit
 
 
 def group_noise(n: int, dimension: int, clusters: int, *, progress: Progress | None = None) -> NoiseTrial:
-    """Group `n` random vectors into so many clusters by k-means, and map them."""
+    """Group `n` random vectors into `clusters` clusters by k-means, and project them to a map."""
     vectors = random_vectors(n, dimension)
     graph = neighbour_graph(vectors, ProjectionOptions().graph_neighbours)
     return NoiseTrial(

@@ -1,7 +1,7 @@
-"""Where on a map a query belongs: among its best hits, if these lie together.
+"""Placing queries and new passages on a finished map: at the weighted mean of their best hits.
 
-UMAP's own way of adding a point moves it with whatever is added beside it; the weighted mean of the best
-hits is the same each time, and how far these lie apart says whether it means anything.
+UMAP's transform gives a point another position depending on the other points that are added with it. The weighted
+mean is always the same, and the spread of the hits tells whether the position is meaningful.
 """
 
 from __future__ import annotations
@@ -12,52 +12,52 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.points import Points
-from gte_demo.analysis.maps.projection import Projection, judged
+from gte_demo.analysis.maps.projection import Projection, with_quality
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.types import Progress, Rows, Vectors, part_of
 
 BEST = 10
-"""Hits that place a query."""
+"""Number of hits that determine the position of a query."""
 
 TOGETHER = 0.5
-"""The largest spread, as a share of what passages picked at random have, at which a place means something.
-Measured on UMAP maps of three texts with MiniLM: one random pick in a thousand has .52 to .56; questions that the
-texts answer in one place .08 to .5, questions about something else .68 and more."""
+"""The largest spread, relative to that of random passages, for which a position is meaningful. Measured on UMAP maps
+of three texts with MiniLM: one random pick in a thousand has .52 to .56, questions that the texts answer in one place
+have .08 to .5, and questions about other subjects .68 or more."""
 
 NARROWEST = 0.02
-"""The least share of the map's own spread that counts as a spread: hits that fall on one point have a ring too."""
+"""The smallest spread as a share of the map's own, so that the ring around coinciding hits has a visible radius."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placement:
-    """A query's place on a map of two or three dimensions."""
+    """A query's position on a map of two or three dimensions."""
 
     position: NDArray[np.float64]
-    """The mean of the best hits' positions, weighted: shape (dimensions,)."""
+    """The weighted mean of the best hits' positions: shape (dimensions,)."""
     spread: float
     """Their weighted root mean square distance from it, in units of the map."""
     chance: float
-    """What the spread of as many passages picked at random would be, with the same weights."""
+    """The expected spread of as many random passages with the same weights."""
     rows: Rows
     """The best hits, the best first."""
 
     @property
     def share(self) -> float:
-        """The spread as a share of chance: near 0 where the hits lie together, near 1 where anywhere."""
+        """The spread relative to chance: near 0 if the hits are close together, near 1 if they are anywhere."""
         return self.spread / self.chance if self.chance > 0 else 1.0
 
     @property
     def is_good(self) -> bool:
-        """Whether the hits lie so close together that the place says something."""
+        """Whether the hits are close enough together for a meaningful position."""
         return self.share <= TOGETHER
 
 
 def place_query(points: Points, scores: NDArray[np.float32], best: int = BEST) -> Placement:
     """Place a query on a map of `points` (n, d) by its cosine to each passage, shape (n,).
 
-    The `best` passages count, each by how far its cosine stands above that of the next one, so that the
-    last hardly matters. The chance spread of k weights w on points of standard deviation s is
-    s * sqrt(1 - sum of w squared).
+    The position depends on the `best` passages. The weight of each is the difference between its cosine and that of
+    passage `best` + 1, so that the last ones hardly matter. With weights w and points of standard deviation s, the
+    spread expected by chance is s * sqrt(1 - sum of w squared).
     """
     if len(points) != len(scores):
         raise ValueError(f"{len(scores)} scores for {len(points)} points")
@@ -66,35 +66,35 @@ def place_query(points: Points, scores: NDArray[np.float32], best: int = BEST) -
     floor = float(scores[order[best]]) if len(order) > best else float(scores.min())
     above = np.maximum(scores[rows].astype(np.float64) - floor, 0.0) + 1e-6
     weights = above / above.sum()
-    near = points[rows].astype(np.float64)
-    position = weights @ near
-    spread = float(np.sqrt(weights @ np.square(near - position).sum(axis=1)))
+    hits = points[rows].astype(np.float64)
+    position = weights @ hits
+    spread = float(np.sqrt(weights @ np.square(hits - position).sum(axis=1)))
     whole = float(np.sqrt(np.square(points - points.mean(axis=0)).sum(axis=1).mean()))
     chance = whole * float(np.sqrt(max(0.0, 1.0 - np.square(weights).sum())))
     return Placement(position, max(spread, NARROWEST * whole), chance, rows)
 
 
-# A map that has grown: what came later is placed among what was there, which does not move.
+# A corpus that has grown: new passages are added to the map, whose points don't move.
 
 MOST_PLACED = 2_000
-"""Passages beyond which, as beyond the number of those that were there, a map is better laid out anew."""
+"""If more passages than this are new, or more than there were, the map is computed again instead."""
 
 _BLOCK = 256
 
 
 def can_be_placed(before: int, after: int) -> bool:
-    """Whether a corpus that grew from `before` passages to `after` keeps the shape of its map."""
+    """Return whether a corpus that grew from `before` to `after` passages can keep its map."""
     return 0 < after - before <= min(before, MOST_PLACED)
 
 
 def place_among(
     projection: Projection, vectors: Vectors, graph: Neighbours, *, progress: Progress | None = None
 ) -> Projection:
-    """The map of all `vectors` (n, d), the first of which are `projection`'s points and stay where they are.
+    """Add points to `projection`, a map of the first of `vectors` (n, d), without moving the existing ones.
 
-    Each of the others is placed as a question is (`place_query`): at the weighted mean of its nearest among the
-    first, so that those that came together do not move each other. `graph` is the neighbour graph of all, by which
-    the whole is judged. Raises ValueError where nothing was added.
+    Each new point is placed like a query (`place_query`), by its nearest neighbours among the existing points, so
+    that new points don't influence each other. `graph` is the neighbour graph of all vectors; the quality of the
+    whole map is measured against it. Raises ValueError if there are no new vectors.
     """
     before = len(projection.points)
     if len(vectors) <= before:
@@ -110,6 +110,6 @@ def place_among(
             points[row] = place.position
             unplaced += not place.is_good
         part_of(progress, 0, 80)(min(start + _BLOCK, len(vectors)) - before, added)
-    found = judged(points, vectors, graph, projection.options)
+    found = with_quality(points, vectors, graph, projection.options)
     part_of(progress, 80, 100)(1, 1)
     return replace(found, placed=projection.placed + added, unplaced=projection.unplaced + unplaced)

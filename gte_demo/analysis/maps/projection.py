@@ -1,4 +1,4 @@
-"""Vectors to a map in two or three dimensions, with how far each point of it can be trusted."""
+"""Projecting vectors to a map in two or three dimensions, and measuring how far each point can be trusted."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from gte_demo.types import Progress, Vectors, part_of
 
 Metric: TypeAlias = Literal["cosine", "euclidean", "correlation"]
 Layout: TypeAlias = Literal["ours", "umap-learn", "densmap"]
-"""Our own UMAP, that of the package umap-learn, or the package's densMAP, which keeps dense regions dense."""
+"""Our own UMAP, UMAP of the package umap-learn, or the package's densMAP, which preserves density."""
 
 EPOCHS, EPOCHS_OF_LARGE, LARGE = 500, 300, 5_000
-"""How long a map is laid out, and from how many points on shorter: more keeps a little more of each neighbourhood."""
+"""Epochs of a layout, and of one with more than LARGE points. More epochs keep slightly more neighbours."""
 
 SMALLEST_MAP = 8
-"""With fewer points a neighbour graph joins all with all; principal components place them."""
+"""With fewer points the neighbour graph links all pairs, and principal components are used instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectionOptions:
-    """What a person can adjust, and the seed."""
+    """The options of a map, and its random seed."""
 
     dimensions: int = 2
     neighbours: int = 15
-    """A point's neighbours, itself counted, as umap-learn counts; at most the number of points."""
+    """Neighbours per point, itself included, as umap-learn counts them; at most the number of points."""
     min_dist: float = 0.1
     metric: Metric = "cosine"
     seed: int = 42
@@ -42,7 +42,7 @@ class ProjectionOptions:
 
     @property
     def graph_neighbours(self) -> int:
-        """How many neighbours a row a graph must have, the row itself not counted: for the layout, and to judge it."""
+        """Neighbours per row, without the row itself, that a graph needs for the layout and for its quality."""
         return max(self.neighbours - 1, TRUE_NEIGHBOURS)
 
     def __post_init__(self) -> None:
@@ -51,62 +51,62 @@ class ProjectionOptions:
         if self.neighbours < 2:
             raise InputError(f"A map needs at least 2 neighbours, not {self.neighbours}.")
         if not 0.0 <= self.min_dist <= 1.0:
-            raise InputError(f"The minimum distance lies between 0 and 1, not at {self.min_dist}.")
+            raise InputError(f"The minimum distance must be between 0 and 1, not {self.min_dist}.")
         if self.metric not in get_args(Metric):
             raise InputError(f"There is no metric '{self.metric}'. Choose one of {', '.join(get_args(Metric))}.")
         if not 0 <= self.seed < 2**32:
-            raise InputError(f"A seed lies between 0 and {2**32 - 1}, not at {self.seed}.")
+            raise InputError(f"A seed must be between 0 and {2**32 - 1}, not {self.seed}.")
         if self.layout not in get_args(Layout):
             raise InputError(f"There is no layout '{self.layout}'. Choose one of {', '.join(get_args(Layout))}.")
 
 
 def starts_at_once(layout: Layout) -> bool:
-    """Whether `layout` draws without compiling umap-learn first; our own is compiled once a machine."""
+    """Return whether `layout` starts without compiling umap-learn first. Our own is compiled once per machine."""
     return layout == "ours" or umap_learn.is_compiled(density=layout == "densmap")
 
 
 def compile_layout(layout: Layout) -> None:
-    """Compile what `layout` needs, which takes umap-learn up to half a minute; a stop is not heard."""
+    """Compile what `layout` needs. This takes up to half a minute for umap-learn and can't be cancelled."""
     if layout != "ours":
         umap_learn.compile_layout(density=layout == "densmap")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Projection:
-    """A map of n points, and what it kept of their neighbourhoods."""
+    """A map of n points, and how well it preserves their neighbourhoods."""
 
     points: Points
     """Shape (n, 2) or (n, 3)."""
     kept: NDArray[np.int64]
-    """For each point how many of its `true_neighbours` nearest are among as many nearest on the map."""
+    """For each point, how many of its `true_neighbours` nearest are among as many nearest on the map."""
     true_neighbours: int
-    """15, or the n - 1 that there are."""
+    """TRUE_NEIGHBOURS, or n - 1 if that is less."""
     chance: float
-    """What `kept` would be on average on a map drawn at random."""
+    """The mean of `kept` expected on a random map."""
     trustworthiness: float
-    """In [0, 1]: near 1 where few strangers have become neighbours. It can't show what was torn apart."""
+    """In [0, 1]: near 1 if few neighbours on the map are false. It does not show missing neighbours."""
     continuity: float
-    """In [0, 1]: near 1 where few neighbours have been torn apart. It can't show what is crowded together."""
+    """In [0, 1]: near 1 if few true neighbours are missing on the map. It does not show false neighbours."""
     options: ProjectionOptions
-    """What made the map; `neighbours` is the number that was used."""
+    """The options that made the map; `neighbours` is the number used."""
     placed: int = 0
-    """How many of the last points were placed among the others afterwards."""
+    """How many of the last points were added to the finished map."""
     unplaced: int = 0
-    """How many of these have no good place: their nearest lie all over the map."""
+    """How many of those have no good position, as their nearest points are spread over the map."""
 
     @property
     def mark(self) -> str:
-        """Tells one map from another."""
+        """A checksum that identifies the map."""
         return f"{zlib.crc32(self.points.tobytes()):08x}"
 
     @property
     def mean_kept(self) -> float:
-        """How many of its true neighbours a point keeps on average."""
+        """The mean number of true neighbours that a point keeps."""
         return float(self.kept.mean())
 
-    def keeping_fewer(self, than: int) -> int:
-        """How many points keep fewer of their true neighbours."""
-        return int((self.kept < than).sum())
+    def count_keeping_fewer_than(self, neighbours: int) -> int:
+        """Return the number of points that keep fewer of their true neighbours than `neighbours`."""
+        return int((self.kept < neighbours).sum())
 
     def __post_init__(self) -> None:
         if len(self.points) != len(self.kept):
@@ -120,14 +120,14 @@ def project(
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Projection:
-    """Lay out `vectors` (n, d) of unit length as a map; the same seed gives the same map.
+    """Project `vectors` (n, d) of unit length to a map; the same seed gives the same map.
 
-    `graph` is their cosine neighbour graph, if it is there already; it is made anew where it is too
-    small or the metric is another. Fewer than 8 points are placed by their principal components.
-    `progress` is called with (percent done, 100) and may raise Cancelled between the phases.
+    `graph` is their cosine neighbour graph, if it exists already; it is not used if it has too few neighbours or
+    the metric is correlation. Fewer than SMALLEST_MAP points are placed by their principal components.
+    `progress` is called with (percent done, 100) and may raise Cancelled.
     """
-    laid = _laid(vectors, options or ProjectionOptions(), graph, progress)
-    found = judged(laid.points, laid.vectors, laid.graph, laid.options)
+    layout = _lay_out(vectors, options or ProjectionOptions(), graph, progress)
+    found = with_quality(layout.points, layout.vectors, layout.graph, layout.options)
     part_of(progress, 95, 100)(1, 1)
     return found
 
@@ -139,14 +139,14 @@ def map_points(
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Points:
-    """The points of `project` alone, (n, 2 or 3), for a map that nobody is told how far to trust."""
-    points = _laid(vectors, options or ProjectionOptions(), graph, progress).points
+    """Return only the points of `project`, (n, 2 or 3), without measuring the quality of the map."""
+    points = _lay_out(vectors, options or ProjectionOptions(), graph, progress).points
     part_of(progress, 95, 100)(1, 1)
     return points
 
 
-class _Laid(NamedTuple):
-    """Points, and what they were laid out from."""
+class _Layout(NamedTuple):
+    """The points of a layout, and the input that was used."""
 
     points: Points
     vectors: Vectors
@@ -154,7 +154,9 @@ class _Laid(NamedTuple):
     options: ProjectionOptions
 
 
-def _laid(vectors: Vectors, options: ProjectionOptions, graph: Neighbours | None, progress: Progress | None) -> _Laid:
+def _lay_out(
+    vectors: Vectors, options: ProjectionOptions, graph: Neighbours | None, progress: Progress | None
+) -> _Layout:
     options = replace(options, neighbours=max(2, min(options.neighbours, len(vectors))))
     if options.metric == "correlation":
         vectors, graph = _centred(vectors), None
@@ -163,11 +165,11 @@ def _laid(vectors: Vectors, options: ProjectionOptions, graph: Neighbours | None
         begin = 50
         graph = neighbour_graph(vectors, options.graph_neighbours, progress=part_of(progress, 0, begin))
     nearest = graph.nearest(options.neighbours - 1)
-    return _Laid(_place(vectors, nearest, options, part_of(progress, begin, 95)), vectors, graph, options)
+    return _Layout(_place(vectors, nearest, options, part_of(progress, begin, 95)), vectors, graph, options)
 
 
-def judged(points: Points, vectors: Vectors, graph: Neighbours, options: ProjectionOptions) -> Projection:
-    """A map of `vectors` (n, d), drawn with `options`, and what it kept of their neighbour graph."""
+def with_quality(points: Points, vectors: Vectors, graph: Neighbours, options: ProjectionOptions) -> Projection:
+    """Make a Projection of `points`, a map of `vectors` (n, d) with the neighbour graph `graph`."""
     truth = graph.nearest(TRUE_NEIGHBOURS)
     kept = kept_neighbours(points, truth.indices)
     trust = trustworthiness(vectors, points), continuity(points, truth.indices)
@@ -194,7 +196,7 @@ def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, prog
 
 
 def _centred(vectors: Vectors) -> Vectors:
-    """Unit vectors whose cosine is the correlation of the given ones."""
+    """Return unit vectors whose cosine is the correlation of the given vectors."""
     centred = vectors - vectors.mean(axis=1, keepdims=True)
     length = np.linalg.norm(centred, axis=1, keepdims=True)
     return np.asarray(centred / np.where(length > 0, length, 1.0), dtype=np.float32)

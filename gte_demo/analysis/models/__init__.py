@@ -1,4 +1,4 @@
-"""Two models, or one model and shorter vectors, on the same texts.
+"""Comparing two models, or full and compressed vectors, on the same texts.
 
-What only one model says is in the other packages of `analysis`.
+Results of a single model belong in the other packages of `analysis`.
 """

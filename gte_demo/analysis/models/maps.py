@@ -1,4 +1,4 @@
-"""Two maps of the same texts by two models, one laid on the other, and the neighbourhoods that they share."""
+"""Maps of the same texts by two models, aligned, with the neighbourhoods that they share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import map_points
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
-from gte_demo.analysis.maps.seed_stability import laid_on
+from gte_demo.analysis.maps.seed_stability import align_to
 from gte_demo.analysis.models.retrieval_overlap import shared_rows
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.similarity.scorers import Scorer, hit_rows, nearest
@@ -18,23 +18,23 @@ from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, part_of
 
 MOST_MAPPED = 20_000
-"""Texts up to which both are laid out: beyond, a map alone takes minutes."""
+"""Most texts for which two maps are made: with more, one map takes minutes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapComparison:
-    """Where two models put the same texts."""
+    """The positions of the same texts on the maps of two models."""
 
     models: tuple[str, str]
     first: Points
     """Shape (n, 2)."""
     second: Points
-    """Moved, turned, mirrored and scaled so that it lies on the first: shape (n, 2)."""
+    """Shape (n, 2), aligned with the first map by moving, rotating, mirroring and scaling."""
     shared: NDArray[np.float64]
-    """For each text the share of its `k` nearest that are the same with both, in [0, 1]: shape (n,)."""
+    """For each text, the share of its `k` nearest neighbours that are the same in both models: (n,), in [0, 1]."""
     k: int
     chance: float
-    """What `shared` would be on average for two neighbourhoods drawn at random."""
+    """The mean of `shared` expected for two random neighbourhoods."""
 
     def __post_init__(self) -> None:
         if not len(self.first) == len(self.second) == len(self.shared):
@@ -42,27 +42,29 @@ class MapComparison:
 
     @property
     def differing(self) -> Rows:
-        """All rows, those first whose neighbourhoods differ most: shape (n,)."""
+        """All rows, those whose neighbourhoods differ most first: shape (n,)."""
         return np.argsort(self.shared, kind="stable")
 
 
 def compare_maps(first: Scorer, second: Scorer, *, progress: Progress | None = None) -> MapComparison:
-    """Lay the same texts out by both models, and count for each text how many of its nearest they share.
+    """Map the same texts by both models, and measure for each text how many nearest neighbours the models share.
 
-    The neighbours are those by score, not those on the maps. `progress` is called with (percent, 100)
+    Neighbours are those by score, not those on the maps. `progress` is called with (percent, 100)
     and may raise Cancelled. Raises InputError for fewer than two texts or more than MOST_MAPPED.
     """
     n = len(first)
     if n > MOST_MAPPED:
-        raise InputError(f"Two maps are drawn of at most {MOST_MAPPED:,} passages, and there are {n:,}: choose fewer.")
+        raise InputError(
+            f"Two maps can be made of at most {MOST_MAPPED:,} passages, and there are {n:,}. Choose fewer."
+        )
     one, own = _lay_out(first, part_of(progress, 0, 50))
     other, others = _lay_out(second, part_of(progress, 50, 100))
     k = own.shape[1]
-    return MapComparison((first.name, second.name), one, laid_on(one, other), shared_rows(own, others), k, k / (n - 1))
+    return MapComparison((first.name, second.name), one, align_to(one, other), shared_rows(own, others), k, k / (n - 1))
 
 
 def _lay_out(scorer: Scorer, progress: Progress) -> tuple[Points, Rows]:
-    """The map of the scorer's texts, and the nearest of each by score: -1 where no word is shared."""
+    """Return the map of the scorer's texts, and the nearest rows of each by score, -1 for no match."""
     found = nearest(scorer, np.arange(len(scorer)), TRUE_NEIGHBOURS, progress=part_of(progress, 0, 30))
     graph = Neighbours(found.rows, found.scores)
     points = map_points(scorer.coordinates(), graph=graph, progress=part_of(progress, 30, 100))

@@ -1,8 +1,8 @@
-"""The same pairs by two models. Their scores lie on scales of their own: compared are ranks and percentiles.
+"""Comparing the scores of two models for the same pairs, by rank and percentile.
 
-A cosine of 0.7 is rare with one model and common with another, because the vectors of many models lie
-in a narrow cone (Ethayarajh, "How Contextual are Contextualized Word Representations?", 2019). What a
-score means is told by where it stands among the scores that the same model gives random pairs.
+Scores of different models are not on the same scale: a cosine of 0.7 is rare with one model and common with
+another, because the vectors of many models lie in a narrow cone (Ethayarajh, "How Contextual are Contextualized
+Word Representations?", 2019). A score is therefore compared with the same model's scores of random pairs.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from gte_demo.analysis.similarity.scorers import Scorer
 from gte_demo.types import Rows
 
 FEWEST = 3
-"""Pairs below which no rank correlation is told."""
+"""The fewest pairs for which a rank correlation is computed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Pairs of texts: text `a[i]` with text `b[i]`, by row."""
+    """Pairs of texts, as row numbers: text `a[i]` and text `b[i]`."""
 
     a: Rows
     b: Rows
@@ -38,16 +38,16 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judged:
-    """How one model sees each of some pairs."""
+class ModelScores:
+    """Scores, ranks and percentiles of some pairs by one model."""
 
     model: str
     scores: Scores
     """In [-1, 1], shape (pairs,)."""
     ranks: Rows
-    """Among these pairs, from 1 for the highest; equal scores have the same, shape (pairs,)."""
+    """Ranks among these pairs, from 1 for the highest; equal scores share a rank. Shape (pairs,)."""
     percentiles: NDArray[np.float64]
-    """How many per cent of the model's random pairs score lower, equal ones counted half: shape (pairs,)."""
+    """The percentage of the model's random pairs with lower scores; equal ones count half. Shape (pairs,)."""
 
     def __post_init__(self) -> None:
         if not len(self.scores) == len(self.ranks) == len(self.percentiles):
@@ -56,13 +56,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairComparison:
-    """The same pairs as two models see them."""
+    """The same pairs scored by two models."""
 
     pairs: Pairs
-    first: Judged
-    second: Judged
+    first: ModelScores
+    second: ModelScores
     spearman: float
-    """The correlation of their ranks, in [-1, 1]; NaN for fewer than FEWEST pairs, or equal scores only."""
+    """The rank correlation, in [-1, 1]; NaN for fewer than FEWEST pairs, or if all scores are equal."""
 
     def __post_init__(self) -> None:
         if not len(self.pairs) == len(self.first.scores) == len(self.second.scores):
@@ -72,43 +72,43 @@ class PairComparison:
 
     @property
     def differences(self) -> NDArray[np.float64]:
-        """Percentile by the first model less that by the second, in [-100, 100], shape (pairs,)."""
+        """Percentile by the first model minus that by the second, in [-100, 100], shape (pairs,)."""
         return self.first.percentiles - self.second.percentiles
 
 
-def judge(scorer: Scorer, pairs: Pairs, drawn: PairSample) -> Judged:
-    """Score `pairs`, rank them, and tell where each stands among the model's random pairs `drawn`."""
-    return _judged(scorer.name, _rounded(scorer.paired(pairs.a, pairs.b)), drawn)
+def score_and_rank(scorer: Scorer, pairs: Pairs, drawn: PairSample) -> ModelScores:
+    """Score and rank `pairs`, and compute their percentiles among the model's random pairs `drawn`."""
+    return _ranked_scores(scorer.name, _rounded(scorer.paired(pairs.a, pairs.b)), drawn)
 
 
 def compare_random(first: Scorer, second: Scorer) -> tuple[PairComparison, tuple[PairSample, PairSample]]:
-    """Random pairs of the same texts as two models see them, and each model's distribution of their scores.
+    """Score random pairs of the same texts by two models, and return the distribution of each model's scores, too.
 
     Raises InputError for fewer than two texts.
     """
     pairs, is_all = Pairs(*draw_pairs(len(first))), is_all_pairs(len(first))
     scores = [_rounded(scorer.paired(pairs.a, pairs.b)) for scorer in (first, second)]
     drawn = PairSample(np.sort(scores[0]), is_all), PairSample(np.sort(scores[1]), is_all)
-    one, other = (_judged(*known) for known in zip((first.name, second.name), scores, drawn, strict=True))
-    return compare_judged(pairs, one, other), drawn
+    one, other = (_ranked_scores(*known) for known in zip((first.name, second.name), scores, drawn, strict=True))
+    return compare_scores(pairs, one, other), drawn
 
 
-def _judged(model: str, scores: Scores, drawn: PairSample) -> Judged:
+def _ranked_scores(model: str, scores: Scores, drawn: PairSample) -> ModelScores:
     below, upto = (drawn.scores.searchsorted(scores, side=side) for side in ("left", "right"))
     ascending = np.sort(scores)
     ranks = len(scores) - ascending.searchsorted(scores, side="right") + 1
-    return Judged(model, scores, ranks, 50.0 * (below + upto) / max(len(drawn.scores), 1))
+    return ModelScores(model, scores, ranks, 50.0 * (below + upto) / max(len(drawn.scores), 1))
 
 
-def compare_judged(pairs: Pairs, first: Judged, second: Judged) -> PairComparison:
-    """Hold what two models say of the same pairs against each other."""
+def compare_scores(pairs: Pairs, first: ModelScores, second: ModelScores) -> PairComparison:
+    """Compare the scores of two models for the same pairs."""
     return PairComparison(pairs, first, second, _spearman(first.scores, second.scores))
 
 
 def most_apart(comparison: PairComparison, limit: int) -> tuple[Rows, Rows]:
-    """The pairs that stand highest with the first model and lowest with the second, and the other way round.
+    """Return the pairs ranked highest by the first model and lowest by the second, and vice versa.
 
-    Each are at most `limit` numbers of pairs, by falling difference of percentiles; none that agrees.
+    Each list has at most `limit` indices of pairs, by falling difference of percentiles, without pairs that agree.
     """
     differences = comparison.differences
     order = np.argsort(-differences, kind="stable")
@@ -117,7 +117,7 @@ def most_apart(comparison: PairComparison, limit: int) -> tuple[Rows, Rows]:
 
 
 def _rounded(scores: Scores) -> Scores:
-    """Float32 tells no more: what agrees so far is equal."""
+    """Round to float32 precision, so that equal scores compare as equal."""
     return np.round(scores, TIE_DECIMALS)
 
 

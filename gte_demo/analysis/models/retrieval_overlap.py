@@ -1,4 +1,4 @@
-"""How far two ways of scoring find the same: each passage is a question, and finds the others."""
+"""How far two scorers retrieve the same passages, with passages as queries for the others."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from gte_demo.analysis.similarity.scorers import Scorer, hit_rows, nearest
 from gte_demo.types import Progress, Rows, part_of
 
 QUESTIONS = 1_000
-"""Passages that are asked where the corpus has more: a random sample."""
+"""At most this many passages are queries, a random sample."""
 TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class RetrievalOverlap:
-    """What two ways of scoring find alike."""
+    """How much two scorers agree on the best passages."""
 
     same_first: float
-    """The share of the questions with the same best passage, in [0, 1]."""
+    """The share of queries with the same best passage, in [0, 1]."""
     overlap: float
-    """The mean share of the `k` best that both find, in [0, 1]."""
+    """The mean share of the `k` best passages that both find, in [0, 1]."""
     questions: int
     k: int
 
@@ -31,8 +31,8 @@ class RetrievalOverlap:
             raise ValueError(f"shares of {self.same_first} and {self.overlap}")
 
 
-def found_alike(first: Rows, second: Rows) -> RetrievalOverlap:
-    """Hold two lists of rows a question, both (questions, k), best first, against each other; -1 is no hit."""
+def overlap_of(first: Rows, second: Rows) -> RetrievalOverlap:
+    """Compare the rows found for each query, both of shape (queries, k), best first; -1 is no hit."""
     if first.shape != second.shape:
         raise ValueError(f"lists of shape {first.shape} and {second.shape}")
     same = (first[:, 0] == second[:, 0]) & (first[:, 0] >= 0)
@@ -40,22 +40,22 @@ def found_alike(first: Rows, second: Rows) -> RetrievalOverlap:
 
 
 def shared_rows(first: Rows, second: Rows) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """For each question the share of k rows that both lists hold, in [0, 1]: shape (questions,); -1 is no hit."""
+    """Return for each query the share of k rows that are in both lists: shape (queries,), in [0, 1]; -1 is no hit."""
     alike = (first[:, :, None] == second[:, None, :]) & (first >= 0)[:, :, None]
     return np.asarray(alike.any(axis=2).mean(axis=1), dtype=np.float64)
 
 
 def agreement(first: Scorer, second: Scorer, rows: Rows, *, progress: Progress | None = None) -> RetrievalOverlap:
-    """Ask each of `rows` of both for its TOP others, itself left out.
+    """Measure how far both scorers find the same TOP others for each of `rows`.
 
     Raises InputError for fewer than two texts. `progress` is called with (percent, 100).
     """
-    return found_alike(
+    return overlap_of(
         hit_rows(first, best_of(first, rows, progress=part_of(progress, 0, 50))),
         hit_rows(second, best_of(second, rows, progress=part_of(progress, 50, 100))),
     )
 
 
 def best_of(scorer: Scorer, rows: Rows, *, progress: Progress | None = None) -> TopK:
-    """The TOP others of each of `rows`."""
+    """Return the TOP best others of each of `rows`."""
     return nearest(scorer, rows, TOP, progress=progress)

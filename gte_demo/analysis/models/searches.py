@@ -1,4 +1,4 @@
-"""One question to two models: two ranked lists, and how each hit of one moves in the other."""
+"""One query to two models: two ranked lists, with the rank of each hit in the other."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from gte_demo.types import Rows
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankedList:
-    """What one model finds."""
+    """The hits of one model."""
 
     model: str
     rows: Rows
-    """The best, best first, shape (k,); fewer where no more is found."""
+    """Best first, shape (k,)."""
     scores: Scores
     """Shape (k,)."""
     elsewhere: Rows
-    """The rank of each with the other model, from 1; 0 where it does not find it. Shape (k,)."""
+    """The rank of each in the other model's list, from 1; 0 if it isn't found there. Shape (k,)."""
 
     def __post_init__(self) -> None:
         if not len(self.rows) == len(self.scores) == len(self.elsewhere):
@@ -32,23 +32,23 @@ class RankedList:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchComparison:
-    """What two models find for the same question."""
+    """The hits of two models for the same query."""
 
     first: RankedList
     second: RankedList
     shared: int
-    """How many of the best are in both lists."""
+    """How many hits are in both lists."""
     top: int
-    """How many were asked for, or as many as there are."""
+    """How many hits were requested, at most the number of passages."""
 
 
 def compare_searches(first: Scorer, second: Scorer, passages: int, *, top: int = 10) -> SearchComparison:
-    """Rank the first `passages` texts of both by their score to the text after them, which is the question.
+    """Rank the first `passages` texts of both scorers by their score to the text after them, which is the query.
 
-    Equal scores stand by row. Raises InputError for top < 1.
+    Ties are ordered by row. Raises InputError if top < 1.
     """
     if top < 1:
-        raise InputError(f"At least 1 passage must be asked for, not {top}.")
+        raise InputError(f"Ask for at least 1 passage, not {top}.")
     top = min(top, passages)
     scored = [np.round(scorer.scores(np.array([passages]))[0, :passages], TIE_DECIMALS) for scorer in (first, second)]
     orders = [_order(scorer, scores) for scorer, scores in zip((first, second), scored, strict=True)]
@@ -58,7 +58,7 @@ def compare_searches(first: Scorer, second: Scorer, passages: int, *, top: int =
 
 
 def _order(scorer: Scorer, scores: Scores) -> Rows:
-    """The rows that are found, best first."""
+    """Return the matching rows, best first."""
     order = np.argsort(-scores, kind="stable")
     return order if scorer.finds_all else order[scores[order] > 0]
 

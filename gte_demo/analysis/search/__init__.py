@@ -1,4 +1,4 @@
-"""From a question to ranked passages: by meaning, by words or both, filtered, folded, explained.
+"""From a question to ranked passages: by meaning, by words or both; filtered, deduplicated, explained.
 
-How good a ranking is stands in `analysis.evaluation`.
+Measuring how good a ranking is belongs in `analysis.evaluation`.
 """

@@ -1,8 +1,8 @@
-"""Passages by their words: BM25, beside search by meaning.
+"""Search by words: BM25, beside search by meaning.
 
-Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), as Lucene
-computes it, by bm25s. Words are compared by their stems in the language of the texts, stop words left
-out; numbers and codes count, and "5.10.2" also as one word.
+Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), in Lucene's variant,
+computed by bm25s. Words are compared by their stems in the language of the texts, without stop words.
+Numbers and codes count as words, and "5.10.2" is also indexed as one word.
 """
 
 from __future__ import annotations
@@ -19,36 +19,36 @@ from numpy.typing import NDArray
 from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
 
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
-"""Parts with marks between them and a digit among them: a version, a date, "ISO-8859-1", "10:30"."""
+"""Parts joined by punctuation, with at least one digit: a version, a date, "ISO-8859-1", "10:30"."""
 _JOINTS = re.compile(r"[-'’]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordIndex:
-    """What is needed to score every text of a collection by a query's words. Threads may share it."""
+    """An index that scores every text of a collection by a query's words. Threads may share it."""
 
     size: int
     """How many texts there are."""
     language: str
-    """As Snowball calls it; '' where none was recognised."""
+    """Snowball's name of it; '' if none was recognised."""
     terms: Mapping[str, int] = field(repr=False)
     """Each term of the texts -> its number."""
     scorer: Any = field(repr=False)
-    """The bm25s index; None where the texts have no terms."""
+    """The bm25s index; None if the texts have no terms."""
 
     def __len__(self) -> int:
         return self.size
 
     @property
     def nbytes(self) -> int:
-        """Bytes of memory, about: the counts of terms in texts, and the terms."""
+        """Approximate bytes of memory: the counts of terms in texts, and the terms."""
         counts = self.scorer.scores.values() if self.scorer is not None else ()
         return sum(getattr(part, "nbytes", 0) for part in counts) + 200 * len(self.terms)
 
     def scores(self, query: str) -> NDArray[np.float32]:
-        """The BM25 score of every text, shape (n,), 0 for a text without any of the query's words."""
-        spoken = language(self.language)
-        known = [self.terms[term] for term in stems(query, spoken) if term in self.terms]
+        """Return the BM25 score of every text, shape (n,); 0 for a text with none of the query's words."""
+        text_language = language(self.language)
+        known = [self.terms[term] for term in stems(query, text_language) if term in self.terms]
         if not known:
             return np.zeros(self.size, dtype=np.float32)
         scores: NDArray[np.float32] = self.scorer.get_scores_from_ids(known)
@@ -59,30 +59,30 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     """Index `texts` by their words; the language is guessed from them."""
     from bm25s import BM25
 
-    # The library logs every step to stderr by a handler of its own.
+    # The library logs every step to stderr with a handler of its own.
     logging.getLogger("bm25s").setLevel(logging.WARNING)
-    spoken = guess_language(texts)
+    text_language = guess_language(texts)
     numbers: dict[str, int] = {}
-    # No term goes across white space, and the same few thousand pieces between it make up any text.
+    # No term spans white space, and a collection has only some thousand different chunks between white space.
     known: dict[str, tuple[int, ...]] = {}
     ids: list[list[int]] = []
     for text in texts:
         pieces = text.split()
         for piece in set(pieces).difference(known):
-            known[piece] = tuple(numbers.setdefault(term, len(numbers)) for term in stems(piece, spoken))
+            known[piece] = tuple(numbers.setdefault(term, len(numbers)) for term in stems(piece, text_language))
         ids.append([number for piece in pieces for number in known[piece]])
     scorer = None
     if numbers:
         scorer = BM25(method="lucene", k1=1.5, b=0.75)
         scorer.index((ids, numbers), create_empty_token=False, show_progress=False)
-    return WordIndex(len(texts), spoken.name, numbers, scorer)
+    return WordIndex(len(texts), text_language.name, numbers, scorer)
 
 
-def stems(text: str, spoken: Language) -> Iterator[str]:
-    """The stems of the words of `text`, as often as they stand there, and its codes whole."""
+def stems(text: str, text_language: Language) -> Iterator[str]:
+    """Yield the stem of each word of `text`, repetitions included, then its codes as whole words."""
     for start, end in word_spans(text):
         for part in _JOINTS.split(fold(text[start:end])):
-            if part and part not in spoken.stop_words:
-                yield spoken.stem(part)
+            if part and part not in text_language.stop_words:
+                yield text_language.stem(part)
     for code in _CODE.finditer(text):
         yield fold(code[0])

@@ -1,4 +1,4 @@
-"""Why a passage was hit: its sentences' own scores, the words it shares with the query."""
+"""Why a passage was found: the scores of its sentences, and the words it shares with the query."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from gte_demo.types import TextEncoder
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HitExplanation:
-    """One hit, taken apart."""
+    """The scores and shared words of one hit, sentence by sentence."""
 
     row: int
     score: float
     """The cosine of the whole passage to the query, in [-1, 1]."""
     words: tuple[str, ...]
-    """Words of the passage that share a stem with the query's, in the order in which they first stand."""
+    """Words of the passage that share a stem with the query's, in order of first appearance."""
     sentences: NDArray[np.int64]
     """The passage's sentences in order, as characters of its document: shape (s, 2)."""
     sentence_scores: NDArray[np.float32]
-    """The cosine of each to the query, shape (s,): a passage may score higher than any of its sentences."""
+    """The cosine of each sentence to the query, shape (s,). A passage may score higher than any of its sentences."""
     sentence_words: tuple[tuple[str, ...], ...]
-    """For each sentence those of `words` that stand in it."""
+    """For each sentence, the `words` that it contains."""
 
     def __post_init__(self) -> None:
         if not len(self.sentences) == len(self.sentence_scores) == len(self.sentence_words):
@@ -37,12 +37,12 @@ class HitExplanation:
 
 
 def explain_hit(corpus: Corpus, hits: Hits, i: int, encoder: TextEncoder) -> HitExplanation:
-    """Take the `i`-th hit, from 0, apart. Of an item of very many sentences those that share words are taken.
+    """Explain hit `i`, counted from 0. Of a passage with very many sentences, keep those that share words.
 
-    Raises InputError where there is no such hit.
+    Raises InputError if there is no such hit.
     """
     if not 0 <= i < len(hits.rows):
-        raise InputError(f"There is no hit {i}. The search found {len(hits.rows)}, from 0.")
+        raise InputError(f"There is no hit {i}. The search found {len(hits.rows)}, numbered from 0.")
     row = int(hits.rows[i])
     spans = passage_sentences(corpus, row)
     if len(spans) > MOST_SENTENCES:

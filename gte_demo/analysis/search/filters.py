@@ -16,32 +16,34 @@ from gte_demo.types import Rows
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchFilter:
-    """What a passage must meet to be searched: all that is given. Without anything, every passage is."""
+    """The conditions that a passage must meet to be searched, all of them. The default matches every passage."""
 
     documents: Sequence[int] | None = None
-    """Numbers of documents of the corpus."""
+    """Indices of documents of the corpus."""
     pages: tuple[int, int] | None = None
-    """The first and the last page, from 1: a passage is kept where any of it stands on them."""
+    """The first and the last page, counted from 1. A passage matches if any part of it is on these pages."""
     section: str = ""
-    """Words that stand in the passage's heading path, in any case."""
+    """Text that the passage's heading path contains, ignoring case."""
     rows: Sequence[int] | Rows | None = None
     """Row numbers, such as those of a cluster or of a selection on the map."""
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
-    """Column -> the value that the passage's document has there; compared as text, so that "1990" meets 1990."""
+    """Column -> value of the passage's document; compared as text, so that "1990" matches 1990."""
 
     def __post_init__(self) -> None:
         if self.pages is not None and not 1 <= self.pages[0] <= self.pages[1]:
             first, last = self.pages
-            raise InputError(f"Pages {first} to {last} are none: give the first page, from 1, and then the last.")
+            raise InputError(
+                f"Pages {first} to {last} are not a range. Give the first page, counted from 1, and then the last."
+            )
 
 
 EVERYWHERE = SearchFilter()
 
 
 def filtered_rows(corpus: Corpus, where: SearchFilter) -> Rows:
-    """The rows of `corpus` that meet `where`, ascending; none where nothing does.
+    """Return the rows of `corpus` that meet `where`, ascending; possibly none.
 
-    Raises InputError for a document, row or column that is not there.
+    Raises InputError for an unknown document, row or column.
     """
     kept = np.ones(len(corpus), dtype=bool)
     if where.documents is not None:
@@ -62,7 +64,7 @@ def filtered_rows(corpus: Corpus, where: SearchFilter) -> Rows:
 
 
 def last_pages(corpus: Corpus) -> Rows:
-    """The page, from 1, on which each passage ends, shape (n,); 0 where its document has none."""
+    """Return the page, counted from 1, on which each passage ends, shape (n,); 0 if its document has no pages."""
     passages = corpus.passages
     pages = np.zeros(len(corpus), dtype=np.int64)
     for number, document in enumerate(corpus.documents):
@@ -73,7 +75,7 @@ def last_pages(corpus: Corpus) -> Rows:
 
 
 def in_apparatus(corpus: Corpus) -> NDArray[np.bool_]:
-    """Whether most of each passage is a table of contents or an index, shape (n,)."""
+    """Return for each passage whether most of it is a table of contents or an index, shape (n,)."""
     passages = corpus.passages
     covered = np.zeros(len(corpus), dtype=np.int64)
     for number, document in enumerate(corpus.documents):
@@ -108,4 +110,4 @@ def _alike(own: Scalar, wanted: Scalar) -> bool:
 def _check_numbers(numbers: Sequence[int] | Rows, size: int, what: str) -> None:
     for number in numbers:
         if not 0 <= number < size:
-            raise InputError(f"There is no {what} {number}. The corpus has {size:,}, from 0.")
+            raise InputError(f"There is no {what} {number}. The corpus has {size:,}, numbered from 0.")

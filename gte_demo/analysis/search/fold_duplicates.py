@@ -1,4 +1,4 @@
-"""Hits that say the same twice, folded into one."""
+"""Folding near-duplicate hits into one."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from gte_demo.texts.words import fold, word_spans
 from gte_demo.types import Rows
 
 SAME = 0.98
-"""Passages of this cosine say the same. Among 5,506 passages of six samples no two different ones reach it (the
-closest twins, two countries' shared history, have .968), while a changed number (.978), a typo in every 200
-letters (.977) or an added footer (.996, each the median of 100) come near it or beyond."""
+"""From this cosine on, two passages count as duplicates. Among 5,506 passages of six samples no two different ones
+reach it: the closest, on the shared history of two countries, have .968. A changed number (.978), a typo in every
+200 letters (.977) or an added footer (.996, each the median of 100) come close to it or exceed it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Folded:
-    """The first passage of each group that says the same, in the order they came in."""
+    """The first passage of each group of duplicates, in ranking order."""
 
     rows: Rows
     """The passages kept, shape (k,)."""
     places: Rows
-    """Where each stood in the order, shape (k,)."""
+    """The position of each in the ranking, shape (k,)."""
     others: tuple[Rows, ...]
-    """For each the later ones that say the same, in their order."""
+    """For each, its duplicates further down, in ranking order."""
 
     def __post_init__(self) -> None:
         if not len(self.rows) == len(self.places) == len(self.others):
@@ -33,11 +33,11 @@ class Folded:
 
 
 def fold_duplicates(corpus: Corpus, order: Rows, top: int) -> Folded:
-    """Keep the first `top` of the rows in `order` that differ; what repeats one of them is folded into it.
+    """Keep the first `top` different rows of `order`, and fold their duplicates into them.
 
-    Two passages are the same where their words are, whatever their case, spacing and punctuation, or
-    where their vectors' cosine is at least `SAME`. The order is followed as far as it takes to find
-    `top` different ones, and to the end of that stretch.
+    Two passages are duplicates if they have the same words, ignoring case, spacing and punctuation, or if the
+    cosine of their vectors is at least `SAME`. The ranking is read in stretches until `top` different passages
+    are found; duplicates after the last stretch are not looked for.
     """
     stretch = 4 * top
     while True:

@@ -1,8 +1,8 @@
 """How close the passages of a corpus come to questions that have nothing to do with it.
 
-Some passage is always the closest. Whether it is close to the query is told by comparison: everyday
-questions from all walks of life are put to the corpus, and what the best passage reaches for the
-typical one of them is what can be had for nothing.
+Some passage is always the closest, even if none answers the query. To tell whether it is close, everyday
+questions on all kinds of subjects are searched in the corpus: the best score of a typical one of them is
+what an unrelated question reaches.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import TextEncoder, Vectors
 
 CLOSE = 0.15
-"""Closeness from which a best hit counts as close. Over 1,099 queries to six texts they answer and 26 pairings of
-queries with texts that don't, it keeps 97.2 % of the answered and tells 97.3 % of the others with all-MiniLM-L6-v2,
-on which it was chosen; 97.7 % and 97.4 % with all-mpnet-base-v2, on a third of the long texts (means over pairings)."""
+"""Closeness from which a best hit counts as close. Measured on 1,099 queries to six texts that answer them, and 26
+pairings of queries with texts that don't: with all-MiniLM-L6-v2, on which it was chosen, it keeps 97.2 % of the
+answered queries and rejects 97.3 % of the others; with all-mpnet-base-v2, on a third of the long texts, 97.7 % and
+97.4 % (means over pairings)."""
 
 EVERYDAY_QUESTIONS = (
     "How long should I boil an egg?",
@@ -69,7 +70,7 @@ EVERYDAY_QUESTIONS = (
     "What did ancient people believe about the afterlife?",
     "How can I sleep better at night?",
 )
-"""A corpus may answer some of them: the median over all is not moved by a few."""
+"""A corpus may answer a few of them; that hardly changes the median over all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,18 @@ class Background:
     typical: float
     """The median over the questions of the best cosine any passage reached."""
     questions: int = len(EVERYDAY_QUESTIONS)
-    """How many were put to it."""
+    """Number of questions."""
 
     def closeness(self, score: float) -> float:
-        """How far a cosine stands above the background: 0 at the typical best, 1 at equality; below, negative.
+        """Return how far a cosine is above the background: 0 at the typical best score, 1 at cosine 1; negative below.
 
-        (score - typical) / (1 - typical): what Cohen's kappa (1960) is to agreement, with chance taken out.
+        (score - typical) / (1 - typical), corrected for chance as Cohen's kappa (1960) is.
         """
         return (score - self.typical) / max(1.0 - self.typical, 1e-6)
 
 
 def measure_background(corpus: Corpus, encoder: TextEncoder) -> Background:
-    """Put the everyday questions to `corpus`; encoded once a model, where the encoder remembers."""
+    """Search the everyday questions in `corpus`. A cached encoder encodes them once per model."""
     questions: Vectors = encoder.encode(EVERYDAY_QUESTIONS, kind="query").vectors
     best = (questions @ corpus.vectors.T).max(axis=1)
     return Background(float(np.median(best)))

@@ -1,4 +1,4 @@
-"""The score at every position of a document: where in a book a question is answered, at a glance."""
+"""The score at every position of a document, to show where in a book a question is answered."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gte_demo.types import Rows, Vectors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreStrip:
-    """A document as consecutive cells, with the best score in each for every query."""
+    """A document divided into consecutive cells, with the best score in each cell for every query."""
 
     start: Rows
     end: Rows
@@ -25,7 +25,7 @@ class ScoreStrip:
     scores: NDArray[np.float32]
     """The best cosine in each cell, shape (queries, cells), in [-1, 1]."""
     rows: Rows
-    """The passage that has it, shape (queries, cells)."""
+    """The passage with that score, shape (queries, cells)."""
 
     def __post_init__(self) -> None:
         if not self.scores.shape == self.rows.shape == (len(self.scores), len(self.start)):
@@ -33,13 +33,13 @@ class ScoreStrip:
 
 
 def score_strip(corpus: Corpus, document: int, queries: Sequence[Vectors], *, cells: int = 1_000) -> ScoreStrip:
-    """Score the passages of the document of that number against `queries`, each its windows (w, d), in order.
+    """Score the passages of document number `document`, in order, against `queries`, each as its windows (w, d).
 
-    Where it has more than `cells` passages, neighbours share a cell, as evenly as can be, and the best
-    of them stands for it. Raises InputError where there is no such document, or for cells < 1.
+    If it has more than `cells` passages, neighbouring ones share a cell, as evenly as possible, and the cell has
+    their best score. Raises InputError if there is no such document, or if cells < 1.
     """
     if cells < 1:
-        raise InputError(f"A strip has 1 cell at least, not {cells}.")
+        raise InputError(f"A strip has at least 1 cell, not {cells}.")
     rows = filtered_rows(corpus, SearchFilter(documents=[document]))
     groups = np.array_split(rows, min(cells, len(rows))) if len(rows) else []
     scores = np.stack([window_scores(corpus.vectors[rows], windows) for windows in queries])

@@ -1,4 +1,4 @@
-"""A question to ranked passages, each with the sentence that answers best."""
+"""Search: from a question to ranked passages, each with its best sentence."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gte_demo.types import ModelInfo, Rows, TextEncoder, Vectors
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchIndex:
-    """What is worked out once a corpus, and is the caller's to keep."""
+    """What search precomputes for a corpus. The caller keeps it."""
 
     words: WordIndex
     background: Background
@@ -30,17 +30,17 @@ class SearchIndex:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchOptions:
-    """How to search, and what."""
+    """How to search, and which passages."""
 
     method: Method = "meaning"
-    """By meaning, hits stand in the order of the cosine that is shown; the hybrid finds better (nDCG@10 on the Debian
-    FAQ .682, meaning .659; on two manuals' headings .831 and .679, meaning .797 and .632)."""
+    """The default orders hits by the cosine that is shown. The hybrid finds better: nDCG@10 is .682 against .659 on the
+    Debian FAQ, and .831 and .679 against .797 and .632 on the headings of two manuals."""
     where: SearchFilter = EVERYWHERE
     fold: bool = False
-    """Whether passages that say the same become one hit."""
+    """Whether duplicates become one hit."""
     index: SearchIndex | None = None
-    """Of the same corpus. Without one, hits have no word ranks and no closeness, and a search that needs
-    words indexes them for itself alone."""
+    """The index of the same corpus. Without one, hits have no word ranks and no closeness, and a search that needs
+    words builds an index each time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,33 +49,33 @@ class Hits:
 
     query: str
     is_question: bool
-    """False where the query is itself a passage, or a part of one: "more like this"."""
+    """False if the query is itself a passage, or part of one: "more like this"."""
     rows: Rows
     """Shape (k,)."""
     scores: NDArray[np.float32]
-    """Their cosines to the query in [-1, 1], shape (k,), whatever they are ranked by."""
+    """Their cosines to the query in [-1, 1], shape (k,), whatever the method."""
     sentences: NDArray[np.int64]
     """The best sentence of each hit, as characters of its document: shape (k, 2)."""
     words: tuple[str, ...]
-    """The words, in lower case, in which the hits and the query share a stem; stop words left out."""
+    """Words of the hits, in lower case, whose stem is also in the query; without stop words."""
     windows: Vectors
-    """The query's own, shape (w, d): one, or two for a query longer than the model's window. A passage's score is
-    its cosine to the closer one."""
+    """The query's vectors, shape (w, d): one, or two for a query longer than the model's window. A passage's score
+    is its cosine to the closer one."""
     model: ModelInfo
     method: Method
     meaning_ranks: Rows
     """Each hit's rank by cosine among all passages searched, from 1, shape (k,)."""
     word_ranks: tuple[int | None, ...]
-    """Each hit's rank by BM25, from 1; None where it has none of the query's words, or nothing was indexed."""
+    """Each hit's rank by BM25, from 1; None if it has none of the query's words, or there was no index."""
     searched: int
-    """Passages that were ranked: those that met the filter."""
+    """Number of passages that met the filter and were ranked."""
     folded: tuple[Rows, ...]
-    """For each hit the rows of passages that say the same and are not shown; none unless the search folds them."""
+    """For each hit, the rows of its duplicates, which are not shown; none unless the search folds duplicates."""
     is_folded: bool
-    """Whether the search looked for such passages."""
+    """Whether the search folded duplicates."""
     closeness: float | None
-    """How far the best cosine stands above what unrelated questions reach in this corpus: 0 is no further
-    than they, 1 is equality. None without an index, where nothing was searched, and for "more like this"."""
+    """How far the best cosine is above what unrelated questions reach in this corpus: 0 is no higher, 1 is a
+    cosine of 1. None without an index, if no passage was searched, and for "more like this"."""
 
     def __post_init__(self) -> None:
         arrays = (self.rows, self.scores, self.sentences, self.meaning_ranks)
@@ -85,11 +85,11 @@ class Hits:
 
     @property
     def nothing_close(self) -> bool:
-        """Whether the best hit is no closer than unrelated questions come; False where it was not measured."""
+        """Whether the best hit is no closer than it is to unrelated questions; False if closeness is None."""
         return self.closeness is not None and self.closeness < CLOSE
 
     def shared_words(self, text: str) -> tuple[str, ...]:
-        """Those of `words` that stand in `text`, in the order in which they first do."""
+        """Return the `words` that `text` contains, in order of first appearance."""
         shared = set(self.words)
         return tuple(dict.fromkeys(word for word in plain_words(text) if word in shared))
 
@@ -104,54 +104,54 @@ def search(
 ) -> Hits:
     """Rank the passages of `corpus` for `query`, at most `top` of them: by cosine, unless `options` say otherwise.
 
-    Tables of contents and indexes, which match every query a little, come after all other passages. Equal
-    scores stand by row; the best sentence of a passage is the one closest to the query, the first
-    of equal ones. A search by words finds only passages with one of them. Raises InputError for an empty
-    query, top < 1, something in `options` that is not there, or an encoder that is not the corpus's.
+    Tables of contents and indexes, which match every query a little, come after all other passages. Ties are
+    ordered by row. The best sentence of a passage is the one closest to the query, the first one if tied. A search
+    by words finds only passages that contain at least one of them. Raises InputError for an empty query, top < 1,
+    options that don't fit the corpus, or an encoder other than the corpus's.
     """
     _check(corpus, query, encoder, top)
     windows = encode_windows(query, encoder)
-    return _Asking(corpus, encoder, top, options or SearchOptions()).hits(query, windows)
+    return _Search(corpus, encoder, top, options or SearchOptions()).hits(query, windows)
 
 
 def more_like_row(
     corpus: Corpus, row: int, encoder: TextEncoder, *, top: int = 10, options: SearchOptions | None = None
 ) -> Hits:
-    """Rank the passages of `corpus` by how like they are to the one in `row`, which is left out; as `search`."""
+    """Rank the passages of `corpus` by similarity to the one in `row`, which is left out. Otherwise as `search`."""
     if not 0 <= row < len(corpus):
-        raise InputError(f"There is no passage {row}. The corpus has {len(corpus):,}, from 0.")
+        raise InputError(f"There is no passage {row}. The corpus has {len(corpus):,}, numbered from 0.")
     query = corpus.text(row)
     _check(corpus, query, encoder, top)
-    asking = _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False, without=row)
-    return asking.hits(query, corpus.vectors[row : row + 1])
+    search = _Search(corpus, encoder, top, options or SearchOptions(), is_question=False, without=row)
+    return search.hits(query, corpus.vectors[row : row + 1])
 
 
 def more_like_text(
     corpus: Corpus, text: str, encoder: TextEncoder, *, top: int = 10, options: SearchOptions | None = None
 ) -> Hits:
-    """Rank the passages of `corpus` by how like they are to `text`, such as a selected sentence; as `search`."""
+    """Rank the passages of `corpus` by similarity to `text`, such as a selected sentence. Otherwise as `search`."""
     _check(corpus, text, encoder, top)
     windows = encode_windows(text, encoder, "document")
-    return _Asking(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, windows)
+    return _Search(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, windows)
 
 
 def corpus_scores(corpus: Corpus, hits: Hits) -> NDArray[np.float32]:
-    """The cosine of every passage of `corpus` to the query of `hits`: shape (n,), in [-1, 1]."""
+    """Return the cosine of every passage of `corpus` to the query of `hits`: shape (n,), in [-1, 1]."""
     return window_scores(corpus.vectors, hits.windows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Asking:
-    """One search, its query still to come."""
+class _Search:
+    """Everything about a search but its query."""
 
     corpus: Corpus
     encoder: TextEncoder
     top: int
     options: SearchOptions
     is_question: bool = True
-    """Whether the background, which is of questions, can be held against the query."""
+    """Whether the query can be compared with the background, which is measured on questions."""
     without: int | None = None
-    """A row that is not searched."""
+    """A row to leave out."""
 
     def hits(self, query: str, windows: Vectors) -> Hits:
         searched = filtered_rows(self.corpus, self.options.where)
@@ -202,9 +202,9 @@ def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:
     if not query.strip():
         raise InputError("The query is empty. Write a question, or some words to look for.")
     if top < 1:
-        raise InputError(f"At least 1 hit must be asked for, not {top}.")
+        raise InputError(f"Ask for at least 1 hit, not {top}.")
     if encoder.info.fingerprint != corpus.model.fingerprint:
         raise InputError(
-            f"{corpus.model.name} has encoded these texts, and the model in use is {encoder.info.name}, or has other "
-            "settings. Encode the texts again to search them."
+            f"These texts were encoded with {corpus.model.name}, but the model in use is {encoder.info.name}, or has "
+            "other settings. Encode the texts again to search them."
         )

@@ -16,10 +16,10 @@ from gte_demo.texts.words import Language, fold, guess_language, word_spans
 from gte_demo.types import Rows, TextEncoder, Vectors
 
 FEW_WORDS = 4
-"""A shorter sentence is mostly a heading, which answers nothing: it is marked only where there is no other."""
+"""Shorter sentences are mostly headings, which answer nothing: they are used only if there are no others."""
 
 MOST_SENTENCES = 60
-"""Sentences of one hit that are encoded. Longer items are narrowed to those that share words with the query."""
+"""Sentences encoded per hit. Of longer passages, those that share words with the query are encoded."""
 
 _JOINTS = re.compile(r"[-'’]")
 
@@ -27,7 +27,7 @@ Span = tuple[int, int]
 
 
 def shared_words(query: str, texts: list[str]) -> set[str]:
-    """The words of `texts`, in lower case, whose stem a word of `query` has too; stop words left out."""
+    """Return the words of `texts`, in lower case, whose stem is also in `query`; without stop words."""
     language = guess_language([query, *texts])
     stems = _stems(query, language)
     return {word for text in texts for word in plain_words(text) if language.stem(word) in stems}
@@ -36,7 +36,7 @@ def shared_words(query: str, texts: list[str]) -> set[str]:
 def best_sentences(
     corpus: Corpus, rows: Rows, encoder: TextEncoder, windows: Vectors, words: set[str]
 ) -> NDArray[np.int64]:
-    """For each of `rows` the sentence closest to a query's `windows`, shape (rows, 2); all are encoded in one call."""
+    """Return for each of `rows` the span of the sentence closest to a query's `windows`, shape (rows, 2)."""
     candidates = [candidate_sentences(corpus, int(row), words) for row in rows]
     texts = [
         corpus.document(int(row)).text[start:end]
@@ -52,7 +52,7 @@ def best_sentences(
 
 
 def candidate_sentences(corpus: Corpus, row: int, words: set[str]) -> list[Span]:
-    """The sentences of a passage that may be its best: at least one."""
+    """Return the sentences of a passage that could be its best, at least one."""
     text = corpus.document(row).text
     spans = passage_sentences(corpus, row)
     long_enough = [span for span in spans if len(word_spans(text[slice(*span)])) >= FEW_WORDS] or spans
@@ -64,13 +64,13 @@ def candidate_sentences(corpus: Corpus, row: int, words: set[str]) -> list[Span]
 
 
 def passage_sentences(corpus: Corpus, row: int) -> list[Span]:
-    """All sentences of a passage as characters of its document; the passage whole where it has none."""
+    """Return all sentences of a passage as spans of its document; the whole passage if there are none."""
     start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
     return sentence_spans(corpus.document(row).text, start, end) or [(start, end)]
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of `text` in lower case, compounds in their parts."""
+    """Return the words of `text` in lower case, compounds split at hyphens and apostrophes."""
     return [part for start, end in word_spans(text) for part in _JOINTS.split(fold(text[start:end]))]
 
 

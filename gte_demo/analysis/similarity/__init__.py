@@ -1,4 +1,4 @@
-"""Scores of texts against texts: cosines, their order, rarity, and how people rate such scores.
+"""Scores of texts against texts: cosines, their ordering, their rarity, and how people rate pairs of a score.
 
-Why one pair scores so is `analysis.explain`.
+Explaining the score of one pair belongs in `analysis.explain`.
 """

@@ -1,4 +1,4 @@
-"""How people judge pairs of a score: counted once a model over pairs that people have rated."""
+"""How people judge pairs with a given score, measured once per model on pairs that people have rated."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from gte_demo.texts.datasets.rated_pairs import RatedPairs
 from gte_demo.types import ModelInfo, Progress, TextEncoder
 
 BINS = tuple(round(0.1 * n, 1) for n in range(10))
-"""Where bins begin; the first takes what is below 0 too, and the last what is 1."""
+"""Lower bounds of the bins. The first bin also counts scores below 0, and the last one scores of 1."""
 SAME, DIFFERENT = 0.8, 0.4
-"""Of the rating scale's length: on the scale of 0 to 5 of the SemEval tasks, 4 is "mostly equivalent, some
-unimportant details differ" and 2 "not equivalent, but share some details" (Agirre et al., SemEval 2013)."""
+"""As shares of the highest rating. On the scale from 0 to 5 of the SemEval tasks, 4 is "mostly equivalent, some
+unimportant details differ" and 2 is "not equivalent, but share some details" (Agirre et al., SemEval 2013)."""
 FEWEST = 30
-"""Pairs of a bin from which a share is told."""
+"""The fewest rated pairs of a bin for which a share is reported."""
 TABLES = asset("calibration")
 
 
@@ -33,9 +33,9 @@ class ScoreBin:
     high: float
     pairs: int
     same: int
-    """Of them, those that people called the same meaning."""
+    """Those that people rated as having the same meaning."""
     different: int
-    """Those that people called different."""
+    """Those that people rated as different."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.same + self.different <= self.pairs:
@@ -44,28 +44,30 @@ class ScoreBin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What people said of pairs, by the cosine that a model gives them."""
+    """How people rated pairs, by the cosine that a model gives them."""
 
     model: str
     revision: str
     source: str
-    """Whose ratings these are."""
+    """The data set of the ratings."""
     bins: tuple[ScoreBin, ...]
 
     def at(self, score: float) -> ScoreBin | None:
-        """The bin of a cosine; None where too few pairs were rated there to tell a share."""
+        """Return the bin of a cosine, or None if it has fewer than FEWEST pairs."""
         chosen = self.bins[int(np.searchsorted(BINS, score, side="right").clip(1, len(BINS))) - 1]
         return chosen if chosen.pairs >= FEWEST else None
 
 
 def calibrate(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progress | None = None) -> Calibration:
-    """Count by cosine how people rated `pairs`; their ratings begin at 0, on a scale up to their highest.
+    """Count by cosine how people rated `pairs`, on a scale from 0 to the highest rating.
 
-    Raises InputError where no rating is above 0, or one is below.
+    Raises InputError if no rating is above 0, or if one is below 0.
     """
     ratings = pairs.ratings
     if not len(ratings) or ratings.min() < 0 or ratings.max() <= 0:
-        raise InputError("Ratings lie between 0, nothing in common, and the most, the same meaning.")
+        raise InputError(
+            "Ratings must be 0 or more, and at least one must be more. 0 is nothing in common, the highest is the same."
+        )
     vectors = encoder.encode([*pairs.a, *pairs.b], progress=progress).vectors
     scores = paired_cosines(vectors[: len(pairs)], vectors[len(pairs) :])
     places = np.searchsorted(BINS, scores, side="right").clip(1, len(BINS)) - 1
@@ -85,13 +87,13 @@ def calibrate(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progress | N
 
 
 def save_calibration(calibration: Calibration, path: Path) -> None:
-    """Write it as JSON. Raises InputError where it can't be written."""
+    """Write it as JSON. Raises InputError if it can't be written."""
     with atomic_write(path) as file:
         file.write((json.dumps(asdict(calibration), indent=1, ensure_ascii=False) + "\n").encode("utf-8"))
 
 
 def calibration_of(info: ModelInfo) -> Calibration | None:
-    """The table that ships for a model, by its name and revision; None where none does."""
+    """Return the table shipped for a model, by its name and revision; None if there is none."""
     return _shipped().get((info.name, info.revision))
 
 

@@ -1,4 +1,4 @@
-"""The rows and columns of a score matrix ordered by similarity, so that what belongs together stands together."""
+"""Ordering the rows and columns of a score matrix so that similar texts are next to each other."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from gte_demo.errors import InputError
 from gte_demo.types import Rows
 
 MOST_OPTIMAL = 400
-"""Texts of a side up to which neighbouring branches are turned towards each other: its cost grows with the cube."""
+"""Most texts of a side for optimal leaf ordering: its cost is cubic."""
 MOST_ORDERED = 2_000
-"""Texts of a side that are ordered at all: the distances between them grow with the square."""
+"""Most texts of a side that are ordered at all: the number of distances is quadratic."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MatrixOrder:
-    """In which order to draw a matrix: its row numbers from top to bottom, its column numbers from left to right."""
+    """The order in which to draw a matrix: row numbers from top to bottom, column numbers from left to right."""
 
     rows: Rows
     columns: Rows
@@ -32,11 +32,11 @@ class MatrixOrder:
 
 
 def order_one_list(matrix: ScoreMatrix) -> MatrixOrder:
-    """Order a list that is scored against itself, rows and columns alike, by average linkage on 1 - cosine.
+    """Order a list that is scored against itself by average linkage on 1 - cosine; rows and columns alike.
 
-    The leaves are turned so that the distances between neighbours sum to the least that the tree allows (Bar-Joseph,
-    Gifford and Jaakkola 2001), up to MOST_OPTIMAL texts. Raises InputError beyond MOST_ORDERED texts, and
-    ValueError for a matrix that is not square or has a score that is no number.
+    Up to MOST_OPTIMAL texts, the leaves are ordered so that the distances between neighbours have the smallest sum
+    that the tree allows (Bar-Joseph, Gifford and Jaakkola 2001). Raises InputError for more than MOST_ORDERED texts,
+    and ValueError for a matrix that is not square or has a score that is not a number.
     """
     n, m = matrix.scores.shape
     if n != m:
@@ -48,9 +48,10 @@ def order_one_list(matrix: ScoreMatrix) -> MatrixOrder:
 
 
 def order_two_lists(matrix: ScoreMatrix) -> MatrixOrder:
-    """Order rows by their profiles of scores and columns by theirs: average linkage on Euclidean distances.
+    """Order rows and columns by their score profiles: average linkage on Euclidean distances.
 
-    Texts with a single score each stand by falling score, however many. Otherwise as `order_one_list`, errors too.
+    Texts with a single score each are sorted by falling score, whatever their number. Otherwise, the limits and
+    errors are those of `order_one_list`.
     """
     return MatrixOrder(_by_profile(matrix.scores), _by_profile(matrix.scores.T))
 
@@ -66,8 +67,10 @@ def _by_profile(profiles: NDArray[np.float32]) -> Rows:
 
 
 def _leaves(distances: NDArray[Any], n: int) -> Rows:
-    """The leaves of the tree over `n` texts with condensed `distances`; of the two directions the one nearer to
-    the order as written, so that the same texts are always drawn the same way."""
+    """Return the leaf order of the tree over `n` texts with condensed `distances`.
+
+    Of the two directions, take the one with the earlier text first, so that the result is deterministic.
+    """
     from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
 
     if n < 3:
@@ -81,4 +84,4 @@ def _leaves(distances: NDArray[Any], n: int) -> Rows:
 
 def _check_size(n: int) -> None:
     if n > MOST_ORDERED:
-        raise InputError(f"Up to {MOST_ORDERED:,} texts a side can be ordered by similarity, and there are {n:,}.")
+        raise InputError(f"At most {MOST_ORDERED:,} texts per side can be ordered by similarity, and there are {n:,}.")

@@ -1,4 +1,4 @@
-"""Is a score high? Held against the scores of random pairs of the same corpus."""
+"""How rare a score is among random pairs of the same corpus."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors
 
 PAIRS = 100_000
-"""Pairs that are drawn where the corpus has more: what is rarer than one of them can't be told."""
+"""Pairs sampled if the corpus has more. Scores rarer than one in this number can't be measured."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,21 +21,21 @@ class PairSample:
 
     scores: NDArray[np.float32]
     is_all: bool
-    """Whether these are all the pairs that there are."""
+    """Whether these are all pairs of the corpus, not a sample."""
 
     def at_least(self, score: float) -> int:
-        """How many of the pairs score as high."""
+        """Return the number of pairs with this score or a higher one."""
         return len(self.scores) - int(self.scores.searchsorted(score, side="left"))
 
     @property
     def spread(self) -> tuple[float, float, float]:
-        """The score below which a twentieth of the pairs lie, the median, and that above which a twentieth do."""
+        """The 5th percentile, the median and the 95th percentile of the scores."""
         low, median, high = (float(score) for score in np.quantile(self.scores, (0.05, 0.5, 0.95)))
         return low, median, high
 
 
 def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> PairSample:
-    """Score random pairs of different rows of `vectors` (n, d) of unit length, at most `most` of them; else all.
+    """Score pairs of different rows of `vectors` (n, d) of unit length: all, or a random sample of `most`.
 
     Raises InputError for fewer than two rows.
     """
@@ -45,12 +45,12 @@ def sample_pairs(vectors: Vectors, *, most: int = PAIRS, seed: int = 42) -> Pair
 
 
 def draw_pairs(n: int, *, most: int = PAIRS, seed: int = 42) -> tuple[Rows, Rows]:
-    """Random pairs of different rows of `n`, at most `most` of them; else all: two columns of shape (pairs,).
+    """Return pairs of different rows out of `n`, all or a random sample of `most`, as two arrays of shape (pairs,).
 
     Raises InputError for fewer than two rows.
     """
     if n < 2:
-        raise InputError(f"It takes two passages to make a pair, and there are {n}.")
+        raise InputError(f"A pair needs two passages, and there are {n}.")
     if is_all_pairs(n, most=most):
         return np.triu_indices(n, 1)
     random = np.random.default_rng(seed)
@@ -59,5 +59,5 @@ def draw_pairs(n: int, *, most: int = PAIRS, seed: int = 42) -> tuple[Rows, Rows
 
 
 def is_all_pairs(n: int, *, most: int = PAIRS) -> bool:
-    """Whether `n` rows have so few pairs that all of them are taken."""
+    """Return whether `n` rows have at most `most` pairs, so that none has to be left out."""
     return n * (n - 1) // 2 <= most

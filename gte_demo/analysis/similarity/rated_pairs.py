@@ -1,4 +1,4 @@
-"""How well do a model's cosines agree with people's ratings of pairs?"""
+"""How well a model's cosines agree with people's ratings of pairs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Calling pairs the same from this cosine on: how often that is right, and how many it finds."""
+    """A cosine from which pairs are classified as the same, with the precision and recall that it reaches."""
 
     score: float
     precision: float
@@ -28,21 +28,21 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairEvaluation:
-    """Cosines beside ratings."""
+    """Cosines compared with ratings."""
 
     name: str
     scores: NDArray[np.float64]
     """Cosines in [-1, 1], shape (pairs,)."""
     ratings: NDArray[np.float64]
-    """As they were given, shape (pairs,)."""
+    """As given, shape (pairs,)."""
     pearson: float
-    """Of cosines and ratings: how close to a straight line; NaN where either never changes."""
+    """Linear correlation of cosines and ratings; NaN if either is constant."""
     spearman: float
-    """Of their ranks: whether more alike scores higher."""
+    """Rank correlation of cosines and ratings; NaN if either is constant."""
     same: int
-    """Pairs that are rated at least SAME of the way from the lowest to the highest rating."""
+    """Number of pairs rated at least SAME of the way from the lowest to the highest rating."""
     best: Threshold | None
-    """The threshold with the highest F1 for those pairs; None where all pairs are the same, or none."""
+    """The threshold with the highest F1 for those pairs; None if all pairs are the same, or none."""
     model: ModelInfo
 
     def __post_init__(self) -> None:
@@ -51,15 +51,15 @@ class PairEvaluation:
 
 
 def evaluate_pairs(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progress | None = None) -> PairEvaluation:
-    """Score `pairs` and hold the scores against their ratings.
+    """Score `pairs` and compare the scores with the ratings.
 
-    Raises InputError for fewer than FEWEST pairs, or ratings that are all the same.
+    Raises InputError for fewer than FEWEST pairs, or if all ratings are equal.
     """
     if len(pairs) < FEWEST:
-        raise InputError(f"{pairs.name} has {len(pairs)} pairs with two texts; it takes {FEWEST} to compare.")
+        raise InputError(f"{pairs.name} has {len(pairs)} pairs with two texts; at least {FEWEST} are needed.")
     lowest, highest = float(pairs.ratings.min()), float(pairs.ratings.max())
     if lowest == highest:
-        raise InputError(f"All ratings in {pairs.name} are {lowest:g}: there is nothing to tell apart.")
+        raise InputError(f"All ratings in {pairs.name} are {lowest:g}. Ratings must differ to be compared with scores.")
     from scipy.stats import pearsonr, spearmanr
 
     vectors = encoder.encode([*pairs.a, *pairs.b], progress=progress).vectors
@@ -79,7 +79,7 @@ def evaluate_pairs(pairs: RatedPairs, encoder: TextEncoder, *, progress: Progres
 
 
 def best_threshold(scores: NDArray[np.float64], is_same: NDArray[np.bool_]) -> Threshold | None:
-    """The score from which on "the same" has the highest F1; the highest of equal ones. None without both kinds.
+    """Return the score threshold with the highest F1, the highest if tied; None if all pairs are of one kind.
 
     F1 = 2 precision recall / (precision + recall) (van Rijsbergen, 1979).
     """
@@ -88,7 +88,7 @@ def best_threshold(scores: NDArray[np.float64], is_same: NDArray[np.bool_]) -> T
     order = np.argsort(-scores, kind="stable")
     found = np.cumsum(is_same[order])
     precision, recall = found / np.arange(1, len(order) + 1), found / found[-1]
-    ends = np.append(np.diff(scores[order]) < 0, True)  # pairs of one score are called the same together
+    ends = np.append(np.diff(scores[order]) < 0, True)  # pairs with equal scores are classified alike
     f1 = np.where(ends & (found > 0), 2 * precision * recall / np.maximum(precision + recall, 1e-12), 0.0)
     at = int(f1.argmax())
     return Threshold(float(scores[order[at]]), float(precision[at]), float(recall[at]), float(f1[at]))

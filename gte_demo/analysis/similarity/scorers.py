@@ -1,6 +1,6 @@
-"""What scores texts against each other: a model's vectors, or the words they share. One face for both.
+"""A common interface for scoring texts against each other, by a model's vectors or by shared words.
 
-Word overlap is model zero: the oldest measure there is, and what any model has to beat.
+Word overlap is the baseline that any model has to beat.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 WORD_OVERLAP = "word overlap"
-"""The name of model zero."""
+"""The name of the baseline."""
 REDUCED = "reduced precision"
-"""Stands for the live model in shorter numbers, as a name among the second models."""
+"""Among the names of second models: the live model in reduced precision."""
 
 COORDINATES = 32
-"""Numbers a text that stand for its words where a map begins."""
+"""Dimensions to which word weights are reduced for the starting positions of a map."""
 
 
 class Scorer(Protocol):
@@ -37,40 +37,40 @@ class Scorer(Protocol):
 
     @property
     def name(self) -> str:
-        """Whose scores these are."""
+        """The name of the model."""
         ...
 
     @property
     def finds_all(self) -> bool:
-        """Whether any two texts have something to say of each other; False where a score of 0 is no match."""
+        """Whether every text matches every other; False if a score of 0 is no match."""
         ...
 
     def __len__(self) -> int: ...
 
     def scores(self, rows: Rows) -> Scores:
-        """Those of `rows` against all texts: shape (rows, n)."""
+        """Return the scores of `rows` against all texts: shape (rows, n)."""
         ...
 
     def paired(self, a: Rows, b: Rows) -> Scores:
-        """Those of each row of `a` with the same of `b`: shape (pairs,)."""
+        """Return the score of each row in `a` with the row at the same position in `b`: shape (pairs,)."""
         ...
 
     def coordinates(self) -> Vectors:
-        """Vectors (n, d) in whose principal components a map begins."""
+        """Return vectors (n, d) whose principal components are the starting positions of a map."""
         ...
 
     def of_first(self, n: int) -> Scorer:
-        """The same of the first `n` texts alone."""
+        """Return a scorer of the first `n` texts only."""
         ...
 
     def called(self, name: str) -> Scorer:
-        """The same under another name."""
+        """Return the scorer with another name."""
         ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorScorer:
-    """Cosines of a model's vectors. Raises InputError where one of them is not a number."""
+    """Cosines of a model's vectors. Raises InputError if a vector has a value that is not finite."""
 
     name: str
     vectors: Vectors = field(repr=False)
@@ -80,8 +80,8 @@ class VectorScorer:
         broken = np.count_nonzero(~np.isfinite(self.vectors).all(axis=1))
         if broken:
             raise InputError(
-                f"{self.name} gave vectors that are not numbers for {broken:,} of {len(self.vectors):,} texts: "
-                "choose another model."
+                f"{self.name} returned values that are not numbers for {broken:,} of {len(self.vectors):,} texts. "
+                "Choose another model."
             )
 
     def __len__(self) -> int:
@@ -96,7 +96,7 @@ class VectorScorer:
         return cosines_of_rows(self.vectors, a, b)
 
     def coordinates(self) -> Vectors:
-        """The vectors themselves."""
+        """Return the vectors themselves."""
         return self.vectors
 
     def of_first(self, n: int) -> VectorScorer:
@@ -110,10 +110,10 @@ class VectorScorer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordScorer:
-    """Cosines of weighted words: 0 where two texts share no word, 1 where they have the same ones."""
+    """Cosines of weighted words: 0 if two texts share no word, 1 if they have the same words equally often."""
 
     weights: csr_matrix = field(repr=False)
-    """Shape (n, terms), rows of unit length; a text without a word is a row of zeros."""
+    """Shape (n, terms), rows of unit length; zeros for a text without words."""
     name: str = WORD_OVERLAP
     finds_all: bool = False
 
@@ -130,7 +130,7 @@ class WordScorer:
         return np.asarray(both.sum(axis=1), dtype=np.float32).ravel().clip(0.0, 1.0)
 
     def coordinates(self) -> Vectors:
-        """Latent semantic analysis (Deerwester et al., 1990): the strongest COORDINATES directions of the words."""
+        """Return the COORDINATES strongest components of latent semantic analysis (Deerwester et al., 1990)."""
         from scipy.sparse.linalg import svds
 
         directions = min(COORDINATES, min(self.weights.shape) - 1)
@@ -149,24 +149,24 @@ class WordScorer:
 
 
 def with_texts(vectors: Vectors, encoder: TextEncoder, texts: Sequence[str], kind: Kind = "document") -> VectorScorer:
-    """The scorer of passages' `vectors` (n, d) by `encoder`, and of `texts` after them, encoded as `kind`."""
+    """Return a scorer of `vectors` (n, d), made by `encoder`, followed by `texts` encoded as `kind`."""
     every = np.concatenate([vectors, encoder.encode(texts, kind=kind).vectors]) if texts else vectors
     return VectorScorer(encoder.info.name, every)
 
 
 def word_scorer(texts: Sequence[str], counted: int | None = None) -> WordScorer:
-    """Score `texts` by their words: stems in the language of the texts, stop words left out.
+    """Score `texts` by their words: stems in the language of the texts, without stop words.
 
-    A word weighs (1 + ln tf) * (1 + ln((1 + n) / (1 + df))): tf times in the text, in df of the first
-    `counted` texts, n in number; all where None. Salton and Buckley, "Term-weighting approaches in
-    automatic text retrieval" (1988), smoothed so that a word in all texts, or in none, has a weight too.
+    A word that occurs tf times in a text has the weight (1 + ln tf) * (1 + ln((1 + n) / (1 + df))), where df of the
+    first n = `counted` texts contain it; None counts all texts. Salton and Buckley, "Term-weighting approaches in
+    automatic text retrieval" (1988), smoothed so that words in all texts or in none have a weight too.
     """
     from scipy.sparse import csr_matrix
 
     n = len(texts) if counted is None else counted
-    spoken = guess_language(texts)
+    text_language = guess_language(texts)
     terms: dict[str, int] = {}
-    counts = [Counter(terms.setdefault(term, len(terms)) for term in stems(text, spoken)) for text in texts]
+    counts = [Counter(terms.setdefault(term, len(terms)) for term in stems(text, text_language)) for text in texts]
     starts = np.cumsum([0, *(len(count) for count in counts)])
     columns = np.fromiter((term for count in counts for term in count), dtype=np.int64, count=starts[-1])
     times = np.fromiter((times for count in counts for times in count.values()), dtype=np.float32, count=starts[-1])
@@ -179,13 +179,13 @@ def word_scorer(texts: Sequence[str], counted: int | None = None) -> WordScorer:
 
 
 def nearest(scorer: Scorer, rows: Rows, k: int, *, progress: Progress | None = None) -> TopK:
-    """The `k` texts with the highest scores to each of `rows`, itself left out; equal ones stand by row.
+    """Return the `k` texts with the highest scores to each of `rows`, without the row itself; ties by row.
 
-    There are fewer than `k` where there are no more texts. `progress` is called with (rows done, rows).
+    If there are fewer than `k` other texts, all are returned. `progress` is called with (rows done, rows).
     Raises InputError for fewer than two texts.
     """
     if len(scorer) < 2:
-        raise InputError(f"It takes two passages to compare, and there are {len(scorer)}.")
+        raise InputError(f"A comparison needs two passages, and there are {len(scorer)}.")
     k = min(k, len(scorer) - 1)
     found, best = np.empty((len(rows), k), dtype=np.int64), np.empty((len(rows), k), dtype=np.float32)
     for start, stop in blocks(len(rows), len(scorer)):
@@ -198,5 +198,5 @@ def nearest(scorer: Scorer, rows: Rows, k: int, *, progress: Progress | None = N
 
 
 def hit_rows(scorer: Scorer, top: TopK) -> Rows:
-    """The rows of `top`, -1 in the place of what is no match."""
+    """Return the rows of `top`, with -1 for those that are no match."""
     return np.where(scorer.finds_all | (top.scores > 0), top.rows, -1)

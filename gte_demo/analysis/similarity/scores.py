@@ -1,4 +1,4 @@
-"""Pair scores: how close each text of one list is to each of another."""
+"""Scores of pairs: how close each text of one list is to each text of another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAIRS_AT_ONCE = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoreMatrix:
-    """Cosine similarities of every pair, shape (texts of a, texts of b), each in [-1, 1]."""
+    """The cosine similarity of every pair, shape (texts of a, texts of b), in [-1, 1]."""
 
     scores: NDArray[np.float32]
 
@@ -28,7 +28,7 @@ class ScoreMatrix:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankedPairs:
-    """Pairs by falling score, as columns: pair i is text `a[i]` with text `b[i]`."""
+    """Pairs by falling score, as columns: pair i is text `a[i]` and text `b[i]`."""
 
     a: Rows
     b: Rows
@@ -45,8 +45,8 @@ class RankedPairs:
 def score_pairs(a: Vectors, b: Vectors) -> ScoreMatrix:
     """Score every vector of `a` (n, d) against every vector of `b` (m, d); all of unit length.
 
-    The cosine is clipped to [-1, 1], which rounding can leave by a hair. Raises InputError where one
-    side has no text or the dimensions differ, as the vectors of two models do.
+    Cosines are clipped to [-1, 1], because rounding errors can slightly exceed it. Raises InputError if one side
+    has no text, or if the dimensions differ, as those of two models may.
     """
     _check_sides(len(a), len(b))
     if a.shape[1] != b.shape[1]:
@@ -57,7 +57,7 @@ def score_pairs(a: Vectors, b: Vectors) -> ScoreMatrix:
 
 
 def ranked_pairs(matrix: ScoreMatrix, *, limit: int | None = None) -> RankedPairs:
-    """List the pairs of `matrix`, best first, at most `limit` of them; equal scores in reading order."""
+    """List the pairs of `matrix`, best first, at most `limit` of them; ties in reading order."""
     flat = matrix.scores.ravel()
     order = np.argsort(-flat, kind="stable")[:limit]
     a, b = np.divmod(order, matrix.scores.shape[1])
@@ -65,10 +65,10 @@ def ranked_pairs(matrix: ScoreMatrix, *, limit: int | None = None) -> RankedPair
 
 
 def reached(scores: NDArray[np.float32]) -> NDArray[np.int64]:
-    """How many of `scores` (n,) are at least 0.00, 0.01, ..., 1.00: shape (101,), falling.
+    """Count how many of `scores` (n,) are at least 0.00, 0.01, ..., 1.00: shape (101,), falling.
 
-    A score counts with four decimals, as the page draws it: two equal texts reach 1.00 though rounding
-    leaves their cosine at 0.99999994.
+    Scores are rounded to four decimals, as on the page: two equal texts reach 1.00 even if rounding errors
+    make their cosine 0.99999994.
     """
     rounded = np.sort(np.rint(scores.astype(np.float64) * 10_000))
     return np.asarray(len(scores) - np.searchsorted(rounded, np.arange(101) * 100), dtype=np.int64)
@@ -76,7 +76,7 @@ def reached(scores: NDArray[np.float32]) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
-    """Two lists of texts, every pair of them scored, and by which model."""
+    """Two lists of texts with the scores of every pair, and the model that made them."""
 
     texts_a: tuple[str, ...]
     texts_b: tuple[str, ...]
@@ -84,10 +84,10 @@ class Comparison:
     best: RankedPairs
     """All pairs, best first."""
     truncated: Mapping[str, int]
-    """For each text that is longer than the model's window: the character where reading stopped."""
+    """For each text longer than the model's window, the character at which it was truncated."""
     model: ModelInfo
     unknown: Mapping[str, UnknownTokens] = field(default_factory=dict)
-    """For each text with tokens that the model does not know: how many, and which."""
+    """The unknown tokens of each text that has any."""
 
     def __post_init__(self) -> None:
         if self.matrix.scores.shape != (len(self.texts_a), len(self.texts_b)):
@@ -107,16 +107,15 @@ def compare(
     most: int = 1_000_000,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Encode two lists of texts and score every pair; blank texts are left out.
+    """Encode two lists of texts and score every pair. Blank texts are skipped.
 
-    Raises:
-        InputError: a side without text, or more than `most` pairs.
+    Raises InputError if a side has no text, or if there are more than `most` pairs.
     """
     sides = [tuple(text for text in texts if text.strip()) for texts in (a, b)]
     n, m = map(len, sides)
     _check_sides(n, m)
     if n * m > most:
-        raise InputError(f"{n:,} by {m:,} texts are {n * m:,} pairs and the limit is {most:,}: give fewer texts.")
+        raise InputError(f"{n:,} by {m:,} texts are {n * m:,} pairs and the limit is {most:,}. Give fewer texts.")
     texts = sides[0] + sides[1]
     encoded = encoder.encode(texts, progress=progress)
     matrix = score_pairs(encoded.vectors[:n], encoded.vectors[n:])
@@ -126,14 +125,14 @@ def compare(
 
 
 def paired_cosines(a: Vectors, b: Vectors) -> NDArray[np.float32]:
-    """The cosine of each row of `a` (n, d) with the same row of `b`, all of unit length: shape (n,), in [-1, 1]."""
+    """Return the cosine of each row of `a` (n, d) with the same row of `b`, of unit length: shape (n,), in [-1, 1]."""
     return np.asarray(np.einsum("ij,ij->i", a, b).clip(-1.0, 1.0))
 
 
 def cosines_of_rows(vectors: Vectors, a: Rows, b: Rows) -> NDArray[np.float32]:
-    """The cosine of each row of `a` (pairs,) with the same of `b`, all of `vectors` (n, d): shape (pairs,).
+    """Return the cosines of the pairs of rows (a[i], b[i]) of `vectors` (n, d): shape (pairs,).
 
-    Some at a time, so that pairs may be many more than vectors.
+    Works in blocks to limit memory, as there may be many more pairs than vectors.
     """
     parts = [slice(at, at + _PAIRS_AT_ONCE) for at in range(0, len(a), _PAIRS_AT_ONCE)]
     found = [paired_cosines(vectors[a[part]], vectors[b[part]]) for part in parts]
@@ -145,19 +144,19 @@ def _check_sides(a: int, b: int) -> None:
         raise InputError(f"Both sides need at least one text; they have {a} and {b}.")
 
 
-# One list of texts against itself: its closest pairs, and how far each text lies from the rest.
+# One list of texts against itself: its closest pairs, and how far each text is from the rest.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OneList:
-    """The texts of one list among each other."""
+    """The texts of one list compared with each other."""
 
     closest: RankedPairs
-    """Each pair of two texts once, the first text before the second; best first."""
+    """Each pair of two different texts once, the earlier text first; best pairs first."""
     means: NDArray[np.float32]
-    """Shape (n,), in [-1, 1]: each text's mean cosine with the others."""
+    """Shape (n,), in [-1, 1]: the mean cosine of each text with the others."""
     least: Rows
-    """The texts by rising mean, the one least like the rest first; equal ones in reading order."""
+    """The texts by rising mean, the one least like the rest first; ties in reading order."""
 
     def __post_init__(self) -> None:
         n = len(self.means)
@@ -166,9 +165,9 @@ class OneList:
 
 
 def among_themselves(matrix: ScoreMatrix) -> OneList:
-    """List the pairs and the means of a list that is scored against itself; no text is held against itself.
+    """List the pairs and the mean scores of a list that is scored against itself, leaving out the diagonal.
 
-    Raises ValueError for a matrix that is not square, or of fewer than two texts.
+    Raises ValueError if the matrix is not square, or has fewer than two texts.
     """
     n, m = matrix.scores.shape
     if n != m or n < 2:

@@ -1,4 +1,4 @@
-"""One module a family of commands: arguments in, one job, text or JSON out.
+"""The commands, grouped by subject: each gathers arguments, calls a job and prints text or JSON.
 
-Nothing is computed here.
+Computations belong in `jobs` and `analysis`.
 """

@@ -1,4 +1,4 @@
-"""Commands that hold models, and smaller vectors, against each other on a person's own passages."""
+"""Commands that compare two models, or full and compressed vectors, on the user's passages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gte_demo.analysis.models.pairs import PairComparison, compare_random, most_
 from gte_demo.analysis.models.retrieval_overlap import RetrievalOverlap
 from gte_demo.analysis.models.searches import RankedList, SearchComparison
 from gte_demo.cli.commands.inputs import encoder_of, open_passages, progress_of, settings_of
-from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading
+from gte_demo.cli.commands.outputs import about, print_json, print_notes, short
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder
@@ -23,7 +23,7 @@ WORDS = "words"
 
 
 def run_compare(chosen: Namespace) -> None:
-    """Hold two models against each other on the same passages."""
+    """Compare two models on the same passages."""
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus, other, question = opened.corpus, _second(chosen, encoder), _question(chosen.query)
@@ -33,24 +33,24 @@ def run_compare(chosen: Namespace) -> None:
     agreed = retrieval_overlap(found)
     answered = answers(found, chosen.top) if question.texts else None
     if chosen.json:
-        told = {
+        result = {
             "first": found.first.name,
             "second": found.second.name,
             **_plain_pairs(pairs, corpus, chosen.top),
             **_plain_agreement(agreed),
             "search": _plain_search(chosen.query, answered, corpus) if answered else None,
         }
-        print_json({**told, **about(opened)})
+        print_json({**result, **about(opened)})
         return
-    _tell(pairs, agreed, corpus, chosen.top)
+    _print_pairs(pairs, agreed, corpus, chosen.top)
     if answered:
         for ranked in (answered.first, answered.second):
-            _tell_list(ranked, corpus)
-    tell_reading(opened)
+            _print_list(ranked, corpus)
+    print_notes(opened)
 
 
 def run_compress(chosen: Namespace) -> None:
-    """Try smaller vectors."""
+    """Compare compressed vectors with the full ones."""
     opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
     found = measure_sizes(Workspace(opened.corpus), progress_of("Trying, per cent"))
     if chosen.json:
@@ -60,27 +60,27 @@ def run_compress(chosen: Namespace) -> None:
         ]
         print_json({"passages": found.passages, "rows": rows, **about(opened)})
         return
-    asked = found.rows[0].agreement
-    print(f"{found.passages:,} passages by {found.model}, {asked.questions:,} of them as questions")
-    print(f"{'':22}{'bytes':>7}{'same first':>12}{f'overlap@{asked.k}':>12}")
+    full = found.rows[0].agreement
+    print(f"{found.passages:,} passages by {found.model}, {full.questions:,} of them as questions")
+    print(f"{'':22}{'bytes':>7}{'same first':>12}{f'overlap@{full.k}':>12}")
     for row in found.rows:
         shares = f"{row.agreement.same_first:>12.0%}{row.agreement.overlap:>12.0%}"
         print(f"{row.method:10}{row.dimensions:>6} dims {row.nbytes:>7,}{shares}")
-    tell_reading(opened)
+    print_notes(opened)
 
 
 def _second(chosen: Namespace, encoder: TextEncoder) -> TextEncoder | None:
-    """The model to compare with; None for word overlap."""
+    """Load the model to compare with; None for word overlap."""
     if chosen.second == WORDS:
         return None
     other = load_encoder(settings_of(chosen).model_copy(update={"model": chosen.second}))
     if other.info.fingerprint == encoder.info.fingerprint:
-        raise InputError(f"Both are {other.info.name}: give another model, or words, to compare with.")
+        raise InputError(f"Both models are {other.info.name}. Give another model, or words, to compare with.")
     return other
 
 
 def _question(query: str | None) -> Extra:
-    """What stands after the passages: the question, where there is one."""
+    """Return the question, if there is one, as the text after the passages."""
     if query is not None and not query.strip():
         raise InputError("The query is empty. Write a question, or some words to look for.")
     return Extra((query,), "query") if query else Extra()
@@ -101,11 +101,11 @@ def _plain_pair(found: PairComparison, corpus: Corpus, at: int) -> dict[str, Any
     a, b = int(found.pairs.a[at]), int(found.pairs.b[at])
     sides = {
         side: {
-            "score": round(float(judged.scores[at]), 6),
-            "rank": int(judged.ranks[at]),
-            "percentile": round(float(judged.percentiles[at]), 3),
+            "score": round(float(scored.scores[at]), 6),
+            "rank": int(scored.ranks[at]),
+            "percentile": round(float(scored.percentiles[at]), 3),
         }
-        for side, judged in (("first", found.first), ("second", found.second))
+        for side, scored in (("first", found.first), ("second", found.second))
     }
     return {"a": a, "b": b, "text_a": corpus.text(a), "text_b": corpus.text(b), **sides}
 
@@ -142,7 +142,7 @@ def _plain_list(ranked: RankedList, corpus: Corpus) -> list[dict[str, Any]]:
     ]
 
 
-def _tell(found: PairComparison, agreed: RetrievalOverlap, corpus: Corpus, top: int) -> None:
+def _print_pairs(found: PairComparison, agreed: RetrievalOverlap, corpus: Corpus, top: int) -> None:
     first, second = found.first.model, found.second.model
     print(f"{first} beside {second}, {len(found.pairs):,} pairs of passages: Spearman {found.spearman:.3f}")
     print(
@@ -157,7 +157,7 @@ def _tell(found: PairComparison, agreed: RetrievalOverlap, corpus: Corpus, top: 
             print(f"{places}  {'  |  '.join(texts)}")
 
 
-def _tell_list(ranked: RankedList, corpus: Corpus) -> None:
+def _print_list(ranked: RankedList, corpus: Corpus) -> None:
     print(f"Best by {ranked.model}, and the rank of each with the other")
     columns = zip(ranked.rows.tolist(), ranked.scores.tolist(), ranked.elsewhere.tolist(), strict=True)
     for rank, (row, score, elsewhere) in enumerate(columns, start=1):

@@ -1,4 +1,4 @@
-"""Commands that hold the model against what people have judged."""
+"""Commands that measure the model on data judged by people."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from gte_demo.texts.datasets.retrieval_sets import (
 
 
 def run_evaluate(chosen: Namespace) -> None:
-    """Measure what is asked for."""
+    """Run the requested evaluation."""
     {"retrieval": _evaluate_retrieval, "pairs": _evaluate_pairs, "mteb": run_mteb}[chosen.what](chosen)
 
 
 def _evaluate_pairs(chosen: Namespace) -> None:
-    """How cosines agree with people's ratings."""
+    """Measure how well cosines agree with people's ratings."""
     if len(chosen.paths) != 1:
         raise InputError("Give one table of rated pairs, with the columns a, b and score.")
     limits = reading_limits(settings_of(chosen))
@@ -44,13 +44,13 @@ def _evaluate_pairs(chosen: Namespace) -> None:
     if found.best:
         best = found.best
         print(
-            f"From a cosine of {best.score:.2f} on called the same: precision {best.precision:.3f}, "
+            f"Same meaning from a cosine of {best.score:.2f} on: precision {best.precision:.3f}, "
             f"recall {best.recall:.3f}, F1 {best.f1:.3f} ({found.same:,} pairs are)"
         )
 
 
 def _evaluate_retrieval(chosen: Namespace) -> None:
-    """Measure each way of searching."""
+    """Measure each search method."""
     encoder = encoder_of(chosen)
     progress = progress_of("Encoding")
     found = [evaluate_retrieval(data, encoder, progress=progress) for data in _retrieval_sets(chosen)]
@@ -69,13 +69,13 @@ def _evaluate_retrieval(chosen: Namespace) -> None:
 
 
 def _retrieval_sets(chosen: Namespace) -> list[RetrievalSet]:
-    """A person's own tables, or headings of the texts they name, or the bundled sets."""
+    """Read the user's tables, or the headings of the given texts, or the bundled sets."""
     limits = reading_limits(settings_of(chosen))
     if chosen.passages and chosen.queries:
         judgements = Path(chosen.judgements) if chosen.judgements else None
         return [read_retrieval_set(Path(chosen.passages), Path(chosen.queries), judgements, limits=limits)]
     if chosen.passages or chosen.queries or chosen.judgements:
-        raise InputError("Passages and queries belong together: give both --passages and --queries.")
+        raise InputError("Passages and queries belong together. Give both --passages and --queries.")
     if not chosen.paths:
         return bundled_retrieval_sets()
     reading = read_texts([Path(path) for path in chosen.paths], limits)

@@ -1,4 +1,4 @@
-"""From a command's arguments to what the core takes."""
+"""Converting a command's arguments to the options of the core."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gte_demo.types import Progress, TextEncoder
 
 
 def settings_of(chosen: Namespace) -> Settings:
-    """The settings, with what was given on the command line in their place. Raises InputError for one that can't be."""
+    """Return the settings, overridden by the command line. Raises InputError for an invalid value."""
     given = {name: getattr(chosen, name, None) for name in ("model", "device", "precision", "host", "port")}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
@@ -28,14 +28,14 @@ def settings_of(chosen: Namespace) -> Settings:
 
 
 def encoder_of(chosen: Namespace) -> TextEncoder:
-    """The model that was asked for."""
+    """Load the requested model."""
     return load_encoder(settings_of(chosen))
 
 
 def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
-    """The corpus of the files that were named, or the saved corpus among them.
+    """Open the given files as a corpus, or the saved corpus among them.
 
-    Raises InputError for a saved corpus that has to be encoded again first, unless that was allowed.
+    Raises InputError for a saved corpus that has to be encoded again, unless --encode-again was given.
     """
     settings = settings_of(chosen)
     options = OpenOptions(
@@ -52,7 +52,7 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
 
 
 def progress_of(doing: str) -> Progress:
-    """A counter on stderr where that is a terminal; nothing elsewhere."""
+    """Return a callback that shows a counter on stderr, if that is a terminal."""
 
     def show(done: int, total: int) -> None:
         if total and sys.stderr.isatty():

@@ -1,4 +1,4 @@
-"""What the commands that draw a map say of its layout: that it compiles, and what each layout keeps."""
+"""Layouts in the commands that draw a map: compiling them, and comparing them."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from gte_demo.types import Vectors
 
 
 def compile_aloud(layout: Layout) -> None:
-    """Compile a layout that has to be compiled first, and say so on stderr."""
+    """Compile a layout if necessary, with a message on stderr."""
     if not starts_at_once(layout):
-        print("Compiling umap-learn, once a process", file=sys.stderr)
+        print("Compiling umap-learn, once per process", file=sys.stderr)
         compile_layout(layout)
 
 
 def by_each_layout(vectors: Vectors, drawn: Projection, graph: Neighbours) -> dict[Layout, Projection]:
-    """The map that is `drawn`, and those of the other layouts with the same options."""
+    """Return the map `drawn`, and maps by the other layouts with the same options."""
     found = {drawn.options.layout: drawn}
     for layout in set(get_args(Layout)) - {drawn.options.layout}:
         compile_aloud(layout)
@@ -35,7 +35,7 @@ def by_each_layout(vectors: Vectors, drawn: Projection, graph: Neighbours) -> di
 
 
 def kept_by_each(found: Mapping[Layout, Projection]) -> str:
-    """How many true neighbours each map keeps, in a sentence."""
-    told = ", ".join(f"{each.kept.mean():.1f} by {layout}" for layout, each in found.items())
+    """Return a sentence on how many true neighbours each map keeps."""
+    kept = ", ".join(f"{each.kept.mean():.1f} by {layout}" for layout, each in found.items())
     ours = found["ours"]
-    return f"Kept of {ours.true_neighbours} true neighbours: {told}; by chance {ours.chance:.1f}"
+    return f"Kept of {ours.true_neighbours} true neighbours: {kept}; by chance {ours.chance:.1f}"

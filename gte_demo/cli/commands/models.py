@@ -1,4 +1,4 @@
-"""Commands on the models themselves."""
+"""Commands about the models themselves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CARD_TOLERANCE = 0.1
 
 
 def run_verify(chosen: Namespace) -> None:
-    """Score the model card's sentences."""
+    """Score the sentences of the model card and compare with its figures."""
     encoder = encoder_of(chosen)
     found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
     measured = [round(100 * float(score), 2) for score in found.matrix.scores[0]]
@@ -36,13 +36,15 @@ def run_verify(chosen: Namespace) -> None:
             print(f"expected {f'{expected:6.2f}' if is_card else '     –'}   measured {score:6.2f}   {text}")
         print(_verdict(encoder, agrees))
     if agrees is False:
-        raise InputError("The model card's scores are not met: this is not the model it says it is. Fetch it again.")
+        raise InputError(
+            "The scores differ from those of the model card, so this is not the original model. Download it again."
+        )
 
 
 def _verdict(encoder: TextEncoder, agrees: bool | None) -> str:
     if agrees is None:
-        return f"{encoder.info.name} is live; the card's figures are of gte-base-en-v1.5. {encoder.info.reason}"
-    return "The card's figures are met." if agrees else "The card's figures are not met."
+        return f"{encoder.info.name} is live, but the model card is that of gte-base-en-v1.5. {encoder.info.reason}"
+    return "The scores agree with the model card." if agrees else "The scores differ from the model card."
 
 
 def run_models(chosen: Namespace) -> None:

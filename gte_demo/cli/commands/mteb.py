@@ -1,4 +1,4 @@
-"""The command that runs tasks of MTEB with the live model."""
+"""The command that runs MTEB tasks with the live model."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from gte_demo.types import ModelInfo
 
 
 def run_mteb(chosen: Namespace) -> None:
-    """Run the tasks that are named, or list what there is."""
+    """Run the named tasks, or list the available ones."""
     if chosen.list:
         _list(chosen)
         return
     if chosen.paths:
-        raise InputError(f"Tasks are named after --tasks: evaluate mteb --tasks {' '.join(chosen.paths)}.")
+        raise InputError(f"Give the tasks after --tasks: evaluate mteb --tasks {' '.join(chosen.paths)}.")
     if not chosen.tasks:
         raise InputError("Name the tasks to run, as in --tasks local; --list shows them.")
     tasks = find_tasks(chosen.tasks)
@@ -33,41 +33,41 @@ def run_mteb(chosen: Namespace) -> None:
     for score in run_tasks(tasks, encoder, hub_wait=settings_of(chosen).hub_wait, progress=progress_of("Encoding")):
         scores.append(score)
         if not chosen.json:
-            _tell(score, first=len(scores) == 1)
+            _print_score(score, first=len(scores) == 1)
     if chosen.json:
         print_json({"model": plain.model(encoder.info), "results": [asdict(score) for score in scores]})
     else:
-        _tell_source(scores, encoder.info)
+        _print_source(scores, encoder.info)
 
 
 def _list(chosen: Namespace) -> None:
-    """The local tasks, and those that the model card has figures for; mteb knows others too."""
+    """List the local tasks and those with figures in the model card; mteb has others, too."""
     published = published_scores()
     if chosen.json:
         print_json({"local": [asdict(task) for task in LOCAL_TASKS.values()], "published": list(published)})
         return
-    print("Local, from texts that ship (all of them: --tasks local)")
+    print("Local, from bundled texts (all of them: --tasks local)")
     for task in LOCAL_TASKS.values():
         print(f"  {task.name:40} {task.description}")
-    print(f"Downloaded, with a published figure of {FLAGSHIP.name}; mteb's other tasks run by their names too")
+    print(f"Downloaded, with a published figure of {FLAGSHIP.name}; other tasks of mteb can be run by name, too")
     for name in published:
         print(f"  {name}")
 
 
-def _tell(score: TaskScore, *, first: bool) -> None:
-    """One task on a line, as soon as it stands."""
+def _print_score(score: TaskScore, *, first: bool) -> None:
+    """Print one task per line, as soon as it is done."""
     if first:
         print(f"{'task':40} {'type':18} {'metric':18} {'measured':>9} {'published':>9}")
     published = "–" if score.published is None else f"{score.published:.2f}"
     print(f"{score.task:40} {score.type:18} {score.metric:18} {score.measured:9.2f} {published:>9}", flush=True)
 
 
-def _tell_source(scores: Sequence[TaskScore], info: ModelInfo) -> None:
-    """Whose figures these are."""
+def _print_source(scores: Sequence[TaskScore], info: ModelInfo) -> None:
+    """Print which models were measured."""
     print(f"In per cent; measured by {info.name}.")
     if all(score.published is None for score in scores):
         print("None of these tasks has a published figure.")
         return
     print(f"Published is {FLAGSHIP.name}'s: {read_card().setting}.")
     if info.name != FLAGSHIP.name:
-        print(f"{info.name} is live, another model: the two columns are not meant to agree.")
+        print(f"The live model is {info.name}, so the two columns are not expected to agree.")

@@ -1,4 +1,4 @@
-"""From results to stdout; what was left out goes to stderr."""
+"""Printing results to stdout, and notes to stderr."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from gte_demo.export import json_results as plain
 
 
 def print_json(document: Mapping[str, Any]) -> None:
-    """One JSON document on a line."""
+    """Print one JSON document on one line."""
     json.dump(document, sys.stdout, ensure_ascii=False)
     print()
 
 
 def short(text: str, most: int = 100) -> str:
-    """The text on one line of at most `most` characters."""
+    """Shorten the text to one line of at most `most` characters."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def about(opened: Opened) -> dict[str, Any]:
-    """What every result on files tells beside itself."""
+    """Return the entries that every JSON result on files has: skipped files, notes and model."""
     return {
         "skipped": [{"file": skipped.file, "reason": skipped.reason} for skipped in opened.reading.skipped],
         "notes": list(opened.reading.notes),
@@ -34,19 +34,19 @@ def about(opened: Opened) -> dict[str, Any]:
     }
 
 
-def tell_reading(opened: Opened) -> None:
-    """What a person should know about the files, once the results stand: on stderr."""
+def print_notes(opened: Opened) -> None:
+    """Print skipped files and notes to stderr, after the results."""
     for skipped in opened.reading.skipped:
         print(f"{skipped.file} was left out. {skipped.reason}", file=sys.stderr)
     for note in opened.reading.notes:
         print(note, file=sys.stderr)
 
 
-def tell_written(chosen: Namespace, opened: Opened, found: Mapping[str, Any] = MappingProxyType({})) -> None:
-    """That the file was written, and of what; `found` stands in the JSON beside that."""
-    told = {"out": chosen.out, "passages": len(opened.corpus), **found, **about(opened)}
+def print_written(chosen: Namespace, opened: Opened, found: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """Print that the file was written; `found` has further entries for the JSON."""
+    result = {"out": chosen.out, "passages": len(opened.corpus), **found, **about(opened)}
     if chosen.json:
-        print_json(told)
+        print_json(result)
     else:
-        print(f"{told['passages']:,} passages written to {chosen.out}, by {opened.corpus.model.name}")
-        tell_reading(opened)
+        print(f"{result['passages']:,} passages written to {chosen.out}, by {opened.corpus.model.name}")
+        print_notes(opened)

@@ -1,4 +1,4 @@
-"""Commands on texts as they are given, nothing cut."""
+"""Commands on pairs of texts, which are not split into passages."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def run_similarity(chosen: Namespace) -> None:
 
 
 def run_explain(chosen: Namespace) -> None:
-    """Split a pair's score over its words."""
+    """Attribute the score of a pair to its words."""
     explained = explain_pair(chosen.a, chosen.b, encoder_of(chosen))
     if chosen.json:
         print_json(plain.explanation(explained))
         return
     print(
-        f"{explained.score:.2f} by {explained.model.name}, split with an error of {explained.error:.3f} a pair of words"
+        f"{explained.score:.2f} by {explained.model.name}, split with an error of {explained.error:.3f} per word pair"
     )
     for word, share in zip(explained.words_a, explained.matrix.sum(axis=1), strict=True):
         print(f"{share:+.2f}  {word}")

@@ -1,4 +1,4 @@
-"""Commands on files and saved corpora: what is cut into passages and encoded."""
+"""Commands on the passages of files and saved corpora."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
-from gte_demo.cli.commands.outputs import about, print_json, short, tell_reading, tell_written
+from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.export.tables import SUFFIXES, check_suffix
 from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE_SUFFIXES, write_map, write_passages
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
 from gte_demo.jobs.map import map_of, map_steps
-from gte_demo.jobs.search import hits_of, with_index_for
+from gte_demo.jobs.search.find import hits_of, with_index_for
 from gte_demo.jobs.workspace import Workspace, after, graph_of
 
 
 def run_encode(chosen: Namespace) -> None:
-    """Write passages and vectors as a table, or the whole corpus to be opened again."""
+    """Write passages and vectors as a table, or save the corpus."""
     out = Path(chosen.out)
     check_suffix(out, (*SUFFIXES, CORPUS_SUFFIX))
     opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
     write_passages(Workspace(opened.corpus), out)
-    tell_written(chosen, opened)
+    print_written(chosen, opened)
 
 
 def run_search(chosen: Namespace) -> None:
@@ -50,7 +50,7 @@ def run_search(chosen: Namespace) -> None:
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
             if same := len(hit.get("folded", ())):
                 print(f"          {same} more say the same" if same > 1 else "          1 more says the same")
-    tell_reading(opened)
+    print_notes(opened)
 
 
 def run_cluster(chosen: Namespace) -> None:
@@ -68,11 +68,11 @@ def run_cluster(chosen: Namespace) -> None:
             print(f"          {short(exemplar_text(corpus, named.exemplar), 200)}")
         for row in named.examples[:2]:
             print(f"          {short(corpus.text(int(row)))}")
-    tell_reading(opened)
+    print_notes(opened)
 
 
 def run_duplicates(chosen: Namespace) -> None:
-    """List the pairs of passages that say nearly the same."""
+    """List the most similar pairs of passages."""
     opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
     found = closest(Workspace(opened.corpus), chosen.top)
     if chosen.json:
@@ -81,15 +81,15 @@ def run_duplicates(chosen: Namespace) -> None:
     for a, b, score in zip(found.a, found.b, found.scores, strict=True):
         texts = (short(opened.corpus.text(int(row)), 70) for row in (a, b))
         print(f"{score:.2f}  {a} and {b}:  {'  |  '.join(texts)}")
-    tell_reading(opened)
+    print_notes(opened)
 
 
 def run_map(chosen: Namespace) -> None:
-    """Lay the passages out on a map and write it."""
+    """Lay out the passages on a map and write it to a file."""
     out = Path(chosen.out)
     check_suffix(out, MAP_SUFFIXES)
     if chosen.dimensions == 3 and out.suffix.lower() in PICTURE_SUFFIXES:
-        raise InputError("A picture shows a flat map: leave out --dimensions 3, or write .html.")
+        raise InputError("A picture shows a two-dimensional map. Leave out --dimensions 3, or write .html.")
     options = ProjectionOptions(
         dimensions=chosen.dimensions,
         neighbours=chosen.neighbours,
@@ -105,10 +105,10 @@ def run_map(chosen: Namespace) -> None:
     projection = map_of(workspace)
     found: dict[str, Any] = {"layout": options.layout, "quality": plain.map_quality(projection)}
     if not chosen.compare_layouts:
-        tell_written(chosen, opened, found)
+        print_written(chosen, opened, found)
         return
     each = layouts.by_each_layout(opened.corpus.vectors, projection, graph_of(workspace, options.graph_neighbours))
     found["layouts"] = {layout: plain.map_quality(drawn) for layout, drawn in each.items()}
-    tell_written(chosen, opened, found)
+    print_written(chosen, opened, found)
     if not chosen.json:
         print(layouts.kept_by_each(each))

@@ -1,4 +1,4 @@
-"""The command that writes a report to print."""
+"""The command that writes a report for printing."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from pathlib import Path
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
 from gte_demo.cli.commands.layouts import compile_aloud
-from gte_demo.cli.commands.outputs import tell_written
+from gte_demo.cli.commands.outputs import print_written
 from gte_demo.export.tables import check_suffix
 from gte_demo.export.workspace_files import write_report
 from gte_demo.jobs.map import map_steps
-from gte_demo.jobs.search import PLAIN, with_answers
+from gte_demo.jobs.search.find import with_answers
+from gte_demo.jobs.search.request import PLAIN
 from gte_demo.jobs.workspace import Workspace, after
 
 
 def run_report(chosen: Namespace) -> None:
-    """Answer the questions, find the clusters, draw the map, and write all of it as one page."""
+    """Answer the questions, find the clusters, draw the map, and write everything to one page."""
     out = Path(chosen.out)
     check_suffix(out, (".html",))
     encoder = encoder_of(chosen)
@@ -28,4 +29,4 @@ def run_report(chosen: Namespace) -> None:
         workspace = with_answers(workspace, encoder, chosen.query, replace(PLAIN, top=chosen.top))
     compile_aloud(chosen.layout)
     write_report(after(workspace, *map_steps(encoder, ProjectionOptions(layout=chosen.layout))), out)
-    tell_written(chosen, opened)
+    print_written(chosen, opened)

@@ -1,4 +1,4 @@
-"""What runs a model on batches of tokens: PyTorch, OpenVINO, and the choice between them.
+"""Running a model on batches of tokens with PyTorch or OpenVINO, and choosing between them.
 
-Nothing here knows texts; tokenizing is `embedding.model.tokenizer`.
+Nothing here handles texts; tokenising belongs in `embedding.model.tokenizer`.
 """

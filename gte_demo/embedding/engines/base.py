@@ -1,4 +1,4 @@
-"""The forward pass, behind one small protocol: token ids in, unit vectors out."""
+"""The protocol of engines: token ids in, unit vectors out."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from gte_demo.types import Rows, Vectors
 Ids: TypeAlias = NDArray[np.int64]
 
 EXACT = "float32"
-"""What the exact engines compute in. They agree to 1e-5, so that their vectors may be mixed."""
+"""The precision of exact engines. They agree to 1e-5, so that their vectors can be mixed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenBatch:
-    """Texts of one batch, padded on the right: three arrays of shape (texts, longest)."""
+    """The texts of one batch, padded on the right: three arrays of shape (texts, longest)."""
 
     ids: Ids
     mask: Ids
-    """1 where there is a token, 0 where there is padding."""
+    """1 for tokens, 0 for padding."""
     pooled: Ids
-    """1 where a token counts for the text's vector."""
+    """1 for tokens that are pooled to the text's vector."""
 
     def __post_init__(self) -> None:
         if not self.ids.shape == self.mask.shape == self.pooled.shape:
@@ -33,34 +33,34 @@ class TokenBatch:
 
 
 class Engine(Protocol):
-    """What runs a model. Threads may share it."""
+    """Runs a model. Threads may share it."""
 
     @property
     def name(self) -> str:
-        """The library and the numbers it computes with."""
+        """The library and its precision."""
         ...
 
     @property
     def numbers(self) -> str:
-        """What two engines must share for their vectors to be the same: EXACT of the exact ones, else the name."""
+        """EXACT for exact engines, otherwise the name. Engines with equal `numbers` return the same vectors."""
         ...
 
     @property
     def batch_tokens(self) -> int:
-        """Tokens, padding included, that it likes to be given at once."""
+        """The preferred size of a batch in tokens, padding included."""
         ...
 
     def embed(self, batch: TokenBatch) -> Vectors:
-        """Unit vectors (texts, dimension) of a batch."""
+        """Return the unit vectors (texts, dimension) of a batch."""
         ...
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
-        """One vector a token, not of unit length: (texts, longest, hidden size), padding included."""
+        """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
         ...
 
 
 def make_batch(texts: Sequence[Ids], pad: int, skipped: int = 0) -> TokenBatch:
-    """Token ids of several texts -> one batch; the first `skipped` tokens of each are not pooled."""
+    """Combine the token ids of several texts in one batch; the first `skipped` tokens of each are not pooled."""
     shape = (len(texts), max(map(len, texts)))
     ids, mask = np.full(shape, pad, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     for row, tokens in enumerate(texts):
@@ -72,11 +72,11 @@ def make_batch(texts: Sequence[Ids], pad: int, skipped: int = 0) -> TokenBatch:
 
 
 def batches(lengths: Sequence[int], budget: int) -> Iterator[Rows]:
-    """Rows sorted by length and cut so that no batch, padding included, exceeds `budget` tokens."""
+    """Yield rows, sorted by length, in batches of at most `budget` tokens, padding included."""
     order = np.argsort(lengths, kind="stable")
     start = 0
     for end in range(1, len(order) + 1):
-        # Sorted, so the next one would be the longest and all others are padded to it.
+        # They are sorted, so the next one would be the longest, and all others would be padded to its length.
         if end == len(order) or (end + 1 - start) * lengths[order[end]] > budget:
             yield order[start:end]
             start = end

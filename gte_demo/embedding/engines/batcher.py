@@ -1,7 +1,7 @@
-"""One model for many people: batches that wait at the same time go through it together.
+"""Sharing one model between threads: batches that wait at the same time are run together.
 
-Whoever finds the model free takes the oldest waiting batch, and with it those that fit beside it, for
-all of them. A corpus has one batch waiting at a time, so nobody waits behind a whole corpus.
+The first thread that finds the model free runs the oldest waiting batch, together with all others that fit. A corpus
+has only one batch waiting at a time, so that nobody has to wait for a whole corpus.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from gte_demo.embedding.engines.base import Engine, Ids, TokenBatch
 from gte_demo.types import Vectors
 
 WASTE = 1.5
-"""How much more a joined batch may compute than its parts alone, for padding: a call costs about so much too."""
+"""How much more a joined batch may compute than its parts, due to padding. A separate call costs about as much."""
 
 Answer: TypeAlias = "Vectors | BaseException"
 
 
 class _Waiting:
-    """A batch that waits, and what came of it."""
+    """A waiting batch, and its result."""
 
     __slots__ = ("answer", "batch")
 
@@ -33,7 +33,7 @@ class _Waiting:
 
 
 class SharedEngine:
-    """`engine`, shared by many threads; `pad` is the token that fills up a shorter text."""
+    """An engine that many threads share. `pad` is the padding token."""
 
     def __init__(self, engine: Engine, pad: int) -> None:
         self._engine = engine
@@ -44,21 +44,21 @@ class SharedEngine:
 
     @property
     def name(self) -> str:
-        """As the engine's."""
+        """As that of the engine."""
         return self._engine.name
 
     @property
     def numbers(self) -> str:
-        """As the engine's."""
+        """As that of the engine."""
         return self._engine.numbers
 
     @property
     def batch_tokens(self) -> int:
-        """As the engine's."""
+        """As that of the engine."""
         return self._engine.batch_tokens
 
     def embed(self, batch: TokenBatch) -> Vectors:
-        """As the engine's; raises what it raised for the batches that went through together."""
+        """As Engine.embed. An error is raised for all batches that were run together."""
         waiting = _Waiting(batch)
         with self._free:
             self._queue.append(waiting)
@@ -70,7 +70,7 @@ class SharedEngine:
         return waiting.answer
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
-        """As the engine's, alone: windows of long texts fill a batch by themselves."""
+        """As Engine.embed_tokens, never joined with other batches: windows of long texts fill a batch anyway."""
         with self._free:
             self._free.wait_for(lambda: not self._is_running)
             self._is_running = True
@@ -80,7 +80,7 @@ class SharedEngine:
             self._leave()
 
     def _turn(self, waiting: _Waiting) -> list[_Waiting]:
-        """Wait for the model, and take what goes through it now; nothing where `waiting` is answered meanwhile."""
+        """Wait for the model, then return the batches to run; none if `waiting` has been answered in the meantime."""
         with self._free:
             self._free.wait_for(lambda: waiting.answer is not None or not self._is_running)
             if waiting.answer is not None:
@@ -98,28 +98,28 @@ class SharedEngine:
             ends = np.cumsum([len(each.batch.ids) for each in taken])
             for each, part in zip(taken, np.split(vectors, ends[:-1]), strict=True):
                 each.answer = part
-        except BaseException as error:  # noqa: BLE001 - raised again by each whose batch it was
+        except BaseException as error:  # noqa: BLE001 - raised again in every waiting thread
             for each in taken:
                 each.answer = error
         finally:
             self._leave()
 
     def _leave(self) -> None:
-        """Make room for the next; those that are answered wake up too."""
+        """Release the model and wake up all waiting threads."""
         with self._free:
             self._is_running = False
             self._free.notify_all()
 
 
 def _fit(parts: Sequence[_Waiting], budget: int) -> bool:
-    """Whether batches may go together: within the budget, and without much padding."""
+    """Return whether batches can be joined within the budget and without much padding."""
     shapes = [each.batch.ids.shape for each in parts]
     padded = sum(texts for texts, _ in shapes) * max(width for _, width in shapes)
     return bool(padded <= min(budget, WASTE * sum(texts * width for texts, width in shapes)))
 
 
 def _joined(parts: Sequence[TokenBatch], pad: int) -> TokenBatch:
-    """One batch of all texts, in their order, each as long as the longest."""
+    """Join batches to one, in order, padded to the longest text."""
     if len(parts) == 1:
         return parts[0]
     width = max(part.ids.shape[1] for part in parts)

@@ -1,4 +1,4 @@
-"""Which engine runs a model: OpenVINO on CPUs, PyTorch where that can't be and on accelerators."""
+"""Choosing the engine: OpenVINO on CPUs if possible, otherwise PyTorch."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gte_demo.embedding.engines.base import EXACT, Engine, make_batch
-from gte_demo.embedding.engines.openvino import OpenVinoEngine, short_numbers
+from gte_demo.embedding.engines.openvino import OpenVinoEngine, reduced_precision
 from gte_demo.embedding.engines.openvino_convert import ConversionError, converted_model
 from gte_demo.embedding.engines.precision import CHECK_TEXTS, RANK_BAR, deviation
 from gte_demo.embedding.engines.torch import TorchEngine
@@ -25,27 +25,27 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What an engine is made from."""
+    """The parts from which an engine is made."""
 
     checkpoint: Checkpoint
     tokenizer: Tokenizer
     revision: str
-    """Names the weights: a commit, or their hash."""
+    """Identifies the weights: a commit, or their hash."""
 
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """An engine, and what a person should know about it."""
+    """An engine, and a note for the user."""
 
     engine: Engine
     note: str = ""
-    """A sentence; empty where everything is as it was asked for."""
+    """A sentence; empty if everything is as requested."""
 
 
 def choose_engine(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
-    """The engine for `model` on `device`, loaded.
+    """Load the engine for `model` on `device`.
 
-    Raises ModelError if the model can't be loaded, or not by the engine that is asked for by name.
+    Raises ModelError if the model can't be loaded, or not by the requested engine.
     """
     if options.engine == "torch" or (options.engine == "auto" and device.name != "cpu"):
         return _torch(model, device, options)
@@ -69,7 +69,7 @@ def _torch(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
     loaded = load_model(model.checkpoint, getattr(torch, device.precision))
     engine = TorchEngine(loaded, model.checkpoint.pooling.modes, device)
     if options.precision == "reduced" and engine.numbers == EXACT:
-        return _otherwise(engine, "Reduced precision needs OpenVINO, so it is exact.")
+        return _otherwise(engine, "Reduced precision needs OpenVINO, so exact precision is used.")
     return EngineChoice(engine)
 
 
@@ -78,25 +78,26 @@ def _openvino(model: Model, options: LoadOptions) -> EngineChoice:
     exact = OpenVinoEngine(converted, options.threads)
     if options.precision == "exact":
         return EngineChoice(exact)
-    numbers = short_numbers()
+    numbers = reduced_precision()
     if not numbers:
-        return _otherwise(exact, "This CPU has no instructions for shorter numbers, so it is exact.")
+        return _otherwise(exact, "This CPU has no instructions for reduced precision, so exact precision is used.")
     reduced = OpenVinoEngine(converted, options.threads, numbers)
     found = deviation(_check_vectors(exact, model), _check_vectors(reduced, model))
     if found.keeps_the_order:
         return EngineChoice(reduced, f"It computes in {numbers}, checked against float32: {found}.")
     return _otherwise(
-        exact, f"Reduced precision is refused for this model: {numbers} gives {found}, and {RANK_BAR} is the least."
+        exact,
+        f"Reduced precision is not used for this model: {numbers} gives {found}; at least {RANK_BAR} is required.",
     )
 
 
 def _otherwise(engine: Engine, note: str) -> EngineChoice:
-    """Another engine than what was asked for, and the sentence that says so."""
+    """Return an engine other than requested, with the note that says why, and log it."""
     log.warning(note)
     return EngineChoice(engine, note)
 
 
 def _check_vectors(engine: Engine, model: Model) -> Vectors:
-    """The check texts' vectors, each encoded alone."""
+    """Encode each of the check texts alone."""
     readings = model.tokenizer.read(CHECK_TEXTS, model.checkpoint.prompts.document)
     return np.concatenate([engine.embed(make_batch([reading.ids], pad=0)) for reading in readings])

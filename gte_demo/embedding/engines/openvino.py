@@ -1,4 +1,4 @@
-"""The model on OpenVINO: what CPUs run fastest."""
+"""The OpenVINO engine, the fastest on CPUs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     import openvino
 
 BATCH_TOKENS = 1_024
-"""Measured: more only leave the CPU's caches, fewer are not worth a call."""
+"""Measured: larger batches exceed the CPU's caches, smaller ones have too much overhead."""
 
 _HINTS = {"float32": "f32", "bfloat16": "bf16"}
 _PROCESSOR = Path("/proc/cpuinfo")
 
 
 class OpenVinoEngine:
-    """A converted model, compiled for this CPU. One batch at a time: a second one would only share the same cores."""
+    """A converted model, compiled for this CPU. Runs one batch at a time, as two would only share the same cores."""
 
     batch_tokens = BATCH_TOKENS
 
@@ -33,23 +33,23 @@ class OpenVinoEngine:
         self.name = f"openvino {numbers}"
         self.numbers = EXACT if numbers == EXACT else self.name
         settings = {
-            # Never left to the library: it would take bfloat16 wherever the CPU has it.
+            # Set explicitly, because by default the library uses bfloat16 if the CPU has it.
             "INFERENCE_PRECISION_HINT": _HINTS[numbers],
             "INFERENCE_NUM_THREADS": threads or usable_cores(),
             "NUM_STREAMS": 1,
-            # Other processes may be bound to the same cores.
+            # Other processes may be pinned to the same cores.
             "ENABLE_CPU_PINNING": False,
         }
-        # Memory of the longest text so far stays with it: releasing it crashes OpenVINO 2026.4.
+        # The memory for the longest text so far is never released: releasing it crashes OpenVINO 2026.4.
         self._request: Any = openvino_module().Core().compile_model(model, "CPU", settings).create_infer_request()
         self._lock = Lock()
 
     def embed(self, batch: TokenBatch) -> Vectors:
-        """Unit vectors (texts, dimension) of a batch."""
+        """Return the unit vectors (texts, dimension) of a batch."""
         return self._infer(batch, 0)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
-        """One vector a token, not of unit length: (texts, longest, hidden size), padding included."""
+        """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
         return self._infer(batch, 1)
 
     def _infer(self, batch: TokenBatch, output: int) -> NDArray[np.float32]:
@@ -59,11 +59,11 @@ class OpenVinoEngine:
         return found
 
 
-def short_numbers() -> str:
-    """The reduced precision in which this CPU computes faster than in float32; "" where it has none.
+def reduced_precision() -> str:
+    """Return the reduced precision that is faster than float32 on this CPU; "" if there is none.
 
-    Asked of OpenVINO and, where there is one, of the system's list of the CPU's instructions: without
-    instructions of its own, bfloat16 is several times slower than float32.
+    Checks OpenVINO's capabilities and, if the system lists them, the CPU's instructions: without native
+    instructions, bfloat16 is several times slower than float32.
     """
     capabilities = openvino_module().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     flags = set(_PROCESSOR.read_text(encoding="utf-8").split()) if _PROCESSOR.is_file() else {"avx512_bf16"}

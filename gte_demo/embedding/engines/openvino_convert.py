@@ -1,7 +1,7 @@
-"""A model as OpenVINO reads it: converted once from PyTorch, then kept on disk.
+"""Converting a model from PyTorch to OpenVINO, and storing the result on disk.
 
-Later starts need neither torch nor transformers. What is kept is named by all that made it, is written
-whole or not at all, and is read only where its bytes are those that were written.
+Later starts need neither torch nor transformers. The name of a stored model depends on everything that determines
+the conversion. It is written atomically, and only read if its checksums match.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VERSION = 1
-"""Of this converter: a new one makes all that was kept be converted again."""
+"""Version of this converter. A new version converts all models again."""
 MODEL, WEIGHTS, SUMS = "model.xml", "model.bin", "sha256.json"
 AGREEMENT = 1e-5
-"""How far a converted model's cosines to PyTorch's vectors may be from 1."""
+"""How far the cosines of converted to original vectors may be from 1."""
 
 
 class ConversionError(ModelError):
@@ -46,8 +46,8 @@ class ConversionError(ModelError):
 
 
 def openvino_module() -> Any:
-    """The package openvino, silenced. Raises ConversionError where it is not installed."""
-    # It reports every import over the network; without this package of its own it can't.
+    """Import openvino without its telemetry. Raises ConversionError if it is not installed."""
+    # It reports every import over the network, unless its telemetry package is missing.
     sys.modules.setdefault("openvino_telemetry", cast("Any", None))
     try:
         import openvino
@@ -57,46 +57,46 @@ def openvino_module() -> Any:
 
 
 def converted_model(checkpoint: Checkpoint, revision: str, root: Path) -> openvino.Model:
-    """The model of `checkpoint`, whose weights `revision` names: read from `root`, or converted and kept there.
+    """Read the converted model of `checkpoint` with weights `revision` from `root`, or convert and store it there.
 
     Inputs: ids, mask and pooled of a TokenBatch. Outputs: unit vectors (texts, dimension) and hidden states
-    (texts, longest, hidden size). A disk that can't be written to is logged, and costs the next start a conversion.
+    (texts, longest, hidden size). If the disk can't be written to, that is logged, and the next start converts again.
     Raises ConversionError if the model can't be converted, ModelError if it can't be loaded.
     """
     library = openvino_module()
     folder = root / revision / _key(checkpoint)
-    if not is_whole(folder):
+    if not is_complete(folder):
         model = convert(checkpoint)
         try:
-            keep(folder, lambda scratch: library.save_model(model, scratch / MODEL, compress_to_fp16=False))
+            store(folder, lambda scratch: library.save_model(model, scratch / MODEL, compress_to_fp16=False))
         except OSError as error:
-            log.warning("The converted model can't be kept in %s: %s", root, error)
+            log.warning("The converted model can't be stored in %s: %s", root, error)
             return cast("openvino.Model", model)
-    # Read again even where it was just converted: mapped from the file, its weights take no memory of their own.
+    # Read it even if it was just converted: mapped from the file, its weights take no extra memory.
     return cast("openvino.Model", library.Core().read_model(folder / MODEL))
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether `folder` holds a converted model, byte by byte as it was written."""
+def is_complete(folder: Path) -> bool:
+    """Return whether `folder` contains a converted model with matching checksums."""
     try:
         sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
         return bool(sums == _sums(folder))
-    except (OSError, ValueError):  # none there; a damaged list of sums
+    except (OSError, ValueError):  # missing, or damaged checksums
         return False
 
 
-def keep(folder: Path, write: Callable[[Path], None]) -> None:
-    """Have a model written into a new folder and give it the name `folder` once it is whole.
+def store(folder: Path, write: Callable[[Path], None]) -> None:
+    """Write a model into a temporary folder and rename it to `folder` when it is complete.
 
-    Whatever else was kept of the same weights goes: it was made by other versions, or is damaged.
-    Raises OSError where it can't be written.
+    Other conversions of the same weights are removed: they are of other versions, or damaged.
+    Raises OSError if it can't be written.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(mkdtemp(prefix="unfinished-", dir=folder.parent))
     try:
         write(scratch)
         (scratch / SUMS).write_text(json.dumps(_sums(scratch)), encoding="utf-8")
-        if is_whole(folder):  # another process was faster
+        if is_complete(folder):  # another process was faster
             return
         for other in folder.parent.iterdir():
             if other != scratch and not other.name.startswith("unfinished-"):
@@ -107,9 +107,9 @@ def keep(folder: Path, write: Callable[[Path], None]) -> None:
 
 
 def convert(checkpoint: Checkpoint) -> openvino.Model:
-    """PyTorch's model and its pooling as one model of OpenVINO, with batches and lengths of any size.
+    """Convert the PyTorch model with its pooling to one OpenVINO model for batches and texts of any size.
 
-    Raises ConversionError if OpenVINO can't take it, or gives other vectors.
+    Raises ConversionError if OpenVINO can't convert it, or if the vectors differ.
     """
     import torch
 
@@ -117,19 +117,19 @@ def convert(checkpoint: Checkpoint) -> openvino.Model:
     module = embedding_module(checkpoint)
     example = example_batch(checkpoint)
     try:
-        with quiet(), _root_logger_kept(), warnings.catch_warnings(), torch.inference_mode():
-            warnings.simplefilter("ignore")  # tracing warns of every shape that is compared
+        with quiet(), _root_logger_restored(), warnings.catch_warnings(), torch.inference_mode():
+            warnings.simplefilter("ignore")  # tracing warns about every comparison of shapes
             model = library.convert_model(module, example_input=example, input=[([-1, -1], np.int64)] * 3)
         _check(library.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}), module, example)
     except ConversionError:
         raise
-    except Exception as error:  # tracing runs the model's own code, and the library has errors of many kinds
+    except Exception as error:  # tracing runs the model's own code, and the library raises many kinds of errors
         raise ConversionError(f"OpenVINO can't convert it ({str(error).strip().splitlines()[0]})") from error
     return cast("openvino.Model", model)
 
 
 def embedding_module(checkpoint: Checkpoint) -> torch.nn.Module:
-    """The model with its pooling: (ids, mask, pooled) -> (vectors, hidden states)."""
+    """Return the model with its pooling: (ids, mask, pooled) -> (vectors, hidden states)."""
     import torch
 
     attention = architecture(checkpoint.config).attention
@@ -148,7 +148,7 @@ def embedding_module(checkpoint: Checkpoint) -> torch.nn.Module:
 
 
 def example_batch(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
-    """A batch of made-up texts of several lengths: what is traced, and then compared."""
+    """Return a batch of random tokens, texts of several lengths, for tracing and comparison."""
     import torch
 
     numbers = np.random.default_rng(0)
@@ -159,8 +159,8 @@ def example_batch(checkpoint: Checkpoint) -> tuple[torch.Tensor, ...]:
 
 
 @contextmanager
-def _root_logger_kept() -> Iterator[None]:
-    """The library silences the root logger, and leaves it so where a conversion fails."""
+def _root_logger_restored() -> Iterator[None]:
+    """Restore the root logger, which the library silences, and leaves silenced if a conversion fails."""
     root = logging.getLogger()
     level, filters, handlers = root.level, list(root.filters), list(root.handlers)
     try:
@@ -171,7 +171,7 @@ def _root_logger_kept() -> Iterator[None]:
 
 
 def _check(compiled: Any, module: torch.nn.Module, example: tuple[torch.Tensor, ...]) -> None:
-    """Compare both on another shape than that which was traced."""
+    """Compare both models on a shape other than the traced one. Raises ConversionError if they differ."""
     import torch
 
     some = [part[1:3, :21].contiguous() for part in example]
@@ -179,8 +179,8 @@ def _check(compiled: Any, module: torch.nn.Module, example: tuple[torch.Tensor, 
         expected = module(*some)[0].numpy()
     found = compiled([part.numpy() for part in some])[0]
     worst = float(np.abs(1 - (found * expected).sum(axis=1)).max())
-    if not worst <= AGREEMENT:  # as a number that is none compares with nothing
-        raise ConversionError(f"converted for OpenVINO its vectors are off by {worst:.1g}")
+    if not worst <= AGREEMENT:  # `not <=` also catches NaN
+        raise ConversionError(f"after conversion for OpenVINO, its vectors are off by {worst:.1g}")
 
 
 def _sums(folder: Path) -> dict[str, str]:
@@ -188,7 +188,7 @@ def _sums(folder: Path) -> dict[str, str]:
 
 
 def _key(checkpoint: Checkpoint) -> str:
-    """A digest of all that decides what a conversion gives, but for the weights."""
+    """Return a digest of everything that determines a conversion, except the weights."""
     parts = {
         "converter": VERSION,
         "versions": {package: metadata.version(package) for package in ("openvino", "torch", "transformers")},

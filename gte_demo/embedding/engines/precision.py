@@ -1,4 +1,4 @@
-"""What short numbers cost a model: their vectors against the exact ones, on texts of many kinds."""
+"""Measuring the cost of reduced precision: its vectors compared with exact ones, on texts of many kinds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gte_demo.types import Vectors
 
 RANK_BAR = 0.999
-"""Short numbers are refused for a model whose scores they put in another order than this rank correlation allows."""
+"""Reduced precision is not used for a model if the rank correlation of its scores with exact ones is lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Deviation:
 
     texts: int
     rank_correlation: float
-    """Spearman's, of the cosines of all pairs of texts."""
+    """Spearman's rank correlation of the cosines of all pairs of texts."""
     min_cosine: float
-    """The lowest cosine of a text's two vectors."""
+    """The lowest cosine between the two vectors of a text."""
 
     @property
     def keeps_the_order(self) -> bool:
-        """Whether it is small enough to be worth the speed."""
-        # Numbers that are none have an order too, and no cosine.
+        """Whether the order of scores is preserved well enough."""
+        # NaN has a rank, so it has to be checked separately.
         return self.rank_correlation >= RANK_BAR and isfinite(self.min_cosine)
 
     def __str__(self) -> str:
@@ -38,9 +38,9 @@ class Deviation:
 
 
 def deviation(exact: Vectors, other: Vectors) -> Deviation:
-    """Compare two engines' unit vectors of the same texts, row by row and in the order of all their pairs.
+    """Compare two engines' unit vectors of the same texts, row by row and by the order of all pairs.
 
-    Raises ValueError for fewer than three texts, which have no order.
+    Raises ValueError for fewer than three texts.
     """
     if exact.shape != other.shape or len(exact) < 3:
         raise ValueError(f"vectors of shape {exact.shape} and {other.shape} can't be compared")
@@ -54,12 +54,12 @@ def deviation(exact: Vectors, other: Vectors) -> Deviation:
 
 
 def _centred_ranks(scores: NDArray[np.float32]) -> NDArray[np.float64]:
-    # Equal scores are rare among cosines, so ranks are a permutation and both sides have one variance.
+    # Equal cosines are rare, so ranks are treated as a permutation, and both sides have the same variance.
     ranks: NDArray[np.float64] = scores.argsort(kind="stable").argsort(kind="stable").astype(np.float64)
     return ranks - (len(scores) - 1) / 2
 
 
-# Texts of many subjects, forms and lengths, near ones and far ones, to check a model on before it is used.
+# Texts of many subjects, forms and lengths, similar and dissimilar ones, to check a model before it is used.
 
 _SENTENCES = """
 The ferry leaves the harbour at half past six in the morning.
@@ -112,7 +112,7 @@ Invoice no. 2024-118: EUR 1,250.00, due in 30 days
 
 CHECK_TEXTS: tuple[str, ...] = (
     *_SENTENCES,
-    # Passages, whose sums are longer: neighbouring sentences, all of one half, and far ones side by side.
+    # Longer passages: neighbouring sentences, each half of the list, and every other sentence.
     *(" ".join(_SENTENCES[start : start + 5]) for start in range(0, 40, 5)),
     " ".join(_SENTENCES[:23]),
     " ".join(_SENTENCES[23:]),

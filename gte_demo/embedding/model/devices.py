@@ -1,4 +1,4 @@
-"""Where the model runs, and in which numbers."""
+"""Choosing the device and the precision of the model."""
 
 from __future__ import annotations
 
@@ -10,45 +10,45 @@ from pathlib import Path
 from gte_demo.errors import ModelError
 
 _DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/kfd"), Path("/dev/dxg"))
-"""Of NVIDIA, of AMD, and of Windows below Linux."""
+"""The device files of NVIDIA, AMD, and WSL."""
 
 NAMES = ("auto", "cpu", "cuda", "mps", "zerogpu")
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device that is there."""
+    """An available device."""
 
     name: str
-    """As people say it: cpu, cuda, cuda:1, mps or zerogpu."""
+    """cpu, cuda, cuda:1, mps or zerogpu."""
     torch_name: str
-    """As torch says it."""
+    """PyTorch's name of it."""
     precision: str
     """float32 on a CPU; bfloat16 or float16 on an accelerator."""
     batch_tokens: int
-    """Tokens, padding included, that PyTorch is given at once."""
+    """Tokens per batch, padding included."""
     reason: str
-    """Why this one, to follow "it runs on"."""
+    """Why this device, as a continuation of "it runs on"."""
 
 
 def choose_device(name: str) -> Device:
-    """The device called `name`; "auto" is the best there is.
+    """Return the device called `name`; "auto" is the best available one.
 
     Raises ModelError if the name is unknown or the machine has no such device.
     """
     kind, colon, number = name.partition(":")
     if kind not in NAMES or (colon and not (kind == "cuda" and number.isdecimal())):
-        raise ModelError(f"{name!r} is no device. Choose one of {', '.join(NAMES)}.")
+        raise ModelError(f"{name!r} is not a device. Choose one of {', '.join(NAMES)}.")
     if kind == "auto":
         found = next((kind for kind in ("cuda", "mps") if _count(kind)), "cpu")
         return _device(found, "the CPU, as no GPU was found" if found == "cpu" else "the GPU that was found")
     if int(number or 0) >= _count(kind):
         raise ModelError(f"This machine has no device {name!r} that PyTorch can use. Choose 'auto' or 'cpu'.")
-    return _device(name, f"{name}, as asked for")
+    return _device(name, f"{name}, as requested")
 
 
 def _count(kind: str) -> int:
-    """How many devices of a kind there are."""
+    """Return the number of devices of a kind."""
     if kind == "cpu":
         return 1
     if kind == "zerogpu" and not _has_spaces():
@@ -63,12 +63,12 @@ def _count(kind: str) -> int:
 
 
 def _may_have_gpu() -> bool:
-    """Whether PyTorch is worth asking, which takes a second to import: on Linux every GPU's driver leaves a file."""
+    """Return whether there may be a GPU. On Linux, its driver has a file: this saves the slow import of PyTorch."""
     return sys.platform != "linux" or any(map(Path.exists, _DRIVERS))
 
 
 def _has_spaces() -> bool:
-    """Import Hugging Face's package for ZeroGPU, if it is here: before CUDA is asked for, as it must be."""
+    """Import Hugging Face's package for ZeroGPU, if it is installed. It must be imported before CUDA is used."""
     try:
         import_module("spaces")
     except ImportError:
@@ -78,12 +78,12 @@ def _has_spaces() -> bool:
 
 def _device(name: str, reason: str) -> Device:
     if name == "cpu":
-        # Larger batches only leave the CPU's caches.
+        # Larger batches would exceed the CPU's caches.
         return Device(name, "cpu", "float32", 2_048, reason)
     if name == "mps":
         return Device(name, "mps", "float16", 16_384, reason)
     if name == "zerogpu":
-        # Every batch is a process forked and a GPU waited for: few and large ones. Its GPUs have bfloat16.
+        # Every batch forks a process and waits for a GPU, so batches are large. ZeroGPU's GPUs have bfloat16.
         return Device(name, "cuda", "bfloat16", 131_072, reason)
     import torch
 

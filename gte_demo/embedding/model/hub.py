@@ -1,4 +1,4 @@
-"""The model hub: what is in its local cache, whether it answers, and a download at a pinned revision."""
+"""The model hub: its local cache, whether it answers, and downloading a pinned revision."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ FILES = (
     "model-*.safetensors",
     "model.safetensors.index.json",
 )
-"""All that loading reads: no code, no weights in formats that can run code, no other engines' files."""
+"""All files that loading needs: no code, no weights in formats that can run code, no files of other engines."""
 
 _NAME = re.compile(r"\w[\w.-]*/\w[\w.-]*")
 
 
 def is_hub_name(name: str) -> bool:
-    """Whether `name` is an owner/name as the hub gives them out."""
+    """Return whether `name` is a valid owner/name of the hub."""
     return bool(_NAME.fullmatch(name)) and len(name) <= 96 and "--" not in name and ".." not in name
 
 
 def cached(repo: str, revision: str) -> Path | None:
-    """The folder of that revision in the hub's local cache, if all files that loading needs are there."""
+    """Return the folder of a revision in the hub's local cache; None unless all files that loading needs are there."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import LocalEntryNotFoundError
 
@@ -48,9 +48,9 @@ def cached(repo: str, revision: str) -> Path | None:
 
 
 def why_not(repo: str, revision: str, wait: float) -> str:
-    """Why the hub can't give that revision now, as a clause; empty if it can.
+    """Return why a revision can't be downloaded from the hub now, as a clause; empty if it can.
 
-    Asks once for the headers of one small file and comes back after `wait` seconds at the latest.
+    Requests the headers of one small file, and returns after at most `wait` seconds.
     """
     from huggingface_hub import constants, get_hf_file_metadata, hf_hub_url
     from huggingface_hub.errors import HfHubHTTPError
@@ -67,26 +67,26 @@ def why_not(repo: str, revision: str, wait: float) -> str:
 
 
 def download(repo: str, revision: str) -> Path:
-    """Fetch the model into the hub's local cache and give its folder; ModelError if that fails."""
+    """Download the model into the hub's local cache and return its folder. Raises ModelError if that fails."""
     from huggingface_hub import snapshot_download
 
     try:
         return Path(snapshot_download(repo, revision=revision, allow_patterns=list(FILES)))
-    except Exception as error:  # the hub's errors, its transport's and the disk's have no root in common
-        raise ModelError(f"Fetching {repo} from the model hub failed: {error}") from error
+    except Exception as error:  # errors of the hub, the network and the disk have no common base class
+        raise ModelError(f"Downloading {repo} from the model hub failed: {error}") from error
 
 
 def _error_within(seconds: float, task: Callable[[], object]) -> BaseException | None:
-    """Run `task`: the error it ended with, or NotYet once `seconds` are over; None if it went well.
+    """Run `task` and return its error, NotYet after `seconds`, or None if it succeeded.
 
-    In a thread of its own, as looking up a host's name knows no timeout; a daemon, as it may outlive the wait.
+    It runs in a separate thread, because host name lookups have no timeout; a daemon, because it may take longer.
     """
     outcome: Future[object] = Future()
 
     def run() -> None:
         try:
             outcome.set_result(task())
-        except Exception as error:  # noqa: BLE001 - handed to the waiting thread
+        except Exception as error:  # noqa: BLE001 - passed to the waiting thread
             outcome.set_exception(error)
 
     Thread(target=run, name="ask-hub", daemon=True).start()

@@ -1,4 +1,4 @@
-"""From what a person asks for to a folder with a model, and the reason for it."""
+"""Finding the folder of a requested model, with the reason for the choice."""
 
 from __future__ import annotations
 
@@ -8,40 +8,40 @@ from pathlib import Path
 
 from gte_demo.cpu import free_memory
 from gte_demo.embedding.model import hub
-from gte_demo.embedding.model.catalogue import CATALOGUE, EMBEDDED, FLAGSHIP, ModelSpec, find_spec
+from gte_demo.embedding.model.catalogue import CATALOGUE, DOWNLOAD, EMBEDDED, FLAGSHIP, ModelSpec, find_spec
 from gte_demo.embedding.model.weights import digest
 from gte_demo.errors import ModelError
 
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """Where a model is."""
+    """The folder of a model, and why it was chosen."""
 
     name: str
     folder: Path
     revision: str
-    """Empty for a folder: only its weights can say."""
+    """Empty for a folder, which is identified by its weights."""
     reason: str
     """Why this model, as a clause without a full stop."""
     query_prompt: str = ""
-    """For files that hold no prompts."""
+    """For models whose files have no prompts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """A known model, and whether it can be loaded here without a network."""
+    """A known model, and whether it can be loaded without a network."""
 
     spec: ModelSpec
     available: bool
     where: str
-    """The folder, or what to do to have it."""
+    """The folder, or how to get the model."""
 
 
 def find_source(name: str, models_dir: Path, hub_wait: float) -> ModelSource:
-    """The model called `name`: "auto", a known model, a folder, or owner/name on the hub.
+    """Find the model called `name`: "auto", a known model, a folder, or owner/name on the hub.
 
-    `models_dir` is where `make models` puts what it fetches; the hub is given `hub_wait` seconds to answer.
-    Raises ModelError if the model can't be had: another one is taken only for "auto".
+    `models_dir` is the folder for models downloaded from packages; `hub_wait` is the timeout of the hub in seconds.
+    Raises ModelError if the model is not available: only "auto" falls back to another one.
     """
     if name == "auto":
         return _automatic(models_dir, hub_wait)
@@ -50,20 +50,22 @@ def find_source(name: str, models_dir: Path, hub_wait: float) -> ModelSource:
         return _known(spec, models_dir, hub_wait)
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return ModelSource(folder.resolve().name, folder, "", f"the folder {name} was asked for")
+        return ModelSource(folder.resolve().name, folder, "", f"the folder {name} was requested")
     if hub.is_hub_name(name):
         return _from_hub(name, name, "main", hub_wait)
     known = ", ".join(spec.name for spec in CATALOGUE)
-    raise ModelError(f"There is no model or folder {name!r}. Known models are {known}; owner/name asks the model hub.")
+    raise ModelError(
+        f"There is no model or folder {name!r}. Known models are {known}; owner/name is one on the model hub."
+    )
 
 
 def availability(models_dir: Path) -> list[Availability]:
-    """Every known model, and whether it is here. Asks no network."""
+    """Return every known model, and whether it is available, without using the network."""
     return [_availability(spec, models_dir) for spec in CATALOGUE]
 
 
 def check_memory(spec: ModelSpec, free: int | None) -> None:
-    """Raise ModelError if the weights of `spec`, in float32, don't fit into `free` bytes; None is not known."""
+    """Raise ModelError if the weights of `spec`, in float32, don't fit into `free` bytes; None is unknown."""
     needed = spec.parameters * 4_000_000
     if free is not None and needed > free:
         raise ModelError(
@@ -73,7 +75,7 @@ def check_memory(spec: ModelSpec, free: int | None) -> None:
 
 
 def embedded_folder(spec: ModelSpec) -> Path:
-    """The folder inside an installed package that holds the model. Nothing of the package is imported.
+    """Return the folder with the model inside an installed package. Nothing of the package is imported.
 
     Raises ModelError if the package is not installed or its weights are not the original ones.
     """
@@ -98,7 +100,7 @@ def _package_folder(spec: ModelSpec) -> Path:
         ) from error
     weights = next((file for file in distribution.files or () if file.name == "model.safetensors"), None)
     if weights is None:
-        raise ModelError(f"The package {package} holds no model.safetensors. Install it again.")
+        raise ModelError(f"The package {package} contains no model.safetensors. Install it again.")
     return Path(str(distribution.locate_file(weights))).parent
 
 
@@ -111,7 +113,7 @@ def _automatic(models_dir: Path, hub_wait: float) -> ModelSource:
         try:
             folder = hub.download(FLAGSHIP.hub_name, FLAGSHIP.revision)
         except ModelError as error:
-            obstacle = f"it could not be fetched ({error.__cause__ or error})"
+            obstacle = f"it could not be downloaded ({error.__cause__ or error})"
         else:
             return ModelSource(FLAGSHIP.name, folder, FLAGSHIP.revision, f"{FLAGSHIP.name} came from the model hub")
     missing = f"{FLAGSHIP.name} is not in the local cache and {obstacle}"
@@ -119,7 +121,7 @@ def _automatic(models_dir: Path, hub_wait: float) -> ModelSource:
         folder = embedded_folder(EMBEDDED)
     except ModelError as error:
         raise ModelError(f"{missing}. {error}") from error
-    reason = f"{missing}, so the embedded {EMBEDDED.name} stands in"
+    reason = f"{missing}, so the bundled {EMBEDDED.name} is used"
     return ModelSource(EMBEDDED.name, folder, EMBEDDED.revision, reason)
 
 
@@ -132,8 +134,8 @@ def _known(spec: ModelSpec, models_dir: Path, hub_wait: float) -> ModelSource:
     else:
         folder = models_dir / spec.name
         if not (folder / "model.safetensors").is_file():
-            raise ModelError(f"{spec.name} is not here yet. Run `make models` once to fetch it ({_size(spec)}).")
-    return ModelSource(spec.name, folder, spec.revision, f"{spec.name} was asked for")
+            raise ModelError(f"{spec.name} has not been downloaded yet. Run `{DOWNLOAD}` once ({_size(spec)}).")
+    return ModelSource(spec.name, folder, spec.revision, f"{spec.name} was requested")
 
 
 def _from_hub(repo: str, name: str, revision: str, wait: float) -> ModelSource:
@@ -145,18 +147,18 @@ def _from_hub(repo: str, name: str, revision: str, wait: float) -> ModelSource:
                 f"that needs none, such as {EMBEDDED.name}."
             )
         folder = hub.download(repo, revision)
-    # The hub's cache names a snapshot's folder by its commit.
-    return ModelSource(name, folder, folder.name, f"{name} was asked for")
+    # In the hub's cache, the name of a snapshot's folder is its commit.
+    return ModelSource(name, folder, folder.name, f"{name} was requested")
 
 
 def _availability(spec: ModelSpec, models_dir: Path) -> Availability:
     if spec.home == "hub":
         folder = hub.cached(spec.hub_name, spec.revision)
-        return Availability(spec, folder is not None, str(folder or "fetched from the model hub when asked for"))
+        return Availability(spec, folder is not None, str(folder or "downloaded from the model hub on request"))
     if spec.home == "slices":
         folder = models_dir / spec.name
         there = (folder / "model.safetensors").is_file()
-        return Availability(spec, there, str(folder) if there else f"run `make models` ({_size(spec)})")
+        return Availability(spec, there, str(folder) if there else f"run `{DOWNLOAD}` ({_size(spec)})")
     try:
         return Availability(spec, True, str(_package_folder(spec)))
     except ModelError as error:
@@ -164,4 +166,4 @@ def _availability(spec: ModelSpec, models_dir: Path) -> Availability:
 
 
 def _size(spec: ModelSpec) -> str:
-    return f"{spec.weight_bytes / 1e6:,.0f} MB"
+    return f"{spec.download_bytes / 1e6:,.0f} MB"

@@ -1,4 +1,4 @@
-"""The figures of gte-base-en-v1.5's model card, as data: nothing is computed here."""
+"""The figures in the model card of gte-base-en-v1.5, as data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Cell: TypeAlias = "str | int | float"
 
 @dataclass(frozen=True, slots=True)
 class CardTable:
-    """A table of the card: its columns by their names there, its rows in its order."""
+    """A table of the card, with its column names and its order of rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -28,21 +28,21 @@ class CardTable:
             raise ValueError(f"rows of {sorted(widths)} cells for {len(self.columns)} columns")
 
     def column(self, name: str) -> tuple[Cell, ...]:
-        """The cells of a column."""
+        """Return the cells of a column."""
         at = self.columns.index(name)
         return tuple(row[at] for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What gte-base-en-v1.5 reached on one dataset of MTEB."""
+    """The scores of gte-base-en-v1.5 on one dataset of MTEB."""
 
     task: str
     dataset: str
     main_metric: str
     main_score: float
     metrics: Mapping[str, float]
-    """All of them, by name; as the card gives them, most in per cent."""
+    """All metrics by name, as in the card, most in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Card:
 
     source: str
     setting: str
-    """How the figures of `mteb` were measured."""
+    """How the figures in `mteb` were measured."""
     models: CardTable
     mteb: CardTable
     """MTEB in English: averages by task type."""
@@ -62,7 +62,7 @@ class Card:
 
 @cache
 def read_card() -> Card:
-    """The card that ships."""
+    """Read the card that ships with the project."""
     card = json.loads(FILE.read_text(encoding="utf-8"))
     models = card["models"]
     return Card(

@@ -1,4 +1,4 @@
-"""How a model is to be loaded: what rarely needs saying."""
+"""Options for loading a model."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ EngineName: TypeAlias = Literal["auto", "openvino", "torch"]
 
 
 def default_models_dir() -> Path:
-    """Where `make models` puts what it fetches, unless told otherwise."""
+    """Return the default folder for downloaded models."""
     return _home() / "models"
 
 
 def default_converted_dir() -> Path:
-    """Where models converted for OpenVINO are kept, unless told otherwise."""
+    """Return the default folder for models converted for OpenVINO."""
     return _home() / "converted"
 
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """What rarely needs saying about loading a model."""
+    """How to load a model. The defaults suit most uses."""
 
     threads: int = 0
-    """CPU threads of the model in this process; 0 is all that it may use."""
+    """CPU threads of the model; 0 is all that this process may use."""
     hub_wait: float = 3.0
-    """Seconds that the model hub is given to answer."""
+    """Seconds to wait for an answer from the model hub."""
     models_dir: Path = field(default_factory=default_models_dir)
     converted_dir: Path = field(default_factory=default_converted_dir)
     engine: EngineName = "auto"
-    """"auto" is OpenVINO on a CPU, where it is installed and the model can be converted, and PyTorch elsewhere."""
+    """"auto" is OpenVINO on a CPU if it is installed and can convert the model, otherwise PyTorch."""
     precision: Precision = "exact"
-    """On a CPU; accelerators always use reduced precision."""
+    """The precision on a CPU; accelerators always use reduced precision."""
 
 
 def _home() -> Path:

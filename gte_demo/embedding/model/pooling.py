@@ -1,7 +1,7 @@
-"""From one vector a token to one a text. The modes are those of sentence-transformers.
+"""Pooling token vectors to one vector per text, with the modes of sentence-transformers.
 
-Everything is written on tensors' own methods, so that importing this costs nothing and the same
-functions can be converted for other engines.
+The functions only use methods of tensors, so that this module does not import torch, and the same functions can be
+converted for other engines.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _mean_by_root(hidden: Tensor, mask: Tensor) -> Tensor:
 
 
 def _weighted_mean(hidden: Tensor, mask: Tensor) -> Tensor:
-    # Later tokens count more: token i of the text has weight i, wherever the pooled part begins.
+    # Token i of the text has weight i, wherever the pooled part starts.
     weights = (mask.new_ones(mask.shape).cumsum(1) * mask).unsqueeze(-1).to(hidden.dtype)
     return (hidden * weights).sum(1) / weights.sum(1).clamp(min=1e-9)
 
@@ -61,11 +61,11 @@ MODES: Mapping[str, Callable[[Tensor, Tensor], Tensor]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pooling:
-    """How a model pools: one mode, or several side by side."""
+    """How a model pools: one mode, or several concatenated."""
 
     modes: tuple[str, ...]
     include_prompt: bool = True
-    """Whether the tokens of a prompt count too."""
+    """Whether the tokens of a prompt are pooled, too."""
 
     def __post_init__(self) -> None:
         unknown = [mode for mode in self.modes if mode not in MODES]
@@ -74,15 +74,15 @@ class Pooling:
 
 
 def pool(hidden: Tensor, mask: Tensor, modes: tuple[str, ...]) -> Tensor:
-    """Hidden states (b, t, d) and the mask (b, t) of tokens that count -> unit vectors (b, d x modes), float32."""
+    """Pool hidden states (b, t, d) with the mask (b, t) of pooled tokens to unit vectors (b, d x modes), float32."""
     hidden = hidden.float()
     first, *rest = [MODES[mode](hidden, mask) for mode in modes]
-    joined = first if not rest else _beside(first, rest)
+    joined = first if not rest else _concatenated(first, rest)
     unit: Tensor = joined / joined.norm(dim=-1, keepdim=True).clamp(min=1e-12)
     return unit
 
 
-def _beside(first: Tensor, rest: list[Tensor]) -> Tensor:
+def _concatenated(first: Tensor, rest: list[Tensor]) -> Tensor:
     import torch
 
     return torch.cat([first, *rest], dim=-1)

@@ -1,7 +1,7 @@
-"""Texts -> the token ids a model reads, and how much of each text that is.
+"""Tokenising texts, and measuring how much of each fits into the model's window.
 
-Long texts are cut into pieces at white space and the pieces tokenised side by side: the tokenizers
-treat words apart, so the tokens are the same, in a sixth of the time and a hundredth of the memory.
+Long texts are split at white space and the pieces tokenised in parallel. As tokenizers treat words separately, the
+tokens are the same, in a sixth of the time and with a hundredth of the memory.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     import tokenizers
 
 PIECE = 65_536
-"""Characters of a piece; a run of twice as many without white space is cut hard, which may add a token."""
+"""Characters of a piece. A run of twice as many without white space is split anyway, which may add a token."""
 GROUP = 16 * PIECE
-"""Characters tokenised at once: bounds the memory of offsets, about 500 bytes a token."""
+"""Characters tokenised at once, to limit the memory of offsets, about 500 bytes per token."""
 
 _UNIGRAM_UNKNOWN = ("<unk>", "[UNK]")
-"""What files of type Unigram call the token for everything unknown; the other types name theirs."""
+"""Names of the unknown token in files of type Unigram; the other types declare theirs."""
 
 _CUT = re.compile(r"(?<=\S)[ \n](?=\S)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,24 +34,24 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TokenizedText:
-    """What the model reads of one text."""
+    """The tokens of one text that fit into the model's window."""
 
     ids: NDArray[np.int64]
-    """Token ids, the prompt and special tokens included: never longer than the window, never empty."""
+    """Token ids, with prompt and special tokens; never longer than the window, never empty."""
     count: int
-    """Tokens of the whole text, prompt and special tokens left out."""
+    """Tokens of the whole text, without prompt and special tokens."""
     stop: int | None
-    """The character where reading stopped; None where the text was read whole."""
+    """The character at which the text was truncated; None if it was not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The tokens of one whole text, special tokens left out."""
+    """The tokens of one whole text, without special tokens."""
 
     ids: NDArray[np.int64]
     """Shape (tokens,)."""
     spans: NDArray[np.int64]
-    """The characters of each: shape (tokens, 2), ascending."""
+    """Their character spans: shape (tokens, 2), ascending."""
 
     def __post_init__(self) -> None:
         if len(self.ids) != len(self.spans):
@@ -59,11 +59,11 @@ class Tokens:
 
 
 class Tokenizer:
-    """A tokenizer.json with its window. Never changed after birth, so threads may share it."""
+    """A tokenizer.json with its window. It is immutable, so threads may share it."""
 
     def __init__(self, backend: tokenizers.Tokenizer, max_tokens: int) -> None:
         self._backend = backend
-        # A file may ask for its own truncation and padding; both are done here.
+        # A file may declare truncation and padding; here both are done by this class.
         backend.no_truncation()
         backend.no_padding()
         self._prefix, self._suffix = _special_tokens(backend)
@@ -76,19 +76,19 @@ class Tokenizer:
 
     @property
     def size(self) -> int:
-        """How many different ids it gives."""
+        """The size of its vocabulary."""
         return int(self._backend.get_vocab_size(with_added_tokens=True))
 
     def prompt_length(self, prompt: str) -> int:
-        """Tokens of `prompt` by itself, special tokens left out."""
+        """Return the number of tokens of `prompt`, without special tokens."""
         return len(self._backend.encode(prompt, add_special_tokens=False)) if prompt else 0
 
     def skipped_by(self, prompt: str) -> int:
-        """Tokens at the start of every text that are no text, where the prompt is not to be pooled."""
+        """Return the number of tokens before every text, for models that don't pool the prompt."""
         return len(self._prefix) + self.prompt_length(prompt) if prompt else 0
 
     def read(self, texts: Sequence[str], prompt: str = "") -> list[TokenizedText]:
-        """What the model reads of each text with `prompt` before it, in order."""
+        """Tokenise each text with `prompt` before it, in order, truncated to the window."""
         drafts = [_Draft() for _ in texts]
         for row, start, encoding in self._encodings([prompt + text for text in texts]):
             drafts[row].add(encoding, start, len(prompt), self.room)
@@ -102,21 +102,21 @@ class Tokenizer:
         ]
 
     def spans(self, text: str) -> NDArray[np.int64]:
-        """The characters of each token of `text`, shape (tokens, 2), ascending."""
+        """Return the character span of each token of `text`, shape (tokens, 2), ascending."""
         return self.tokens(text).spans
 
     def tokens(self, text: str) -> Tokens:
-        """All tokens of `text`, however long it is."""
+        """Return all tokens of `text`, without truncation."""
         parts = [(start, encoding) for _, start, encoding in self._encodings([text])]
         spans = [np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start for start, encoding in parts]
         ids = np.array([token for _, encoding in parts for token in encoding.ids], dtype=np.int64)
         return Tokens(ids, np.concatenate([np.zeros((0, 2), dtype=np.int64), *spans]))
 
     def unknown(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """The characters of the tokens of each text that are unknown: shape (unknown, 2), ascending.
+        """Return the character spans of the unknown tokens of each text: shape (unknown, 2), ascending.
 
-        All of them have one id, so that the model sees no difference between them. A vocabulary that spells out
-        every byte knows everything.
+        All of them have the same id, so the model can't distinguish them. Byte-level vocabularies have no unknown
+        tokens.
         """
         spans: list[list[tuple[int, int]]] = [[] for _ in texts]
         for row, start, encoding in self._encodings(texts):
@@ -126,16 +126,16 @@ class Tokenizer:
         return [np.array(each, dtype=np.int64).reshape(-1, 2) for each in spans]
 
     def framed(self, ids: NDArray[np.int64], prompt: str = "") -> NDArray[np.int64]:
-        """`ids` as the model reads them: after its special tokens and `prompt`, before its special tokens."""
+        """Return `ids` with `prompt` and the model's special tokens around them."""
         before = self._backend.encode(prompt, add_special_tokens=False).ids if prompt else []
         return np.concatenate([[*self._prefix, *before], ids, self._suffix]).astype(np.int64)
 
     def framing(self, prompt: str = "") -> int:
-        """Tokens that `framed` puts before the text's."""
+        """Return the number of tokens that `framed` puts before `ids`."""
         return len(self._prefix) + self.prompt_length(prompt)
 
     def _encodings(self, texts: Sequence[str]) -> Iterator[tuple[int, int, tokenizers.Encoding]]:
-        """Row, character where the piece begins, and tokens of each piece of each text, in order."""
+        """Yield row, start character and tokens of each piece of each text, in order."""
         for group in _groups(texts):
             encodings = self._backend.encode_batch([piece for _, _, piece in group], add_special_tokens=False)
             for (row, start, _), encoding in zip(group, encodings, strict=True):
@@ -144,14 +144,14 @@ class Tokenizer:
 
 @dataclass(slots=True)
 class _Draft:
-    """A TokenizedText being put together, piece by piece."""
+    """A TokenizedText that is being assembled piece by piece."""
 
     ids: list[int] = field(default_factory=list)
     count: int = 0
     stop: int | None = None
 
     def add(self, encoding: tokenizers.Encoding, start: int, prompt: int, room: int) -> None:
-        """Take in a piece that begins at `start`, where the first `prompt` characters are not the text's."""
+        """Add a piece that starts at character `start`; the first `prompt` characters are the prompt."""
         size = len(encoding)
         space = room - len(self.ids)
         if space:
@@ -165,13 +165,16 @@ class _Draft:
 
 
 def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False, end_token: str = "") -> Tokenizer:
-    """The tokenizer of a model's folder, `end_token` after every text; ModelError if there is none or it is damaged."""
+    """Load the tokenizer in a model's folder; `end_token` is put after every text.
+
+    Raises ModelError if there is none, or if it is damaged.
+    """
     import tokenizers
     from tokenizers import normalizers
 
     path = folder / "tokenizer.json"
     if not path.is_file():
-        raise ModelError(f"{folder} is not a whole model: it has no tokenizer.json.")
+        raise ModelError(f"{folder} is not a complete model: it has no tokenizer.json.")
     try:
         backend = tokenizers.Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises plain Exception
@@ -185,19 +188,19 @@ def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False, en
 
 
 def _add_end(backend: tokenizers.Tokenizer, token: str) -> None:
-    """Close every text with `token`, where the tokenizer does not do it by itself."""
+    """Append `token` to every text, unless the tokenizer already does."""
     from tokenizers import processors
 
     if _special_tokens(backend)[1]:
         return
     number = backend.token_to_id(token)
     if number is None:
-        raise ModelError(f"The model wants {token!r} after every text, and its tokenizer has no such token.")
+        raise ModelError(f"The model requires {token!r} after every text, but its tokenizer has no such token.")
     backend.post_processor = processors.TemplateProcessing(single=f"$A {token}", special_tokens=[(token, number)])
 
 
 def _special_tokens(backend: tokenizers.Tokenizer) -> tuple[list[int], list[int]]:
-    """The ids put before and after every text."""
+    """Return the ids of the special tokens before and after every text."""
     encoding = backend.encode("a")
     is_special = encoding.special_tokens_mask
     before = next((at for at, special in enumerate(is_special) if not special), len(is_special))
@@ -206,7 +209,7 @@ def _special_tokens(backend: tokenizers.Tokenizer) -> tuple[list[int], list[int]
 
 
 def _unknown_token(backend: tokenizers.Tokenizer) -> int | None:
-    """The id that stands for everything unknown; None where there is none."""
+    """Return the id of the unknown token; None if there is none."""
     own = getattr(backend.model, "unk_token", None)
     names = _UNIGRAM_UNKNOWN if type(backend.model).__name__ == "Unigram" else (own,) if own else ()
     ids = (backend.token_to_id(name) for name in names)
@@ -214,11 +217,11 @@ def _unknown_token(backend: tokenizers.Tokenizer) -> int | None:
 
 
 def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
-    """Pieces (row, start, piece), bundled up to GROUP characters."""
+    """Yield groups of pieces (row, start, piece) of about GROUP characters."""
     group: list[tuple[int, int, str]] = []
     characters = 0
     for row, text in enumerate(texts):
-        # A lone surrogate can't be told to the tokenizer; a replacement of one character keeps all offsets.
+        # The tokenizer doesn't accept lone surrogates. A replacement of one character preserves all offsets.
         for start, piece in _pieces(_SURROGATE.sub("\ufffd", text)):
             group.append((row, start, piece))
             characters += len(piece)
@@ -230,7 +233,7 @@ def _groups(texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Where each piece begins, and the piece: white space stands at the head of the next one."""
+    """Yield start and text of each piece; white space belongs to the beginning of the next one."""
     start = 0
     while len(text) - start > 2 * PIECE:
         cut = _CUT.search(text, start + PIECE, start + 2 * PIECE)

@@ -1,4 +1,4 @@
-"""Weights on disk -> a transformers model. safetensors only, and never a weight that is not in the files."""
+"""Loading weights into a transformers model: only from safetensors, and never a weight that is not in the files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ INDEX = "model.safetensors.index.json"
 
 
 def weight_files(folder: Path) -> list[Path]:
-    """The safetensors files of the model in `folder`, in order; ModelError if there are none or one is missing."""
+    """Return the safetensors files of the model in `folder`, in order. Raises ModelError if any is missing."""
     if (folder / SINGLE).is_file():
         return [folder / SINGLE]
     if not (folder / INDEX).is_file():
@@ -32,12 +32,14 @@ def weight_files(folder: Path) -> list[Path]:
     files = [folder / Path(name).name for name in sorted(names)]
     missing = [file.name for file in files if not file.is_file()]
     if missing:
-        raise ModelError(f"{folder} is not a whole model: {', '.join(missing)} of its {len(files)} files are missing.")
+        raise ModelError(
+            f"{folder} is not a complete model: {', '.join(missing)} of its {len(files)} files are missing."
+        )
     return files
 
 
 def digest(files: Sequence[Path]) -> str:
-    """The sha256 of the files' bytes one after another, in hexadecimal: of one file, just its sha256."""
+    """Return the SHA-256 of the concatenated files, in hexadecimal."""
     total = hashlib.sha256()
     for file in files:
         with file.open("rb") as stream:
@@ -47,10 +49,10 @@ def digest(files: Sequence[Path]) -> str:
 
 
 def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
-    """The model of `checkpoint` in evaluation mode on the CPU, its numbers as `dtype`.
+    """Load the model of `checkpoint` in evaluation mode on the CPU, as `dtype`.
 
-    Attention is PyTorch's fused one where the architecture has it. Raises ModelError if a weight is
-    missing or of another shape: nothing is ever filled in at random.
+    Uses PyTorch's fused attention if the architecture supports it. Raises ModelError if a weight is missing or has
+    another shape: weights are never initialised at random.
     """
     kind = architecture(checkpoint.config)
     config_class, model_class = _classes(kind)
@@ -70,18 +72,18 @@ def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
     except ModelError:
         raise
     except Exception as error:
-        # transformers, safetensors and the strict configurations each have their own kinds of error.
+        # transformers, safetensors and the strict configurations have different kinds of errors.
         raise ModelError(f"The model in {checkpoint.folder} could not be loaded: {error}") from error
     if missing := sorted(report["missing_keys"]):
         raise ModelError(
-            f"The weights in {checkpoint.folder} are not whole: {len(missing)} are missing, {missing[0]} the first."
+            f"The weights in {checkpoint.folder} are incomplete: {len(missing)} are missing, {missing[0]} is the first."
         )
     loaded: PreTrainedModel = model.eval()
     return loaded
 
 
 def _classes(kind: Architecture) -> tuple[Any, Any]:
-    # Straight from the architecture's own modules: transformers' Auto classes import far more.
+    # Imported directly, because transformers' Auto classes import far more.
     home = f"transformers.models.{kind.package}"
     configuration = import_module(f"{home}.configuration_{kind.package}")
     modeling = import_module(f"{home}.modeling_{kind.package}")
@@ -89,7 +91,7 @@ def _classes(kind: Architecture) -> tuple[Any, Any]:
 
 
 def _without_bookkeeping(values: dict[str, Any]) -> dict[str, Any]:
-    """Without what says how and by whom the checkpoint was saved: code to run, and numbers' old type."""
+    """Remove entries that are not settings of the model: references to code, dtype, versions."""
     kept_out = ("auto_map", "architectures", "model_type", "torch_dtype", "dtype", "transformers_version")
     return {key: value for key, value in values.items() if key not in kept_out}
 
@@ -105,10 +107,10 @@ def _read(files: Sequence[Path]) -> dict[str, torch.Tensor]:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Without transformers' progress bar, and its remarks on heads that are left out: both are meant."""
+    """Suppress transformers' progress bar, and its warnings about heads that are left out on purpose."""
     from transformers.utils import logging as library
 
-    logging: Any = library  # its functions carry no types
+    logging: Any = library  # its functions have no types
     shown, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
     logging.disable_progress_bar()
     logging.set_verbosity_error()

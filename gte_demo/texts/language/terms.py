@@ -11,7 +11,7 @@ from gte_demo.texts.words import Language, word_spans
 Stems = tuple[str, ...]
 """One stem, or the two of a phrase."""
 
-PIECE_WORDS = 200
+CHUNK_WORDS = 200
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -31,8 +31,8 @@ class Term:
     """Whether it opens a sentence, where a capital says nothing."""
 
 
-def pieces(text: str, language: Language) -> Iterator[list[Term]]:
-    """The terms of each piece of PIECE_WORDS words of `text`; one empty piece where there is no word.
+def chunks(text: str, language: Language) -> Iterator[list[Term]]:
+    """The terms of each chunk of CHUNK_WORDS words of `text`; one empty chunk where there is no word.
 
     Stop words, numbers and addresses are no terms, and no phrase goes across them or a punctuation mark.
     """
@@ -41,7 +41,7 @@ def pieces(text: str, language: Language) -> Iterator[list[Term]]:
     before: Term | None = None
     end = 0
     for count, (start, stop) in enumerate(words):
-        if count % PIECE_WORDS == 0 and count:
+        if count % CHUNK_WORDS == 0 and count:
             yield terms
             terms = []
         between, word = text[end:start], text[start:stop]

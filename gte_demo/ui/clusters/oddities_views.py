@@ -51,7 +51,7 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
     """The closest pairs with the words in which they differ, and the outliers; nothing where None."""
     if found is None:
         return {}
-    pairs, outliers = found.pairs, found.lonely
+    pairs, outliers = found.pairs, found.outliers
     return {
         "near_duplicates": [
             _pair(corpus, (int(a), int(b)), float(score), differences)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.analysis.clusters.clustering import METHODS, coarser, finer
+from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
+from gte_demo.analysis.clusters.number_of_clusters import coarser, finer
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping
-from gte_demo.jobs.clusters import arrange, cut_anew, find_clusters, find_oddities, judge_stability
+from gte_demo.jobs.clusters import change_number, edit_clusters, find_clusters, find_oddities, measure_stability
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
@@ -99,7 +100,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
         def cut(key: str) -> Iterator[Update]:
             def work(progress: Progress) -> Workspace:
-                return cut_anew(context.services, key, next_number, progress)
+                return change_number(context.services, key, next_number, progress)
 
             yield from stream(words.CLUSTERING, tab.status, work, tab.show)
 
@@ -107,7 +108,7 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     def judge(key: str) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
-            return judge_stability(context.services, key, progress)
+            return measure_stability(context.services, key, progress)
 
         yield from stream(words.TESTING_STABILITY, tab.status, work, tab.show)
 
@@ -148,7 +149,7 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
         change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
     ) -> Callable[[str, gr.EventData], cluster_views.ClustersView | views.EmptyView]:
         def arranged_by(key: str, event: gr.EventData) -> cluster_views.ClustersView | views.EmptyView:
-            workspace = arrange(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
+            workspace = edit_clusters(context.services, key, lambda vectors, grouping: change(vectors, grouping, event))
             return cluster_views.clusters(workspace)
 
         return as_gr_error(arranged_by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from gte_demo.jobs.search import Place
+from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_in_selection
 from gte_demo.ui.map import words
 from gte_demo.ui.map.tab import MapTab

@@ -158,7 +158,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         grey_all_but(drawn, workspace.map.selection.rows)
     if around is not None and is_solid(workspace):
         draw_neighbourhood(drawn, workspace.map.projection, around)
-    hollow = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
+    hollow = workspace.map.projection.count_keeping_fewer_than(HOLLOW_BELOW)
     told = words.MAP_HOLLOW.format(count=views.count(hollow, "point"), few=HOLLOW_BELOW) if hollow else ""
     return {
         "figure": drawn.to_json(),
@@ -240,7 +240,7 @@ def _placed(projection: Projection) -> str:
 def _misplaced(workspace: Workspace) -> str:
     if workspace.map.projection is None:
         return ""
-    count = workspace.map.projection.keeping_fewer(HOLLOW_BELOW)
+    count = workspace.map.projection.count_keeping_fewer_than(HOLLOW_BELOW)
     return words.MAP_MISPLACED.format(count=views.count(count, "point"), few=HOLLOW_BELOW) if count else ""
 
 

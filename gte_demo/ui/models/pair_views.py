@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from gte_demo.analysis.models.pairs import Judged, PairComparison
+from gte_demo.analysis.models.pairs import ModelScores, PairComparison
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.jobs.models import PairsFound
 from gte_demo.types import Rows
@@ -85,7 +85,7 @@ def pairs(found: PairsFound) -> ModelPairsView:
     }
 
 
-def _higher(found: PairsFound, first: Judged, second: Judged, at: Rows) -> PairGroupView:
+def _higher(found: PairsFound, first: ModelScores, second: ModelScores, at: Rows) -> PairGroupView:
     """The pairs at `at`, which the first scores higher than the second."""
     title = words.HIGHER.format(first=first.model, second=second.model)
     return {"title": title, "rows": [_corpus_pair(found, int(one)) for one in at]}
@@ -125,7 +125,7 @@ def _sides(compared: PairComparison, at: int) -> list[ModelSideView]:
     return [_side(judged, at) for judged in (compared.first, compared.second)]
 
 
-def _side(judged: Judged, at: int) -> ModelSideView:
+def _side(judged: ModelScores, at: int) -> ModelSideView:
     score = number(float(judged.scores[at]))
     rank, total = f"{int(judged.ranks[at]):,}", f"{len(judged.scores):,}"
     percentile = _percent(float(judged.percentiles[at]))

@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.export.relevance_judgements import write_judgements
 from gte_demo.jobs import evaluation
-from gte_demo.jobs.search import Place
+from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import marks_views as mark_views
 from gte_demo.ui.search import marks_words as words

@@ -8,8 +8,10 @@ from typing import Any, TypeAlias
 
 import gradio as gr
 
-from gte_demo.jobs import search as searching
-from gte_demo.jobs.search import Place, SearchRequest
+from gte_demo.jobs.search import find
+from gte_demo.jobs.search import hits as hit_jobs
+from gte_demo.jobs.search.hits import Place
+from gte_demo.jobs.search.request import SearchRequest
 from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
@@ -149,7 +151,9 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         linked = brought(arrived, key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
-        workspace = searching.meet(context.services, key, "" if linked else example, SearchRequest(**choices))
+        workspace = find.keep_matching_answers(
+            context.services, key, "" if linked else example, SearchRequest(**choices)
+        )
         filters, shown = tab.controls.kept_to(workspace, linked), show(workspace, Place())
         return {tab.query: example, **filters, tab.scope: views.idle(), **shown}
 
@@ -175,12 +179,12 @@ def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Depende
     searched = _searcher(tab, context)
 
     def like_hit(key: str, chosen: Place, **choices: Any) -> Iterator[Update]:
-        yield from searched(lambda: searching.like_hit(context.services, key, chosen, SearchRequest(**choices)))
+        yield from searched(lambda: find.like_hit(context.services, key, chosen, SearchRequest(**choices)))
 
     def like_selected(event: gr.EventData, key: str, **choices: Any) -> Iterator[Update]:
         def work() -> Workspace:
             text = events.text(event, "text")
-            return searching.like_text(context.services, key, text, SearchRequest(**choices))
+            return find.like_text(context.services, key, text, SearchRequest(**choices))
 
         yield from searched(work)
 
@@ -195,7 +199,7 @@ def _wire_second(tab: SearchTab, key: gr.State, context: Context) -> None:
     show = renderer(tab, context)
 
     def toggle(key: str, was_open: bool, chosen: Place) -> Update:
-        workspace = searching.drop_second(context.services, key)
+        workspace = find.drop_second(context.services, key)
         return tab.box_of_second("", is_open=not was_open) | show(workspace, Place(0, chosen.rank))
 
     outputs = [tab.second_open, tab.second, tab.more, *tab.shown]
@@ -228,7 +232,7 @@ def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
         return {tab.reader: search_views.reader(workspace, events.whole(event, "row")), tab.sheet: None}
 
     def sheet(key: str, chosen: Place) -> views.View:
-        return views.force_refresh(search_views.sheet(searching.page_sheet(context.store.get(key), chosen)))
+        return views.force_refresh(search_views.sheet(hit_jobs.page_sheet(context.store.get(key), chosen)))
 
     for opened in (tab.reader.jump, tab.hits.open, tab.second_hits.open):
         opened(as_gr_error(jump), key, [tab.reader, tab.sheet], **PRIVATE)
@@ -251,7 +255,7 @@ def search_runner(tab: SearchTab, context: Context) -> Callable[..., Iterator[Up
 
     def run(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
         asked = SearchRequest(**choices)
-        yield from searched(lambda: searching.ask(context.services, key, [query, second], asked))
+        yield from searched(lambda: find.ask(context.services, key, [query, second], asked))
 
     return run
 
@@ -274,8 +278,8 @@ def renderer(tab: SearchTab, context: Context) -> Show:
         reader: search_views.ReaderView | views.EmptyView = search_views.empty_reader()
         if hits is not None and len(hits.rows):
             chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))
-            row = searching.row_of(workspace, chosen)
-            reader = search_views.reader(workspace, row, chosen, searching.why(context.services, workspace, chosen))
+            row = hit_jobs.row_of(workspace, chosen)
+            reader = search_views.reader(workspace, row, chosen, hit_jobs.explain(context.services, workspace, chosen))
         return {
             tab.hits: search_views.hit_list(workspace, 0, chosen),
             tab.second_column: gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"]),

@@ -9,7 +9,7 @@ from gte_demo.analysis.search.explain import HitExplanation
 from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.search import PageSheet, Place
+from gte_demo.jobs.search.hits import PageSheet, Place
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters import clustering
-from gte_demo.analysis.clusters.clustering import METHODS, Clusters, cluster_vectors, coarser, finer
+from gte_demo.analysis.clusters.clustering import METHODS, Clusters, cluster_vectors
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
@@ -140,13 +140,6 @@ def test_a_neighbour_graph_that_is_there_gives_the_same_clusters(method: str) ->
     vectors = blobs(60, spread=0.3).vectors
     given = cluster_vectors(vectors, method=method, graph=neighbour_graph(vectors, 20))
     assert np.array_equal(given.labels, cluster_vectors(vectors, method=method).labels)
-
-
-def test_finer_and_coarser_lead_through_the_cuts_and_back() -> None:
-    assert [finer(number, 1_000) for number in (1, 2, 7, 64)] == [2, 3, 8, 64]
-    assert [coarser(number) for number in (64, 7, 3, 2)] == [48, 6, 2, 2]
-    assert finer(4, 10) == finer(5, 10) == 5  # half of the texts
-    assert finer(9, 10) == 9
 
 
 def test_a_finer_cut_of_the_tree_divides_the_coarser_ones_clusters() -> None:

@@ -40,7 +40,7 @@ def test_a_new_name_is_kept_and_never_called_weak(grouping: Grouping) -> None:
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("   ", "1 to 80 characters, not 0"), ("x" * 81, "not 81"), ("CATS", "called “CATS” already")],
+    [("   ", "1 to 80 characters, not 0"), ("x" * 81, "not 81"), ("CATS", "already called “CATS”")],
 )
 def test_a_name_that_is_none_or_taken_is_refused(grouping: Grouping, name: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
@@ -81,7 +81,7 @@ def test_a_cluster_that_is_not_there_is_refused(grouping: Grouping, cluster: int
         lambda: merge_clusters(VECTORS, grouping, 0, cluster),
         lambda: exclude_cluster(VECTORS, grouping, cluster),
     ):
-        with pytest.raises(InputError, match="no such cluster"):
+        with pytest.raises(InputError, match="no longer exists"):
             arrange()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.analysis.evaluation.contexts import encode_contexts
-from gte_demo.analysis.evaluation.judgements import Marks, evaluate_marks, rows_alike
+from gte_demo.analysis.evaluation.judgements import Marks, duplicate_rows, evaluate_marks
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section
@@ -17,7 +17,7 @@ def rows(encoder: ToyEncoder, *texts: str) -> Corpus:
 
 
 def test_a_passage_is_marked_and_unmarked_with_those_that_say_the_same() -> None:
-    marked = Marks().toggled("cats?", 3, alike=[3, 7]).toggled("dogs?", 1).toggled(" cats? ", 5)
+    marked = Marks().toggled("cats?", 3, duplicates=[3, 7]).toggled("dogs?", 1).toggled(" cats? ", 5)
 
     assert dict(marked.right) == {"cats?": frozenset([3, 5, 7]), "dogs?": frozenset([1])}
     assert (marked.is_right("cats?", 7), marked.is_right("dogs?", 7), marked.is_right("ships?", 7)) == (
@@ -25,21 +25,24 @@ def test_a_passage_is_marked_and_unmarked_with_those_that_say_the_same() -> None
         False,
         False,
     )
-    assert dict(marked.toggled("cats?", 7, alike=[3, 7]).right) == {"cats?": frozenset([5]), "dogs?": frozenset([1])}
+    assert dict(marked.toggled("cats?", 7, duplicates=[3, 7]).right) == {
+        "cats?": frozenset([5]),
+        "dogs?": frozenset([1]),
+    }
 
 
 def test_a_question_without_a_right_passage_is_none() -> None:
     marked = Marks().toggled("cats?", 3)
 
     assert len(marked.toggled("cats?", 3)) == len(marked.without("cats?")) == 0
-    with pytest.raises(ValueError, match="no right passage for “cats"):
+    with pytest.raises(ValueError, match="no relevant passage for “cats"):
         Marks({"cats?": frozenset()})
 
 
 def test_what_says_the_same_is_found_in_the_whole_corpus(toy_encoder: ToyEncoder) -> None:
     corpus = rows(toy_encoder, "A cat.", "A dog.", "a CAT", "A cat and a dog.")
 
-    assert rows_alike(corpus, 2).tolist() == [0, 2]
+    assert duplicate_rows(corpus, 2).tolist() == [0, 2]
 
 
 def test_figures_of_every_way_of_searching(toy_encoder: ToyEncoder) -> None:
@@ -63,7 +66,7 @@ def test_figures_of_every_way_of_searching(toy_encoder: ToyEncoder) -> None:
 def test_a_hit_takes_one_of_several_right_passages(toy_encoder: ToyEncoder) -> None:
     corpus = rows(toy_encoder, "cat", "cat cat dog", "dog dog cat")
 
-    figures = evaluate_marks(corpus, Marks().toggled("cat", 0, alike=[2]), toy_encoder).methods["plain"]
+    figures = evaluate_marks(corpus, Marks().toggled("cat", 0, duplicates=[2]), toy_encoder).methods["plain"]
 
     assert (figures["hit@1"].value, figures["recall@1"].value) == (1.0, 0.5)
 

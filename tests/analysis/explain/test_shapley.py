@@ -60,7 +60,7 @@ def test_by_hand(toy_encoder):
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"), [("  ", "without a word"), ("word " * 201, "201 words and the limit is 200")]
+    ("text", "sentence"), [("  ", "has no words"), ("word " * 201, "201 words and the limit is 200")]
 )
 def test_texts_that_cannot_be_explained_are_named(toy_encoder, text, sentence):
     with pytest.raises(InputError, match=sentence):

@@ -17,7 +17,7 @@ def on_a_line(*places: float) -> np.ndarray:
 def test_neighbours_of_ones_own_cluster_are_counted_point_by_point() -> None:
     """Row 3 is of cluster 0 and lies among cluster 1: its three nearest are 4, 5 and 6."""
     found = agree_with_map(np.array([0, 0, 0, 0, 1, 1, 1, 1]), on_a_line(0, 1, 2, 20, 20.5, 21, 21.6, 23), k=3)
-    assert found.asked.tolist() == [3] * 8
+    assert found.compared.tolist() == [3] * 8
     assert found.own.tolist() == [3, 3, 3, 0, 2, 2, 3, 3]
     assert found.shares == pytest.approx([1, 1, 1, 0, 2 / 3, 2 / 3, 1, 1])
     assert found.outside_cluster.tolist() == [3]
@@ -26,7 +26,7 @@ def test_neighbours_of_ones_own_cluster_are_counted_point_by_point() -> None:
 
 def test_a_small_cluster_is_asked_for_no_more_neighbours_than_it_has() -> None:
     found = agree_with_map(np.array([0, 0, 0, 0, 1, 1]), on_a_line(0, 1, 2, 3, 10, 11), k=3)
-    assert found.asked.tolist() == [3, 3, 3, 3, 1, 1]
+    assert found.compared.tolist() == [3, 3, 3, 3, 1, 1]
     assert found.shares.tolist() == [1.0] * 6
     assert found.outside_cluster.size == 0
 
@@ -39,7 +39,7 @@ def test_the_worst_stand_first_and_half_is_not_yet_astray() -> None:
 def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
     """Row 0's nearest are two in no cluster and one of its own."""
     found = agree_with_map(np.array([0, -1, -1, 0, 0, 0]), on_a_line(0, 1, 2, 3, 50, 51), k=3)
-    assert found.asked.tolist() == [3, 0, 0, 3, 3, 3]
+    assert found.compared.tolist() == [3, 0, 0, 3, 3, 3]
     assert found.own[0] == 1
     assert np.isnan(found.shares[[1, 2]]).all()
     assert found.outside_cluster.tolist() == [0, 3]
@@ -49,7 +49,7 @@ def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
 @pytest.mark.parametrize("labels", [[], [0], [-1], [0, 1]])
 def test_where_nobody_has_another_of_the_same_cluster_nobody_is_astray(labels: list[int]) -> None:
     found = agree_with_map(np.array(labels, dtype=np.int64), on_a_line(*range(len(labels))).reshape(-1, 2))
-    assert found.asked.tolist() == [0] * len(labels)
+    assert found.compared.tolist() == [0] * len(labels)
     assert found.outside_cluster.size == 0
 
 

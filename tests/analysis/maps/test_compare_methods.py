@@ -15,7 +15,7 @@ from gte_demo.analysis.maps.compare_methods import (
 )
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.maps.quality import kept_neighbours, map_neighbours
-from gte_demo.analysis.maps.seed_stability import laid_on
+from gte_demo.analysis.maps.seed_stability import align_to
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.analysis.sampling import sample_rows
 from gte_demo.errors import Cancelled, InputError
@@ -91,7 +91,7 @@ def test_umap_learns_two_stand_beside_them_where_they_are_asked_for() -> None:
 def test_the_umap_is_the_map_itself() -> None:
     vectors = blobs(60).vectors
     own, compared = project(vectors).points, compare_layouts(vectors).layouts[-1].points
-    assert np.abs(laid_on(own, compared) - own).max() < 1e-4
+    assert np.abs(align_to(own, compared) - own).max() < 1e-4
 
 
 def test_of_more_than_the_limit_a_sample_is_laid_out_the_same_each_time() -> None:
@@ -109,7 +109,7 @@ def test_few_points_attend_to_a_third_of_the_others(n: int, perplexity: float) -
 
 @pytest.mark.parametrize("n", [0, 1, 7])
 def test_too_few_passages_are_told_with_both_numbers(n: int) -> None:
-    with pytest.raises(InputError, match=f"from 8 passages on, not of {n}"):
+    with pytest.raises(InputError, match=f"at least 8 passages, and there are {n}"):
         compare_layouts(blobs(n).vectors)
 
 

@@ -77,9 +77,9 @@ def test_small_and_identical_corpora_have_a_map_too(n: int, dimensions: int, ide
     [
         ({"dimensions": 4}, "2 or 3 dimensions, not 4"),
         ({"neighbours": 1}, "at least 2 neighbours, not 1"),
-        ({"min_dist": 1.5}, "between 0 and 1, not at 1.5"),
+        ({"min_dist": 1.5}, "between 0 and 1, not 1.5"),
         ({"metric": "hamming"}, "no metric 'hamming'"),
-        ({"seed": -1}, "not at -1"),
+        ({"seed": -1}, "not -1"),
         ({"layout": "tsne"}, "no layout 'tsne'. Choose one of ours, umap-learn, densmap"),
     ],
 )

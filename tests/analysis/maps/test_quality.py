@@ -24,17 +24,17 @@ POINTS = np.array([[0, 0], [9, 0], [1, 0], [2, 0], [9.5, 0], [10, 0]], dtype=np.
 def test_a_point_shows_its_true_neighbours_beside_those_on_the_map() -> None:
     found = neighbourhood(VECTORS, POINTS, 0, k=2)
     assert found.true.tolist() == [1, 2]
-    assert found.near.tolist() == [2, 3]
+    assert found.on_map.tolist() == [2, 3]
     assert found.missing_neighbours.tolist() == [1]
     assert found.false_neighbours.tolist() == [3]
     assert found.similarities == pytest.approx(np.cos(np.deg2rad([10, 20])), abs=1e-6)
-    assert found.near_similarities == pytest.approx(np.cos(np.deg2rad([20, 40])), abs=1e-6)
+    assert found.on_map_similarities == pytest.approx(np.cos(np.deg2rad([20, 40])), abs=1e-6)
 
 
 @pytest.mark.parametrize(("n", "k"), [(1, 0), (2, 1), (6, 5)])
 def test_a_point_has_no_more_neighbours_than_there_are_others(n: int, k: int) -> None:
     found = neighbourhood(VECTORS[:n], POINTS[:n], 0)
-    assert len(found.true) == len(found.near) == k
+    assert len(found.true) == len(found.on_map) == k
     assert found.missing_neighbours.size == found.false_neighbours.size == 0
 
 

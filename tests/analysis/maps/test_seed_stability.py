@@ -7,7 +7,7 @@ import pytest
 
 from gte_demo.analysis.maps.noise_baseline import random_vectors
 from gte_demo.analysis.maps.projection import project
-from gte_demo.analysis.maps.seed_stability import MAPS, laid_on, measure_seed_stability
+from gte_demo.analysis.maps.seed_stability import MAPS, align_to, measure_seed_stability
 from gte_demo.errors import Cancelled
 from tests.analysis.blobs import blobs
 
@@ -18,7 +18,7 @@ def test_a_map_moved_turned_mirrored_and_scaled_lies_on_itself_again(dimensions:
     turn = np.linalg.qr(np.random.default_rng(1).normal(size=(dimensions, dimensions)))[0]
     turn[0] = -turn[0]
     moved = (3.0 * points @ turn + 7.0).astype(np.float32)
-    assert np.abs(laid_on(points, moved) - points).max() < 1e-4
+    assert np.abs(align_to(points, moved) - points).max() < 1e-4
 
 
 def test_clusters_that_are_there_hold_on_every_map_and_their_points_hardly_stray() -> None:

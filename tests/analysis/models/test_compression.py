@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.models.compression import as_binary, as_int8, compress, cut, reduced
+from gte_demo.analysis.models.compression import as_binary, as_int8, compress, first_dimensions, principal
 from gte_demo.errors import InputError
 from tests.analysis.blobs import blobs
 
 
 def test_cutting_keeps_the_first_dimensions_at_unit_length() -> None:
-    assert cut(np.array([[3, 4, 12]], dtype=np.float32) / 13, 2)[0] == pytest.approx([0.6, 0.8])
+    assert first_dimensions(np.array([[3, 4, 12]], dtype=np.float32) / 13, 2)[0] == pytest.approx([0.6, 0.8])
 
 
 def test_a_vector_that_is_cut_to_nothing_is_zeros_not_nan() -> None:
-    assert cut(np.array([[0, 0, 1]], dtype=np.float32), 2).tolist() == [[0.0, 0.0]]
+    assert first_dimensions(np.array([[0, 0, 1]], dtype=np.float32), 2).tolist() == [[0.0, 0.0]]
 
 
 def test_int8_has_a_scale_for_each_dimension() -> None:
@@ -40,7 +40,7 @@ def test_components_that_hold_everything_keep_every_distance() -> None:
     centred = flat - flat.mean(axis=0)
     unit = centred / np.linalg.norm(centred, axis=1, keepdims=True)
 
-    found = reduced(flat, 2)
+    found = principal(flat, 2)
 
     assert found @ found.T == pytest.approx(unit @ unit.T, abs=1e-5)
 
@@ -81,7 +81,7 @@ def test_identical_texts_all_find_the_same() -> None:
 
 @pytest.mark.parametrize(
     ("vectors", "sentence"),
-    [(np.ones((1, 4)), "takes two passages"), (np.full((3, 4), np.nan), "not numbers for 3 of 3")],
+    [(np.ones((1, 4)), "two passages, and there"), (np.full((3, 4), np.nan), "3 of 3 texts")],
 )
 def test_what_can_not_be_compared_is_refused(vectors: np.ndarray, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.models.retrieval_overlap import agreement, found_alike, shared_rows
+from gte_demo.analysis.models.retrieval_overlap import agreement, overlap_of, shared_rows
 from gte_demo.analysis.similarity.scorers import VectorScorer, word_scorer
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
@@ -14,7 +14,7 @@ from tests.analysis.blobs import blobs
 def test_lists_are_held_against_each_other() -> None:
     first, second = np.array([[1, 2], [3, 4], [5, 6]]), np.array([[1, 2], [4, 9], [7, 8]])
 
-    found = found_alike(first, second)
+    found = overlap_of(first, second)
 
     assert found.same_first == pytest.approx(1 / 3)
     assert found.overlap == pytest.approx((1 + 0.5 + 0) / 3)
@@ -23,7 +23,7 @@ def test_lists_are_held_against_each_other() -> None:
 
 def test_what_is_no_hit_is_never_shared() -> None:
     assert shared_rows(np.array([[1, -1]]), np.array([[-1, 1]])).tolist() == [0.5]
-    assert found_alike(np.array([[-1]]), np.array([[-1]])).same_first == 0.0
+    assert overlap_of(np.array([[-1]]), np.array([[-1]])).same_first == 0.0
 
 
 def test_a_model_agrees_with_itself() -> None:

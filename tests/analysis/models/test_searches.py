@@ -39,5 +39,5 @@ def test_words_find_only_what_shares_a_word() -> None:
 
 
 def test_none_can_not_be_asked_for() -> None:
-    with pytest.raises(InputError, match="At least 1 passage must be asked for, not 0"):
+    with pytest.raises(InputError, match="at least 1 passage, not 0"):
         compare_searches(scored(0.1), scored(0.1), 1, top=0)

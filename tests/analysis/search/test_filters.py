@@ -66,5 +66,5 @@ def test_what_is_not_there_is_told(corpus: Corpus, where: SearchFilter, message:
 
 @pytest.mark.parametrize("pages", [(0, 2), (5, 4)])
 def test_pages_out_of_order_are_refused(pages: tuple[int, int]) -> None:
-    with pytest.raises(InputError, match=f"Pages {pages[0]} to {pages[1]} are none"):
+    with pytest.raises(InputError, match=f"Pages {pages[0]} to {pages[1]} are not a range"):
         SearchFilter(pages=pages)

@@ -56,5 +56,5 @@ def test_cosines_that_differ_by_rounding_are_equal() -> None:
 
 
 def test_an_unknown_method_is_refused() -> None:
-    with pytest.raises(InputError, match="no search by “sound”; there are meaning, words, hybrid"):
+    with pytest.raises(InputError, match=r"no search by “sound”. Choose one of meaning, words, hybrid"):
         rank(COSINES, WORDS, ROWS, "sound")  # type: ignore[arg-type]

@@ -55,5 +55,5 @@ def test_what_is_not_there_is_told(corpus: Corpus, toy_encoder: ToyEncoder) -> N
     queries = windows_of(toy_encoder, ["dog"])
     with pytest.raises(InputError, match="no document 3"):
         score_strip(corpus, 3, queries)
-    with pytest.raises(InputError, match="1 cell at least, not 0"):
+    with pytest.raises(InputError, match="at least 1 cell, not 0"):
         score_strip(corpus, 1, queries, cells=0)

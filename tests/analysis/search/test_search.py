@@ -188,7 +188,7 @@ def test_what_cannot_be_searched_is_refused(
 def test_another_model_than_the_corpus_was_encoded_by_is_refused(toy_encoder: ToyEncoder) -> None:
     corpus = corpus_of(toy_encoder, "cat")
     other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other"))
-    with pytest.raises(InputError, match="other has encoded these texts, and the model in use is toy"):
+    with pytest.raises(InputError, match="encoded with other, but the model in use is toy"):
         search(other, "cat", toy_encoder)
 
 

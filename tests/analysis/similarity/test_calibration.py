@@ -55,7 +55,7 @@ def test_what_is_saved_is_what_ships(encoder, tmp_path):
 
 
 def test_ratings_below_nothing_are_none(toy_encoder):
-    with pytest.raises(InputError, match="between 0"):
+    with pytest.raises(InputError, match="0 or more"):
         calibrate(RatedPairs("x", ("cat",), ("dog",), np.array([-1.0])), toy_encoder)
 
 

@@ -75,7 +75,7 @@ def test_two_hundred_texts_are_ordered_at_once() -> None:
 
 
 def test_what_can_not_be_ordered_is_refused() -> None:
-    with pytest.raises(InputError, match=r"2,000 texts a side .* there are 2,001"):
+    with pytest.raises(InputError, match=r"2,000 texts per side .* there are 2,001"):
         order_two_lists(ScoreMatrix(np.zeros((MOST_ORDERED + 1, 2), dtype=np.float32)))
     with pytest.raises(ValueError, match="2 rows and 3 columns"):
         order_one_list(ScoreMatrix(np.zeros((2, 3), dtype=np.float32)))

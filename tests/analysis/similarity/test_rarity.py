@@ -36,5 +36,5 @@ def test_the_sample_meets_the_shares_of_all_pairs(encoder):
 
 
 def test_one_passage_makes_no_pair():
-    with pytest.raises(InputError, match="takes two passages"):
+    with pytest.raises(InputError, match="two passages, and there"):
         sample_pairs(E[:1])

@@ -43,7 +43,7 @@ def test_one_kind_alone_has_no_threshold(is_same):
 @pytest.mark.parametrize(
     ("pairs", "complaint"),
     [
-        (rated([1, 2], ("cat", "dog")), "has 2 pairs with two texts; it takes 3"),
+        (rated([1, 2], ("cat", "dog")), "has 2 pairs with two texts; at least 3"),
         (rated([2, 2, 2, 2]), "All ratings in four.tsv are 2"),
     ],
 )

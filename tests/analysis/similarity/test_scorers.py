@@ -75,12 +75,12 @@ def test_any_texts_have_coordinates_to_begin_a_map_with(texts: list[str]) -> Non
 def test_vectors_that_are_not_numbers_are_refused() -> None:
     vectors = np.array([[1, 0], [np.nan, 0]], dtype=np.float32)
 
-    with pytest.raises(InputError, match="toy gave vectors that are not numbers for 1 of 2 texts"):
+    with pytest.raises(InputError, match=r"toy .* not numbers for 1 of 2 texts"):
         VectorScorer("toy", vectors)
 
 
 def test_one_text_has_no_neighbour() -> None:
-    with pytest.raises(InputError, match="takes two passages to compare, and there are 1"):
+    with pytest.raises(InputError, match="two passages, and there are 1"):
         nearest(word_scorer(["cat"]), np.array([0]), 3)
 
 

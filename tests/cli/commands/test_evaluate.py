@@ -34,4 +34,4 @@ def test_evaluation_takes_a_saved_corpus_for_its_texts(run, tmp_path):
 
 def test_evaluation_without_its_second_file_is_refused(capsys, table):
     assert main(["evaluate", "retrieval", "--passages", str(table)]) == 2
-    assert "give both --passages and --queries" in capsys.readouterr().err
+    assert "Give both --passages and --queries" in capsys.readouterr().err

@@ -66,7 +66,9 @@ def test_documents_are_cut_and_encoded_as_asked(run, tmp_path):
 def test_longer_passages_than_the_model_reads_are_told(run, table):
     found = run("search", table, "--text-column", "text", "--query", "boats", "--tokens", 1000, "--json")
 
-    assert found["notes"] == ["all-MiniLM-L6-v2 reads 254 tokens at once: passages have up to 254, not 1,000."]
+    assert found["notes"] == [
+        "all-MiniLM-L6-v2 reads 254 tokens at once, so passages have up to 254 tokens, not 1,000."
+    ]
 
 
 def test_the_contexts_it_offers_are_those_there_are():

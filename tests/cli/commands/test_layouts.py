@@ -62,7 +62,7 @@ def test_compiling_is_told_once_a_process(capsys, forty, tmp_path, monkeypatch):
     for _ in range(2):
         assert main(["map", str(forty), "--layout", "umap-learn", "--out", str(tmp_path / "map.svg")]) == 0
 
-    assert capsys.readouterr().err.count("Compiling umap-learn, once a process") == 1
+    assert capsys.readouterr().err.count("Compiling umap-learn, once per process") == 1
 
 
 def test_a_report_says_which_layout_drew_its_map(run, forty, tmp_path):

@@ -60,7 +60,7 @@ def test_published_stands_beside_measured_and_whose_it_is(capsys):
     assert first.split() == ["SciFact", "Retrieval", "ndcg_at_10", "64.50", "76.77"]
     assert second.split()[-2:] == ["1.00", "–"]
     assert "Published is gte-base-en-v1.5's" in about[1]
-    assert about[2].startswith("toy is live, another model")
+    assert about[2].startswith("live model is toy")
 
 
 def test_json_has_the_model_and_a_result_a_task(capsys, monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from gte_demo.embedding.engines import choose as engines
 from gte_demo.embedding.engines import openvino_convert as conversion
 from gte_demo.embedding.engines.choose import Model, choose_engine
-from gte_demo.embedding.engines.openvino import short_numbers
+from gte_demo.embedding.engines.openvino import reduced_precision
 from gte_demo.embedding.engines.precision import deviation
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.embedding.model.devices import Device
@@ -34,7 +34,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_cpu_has_openvino(tiny: Path) -> None:
     info = load(tiny).info
     assert info.engine == "openvino float32"
-    assert info.reason == f"the folder {tiny} was asked for; it runs on cpu, as asked for."
+    assert info.reason == f"the folder {tiny} was requested; it runs on cpu, as requested."
 
 
 def test_exact_engines_share_their_vectors(tiny: Path) -> None:
@@ -62,7 +62,7 @@ class TestWithoutOpenVino:
         self, tiny: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         monkeypatch.setattr(conversion, "pool", lambda hidden, pooled, modes: hidden.unknown())
-        monkeypatch.setattr(conversion, "is_whole", lambda folder: False)
+        monkeypatch.setattr(conversion, "is_complete", lambda folder: False)
         info = load(tiny).info
         assert info.engine == "torch float32"
         assert "PyTorch runs it: OpenVINO can't convert it" in info.reason
@@ -75,27 +75,27 @@ class TestWithoutOpenVino:
 
 
 class TestReducedPrecision:
-    def test_a_cpu_without_short_numbers_stays_exact(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(engines, "short_numbers", lambda: "")
+    def test_a_cpu_without_reduced_precision_stays_exact(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(engines, "reduced_precision", lambda: "")
         info = load(tiny, precision="reduced").info
         assert info.engine == "openvino float32"
-        assert info.reason.endswith("This CPU has no instructions for shorter numbers, so it is exact.")
+        assert info.reason.endswith("This CPU has no instructions for reduced precision, so exact precision is used.")
 
     def test_a_model_that_it_puts_in_disorder_is_refused(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(engines, "short_numbers", lambda: "float32")
+        monkeypatch.setattr(engines, "reduced_precision", lambda: "float32")
         monkeypatch.setattr(engines, "deviation", lambda exact, other: deviation(exact, exact[::-1]))
         info = load(tiny, precision="reduced").info
         assert info.engine == "openvino float32"
-        assert "Reduced precision is refused for this model: float32 gives on 57 texts" in info.reason
+        assert "Reduced precision is not used for this model: float32 gives on 57 texts" in info.reason
 
     def test_pytorch_has_none_on_a_cpu(self, tiny: Path) -> None:
         info = load(tiny, "torch", "reduced").info
         assert info.engine == "torch float32"
-        assert info.reason.endswith("Reduced precision needs OpenVINO, so it is exact.")
+        assert info.reason.endswith("Reduced precision needs OpenVINO, so exact precision is used.")
 
 
-@pytest.mark.skipif(not short_numbers(), reason="this CPU has no short numbers")
-def test_minilm_keeps_its_order_in_short_numbers(pytestconfig: pytest.Config) -> None:
+@pytest.mark.skipif(not reduced_precision(), reason="this CPU has no reduced precision")
+def test_minilm_keeps_its_order_in_reduced_precision(pytestconfig: pytest.Config) -> None:
     from gte_demo.embedding.encoder import Encoder
     from tests.embedding.folders import backgrounds
 

@@ -17,8 +17,8 @@ from gte_demo.embedding.engines.openvino_convert import (
     WEIGHTS,
     ConversionError,
     converted_model,
-    is_whole,
-    keep,
+    is_complete,
+    store,
 )
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from tests.embedding.folders import CHECKPOINTS, ROOT, add_modules
@@ -70,8 +70,8 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 class TestKept:
     def test_what_was_written_is_whole(self, tmp_path: Path) -> None:
-        keep(tmp_path / "weights" / "key", write_model)
-        assert is_whole(tmp_path / "weights" / "key")
+        store(tmp_path / "weights" / "key", write_model)
+        assert is_complete(tmp_path / "weights" / "key")
         assert files(tmp_path) == [f"weights/key/{name}" for name in sorted((MODEL, WEIGHTS, SUMS))]
 
     def test_writing_that_breaks_off_leaves_nothing(self, tmp_path: Path) -> None:
@@ -80,14 +80,14 @@ class TestKept:
             raise OSError(28, "No space left on device")
 
         with pytest.raises(OSError, match="No space"):
-            keep(tmp_path / "weights" / "key", half)
+            store(tmp_path / "weights" / "key", half)
         assert files(tmp_path) == []
-        assert not is_whole(tmp_path / "weights" / "key")
+        assert not is_complete(tmp_path / "weights" / "key")
 
     def test_what_other_versions_made_of_the_same_weights_goes(self, tmp_path: Path) -> None:
         for folder in ("weights/old", "other/old", "weights/new"):
-            keep(tmp_path / folder, write_model)
-        assert [is_whole(tmp_path / folder) for folder in ("weights/old", "other/old", "weights/new")] == [
+            store(tmp_path / folder, write_model)
+        assert [is_complete(tmp_path / folder) for folder in ("weights/old", "other/old", "weights/new")] == [
             False,
             True,
             True,
@@ -98,22 +98,22 @@ class TestKept:
 
         def while_another_finishes(folder: Path) -> None:
             write_model(folder)
-            keep(target, write_model)
+            store(target, write_model)
 
-        keep(target, while_another_finishes)
-        assert is_whole(target)
+        store(target, while_another_finishes)
+        assert is_complete(target)
         assert len(list((tmp_path / "weights").iterdir())) == 1
 
     @pytest.mark.parametrize("name", [MODEL, WEIGHTS, SUMS])
     @pytest.mark.parametrize("damage", ["removed", "cut", "changed"])
     def test_damage_is_seen(self, name: str, damage: str, tmp_path: Path) -> None:
-        keep(tmp_path / "weights" / "key", write_model)
+        store(tmp_path / "weights" / "key", write_model)
         file = tmp_path / "weights" / "key" / name
         content = file.read_bytes()
         file.unlink()
         if damage != "removed":
             file.write_bytes(content[:-1] if damage == "cut" else bytes([content[0] ^ 1]) + content[1:])
-        assert not is_whole(tmp_path / "weights" / "key")
+        assert not is_complete(tmp_path / "weights" / "key")
 
 
 class TestConverted:
@@ -149,7 +149,7 @@ class TestConverted:
         (tmp_path / "converted").write_text("a file where a folder should be")
         model = converted_model(read_checkpoint(gte), "weights", tmp_path / "converted")
         assert len(model.inputs) == 3
-        assert "can't be kept" in caplog.text
+        assert "can't be stored" in caplog.text
 
     def test_other_vectors_are_refused(self, gte: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(conversion, "AGREEMENT", -1.0)

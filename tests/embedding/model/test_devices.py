@@ -60,10 +60,10 @@ def engine(device: Device) -> TorchEngine:
     [
         ({}, "auto", ("cpu", "float32", "the CPU, as no GPU was found")),
         ({"gpus": 1}, "auto", ("cuda", "bfloat16", "the GPU that was found")),
-        ({"gpus": 1, "bfloat16": False}, "cuda", ("cuda", "float16", "cuda, as asked for")),
-        ({"gpus": 2}, "cuda:1", ("cuda:1", "bfloat16", "cuda:1, as asked for")),
+        ({"gpus": 1, "bfloat16": False}, "cuda", ("cuda", "float16", "cuda, as requested")),
+        ({"gpus": 2}, "cuda:1", ("cuda:1", "bfloat16", "cuda:1, as requested")),
         ({"mps": True}, "auto", ("mps", "float16", "the GPU that was found")),
-        ({"gpus": 1}, "cpu", ("cpu", "float32", "cpu, as asked for")),
+        ({"gpus": 1}, "cpu", ("cpu", "float32", "cpu, as requested")),
     ],
 )
 def test_a_device_that_is_there(
@@ -84,7 +84,7 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch, there: dict
 
 @pytest.mark.parametrize("asked", ["", "tpu", "CPU", "cpu:0", "cuda:", "cuda:x", "auto:1"])
 def test_a_name_that_is_no_device(asked: str) -> None:
-    with pytest.raises(ModelError, match="is no device"):
+    with pytest.raises(ModelError, match="is not a device"):
         choose_device(asked)
 
 

@@ -144,5 +144,5 @@ def test_weights_are_never_filled_in_at_random(damage: str, tmp_path: Path) -> N
         weights["encoder.layer.1.mlp.down_proj.weight"] = torch.zeros(64, 64)
     save_file(weights, tmp_path / "model.safetensors")
     write_json(tmp_path / "config.json", read_json(source / "config.json"))
-    with pytest.raises(ModelError, match=r"not whole: 1 are missing|could not be loaded"):
+    with pytest.raises(ModelError, match=r"are incomplete: 1 are missing|could not be loaded"):
         load(tmp_path)

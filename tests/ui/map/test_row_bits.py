@@ -22,5 +22,5 @@ def test_a_hundred_thousand_rows_are_few_characters():
 
 @pytest.mark.parametrize("bits", ["", "AQE=", "no base64", "AQEBAQ=="])
 def test_bits_of_another_map_are_refused(bits):
-    with pytest.raises(InputError, match="select again"):
+    with pytest.raises(InputError, match="Select again"):
         unpack_rows(bits, 17)

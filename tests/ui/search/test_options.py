@@ -6,7 +6,7 @@ import gradio as gr
 import pytest
 
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.search import SearchRequest
+from gte_demo.jobs.search.request import SearchRequest
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.documents import Document

@@ -3,7 +3,7 @@
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, more_like_row, search
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.search import Place
+from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.workspace import SearchState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.search.views import hit_list, reader

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.maps.compare_methods import MOST_COMPARED, PACKAGE
-from gte_demo.jobs.map import lay_out_in_other_ways
+from gte_demo.jobs.map import lay_out_by_other_methods
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map.compare_methods import views as layouts_views
@@ -48,7 +48,7 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
     def run(key: str, colour: str, drawn: View, package: bool) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
-            return lay_out_in_other_ways(context.services, key, progress, package=package)
+            return lay_out_by_other_methods(context.services, key, progress, package=package)
 
         def show(workspace: Workspace) -> Update:
             return {panel.layouts: _shown(context, workspace, colour, drawn)}

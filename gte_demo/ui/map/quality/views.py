@@ -70,7 +70,7 @@ def trust(workspace: Workspace, detail: TrustDetailView | None = None) -> TrustV
         kept=f"{projection.mean_kept:.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
-        none=f"{projection.keeping_fewer(1) / len(projection.points):.0%}",
+        none=f"{projection.count_keeping_fewer_than(1) / len(projection.points):.0%}",
         trustworthiness=number(projection.trustworthiness),
         continuity=number(projection.continuity),
     )
@@ -97,7 +97,7 @@ def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
     )
     lists = (
         (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.missing_neighbours, words.TORN_AWAY),
-        (words.MAP_NEIGHBOURS, found.near, found.near_similarities, found.false_neighbours, words.STRANGER),
+        (words.MAP_NEIGHBOURS, found.on_map, found.on_map_similarities, found.false_neighbours, words.STRANGER),
     )
     return {
         "title": title,

@@ -1,0 +1,76 @@
+"""The options of a search as the page sends them, and the filter that they stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from gte_demo.analysis.search.filters import SearchFilter
+from gte_demo.analysis.search.ranking import Method
+from gte_demo.errors import InputError
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.types import Rows
+
+NO_CLUSTER = "There is no cluster “{name}” any more. Choose one of the current clusters."
+BAD_PAGES = "“{text}” is not a page or a range of pages. Write a page, such as 12, or two, such as 10-40."
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """The options of a search as the page sends them."""
+
+    method: Method
+    top: float
+    documents: list[str] | None
+    clusters: list[str] | None
+    """Names of clusters."""
+    column: str | None
+    value: str | None
+    section: str
+    pages: str
+
+
+PLAIN = SearchRequest("meaning", 8, None, None, None, None, "", "")
+"""A search with the default options."""
+
+
+def search_filter(workspace: Workspace, request: SearchRequest) -> SearchFilter:
+    """Return the filter of a request. Raises InputError for an invalid range of pages, or an unknown cluster."""
+    corpus, names = workspace.corpus, set(request.documents or ())
+    chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
+    return SearchFilter(
+        documents=chosen,
+        section=request.section,
+        pages=_page_range(request.pages),
+        rows=_kept_rows(workspace, request.clusters),
+        metadata={request.column: request.value} if request.column and request.value else {},
+    )
+
+
+def _kept_rows(workspace: Workspace, clusters: list[str] | None) -> Rows | None:
+    """Return the rows of the chosen clusters, within the selection if there is one; None for all rows."""
+    if not clusters:
+        return workspace.search.kept_to
+    rows = _rows_of(workspace, clusters)
+    return rows if workspace.search.kept_to is None else np.intersect1d(rows, workspace.search.kept_to)
+
+
+def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
+    """Return the rows of the clusters with these names."""
+    grouping = workspace.grouping
+    ids = {named.name: named.id for named in grouping.names} if grouping else {}
+    if grouping is None or (gone := [name for name in names if name not in ids]):
+        raise InputError(NO_CLUSTER.format(name=names[0] if grouping is None else gone[0]))
+    return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
+
+
+def _page_range(text: str) -> tuple[int, int] | None:
+    """Parse "10-40" or "12" as the first and the last page; None if `text` is empty."""
+    if not text.strip():
+        return None
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", text)
+    if not found:
+        raise InputError(BAD_PAGES.format(text=text))
+    return int(found[1]), int(found[2] or found[1])
