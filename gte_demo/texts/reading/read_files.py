@@ -17,6 +17,7 @@ from gte_demo.texts.files.archives import file_names, open_member
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked
 from gte_demo.texts.files.file_types import FileKind, file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.markup.latex import read_latex
 from gte_demo.texts.formats.markup.notebook import read_notebook
 from gte_demo.texts.formats.markup.org import read_org
 from gte_demo.texts.formats.markup.rst import read_rst
@@ -66,6 +67,7 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "notebook": read_notebook,
     "rst": read_rst,
     "org": read_org,
+    "latex": read_latex,
     "subtitles": read_subtitles,
 }
 _MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}

@@ -6,7 +6,7 @@ SAMPLES_TITLE = "Pick a sample"
 
 UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
-    "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, notebooks, mail, "
+    "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, LaTeX, notebooks, mail, "
     "subtitles, text; "
     "CSV, JSONL or Parquet tables; zip archives of these; "
     "a corpus saved here"

@@ -1,0 +1,39 @@
+"""LaTeX as tokens, and the arguments of its commands."""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(
+    r"(?P<comment>%[^\n]*(?:\n[ \t]*)?)|\\(?P<name>[a-zA-Z@]+)\*?(?P<gap>[ \t]*\n?[ \t]*)|\\(?P<symbol>.)"
+    r"|(?P<math>\$\$?)|(?P<brace>[{}])|(?P<blank>\n[ \t]*\n\s*)|(?P<mark>---?|``|''|[~&`])"
+    r"|(?P<text>[^\\%${}&~`'\n-]+|.)",
+    re.DOTALL,
+)
+DEFINED = re.compile(r"\s*\{?\s*\\([a-zA-Z@]+)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[[^\]]*\])?")
+PLAIN_DEFINED = re.compile(r"\s*\\(?:[a-zA-Z@]+|.)[^{\n]*")
+_BRACE = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
+OPTIONAL = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,2000})\]")
+_LONGEST_GROUP = 200_000
+"""Characters; braces that close later are taken for broken."""
+
+
+def group(text: str, place: int) -> tuple[str, int]:
+    """What stands in the braces at `place`, white space aside, and the place behind them; '' where there are none."""
+    begin = place
+    while begin < len(text) and text[begin] in " \t\n":
+        begin += 1
+    if text[begin : begin + 1] != "{":
+        return "", place
+    depth = 0
+    for found in _BRACE.finditer(text, begin, begin + _LONGEST_GROUP):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth:
+            return text[begin + 1 : found.start()], found.end()
+    return "", begin + 1
+
+
+def past_options(text: str, place: int) -> int:
+    """The place behind an argument in brackets, where one stands there."""
+    found = OPTIONAL.match(text, place)
+    return found.end() if found else place
