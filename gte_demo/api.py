@@ -32,6 +32,7 @@ from gte_demo.jobs.search.find import hits_of, with_index_for
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
+from gte_demo.texts.formats.tables.table import TableChoice
 from gte_demo.texts.reading.read_files import ReadingLimits
 
 
@@ -119,13 +120,14 @@ class Api:
         corpus = build_corpus(name, documents, self._host.encoder(), splitting=self._limits.splitting)
         return self._keep(corpus, [])
 
-    def add_file(self, name: str, content_base64: str, text_column: str = "") -> dict[str, Any]:
+    def add_file(self, name: str, content_base64: str, text_column: str = "", sheet: str = "") -> dict[str, Any]:
         """Store a file (PDF, DOCX, PPTX, HTML, EPUB, Markdown, text, table, zip of these) as a corpus for later calls.
 
         Args:
             name: the file's name.
             content_base64: the file's bytes in base64.
             text_column: for a table, the column that contains the text; empty to guess it.
+            sheet: for a spreadsheet, the sheet's name or its number from 1; empty for the first that contains texts.
 
         Returns:
             {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
@@ -133,7 +135,8 @@ class Api:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(_decoded(content_base64))
-            options = OpenOptions(self._limits.reading, text_column or None, self._limits.splitting)
+            tables = TableChoice(text_column or None, sheet or None)
+            options = OpenOptions(self._limits.reading, tables, self._limits.splitting)
             opened = open_texts([path], self._host.encoder(), options)
         return self._keep(opened.corpus, opened.reading.notes)
 

@@ -164,6 +164,7 @@ def _texts(parser: argparse.ArgumentParser) -> None:
     """Add the options for reading and splitting texts. The defaults are those of the settings."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or one saved corpus")
     parser.add_argument("--text-column", help="the column of a table that contains the text (default: guessed)")
+    parser.add_argument("--sheet", help="the sheet of a workbook, by name or number (default: the first with texts)")
     parser.add_argument("--tokens", type=_positive, help="maximum tokens of a passage, at most the model's window")
     parser.add_argument("--overlap", type=_natural, help="tokens that a passage shares with the previous one")
     parser.add_argument(

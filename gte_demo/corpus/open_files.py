@@ -10,6 +10,7 @@ from gte_demo.corpus.archive import Kept, encode_again, is_saved_corpus, load_co
 from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, Cut, Splitting, add_documents, build_corpus
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
+from gte_demo.texts.formats.tables.table import TableChoice
 from gte_demo.texts.reading.read_files import Reading, ReadingLimits, free_name
 from gte_demo.texts.reading.sandbox import read_files_isolated
 from gte_demo.types import Progress, TextEncoder
@@ -20,8 +21,8 @@ class OpenOptions:
     """How texts are read and split into passages."""
 
     limits: ReadingLimits = field(default_factory=ReadingLimits)
-    text_column: str | None = None
-    """The column of tables that contains the text; None guesses it."""
+    tables: TableChoice = field(default_factory=TableChoice)
+    """Which column and which sheet of tables are read."""
     splitting: Splitting = field(default_factory=Splitting)
     """How to split files; a saved corpus has its own splitting."""
     cut: Cut = field(default_factory=Cut)
@@ -139,7 +140,8 @@ def _from_saved(path: Path, encoder: TextEncoder, options: OpenOptions, progress
 
 def _read(paths: Sequence[Path], options: OpenOptions) -> Reading:
     """Read the files; raise DocumentError or CorpusError if there are no documents."""
-    reading = read_files_isolated(paths, limits=options.limits, text_column=options.text_column)
+    tables = options.tables
+    reading = read_files_isolated(paths, limits=options.limits, text_column=tables.text_column, sheet=tables.sheet)
     if not reading.documents:
         raise _nothing_read(reading)
     return reading

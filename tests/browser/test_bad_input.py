@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from gte_demo.jobs.corpus import PASTED_NAME, SKIPPED
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
+from tests.texts import make
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
@@ -121,6 +123,22 @@ def test_identical_texts_are_no_trouble(reader):
     reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=60_000)
     reader.look("identical")
+
+
+def test_a_workbook_asks_for_its_sheet(reader, tmp_path):
+    page = reader.page
+    book = tmp_path / "news.xlsx"
+    rows = [[f"The harbour was full of ships number {i}, all day long."] for i in range(20)]
+    book.write_bytes(make.xlsx({"Log": [["id", "body"], [1, "Fog at noon."]], "More": [["report"], *rows]}))
+    reader.open_panel()
+    page.locator("#upload input[type=file]").set_input_files(str(book))
+    page.locator("#sheet input").click()
+    page.get_by_role("option", name="More").click()
+    expect(page.locator("#text-column input")).to_have_value("report")
+    reader.look("sheet")
+
+    page.locator("#read-files").click()
+    reader.has_corpus("news.xlsx")
 
 
 def test_a_table_asks_for_its_text_column(reader, tmp_path):

@@ -13,6 +13,7 @@ from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, op
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.settings import Settings
+from gte_demo.texts.formats.tables.table import TableChoice
 from gte_demo.types import Progress, TextEncoder
 
 
@@ -40,7 +41,7 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
     settings = settings_of(chosen)
     options = OpenOptions(
         limits=reading_limits(settings),
-        text_column=chosen.text_column,
+        tables=TableChoice(chosen.text_column, chosen.sheet),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,

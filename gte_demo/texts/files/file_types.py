@@ -19,6 +19,7 @@ FileKind: TypeAlias = Literal[
     "html",
     "markdown",
     "text",
+    "workbook",
     "csv",
     "json",
     "jsonl",
@@ -37,12 +38,12 @@ FileKind: TypeAlias = Literal[
 
 READABLE = (
     "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, reStructuredText, Org, LaTeX, notebooks, plain text, mail, "
-    "subtitles, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
+    "subtitles, XLSX, XLS, ODS, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
 )
 
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book")
 
 _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG image"),
@@ -126,17 +127,17 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(source, limits)
     if data.startswith(_OLE):
-        if _ENCRYPTED_PACKAGE in data:
-            raise source.error("The document is protected with a password. Save it without one and try again.")
-        raise _unreadable(source, "an old Office file (.doc, .xls or .ppt)")
+        return _old_office_kind(source)
     return _text_kind(source)
 
 
 def _open_document_kind(source: SourceFile, archive: Archive) -> FileKind:
-    """A text or a presentation by its declared type, or by its name where it declares none."""
+    """A text, a presentation or a spreadsheet by its declared type, or by its name where it declares none."""
     declared = archive.read(_MIME_TYPE if _MIME_TYPE in archive else _OPEN_DOCUMENT)[:4096]
     if re.search(rb"opendocument\.(?:text|presentation)", declared) or source.suffix in (".odt", ".odp"):
         return "opendocument"
+    if b"opendocument.spreadsheet" in declared or source.suffix == ".ods":
+        return "workbook"
     raise _unreadable(source, "an OpenDocument file")
 
 
@@ -148,9 +149,19 @@ def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
         return _open_document_kind(source, archive)
     office = OfficePackage(source, limits).kind()
     if office == "xlsx":
-        raise _unreadable(source, "an Excel workbook")
+        return "workbook"
     is_book = source.suffix == ".epub" or (_MIME_TYPE in archive and archive.read(_MIME_TYPE).strip() == _EPUB)
     return office or ("epub" if is_book else "zip")
+
+
+def _old_office_kind(source: SourceFile) -> FileKind:
+    """A workbook of old Excel, by the names of its streams; a Word document may hold one, too."""
+    streams = {name for name in _STREAMS if name.encode("utf-16-le") in source.data}
+    if "EncryptedPackage" in streams:
+        raise source.error("The file is encrypted. Save it without a password and try again.")
+    if streams & {"WordDocument", "PowerPoint Document"} or not streams:
+        raise _unreadable(source, "an old Office file (.doc or .ppt)")
+    return "workbook"
 
 
 def _unreadable(source: SourceFile, what: str) -> Exception:

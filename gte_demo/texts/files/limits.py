@@ -22,6 +22,8 @@ class ReadingLimits:
     """Of the text of one file."""
     rows: int = 100_000
     """Of one table."""
+    cells: int = 10_000_000
+    """Of one sheet of a spreadsheet, with the empty ones between the first and the last that is filled."""
     seconds: float = 60.0
     """To read one file; kept where a worker process reads (texts/isolation.py)."""
     memory_bytes: int = 2048 * MIB

@@ -51,6 +51,10 @@ class _ReadingJson(BaseModel):
     notes: tuple[StrictStr, ...]
 
 
+class _SheetsJson(BaseModel):
+    sheets: tuple[StrictStr, ...]
+
+
 class _ColumnsJson(BaseModel):
     columns: tuple[StrictStr, ...]
 
@@ -86,6 +90,11 @@ def as_document(value: Any) -> Document:
 def as_columns(value: Any) -> tuple[str, ...]:
     """The names of a table's columns, as a worker answers them. Raises ValueError where `value` is anything else."""
     return _ColumnsJson.model_validate(value).columns
+
+
+def as_sheets(value: Any) -> tuple[str, ...]:
+    """The names of a workbook's sheets; raises as `as_columns` does."""
+    return _SheetsJson.model_validate(value).sheets
 
 
 def as_column(value: Any) -> str | None:

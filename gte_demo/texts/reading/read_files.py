@@ -33,9 +33,11 @@ from gte_demo.texts.formats.readers.pptx import read_pptx
 from gte_demo.texts.formats.readers.rtf import read_rtf
 from gte_demo.texts.formats.readers.subtitles import read_subtitles
 from gte_demo.texts.formats.tables.json_records import holds_records
-from gte_demo.texts.formats.tables.load import load_table
-from gte_demo.texts.formats.tables.rows import likely_text_column, read_table
-from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.load import TABLES, load_table
+from gte_demo.texts.formats.tables.rows import read_table
+from gte_demo.texts.formats.tables.table import Table, TableChoice
+from gte_demo.texts.formats.tables.text_column import likely_text_column
+from gte_demo.texts.formats.tables.workbook import sheet_names
 from gte_demo.texts.formats.toc_and_index import find_apparatus
 from gte_demo.types import Progress
 
@@ -52,6 +54,7 @@ __all__ = [
     "read_files",
     "read_named",
     "table_columns",
+    "table_sheets",
 ]
 
 _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
@@ -71,25 +74,31 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "subtitles": read_subtitles,
 }
 _MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
-_TABLES: frozenset[FileKind] = frozenset(("csv", "jsonl", "parquet"))
 ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
 """A path and the name a person knows it by -> what is in it; raises DocumentError."""
 
 _ROWS_TO_GUESS_BY = 200
 _NAMED_ATTACHMENTS = 5
 _DEFAULT = ReadingLimits()
+_ANY = TableChoice()
 
 
 def read_files(
-    paths: Iterable[str | os.PathLike[str]], *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    limits: ReadingLimits = _DEFAULT,
+    text_column: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """Read every file that can be read; the others are in `skipped`, each with its reason.
 
     A folder stands for the files in it and below, by name, hidden ones left out. Documents are called by
     their file's name; where two files share one, the second is "name (2).ext". `text_column` is the
-    column of tables that holds the text; None takes the likeliest and says so in the notes.
+    column of tables that holds the text; None takes the likeliest and says so in the notes. `sheet` is that of
+    workbooks, by its name or its number from 1; None takes the first with texts and says so.
     """
-    return read_each(paths, limits, lambda path, name: read_named(path, name, limits=limits, text_column=text_column))
+    choice = TableChoice(text_column, sheet)
+    return read_each(paths, limits, lambda path, name: read_named(path, name, choice, limits=limits))
 
 
 def read_each(
@@ -112,34 +121,51 @@ def read_each(
 
 
 def read_file(
-    path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    limits: ReadingLimits = _DEFAULT,
+    text_column: str | None = None,
+    sheet: str | None = None,
 ) -> Reading:
     """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
-    return read_named(Path(path), Path(path).name, limits=limits, text_column=text_column)
+    return read_named(Path(path), Path(path).name, TableChoice(text_column, sheet), limits=limits)
 
 
-def read_named(path: Path, name: str, *, limits: ReadingLimits = _DEFAULT, text_column: str | None = None) -> Reading:
+def read_named(path: Path, name: str, choice: TableChoice = _ANY, *, limits: ReadingLimits = _DEFAULT) -> Reading:
     """As `read_file`, for a file that is to be called `name`."""
     source = load(path, name, limits)
     kind = _kind(source, limits)
-    return _read_archive(source, limits, text_column) if kind == "zip" else _read(source, kind, limits, text_column)
+    return _read_archive(source, limits, choice) if kind == "zip" else _read(source, kind, limits, choice)
 
 
-def table_columns(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> tuple[str, ...]:
-    """The columns of the table in a file, to choose from; none where it is no table.
+def table_sheets(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> tuple[str, ...]:
+    """The sheets of a workbook, to choose from; none where the file is something else.
 
     Raises DocumentError where the file can't be read at all.
     """
-    table = _table_head(Path(path), limits)
+    source = load(Path(path), Path(path).name, limits)
+    return sheet_names(source, limits) if _kind(source, limits) == "workbook" else ()
+
+
+def table_columns(
+    path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None
+) -> tuple[str, ...]:
+    """The columns of the table in a file, to choose from; none where it is no table.
+
+    Raises DocumentError where the file can't be read at all, or has no such sheet.
+    """
+    table = _table_head(Path(path), limits, sheet)
     return table.columns if table else ()
 
 
-def guess_text_column(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> str | None:
+def guess_text_column(
+    path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None
+) -> str | None:
     """The column likeliest to hold the texts, by the first rows; None where the file is no table, or holds none.
 
-    Raises DocumentError where the file can't be read at all.
+    Raises DocumentError where the file can't be read at all, or has no such sheet.
     """
-    table = _table_head(Path(path), limits)
+    table = _table_head(Path(path), limits, sheet)
     return likely_text_column(table) if table else None
 
 
@@ -185,7 +211,7 @@ def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     return "jsonl" if holds_records(source, limits) else "text"
 
 
-def _read_archive(source: SourceFile, limits: ReadingLimits, text_column: str | None) -> Reading:
+def _read_archive(source: SourceFile, limits: ReadingLimits, choice: TableChoice) -> Reading:
     """The files in a zip archive, called "archive.zip/folder/name"."""
     archive = Archive(source, limits)
 
@@ -194,7 +220,7 @@ def _read_archive(source: SourceFile, limits: ReadingLimits, text_column: str | 
         kind = _kind(member, limits)
         if kind == "zip":
             raise member.error("It is an archive within an archive. Unpack it and choose its files.")
-        return _read(member, kind, limits, text_column)
+        return _read(member, kind, limits, choice)
 
     reading = _gathered(partial(step, name) for name in file_names(source, archive, limits))
     if reading.documents:
@@ -222,16 +248,16 @@ def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits) -
     kind = file_kind(file, limits)
     if kind == "zip" or kind in _MAIL:
         raise file.error("It holds files of its own. Save it and choose those.")
-    reading = _read(file, kind, limits, None)
+    reading = _read(file, kind, limits, _ANY)
     documents = (replace(one, metadata={**attachment.metadata, **one.metadata}) for one in reading.documents)
     return replace(reading, documents=tuple(documents))
 
 
-def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None) -> Reading:
+def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: TableChoice) -> Reading:
     if kind in _MAIL:
         return _read_mail(source, _MAIL[kind](source, limits), limits)
-    if kind in _TABLES:
-        return read_table(source, kind, limits, text_column)
+    if kind in TABLES:
+        return read_table(source, kind, limits, choice.text_column, choice.sheet)
     reading = _READERS[kind](source, limits)
     return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
 
@@ -240,10 +266,10 @@ def _with_apparatus(document: Document) -> Document:
     return replace(document, apparatus=find_apparatus(document.text, document.sections))
 
 
-def _table_head(path: Path, limits: ReadingLimits) -> Table | None:
+def _table_head(path: Path, limits: ReadingLimits, sheet: str | None) -> Table | None:
     source = load(path, path.name, limits)
     kind = _kind(source, limits)
-    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY) if kind in _TABLES else None
+    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY, sheet) if kind in TABLES else None
 
 
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:

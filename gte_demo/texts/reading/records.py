@@ -10,19 +10,19 @@ from gte_demo.errors import InputError
 from gte_demo.texts.files.file_bytes import load
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.tables.load import load_table
+from gte_demo.texts.formats.tables.load import TABLES, load_table
 
 Record: TypeAlias = Mapping[str, str]
 
 
 def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
-    """The rows of a CSV, TSV, JSON Lines or Parquet file, one at least, by its columns' names in lower case.
+    """The rows of a table in any format, one at least, by its columns' names in lower case.
 
     Raises DocumentError where it can't be read or has no rows.
     """
     source = load(path, path.name, limits)
     kind = file_kind(source, limits)
-    table = load_table(source, kind if kind in ("jsonl", "parquet") else "jsonl" if kind == "json" else "csv", limits)
+    table = load_table(source, "jsonl" if kind == "json" else kind if kind in TABLES else "csv", limits)
     columns = [column.strip().casefold() for column in table.columns]
     rows: list[Record] = [
         {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)} for row in table.rows

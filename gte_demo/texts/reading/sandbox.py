@@ -21,7 +21,15 @@ from typing import TypeAlias
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.limits import ReadingLimits, size
-from gte_demo.texts.reading.from_json import as_boxes, as_column, as_columns, as_document_error, as_page, as_reading
+from gte_demo.texts.reading.from_json import (
+    as_boxes,
+    as_column,
+    as_columns,
+    as_document_error,
+    as_page,
+    as_reading,
+    as_sheets,
+)
 from gte_demo.texts.reading.pdf_pages import Box, PageImage, page_lines
 from gte_demo.texts.reading.read_files import read_each
 from gte_demo.texts.reading.sandbox_worker import read_message, write_message
@@ -188,6 +196,7 @@ def read_files_isolated(
     *,
     limits: ReadingLimits = _DEFAULT,
     text_column: str | None = None,
+    sheet: str | None = None,
     progress: Progress | None = None,
     workers: Workers = _WORKERS,
 ) -> Reading:
@@ -207,28 +216,39 @@ def read_files_isolated(
             progress(*counts)
 
     def read(path: Path, name: str) -> Reading:
-        fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "text_column": text_column}
-        answer = workers.ask("read", name, limits, fields, watch)
+        fields = {"path": _absolute(path), "name": name, "limits": asdict(limits)}
+        answer = workers.ask("read", name, limits, {**fields, "text_column": text_column, "sheet": sheet}, watch)
         with _believing(name):
             return as_reading(answer)
 
     return read_each(paths, limits, read, count)
 
 
-def table_columns_isolated(
+def table_sheets_isolated(
     path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS
 ) -> tuple[str, ...]:
+    """As `reading.table_sheets`, in a worker process."""
+    answer = workers.ask("sheets", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
+    with _believing(path.name):
+        return as_sheets(answer)
+
+
+def table_columns_isolated(
+    path: Path, *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None, workers: Workers = _WORKERS
+) -> tuple[str, ...]:
     """As `reading.table_columns`, in a worker process."""
-    answer = workers.ask("columns", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
+    fields = {"path": _absolute(path), "limits": asdict(limits), "sheet": sheet}
+    answer = workers.ask("columns", path.name, limits, fields)
     with _believing(path.name):
         return as_columns(answer)
 
 
 def guess_text_column_isolated(
-    path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS
+    path: Path, *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None, workers: Workers = _WORKERS
 ) -> str | None:
     """As `reading.guess_text_column`, in a worker process."""
-    answer = workers.ask("guess", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
+    fields = {"path": _absolute(path), "limits": asdict(limits), "sheet": sheet}
+    answer = workers.ask("guess", path.name, limits, fields)
     with _believing(path.name):
         return as_column(answer)
 

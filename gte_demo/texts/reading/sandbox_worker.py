@@ -17,8 +17,9 @@ from typing import IO, Any
 
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.tables.table import TableChoice
 from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
-from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns
+from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns, table_sheets
 from gte_demo.texts.reading.to_json import Plain, plain_reading
 
 Job = Callable[..., Plain]
@@ -52,19 +53,25 @@ def write_message(stream: IO[bytes], message: Plain) -> None:
     stream.flush()
 
 
-def read_job(path: str, name: str, limits: Plain, text_column: str | None) -> Plain:
+def read_job(path: str, name: str, limits: Plain, text_column: str | None, sheet: str | None) -> Plain:
     """Read a file into documents."""
-    return plain_reading(read_named(Path(path), name, limits=ReadingLimits(**limits), text_column=text_column))
+    choice = TableChoice(text_column, sheet)
+    return plain_reading(read_named(Path(path), name, choice, limits=ReadingLimits(**limits)))
 
 
-def columns_job(path: str, limits: Plain) -> Plain:
+def sheets_job(path: str, limits: Plain) -> Plain:
+    """Name a workbook's sheets."""
+    return {"sheets": list(table_sheets(Path(path), limits=ReadingLimits(**limits)))}
+
+
+def columns_job(path: str, limits: Plain, sheet: str | None) -> Plain:
     """Name a table's columns."""
-    return {"columns": list(table_columns(Path(path), limits=ReadingLimits(**limits)))}
+    return {"columns": list(table_columns(Path(path), limits=ReadingLimits(**limits), sheet=sheet))}
 
 
-def guess_job(path: str, limits: Plain) -> Plain:
+def guess_job(path: str, limits: Plain, sheet: str | None) -> Plain:
     """Name the column of a table that holds the texts."""
-    return {"column": guess_text_column(Path(path), limits=ReadingLimits(**limits))}
+    return {"column": guess_text_column(Path(path), limits=ReadingLimits(**limits), sheet=sheet)}
 
 
 def page_job(path: str, page: int, scale: float) -> Plain:
@@ -81,6 +88,7 @@ def boxes_job(path: str, page: int, lines: list[list[int]], span: list[int]) -> 
 
 JOBS: dict[str, Job] = {
     "read": read_job,
+    "sheets": sheets_job,
     "columns": columns_job,
     "guess": guess_job,
     "page": page_job,

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.errors import DocumentError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.from_settings import splitting
 from gte_demo.jobs.samples import Shelf
 from gte_demo.settings import Settings
-from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, asked
+from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, wire_choices
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.components import about, part, status_line, title
+from gte_demo.ui.shared.components import part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -31,16 +29,6 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 
 # Closed by a class, not by `visible`: what a person has put into the boxes stays there.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Uploads:
-    """What files are chosen with."""
-
-    files: gr.File
-    column: gr.Dropdown
-    read: gr.Button
-    add: gr.Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
                 title(words.SAMPLES_TITLE)
                 samples = part("samples", corpus_views.samples(), label=words.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
-                uploads = _uploads()
+                uploads = build_uploads()
             with gr.Column():
                 title(words.PASTE_TITLE)
                 lines = part("lines", label=words.PASTE_TITLE, elem_id="lines", words=words.PASTE)
@@ -111,24 +99,6 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
         documents=documents,
         waiting=gr.State(""),
     )
-
-
-def _uploads() -> Uploads:
-    title(words.UPLOAD_TITLE)
-    about(words.UPLOAD_LABEL)
-    files = gr.File(
-        label=words.UPLOAD_LABEL,
-        file_count="multiple",
-        elem_id="upload",
-        height=132,
-        show_label=False,
-        type="filepath",
-    )
-    column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
-    with gr.Row():
-        read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
-        add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
-    return Uploads(files=files, column=column, read=read, add=add)
 
 
 def open_sample(panel: CorpusPanel, context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
@@ -160,7 +130,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
         yield from _encode(panel, lambda progress: _taken(context, shelf, events.text(event, "name"), progress))
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
-    panel.uploads.files.change(as_gr_error(_offer_columns), panel.uploads.files, panel.uploads.column, **PRIVATE)
+    wire_choices(panel.uploads)
     panel.key.change(as_gr_error(meet_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
     picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
     jobs = [picked, *_wire_reading(panel, context), *_wire_adding(panel, context), *_wire_changing(panel, context)]
@@ -171,9 +141,9 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect what makes a new corpus."""
     services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
-    def read(paths: list[str] | None, column: str | None, **cut: Any) -> Iterator[Update]:
+    def read(paths: list[str] | None, column: str | None, sheet: str | None, **cut: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.gather_files(services, paths, column, asked(**cut), progress)
+            return gathering.gather_files(services, paths, chosen(column, sheet), asked(**cut), progress)
 
         yield from stream(words.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
 
@@ -188,7 +158,7 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     filled = [*panel.outputs, panel.waiting, *cut.values()]
     return [
-        uploads.read.click(read, [uploads.files, uploads.column], filled, inputs_kwargs=cut, **PRIVATE),
+        uploads.read.click(read, [uploads.files, uploads.column, uploads.sheet], filled, inputs_kwargs=cut, **PRIVATE),
         panel.lines.use(use_lines, None, panel.outputs, inputs_kwargs=cut, **PRIVATE),
         panel.status.act(encode_waiting, panel.waiting, panel.outputs, inputs_kwargs=cut, **PRIVATE),
     ]
@@ -198,9 +168,9 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect what adds to the corpus that is open."""
     services, uploads = context.services, panel.uploads
 
-    def add_files(key: str, paths: list[str] | None, column: str | None) -> Iterator[Update]:
+    def add_files(key: str, paths: list[str] | None, column: str | None, sheet: str | None) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.add_uploads(services, key, paths, column, progress)
+            return gathering.add_uploads(services, key, paths, chosen(column, sheet), progress)
 
         yield from _encode(panel, work, words.READING)
 
@@ -210,7 +180,9 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
         )
 
     return [
-        uploads.add.click(add_files, [panel.key, uploads.files, uploads.column], panel.outputs, **PRIVATE),
+        uploads.add.click(
+            add_files, [panel.key, uploads.files, uploads.column, uploads.sheet], panel.outputs, **PRIVATE
+        ),
         panel.lines.more(add_lines, panel.key, panel.outputs, **PRIVATE),
     ]
 
@@ -252,25 +224,3 @@ def _show_or_offer(panel: CorpusPanel, gathered: Gathered) -> Update:
         panel.waiting: gathered.corpus.key,
         **panel.options.show(gathered.corpus.splitting),
     }
-
-
-def _offer_columns(paths: list[str] | None) -> Any:
-    """The columns that all chosen tables have, to take the text from."""
-    tables = {path: columns for path in paths or [] if (columns := _table_columns(path))}
-    common = _common(list(tables.values()))
-    guess = guess_text_column_isolated(Path(next(iter(tables)))) if common else None
-    # A column that only one of the tables has is not to be chosen for all: each is then read by its own.
-    return gr.update(choices=common, value=guess if guess in common else None, visible=True if common else "hidden")
-
-
-def _common(tables: Sequence[Sequence[str]]) -> list[str]:
-    """The columns that all tables have."""
-    return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []
-
-
-def _table_columns(path: str) -> tuple[str, ...]:
-    """The columns of a table; none where the file is another, or can't be read, which reading it will say."""
-    try:
-        return table_columns_isolated(Path(path))
-    except DocumentError:
-        return ()

@@ -8,11 +8,14 @@ UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
     "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, LaTeX, notebooks, mail, "
     "subtitles, text; "
-    "CSV, JSONL or Parquet tables; zip archives of these; "
+    "tables as XLSX, XLS, ODS, CSV, JSON or Parquet; zip archives of these; "
     "a corpus saved here"
 )
 UPLOAD_BUTTON = "Read these files"
 ADD_BUTTON = "Add to the corpus"
+SHEET_LABEL = "Sheet"
+SHEET_INFO = "One sheet of a workbook is read."
+FIRST_SHEET = "The first that contains texts"
 COLUMN_LABEL = "Column that holds the text"
 COLUMN_INFO = "Each row becomes one item; the other columns come along."
 

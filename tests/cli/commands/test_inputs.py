@@ -9,6 +9,7 @@ from gte_demo.corpus import contexts as encoding
 from gte_demo.corpus.archive import load_corpus, save_corpus
 from tests.cli.commands.texts import TOPICS
 from tests.excerpts import chapter_of_the_manual
+from tests.texts import make
 
 
 def test_a_saved_corpus_is_opened_by_every_command_without_encoding_it_again(run, table, tmp_path, monkeypatch):
@@ -77,3 +78,13 @@ def test_the_contexts_it_offers_are_those_there_are():
 
 def test_the_layouts_it_offers_are_those_there_are():
     assert get_args(Layout) == LAYOUTS
+
+
+def test_a_sheet_of_a_workbook_is_chosen_by_name_or_number(run, tmp_path):
+    book, out = tmp_path / "book.xlsx", tmp_path / "out.csv"
+    rows = {name: [["text"], *([text] for text in texts)] for name, texts in TOPICS.items()}
+    book.write_bytes(make.xlsx(rows))
+
+    for sheet, topic in (("money", "money"), ("2", list(TOPICS)[1])):
+        run("encode", book, "--sheet", sheet, "--out", out)
+        assert [text for text in TOPICS[topic] if text not in out.read_text()] == []

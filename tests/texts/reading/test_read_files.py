@@ -19,6 +19,7 @@ from gte_demo.texts.reading.read_files import (
     read_file,
     read_files,
     table_columns,
+    table_sheets,
 )
 from tests.texts import make
 
@@ -67,8 +68,7 @@ def test_the_content_tells_the_type_and_not_the_name(tmp_path: Path, name: str, 
     ("content", "what"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Office file (.doc, .xls or .ppt)"),
-        (make.packed({"xl/workbook.xml": "<x/>"}), "an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Office file (.doc or .ppt)"),
         (bytes(range(256)) * 4, "binary data, not text"),
     ],
 )
@@ -84,7 +84,7 @@ def test_what_can_not_be_read_is_named(tmp_path: Path, content: bytes, what: str
 def test_a_protected_office_document_is_told_from_an_old_one(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
-    with pytest.raises(DocumentError, match="protected with a password"):
+    with pytest.raises(DocumentError, match="is encrypted"):
         read_file(path)
 
 
@@ -131,6 +131,16 @@ def test_a_guessed_encoding_is_noted(tmp_path: Path) -> None:
 
     assert read_file(path).documents[0].text == "Die Größe der Straße ändert sich über Nacht."
     assert "judged from its bytes" in read_file(path).notes[0]
+
+
+def test_the_sheets_of_a_workbook_are_offered_with_their_columns(tmp_path: Path) -> None:
+    tables = {"Log": [["id", "remark"], [1, "Fog."]], "More": [["number", "report"], [2, "Ice."]]}
+    book, text = write(tmp_path, a_xlsx=make.xlsx(tables), b_txt=b"words")
+
+    assert (table_sheets(book), table_sheets(text)) == (("Log", "More"), ())
+    assert (table_columns(book), guess_text_column(book)) == (("id", "remark"), "remark")
+    assert (table_columns(book, sheet="More"), guess_text_column(book, sheet="2")) == (("number", "report"), "report")
+    assert [document.text for document in read_file(book, sheet="More").documents] == ["Ice."]
 
 
 def test_the_columns_of_a_table_are_offered(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from gte_demo.texts.reading.sandbox import (
     read_files_isolated,
     render_page_isolated,
     table_columns_isolated,
+    table_sheets_isolated,
 )
 from gte_demo.texts.reading.to_json import plain_reading
 from tests.texts import make
@@ -195,6 +196,12 @@ def test_pages_and_columns_come_from_the_worker_as_they_are(tmp_path: Path) -> N
         MANUAL, manual, 100, start, start + 90
     )
     assert (table_columns_isolated(table), guess_text_column_isolated(table)) == (("id", "remark"), "remark")
+    tables = {"Log": [["id", "remark"], [1, "Fog."]], "More": [["number", "report"], [2, "Ice."]]}
+    [book] = write(tmp_path, b_xlsx=make.xlsx(tables))
+    assert table_sheets_isolated(book) == ("Log", "More")
+    assert table_columns_isolated(book, sheet="More") == ("number", "report")
+    assert guess_text_column_isolated(book, sheet="More") == "report"
+    assert read_files_isolated([book], sheet="More").documents[0].text == "Ice."
     assert (table_columns_isolated(MANUAL), guess_text_column_isolated(MANUAL)) == ((), None)
     with pytest.raises(InputError, match="there is no page 999"):
         render_page_isolated(MANUAL, 999)

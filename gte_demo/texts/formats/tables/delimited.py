@@ -12,13 +12,11 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import decoded_text
 from gte_demo.texts.formats.tables.dialect import CONTROLS, ONE_COLUMN, find_dialect
-from gte_demo.texts.formats.tables.header import Layout, find_layout
+from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
 from gte_demo.texts.formats.tables.table import Table, distinct
 
 _DECLARED_DELIMITER = re.compile(r'"?sep=(.|\\t)"?[,;\t]*\n', re.IGNORECASE)
 _RECORD_ENDS = re.compile("\r\n?")
-_SHOWN = 80
-"""Characters that a note tells of what was left out."""
 
 
 def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
@@ -38,21 +36,9 @@ def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Tabl
         return Table((), [], notes)
     layout = find_layout(rows)
     body = [row for row in rows[layout.first : layout.last] if row]
-    notes += layout_notes(source, layout)
+    notes += layout_notes(source.name, layout)
     joint = "\n" if dialect.delimiter == ONE_COLUMN else dialect.delimiter
     return _rectangular(source, layout, body[:stop], joint, notes)
-
-
-def layout_notes(source: SourceFile, layout: Layout) -> tuple[str, ...]:
-    """What to tell of lines that were left out, and of names that are missing."""
-    said = [
-        f"{source.name}: what stands {where} the table was left out (“{_shortened(text)}”)."
-        for where, text in (("above", layout.above), ("below", layout.below))
-        if text
-    ]
-    if layout.names is None:
-        said.append(f"{source.name}: the first line is a row, not the names of columns; they were numbered.")
-    return tuple(said)
 
 
 def _clean(text: str) -> str:
@@ -61,10 +47,6 @@ def _clean(text: str) -> str:
     line = text[: text.find("\n") + 1] or text
     delimiter = next((control for control in CONTROLS if control in line), "\n")
     return delimiter.join(map(clean_records, text.split(delimiter)))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _rectangular(

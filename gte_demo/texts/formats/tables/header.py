@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -20,6 +20,8 @@ ROW_NAME = "row name"
 _SAMPLE_ROWS = 100
 _MOST_ABOVE, _MOST_BELOW = 30, 10
 _LONGEST_NAME = 100
+_SHOWN = 80
+"""Characters that a note tells of what was left out."""
 _SENTENCE, _ABBREVIATION = re.compile(r"\w{2}[.!?](?:\s|$)"), re.compile(r"\w{1,5}\.")
 _MEASURED = re.compile(r"[-+$€£(]?\s?\.?\d.*", re.DOTALL)
 """A number, a date or a price."""
@@ -47,8 +49,11 @@ class Layout:
             raise ValueError(f"a table ends at row {self.last}, before it begins at row {self.first}")
 
 
-def find_layout(rows: Sequence[Cells]) -> Layout:
-    """The names of columns and the rows below them; all rows where no names are found."""
+def find_layout(rows: Sequence[Cells], grouped: Container[int] = ()) -> Layout:
+    """The names of columns and the rows below them; all rows where no names are found.
+
+    `grouped` are the rows in which cells are known to stand over several columns.
+    """
     last = _end(rows)
     start = _header(rows[:last])
     above, below = _said(rows[:start]), _said(rows[last:])
@@ -58,12 +63,28 @@ def find_layout(rows: Sequence[Cells]) -> Layout:
     if not is_header(header, following):
         return Layout(None, start, last, above, below)
     layout = Layout(_names(header), start + 1, last, above, below)
-    if len(following) > 1 and _is_upper(header, following[0], following[1:]):
+    if len(following) > 1 and _is_upper(header, following[0], following[1:], start in grouped):
         second = next(number for number in range(start + 1, last) if rows[number])
         return replace(layout, names=_joined(header, following[0]), first=second + 1)
     if _has_row_names(header, following):
         return replace(layout, names=(ROW_NAME, *_names(header)))
     return layout
+
+
+def layout_notes(file: str, layout: Layout) -> tuple[str, ...]:
+    """What to tell of lines that were left out, and of names that are missing."""
+    said = [
+        f"{file}: what stands {where} the table was left out (“{_shortened(text)}”)."
+        for where, text in (("above", layout.above), ("below", layout.below))
+        if text
+    ]
+    if layout.names is None:
+        said.append(f"{file}: the first line is a row, not the names of columns; they were numbered.")
+    return tuple(said)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _names(header: Cells) -> tuple[str, ...]:
@@ -197,7 +218,7 @@ def _after_gap(rows: Sequence[Cells], start: int) -> int | None:
     return None
 
 
-def _is_upper(header: Cells, second: Cells, following: Sequence[Cells]) -> bool:
+def _is_upper(header: Cells, second: Cells, following: Sequence[Cells], is_grouped: bool) -> bool:
     """Whether the header is the upper of two rows of names: with gaps, all of which the second fills with names."""
     gaps = [place for place in range(len(second)) if place >= len(header) or not as_name(header[place])]
     inner = [place for place in gaps if place and any(map(as_name, header[:place]))]
@@ -206,7 +227,9 @@ def _is_upper(header: Cells, second: Cells, following: Sequence[Cells]) -> bool:
     names = [as_name(cell) for cell in second if as_name(cell)]
     if not all(_is_name(name) and (not _MEASURED.match(name) or _YEAR.fullmatch(name)) for name in names):
         return False
-    return is_header(second, following) and (len(set(names)) < len(names) or _differs(second, following))
+    return is_grouped or (
+        is_header(second, following) and (len(set(names)) < len(names) or _differs(second, following))
+    )
 
 
 def _differs(second: Cells, following: Sequence[Cells]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits
@@ -9,17 +11,29 @@ from gte_demo.texts.formats.tables.delimited import read_delimited
 from gte_demo.texts.formats.tables.json_records import read_json
 from gte_demo.texts.formats.tables.parquet import read_parquet
 from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.workbook import read_workbook
 
-_READERS = {"csv": read_delimited, "jsonl": read_json, "parquet": read_parquet}
+_READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits, int], Table]] = {
+    "csv": read_delimited,
+    "jsonl": read_json,
+    "parquet": read_parquet,
+}
 
 
-def load_table(source: SourceFile, kind: FileKind, limits: ReadingLimits, most_rows: int | None = None) -> Table:
-    """The table in `source`, or its first `most_rows`.
+TABLES: frozenset[FileKind] = frozenset((*_READERS, "workbook"))
+"""The kinds of files that hold tables."""
+
+
+def load_table(
+    source: SourceFile, kind: FileKind, limits: ReadingLimits, most_rows: int | None = None, sheet: str | None = None
+) -> Table:
+    """The table in `source`, or its first `most_rows`; `sheet` is that of a workbook, by its name or number from 1.
 
     Raises DocumentError where it is damaged, or has more rows than the limit.
     """
     stop = limits.rows + 1 if most_rows is None else most_rows
-    table = _READERS[kind](source, limits, stop)
+    is_workbook = kind == "workbook"
+    table = read_workbook(source, limits, stop, sheet) if is_workbook else _READERS[kind](source, limits, stop)
     if len(table.rows) > limits.rows:
         raise source.error(f"The table has more than {limits.rows:,} rows, the most that are read.")
     return table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,27 +12,25 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import check_length
-from gte_demo.texts.formats.tables.column_types import scalar, typed_columns
 from gte_demo.texts.formats.tables.load import load_table
-from gte_demo.texts.formats.tables.missing import MISSING
 from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.text_column import likely_text_column
+from gte_demo.texts.formats.tables.values.column_types import scalar, typed_columns
+from gte_demo.texts.formats.tables.values.missing import MISSING
 
-_TEXT_NAMES = frozenset(
-    ("text", "body", "content", "contents", "description", "abstract", "review", "comment", "message", "sentence")
-)
 _NAME_NAMES = ("name", "title", "headline", "heading", "subject", "id", "key", "code")
 _LONGEST_NAME = 120
 
-_URL = re.compile(r"\w+://\S+$")
 
-
-def read_table(source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None) -> Reading:
+def read_table(
+    source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None, sheet: str | None = None
+) -> Reading:
     """Every row as one document of kind "row", in row order; none is left out, even where its text is empty.
 
     The document is named by a column such as name, title or id where one is filled and distinct. Raises
     DocumentError where the table is damaged or too large, lacks `text_column` or holds no text.
     """
-    table = load_table(source, kind, limits)
+    table = load_table(source, kind, limits, sheet=sheet)
     column, notes = _chosen_column(source, table, text_column)
     place = table.columns.index(column)
     texts = [_text(row[place]) for row in table.rows]
@@ -57,15 +54,6 @@ def read_table(source: SourceFile, kind: FileKind, limits: ReadingLimits, text_c
     return Reading(documents, notes=table.notes + notes + typed.notes)
 
 
-def likely_text_column(table: Table) -> str | None:
-    """The column that most likely holds the texts: long, varied strings, or a name that says so."""
-    scores = {
-        column: _text_score(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)
-    }
-    best = max(scores, key=lambda column: scores[column], default=None)
-    return best if best is not None and scores[best] > 0 else None
-
-
 def _chosen_column(source: SourceFile, table: Table, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """The column to take the text from, and a note where it was guessed among several."""
     listed = ", ".join(table.columns)
@@ -79,16 +67,6 @@ def _chosen_column(source: SourceFile, table: Table, wanted: str | None) -> tupl
     if wanted or len(table.columns) == 1:
         return column, ()
     return column, (f"{source.name}: the text was taken from the column “{column}” (of: {listed}).",)
-
-
-def _text_score(column: str, values: Sequence[Any]) -> float:
-    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
-    wordy = [text for text in texts if any(map(str.isalpha, text)) and not _URL.match(text)]
-    if len(wordy) <= 0.5 * len(texts):
-        return 0.0
-    mean_length = sum(map(len, wordy)) / len(wordy)
-    bonus = 3.0 if column.casefold().rpartition(".")[2] in _TEXT_NAMES else 1.0
-    return mean_length * bonus * len(set(wordy)) / len(wordy) * len(wordy) / len(values)
 
 
 def _text(value: Any) -> str:

@@ -1,6 +1,7 @@
 """What the panel offers for the files that were chosen."""
 
-from gte_demo.ui.corpus.panel import _offer_columns
+from gte_demo.ui.corpus.uploads import _offer, _offer_columns
+from tests.texts import make
 
 
 def table(path, *columns):
@@ -24,3 +25,21 @@ def test_without_tables_there_is_nothing_to_choose(tmp_path):
 
     assert _offer_columns([str(tmp_path / "a.txt")])["visible"] == "hidden"
     assert _offer_columns(None)["choices"] == []
+
+
+def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is_chosen(tmp_path):
+    path, single = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    log, more = [["id", "remark"], [1, "Fog at noon."]], [["number", "report"], [2, "Ice at night."]]
+    path.write_bytes(make.xlsx({"Log": log, "More": more}))
+    single.write_bytes(make.xlsx({"Log": log}))
+    sheets, columns = _offer([str(path)])
+    of_more = _offer_columns([str(path)], "More")
+
+    assert ([value for _, value in sheets["choices"]], sheets["value"], sheets["visible"]) == (
+        ["", "Log", "More"],
+        "",
+        True,
+    )
+    assert (columns["choices"], columns["value"]) == (["id", "remark"], "remark")
+    assert (of_more["choices"], of_more["value"]) == (["number", "report"], "report")
+    assert _offer([str(single)])[0]["visible"] == "hidden"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.formats.tables.numbers import read_numbers
+from gte_demo.texts.formats.tables.values.numbers import read_numbers
 
 
 @pytest.mark.parametrize(

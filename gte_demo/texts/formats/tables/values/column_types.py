@@ -16,10 +16,10 @@ from typing import Any
 
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Scalar
-from gte_demo.texts.formats.tables.dates import DayOrder, read_dates
-from gte_demo.texts.formats.tables.missing import MISSING
-from gte_demo.texts.formats.tables.numbers import DecimalMark, decimal_mark, read_numbers
 from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.values.dates import DayOrder, read_dates
+from gte_demo.texts.formats.tables.values.missing import MISSING
+from gte_demo.texts.formats.tables.values.numbers import DecimalMark, decimal_mark, read_numbers
 
 _BOOLEANS = {"true": True, "false": False}
 _MOST_UNREAD = 0.1

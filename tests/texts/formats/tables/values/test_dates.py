@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.formats.tables.dates import read_dates
+from gte_demo.texts.formats.tables.values.dates import read_dates
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ import pytest
 
 from gte_demo.analysis.facets import day_of
 from gte_demo.texts.documents import Scalar
-from gte_demo.texts.formats.tables.column_types import Typed, typed_columns
 from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.values.column_types import Typed, typed_columns
 from gte_demo.texts.reading import read_file
 
-CASES = Path(__file__).parents[3] / "data" / "reading_cases" / "dates"
+CASES = Path(__file__).parents[4] / "data" / "reading_cases" / "dates"
 
 
 def typed(values: list[Any], name: str = "when") -> Typed:

@@ -1,0 +1,93 @@
+"""How many cells a spreadsheet will take in memory, before it is read: a few bytes can name the last of billions."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<')
+_CONTENT = "content.xml"
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def check_size(source: SourceFile, limits: ReadingLimits) -> None:
+    """Raises DocumentError where a workbook unpacks to more bytes than the limit, or a sheet spans too many cells."""
+    if not source.data.startswith(b"PK"):
+        return
+    archive = Archive(source, limits)
+    for name in archive.names():
+        if name.endswith("/"):
+            continue
+        data = archive.read(name)  # all parts: what they declare of their size may be wrong
+        if _SHEET.fullmatch(name):
+            _check_cells(source, *_span(data), limits)
+        elif name == _CONTENT:
+            for rows, columns in _spans_of_tables(data):
+                _check_cells(source, rows, columns, limits)
+
+
+def _check_cells(source: SourceFile, rows: int, columns: int, limits: ReadingLimits) -> None:
+    if rows * columns > limits.cells:
+        raise source.error(
+            f"A sheet spans {rows:,} rows and {columns:,} columns; at most {limits.cells:,} cells are read. "
+            "Delete what stands far away from the table."
+        )
+
+
+def _span(data: bytes) -> tuple[int, int]:
+    """The last row and the last column with a filled cell, from 1, of a sheet of XLSX."""
+    row, columns = 0, set()
+    for found in _CELL.finditer(data):
+        row = max(row, int(found[2]))
+        columns.add(found[1])
+    return row, max(map(_number, columns), default=0)
+
+
+def _number(column: bytes) -> int:
+    """A column's number: "A" is 1, "AA" 27."""
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _spans_of_tables(data: bytes) -> Iterator[tuple[int, int]]:
+    """The last row and the last column with a filled cell, from 1, of each table of an OpenDocument."""
+    from lxml import etree
+
+    row = column = last_row = last_column = 0
+    is_filled = False
+    for event, element in etree.iterparse(
+        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True
+    ):
+        tag = etree.QName(element).localname
+        if event == "start":
+            if tag == "table":
+                row = last_row = last_column = 0
+            elif tag == "table-row":
+                column, is_filled = 0, False
+        elif tag in ("table-cell", "covered-table-cell"):
+            column += _times(element, "columns")
+            if len(element) or any(name.endswith("}value-type") for name in element.attrib):
+                is_filled, last_column = True, max(last_column, column)
+            element.clear()
+        elif tag == "table-row":
+            row += _times(element, "rows")
+            last_row = row if is_filled else last_row
+            element.clear()
+        elif tag == "table":
+            yield last_row, last_column
+
+
+def _times(element: _Element, what: str) -> int:
+    times = str(element.get(f"{{{_TABLE}}}number-{what}-repeated", "1"))
+    return int(times) if times.isdecimal() and len(times) < 10 else 1

@@ -1,0 +1,156 @@
+"""Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS): one sheet of a workbook as a table.
+
+python-calamine reads the cells. It builds a sheet as a whole, so what a sheet spans is looked at first.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
+from gte_demo.texts.formats.tables.sheet_size import check_size
+from gte_demo.texts.formats.tables.table import Table, distinct
+from gte_demo.texts.formats.tables.text_column import likely_text_column
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Span: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
+"""The first and the last (row, column) of merged cells."""
+
+_ROWS_ABOVE = 100
+"""Rows beyond those asked for that may be title, blank or names."""
+_MOST_SPANS = 20_000
+"""Merged cells that are filled: beyond that it is no table."""
+
+
+def sheet_names(source: SourceFile, limits: ReadingLimits) -> tuple[str, ...]:
+    """The sheets to choose from, hidden ones left out. Raises DocumentError where the workbook can't be read."""
+    with _opened(source, limits) as book:
+        return tuple(_visible(book))
+
+
+def read_workbook(source: SourceFile, limits: ReadingLimits, stop: int, sheet: str | None = None) -> Table:
+    """One sheet, or its first `stop` rows: `sheet` by its name, or its number from 1; None takes the first with texts.
+
+    Raises DocumentError where there is no such sheet, or the workbook is encrypted, damaged or too large.
+    """
+    with _opened(source, limits) as book:
+        names = _visible(book)
+        if sheet:
+            chosen = _named(source, book, sheet)
+            return _table(source, book.get_sheet_by_name(chosen), stop, limits)
+        chosen, table = _first_with_texts(source, book, names, stop, limits)
+    return Table(table.columns, table.rows, (*_sheet_notes(source, book.sheet_names, names, chosen), *table.notes))
+
+
+@contextmanager
+def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkbook]:
+    """The workbook, within the limits; its library's errors as ours."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    check_size(source, limits)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
+            yield book
+    except PasswordError as error:
+        raise source.error("The workbook is encrypted. Save it without a password and try again.") from error
+    except CalamineError as error:
+        raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how a defect in the library's own code comes out
+            raise
+        raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
+
+
+def _visible(book: CalamineWorkbook) -> list[str]:
+    """The names of the sheets of cells that are shown; of all where none is."""
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    return [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible] or [sheet.name for sheet in sheets]
+
+
+def _named(source: SourceFile, book: CalamineWorkbook, wanted: str) -> str:
+    if wanted in book.sheet_names:
+        return wanted
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(book.sheet_names):
+        return book.sheet_names[int(wanted) - 1]
+    raise source.error(f"The workbook has no sheet “{wanted}”; its sheets are: {', '.join(book.sheet_names)}.")
+
+
+def _first_with_texts(
+    source: SourceFile, book: CalamineWorkbook, names: Sequence[str], stop: int, limits: ReadingLimits
+) -> tuple[str, Table]:
+    """The first sheet with a column of texts; or the first that holds anything. Raises DocumentError without any."""
+    filled: tuple[str, Table] | None = None
+    for name in names:
+        table = _table(source, book.get_sheet_by_name(name), stop, limits)
+        if table.rows and likely_text_column(table):
+            return name, table
+        filled = filled or ((name, table) if table.columns else None)
+    if filled is None:
+        raise source.error("The workbook's sheets are empty.")
+    return filled
+
+
+def _sheet_notes(source: SourceFile, every: Sequence[str], names: Sequence[str], chosen: str) -> tuple[str, ...]:
+    """Which sheet was read, and which were not."""
+    others = [name for name in names if name != chosen]
+    hidden = [name for name in every if name not in names]
+    told = [f"{source.name}: of its sheets “{chosen}” was read, and not: {_quoted(others)}."] if others else []
+    if hidden:
+        told.append(f"{source.name}: these sheets are hidden or no tables, and were not read: {_quoted(hidden)}.")
+    return tuple(told)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingLimits) -> Table:
+    """The rows of a sheet below the names of its columns; empty rows and columns are left out."""
+    height = min(stop, limits.rows + 1) + _ROWS_ABOVE
+    rows = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(nrows=height)]
+    spans = _spans(sheet, len(rows))
+    width = max(map(len, rows), default=0)
+    grouped = {top for (top, left), (_, right) in spans if left < right and right - left + 1 < width}
+    layout = find_layout([row if any(cell is not None for cell in row) else [] for row in rows], grouped)
+    _fill(rows, [span for span in spans if span[0][0] >= layout.first])
+    body = [row for row in rows[layout.first : layout.last] if any(cell is not None for cell in row)]
+    names = _names(layout, width)
+    kept = [place for place in range(width) if names[place] or any(row[place] is not None for row in body)]
+    columns = distinct(names[place] for place in kept)
+    table = [[_plain(row[place]) for place in kept] for row in body[:stop]]
+    return Table(columns, table, layout_notes(source.name, layout) if columns else ())
+
+
+def _names(layout: Layout, width: int) -> list[str]:
+    names = list(layout.names or ())[:width]
+    return [*names, *[""] * (width - len(names))]
+
+
+def _spans(sheet: CalamineSheet, height: int) -> list[Span]:
+    """The merged cells, counted from the first cell that is filled."""
+    top, left = sheet.start or (0, 0)
+    moved = [((a - top, b - left), (c - top, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+    within = [span for span in moved if span[0][0] >= 0 and span[0][1] >= 0 and span[0][0] < height]
+    return within if len(within) <= _MOST_SPANS else []
+
+
+def _fill(rows: list[list[Any]], spans: Sequence[Span]) -> None:
+    """Let merged cells of the table say in each of their rows what they say in the first."""
+    for (top, left), (bottom, _) in spans:
+        if left < len(rows[top]):
+            for row in rows[top + 1 : bottom + 1]:
+                row[left] = rows[top][left] if row[left] is None else row[left]
+
+
+def _plain(cell: Any) -> Any:
+    """Whole numbers without their point; all numbers are fractions in a spreadsheet."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15 else cell

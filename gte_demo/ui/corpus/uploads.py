@@ -1,0 +1,96 @@
+"""Files that are chosen, and which sheet and column of the tables among them are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated, table_sheets_isolated
+from gte_demo.ui.corpus import words
+from gte_demo.ui.shared.components import about, title
+from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.stream import PRIVATE
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """What files are chosen with."""
+
+    files: gr.File
+    sheet: gr.Dropdown
+    column: gr.Dropdown
+    read: gr.Button
+    add: gr.Button
+
+
+def build_uploads() -> Uploads:
+    """Lay out the box for files, and what is asked of tables among them."""
+    title(words.UPLOAD_TITLE)
+    about(words.UPLOAD_LABEL)
+    files = gr.File(
+        label=words.UPLOAD_LABEL,
+        file_count="multiple",
+        elem_id="upload",
+        height=132,
+        show_label=False,
+        type="filepath",
+    )
+    sheet = gr.Dropdown([], label=words.SHEET_LABEL, info=words.SHEET_INFO, visible="hidden", elem_id="sheet")
+    column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
+    with gr.Row():
+        read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
+        add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
+    return Uploads(files=files, sheet=sheet, column=column, read=read, add=add)
+
+
+def wire_choices(uploads: Uploads) -> None:
+    """Offer the sheets and columns of the files that were chosen, and the columns of the sheet that was."""
+    uploads.files.change(as_gr_error(_offer), uploads.files, [uploads.sheet, uploads.column], **PRIVATE)
+    uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
+
+
+def chosen(column: str | None, sheet: str | None) -> TableChoice:
+    """What the two boxes hold."""
+    return TableChoice(column or None, sheet or None)
+
+
+def _offer(paths: list[str] | None) -> tuple[Any, Any]:
+    """The sheets and the columns to choose from."""
+    return _offer_sheets(paths), _offer_columns(paths)
+
+
+def _offer_sheets(paths: list[str] | None) -> Any:
+    """The sheets that all chosen workbooks have, where there are several."""
+    common = _common([sheets for path in paths or [] if (sheets := _readable(table_sheets_isolated, path))])
+    choices = [(words.FIRST_SHEET, ""), *((name, name) for name in common)]
+    return gr.update(choices=choices, value="", visible=True if len(common) > 1 else "hidden")
+
+
+def _offer_columns(paths: list[str] | None, sheet: str | None = None) -> Any:
+    """The columns that all chosen tables have, to take the text from."""
+    columns_of = partial(table_columns_isolated, sheet=sheet or None)
+    tables = {path: columns for path in paths or [] if (columns := _readable(columns_of, path))}
+    common = _common(list(tables.values()))
+    guess = guess_text_column_isolated(Path(next(iter(tables))), sheet=sheet or None) if common else None
+    # A column that only one of the tables has is not to be chosen for all: each is then read by its own.
+    return gr.update(choices=common, value=guess if guess in common else None, visible=True if common else "hidden")
+
+
+def _common(tables: Sequence[Sequence[str]]) -> list[str]:
+    """The names that all tables have."""
+    return [name for name in tables[0] if all(name in columns for columns in tables)] if tables else []
+
+
+def _readable(names_in: Callable[[Path], tuple[str, ...]], path: str) -> tuple[str, ...]:
+    """The names in a table; none where the file is another, or can't be read, which reading it will say."""
+    try:
+        return names_in(Path(path))
+    except DocumentError:
+        return ()

@@ -1,0 +1,201 @@
+"""Spreadsheets of every kind: one sheet is a table, whatever stands around it, and none can swell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.documents import Reading
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.file_types import file_kind
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.tables.load import load_table
+from gte_demo.texts.formats.tables.rows import read_table
+from gte_demo.texts.formats.tables.table import Table
+from gte_demo.texts.formats.tables.workbook import sheet_names
+from tests.texts import make
+
+SPREADSHEETS = Path(__file__).parents[3] / "data" / "spreadsheets"
+LIMITS = ReadingLimits()
+DAY, TEXT = date(2001, 2, 3), "Two boats collided."
+
+
+def xlsx(fill: Callable[[xlsxwriter.Workbook], object]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"default_date_format": "yyyy-mm-dd"}) as book:
+        fill(book)
+    return buffer.getvalue()
+
+
+def sheet(*rows: Sequence[Any], merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        page = book.add_worksheet("Log")
+        for span in merged:
+            page.merge_range(*span)
+        for number, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                if cell is not None:
+                    page.write(number, place, cell)
+
+    return xlsx(fill)
+
+
+def ods(content: str, **parts: str) -> bytes:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    tables = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f"{content}</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    return make.packed({"mimetype": kind, "content.xml": tables, "META-INF/manifest.xml": manifest, **parts})
+
+
+def read(data: bytes, chosen: str | None = None, limits: ReadingLimits = LIMITS) -> Table:
+    source = SourceFile("a.bin", data)
+    return load_table(source, file_kind(source, limits), limits, sheet=chosen)
+
+
+def reading(data: bytes) -> Reading:
+    source = SourceFile("a.xlsx", data)
+    return read_table(source, file_kind(source, LIMITS), LIMITS, None)
+
+
+def test_a_sheet_of_xlsx_is_a_table_with_numbers_and_dates() -> None:
+    data = sheet(
+        ["Date", "Catch", "Report"], [DAY, 5, TEXT], [None, 6.5, "Fog."], [], [date(2001, 2, 4), "=1/0", "Ice."]
+    )
+
+    assert [(document.text, dict(document.metadata)) for document in reading(data).documents] == [
+        (TEXT, {"Date": "2001-02-03", "Catch": 5.0}),
+        ("Fog.", {"Date": None, "Catch": 6.5}),
+        ("Ice.", {"Date": "2001-02-04", "Catch": 0.0}),
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(SPREADSHEETS.iterdir()), ids=lambda path: path.name)
+def test_other_formats_of_spreadsheets_give_the_same(path: Path) -> None:
+    table = read(path.read_bytes())
+
+    assert table.columns == ("Date", "Catch", "Report")
+    assert table.rows == [[DAY, 5, TEXT], [date(2001, 2, 4), 6.5, "The winch was greased."]]
+
+
+def test_titles_and_lines_below_are_left_out_and_two_rows_of_names_joined() -> None:
+    table = read(
+        sheet(
+            [],
+            [],
+            ["Date", "Catch", None, "Report"],
+            [None, 1901, 1902],
+            [DAY, 5, 6, TEXT],
+            [DAY, 7, 8, "Fog."],
+            [],
+            ["Source: the log"],
+            merged=[(0, 0, 0, 3, "Station log"), (2, 1, 2, 2, "Catch"), (2, 0, 3, 0, "Date"), (2, 3, 3, 3, "Report")],
+        )
+    )
+
+    assert table.columns == ("Date", "Catch 1901", "Catch 1902", "Report")
+    assert table.rows == [[DAY, 5, 6, TEXT], [DAY, 7, 8, "Fog."]]
+    assert [note.split(": ", 1)[1] for note in table.notes] == [
+        "what stands above the table was left out (“Station log”).",
+        "what stands below the table was left out (“Source: the log”).",
+    ]
+
+
+def test_merged_cells_say_the_same_in_every_row() -> None:
+    table = read(sheet(["Place", "Report"], [], [None, "Fog."], ["Slip", "Ice."], merged=[(1, 0, 2, 0, "Mole")]))
+
+    assert table.rows == [["Mole", None], ["Mole", "Fog."], ["Slip", "Ice."]]
+
+
+def workbook() -> bytes:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Cover").write(0, 0, 1902)
+        for name in ("Log", "More", "Old"):
+            book.add_worksheet(name).write_column(0, 0, ["text", f"The {name} sheet."])
+        book.get_worksheet_by_name("Old").hide()
+
+    return xlsx(fill)
+
+
+@pytest.mark.parametrize(("chosen", "text"), [(None, "Log"), ("More", "More"), ("3", "More"), ("Old", "Old")])
+def test_one_sheet_is_read_the_first_with_texts_or_the_one_that_is_named(chosen: str | None, text: str) -> None:
+    assert read(workbook(), chosen).rows == [[f"The {text} sheet."]]
+
+
+def test_sheets_that_were_not_read_are_named() -> None:
+    assert sheet_names(SourceFile("a.xlsx", workbook()), LIMITS) == ("Cover", "Log", "More")
+    assert read(workbook()).notes == (
+        "a.bin: of its sheets “Log” was read, and not: “Cover”, “More”.",
+        "a.bin: these sheets are hidden or no tables, and were not read: “Old”.",
+    )
+    assert read(workbook(), "More").notes == ()
+
+
+def test_an_opendocument_is_read_by_its_declared_type() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    row = "<table:table-row>{}</table:table-row>"
+    empty = '<table:table-cell table:number-columns-repeated="16384"/>'
+    rest = f'<table:table-row table:number-rows-repeated="1048000">{empty}</table:table-row>'
+    content = row.format(cell.format("text")) + row.format(cell.format("Fog.")) + rest
+
+    assert read(ods(f'<table:table table:name="A">{content}</table:table>')).rows == [["Fog."]]
+
+
+FAR = '<c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c>'
+WIDE = (
+    '<table:table table:name="A"><table:table-row table:number-rows-repeated="1000000">'
+    '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p>'
+    "</table:table-cell></table:table-row></table:table>"
+)
+
+
+def far_away() -> bytes:
+    package = {
+        name: content.replace(b"</row></sheetData>", f'</row><row r="1048576">{FAR}</row></sheetData>'.encode())
+        for name, content in make.parts(sheet(["a"], ["b"])).items()
+    }
+    return make.packed(package)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (far_away(), "A sheet spans 1,048,576 rows and 16,384 columns; at most 10,000,000 cells are read."),
+        (ods(WIDE), "A sheet spans 1,000,000 rows and 16,384 columns; at most 10,000,000 cells are read."),
+        (sheet(["a" * 30_000])[:-200], "The file is damaged or cut off."),
+        (make.packed({"xl/workbook.xml": "<x/>"}), "The workbook is damaged or cut off."),
+        (sheet(), "The workbook's sheets are empty."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "The file is encrypted."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"), "The workbook is damaged"),
+    ],
+)
+def test_what_can_not_be_read_is_told(data: bytes, reason: str) -> None:
+    with pytest.raises(DocumentError) as error:
+        read(data)
+    assert error.value.reason.startswith(reason)
+
+
+def test_a_sheet_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(DocumentError, match="no sheet “9”; its sheets are: Cover, Log, More, Old"):
+        read(workbook(), "9")
+
+
+def test_limits_hold_for_bytes_and_rows() -> None:
+    with pytest.raises(DocumentError, match="unpacks to more than"):
+        read(sheet(["a" * 30_000]), limits=ReadingLimits(unpacked_bytes=10_000))
+    with pytest.raises(DocumentError, match="more than 2 rows"):
+        read(sheet(["a"], ["b"], ["c"], ["d"]), limits=ReadingLimits(rows=2))
