@@ -28,13 +28,15 @@ def at_trust(visitor: Visitor) -> Visitor:
 def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_away(visitor: Visitor) -> None:
     page = at_trust(visitor).page
     page.locator("#five-seeds").click()
-    page.locator("#trust .note", has_text=sentence(quality_words.HOLDS, maps=5)).first.wait_for(timeout=180_000)
+    page.locator("#trust .note", has_text=sentence(quality_words.HOLDS_TOGETHER, maps=5)).first.wait_for(
+        timeout=180_000
+    )
     visitor.look("trust-seeds")
     page.locator("#trust .place").first.click()
     page.locator("#trust h4", has_text=quality_words.MAP_NEIGHBOURS).wait_for()
     assert page.locator("#trust ol").nth(0).locator("li").count() == 15
-    torn = page.locator("#trust .note", has_text=quality_words.TORN_AWAY).count()
-    assert torn == page.locator("#trust .note", has_text=quality_words.STRANGER).count()
+    missing = page.locator("#trust .note", has_text=quality_words.MISSING_NEIGHBOUR).count()
+    assert missing == page.locator("#trust .note", has_text=quality_words.FALSE_NEIGHBOUR).count()
     visitor.look("trust-point")
 
 

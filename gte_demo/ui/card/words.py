@@ -4,14 +4,15 @@ CARD_OWN = "Alibaba-NLP/gte-base-en-v1.5"
 CARD = {
     "profile": "How six models do, by type of task",
     "about": (
-        "Published figures, not measured here: averages over the datasets of MTEB, out of 100. The filled point is "
-        "gte-base-en-v1.5. Scores of different types are different measures: compare models along a line, not lines."
+        "Published figures, not measured here: averages over the datasets of MTEB, out of 100. The filled point "
+        "is gte-base-en-v1.5. Each type of task has its own measure, so compare models within a line, not lines "
+        "with each other."
     ),
     "try": "Try it in {tab}",
     "sort": "Sort by {column}",
     "more": "All metrics",
     "filter": "Show only datasets with",
-    "plots": "What size and window buy",
+    "plots": "What larger models and longer windows achieve",
 }
 CARD_MODELS = "The models of the card"
 CARD_MTEB = "MTEB in English, by type of task"
@@ -39,13 +40,13 @@ CARD_COLUMNS = {
     "summarization_1": "Summarization",
 }
 TASK_ABOUT = {
-    "classification_12": "A simple classifier on the embeddings tells topics, moods or intents apart (accuracy).",
-    "clustering_11": "Grouped by k-means, texts of one topic come together (V-measure).",
-    "pair_classification_3": "One threshold on the cosine tells duplicates from other pairs (average precision).",
-    "reranking_4": "A short list is put in order by closeness to a question (mean average precision).",
-    "retrieval_15": "The right passages stand at the top among many (nDCG of the first 10).",
-    "sts_10": "Cosines rank pairs of sentences as people rate them (Spearman).",
-    "summarization_1": "Machine summaries are ranked as people rate them, by closeness to human ones (Spearman).",
+    "classification_12": "A simple classifier on the embeddings distinguishes topics, moods or intents (accuracy).",
+    "clustering_11": "K-means puts texts on the same topic together (V-measure).",
+    "pair_classification_3": ("One threshold on the cosine separates duplicates from other pairs (average precision)."),
+    "reranking_4": "A short list is sorted by similarity to a question (mean average precision).",
+    "retrieval_15": "The right passages are found among many (nDCG of the first 10).",
+    "sts_10": "Cosines rank pairs of sentences as people do (Spearman).",
+    "summarization_1": "Similarity to human summaries ranks machine summaries as people do (Spearman).",
 }
 TASK_TABS = {
     "classification_12": "Map",

@@ -3,32 +3,33 @@
 FIND_CLUSTERS = "Find clusters"
 CLUSTERING = "Finding clusters"
 METHOD_LABEL = "Method"
-NUMBER_LABEL = "Number of clusters (0: let it find one)"
-CLUSTERS_EMPTY = "Press Find clusters to group the passages by meaning."
-CLUSTERS_SUMMARY = "{count} of {total:,} passages, by {method} on vectors of {model}. {silhouette}{noise}"
+NUMBER_LABEL = "Number of clusters (0: choose automatically)"
+CLUSTERS_EMPTY = "Press “Find clusters” to group the passages by meaning."
+CLUSTERS_SUMMARY = "{count} in {total:,} passages, by {method} on the vectors of {model}. {silhouette}{noise}"
 SILHOUETTE = (
-    "Silhouette {value}: 1 would be tight and well apart, 0 means the clusters run into each other"
-    " (usual for real texts)."
+    "Silhouette {value}: 1 would mean tight clusters far apart; near 0 they run into each other, as is usual "
+    "for real texts."
 )
 NO_SILHOUETTE = "A silhouette needs at least two clusters."
-NOISE = " {share} of the passages are in no cluster."
+NOISE = " {share} of the passages belong to no cluster."
 COARSER, FINER = "Coarser", "Finer"
 STABILITY = "How stable are they?"
-TESTING_STABILITY = "Drawing the passages anew and clustering them"
-EVIDENCE = "“{term}” stands in {share} of its passages, {elsewhere} where it is next frequent."
+TESTING_STABILITY = "Clustering random draws of the passages"
+EVIDENCE = "“{term}” occurs in {share} of its passages; in the cluster with the next most, in {elsewhere}."
 WEAK_EVIDENCE = "Weak name: "
-NO_TERM = "No word is typical of it: it is called by the beginning of its most central passage."
+NO_TERM = "No word is typical of it, so it is named after the beginning of its most central passage."
 GIVEN_NAME = "You gave this name."
-STABLE = "Stable: found again with {jaccard} of its passages over {rounds} draws."
-FAIRLY_STABLE = "Fairly stable: found again with {jaccard} of its passages over {rounds} draws."
-UNSTABLE = "Unstable: over {rounds} draws no more than {jaccard} of its passages stay together."
+STABLE = "Stable: {jaccard} of its passages are found together again, over {rounds} random draws."
+FAIRLY_STABLE = "Fairly stable: {jaccard} of its passages are found together again, over {rounds} random draws."
+UNSTABLE = "Unstable: only {jaccard} of its passages are found together again, over {rounds} random draws."
 STABILITY_HOW = (
-    "Stability: the passages are drawn anew, with replacement, and clustered the same way; each cluster is held "
-    "against its best match (Jaccard index). From {stable} on it can be taken as there, below {doubtful} not."
+    "Stability: the passages are drawn again at random, with replacement, and clustered in the same way. "
+    "Each cluster is compared with its best match (Jaccard index). From {stable} on, a cluster can be "
+    "trusted; below {doubtful}, it can't."
 )
 AGREEMENT = (
-    "Beside the column “{column}” ({labels} labels): V-measure {v}, adjusted Rand index {ari}. 1 would be the same "
-    "groups, 0 what chance gives."
+    "Compared with the column “{column}” ({labels} labels): V-measure {v}, adjusted Rand index {ari}. 1 "
+    "would mean the same groups, 0 no more than chance."
 )
 CLUSTERS = {
     "rename": "Rename", "rename_this": "Rename {name}", "save": "Save the name",
@@ -37,9 +38,9 @@ CLUSTERS = {
 }  # fmt: skip
 ODDITIES_TITLE = "Near-duplicates and outliers"
 TWINS_TITLE, LONELY_TITLE = "Passages that say nearly the same", "Passages that nothing else is like"
-TWINS_ABOUT = "The closest pairs, the words marked in which they differ."
+TWINS_ABOUT = "The closest pairs, with the words marked that differ."
 SAME_WORDS = "word for word the same"
-LONELY_ABOUT = "Mean cosine to their five nearest; for the corpus it is {typical} (median)."
+LONELY_ABOUT = "Mean cosine with the five nearest passages. The median in this corpus is {typical}."
 
 
 # The sentence that stands for a cluster.

@@ -17,11 +17,11 @@ SHEET_LABEL = "Sheet"
 SHEET_INFO = "One sheet of a workbook is read."
 FIRST_SHEET = "The first that contains texts"
 COLUMN_LABEL = "Column that holds the text"
-COLUMN_INFO = "Each row becomes one item; the other columns come along."
+COLUMN_INFO = "Each row becomes one passage. The other columns are kept with it."
 
 PASTE_TITLE = "Paste lines"
 PASTE = {
-    "label": "One text a line",
+    "label": "One text per line",
     "placeholder": "The harbour was full of ships.\nInterest rates rose again in May.",
     "use": "Use these lines",
     "add": "Add to the corpus",
@@ -29,21 +29,21 @@ PASTE = {
 
 TOKENS_LABEL = "Passage length in tokens"
 TOKENS_INFO = "Table rows and pasted lines are kept whole."
-WINDOW_INFO = "The longest passage has {room:,} tokens: what {model} reads at once."
+WINDOW_INFO = "A passage can have up to {room:,} tokens: as many as {model} reads at once."
 OVERLAP_LABEL = "Overlap in tokens"
-OVERLAP_INFO = "What a passage repeats of the one before it, half of it at most."
+OVERLAP_INFO = "How much of the passage before is repeated; at most half of it."
 
 CONTEXT_LABEL = "Encode each passage"
-CUT_CONTEXTS = {"plain": "Alone", "prefixed": "After its headings", "late": "In the light of its document"}
+CUT_CONTEXTS = {"plain": "Alone", "prefixed": "With its headings", "late": "Within its document"}
 CONTEXT_ABOUT = (
-    "After its headings: the titles above a passage are encoded with it. In the light of its document, which is "
-    "called late chunking: the document is encoded as a whole, and each passage is the mean of its own tokens; "
-    "a passage may then have half of the model's window at most."
+    "With its headings: the headings above a passage are encoded together with it. Within its document (late "
+    "chunking): the document is encoded as a whole, and each passage is the mean of its own tokens; a "
+    "passage can then fill at most half of the model's window."
 )
 CONTEXT_FACTS = {
     "plain": "",
-    "prefixed": "encoded after their headings",
-    "late": "encoded in the light of their documents",
+    "prefixed": "encoded with their headings",
+    "late": "encoded within their documents",
 }
 
 CUT_FACT = "{passages} of up to {tokens:,} tokens"
@@ -57,7 +57,7 @@ DOCUMENTS = {
     "passages": "Passages",
     "remove": "Remove",
     "remove_named": "Remove {name}",
-    "again": "Encode again by the options above",
+    "again": "Encode again with the options above",
 }
 DOCUMENT_KINDS = {
     "pdf": "PDF",
@@ -76,6 +76,6 @@ DOCUMENT_KINDS = {
 FIRST_DOCUMENTS = "The first {shown:,} of {total:,}."
 
 ENCODE_AGAIN = "Encode again"
-REMOVING = "Removing it"
+REMOVING = "Removing the document"
 READING = "Reading the files and encoding their passages"
 ENCODING = "Encoding passages"

@@ -7,31 +7,32 @@ LESSON = {
     "next": "Next: {title}",
     "own": "Make a lesson of your own",
     "about": (
-        "A small file: title, idea and why are words to the learner; text is held against the choices; order names "
-        "the choices, closest first. A choice may have words of filler before and after it."
+        "A small file: title, idea and why are shown to the learner. The text is compared with the choices; "
+        "order names the choices, closest first. A choice may have filler words before and after it."
     ),
     "bring": "Use this lesson",
     "load": "Load one from a file",
     "save": "Save it as a file",
 }
-LESSON_QUESTION = "Which of these lies closest to it? Guess before you see the scores."
+LESSON_QUESTION = "Which of these is closest to it? Guess before you see the scores."
 LESSON_FILLER = "… {words} words about something else …"
 LESSON_CUT = "Only {share} of it is read: the window is full."
-LESSON_FOOT = "Cosines, computed just now by {model}."
-GUESSED_RIGHT = "You guessed it."
-GUESSED_WRONG = "It comes out otherwise."
-NOT_ON_THIS_MODEL = "On {model} the order is not the one that the lesson names, so it does not show this idea here."
+LESSON_FOOT = "Cosines, just computed by {model}."
+GUESSED_RIGHT = "You guessed right."
+GUESSED_WRONG = "It turns out differently."
+NOT_ON_THIS_MODEL = "With {model} the order is not the one that the lesson names, so it does not show this idea here."
 NOISE_TITLE = "Islands from nothing"
 NOISE_IDEA = "Clusters and maps always show something. See what they make of pure chance."
 NOISE_TEXT = (
-    "{points} points in random directions, as many dimensions as the model has. K-means is asked for {clusters} groups."
+    "{points} points in random directions, with as many dimensions as the model has. K-means is asked for "
+    "{clusters} groups."
 )
-NOISE_QUESTION = "How many groups does it find in them? Guess before you see."
-NOISE_CHOICES = ("None: there are none", "One or two", "Five, as it was asked")
+NOISE_QUESTION = "How many groups does it find? Guess before you look."
+NOISE_CHOICES = ("None, as there are none", "One or two", "Five, as it was asked to")
 NOISE_FOUND = "It found {count} groups, of {sizes} points, with a silhouette of {silhouette}."
 NOISE_OWN = " The clusters of your own texts have {silhouette}."
 NOISE_WHY = (
-    "The method cuts any cloud into as many parts as it is asked for, and the map lays any cloud out as islands: on "
-    "this one a point keeps {kept} of its {of} true neighbours. Look at the silhouette, and at texts, before you "
-    "believe in a cluster."
+    "K-means cuts any cloud into as many parts as you ask for, and a map shows any cloud as islands: on this "
+    "one, a point keeps {kept} of its {of} true neighbours. Look at the silhouette, and at the texts, before "
+    "you believe in a cluster."
 )

@@ -15,9 +15,9 @@ COLOUR_DOCUMENT = "Document"
 COLOUR_SCORE = "Last search"
 COLOUR_KEPT = "Trust"
 NEIGHBOURS_LABEL = "Neighbours"
-NEIGHBOURS_INFO = "Few show fine structure, many the large shape."
+NEIGHBOURS_INFO = "Few neighbours show fine structure, many show the overall shape."
 MIN_DIST_LABEL = "Minimum distance"
-MIN_DIST_INFO = "How tightly points may pack."
+MIN_DIST_INFO = "How closely points may be packed."
 METRIC_LABEL = "Metric"
 LAYOUT_LABEL = "Layout"
 LAYOUT_INFO = "umap-learn takes up to half a minute to compile before its first map."
@@ -25,13 +25,13 @@ LAYOUTS: Mapping[Layout, str] = MappingProxyType(
     {"ours": "UMAP, our own", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
 )
 """densMAP keeps dense regions dense."""
-COMPILING = "Compiling umap-learn, once a process"
+COMPILING = "Compiling umap-learn, once after each start"
 LAID_OUT_BY = " Laid out by {layout}."
 DIMENSIONS_LABEL = "Dimensions"
-MAP_EMPTY = "Press Draw the map to lay the passages out by meaning."
+MAP_EMPTY = "Press “Draw the map” to lay out the passages by meaning."
 MAP_SUMMARY = (
-    "{total:,} passages. On average {kept} of a point's {k} true neighbours are among its {k} nearest here; by chance "
-    "it would be {chance}. The axes mean nothing; only who is near whom does."
+    "{total:,} passages. On average, {kept} of a point's {k} true neighbours are among its {k} nearest here; "
+    "by chance it would be {chance}. The axes mean nothing: only who is near whom does."
 )
 MAP_MISPLACED = " Fewer than {few} are kept by {count}: colour by Trust to see which."
 MAP_HOLLOW = " Fewer than {few} are kept by {count}, drawn hollow."
@@ -39,7 +39,7 @@ FIGURE = {
     "trust": "How far to trust it",
     "legend": "What the colours mean",
     "png": "Save as PNG",
-    "missing": "The drawing library could not be loaded: reload the page.",
+    "missing": "The drawing library could not be loaded. Reload the page.",
 }
 
 SCATTER = {
@@ -59,19 +59,19 @@ SCATTER = {
     "farther": "Zoom out",
     "png": "Save as PNG",
     "hint": "Scroll to zoom, drag to move, hold Shift to select",
-    "missing": "The map's drawing library could not be loaded: reload the page.",
-    "other_version": "The server has another version of this page by now: reload the page.",
+    "missing": "The map's drawing library could not be loaded. Reload the page.",
+    "other_version": "The server has a newer version of this page. Reload the page.",
     "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without a lasso.",
 }
 
 MAP_QUERY = "Find a question's place on the map"
 MAP_ASK = "Find its place"
 PLACED_TITLE = "Where the question belongs"
-PLACED = "“{query}” stands among its {k} best hits{near}. The dashed ring shows how far they spread."
+PLACED = "“{query}” is placed among its {k} best hits{near}. The dashed ring shows how far they spread."
 PLACED_NEAR = ", most of them in “{name}”"
 NO_PLACE = (
-    "No good place: the {k} best hits of “{query}” are scattered, at {share:.0%} of the spread that passages picked at "
-    "random have. No point of this map stands for it; its hits are ringed."
+    "No good place: the {k} best hits of “{query}” are scattered; they spread {share:.0%} as far as randomly "
+    "chosen passages. No point of this map can represent the question, so only its hits are ringed."
 )
 SELECTED = {
     "similarity": "Mean similarity",
@@ -83,7 +83,7 @@ SELECTED = {
     "more": "The {shown} most central of {total}.",
 }
 SELECTED_TITLE = "{count} selected"
-SEARCHED = "Searching only in the {count} that you selected on the map."
+SEARCHED = "Searching only the {count} that you selected on the map."
 SEARCH_EVERYWHERE = "Search everywhere"
 
 
@@ -91,31 +91,32 @@ SEARCH_EVERYWHERE = "Search everywhere"
 
 TITLE = "The chosen passage"
 LINES = (
-    "A line leads to each of the {torn} of its {k} true neighbours that lie elsewhere on the map; a small ring marks "
-    "{kept} that stayed near it."
+    "A line leads to each of the {torn} of its {k} true neighbours that lie elsewhere on the map. A small "
+    "ring marks each of the {kept} that stayed near it."
 )
 ONE_LINE = (
-    "A line leads to the one of its {k} true neighbours that lies elsewhere on the map; a small ring marks {kept} that "
-    "stayed near it."
+    "A line leads to the one of its {k} true neighbours that lies elsewhere on the map. A small ring marks "
+    "each of the {kept} that stayed near it."
 )
-ALL_KEPT = "All {k} of its true neighbours are near it on the map; a small ring marks each."
+ALL_KEPT = "All {k} of its true neighbours are near it on the map. A small ring marks each."
 ALONE = "It has no neighbours."
 WORDS = {
     "keys": (
         "Arrow keys move the map, plus and minus zoom, 0 shows all of it, Enter chooses the passage nearest the middle."
     ),
     "chosen": TITLE,
-    "lines": "Show torn neighbours",
+    "lines": "Show missing neighbours",
     "lines_how": "Click a point, or press Enter for the one nearest the middle of the map.",
     "read_chosen": "Read it",
-    "leave_chosen": "Let it go",
+    "leave_chosen": "Deselect",
 }
 
 
 # Words of a map that has grown.
 
 ADDED_LATER = (
-    " {placed} added later {stand} among the others, which did not move{unplaced}: draw the map to lay all out anew."
+    " {placed} added later {stand} among the others, which did not move{unplaced}. Draw the map again to lay "
+    "out all of them."
 )
 STAND = ("stands", "stand")
 UNPLACED = " ({count} of them without a good place)"

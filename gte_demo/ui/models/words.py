@@ -3,21 +3,21 @@
 SECOND = "Compare the live model with"
 WORD_OVERLAP = "Word overlap"
 REDUCED = "The live model in reduced precision"
-NOT_HERE = "{name} is not here yet: {where}."
+NOT_HERE = "{name} is not available yet: {where}."
 VIEW = "Look at"
 VIEWS = {"pairs": "Pairs", "search": "Answers", "maps": "Both maps", "sizes": "Smaller vectors"}
 ABOUT = (
-    "Each model has a scale of its own: with one model almost any two texts score above 0.7, with another hardly any. "
-    "Raw scores of two models can't be compared; where a pair stands among the scores that the same model gives "
-    "random pairs can."
+    "Each model has its own scale: with one model almost any two texts score above 0.7, with another hardly "
+    "any. Raw scores of two models can't be compared. What can be compared is where a pair stands among the "
+    "scores that each model gives to random pairs."
 )
 WORDS_ABOUT = (
-    "Word overlap is no neural model: the cosine of the words of two texts, by their stems, rare ones weighing more "
-    "(TF-IDF). It is 0 where no word is shared."
+    "Word overlap is not a neural model. It is the cosine between the words of two texts, by their stems, "
+    "with more weight for rare words (TF-IDF). It is 0 if they share no word."
 )
 
-PAIRS_A = "Texts, one a line"
-PAIRS_B = "Each with the same line here"
+PAIRS_A = "Texts, one per line"
+PAIRS_B = "Compared line by line with"
 PAIRS_GO = "Compare"
 EXAMPLE = (
     ("The doctor gave her drugs.", "The physician prescribed medication."),
@@ -27,29 +27,31 @@ EXAMPLE = (
 )
 EXAMPLE_A, EXAMPLE_B = "\n".join(a for a, _ in EXAMPLE), "\n".join(b for _, b in EXAMPLE)
 SCORING = "Scoring pairs"
-PAIRS_EMPTY = "Press Compare to see your pairs, and those of the corpus on which the two models disagree most."
-RANDOM = "{count} of passages of this corpus, {how}"
-RANDOM_ALL = "all that there are"
+PAIRS_EMPTY = "Press “Compare” to see your pairs, and those of the corpus on which the two models disagree most."
+RANDOM = "{count} of passages from this corpus, {how}"
+RANDOM_ALL = "all there are"
 RANDOM_SOME = "drawn at random"
 AGREE = "Over {random}, the ranks by {first} and by {second} have a Spearman correlation of {spearman}."
-NO_CORRELATION = "Over {random}, {first} and {second} have no rank correlation: one of them gives all the same score."
-SPREAD = "What each model calls usual: the scores of nine in ten random pairs, and the middle one"
+NO_CORRELATION = (
+    "Over {random}, {first} and {second} have no rank correlation: one of them gives every pair the same score."
+)
+SPREAD = "The usual scores of each model: nine in ten random pairs, and the median"
 OWN_PAIRS = "Your pairs"
-HIGHER = "Passages that stand higher with {first} than with {second}"
+HIGHER = "Passages that rank higher with {first} than with {second}"
 SPREAD_LABEL = "{model}: nine in ten random pairs score between {low} and {high}, half of them below {median}"
 SIDE = "{model}: score {score}, rank {rank} of {total}, higher than {percentile} % of random pairs"
 PAIRS = {"percentile": "above {percentile} % of random pairs", "rank": "rank {rank} of {total}"}
-WITH_MODEL = "{doing} with {name}, which is loaded first where it has to be"
+WITH_MODEL = "{doing} with {name}, loading it first if needed"
 
-QUESTION = "A question to both"
+QUESTION = "A question for both models"
 ASK = "Search with both"
 QUESTION_EXAMPLE = "islands that became independent after the war"
 ASKING = "Searching with both models"
-SEARCH_EMPTY = "Press Search with both to see two ranked lists, and where each hit stands in the other."
+SEARCH_EMPTY = "Press “Search with both” to see two ranked lists, and the rank of each hit in the other list."
 SEARCH_TITLE = "“{query}”"
 SEARCH_SUMMARY = (
-    "{shared} of the {top} best are in both lists. Over {questions} as questions: the same best passage for "
-    "{same_first}, {overlap} of the {k} best in common."
+    "{shared} of the {top} best are in both lists. With {questions} as questions: the same best passage for "
+    "{same_first}, and {overlap} of the {k} best in common."
 )
 SAMPLED = "{questions} of the {total:,} passages"
 ALL_ASKED = "all {total:,} passages"
@@ -65,36 +67,37 @@ CONTEXTS = {
 
 DRAW = "Draw both maps"
 DRAWING = "Laying out two maps"
-MAPS_EMPTY = "Press Draw both maps to see where the two models put the same passages."
+MAPS_EMPTY = "Press “Draw both maps” to see where the two models put the same passages."
 MAPS_SUMMARY = (
-    "On average {shared} of a passage’s {k} nearest are the same with {first} and {second}; by chance it would be "
-    "{chance}. The second map is turned, mirrored and scaled to lie on the first; colours are the clusters by {first}."
+    "On average, {shared} of a passage’s {k} nearest are the same with {first} and {second}; by chance it "
+    "would be {chance}. The second map is rotated, mirrored and scaled to match the first. Colours are the "
+    "clusters by {first}."
 )
 MAPS_LABEL = "Map by {model}: {count}"
-DIFFERING = "Passages with other neighbours in each"
+DIFFERING = "Passages whose neighbours differ most"
 DIFFERING_NOTE = "{kept} of {k} in common"
-MAPS_HINT = "Point at a passage, or reach it by keyboard, and it is ringed on both maps."
+MAPS_HINT = "Point at a passage, or reach it with the keyboard, to ring it on both maps."
 
 MEASURE = "Measure"
-MEASURING = "Trying smaller vectors"
-SIZES_EMPTY = "Press Measure to see what smaller vectors would still find in this corpus."
+MEASURING = "Measuring smaller vectors"
+SIZES_EMPTY = "Press “Measure” to see what smaller vectors would still find in this corpus."
 SIZES_ABOUT = (
-    "Every passage asks for its nearest others, by the full vectors and by smaller ones. Cutting vectors to their "
-    "first dimensions is meant for models that were trained for it (Matryoshka representation learning); for any "
-    "other the table shows what it costs. Principal components are found on these same passages, which flatters them "
-    "a little."
+    "For every passage, the nearest others are found with the full vectors and with smaller ones. Cutting "
+    "vectors to their first dimensions is meant for models trained for it (Matryoshka representation "
+    "learning); for other models, the table shows what it costs. Principal components are computed from "
+    "these same passages, which flatters them a little."
 )
-SIZES_SUMMARY = "{model}, {passages}; asked were {asked}, each without itself."
+SIZES_SUMMARY = "{model}, {passages}. Questions: {asked}; no passage finds itself."
 METHODS = {
     "full": ("Full, float32", "{d} dimensions"),
-    "first": ("First dimensions", "{d} of them, of unit length again"),
+    "first": ("First dimensions", "{d} of them, normalised again"),
     "pca": ("Principal components", "{d} of them"),
     "int8": ("int8", "{d} dimensions, a byte each"),
     "binary": ("Binary", "{d} dimensions, a bit each: the sign"),
 }
 SIZES = {
     "method": "Vectors",
-    "bytes": "Bytes a passage",
+    "bytes": "Bytes per passage",
     "first": "Same best passage",
-    "overlap": "Of the {k} best, in common",
+    "overlap": "In common, of the {k} best",
 }

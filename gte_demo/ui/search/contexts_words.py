@@ -2,11 +2,11 @@
 
 CONTEXTS_TITLE = "What does context change?"
 CONTEXTS_ABOUT = (
-    "A passage can be encoded alone (plain), after the headings above it (prefixed), or late: its whole document is "
-    "read first, as far as the model's window reaches, and the passage is pooled from what was read. Here the question "
-    "above is put to the same passages under all three."
+    "A passage can be encoded alone (plain), with the headings above it (prefixed), or late: the model reads "
+    "the whole document first, as far as its window reaches, and the passage's vector is pooled from its own "
+    "tokens. Here the question above is put to the same passages in all three ways."
 )
-CONTEXTS_EMPTY = "The first comparison encodes every passage again; further questions are answered at once."
+CONTEXTS_EMPTY = "The first comparison encodes every passage again. After that, questions are answered at once."
 CONTEXT_NAMES = {
     "plain": ("Plain", "each passage alone"),
     "prefixed": ("Prefixed", "after the headings above it"),
@@ -15,8 +15,9 @@ CONTEXT_NAMES = {
 OWN_CONTEXT = "; as you search now"
 COMPARING = "Encoding the passages with their context"
 CONTEXTS_SUMMARY = (
-    "{agreed} of the {shown} best are the same under all {contexts}. Below each: its rank elsewhere, of {total:,} "
-    "passages, and how far it moves to get there. Scores are cosines, by {model}; nothing is filtered or folded."
+    "{agreed} of the {shown} best are the same in all {contexts}. Below each passage is its rank in the "
+    "other columns, out of {total:,} passages, and how far it moves. Scores are cosines by {model}; nothing "
+    "is filtered or folded."
 )
 CONTEXTS = {
     "higher": "{name}: rank {rank}, {by} higher than here",
@@ -31,6 +32,6 @@ CONTEXT_FIGURES = {
     )
 }
 NO_CONTEXT_FIGURES = (
-    "How the three do with {model} was not measured beforehand: the command “evaluate retrieval” measures it, and so "
+    "The three have not been measured with {model}. The command “evaluate retrieval” measures them, and so "
     "do your own marks."
 )

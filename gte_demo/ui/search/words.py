@@ -5,8 +5,8 @@ from gte_demo.analysis.search.ranking import Method
 SEARCH_PLACEHOLDER = "Ask in your own words"
 SEARCH = "Search"
 SEARCHING = "Searching"
-SECOND_QUESTION = "Ask a second question beside it"
-ONE_QUESTION = "Ask one question only"
+SECOND_QUESTION = "Ask a second question"
+ONE_QUESTION = "Ask only one question"
 SECOND_PLACEHOLDER = "The second question"
 QUESTION = "“{query}”"
 LIKE = "Passages like “{query}”"
@@ -18,10 +18,10 @@ CLUSTERS_LABEL = "Search in these clusters only"
 NO_CLUSTERS_LABEL = "Search in these clusters only (none found yet)"
 FILTER_COLUMN_LABEL = "Only rows where this column"
 FILTER_VALUE_LABEL = "has this value"
-SECTION_LABEL = "Only where the heading says"
+SECTION_LABEL = "Only under headings that contain"
 PAGES_LABEL = "Only on pages"
 SHEET = {"close": "Close the page"}
-SHEET_LABEL = "Page {page} of {document}, the best sentence marked"
+SHEET_LABEL = "Page {page} of {document}, with the best sentence marked"
 HITS = {
     "right": "Right answer",
     "folded": "{n} more say the same",
@@ -29,12 +29,12 @@ HITS = {
     "rest": "and {n} more",
 }
 NOTHING_CLOSE = (
-    "Nothing close: the best passage is no nearer to your question than passages are to questions about something "
-    "else. The texts may not speak of it, or in other words."
+    "Nothing close: the best passage matches your question no better than passages match unrelated "
+    "questions. The texts may not cover the topic, or may use other words for it."
 )
-NO_HITS = "No passage has a word of your question, or none is left by the options."
-HITS_EMPTY = "Ask a question above: the passages closest in meaning appear here."
-HITS_FOOT = "{shown} best of {total:,} passages. Scores are cosines, by {model}; the best sentence is marked."
+NO_HITS = "No passage has a word of your question, or the options leave none."
+HITS_EMPTY = "Ask a question above. The passages closest in meaning appear here."
+HITS_FOOT = "The {shown} best of {total:,} passages. Scores are cosines by {model}; the best sentence is marked."
 READER = {
     "previous": "Previous hit",
     "next": "Next hit",
@@ -42,13 +42,15 @@ READER = {
     "select": "More like the selection",
     "sheet": "Show the page",
     "why": "Sentence by sentence",
-    "strip": "Where in the document the answers lie, from its beginning to its end, a column a question: "
-    "click to go there",
+    "strip": (
+        "Where the answers are in the document, from its beginning to its end, with a column for each question. "
+        "Click to go there."
+    ),
     "page": "The document around the passage",
 }
 READER_EMPTY = "Choose a hit to read it in its document."
 MEANING_RANK = "Rank {rank:,} of {total:,} by meaning"
 WORD_RANK = ", {rank:,} by words"
 SHARED_WORDS = ". Words shared with the query: {words}."
-NO_SHARED_WORDS = ". No word is shared with the query: only the meaning matched."
-FROM_ELSEWHERE = "A passage of {document}."
+NO_SHARED_WORDS = ". It shares no word with the query: only the meaning matched."
+FROM_ELSEWHERE = "A passage from {document}."

@@ -14,7 +14,7 @@ LESSONS_TAB = "Lessons"
 CARD_TAB = "Model card"
 
 HEADER = {"name": TITLE, "why": "Why this one?", "theme": "Switch between light and dark"}
-LOADING_MODEL = "Loading the model. Nothing is lost if you look around meanwhile."
+LOADING_MODEL = "Loading the model. You can look around meanwhile."
 LOADING_NAME = "Loading"
 NO_MODEL = "No model"
 
@@ -25,10 +25,10 @@ PRINTED_PAGE = "{number}, printed {label}"
 COUNTS = "{doing}, {done:,} of {total:,}"
 PERCENT = "{doing}, {done} %"
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
-STOPPED = "Stopped. What was there before is unchanged."
+STOPPED = "Stopped. Nothing has changed."
 
-NOT_LOADED = "This part of the page could not be loaded: reload the page."
-UNREADABLE_EVENT = "The page sent something unexpected (“{name}”): reload it and try again."
-FAULT = "Something failed inside ({kind}). The server's log has the details; your texts are still here."
-REQUEST_TOO_LARGE = "This request is larger than the {megabytes:,.0f} MB that the server takes: send less at once."
-MAP_FILE_GONE = "This map is no longer kept on the server: draw it again."
+NOT_LOADED = "This part of the page could not be loaded. Reload the page."
+UNREADABLE_EVENT = "The page sent something unexpected (“{name}”). Reload it and try again."
+FAULT = "Something went wrong on the server ({kind}). Its log has the details; your texts are still here."
+REQUEST_TOO_LARGE = "This request is larger than the server's limit of {megabytes:,.0f} MB. Send less at once."
+MAP_FILE_GONE = "The server no longer has this map. Draw it again."

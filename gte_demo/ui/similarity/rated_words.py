@@ -3,18 +3,16 @@
 TITLE = "How well does it score your own labelled pairs?"
 FILE = "A table of rated pairs"
 ABOUT = (
-    "Upload a table (CSV, TSV, JSONL, Parquet) with the columns a, b and score: two texts a row, and how alike people "
-    "call them, on any scale, or 0 and 1."
+    "Upload a table (CSV, TSV, JSONL or Parquet) with the columns a, b and score: two texts per row, and how "
+    "similar people find them, on any scale or as 0 and 1."
 )
 GO = "Compare with these ratings"
-NO_FILE = "There is no table yet: drop one into the box first."
+NO_FILE = "There is no table yet. Drop one into the box first."
 RESULT = "{pairs:,} pairs of {name}, by {model}"
-FIGURES = (
-    "Pearson {pearson}, Spearman {spearman}: 1 would mean that cosines and ratings rise together, 0 that they have "
-    "nothing to do with each other."
-)
+FIGURES = "Pearson {pearson}, Spearman {spearman}. At 1, cosines and ratings rise together; at 0, they are unrelated."
 THRESHOLD = (
-    "The best single threshold is {score}: of the pairs above it {precision} are rated the same, and of all {same:,} "
-    "such pairs it finds {recall}. It was chosen on these pairs, so expect a little less on others."
+    "The best single threshold is {score}: {precision} of the pairs above it are rated as the same, and it "
+    "finds {recall} of all {same:,} such pairs. It was chosen on these pairs, so expect slightly less on "
+    "others."
 )
 AXES = ("Across: the cosine", "up: the rating", "the line: the best threshold")

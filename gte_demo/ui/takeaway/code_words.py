@@ -7,16 +7,19 @@ PASSAGES_ABOUT = (
     "by {model}."
 )
 CONTEXT = (
-    "Here each passage was encoded with its context, in a program it stands alone: the scores differ from those above."
+    "Here each passage was encoded with its context; in a program it is encoded alone, so the scores differ "
+    "from those above."
 )
-PIECES = "{n} here of more than {tokens} tokens: encoded in pieces here but whole in a program, so the scores differ."
-SERVED = "How {model} pools is not known, so the programs ask this server."
-NO_HITS = "Search first: the program is written for the question and its hits."
+PIECES = (
+    "Longer than {tokens} tokens: {n}. They are encoded in pieces here but whole in a program, so their scores differ."
+)
+SERVED = "How {model} pools its tokens is not known, so the programs call this server."
+NO_HITS = "Search first. The program is then written for the question and its hits."
 
 CODE = {
     "choose": "Written with",
     "copy": "Copy",
     "copied": "Copied",
-    "manual": "Press Ctrl or Cmd and C",
+    "manual": "Press Ctrl+C or Cmd+C",
     "code": "Program with {name}",
 }

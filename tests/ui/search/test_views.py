@@ -6,7 +6,9 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.workspace import SearchState, Workspace
 from gte_demo.texts.documents import Document
+from gte_demo.ui.search import words
 from gte_demo.ui.search.views import hit_list, reader
+from tests.wording import sentence
 
 
 def animals(encoder):
@@ -19,12 +21,12 @@ def test_ranks_and_totals_count_what_met_the_filter(toy_encoder):
     options = SearchOptions(where=SearchFilter(documents=[1, 2]), index=index_corpus(corpus, toy_encoder))
     workspace = Workspace(corpus, search=SearchState((search(corpus, "cat", toy_encoder, options=options),)))
 
-    assert hit_list(workspace, 0, Place())["foot"].startswith("2 best of 2 passages.")
-    assert reader(workspace, 1, Place())["why"].startswith("Rank 1 of 2 by meaning")
+    assert sentence(words.HITS_FOOT, shown=2, total=2).match(hit_list(workspace, 0, Place())["foot"])
+    assert sentence(words.MEANING_RANK, rank=1, total=2).match(reader(workspace, 1, Place())["why"])
 
 
 def test_more_like_this_does_not_count_the_passage_itself(toy_encoder):
     corpus = animals(toy_encoder)
     workspace = Workspace(corpus, search=SearchState((more_like_row(corpus, 0, toy_encoder),)))
 
-    assert hit_list(workspace, 0, Place())["foot"].startswith("3 best of 3 passages.")
+    assert sentence(words.HITS_FOOT, shown=3, total=3).match(hit_list(workspace, 0, Place())["foot"])

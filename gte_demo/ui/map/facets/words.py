@@ -2,19 +2,19 @@
 
 TITLE = "Filter by columns"
 ABOUT = (
-    "Choose bars or a range to keep those passages in colour; the bars of the other columns then count only what is "
-    "left, and what is left is selected below the map."
+    "Choose bars or a range to keep those passages in colour. The bars of the other columns then count only "
+    "what is left, and the selection is described below the map."
 )
 NO_COLUMNS = (
-    "There is nothing to filter by: a table's other columns would stand here, or the documents where there are several."
+    "There is nothing to filter by. The other columns of a table appear here, or the documents if there are several."
 )
-NO_MAP = "Draw the map first: its passages are filtered here."
+NO_MAP = "Draw the map first. Its passages can then be filtered here."
 ALL = "All {total:,} passages."
 LEFT = "{left:,} of {total:,} passages are left."
 ONE_LEFT = "1 of {total:,} passages is left."
 NONE_LEFT = "0 of {total:,} passages are left: none meets all of these choices."
-UNREADABLE_CHOICES = "The choices can't be read: reload the page and choose again."
-MISSING = "{count:,} not given"
+UNREADABLE_CHOICES = "The choices can't be read. Reload the page and choose again."
+MISSING = "{count:,} without a value"
 
 WORDS = {
     "clear": "Clear",
@@ -25,6 +25,6 @@ WORDS = {
     "span": "{low} to {high}",
     "play": "Play",
     "pause": "Pause",
-    "play_this": "Play: move on through {title}, step by step",
+    "play_this": "Play: move through {title} step by step",
     "pause_this": "Pause {title}",
 }

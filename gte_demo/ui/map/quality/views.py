@@ -15,8 +15,8 @@ from gte_demo.ui.shared.formatting import EmptyView, View, number, passage_place
 
 EXAMPLE = 120
 """Characters shown of a neighbour."""
-STRAYING = 5
-"""Passages listed that stray furthest."""
+LEAST_STABLE = 5
+"""Passages listed that move furthest between the maps."""
 
 
 class _TrustRowView(TypedDict):
@@ -96,8 +96,8 @@ def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
         k=len(found.true),
     )
     lists = (
-        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.missing_neighbours, words.TORN_AWAY),
-        (words.MAP_NEIGHBOURS, found.on_map, found.on_map_similarities, found.false_neighbours, words.STRANGER),
+        (words.TRUE_NEIGHBOURS, found.true, found.similarities, found.missing_neighbours, words.MISSING_NEIGHBOUR),
+        (words.MAP_NEIGHBOURS, found.on_map, found.on_map_similarities, found.false_neighbours, words.FALSE_NEIGHBOUR),
     )
     return {
         "title": title,
@@ -118,24 +118,24 @@ def seeds(workspace: Workspace, found: SeedStability) -> TrustDetailView:
     """On how many of the maps each cluster holds together, and which passages stray furthest."""
     names = workspace.grouping.names if workspace.grouping else ()
     return {
-        "title": words.SEEDS_FOUND.format(maps=MAPS, wobble=f"{found.median:.0%}"),
+        "title": words.SEEDS_FOUND.format(maps=MAPS, deviation=f"{found.median:.0%}"),
         "lists": [
             {
-                "title": words.HOLDING,
+                "title": words.STABLE_CLUSTERS,
                 "rows": [
                     {
                         "place": named.name,
-                        "note": words.HOLDS.format(count=held, maps=MAPS),
+                        "note": words.HOLDS_TOGETHER.format(count=held, maps=MAPS),
                         "weak": held < MAPS,
                     }
                     for named, held in zip(names, found.holds, strict=True)
                 ],
             },
             {
-                "title": words.STRAYING_FURTHEST,
+                "title": words.LEAST_STABLE,
                 "rows": [
-                    _passage(workspace, row, words.STRAYS.format(share=f"{found.deviation[row]:.0%}"))
-                    for row in found.furthest(STRAYING).tolist()
+                    _passage(workspace, row, words.MOVES_BY.format(share=f"{found.deviation[row]:.0%}"))
+                    for row in found.furthest(LEAST_STABLE).tolist()
                 ],
             },
         ],

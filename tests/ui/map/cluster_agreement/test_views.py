@@ -18,9 +18,11 @@ from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement import views as agreement_views
+from gte_demo.ui.map.cluster_agreement import words
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
+from tests.wording import sentence
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)}"
 PLACES = [0, 1, 2, 20, 20.5, 21, 21.6, 23]
@@ -49,10 +51,10 @@ def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Works
 
 def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace: Workspace) -> None:
     shown = shown_of(workspace)
-    assert "other clusters: 1 of 8." in shown["summary"]
+    assert sentence(words.COUNTED, count=1, total=8).match(shown["summary"])
     [passage] = shown["passages"]
     assert (passage["row"], passage["text"]) == (3, HOSTILE)
-    assert passage["note"] == "0 of 3 near it are in its own cluster, “pets”; of the others most in “water”"
+    assert passage["note"] == words.NOTE.format(own=0, asked=3, name="pets", other="water")
     assert shown["title"] == ""
 
 
