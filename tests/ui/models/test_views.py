@@ -8,7 +8,7 @@ from gte_demo.analysis.models.compression import compress
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
 from gte_demo.jobs import models as model_jobs
 from gte_demo.jobs.models import Bench, ModelRequest
-from gte_demo.ui.models import pair_views
+from gte_demo.ui.models import pair_views, words
 from gte_demo.ui.models import views as model_views
 from tests.analysis.blobs import blobs
 from tests.jobs.test_models import bench, key, quiet  # noqa: F401 - fixtures
@@ -23,7 +23,7 @@ def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Be
     assert [side["model"] for side in own["sides"]] == ["toy", "word overlap"]
     assert own["sides"][0]["label"].startswith("toy: score 0.71, rank 1 of 1, higher than ")
     assert [one["model"] for one in view["spreads"]] == ["toy", "word overlap"]
-    assert "66 pairs of passages of this corpus, all that there are" in view["summary"]
+    assert words.RANDOM.format(count="66 pairs", how=words.RANDOM_ALL) in view["summary"]
 
 
 def test_what_is_not_found_by_the_other_has_no_rank_there(bench: Bench, key: str) -> None:  # noqa: F811
@@ -45,7 +45,7 @@ def test_sizes_are_told_with_bars_by_share() -> None:
     view = model_views.sizes(compress("toy", blobs(60).vectors, questions=7))
 
     assert "7 of the 60 passages" in view["summary"]
-    assert view["heads"][-1] == "Of the 10 best, in common"
+    assert view["heads"][-1] == words.SIZES["overlap"].format(k=10)
     binary = view["rows"][-1]
     assert (binary["name"], binary["bars"][0]) == ("Binary", {"text": "3", "share": 3 / 96})
 

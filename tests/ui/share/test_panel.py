@@ -10,6 +10,7 @@ from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, TABS, Restore
 from gte_demo.links.saved import SavedStates
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.share import views as share_views
+from gte_demo.ui.share import words as share_words
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
@@ -60,9 +61,7 @@ def test_it_is_told_what_a_link_has_brought():
     assert told["sentence"] == (
         "Opened from a link: the sample “World Factbook”, the question “who?”, the texts to compare, settings."
     )
-    assert told["notes"] == [
-        "This version does not know what the link calls “zeal”, “<b>”; everything else is brought back."
-    ]
+    assert told["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
     assert share_views.arrived(Arrival("key", Restored(SharedState())))["sentence"] == "Opened from a link: the tab."
 
 

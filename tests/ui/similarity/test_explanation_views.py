@@ -10,6 +10,7 @@ from gte_demo.analysis.search.sentences import shared_words
 from gte_demo.analysis.similarity.calibration import Calibration, ScoreBin
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.jobs.explain import Explained
+from gte_demo.ui.similarity import explanation_words, words
 from gte_demo.ui.similarity.explanation_views import explanation
 
 RATED = Calibration("toy", "1", "a test", tuple(ScoreBin(n / 10, (n + 1) / 10, 40, 10, 20) for n in range(10)))
@@ -40,32 +41,37 @@ def test_the_word_that_matters_most_is_named_without_its_punctuation(explain):
     view = explain("dog, cat!", "cat")
 
     assert view["title"] == "Why 0.71?"
-    assert view["lead"] == (
-        "Without “cat” in the first text the score falls from 0.71 to 0.00; no other matters as much."
-    )
+    assert view["lead"] == explanation_words.WHY_FALLS.format(word="cat", side="first", before="0.71", after="0.00")
     assert view["shared"] == "Words in both texts: cat."
     assert sum(word["share"] for word in view["sides"][0]["words"]) == pytest.approx(0.707, abs=0.002)
 
 
 @pytest.mark.parametrize(
-    ("scores", "told"),
+    ("scores", "template", "figures"),
     [
-        ([0.1] * 10, "Of the 10 pairs of passages of “Ships” none scores as high."),
-        ([0.1] * 39 + [0.9], "Of the 40 pairs of passages of “Ships” 1 in 40 scores as high."),
-        ([0.1] * 3 + [0.9], "Of the 4 pairs of passages of “Ships” 25% score as high."),
-        ((), "Choose some texts, and the score is held against random pairs of them."),
+        ([0.1] * 10, explanation_words.RARER_THAN_ALL, {}),
+        ([0.1] * 39 + [0.9], explanation_words.RARITY, {"n": 40}),
+        ([0.1] * 3 + [0.9], explanation_words.RARITY_SHARE, {"share": "25%"}),
+        ((), explanation_words.NO_RARITY, {}),
     ],
 )
-def test_a_score_is_held_against_the_pairs_of_the_corpus(explain, scores, told):
-    assert explain("dog cat", "cat", scores)["high"][0] == told
+def test_a_score_is_compared_with_the_pairs_of_the_corpus(explain, scores, template, figures):
+    pairs = explanation_words.ALL_CORPUS_PAIRS.format(total=len(scores), corpus="Ships")
+
+    assert explain("dog cat", "cat", scores)["high"][0] == template.format(pairs=pairs, **figures)
 
 
-def test_a_score_is_held_against_what_people_said(explain):
-    assert explain("dog cat", "cat")["high"][1] == (
-        "Of 40 pairs between 0.70 and 0.80 that people have rated, they called 25% the same meaning and 50% different. "
-        "From a test."
+def test_a_score_is_compared_with_what_people_said(explain):
+    judged = explanation_words.JUDGED.format(
+        pairs=40,
+        where=explanation_words.RATED_BETWEEN.format(low="0.70", high="0.80"),
+        same="25%",
+        different="50%",
     )
-    assert "has not been counted for toy" in explain("dog cat", "cat", calibration=None)["high"][1]
+    unknown = explanation_words.NOT_CALIBRATED.format(model="toy")
+
+    assert explain("dog cat", "cat")["high"][1] == judged + explanation_words.JUDGED_SOURCE.format(source="a test")
+    assert explain("dog cat", "cat", calibration=None)["high"][1] == unknown
 
 
 def test_what_was_not_read_is_told(explain):
@@ -73,17 +79,17 @@ def test_what_was_not_read_is_told(explain):
 
     assert view["sides"][0]["read"] == {
         "share": 0.75,
-        "text": "Only the first 30 of 40 tokens are read",
+        "text": explanation_words.WHY_CUT.format(read=30, total="40 tokens"),
         "is_cut": True,
         "unknown": "",
     }
-    assert view["sides"][1]["read"]["text"] == "Read whole, 1 token"
+    assert view["sides"][1]["read"]["text"] == explanation_words.WHY_READ.format(total="1 token")
 
 
 def test_tokens_that_the_model_does_not_know_are_told_beside_what_it_read(explain):
     sides = explain("the cat, <img onerror>", "cat dog")["sides"]
 
-    assert sides[0]["read"]["unknown"] == (
-        "The model does not know 3 of 4 tokens: the, <img, onerror>. All unknown words look alike to it."
+    assert sides[0]["read"]["unknown"] == words.UNKNOWN.format(
+        unknown=3, total="4 tokens", pieces="the, <img, onerror>"
     )
     assert sides[1]["read"]["unknown"] == ""

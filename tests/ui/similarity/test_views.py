@@ -4,6 +4,7 @@ import pytest
 
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.errors import InputError
+from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.similarity.views import Look, apart, matrix, notes, offered, pairs
 
@@ -52,8 +53,8 @@ def test_of_one_list_each_pair_is_listed_once_and_the_odd_one_out_comes_first(to
 
     assert next((pair["a"], pair["b"]) for pair in pairs(found, PLAIN)["pairs"]) == ("cat", "cat cat")
     assert pairs(found, PLAIN)["all"] == matrix(found, PLAIN)["all"] == 6
-    assert pairs(found, PLAIN)["title"] == "Closest to each other"
-    assert "the closest two, at 1.00: cat | cat cat" in matrix(found, PLAIN)["summary"]
+    assert pairs(found, PLAIN)["title"] == words.CLOSEST
+    assert matrix(found, PLAIN)["summary"] == words.ONE_LIST_SUMMARY.format(n=4, score="1.00", a="cat", b="cat cat")
     assert next((text["n"], text["mean"]) for text in apart(found)["texts"]) == (2, pytest.approx(0.1667, abs=1e-4))
 
 
@@ -66,7 +67,7 @@ def test_two_lists_have_no_odd_one_out(toy_encoder):
 def test_an_empty_second_box_stands_for_the_first():
     assert lists("cat\n\nsea", " \n") == (["cat", "sea"], ["cat", "sea"])
     assert lists("cat", "sea") == (["cat"], ["sea"])
-    with pytest.raises(InputError, match="add another one"):
+    with pytest.raises(InputError, match=words.ONE_TEXT):
         lists("cat\n", "")
 
 
@@ -74,8 +75,8 @@ def test_unknown_tokens_are_told_of_three_texts_and_counted_beyond(toy_encoder):
     told = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
 
     assert told == [
-        "The model does not know 1 of 1 token of “${a}”: ${a}. All unknown words look alike to it.",
-        "The model does not know 30 of 30 tokens of “b b b b b b b b b b b b…”: b. All unknown words look alike to it.",
-        "The model does not know 6 of 6 tokens of “c d e f g h”: c, d, e, f, g, …. All unknown words look alike to it.",
-        "There are unknown tokens in 1 text more.",
+        words.UNKNOWN_IN.format(unknown=1, total="1 token", text="${a}", pieces="${a}"),
+        words.UNKNOWN_IN.format(unknown=30, total="30 tokens", text="b b b b b b b b b b b b…", pieces="b"),
+        words.UNKNOWN_IN.format(unknown=6, total="6 tokens", text="c d e f g h", pieces="c, d, e, f, g, …"),
+        words.UNKNOWN_MORE.format(n="1 text"),
     ]

@@ -10,6 +10,7 @@ from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import SearchState, Workspace
 from gte_demo.texts.documents import Document
+from gte_demo.ui.takeaway import code_words
 from gte_demo.ui.takeaway.code_panel import address_of, hits_on_screen, programs, texts_on_screen
 
 
@@ -51,14 +52,14 @@ def test_what_is_encoded_in_pieces_here_is_told(toy_encoder):
     found = search(corpus, "cat", toy_encoder)
 
     (note,) = hits_on_screen(Workspace(corpus, search=SearchState((found,))), toy_encoder).notes
-    assert note.startswith("1 passage here of more than 4 tokens")
+    assert note == code_words.PIECES.format(n="1 passage", tokens=4)
 
 
 def test_a_model_that_is_not_known_is_asked_by_its_server_and_that_is_said(context):
     view = programs(lambda: texts_on_screen("a", "b\nc"), "http://here", context)
 
     assert view["sentence"].endswith("1 text against 2, by toy.")
-    assert view["notes"] == ["How toy pools is not known, so the programs ask this server."]
+    assert view["notes"] == [code_words.SERVED.format(model="toy")]
     assert len(view["programs"]) == 3
     assert all("http://here" in program["code"] for program in view["programs"])
 

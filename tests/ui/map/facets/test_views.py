@@ -14,6 +14,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Scalar
+from gte_demo.ui.map.facets import words
 from gte_demo.ui.map.facets.views import choices_from, facets_view
 from gte_demo.ui.map.selection_views import selected_on_map, selection_view
 from tests.toy import ToyEncoder
@@ -62,7 +63,7 @@ def test_where_nothing_is_left_every_point_is_greyed_and_the_sentence_says_why()
 
 @pytest.mark.parametrize("workspace", [None, Workspace(mapped().corpus)])
 def test_without_a_map_one_is_told_to_draw_it(workspace: Workspace | None) -> None:
-    assert shown(workspace) == {"empty": "Draw the map first: its passages are filtered here."}
+    assert shown(workspace) == {"empty": words.NO_MAP}
 
 
 def test_without_columns_there_is_nothing_to_filter_by() -> None:

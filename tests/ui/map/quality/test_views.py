@@ -16,6 +16,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map.quality import views as trust_views
+from gte_demo.ui.map.quality import words
 from tests.toy import ToyEncoder
 
 TEXTS = ("cat", "cat dog", "dog", "bank", "bank river", "river")
@@ -36,23 +37,20 @@ def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder
     found = neighbourhood(workspace.corpus.vectors, line, 0, k=2)
     shown = trust_views.point(workspace, found)
     true, near = ({one["row"]: one["note"] for one in told["rows"]} for told in shown["lists"])
-    assert true == {row: "torn away" if row in found.missing_neighbours else "" for row in found.true.tolist()}
-    assert near == {
-        2: "a stranger" if 2 in found.false_neighbours else "",
-        3: "a stranger" if 3 in found.false_neighbours else "",
-    }
+    assert true == {row: words.MISSING_NEIGHBOUR * (row in found.missing_neighbours) for row in found.true.tolist()}
+    assert near == {row: words.FALSE_NEIGHBOUR * (row in found.false_neighbours) for row in (2, 3)}
     assert shown["title"].startswith(f"cat: {2 - len(found.missing_neighbours)} of its 2 ")
 
 
-def test_seeds_tell_each_cluster_and_the_passages_that_stray_furthest(toy_encoder: ToyEncoder) -> None:
+def test_seeds_tell_how_clusters_hold_together_and_which_passages_move_furthest(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder)
     clusters = clusters_of(workspace.corpus.vectors, np.array([0, 0, 0, 1, 1, 1]), "k-means", {})
     names = tuple(NamedCluster(i, name, 3, (), np.array([0])) for i, name in enumerate(("pets", "water")))
     found = SeedStability((), np.array([0, 0.1, 0.5, 0, 0, 0], dtype=np.float32), (5, 3))
-    holding, straying = trust_views.seeds(replace(workspace, grouping=Grouping(clusters, names)), found)["lists"]
-    assert [(one["place"], one["note"], one["weak"]) for one in holding["rows"]] == [
-        ("pets", "holds in 5 of 5", False),
-        ("water", "holds in 3 of 5", True),
+    clusters_shown, passages = trust_views.seeds(replace(workspace, grouping=Grouping(clusters, names)), found)["lists"]
+    assert [(one["place"], one["note"], one["weak"]) for one in clusters_shown["rows"]] == [
+        ("pets", words.HOLDS_TOGETHER.format(count=5, maps=5), False),
+        ("water", words.HOLDS_TOGETHER.format(count=3, maps=5), True),
     ]
-    assert [one["row"] for one in straying["rows"]][:2] == [2, 1]
-    assert straying["rows"][0]["note"] == "50% of the radius"
+    assert [one["row"] for one in passages["rows"]][:2] == [2, 1]
+    assert passages["rows"][0]["note"] == words.MOVES_BY.format(share="50%")
