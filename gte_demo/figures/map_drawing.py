@@ -17,8 +17,7 @@ from gte_demo.figures.colour_by import Categories, Colouring, Continuous
 from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_steps
 from gte_demo.figures.density import densities, ground
 from gte_demo.figures.label_placement import name_ranges, order_by_size
-from gte_demo.figures.plane import Plane, landscape, on_plane
-from gte_demo.figures.plotly_map import category_angles
+from gte_demo.figures.plane import Plane, category_angles, landscape, on_plane
 
 FAINT = 0.45
 """How strong the ground is where the points show a number: their colours are to be read, and it has none."""

@@ -16,17 +16,11 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
 from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_scale
-from gte_demo.figures.plane import landscape
+from gte_demo.figures.map_style import FONT, HOLLOW_BELOW, point_style
+from gte_demo.figures.plane import category_angles, landscape
 from gte_demo.figures.text import shown, wrapped
 from gte_demo.types import Rows
 
-FONT = "Inter, system-ui, sans-serif"
-HOLLOW_BELOW = 3
-"""A point that kept fewer true neighbours than this stands where it says little: it is drawn hollow."""
-
-SIZES = ((300, 9.0, 0.9), (2_000, 7.0, 0.85), (10_000, 4.5, 0.7), (50_000, 3.0, 0.55))
-"""Up to so many points: their diameter in pixels and opacity."""
-SMALLEST = (2.0, 0.45)
 GLOW_UPTO = 1_000
 GLOW_SIZE, GLOW_OPACITY = 52, "1b"
 """Wide points beneath the others that fade to nothing: density as a soft ground."""
@@ -36,11 +30,6 @@ EYE = 0.9
 """How far a map in 3-D is looked at from, along each axis: Plotly's own 1.25 leaves half of the page empty."""
 LONG_TEXTS_UPTO = 5_000
 """With more points the text shown of each is shorter, to keep the figure small."""
-
-
-def point_size(count: int) -> float:
-    """The diameter of each of `count` points of a flat map, in pixels."""
-    return next((size for most, size, _ in SIZES if count <= most), SMALLEST[0])
 
 
 def map_figure(
@@ -70,14 +59,6 @@ def map_figure(
     if clusters is not None and len(names):
         _write_names(figure, projection, clusters, [named.name for named in names])
     return figure
-
-
-def category_angles(projection: Projection, categories: Rows, count: int) -> NDArray[np.float64]:
-    """Where each of `count` categories stands, as an angle from the map's centre in the first two axes."""
-    flat = landscape(projection).points[:, :2].astype(np.float64)
-    centre = flat.mean(axis=0)
-    middles = [flat[categories == i].mean(axis=0) if (categories == i).any() else centre for i in range(count)]
-    return np.array([np.arctan2(y - centre[1], x - centre[0]) for x, y in middles])
 
 
 def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[np.object_]) -> list[Any]:
@@ -122,7 +103,7 @@ def _category_traces(projection: Projection, colouring: Categories, hover: NDArr
 
 
 def _points(projection: Projection, rows: Rows, hover: NDArray[np.object_], colour: dict[str, Any]) -> Any:
-    size, opacity = next(((s, o) for most, s, o in SIZES if len(projection.points) <= most), SMALLEST)
+    size, opacity = point_style(len(projection.points))
     flat = projection.points.shape[1] == 2
     hollow = projection.kept[rows] < min(HOLLOW_BELOW, projection.true_neighbours)
     marker = {

@@ -18,8 +18,8 @@ from gte_demo.figures.colour_by import by_cluster
 from gte_demo.figures.density import CELLS, REACH, densities
 from gte_demo.figures.label_placement import order_by_size
 from gte_demo.figures.map_drawing import scatter
+from gte_demo.figures.map_style import point_size
 from gte_demo.figures.plane import Plane
-from gte_demo.figures.plotly_map import point_size
 from gte_demo.texts.language.shorten import shortened
 
 WIDTH, HEIGHT = 1600, 900

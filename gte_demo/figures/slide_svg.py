@@ -11,7 +11,7 @@ from html import escape
 import numpy as np
 
 from gte_demo.figures import slide as look
-from gte_demo.figures.plotly_map import FONT
+from gte_demo.figures.map_style import FONT
 from gte_demo.figures.slide import Slide, SlideName
 
 GROUND_SIDE = 640

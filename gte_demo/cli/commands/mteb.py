@@ -33,11 +33,11 @@ def run_mteb(chosen: Namespace) -> None:
     for score in run_tasks(tasks, encoder, hub_wait=settings_of(chosen).hub_wait, progress=progress_of("Encoding")):
         scores.append(score)
         if not chosen.json:
-            _print_score(score, first=len(scores) == 1)
+            print_score(score, first=len(scores) == 1)
     if chosen.json:
         print_json({"model": plain.model(encoder.info), "results": [asdict(score) for score in scores]})
     else:
-        _print_source(scores, encoder.info)
+        print_source(scores, encoder.info)
 
 
 def _list(chosen: Namespace) -> None:
@@ -54,7 +54,7 @@ def _list(chosen: Namespace) -> None:
         print(f"  {name}")
 
 
-def _print_score(score: TaskScore, *, first: bool) -> None:
+def print_score(score: TaskScore, *, first: bool) -> None:
     """Print one task per line, as soon as it is done."""
     if first:
         print(f"{'task':40} {'type':18} {'metric':18} {'measured':>9} {'published':>9}")
@@ -62,7 +62,7 @@ def _print_score(score: TaskScore, *, first: bool) -> None:
     print(f"{score.task:40} {score.type:18} {score.metric:18} {score.measured:9.2f} {published:>9}", flush=True)
 
 
-def _print_source(scores: Sequence[TaskScore], info: ModelInfo) -> None:
+def print_source(scores: Sequence[TaskScore], info: ModelInfo) -> None:
     """Print which models were measured."""
     print(f"In per cent; measured by {info.name}.")
     if all(score.published is None for score in scores):

@@ -5,11 +5,12 @@ Only JSON is read here; no weights, no code. Settings that are not supported are
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from gte_demo.embedding.model.architectures import architecture, position_limit
 from gte_demo.embedding.model.pooling import Pooling
@@ -65,7 +66,7 @@ def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
     """
     modules = _modules(folder)
     base = folder / modules.get("Transformer", "")
-    config = _json(base / "config.json")
+    config = _read(base / "config.json", _OBJECT)
     if "quantization_config" in config:
         raise ModelError(f"The weights in {base} are quantised, which can't be loaded; use the original model.")
     sequence = _sequence_config(base)
@@ -80,42 +81,45 @@ def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
     )
 
 
-def _json(path: Path) -> dict[str, Any]:
-    content = _parse(path)
-    if not isinstance(content, dict):
-        raise ModelError(f"{path} should hold a JSON object, and holds a {type(content).__name__}.")
-    return content
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """An entry of modules.json."""
+
+    type: str
+    path: str
 
 
-def _optional_json(path: Path) -> dict[str, Any]:
-    return _json(path) if path.is_file() else {}
+Read = TypeVar("Read")
+_OBJECT = TypeAdapter(dict[str, Any])
+_MODULES = TypeAdapter(list[_Module])
 
 
-def _parse(path: Path) -> Any:
+def _read(path: Path, form: TypeAdapter[Read]) -> Read:
+    """Read a JSON file of this form. Raises ModelError if it is missing or has another form."""
     if not path.is_file():
         raise ModelError(f"{path.parent} is not a complete model: it has no {path.name}.")
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:  # both bad UTF-8 and bad JSON
-        raise ModelError(f"{path} is damaged: {error}.") from error
+        return form.validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise ModelError(f"{path} can't be used: {error.errors(include_url=False)[0]['msg']}.") from error
+
+
+def _optional(path: Path) -> dict[str, Any]:
+    return _read(path, _OBJECT) if path.is_file() else {}
 
 
 def _modules(folder: Path) -> dict[str, str]:
     """Read modules.json as kind -> folder; empty for a plain transformers checkpoint."""
     if not (folder / "modules.json").is_file():
         return {}
-    modules = _parse(folder / "modules.json")
-    try:
-        listed = [(str(module["type"]), str(module["path"])) for module in modules]
-    except (TypeError, KeyError) as error:
-        raise ModelError(f"{folder / 'modules.json'} does not list modules with a type and a path.") from error
-    kinds = [_module_kind(kind) for kind, _ in listed]
+    modules = _read(folder / "modules.json", _MODULES)
+    kinds = [_module_kind(module.type) for module in modules]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         raise ModelError(
             f"{folder} has the modules {', '.join(kinds)}; only Transformer, Pooling and optionally Normalize "
             "are supported."
         )
-    return {kind: _inside(folder, path) for kind, (_, path) in zip(kinds, listed, strict=True)}
+    return {kind: _inside(folder, module.path) for kind, module in zip(kinds, modules, strict=True)}
 
 
 def _module_kind(class_name: str) -> str:
@@ -132,7 +136,7 @@ def _inside(folder: Path, path: str) -> str:
 
 
 def _sequence_config(base: Path) -> dict[str, Any]:
-    settings = next((_json(base / name) for name in _SEQUENCE_CONFIGS if (base / name).is_file()), {})
+    settings = next((_read(base / name, _OBJECT) for name in _SEQUENCE_CONFIGS if (base / name).is_file()), {})
     if settings.get("transformer_task", "feature-extraction") != "feature-extraction" or settings.get(
         "processing_kwargs"
     ):
@@ -143,7 +147,7 @@ def _sequence_config(base: Path) -> dict[str, Any]:
 
 
 def _pooling(folder: Path, modules: Mapping[str, str], config: Mapping[str, Any]) -> Pooling:
-    settings = _optional_json(folder / modules["Pooling"] / "config.json") if "Pooling" in modules else {}
+    settings = _optional(folder / modules["Pooling"] / "config.json") if "Pooling" in modules else {}
     modes = _pooling_modes(settings) or tuple(filter(None, [architecture(config).pooling]))
     if not modes:
         raise ModelError(
@@ -163,20 +167,20 @@ def _pooling_modes(settings: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _max_tokens(base: Path, config: Mapping[str, Any], sequence: Mapping[str, Any]) -> int:
-    declared = sequence.get("max_seq_length") or _optional_json(base / "tokenizer_config.json").get("model_max_length")
+    declared = sequence.get("max_seq_length") or _optional(base / "tokenizer_config.json").get("model_max_length")
     positions = position_limit(config)
     # Tokenizers without a limit have a number of thirty digits here.
     return positions if declared is None else min(int(declared), positions)
 
 
 def _end_token(base: Path) -> str:
-    settings = _optional_json(base / "tokenizer_config.json")
+    settings = _optional(base / "tokenizer_config.json")
     token = settings.get("eos_token") or ""
     return str(token.get("content", "") if isinstance(token, dict) else token) if settings.get("add_eos_token") else ""
 
 
 def _prompts(folder: Path, query_prompt: str) -> Prompts:
-    settings = _optional_json(folder / "config_sentence_transformers.json")
+    settings = _optional(folder / "config_sentence_transformers.json")
     prompts = {name: prompt or "" for name, prompt in (settings.get("prompts") or {}).items()}
     default = prompts.get(settings.get("default_prompt_name") or "", "")
     # An empty prompt means that none was set: current versions write one for every model.

@@ -1,13 +1,14 @@
-"""Lessons: one idea each, a prediction, one experiment on the live model, one sentence of why. Small YAML files."""
+"""Lessons: one idea each, with a prediction, an experiment on the live model, and an explanation. Small YAML files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, StringConstraints, TypeAdapter, ValidationError
 
 from gte_demo.errors import InputError
 from gte_demo.files import asset
@@ -17,8 +18,9 @@ LARGEST_FILE = 64_000
 """Bytes of a lesson's file."""
 LONGEST_TEXT = 2_000
 MOST_FILLER = 5_000
-"""Words of filler around a text."""
+"""Words of filler before or after a text."""
 CHOICES = (2, 6)
+"""The smallest and the largest number of choices."""
 FILLER = (
     "The town lies on a river between two hills. Its market opens every morning, and the people come from the villages "
     "around it with fruit, bread and cheese. In summer the streets are full until late; in winter most shops close "
@@ -26,31 +28,52 @@ FILLER = (
 )
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _as_choice(written: Any) -> Any:
+    """Read a plain text as a choice without filler."""
+    return {"text": written} if isinstance(written, str) else written
+
+
+def _from_zero(order: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(number - 1 for number in order)
+
+
+_Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT), AfterValidator(_on_one_line)
+]
+_Words = Annotated[int, Field(strict=True, ge=0, le=MOST_FILLER)]
+
+
 @dataclass(frozen=True, slots=True)
 class LessonChoice:
-    """A text that is held against the lesson's own, with so many words of filler before and after it."""
+    """A text to compare with the lesson's own, with so many words of filler before and after it."""
 
-    text: str
-    before: int = 0
-    after: int = 0
+    text: _Text
+    before: _Words = 0
+    after: _Words = 0
 
     @property
     def whole(self) -> str:
-        """What is encoded."""
+        """The text with its filler, as it is encoded."""
         return " ".join(part for part in (_filler(self.before), self.text, _filler(self.after)) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One idea, tried: which of the choices lies closest to the text?"""
+    """One idea and its experiment: which of the choices is closest to the text?"""
 
-    title: str
-    idea: str
-    text: str
-    choices: tuple[LessonChoice, ...]
-    expected: tuple[int, ...]
-    """The numbers of the choices, from 0, closest first; a model that orders them otherwise does not show this idea."""
-    why: str
+    title: _Text
+    idea: _Text
+    text: _Text
+    choices: tuple[Annotated[LessonChoice, BeforeValidator(_as_choice)], ...]
+    expected: Annotated[
+        tuple[Annotated[int, Strict()], ...], AfterValidator(_from_zero), Field(validation_alias="order")
+    ]
+    """The indices of the choices, from 0, the closest first. In the file they are called “order” and count from 1."""
+    why: _Text
 
     def __post_init__(self) -> None:
         fewest, most = CHOICES
@@ -63,41 +86,36 @@ class Lesson:
             )
 
 
+_LESSON = TypeAdapter(Lesson)
+
+
 @cache
 def bundled_lessons() -> tuple[Lesson, ...]:
-    """The lessons that ship, in the order of their files' names."""
+    """Read the lessons that ship with the project, in the order of their file names."""
     return tuple(lesson_from_yaml(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml")))
 
 
 def lesson_from_yaml(source: str) -> Lesson:
-    """Read a lesson. Raises InputError, in one sentence, for what it lacks or has too much of."""
+    """Read a lesson. Raises InputError if it is not YAML, or if an entry is missing or invalid."""
     if len(source.encode("utf-8")) > LARGEST_FILE:
         raise InputError(f"A lesson's file has at most {LARGEST_FILE // 1000} KB.")
     try:
-        told = yaml.safe_load(source)
+        entries = yaml.safe_load(source)
     except (yaml.YAMLError, RecursionError) as error:
-        raise InputError("This is no lesson: the file is not YAML.") from error
-    if not isinstance(told, dict):
-        raise InputError("This is no lesson: it takes title, idea, text, choices, order and why, each on a line.")
-    choices = told.get("choices")
-    if not isinstance(choices, list):
-        raise InputError("A lesson needs “choices”: a list of texts.")
-    order = told.get("order")
-    if not isinstance(order, list) or not all(type(place) is int for place in order):
-        raise InputError("A lesson needs “order”: the numbers of its choices, from 1, the closest first.")
-    return Lesson(
-        title=_text(told, "title"),
-        idea=_text(told, "idea"),
-        text=_text(told, "text"),
-        choices=tuple(map(_choice, choices)),
-        expected=tuple(place - 1 for place in order),
-        why=_text(told, "why"),
-    )
+        raise InputError("This is not a lesson: the file is not YAML.") from error
+    if not isinstance(entries, dict):
+        raise InputError("This is not a lesson: a lesson has title, idea, text, choices, order and why.")
+    try:
+        return _LESSON.validate_python(entries)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = ".".join(map(str, first["loc"]))
+        raise InputError(f"The lesson's “{name}” can't be used: {first['msg']}.") from error
 
 
 def lesson_to_yaml(lesson: Lesson) -> str:
-    """Write a lesson, so that `lesson_from_yaml` reads the same."""
-    told = {
+    """Write a lesson in the format that `lesson_from_yaml` reads."""
+    entries = {
         "title": lesson.title,
         "idea": lesson.idea,
         "text": lesson.text,
@@ -105,37 +123,13 @@ def lesson_to_yaml(lesson: Lesson) -> str:
         "order": [place + 1 for place in lesson.expected],
         "why": lesson.why,
     }
-    return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100))
-
-
-def _choice(told: object) -> LessonChoice:
-    if isinstance(told, str):
-        return LessonChoice(_text({"text": told}, "text"))
-    if not isinstance(told, dict):
-        raise InputError("A choice is a text, or a text with words of filler before and after it.")
-    return LessonChoice(_text(told, "text"), _words(told, "before"), _words(told, "after"))
+    return str(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _plain(choice: LessonChoice) -> str | dict[str, str | int]:
     if not choice.before and not choice.after:
         return choice.text
     return {"text": choice.text, "before": choice.before, "after": choice.after}
-
-
-def _text(told: Mapping[str, Any], name: str) -> str:
-    text = told.get(name)
-    if not isinstance(text, str) or not text.strip():
-        raise InputError(f"A lesson needs “{name}”: some text.")
-    if len(text) > LONGEST_TEXT:
-        raise InputError(f"The lesson's “{name}” has {len(text):,} characters; at most {LONGEST_TEXT:,} are shown.")
-    return " ".join(text.split())
-
-
-def _words(told: Mapping[str, Any], name: str) -> int:
-    count = told.get(name, 0)
-    if type(count) is not int or not 0 <= count <= MOST_FILLER:
-        raise InputError(f"Words of filler lie between 0 and {MOST_FILLER:,}; “{name}” is {str(count)[:40]}.")
-    return count
 
 
 def _filler(words: int) -> str:

@@ -62,9 +62,9 @@ def headings_as_queries(document: Document, *, questions_only: bool = False) -> 
     occur twice are not asked. `questions_only` asks those alone that end in a question mark. Raises
     InputError where there are not two headings to ask.
     """
-    ends = [section.start for section in document.sections[1:]] + [len(document.text)]
+    starts = [section.start for section in document.sections]
     titles, texts, queries = [], [], []
-    for section, end in zip(document.sections, ends, strict=True):
+    for section, end in zip(document.sections, [*starts, len(document.text)][1:], strict=True):
         text = document.text[heading_end(document.text, section) : end].strip()
         if len(text.split()) >= _FEWEST_WORDS:
             texts.append(text)

@@ -10,7 +10,7 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
 from gte_demo.figures.colours import cluster_colours
-from gte_demo.figures.plotly_map import category_angles
+from gte_demo.figures.plane import category_angles
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words

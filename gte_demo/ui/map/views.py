@@ -22,7 +22,8 @@ from gte_demo.figures.colour_by import (
 )
 from gte_demo.figures.density import REACH
 from gte_demo.figures.map_drawing import Scatter, category_colours, scatter
-from gte_demo.figures.plotly_map import HOLLOW_BELOW, map_figure, point_size
+from gte_demo.figures.map_style import HOLLOW_BELOW, point_size
+from gte_demo.figures.plotly_map import map_figure
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
 from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.workspace import Workspace

@@ -35,3 +35,11 @@ def test_evaluation_takes_a_saved_corpus_for_its_texts(run, tmp_path):
 def test_evaluation_without_its_second_file_is_refused(capsys, table):
     assert main(["evaluate", "retrieval", "--passages", str(table)]) == 2
     assert "Give both --passages and --queries" in capsys.readouterr().err
+
+
+def test_a_text_without_headings_is_refused_in_one_sentence(capsys, tmp_path):
+    path = tmp_path / "line.txt"
+    path.write_text("One line.\n", encoding="utf-8")
+
+    assert main(["evaluate", "retrieval", str(path)]) == 2
+    assert "line.txt has 0 headings" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from gte_demo.cli.commands import mteb as benchmarking
-from gte_demo.cli.commands.mteb import _tell, _tell_source
+from gte_demo.cli.commands.mteb import print_score, print_source
 from gte_demo.cli.parser import main
 from gte_demo.mteb.run import TaskScore
 from tests.toy import ToyEncoder
@@ -53,14 +53,14 @@ def test_published_stands_beside_measured_and_whose_it_is(capsys):
     scores = [TaskScore("SciFact", "Retrieval", "ndcg_at_10", 64.5, 76.774), TaskScore("own", "STS", "x", 1.0, None)]
 
     for score in scores:
-        _tell(score, first=False)
-    _tell_source(scores, ToyEncoder().info)
+        print_score(score, first=False)
+    print_source(scores, ToyEncoder().info)
 
     first, second, *about = capsys.readouterr().out.splitlines()
     assert first.split() == ["SciFact", "Retrieval", "ndcg_at_10", "64.50", "76.77"]
     assert second.split()[-2:] == ["1.00", "–"]
     assert "Published is gte-base-en-v1.5's" in about[1]
-    assert about[2].startswith("live model is toy")
+    assert about[2].startswith("The live model is toy")
 
 
 def test_json_has_the_model_and_a_result_a_task(capsys, monkeypatch):

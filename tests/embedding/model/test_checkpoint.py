@@ -103,10 +103,10 @@ def test_a_bare_checkpoint_of_another_type_does_not_say_how_to_pool(tmp_path: Pa
     [
         ("config.json", {**BERT, "model_type": "t5"}, "The model type 't5' can't be loaded"),
         ("config.json", {**BERT, "quantization_config": {}}, "quantised"),
-        ("config.json", [], "should hold a JSON object"),
+        ("config.json", [], "config.json can't be used: Input should be an object"),
         ("sentence_bert_config.json", {"transformer_task": "fill-mask"}, "only feature extraction is"),
         ("1_Pooling/config.json", {"pooling_mode": "median"}, "Unknown pooling"),
-        ("modules.json", {"a": 1}, "does not list modules"),
+        ("modules.json", {"a": 1}, "modules.json can't be used: Input should be a valid"),
         ("modules.json", [{"type": "sentence_transformers.models.Transformer", "path": "/etc"}], "has the modules"),
     ],
 )
@@ -146,7 +146,7 @@ def test_a_module_outside_the_folder_is_refused(folder: Path, path: str) -> None
 
 def test_missing_and_damaged_files_are_named(folder: Path) -> None:
     (folder / "config.json").write_text("{", encoding="utf-8")
-    with pytest.raises(ModelError, match=r"config\.json is damaged"):
+    with pytest.raises(ModelError, match=r"config\.json can't be used: Invalid JSON"):
         read_checkpoint(folder)
     (folder / "config.json").unlink()
     with pytest.raises(ModelError, match=r"has no config\.json"):

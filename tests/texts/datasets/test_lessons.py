@@ -40,14 +40,17 @@ def test_what_is_written_is_read_again():
 @pytest.mark.parametrize(
     ("source", "complaint"),
     [
-        ("", "it takes title, idea"),
-        ("just words", "it takes title, idea"),
+        ("", "a lesson has title, idea"),
+        ("just words", "a lesson has title, idea"),
         ("{", "not YAML"),
         ("!!python/object/apply:os.system ['true']", "not YAML"),
-        (SOURCE.replace("title: Ships", ""), "needs “title”"),
+        (SOURCE.replace("title: Ships", ""), "“title” can't be used: Field required"),
         (SOURCE.replace("[1, 2]", "[1, 1]"), "names each of its 2 choices once, from 1; this one is 1, 1"),
-        (SOURCE.replace("[1, 2]", "closest"), "needs “order”"),
-        (SOURCE.replace("before: 3", "before: 9999"), "between 0 and 5,000; “before” is 9999"),
+        (SOURCE.replace("[1, 2]", "closest"), "“order” can't be used"),
+        (
+            SOURCE.replace("before: 3", "before: 9999"),
+            "“choices.1.before” can't be used: .* equal to 5000",
+        ),
         (SOURCE.replace("- a ship", ""), "2 to 6 choices, not 1"),
         (SOURCE + "x: " + "y" * 70_000, "at most 64 KB"),
     ],

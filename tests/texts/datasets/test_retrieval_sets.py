@@ -104,3 +104,8 @@ def test_what_ships_asks_hundreds_of_questions() -> None:
     assert len(faq.queries) >= 100
     assert all(query.endswith("?") for query in faq.queries)
     assert len(novel.queries) >= 130
+
+
+def test_a_text_without_headings_is_refused() -> None:
+    with pytest.raises(InputError, match="note has 0 headings"):
+        headings_as_queries(Document("note", "One line.", "text"))

@@ -15,7 +15,7 @@ from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.maps.projection import ProjectionOptions, project
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.figures.plotly_map import point_size
+from gte_demo.figures.map_style import point_size
 from gte_demo.jobs.map import with_chosen
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, SearchState, Workspace

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, TypedDict
+from typing import Literal, TypedDict
 
 import numpy as np
+from pydantic import TypeAdapter, ValidationError
 
 from gte_demo.analysis.facet_filter import FacetChoice, cross_counts
 from gte_demo.analysis.facets import Facet
@@ -24,6 +25,8 @@ EPOCH = date(1970, 1, 1).toordinal()
 """The day from which browsers count, in the days of a column of dates."""
 MOST_STEPS = 400
 """Steps of a slider."""
+
+_CHOICES = TypeAdapter(dict[str, FacetChoice])
 
 
 class FacetBarView(TypedDict):
@@ -97,24 +100,15 @@ def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsV
     }
 
 
-def choices_from(told: Any) -> dict[str, FacetChoice]:
-    """What the page says is chosen: {key: {"bars": [number]} or {"span": [low, high]}}.
+def choices_from(sent: object) -> dict[str, FacetChoice]:
+    """Read the choices that the page sends: {key: {"bars": [number]} or {"span": [low, high]}}.
 
-    Raises InputError where it can't be read.
+    Raises InputError if they can't be read, or as FacetChoice does.
     """
-    if not isinstance(told, Mapping):
-        raise InputError(words.UNREADABLE_CHOICES)
     try:
-        return {str(key): _choice(value) for key, value in told.items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return _CHOICES.validate_python(sent)
+    except ValidationError as error:
         raise InputError(words.UNREADABLE_CHOICES) from error
-
-
-def _choice(told: Mapping[str, Any]) -> FacetChoice:
-    if "span" in told:
-        low, high = (float(end) for end in told["span"])
-        return FacetChoice(span=(low, high))
-    return FacetChoice(bars=frozenset(int(bar) for bar in told["bars"]))
 
 
 def _plain(choice: FacetChoice) -> FacetChoiceView:
