@@ -26,6 +26,8 @@ _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[!-9
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ASCII_ENCODINGS = frozenset(("utf-7", "hz", "hz-gb-2312"))
 """Encodings whose bytes are ASCII, so that they can't be told from it."""
+_LONGEST_SENDER = 300
+"""Characters: comments within comments could take the standard library to its limits."""
 _SAYS_MUCH_LESS = 0.25
 """The share of the HTML's words below which a plain text is taken for a hint to read the HTML."""
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
@@ -224,7 +226,7 @@ def _encoded_words(written: str) -> str:
 
 def _sender(message: Message) -> str | None:
     """Who wrote it: a name, or an address where none is given."""
-    written = _header(message, "from")
+    written = _header(message, "from")[:_LONGEST_SENDER]
     name, address = parseaddr(written)
     return _encoded_words(name or address or written) or None
 

@@ -166,6 +166,12 @@ def _is_numbered(style: _Element) -> bool:
     )
 
 
+def _mark(note: _Element) -> str:
+    """What refers to a note, in brackets; '' where that is nothing."""
+    mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
+    return f"[{mark}]" if mark else ""
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes a part of the document as HTML."""
@@ -202,6 +208,7 @@ class _Writer:
         elif tag in _TAGS:
             self._block(_TAGS[tag], element)
         elif tag == f"{_TEXT}note" or (tag == f"{_DRAW}text-box" and self.depth):
+            self.parts.append(escape(_mark(element)))
             self.behind.append(element)
         elif tag == f"{_DRAW}object":
             self._object(element)
@@ -235,9 +242,8 @@ class _Writer:
         body = note.find(f"{_TEXT}note-body")
         if body is not None:
             first = next(body.iterchildren(), None)
-            mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
-            if first is not None and mark:
-                first.text = f"[{mark}] {first.text or ''}"
+            if first is not None:
+                first.text = f"{_mark(note)} {first.text or ''}"
             self._children(body)
 
     def _list(self, element: _Element) -> None:

@@ -117,6 +117,10 @@ def test_an_encrypted_message_is_said_to_be() -> None:
     assert mail.notes == ("a.eml: 1 of 1 messages: encrypted and can't be read.",)
 
 
+def test_a_sender_of_a_million_brackets_does_no_harm() -> None:
+    assert texts(read(b"From: " + b"(" * 1_000_000 + b"\nSubject: Tides\n\nNoon.")) == ["Tides\n\nNoon."]
+
+
 def test_parts_within_parts_a_thousand_deep_do_no_harm() -> None:
     deep = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (number, number) for number in range(3_000)

@@ -86,7 +86,7 @@ def test_notes_and_text_boxes_stand_behind_their_paragraph() -> None:
     box = "<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>"
 
     assert read(f"<text:p>The log{note} is{box} lost.</text:p><text:p>Then nothing.</text:p>").text == (
-        "The log is lost.\n\n[1] Folio 14.\n\nIn the box.\n\nThen nothing."
+        "The log[1] is lost.\n\n[1] Folio 14.\n\nIn the box.\n\nThen nothing."
     )
 
 
