@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,17 @@ def word_pieces() -> Tokenizer:
 
 
 def sentence_pieces() -> Tokenizer:
-    """As XLM-R's: unigrams with white space as a letter."""
+    """As XLM-R's: unigrams with white space as a letter. Learning them takes a second, so they are learnt once."""
+    return Tokenizer.from_str(_sentence_pieces())
+
+
+@cache
+def _sentence_pieces() -> str:
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.NFKC()
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
     trainer = trainers.UnigramTrainer(vocab_size=900, special_tokens=_ANGLES, unk_token="<unk>")
-    return _learnt(tokenizer, trainer, _ANGLES)
+    return _learnt(tokenizer, trainer, _ANGLES).to_str()
 
 
 def byte_pairs() -> Tokenizer:

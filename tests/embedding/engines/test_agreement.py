@@ -1,4 +1,7 @@
-"""The same vectors as sentence-transformers, from the same folders."""
+"""The same vectors as sentence-transformers, from the same folders.
+
+sentence-transformers takes six seconds to import, so only the tests that run it do: every worker collects this module.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from transformers import (
     BertConfig,
     BertModel,
@@ -33,6 +34,7 @@ from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.catalogue import MINILM, MPNET
 from gte_demo.embedding.model.locate import embedded_folder
 from gte_demo.embedding.model.options import EngineName, LoadOptions, default_models_dir
+from gte_demo.types import Kind
 from tests.embedding.folders import (
     ENGINES,
     SIZES,
@@ -84,25 +86,35 @@ def real_texts(step: int) -> list[str]:
     return [*(text[: 40 + step * at] for at, text in enumerate(texts[:197])), *sorted(texts, key=len)[-3:]]
 
 
-def reference(folder: Path, texts: list[str], kind: str = "document") -> np.ndarray[Any, Any]:
+def reference(folder: Path, texts: list[str]) -> dict[Kind, np.ndarray[Any, Any]]:
+    """What sentence-transformers makes of the texts, as documents and as queries."""
+    from sentence_transformers import SentenceTransformer
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = SentenceTransformer(str(folder), device="cpu")
-    encode = model.encode_query if kind == "query" else model.encode_document
-    return np.asarray(encode(texts, normalize_embeddings=True))
+    return {
+        "document": np.asarray(model.encode_document(texts, normalize_embeddings=True)),
+        "query": np.asarray(model.encode_query(texts, normalize_embeddings=True)),
+    }
 
 
 def assert_agree(folder: Path, texts: list[str]) -> None:
+    references = reference(folder, texts)
     for engine in ENGINES:
         encoder = load(folder, engine)
-        for kind in ("document", "query"):
+        for kind, expected in references.items():
             found = encoder.encode(texts, kind=kind).vectors
-            assert float(np.abs(found - reference(folder, texts, kind)).max()) < BAR, engine
+            assert float(np.abs(found - expected).max()) < BAR, engine
 
 
-def test_minilm_on_real_texts(encoder: Encoder) -> None:
-    texts = real_texts(step=3)
-    assert float(np.abs(encoder.encode(texts).vectors - reference(embedded_folder(MINILM), texts)).max()) < BAR
+@pytest.fixture(scope="module")
+def minilm_on_real_texts() -> np.ndarray[Any, Any]:
+    return reference(embedded_folder(MINILM), real_texts(step=3))["document"]
+
+
+def test_minilm_on_real_texts(encoder: Encoder, minilm_on_real_texts: np.ndarray[Any, Any]) -> None:
+    assert float(np.abs(encoder.encode(real_texts(step=3)).vectors - minilm_on_real_texts).max()) < BAR
 
 
 @pytest.mark.skipif(
@@ -113,12 +125,15 @@ def test_mpnet_on_real_texts(engine: EngineName, pytestconfig: pytest.Config) ->
     texts = real_texts(step=1)
     options = LoadOptions(engine=engine, converted_dir=pytestconfig.cache.mkdir("converted"))
     found = Encoder.load(MPNET.name, "cpu", options=options).encode(texts).vectors
-    assert float(np.abs(found - reference(default_models_dir() / MPNET.name, texts)).max()) < BAR
+    assert float(np.abs(found - reference(default_models_dir() / MPNET.name, texts)["document"]).max()) < BAR
 
 
 @pytest.mark.parametrize("kind", TYPES)
 @pytest.mark.parametrize("format", ["old", "current"])
 def test_a_tiny_folder_of_every_type(kind: str, format: str, tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
     make, tokenizer = TYPES[kind]
     if format == "old" and kind.startswith("qwen2"):
         pytest.skip("decoders were not saved in the old form")

@@ -6,6 +6,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.clusters import find_oddities
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
+from gte_demo.ui.clusters import words
 from gte_demo.ui.clusters.oddities_views import BEFORE, EXCERPT, oddities
 from gte_demo.ui.shared.formatting import View
 from tests.toy import ToyEncoder
@@ -32,7 +33,7 @@ def test_marks_stand_on_the_words_that_differ_however_far_into_the_text(toy_enco
 
 def test_the_same_words_are_called_so(toy_encoder: ToyEncoder) -> None:
     (pair,) = shown(toy_encoder, "cat dog", "cat  dog!")["near_duplicates"]
-    assert pair["note"] == "word for word the same"
+    assert pair["note"] == words.SAME_WORDS
     assert marked(pair["a"]) == []
 
 

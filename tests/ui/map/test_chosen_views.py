@@ -11,7 +11,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.map import with_chosen
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
-from gte_demo.ui.map import chosen_views
+from gte_demo.ui.map import chosen_views, words
 from tests.toy import ToyEncoder
 
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)} cat"
@@ -39,20 +39,20 @@ def test_true_neighbours_are_either_kept_or_missing(toy_encoder: ToyEncoder) -> 
     assert kept | missing == set(range(21, 36))
     assert set(range(21, 28)) <= kept <= set(range(21, 29))
     assert not kept & missing
-    assert f"each of the {len(missing)} of its 15 true neighbours" in shown["legend"]
+    assert shown["legend"] == words.LINES.format(torn=len(missing), k=15, kept=len(kept))
 
 
 def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> None:
     shown = chosen_views.chosen(with_chosen(mapped(toy_encoder, 6), 1))["chosen"]
     assert shown["missing"] == []
-    assert shown["legend"].startswith("All 5 of its true neighbours")
+    assert shown["legend"] == words.ALL_KEPT.format(k=5)
 
 
 def test_a_passage_alone_has_no_neighbours(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder, 6)
     corpus = build_corpus("t", [Document("d", "cat", "line")], toy_encoder)
     alone = with_chosen(replace(workspace, corpus=corpus, map=MapState(project(corpus.vectors))), 0)
-    assert chosen_views.chosen(alone)["chosen"]["legend"] == "It has no neighbours."
+    assert chosen_views.chosen(alone)["chosen"]["legend"] == words.ALONE
 
 
 def test_a_hostile_text_stays_the_text_it_is(toy_encoder: ToyEncoder) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gte_demo.errors import InputError
+from gte_demo.jobs.selection import OTHER_MAP
 from gte_demo.ui.map.row_bits import pack_rows, unpack_rows
 
 
@@ -22,5 +23,5 @@ def test_a_hundred_thousand_rows_are_few_characters():
 
 @pytest.mark.parametrize("bits", ["", "AQE=", "no base64", "AQEBAQ=="])
 def test_bits_of_another_map_are_refused(bits):
-    with pytest.raises(InputError, match="Select again"):
+    with pytest.raises(InputError, match=OTHER_MAP):
         unpack_rows(bits, 17)

@@ -20,9 +20,9 @@ def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Be
     view = pair_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat dog", quiet))
 
     own = view["groups"][0]["rows"][0]
-    assert [side["model"] for side in own["sides"]] == ["toy", "word overlap"]
+    assert [side["model"] for side in own["sides"]] == ["toy", WORD_OVERLAP]
     assert own["sides"][0]["label"].startswith("toy: score 0.71, rank 1 of 1, higher than ")
-    assert [one["model"] for one in view["spreads"]] == ["toy", "word overlap"]
+    assert [one["model"] for one in view["spreads"]] == ["toy", WORD_OVERLAP]
     assert words.RANDOM.format(count="66 pairs", how=words.RANDOM_ALL) in view["summary"]
 
 
@@ -31,7 +31,7 @@ def test_what_is_not_found_by_the_other_has_no_rank_there(bench: Bench, key: str
 
     by_meaning, by_words = view["columns"]
     assert {row["text"] for row in by_words["rows"]} == {"ship", "red ship", "blue ship"}
-    assert by_meaning["rows"][-1]["others"] == [{"name": "word overlap", "rank": None, "up": 0}]
+    assert by_meaning["rows"][-1]["others"] == [{"name": WORD_OVERLAP, "rank": None, "up": 0}]
     assert "3 of the 10 best are in both lists" in view["summary"]
 
 
@@ -44,7 +44,7 @@ def test_a_question_without_a_word_of_the_corpus_says_so(bench: Bench, key: str)
 def test_sizes_are_told_with_bars_by_share() -> None:
     view = model_views.sizes(compress("toy", blobs(60).vectors, questions=7))
 
-    assert "7 of the 60 passages" in view["summary"]
+    assert words.SAMPLED.format(questions=7, total=60) in view["summary"]
     assert view["heads"][-1] == words.SIZES["overlap"].format(k=10)
     binary = view["rows"][-1]
     assert (binary["name"], binary["bars"][0]) == ("Binary", {"text": "3", "share": 3 / 96})

@@ -9,7 +9,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gte_demo.ui.shared import styles
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.http import HEADERS, app_kwargs, head
+from tests.wording import sentence
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_a_body_beyond_the_limit_is_refused_in_one_sentence(client, body):
     answer = client.post("/", content=body)
 
     assert answer.status_code == 413
-    assert "send less at once" in answer.json()["error"]
+    assert sentence(shared_words.REQUEST_TOO_LARGE).fullmatch(answer.json()["error"])
 
 
 def test_the_start_and_the_end_of_the_server_reach_the_app():

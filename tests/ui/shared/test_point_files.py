@@ -9,6 +9,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.store import Store, StoreLimits
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
 
@@ -68,7 +69,7 @@ def test_nobody_guesses_an_address(client):
     answer = client.get("/gte-map/anything")
 
     assert answer.status_code == 404
-    assert "draw it again" in answer.json()["error"]
+    assert answer.json() == {"error": shared_words.MAP_FILE_GONE}
 
 
 def test_a_file_goes_with_its_corpus(store, files, client):

@@ -33,16 +33,16 @@ def test_both_boxes_a_text_a_line_without_blank_ones():
 
 
 def test_the_questions_against_the_passages_of_their_lists(toy_encoder):
-    texts = ("a cat", "a dog", "the sea", "a ship")
+    texts = ("cat", "cat dog", "sea ship", "ship")
     documents = [Document(name=text, text=text, kind="line") for text in texts]
     corpus = build_corpus("Four", documents, toy_encoder)
     first, second = (search(corpus, query, toy_encoder, top=2) for query in ("cat", "ship"))
     sides = hits_on_screen(Workspace(corpus, search=SearchState((first, second))), toy_encoder)
 
     assert sides.a == ("cat", "ship")
-    assert sides.b == tuple(dict.fromkeys(corpus.text(int(row)) for hits in (first, second) for row in hits.rows))
+    assert sides.b == ("cat", "cat dog", "ship", "sea ship")
     assert sides.notes == ()
-    with pytest.raises(InputError, match="Search first"):
+    with pytest.raises(InputError, match=code_words.NO_HITS):
         hits_on_screen(Workspace(corpus), toy_encoder)
 
 

@@ -18,6 +18,7 @@ from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map.compare_methods import views as layouts_views
+from gte_demo.ui.map.compare_methods import words as methods_words
 from gte_demo.ui.map.row_bits import unpack_rows
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import VOCABULARY, ToyEncoder
@@ -48,20 +49,36 @@ def test_without_layouts_or_without_a_map_there_is_nothing(workspace: Workspace)
     )
 
 
-def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Workspace) -> None:
+def test_every_layout_has_a_panel(workspace: Workspace) -> None:
     shown = layouts_views.layouts(workspace, "cluster", FILES)
     assert [panel["method"] for panel in shown["panels"]] == ["PCA", "t-SNE", "UMAP"]
-    assert shown["summary"].startswith("All 8 passages.")
-    assert all(panel["kept"] == "7.0 of 7 true neighbours kept" for panel in shown["panels"])
-    assert all(panel["chance"] == "by chance 7.0" for panel in shown["panels"])
-    assert "of the variance" in shown["panels"][0]["about"]
+    assert shown["summary"].startswith(methods_words.ALL.format(total=8))
     assert len(shown["colours"]) == 3
+
+
+def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Workspace) -> None:
+    # Three passages keep 1, 2 and 0 of their 2 true neighbours: 1.0 on average.
+    compared = LayoutComparison(np.array([2, 5, 7]), (layout([[0, 0], [10, 5], [5, 0]]),), 2, 0.7)
+    shown = layouts_views.layouts(replace(workspace, map=replace(workspace.map, layouts=compared)), "cluster", FILES)
+    assert shown["panels"] == [
+        {
+            "method": "PCA",
+            "about": methods_words.ABOUT_METHOD["PCA"].format(variance="18%"),
+            "kept": methods_words.KEPT.format(kept="1.0", k=2),
+            "chance": methods_words.CHANCE.format(chance="0.7"),
+            "figures": [
+                methods_words.TRUSTWORTHINESS.format(value="0.90"),
+                methods_words.CONTINUITY.format(value="0.80"),
+            ],
+            "summary": methods_words.SUMMARY.format(method="PCA", count=3, kept="1.0", k=2, chance="0.7"),
+        }
+    ]
 
 
 def test_a_sample_is_called_one(workspace: Workspace) -> None:
     few = LayoutComparison(np.array([2, 5, 7]), (layout([[0, 0], [10, 5], [5, 0]]),), 2, 1.0)
     shown = layouts_views.layouts(replace(workspace, map=replace(workspace.map, layouts=few)), "cluster", FILES)
-    assert shown["summary"].startswith("A sample of 3 of the 8 passages")
+    assert shown["summary"].startswith(methods_words.SAMPLED.format(count=3, total=8))
 
 
 def test_the_file_holds_rows_colours_and_places_in_proportion() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from gte_demo.analysis.clusters.clustering import clusters_of
 from gte_demo.analysis.clusters.naming import NamedCluster
@@ -19,7 +20,8 @@ from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.quality import words
 from tests.toy import ToyEncoder
 
-TEXTS = ("cat", "cat dog", "dog", "bank", "bank river", "river")
+TEXTS = ("cat", "cat cat dog", "cat dog", "ship", "ship sea", "sea")
+"""Those most like the first are the second (cosine 2/√5) and the third (1/√2); the others share no word with it."""
 
 
 def mapped(encoder: ToyEncoder) -> Workspace:
@@ -33,13 +35,15 @@ def test_without_a_map_there_is_nothing_to_trust(toy_encoder: ToyEncoder) -> Non
 
 def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder)
+    # Nearest to the first on this map: the third, and the fourth, which is no neighbour of it.
     line = np.array([[0, 0], [9, 0], [1, 0], [2, 0], [10, 0], [11, 0]], dtype=np.float32)
     found = neighbourhood(workspace.corpus.vectors, line, 0, k=2)
     shown = trust_views.point(workspace, found)
     true, near = ({one["row"]: one["note"] for one in told["rows"]} for told in shown["lists"])
-    assert true == {row: words.MISSING_NEIGHBOUR * (row in found.missing_neighbours) for row in found.true.tolist()}
-    assert near == {row: words.FALSE_NEIGHBOUR * (row in found.false_neighbours) for row in (2, 3)}
-    assert shown["title"].startswith(f"cat: {2 - len(found.missing_neighbours)} of its 2 ")
+    assert true == {1: words.MISSING_NEIGHBOUR, 2: ""}
+    assert near == {2: "", 3: words.FALSE_NEIGHBOUR}
+    assert [one["score"] for one in shown["lists"][0]["rows"]] == pytest.approx([2 / 5**0.5, 1 / 2**0.5])
+    assert shown["title"] == words.TRUST_POINT.format(place="cat", kept=1, k=2)
 
 
 def test_seeds_tell_how_clusters_hold_together_and_which_passages_move_furthest(toy_encoder: ToyEncoder) -> None:
