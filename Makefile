@@ -1,5 +1,5 @@
 # make run   install what is needed into .venv and serve the page on http://127.0.0.1:7860
-# make test  install everything, browser tests included, and run all tests
+# make test  install everything, Chromium for the browser tests included, and run the tests but the nightly ones
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -8,8 +8,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Two cores are shared by tests, model and browser: more threads only get in each other's way.
 export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
+PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run install install-dev browser node models seeds test lint lint-scripts check clean
+.PHONY: run install install-dev browser node models seeds test test-all coverage lint lint-scripts check clean
 
 run: install
 	$(BIN)/python app.py
@@ -52,7 +53,14 @@ seeds: install
 	$(BIN)/python -m gte_demo.jobs.samples
 
 test: install-dev browser
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(PYTEST) -m "not nightly"
+
+test-all: install-dev browser
+	$(PYTEST)
+
+# Without the browser tests: they drive servers of their own, which are not measured.
+coverage: install-dev browser
+	$(PYTEST) --ignore tests/browser --cov gte_demo --cov-report term:skip-covered
 
 lint: install-dev
 	$(BIN)/ruff check .

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,18 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from gte_demo.embedding.encoder import Encoder
+
+
+BROWSER = Path(__file__).parent / "browser"
+IS_WORKER = bool(os.environ.get("PYTEST_XDIST_WORKER"))
+"""Whether this process is one of several that share a run's modules."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let workers begin with the browser's modules, the largest first: the last one then keeps nobody waiting long."""
+    if IS_WORKER:
+        sizes = Counter(item.path for item in items)
+        items.sort(key=lambda item: (BROWSER not in item.path.parents, -sizes[item.path], item.path))
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +51,14 @@ def toy_encoder() -> ToyEncoder:
 
 
 @pytest.fixture(scope="session")
-def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Vectors and the converted model: one for all processes of a run, empty at its start."""
+def cache_dir(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """One for all processes of a run: without vectors at its start, with the model that `encoder` converts."""
     own = tmp_path_factory.getbasetemp()
-    return (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "cache"
+    folder = (own.parent if IS_WORKER else own) / "cache"
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):  # another process was faster
+        (folder / "converted").symlink_to(pytestconfig.cache.mkdir("converted"))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -152,6 +152,7 @@ def test_curl_gets_the_scores_of_the_page(scoring, expected):
     agree(np.array(json.loads(answer.split("data: ", 1)[1])[0]["scores"]), expected, "curl")
 
 
+@pytest.mark.nightly  # 18 s of imports; only another version of these libraries can change it
 @pytest.mark.parametrize("name", ["Python, transformers", "Python, sentence-transformers"])
 def test_gte_loads_without_code_of_its_own_and_scores_as_here(name, tmp_path):
     from transformers import PreTrainedTokenizerFast

@@ -33,6 +33,7 @@ def test_the_curve_of_closeness_is_umap_learns(min_dist: float) -> None:
     assert closeness_curve(min_dist) == pytest.approx(find_ab_params(1.0, min_dist), rel=1e-3)
 
 
+@pytest.mark.nightly  # 11 s of compiling; only another layout or another umap-learn can change it
 def test_it_keeps_no_fewer_neighbours_than_umap_learn() -> None:
     from umap import UMAP
 

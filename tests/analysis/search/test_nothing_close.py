@@ -31,6 +31,7 @@ def test_the_typical_best_is_a_median(toy_encoder: ToyEncoder) -> None:
     assert measure_background(corpus, toy_encoder) == Background(pytest.approx(1.0, abs=1e-6), len(EVERYDAY_QUESTIONS))
 
 
+@pytest.mark.nightly  # 12 s of encoding; only another model or another limit can change it
 def test_related_questions_are_close_and_unrelated_ones_are_not(faq: Corpus, encoder: Encoder) -> None:
     options = SearchOptions(index=index_corpus(faq, encoder))
 

@@ -94,6 +94,7 @@ class TestReducedPrecision:
         assert info.reason.endswith("Reduced precision needs OpenVINO, so exact precision is used.")
 
 
+@pytest.mark.nightly  # 9 s of converting and encoding; only another OpenVINO can change it
 @pytest.mark.skipif(not reduced_precision(), reason="this CPU has no reduced precision")
 def test_minilm_keeps_its_order_in_reduced_precision(pytestconfig: pytest.Config) -> None:
     from gte_demo.embedding.encoder import Encoder
