@@ -121,7 +121,7 @@ class Api:
         return self._keep(corpus, [])
 
     def add_file(self, name: str, content_base64: str, text_column: str = "", sheet: str = "") -> dict[str, Any]:
-        """Store a file (PDF, DOCX, PPTX, HTML, EPUB, Markdown, text, table, zip of these) as a corpus for later calls.
+        """Store a file (a document, mail, subtitles, a table, a zip archive of these) as a corpus for later calls.
 
         Args:
             name: the file's name.

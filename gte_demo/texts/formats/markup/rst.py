@@ -45,6 +45,7 @@ _SETTINGS: dict[str, Any] = {
     "embed_stylesheet": False,
     "stylesheet_path": None,
     "toc_backlinks": False,
+    "footnote_backlinks": False,
     "line_length_limit": 1_000_000,
     "sectsubtitle_xform": False,
 }
