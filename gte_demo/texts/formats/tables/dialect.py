@@ -25,6 +25,7 @@ _ODD = ("||", "::", "^^", "~~", "@@", "##", "$$", "|~|", "~|~", "|^|", "^|^", "<
 _RARE = (SPACES, ":", "#", "!", "@", " ")
 """Common in prose: taken only where nearly every row agrees."""
 _LEAST_SHARE = {**dict.fromkeys(_COMMON, 0.5), **dict.fromkeys(_ODD, 0.8), **dict.fromkeys(_RARE, 0.95)}
+_LEAST_ROWS = {**dict.fromkeys(_COMMON, 1), **dict.fromkeys(_ODD, 2), **dict.fromkeys(_RARE, 3), " ": 2}
 _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 200_000, 100
 _MOST_LINES_ABOVE = 30
 _UNIT = "\x1f"
@@ -81,7 +82,11 @@ def find_dialect(text: str, declared: str = "") -> Dialect:
         return Dialect(ONE_COLUMN)
     delimiter = max(good, key=lambda fit: fit.score).dialect.delimiter
     alike = [fit.dialect for fit in good if fit.dialect.delimiter == delimiter]
-    return max((_fit(text, dialect, None) for dialect in alike), key=lambda fit: fit.score).dialect
+    return (
+        alike[0]
+        if len(alike) == 1
+        else max((_fit(text, one, None) for one in alike), key=lambda fit: fit.score).dialect
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def _fit(text: str, dialect: Dialect, most: int | None) -> _Fit:
         return _Fit(dialect, 0.0, 0.0)
     share, width = _share(rows, dialect.delimiter)
     table = [row for row in rows[:_SAMPLE_ROWS] if len(row) == width]
-    if not table or not share:
+    if not share or len(table) < _LEAST_ROWS.get(dialect.delimiter, 1):
         return _Fit(dialect, 0.0, 0.0)
     cells = [cell for row in table for cell in row if cell.strip()]
     torn = sum(bool(_TORN.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / max(1, len(cells))

@@ -103,7 +103,7 @@ def is_header(record: Cells, following: Sequence[Cells]) -> bool:
     ]
     if any(_stands_out(name, below) for name, below in columns):
         return True
-    if any(_MEASURED.match(name) and below and all(map(_MEASURED.match, below)) for name, below in columns):
+    if any(_MEASURED.match(name) and all(map(_MEASURED.match, below)) for name, below in columns):
         return all(_YEAR.fullmatch(name) for name, _ in columns if _MEASURED.match(name))
     return all(_is_name(name) for name, _ in columns)
 
@@ -175,7 +175,9 @@ def _after_comments(rows: Sequence[Cells], start: int, width: int) -> int:
 def _is_first(rows: Sequence[Cells], number: int, width: int) -> bool:
     """Whether a row may begin the table: filled nearly to its width, and the names of columns where it isn't whole."""
     filled = _filled(rows[number])
-    return filled >= max(2, 0.6 * width) and (filled == width or is_header(rows[number], _below(rows, number)))
+    if filled == width and all(_filled(row) <= 1 for row in rows[:number]):
+        return True
+    return filled >= max(2, 0.6 * width) and is_header(rows[number], _below(rows, number))
 
 
 def _below(rows: Sequence[Cells], number: int) -> list[Cells]:
@@ -266,6 +268,8 @@ def _end(rows: Sequence[Cells]) -> int:
         number > 1 and end - number < _MOST_BELOW and (_extent(rows[number - 1]) < width or _is_count(rows[number - 1]))
     ):
         number -= 1
+        if _filled(rows[number]) and _MEASURED.match(_said([rows[number]])) and not _is_count(rows[number]):
+            break
         if not _filled(rows[number]) or _is_count(rows[number]):
             cut = number
     return cut

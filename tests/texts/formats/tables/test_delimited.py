@@ -155,3 +155,18 @@ def test_names_over_two_rows_are_joined() -> None:
 )
 def test_the_names_of_columns_are_what_stands_first(content: str, columns: tuple[str, ...]) -> None:
     assert read(content).columns == columns
+
+
+@pytest.mark.parametrize(
+    ("content", "columns", "rows"),
+    [
+        ("1,2,3\n", ("column 1", "column 2", "column 3"), 1),
+        ("2011-09-15 15:22:00\n", ("column 1",), 1),
+        ("Country,2013,\nCanada,35160000,value\n", ("Country", "2013", "column 3"), 1),
+        ("id,text\n1,one\n\n3,\n", ("id", "text"), 2),
+    ],
+)
+def test_a_row_of_numbers_is_a_row_wherever_it_stands(content: str, columns: tuple[str, ...], rows: int) -> None:
+    table = read(content)
+
+    assert (table.columns, len(table.rows)) == (columns, rows)

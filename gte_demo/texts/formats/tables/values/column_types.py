@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from gte_demo.texts.decoding import clean_text
@@ -31,6 +32,8 @@ _TIME_NAMES = frozenset(_TIMES.split())
 _EPOCHS = ((1e8, 4.2e9, 1), (1e11, 4.2e12, 1e3), (1e14, 4.2e15, 1e6))
 """From, to, and how many make a second: times since 1970 from 1973 to 2103."""
 _SHOWN = 3
+_SAMPLE = 200
+"""Different texts of a column by which to tell whether to try all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,11 @@ def _habits(columns: Iterable[_Column]) -> tuple[DecimalMark, DayOrder]:
     marks: set[DecimalMark] = set()
     orders: set[DayOrder] = set()
     for column in columns:
-        numbers = read_numbers(column.filled)
-        if numbers.values and len(numbers.values) >= 0.9 * len(column.filled):
-            marks.add(decimal_mark(column.filled))
-        else:
-            dates = read_dates(column.filled)
-            if dates.order and len(dates.values) >= 0.9 * len(column.filled):
-                orders.add(dates.order)
+        texts = list(islice(column.filled, _SAMPLE))
+        if len(read_numbers(texts).values) >= 0.9 * max(1, len(texts)):
+            marks.add(decimal_mark(texts))
+        elif len((dates := read_dates(texts)).values) >= 0.9 * max(1, len(texts)):
+            orders.add(dates.order)
     marks, orders = marks - {""}, orders - {""}
     mark = marks.pop() if len(marks) == 1 else ""
     return mark, orders.pop() if len(orders) == 1 else "day" if mark == "," else ""
@@ -129,22 +130,29 @@ def _typed(column: _Column, mark: DecimalMark, order: DayOrder) -> tuple[list[Sc
     if not column.others and all(text.casefold() in _BOOLEANS for text in column.filled):
         return [_BOOLEANS.get(str(value).strip().casefold()) for value in column.values], "", _missed(column, {})
     is_compact = bool(_DAY_NAMES & set(column.last_name.replace("_", " ").split()))
-    dates = read_dates(column.filled, order, is_compact=is_compact)
+    sample = list(islice(column.filled, _SAMPLE))
+    if not column.others and not any(map(str.isdigit, "".join(sample))):
+        return _words(column), "", ""
+    dates = read_dates(sample, order, is_compact=is_compact)
+    if dates.undecided or 2 * len(dates.values) > len(sample):
+        dates = read_dates(column.filled, order, is_compact=is_compact)
     if _is_kind(column, dates.values, (date, datetime)):
         return _read(column, dates.values), "", _missed(column, dates.values)
-    numbers = read_numbers(column.filled, mark)
+    numbers = read_numbers(sample, mark)
+    if 2 * len(numbers.values) > len(sample):
+        numbers = read_numbers(column.filled, mark)
     rest = [text for text in column.filled if text not in numbers.values]
-    if len(numbers.units) <= 1 and _is_kind(column, numbers.values, (int, float)) and not _hold_digits(rest):
-        unit = next(iter(numbers.units), "")
+    if numbers.unit is not None and _is_kind(column, numbers.values, (int, float)) and not _hold_digits(rest):
+        unit = numbers.unit
         said = f"the numbers of “{column.name}” were read without their “{unit}”." if unit else ""
         values, epoch, missed = _epochs(column, _numeric(_read(column, numbers.values)))
         return values, said or epoch, missed or _missed(column, numbers.values)
     said = f"“{column.name}” was left as words: nothing tells whether “{dates.undecided}” begins with the day."
-    return (
-        [scalar(v) if not isinstance(v, str) else v.strip() or None for v in column.values],
-        (said if dates.undecided and not dates.values else ""),
-        "",
-    )
+    return _words(column), said if dates.undecided and not dates.values else "", ""
+
+
+def _words(column: _Column) -> list[Scalar]:
+    return [value.strip() or None if isinstance(value, str) else scalar(value) for value in column.values]
 
 
 def _is_kind(column: _Column, read: Mapping[str, Any], types: tuple[type, ...]) -> bool:

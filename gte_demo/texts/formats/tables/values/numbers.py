@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -38,25 +37,44 @@ class Numbers:
     units: frozenset[str] = frozenset()
     """What stands before or after them, as a currency does; '' for nothing."""
 
+    @property
+    def unit(self) -> str | None:
+        """What all are numbers of, '' for nothing; None where they differ. An amount of money may lack its currency."""
+        named = self.units - {""}
+        if len(named) > 1 or (named & {"%", "‰"} and "" in self.units):
+            return None
+        return next(iter(named), "")
+
 
 def decimal_mark(texts: Collection[str]) -> DecimalMark:
     """What parts whole numbers from fractions, where some cell tells and none tells otherwise."""
-    marks = {mark for text in texts if (cell := _cell(text)) and (mark := _told(cell["digits"]))}
-    return marks.pop() if len(marks) == 1 else ""
+    return _mark(filter(None, map(_cell, texts)))
 
 
 def read_numbers(texts: Collection[str], hint: DecimalMark = "") -> Numbers:
     """The cells that are numbers; `hint` tells the decimal mark where the cells themselves don't."""
-    mark = decimal_mark(texts) or hint or "."
     values: dict[str, int | float | None] = {}
-    units: Counter[str] = Counter()
+    units: set[str] = set()
+    cells: dict[str, re.Match[str]] = {}
     for text in texts:
-        if _ENDLESS.fullmatch(text):
+        if _WHOLE.fullmatch(text):
+            values[text] = int(text)
+            units.add("")
+        elif _ENDLESS.fullmatch(text):
             values[text] = None
-        elif (cell := _cell(text)) and (value := _value(cell, text, mark)) is not None:
+        elif cell := _cell(text):
+            cells[text] = cell
+    mark = _mark(cells.values()) or hint or "."
+    for text, cell in cells.items():
+        if (value := _value(cell, text, mark)) is not None:
             values[text] = value
-            units[cell["before"] or cell["unit"] or cell["after"] or ""] += 1
+            units.add(cell["before"] or cell["unit"] or cell["after"] or "")
     return Numbers({} if _are_codes(values) else values, frozenset(units))
+
+
+def _mark(cells: Iterable[re.Match[str]]) -> DecimalMark:
+    marks = {mark for cell in cells if (mark := _told(cell["digits"]))}
+    return marks.pop() if len(marks) == 1 else ""
 
 
 def _cell(text: str) -> re.Match[str] | None:

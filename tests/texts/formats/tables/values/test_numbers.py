@@ -45,6 +45,12 @@ def test_one_notation_does_not_hold_in_another() -> None:
 
 def test_units_are_told_apart() -> None:
     assert read_numbers(["$5", "€5"]).units == {"$", "€"}
+    assert [read_numbers(texts).unit for texts in (["$5", "€5"], ["5%", "5"], ["$5", "0"], ["5"])] == [
+        None,
+        None,
+        "$",
+        "",
+    ]
 
 
 def test_telephone_numbers_are_none() -> None:
