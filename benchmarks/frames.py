@@ -27,8 +27,9 @@ from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.splitting.passages import Passages
 from gte_demo.types import ModelInfo
-from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map import words
+from gte_demo.ui.map.views.colours import colouring_of
+from gte_demo.ui.map.views.scatter import drawing, scatter_view
 from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.point_files import MapFiles
@@ -70,7 +71,7 @@ def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
         scatter = part(
             "scatter", {}, label="Map", elem_id="map", words=words.SCATTER | {"library": serving.SCATTERPLOT}
         )
-        go.click(lambda: map_views.scatter_view(store.get(key), "cluster", files), None, scatter)
+        go.click(lambda: scatter_view(store.get(key), "cluster", files), None, scatter)
     demo.launch(prevent_thread_lock=True, quiet=True, server_port=None, ssr_mode=False, head=serving.head(),
                 app_kwargs=serving.app_kwargs(1 << 20, files.routes()))  # fmt: skip
     return demo, files
@@ -91,7 +92,7 @@ def measure(points: int, seconds: float) -> None:
 
     workspace = islands(points)
     began = time.perf_counter()
-    drawn = map_views.drawing(workspace, map_views.colouring_of(workspace, "cluster")).content()
+    drawn = drawing(workspace, colouring_of(workspace, "cluster")).content()
     print(f"{points:,} points: {len(drawn) / 1e6:.2f} MB, {len(gzip.compress(drawn, 6)) / 1e6:.2f} MB compressed; "
           f"worked out in {time.perf_counter() - began:.2f} s")  # fmt: skip
     demo, _ = serve(workspace)

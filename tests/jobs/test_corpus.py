@@ -15,8 +15,9 @@ from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs.search.find import with_answers
 from gte_demo.texts.documents import Document
+from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
-from gte_demo.ui.map import views as map_views
+from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.services import services as services_of
 
@@ -132,7 +133,7 @@ class TestTheMapThatThereWas:
 
 
 def scatter_summary(services, workspace):
-    return map_views.scatter_view(workspace, "cluster", MapFiles(services.store))["summary"]
+    return scatter_view(workspace, "cluster", MapFiles(services.store))["summary"]
 
 
 def test_a_removed_document_takes_its_file_and_its_marks_along(services, key, tmp_path):
@@ -199,10 +200,11 @@ def test_the_line_tells_how_passages_were_cut_and_encoded(toy_encoder):
         text = Document("a", "cat", kind)
         return corpus_line(build_corpus("a", [text], toy_encoder, splitting=Splitting(**splitting)))["facts"]
 
-    assert facts("text", tokens=20) == "1 document, 1 passage of up to 20 tokens"
-    assert facts("text", tokens=20, overlap=5, context="prefixed") == (
-        "1 document, 1 passage of up to 20 tokens, overlapping by up to 5, encoded after their headings"
-    )
+    cut, overlapping = words.CUT_FACT.format(passages="1 passage", tokens=20), words.OVERLAP_FACT.format(overlap=5)
+    prefixed = words.CONTEXT_FACTS["prefixed"]
+
+    assert facts("text", tokens=20) == f"1 document, {cut}"
+    assert facts("text", tokens=20, overlap=5, context="prefixed") == f"1 document, {cut}, {overlapping}, {prefixed}"
     assert facts("line", tokens=20) == "1 document, 1 passage"
 
 

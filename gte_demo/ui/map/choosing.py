@@ -8,13 +8,13 @@ import gradio as gr
 
 from gte_demo.jobs.selection import choose_row
 from gte_demo.ui.map import chosen_views
-from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement.panel import OutsideClusterPanel
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods.panel import LayoutsPanel
 from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.quality.panel import TrustPanel
 from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.map.views.figure import solid_view
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
@@ -41,7 +41,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         workspace = choose_row(context.services, key, events.whole(event, "row"))
         return {
             scatter: drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
-            figure: map_views.solid_view(workspace, colour),
+            figure: solid_view(workspace, colour),
             trust: trust_views.of_chosen(workspace),
             layouts: shown | layouts_views.marks(workspace) if shown else shown,
         }

@@ -10,12 +10,12 @@ from __future__ import annotations
 import gradio as gr
 
 from gte_demo.jobs.map import agreement_of
-from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.choosing import Drawings
 from gte_demo.ui.map.cluster_agreement import views as agreement_views
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.quality import panel as trust_panel
+from gte_demo.ui.map.views.figure import FigureView, solid_view
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import EmptyView, View
@@ -37,9 +37,9 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             outside: agreement_views.outside_cluster(workspace, agreement_of(workspace)) if workspace else {},
         }
 
-    def mark(key: str, colour: str) -> map_views.FigureView | EmptyView:
+    def mark(key: str, colour: str) -> FigureView | EmptyView:
         """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
-        return map_views.solid_view(context.store.get(key) if key else None, colour)
+        return solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
     outputs = [facets, trust, layouts, outside]

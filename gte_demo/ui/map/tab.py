@@ -16,7 +16,6 @@ from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.map import options as map_options
 from gte_demo.ui.map import selection as map_selection
-from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map import words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.facets import panel as facets_panel
@@ -24,6 +23,9 @@ from gte_demo.ui.map.facets.panel import FacetsPanel
 from gte_demo.ui.map.options import MapOptions, projection_options
 from gte_demo.ui.map.selection import MapSelection
 from gte_demo.ui.map.selection_views import selection_view
+from gte_demo.ui.map.views import figure as figure_views
+from gte_demo.ui.map.views import scatter as scatter_views
+from gte_demo.ui.map.views.colours import colour_choices
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, question, status_line
@@ -71,14 +73,14 @@ class MapTab:
     def maps(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
         """The flat map and the one in 3-D: one of them is empty."""
         return {
-            self.scatter: map_views.scatter_view(workspace, colour, context.map_files),
-            self.figure: map_views.solid_view(workspace, colour),
+            self.scatter: scatter_views.scatter_view(workspace, colour, context.map_files),
+            self.figure: figure_views.solid_view(workspace, colour),
         }
 
     def cleared(self, workspace: Workspace | None, colour: str) -> Update:
         """No map, and what the corpus can be coloured by once there is one."""
         choices = _choices(workspace, colour)
-        return {self.scatter: map_views.empty(), self.figure: {}, self.colour: choices, self.selection.panel: {}}
+        return {self.scatter: scatter_views.empty(), self.figure: {}, self.colour: choices, self.selection.panel: {}}
 
 
 def build(item: gr.Tab) -> MapTab:
@@ -88,7 +90,7 @@ def build(item: gr.Tab) -> MapTab:
         ask = gr.Button(words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
-            map_views.colour_choices(None),
+            colour_choices(None),
             value="cluster",
             label=words.COLOUR_LABEL,
             elem_classes="choices",
@@ -100,7 +102,7 @@ def build(item: gr.Tab) -> MapTab:
     status = status_line("What is being drawn", "map-status")
     scatter = part(
         "scatter",
-        map_views.empty(),
+        scatter_views.empty(),
         label="Map",
         elem_id="map",
         words=words.SCATTER | words.WORDS | {"library": SCATTERPLOT},
@@ -191,9 +193,9 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     def recolour(key: str, colour: str) -> Update:
         return tab.maps(context, context.store.get(key), colour)
 
-    def without_webgl(key: str, colour: str) -> map_views.FigureView | views.EmptyView:
+    def without_webgl(key: str, colour: str) -> figure_views.FigureView | views.EmptyView:
         workspace = context.store.get(key) if key else None
-        return {} if map_views.is_solid(workspace) else map_views.figure_view(workspace, colour, webgl=False)
+        return {} if figure_views.is_solid(workspace) else figure_views.figure_view(workspace, colour, webgl=False)
 
     chosen = [shared.key, tab.colour]
     tab.colour.input(as_gr_error(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
@@ -222,6 +224,6 @@ def _is_due(workspace: Workspace | None) -> bool:
 
 def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
     """What this corpus can be coloured by, and `colour` where it is among that."""
-    choices = map_views.colour_choices(workspace)
+    choices = colour_choices(workspace)
     colour = colour if colour in {value for _, value in choices} else "cluster"
     return gr.update(choices=choices, value=colour)

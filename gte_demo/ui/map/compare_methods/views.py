@@ -13,7 +13,7 @@ from gte_demo.figures.plane import is_upright, rotated_90
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.row_bits import pack_rows
-from gte_demo.ui.map.views import colouring_of
+from gte_demo.ui.map.views.colours import colouring_of
 from gte_demo.ui.shared.formatting import EmptyView, number
 from gte_demo.ui.shared.point_files import MapFiles
 

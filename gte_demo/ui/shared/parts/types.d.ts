@@ -460,7 +460,7 @@ export interface ModelSideView {
   label: string;
 }
 
-/** A name on the map: its lines, its middle, and the least zoom at which it stands, in pixels a unit. */
+/** A name on the map: its lines, its middle, and the zoom from which on it is shown, in pixels per unit. */
 export interface NameView {
   lines: string[];
   x: number;

@@ -16,9 +16,10 @@ from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
-from gte_demo.ui.map import views as map_views
 from gte_demo.ui.map.cluster_agreement import views as agreement_views
 from gte_demo.ui.map.cluster_agreement import words
+from gte_demo.ui.map.views.colours import colour_choices
+from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
@@ -67,8 +68,8 @@ def test_where_all_agree_that_is_said(workspace: Workspace) -> None:
 
 
 def test_the_map_is_coloured_by_it_where_there_are_clusters(workspace: Workspace) -> None:
-    assert ("Agreement", "agreement") in map_views.colour_choices(workspace)
-    assert "agreement" not in dict(map_views.colour_choices(replace(workspace, grouping=None))).values()
-    shown = map_views.scatter_view(workspace, "agreement", MapFiles(Store()))
+    assert ("Agreement", "agreement") in colour_choices(workspace)
+    assert "agreement" not in dict(colour_choices(replace(workspace, grouping=None))).values()
+    shown = scatter_view(workspace, "agreement", MapFiles(Store()))
     assert (shown["scale"]["low"], shown["scale"]["high"]) == ("0", "1")
     assert shown["scale"]["title"] == "Map neighbours in its own cluster"

@@ -1,0 +1,99 @@
+"""What the map can be coloured by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.figures.colour_by import (
+    Colouring,
+    by_agreement,
+    by_cluster,
+    by_column,
+    by_document,
+    by_kept,
+    by_score,
+)
+from gte_demo.jobs.map import agreement_of
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.ui.map import words
+from gte_demo.ui.map.cluster_agreement import words as agreement_words
+
+MOST_COLUMNS = 5
+"""Metadata columns offered to colour by."""
+
+COLUMN = "column:"
+"""The prefix of a column's name, so that no column can be mistaken for another choice."""
+
+
+def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
+    """(label, value) of what the map can be coloured by; clusters first."""
+    choices = [(words.COLOUR_CLUSTER, "cluster")]
+    if workspace is None:
+        return choices
+    corpus = workspace.corpus
+    if 1 < len(corpus.documents) < len(corpus):
+        choices.append((words.COLOUR_DOCUMENT, "document"))
+    choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
+    if workspace.search.hits is not None:
+        choices.append((words.COLOUR_SCORE, "score"))
+    if workspace.map.projection is not None:
+        choices.append((words.COLOUR_KEPT, "kept"))
+        if workspace.grouping is not None:
+            choices.append((agreement_words.COLOUR, "agreement"))
+    return choices
+
+
+def colouring_of(workspace: Workspace, colour: str | None) -> Colouring | None:
+    """How one of the values of `colour_choices` colours each passage; None where there is nothing to colour by yet.
+
+    Without a choice, which happens while the choices are being replaced, passages are coloured by cluster.
+    """
+    colour = colour or "cluster"
+    if colour.startswith(COLUMN):
+        return by_column(workspace.corpus, colour.removeprefix(COLUMN))
+    return _COLOURINGS[colour](workspace)
+
+
+def _by_cluster(workspace: Workspace) -> Colouring | None:
+    grouping = workspace.grouping
+    return by_cluster(grouping.clusters, grouping.names) if grouping else None
+
+
+def _by_score(workspace: Workspace) -> Colouring | None:
+    return by_score(workspace.corpus, workspace.search.hits) if workspace.search.hits is not None else None
+
+
+def _by_kept(workspace: Workspace) -> Colouring | None:
+    return by_kept(workspace.map.projection) if workspace.map.projection is not None else None
+
+
+def _by_agreement(workspace: Workspace) -> Colouring | None:
+    found = agreement_of(workspace)
+    return by_agreement(found) if found is not None else None
+
+
+_COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
+    "cluster": _by_cluster,
+    "document": lambda workspace: by_document(workspace.corpus),
+    "score": _by_score,
+    "kept": _by_kept,
+    "agreement": _by_agreement,
+}
+
+
+def _columns(corpus: Corpus) -> list[str]:
+    """The columns worth a colour: those with more than one value, and not a different one in nearly every row."""
+    return [
+        name
+        for name in corpus.columns
+        if _worth_a_colour([document.metadata.get(name) for document in corpus.documents])
+    ]
+
+
+def _worth_a_colour(values: list[object]) -> bool:
+    given = [value for value in values if value is not None]
+    distinct = len(set(given))
+    numeric = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
+    return distinct > 1 and (numeric or distinct <= len(given) / 2)

@@ -1,0 +1,60 @@
+"""What the colours of the map mean: a legend of categories, or the scale of a number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypedDict
+
+from gte_demo.figures.colour_by import Categories, Colouring, Continuous
+from gte_demo.figures.map_drawing import Scatter, category_colours
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.ui.shared.formatting import number
+
+
+class CategoryView(TypedDict):
+    """A colour of the map and what it means."""
+
+    name: str
+    colour: str
+    count: str
+    number: int
+
+
+class ScaleView(TypedDict):
+    """Colours that show a number, from its lowest value to its highest."""
+
+    title: str
+    colours: list[str]
+    low: str
+    high: str
+    note: str
+
+
+def legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryView]:
+    """The categories that the points are coloured by, the largest first; empty where they show a number."""
+    if not isinstance(colouring, Categories) or workspace.map.projection is None:
+        return []
+    colours = category_colours(workspace.map.projection, colouring)
+    counts = Counter(int(label) for label in colouring.labels)
+    names = (*colouring.names, colouring.rest)
+    return [
+        {"name": names[label], "colour": colours[label], "count": f"{count:,}", "number": label % len(names)}
+        for label, count in counts.most_common()
+    ]
+
+
+def scale(colouring: Colouring | None, drawn: Scatter) -> ScaleView | None:
+    """The scale of the number that the points are coloured by; None where they show categories."""
+    if not isinstance(colouring, Continuous):
+        return None
+    return {
+        "title": colouring.title,
+        "colours": list(drawn.colours[:-1]),
+        "low": _short(colouring.lowest),
+        "high": _short(colouring.highest),
+        "note": colouring.note,
+    }
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if value.is_integer() else number(value)

@@ -1,0 +1,91 @@
+"""The flat map, drawn by the page itself."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from gte_demo.figures.colour_by import Colouring
+from gte_demo.figures.density import REACH
+from gte_demo.figures.map_drawing import Scatter, scatter
+from gte_demo.figures.map_style import point_size
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.ui.map import chosen_views, words
+from gte_demo.ui.map.chosen_views import ChosenView
+from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
+from gte_demo.ui.map.selection_views import SelectedView, selected_on_map
+from gte_demo.ui.map.views.colours import colouring_of
+from gte_demo.ui.map.views.figure import is_solid
+from gte_demo.ui.map.views.legend import CategoryView, ScaleView, legend, scale
+from gte_demo.ui.map.views.summary import flat_summary
+from gte_demo.ui.shared.formatting import EmptyView
+from gte_demo.ui.shared.point_files import MapFiles
+
+
+class NameView(TypedDict):
+    """A name on the map: its lines, its middle, and the zoom from which on it is shown, in pixels per unit."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    start: float
+
+
+class ScatterView(MarksOfQueryView, SelectedView, ChosenView):
+    """What the page part "scatter" draws: the address of its points' file, and what stands beside them."""
+
+    url: str
+    layout: str
+    size: float
+    reach: float
+    half: list[float]
+    colours: list[str]
+    names: list[NameView]
+    legend: list[CategoryView]
+    scale: ScaleView | None
+    summary: str
+    name: str
+
+
+def empty() -> EmptyView:
+    """No map yet."""
+    return {"empty": words.MAP_EMPTY}
+
+
+def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView | EmptyView:
+    """A flat map for the page part "scatter"; empty for one in 3-D."""
+    if workspace is None or workspace.map.projection is None:
+        return empty()
+    if is_solid(workspace):
+        return {}
+    colouring = colouring_of(workspace, colour)
+    drawn = drawing(workspace, colouring)
+    marks: MarksOfQueryView = query_marks(workspace, drawn.plane) if colour == "score" else {}
+    return {
+        "url": files.add(workspace.corpus.key, drawn.content()),
+        "layout": workspace.map.projection.mark,
+        "size": point_size(len(workspace.corpus)),
+        "reach": REACH,
+        "half": list(drawn.plane.half),
+        "colours": list(drawn.colours),
+        "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
+        "legend": legend(workspace, colouring),
+        "scale": scale(colouring, drawn),
+        "summary": flat_summary(workspace.map.projection),
+        "name": workspace.corpus.name,
+        **marks,
+        **selected_on_map(workspace),
+        **chosen_views.chosen(workspace),
+    }
+
+
+def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
+    """The flat map of `workspace` in these colours. Raises ValueError where it has no map."""
+    if workspace.map.projection is None:
+        raise ValueError("there is no projection to draw")
+    grouping = workspace.grouping
+    return scatter(
+        workspace.map.projection,
+        colouring=colouring,
+        clusters=grouping.clusters if grouping else None,
+        names=grouping.names if grouping else (),
+    )

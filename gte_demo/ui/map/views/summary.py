@@ -1,0 +1,46 @@
+"""The figures of the map in words."""
+
+from __future__ import annotations
+
+from gte_demo.analysis.maps.projection import Projection
+from gte_demo.figures.map_style import HOLLOW_BELOW
+from gte_demo.ui.map import words
+from gte_demo.ui.shared.formatting import count
+
+
+def flat_summary(projection: Projection) -> str:
+    """The summary of a flat map: its quality, how many points keep few neighbours, and what was added later."""
+    return _quality(projection) + _few_kept(projection, words.MAP_MISPLACED) + _added_later(projection)
+
+
+def figure_summary(projection: Projection) -> str:
+    """The summary of a figure, in which points that keep few neighbours are hollow."""
+    return _quality(projection) + _few_kept(projection, words.MAP_HOLLOW)
+
+
+def _quality(projection: Projection) -> str:
+    summary = words.MAP_SUMMARY.format(
+        total=len(projection.points),
+        kept=f"{projection.mean_kept:.1f}",
+        k=projection.true_neighbours,
+        chance=f"{projection.chance:.1f}",
+    )
+    layout = projection.options.layout
+    return summary if layout == "ours" else summary + words.LAID_OUT_BY.format(layout=words.LAYOUTS[layout])
+
+
+def _few_kept(projection: Projection, template: str) -> str:
+    """How many points keep fewer neighbours than HOLLOW_BELOW; empty where none does."""
+    points = projection.count_keeping_fewer_than(HOLLOW_BELOW)
+    return template.format(count=count(points, "point"), few=HOLLOW_BELOW) if points else ""
+
+
+def _added_later(projection: Projection) -> str:
+    """How many passages were added to a map that was already drawn; empty where none was."""
+    if not projection.placed:
+        return ""
+    return words.ADDED_LATER.format(
+        placed=count(projection.placed, "passage"),
+        stand=words.STAND[projection.placed != 1],
+        unplaced=words.UNPLACED.format(count=f"{projection.unplaced:,}") if projection.unplaced else "",
+    )
