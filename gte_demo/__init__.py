@@ -4,7 +4,7 @@
     encoder = Encoder.load()
     scores = encoder.encode(["a cat"]).vectors @ encoder.encode(["a kitten"]).vectors.T
 
-The names below are imported on first use, so that `import gte_demo` costs nothing.
+The names below are imported on first use, so that `import gte_demo` is fast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What this process may use of the machine: cores and memory."""
+"""The cores and the memory that this process may use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def usable_cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
-    """How many cores this process may keep busy: those it is bound to, or as many as its container pays for."""
+    """Return the number of cores that this process may use, limited by its affinity and its container's quota."""
     bound = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if not quota.is_file():
         return bound
@@ -16,7 +16,7 @@ def usable_cores(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
 
 
 def free_memory(meminfo: Path = Path("/proc/meminfo"), limit: Path = Path("/sys/fs/cgroup/memory.max")) -> int | None:
-    """Bytes that this process may still take, by the system or its container; None where neither tells."""
+    """Return the bytes of memory still available to this process in the system or its container; None if unknown."""
     if not meminfo.is_file():
         return None
     fields = dict(line.split(":") for line in meminfo.read_text(encoding="ascii").splitlines())

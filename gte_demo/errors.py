@@ -1,21 +1,20 @@
-"""The errors a person can mend.
+"""The errors that a user can fix.
 
-Every message is one or two sentences that say what was expected, what came and what to do. The page
-shows them as they are, the CLI prints them and exits with 2, the API returns them. Whatever is not
-a `GteDemoError` is a fault of ours: it is logged with its traceback and shown as such.
+Every message is one or two sentences that say what is wrong and what to do. The page shows it, the CLI prints it and
+exits with 2, the API returns it. Any other exception is a bug: it is logged with its traceback and shown as such.
 """
 
 
 class GteDemoError(Exception):
-    """The root: something a person can mend; `str(error)` is the sentence to show."""
+    """The base class; `str(error)` is the sentence to show."""
 
 
 class InputError(GteDemoError):
-    """A text, number or choice that can't be worked with."""
+    """An invalid text, number or choice."""
 
 
 class DocumentError(GteDemoError):
-    """A file that can't be read: `file` is its name, `reason` the sentence without it."""
+    """A file that can't be read. `file` is its name, `reason` the sentence without the name."""
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file}: {reason}")
@@ -23,20 +22,20 @@ class DocumentError(GteDemoError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
-        """Rebuild from both parts, so that the error survives the way from a worker process."""
+        """Support pickling, so that the error can be sent from a worker process."""
         return type(self), (self.file, self.reason)
 
 
 class ModelError(GteDemoError):
-    """A model that can't be had or loaded."""
+    """A model that is not available or can't be loaded."""
 
 
 class CorpusError(GteDemoError):
-    """A corpus that is gone, or too small for what was asked of it."""
+    """A corpus that no longer exists, or is too small for the request."""
 
 
 class Cancelled(GteDemoError):
-    """The person stopped the work; raised from a progress callback and passed through the core."""
+    """The user stopped the work. Raised by a progress callback and passed on by the core."""
 
     def __init__(self) -> None:
         super().__init__("Stopped. What was there before is unchanged.")

@@ -1,4 +1,4 @@
-"""Files of the project itself, and writing files whole or not at all."""
+"""Finding the project's own files, and writing files atomically."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _PACKAGE = Path(__file__).parent
 
 
 def asset(*parts: str) -> Path:
-    """A file or folder of `assets/`, in a checkout (beside the package) or in an installed package (within it)."""
+    """Return a path in `assets/`, which is beside the package in a checkout and inside it when installed."""
     installed = _PACKAGE / "assets"
     return (installed if installed.is_dir() else _PACKAGE.parent / "assets").joinpath(*parts)
 
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to that takes the place of `path` once it is whole and on the disk, and else leaves no trace.
+    """Open a temporary file that replaces `path` when it is complete and on disk; on an error, it is removed.
 
-    What stood there before stays until then. Raises InputError where it can't be written.
+    An existing file stays unchanged until then. Raises InputError if the file can't be written.
     """
     unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:

@@ -1,4 +1,4 @@
-"""Every limit and path, in one place, each to be set by an environment variable GTE_DEMO_<NAME>."""
+"""All settings, each of which can be set by an environment variable GTE_DEMO_<NAME>."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _cache_home() -> Path:
 
 
 class Settings(BaseSettings):
-    """Read in app.py, cli.py and ui/app.py only; everything else takes plain values."""
+    """The settings. Only the entry points read them; everything else takes plain values."""
 
     model_config = SettingsConfigDict(env_prefix="GTE_DEMO_", frozen=True, populate_by_name=True)
 
@@ -65,5 +65,5 @@ class Settings(BaseSettings):
     @field_validator("threads", mode="before")
     @classmethod
     def _outermost(cls, threads: object) -> object:
-        """OMP_NUM_THREADS may list threads for each level of nesting."""
+        """Take the first of several numbers: OMP_NUM_THREADS may have one for each level of nesting."""
         return threads.partition(",")[0] if isinstance(threads, str) else threads

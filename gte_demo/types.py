@@ -1,4 +1,4 @@
-"""The small shared types everything else depends on. No logic beyond checks at birth."""
+"""The types that all packages share."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors: TypeAlias = NDArray[np.float32]
-"""Embeddings, one row a text: float32, shape (n, dimension), rows of unit length."""
+"""Embeddings, one row per text: float32, shape (n, dimension), rows of unit length."""
 
 Rows: TypeAlias = NDArray[np.int64]
-"""Row numbers of passages in their corpus, shape (n,): the currency between features."""
+"""Row numbers of passages in their corpus, shape (n,)."""
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Called with (done, total) after each step. May raise `errors.Cancelled`, which ends the work."""
+"""Called with (done, total) after each step. May raise `errors.Cancelled` to stop the work."""
 
 Kind: TypeAlias = Literal["document", "query"]
-"""What a text is to the model; some models put another prompt before a query."""
+"""How a text is encoded; some models have a different prompt for queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +30,34 @@ class ModelInfo:
     revision: str
     dimension: int
     max_tokens: int
-    """The window, special tokens included."""
+    """The size of the window, special tokens included."""
     overhead: int
-    """Tokens of the window that the model takes for itself: special tokens and the document prompt."""
+    """Tokens of the window that are not available for text: special tokens and the document prompt."""
     device: str
     engine: str
     reason: str
-    """One sentence: why this model and not another."""
+    """A sentence on why this model was chosen."""
     fingerprint: str
-    """Equal exactly when two encoders give the same vectors to 1e-5: model, revision, pooling, prompts, limit and
-    numbers, not the engine, as all exact ones agree."""
+    """Equal if and only if two encoders return the same vectors to 1e-5. It depends on model, revision, pooling,
+    prompts, window and precision, but not on the engine, as all exact engines agree."""
 
     @property
     def room(self) -> int:
-        """The longest document, in tokens, that is read whole."""
+        """The largest number of tokens of a document that are read without truncation."""
         return self.max_tokens - self.overhead
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """What encoding gives: vectors, and how much of each text they have read."""
+    """Encoded texts: vectors, token counts and truncation."""
 
     vectors: Vectors
     token_counts: NDArray[np.int64]
-    """Tokens of each whole text, special tokens left out, shape (n,)."""
+    """Tokens of each whole text, without special tokens, shape (n,)."""
     truncated: Mapping[int, int]
-    """For each text longer than the window: its row -> the character where reading stopped."""
+    """Row of each text longer than the window -> the character at which it was truncated."""
     cached: int = 0
-    """How many of the texts came from a cache, not from the model."""
+    """How many of the texts came from a cache."""
 
     def __post_init__(self) -> None:
         if len(self.vectors) != len(self.token_counts):
@@ -66,7 +66,7 @@ class Encoded:
 
 @runtime_checkable
 class TextEncoder(Protocol):
-    """What the rest of the project needs of a model."""
+    """The interface of an encoder that the rest of the project uses."""
 
     @property
     def info(self) -> ModelInfo:
@@ -74,20 +74,20 @@ class TextEncoder(Protocol):
         ...
 
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
-        """Texts -> unit vectors, in order."""
+        """Encode texts as unit vectors, in order."""
         ...
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
-        """The characters of each token of `text`, special tokens left out: shape (tokens, 2), ascending."""
+        """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
         ...
 
     def unknown_spans(self, texts: Sequence[str]) -> list[NDArray[np.int64]]:
-        """Of each text the characters of the tokens that the vocabulary does not have: shape (unknown, 2)."""
+        """Return for each text the character spans of tokens that are not in the vocabulary: shape (unknown, 2)."""
         ...
 
 
 def part_of(progress: Progress | None, begin: int, end: int) -> Progress:
-    """A callback for one phase, which calls `progress` with the percentage of the whole: (begin..end, 100)."""
+    """Return a callback for one phase of the work, which reports percentages from `begin` to `end` to `progress`."""
 
     def report(done: int, total: int) -> None:
         if progress is not None:

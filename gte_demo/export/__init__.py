@@ -1,4 +1,4 @@
-"""Results as files: tables, JSON, judgements, programs, a report.
+"""Exporting results: tables, JSON, relevance judgements, programs, a report.
 
-Figures are `figures`; a saved corpus is `corpus.archive`.
+Figures belong in `figures`, saved corpora in `corpus.archive`.
 """

@@ -1,8 +1,7 @@
-"""The scores on screen, computed from code: small programs with a person's own texts in them.
+"""Small programs that compute the scores on screen, with the user's texts in them.
 
-The programs are templates as data; a text goes in once, quoted for its language, and is never read again
-as a part of a template. Python and JavaScript take JSON's strings as they are, a shell takes them in
-single quotes.
+The programs are templates. Each text is quoted for the language and inserted once; it is never treated as part of a
+template. JSON strings are valid in Python and JavaScript; for a shell, texts are put in single quotes.
 """
 
 from __future__ import annotations
@@ -17,39 +16,39 @@ from gte_demo.embedding.model.catalogue import GTE_BASE, GTE_LARGE, ModelSpec, f
 from gte_demo.errors import InputError
 
 MOST_CHARACTERS = 50_000
-"""Of all texts of a program: beyond that nobody reads it, and shells refuse it."""
+"""Most characters of all texts of a program. Longer programs are unreadable, and shells reject them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """What a program scores: every text of `a` against every one of `b`, as this app's server and model do.
+    """The scores that a program computes: every text of `a` with every text of `b`, by the live model.
 
-    Raises InputError at birth where a side is empty, or the texts are too long to be written out.
+    Raises InputError if a side is empty, or the texts are too long.
     """
 
     a: tuple[str, ...]
     b: tuple[str, ...]
     address: str
-    """Of the page, without a slash at its end."""
+    """The address of the page, without a trailing slash."""
     model: str
-    """Its name, as `ModelInfo` has it."""
+    """The model's name, as in `ModelInfo`."""
     home: str = ""
-    """A folder to load the model from; empty for its name on the model hub."""
+    """A folder to load the model from; empty to load it from the model hub."""
 
     def __post_init__(self) -> None:
         if not self.a or not self.b:
-            raise InputError(f"There is nothing to score yet: {len(self.a)} texts stand against {len(self.b)}.")
+            raise InputError(f"Both boxes need texts to score; they have {len(self.a)} and {len(self.b)}.")
         length = sum(map(len, self.a + self.b))
         if length > MOST_CHARACTERS:
             raise InputError(
-                f"These texts have {length:,} characters and a program is written for up to {MOST_CHARACTERS:,}: "
-                "take fewer texts."
+                f"These texts have {length:,} characters and a program can have at most {MOST_CHARACTERS:,}. "
+                "Use fewer texts."
             )
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A program: what it is written with, its language and its text."""
+    """A program: the library it uses, its language and its code."""
 
     name: str
     language: str
@@ -57,10 +56,10 @@ class Snippet:
 
 
 def snippets(scoring: Scoring) -> tuple[Snippet, ...]:
-    """The programs for `scoring`, each printing one line of cosines a text of `a`; curl prints the server's answer.
+    """Return the programs for `scoring`. Each prints one line of cosines per text of `a`; curl prints the response.
 
-    For a model that the catalogue does not know, or that takes more than these lines to be read as its makers
-    mean it, only those that ask the server.
+    For models that are not in the catalogue, or that need more code to load, only programs that call the server are
+    returned.
     """
     spec = find_spec(scoring.model)
     written = spec is not None and spec.pooling in _POOL
@@ -69,22 +68,22 @@ def snippets(scoring: Scoring) -> tuple[Snippet, ...]:
 
 
 def quote_python(text: str) -> str:
-    """`text` as a Python literal: JSON's, which Python reads alike."""
+    """Quote `text` as a Python literal, which can be a JSON string."""
     return _json(text)
 
 
 def quote_javascript(text: str) -> str:
-    """`text` as a JavaScript literal that no HTML page takes for the end of a script or the start of a comment."""
+    """Quote `text` as a JavaScript literal that is also safe inside a script element of an HTML page."""
     return _json(text).replace("<", "\\u003c")
 
 
 def quote_shell(text: str) -> str:
-    """`text` as one word of a POSIX shell."""
+    """Quote `text` as one word for a POSIX shell."""
     return shlex.quote(text)
 
 
 def _json(value: object) -> str:
-    """JSON in the texts' own letters, but for what would break a line or can't be written in UTF-8."""
+    """Write JSON without escapes, except for characters that break lines or can't be encoded in UTF-8."""
     readable = json.dumps(value, ensure_ascii=False)
     broken = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085", "\x7f": "\\u007f"}
     readable = "".join(broken.get(letter, letter) for letter in readable)
@@ -92,7 +91,7 @@ def _json(value: object) -> str:
 
 
 def _listed(texts: Sequence[str], quote: Callable[[str], str], indent: str) -> str:
-    """A list literal, a text a line."""
+    """Return a list literal with one text per line."""
     return "[\n" + "".join(f"{indent}{quote(text)},\n" for text in texts) + "]"
 
 

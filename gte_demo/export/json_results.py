@@ -54,7 +54,7 @@ def listed_model(listed: Availability) -> Plain:
 def hits(found: Hits, corpus: Corpus) -> Plain:
     """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}.
 
-    If passages that say the same were folded, a hit has "folded" too, a list of their positions.
+    If duplicates were folded, a hit also has "folded", a list of their positions.
     """
     return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
 
@@ -131,7 +131,7 @@ def pairs(ranked: RankedPairs) -> list[Plain]:
 
 
 def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
-    """{"labels": one a row, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality"}.
+    """{"labels": one per row, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality"}.
 
     An exemplar is {"sentence", "row", "start", "end", "similarity"}: the sentence closest to the cluster's centre.
     """
@@ -161,8 +161,8 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
 def _exemplar(found: Exemplar | None, corpus: Corpus) -> Plain | None:
     if found is None:
         return None
-    told = {"row": found.row, "start": found.start, "end": found.end, "similarity": _number(found.similarity)}
-    return {"sentence": exemplar_text(corpus, found), **told}
+    position = {"row": found.row, "start": found.start, "end": found.end, "similarity": _number(found.similarity)}
+    return {"sentence": exemplar_text(corpus, found), **position}
 
 
 def projection(found: Projection, corpus: Corpus) -> Plain:
@@ -197,7 +197,7 @@ def map_quality(found: Projection) -> Plain:
 def evaluations(found: Sequence[Evaluation]) -> Plain:
     """{"methods": {method: {measure: value}}, "intervals", "sets": [...], "notes", "queries", "passages", "model"}.
 
-    Of several sets "methods" has the mean over them, and no intervals; each has its own in "sets".
+    For several sets, "methods" has the means over them, without intervals; "sets" has the results of each.
     """
     sets = [_evaluation(one) for one in found]
     methods = [method for method in found[0].methods if all(method in one.methods for one in found)]
@@ -237,5 +237,5 @@ def _evaluation(one: Evaluation) -> Plain:
 
 
 def _number(value: Any) -> float:
-    """A float of at most six decimals: float32 tells no more."""
+    """Round to six decimals, the precision of float32."""
     return round(float(value), 6)

@@ -1,4 +1,4 @@
-"""A person's marks as files, for `evaluate retrieval` and any other tool that measures a search."""
+"""Exporting marked passages as relevance judgements, for `evaluate retrieval` and other tools."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ PASSAGES, QUERIES, JUDGEMENTS, ABOUT = "passages.jsonl", "queries.tsv", "judgeme
 
 _ABOUT = """The questions that were marked in “{name}”, and all of its {passages:,} passages.
 
-Measure every way of searching with them:
+Measure every search method with them:
 
     python -m gte_demo evaluate retrieval --passages {PASSAGES} --queries {QUERIES} --judgements {JUDGEMENTS}
 """
 
 
 def write_judgements(corpus: Corpus, marks: Marks, path: Path) -> None:
-    """Write a zip of the passages of `corpus`, the marked questions, and which passages are right for them.
+    """Write a zip of the passages of `corpus`, the marked queries, and their relevant passages.
 
-    passages.jsonl has id (the row), text, title (the headings above), document, and apparatus where it is
-    a table of contents or an index: JSON keeps every character as it is, and no spreadsheet runs it.
-    queries.tsv has id and text; judgements.tsv query-id and passage-id. Raises InputError where nothing is
-    marked, or the file can't be written.
+    passages.jsonl has id (the row), text, title (the headings above), document, and apparatus, which is true for
+    tables of contents and indexes. It is JSON, which preserves every character and is not executed by spreadsheets.
+    queries.tsv has id and text, judgements.tsv has query-id and passage-id. Raises InputError if nothing is marked,
+    or if the file can't be written.
     """
     if not len(marks):
-        raise InputError("No passage is marked as right yet. Search, and mark what answers your question.")
+        raise InputError("No passage is marked as right yet. Search, and mark the passages that answer your question.")
     right = [(number, row) for number, rows in enumerate(marks.right.values()) for row in sorted(rows)]
     about = _ABOUT.format(
         name=corpus.name, passages=len(corpus), PASSAGES=PASSAGES, QUERIES=QUERIES, JUDGEMENTS=JUDGEMENTS
@@ -51,7 +51,7 @@ def write_judgements(corpus: Corpus, marks: Marks, path: Path) -> None:
 
 
 def _passages(corpus: Corpus) -> str:
-    """One line a passage. Names of documents occur twice; their numbers don't."""
+    """Write one line per passage. Names of documents may repeat, so their numbers are included."""
     is_apparatus = in_apparatus(corpus)
     records = (
         {

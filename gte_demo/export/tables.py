@@ -1,4 +1,4 @@
-"""Results to take away: one row a passage, as CSV or Parquet."""
+"""Tables with one row per passage, as CSV or Parquet."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".parquet")
 
 ATLAS = "neighbors"
-"""The column of neighbours that Embedding Atlas is pointed at."""
+"""The column of neighbours for Embedding Atlas."""
 
 METADATA_PREFIX = "metadata_"
-"""Put before a column of a person's own table that is called like one of ours."""
+"""Prefix for columns of the user's table with the name of one of ours."""
 
 FORMULA = r"^([=+\-@\t\r])"
-"""How a cell begins that a spreadsheet may take for a formula and run."""
+"""The beginning of a cell that a spreadsheet may execute as a formula."""
 
 ABOUT = "gte_demo"
-"""The key of a Parquet schema's metadata under which stands, as JSON, what made the table."""
+"""The key of the Parquet metadata with a JSON description of how the table was made."""
 
 
 def corpus_table(
@@ -46,12 +46,12 @@ def corpus_table(
     projection: Projection | None = None,
     hits: Hits | None = None,
 ) -> pa.Table:
-    """All that is known of each passage of `corpus`, by row.
+    """Return a table of everything that is known about each passage of `corpus`, by row.
 
-    Columns: row, document, page (from 1), section, start, end, text; a table's other columns; cluster (-1
-    is noise), cluster_name and cluster_sentence, the one closest to its centre; x, y, z, kept; score, the
-    cosine to the query of `hits`; vector, float32 of the model's dimension. What was not computed has no
-    column. The schema's metadata hold the model, the parameters of clusters and map, and the query.
+    Columns: row, document, page (from 1), section, start, end, text; the metadata columns; cluster (-1 is noise),
+    cluster_name and cluster_sentence, the exemplar; x, y, z, kept; score, the cosine to the query of `hits`; vector,
+    float32 of the model's dimension. Results that were not computed have no columns. The schema's metadata contain
+    the model, the parameters of clusters and map, and the query.
     """
     import pyarrow as pa
 
@@ -78,11 +78,11 @@ def atlas_table(
     clusters: Clusters | None = None,
     names: Sequence[NamedCluster] = (),
 ) -> pa.Table:
-    """The corpus as Embedding Atlas reads it with --x x --y y --neighbors neighbors --text text.
+    """Return a table for Embedding Atlas, to be read with --x x --y y --neighbors neighbors --text text.
 
-    The columns of corpus_table but the vector, and `neighbors`, a struct of ids, int64 rows of the table, and
-    distances, float32, of equal length: the row itself first, at 0, as umap-learn's neighbours have it; then those
-    of `graph`, the nearest first, at 1 - cosine.
+    It has the columns of corpus_table without the vector, and `neighbors`, a struct of ids, int64 rows of the table,
+    and distances, float32, of equal length: first the row itself at 0, as in umap-learn's format, then those of
+    `graph`, the nearest first, at 1 - cosine.
     """
     import pyarrow as pa
 
@@ -103,17 +103,17 @@ def atlas_table(
 
 
 def check_suffix(path: Path, suffixes: Sequence[str] = SUFFIXES) -> None:
-    """Raise InputError where `path` does not end in one of `suffixes`."""
+    """Raise InputError unless `path` ends in one of `suffixes`."""
     if path.suffix.lower() not in suffixes:
         raise InputError(f"{path.name} does not say what to write. Let its name end in {' or '.join(suffixes)}.")
 
 
 def write_table(table: pa.Table, path: Path) -> None:
-    """Write `table` to `path`, as Parquet or CSV by its suffix; a file that was there stays until the end.
+    """Write `table` to `path`, as Parquet or CSV by its suffix. An existing file is replaced at the end.
 
-    Parquet is exact. In CSV a vector is a list in square brackets, and an apostrophe stands before a
-    text that begins with =, +, -, @ or a tab, so that no spreadsheet runs it. Raises InputError for
-    another suffix, or where the file can't be written.
+    Parquet is exact. In CSV, vectors are lists in square brackets, and texts that begin with =, +, -, @ or a tab have
+    an apostrophe before them, so that spreadsheets don't execute them. Raises InputError for another suffix, or if
+    the file can't be written.
     """
     check_suffix(path)
     write = _write_parquet if path.suffix.lower() == ".parquet" else _write_csv
@@ -148,7 +148,7 @@ def _metadata_columns(corpus: Corpus) -> dict[str, Any]:
 
 
 def _typed(values: Sequence[Any]) -> Any:
-    """A column of one type: bool, int64, float64, or text where values differ in kind."""
+    """Return a column of one type: bool, int64, float64, or text for mixed values."""
     import pyarrow as pa
 
     kinds = {type(value) for value in values if value is not None}
@@ -204,7 +204,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def _encodable(text: str) -> str:
-    """`text` with a question mark for what UTF-8 can't hold, half a surrogate pair."""
+    """Replace lone surrogates, which can't be encoded in UTF-8, with question marks."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -222,7 +222,7 @@ def _write_csv(table: pa.Table, file: IO[bytes]) -> None:
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """The table with texts that no spreadsheet runs, and vectors as texts."""
+    """Return the table with texts that spreadsheets don't execute, and vectors as texts."""
     import pyarrow as pa
     from pyarrow import compute
 

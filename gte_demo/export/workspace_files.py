@@ -1,4 +1,4 @@
-"""What is known of a corpus as a file: page and command write the same ones."""
+"""Writing the results of a workspace to files, for page and command."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAP_SUFFIXES = (*SUFFIXES, ".html", *PICTURE_SUFFIXES)
 
 
 def write_passages(workspace: Workspace, path: Path) -> None:
-    """Write the corpus to be opened again, or all that is known of each passage as a table, by the path's suffix."""
+    """Save the corpus, or write everything that is known about each passage as a table, by the path's suffix."""
     if path.suffix.lower() == CORPUS_SUFFIX:
         save_corpus(workspace.corpus, path)
     else:
@@ -33,14 +33,14 @@ def write_passages(workspace: Workspace, path: Path) -> None:
 
 
 def write_rows(workspace: Workspace, rows: Rows, path: Path) -> None:
-    """Write all that is known of the passages in `rows` as a table."""
+    """Write everything that is known about the passages in `rows` as a table."""
     write_table(_table(workspace).take(rows), path)
 
 
 def write_map(workspace: Workspace, path: Path) -> None:
-    """Write the map as what the name says: a table, one for Embedding Atlas, a page or a picture.
+    """Write the map as a table, a table for Embedding Atlas, a page or a picture, by the path's suffix.
 
-    Raises InputError where there is no map, or one in 3-D is to be a picture.
+    Raises InputError if there is no map, or for a picture of a map in 3-D.
     """
     projection, suffix = map_of(workspace), path.suffix.lower()
     if path.name.lower().endswith(ATLAS_SUFFIX):
@@ -55,9 +55,9 @@ def write_map(workspace: Workspace, path: Path) -> None:
 
 
 def write_report(workspace: Workspace, path: Path, comparison: Comparison | None = None) -> None:
-    """Write what was found on the corpus as a page to print, with `comparison` of other texts where there is one.
+    """Write the results as a page for printing, optionally with a `comparison` of other texts.
 
-    Raises InputError where nothing was found yet.
+    Raises InputError if there are no results yet.
     """
     from gte_demo.export.report.page import Findings, report_html
 
@@ -91,6 +91,6 @@ def _picture(workspace: Workspace, suffix: str) -> bytes:
 
 
 def _grouped(workspace: Workspace) -> dict[str, Any]:
-    """The clusters and their names, where there are some, as figures and tables take them."""
+    """Return the clusters and their names, if there are any, as arguments of figures and tables."""
     grouping = workspace.grouping
     return {"clusters": grouping.clusters, "names": grouping.names} if grouping else {}

@@ -1,4 +1,4 @@
-"""What a link holds, and what is opened when one is followed.
+"""Links that restore the state of the page: writing, reading and saving states.
 
-The panel that makes links is `ui.share`.
+The panel that makes links belongs in `ui.share`.
 """

@@ -1,4 +1,4 @@
-"""What somebody comes with who opens a link: read, checked, and kept beside the corpus that it asks for."""
+"""Opening a link: reading and checking its state, for the corpus that is opened for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gte_demo.links.page_state import Restored, SharedState
 from gte_demo.links.saved import SavedStates
 
 FRAGMENT = f"() => [location.hash.slice(1, {2 * sharing.MOST_CHARACTERS})]"
-"""What the page sends of its own address when it is opened: a longer fragment is refused by its length anyway."""
+"""The part of its address that the page sends when it is opened. Longer fragments are rejected anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +20,20 @@ class Arrival:
     """A link that was opened."""
 
     key: str
-    """Of the corpus that is opened for it."""
+    """The key of the corpus that is opened for it."""
     restored: Restored | None
-    """None where the link can't be read."""
+    """None if the link can't be read."""
     failure: str = ""
-    """Why not, in one sentence."""
+    """A sentence on why it can't be read."""
 
 
 def is_link(fragment: str) -> bool:
-    """Whether the fragment of an address is one of ours; any other is left alone."""
+    """Return whether the fragment of an address is one of our links."""
     return fragment.startswith((sharing.PREFIX, saved_states.PREFIX))
 
 
 def arrive(fragment: str, saved: SavedStates) -> Arrival:
-    """Read a link's fragment; one that can't be read arrives with the sentence that says why."""
+    """Read a link's fragment. If it can't be read, `failure` says why."""
     try:
         return Arrival(new_key(), _read(fragment, saved))
     except InputError as error:
@@ -41,7 +41,7 @@ def arrive(fragment: str, saved: SavedStates) -> Arrival:
 
 
 def brought(arrival: Arrival | None, key: str) -> SharedState | None:
-    """What the link brought for the corpus under `key`; None for any other corpus, and where there is no link."""
+    """Return the state of the link if it belongs to the corpus under `key`; None otherwise."""
     if arrival is None or arrival.restored is None or arrival.key != key:
         return None
     return arrival.restored.state

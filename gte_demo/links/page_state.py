@@ -1,8 +1,8 @@
-"""What a link holds of the page: texts, settings and the open tab, never a corpus of somebody's own.
+"""The state of the page in a link: texts, settings and the open tab, never the user's own corpus.
 
-A link's fragment is `share=` and the state as JSON, deflated (RFC 1951) and written in base64url without
-padding (RFC 4648). Whatever comes from a link is a stranger's: it is bounded before it is unpacked, and
-checked before it is used.
+A link's fragment is `share=` followed by the state as JSON, deflated (RFC 1951), in base64url without padding
+(RFC 4648). The content of a link is untrusted: its size is limited before it is unpacked, and it is checked before
+it is used.
 """
 
 from __future__ import annotations
@@ -36,33 +36,33 @@ from gte_demo.errors import InputError
 from gte_demo.texts.datasets.samples import SAMPLES
 
 VERSION = 1
-"""Of the state: a link of another one is refused, not guessed at."""
+"""The version of the state. Links of other versions are rejected."""
 
 PREFIX = "share="
 MOST_CHARACTERS = 8_192
-"""Of a fragment: chat programs and mail cut longer addresses."""
+"""Most characters of a fragment: chat programs and mail clients cut off longer addresses."""
 MOST_BYTES = 256 * 1024
-"""Of a state as JSON, unpacked: what is saved on the server has no more either."""
+"""Most bytes of a state as unpacked JSON, also of one that is saved on the server."""
 
 TABS = ("similarity", "search", "clusters", "map", "models", "lessons", "model card")
 PLAIN_COLOURS = ("cluster", "document", "score", "kept", "agreement")
-"""What any map can be coloured by; every other choice names a column of its corpus."""
+"""The colourings of every map. Any other value is the name of a column of the corpus."""
 
 MATRIX_ORDERS = ("written", "similarity")
 MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
-"""What the models tab can show, one at a time."""
+"""The views of the models tab."""
 
-DAMAGED = "This link is damaged: copy the whole of it, or ask for it again."
+DAMAGED = "This link is damaged. Copy all of it, or ask for it again."
 _MOST_DOCUMENTS = 50
 
 
 def _at_most(characters: int) -> AfterValidator:
-    """Of a text's length. Texts that UTF-8 can't hold, as half a surrogate pair, are no texts."""
+    """Limit the length of a text, and reject texts that can't be encoded in UTF-8, such as a lone surrogate."""
 
     def check(text: str, info: ValidationInfo) -> str:
         if len(text) > characters:
             raise InputError(
-                f"“{info.field_name}” has {len(text):,} characters and {characters:,} can be shared: share less."
+                f"“{info.field_name}” has {len(text):,} characters and {characters:,} can be shared. Share less."
             )
         text.encode("utf-8")
         return text
@@ -74,7 +74,7 @@ def _one_of(choices: Sequence[str]) -> AfterValidator:
     def check(choice: str, info: ValidationInfo) -> str:
         if choice not in choices:
             there = ", ".join(filter(None, choices))
-            raise InputError(f"A link asks for “{choice[:40]}” as {info.field_name}; there are {there}.")
+            raise InputError(f"The link has “{choice[:40]}” as {info.field_name}, which must be one of {there}.")
         return choice
 
     return AfterValidator(check)
@@ -83,8 +83,8 @@ def _one_of(choices: Sequence[str]) -> AfterValidator:
 def _between(low: float, high: float) -> AfterValidator:
     def check(number: float, info: ValidationInfo) -> float:
         if not low <= number <= high:
-            asked = str(number)[:20]
-            raise InputError(f"A link asks for {asked} as {info.field_name}, which lies between {low} and {high}.")
+            given = str(number)[:20]
+            raise InputError(f"The link has {given} as {info.field_name}, which must be between {low} and {high}.")
         return number
 
     return AfterValidator(check)
@@ -92,7 +92,9 @@ def _between(low: float, high: float) -> AfterValidator:
 
 def _few(documents: tuple[str, ...]) -> tuple[str, ...]:
     if len(documents) > _MOST_DOCUMENTS:
-        raise InputError(f"{len(documents):,} documents are chosen and {_MOST_DOCUMENTS} can be shared: choose fewer.")
+        raise InputError(
+            f"{len(documents):,} documents are chosen and at most {_MOST_DOCUMENTS} can be shared. Choose fewer."
+        )
     return documents
 
 
@@ -103,20 +105,20 @@ _Texts = Annotated[str, _at_most(100_000)]
 
 @checked_dataclass(frozen=True, slots=True, config=ConfigDict(strict=True))
 class SharedState:
-    """Everything that a link brings back; each field is what stands in the page where nobody has changed it.
+    """The state that a link restores. The defaults are those of a new page.
 
-    Raises InputError at birth where a field is longer, larger or another than the page can show.
+    Raises InputError if a field is too long, out of range or unknown to the page.
     """
 
     tab: Annotated[_Line, _one_of(TABS)] = "search"
     sample: Annotated[_Line, _one_of(("", *SAMPLES))] = ""
-    """The name of the sample that is open; empty for a corpus of one's own."""
+    """The name of the open sample; empty for the user's own corpus."""
     texts_a: _Texts = ""
     texts_b: _Texts = ""
-    """The two boxes of the similarity tab, one text a line."""
+    """The two boxes of the similarity tab, one text per line."""
     matrix_order: Annotated[_Line, _one_of(MATRIX_ORDERS)] = "written"
     threshold: Annotated[float, _between(0, 1)] = 0.0
-    """Pairs that score below are greyed."""
+    """Pairs with lower scores are greyed."""
     query: _Query = ""
     second: _Query = ""
     method: Annotated[_Line, _one_of(get_args(Method))] = "meaning"
@@ -128,7 +130,7 @@ class SharedState:
     pages: _Line = ""
     cluster_method: Annotated[_Line, _one_of(tuple(METHODS))] = "k-means"
     clusters: Annotated[int, _between(0, 100_000)] = 0
-    """0: found automatically."""
+    """0 finds the number automatically."""
     map_query: _Line = ""
     colour: _Line = "cluster"
     dimensions: Annotated[int, _between(2, 3)] = 2
@@ -137,7 +139,7 @@ class SharedState:
     metric: Annotated[_Line, _one_of(get_args(Metric))] = "cosine"
     layout: Annotated[_Line, _one_of(get_args(Layout))] = "ours"
     second_model: Annotated[_Line, _one_of((WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)))] = WORD_OVERLAP
-    """What the live model is compared with."""
+    """The model that is compared with the live one."""
     models_view: Annotated[_Line, _one_of(MODELS_VIEWS)] = "pairs"
     models_a: _Texts = ""
     models_b: _Texts = ""
@@ -150,16 +152,14 @@ class SharedState:
             return build(given)
         except ValidationError as error:
             name = error.errors(include_url=False)[0]["loc"][0]
-            raise InputError(
-                f"This link is damaged: what it holds as “{name}” can't be read. Ask for it again."
-            ) from error
+            raise InputError(f"This link is damaged: its “{name}” can't be read. Ask for it again.") from error
 
     def to_plain(self) -> dict[str, Any]:
-        """{"v": version, ...}: the fields that differ from what stands in the page anyway."""
+        """Return {"v": version, ...} with the fields that differ from their defaults."""
         return {"v": VERSION, **_STATE.dump_python(self, mode="json", exclude_defaults=True)}
 
     def without_corpus(self) -> SharedState:
-        """The same without whatever names a part of the corpus: documents, columns, headings and pages."""
+        """Return the state without everything that refers to its corpus: documents, columns, headings and pages."""
         colour = self.colour if self.colour in PLAIN_COLOURS else PLAIN_COLOURS[0]
         return replace(self, sample="", documents=(), column="", value="", section="", pages="", colour=colour)
 
@@ -170,22 +170,22 @@ _NAMES = frozenset(field.name for field in fields(SharedState))
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A state from outside, and what stood beside it that this version does not know."""
+    """A restored state, and the names of entries that this version does not know."""
 
     state: SharedState
     unknown: tuple[str, ...] = ()
 
 
 def from_plain(plain: object) -> Restored:
-    """The state of a plain dict, as `SharedState.to_plain` gives it; what is not there keeps its default.
+    """Read a state from the dict that `SharedState.to_plain` returns. Missing fields have their defaults.
 
-    Raises InputError where it is no such dict, of another version, or where a field can't be shown.
+    Raises InputError if it is not such a dict, has another version, or has an invalid field.
     """
     if not isinstance(plain, dict) or not isinstance(plain.get("v"), int):
         raise InputError(DAMAGED)
     if plain["v"] != VERSION:
         raise InputError(
-            f"This link is of version {plain['v']} and the page reads version {VERSION}: ask for a new link."
+            f"This link has version {plain['v']}, but the page reads version {VERSION}. Ask for a new link."
         )
     known = {name: value for name, value in plain.items() if name in _NAMES}
     unknown = sorted(str(name)[:40] for name in plain.keys() - _NAMES - {"v"})
@@ -193,30 +193,29 @@ def from_plain(plain: object) -> Restored:
 
 
 def to_json(state: SharedState) -> bytes:
-    """The state as UTF-8 JSON without spaces.
-
-    Raises InputError above `MOST_BYTES`.
-    """
+    """Write the state as compact JSON in UTF-8. Raises InputError if it has more than `MOST_BYTES`."""
     packed = json.dumps(state.to_plain(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     if len(packed) > MOST_BYTES:
         raise InputError(
-            f"Texts and settings take {len(packed):,} bytes and {MOST_BYTES:,} can be shared: share fewer texts."
+            f"Texts and settings take {len(packed):,} bytes and {MOST_BYTES:,} can be shared. Share fewer texts."
         )
     return packed
 
 
 def from_json(packed: bytes) -> Restored:
-    """The state of such JSON. Raises InputError where it is damaged, too large, or as `from_plain` does."""
+    """Read a state from JSON. Raises InputError if it is damaged or too large, or as `from_plain` does."""
     if len(packed) > MOST_BYTES:
-        raise InputError(f"This link unpacks to more than the {MOST_BYTES:,} bytes that the page takes: ask for less.")
+        raise InputError(
+            f"This link unpacks to more than {MOST_BYTES:,} bytes, the most that the page reads. Ask for a smaller one."
+        )
     try:
         return from_plain(json.loads(packed.decode("utf-8")))
-    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a number of a thousand digits, a deep nest
+    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, a number of a thousand digits, deep nesting
         raise InputError(DAMAGED) from error
 
 
 def to_fragment(state: SharedState) -> str:
-    """The state as a link's fragment, `#` left out. It may be longer than `MOST_CHARACTERS`: `fits` tells.
+    """Write the state as a link's fragment, without `#`. It may be longer than `MOST_CHARACTERS`; see `fits`.
 
     Raises InputError as `to_json` does.
     """
@@ -226,19 +225,18 @@ def to_fragment(state: SharedState) -> str:
 
 
 def fits(fragment: str) -> bool:
-    """Whether a fragment is short enough for a link."""
+    """Return whether a fragment is short enough for a link."""
     return len(fragment) <= MOST_CHARACTERS
 
 
 def from_fragment(fragment: str) -> Restored:
-    """The state that a link's fragment holds, with or without its `#`.
+    """Read the state from a link's fragment, with or without its `#`.
 
-    Raises InputError, in one sentence, for a fragment that is too long, damaged, of another version, or
-    that holds what the page can't show.
+    Raises InputError if the fragment is too long, damaged, of another version, or has an invalid field.
     """
     if not fits(fragment.removeprefix("#")):
         raise InputError(
-            f"This link has {len(fragment):,} characters and the page reads {MOST_CHARACTERS:,}: ask for a shorter one."
+            f"The link has {len(fragment):,} characters and at most {MOST_CHARACTERS:,} are read. Make it shorter."
         )
     packed = fragment.removeprefix("#").removeprefix(PREFIX)
     try:

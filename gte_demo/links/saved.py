@@ -1,4 +1,4 @@
-"""States too long for a link, kept on the server under ids that nobody can guess; bounded in bytes, number and age."""
+"""States too long for a link, saved on the server under unguessable ids; limited in bytes, number and age."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gte_demo.files import atomic_write
 
 PREFIX = "saved="
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
-GONE = "What this link names is no longer kept on the server, or never was: ask for a new link."
+GONE = "The state of this link is no longer on the server, or never was. Ask for a new link."
 
 
 @dataclass(frozen=True, slots=True)
 class SavedLimits:
-    """When the oldest ones go."""
+    """Beyond these limits, the oldest states are deleted."""
 
     states: int = 1_000
     nbytes: int = 50 << 20
@@ -28,7 +28,7 @@ class SavedLimits:
 
 
 class SavedStates:
-    """Small JSON files in one folder; safe to use from many threads. Nothing is made before the first is kept."""
+    """Small JSON files in one folder; thread-safe. The folder is created with the first state."""
 
     def __init__(self, folder: Path, limits: SavedLimits | None = None, clock: Callable[[], float] = time.time) -> None:
         self._folder = folder
@@ -38,16 +38,18 @@ class SavedStates:
 
     @property
     def seconds(self) -> float:
-        """How long a state is kept at most."""
+        """The maximum age of a state."""
         return self._limits.seconds
 
     def keep(self, packed: bytes) -> str:
-        """Keep a state, as `sharing.to_json` gives it; the id to have it back by, 24 random bytes in base64url.
+        """Save a state, as `page_state.to_json` returns it, and return its id: 24 random bytes in base64url.
 
-        Raises InputError where it is larger than all that may be kept, or can't be written.
+        Raises InputError if it is larger than the limit for all states, or can't be written.
         """
         if len(packed) > self._limits.nbytes:
-            raise InputError(f"{len(packed):,} bytes are to be saved and {self._limits.nbytes:,} may be: share less.")
+            raise InputError(
+                f"The state has {len(packed):,} bytes and at most {self._limits.nbytes:,} can be saved. Share less."
+            )
         with self._lock:
             self._make_room(len(packed))
             name = secrets.token_urlsafe(24)
@@ -56,7 +58,7 @@ class SavedStates:
         return name
 
     def find(self, name: str) -> bytes:
-        """The state under that id. Raises InputError where there is none, or no longer."""
+        """Return the state with that id. Raises InputError if there is none, or no longer."""
         if not _ID.fullmatch(name):
             raise InputError(GONE)
         with self._lock:
@@ -72,11 +74,11 @@ class SavedStates:
         return self._folder / f"{name}.json"
 
     def _make_room(self, nbytes: int) -> None:
-        """Drop what is too old, then the oldest until one more of `nbytes` bytes is within the limits."""
+        """Delete states that are too old, then the oldest ones until another one of `nbytes` bytes fits."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise InputError(f"{self._folder} can't be written ({error.strerror}): share less text.") from error
+            raise InputError(f"{self._folder} can't be written ({error.strerror}). Share less text.") from error
         kept = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob("*.json"))
         oldest = self._clock() - self._limits.seconds
         total = sum(size for _, size, _ in kept)

@@ -1,4 +1,4 @@
-"""The model in the harness of MTEB; the only package that imports `mteb` and `datasets`.
+"""Running the model on MTEB; the only package that imports `mteb` and `datasets`.
 
-Our own measures are `analysis.evaluation`.
+Our own measures belong in `analysis.evaluation`.
 """

@@ -1,4 +1,4 @@
-"""One of the project's encoders, as mteb 2 wants an encoder to be. Imports mteb: only `running` imports this."""
+"""An adapter from the project's encoders to mteb 2. Imports mteb, so only `run` imports this module."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gte_demo.types import Kind, Progress, TextEncoder, Vectors
 
 
 class MtebEncoder(AbsEncoder):
-    """A `TextEncoder` behind mteb's `EncoderProtocol`; similarity is the cosine, as mteb computes it."""
+    """A `TextEncoder` with mteb's `EncoderProtocol`. The similarity is mteb's cosine."""
 
     def __init__(self, encoder: TextEncoder, progress: Progress | None = None) -> None:
         self.model: TextEncoder = encoder
@@ -27,11 +27,10 @@ class MtebEncoder(AbsEncoder):
         prompt_type: PromptType | None = None,
         **_: Any,
     ) -> Vectors:
-        """Texts in batches, each with the column "text" -> unit vectors, float32, shape (n, dimension).
+        """Encode batches with the column "text" as unit vectors, float32, shape (n, dimension).
 
-        A text is encoded as a query where mteb says it is one, as a document otherwise: so the model's own
-        prompts, if it has any, stand before it. The tasks' instructions and mteb's batch size are not used; the
-        encoder makes batches of its own.
+        Texts are encoded as queries if mteb says so, otherwise as documents, with the model's own prompts. The
+        instructions of tasks and mteb's batch size are not used.
         """
         texts = [text for batch in inputs for text in batch["text"]]
         kind: Kind = "query" if prompt_type == PromptType.query else "document"
@@ -39,7 +38,7 @@ class MtebEncoder(AbsEncoder):
 
 
 def _meta(encoder: TextEncoder) -> ModelMeta:
-    """What mteb asks about a model; None is what it writes for unknown."""
+    """Return mteb's description of a model; None is unknown."""
     info = encoder.info
     return ModelMeta(
         loader=None,

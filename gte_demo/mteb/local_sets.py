@@ -1,4 +1,4 @@
-"""What the local tasks ask: labelled texts and questions, made from the texts that ship. Knows nothing of mteb."""
+"""The data of the local tasks, made from the bundled texts. Does not import mteb."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from gte_demo.texts.datasets.samples import load_sample
 from gte_demo.texts.documents import Document
 
 TRAINED_ON = 8
-"""Texts of each label that mteb's classifier learns from: its default."""
+"""Training texts per label of mteb's classifier, its default."""
 _EXCERPT = 200
-"""Words: about what the smallest known model reads of a text."""
+"""Words of an excerpt: about the window of the smallest known model."""
 _ERA = 50
-"""Years."""
+"""Years of an era."""
 _PARTIES = ("Democratic", "Republican")
 
 
 @dataclass(frozen=True, slots=True)
 class LocalTask:
-    """A task that needs no network, as MTEB describes tasks."""
+    """A task that needs no network, described in MTEB's terms."""
 
     name: str
     type: str
-    """Of MTEB's types: Classification, Clustering or Retrieval."""
+    """MTEB's type: Classification, Clustering or Retrieval."""
     metric: str
-    """The main one, by mteb's name."""
+    """The main metric, by mteb's name."""
     sample: str
-    """Whose texts it takes, by the name in `samples.SAMPLES`."""
+    """The sample with its texts, a key of `samples.SAMPLES`."""
     description: str
 
 
@@ -88,18 +88,18 @@ class LabelledTexts:
 
 
 def factbook_by_region() -> LabelledTexts:
-    """Each country's history with its region; the history of the world as a whole has none and is left out."""
+    """Return each country's history with its region, without the history of the world, which has no region."""
     countries = [document for document in load_sample("factbook") if document.metadata["region"] != "world"]
     return _labelled(countries, [str(country.metadata["region"]) for country in countries])
 
 
 def factbook_by_large_region() -> LabelledTexts:
-    """As `factbook_by_region`, for the regions that have texts enough to learn from one half of them."""
+    """As `factbook_by_region`, for regions with enough texts for training on half of them."""
     return _frequent(factbook_by_region(), 2 * TRAINED_ON)
 
 
 def addresses_by_era() -> LabelledTexts:
-    """The middle of each State of the Union with its half-century: “1790 to 1839” and so on."""
+    """Return the middle of each State of the Union address with its half-century, such as “1790 to 1839”."""
     addresses = load_sample("state-of-the-union")
     first = min(_year(address) for address in addresses)
     starts = [first + (_year(address) - first) // _ERA * _ERA for address in addresses]
@@ -107,19 +107,19 @@ def addresses_by_era() -> LabelledTexts:
 
 
 def addresses_by_party() -> LabelledTexts:
-    """The middle of each State of the Union of the two parties that stand today, with the party."""
+    """Return the middle of each address by a Democratic or Republican president, with the party."""
     addresses = [address for address in load_sample("state-of-the-union") if address.metadata["party"] in _PARTIES]
     return _excerpts(_labelled(addresses, [str(address.metadata["party"]) for address in addresses]))
 
 
 def faq_questions() -> RetrievalSet:
-    """The Debian FAQ's questions; right is the one answer that stands below each."""
+    """Return the Debian FAQ's questions, each with the answer below it as the relevant passage."""
     (faq,) = load_sample("debian-faq")
     return headings_as_queries(faq, questions_only=True)
 
 
 def halves(labelled: LabelledTexts) -> tuple[LabelledTexts, LabelledTexts]:
-    """Every second text of each label to learn from, beginning with its first, and the others to test on."""
+    """Split into training and test texts: alternately, label by label, starting with a training text."""
     seen: Counter[str] = Counter()
     rows: tuple[list[int], list[int]] = ([], [])
     for row, label in enumerate(labelled.labels):
@@ -142,7 +142,7 @@ def _labelled(documents: Sequence[Document], labels: Sequence[str]) -> LabelledT
 
 
 def _excerpts(labelled: LabelledTexts) -> LabelledTexts:
-    """The middle of each text: addresses begin and end with formulas."""
+    """Cut out the middle of each text, because addresses begin and end with formulas."""
     return LabelledTexts(tuple(_middle(text) for text in labelled.texts), labelled.labels)
 
 

@@ -1,4 +1,4 @@
-"""The local tasks as classes of mteb, filled from texts that ship. Imports mteb: only `running` imports this."""
+"""The local tasks as classes of mteb, with bundled texts. Imports mteb, so only `run` imports this module."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _metadata(name: str) -> TaskMetadata:
     return TaskMetadata(
         name=name,
         description=task.description,
-        # read from the bundled file by load_data; mteb only asks that both are there
+        # load_data reads the bundled file; mteb only requires that both are given
         dataset={"path": f"assets/samples/{sample.file}", "revision": sample.source},
         type=task.type,
         category=_CATEGORIES[task.type],
@@ -44,7 +44,7 @@ def _metadata(name: str) -> TaskMetadata:
 
 
 class _LocalClustering(AbsTaskClustering):
-    """All texts are encoded; mteb's experiments draw as many of them each, with replacement, as there are."""
+    """Encodes all texts. Each experiment of mteb draws as many of them, with replacement."""
 
     max_fraction_of_documents_to_embed = None
     read: ClassVar[Callable[[], LabelledTexts]]
@@ -59,7 +59,7 @@ class _LocalClustering(AbsTaskClustering):
 
 
 class _LocalClassification(AbsTaskClassification):
-    """A logistic regression on eight texts a label of one half, ten times, tested on the other half."""
+    """Trains a logistic regression on eight texts per label of one half, ten times, and tests it on the other half."""
 
     read: ClassVar[Callable[[], LabelledTexts]]
 
@@ -137,5 +137,5 @@ _CLASSES = (
 
 
 def local_task(name: str) -> Any:
-    """The task of that name, its data not yet read. Raises KeyError where there is none."""
+    """Return the task of that name, without its data. Raises KeyError if there is none."""
     return {task.metadata.name: task for task in _CLASSES}[name]()

@@ -1,4 +1,4 @@
-"""The model card's figure for a task of MTEB, under the names that mteb 2 gives tasks, subsets and metrics."""
+"""The model card's figures for MTEB tasks, under mteb 2's names of tasks, subsets and metrics."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ _WITH_SUBSET = re.compile(r"(?P<task>\S+) \((?P<subset>\S+)\)")
 _RENAMED = {
     "cos_sim_spearman": "cosine_spearman",
     "cos_sim_ap": "cosine_ap",
-    "map": "map_at_1000",  # of a list that is reranked as a whole: none is longer
+    "map": "map_at_1000",  # reranked lists are never longer
 }
-"""Metrics of mteb 1.2, with which the card was measured, by their names in mteb 2."""
+"""Names of metrics in mteb 1.2, with which the card was measured -> names in mteb 2."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What the card says of a task."""
+    """The card's figure for a task."""
 
     metric: str
-    """As mteb 2 calls it."""
+    """mteb 2's name of it."""
     score: float
     """In per cent."""
     subset: str | None
-    """The part of a task in several languages that was measured, as mteb calls it; None for the whole."""
+    """mteb's name of the measured subset of a multilingual task; None for the whole task."""
 
 
 @cache
 def published_scores() -> dict[str, Published]:
-    """The figures of gte-base-en-v1.5's card, by mteb's names of the tasks."""
+    """Return the figures of gte-base-en-v1.5's card, by mteb's names of the tasks."""
     scores = {}
     for result in read_card().results:
         named = _WITH_SUBSET.fullmatch(result.dataset)

@@ -1,4 +1,4 @@
-"""Tasks of MTEB by name, run with the live model, measured beside published."""
+"""Running MTEB tasks with the live model, and comparing with published figures."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from gte_demo.mteb.published import published_scores
 from gte_demo.types import Progress, TextEncoder
 
 ALL_LOCAL = "local"
-"""In place of a name: every local task."""
+"""Used in place of a name for all local tasks."""
 _INSTALL = 'pip install "mteb>=2.26,<3" installs it'
 
 
 @dataclass(frozen=True, slots=True)
 class TaskScore:
-    """What was measured on one task."""
+    """The score on one task."""
 
     task: str
     type: str
-    """As MTEB calls it: Retrieval, Clustering, …"""
+    """MTEB's type: Retrieval, Clustering, …"""
     metric: str
-    """Which one both figures are of, by mteb's name."""
+    """The metric of both figures, by mteb's name."""
     measured: float
-    """In per cent, the mean over the splits and subsets that were run."""
+    """In per cent, the mean over splits and subsets."""
     published: float | None
-    """In per cent, of gte-base-en-v1.5; None where its card has no figure."""
+    """In per cent, of gte-base-en-v1.5; None if its card has no figure."""
 
 
 def find_tasks(names: Iterable[str]) -> list[Any]:
-    """The tasks of these names as mteb's objects, their data not yet read; "local" stands for all local ones.
+    """Return the tasks of these names as mteb objects, without their data; "local" means all local ones.
 
-    A task that the model card measured in part, as in one language of several, is cut down to that part.
+    A task of which the model card only has a subset, such as one language, is reduced to that subset.
 
     Raises:
-        InputError: mteb is missing or too old, there is no task of a name, or it is not of texts alone.
+        InputError: mteb is missing or too old, or a task does not exist or is not text-only.
     """
     _check_mteb()
     wanted = [task for name in names for task in (LOCAL_TASKS if name == ALL_LOCAL else (name,))]
@@ -52,12 +52,10 @@ def find_tasks(names: Iterable[str]) -> list[Any]:
 def run_tasks(
     tasks: Sequence[Any], encoder: TextEncoder, *, hub_wait: float, progress: Progress | None = None
 ) -> Iterator[TaskScore]:
-    """Run each of `find_tasks`' tasks, one after another, and give its score once it stands.
+    """Run the tasks one after another, and yield each score as soon as it is available.
 
-    Nothing is written but what the package datasets keeps of what it downloads. `hub_wait` is how many seconds
-    the hub has to answer before a task's data are looked for in that cache alone.
-
-    Raises InputError where a task's data can't be had.
+    Nothing is written except the cache of the package datasets. If the hub does not answer within `hub_wait` seconds,
+    only that cache is used. Raises InputError if the data of a task are not available.
     """
     import mteb
     from datasets import disable_progress_bars
@@ -71,18 +69,18 @@ def run_tasks(
             _download(task, hub_wait)
         found = mteb.evaluate(adapted, task, co2_tracker=False, cache=None, show_progress_bar=False)
         for part in _parts(task):
-            if part.data_loaded:  # mteb drops only what it has loaded itself
+            if part.data_loaded:  # mteb only unloads data that it has loaded itself
                 part.unload_data()
         yield _score(task, found.task_results[0].scores)
 
 
 def _check_mteb() -> None:
     if find_spec("mteb") is None:
-        raise InputError(f"MTEB's tasks are run by the package mteb, which is not installed here: {_INSTALL}.")
+        raise InputError(f"MTEB tasks need the package mteb, which is not installed: {_INSTALL}.")
     import mteb
 
     if not mteb.__version__.startswith("2."):
-        raise InputError(f"MTEB's tasks are run by version 2 of mteb; here is {mteb.__version__}: {_INSTALL}.")
+        raise InputError(f"MTEB tasks need version 2 of mteb, but version {mteb.__version__} is installed: {_INSTALL}.")
 
 
 def _local_task(name: str) -> Any:
@@ -99,38 +97,42 @@ def _public_task(name: str) -> Any:
     try:
         task = mteb.get_task(name, hf_subsets=subsets)
     except KeyError:
-        raise InputError(f"mteb {mteb.__version__} has no task “{name}”, nor is it a local one: see --list.") from None
+        raise InputError(
+            f"mteb {mteb.__version__} has no task “{name}”, and it is not a local one either. See --list."
+        ) from None
     if list(task.metadata.modalities) != ["text"]:
-        raise InputError(f"{name} is a task of {' and '.join(task.metadata.modalities)}; the model reads text alone.")
-    if published and "test" in task.eval_splits:  # some are measured on a validation split as well
+        raise InputError(
+            f"{name} is a task on {' and '.join(task.metadata.modalities)}, but the model only reads text."
+        )
+    if published and "test" in task.eval_splits:  # some tasks have a validation split, too
         task.filter_eval_splits(["test"])
     return task
 
 
 def _parts(task: Any) -> Sequence[Any]:
-    """The tasks with data: those of an aggregate, which has none of its own, or the task itself."""
+    """Return the tasks with data: the parts of an aggregate task, or the task itself."""
     return tuple(task.tasks) if task.is_aggregate else (task,)
 
 
 def _download(task: Any, hub_wait: float) -> None:
-    """Read the task's data, from the hub or from what was downloaded before."""
+    """Load the task's data from the hub, or from the cache if the hub does not answer."""
     name = task.metadata.name
     why_not = hub.why_not(FLAGSHIP.hub_name, FLAGSHIP.revision, hub_wait)
     try:
         with _hub_switched(offline=bool(why_not)):
             for part in _parts(task):
                 part.load_data()
-    except Exception as error:  # the errors of datasets, the hub and the disk have no root in common
+    except Exception as error:  # errors of datasets, the hub and the disk have no common base class
         why = why_not or " ".join(str(error).split())
-        raise InputError(f"The data of {name} must be downloaded and can't be: {why}.") from error
+        raise InputError(f"The data of {name} can't be downloaded: {why}.") from error
 
 
 @contextmanager
 def _hub_switched(*, offline: bool) -> Iterator[None]:
-    """No count of downloads is sent; and where the hub is out of reach, the cache is asked at once.
+    """Turn off counting downloads, and use only the cache if the hub is `offline`.
 
-    Both packages read these switches from the environment when they are imported, too early for us; without
-    them an unreachable hub is tried six times, for 24 seconds a task.
+    Both packages read these settings from the environment when they are imported, which is too early here. Without
+    them, an unreachable hub is tried six times, which takes 24 seconds per task.
     """
     from datasets import config
     from huggingface_hub import constants
@@ -146,11 +148,11 @@ def _hub_switched(*, offline: bool) -> Iterator[None]:
 
 
 def _score(task: Any, scores: Mapping[str, Sequence[Mapping[str, Any]]]) -> TaskScore:
-    """From mteb's scores, split -> [{metric: 0..1} for each subset]."""
+    """Convert mteb's scores, split -> [{metric: 0..1} for each subset]."""
     every = [subset for split in scores.values() for subset in split]
     published = published_scores().get(task.metadata.name)
     metric = task.metadata.main_score
-    if published and not metric.endswith(published.metric):  # mteb has changed its mind on which is the main one
+    if published and not metric.endswith(published.metric):  # mteb has changed the main metric since
         metric = published.metric
     return TaskScore(
         task=task.metadata.name,

@@ -102,9 +102,9 @@ def test_of_a_model_of_ones_own_and_of_a_decoder_only_the_server_can_be_asked(mo
 
 
 def test_nothing_and_too_much_is_told():
-    with pytest.raises(InputError, match="0 texts stand against 1"):
+    with pytest.raises(InputError, match="they have 0 and 1"):
         Scoring((), ("x",), "", "m")
-    with pytest.raises(InputError, match="50,001 characters and a program is written for up to 50,000"):
+    with pytest.raises(InputError, match="50,001 characters and a program can have at most 50,000"):
         Scoring(("x" * MOST_CHARACTERS,), ("y",), "", "m")
 
 

@@ -1,4 +1,4 @@
-"""One self-contained HTML page to print.
+"""One self-contained HTML page for printing.
 
-What it reports is worked out in `jobs` and `analysis`.
+The results belong in `jobs` and `analysis`.
 """

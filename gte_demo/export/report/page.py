@@ -1,4 +1,4 @@
-"""An analysis as one page of HTML to print or to send: no script, nothing fetched, all figures in it."""
+"""A report of an analysis as one HTML page, with all figures, without scripts or external files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Findings:
-    """What is known of a corpus; what was not computed is left out of the report."""
+    """The results to report. Those that were not computed are left out."""
 
     corpus: Corpus
     comparison: Comparison | None = None
@@ -50,9 +50,9 @@ class Findings:
 
 
 def report_html(findings: Findings, made: date) -> str:
-    """The whole page, in UTF-8. Raises InputError where there is nothing to report yet."""
+    """Return the page. Raises InputError if there is nothing to report yet."""
     if findings.is_empty:
-        raise InputError("There is nothing to report yet: compare, search, find clusters or draw the map first.")
+        raise InputError("There is nothing to report yet. Compare, search, find clusters or draw the map first.")
     corpus, grouping = findings.corpus, findings.grouping
     page = _PAGES.get_template("report.html.jinja").render(
         title=f"Analysis of {corpus.name}",
@@ -64,4 +64,4 @@ def report_html(findings: Findings, made: date) -> str:
         clusters=clusters_section(grouping, corpus) if grouping else None,
         map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
     )
-    return page.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair can't be written
+    return page.encode("utf-8", "replace").decode("utf-8")  # lone surrogates can't be encoded

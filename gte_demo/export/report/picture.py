@@ -1,4 +1,4 @@
-"""The map as a picture in SVG: points in the colours of their clusters, the names that have room."""
+"""The map as an SVG picture: points in the colours of their clusters, and the names that fit."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from gte_demo.figures.map_drawing import MapName, Scatter, scatter
 from gte_demo.types import Rows
 
 WIDTH, MARGIN = 720.0, 24.0
-"""Of the picture, in its own units."""
+"""Width and margin of the picture, in its own units."""
 MOST_POINTS = 10_000
-"""Points drawn; of more, evenly chosen ones."""
+"""At most this many points are drawn, evenly chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PointGroup:
 
 @dataclass(frozen=True, slots=True)
 class PictureName:
-    """A cluster's name, line by line, and the place of its first."""
+    """A cluster's name in lines, with the position of the first line."""
 
     x: str
     y: str
@@ -39,7 +39,7 @@ class PictureName:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """What the picture is drawn from."""
+    """The contents of the picture."""
 
     size: str
     """Width and height."""
@@ -49,7 +49,7 @@ class MapPicture:
 
 
 def map_picture(projection: Projection, grouping: Grouping | None) -> MapPicture:
-    """Lay the map out, its first two axes where it has three."""
+    """Make a picture of the map, or of the first two axes of a map in 3-D."""
     clusters, names = (grouping.clusters, grouping.names) if grouping else (None, ())
     colouring = by_cluster(clusters, names) if clusters is not None else None
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
@@ -71,7 +71,7 @@ def _drawn_rows(n: int) -> Rows:
 
 
 def _groups(drawn: Scatter, rows: Rows, places: NDArray[np.floating[Any]]) -> tuple[PointGroup, ...]:
-    """A group a colour; colours without points are left out."""
+    """Group the points by colour, without colours that have no points."""
     numbers = drawn.colour_of[rows]
     return tuple(
         PointGroup(colour, tuple((f"{x:.1f}", f"{y:.1f}") for x, y in places[numbers == number]))

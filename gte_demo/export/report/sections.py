@@ -1,4 +1,4 @@
-"""What a report shows of each result, ready for its template: texts, tables and pictures, nothing escaped yet."""
+"""The sections of a report as data for its template. Texts are not escaped yet."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import ModelInfo, Rows
 
 MOST_SIDE = 12
-"""Texts a side up to which every score is written out."""
+"""Most texts of a side for which the whole matrix is shown."""
 MOST_PAIRS = 12
 LAYOUTS: Mapping[Layout, str] = MappingProxyType(
     {"ours": "UMAP", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
 )
 TEXT, CELL = 260, 60
-"""Characters shown of a passage, and of a text in a table."""
+"""Characters of a passage, and of a text in a table, that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """A table; a number among its cells is the length of a bar, in percent."""
+    """A table. A cell with a number is drawn as a bar of that length, in percent."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
@@ -40,7 +40,7 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class TableSection:
-    """A sentence or two, and the table they are about."""
+    """A table with one or two sentences about it."""
 
     title: str
     told: str
@@ -49,16 +49,16 @@ class TableSection:
 
 @dataclass(frozen=True, slots=True)
 class ScoreGrid:
-    """Every score of a small comparison."""
+    """All scores of a small comparison."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """A text, and for each text of the head the strength of the ground, in [0, 1], and the score."""
+    """A text, and for each text of the head the strength of the background in [0, 1], and the score."""
 
 
 @dataclass(frozen=True, slots=True)
 class SimilaritySection:
-    """The best pairs, and every score where texts are few."""
+    """The best pairs, and all scores of a small comparison."""
 
     grid: ScoreGrid | None
     told: str
@@ -67,7 +67,7 @@ class SimilaritySection:
 
 @dataclass(frozen=True, slots=True)
 class MapSection:
-    """The map's picture, what it shows in words, and how far it can be trusted."""
+    """The map's picture, its label, and its quality."""
 
     label: str
     picture: MapPicture
@@ -88,7 +88,7 @@ def model_facts(model: ModelInfo, corpus: Corpus) -> Mapping[str, str]:
 
 
 def similarity_section(comparison: Comparison) -> SimilaritySection:
-    """The matrix of a small comparison, and the best pairs."""
+    """Make the section of a comparison."""
     n, m = comparison.matrix.scores.shape
     best, shown = comparison.best, min(len(comparison.best), MOST_PAIRS)
     rows = tuple(
@@ -101,7 +101,7 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
 
 
 def search_section(hits: Hits, corpus: Corpus) -> TableSection:
-    """A question and its passages, with scores and places."""
+    """Make the section of a query: its hits with scores and positions."""
     rows = tuple(
         (_number(hits.scores[i]), _percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
@@ -115,7 +115,7 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
 
 
 def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
-    """The clusters with their names, sizes and, where it was measured, their stability."""
+    """Make the section of the clusters: names, sizes, terms and, if measured, stability."""
     found, stability = grouping.clusters, grouping.stability
     silhouette = "" if found.silhouette is None else f" Silhouette {_number(found.silhouette)}."
     noise = f" {found.noise_share:.0%} of the passages are in none." if found.noise_share else ""
@@ -136,7 +136,7 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
 
 
 def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:
-    """The map's picture, and how far it can be trusted."""
+    """Make the section of the map: its picture and its quality."""
     options, n = projection.options, len(projection.points)
     kept = f"{projection.mean_kept:.1f} of {projection.true_neighbours}"
     trust = {
@@ -186,7 +186,7 @@ def _count(n: int, noun: str) -> str:
 
 
 def _percent(share: float) -> int:
-    """A share of all: less than none is none, more than all is all."""
+    """Convert a share to per cent, clipped to 0 to 100."""
     return round(100 * min(max(share, 0.0), 1.0))
 
 

@@ -35,7 +35,7 @@ def test_the_list_needs_no_mteb(capsys, monkeypatch):
 def test_without_mteb_it_says_how_to_install_it(capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "mteb", None)
 
-    assert 'not installed here: pip install "mteb>=2.26,<3" installs it' in refused(capsys, "--tasks", "local")
+    assert 'not installed: pip install "mteb>=2.26,<3" installs it' in refused(capsys, "--tasks", "local")
 
 
 def test_tasks_must_be_named(capsys):

@@ -67,7 +67,7 @@ def test_a_model_that_is_not_known_is_asked_by_its_server_and_that_is_said(conte
 def test_nothing_to_score_is_a_sentence(context):
     view = programs(lambda: texts_on_screen("", "b"), "http://here", context)
 
-    assert "nothing to score yet" in view["sentence"]
+    assert "need texts to score" in view["sentence"]
     assert view["programs"] == []
 
 
