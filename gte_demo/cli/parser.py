@@ -52,6 +52,9 @@ def build_parser() -> argparse.ArgumentParser:
     methods = ("meaning", "words", "hybrid")
     search.add_argument("--method", choices=methods, default="meaning", help="what to rank by (default: %(default)s)")
     search.add_argument("--top", type=_positive, default=10, help="hits per question (default: %(default)s)")
+    search.add_argument(
+        "--first", action="store_true", help="answer from the passages likeliest to, before all others are encoded"
+    )
     search.add_argument("--fold", action="store_true", help="list duplicates as one hit")
 
     cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gte_demo.corpus.archive import Kept, encode_again, is_saved_corpus, load_corpus
 from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, Cut, Splitting, add_documents, build_corpus
+from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.formats.tables.table import TableChoice
@@ -73,6 +74,21 @@ def open_texts(
     return add_files(corpus, others, encoder, options, progress) if others else Opened(corpus, Reading(()))
 
 
+def open_growing(
+    paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions | None = None
+) -> tuple[GrowingCorpus, Reading]:
+    """Read the files at `paths` and split them into passages, without encoding any.
+
+    Raises as `open_texts` does, and InputError for a saved corpus, which is encoded already.
+    """
+    options = options or OpenOptions()
+    if saved := next(filter(is_saved_corpus, paths), None):
+        raise InputError(f"{saved.name} is a saved corpus: all of its passages are encoded already.")
+    reading = _read_noting_window(paths, encoder, options)
+    splitting = options.cut.over(options.splitting)
+    return GrowingCorpus(_corpus_name(paths, reading), reading.documents, encoder, splitting), reading
+
+
 def add_files(
     corpus: Corpus,
     paths: Sequence[Path],
@@ -111,13 +127,11 @@ def window_note(requested: int | None, encoder: TextEncoder) -> str:
 
 
 def _from_files(paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions, progress: Progress | None) -> Opened:
-    reading = _read(paths, options)
+    reading = _read_noting_window(paths, encoder, options)
     documents = reading.documents
-    name = documents[0].name if len(paths) == 1 and len(documents) == 1 else _name(paths)
     splitting = options.cut.over(options.splitting)
+    name = _corpus_name(paths, reading)
     corpus = build_corpus(name, documents, encoder, splitting=splitting, progress=progress)
-    if note := window_note(options.cut.tokens, encoder):
-        reading = replace(reading, notes=(*reading.notes, note))
     return Opened(corpus, reading, _files(paths, documents, documents))
 
 
@@ -158,7 +172,16 @@ def _files(paths: Sequence[Path], read: Sequence[Document], named: Sequence[Docu
     }
 
 
-def _name(paths: Sequence[Path]) -> str:
+def _read_noting_window(paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions) -> Reading:
+    """Read the files, with a note if the passages that were asked for are longer than the model's window."""
+    reading = _read(paths, options)
+    note = window_note(options.cut.tokens, encoder)
+    return replace(reading, notes=(*reading.notes, note)) if note else reading
+
+
+def _corpus_name(paths: Sequence[Path], reading: Reading) -> str:
+    if len(paths) == 1 and len(reading.documents) == 1:
+        return reading.documents[0].name
     return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
 
 

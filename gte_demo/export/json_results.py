@@ -18,6 +18,7 @@ from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.analysis.similarity.scores import RankedPairs, ScoreMatrix
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.growing import Coverage
 from gte_demo.embedding.model.locate import Availability
 from gte_demo.types import ModelInfo
 
@@ -57,6 +58,11 @@ def hits(found: Hits, corpus: Corpus) -> Plain:
     If duplicates were folded, a hit also has "folded", a list of their positions.
     """
     return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
+
+
+def coverage(found: Coverage) -> Plain:
+    """{"encoded", "passages", "settled"}: how many passages were searched, of how many, and whether that is all."""
+    return {"encoded": found.encoded, "passages": found.passages, "settled": found.is_settled}
 
 
 def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from gte_demo.corpus.archive import is_saved_corpus
 from gte_demo.corpus.corpus import Cut
-from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, open_texts
+from gte_demo.corpus.growing import GrowingCorpus
+from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, open_growing, open_texts
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.settings import Settings
+from gte_demo.texts.documents import Reading
 from gte_demo.texts.formats.tables.table import TableChoice
 from gte_demo.types import Progress, TextEncoder
 
@@ -38,18 +41,30 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
 
     Raises InputError for a saved corpus that has to be encoded again, unless --encode-again was given.
     """
+    options = _options(chosen, whole_items=whole_items)
+    try:
+        return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
+    except EncodeAgainError as error:
+        raise InputError(f"{error} --encode-again does that.") from error
+
+
+def open_unencoded(chosen: Namespace, encoder: TextEncoder) -> tuple[GrowingCorpus, Reading] | None:
+    """Read and split the files that were named, without encoding them; None if a saved corpus is among them."""
+    paths = [Path(path) for path in chosen.paths]
+    if any(map(is_saved_corpus, paths)):
+        return None
+    return open_growing(paths, encoder, _options(chosen, whole_items=False))
+
+
+def _options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
     settings = settings_of(chosen)
-    options = OpenOptions(
+    return OpenOptions(
         limits=reading_limits(settings),
         tables=TableChoice(chosen.text_column, chosen.sheet),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,
     )
-    try:
-        return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
-    except EncodeAgainError as error:
-        raise InputError(f"{error} --encode-again does that.") from error
 
 
 def progress_of(doing: str) -> Progress:

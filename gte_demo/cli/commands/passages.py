@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.maps.projection import ProjectionOptions
-from gte_demo.analysis.search.search import SearchOptions
+from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.cli.commands import layouts
-from gte_demo.cli.commands.inputs import encoder_of, open_passages
+from gte_demo.cli.commands.inputs import encoder_of, open_passages, open_unencoded
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
+from gte_demo.corpus.growing import Coverage
+from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.export.tables import SUFFIXES, check_suffix
@@ -19,7 +23,9 @@ from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
 from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of, with_index_for
+from gte_demo.jobs.search.first_answers import first_answers
 from gte_demo.jobs.workspace import Workspace, after, graph_of
+from gte_demo.types import TextEncoder
 
 
 def run_encode(chosen: Namespace) -> None:
@@ -33,14 +39,10 @@ def run_encode(chosen: Namespace) -> None:
 
 def run_search(chosen: Namespace) -> None:
     """Find the passages closest to each question."""
-    encoder = encoder_of(chosen)
-    opened = open_passages(chosen, encoder, whole_items=False)
-    workspace = with_index_for(Workspace(opened.corpus), encoder, chosen.method)
-    options = SearchOptions(chosen.method, fold=chosen.fold)
-    found = [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
+    opened, found, coverage = _found(chosen, encoder_of(chosen))
     if chosen.json:
         queries = [plain.hits(hits, opened.corpus) for hits in found]
-        print_json({"queries": queries, **about(opened)})
+        print_json({"queries": queries, **plain.coverage(coverage), **about(opened)})
         return
     for hits in found:
         print(hits.query)
@@ -50,7 +52,23 @@ def run_search(chosen: Namespace) -> None:
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
             if same := len(hit.get("folded", ())):
                 print(f"          {same} more say the same" if same > 1 else "          1 more says the same")
+    if not coverage.is_settled:
+        print(f"First answers, on {coverage.encoded:,} of {coverage.passages:,} passages.", file=sys.stderr)
     print_notes(opened)
+
+
+def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hits], Coverage]:
+    """The hits of each question: among all passages, or with --first among those likeliest to answer."""
+    options = SearchOptions(chosen.method, fold=chosen.fold)
+    unencoded = open_unencoded(chosen, encoder) if chosen.first else None
+    if unencoded:
+        growing, reading = unencoded
+        first = first_answers(growing, encoder, chosen.query, chosen.top, options)
+        return Opened(first.corpus, reading), first.hits, first.coverage
+    opened = open_passages(chosen, encoder, whole_items=False)
+    workspace = with_index_for(Workspace(opened.corpus), encoder, chosen.method)
+    found = [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
+    return opened, found, Coverage(len(opened.corpus), len(opened.corpus))
 
 
 def run_cluster(chosen: Namespace) -> None:

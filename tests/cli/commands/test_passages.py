@@ -46,6 +46,19 @@ def test_search_answers_each_question_with_places(run, tmp_path):
     assert found["skipped"] == []
 
 
+def test_search_can_end_with_the_first_answers(run, tmp_path):
+    pages = pages_of_the_reference(tmp_path / "boot.pdf", 1, 130)
+    ask = ("search", pages, "--query", "the program that loads the kernel", "--top", 3, "--json")
+
+    first, settled = run(*ask, "--first"), run(*ask)
+
+    assert not first["settled"]
+    assert first["encoded"] < first["passages"] == settled["passages"]
+    assert settled["settled"]
+    assert settled["encoded"] == settled["passages"]
+    assert first["queries"][0]["hits"][0] == settled["queries"][0]["hits"][0]
+
+
 def test_search_names_what_it_left_out(run, tmp_path, table):
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
 
