@@ -8,6 +8,8 @@ from pathlib import Path
 import pypdfium2
 
 DOCUMENTS = Path(__file__).parent / "data" / "documents"
+SYSTEM_START = 101, 125
+"""The pages of the Debian Reference on how a system starts, the first and the last."""
 
 
 def chapter_of_the_manual(path: Path) -> Path:

@@ -14,7 +14,7 @@ from tests.chromium import launched
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
-expect.set_options(timeout=30_000)  # a slow machine takes its time
+expect.set_options(timeout=60_000)  # a slow machine takes its time
 
 STILL = """async () => {
     await document.fonts.ready;
@@ -238,6 +238,7 @@ def browser() -> Iterator[Browser]:
 def window(browser: Browser) -> Iterator[Page]:
     """The window in which a module's visitors take turns: one that fails does not take the other modules along."""
     page = browser.new_context(accept_downloads=True).new_page()
+    page.set_default_timeout(60_000)
     yield page
     page.context.close()
 

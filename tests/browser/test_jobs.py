@@ -1,7 +1,6 @@
 """The four jobs, in a real browser, on a sample and on an uploaded PDF."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from gte_demo.ui.map import words as map_words
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
+from tests.excerpts import SYSTEM_START, pages_of_the_reference
 
 pytestmark = pytest.mark.browser
-
-MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
 
 
 @pytest.mark.seen("phone-dark")
@@ -151,12 +149,12 @@ def test_the_map_has_three_dimensions_too(reader):
 
 
 @pytest.mark.seen("phone-dark")
-def test_all_four_jobs_on_an_uploaded_pdf(visitor):
+def test_all_four_jobs_on_an_uploaded_pdf(visitor, tmp_path):
     page = visitor.page
-    visitor.upload(MANUAL)
+    visitor.upload(pages_of_the_reference(tmp_path / "system-start.pdf", *SYSTEM_START))
     page.locator("#corpus-status .track").wait_for(timeout=60_000)
     visitor.look("encoding")
-    visitor.has_corpus("debian-reference.en.pdf")
+    visitor.has_corpus("system-start.pdf")
 
     visitor.search("how do I repair a system that does not start any more")
     page.locator("#hits .place", has_text=re.compile(r"page \d+")).first.wait_for(timeout=60_000)

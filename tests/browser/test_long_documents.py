@@ -6,19 +6,19 @@ import pytest
 
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
+from tests.excerpts import SYSTEM_START, pages_of_the_reference
 
 pytestmark = pytest.mark.browser
 
 DATA = Path(__file__).parents[1] / "data" / "documents"
-MANUAL = DATA / "debian-reference.en.pdf"
 EPUB = DATA / "live-manual.en.epub"
 
 
 @pytest.mark.seen("phone-dark")
-def test_the_best_sentence_is_boxed_on_the_real_page(visitor):
+def test_the_best_sentence_is_boxed_on_the_real_page(visitor, tmp_path):
     page = visitor.page
-    visitor.upload(MANUAL)
-    visitor.has_corpus("debian-reference.en.pdf")
+    visitor.upload(pages_of_the_reference(tmp_path / "system-start.pdf", *SYSTEM_START))
+    visitor.has_corpus("system-start.pdf")
     visitor.search("how do I rescue a broken boot loader")
     page.locator("#hits .place", has_text="page").first.wait_for(timeout=60_000)
 

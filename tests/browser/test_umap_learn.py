@@ -40,6 +40,7 @@ def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
     visitor.look("map-by-umap-learn")
 
 
+@pytest.mark.nightly  # 15 s; the command line's tests lay out by umap-learn and densMAP too
 def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> None:
     page = reader.page
     reader.tab(shared_words.MAP_TAB)
@@ -57,6 +58,7 @@ def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> Non
     reader.look("layouts-with-umap-learn")
 
 
+@pytest.mark.nightly  # 15 s; the command line's tests lay out by umap-learn and densMAP too
 @pytest.mark.seen("wide-light")
 def test_densmap_does_too(visitor: Visitor) -> None:
     draw_by(visitor, map_words.LAYOUTS["densmap"])
