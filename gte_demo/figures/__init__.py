@@ -1,4 +1,4 @@
-"""Results as drawings: Plotly figures, points for the map on the page, slides; the only package that imports plotly.
+"""Drawings of results: Plotly figures, points for the map on the page, slides; the only package that imports plotly.
 
-Figures have no background and take their ink from the page's theme. Results are computed in `analysis`.
+Figures have no background and use the text colour of the page. Computing results belongs in `analysis`.
 """

@@ -1,4 +1,4 @@
-"""What a map can be coloured by: each passage's category, or a number."""
+"""Colourings of a map: a category or a number for each passage."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gte_demo.errors import InputError
 from gte_demo.types import Rows
 
 FEW = 12
-"""Categories with a colour of their own; the rarer ones are shown as one."""
+"""Categories with their own colours; rarer ones are combined."""
 OTHER = "other"
 NOISE = "in no cluster"
 NOTHING = "not given"
@@ -32,62 +32,65 @@ class Categories:
 
     title: str
     names: tuple[str, ...]
-    """Of the categories that have a colour."""
+    """The names of the categories with colours."""
     labels: Rows
-    """Shape (n,): numbers of `names`; -1 is grey."""
+    """Shape (n,): indices of `names`; -1 is grey."""
     rest: str
-    """What grey means."""
+    """The name of the grey category."""
     on_map: bool = False
-    """Whether the names stand on the map itself, rather than in a legend."""
+    """Whether the names are written on the map, not in a legend."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Continuous:
-    """A number for each of n passages; NaN where there is none."""
+    """A number for each of n passages; NaN if there is none."""
 
     title: str
     values: NDArray[np.float64]
     lowest: float
-    """What the scale begins and ends with."""
+    """The ends of the colour scale are `lowest` and `highest`."""
     highest: float
     note: str = ""
-    """What a number has to be compared with, where there is such a thing."""
+    """What to compare the numbers with; may be empty."""
 
 
 Colouring: TypeAlias = Categories | Continuous
 
 
 def by_cluster(clusters: Clusters, names: Sequence[NamedCluster]) -> Categories:
-    """Each passage's cluster, under its name on the map."""
+    """Colour by cluster, with the names on the map."""
     return Categories("Cluster", tuple(named.name for named in names), clusters.labels, NOISE, on_map=True)
 
 
 def by_document(corpus: Corpus) -> Categories:
-    """Each passage's document; the FEW with most passages have colours."""
+    """Colour by document; the FEW documents with the most passages have colours."""
     return _categories("Document", [corpus.document(row).name for row in range(len(corpus))])
 
 
 def by_score(corpus: Corpus, hits: Hits) -> Continuous:
-    """Each passage's cosine to the query of `hits`."""
+    """Colour by the cosine to the query of `hits`."""
     scores = corpus_scores(corpus, hits).astype(np.float64)
     return Continuous("Cosine to the query", scores, float(scores.min()), float(scores.max()))
 
 
 def by_kept(projection: Projection) -> Continuous:
-    """How many of its true neighbours each passage has beside it on the map."""
+    """Colour by the number of true neighbours that a passage keeps on the map."""
     k = projection.true_neighbours
     note = f"On a map drawn at random it would be {projection.chance:.1f} of {k}."
     return Continuous(f"True neighbours kept, of {k}", projection.kept.astype(np.float64), 0.0, float(k), note)
 
 
 def by_agreement(found: MapAgreement) -> Continuous:
-    """The share of each passage's neighbours on the map that are in its own cluster."""
+    """Colour by the share of a passage's neighbours on the map that are in its cluster."""
     note = f"Of its {found.neighbours} nearest; of fewer where its cluster is smaller. Grey is in no cluster, or alone."
     return Continuous("Map neighbours in its own cluster", found.shares, 0.0, 1.0, note)
 
 
 def by_column(corpus: Corpus, column: str) -> Colouring:
-    """Each passage's value in a metadata column: a number where all are numbers and many, else a category."""
+    """Colour by a metadata column: as numbers if it has many different ones, otherwise as categories.
+
+    Raises InputError if there is no such column.
+    """
     values = [corpus.document(row).metadata.get(column) for row in range(len(corpus))]
     given = [value for value in values if value is not None]
     if not given:
@@ -102,7 +105,7 @@ def by_column(corpus: Corpus, column: str) -> Colouring:
 
 
 def _categories(title: str, values: Sequence[str]) -> Categories:
-    """The most frequent values as categories, in the order of their frequency."""
+    """Make categories of the most frequent values, by falling frequency."""
     names = tuple(value for value, _ in Counter(values).most_common(FEW))
     number = {name: i for i, name in enumerate(names)}
     return Categories(title, names, np.array([number.get(value, -1) for value in values], dtype=np.int64), OTHER)

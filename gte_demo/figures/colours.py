@@ -1,4 +1,4 @@
-"""Colours that stand on the light and on the dark page, computed in OKLCH, where steps look even.
+"""Colours that are visible on light and dark pages, computed in the perceptually uniform OKLCH space.
 
 Source of the conversion: Ottosson, "A perceptual color space for image processing" (2020).
 """
@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 GREY = "#8f897e"
-"""Noise, and what is none of the categories shown."""
+"""Noise, and everything outside the categories that are shown."""
 
 SINGLE = "#2a8a94"
-"""Points that nothing is told of."""
+"""Points of a map without a colouring."""
 
 LIGHTNESSES = (0.58, 0.70)
-"""Neighbouring hues alternate between these, so that more than colour tells them apart. On the light
-page both keep a contrast of 2.5 and more, on the dark one of 4."""
+"""Neighbouring hues alternate between these, so that they differ in more than hue. Both have a contrast of at least
+2.5 on the light page, and 4 on the dark one."""
 CHROMA = 0.13
 FIRST_HUE = 40.0
 
@@ -28,13 +28,13 @@ SCALE_ENDS = ((0.46, 0.11, 285.0), (0.80, 0.15, 90.0))
 both ends so that neither is lost on its page."""
 SCALE_STEPS = 9
 FINE_STEPS = 32
-"""Where the scale is drawn in steps, so many look even."""
+"""Steps of the scale if it is drawn in steps; this many look continuous."""
 
 
 def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] | None = None) -> tuple[str, ...]:
-    """`count` colours as "#rrggbb", by id, spread over the hues.
+    """Return `count` colours as "#rrggbb", by id, spread over the hues.
 
-    With `angles`, where each stands as seen from the map's centre, neighbours get neighbouring hues.
+    With `angles` of the clusters around the map's centre, neighbouring clusters have neighbouring hues.
     """
     turns = np.arange(count) if angles is None else np.argsort(np.argsort(angles, kind="stable"))
     return tuple(
@@ -44,13 +44,13 @@ def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] |
 
 
 def score_scale() -> list[tuple[float, str]]:
-    """The one scale for everything continuous: (position in [0, 1], colour), perceptually even."""
+    """Return the colour scale for numbers: (position in [0, 1], colour), perceptually uniform."""
     return list(zip(np.linspace(0.0, 1.0, SCALE_STEPS).tolist(), _scale(SCALE_STEPS), strict=True))
 
 
 @cache
 def score_steps() -> tuple[str, ...]:
-    """The same scale as FINE_STEPS colours, the lowest first."""
+    """Return the scale as FINE_STEPS colours, the lowest first."""
     return _scale(FINE_STEPS)
 
 
@@ -60,7 +60,7 @@ def _scale(steps: int) -> tuple[str, ...]:
 
 
 def oklch(lightness: float, chroma: float, hue: float) -> str:
-    """Lightness in [0, 1], chroma and hue in degrees -> "#rrggbb"; chroma is lowered until sRGB holds it."""
+    """Convert lightness in [0, 1], chroma and hue in degrees to "#rrggbb", reducing chroma until it fits into sRGB."""
     while True:
         linear = _linear_rgb(lightness, chroma, np.deg2rad(hue))
         if chroma < 0.005 or (linear.min() >= -1e-4 and linear.max() <= 1.0 + 1e-4):
@@ -73,7 +73,7 @@ def oklch(lightness: float, chroma: float, hue: float) -> str:
 
 
 def _between(low: NDArray[np.float64], high: NDArray[np.float64], at: float) -> tuple[float, float, float]:
-    """Between two colours by way of grey-green: a straight line in the plane of hue and chroma."""
+    """Interpolate between two colours along a straight line in the plane of hue and chroma, through grey-green."""
     lightness = low[0] + at * (high[0] - low[0])
     ends = [end[1] * np.exp(1j * np.deg2rad(end[2])) for end in (low, high)]
     plane = ends[0] + at * (ends[1] - ends[0])

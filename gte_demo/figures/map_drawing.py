@@ -1,4 +1,4 @@
-"""A flat map as the page's own component draws it: a file of points, and the little that goes with it."""
+"""A two-dimensional map for the page's own component: a file of points, and the data that go with it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from gte_demo.figures.label_placement import name_ranges, order_by_size
 from gte_demo.figures.plane import Plane, category_angles, landscape, on_plane
 
 FAINT = 0.45
-"""How strong the ground is where the points show a number: their colours are to be read, and it has none."""
+"""The strength of the background if points show numbers, whose colours must stay readable."""
 
 POINT_FILE_VERSION = 1
-"""What the page's map/point_file.js reads; to be raised in both where the header or the columns change."""
+"""The version that map/point_file.js reads. Increase it in both if the header or the columns change."""
 _NUMBER = np.dtype("<u4")
 
 
@@ -34,36 +34,36 @@ class MapName:
     lines: tuple[str, ...]
     x: float
     y: float
-    """The middle of the name, in the plane."""
+    """The centre of the name, in the plane."""
     start: float
-    """The least zoom at which it stands, in pixels a unit."""
+    """The smallest zoom at which it is shown, in pixels per unit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scatter:
-    """A flat map of n points, ready to be drawn."""
+    """A two-dimensional map of n points, ready to be drawn."""
 
     plane: Plane
     colours: tuple[str, ...]
-    """As "#rrggbb"; the last one is for points that have none of the others."""
+    """As "#rrggbb"; the last one is for points without a category."""
     colour_of: NDArray[np.uint16]
-    """Shape (n,): numbers of `colours`."""
+    """Shape (n,): indices of `colours`."""
     ground: NDArray[np.uint8]
     """Shape (cells, cells, 4): red, green, blue, opacity, from the top left corner."""
     names: tuple[MapName, ...]
 
     def content(self) -> bytes:
-        """The file: n and the ground's cells; n x and n y as float32, n colours as uint16, the ground as bytes."""
+        """Return the file: n and background cells; x and y as float32, colours as uint16, the background as bytes."""
         points = self.plane.points.astype("<f4")
         columns = (points[:, 0], points[:, 1], self.colour_of.astype("<u2"), self.ground)
         return packed((len(points), len(self.ground)), columns)
 
 
 def packed(counts: Sequence[int], columns: Sequence[np.ndarray]) -> bytes:
-    """Points as a file for the page: a header of numbers of 32 bits, and then the columns, all little-endian.
+    """Pack points as a file for the page: a header of 32-bit numbers, then the columns, all little-endian.
 
-    The header holds the version, `counts` that its reader knows, and where each column begins, in bytes. Columns
-    of wide items come first: each has to begin at a multiple of its items' size.
+    The header has the version, `counts`, and the byte offset of each column. Columns of wide items come first, because
+    each must start at a multiple of its item size.
     """
     header = _NUMBER.itemsize * (1 + len(counts) + len(columns))
     ends = list(accumulate((column.nbytes for column in columns), initial=header))
@@ -78,7 +78,7 @@ def scatter(
     clusters: Clusters | None = None,
     names: Sequence[NamedCluster] = (),
 ) -> Scatter:
-    """Draw a flat `projection` coloured by `colouring`, with the names of `clusters` in their midst."""
+    """Draw a two-dimensional `projection` with `colouring`, and the names of `clusters` at their centres."""
     projection = landscape(projection)
     plane = on_plane(projection)
     colours, colour_of = point_colours(projection, colouring)
@@ -93,13 +93,13 @@ def scatter(
 
 
 def category_colours(projection: Projection, categories: Categories) -> tuple[str, ...]:
-    """The colour of each category, by where it stands on the map; grey at the end."""
+    """Return the colour of each category, by its position on the map; grey at the end."""
     count = len(categories.names)
     return (*cluster_colours(count, category_angles(projection, categories.labels, count)), GREY)
 
 
 def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
-    """The colours as "#rrggbb", grey last, and which of them each of the n points of `projection` has."""
+    """Return the colours as "#rrggbb", grey last, and the index of the colour of each point of `projection`."""
     n = len(projection.points)
     if colouring is None:
         return (SINGLE, GREY), np.zeros(n, dtype=np.uint16)
@@ -110,7 +110,7 @@ def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[
 
 
 def _steps(colouring: Continuous) -> NDArray[np.uint16]:
-    """Each value as a step of the scale; the one after the last where there is none."""
+    """Return the step of the scale of each value; NaN is one after the last step."""
     count = len(score_steps())
     span = colouring.highest - colouring.lowest
     share = (colouring.values - colouring.lowest) / span if span > 0 else np.zeros(len(colouring.values))
@@ -130,6 +130,6 @@ def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster]) -> t
 
 
 def _middle(points: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The point closest to the median of all: in the midst of them, and where one of them is."""
+    """Return the point closest to the median of all points."""
     median = np.median(points, axis=0)
     return np.asarray(points[np.square(points - median).sum(axis=1).argmin()], dtype=np.float64)

@@ -1,4 +1,4 @@
-"""The plane that a map is drawn on: its points moved and scaled alike, so that they fill [-1, 1]."""
+"""The plane on which a map is drawn: points moved and scaled uniformly to fill [-1, 1]."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from gte_demo.types import Rows
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plane:
-    """A flat map on the plane: the longer side from -1 to 1, the other in proportion, y upwards."""
+    """A two-dimensional map on the plane: the longer side from -1 to 1, the other in proportion, y upwards."""
 
     points: NDArray[np.float32]
     """Shape (n, 2)."""
     half: tuple[float, float]
-    """Half the width and half the height that the points cover; none is 0."""
+    """Half the width and half the height of the points; neither is 0."""
     unit: float
-    """How much of the projection one unit of the plane covers."""
+    """The length of one unit of the plane in the projection."""
 
 
 def landscape(projection: Projection) -> Projection:
-    """A flat map that is taller than wide, turned by a quarter to the right: screens are wide."""
+    """Rotate a two-dimensional map that is taller than wide by 90 degrees, because screens are wide."""
     if not is_upright(projection.points):
         return projection
     return replace(projection, points=rotated_90(projection.points))
 
 
 def is_upright(points: Points) -> bool:
-    """Whether `points` (n, dimensions) are a flat map that is taller than wide."""
+    """Return whether `points` (n, dimensions) are a two-dimensional map that is taller than wide."""
     if points.shape[1] != 2 or not len(points):
         return False
     width, height = np.ptp(points, axis=0)
@@ -40,13 +40,13 @@ def is_upright(points: Points) -> bool:
 
 
 def rotated_90(points: Points) -> Points:
-    """`points` (n, 2) turned by a quarter to the right."""
+    """Rotate `points` (n, 2) clockwise by 90 degrees."""
     x, y = points.T
     return np.stack([y, -x], axis=1)
 
 
 def on_plane(projection: Projection) -> Plane:
-    """The first two axes of `projection` on the plane. A single point, or many in one, stand in the middle."""
+    """Put the first two axes of `projection` on the plane. A single point, or coinciding ones, are in the centre."""
     flat = projection.points[:, :2].astype(np.float64)
     low, high = flat.min(axis=0), flat.max(axis=0)
     middle, half = (low + high) / 2, (high - low) / 2

@@ -1,4 +1,4 @@
-"""The map: points without axes, coloured by what is known of them, with the names of their clusters."""
+"""The map as a Plotly figure: coloured points without axes, with the names of their clusters."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from gte_demo.types import Rows
 
 GLOW_UPTO = 1_000
 GLOW_SIZE, GLOW_OPACITY = 52, "1b"
-"""Wide points beneath the others that fade to nothing: density as a soft ground."""
+"""Large fading points beneath the others, which show density as a soft background."""
 EMPTY_EDGE = 0.06
-"""Share of the map's width and height left free around it."""
+"""The margin as a share of the map's width and height."""
 EYE = 0.9
-"""How far a map in 3-D is looked at from, along each axis: Plotly's own 1.25 leaves half of the page empty."""
+"""The camera's distance along each axis of a map in 3-D: Plotly's default of 1.25 leaves half of the page empty."""
 LONG_TEXTS_UPTO = 5_000
-"""With more points the text shown of each is shorter, to keep the figure small."""
+"""With more points, hover texts are shorter, to keep the figure small."""
 
 
 def map_figure(
@@ -43,9 +43,9 @@ def map_figure(
 ) -> go.Figure:
     """Draw `projection` of the passages of `corpus`, in 2-D by WebGL (or, slower, without it) or in 3-D.
 
-    Coloured by `colouring`; by `clusters` where there is none. The names of `clusters` stand on the
-    map in either case. `customdata` of each point is its row. In `layout.meta["narrow"]` are the
-    numbers of the annotations that fit a screen of 350 px; a page hides the others there.
+    Points are coloured by `colouring`, or by `clusters` if it is None. The names of `clusters` are written on the map
+    in both cases. `customdata` of each point is its row. `layout.meta["narrow"]` has the indices of the annotations
+    that fit on a screen of 350 px; a page hides the others there.
     """
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
@@ -80,12 +80,12 @@ def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[
 
 
 def _plain(trace: Any) -> Any:
-    """The same points drawn without WebGL."""
+    """Return the same points drawn without WebGL."""
     return go.Scatter(trace.to_plotly_json() | {"type": "scatter"}) if trace.type == "scattergl" else trace
 
 
 def _category_traces(projection: Projection, colouring: Categories, hover: NDArray[np.object_]) -> list[Any]:
-    """Grey beneath, then each category; a soft ground of the same colour beneath all where points are few."""
+    """Draw grey points first, then each category; with few points, on a soft background of the same colour."""
     angles = category_angles(projection, colouring.labels, len(colouring.names))
     colours = cluster_colours(len(colouring.names), angles)
     groups = [(-1, colouring.rest, GREY), *zip(range(len(colours)), colouring.names, colours, strict=True)]
@@ -130,7 +130,7 @@ def _coordinates(projection: Projection, rows: Rows) -> dict[str, NDArray[np.flo
 
 
 def _hover(corpus: Corpus, projection: Projection, colouring: Colouring | None) -> NDArray[np.object_]:
-    """What is shown of each point: its text, where it stands, its category or number, what it kept."""
+    """Return the hover text of each point: text, document and page, category or number, neighbours kept."""
     most = 200 if len(corpus) <= LONG_TEXTS_UPTO else 80
     texts = np.empty(len(corpus), dtype=object)
     for row in range(len(corpus)):
@@ -138,11 +138,11 @@ def _hover(corpus: Corpus, projection: Projection, colouring: Colouring | None) 
         where = [shown(corpus.document(row).name, 60), f"page {page}" if page else ""]
         kept = f"{projection.kept[row]} of {projection.true_neighbours} neighbours kept"
         parts = [wrapped(corpus.text(row), 44, most), ", ".join(part for part in where if part)]
-        texts[row] = "<br>".join([*parts, _told(colouring, row), kept] if colouring else [*parts, kept])
+        texts[row] = "<br>".join([*parts, _value_text(colouring, row), kept] if colouring else [*parts, kept])
     return texts
 
 
-def _told(colouring: Colouring, row: int) -> str:
+def _value_text(colouring: Colouring, row: int) -> str:
     if isinstance(colouring, Continuous):
         value = colouring.values[row]
         number = "not given" if np.isnan(value) else f"{value:.2f}".rstrip("0").rstrip(".")
@@ -170,7 +170,7 @@ def _write_names(figure: go.Figure, projection: Projection, clusters: Clusters, 
 
 
 def _frame(projection: Projection) -> labels.Frame:
-    """The points with some room around them; one point alone has room too."""
+    """Return the range of the points with a margin, which a single point has, too."""
     flat = landscape(projection).points[:, :2].astype(np.float64)
     low, high = flat.min(axis=0, initial=np.inf), flat.max(axis=0, initial=-np.inf)
     edge = np.maximum(EMPTY_EDGE * (high - low), 0.5)

@@ -1,4 +1,4 @@
-"""What a person has marked on a map that is a figure: a selection, and a passage with its true neighbours."""
+"""Marks on a map that is a Plotly figure: the selection, and a passage with its true neighbours."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from gte_demo.types import Rows
 
 GREYED_OPACITY = 0.25
 LINE, RING = 3, 1.3
-"""A line's width in pixels, and a mark's size as a multiple of the points'."""
+"""The width of a line in pixels, and the size of a mark as a multiple of the points'."""
 
 
 def grey_all_but(figure: go.Figure, rows: Rows) -> None:
-    """Grey the points of `figure`, as `map_figure` made it, but for those of `rows`."""
-    told = [trace for trace in figure.data if trace.customdata is not None]
+    """Grey all points of `figure`, made by `map_figure`, except those of `rows`."""
+    traces = [trace for trace in figure.data if trace.customdata is not None]
     parts = []
-    for trace in told:
+    for trace in traces:
         kept = np.isin(np.asarray(trace.customdata), rows)
         outside = _only(trace, ~kept)
         outside.marker.update(color=GREY, opacity=GREYED_OPACITY, showscale=False)
@@ -33,7 +33,7 @@ def grey_all_but(figure: go.Figure, rows: Rows) -> None:
 
 
 def draw_neighbourhood(figure: go.Figure, projection: Projection, around: Neighbourhood) -> None:
-    """Mark a point of a map in 3-D, a ring at each of its true neighbours, and a line to those torn away."""
+    """Mark a point of a map in 3-D, with a ring at each true neighbour and a line to those missing around it."""
     points = landscape(projection).points
     size = RING * float(figure.data[0].marker.size)
     ends = points[around.missing_neighbours]
@@ -46,7 +46,7 @@ def draw_neighbourhood(figure: go.Figure, projection: Projection, around: Neighb
 
 
 _MARK: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, "meta": "ink"}
-"""Marks take the page's ink, which differs between its themes."""
+"""The page draws marks in its text colour, which depends on the theme."""
 
 
 def _axes(points: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
@@ -54,7 +54,7 @@ def _axes(points: NDArray[np.float32]) -> dict[str, NDArray[np.float32]]:
 
 
 def _only(trace: Any, kept: NDArray[np.bool_]) -> Any:
-    """The trace with those of its points alone."""
+    """Return the trace with only those points."""
     part = type(trace)(trace.to_plotly_json())
     for name in ("x", "y", "z", "customdata", "hovertext"):
         if name in trace and trace[name] is not None:

@@ -1,4 +1,4 @@
-"""A figure as one HTML file that works offline, in light and dark, on a desk and on a phone."""
+"""A figure as one HTML file that works offline, in light and dark themes, on large and small screens."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ addEventListener("resize", () => Plotly.relayout(box, names()));
 
 
 def figure_html(figure: go.Figure, title: str) -> str:
-    """`figure` as a whole page under `title`, some 5 MB, for Plotly is in it.
+    """Return a page with `figure` under `title`, about 5 MB because it includes Plotly.
 
-    Its policy lets no script run but the two that stand in it, by their hashes, and nothing be fetched.
-    Texts of the figure are JSON in which "<" is written as an escape, so none can end the script.
+    Its content security policy only allows its two scripts, by their hashes, and no external files. The texts of the
+    figure are JSON with "<" escaped, so that they can't end the script.
     """
     from plotly.offline import get_plotlyjs
 

@@ -1,4 +1,4 @@
-"""A slide as PNG of 3200 x 1800, twice its size, so that it is sharp on a large screen: resvg draws the SVG."""
+"""A slide as PNG of 3200 x 1800, twice its size, to be sharp on large screens. resvg renders the SVG."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from gte_demo.figures.slide_svg import slide_svg
 from gte_demo.files import asset
 
 FONT_FILE = asset("fonts", "inter-latin-wght-normal.ttf")
-"""The page's own font, unpacked: resvg reads no WOFF2."""
+"""The page's font, unpacked, because resvg can't read WOFF2."""
 TWICE = 2
 DPI = 192
-"""So that programs place it as 1600 x 900 at the usual 96."""
+"""With this resolution, programs show it at 1600 x 900 as at the usual 96 dpi."""
 
 
 def slide_png(slide: Slide) -> bytes:
-    """The slide as the bytes of a PNG file.
+    """Return the slide as the bytes of a PNG file.
 
-    The shipped font has Latin letters; those of other scripts come from the system's fonts, where it has them.
+    The bundled font has Latin letters. Other scripts need fonts of the system.
     """
     import resvg_py
     from PIL import Image

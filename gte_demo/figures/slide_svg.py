@@ -1,4 +1,4 @@
-"""A slide as SVG, written without any drawing library: it opens in browsers, Inkscape, Illustrator and PowerPoint."""
+"""A slide as SVG for browsers, Inkscape, Illustrator and PowerPoint, written without a drawing library."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from gte_demo.figures.map_style import FONT
 from gte_demo.figures.slide import Slide, SlideName
 
 GROUND_SIDE = 640
-"""Pixels of a side of the ground's picture: it is soft, and needs no more."""
+"""Pixels per side of the background image, which is soft and needs no more."""
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 can't hold, not even as an entity."""
+"""Characters that are not allowed in XML 1.0, not even as entities."""
 
 
 def slide_svg(slide: Slide) -> str:
-    """The slide as one SVG document. Texts are escaped, and nothing in it is fetched or run."""
+    """Return the slide as an SVG document, with escaped texts, and without scripts or external files."""
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{look.WIDTH}" height="{look.HEIGHT}" '
@@ -46,7 +46,7 @@ def slide_svg(slide: Slide) -> str:
 
 
 def _points(slide: Slide) -> Iterator[str]:
-    """The points, those of one colour in one group."""
+    """Yield the points, grouped by colour."""
     for number, colour in enumerate(slide.colours):
         rows = np.flatnonzero(slide.colour_of == number)
         if not len(rows):
@@ -72,7 +72,7 @@ def _ground(slide: Slide) -> str:
 
 
 def _name(name: SlideName, *, halo: bool) -> str:
-    """A name, or the halo beneath it: drawn apart, since not every program paints a stroke before the fill."""
+    """Draw a name, or its halo; separately, because not every program can paint a stroke before the fill."""
     line = f' stroke="{look.PAPER}" stroke-width="{look.HALO}" stroke-linejoin="round"' if halo else ""
     first = name.y - (len(name.lines) - 1) * look.NAME_LINE / 2 + look.NAME_SIZE * 0.36
     return "".join(

@@ -1,7 +1,7 @@
-"""A person's text on its way into a figure.
+"""Escaping the user's texts for figures.
 
-Plotly reads tags and entities in every string, and %{...} in templates and in traces' names. So text is
-escaped here, and stands in hovertext, names, ticks and annotations only, never in a template.
+Plotly interprets tags and entities in every string, and %{...} in templates and names of traces. So texts are escaped
+here, and only used in hover texts, names, ticks and annotations, never in templates.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import textwrap
 from gte_demo.texts.language.shorten import shortened
 
 _CODE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "%": "&#37;"})
-"""Entities that Plotly turns back when it writes text; it knows no others but a few."""
+"""Entities that Plotly decodes; it only knows a few others."""
 
 
 def shown(text: str, most: int = 200) -> str:
-    """`text` on one line, cut to `most` characters, so that a figure shows it as it is."""
+    """Return `text` on one line of at most `most` characters, escaped so that a figure shows it literally."""
     return shortened(text, most).translate(_CODE)
 
 
 def wrapped(text: str, width: int, most: int = 200) -> str:
-    """`text` as `shown`, in lines of at most `width` characters."""
+    """Return `text` as `shown` does, in lines of at most `width` characters."""
     return "<br>".join(line.translate(_CODE) for line in textwrap.wrap(shortened(text, most), width)) or " "

@@ -1,4 +1,4 @@
-"""Files to documents to passages. What everything here uses stands at the top: documents, decoding, words, sentences.
+"""From files to documents to passages. Modules that all subpackages use are at the top.
 
-Nothing here knows a model or a vector.
+Models and vectors belong in `embedding`.
 """

@@ -1,4 +1,4 @@
-"""What a file becomes: a Document, its text with what is known about places in it."""
+"""Document: the text of a file, with its pages, sections and metadata."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Scalar: TypeAlias = "str | int | float | bool | None"
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and where its section begins."""
+    """A heading, and the start of its section."""
 
     title: str
     level: int
-    """1 is the highest."""
+    """1 is the top level."""
     start: int
-    """Character of the document's text at which the section begins, its heading included."""
+    """Character of the document's text at which the section starts, heading included."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """One text with its places. Spans everywhere in the project are characters of `text`."""
+    """A text with its structure. All spans in the project are characters of `text`."""
 
     name: str
-    """What a person calls it: the file's name, or a table row's."""
+    """The name of the file, or of the table row."""
     text: str
     kind: str
     """pdf, docx, pptx, odt, odp, rtf, html, epub, markdown, rst, org, latex, notebook, email, subtitles, text, row
@@ -64,24 +64,24 @@ class Document:
             raise ValueError(f"{len(self.page_labels)} page labels for {len(self.pages)} pages of {self.name}")
 
     def page_at(self, character: int) -> int | None:
-        """The page, counted from 1, on which `character` stands; None where there are no pages."""
+        """Return the page of `character`, counted from 1; None if there are no pages."""
         return bisect_right(self.pages, character) or None
 
     def page_label(self, page: int) -> str:
-        """What is printed on page `page`, counted from 1: its number where the document says nothing else."""
+        """Return the label printed on page `page`, counted from 1; the number if the document has no labels."""
         return self.page_labels[page - 1] if self.page_labels else str(page)
 
     @property
     def is_timed(self) -> bool:
-        """Whether its pages are moments, and their labels times."""
+        """Whether its pages are subtitle cues, and their labels times."""
         return self.kind == "subtitles"
 
     def page_in_words(self, page: int) -> str:
-        """Page `page`, counted from 1, as a place: "page 4", or the moment, "00:12:31"."""
+        """Return page `page`, counted from 1, in words: "page 4", or the time "00:12:31"."""
         return self.page_label(page) if self.is_timed else f"page {page}"
 
     def path_at(self, character: int) -> tuple[str, ...]:
-        """The titles of the sections around `character`, the highest first."""
+        """Return the titles of the sections around `character`, from the top level down."""
         path: list[Section] = []
         for section in self.sections[: bisect_right(self.sections, character, key=lambda s: s.start)]:
             while path and path[-1].level >= section.level:
@@ -92,7 +92,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read, and the sentence that says why."""
+    """A file that could not be read, and a sentence on why."""
 
     file: str
     reason: str
@@ -100,9 +100,9 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What came of reading files: the documents, the files that gave none, and what else to know."""
+    """The result of reading files: documents, skipped files and notes."""
 
     documents: tuple[Document, ...]
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
-    """Whole sentences that begin with the file's name: what was left out or guessed."""
+    """Sentences, each starting with the file's name, on what was left out or guessed."""

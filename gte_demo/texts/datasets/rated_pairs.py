@@ -1,4 +1,4 @@
-"""Pairs of texts that people have rated or labelled, from a table."""
+"""Reading pairs of texts with people's ratings or labels from a table."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _RATING = ("score", "rating", "label", "similarity")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RatedPairs:
-    """Pairs and how people rated each."""
+    """Pairs of texts and their ratings."""
 
     name: str
     a: tuple[str, ...]
     b: tuple[str, ...]
     ratings: NDArray[np.float64]
-    """Shape (pairs,); on whatever scale the table has."""
+    """Shape (pairs,), on the scale of the table."""
 
     def __post_init__(self) -> None:
         if not len(self.a) == len(self.b) == len(self.ratings):
@@ -38,26 +38,26 @@ class RatedPairs:
 def read_rated_pairs(path: Path, *, limits: ReadingLimits | None = None) -> RatedPairs:
     """Read a table (CSV, TSV, JSON Lines, Parquet) with the columns a, b and score.
 
-    Pairs with an empty text are left out.
+    Pairs with an empty text are skipped.
 
     Raises:
         DocumentError: the file can't be read.
-        InputError: a column is missing, a rating is no number, or no pair has two texts.
+        InputError: a column is missing, a rating is not a number, or no pair has two texts.
     """
     records = read_records(path, limits or ReadingLimits())
-    a, b, told = (wanted_column(records, names, path) for names in (_A, _B, _RATING))
+    a, b, scores = (wanted_column(records, names, path) for names in (_A, _B, _RATING))
     kept = [n for n in range(len(records)) if a[n].strip() and b[n].strip()]
     if not kept:
         raise InputError(f"No row of {path.name} has two texts.")
-    ratings = np.array([_number(told[n], path, n) for n in kept])
+    ratings = np.array([_number(scores[n], path, n) for n in kept])
     return RatedPairs(path.name, tuple(a[n] for n in kept), tuple(b[n] for n in kept), ratings)
 
 
-def _number(told: str, path: Path, row: int) -> float:
+def _number(text: str, path: Path, row: int) -> float:
     try:
-        rating = float(told)
+        rating = float(text)
     except ValueError:
         rating = math.nan
     if not math.isfinite(rating):
-        raise InputError(f"The rating in row {row + 1} of {path.name} is “{told[:40]}”, which is no number.")
+        raise InputError(f"The rating in row {row + 1} of {path.name} is “{text[:40]}”, which is not a number.")
     return rating

@@ -1,4 +1,4 @@
-"""Questions with their right answers, to measure a search by: from a person's tables, or from a text's own headings."""
+"""Queries with their relevant passages, to measure search: from tables, or from the headings of a text."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ _APPARATUS = ("apparatus",)
 _RELEVANCE = ("relevance", "score", "label")
 _TRUE = frozenset({"true", "1", "yes"})
 _FEWEST_WORDS = 5
-"""A section of fewer words than this says nothing that its heading could be asked for."""
+"""Sections with fewer words are left out: they don't answer their heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetrievalSet:
-    """Passages, queries, and which passages are right for each query."""
+    """Passages, queries, and the relevant passages of each query."""
 
     name: str
     texts: tuple[str, ...]
     titles: tuple[str, ...]
-    """The headings above each passage; '' where there are none."""
+    """The headings above each passage; '' if there are none."""
     documents: tuple[str, ...]
-    """What document each passage is from; those of one document stand in its order."""
+    """The document of each passage; passages of one document are in order."""
     queries: tuple[str, ...]
     relevant: tuple[frozenset[int], ...]
-    """For each query the numbers of its right passages, one at least."""
+    """For each query, the indices of its relevant passages, at least one."""
     last: frozenset[int] = frozenset()
-    """Passages that a search ranks after all others: tables of contents and indexes."""
+    """Passages that are ranked after all others: tables of contents and indexes."""
     notes: tuple[str, ...] = ()
-    """What a person should know of the set: whole sentences."""
+    """Whole sentences about the set."""
 
     def __post_init__(self) -> None:
         if not len(self.texts) == len(self.titles) == len(self.documents):
@@ -50,17 +50,17 @@ class RetrievalSet:
 
 
 def bundled_retrieval_sets() -> list[RetrievalSet]:
-    """The Debian FAQ's questions against their answers, and a novel's chapter titles against its chapters."""
+    """Return the Debian FAQ's questions with their answers, and a novel's chapter titles with its chapters."""
     (faq,), (novel,) = load_sample("debian-faq"), load_sample("moby-dick")
     return [headings_as_queries(faq, questions_only=True), headings_as_queries(novel)]
 
 
 def headings_as_queries(document: Document, *, questions_only: bool = False) -> RetrievalSet:
-    """Ask each heading of `document` for the text below it, up to the next heading.
+    """Use each heading of `document` as a query for the text below it, up to the next heading.
 
-    The headings themselves are in no passage; a passage's title is those above its own. Headings that
-    occur twice are not asked. `questions_only` asks those alone that end in a question mark. Raises
-    InputError where there are not two headings to ask.
+    Headings are not part of the passages; a passage's title is the headings above its own. Headings that occur twice
+    are not used. `questions_only` uses only headings that end in a question mark. Raises InputError for fewer than
+    two usable headings.
     """
     starts = [section.start for section in document.sections]
     titles, texts, queries = [], [], []
@@ -70,60 +70,59 @@ def headings_as_queries(document: Document, *, questions_only: bool = False) -> 
             texts.append(text)
             queries.append(section.title)
             titles.append(PATH_SEPARATOR.join(document.path_at(section.start)[:-1]))
-    asked = [
+    usable = [
         row
         for row, query in enumerate(queries)
         if queries.count(query) == 1 and (query.rstrip().endswith("?") or not questions_only)
     ]
-    if len(asked) < 2:
-        raise InputError(f"{document.name} has {len(asked)} headings with text below them; it takes 2 to compare.")
+    if len(usable) < 2:
+        raise InputError(f"{document.name} has {len(usable)} headings with text below them; at least 2 are needed.")
     return RetrievalSet(
         name=document.name,
         texts=tuple(texts),
         titles=tuple(titles),
         documents=(document.name,) * len(texts),
-        queries=tuple(queries[row] for row in asked),
-        relevant=tuple(frozenset([row]) for row in asked),
+        queries=tuple(queries[row] for row in usable),
+        relevant=tuple(frozenset([row]) for row in usable),
     )
 
 
 def read_retrieval_set(
     passages: Path, queries: Path, judgements: Path | None = None, *, limits: ReadingLimits | None = None
 ) -> RetrievalSet:
-    """Read passages and queries from tables (CSV, TSV, JSON Lines, Parquet) with a column id and one of text.
+    """Read passages and queries from tables (CSV, TSV, JSON Lines, Parquet) with the columns id and text.
 
-    Passages may have the columns title, encoded before them as their heading; document: rows of one
-    document are passages of it, in order; and apparatus: where it is true or 1 they are a table of contents or
-    an index, and ranked last. The right passage for a query is that with its id; or those that
-    `judgements` names for it (query-id, passage-id, and where there is a column score, more than 0). Queries
-    without a right passage are left out, and counted in the notes.
+    Passages may also have these columns: title, encoded before them as their heading; document, the same for the
+    passages of one document, in order; apparatus, true or 1 for tables of contents and indexes, which are ranked last.
+    The relevant passage for a query is the one with its id, or those in `judgements` (query-id, passage-id, and
+    optionally a score of more than 0). Queries without a relevant passage are left out, and counted in the notes.
 
     Raises:
         DocumentError: a file can't be read.
-        InputError: a column or every right passage is missing, or an id stands twice.
+        InputError: a column is missing, no query has a relevant passage, or an id is missing or repeated.
     """
     limits = limits or ReadingLimits()
-    found, asked = read_records(passages, limits), read_records(queries, limits)
-    passage_ids, query_ids = _ids(found, passages), _ids(asked, queries)
-    texts, wanted = wanted_column(found, _PASSAGE_TEXT, passages), wanted_column(asked, _QUERY_TEXT, queries)
-    right = {query: {query} for query in query_ids} if judgements is None else _judged(judgements, limits)
+    found, given = read_records(passages, limits), read_records(queries, limits)
+    passage_ids, query_ids = _ids(found, passages), _ids(given, queries)
+    texts, query_texts = wanted_column(found, _PASSAGE_TEXT, passages), wanted_column(given, _QUERY_TEXT, queries)
+    right = {query: {query} for query in query_ids} if judgements is None else _relevant_ids(judgements, limits)
     row_of = {own: row for row, own in enumerate(passage_ids)}
     relevant = [frozenset(row_of[own] for own in right.get(query, ()) if own in row_of) for query in query_ids]
-    kept = [n for n, rows in enumerate(relevant) if rows and wanted[n].strip()]
+    kept = [n for n, rows in enumerate(relevant) if rows and query_texts[n].strip()]
     if not kept:
         how = "has the id of a passage" if judgements is None else f"has a passage in {judgements.name}"
-        raise InputError(f"None of the {len(asked)} queries in {queries.name} {how}: compare the ids of the files.")
-    left_out = len(asked) - len(kept)
+        raise InputError(f"None of the {len(given)} queries in {queries.name} {how}. Compare the ids in the files.")
+    left_out = len(given) - len(kept)
     titles, apparatus = optional_column(found, _TITLE), optional_column(found, _APPARATUS)
     return RetrievalSet(
         name=passages.name,
         texts=tuple(texts),
         titles=titles or ("",) * len(texts),
         documents=optional_column(found, _DOCUMENT) or tuple(passage_ids),
-        queries=tuple(wanted[n] for n in kept),
+        queries=tuple(query_texts[n] for n in kept),
         relevant=tuple(relevant[n] for n in kept),
-        last=frozenset(row for row, told in enumerate(apparatus or ()) if told.lower() in _TRUE),
-        notes=(f"{left_out} of {len(asked)} queries have no text or no right passage and were left out.",)
+        last=frozenset(row for row, value in enumerate(apparatus or ()) if value.lower() in _TRUE),
+        notes=(f"{left_out} of {len(given)} queries have no text or no right passage and were left out.",)
         if left_out
         else (),
     )
@@ -135,14 +134,14 @@ def _ids(records: Sequence[Record], path: Path) -> list[str]:
     for row, own in enumerate(ids, start=1):
         if not own or own in seen:
             raise InputError(
-                f"{path.name}: row {row} has " + (f"the id {own} again" if own else "no id") + ". Mend it."
+                f"{path.name}: row {row} has " + (f"the id {own} again" if own else "no id") + ". Ids must be unique."
             )
         seen.add(own)
     return ids
 
 
-def _judged(path: Path, limits: ReadingLimits) -> dict[str, set[str]]:
-    """Query id -> the ids of its right passages."""
+def _relevant_ids(path: Path, limits: ReadingLimits) -> dict[str, set[str]]:
+    """Read query id -> the ids of its relevant passages."""
     records = read_records(path, limits)
     right: dict[str, set[str]] = {}
     pairs = zip(wanted_column(records, _QUERY_ID, path), wanted_column(records, _PASSAGE_ID, path), strict=True)
@@ -157,4 +156,4 @@ def _is_relevant(record: Record, row: int, path: Path) -> bool:
     try:
         return float(score) > 0
     except ValueError:
-        raise InputError(f"{path.name}: row {row} has the relevance “{score}”, which is no number.") from None
+        raise InputError(f"{path.name}: row {row} has the relevance “{score}”, which is not a number.") from None

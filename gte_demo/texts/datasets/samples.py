@@ -1,4 +1,4 @@
-"""The texts that ship with the project, as data."""
+"""The bundled samples, as data."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ _FIRST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A bundled text: what it is, where it comes from and what to ask it."""
+    """A bundled text, with its source and an example query."""
 
     name: str
-    """What the command line and the page choose it by."""
+    """Its identifier on the command line and the page."""
     title: str
     file: str
-    """In assets/samples, where LICENSES.md has the licences in full."""
+    """The file in assets/samples, where LICENSES.md has the full licences."""
     description: str
     licence: str
     source: str
     unit: Literal["passage", "row"]
-    """What one item of the corpus is: a passage of each text, or a whole row."""
+    """What the corpus consists of: passages of each text, or whole rows."""
     example_query: str
     text_column: str | None = None
     row_names: tuple[str, ...] = ()
-    """How rows are called by their other columns: by the first of these whose columns are all filled, else by
-    the words they begin with."""
+    """Templates for the names of rows. The first one whose columns are all filled is used; otherwise, a row is named
+    by its first words."""
 
     @property
     def path(self) -> Path:
@@ -94,10 +94,10 @@ SAMPLES: dict[str, Sample] = {
 
 
 def load_sample(name: str) -> tuple[Document, ...]:
-    """The documents of a sample, read from the bundled file. Raises InputError where there is none of that name."""
+    """Read the documents of a sample. Raises InputError if there is no sample of that name."""
     sample = SAMPLES.get(name)
     if sample is None:
-        raise InputError(f"There is no sample “{name}”; there are {', '.join(SAMPLES)}.")
+        raise InputError(f"There is no sample “{name}”. Choose one of {', '.join(SAMPLES)}.")
     documents = read_file(sample.path, text_column=sample.text_column).documents
     if not sample.row_names:
         return tuple(replace(document, title=sample.title) for document in documents)
@@ -108,7 +108,7 @@ def _row_name(document: Document, templates: tuple[str, ...]) -> str:
     filled = {column: value for column, value in document.metadata.items() if value not in (None, "none")}
     for template in templates:
         try:
-            return unescape(template.format_map(filled))  # the Factbook's names hold entities
-        except KeyError:  # a column that is empty in this row
+            return unescape(template.format_map(filled))  # the Factbook's names contain entities
+        except KeyError:  # a column is empty in this row
             continue
     return " ".join(document.text.split()[:_FIRST_WORDS]) + " …"

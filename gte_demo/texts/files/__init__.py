@@ -1,4 +1,4 @@
-"""Bytes before they are text: file types, archives, encodings, and the limits on all of them.
+"""Loading files: file types, archives, and limits.
 
-What a format means is `texts.formats`.
+Reading a format belongs in `texts.formats`.
 """

@@ -1,6 +1,6 @@
-"""Zip archives: which of their files are read, and what is wrong with the others.
+"""Reading the files in a zip archive.
 
-Nothing is ever written to disk, so that no name in an archive can lead anywhere; those that try are refused.
+Nothing is written to disk, so that paths in an archive can't be abused; paths out of the archive are rejected.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from gte_demo.texts.files.file_bytes import Archive, SourceFile, unpacked
 from gte_demo.texts.files.limits import ReadingLimits
 
 CORPUS_PARTS = ("manifest.json", "documents.parquet", "passages.parquet", "vectors.npy")
-"""What a saved corpus is made of (see `keeping`): it is no archive of texts."""
+"""The parts of a saved corpus (see `corpus.archive`), which is not an archive of texts."""
 
 _OUTSIDE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
 
 
 def file_names(source: SourceFile, archive: Archive, limits: ReadingLimits) -> list[str]:
-    """The files in an archive, folders and hidden ones left out.
+    """Return the names of the files in an archive, without folders and hidden files.
 
-    Raises DocumentError where there are none, or too many, or where it is a saved corpus.
+    Raises DocumentError if there are none, or too many, or if it is a saved corpus.
     """
     if set(archive.names()) == set(CORPUS_PARTS):
         raise source.error("It is a saved corpus: choose the file itself, not the folder it lies in.")
@@ -34,7 +34,7 @@ def file_names(source: SourceFile, archive: Archive, limits: ReadingLimits) -> l
 
 
 def open_member(source: SourceFile, archive: Archive, name: str, limits: ReadingLimits) -> SourceFile:
-    """The file `name` of an archive, called by both names. Raises DocumentError where it can't be had."""
+    """Return the file `name` of an archive, named "archive/name". Raises DocumentError if it can't be read."""
     shown = f"{source.name}/{clean_text(_slashed(name))}"
     if _OUTSIDE.match(_slashed(name)):
         raise DocumentError(shown, "Its path leads out of the archive. Pack the archive again without such paths.")

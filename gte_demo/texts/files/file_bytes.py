@@ -1,4 +1,4 @@
-"""From a path to bytes: every limit on size is kept before anything is parsed."""
+"""Loading the bytes of a file within the size limits, before anything is parsed."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
-    """A file's bytes and the name a person knows it by."""
+    """The bytes of a file, and the name to show."""
 
     name: str
     data: bytes
 
     @property
     def suffix(self) -> str:
-        """The extension in lower case, with its dot; '' where there is none."""
+        """The extension in lower case, with its dot; '' if there is none."""
         return Path(self.name).suffix.lower()
 
     def error(self, reason: str) -> DocumentError:
-        """A DocumentError about this file."""
+        """Return a DocumentError about this file."""
         return DocumentError(self.name, reason)
 
 
 def load(path: Path, name: str, limits: ReadingLimits) -> SourceFile:
-    """The bytes of the file at `path`, called `name`; a gzip is unpacked and loses its ".gz".
+    """Load the file at `path` under the name `name`; a gzip file is unpacked and loses its ".gz".
 
-    Raises DocumentError where the file is missing, unreadable, empty, damaged or too large.
+    Raises DocumentError if the file is missing, unreadable, empty, damaged or too large.
     """
     try:
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe or device could be read for ever
+        if not stat.S_ISREG(status.st_mode):  # a pipe or device might never end
             raise DocumentError(name, "This is no file that can be read.")
         length = status.st_size
         if length > limits.file_bytes:
@@ -53,9 +53,9 @@ def load(path: Path, name: str, limits: ReadingLimits) -> SourceFile:
 
 
 def unpacked(source: SourceFile, limits: ReadingLimits) -> SourceFile:
-    """The same file, or what it holds where it is a gzip.
+    """Return the file, unpacked if it is a gzip file.
 
-    Raises DocumentError where it is empty, or the gzip is damaged or too large.
+    Raises DocumentError if it is empty, or if the gzip file is damaged or too large.
     """
     if source.data.startswith(b"\x1f\x8b"):
         name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
@@ -66,7 +66,7 @@ def unpacked(source: SourceFile, limits: ReadingLimits) -> SourceFile:
 
 
 def _gunzip(source: SourceFile, limits: ReadingLimits) -> bytes:
-    """What a gzip holds, unpacked no further than the limit."""
+    """Unpack a gzip file, up to the limit."""
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(source.data)) as packed:
             data = packed.read(limits.unpacked_bytes + 1)
@@ -78,10 +78,10 @@ def _gunzip(source: SourceFile, limits: ReadingLimits) -> bytes:
 
 
 class Archive:
-    """A zip whose parts together never unpack beyond the limit, whatever the zip says of itself."""
+    """A zip archive whose parts together never unpack to more than the limit, whatever sizes it declares."""
 
     def __init__(self, source: SourceFile, limits: ReadingLimits) -> None:
-        """Raises DocumentError where `source` is no intact zip or declares too large parts."""
+        """Raises DocumentError if `source` is not an intact zip archive, or declares too large parts."""
         self._source, self._limit, self._taken = source, limits.unpacked_bytes, 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
@@ -92,18 +92,18 @@ class Archive:
             raise self._too_large()
 
     def names(self) -> Iterator[str]:
-        """The parts' names, in order."""
+        """Return the names of the parts, in order."""
         return iter(self._entries)
 
     def is_link(self, name: str) -> bool:
-        """Whether the part stands for another file, as Unix archives can have it."""
+        """Return whether the part is a symbolic link."""
         return stat.S_ISLNK(self._entries[name].external_attr >> 16)
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
     def read(self, name: str) -> bytes:
-        """One part. Raises DocumentError where it is missing, damaged, encrypted or beyond the limit."""
+        """Read one part. Raises DocumentError if it is missing, damaged, encrypted or too large."""
         if name not in self._entries:
             raise self._source.error(f"The file is incomplete: it has no part {name}. Save or download it again.")
         if self._entries[name].flag_bits & 1:

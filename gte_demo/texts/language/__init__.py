@@ -1,4 +1,4 @@
-"""Words and terms of a text, and small changes to them.
+"""Terms of a text, shortening a text, and small changes to a sentence.
 
-Tokens of a model are `embedding.model.tokenizer`.
+Tokens of a model belong in `embedding.model.tokenizer`.
 """

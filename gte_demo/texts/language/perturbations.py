@@ -1,4 +1,4 @@
-"""Small changes to a sentence, to see whether a model notices: made by rule, for English, and only where they fit."""
+"""Small rule-based changes to English sentences, to see whether a model notices them."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _FEWEST_LETTERS = 4
 
 
 def broken(text: str) -> dict[str, str]:
-    """The changes that fit `text`, by their names in `CHANGES`, and what each makes of it."""
+    """Apply each of `CHANGES` that is possible, and return name -> changed text."""
     changed = {name: change(text) for name, change in CHANGES.items()}
     return {name: after for name, after in changed.items() if after.strip() and after != text}
 
 
 def negate(text: str) -> str:
-    """Put "not" after the first auxiliary verb, or take the first "not" out; '' where there is neither."""
+    """Insert "not" after the first auxiliary verb, or remove the first "not"; '' if there is neither."""
     if _NOT.search(text):
         return _NOT.sub("", text, count=1)
     return _AUXILIARY.sub(r"\1 not", text, count=1) if _AUXILIARY.search(text) else ""
 
 
 def swap_ends(text: str) -> str:
-    """Swap the first word and the last one that mean something; '' where there are not two."""
+    """Swap the first and the last word, ignoring stop words; '' if there are fewer than two."""
     spans = _meaningful(text)
     if len(spans) < 2:
         return ""
@@ -38,12 +38,12 @@ def swap_ends(text: str) -> str:
 
 
 def change_number(text: str) -> str:
-    """Put two noughts after the first number; '' where there is none."""
+    """Append two zeros to the first number; '' if there is none."""
     return _NUMBER.sub(lambda found: f"{found[0]}00", text, count=1) if _NUMBER.search(text) else ""
 
 
 def misspell(text: str) -> str:
-    """Swap two letters in the middle of the longest word; '' where all are short."""
+    """Swap two letters in the middle of the longest word; '' if all words are short."""
     start, end = max(_meaningful(text), key=lambda span: span[1] - span[0], default=(0, 0))
     if end - start < _FEWEST_LETTERS:
         return ""
@@ -52,7 +52,7 @@ def misspell(text: str) -> str:
 
 
 def drop_word(text: str) -> str:
-    """Take the longest word out; '' where it is the only one that means something."""
+    """Remove the longest word; '' if it is the only one that is not a stop word."""
     spans = _meaningful(text)
     if len(spans) < 2:
         return ""
@@ -70,5 +70,5 @@ CHANGES: Mapping[str, Callable[[str], str]] = {
 
 
 def _meaningful(text: str) -> list[tuple[int, int]]:
-    """The words that are no stop words."""
+    """Return the words that are not stop words."""
     return [(start, end) for start, end in word_spans(text) if fold(text[start:end]) not in ENGLISH]

@@ -1,4 +1,4 @@
-"""The terms of a text, words and two-word phrases, as stems with the forms in which they stand."""
+"""The terms of a text, words and two-word phrases, as stems with their forms in the text."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ CHUNK_WORDS = 200
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _INSIDE_PHRASE = re.compile(r"[^\S\n]+|[^\S\n]*\n[^\S\n]*")
-"""What may stand between the two words of a phrase: spaces, and one line end of wrapped text."""
+"""Allowed between the two words of a phrase: spaces, and one line end of wrapped text."""
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term where it stands."""
+    """An occurrence of a term."""
 
     stems: Stems
     form: str
     """As written, without a possessive ending."""
     opens: bool
-    """Whether it opens a sentence, where a capital says nothing."""
+    """Whether it is the first word of a sentence, where a capital is no evidence."""
 
 
 def chunks(text: str, language: Language) -> Iterator[list[Term]]:
-    """The terms of each chunk of CHUNK_WORDS words of `text`; one empty chunk where there is no word.
+    """Yield the terms of each chunk of CHUNK_WORDS words of `text`; one empty chunk if there are no words.
 
-    Stop words, numbers and addresses are no terms, and no phrase goes across them or a punctuation mark.
+    Stop words, numbers and addresses are not terms, and phrases don't span them or punctuation.
     """
     words = word_spans(_ADDRESS.sub(lambda match: "\n" * len(match[0]), text))
     terms: list[Term] = []

@@ -1,4 +1,4 @@
-"""A document cut into sentences, units and passages; `text[start:end] == passage` always holds.
+"""Splitting documents into sentences, units and passages. `text[start:end]` is always the exact passage.
 
-Encoding passages is `corpus.contexts`.
+Encoding passages belongs in `corpus.contexts`.
 """

@@ -1,4 +1,4 @@
-"""From documents to passages: what is encoded, found and shown."""
+"""Splitting documents into passages."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ TokenSpans = Callable[[str], NDArray[np.int64]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passages:
-    """Spans of documents, by document and place; columns of equal length, one row a passage."""
+    """Spans of documents in order; arrays of equal length, one element per passage."""
 
     document: Rows
-    """The number of the document it stands in."""
+    """The index of its document."""
     start: Rows
     end: Rows
-    """Characters of that document's text: `text[start:end]` is the passage."""
+    """Character range in the document's text: `text[start:end]` is the passage."""
     page: Rows
-    """The page, from 1, on which it starts; 0 where the document has none."""
+    """The page, counted from 1, on which it starts; 0 if the document has no pages."""
     section: tuple[str, ...]
-    """The titles of the sections around it, the highest first, joined by " › "; '' where there is none."""
+    """The titles of the sections around it, from the top level down, joined by " › "; '' if there are none."""
 
     def __post_init__(self) -> None:
         lengths = {len(column) for column in (self.document, self.start, self.end, self.page, self.section)}
@@ -48,7 +48,7 @@ class Passages:
 
 
 def chosen_passages(passages: Passages, rows: Rows) -> Passages:
-    """The passages in `rows`, in that order."""
+    """Return the passages in `rows`, in that order."""
     return Passages(
         document=passages.document[rows],
         start=passages.start[rows],
@@ -59,7 +59,7 @@ def chosen_passages(passages: Passages, rows: Rows) -> Passages:
 
 
 def joined_passages(passages: Passages, others: Passages, documents: int) -> Passages:
-    """Both, one after the other; the first are of `documents` documents, before those of the second."""
+    """Concatenate passages; those of `others` belong to the documents after the first `documents`."""
     return Passages(
         document=np.concatenate([passages.document, others.document + documents]),
         start=np.concatenate([passages.start, others.start]),
@@ -79,18 +79,18 @@ def split_documents(
 ) -> Passages:
     """Fill passages with whole sentences, up to `max_tokens` tokens each.
 
-    `token_spans(text)` gives the characters of each token, shape (tokens, 2); each document is tokenised
-    once, whole. A passage stays within one section and begins with its heading where one stands there;
-    it ends with a paragraph rather than within one, and never begins or ends with white space. A
-    sentence beyond `max_tokens` is cut, after a clause if it can be. With `overlap_tokens`, a passage
-    also repeats the last sentences of the one before it in its section, as many as fit in that.
+    `token_spans(text)` returns the character span of each token, shape (tokens, 2); each document is tokenised once.
+    A passage stays within one section and includes the heading at its start. It preferably ends at the end of a
+    paragraph, and never starts or ends with white space. Sentences longer than `max_tokens` are split, if possible
+    after a clause. With `overlap_tokens`, a passage also repeats the last sentences of the previous passage of its
+    section, as many as fit.
 
-    Every character that is no white space is in a passage, in order; a document without any gives
-    none. `progress` is called with (documents done, documents). Raises InputError where `max_tokens`
-    is below 1 or `overlap_tokens` isn't between 0 and half of it.
+    Every character except white space is in a passage, in order; a document without text has none. `progress` is
+    called with (documents done, documents). Raises InputError if `max_tokens` is less than 1, or `overlap_tokens` is
+    not between 0 and half of it.
     """
     if max_tokens < 1:
-        raise InputError(f"A passage has to hold at least 1 token, not {max_tokens}.")
+        raise InputError(f"A passage must have at least 1 token, not {max_tokens}.")
     if not 0 <= overlap_tokens <= max_tokens // 2:
         raise InputError(f"The overlap is {overlap_tokens} tokens; it must be 0 to {max_tokens // 2}, half a passage.")
     spans: list[list[Span]] = []
@@ -105,17 +105,16 @@ def split_documents(
 
 
 def whole_documents(documents: Sequence[Document]) -> Passages:
-    """One passage a document, in their order: table rows and lines are never split, nor left out.
+    """Return one passage per document, in order, for table rows and lines, which are neither split nor left out.
 
-    White space at the ends is left out of the span; a document without text has an empty one. The
-    section is '': a whole document stands in none.
+    White space at the ends is not part of the span; a document without text has an empty span. The section is ''.
     """
     spans = [[stripped(document.text, 0, len(document.text))] for document in documents]
     return _located(documents, spans, [""] * len(documents))
 
 
 def _packed(units: Units, limit: int, overlap: int) -> list[Span]:
-    """The passages of one document."""
+    """Return the passages of one document."""
     spans: list[Span] = []
     borders = [*np.flatnonzero(np.isinf(units.break_cost)).tolist(), len(units)]
     for first, last in pairwise(borders):
@@ -130,7 +129,7 @@ def _packed(units: Units, limit: int, overlap: int) -> list[Span]:
 
 
 def _located(documents: Sequence[Document], spans: Sequence[Sequence[Span]], sections: Sequence[str]) -> Passages:
-    """The passages at `spans` of each document, with their pages."""
+    """Make passages of the `spans` of each document, with their pages."""
     numbers = np.repeat(np.arange(len(documents), dtype=np.int64), [len(own) for own in spans])
     flat = np.array(list(chain.from_iterable(spans)), dtype=np.int64).reshape(-1, 2)
     pages = np.zeros(len(flat), dtype=np.int64)
@@ -144,7 +143,7 @@ def _located(documents: Sequence[Document], spans: Sequence[Sequence[Span]], sec
 
 
 def _section_paths(document: Document, spans: Sequence[Span]) -> list[str]:
-    """Each span's path: the sections around its end, for it may begin with several headings in a row."""
+    """Return the section path at the end of each span, because a span may start with several headings in a row."""
     if not document.sections:
         return [""] * len(spans)
     paths = [""]
@@ -158,26 +157,25 @@ def _section_paths(document: Document, spans: Sequence[Span]) -> list[str]:
     return [paths[bisect_right(starts, end - 1)] for _, end in spans]
 
 
-# Where to end passages: the best sequence of breaks between units of known length.
+# Finding the best breaks between units of known length.
 
 Numbers = NDArray[np.int64]
 
 
 def best_breaks(lengths: Numbers, break_costs: NDArray[np.float64], limit: int) -> list[int]:
-    """The first unit of each run, so that runs are well filled and end in good places.
+    """Divide units into runs that are well filled and end in good places, and return the first unit of each run.
 
-    `lengths` (n,) are tokens, none beyond `limit`; `break_costs` (n,) is what a run's beginning at
-    that unit costs (the first one's is not counted). Among all ways of parting the units into runs of at
-    most `limit` tokens, the one of least sum over runs of (1 - tokens / limit)² + break cost: the
-    square keeps runs even, so that none is a scrap. Found exactly, by dynamic programming over the
-    breaks, as in Knuth and Plass, "Breaking paragraphs into lines" (1981).
+    `lengths` (n,) are in tokens, none more than `limit`; `break_costs` (n,) is the cost of starting a run at a unit
+    (not counted for the first one). Of all divisions into runs of at most `limit` tokens, the result has the smallest
+    sum over runs of (1 - tokens / limit)² + break cost; the square makes runs even, without short remainders. The
+    solution is exact, by dynamic programming as in Knuth and Plass, "Breaking paragraphs into lines" (1981).
     """
     if len(lengths) and int(lengths.max()) > limit:
         raise ValueError(f"a unit of {int(lengths.max())} tokens is longer than the limit of {limit}")
     before = np.concatenate([[0], np.cumsum(lengths)])
     earliest = np.searchsorted(before, before - limit, side="left")
     cost = np.zeros(len(lengths) + 1)
-    """The least cost of the units before this one, with the break that ends them."""
+    """The lowest cost of dividing the units before this one, including the break after them."""
     origin = np.zeros(len(lengths) + 1, dtype=np.int64)
     for end in range(1, len(lengths) + 1):
         first = int(earliest[end])
@@ -195,9 +193,9 @@ def best_breaks(lengths: Numbers, break_costs: NDArray[np.float64], limit: int) 
 
 
 def with_overlap(starts: list[int], lengths: Numbers, overlap: int) -> list[int]:
-    """The same runs, each begun earlier by as many whole units as fit in `overlap` tokens.
+    """Move the start of each run back by as many whole units as fit in `overlap` tokens.
 
-    A run never reaches back to where the run before it begins, so that starts stay ascending.
+    A run always starts after the start of the previous one, so that starts stay ascending.
     """
     before = np.concatenate([[0], np.cumsum(lengths)])
     reach = np.searchsorted(before, before[starts] - overlap, side="left")

@@ -1,4 +1,4 @@
-"""A document as what passages are packed from: headings and sentences, with their lengths in tokens."""
+"""Dividing a document into units, from which passages are packed: headings and sentences, with token counts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from gte_demo.texts.sentences import Span, sentence_spans, stripped
 Numbers = NDArray[np.int64]
 
 AFTER_HEADING = 1e6
-"""The cost of a break between a heading and its text: never, unless there is no other way."""
+"""The cost of a break between a heading and its text: only if there is no other way."""
 PARAGRAPH, LINE, SENTENCE, CUT, INTRODUCTION = 0.0, 0.05, 0.15, 0.3, 0.3
-"""What a break costs at the end of a paragraph, at a line's end, after a sentence, within one, after a colon."""
+"""The cost of a break after a paragraph, after a line, after a sentence, within a sentence, and after a colon."""
 
-# Where a sentence too long for one passage is cut, the best places first; each ends before the cut.
+# Places to split a sentence that is too long for one passage, the best first; each pattern ends at the split.
 _CUTS = tuple(
     re.compile(pattern + r"\Z") for pattern in (r"[;:.!?—。！？；：]\s*", r"[,)\]，、）]\s*", r"\n\s*", r"\s")
 )
@@ -29,14 +29,14 @@ _CUTS = tuple(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Units:
-    """Consecutive pieces of one document, none longer than a passage may be; arrays of shape (n,)."""
+    """Consecutive parts of one document, none longer than a passage may be; arrays of shape (n,)."""
 
     start: Numbers
     end: Numbers
     tokens: Numbers
-    """Of the unit and of what stands between it and the next one."""
+    """Tokens of the unit and of the text between it and the next one."""
     break_cost: NDArray[np.float64]
-    """What it costs to begin a passage at the unit; infinite where one must begin."""
+    """The cost of starting a passage at the unit; infinite if one must start there."""
     is_heading: NDArray[np.bool_]
 
     def __post_init__(self) -> None:
@@ -49,31 +49,31 @@ class Units:
 
 
 class TokenIndex:
-    """Which token stands at a character; `spans` has shape (tokens, 2), ascending."""
+    """Finds tokens by character. `spans` has shape (tokens, 2), ascending."""
 
     def __init__(self, spans: Numbers) -> None:
         self._starts = spans[:, 0].tolist()
         self._ends = spans[:, 1]
 
     def __call__(self, character: int) -> int:
-        """The number of the first token that ends after `character`."""
+        """Return the index of the first token that ends after `character`."""
         return int(np.searchsorted(self._ends, character, side="right"))
 
     def until(self, character: int) -> int:
-        """How many tokens begin before `character`."""
+        """Return the number of tokens that start before `character`."""
         return bisect_left(self._starts, character)
 
     def starts(self, first: int, last: int, most: int) -> list[int]:
-        """The characters in [first, last) at which one of the next `most` tokens begins, ascending, each once."""
+        """Return the distinct start characters in [first, last) of the next `most` tokens, ascending."""
         low, high = self.until(first), self.until(last)
         return sorted(set(self._starts[low : min(high, low + most)]))
 
 
 def document_units(document: Document, spans: Numbers, limit: int) -> Units:
-    """The headings and sentences of `document`; a sentence beyond `limit` tokens is cut into several.
+    """Return the headings and sentences of `document`; sentences longer than `limit` tokens are split.
 
-    `spans` are the tokens of its whole text, shape (tokens, 2). Together the units hold every
-    character that is no white space, in order.
+    `spans` are the character spans of the tokens of its text, shape (tokens, 2). The units contain every character
+    except white space, in order.
     """
     index = TokenIndex(spans)
     places: list[Span] = []
@@ -92,20 +92,20 @@ def document_units(document: Document, spans: Numbers, limit: int) -> Units:
     ends = np.array([place[1] for place in places], dtype=np.int64)
     firsts = np.searchsorted(spans[:, 1], starts, side="right")
     tokens = np.diff(firsts, append=np.searchsorted(spans[:, 0], ends[-1:], side="left"))
-    # What can't be divided (one character of many tokens, white space of many tokens) counts as a full passage.
+    # Indivisible parts (a character or white space of many tokens) count as a full passage.
     tokens = np.minimum(tokens, limit)
     return Units(starts, ends, tokens, np.array(costs), np.array(headings, dtype=bool))
 
 
 def heading_end(text: str, section: Section) -> int:
-    """Where the heading of `section` ends in `text`; its start where the text doesn't begin with it."""
+    """Return the end of the heading of `section` in `text`; its start if the text doesn't start with the heading."""
     words = r"\s+".join(re.escape(word) for word in section.title.split())
     match = re.compile(rf"\s*{words}").match(text, section.start) if words else None
     return match.end() if match else section.start
 
 
 def _parts(document: Document) -> Iterator[tuple[Span, bool]]:
-    """The headings, each whole, and the sentences between them, with whether it is a heading."""
+    """Yield the headings and the sentences between them, each with whether it is a heading."""
     text, position = document.text, 0
     for section in document.sections:
         if section.start < position:
@@ -138,7 +138,7 @@ def _section_begins(document: Document, previous_end: int, start: int) -> bool:
 
 
 def _cut(text: str, span: Span, index: TokenIndex, limit: int) -> Iterator[Span]:
-    """The span itself, or pieces of it of at most `limit` tokens, cut where it reads best."""
+    """Yield the span, or parts of it of at most `limit` tokens, split in the best places."""
     start, end = span
     last = index.until(end)
     while last - index(start) > limit:
@@ -154,10 +154,10 @@ def _cut(text: str, span: Span, index: TokenIndex, limit: int) -> Iterator[Span]
 
 
 def _best_cut(text: str, span: Span, index: TokenIndex, limit: int) -> int | None:
-    """The best character to cut at: after a clause if there is one in the later half of what fits."""
+    """Return the best character to split at: after a clause if there is one in the second half of what fits."""
     start, end = span
     first = index(start)
-    # Even pieces: no scrap is left at the end.
+    # Parts of about equal length, without a short remainder.
     tokens = index.until(end) - first
     target = tokens / math.ceil(tokens / limit)
     places = index.starts(start + 1, end, limit + 1)

@@ -26,8 +26,8 @@ def test_quotes_in_a_table_with_tabs_are_quotes(tmp_path):
     ("content", "complaint"),
     [
         ("a,b\nx,y\n", "needs a column score or rating"),
-        ("a,b,score\nx,y,many\n", "row 1 of pairs.csv is “many”, which is no number"),
-        ("a,b,score\nx,y,nan\n", "row 1 of pairs.csv is “nan”, which is no number"),
+        ("a,b,score\nx,y,many\n", "row 1 of pairs.csv is “many”, which is not a number"),
+        ("a,b,score\nx,y,nan\n", "row 1 of pairs.csv is “nan”, which is not a number"),
         ("a,b,score\n ,y,1\n", "No row of pairs.csv has two texts"),
     ],
 )

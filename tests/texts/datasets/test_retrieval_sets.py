@@ -80,7 +80,7 @@ def test_what_is_missing_is_told(write, passages: str, queries: str, message: st
 
 def test_bad_judgements_and_empty_tables_are_told(write) -> None:  # type: ignore[no-untyped-def]
     queries = write("q.csv", "id,text\n1,b\n")
-    with pytest.raises(InputError, match="row 1 has the relevance “high”, which is no number"):
+    with pytest.raises(InputError, match="row 1 has the relevance “high”, which is not a number"):
         read_retrieval_set(write("p.csv", PASSAGES), queries, write("j.csv", "query-id,passage-id,score\n1,1,high\n"))
     with pytest.raises(DocumentError, match="no rows"):
         read_retrieval_set(write("p.csv", "id,text\n"), queries)
@@ -95,7 +95,7 @@ def test_a_heading_is_asked_for_the_text_below_it() -> None:
     assert found.texts == ("They sleep all day at home.", "They bark all night at home.")
     assert found.titles == ("Pets", "Pets")
     assert found.relevant == (frozenset([0]), frozenset([1]))
-    with pytest.raises(InputError, match="book has 1 headings with text below them; it takes 2"):
+    with pytest.raises(InputError, match="book has 1 headings with text below them; at least 2"):
         headings_as_queries(Document("book", text, "text", sections=sections), questions_only=True)
 
 

@@ -48,6 +48,6 @@ def test_books_have_their_titles() -> None:
 
 def test_an_unknown_sample_is_refused_with_the_known_ones() -> None:
     with pytest.raises(
-        InputError, match="no sample “bible”; there are moby-dick, state-of-the-union, factbook, debian-faq"
+        InputError, match=r"no sample “bible”\. Choose one of moby-dick, state-of-the-union, factbook, debian-faq"
     ):
         load_sample("bible")
