@@ -1,12 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
-/** @import { SharingView } from "../shared/parts/types" */
+/** @import { EmptyView, SharingView } from "../shared/parts/types" */
 import { action, copied, draws, el } from "../shared/parts/dom.js";
-
-// A link opened in a page that is already there is opened as in a new one.
-addEventListener("hashchange", () => {
-  if (/^#(share|saved)=/.test(location.hash)) location.reload();
-});
 
 /** @type {(part: Frame, fragment: string) => HTMLElement} */
 const linked = (part, fragment) => {
@@ -28,7 +23,7 @@ const linked = (part, fragment) => {
 /** @param {Part<SharingView>} part */
 export function mountSharing(part) {
   part.element.setAttribute("role", "status");
-  draws(part, (value) => {
+  const draw = (/** @type {SharingView | EmptyView} */ value) => {
     part.element.replaceChildren();
     if (!("sentence" in value)) return;
     const box = el("div", value.failed ? "box failed" : "box");
@@ -39,5 +34,7 @@ export function mountSharing(part) {
     row.append(action("link", part.words.close, () => part.element.replaceChildren()));
     box.append(row);
     part.element.append(box);
-  });
+  };
+  // The module has come with its first value: what is written a little later is read out, as in any live region.
+  requestAnimationFrame(() => draws(part, draw));
 }

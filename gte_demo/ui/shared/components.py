@@ -28,6 +28,8 @@ class Script:
 
     module: str
     events: tuple[str, ...] = ()
+    waits: bool = False
+    """Loaded only when there is something to draw: most visits never see it."""
 
 
 PARTS = {
@@ -44,7 +46,7 @@ PARTS = {
     # what the corpus holds: remove {name}
     "documents": Script("corpus/corpus.js", ("remove", "again")),
     # a link that was made, or was opened
-    "sharing": Script("share/sharing.js", ("save",)),
+    "sharing": Script("share/sharing.js", ("save",), waits=True),
     # ranked passages: pick {rank}, mark {rank}, open {row}
     "hits": Script("search/hits.js", ("pick", "mark", "open")),
     # a passage in its document: step {by}, jump {row}, select {text}
@@ -56,7 +58,7 @@ PARTS = {
     # marked questions and their figures: remove {query}
     "marks": Script("search/hits.js", ("remove",)),
     # programs that compute the scores on screen
-    "code": Script("takeaway/code.js"),
+    "code": Script("takeaway/code.js", waits=True),
     # scores of texts against texts
     "matrix": Script("similarity/matrix.js"),
     # the best pairs, sorted by any column: why {a, b}
@@ -96,10 +98,8 @@ PARTS = {
     # the model card's figures: lead {tab}
     "card": Script("card/card.js", ("lead",)),
 }
-FIRST_SCREEN = tuple(
-    dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "sharing", "hits", "reader", "code"))
-)
-"""Modules of the tab that is open at first."""
+FIRST_SCREEN = tuple(dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "hits", "reader")))
+"""Modules of the tab that is open at first, but for those that wait."""
 
 
 def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
@@ -121,6 +121,18 @@ def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[
     )
 
 
+_WHEN_THERE_IS_A_VALUE = """
+let loading = false;
+const look = () => {
+  if (loading || !Object.keys(props.value || {}).length) return;
+  loading = true;
+  load();
+};
+watch("value", look);
+look();
+"""
+
+
 def _loader(name: str, words: dict[str, str]) -> str:
     """The script that Gradio runs: it names the events, as Gradio has only those that stand in it in quotes.
 
@@ -131,11 +143,11 @@ def _loader(name: str, words: dict[str, str]) -> str:
     return (
         f"const events = {json.dumps(script.events)}, words = {json.dumps(words)};\n"
         'const part = { element: element.querySelector(".part"), trigger, props, watch, words };\n'
-        f'import(new URL("{scripts.address(script.module)}", document.baseURI)).then(\n'
+        f'const load = () => import(new URL("{scripts.address(script.module)}", document.baseURI)).then(\n'
         f"  ({{ {mount} }}) => {mount}(part),\n"
         f"  () => {{ part.element.textContent = {json.dumps(shared_words.NOT_LOADED)}; }},\n"
-        ");"
-    )
+        ");\n"
+    ) + (_WHEN_THERE_IS_A_VALUE if script.waits else "load();")
 
 
 @cache

@@ -53,5 +53,14 @@ def test_no_text_goes_into_a_template() -> None:
     assert "{" not in str(made.html_template)
 
 
-def test_the_first_screen_is_few_modules() -> None:
-    assert len(scripts.with_imports(FIRST_SCREEN)) <= 10
+def test_the_first_screen_is_few_modules_and_none_that_waits() -> None:
+    assert len(scripts.with_imports(FIRST_SCREEN)) <= 8
+    assert not {script.module for script in PARTS.values() if script.waits} & set(scripts.with_imports(FIRST_SCREEN))
+
+
+def test_a_part_that_waits_is_loaded_when_there_is_a_value_and_others_at_once() -> None:
+    waiting, other = (str(part(name, label="A part", elem_id="part").js_on_load) for name in ("sharing", "hits"))
+
+    assert 'watch("value", look);' in waiting
+    assert other.endswith("load();")
+    assert "look" not in other

@@ -33,6 +33,11 @@ const themeToggle = (words) => {
   return toggle;
 };
 
+// A link opened in a page that is already there is opened as in a new one.
+addEventListener("hashchange", () => {
+  if (/^#(share|saved)=/.test(location.hash)) location.reload();
+});
+
 /** @param {Part<HeaderView>} part */
 export function mountHeader(part) {
   const { element, words } = part;
