@@ -46,8 +46,10 @@ def run_search(chosen: Namespace) -> None:
         return
     for hits in found:
         print(hits.query)
-        for row, hit in zip(hits.rows, plain.hits(hits, opened.corpus)["hits"], strict=True):
-            page = hit["page"] and opened.corpus.document(int(row)).page_in_words(hit["page"])
+        for i, hit in enumerate(plain.hits(hits, opened.corpus)["hits"]):
+            document = opened.corpus.document(int(hits.rows[i]))
+            number = document.page_at(int(hits.sentences[i][0])) if document.is_timed else hit["page"]
+            page = number and document.page_in_words(number)
             where = ", ".join(str(part) for part in (hit["document"], hit["section"], page) if part)
             print(f"{hit['rank']:3}. {hit['score']:.2f}  {where}\n          {short(hit['sentence'], 200)}")
             if same := len(hit.get("folded", ())):

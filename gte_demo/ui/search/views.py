@@ -142,7 +142,7 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
     return {
         "rank": i + 1,
         "score": float(hits.scores[i]),
-        "place": passage_place(corpus, row),
+        "place": passage_place(corpus, row, int(hits.sentences[i][0])),
         "folded": len(hits.folded[i]),
         "same": [{"row": int(one), "place": passage_place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
         **excerpt(corpus, row, hits.sentences[i]),

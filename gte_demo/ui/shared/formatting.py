@@ -117,11 +117,14 @@ def cancelled() -> StatusView:
     return {"state": "cancelled", "text": shared_words.STOPPED}
 
 
-def passage_place(corpus: Corpus, row: int) -> str:
-    """Where a passage stands, in words: document where there are several, section, page."""
+def passage_place(corpus: Corpus, row: int, at: int | None = None) -> str:
+    """Where a passage stands, in words: document where there are several, section, page.
+
+    In subtitles, the time of character `at` of the document; None is the passage's first.
+    """
     section = corpus.passages.section[row].rpartition(" › ")[2]
     name = corpus.document(row).name
-    parts = [name if len(corpus.documents) > 1 else "", section, page(corpus, row)]
+    parts = [name if len(corpus.documents) > 1 else "", section, page(corpus, row, at)]
     return ", ".join(part for part in parts if part) or name
 
 
@@ -136,11 +139,11 @@ def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptVie
     return {"text": text, "mark": [len(lead), len(lead) + end - begin]}
 
 
-def page(corpus: Corpus, row: int) -> str:
-    """The page on which a passage starts, in words; empty where there are none."""
+def page(corpus: Corpus, row: int, at: int | None = None) -> str:
+    """The page on which a passage starts, in words; empty where there are none. `at` is as in `passage_place`."""
     document, number = corpus.document(row), int(corpus.passages.page[row])
     if document.is_timed:
-        return document.page_in_words(number)
+        return document.page_in_words(number if at is None else document.page_at(at) or number)
     return f"page {page_name(document, number)}" if number else ""
 
 

@@ -5,6 +5,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
+from gte_demo.cli.parser import main
 from tests.cli.commands.texts import TOPICS
 from tests.excerpts import pages_of_the_reference
 
@@ -128,3 +129,12 @@ def test_map_is_written_as_a_picture_or_for_another_program(run, table, tmp_path
     assert out.read_bytes().startswith(beginning)
     if name.endswith("parquet"):
         assert ("neighbors" in pq.read_table(out).column_names) == ("atlas" in name)
+
+
+def test_search_prints_the_time_of_what_was_found_in_subtitles(capsys, tmp_path):
+    cues = ("The ferry sails at nine.", "Bread is baked at dawn.")
+    shown = "".join(f"00:0{number}:00,000 --> 00:0{number}:05,000\n{cue}\n\n" for number, cue in enumerate(cues, 1))
+    (tmp_path / "talk.srt").write_text(shown)
+
+    assert main(["search", str(tmp_path / "talk.srt"), "--query", "baking bread"]) == 0
+    assert "talk.srt, 00:02:00" in capsys.readouterr().out

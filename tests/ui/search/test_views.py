@@ -30,3 +30,13 @@ def test_more_like_this_does_not_count_the_passage_itself(toy_encoder):
     workspace = Workspace(corpus, search=SearchState((more_like_row(corpus, 0, toy_encoder),)))
 
     assert sentence(words.HITS_FOOT, shown=3, total=3).match(hit_list(workspace, 0, Place())["foot"])
+
+
+def test_a_hit_in_subtitles_says_the_time_of_its_best_sentence(toy_encoder):
+    text = "A cat sleeps. A ship leaves."
+    subtitles = Document("a.srt", text, "subtitles", pages=(0, 14), page_labels=("00:00:01", "00:12:31"))
+    corpus = build_corpus("Animals", [subtitles], toy_encoder)
+    workspace = Workspace(corpus, search=SearchState((search(corpus, "ship", toy_encoder),)))
+
+    assert len(corpus) == 1
+    assert hit_list(workspace, 0, Place())["hits"][0]["place"] == "00:12:31"
