@@ -1,4 +1,4 @@
-"""What ties the tabs together: a passage picked in one is read in another."""
+"""Connects the tabs: a passage picked in one is read in another."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from gte_demo.ui.shared.theme import theme
 
 
 def prepare(settings: Settings, compat: Compat) -> Context:
-    """What the page works with; its model is still to be loaded, but where that has to come first."""
+    """What the page works with; its model is loaded later, except where it has to come first."""
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
@@ -78,8 +78,8 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
 def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
     """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had.
 
-    The model and the first sample are got ready behind the page: before it, they would take its time.
-    `off` names patches of Gradio to leave out; ValueError for one that there is not.
+    The model and the first sample are loaded once the page is served, so that they don't delay it.
+    `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.
     """
     compat = check(off)
     context = prepare(settings, compat)

@@ -1,4 +1,4 @@
-"""What a visitor finds: the page at once, then the model, then a sample with one question answered."""
+"""What a visitor sees: the page at once, then the model, then a sample with one question answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clusters tab: the corpus grouped by meaning, each group with a name, to be judged and put right."""
+"""The clusters tab: the corpus grouped by meaning, each group with a name, to be judged and corrected."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def build(item: gr.Tab) -> ClustersTab:
 
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
-    """Connect the tab; opening it finds the clusters of a small corpus by itself."""
-    asked: Inputs = {"key": shared.key, "method": tab.method, "number": tab.number}
+    """Connect the tab. When it is opened, a small corpus is clustered at once."""
+    inputs: Inputs = {"key": shared.key, "method": tab.method, "number": tab.number}
     outputs = tab.outputs
 
     def run(key: str, method: str, number: float | None) -> Iterator[Update]:
@@ -112,23 +112,23 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
         yield from stream(words.TESTING_STABILITY, tab.status, work, tab.show)
 
-    asked_for = [
-        tab.go.click(run, inputs_kwargs=asked, outputs=outputs, **PRIVATE),
+    jobs = [
+        tab.go.click(run, inputs_kwargs=inputs, outputs=outputs, **PRIVATE),
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
         tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
     ]
-    end_with_corpus(shared.key, tab.status, asked_for)
-    heard, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
-    looked = gr.on(heard, look, shared.showing, outputs, inputs_kwargs=asked, **LOOKING)
-    wire_cancel(tab.status, [*asked_for, looked])
+    end_with_corpus(shared.key, tab.status, jobs)
+    opened, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
+    looked = gr.on(opened, look, shared.showing, outputs, inputs_kwargs=inputs, **LOOKING)
+    wire_cancel(tab.status, [*jobs, looked])
     _wire_arranging(tab, shared, context)
 
 
 def _looker(
     tab: ClustersTab, context: Context, run: Callable[[str, str, float | None], Iterator[Update]]
 ) -> Callable[..., Iterator[Update]]:
-    """Shows what there is when the tab is opened, not before; another corpus clears a tab that is not."""
+    """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
 
     def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
         if not is_open(tab.item, showing, event):
@@ -143,7 +143,7 @@ def _looker(
 
 
 def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
-    """Connect what a person puts right."""
+    """Connect what a person corrects: names, merged clusters, clusters left out."""
 
     def arranged(
         change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
@@ -163,10 +163,10 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
     def exclude(vectors: Vectors, grouping: Grouping, event: gr.EventData) -> Grouping:
         return exclude_cluster(vectors, grouping, events.whole(event, "id"))
 
-    for heard, change in ((tab.clusters.rename, rename), (tab.clusters.merge, merge), (tab.clusters.exclude, exclude)):
-        heard(arranged(change), shared.key, tab.clusters, **PRIVATE)
+    for event, change in ((tab.clusters.rename, rename), (tab.clusters.merge, merge), (tab.clusters.exclude, exclude)):
+        event(arranged(change), shared.key, tab.clusters, **PRIVATE)
 
 
 def _is_due(workspace: Workspace | None) -> bool:
-    """Whether clusters are found without being asked for: those of a small corpus."""
+    """Whether to find clusters by itself: in a small corpus."""
     return workspace is not None and workspace.grouping is None and len(workspace.corpus) <= views.AT_ONCE

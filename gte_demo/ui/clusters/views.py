@@ -145,8 +145,8 @@ def _stable(grouping: Grouping, cluster: int) -> str:
     if grouping.stability is None:
         return ""
     jaccard = grouping.stability.jaccard[cluster]
-    told = words.STABLE if jaccard >= STABLE else words.FAIRLY_STABLE if jaccard >= DOUBTFUL else words.UNSTABLE
-    return told.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
+    template = words.STABLE if jaccard >= STABLE else words.FAIRLY_STABLE if jaccard >= DOUBTFUL else words.UNSTABLE
+    return template.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
 
 
 def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:

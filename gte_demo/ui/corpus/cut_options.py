@@ -1,4 +1,4 @@
-"""The options of cutting and encoding: laid out, kept to what the model reads, and read for the core."""
+"""The options of cutting and encoding: their layout, and the cut that they ask for."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class CutOptions:
     overlap: gr.Number
     context: gr.Radio
     window: gr.HTML
-    """How much the live model reads at once. Beside the box for the length, not in it: an update of a box that is
-    being filled would put its old value back."""
+    """How much the live model reads at once. It is not part of the box for the length, since updating that box while
+    somebody types would restore its old value."""
 
     @property
     def inputs(self) -> Inputs:
-        """Those that ask for something, as what makes a `Cut`."""
+        """The boxes, as `cut_from_boxes` takes their values."""
         return {"tokens": self.tokens, "overlap": self.overlap, "context": self.context}
 
     def show(self, splitting: Splitting) -> Update:
-        """Values that ask for `splitting` as it is."""
+        """The boxes filled with the values of `splitting`."""
         return {self.tokens: splitting.tokens, self.overlap: splitting.overlap, self.context: splitting.context}
 
 
 def build(default: Splitting) -> CutOptions:
-    """Lay them out, folded."""
+    """Lay out the options, folded away."""
     with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold", elem_id="cut-options"):
         with gr.Row(elem_classes="stack"):
             tokens = gr.Number(
@@ -56,8 +56,8 @@ def build(default: Splitting) -> CutOptions:
     return CutOptions(tokens=tokens, overlap=overlap, context=context, window=window)
 
 
-def asked(tokens: float | None, overlap: float | None, context: Context) -> Cut:
-    """What stands in the page; an empty box asks for nothing."""
+def cut_from_boxes(tokens: float | None, overlap: float | None, context: Context) -> Cut:
+    """The cut that the boxes ask for; an empty box leaves that to the defaults."""
     return Cut(
         tokens=None if tokens is None else int(tokens),
         overlap=None if overlap is None else int(overlap),

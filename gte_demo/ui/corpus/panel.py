@@ -17,7 +17,7 @@ from gte_demo.settings import Settings
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, words
 from gte_demo.ui.corpus import views as corpus_views
-from gte_demo.ui.corpus.cut_options import CutOptions, asked
+from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
 from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, wire_choices
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
@@ -27,7 +27,7 @@ from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 
-# Closed by a class, not by `visible`: what a person has put into the boxes stays there.
+# Closed by a class, not by `visible`, so that the boxes keep what a person has put into them.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
 
 
@@ -36,7 +36,7 @@ class CorpusPanel:
     """The panel's components."""
 
     key: gr.State
-    """The key of the person's corpus, which every way to a corpus sets."""
+    """The key of the person's corpus."""
     line: gr.HTML
     status: gr.HTML
     is_open: gr.State
@@ -47,15 +47,15 @@ class CorpusPanel:
     options: CutOptions
     documents: gr.HTML
     waiting: gr.State
-    """The key of a saved corpus that waits to be encoded again."""
+    """The key of a saved corpus that has to be encoded again before it can be opened."""
 
     @property
     def outputs(self) -> list[Block]:
-        """What every way to a corpus ends in."""
+        """What every way of choosing a corpus updates."""
         return [self.status, self.key, self.line, self.is_open, self.box]
 
     def show(self, gathered: Gathered) -> Update:
-        """The corpus and what was noted of it; the panel is closed."""
+        """The corpus with the notes on it; the panel is closed."""
         opened = self.opened(gathered.corpus, is_open=False)
         return {self.status: views.idle(gathered.notes), self.key: gathered.corpus.key, **opened}
 
@@ -143,18 +143,20 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     def read(paths: list[str] | None, column: str | None, sheet: str | None, **cut: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.gather_files(services, paths, chosen(column, sheet), asked(**cut), progress)
+            return gathering.gather_files(services, paths, chosen(column, sheet), cut_from_boxes(**cut), progress)
 
         yield from stream(words.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
 
     def use_lines(event: gr.EventData, **cut: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.gather_lines(services, events.text(event, "text"), asked(**cut), progress)
+            return gathering.gather_lines(services, events.text(event, "text"), cut_from_boxes(**cut), progress)
 
         yield from _encode(panel, work)
 
     def encode_waiting(waiting: str, **cut: Any) -> Iterator[Update]:
-        yield from _encode(panel, lambda progress: gathering.gather_again(services, waiting, asked(**cut), progress))
+        yield from _encode(
+            panel, lambda progress: gathering.gather_again(services, waiting, cut_from_boxes(**cut), progress)
+        )
 
     filled = [*panel.outputs, panel.waiting, *cut.values()]
     return [
@@ -198,7 +200,9 @@ def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
         yield from stream(words.REMOVING, panel.status, work, lambda gathered: _show_open(panel, gathered))
 
     def again(key: str, **cut: Any) -> Iterator[Update]:
-        yield from _encode(panel, lambda progress: gathering.gather_again(services, key, asked(**cut), progress))
+        yield from _encode(
+            panel, lambda progress: gathering.gather_again(services, key, cut_from_boxes(**cut), progress)
+        )
 
     return [
         panel.documents.remove(remove, panel.key, panel.outputs, **PRIVATE),
@@ -216,7 +220,7 @@ def _show_open(panel: CorpusPanel, gathered: Gathered) -> Update:
 
 
 def _show_or_offer(panel: CorpusPanel, gathered: Gathered) -> Update:
-    """The corpus; or that it waits, with options that would cut it as it was."""
+    """The corpus; or the offer to encode it again, with options that cut it as before."""
     if not gathered.waits_for:
         return {**panel.show(gathered), panel.waiting: ""}
     return {

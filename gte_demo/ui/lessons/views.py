@@ -79,27 +79,27 @@ def contents(trials: Sequence[Trial], at: int) -> list[LessonEntryView]:
     return [{"at": place, "title": title, "open": place == at} for place, title in titles]
 
 
-def lesson(told: Lesson) -> LessonQuestionView:
+def lesson(shown: Lesson) -> LessonQuestionView:
     """The idea and the question, with nothing given away."""
     return {
-        "title": told.title,
-        "idea": told.idea,
-        "text": told.text,
+        "title": shown.title,
+        "idea": shown.idea,
+        "text": shown.text,
         "question": words.LESSON_QUESTION,
         "choices": [
             {"text": choice.text, "before": _filler(choice.before), "after": _filler(choice.after)}
-            for choice in told.choices
+            for choice in shown.choices
         ],
-        "yaml": lesson_to_yaml(told),
+        "yaml": lesson_to_yaml(shown),
     }
 
 
 def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
     """The lesson with what the live model says, held against the guess."""
-    told = trial.lesson
+    shown = trial.lesson
     verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG
     return {
-        **lesson(told),
+        **lesson(shown),
         "guessed": guessed,
         "closest": trial.closest,
         "scores": [round(float(score), 4) for score in trial.scores],
@@ -108,7 +108,7 @@ def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
         "found": "",
         "points": [],
         "colours": [],
-        "why": told.why if trial.comes_out else words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
+        "why": shown.why if trial.comes_out else words.NOT_ON_THIS_MODEL.format(model=trial.model.name),
         "foot": words.LESSON_FOOT.format(model=trial.model.name),
     }
 

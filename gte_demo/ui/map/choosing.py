@@ -1,4 +1,4 @@
-"""What ties the drawings of the corpus together: a passage chosen in one is marked in all."""
+"""Connects the drawings of the corpus: a passage chosen in one is marked in all."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""What stands around the map follows it: its columns' bars, its test, the other layouts, passages outside
-their clusters.
+"""What is shown around the map follows it: filters, quality, other layouts, passages outside their clusters.
 
-One listener for all of them. Where two wait for the same event of a part, each set to take the last one too,
-Gradio sends both again whenever one of them ends, so that they call each other for as long as the page is open.
+One listener serves all of them. If two listened to the same event of a part with "always_last", Gradio would send
+both again whenever one of them ends, so that they would call each other for as long as the page is open.
 """
 
 from __future__ import annotations

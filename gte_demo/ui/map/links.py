@@ -1,4 +1,4 @@
-"""What ties the map to the search: a question that was put there, and a selection to search in."""
+"""Connects the map with the search: a question asked on the map, and a selection to search in."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
     show = search_tab.renderer(search, context)
 
     def take_over(key: str, found: tuple[str, int]) -> Update:
-        """The question and the hits of the map stand in the search tab too."""
+        """Show the map's question and hits in the search tab too."""
         return {search.query: found[0], **show(context.store.get(key), Place())}
 
     def narrow(key: str) -> Update:
@@ -41,5 +41,5 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         as_gr_error(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
     narrowed.success(None, None, None, js=_SHOW_SCOPE)
-    answer, asked = search_tab.answerer(search, context), search.questions(shared.key)
-    narrowed.success(answer, None, search.outputs, inputs_kwargs=asked, **PRIVATE)
+    answer, questions = search_tab.answerer(search, context), search.questions(shared.key)
+    narrowed.success(answer, None, search.outputs, inputs_kwargs=questions, **PRIVATE)

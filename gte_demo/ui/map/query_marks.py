@@ -64,7 +64,7 @@ def _near(workspace: Workspace, placement: Placement) -> str:
     grouping = workspace.grouping
     if grouping is None:
         return ""
-    [(label, held)] = Counter(int(label) for label in grouping.clusters.labels[placement.rows]).most_common(1)
-    if label < 0 or 2 * held <= len(placement.rows):
+    [(label, count)] = Counter(int(label) for label in grouping.clusters.labels[placement.rows]).most_common(1)
+    if label < 0 or 2 * count <= len(placement.rows):
         return ""
     return words.PLACED_NEAR.format(name=grouping.names[label].name)

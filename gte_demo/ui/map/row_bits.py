@@ -14,9 +14,9 @@ from gte_demo.types import Rows
 
 def pack_rows(rows: Rows, count: int) -> str:
     """The set of `rows` of a corpus of `count` passages: four characters for every 24 of them."""
-    held = np.zeros(count, dtype=bool)
-    held[rows] = True
-    return base64.b64encode(np.packbits(held, bitorder="little").tobytes()).decode()
+    included = np.zeros(count, dtype=bool)
+    included[rows] = True
+    return base64.b64encode(np.packbits(included, bitorder="little").tobytes()).decode()
 
 
 def unpack_rows(bits: str, count: int) -> Rows:
@@ -27,5 +27,5 @@ def unpack_rows(bits: str, count: int) -> Rows:
         raise InputError(OTHER_MAP) from error
     if len(packed) != (count + 7) // 8:
         raise InputError(OTHER_MAP)
-    held = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=count, bitorder="little")
-    return np.flatnonzero(held)
+    included = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), count=count, bitorder="little")
+    return np.flatnonzero(included)

@@ -62,7 +62,7 @@ def selection_view(workspace: Workspace | None) -> SelectionView | EmptyView:
 
 
 def selected_on_map(workspace: Workspace) -> SelectedView:
-    """The selection as the map is told of it: also that there is one which holds nothing, and greys every point."""
+    """The selection for the map. A selection without passages greys every point."""
     selection = workspace.map.selection
     if selection is None:
         return {"selected": "", "greyed": False}

@@ -1,4 +1,4 @@
-"""The map tab: the passages laid out by meaning, coloured by what is known of them."""
+"""The map tab: the passages laid out by meaning, in the colours of a cluster, a column or a score."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class MapTab:
     facets: FacetsPanel
     selection: MapSelection
     found: gr.State
-    """The query that was last found a place for: it changes when the hits do."""
+    """The query that was last placed on the map, and how many were so far: it changes when the hits do."""
 
     @property
     def outputs(self) -> list[Block]:
@@ -65,7 +65,7 @@ class MapTab:
         return [self.status, self.scatter, self.figure, self.colour, self.selection.panel]
 
     def show(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
-        """The map so coloured where it can be, what else it can be coloured by, and what is selected on it."""
+        """The map in the chosen colours if it has them, what else it can be coloured by, and what is selected on it."""
         chosen, selected = _choices(workspace, colour), selection_view(workspace)
         maps = self.maps(context, workspace, chosen["value"])
         return {**maps, self.colour: chosen, self.selection.panel: selected}
@@ -139,7 +139,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def look(
         showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, **choices: Any
     ) -> Iterator[Update]:
-        """What is there is shown when the tab is opened, not before; another corpus clears a tab that is not."""
+        """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
         workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
         opened = event.target is tab.item
         if not opened or workspace is None or workspace.map.projection is None:
@@ -152,24 +152,24 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
             yield from draw(map_jobs.draw_first, key, colour, choices)
 
     key, options, outputs = shared.key, tab.options.inputs, tab.outputs
-    asked_for = [
+    jobs = [
         tab.go.click(run, [key, tab.colour], outputs, inputs_kwargs=options, **PRIVATE),
         _wire_query(tab, key, context),
     ]
-    end_with_corpus(key, tab.status, asked_for)
-    asked = [shared.showing, key, tab.colour, shared.arrived]
-    looked = gr.on([key.change, tab.item.select], look, asked, outputs, inputs_kwargs=options, **LOOKING)
-    wire_cancel(tab.status, [*asked_for, looked])
+    end_with_corpus(key, tab.status, jobs)
+    inputs = [shared.showing, key, tab.colour, shared.arrived]
+    looked = gr.on([key.change, tab.item.select], look, inputs, outputs, inputs_kwargs=options, **LOOKING)
+    wire_cancel(tab.status, [*jobs, looked])
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
 
 
 def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
-    """Connect the question that is put to the map."""
+    """Connect the question whose place on the map is asked for."""
 
-    def drop(key: str, query: str, found: tuple[str, int], **choices: Any) -> Iterator[Update]:
-        """Search with `query`, on a map that is drawn first where there is none."""
+    def ask_map(key: str, query: str, found: tuple[str, int], **choices: Any) -> Iterator[Update]:
+        """Search with `query`; a corpus without a map gets one first."""
 
         def work(progress: Progress) -> Workspace:
             if context.store.get(key).map.projection is None:
@@ -181,14 +181,14 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
 
         yield from stream(search_words.SEARCHING, tab.status, work, place)
 
-    asked: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options.inputs}
-    heard = [tab.ask.click, tab.query.submit]
-    asking: Dependency = gr.on(heard, drop, None, [*tab.outputs, tab.found], inputs_kwargs=asked, **PRIVATE)
-    return asking
+    inputs: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options.inputs}
+    events_that_ask, outputs = [tab.ask.click, tab.query.submit], [*tab.outputs, tab.found]
+    job: Dependency = gr.on(events_that_ask, ask_map, None, outputs, inputs_kwargs=inputs, **PRIVATE)
+    return job
 
 
 def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect what draws the same map again."""
+    """Connect what draws the same map again: other colours, or a browser without WebGL."""
 
     def recolour(key: str, colour: str) -> Update:
         return tab.maps(context, context.store.get(key), colour)
@@ -216,14 +216,14 @@ def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, 
 
 
 def _is_due(workspace: Workspace | None) -> bool:
-    """Whether the map is drawn without being asked for: of a small corpus, or one that had a map before it grew."""
+    """Whether to draw the map by itself: for a small corpus, or for one that had a map before it grew."""
     if workspace is None or workspace.map.projection is not None:
         return False
     return len(workspace.corpus) <= views.AT_ONCE or workspace.map.earlier is not None
 
 
 def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
-    """What this corpus can be coloured by, and `colour` where it is among that."""
+    """What this corpus can be coloured by, with `colour` chosen if it is one of them."""
     choices = colour_choices(workspace)
     colour = colour if colour in {value for _, value in choices} else "cluster"
     return gr.update(choices=choices, value=colour)

@@ -158,10 +158,10 @@ def _build_search() -> ModelSearch:
     return ModelSearch(column=column, query=query, go=ask, result=result)
 
 
-def _build_result(button: str, elem_id: str, name: str, empty: str, told: str = "") -> ModelResult:
+def _build_result(button: str, elem_id: str, name: str, empty: str, explanation: str = "") -> ModelResult:
     with gr.Column(elem_classes=_CLOSED) as column:
-        if told:
-            about(told)
+        if explanation:
+            about(explanation)
         go = gr.Button(button, variant="primary", scale=0, elem_classes="go", elem_id=elem_id)
         result = part(name, {"empty": empty}, label=button, elem_id=name.replace("_", "-"))
     return ModelResult(column=column, go=go, result=result)
@@ -184,9 +184,9 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
     tab.second.input(as_gr_error(chosen), tab.second, tab.status, **PRIVATE)
     tab.view.change(turn, tab.view, list(tab.columns.values()), **PRIVATE)
     run = _pair_runner(tab, bench)
-    asked: Inputs = {"key": shared.key, "name": tab.second, "a": tab.pairs.a, "b": tab.pairs.b}
+    inputs: Inputs = {"key": shared.key, "name": tab.second, "a": tab.pairs.a, "b": tab.pairs.b}
     jobs = [
-        tab.pairs.go.click(run, inputs_kwargs=asked, outputs=[tab.status, tab.pairs.result], **PRIVATE),
+        tab.pairs.go.click(run, inputs_kwargs=inputs, outputs=[tab.status, tab.pairs.result], **PRIVATE),
         *_wire_rest(tab, shared.key, bench),
     ]
     looked = gr.on(
@@ -194,7 +194,7 @@ def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
         _looker(tab, bench, run),
         [shared.showing, tab.pairs.result],
         [tab.status, *tab.results],
-        inputs_kwargs=asked,
+        inputs_kwargs=inputs,
         **LOOKING,
     )
     end_with_corpus(shared.key, tab.status, jobs)
@@ -221,8 +221,8 @@ def _looker(
 ) -> Callable[..., Iterator[Update]]:
     """Compares pairs when the tab is opened, and on another corpus; loads a second model only when asked to."""
 
-    def look(showing: str, shown: views.View | None, event: gr.EventData, **asked: str) -> Iterator[Update]:
-        key = asked["key"]
+    def look(showing: str, shown: views.View | None, event: gr.EventData, **inputs: str) -> Iterator[Update]:
+        key = inputs["key"]
         if event.target is tab.item and (shown or {}).get("corpus") == key:
             yield unchanged(tab.status)
             return
@@ -230,7 +230,7 @@ def _looker(
         if not key or not is_open(tab.item, showing, event):
             return
         if len(bench.services.store.get(key).corpus) <= views.AT_ONCE:
-            yield from run(key, WORD_OVERLAP, asked["a"], asked["b"])
+            yield from run(key, WORD_OVERLAP, inputs["a"], inputs["b"])
 
     return look
 
@@ -256,10 +256,10 @@ def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
 
         yield from _shown(tab, tab.sizes.result, words.MEASURING, work)
 
-    asked = [key, tab.second, tab.search.query]
+    inputs = [key, tab.second, tab.search.query]
     asking = [tab.search.go.click, tab.search.query.submit]
     return [
-        gr.on(asking, search, asked, [tab.status, tab.search.result], **PRIVATE),
+        gr.on(asking, search, inputs, [tab.status, tab.search.result], **PRIVATE),
         tab.maps.go.click(draw, [key, tab.second], [tab.status, tab.maps.result], **PRIVATE),
         tab.sizes.go.click(measure, key, [tab.status, tab.sizes.result], **PRIVATE),
     ]

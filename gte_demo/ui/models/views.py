@@ -109,14 +109,14 @@ def _hit(corpus: Corpus, ranked: RankedList, at: int, other: str) -> RankedPassa
 
 def _agreement(agreed: RetrievalOverlap, total: int) -> dict[str, str | int]:
     return {
-        "questions": _asked(agreed.questions, total),
+        "questions": _questions(agreed.questions, total),
         "same_first": f"{agreed.same_first:.0%}",
         "overlap": f"{agreed.overlap * agreed.k:.1f}",
         "k": agreed.k,
     }
 
 
-def _asked(questions: int, total: int) -> str:
+def _questions(questions: int, total: int) -> str:
     if questions == total:
         return words.ALL_ASKED.format(total=total)
     return words.SAMPLED.format(questions=f"{questions:,}", total=total)
@@ -126,13 +126,13 @@ def maps(found: MapsFound) -> ModelMapsView:
     """Two maps in the same colours, and the passages whose neighbourhoods differ most."""
     compared, corpus = found.maps, found.workspace.corpus
     first, second = compared.models
-    told = {
+    fields = {
         "shared": f"{compared.shared.mean() * compared.k:.1f}",
         "k": compared.k,
         "chance": f"{compared.chance * compared.k:.1f}",
     }
     return {
-        "summary": words.MAPS_SUMMARY.format(first=first, second=second, **told),
+        "summary": words.MAPS_SUMMARY.format(first=first, second=second, **fields),
         "hint": words.MAPS_HINT,
         "maps": [
             {
@@ -166,12 +166,14 @@ def _colours(workspace: Workspace) -> list[str]:
 
 def sizes(found: Compression) -> CompressionView:
     """A table with bars: what each way takes, and what it still finds."""
-    asked = found.rows[0].agreement
+    agreement = found.rows[0].agreement
     return {
         "summary": words.SIZES_SUMMARY.format(
-            model=found.model, passages=count(found.passages, "passage"), asked=_asked(asked.questions, found.passages)
+            model=found.model,
+            passages=count(found.passages, "passage"),
+            asked=_questions(agreement.questions, found.passages),
         ),
-        "heads": [text.format(k=asked.k) for text in words.SIZES.values()],
+        "heads": [text.format(k=agreement.k) for text in words.SIZES.values()],
         "rows": [_size(row, found.rows[0].nbytes) for row in found.rows],
     }
 

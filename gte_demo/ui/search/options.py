@@ -1,4 +1,4 @@
-"""The options of a search: laid out, kept to what the corpus has, and read for the core."""
+"""The options of a search: their layout, and what they offer for a corpus."""
 
 from __future__ import annotations
 
@@ -44,22 +44,22 @@ class SearchControls:
 
     @property
     def filters(self) -> list[Block]:
-        """Those that `kept_to` answers for."""
+        """Those that `kept_to` updates."""
         return [self.documents, self.clusters, self.column, self.value]
 
     def kept_to(self, workspace: Workspace, linked: SharedState | None = None) -> Update:
-        """What the filters offer on a new corpus, chosen what a link asks for."""
+        """What the filters offer for a new corpus, with what a link asks for chosen."""
         corpus = workspace.corpus
         names = [document.name for document in corpus.documents]
         columns = list(corpus.columns[:MOST_COLUMNS])
-        few, asked = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
-        documents = [name for name in asked.documents if few and name in names]
-        column = asked.column if asked.column in columns else None
+        few, state = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
+        documents = [name for name in state.documents if few and name in names]
+        column = state.column if state.column in columns else None
         return {
             self.documents: gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
             self.clusters: _clusters(workspace) | {"value": []},
             self.column: gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
-            self.value: _values(corpus, column, asked.value) | {"visible": True if columns else "hidden"},
+            self.value: _values(corpus, column, state.value) | {"visible": True if columns else "hidden"},
         }
 
 
@@ -101,12 +101,12 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
         if not key or showing != shared_words.SEARCH_TAB:
             return gr.skip()
         offered = _clusters(context.store.get(key))
-        # A choice that is offered no more would stay there unseen, and be refused with every question.
+        # A choice that is no longer offered would stay there unseen, and every search would be refused.
         return offered | {"value": [name for name in chosen or [] if name in offered["choices"]]}
 
     controls.column.input(as_gr_error(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
-    asked = [shared.showing, shared.key, controls.clusters]
-    shared.showing.change(as_gr_error(offer_clusters), asked, controls.clusters, **PRIVATE)
+    inputs = [shared.showing, shared.key, controls.clusters]
+    shared.showing.change(as_gr_error(offer_clusters), inputs, controls.clusters, **PRIVATE)
 
 
 def _clusters(workspace: Workspace) -> dict[str, Any]:
@@ -118,9 +118,9 @@ def _clusters(workspace: Workspace) -> dict[str, Any]:
 def _values(corpus: Corpus, column: str | None, value: str = "") -> dict[str, Any]:
     """The values of a column to choose from, the most frequent first, and the one that is chosen."""
     counts = Counter(
-        str(held)
+        str(found)
         for document in corpus.documents
-        if column is not None and (held := document.metadata.get(column)) is not None
+        if column is not None and (found := document.metadata.get(column)) is not None
     )
     values = [name for name, _ in counts.most_common(MOST_VALUES)]
     return gr.update(choices=values, value=(column and value) or None, interactive=column is not None)

@@ -119,10 +119,10 @@ def build() -> SearchTab:
 
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
-    """Connect the tab; a new corpus is asked the question that stands in the box, or its own example."""
+    """Connect the tab. In a new corpus it searches with the question in the box, or with the corpus's example."""
     key, outputs, questions = shared.key, tab.outputs, tab.questions(shared.key)
     run, answer = search_runner(tab, context), answerer(tab, context)
-    asking = (tab.go.click, tab.query.submit, tab.second.submit)
+    events_that_ask = (tab.go.click, tab.query.submit, tab.second.submit)
 
     def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
         is_answered = context.store.get(key).search.hits is not None and not second.strip()
@@ -130,7 +130,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     widened, met = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
-        *(heard(run, None, outputs, inputs_kwargs=questions, **PRIVATE) for heard in asking),
+        *(event(run, None, outputs, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
         *_wire_alike(tab, key, context),
         met.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
         widened.success(answer, None, outputs, inputs_kwargs=questions, **PRIVATE),
@@ -144,7 +144,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
 
 def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency:
-    """Connect what a new corpus is met with."""
+    """Connect what happens when there is a new corpus."""
     show = renderer(tab, context)
 
     def meet(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
@@ -157,9 +157,9 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         filters, shown = tab.controls.kept_to(workspace, linked), show(workspace, Place())
         return {tab.query: example, **filters, tab.scope: views.idle(), **shown}
 
-    asked: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
+    inputs: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
-    return shared.key.change(as_gr_error(meet), None, outputs, inputs_kwargs=asked, **PRIVATE)
+    return shared.key.change(as_gr_error(meet), None, outputs, inputs_kwargs=inputs, **PRIVATE)
 
 
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
@@ -175,7 +175,7 @@ def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
 
 def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
     """Connect what searches with a hit, or with what is selected in the reader."""
-    asked: Inputs = {"key": key, **tab.controls.inputs}
+    inputs: Inputs = {"key": key, **tab.controls.inputs}
     searched = _searcher(tab, context)
 
     def like_hit(key: str, chosen: Place, **choices: Any) -> Iterator[Update]:
@@ -189,8 +189,8 @@ def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Depende
         yield from searched(work)
 
     return [
-        tab.reader.like(like_hit, None, tab.outputs, inputs_kwargs={**asked, "chosen": tab.chosen}, **PRIVATE),
-        tab.reader.select(like_selected, None, tab.outputs, inputs_kwargs=asked, **PRIVATE),
+        tab.reader.like(like_hit, None, tab.outputs, inputs_kwargs={**inputs, "chosen": tab.chosen}, **PRIVATE),
+        tab.reader.select(like_selected, None, tab.outputs, inputs_kwargs=inputs, **PRIVATE),
     ]
 
 
@@ -250,18 +250,18 @@ def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Worksp
 
 
 def search_runner(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
-    """A search with the questions and options as they stand, for `SearchTab.questions` and `outputs`."""
+    """Searches with the questions and options in the boxes, for `SearchTab.questions` and `outputs`."""
     searched = _searcher(tab, context)
 
     def run(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        asked = SearchRequest(**choices)
-        yield from searched(lambda: find.ask(context.services, key, [query, second], asked))
+        request = SearchRequest(**choices)
+        yield from searched(lambda: find.ask(context.services, key, [query, second], request))
 
     return run
 
 
 def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
-    """The same, where there is a question."""
+    """The same; without a question it changes nothing."""
     run = search_runner(tab, context)
 
     def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
@@ -271,7 +271,7 @@ def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]
 
 
 def renderer(tab: SearchTab, context: Context) -> Show:
-    """Shows both lists, and the chosen hit in the reader; a rank beyond its list stops at the end of it."""
+    """Shows both lists, and the chosen hit in the reader; a rank beyond the end of its list means the last hit."""
 
     def show(workspace: Workspace, chosen: Place) -> Update:
         hits = workspace.search.at(chosen.which)

@@ -183,10 +183,10 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
 
 def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
     word_rank = hits.word_ranks[rank - 1]
-    told = words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
+    sentence = words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
     if word_rank is not None:
-        told += words.WORD_RANK.format(rank=word_rank)
-    return told + (words.SHARED_WORDS.format(words=", ".join(shared)) if shared else words.NO_SHARED_WORDS)
+        sentence += words.WORD_RANK.format(rank=word_rank)
+    return sentence + (words.SHARED_WORDS.format(words=", ".join(shared)) if shared else words.NO_SHARED_WORDS)
 
 
 def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
@@ -199,17 +199,17 @@ def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
 def _strip(workspace: Workspace, row: int) -> StripView | None:
     """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
     corpus = workspace.corpus
-    asked = workspace.search.answers
-    if not asked:
+    answers = workspace.search.answers
+    if not answers:
         return None
     number = int(corpus.passages.document[row])
-    strip = score_strip(corpus, number, [hits.windows for hits in asked], cells=STRIP_CELLS)
+    strip = score_strip(corpus, number, [hits.windows for hits in answers], cells=STRIP_CELLS)
     if len(strip.start) < FEWEST_CELLS:
         return None
     return {
         "scores": strip.scores.round(3).tolist(),
         "rows": strip.rows.tolist(),
-        "hits": [_cells_of(hits, corpus, number, strip) for hits in asked],
+        "hits": [_cells_of(hits, corpus, number, strip) for hits in answers],
     }
 
 

@@ -83,9 +83,9 @@ class SharedBoxes:
         given = dict(values)
         # An empty text leaves the example in a link: what the first box is compared with is written out.
         given["texts_b"] = compared_with(given["texts_a"], given["texts_b"])
-        told = {name: _told(name, value) for name, value in given.items()}
+        fields = {name: _field_value(name, value) for name, value in given.items()}
         shown = next(name for name, label in LABELS.items() if label == tab)
-        state = SharedState(tab=shown, sample=sample, **told)
+        state = SharedState(tab=shown, sample=sample, **fields)
         return state if sample else state.without_corpus()
 
     def fill(self, state: SharedState) -> Update:
@@ -122,7 +122,7 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs) -> SharedBoxes:
     return SharedBoxes(boxes, search, tabs)
 
 
-def _told(name: str, value: Any) -> Any:
+def _field_value(name: str, value: Any) -> Any:
     """A box's value as its field has it: an empty number or choice is its default."""
     if value == EXAMPLES.get(name):
         return ""

@@ -28,9 +28,9 @@ from gte_demo.ui.shared.stream import PRIVATE, Update
 
 @dataclass(frozen=True, slots=True)
 class SharePanel:
-    """Where it is told what a link holds: the one that was made, or the one that was opened."""
+    """Where the page says what a link holds: the one that was made, or the one that was opened."""
 
-    told: gr.HTML
+    message: gr.HTML
 
 
 def build() -> SharePanel:
@@ -60,27 +60,27 @@ def wire(
         sample = arrival.restored.state.sample if arrival.restored else ""
         yield from open_sample(corpus, context, shelf, sample or FIRST, arrival.key)
 
-    asked = [shared.key, shared.showing]
+    inputs = [shared.key, shared.showing]
     corpus.line.link(
-        as_gr_error(share), [*asked, boxes.chosen_clusters], panel.told, inputs_kwargs=boxes.boxes, **PRIVATE
+        as_gr_error(share), [*inputs, boxes.chosen_clusters], panel.message, inputs_kwargs=boxes.boxes, **PRIVATE
     )
-    panel.told.save(as_gr_error(save), asked, panel.told, inputs_kwargs=boxes.boxes, **PRIVATE)
-    met = _wire_arrival(panel, boxes, shared)
-    met.then(open_corpus, shared.arrived, corpus.outputs, **PRIVATE)
+    panel.message.save(as_gr_error(save), inputs, panel.message, inputs_kwargs=boxes.boxes, **PRIVATE)
+    filled = _wire_arrival(panel, boxes, shared)
+    filled.then(open_corpus, shared.arrived, corpus.outputs, **PRIVATE)
 
 
 def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Dependency:
     """Fill the boxes first and open the corpus then: what follows a new corpus finds them filled."""
 
     def meet(arrival: Arrival) -> Update:
-        told = share_views.arrived(arrival)
+        message = share_views.arrived(arrival)
         if arrival.restored is None:
-            return {panel.told: told}
+            return {panel.message: message}
         state = arrival.restored.state
         selected = {boxes.tabs: gr.Tabs(selected=state.tab), shared.showing: LABELS[state.tab]}
-        return {panel.told: told, **selected, **boxes.fill(state)}
+        return {panel.message: message, **selected, **boxes.fill(state)}
 
-    met: Dependency = shared.arrived.change(
-        as_gr_error(meet), shared.arrived, [panel.told, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
+    filled: Dependency = shared.arrived.change(
+        as_gr_error(meet), shared.arrived, [panel.message, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
     )
-    return met
+    return filled

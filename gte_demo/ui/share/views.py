@@ -14,7 +14,7 @@ from gte_demo.ui.share import words
 from gte_demo.ui.shared.formatting import count
 
 QUERY_LENGTH = 60
-TOLD_UNKNOWN = 5
+MOST_UNKNOWN = 5
 """Names of unknown things that are told; a link may hold thousands."""
 _TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
 _SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
@@ -38,17 +38,17 @@ def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> Shar
     fragment = sharing.to_fragment(state)
     notes = [words.NO_CLUSTERS] if clusters_left_out else []
     if not sharing.fits(fragment):
-        told = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, days=_age(seconds))
-        return {"sentence": told, "notes": notes, "act": words.SAVE}
+        sentence = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, days=_age(seconds))
+        return {"sentence": sentence, "notes": notes, "act": words.SAVE}
     sample = SAMPLES.get(state.sample)
-    told = words.LINK.format(sample=sample.title) if sample else words.LINK_OWN
-    return {"sentence": told, "notes": notes, "fragment": fragment}
+    sentence = words.LINK.format(sample=sample.title) if sample else words.LINK_OWN
+    return {"sentence": sentence, "notes": notes, "fragment": fragment}
 
 
 def saved(state: SharedState, fragment: str, seconds: float) -> SharingView:
     """The link to a state that was saved on the server, and how long it is kept."""
-    told = words.SAVED.format(days=_age(seconds))
-    return {"sentence": told if state.sample else told + words.SAVED_OWN, "notes": [], "fragment": fragment}
+    sentence = words.SAVED.format(days=_age(seconds))
+    return {"sentence": sentence if state.sample else sentence + words.SAVED_OWN, "notes": [], "fragment": fragment}
 
 
 def arrived(arrival: Arrival) -> SharingView:
@@ -59,7 +59,7 @@ def arrived(arrival: Arrival) -> SharingView:
     sample = SAMPLES[state.sample or FIRST].title
     notes = [] if state.sample else [words.ARRIVED_OWN.format(sample=sample)]
     if unknown:
-        names = ", ".join(f"“{name}”" for name in unknown[:TOLD_UNKNOWN])
+        names = ", ".join(f"“{name}”" for name in unknown[:MOST_UNKNOWN])
         notes.append(words.UNKNOWN.format(names=names))
     return {"sentence": words.ARRIVED.format(what=_what(state)), "notes": notes}
 

@@ -1,4 +1,4 @@
-"""What every tab is given to work with."""
+"""What every tab works with."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gte_demo.ui.shared.point_files import MapFiles
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One a process: what jobs work with, the settings, what maps fetch, what links name."""
+    """One per process: the services of jobs, the settings, the files of maps, the saved links."""
 
     services: Services
     settings: Settings
@@ -28,12 +28,12 @@ class Context:
 
     @property
     def host(self) -> EncoderHost:
-        """Of the live model."""
+        """The host of the live model."""
         return self.services.host
 
     @property
     def store(self) -> Store:
-        """Of the corpora."""
+        """The store of the corpora."""
         return self.services.store
 
 
@@ -50,5 +50,5 @@ class Shared:
 
 
 def is_open(item: gr.Tab, showing: str, event: gr.EventData) -> bool:
-    """Whether `item` is the open tab; when the event is its opening, `showing` may still tell of the last one."""
+    """Whether `item` is the open tab; when the event is its opening, `showing` may still name the last one."""
     return event.target is item or showing == item.label

@@ -1,4 +1,4 @@
-"""An error -> what the page says. The one place that decides what a person may see of it."""
+"""From an error to what the page says. Only this module decides what a person sees of an error."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 
 def sentence(error: Exception) -> str:
-    """What to show of `error`: its own words if a person can mend it, else that we failed, and log why."""
+    """What to show of `error`: its own message if a person can act on it; otherwise that we failed, and log why."""
     if isinstance(error, GteDemoError):
         return str(error)
     log.error("unexpected error", exc_info=error)

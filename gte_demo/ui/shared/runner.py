@@ -20,7 +20,7 @@ TICK = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Under way: `done` of `total` steps; `seconds_left` is None until it can be told."""
+    """Under way: `done` of `total` steps; `seconds_left` is None until it can be estimated."""
 
     done: int
     total: int
@@ -29,7 +29,7 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[T]):
-    """Finished, with what it gave."""
+    """Finished, with its result."""
 
     result: T
     seconds: float

@@ -104,10 +104,10 @@ def _without(without: LeaveOneOut) -> str:
     strongest = without.strongest()
     if strongest is None:
         return explanation_words.WHY_SINGLE
-    told = explanation_words.WHY_FALLS if strongest.score < without.score else explanation_words.WHY_RISES
+    template = explanation_words.WHY_FALLS if strongest.score < without.score else explanation_words.WHY_RISES
     word = strongest.word.strip(PUNCTUATION) or strongest.word
     before, after = number(without.score), number(strongest.score)
-    return told.format(word=word, side=explanation_words.WHY_SIDES[strongest.side], before=before, after=after)
+    return template.format(word=word, side=explanation_words.WHY_SIDES[strongest.side], before=before, after=after)
 
 
 def _uncertain(error: float) -> str:
@@ -124,10 +124,10 @@ def _read(explained: Explained, side: int) -> ReadingView:
     is_cut = side in explained.read.truncated
     read = model.room if is_cut else total
     unknown = explained.unknown.get((explained.a, explained.b)[side])
-    told = explanation_words.WHY_CUT if is_cut else explanation_words.WHY_READ
+    template = explanation_words.WHY_CUT if is_cut else explanation_words.WHY_READ
     return {
         "share": read / max(total, 1),
-        "text": told.format(read=read, total=count(total, "token")),
+        "text": template.format(read=read, total=count(total, "token")),
         "is_cut": is_cut,
         "unknown": not_known(unknown, UNKNOWN) if unknown else "",
     }

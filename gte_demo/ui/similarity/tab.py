@@ -26,9 +26,9 @@ from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.similarity.views import Look
 
 FOLLOWED = 2_000
-"""Characters up to which the scores follow what is typed; longer texts are compared when asked."""
+"""Up to so many characters the scores follow what is typed; longer texts are compared on request."""
 _REDRAW = "(by, threshold, matrix, pairs) => [matrix && {...matrix, by, threshold}, pairs && {...pairs, threshold}]"
-"""What is drawn otherwise is on the page already: nothing is encoded, scored or sent again."""
+"""Draws the same scores in another way, in the browser: nothing is encoded, scored or sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SimilarityTab:
     rated: rated_panel.RatedPanel
 
     def show(self, comparison: Comparison, look: Look) -> Update:
-        """The scores, so looked at, and no pair explained yet."""
+        """The scores as `look` says, and no pair explained yet."""
         return {
             self.status: similarity_views.notes(comparison),
             self.matrix: similarity_views.matrix(comparison, look),
@@ -123,7 +123,7 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    asked: Inputs = {"a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
+    inputs: Inputs = {"a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
     outputs = [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
 
     def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
@@ -139,14 +139,14 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         else:
             yield unchanged(tab.status)
 
-    def look(shown: views.View | None, **asked: Any) -> Iterator[Update]:
-        yield from [unchanged(tab.status)] if shown else run(**asked)
+    def look(shown: views.View | None, **inputs: Any) -> Iterator[Update]:
+        yield from [unchanged(tab.status)] if shown else run(**inputs)
 
     rated_panel.wire(tab.rated, context)
     runs = [
-        tab.go.click(run, None, outputs, inputs_kwargs=asked, **PRIVATE),
-        gr.on([tab.a.input, tab.b.input], follow, None, outputs, inputs_kwargs=asked, **LOOKING),
-        tab.item.select(look, tab.matrix, outputs, inputs_kwargs=asked, **PRIVATE),
+        tab.go.click(run, None, outputs, inputs_kwargs=inputs, **PRIVATE),
+        gr.on([tab.a.input, tab.b.input], follow, None, outputs, inputs_kwargs=inputs, **LOOKING),
+        tab.item.select(look, tab.matrix, outputs, inputs_kwargs=inputs, **PRIVATE),
     ]
     _wire_look(tab, runs)
     wire_cancel(tab.status, [*runs, _wire_why(tab, shared.key, context)])
@@ -165,20 +165,20 @@ def _wire_why(tab: SimilarityTab, key: gr.State, context: Context) -> Dependency
 
         yield from stream(explanation_words.EXPLAINING, tab.status, work, show)
 
-    asked: Dependency = tab.pairs.why(explain, key, [tab.status, tab.why], **PRIVATE)
-    return asked
+    job: Dependency = tab.pairs.why(explain, key, [tab.status, tab.why], **PRIVATE)
+    return job
 
 
 def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:
-    """Draw the same scores otherwise, and offer the threshold that was found on a person's ratings.
+    """Draw the same scores in another order or with another threshold, and offer the one found on a person's ratings.
 
-    Scores may come after the look at them was changed, so what has come is looked at again.
+    Order and threshold may change while scores are computed, so they are applied again to what has come.
     """
     drawn, changed = [tab.matrix, tab.pairs], [tab.order.change, tab.threshold.change]
-    asked = [tab.order, tab.threshold, *drawn]
-    gr.on(changed, None, asked, drawn, js=_REDRAW, **LOOKING)
+    inputs = [tab.order, tab.threshold, *drawn]
+    gr.on(changed, None, inputs, drawn, js=_REDRAW, **LOOKING)
     for scored in runs:
-        scored.then(None, asked, drawn, js=_REDRAW, **PRIVATE)
+        scored.then(None, inputs, drawn, js=_REDRAW, **PRIVATE)
     tab.rated.result.change(_offer, tab.rated.result, tab.offer, **LOOKING)
     tab.offer.click(similarity_views.offered, tab.rated.result, tab.threshold, **PRIVATE)
 

@@ -1,4 +1,4 @@
-"""The two boxes of the similarity tab, a text a line."""
+"""The two boxes of the similarity tab, with one text per line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def compared_with(a: str, b: str) -> str:
 
 
 def lists(a: str, b: str) -> tuple[list[str], list[str]]:
-    """The texts of both boxes, blank lines left out; an empty second box stands for the first.
+    """The texts of both boxes, blank lines left out; an empty second box means the first again.
 
     Raises InputError where a single text would be compared with nothing but itself.
     """

@@ -10,11 +10,11 @@ LONGEST = 24
 """Characters of a piece, and of the text itself, that are told."""
 
 
-def not_known(unknown: UnknownTokens, told: str, text: str = "") -> str:
+def not_known(unknown: UnknownTokens, template: str, text: str = "") -> str:
     """`told` with how many tokens the model does not know and which; `text` is what they are of."""
     pieces = [_short(piece) for piece in unknown.pieces[:MOST_PIECES]]
     more = [] if len(unknown.pieces) <= MOST_PIECES else ["…"]
-    return told.format(
+    return template.format(
         unknown=f"{unknown.tokens:,}",
         total=count(unknown.total, "token"),
         pieces=", ".join([*pieces, *more]),

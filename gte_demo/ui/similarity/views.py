@@ -14,8 +14,8 @@ from gte_demo.ui.similarity.unknown_views import not_known
 
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
-TOLD = 3
-"""Texts of which it is told what was not read or known."""
+MOST_NOTES = 3
+"""Notes on so many texts at most."""
 
 
 class LeftView(TypedDict):
@@ -98,10 +98,10 @@ def notes(comparison: Comparison) -> StatusView:
     window = comparison.model.max_tokens
     cut = [
         words.TRUNCATED.format(window=window, character=stop, text=text[:60])
-        for text, stop in list(comparison.truncated.items())[:TOLD]
+        for text, stop in list(comparison.truncated.items())[:MOST_NOTES]
     ]
-    unknown = [not_known(one, words.UNKNOWN_IN, text) for text, one in list(comparison.unknown.items())[:TOLD]]
-    more = len(comparison.unknown) - TOLD
+    unknown = [not_known(one, words.UNKNOWN_IN, text) for text, one in list(comparison.unknown.items())[:MOST_NOTES]]
+    more = len(comparison.unknown) - MOST_NOTES
     return idle([*cut, *unknown, *([words.UNKNOWN_MORE.format(n=count(more, "text"))] if more > 0 else [])])
 
 
@@ -111,8 +111,8 @@ def matrix(comparison: Comparison, look: Look) -> MatrixView:
     Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
     """
     best = _listed(comparison)
-    told = words.ONE_LIST_SUMMARY if comparison.is_one_list else words.MATRIX_SUMMARY
-    summary = told.format(
+    template = words.ONE_LIST_SUMMARY if comparison.is_one_list else words.MATRIX_SUMMARY
+    summary = template.format(
         n=len(comparison.texts_a),
         m=len(comparison.texts_b),
         a=comparison.texts_a[int(best.a[0])],

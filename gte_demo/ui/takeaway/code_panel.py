@@ -84,7 +84,7 @@ def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choo
 
 
 def programs(choose: Callable[[], Sides], address: str, context: Context) -> CodeView:
-    """The programs as plain data; why there are none, where there are none."""
+    """The programs as plain data, or the reason why there are none."""
     model = context.host.encoder().info.name
     try:
         sides = choose()
@@ -92,13 +92,13 @@ def programs(choose: Callable[[], Sides], address: str, context: Context) -> Cod
     except GteDemoError as error:
         return {"sentence": str(error), "notes": [], "programs": []}
     served = all(one.name.endswith(("client", "curl")) for one in written)
-    told = sides.about.format(n=count(len(sides.a), "text"), m=len(sides.b), model=model)
+    sentence = sides.about.format(n=count(len(sides.a), "text"), m=len(sides.b), model=model)
     notes = [*sides.notes, *([words.SERVED.format(model=model)] if served else [])]
-    return {"sentence": told, "notes": notes, "programs": [{"name": one.name, "code": one.code} for one in written]}
+    return {"sentence": sentence, "notes": notes, "programs": [{"name": one.name, "code": one.code} for one in written]}
 
 
 def texts_on_screen(a: str, b: str) -> Sides:
-    """The two boxes of the similarity tab, a text a line."""
+    """The two boxes of the similarity tab, with one text per line."""
     first, second = lists(a, b)
     return Sides(tuple(first), tuple(second), words.ABOUT)
 
@@ -108,20 +108,20 @@ def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
 
     Raises InputError where nothing was found yet.
     """
-    asked = [hits for hits in workspace.search.answers if len(hits.rows)]
-    if not asked:
+    answered = [hits for hits in workspace.search.answers if len(hits.rows)]
+    if not answered:
         raise InputError(words.NO_HITS)
     corpus = workspace.corpus
-    rows = dict.fromkeys(int(row) for hits in asked for row in hits.rows)
+    rows = dict.fromkeys(int(row) for hits in answered for row in hits.rows)
     texts, tokens = tuple(map(corpus.text, rows)), corpus.splitting.tokens
     long = sum(len(encoder.token_spans(text)) > tokens for text in texts)
     notes = [words.CONTEXT] if corpus.context != "plain" else []
     notes += [words.PIECES.format(n=count(long, "passage"), tokens=tokens)] if long else []
-    return Sides(tuple(hits.query for hits in asked), texts, words.PASSAGES_ABOUT, tuple(notes))
+    return Sides(tuple(hits.query for hits in answered), texts, words.PASSAGES_ABOUT, tuple(notes))
 
 
 def address_of(request: gr.Request) -> str:
-    """Where the page was asked for: what the browser calls its origin, else what the server knows of itself."""
+    """The address of the page: the origin that the browser sends, else what the server knows of itself."""
     origin, own = str(request.headers.get("origin", "")), request.request
     if own is None:
         raise ValueError("a request of the page comes by HTTP")

@@ -70,7 +70,7 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
     def write_selection(workspace: Workspace, path: Path) -> None:
         write_rows(workspace, selected_rows(workspace), path)
 
-    for asked, suffix, write in (
+    for event, suffix, write in (
         (row.corpus.click, ".corpus.zip", write_passages),
         (row.csv.click, ".csv", write_passages),
         (row.parquet.click, ".parquet", write_passages),
@@ -80,5 +80,5 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
         (row.atlas.click, ".atlas.parquet", write_map),
         (selection.save, ".selection.csv", write_selection),
     ):
-        saved = asked(as_gr_error(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
+        saved = event(as_gr_error(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
         saved.success(None, None, None, js=FETCH)

@@ -19,11 +19,11 @@ def test_there_is_a_control_for_each_field_of_a_cut(options):
     values = {name: control.value for name, control in options.inputs.items()}
 
     assert set(values) == {field.name for field in fields(Cut)}
-    assert cut_options.asked(**values) == Cut(tokens=100, overlap=10, context="plain")
+    assert cut_options.cut_from_boxes(**values) == Cut(tokens=100, overlap=10, context="plain")
 
 
 def test_an_empty_box_asks_for_nothing():
-    assert cut_options.asked(tokens=None, overlap=None, context="plain") == Cut(None, None, "plain")
+    assert cut_options.cut_from_boxes(tokens=None, overlap=None, context="plain") == Cut(None, None, "plain")
 
 
 def test_the_boxes_can_ask_for_what_a_corpus_was_cut_with(options):

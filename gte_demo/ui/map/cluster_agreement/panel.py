@@ -18,7 +18,7 @@ class OutsideClusterPanel:
 
 
 def build() -> OutsideClusterPanel:
-    """Lay out the section, folded away; ui/following.py fills it, ui/choosing.py hears of a passage."""
+    """Lay out the section, folded away; map/following.py fills it, and map/choosing.py takes its choices."""
     with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="outside-cluster-fold"):
         return OutsideClusterPanel(
             part("outside_cluster", {}, label=words.TITLE, elem_id="outside-cluster", words=words.WORDS)

@@ -44,7 +44,7 @@ def build() -> LayoutsPanel:
 
 
 def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect what lays them out; ui/following.py tells the section of the map, ui/choosing.py of a passage."""
+    """Connect the button; map/following.py updates the section for a map, map/choosing.py for a passage."""
 
     def run(key: str, colour: str, drawn: View, package: bool) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
@@ -56,8 +56,8 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
         yield from compiled(tuple(PACKAGE.values()) if package else (), key, panel.status)
         yield from stream(words.COMPARING, panel.status, work, show)
 
-    asked = [shared.key, tab.colour, tab.scatter, panel.package]
-    job = panel.go.click(run, asked, [panel.status, panel.layouts], **PRIVATE)
+    inputs = [shared.key, tab.colour, tab.scatter, panel.package]
+    job = panel.go.click(run, inputs, [panel.status, panel.layouts], **PRIVATE)
     wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
 

@@ -90,11 +90,13 @@ def _steps(points: Points) -> np.ndarray:
 
 
 def _panel(compared: LayoutComparison, layout: MethodLayout) -> PanelView:
-    told = {name: f"{value:.0%}" if name == "variance" else f"{value:g}" for name, value in layout.parameters.items()}
+    parameters = {
+        name: f"{value:.0%}" if name == "variance" else f"{value:g}" for name, value in layout.parameters.items()
+    }
     kept, k, chance = f"{layout.kept.mean():.1f}", compared.true_neighbours, f"{compared.chance:.1f}"
     return {
         "method": layout.method,
-        "about": words.ABOUT_METHOD[layout.method].format(**told),
+        "about": words.ABOUT_METHOD[layout.method].format(**parameters),
         "kept": words.KEPT.format(kept=kept, k=k),
         "chance": words.CHANCE.format(chance=chance),
         "figures": [

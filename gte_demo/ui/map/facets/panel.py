@@ -35,7 +35,7 @@ def build() -> FacetsPanel:
 
 
 def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: Shared, context: Context) -> None:
-    """Connect the fold with the map: a choice selects there; ui/following.py tells it of another selection."""
+    """Connect the fold with the map: a choice selects there; map/following.py updates it for another selection."""
 
     def choose(key: str, drawn: View, event: gr.EventData) -> Update:
         workspace = select_choices(context.services, key, choices_from(events.value(event, "choices")))

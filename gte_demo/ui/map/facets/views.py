@@ -87,14 +87,14 @@ def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsV
         return {"empty": words.NO_COLUMNS}
     selection, total = workspace.map.selection, len(workspace.corpus)
     choices = selection.choices if selection else {}
-    told = words.ALL
+    template = words.ALL
     if selection is not None and choices:
-        told = (words.NONE_LEFT, words.ONE_LEFT, words.LEFT)[min(len(selection.rows), 2)]
+        template = (words.NONE_LEFT, words.ONE_LEFT, words.LEFT)[min(len(selection.rows), 2)]
     left = len(selection.rows) if selection else total
     counted = zip(facets, cross_counts(facets, choices), strict=True)
     return {
         "about": words.ABOUT,
-        "summary": told.format(left=left, total=total),
+        "summary": template.format(left=left, total=total),
         "choices": {key: _plain(choice) for key, choice in choices.items()},
         "facets": [_facet(facet, counts) for facet, counts in counted],
     }
@@ -116,8 +116,8 @@ def _plain(choice: FacetChoice) -> FacetChoiceView:
 
 
 def _facet(facet: Facet, counts: Rows) -> ValuesFacetView | RangeFacetView:
-    held = np.bincount(facet.bar_of[facet.bar_of >= 0], minlength=len(facet.bars))
-    bars = zip(facet.bars, held.tolist(), counts.tolist(), strict=True)
+    totals = np.bincount(facet.bar_of[facet.bar_of >= 0], minlength=len(facet.bars))
+    bars = zip(facet.bars, totals.tolist(), counts.tolist(), strict=True)
     shown: list[FacetBarView] = [
         {"label": shortened(bar.label, LABEL), "total": total, "count": count} for bar, total, count in bars
     ]

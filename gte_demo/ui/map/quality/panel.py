@@ -42,7 +42,7 @@ def build() -> TrustPanel:
 
 
 def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
-    """Connect the two trials; ui/following.py tells the section of a new map, ui/choosing.py of a point."""
+    """Connect the two experiments; map/following.py updates the section for a new map, map/choosing.py for a point."""
 
     def try_seeds(key: str) -> Iterator[Update]:
         yield from stream(words.TRYING_SEEDS, panel.status, lambda progress: _try_seeds(context, key, progress), show)
@@ -63,7 +63,7 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
 
 
 def look(workspace: Workspace | None, shown: View | None) -> View | TrustView | EmptyView:
-    """The figures of a new map; one that is only coloured or marked anew keeps what was tried on it."""
+    """The figures of a new map; if only colours or marks changed, the results of experiments stay."""
     if workspace is None:
         return {}
     return shown if shown and trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)

@@ -105,11 +105,11 @@ def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
             {
                 "title": name,
                 "rows": [
-                    {**_passage(workspace, row, note if row in told else ""), "score": float(score)}
+                    {**_passage(workspace, row, note if row in flagged else ""), "score": float(score)}
                     for row, score in zip(rows.tolist(), scores, strict=True)
                 ],
             }
-            for name, rows, scores, told, note in lists
+            for name, rows, scores, flagged, note in lists
         ],
     }
 

@@ -1,4 +1,4 @@
-"""Gradio's sums over its last events, which the page never shows, are not made."""
+"""Keeps Gradio from summing up its last events, for statistics that the page never shows."""
 
 from __future__ import annotations
 

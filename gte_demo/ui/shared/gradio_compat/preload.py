@@ -22,9 +22,9 @@ from gte_demo.ui.shared.gradio_compat.patches import Patch
 FRONTEND = Path(str(resources.files("gradio"))) / "templates" / "frontend"
 
 _ENTRY = re.compile(r'src="\./assets/(index-[\w-]+\.js)"')
-_LISTED = re.compile(r"m\.f=(\[[^\]]*\])")
+_FILE_LIST = re.compile(r"m\.f=(\[[^\]]*\])")
 """All files that a script may ask for; it names them by their places in this list."""
-_ASKED = re.compile(r"import\(`\./([\w.-]+)`\)(?:(?!import\().){0,60}?__vite__mapDeps\(\[([\d,]*)\]\)")
+_IMPORT = re.compile(r"import\(`\./([\w.-]+)`\)(?:(?!import\().){0,60}?__vite__mapDeps\(\[([\d,]*)\]\)")
 """One script that it asks for when it is wanted, and the places of that script's own needs."""
 _PLACE = re.compile(r"url\((?!data:)")
 
@@ -130,27 +130,27 @@ ONE_SHEET = Patch(
 def _needs(script: Path, prefix: str) -> dict[str, None]:
     """The scripts that `script` asks for whose names begin so, and their needs."""
     source = script.read_text(encoding="utf-8")
-    listed = _listed(source)
-    asked = [(name, places) for name, places in _ASKED.findall(source) if name.startswith(prefix)]
-    return {needed: None for name, places in asked for needed in (name, *_at(places, listed))}
+    files = _file_list(source)
+    imports = [(name, places) for name, places in _IMPORT.findall(source) if name.startswith(prefix)]
+    return {needed: None for name, places in imports for needed in (name, *_at(places, files))}
 
 
 def _of_kinds(core: Path, kinds: Iterable[str]) -> dict[str, None]:
     """The scripts of those kinds of component, and their needs."""
     source = core.read_text(encoding="utf-8")
-    listed = _listed(source)
+    files = _file_list(source)
     lists = [re.search(rf"[{{,]{re.escape(kind)}:\{{[^}}]*?\bcomponent:([^}}]*)\}}", source) for kind in kinds]
-    asked = [_ASKED.search(one[1]) for one in lists if one]
-    return {needed: None for one in asked if one for needed in (one[1], *_at(one[2], listed))}
+    imports = [_IMPORT.search(one[1]) for one in lists if one]
+    return {needed: None for one in imports if one for needed in (one[1], *_at(one[2], files))}
 
 
-def _listed(source: str) -> list[str]:
-    found = _LISTED.search(source)
+def _file_list(source: str) -> list[str]:
+    found = _FILE_LIST.search(source)
     return [name.removeprefix("./") for name in json.loads(found[1])] if found else []
 
 
-def _at(places: str, listed: list[str]) -> list[str]:
-    return [listed[int(place)] for place in places.split(",") if place and int(place) < len(listed)]
+def _at(places: str, files: list[str]) -> list[str]:
+    return [files[int(place)] for place in places.split(",") if place and int(place) < len(files)]
 
 
 def _stands_alone(sheet: Path) -> bool:
