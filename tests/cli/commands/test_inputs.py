@@ -86,5 +86,5 @@ def test_a_sheet_of_a_workbook_is_chosen_by_name_or_number(run, tmp_path):
     book.write_bytes(make.xlsx(rows))
 
     for sheet, topic in (("money", "money"), ("2", list(TOPICS)[1])):
-        run("encode", book, "--sheet", sheet, "--out", out)
+        run("encode", book, "--sheet", sheet, "--out", out, "--json")
         assert [text for text in TOPICS[topic] if text not in out.read_text()] == []

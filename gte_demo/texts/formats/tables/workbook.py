@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
+from gte_demo.texts.formats.tables.sheet_gaps import without_gaps
 from gte_demo.texts.formats.tables.sheet_size import check_size
 from gte_demo.texts.formats.tables.table import Table, distinct
 from gte_demo.texts.formats.tables.text_column import likely_text_column
@@ -56,7 +57,7 @@ def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkb
 
     check_size(source, limits)
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(source.data)) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(without_gaps(source, limits))) as book:
             yield book
     except PasswordError as error:
         raise source.error("The workbook is encrypted. Save it without a password and try again.") from error

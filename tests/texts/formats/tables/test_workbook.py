@@ -155,6 +155,16 @@ def test_an_opendocument_is_read_by_its_declared_type() -> None:
     assert read(ods(f'<table:table table:name="A">{content}</table:table>')).rows == [["Fog."]]
 
 
+def test_an_indented_opendocument_is_read_with_the_spaces_of_its_texts() -> None:
+    cell = '<table:table-cell office:value-type="string">\n <text:p>{}</text:p>\n </table:table-cell>'
+    row = "\n <table:table-row>\n {}\n </table:table-row>\n"
+    content = row.format(cell.format("text")) + row.format(
+        cell.format("<text:span>A</text:span> <text:span>fog.</text:span>")
+    )
+
+    assert read(ods(f'<table:table table:name="A">{content}</table:table>')).rows == [["A fog."]]
+
+
 FAR = '<c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c>'
 WIDE = (
     '<table:table table:name="A"><table:table-row table:number-rows-repeated="1000000">'
