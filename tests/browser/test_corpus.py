@@ -71,7 +71,7 @@ def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
     facts(visitor, re.compile("^3 documents"))
     visitor.open_panel()
     page.locator("#corpus-documents td.name", has_text="book.pdf").wait_for()
-    assert listed(visitor) == ["Pasted lines", "book.pdf"]
+    assert listed(visitor) == [PASTED_NAME, "book.pdf"]
     page.locator("#corpus-documents").scroll_into_view_if_needed()
     visitor.look("documents")
 

@@ -28,7 +28,7 @@ def test_an_explained_pair(reader: Visitor) -> None:
     )
     page.locator("#why .cell").first.wait_for(timeout=60_000)
     pairs, why = page.locator("#pairs").inner_text(), page.locator("#why").inner_text()
-    away_and_back(reader, "Similarity")
+    away_and_back(reader, shared_words.SIMILARITY_TAB)
     assert (page.locator("#pairs").inner_text(), page.locator("#why").inner_text()) == (pairs, why)
 
 
@@ -49,7 +49,7 @@ def test_the_open_lesson(reader: Visitor) -> None:
     page.locator("#lesson .entry.on", has_text="Who bites whom").wait_for()
     page.locator("#lesson button.choice").first.click()
     page.locator("#lesson .because").wait_for(timeout=60_000)
-    away_and_back(reader, "Lessons")
+    away_and_back(reader, shared_words.LESSONS_TAB)
     expect(page.locator("#lesson .entry.on")).to_have_text("Who bites whom")
     expect(page.locator("#lesson .because")).to_be_visible()
 
@@ -64,7 +64,7 @@ def test_what_two_models_were_compared_on(reader: Visitor) -> None:
     pairs = page.locator("#model-pairs")
     expect(pairs).to_contain_text("a boat")
     told = pairs.inner_text()
-    away_and_back(reader, "Models")
+    away_and_back(reader, shared_words.MODELS_TAB)
     assert pairs.inner_text() == told
 
 
@@ -77,7 +77,7 @@ def test_the_maps_colours_and_the_map_itself(reader: Visitor) -> None:
     legend = page.locator("#map .legend").inner_text()
     gone = "() => { window.gone = 0; new MutationObserver(() => { gone += !document.querySelector('#map .frame'); })"
     page.evaluate(gone + ".observe(document.querySelector('#map'), { childList: true, subtree: true }); }")
-    away_and_back(reader, "Map")
+    away_and_back(reader, shared_words.MAP_TAB)
     assert page.locator("#map .legend").inner_text() == legend
     expect(page.locator("#colour").get_by_label("region", exact=True)).to_be_checked()
     assert page.evaluate("gone") == 0

@@ -38,7 +38,7 @@ def test_what_is_not_found_by_the_other_has_no_rank_there(bench: Bench, key: str
 def test_a_question_without_a_word_of_the_corpus_says_so(bench: Bench, key: str) -> None:  # noqa: F811
     view = model_views.answers(model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "zebra", quiet))
 
-    assert view["columns"][1]["left_out"] == "No passage has a word of the question."
+    assert view["columns"][1]["left_out"] == words.NOTHING_FOUND
 
 
 def test_sizes_are_told_with_bars_by_share() -> None:
@@ -47,7 +47,7 @@ def test_sizes_are_told_with_bars_by_share() -> None:
     assert words.SAMPLED.format(questions=7, total=60) in view["summary"]
     assert view["heads"][-1] == words.SIZES["overlap"].format(k=10)
     binary = view["rows"][-1]
-    assert (binary["name"], binary["bars"][0]) == ("Binary", {"text": "3", "share": 3 / 96})
+    assert (binary["name"], binary["bars"][0]) == (words.METHODS["binary"][0], {"text": "3", "share": 3 / 96})
 
 
 def test_percentiles_near_the_ends_keep_a_decimal() -> None:

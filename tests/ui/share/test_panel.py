@@ -15,6 +15,7 @@ from gte_demo.ui.share.boxes import LABELS, SharedBoxes
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
 from tests.figures.hostile import HOSTILE
+from tests.wording import sentence
 
 DAY = 86400.0
 STATE = SharedState(sample="factbook", query="who?")
@@ -58,11 +59,16 @@ def test_it_is_told_what_a_link_has_brought():
     state = replace(STATE, texts_a="a", top=20)
     told = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
 
-    assert told["sentence"] == (
-        "Opened from a link: the sample “World Factbook”, the question “who?”, the texts to compare, settings."
+    what = (
+        share_words.ARRIVED_CORPUS.format(sample="World Factbook"),
+        share_words.ARRIVED_QUESTION.format(query="who?"),
+        share_words.ARRIVED_TEXTS,
+        share_words.ARRIVED_SETTINGS,
     )
+    assert told["sentence"] == share_words.ARRIVED.format(what=", ".join(what))
     assert told["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
-    assert share_views.arrived(Arrival("key", Restored(SharedState())))["sentence"] == "Opened from a link: the tab."
+    empty = share_views.arrived(Arrival("key", Restored(SharedState())))
+    assert empty["sentence"] == share_words.ARRIVED.format(what=share_words.ARRIVED_TAB)
 
 
 def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
@@ -72,13 +78,13 @@ def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
         replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), DAY, clusters_left_out=False
     )
 
-    assert "“World Factbook”" in short["sentence"]
-    assert len(short["notes"]) == 1
-    assert own["sentence"].startswith("Your files stay with you; the link holds your question and settings.")
+    assert short["sentence"] == share_words.LINK.format(sample="World Factbook")
+    assert short["notes"] == [share_words.NO_CLUSTERS]
+    assert own["sentence"].startswith(share_words.LINK_OWN)
     assert "fragment" not in long
     assert long["act"]
-    assert "for 24 hours" in long["sentence"]
-    assert "for 30 days" in share_views.saved(STATE, "saved=x", 30 * DAY)["sentence"]
+    assert sentence(share_words.TOO_LONG, days="24 hours").match(long["sentence"])
+    assert sentence(share_words.SAVED, days="30 days").match(share_views.saved(STATE, "saved=x", 30 * DAY)["sentence"])
 
 
 def test_hostile_questions_are_told_as_they_are():

@@ -63,12 +63,12 @@ def test_where_all_agree_that_is_said(workspace: Workspace) -> None:
     grouped = np.array([[place, 0] for place in (0, 1, 2, 3, 20, 21, 22, 23)], dtype=np.float32)
     assert workspace.map.projection is not None
     shown = shown_of(replace(workspace, map=MapState(replace(workspace.map.projection, points=grouped))))
-    assert shown["summary"].startswith("No passage lies mostly among those of other clusters")
+    assert sentence(words.NONE).match(shown["summary"])
     assert shown["passages"] == []
 
 
 def test_the_map_is_coloured_by_it_where_there_are_clusters(workspace: Workspace) -> None:
-    assert ("Agreement", "agreement") in colour_choices(workspace)
+    assert (words.COLOUR, "agreement") in colour_choices(workspace)
     assert "agreement" not in dict(colour_choices(replace(workspace, grouping=None))).values()
     shown = scatter_view(workspace, "agreement", MapFiles(Store()))
     assert (shown["scale"]["low"], shown["scale"]["high"]) == ("0", "1")

@@ -44,19 +44,19 @@ def test_bars_tell_their_value_as_it_is_and_what_is_left_of_them() -> None:
     ]
     assert (year["low"], year["high"], year["steps"], year["spans"][0]) == (1900, 1919, 19, [1900, 1900])
     assert [bar["count"] for bar in year["bars"]] == [1] * 20
-    assert view["summary"] == "7 of 20 passages are left."
+    assert view["summary"] == words.LEFT.format(left=7, total=20)
     assert view["choices"] == {"column:year": {"span": [1905, 1911]}}
 
 
 def test_without_a_choice_all_are_there_and_nothing_is_selected() -> None:
     workspace = mapped()
-    assert shown(workspace)["summary"] == "All 20 passages."
+    assert shown(workspace)["summary"] == words.ALL.format(total=20)
     assert selected_on_map(workspace) == {"selected": "", "greyed": False}
 
 
 def test_where_nothing_is_left_every_point_is_greyed_and_the_sentence_says_why() -> None:
     workspace = mapped({"column:year": FacetChoice(span=(1915, 1919)), "column:party": FacetChoice(frozenset({0}))})
-    assert shown(workspace)["summary"].startswith("0 of 20 passages are left")
+    assert shown(workspace)["summary"] == words.NONE_LEFT.format(total=20)
     assert selected_on_map(workspace)["greyed"]
     assert selection_view(workspace)["title"] == "0 passages selected"
 
@@ -69,7 +69,7 @@ def test_without_a_map_one_is_told_to_draw_it(workspace: Workspace | None) -> No
 def test_without_columns_there_is_nothing_to_filter_by() -> None:
     corpus = build_corpus("t", [Document("one", "a cat", "line")], ToyEncoder())
     view = shown(Workspace(corpus, map=MapState(project(corpus.vectors))))
-    assert view["empty"].startswith("There is nothing to filter by")
+    assert view["empty"] == words.NO_COLUMNS
 
 
 def test_choices_come_back_as_they_were_made() -> None:
