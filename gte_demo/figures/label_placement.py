@@ -1,4 +1,4 @@
-"""Where names stand on a map so that none covers another."""
+"""Placing names on a map so that none covers another."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ class Frame:
 
 
 def lines(name: str) -> list[str]:
-    """A name in at most MOST_LINES lines: terms that do not fit are left off, the first stays whole.
+    """Break a name into at most MOST_LINES lines. Terms that don't fit are left out, except the first.
 
-    A line ends between terms; within one only where it is longer than a line.
+    Lines end between terms, and within a term only if it is longer than a line.
     """
     terms = [term if len(term) > LINE_WIDTH else term.replace(" ", UNBROKEN) for term in name.split(", ")]
     for count in range(len(terms), 0, -1):

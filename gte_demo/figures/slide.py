@@ -1,4 +1,4 @@
-"""A flat map laid out as a slide of 1600 x 900: what its picture as SVG and as PNG both draw."""
+"""A two-dimensional map as a slide of 1600 x 900: the contents that the SVG and the PNG draw."""
 
 from __future__ import annotations
 
@@ -104,14 +104,14 @@ def map_slide(
 
 
 def _scale(plane: Plane) -> float:
-    """Pixels a unit of the plane, so that all points are in the box."""
+    """Return the pixels per unit of the plane for which all points fit into the box."""
     across = ((RIGHT - LEFT) / 2 - MARGIN) / plane.half[0]
     upright = ((BOTTOM - TOP) / 2 - MARGIN) / plane.half[1]
     return min(across, upright)
 
 
 def _opacity(plane: Plane) -> NDArray[np.float64]:
-    """Fainter where points lie dense: with the root of the density, against its median at the points."""
+    """Make points fainter where they are dense: by the square root of the density relative to its median."""
     density = densities(plane, np.zeros(len(plane.points), dtype=np.int64), 1)[0]
     step = 2 * REACH / CELLS
     column = ((plane.points[:, 0] + REACH) / step).astype(np.int64).clip(0, CELLS - 1)
@@ -122,7 +122,7 @@ def _opacity(plane: Plane) -> NDArray[np.float64]:
 
 
 def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster], scale: float) -> tuple[SlideName, ...]:
-    """The names near the middle of their points, the largest cluster's first."""
+    """Place the names near the centres of their points, starting with the largest cluster."""
     order = [number for number in order_by_size(clusters.sizes) if number < len(names)]
     anchors = [np.median(plane.points[clusters.labels == number], axis=0).astype(np.float64) for number in order]
     half = np.array([RIGHT - LEFT, BOTTOM - TOP]) / 2 / scale

@@ -1,4 +1,4 @@
-"""Bytes to text: the right encoding, and characters that every later step can work with."""
+"""Decoding bytes to text, and cleaning up characters for all later steps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 200_000
-"""Bytes an encoding is guessed from; the whole must then decode by it."""
+"""Bytes from which an encoding is guessed; all bytes must then be valid in it."""
 
 _MEANT = {
     "ascii": "cp1252",
@@ -45,18 +45,18 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the encoding it was read by."""
+    """A text, and the encoding it was read with."""
 
     text: str
     encoding: str
     is_guess: bool
-    """Whether the encoding was judged from the bytes, neither marked, declared nor valid UTF-8."""
+    """Whether the encoding was guessed: not marked, not declared, and not UTF-8."""
     unreadable: int = 0
-    """Places at which bytes stand that are no character; U+FFFD stands for them."""
+    """Number of invalid byte sequences, replaced by U+FFFD."""
 
 
 def decode(data: bytes, declared: str = "") -> Decoded | None:
-    """The text of `data`; None where it is no text in any encoding.
+    """Decode `data`; None if it is not text in any encoding.
 
     A byte order mark decides; else UTF-8 if it fits, then the `declared` encoding, then UTF-16
     without a mark, then UTF-8 with a few bad bytes, as in a file that was cut off, then what
@@ -76,7 +76,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
 
 def clean_text(text: str) -> str:
-    """Line ends become newlines, no-break spaces spaces; what shows nothing (controls, soft hyphens) is left out."""
+    """Convert line ends to newlines and no-break spaces to spaces; remove controls and soft hyphens."""
     return clean_records(_LINE_ENDS.sub("\n", text))
 
 
@@ -86,7 +86,7 @@ def clean_records(text: str) -> str:
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:
-    """`data` by that encoding; None where it doesn't fit, or there is no such encoding."""
+    """Decode `data` with an encoding; None if it is invalid, or if there is no such encoding."""
     try:
         name = _name(encoding)
         return data.decode("latin-1").translate(_CP1252) if name == "cp1252" else data.decode(name)

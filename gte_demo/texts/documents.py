@@ -43,12 +43,12 @@ class Document:
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
     """The other columns of a table row; who wrote a message, when, and about what."""
     source: str = ""
-    """What it was read from where that gave many: the table of a row, the mailbox of a message, the box of a line;
-    '' for a file of its own."""
+    """The file with many documents that it is part of: the table of a row, the mailbox of a message, the box of a line;
+    '' for a separate file."""
     page_labels: tuple[str, ...] = ()
     """What is printed on the pages instead of their count ("iv", "12"), one a page; empty where that is the same."""
     apparatus: tuple[tuple[int, int], ...] = ()
-    """Spans of tables of contents and indexes, ascending: they name what stands elsewhere."""
+    """Spans of tables of contents and indexes, ascending."""
     origins: NDArray[np.int32] | None = None
     """Of a PDF, shape (lines, 2): for each line, the character of `text` at which it begins, ascending, and the
     number of that character on its page. What stands between is found again from the page itself: two numbers

@@ -81,7 +81,7 @@ _NARROWEST = 30
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
-    """The sentences of `text[start:end]`, as characters of `text`, in order.
+    """Return the sentences of `text[start:end]` as spans of `text`, in order.
 
     No span begins or ends with white space, and every other character of the range is in exactly one.
     A blank line always ends a sentence; a single newline does where a list item follows or where the
@@ -96,7 +96,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def stripped(text: str, start: int, end: int) -> Span:
-    """The range without white space at its ends; empty, at `start`, where there is nothing else."""
+    """Return the range without white space at its ends; an empty range at `start` if there is nothing else."""
     inner = text[start:end]
     kept = inner.strip()
     first = start + len(inner) - len(inner.lstrip()) if kept else start
@@ -104,7 +104,7 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
-    """Ranges across which no sentence goes: paragraphs, list items, lines that aren't wrapped."""
+    """Yield ranges that sentences don't cross: paragraphs, list items, lines that aren't wrapped."""
     for first, last in _split(text, start, end, _BLANK_LINES):
         items = [match.start() for match in _ITEM.finditer(text, first, last)]
         before_items = min([*items, last])
@@ -114,7 +114,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    """The lines of a paragraph each, or the paragraph whole where it is wrapped prose."""
+    """Yield the lines of a paragraph, or the whole paragraph if it is wrapped prose."""
     # Measured from the line's own start: it may be indented as the others are.
     line_start = text.rfind("\n", 0, start) + 1
     if text.find("\n", start, end) >= 0 and not is_wrapped(text[line_start:end]):
@@ -124,7 +124,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[Span]:
-    """The ranges between the gaps, stripped, the empty ones left out."""
+    """Yield the ranges between the gaps, stripped, without empty ones."""
     position = start
     for first, last in [*(match.span() for match in gap.finditer(text, start, end)), (end, end)]:
         span = stripped(text, position, first)
@@ -134,7 +134,7 @@ def _split(text: str, start: int, end: int, gap: re.Pattern[str]) -> Iterator[Sp
 
 
 def is_wrapped(lines: str) -> bool:
-    """Whether the line ends come from wrapping prose: the next word would mostly not have fitted."""
+    """Return whether the line ends come from wrapping prose: mostly, the next word would not have fitted."""
     rows = [row.rstrip() for row in lines.split("\n")]
     width = 0.85 * max(_NARROWEST, *map(len, rows))
     ends = [(row, following.split(maxsplit=1)) for row, following in pairwise(rows)]
@@ -162,7 +162,7 @@ def _ends(text: str, codes: tuple[str, ...]) -> list[int]:
 
 
 def _segmented(text: str, start: int, end: int, codes: tuple[str, ...]) -> Iterator[Span]:
-    """The sentences of one piece, by sentencex, with the false ends taken out."""
+    """Yield the sentences of one range, found by sentencex, without false ends."""
     first = start
     for position in (start + stop for stop in _ends(text[start:end], codes)):
         boundary = position if position == end else _before_opening(text, first, position)
@@ -175,7 +175,7 @@ def _segmented(text: str, start: int, end: int, codes: tuple[str, ...]) -> Itera
 
 
 def _before_opening(text: str, start: int, boundary: int) -> int:
-    """The boundary, moved before the quotation marks that open the next sentence."""
+    """Move the boundary before the quotation marks that open the next sentence."""
     low = max(start, boundary - _CONTEXT)
     opening = _OPENING.search(text[low:boundary])
     return low + opening.start() if opening else boundary

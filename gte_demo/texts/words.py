@@ -1,4 +1,4 @@
-"""Words, and which of them carry meaning: stems and stop words of some thirty languages.
+"""Words of a text, with stems and stop words of some thirty languages.
 
 Used where texts are counted rather than encoded: names of clusters, words that a passage shares with a
 query. Stemmers are Snowball's; Thai words are found by BudouX. English function words are listed here, because the
@@ -72,17 +72,17 @@ SAMPLED_CHARACTERS = 1_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """How a language's words are reduced to what they have in common."""
+    """The stop words and the stemmer of a language."""
 
     name: str
-    """As Snowball calls it; '' where none was recognised."""
+    """Snowball's name of it; '' if none was recognised."""
     stop_words: frozenset[str]
     """Case-folded."""
     stem: Callable[[str], str] = field(repr=False)
-    """Word -> stem, case-folded; remembers what it has stemmed."""
+    """Word -> stem, case-folded; cached."""
 
     def means_something(self, word: str) -> bool:
-        """Whether `word` is neither a stop word, nor a number, nor shorter than three letters ("EU" is none)."""
+        """Return whether `word` is not a stop word, a number or shorter than three letters; "EU" counts."""
         folded = fold(word)
         if not any(character.isalpha() for character in folded) or folded in self.stop_words:
             return False
@@ -92,7 +92,7 @@ class Language:
 
 
 def word_spans(text: str) -> list[Span]:
-    """The words of `text` as spans of characters, in order.
+    """Return the words of `text` as spans of characters, in order.
 
     A word may hold hyphens and apostrophes, and keeps its combining marks. Chinese is written without spaces: each
     two neighbouring characters are a word there, as search engines do it. Thai is cut by BudouX.
@@ -159,7 +159,7 @@ def _coverage(texts: Sequence[str]) -> tuple[Counter[str], dict[str, int]]:
 
 @cache
 def language(name: str) -> Language:
-    """The language called `name`; words are only case-folded where Snowball has no stemmer for it."""
+    """Return the language called `name`; words are only case-folded if Snowball has no stemmer for it."""
     import snowballstemmer
 
     stop_words = _stop_words().get(name, frozenset())
@@ -169,7 +169,7 @@ def language(name: str) -> Language:
 
     @lru_cache(maxsize=200_000)
     def stem(word: str) -> str:
-        with alone:  # a stemmer holds the word it works on
+        with alone:  # a stemmer is not thread-safe
             return str(stemmer.stemWord(fold(word)))
 
     return Language(name, stop_words, stem)
@@ -185,7 +185,7 @@ def _stop_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _spoken() -> dict[str, list[str]]:
-    """The languages of each stop word."""
+    """Return the languages of each stop word."""
     languages: dict[str, list[str]] = {}
     for name, words in _stop_words().items():
         for word in words:
