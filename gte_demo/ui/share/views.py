@@ -15,7 +15,7 @@ from gte_demo.ui.shared.formatting import count
 
 QUERY_LENGTH = 60
 MOST_UNKNOWN = 5
-"""Names of unknown things that are told; a link may hold thousands."""
+"""Unknown names that are listed; a link may hold thousands."""
 _TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
 _SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
 

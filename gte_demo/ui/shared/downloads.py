@@ -1,4 +1,4 @@
-"""Files that the browser fetches: where they are written, and how it is told to fetch one."""
+"""Files that the browser fetches: where they are written, and the script that fetches one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEPT_SECONDS = 3600
 """How long a written file can be fetched."""
 
 FETCH = press("fetch")
-"""Presses the hidden download button, once it has heard of its new file."""
+"""Presses the hidden download button once Gradio has given it the new file."""
 
 
 def new_path(downloads: Path, name: str, suffix: str) -> Path:

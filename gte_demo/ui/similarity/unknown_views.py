@@ -7,11 +7,11 @@ from gte_demo.ui.shared.formatting import count
 
 MOST_PIECES = 5
 LONGEST = 24
-"""Characters of a piece, and of the text itself, that are told."""
+"""Characters shown of a piece, and of the text itself."""
 
 
 def not_known(unknown: UnknownTokens, template: str, text: str = "") -> str:
-    """`told` with how many tokens the model does not know and which; `text` is what they are of."""
+    """`template` filled with how many tokens of `text` the model does not know, and which."""
     pieces = [_short(piece) for piece in unknown.pieces[:MOST_PIECES]]
     more = [] if len(unknown.pieces) <= MOST_PIECES else ["…"]
     return template.format(

@@ -89,7 +89,7 @@ def of_chosen(workspace: Workspace) -> TrustView | EmptyView:
 
 
 def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
-    """One point's true neighbours beside those on the map, with those torn away and the strangers named."""
+    """One point's true neighbours beside those on the map, with missing and false neighbours marked."""
     title = words.TRUST_POINT.format(
         place=passage_place(workspace.corpus, found.row),
         kept=len(found.true) - len(found.missing_neighbours),
