@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
-from gte_demo.analysis.search.ranking import Method
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
@@ -146,7 +146,7 @@ class Api:
         corpus_id: str = "",
         texts: list[str] | None = None,
         top: int = 10,
-        method: str = "meaning",
+        method: str = DEFAULT_METHOD,
         fold: bool = False,
     ) -> dict[str, Any]:
         """Find the passages that answer a question, each with its best sentence.

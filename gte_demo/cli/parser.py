@@ -50,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _texts(search)
     search.add_argument("--query", action="append", required=True, help="a question; can be repeated")
     methods = ("meaning", "words", "hybrid")
-    search.add_argument("--method", choices=methods, default="meaning", help="what to rank by (default: %(default)s)")
+    search.add_argument("--method", choices=methods, default="hybrid", help="what to rank by (default: %(default)s)")
     search.add_argument("--top", type=_positive, default=10, help="hits per question (default: %(default)s)")
     search.add_argument(
         "--first", action="store_true", help="answer from the passages likeliest to, before all others are encoded"

@@ -29,7 +29,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.maps.projection import Layout, Metric
-from gte_demo.analysis.search.ranking import Method
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
 from gte_demo.errors import InputError
@@ -121,7 +121,7 @@ class SharedState:
     """Pairs with lower scores are greyed."""
     query: _Query = ""
     second: _Query = ""
-    method: Annotated[_Line, _one_of(get_args(Method))] = "meaning"
+    method: Annotated[_Line, _one_of(get_args(Method))] = DEFAULT_METHOD
     top: Annotated[int, _between(1, 50)] = 8
     documents: Annotated[tuple[_Line, ...], Strict(False), AfterValidator(_few)] = ()
     column: _Line = ""

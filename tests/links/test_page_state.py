@@ -127,7 +127,7 @@ def test_repeated_texts_fit_and_random_ones_do_not():
         (packed({"v": 1, "query": ["x"]}), "“query” can't be read"),
         (packed({"v": 1, "documents": "x"}), "“documents” can't be read"),
         (packed({"v": 1, "documents": [3]}), "“documents” can't be read"),
-        (packed({"v": 1, "documents": ["x"] * 51}), "51 documents are chosen and 50 can be"),
+        (packed({"v": 1, "documents": ["x"] * 51}), "51 documents are chosen and at most 50 can be"),
         (packed({"v": 1, "query": "x" * 4_001}), "4,001 characters and 4,000"),
         (packed({"v": 1, "sample": "secrets"}), "“secrets” as sample, which must be one of moby-dick"),
         (packed({"v": 1, "tab": "../etc"}), "as tab"),

@@ -16,6 +16,9 @@ from gte_demo.types import Rows
 Method: TypeAlias = Literal["meaning", "words", "hybrid"]
 """By cosine; by BM25; by the weighted sum of both."""
 
+DEFAULT_METHOD: Method = "hybrid"
+"""Of the page, the command line and the API. It found better than meaning alone on every set that was measured."""
+
 Scores: TypeAlias = NDArray[np.float32]
 
 WORD_WEIGHT = 1.5

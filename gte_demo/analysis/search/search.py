@@ -33,8 +33,9 @@ class SearchOptions:
     """How to search, and which passages."""
 
     method: Method = "meaning"
-    """The default orders hits by the cosine that is shown. The hybrid finds better: nDCG@10 is .682 against .659 on the
-    Debian FAQ, and .831 and .679 against .797 and .632 on the headings of two manuals."""
+    """By meaning, hits are in the order of their cosines. The page, the command line and the API use the hybrid, which
+    finds better: nDCG@10 is .682 against .659 on the Debian FAQ, and .831 and .677 against .795 and .629 on the
+    headings of two manuals."""
     where: SearchFilter = EVERYWHERE
     fold: bool = False
     """Whether duplicates become one hit."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gte_demo.analysis.search.filters import SearchFilter
-from gte_demo.analysis.search.ranking import Method
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Rows
@@ -32,7 +32,7 @@ class SearchRequest:
     pages: str
 
 
-PLAIN = SearchRequest("meaning", 8, None, None, None, None, "", "")
+PLAIN = SearchRequest(DEFAULT_METHOD, 8, None, None, None, None, "", "")
 """A search with the default options."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.page_state import SharedState
@@ -67,7 +68,7 @@ def build() -> SearchControls:
     """Lay out the options, folded away."""
     with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold"):
         labels = [(label, name) for name, label in words.METHODS.items()]
-        method = gr.Radio(labels, value="meaning", label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
+        method = gr.Radio(labels, value=DEFAULT_METHOD, label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
         with gr.Row(elem_classes="stack"):
             top = gr.Slider(1, 50, value=8, step=1, label=words.HITS_LABEL, elem_id="top")
             section = gr.Textbox("", label=words.SECTION_LABEL, max_lines=1, elem_id="section")

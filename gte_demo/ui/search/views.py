@@ -116,7 +116,10 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
     title = _title(hits, workspace.search.at(1) is not None)
     if not len(hits.rows):
         return {"empty": words.NO_HITS, "title": title, "colour": which}
-    foot = words.HITS_FOOT.format(shown=len(hits.rows), total=hits.searched, model=corpus.model.name)
+    ranked_by = words.RANKED_BY[hits.method]
+    foot = words.HITS_FOOT.format(
+        shown=len(hits.rows), total=hits.searched, ranked_by=ranked_by, model=corpus.model.name
+    )
     return {
         "title": title,
         "colour": which,

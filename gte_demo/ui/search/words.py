@@ -33,8 +33,12 @@ NOTHING_CLOSE = (
     "questions. The texts may not cover the topic, or may use other words for it."
 )
 NO_HITS = "No passage has a word of your question, or the options leave none."
-HITS_EMPTY = "Ask a question above. The passages closest in meaning appear here."
-HITS_FOOT = "The {shown} best of {total:,} passages. Scores are cosines by {model}; the best sentence is marked."
+HITS_EMPTY = "Ask a question above. The passages that answer it best appear here."
+HITS_FOOT = (
+    "The {shown} best of {total:,} passages, ranked by {ranked_by}. Scores are cosines by {model}; "
+    "the best sentence is marked."
+)
+RANKED_BY: dict[Method, str] = {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
 READER = {
     "previous": "Previous hit",
     "next": "Next hit",

@@ -70,7 +70,7 @@ def test_both_tell_their_results_in_words(capsys: pytest.CaptureFixture[str], ta
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        (["--with", "all-MiniLM-L6-v2"], "Both are all-MiniLM-L6-v2"),
+        (["--with", "all-MiniLM-L6-v2"], "Both models are all-MiniLM-L6-v2"),
         (["--with", "not-there"], "not-there"),
         (["--query", " "], "query is empty"),
     ],

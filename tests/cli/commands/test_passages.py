@@ -5,7 +5,8 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from gte_demo.cli.parser import main
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD
+from gte_demo.cli.parser import build_parser, main
 from tests.cli.commands.texts import TOPICS
 from tests.excerpts import pages_of_the_reference
 
@@ -138,3 +139,9 @@ def test_search_prints_the_time_of_what_was_found_in_subtitles(capsys, tmp_path)
 
     assert main(["search", str(tmp_path / "talk.srt"), "--query", "baking bread"]) == 0
     assert "talk.srt, 00:02:00" in capsys.readouterr().out
+
+
+def test_search_ranks_as_the_page_does_unless_told_otherwise():
+    chosen = build_parser().parse_args(["search", "a.txt", "--query", "q"])
+
+    assert chosen.method == DEFAULT_METHOD

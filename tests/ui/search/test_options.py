@@ -5,6 +5,7 @@ from dataclasses import fields
 import gradio as gr
 import pytest
 
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.search.request import SearchRequest
 from gte_demo.jobs.workspace import Workspace
@@ -26,7 +27,7 @@ def animals(encoder, *names, **metadata):
 
 def test_there_is_a_control_for_each_field_of_a_request(controls):
     assert set(controls.inputs) == {field.name for field in fields(SearchRequest)}
-    assert SearchRequest(**{name: control.value for name, control in controls.inputs.items()}).method == "meaning"
+    assert SearchRequest(**{name: control.value for name, control in controls.inputs.items()}).method == DEFAULT_METHOD
 
 
 def test_each_method_of_ranking_has_a_label(controls):
