@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.corpus.contexts import Context, check_window, encode_passages
-from gte_demo.corpus.long_items import first_pieces, join_encoded, join_passages, join_vectors, with_empty_items
+from gte_demo.corpus.long_items import first_pieces, join_passages, join_vectors, with_empty_items
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import free_name
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages, split_documents
-from gte_demo.types import Encoded, ModelInfo, Progress, Rows, TextEncoder, Vectors
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
@@ -181,10 +181,10 @@ def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting
 
     Raises CorpusError if there is nothing to read in them, and InputError for more passages than `splitting.most`.
     """
-    pieces = _split(documents, encoder, splitting)
+    pieces = split_texts(documents, encoder, splitting)
     if not len(pieces):
         raise CorpusError("The chosen texts are empty. Choose texts that contain words.")
-    whole = _kept_whole(documents, splitting)
+    whole = kept_whole(documents, splitting)
     pieces = with_empty_items(pieces, whole)
     first = first_pieces(pieces, whole)
     _check_count(len(first), splitting.most)
@@ -204,7 +204,7 @@ def add_documents(
         CorpusError: the documents have no text.
         Cancelled: `progress` raised it.
     """
-    _check_model(corpus, encoder)
+    check_model(corpus, encoder)
     named = _renamed(documents, {document.source or document.name for document in corpus.documents})
     splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
     added = build_corpus(corpus.name, named, encoder, splitting=splitting, progress=progress)
@@ -243,40 +243,6 @@ def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
     )
 
 
-def encode_under(
-    corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None
-) -> Vectors:
-    """Return the passages' vectors in another context: shape (n, dimension), by row.
-
-    They are encoded as in `build_corpus`, whole items in pieces. For the corpus's own context, its vectors are
-    returned. The size of the model's window is not checked. `progress` is called with (pieces done, pieces).
-
-    Raises:
-        InputError: another model encoded the corpus, or the model doesn't support the context.
-        Cancelled: `progress` raised it.
-    """
-    _check_model(corpus, encoder)
-    if context == corpus.context:
-        return corpus.vectors
-    return encode_by(corpus, encoder, context, progress=progress).vectors
-
-
-def encode_by(corpus: Corpus, encoder: TextEncoder, context: Context, *, progress: Progress | None = None) -> Encoded:
-    """Encode the passages of `corpus` by `encoder`, of any model: vectors (n, dimension) by row.
-
-    Whole items are encoded in pieces, as in `build_corpus`. `truncated` lists other passages that are longer than
-    the window, by row.
-
-    Raises:
-        InputError: the model doesn't support the context.
-        Cancelled: `progress` raised it.
-    """
-    whole = _kept_whole(corpus.documents, corpus.splitting)
-    pieces = _pieces_of(replace(corpus, splitting=corpus.splitting.within(encoder.info.room)), encoder, whole)
-    encoded = encode_passages(corpus.documents, pieces, encoder, context=context, progress=progress)
-    return join_encoded(encoded, first_pieces(pieces, whole))
-
-
 def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
     """Rename documents whose names are taken; for items, rename the source."""
     sources = {name: free_name(name, taken) for name in dict.fromkeys(d.source for d in documents if d.source)}
@@ -295,7 +261,8 @@ def _check_count(passages: int, most: int) -> None:
         )
 
 
-def _check_model(corpus: Corpus, encoder: TextEncoder) -> None:
+def check_model(corpus: Corpus, encoder: TextEncoder) -> None:
+    """Raise InputError unless `encoder` is the model that encoded `corpus`."""
     if encoder.info.fingerprint != corpus.model.fingerprint:
         raise InputError(
             f"“{corpus.name}” was encoded by {corpus.model.name}. Its vectors can't be compared with those of "
@@ -303,22 +270,13 @@ def _check_model(corpus: Corpus, encoder: TextEncoder) -> None:
         )
 
 
-def _split(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:
+def split_texts(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:
+    """Cut documents into passages, whole items too."""
     return split_documents(
         documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
     )
 
 
-def _kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
+def kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
     """Return for each document whether it is kept as one passage."""
     return np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents], dtype=bool)
-
-
-def _pieces_of(corpus: Corpus, encoder: TextEncoder, whole: NDArray[np.bool_]) -> Passages:
-    """Return what to encode for the passages of a corpus: whole items in pieces, other passages as they are."""
-    items = np.flatnonzero(whole)
-    cut = _split([corpus.documents[number] for number in items], encoder, corpus.splitting)
-    cut = with_empty_items(replace(cut, document=items[cut.document]), whole)
-    others = np.flatnonzero(~whole[corpus.passages.document])
-    pieces = joined_passages(chosen_passages(corpus.passages, others), cut, 0)
-    return chosen_passages(pieces, np.argsort(pieces.document, kind="stable"))

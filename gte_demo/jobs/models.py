@@ -22,7 +22,8 @@ from gte_demo.analysis.models.searches import SearchComparison, compare_searches
 from gte_demo.analysis.sampling import sample_rows
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP, Scorer, with_texts, word_scorer
-from gte_demo.corpus.corpus import Corpus, encode_by
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.other_vectors import encode_by
 from gte_demo.embedding.background_loader import SecondModel
 from gte_demo.embedding.engines.base import EXACT
 from gte_demo.embedding.engines.precision import deviation

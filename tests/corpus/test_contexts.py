@@ -67,7 +67,7 @@ def test_late_passages_know_their_document_and_progress_counts_passages(encoder:
     ("context", "message"),
     [
         ("late", "reads 254 tokens at once and passages have up to 200. Choose passages of at most 127 tokens"),
-        ("wide", "There is no context “wide”; there are plain, prefixed, late"),
+        ("wide", "There is no context “wide”. Choose one of plain, prefixed, late"),
     ],
 )
 def test_what_cannot_be_had_is_refused(encoder: Encoder, context: Context, message: str) -> None:

@@ -13,8 +13,10 @@ from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.search.filters import in_apparatus
 from gte_demo.analysis.search.ranking import rank
 from gte_demo.analysis.search.sentences import best_sentences, shared_words
+from gte_demo.analysis.search.windows import encode_windows, window_scores
 from gte_demo.corpus.contexts import CONTEXTS, Context, check_window
-from gte_demo.corpus.corpus import Corpus, encode_under
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.other_vectors import encode_under
 from gte_demo.embedding.encoder import with_spans
 from gte_demo.errors import InputError
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
@@ -107,14 +109,13 @@ def compare_contexts(
         raise InputError("The query is empty. Write a question, or some words to look for.")
     if top < 1:
         raise InputError(f"Ask for at least 1 passage, not {top}.")
-    vector = encoder.encode([query], kind="query").vectors[0]
+    windows = encode_windows(query, encoder)
     is_last = in_apparatus(corpus)
     cosines = {
-        context: np.round(vectors @ vector, TIE_DECIMALS).clip(-1.0, 1.0)
-        for context, vectors in encoded.vectors.items()
+        context: np.round(window_scores(vectors, windows), TIE_DECIMALS) for context, vectors in encoded.vectors.items()
     }
     orders = {context: _order(scores, is_last) for context, scores in cosines.items()}
-    sentences = _sentences(corpus, np.unique([order[:top] for order in orders.values()]), encoder, query, vector)
+    sentences = _sentences(corpus, np.unique([order[:top] for order in orders.values()]), encoder, query, windows)
     ranked = {
         context: RankedContext(
             rows=order[:top],
@@ -133,11 +134,11 @@ def _order(cosines: NDArray[np.float32], is_last: NDArray[np.bool_]) -> Rows:
 
 
 def _sentences(
-    corpus: Corpus, rows: Rows, encoder: TextEncoder, query: str, vector: Vectors
+    corpus: Corpus, rows: Rows, encoder: TextEncoder, query: str, windows: Vectors
 ) -> dict[int, NDArray[np.int64]]:
     """Return row -> its best sentence, which is the same in all contexts."""
     words = shared_words(query, [corpus.text(int(row)) for row in rows])
-    return dict(zip(rows.tolist(), best_sentences(corpus, rows, encoder, vector, words), strict=True))
+    return dict(zip(rows.tolist(), best_sentences(corpus, rows, encoder, windows, words), strict=True))
 
 
 def _why_unsupported(context: Context, encoder: TextEncoder) -> str:
