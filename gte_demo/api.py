@@ -32,7 +32,7 @@ from gte_demo.jobs.search.find import hits_of, with_index_for
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import ReadingLimits
 
 
@@ -120,7 +120,9 @@ class Api:
         corpus = build_corpus(name, documents, self._host.encoder(), splitting=self._limits.splitting)
         return self._keep(corpus, [])
 
-    def add_file(self, name: str, content_base64: str, text_column: str = "", sheet: str = "") -> dict[str, Any]:
+    def add_file(
+        self, name: str, content_base64: str, text_column: str = "", sheet: str = "", whole_pages: bool = False
+    ) -> dict[str, Any]:
         """Store a file (a document, mail, subtitles, a table, a zip archive of these) as a corpus for later calls.
 
         Args:
@@ -128,6 +130,7 @@ class Api:
             content_base64: the file's bytes in base64.
             text_column: for a table, the column that contains the text; empty to guess it.
             sheet: for a spreadsheet, the sheet's name or its number from 1; empty for the first that contains texts.
+            whole_pages: whether menus and banners of web pages are read, too.
 
         Returns:
             {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
@@ -135,8 +138,8 @@ class Api:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(_decoded(content_base64))
-            tables = TableChoice(text_column or None, sheet or None)
-            options = OpenOptions(self._limits.reading, tables, self._limits.splitting)
+            choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages))
+            options = OpenOptions(self._limits.reading, choice, self._limits.splitting)
             opened = open_texts([path], self._host.encoder(), options)
         return self._keep(opened.corpus, opened.reading.notes)
 

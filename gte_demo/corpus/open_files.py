@@ -11,7 +11,7 @@ from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, Cut, Splitting, add_docum
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import Reading, ReadingLimits, free_name
 from gte_demo.texts.reading.sandbox import read_files_isolated
 from gte_demo.types import Progress, TextEncoder
@@ -22,8 +22,8 @@ class OpenOptions:
     """How texts are read and split into passages."""
 
     limits: ReadingLimits = field(default_factory=ReadingLimits)
-    tables: TableChoice = field(default_factory=TableChoice)
-    """Which column and which sheet of tables are read."""
+    choice: ReadingChoice = field(default_factory=ReadingChoice)
+    """What of the files is read."""
     splitting: Splitting = field(default_factory=Splitting)
     """How to split files; a saved corpus has its own splitting."""
     cut: Cut = field(default_factory=Cut)
@@ -154,8 +154,7 @@ def _from_saved(path: Path, encoder: TextEncoder, options: OpenOptions, progress
 
 def _read(paths: Sequence[Path], options: OpenOptions) -> Reading:
     """Read the files; raise DocumentError or CorpusError if there are no documents."""
-    tables = options.tables
-    reading = read_files_isolated(paths, limits=options.limits, text_column=tables.text_column, sheet=tables.sheet)
+    reading = read_files_isolated(paths, limits=options.limits, choice=options.choice)
     if not reading.documents:
         raise _nothing_read(reading)
     return reading

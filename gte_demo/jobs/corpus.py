@@ -19,7 +19,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import documents_from_lines
 from gte_demo.types import Progress
 
@@ -40,13 +40,13 @@ class Gathered:
 
 
 def gather_files(
-    services: Services, paths: Sequence[str] | None, tables: TableChoice | None, cut: Cut, progress: Progress
+    services: Services, paths: Sequence[str] | None, choice: ReadingChoice | None, cut: Cut, progress: Progress
 ) -> Gathered:
     """Make a corpus of uploaded files, or open the saved corpus among them.
 
     A saved corpus of another model is only stored, to be encoded again by `gather_again`.
     """
-    options = OpenOptions(services.reading, tables or TableChoice(), cut.over(services.splitting))
+    options = OpenOptions(services.reading, choice or ReadingChoice(), cut.over(services.splitting))
     encoder = services.encoder()
     try:
         opened = open_texts(_given(paths), encoder, options, progress)
@@ -66,11 +66,11 @@ def gather_lines(services: Services, text: str, cut: Cut, progress: Progress) ->
 
 
 def add_uploads(
-    services: Services, key: str, paths: Sequence[str] | None, tables: TableChoice | None, progress: Progress
+    services: Services, key: str, paths: Sequence[str] | None, choice: ReadingChoice | None, progress: Progress
 ) -> Gathered:
     """Add uploaded files to the corpus under `key`. The result has a new key; only the new files are encoded."""
     workspace = services.store.get(key)
-    options = OpenOptions(services.reading, tables or TableChoice())
+    options = OpenOptions(services.reading, choice or ReadingChoice())
     opened = add_files(workspace.corpus, _given(paths), services.encoder(), options, progress)
     changed = _changed(workspace, opened.corpus, opened.files)
     return _keep(services, changed, reading_notes(opened.reading), instead_of=key)

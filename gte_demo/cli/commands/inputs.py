@@ -16,7 +16,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.settings import Settings
 from gte_demo.texts.documents import Reading
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
 
 
@@ -60,7 +60,7 @@ def _options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
     settings = settings_of(chosen)
     return OpenOptions(
         limits=reading_limits(settings),
-        tables=TableChoice(chosen.text_column, chosen.sheet),
+        choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,

@@ -10,6 +10,7 @@ from typing import Literal
 from gte_demo.errors import InputError
 from gte_demo.files import asset
 from gte_demo.texts.documents import Document
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import read_file
 
 FOLDER = asset("samples")
@@ -98,7 +99,7 @@ def load_sample(name: str) -> tuple[Document, ...]:
     sample = SAMPLES.get(name)
     if sample is None:
         raise InputError(f"There is no sample “{name}”. Choose one of {', '.join(SAMPLES)}.")
-    documents = read_file(sample.path, text_column=sample.text_column).documents
+    documents = read_file(sample.path, choice=ReadingChoice(sample.text_column)).documents
     if not sample.row_names:
         return tuple(replace(document, title=sample.title) for document in documents)
     return tuple(replace(document, name=_row_name(document, sample.row_names)) for document in documents)

@@ -8,6 +8,8 @@ named like furniture goes only where it also looks like it: links or controls fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.formulas import formula_text
@@ -18,13 +20,14 @@ if TYPE_CHECKING:
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # fmt: off
 _UNSEEN = frozenset((
-    "audio", "canvas", "dialog", "footer", "frameset", "iframe", "input", "map", "nav", "noscript", "object",
-    "rp", "rt", "rtc", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "audio", "canvas", "dialog", "frameset", "iframe", "input", "map", "noscript", "object",
+    "rp", "rt", "rtc", "script", "style", "svg", "template", "title", "video",
 ))
 # fmt: on
+_FURNITURE = frozenset(("footer", "nav", "select", "textarea"))
 _OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
 """A button in one of these is the heading of what it opens."""
-_UNSEEN_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
+_FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
 _NOISE = re.compile(
     r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
     r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
@@ -37,30 +40,67 @@ _TEX_STYLE = re.compile(r"^\{?\\(?:displaystyle|textstyle)\s*(.*?)\}?$", re.DOTA
 _DIGITS = re.compile(r"[-+−–]?\d+$")
 
 
-def clean_page(root: _Element) -> None:
-    """Take out of the tree what is not read, and put formulas, powers and pictures' texts in their places."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CleanPage:
+    """The part of a page that is read."""
+
+    content: _Element
+    left_out: int
+    """Words that a reader sees and that are not in it: menus, banners, what stands beside the main part."""
+
+
+def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
+    """Take out of the tree what is not read, and put formulas, powers and pictures' texts in their places.
+
+    With `whole`, everything that a reader sees is read; else only the content of the page.
+    """
     _name_formulas(root)
     _name_pictures(root)
     _mark_powers(root)
-    half = len("".join(root.itertext())) // 2
-    for element in [element for element in root.iter() if element is not root and _is_unseen(element, half)]:
+    half = len(_text(root)) // 2
+    below = [element for element in root.iter() if element is not root]
+    unseen = [element for element in below if _is_unseen(element)]
+    furniture = [] if whole else [element for element in below if _is_furniture(element, half)]
+    _drop(unseen)
+    seen = _words(root)
+    _drop(furniture)
+    content = root if whole else _main(root)
+    return CleanPage(content, seen - _words(content))
+
+
+def _drop(elements: Iterable[_Element]) -> None:
+    for element in elements:
         element.drop_tree()  # the text behind it stays
 
 
-def _is_unseen(element: _Element, half: int) -> bool:
-    """Whether a reader sees nothing of it, or nothing that belongs to the text.
+def _main(root: _Element) -> _Element:
+    """The part of the page marked as its content, where it holds a good share of the text."""
+    for path in ("//main", "//*[@role='main']", "//article"):
+        found: list[_Element] = root.xpath(path)
+        if len(found) == 1 and len(_text(found[0])) > 0.2 * len(_text(root)):
+            return found[0]
+    return root
+
+
+def _is_unseen(element: _Element) -> bool:
+    """Whether a reader sees nothing of it, or only a sign that leads to its own place."""
+    get = element.get
+    if element.tag in _UNSEEN or get("hidden") is not None or get("aria-hidden") == "true":
+        return True
+    is_permalink = element.tag == "a" and (element.text or "").strip() in _PERMALINKS
+    return is_permalink or bool(_HIDDEN.search(get("style") or ""))
+
+
+def _is_furniture(element: _Element, half: int) -> bool:
+    """Whether it stands around the text and does not belong to it.
 
     `half` is half of the page's characters: what is named like furniture but holds more is the page itself.
     """
     get = element.get
-    if element.tag in _UNSEEN or get("role") in _UNSEEN_ROLES or get("hidden") is not None:
-        return True
-    if get("aria-hidden") == "true" or _HIDDEN.search(get("style") or ""):
+    if element.tag in _FURNITURE or get("role") in _FURNITURE_ROLES:
         return True
     if element.tag == "button":
         return not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors())
-    if element.tag == "a" and (element.text or "").strip() in _PERMALINKS:
-        return True
     if element.tag == "label":
         return len(_text(element).split()) < 2
     if element.tag == "form":
@@ -130,3 +170,7 @@ def _replace_children(element: _Element, text: str) -> None:
 
 def _text(element: _Element) -> str:
     return "".join(element.itertext())
+
+
+def _words(element: _Element) -> int:
+    return sum(len(text.split()) for text in element.itertext())

@@ -17,6 +17,7 @@ from gte_demo.texts.files.archives import file_names, open_member
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked
 from gte_demo.texts.files.file_types import FileKind, file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.markup.latex import read_latex
 from gte_demo.texts.formats.markup.notebook import read_notebook
 from gte_demo.texts.formats.markup.org import read_org
@@ -35,7 +36,7 @@ from gte_demo.texts.formats.readers.subtitles import read_subtitles
 from gte_demo.texts.formats.tables.json_records import holds_records
 from gte_demo.texts.formats.tables.load import TABLES, load_table
 from gte_demo.texts.formats.tables.rows import read_table
-from gte_demo.texts.formats.tables.table import Table, TableChoice
+from gte_demo.texts.formats.tables.table import Table
 from gte_demo.texts.formats.tables.text_column import likely_text_column
 from gte_demo.texts.formats.tables.workbook import sheet_names
 from gte_demo.texts.formats.toc_and_index import find_apparatus
@@ -62,7 +63,6 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "docx": read_docx,
     "pptx": read_pptx,
     "epub": read_epub,
-    "html": read_html,
     "markdown": read_markdown,
     "text": read_plain,
     "opendocument": read_opendocument,
@@ -80,24 +80,21 @@ ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
 _ROWS_TO_GUESS_BY = 200
 _NAMED_ATTACHMENTS = 5
 _DEFAULT = ReadingLimits()
-_ANY = TableChoice()
+_GUESSED = ReadingChoice()
 
 
 def read_files(
     paths: Iterable[str | os.PathLike[str]],
     *,
     limits: ReadingLimits = _DEFAULT,
-    text_column: str | None = None,
-    sheet: str | None = None,
+    choice: ReadingChoice = _GUESSED,
 ) -> Reading:
     """Read every file that can be read; the others are in `skipped`, each with its reason.
 
     A folder stands for the files in it and below, by name, hidden ones left out. Documents are called by
-    their file's name; where two files share one, the second is "name (2).ext". `text_column` is the
-    column of tables that holds the text; None takes the likeliest and says so in the notes. `sheet` is that of
-    workbooks, by its name or its number from 1; None takes the first with texts and says so.
+    their file's name; where two files share one, the second is "name (2).ext". What `choice` leaves open is
+    guessed: the likeliest column of a table and the first sheet with texts are taken, and the notes say so.
     """
-    choice = TableChoice(text_column, sheet)
     return read_each(paths, limits, lambda path, name: read_named(path, name, choice, limits=limits))
 
 
@@ -124,14 +121,13 @@ def read_file(
     path: str | os.PathLike[str],
     *,
     limits: ReadingLimits = _DEFAULT,
-    text_column: str | None = None,
-    sheet: str | None = None,
+    choice: ReadingChoice = _GUESSED,
 ) -> Reading:
     """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
-    return read_named(Path(path), Path(path).name, TableChoice(text_column, sheet), limits=limits)
+    return read_named(Path(path), Path(path).name, choice, limits=limits)
 
 
-def read_named(path: Path, name: str, choice: TableChoice = _ANY, *, limits: ReadingLimits = _DEFAULT) -> Reading:
+def read_named(path: Path, name: str, choice: ReadingChoice = _GUESSED, *, limits: ReadingLimits = _DEFAULT) -> Reading:
     """As `read_file`, for a file that is to be called `name`."""
     source = load(path, name, limits)
     kind = _kind(source, limits)
@@ -211,7 +207,7 @@ def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
     return "jsonl" if holds_records(source, limits) else "text"
 
 
-def _read_archive(source: SourceFile, limits: ReadingLimits, choice: TableChoice) -> Reading:
+def _read_archive(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     """The files in a zip archive, called "archive.zip/folder/name"."""
     archive = Archive(source, limits)
 
@@ -228,11 +224,12 @@ def _read_archive(source: SourceFile, limits: ReadingLimits, choice: TableChoice
     return reading
 
 
-def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits) -> Reading:
+def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     """The messages, and the files attached to them as texts of their own, called "mail.eml/name"."""
     taken: set[str] = set()
+    of_each = replace(choice, text_column=None, sheet=None)
     attached = _gathered(
-        partial(_read_attachment, one, f"{source.name}/{free_name(one.file.name, taken)}", limits)
+        partial(_read_attachment, one, f"{source.name}/{free_name(one.file.name, taken)}", limits, of_each)
         for one in mail.attachments
     )
     documents = mail.documents + attached.documents
@@ -243,22 +240,22 @@ def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits) -> Reading
     return Reading(documents, notes=mail.notes + attached.notes + ((note,) if unread else ()))
 
 
-def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits) -> Reading:
+def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     file = unpacked(SourceFile(name, attachment.file.data), limits)
     kind = file_kind(file, limits)
     if kind == "zip" or kind in _MAIL:
         raise file.error("It holds files of its own. Save it and choose those.")
-    reading = _read(file, kind, limits, _ANY)
+    reading = _read(file, kind, limits, choice)
     documents = (replace(one, metadata={**attachment.metadata, **one.metadata}) for one in reading.documents)
     return replace(reading, documents=tuple(documents))
 
 
-def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: TableChoice) -> Reading:
+def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     if kind in _MAIL:
-        return _read_mail(source, _MAIL[kind](source, limits), limits)
+        return _read_mail(source, _MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
         return read_table(source, kind, limits, choice.text_column, choice.sheet)
-    reading = _READERS[kind](source, limits)
+    reading = read_html(source, limits, choice) if kind == "html" else _READERS[kind](source, limits)
     return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
 
 

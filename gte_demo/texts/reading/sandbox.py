@@ -21,6 +21,7 @@ from typing import TypeAlias
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.limits import ReadingLimits, size
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.from_json import (
     as_boxes,
     as_column,
@@ -56,6 +57,7 @@ _TICK = 0.1
 _MOST_OF_A_GREETING = 100
 """Bytes."""
 _DEFAULT = ReadingLimits()
+_GUESSED = ReadingChoice()
 _CRASHED = "It made the reader crash; it is damaged, or made to do so. Save or download it again."
 
 Watch: TypeAlias = Callable[[], None]
@@ -195,8 +197,7 @@ def read_files_isolated(
     paths: Iterable[str | os.PathLike[str]],
     *,
     limits: ReadingLimits = _DEFAULT,
-    text_column: str | None = None,
-    sheet: str | None = None,
+    choice: ReadingChoice = _GUESSED,
     progress: Progress | None = None,
     workers: Workers = _WORKERS,
 ) -> Reading:
@@ -216,8 +217,8 @@ def read_files_isolated(
             progress(*counts)
 
     def read(path: Path, name: str) -> Reading:
-        fields = {"path": _absolute(path), "name": name, "limits": asdict(limits)}
-        answer = workers.ask("read", name, limits, {**fields, "text_column": text_column, "sheet": sheet}, watch)
+        fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "choice": asdict(choice)}
+        answer = workers.ask("read", name, limits, fields, watch)
         with _believing(name):
             return as_reading(answer)
 

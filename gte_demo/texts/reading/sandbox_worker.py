@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
 from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns, table_sheets
 from gte_demo.texts.reading.to_json import Plain, plain_reading
@@ -53,10 +53,9 @@ def write_message(stream: IO[bytes], message: Plain) -> None:
     stream.flush()
 
 
-def read_job(path: str, name: str, limits: Plain, text_column: str | None, sheet: str | None) -> Plain:
+def read_job(path: str, name: str, limits: Plain, choice: Plain) -> Plain:
     """Read a file into documents."""
-    choice = TableChoice(text_column, sheet)
-    return plain_reading(read_named(Path(path), name, choice, limits=ReadingLimits(**limits)))
+    return plain_reading(read_named(Path(path), name, ReadingChoice(**choice), limits=ReadingLimits(**limits)))
 
 
 def sheets_job(path: str, limits: Plain) -> Plain:

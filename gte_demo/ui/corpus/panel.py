@@ -141,9 +141,10 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect what makes a new corpus."""
     services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
-    def read(paths: list[str] | None, column: str | None, sheet: str | None, **cut: Any) -> Iterator[Update]:
+    def read(paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.gather_files(services, paths, chosen(column, sheet), cut_from_boxes(**cut), progress)
+            choice, cut = ({name: boxes[name] for name in names} for names in (uploads.choice, panel.options.inputs))
+            return gathering.gather_files(services, paths, chosen(**choice), cut_from_boxes(**cut), progress)
 
         yield from stream(words.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
 
@@ -160,7 +161,7 @@ def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     filled = [*panel.outputs, panel.waiting, *cut.values()]
     return [
-        uploads.read.click(read, [uploads.files, uploads.column, uploads.sheet], filled, inputs_kwargs=cut, **PRIVATE),
+        uploads.read.click(read, uploads.files, filled, inputs_kwargs={**uploads.choice, **cut}, **PRIVATE),
         panel.lines.use(use_lines, None, panel.outputs, inputs_kwargs=cut, **PRIVATE),
         panel.status.act(encode_waiting, panel.waiting, panel.outputs, inputs_kwargs=cut, **PRIVATE),
     ]
@@ -170,9 +171,9 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect what adds to the corpus that is open."""
     services, uploads = context.services, panel.uploads
 
-    def add_files(key: str, paths: list[str] | None, column: str | None, sheet: str | None) -> Iterator[Update]:
+    def add_files(key: str, paths: list[str] | None, **choice: Any) -> Iterator[Update]:
         def work(progress: Progress) -> Gathered:
-            return gathering.add_uploads(services, key, paths, chosen(column, sheet), progress)
+            return gathering.add_uploads(services, key, paths, chosen(**choice), progress)
 
         yield from _encode(panel, work, words.READING)
 
@@ -183,7 +184,7 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     return [
         uploads.add.click(
-            add_files, [panel.key, uploads.files, uploads.column, uploads.sheet], panel.outputs, **PRIVATE
+            add_files, [panel.key, uploads.files], panel.outputs, inputs_kwargs=uploads.choice, **PRIVATE
         ),
         panel.lines.more(add_lines, panel.key, panel.outputs, **PRIVATE),
     ]

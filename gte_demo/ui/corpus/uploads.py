@@ -1,4 +1,4 @@
-"""Files that are chosen, and which sheet and column of the tables among them are read."""
+"""Files that are chosen, and what of them is read: a sheet and a column of tables, web pages with their menus."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.formats.tables.table import TableChoice
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated, table_sheets_isolated
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.components import about, title
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.stream import PRIVATE
+from gte_demo.ui.shared.stream import PRIVATE, Inputs
+
+_WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox"))
+"""Names of web pages, and of files that may hold some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,18 @@ class Uploads:
     files: gr.File
     sheet: gr.Dropdown
     column: gr.Dropdown
+    whole_pages: gr.Checkbox
     read: gr.Button
     add: gr.Button
 
+    @property
+    def choice(self) -> Inputs:
+        """The boxes, as `chosen` takes their values."""
+        return {"column": self.column, "sheet": self.sheet, "whole_pages": self.whole_pages}
+
 
 def build_uploads() -> Uploads:
-    """Lay out the box for files, and what is asked of tables among them."""
+    """Lay out the box for files, and what is asked about those among them that can be read in several ways."""
     title(words.UPLOAD_TITLE)
     about(words.UPLOAD_LABEL)
     files = gr.File(
@@ -44,26 +53,34 @@ def build_uploads() -> Uploads:
     )
     sheet = gr.Dropdown([], label=words.SHEET_LABEL, info=words.SHEET_INFO, visible="hidden", elem_id="sheet")
     column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
+    whole_pages = gr.Checkbox(label=words.WHOLE_PAGES, visible="hidden", elem_id="whole-pages")
     with gr.Row():
         read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
         add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
-    return Uploads(files=files, sheet=sheet, column=column, read=read, add=add)
+    return Uploads(files=files, sheet=sheet, column=column, whole_pages=whole_pages, read=read, add=add)
 
 
 def wire_choices(uploads: Uploads) -> None:
-    """Offer the sheets and columns of the files that were chosen, and the columns of the sheet that was."""
-    uploads.files.change(as_gr_error(_offer), uploads.files, [uploads.sheet, uploads.column], **PRIVATE)
+    """Offer what can be chosen of the files that were chosen, and the columns of the sheet that was."""
+    offered = [uploads.sheet, uploads.column, uploads.whole_pages]
+    uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
     uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
 
 
-def chosen(column: str | None, sheet: str | None) -> TableChoice:
-    """What the two boxes hold."""
-    return TableChoice(column or None, sheet or None)
+def chosen(column: str | None, sheet: str | None, whole_pages: bool | None) -> ReadingChoice:
+    """What the boxes hold."""
+    return ReadingChoice(column or None, sheet or None, bool(whole_pages))
 
 
-def _offer(paths: list[str] | None) -> tuple[Any, Any]:
-    """The sheets and the columns to choose from."""
-    return _offer_sheets(paths), _offer_columns(paths)
+def _offer(paths: list[str] | None) -> tuple[Any, Any, Any]:
+    """The sheets and the columns to choose from, and whether to read all of the web pages where there are some."""
+    return _offer_sheets(paths), _offer_columns(paths), _offer_for(paths, _WITH_PAGES)
+
+
+def _offer_for(paths: list[str] | None, suffixes: frozenset[str]) -> Any:
+    """A box that is there where a file has one of those names; it is unticked where it is not there."""
+    is_there = any(Path(path).suffix.lower() in suffixes for path in paths or [])
+    return gr.update(visible=True) if is_there else gr.update(visible="hidden", value=False)
 
 
 def _offer_sheets(paths: list[str] | None) -> Any:

@@ -17,6 +17,7 @@ SHEET_LABEL = "Sheet"
 SHEET_INFO = "One sheet of a workbook is read."
 FIRST_SHEET = "The first that contains texts"
 COLUMN_LABEL = "Column that holds the text"
+WHOLE_PAGES = "Read menus and banners of web pages too"
 COLUMN_INFO = "Each row becomes one passage. The other columns are kept with it."
 
 PASTE_TITLE = "Paste lines"

@@ -14,6 +14,7 @@ import pytest
 from gte_demo.errors import DocumentError
 from gte_demo.texts.documents import Skipped
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import read_file, read_files
 from tests.texts import make
 
@@ -37,7 +38,7 @@ def test_the_files_of_an_archive_are_read_under_their_paths(tmp_path: Path) -> N
         "__MACOSX/notes/._one.txt": "no",
         "notes/": "",
     }
-    reading = read_file(write(tmp_path, make.packed(parts)), text_column="text")
+    reading = read_file(write(tmp_path, make.packed(parts)), choice=ReadingChoice("text"))
 
     assert [(document.name, document.kind) for document in reading.documents] == [
         ("a.zip/notes/one.txt", "text"),

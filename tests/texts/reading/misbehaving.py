@@ -23,7 +23,7 @@ MISDEEDS: dict[str, Callable[[], object]] = {
 }
 
 
-def job(path: str, name: str, limits: Plain, text_column: str | None, sheet: str | None) -> Plain:
+def job(path: str, name: str, limits: Plain, choice: Plain) -> Plain:
     deed = Path(path).read_text()
     if deed == "lie":
         return {"documents": [{"name": "a", "text": 7, "kind": "text"}], "skipped": [], "notes": []}
@@ -32,7 +32,7 @@ def job(path: str, name: str, limits: Plain, text_column: str | None, sheet: str
         sys.exit()
     if deed in MISDEEDS:
         MISDEEDS[deed]()
-    return read_job(path, name, limits, text_column, sheet)
+    return read_job(path, name, limits, choice)
 
 
 if __name__ == "__main__":

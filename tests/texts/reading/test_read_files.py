@@ -13,6 +13,7 @@ from gte_demo.errors import DocumentError
 from gte_demo.texts.documents import Skipped
 from gte_demo.texts.files.file_types import READABLE
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import (
     documents_from_lines,
     guess_text_column,
@@ -140,7 +141,7 @@ def test_the_sheets_of_a_workbook_are_offered_with_their_columns(tmp_path: Path)
     assert (table_sheets(book), table_sheets(text)) == (("Log", "More"), ())
     assert (table_columns(book), guess_text_column(book)) == (("id", "remark"), "remark")
     assert (table_columns(book, sheet="More"), guess_text_column(book, sheet="2")) == (("number", "report"), "report")
-    assert [document.text for document in read_file(book, sheet="More").documents] == ["Ice."]
+    assert [document.text for document in read_file(book, choice=ReadingChoice(sheet="More")).documents] == ["Ice."]
 
 
 def test_the_columns_of_a_table_are_offered(tmp_path: Path) -> None:
@@ -151,7 +152,7 @@ def test_the_columns_of_a_table_are_offered(tmp_path: Path) -> None:
 
 
 def test_the_wrong_column_skips_the_table_and_reads_the_rest(tmp_path: Path) -> None:
-    reading = read_files(write(tmp_path, a_csv=b"id,remark\n1,words\n", b_txt=b"words"), text_column="body")
+    reading = read_files(write(tmp_path, a_csv=b"id,remark\n1,words\n", b_txt=b"words"), choice=ReadingChoice("body"))
 
     assert [document.name for document in reading.documents] == ["b.txt"]
     assert reading.skipped == (Skipped("a.csv", "The table has no column “body”; its columns are: id, remark."),)

@@ -12,6 +12,7 @@ import pytest
 from gte_demo.errors import Cancelled, DocumentError, InputError
 from gte_demo.texts.documents import Reading, Skipped
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import boxes_of, render_page
 from gte_demo.texts.reading.read_files import read_file, read_files
 from gte_demo.texts.reading.sandbox import (
@@ -201,7 +202,7 @@ def test_pages_and_columns_come_from_the_worker_as_they_are(tmp_path: Path) -> N
     assert table_sheets_isolated(book) == ("Log", "More")
     assert table_columns_isolated(book, sheet="More") == ("number", "report")
     assert guess_text_column_isolated(book, sheet="More") == "report"
-    assert read_files_isolated([book], sheet="More").documents[0].text == "Ice."
+    assert read_files_isolated([book], choice=ReadingChoice(sheet="More")).documents[0].text == "Ice."
     assert (table_columns_isolated(MANUAL), guess_text_column_isolated(MANUAL)) == ((), None)
     with pytest.raises(InputError, match="there is no page 999"):
         render_page_isolated(MANUAL, 999)

@@ -32,7 +32,7 @@ def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is
     log, more = [["id", "remark"], [1, "Fog at noon."]], [["number", "report"], [2, "Ice at night."]]
     path.write_bytes(make.xlsx({"Log": log, "More": more}))
     single.write_bytes(make.xlsx({"Log": log}))
-    sheets, columns = _offer([str(path)])
+    sheets, columns, _ = _offer([str(path)])
     of_more = _offer_columns([str(path)], "More")
 
     assert ([value for _, value in sheets["choices"]], sheets["value"], sheets["visible"]) == (
@@ -43,3 +43,12 @@ def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is
     assert (columns["choices"], columns["value"]) == (["id", "remark"], "remark")
     assert (of_more["choices"], of_more["value"]) == (["number", "report"], "report")
     assert _offer([str(single)])[0]["visible"] == "hidden"
+
+
+def test_menus_and_banners_are_offered_for_files_that_may_hold_web_pages(tmp_path):
+    (tmp_path / "a.html").write_text("<p>words</p>")
+    (tmp_path / "a.txt").write_text("words")
+    page, text = (_offer([str(tmp_path / name)])[2] for name in ("a.html", "a.txt"))
+
+    assert page["visible"] is True
+    assert (text["visible"], text["value"]) == ("hidden", False)

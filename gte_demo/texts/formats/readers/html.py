@@ -11,6 +11,7 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.html_cleaning import clean_page
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
@@ -18,6 +19,7 @@ from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_GUESSED = ReadingChoice()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # fmt: off
 _BLOCKS = frozenset((
@@ -39,12 +41,27 @@ _INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re
 _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
 
-def read_html(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A web page as one document. Raises DocumentError where it holds no text, or too much."""
+def read_html(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
+    """A web page as one document. Raises DocumentError where it holds no text, or too much.
+
+    Menus, banners and what stands beside the page's main part are left out, with a note, unless `choice` says
+    otherwise.
+    """
     text, notes = html_text(source, limits)
     root = parse_html(text)
-    title = "" if root is None else " ".join("".join(root.xpath("(//head/title)[1]//text()")).split())
-    joined = join_blocks(html_blocks(text))
+    title, blocks = "", list[Block]()
+    if root is not None:
+        title = " ".join("".join(root.xpath("(//head/title)[1]//text()")).split())
+        page = clean_page(root, whole=choice.whole_pages)
+        blocks = _blocks(page.content, {})
+        if page.left_out:
+            words = (
+                "1 word of its menus and banners was"
+                if page.left_out == 1
+                else f"{page.left_out:,} words of its menus and banners were"
+            )
+            notes = (*notes, f"{source.name}: {words} left out.")
+    joined = join_blocks(blocks)
     check_length(source, len(joined.text), limits)
     document = Document(source.name, joined.text, "html", title=title, sections=joined.sections)
     return Reading((document,), notes=notes)
@@ -81,31 +98,23 @@ def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = Non
     `anchors` are headings known from elsewhere, such as an e-book's contents: the id of an element -> the
     title and level of the section that begins with it; '' is the page itself.
     """
+    root = parse_html(markup)
+    return [] if root is None else _blocks(clean_page(root).content, anchors or {})
+
+
+def _blocks(content: _Element, anchors: Mapping[str, tuple[str, int]]) -> list[Block]:
+    """What `content` shows, block by block."""
     from lxml import etree
 
-    root = parse_html(markup)
-    if root is None:
-        return []
-    clean_page(root)
-    page = _Page(anchors or {})
+    page = _Page(anchors)
     page.opened = page.anchors.get("")
-    for event, element in etree.iterwalk(_main(root), events=("start", "end")):
+    for event, element in etree.iterwalk(content, events=("start", "end")):
         if event == "end":
             page.end(element)
         else:
             page.start(element)
     page.flush()
     return page.blocks
-
-
-def _main(root: _Element) -> _Element:
-    """The part of the page marked as its content, where it holds a good share of the text."""
-    whole = len("".join(root.itertext()))
-    for path in ("//main", "//*[@role='main']", "//article"):
-        found: list[_Element] = root.xpath(path)
-        if len(found) == 1 and len("".join(found[0].itertext())) > 0.2 * whole:
-            return found[0]
-    return root
 
 
 @dataclass(slots=True)

@@ -8,16 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class TableChoice:
-    """What a person chose of tables; None lets it be guessed."""
-
-    text_column: str | None = None
-    """The column that holds the texts."""
-    sheet: str | None = None
-    """Of a workbook, by its name, or its number from 1."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The columns of a table and its rows, each as long as there are columns."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.readers.html import read_html
 
 
@@ -162,3 +163,33 @@ def test_the_numbers_of_a_list_go_on_where_it_says_so() -> None:
 )
 def test_powers_and_formulas_stay_on_their_line(markup: str, text: str) -> None:
     assert read(f"<p>{markup}</p>").text == text
+
+
+PAGE = (
+    "<title>Whales</title><nav>Home News</nav><div>Logo</div><script>x = 1</script><p hidden>secret words</p>"
+    "<main><p>They swim in the cold sea.</p><form><label>Search here</label></form></main><footer>Imprint</footer>"
+)
+
+
+def read_page(markup: str, *, whole: bool) -> Reading:
+    return read_html(SourceFile("a.html", markup.encode()), ReadingLimits(), ReadingChoice(whole_pages=whole))
+
+
+def test_what_is_left_out_around_the_text_is_counted() -> None:
+    reading = read_page(PAGE, whole=False)
+
+    assert reading.documents[0].text == "They swim in the cold sea."
+    assert reading.notes == ("a.html: 6 words of its menus and banners were left out.",)
+
+
+def test_a_whole_page_is_all_that_a_reader_sees() -> None:
+    reading = read_page(PAGE, whole=True)
+
+    assert reading.documents[0].text.split("\n\n") == [
+        "Home News", "Logo", "They swim in the cold sea.", "Search here", "Imprint",
+    ]  # fmt: skip
+    assert reading.notes == ()
+
+
+def test_a_page_without_menus_has_no_note() -> None:
+    assert read_page("<title>Whales</title><p>They swim.</p><script>x = 1</script>", whole=False).notes == ()
