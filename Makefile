@@ -10,7 +10,7 @@ export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
 PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run install install-dev browser node models seeds test test-all coverage lint lint-scripts check clean
+.PHONY: run ocr install install-dev browser node models seeds test test-all coverage lint lint-scripts check clean
 
 run: install
 	$(BIN)/python app.py
@@ -30,6 +30,13 @@ install-dev: install $(VENV)/installed-dev
 
 $(VENV)/installed-dev: requirements-dev.txt requirements.txt constraints.txt
 	$(PIP) -r requirements-dev.txt -c constraints.txt
+	touch $@
+
+# Text recognition for scanned pages, 310 MB.
+ocr: $(VENV)/installed-ocr
+
+$(VENV)/installed-ocr: $(VENV)/installed pyproject.toml constraints.txt
+	$(PIP) "rapidocr-onnxruntime>=1.4.4,<2" -c constraints.txt
 	touch $@
 
 browser:

@@ -121,7 +121,13 @@ class Api:
         return self._keep(corpus, [])
 
     def add_file(
-        self, name: str, content_base64: str, text_column: str = "", sheet: str = "", whole_pages: bool = False
+        self,
+        name: str,
+        content_base64: str,
+        text_column: str = "",
+        sheet: str = "",
+        whole_pages: bool = False,
+        ocr: bool = False,
     ) -> dict[str, Any]:
         """Store a file (a document, mail, subtitles, a table, a zip archive of these) as a corpus for later calls.
 
@@ -131,6 +137,7 @@ class Api:
             text_column: for a table, the column that contains the text; empty to guess it.
             sheet: for a spreadsheet, the sheet's name or its number from 1; empty for the first that contains texts.
             whole_pages: whether menus and banners of web pages are read, too.
+            ocr: whether scanned pages and images are read, too, which takes seconds a page and needs an extra.
 
         Returns:
             {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
@@ -138,7 +145,7 @@ class Api:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / (Path(name).name or "file")
             path.write_bytes(_decoded(content_base64))
-            choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages))
+            choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages), bool(ocr))
             options = OpenOptions(self._limits.reading, choice, self._limits.splitting)
             opened = open_texts([path], self._host.encoder(), options)
         return self._keep(opened.corpus, opened.reading.notes)

@@ -169,6 +169,7 @@ def _texts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text-column", help="the column of a table that contains the text (default: guessed)")
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number (default: the first with texts)")
     parser.add_argument("--whole-pages", action="store_true", help="read menus and banners of web pages, too")
+    parser.add_argument("--ocr", action="store_true", help="read scanned pages and images, too (slow)")
     parser.add_argument("--tokens", type=_positive, help="maximum tokens of a passage, at most the model's window")
     parser.add_argument("--overlap", type=_natural, help="tokens that a passage shares with the previous one")
     parser.add_argument(

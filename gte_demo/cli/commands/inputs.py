@@ -60,7 +60,7 @@ def _options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
     settings = settings_of(chosen)
     return OpenOptions(
         limits=reading_limits(settings),
-        choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages),
+        choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages, chosen.ocr),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,

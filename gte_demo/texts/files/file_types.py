@@ -34,6 +34,7 @@ FileKind: TypeAlias = Literal[
     "org",
     "latex",
     "subtitles",
+    "image",
 ]
 
 READABLE = (
@@ -46,11 +47,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book")
 
 _UNREADABLE: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
     (b"BM", "a bitmap image"),
     (b"RIFF", "a sound, video or WebP file"),
     (b"ID3", "a sound file"),
@@ -64,6 +61,8 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+"""PNG, JPEG and TIFF: text can be recognised on them."""
 _MARKUP_OF_PROGRAMS = b"%!PS"
 """Text by its characters, but nothing to read."""
 _OPEN_DOCUMENT, _BOOK = "META-INF/manifest.xml", "META-INF/container.xml"
@@ -126,6 +125,8 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
         return "rtf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(source, limits)
+    if data.startswith(_IMAGES):
+        return "image"
     if data.startswith(_OLE):
         return _old_office_kind(source)
     return _text_kind(source)

@@ -15,3 +15,5 @@ class ReadingChoice:
     """Of a workbook, by its name, or its number from 1."""
     whole_pages: bool = False
     """Whether menus, banners and what else stands around the content of a web page are read, too."""
+    ocr: bool = False
+    """Whether text is recognised on images and on scanned pages, which takes seconds a page."""

@@ -59,6 +59,10 @@ class _ColumnsJson(BaseModel):
     columns: tuple[StrictStr, ...]
 
 
+class _PagesJson(BaseModel):
+    pages: Annotated[StrictInt, Field(ge=0)]
+
+
 class _GuessJson(BaseModel):
     column: StrictStr | None
 
@@ -100,6 +104,11 @@ def as_sheets(value: Any) -> tuple[str, ...]:
 def as_column(value: Any) -> str | None:
     """The name of one column, or None for none; raises as `as_columns` does."""
     return _GuessJson.model_validate(value).column
+
+
+def as_number_of_pages(value: Any) -> int:
+    """How many pages there are; raises as `as_columns` does."""
+    return _PagesJson.model_validate(value).pages
 
 
 def as_page(value: Any) -> PageImage:

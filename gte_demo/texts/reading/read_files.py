@@ -25,6 +25,7 @@ from gte_demo.texts.formats.markup.rst import read_rst
 from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
+from gte_demo.texts.formats.readers.image import read_image
 from gte_demo.texts.formats.readers.mail import Attachment, Mail, read_mailbox, read_message
 from gte_demo.texts.formats.readers.markdown import read_markdown
 from gte_demo.texts.formats.readers.opendocument import read_opendocument
@@ -59,7 +60,6 @@ __all__ = [
 ]
 
 _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
-    "pdf": read_pdf,
     "docx": read_docx,
     "pptx": read_pptx,
     "epub": read_epub,
@@ -73,6 +73,12 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "latex": read_latex,
     "subtitles": read_subtitles,
 }
+_CHOOSING: dict[FileKind, Callable[[SourceFile, ReadingLimits, ReadingChoice], Reading]] = {
+    "html": read_html,
+    "image": read_image,
+    "pdf": read_pdf,
+}
+"""Those that leave a person a choice."""
 _MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
 ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
 """A path and the name a person knows it by -> what is in it; raises DocumentError."""
@@ -255,7 +261,7 @@ def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: Rea
         return _read_mail(source, _MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
         return read_table(source, kind, limits, choice.text_column, choice.sheet)
-    reading = read_html(source, limits, choice) if kind == "html" else _READERS[kind](source, limits)
+    reading = _CHOOSING[kind](source, limits, choice) if kind in _CHOOSING else _READERS[kind](source, limits)
     return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
 
 

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,6 +27,7 @@ from gte_demo.texts.reading.from_json import (
     as_column,
     as_columns,
     as_document_error,
+    as_number_of_pages,
     as_page,
     as_reading,
     as_sheets,
@@ -34,6 +35,7 @@ from gte_demo.texts.reading.from_json import (
 from gte_demo.texts.reading.pdf_pages import Box, PageImage, page_lines
 from gte_demo.texts.reading.read_files import read_each
 from gte_demo.texts.reading.sandbox_worker import read_message, write_message
+from gte_demo.texts.reading.scanned_pages import SECONDS_A_PAGE
 from gte_demo.texts.reading.to_json import Plain
 from gte_demo.types import Progress
 
@@ -218,11 +220,20 @@ def read_files_isolated(
 
     def read(path: Path, name: str) -> Reading:
         fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "choice": asdict(choice)}
-        answer = workers.ask("read", name, limits, fields, watch)
+        allowed = _with_time_to_recognise(path, limits, workers) if choice.ocr else limits
+        answer = workers.ask("read", name, allowed, fields, watch)
         with _believing(name):
             return as_reading(answer)
 
     return read_each(paths, limits, read, count)
+
+
+def _with_time_to_recognise(path: Path, limits: ReadingLimits, workers: Workers) -> ReadingLimits:
+    """The limits, with more time for each page that may have to be recognised."""
+    answer = workers.ask("scanned", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
+    with _believing(path.name):
+        pages = min(as_number_of_pages(answer), limits.pages)
+    return replace(limits, seconds=limits.seconds + SECONDS_A_PAGE * pages)
 
 
 def table_sheets_isolated(

@@ -20,6 +20,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
 from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns, table_sheets
+from gte_demo.texts.reading.scanned_pages import most_scanned_pages
 from gte_demo.texts.reading.to_json import Plain, plain_reading
 
 Job = Callable[..., Plain]
@@ -73,6 +74,11 @@ def guess_job(path: str, limits: Plain, sheet: str | None) -> Plain:
     return {"column": guess_text_column(Path(path), limits=ReadingLimits(**limits), sheet=sheet)}
 
 
+def scanned_job(path: str, limits: Plain) -> Plain:
+    """Count the pages that may have to be recognised."""
+    return {"pages": most_scanned_pages(Path(path), ReadingLimits(**limits))}
+
+
 def page_job(path: str, page: int, scale: float) -> Plain:
     """Draw a page."""
     image = render_page(Path(path), page, scale)
@@ -90,6 +96,7 @@ JOBS: dict[str, Job] = {
     "sheets": sheets_job,
     "columns": columns_job,
     "guess": guess_job,
+    "scanned": scanned_job,
     "page": page_job,
     "boxes": boxes_job,
 }

@@ -12,6 +12,7 @@ import gradio as gr
 
 from gte_demo.errors import DocumentError
 from gte_demo.texts.files.reading_choice import ReadingChoice
+from gte_demo.texts.formats.text_recognition import is_installed
 from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated, table_sheets_isolated
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.components import about, title
@@ -20,6 +21,8 @@ from gte_demo.ui.shared.stream import PRIVATE, Inputs
 
 _WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox"))
 """Names of web pages, and of files that may hold some."""
+_WITH_SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".eml", ".mbox"))
+"""Names of files that may be scans, or hold some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,14 @@ class Uploads:
     sheet: gr.Dropdown
     column: gr.Dropdown
     whole_pages: gr.Checkbox
+    ocr: gr.Checkbox
     read: gr.Button
     add: gr.Button
 
     @property
     def choice(self) -> Inputs:
         """The boxes, as `chosen` takes their values."""
-        return {"column": self.column, "sheet": self.sheet, "whole_pages": self.whole_pages}
+        return {"column": self.column, "sheet": self.sheet, "whole_pages": self.whole_pages, "ocr": self.ocr}
 
 
 def build_uploads() -> Uploads:
@@ -54,27 +58,38 @@ def build_uploads() -> Uploads:
     sheet = gr.Dropdown([], label=words.SHEET_LABEL, info=words.SHEET_INFO, visible="hidden", elem_id="sheet")
     column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
     whole_pages = gr.Checkbox(label=words.WHOLE_PAGES, visible="hidden", elem_id="whole-pages")
+    ocr = gr.Checkbox(label=words.OCR, visible="hidden", elem_id="ocr")
     with gr.Row():
         read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
         add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
-    return Uploads(files=files, sheet=sheet, column=column, whole_pages=whole_pages, read=read, add=add)
+    return Uploads(files=files, sheet=sheet, column=column, whole_pages=whole_pages, ocr=ocr, read=read, add=add)
 
 
 def wire_choices(uploads: Uploads) -> None:
     """Offer what can be chosen of the files that were chosen, and the columns of the sheet that was."""
-    offered = [uploads.sheet, uploads.column, uploads.whole_pages]
+    offered = [uploads.sheet, uploads.column, uploads.whole_pages, uploads.ocr]
     uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
     uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
 
 
-def chosen(column: str | None, sheet: str | None, whole_pages: bool | None) -> ReadingChoice:
+def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:
     """What the boxes hold."""
-    return ReadingChoice(column or None, sheet or None, bool(whole_pages))
+    return ReadingChoice(column or None, sheet or None, bool(whole_pages), bool(ocr))
 
 
-def _offer(paths: list[str] | None) -> tuple[Any, Any, Any]:
-    """The sheets and the columns to choose from, and whether to read all of the web pages where there are some."""
-    return _offer_sheets(paths), _offer_columns(paths), _offer_for(paths, _WITH_PAGES)
+def _offer(paths: list[str] | None) -> tuple[Any, Any, Any, Any]:
+    """The sheets and the columns to choose from, and whether to read whole web pages and scanned ones."""
+    return (
+        _offer_sheets(paths),
+        _offer_columns(paths),
+        _offer_for(paths, _WITH_PAGES),
+        _offer_for(paths, _scanned_suffixes()),
+    )
+
+
+def _scanned_suffixes() -> frozenset[str]:
+    """Names of files that text may be recognised on; none where that isn't installed."""
+    return _WITH_SCANS if is_installed() else frozenset()
 
 
 def _offer_for(paths: list[str] | None, suffixes: frozenset[str]) -> Any:

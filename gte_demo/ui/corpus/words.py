@@ -18,6 +18,7 @@ SHEET_INFO = "One sheet of a workbook is read."
 FIRST_SHEET = "The first that contains texts"
 COLUMN_LABEL = "Column that holds the text"
 WHOLE_PAGES = "Read menus and banners of web pages too"
+OCR = "Read scanned pages (slow)"
 COLUMN_INFO = "Each row becomes one passage. The other columns are kept with it."
 
 PASTE_TITLE = "Paste lines"

@@ -68,7 +68,7 @@ def test_the_content_tells_the_type_and_not_the_name(tmp_path: Path, name: str, 
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image"),
+        (b"GIF89a\x00\x00\x00", "a GIF image"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old Office file (.doc or .ppt)"),
         (bytes(range(256)) * 4, "binary data, not text"),
     ],

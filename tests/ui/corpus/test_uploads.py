@@ -32,7 +32,7 @@ def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is
     log, more = [["id", "remark"], [1, "Fog at noon."]], [["number", "report"], [2, "Ice at night."]]
     path.write_bytes(make.xlsx({"Log": log, "More": more}))
     single.write_bytes(make.xlsx({"Log": log}))
-    sheets, columns, _ = _offer([str(path)])
+    sheets, columns, *_ = _offer([str(path)])
     of_more = _offer_columns([str(path)], "More")
 
     assert ([value for _, value in sheets["choices"]], sheets["value"], sheets["visible"]) == (

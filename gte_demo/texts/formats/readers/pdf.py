@@ -12,24 +12,36 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.pdf_characters import page_characters
 from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
 from gte_demo.texts.formats.pdf_layers import hidden_layers
 from gte_demo.texts.formats.pdf_line import Line
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.readers.image import recognised_note
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 from gte_demo.texts.formats.readers.plain import check_length
+from gte_demo.texts.formats.text_recognition import (
+    DPI,
+    LARGEST_SIDE,
+    how_to_recognise,
+    is_installed,
+    recognise,
+)
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
+_GUESSED = ReadingChoice()
 _SPACE = 32
 _FEW_CHARACTERS = 10
 """A page with fewer holds no text to speak of: a page number stamped on a scan."""
 
 
-def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
+def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
     """A PDF as one document with pages and sections, running headers, footers and contents pages left out.
+
+    Scanned pages, and those whose font gives wrong letters, are recognised where `choice` asks for it.
 
     Raises DocumentError where it is protected, damaged, scanned (no text in it) or too large.
     """
@@ -41,6 +53,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
             with form_of(pdf) as form:
                 pages = [_lines(page, form, hidden) for page in pdf]
+            recognised = _recognise(pdf, pages) if choice.ocr and is_installed() else 0
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
             entries = _outline(pdf)
@@ -48,11 +61,11 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
             title = " ".join(str(pdf.get_metadata_dict().get("Title", "")).split())
         finally:
             pdf.close()
-    empty = sum(sum(len(line.text) for line in lines) < _FEW_CHARACTERS for lines in pages)
+    empty = sum(map(_is_empty, pages))
     if empty == len(pages):
-        raise source.error(
-            f"None of its {len(pages)} pages holds text: it is a scan. Run text recognition (OCR) on it."
-        )
+        tried = choice.ocr and is_installed()
+        told = "Text recognition found none, either." if tried else how_to_recognise()
+        raise source.error(f"None of its {len(pages)} pages holds text: it is a scan. {told}")
     laid_out = layout(pages, entries)
     document = Document(
         source.name,
@@ -64,8 +77,9 @@ def read_pdf(source: SourceFile, limits: ReadingLimits) -> Reading:
         page_labels=labels,
         origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
     )
-    garbled = sum(is_garbled("\n".join(line.text for line in lines)) for lines in pages)
-    notes = [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
+    garbled = sum(map(_is_garbled, pages))
+    notes = [recognised_note(recognised, len(pages))] if recognised else []
+    notes += [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
     if hidden:
         notes.append(f"what stands on its hidden layers was left out: {listed(sorted(hidden))}.")
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
@@ -78,7 +92,7 @@ def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached:
     if garbled:
         yield (
             f"the letters of {garbled} of {pages} pages are not those that one sees: their font gives wrong ones. "
-            "Run text recognition (OCR) on it."
+            f"{how_to_recognise()}"
         )
     if attached:
         count = "a file is" if len(attached) == 1 else f"{len(attached)} files are"
@@ -88,6 +102,31 @@ def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached:
         yield f"lines that repeat at the edges of its pages were left out: {shown}."
     if laid_out.contents_pages:
         yield f"its table of contents ({laid_out.contents_pages} pages) was left out."
+
+
+def _is_empty(lines: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in lines) < _FEW_CHARACTERS
+
+
+def _is_garbled(lines: Sequence[Line]) -> bool:
+    return is_garbled("\n".join(line.text for line in lines))
+
+
+def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
+    """Put recognised lines in place of pages without text, or with wrong letters; how many pages these are."""
+    recognised = 0
+    for number, lines in enumerate(pages):
+        if not (_is_empty(lines) or _is_garbled(lines)):
+            continue
+        page = pdf[number]
+        bitmap = page.render(scale=min(DPI / 72, LARGEST_SIDE / max(page.get_size())))
+        found = recognise(bitmap.to_pil())
+        bitmap.close()
+        page.close()
+        if found:
+            pages[number] = found
+            recognised += 1
+    return recognised
 
 
 def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:

@@ -1,0 +1,53 @@
+"""How many pages of a file may have to be recognised, which says how long reading it may take."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from gte_demo.errors import DocumentError
+from gte_demo.texts.files.archives import file_names, open_member
+from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
+from gte_demo.texts.files.file_types import file_kind
+from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf
+
+SECONDS_A_PAGE = 60.0
+"""Time that a page to be recognised adds to that of its file; on one busy core it takes up to 40."""
+
+
+def most_scanned_pages(path: Path, limits: ReadingLimits) -> int:
+    """The pages of a PDF or an image, or of those in a zip archive; 0 for all else.
+
+    Raises DocumentError where the file can't be read at all.
+    """
+    source = load(path, path.name, limits)
+    if file_kind(source, limits) != "zip":
+        return min(_pages(source, limits), limits.pages)
+    archive = Archive(source, limits)
+    return min(
+        sum(_pages_of(source, archive, name, limits) for name in file_names(source, archive, limits)), limits.pages
+    )
+
+
+def _pages_of(source: SourceFile, archive: Archive, name: str, limits: ReadingLimits) -> int:
+    try:
+        return _pages(open_member(source, archive, name, limits), limits)
+    except DocumentError:  # reading it will say so
+        return 0
+
+
+def _pages(source: SourceFile, limits: ReadingLimits) -> int:
+    from PIL import Image
+
+    kind = file_kind(source, limits)
+    if kind == "pdf":
+        with PDFIUM, open_pdf(source.data, source.name) as pdf:
+            return len(pdf)
+    if kind == "image":
+        try:
+            with Image.open(io.BytesIO(source.data)) as image:
+                return int(getattr(image, "n_frames", 1))
+        except OSError:  # reading it will say so
+            return 0
+    return 0
