@@ -99,6 +99,7 @@ def test_one_that_is_no_date_makes_them_words() -> None:
     [
         ("2020-02-01", date(2020, 2, 1)),
         ("2020-02", date(2020, 2, 1)),
+        ("2020", date(2020, 1, 1)),
         ("2020-02-01T10:30:00+02:00", date(2020, 2, 1)),
         (" 0001-01-01 ", date(1, 1, 1)),
     ],
@@ -107,7 +108,7 @@ def test_a_day_is_read_from_an_iso_date(value: str, day: date) -> None:
     assert day_of(value) == day.toordinal()
 
 
-@pytest.mark.parametrize("value", ["1/2/2020", "2020", "2020-13-01", "0000-01-01", 20200101, None, True])
+@pytest.mark.parametrize("value", ["1/2/2020", "2020-13-01", "0000-01-01", 20200101, None, True])
 def test_anything_else_is_no_day(value: Scalar) -> None:
     assert day_of(value) is None
 

@@ -149,7 +149,11 @@ def test_threads_may_share_it(encoder: Encoder) -> None:
 
 @pytest.mark.parametrize(
     ("texts", "complaint"),
-    [("one text", "a list of texts"), ([b"bytes"], "number 1 is bytes"), (["a", None], "number 2 is NoneType")],
+    [
+        ("one text", "a list of texts"),
+        ([b"bytes"], "number 1 is of type bytes"),
+        (["a", None], "number 2 is of type NoneType"),
+    ],
 )
 def test_what_is_no_text_is_told(encoder: Encoder, texts: Any, complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):

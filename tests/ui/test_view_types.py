@@ -19,9 +19,11 @@ from gte_demo.jobs import clusters as cluster_jobs
 from gte_demo.jobs import evaluation, explain, lessons, selection
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import models as model_jobs
-from gte_demo.jobs import search as search_jobs
 from gte_demo.jobs.models import Bench, ModelRequest
-from gte_demo.jobs.search import PLAIN, Place
+from gte_demo.jobs.search import hits as hit_jobs
+from gte_demo.jobs.search.find import ask
+from gte_demo.jobs.search.hits import Place, row_of
+from gte_demo.jobs.search.request import PLAIN
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
 from gte_demo.texts.documents import Document
@@ -35,7 +37,8 @@ from gte_demo.ui.map.compare_methods.views import layouts
 from gte_demo.ui.map.facets.views import facets_view
 from gte_demo.ui.map.quality import views as trust_views
 from gte_demo.ui.map.selection_views import selected_on_map, selection_view
-from gte_demo.ui.map.views import figure_view, scatter_view
+from gte_demo.ui.map.views.figure import figure_view
+from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.models import pair_views
 from gte_demo.ui.models import views as model_views
 from gte_demo.ui.search import contexts_views, marks_views
@@ -67,8 +70,8 @@ def key(bench: Bench) -> str:
     key = bench.services.store.add(Workspace(build_corpus("words", rows, bench.services.encoder())))
     cluster_jobs.find_clusters(bench.services, key, quiet)
     map_jobs.draw(bench.services, key, map_jobs.ProjectionOptions(), quiet)
-    map_jobs.lay_out_in_other_ways(bench.services, key, quiet)
-    search_jobs.ask(bench.services, key, ["cat", "red ship"], PLAIN)
+    map_jobs.lay_out_by_other_methods(bench.services, key, quiet)
+    ask(bench.services, key, ["cat", "red ship"], PLAIN)
     selection.select_rows(bench.services, key, np.arange(5))
     selection.choose_row(bench.services, key, 3)
     evaluation.toggle_mark(bench.services, key, Place())
@@ -92,9 +95,9 @@ def test_a_search(bench: Bench, key: str, workspace: Workspace) -> None:
     place = Place()
     assert check(search_views.hit_list, workspace, 1, place)["hits"]
     assert "hits" not in check(search_views.hit_list, replace(workspace, search=type(workspace.search)()), 0, place)
-    row = search_jobs.row_of(workspace, place)
+    row = row_of(workspace, place)
     check(search_views.reader, workspace, row)
-    assert check(search_views.reader, workspace, row, place, search_jobs.why(bench.services, workspace, place))["of"]
+    assert check(search_views.reader, workspace, row, place, hit_jobs.explain(bench.services, workspace, place))["of"]
     measured = evaluation.measure_marks(bench.services, workspace)
     assert check(marks_views.marks, workspace, measured)["rows"]
     after, found = evaluation.rank_in_contexts(bench.services, key, "cat", quiet)

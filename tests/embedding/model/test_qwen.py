@@ -53,7 +53,7 @@ def test_an_end_token_that_the_tokenizer_lacks_is_told(folder: Path, tmp_path: P
             target.write_bytes(file.read_bytes())
     settings = read_json(folder / "tokenizer_config.json")
     write_json(tmp_path / "tokenizer_config.json", {**settings, "eos_token": {"content": "<end>"}})
-    with pytest.raises(ModelError, match="wants '<end>' after every text"):
+    with pytest.raises(ModelError, match="requires '<end>' after every text"):
         load(tmp_path)
 
 
