@@ -55,4 +55,4 @@ def _legend(missing: int, k: int) -> str:
     if not k:
         return words.ALONE
     template = (words.ALL_KEPT, words.ONE_LINE, words.LINES)[min(missing, 2)]
-    return template.format(torn=missing, k=k, kept=k - missing)
+    return template.format(missing=missing, k=k, kept=k - missing)

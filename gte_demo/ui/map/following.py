@@ -22,7 +22,7 @@ from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update
 
 
 def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
-    """Connect them with the map: one that is drawn, coloured or marked anew, and what is selected on it."""
+    """Connect them with the map: whenever it is drawn, coloured or marked again, and what is selected on it."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
     facets, outside = mapped.facets.facets, drawings.outside.passages

@@ -6,7 +6,7 @@ const CLICK = 5; // a pointer that moves less than this many pixels clicks
 const CLOSER = 1.4;
 
 /**
- * What is told what a person means. `tool` is "lasso", "box" or nothing.
+ * Called with what a person does. `tool` is "lasso", "box" or nothing.
  * @typedef {object} Listener
  * @property {string} tool
  * @property {(dx: number, dy: number) => void} pan

@@ -91,7 +91,7 @@ SEARCH_EVERYWHERE = "Search everywhere"
 
 TITLE = "The chosen passage"
 LINES = (
-    "A line leads to each of the {torn} of its {k} true neighbours that lie elsewhere on the map. A small "
+    "A line leads to each of the {missing} of its {k} true neighbours that lie elsewhere on the map. A small "
     "ring marks each of the {kept} that stayed near it."
 )
 ONE_LINE = (

@@ -66,7 +66,7 @@ class SharedBoxes:
 
     @property
     def chosen_clusters(self) -> Block:
-        """A choice that no link can hold: clusters are found anew each time."""
+        """A choice that no link can hold: clusters are found again each time."""
         return self.search.controls.clusters
 
     @property

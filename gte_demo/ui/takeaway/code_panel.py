@@ -67,7 +67,7 @@ def build(elem_id: str) -> CodePanel:
 
 
 def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choose, context: Context) -> None:
-    """Write the programs when the fold is opened, and anew when what is `drawn` changes below an open one.
+    """Write the programs when the fold is opened, and again when `drawn` changes while it is open.
 
     `choose` makes the sides of the values of `inputs`, or raises InputError where there is nothing to score.
     """

@@ -39,7 +39,7 @@ def test_true_neighbours_are_either_kept_or_missing(toy_encoder: ToyEncoder) -> 
     assert kept | missing == set(range(21, 36))
     assert set(range(21, 28)) <= kept <= set(range(21, 29))
     assert not kept & missing
-    assert shown["legend"] == words.LINES.format(torn=len(missing), k=15, kept=len(kept))
+    assert shown["legend"] == words.LINES.format(missing=len(missing), k=15, kept=len(kept))
 
 
 def test_where_all_are_kept_no_line_is_spoken_of(toy_encoder: ToyEncoder) -> None:

@@ -35,7 +35,7 @@ class _Level:
     is_legal: bool = False
     """Whether all numbers are written in digits, whatever the other depths say."""
     restarts: bool = True
-    """Whether it begins anew after a higher depth."""
+    """Whether it starts again after a higher depth."""
     is_tight: bool = False
     """Whether nothing stands between number and text."""
     style_id: str = ""
@@ -133,7 +133,7 @@ def _with_levels(number: _Element) -> list[_Element]:
 
 
 def _start_overrides(number: _Element) -> dict[int, int]:
-    """Where a list begins its depths anew."""
+    """The depths at which a list starts again, and with which number."""
     overrides = number.iterfind("w:lvlOverride", NAMESPACES)
     starts = {_depth(override): value(override, "w:startOverride") for override in overrides}
     return {depth: int(start) for depth, start in starts.items() if start.isdecimal()}

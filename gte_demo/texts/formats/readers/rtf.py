@@ -56,7 +56,7 @@ class _Group:
 
     destination: Destination = "text"
     fallback: int = 1
-    """How many characters stand in for one of Unicode."""
+    """How many fallback characters follow one of Unicode."""
     font: int = -1
     is_hidden: bool = False
     is_deleted: bool = False
@@ -108,7 +108,7 @@ class _Reader:
     pending: bytearray = field(default_factory=bytearray)
     """Bytes whose characters are not yet whole."""
     to_skip: int = 0
-    """Characters that stand in for one of Unicode which was read."""
+    """Fallback characters still to skip, after one of Unicode."""
     is_marked: bool = False
     """Whether the group began with the mark of those that may be passed over."""
     notes: int = 0

@@ -31,7 +31,7 @@ _MOST_LINES_ABOVE = 30
 _UNIT = "\x1f"
 _RULE = re.compile(r"[\s|+:=*─-]*[-=─]{2,}[\s|+:=*─-]*")
 _NUMBER = re.compile(r"\s*[-+$€£]?\d[\d.,]*%?\s*")
-_TORN = re.compile(r"\S[,;|\t]\S")
+_CUT = re.compile(r"\S[,;|\t]\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Fit:
     share: float
     """Of the rows, those as wide as the table, in [0, 1]; 0 for a single column."""
     score: float
-    """The share, less where cells are torn or columns are empty."""
+    """The share, less where cells are cut apart or columns are empty."""
 
 
 def _candidates(sample: str, declared: str) -> Iterator[Dialect]:
@@ -129,11 +129,11 @@ def _fit(text: str, dialect: Dialect, most: int | None) -> _Fit:
     if not share or len(table) < _LEAST_ROWS.get(dialect.delimiter, 1):
         return _Fit(dialect, 0.0, 0.0)
     cells = [cell for row in table for cell in row if cell.strip()]
-    torn = sum(bool(_TORN.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / max(1, len(cells))
+    cut = sum(bool(_CUT.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / max(1, len(cells))
     filled = sum(any(map(str.isalnum, chain(*(row[place] for row in table)))) for place in range(width)) / width
     quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells) / max(1, len(cells))
     escaped = 0.01 * dialect.is_escaped  # fits as well: its backslashes are seen before quotes inside cells
-    return _Fit(dialect, share, share * (1 - 0.3 * torn) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) + escaped)
+    return _Fit(dialect, share, share * (1 - 0.3 * cut) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) + escaped)
 
 
 def _share(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[float, int]:

@@ -24,7 +24,7 @@ const paintBar = (node, bar, top, side) => {
   node.classList.toggle("none", !bar.count);
 };
 
-// What would have to be drawn anew; the counts change within it.
+// What has to be drawn again if it changes. The counts change in place.
 /** @type {(view: FacetsView) => string} */
 const signatureOf = ({ facets }) =>
   JSON.stringify(

@@ -20,7 +20,7 @@ from gte_demo.ui.shared.scripts import KEPT
 
 SHARED = Patch(
     name="shared descriptions",
-    why="Gradio describes some three hundred components anew for each session: three quarters of what a call costs.",
+    why="Gradio describes some three hundred components again for each session, three quarters of what a call costs.",
     written_for="6.31.0",
     read=lambda: source_of(
         "gradio.blocks:BlocksConfig.__init__",

@@ -1,4 +1,4 @@
-"""A session begins without describing the whole page anew.
+"""A session begins without describing the whole page again.
 
 For its deep links, which this page does not have, Gradio describes every component again for each session,
 and a program that calls the API is a session a call: with some three hundred components that is three

@@ -1,6 +1,6 @@
 """Dates as people write them in tables: 3.2.1902, 2/3/1902, 3 Feb 1902, Feb 1902, Mon, 3 Feb 1902 10:00:00 +0100.
 
-Whether the day or the month comes first is told by all cells of a column; where none tells, they are left as they are.
+Whether the day or the month comes first follows from all cells of a column. If none settles it, they stay as they are.
 """
 
 from __future__ import annotations

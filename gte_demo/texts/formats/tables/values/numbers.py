@@ -1,6 +1,6 @@
 """Numbers as people write them in tables: 1,234.5 and 1.234,5, 12%, €1,200, (300).
 
-How a column writes its numbers is told by all of its cells: “1,234” alone may be two numbers.
+How a column writes its numbers follows from all of its cells: “1,234” alone may be two numbers.
 """
 
 from __future__ import annotations
