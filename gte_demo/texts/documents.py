@@ -36,7 +36,7 @@ class Document:
     or line."""
     title: str = ""
     pages: tuple[int, ...] = ()
-    """The character at which each page begins, ascending, the first 0; empty where there are none. The pages of
+    """The character at which each page begins, ascending, the first 0; empty if there are none. The pages of
     subtitles are their cues, and their labels the times."""
     sections: tuple[Section, ...] = ()
     """By `start`."""
@@ -46,7 +46,7 @@ class Document:
     """The file with many documents that it is part of: the table of a row, the mailbox of a message, the box of a line;
     '' for a separate file."""
     page_labels: tuple[str, ...] = ()
-    """What is printed on the pages instead of their count ("iv", "12"), one a page; empty where that is the same."""
+    """What is printed on the pages instead of their count ("iv", "12"), one a page; empty if that is the same."""
     apparatus: tuple[tuple[int, int], ...] = ()
     """Spans of tables of contents and indexes, ascending."""
     origins: NDArray[np.int32] | None = None

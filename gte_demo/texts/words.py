@@ -119,7 +119,7 @@ def fold(word: str) -> str:
 
 
 def guess_language(texts: Sequence[str]) -> Language:
-    """The language whose stop words make up most of a sample of `texts`; none where they make up little.
+    """The language whose stop words make up most of a sample of `texts`; none if they make up little.
 
     One stop word alone says little: "cat" is one in Romanian. It has to be an English one.
     """

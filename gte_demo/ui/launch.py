@@ -48,7 +48,7 @@ def make(context: Context, shelf: Shelf, compat: Compat) -> gr.Blocks:
 
 
 def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
-    """Serve the page at the address that the settings name. Raises InputError where the port can't be had."""
+    """Serve the page at the address that the settings name. Raises InputError if the port can't be had."""
     settings = context.settings
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *added.routes]
@@ -76,7 +76,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
 
 
 def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped. Raises InputError where the port can't be had.
+    """Serve the page; with `wait` until the process is stopped. Raises InputError if the port can't be had.
 
     The model and the first sample are loaded once the page is served, so that they don't delay it.
     `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.

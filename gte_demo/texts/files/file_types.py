@@ -170,7 +170,7 @@ def _unreadable(source: SourceFile, what: str) -> Exception:
 
 
 def _mail_kind(source: SourceFile) -> FileKind | None:
-    """Whether a file holds one message or many; None where it is no mail. A message may hold bytes that are no text."""
+    """Whether a file holds one message or many; None if it is no mail. A message may hold bytes that are no text."""
     many = source.data.startswith(b"From ")
     headers = _MAIL_HEADERS.match(source.data, source.data.find(b"\n") + 1 if many else 0, _HEAD)
     lines = headers[0] if headers else b""

@@ -24,7 +24,7 @@ class Block:
     opens: tuple[str, int] | None = None
     """The title and level of a section that begins here without a heading of its own in the text."""
     page: int = 0
-    """The page it begins on, from 1; 0 where there are none."""
+    """The page it begins on, from 1; 0 if there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Item:
     """One line of the manifest."""
 
     part: str
-    """What it names in the archive; '' where the archive holds nothing of that name."""
+    """What it names in the archive; '' if the archive holds nothing of that name."""
     media_type: str
     properties: tuple[str, ...]
     fallback: str
@@ -77,7 +77,7 @@ class Parts:
             self._found.setdefault(_key(name), name)
 
     def find(self, folder: str, reference: str) -> str:
-        """The part that `reference` means within `folder`, whatever its case and slashes; '' where there is none."""
+        """The part that `reference` means within `folder`, whatever its case and slashes; '' if there is none."""
         path = reference.partition("#")[0]
         for written in (path, unquote(path)):
             for base in (folder, ""):
@@ -88,7 +88,7 @@ class Parts:
 
 
 def read_package(source: SourceFile, book: Archive, parts: Parts) -> Package:
-    """The lists of the book. Raises DocumentError where they can't be read at all, or the pages are encrypted."""
+    """The lists of the book. Raises DocumentError if they can't be read at all, or the pages are encrypted."""
     path = _package_path(source, book, parts)
     root = parse_part(source, book.read(path)) if path else None
     folder = posixpath.dirname(path)
@@ -102,7 +102,7 @@ def read_package(source: SourceFile, book: Archive, parts: Parts) -> Package:
 
 
 def parse_part(source: SourceFile, data: bytes) -> _Element:
-    """An XML part, with no entity expanded and nothing fetched. Raises DocumentError where nothing is left of it."""
+    """An XML part, with no entity expanded and nothing fetched. Raises DocumentError if nothing is left of it."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
@@ -159,7 +159,7 @@ def _pages(root: _Element | None, items: dict[str, Item], parts: Parts) -> tuple
 
 
 def _shown(items: dict[str, Item], name: str) -> Item | None:
-    """The item of that id, or what may be shown instead of one that is no page; None where there is none."""
+    """The item of that id, or what may be shown instead of one that is no page; None if there is none."""
     item = items.get(name)
     seen = {name}
     while item is not None and not item.is_page and item.fallback in items and item.fallback not in seen:
@@ -179,7 +179,7 @@ def _by_numbers(name: str) -> list[tuple[int, str]]:
 
 
 def _refuse_protected(source: SourceFile, book: Archive, parts: Parts, pages: Iterable[str]) -> None:
-    """Raises DocumentError where the pages (not merely fonts) are encrypted."""
+    """Raises DocumentError if the pages (not merely fonts) are encrypted."""
     encryption = parts.find("", _ENCRYPTION)
     if not encryption:
         return

@@ -152,7 +152,7 @@ def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> lis
 
 
 def _gutter(gaps: Sequence[tuple[float, float]]) -> float | None:
-    """The place that most of the gaps have in common; None where there are no gaps."""
+    """The place that most of the gaps have in common; None if there are no gaps."""
     edges = sorted(right for _, right in gaps)
     counts = [(sum(left <= place <= right for left, right in gaps), place) for place in edges]
     return max(counts)[1] if counts else None

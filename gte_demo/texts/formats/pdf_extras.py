@@ -25,7 +25,7 @@ _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 
 @contextmanager
 def form_of(pdf: PdfDocument) -> Iterator[Any]:
-    """The form of a PDF, by which its fields are read; None where it has none."""
+    """The form of a PDF, by which its fields are read; None if it has none."""
     pdf.init_forms()
     try:
         yield pdf.formenv.raw if pdf.formenv else None

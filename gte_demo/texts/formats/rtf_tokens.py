@@ -88,7 +88,7 @@ ENCODINGS = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"
 
 
 def charset_encoding(charset: int) -> str | None:
-    """The encoding of a font by its \\fcharset; None where it is that of the document."""
+    """The encoding of a font by its \\fcharset; None if it is that of the document."""
     return _CHARSETS.get(charset)
 
 

@@ -67,7 +67,7 @@ def how_to_recognise() -> str:
 
 
 def recognise(image: Image) -> list[Line]:
-    """The lines of text on `image`, in reading order; none where there is no text. Needs `is_installed()`."""
+    """The lines of text on `image`, in reading order; none if there is no text. Needs `is_installed()`."""
     found, _ = _engine()(np.asarray(image.convert("RGB"))[:, :, ::-1], use_cls=False, return_word_box=True)
     grey = np.asarray(image.convert("L"))
     boxes = [box for line in found or () if (box := _spaced(_box(line[0], line[1]), line[3], line[4], grey)).text]

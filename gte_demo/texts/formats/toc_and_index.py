@@ -44,9 +44,9 @@ class _Line:
     start: int
     end: int
     words: str
-    """Of an entry, without its pages; of any other line, all of it, or '' where it is long."""
+    """Of an entry, without its pages; of any other line, all of it, or '' if it is long."""
     pages: str = ""
-    """'' where the line is no entry."""
+    """'' if the line is no entry."""
 
 
 class _Titles:
@@ -107,7 +107,7 @@ def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _entries(run: Sequence[_Line], fewest: int) -> list[_Line]:
-    """The entries of a run; none where they are too few, or too small a part of it."""
+    """The entries of a run; none if they are too few, or too small a part of it."""
     entries = [line for line in run if line.pages]
     return entries if len(entries) >= max(fewest, _MOST_ENTRIES * len(run)) else []
 

@@ -12,7 +12,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 def read_lines(path: Path, limits: ReadingLimits) -> list[str]:
     """The lines of the text file at `path`, in any encoding, blank ones left out.
 
-    Raises DocumentError where it is missing, too large or no text.
+    Raises DocumentError if it is missing, too large or no text.
     """
     source = load(path, path.name, limits)
     decoded = decode(source.data)

@@ -129,7 +129,7 @@ def read_file(
     limits: ReadingLimits = _DEFAULT,
     choice: ReadingChoice = _GUESSED,
 ) -> Reading:
-    """Read one file: one document, or one for each row of a table. Raises DocumentError where it can't be."""
+    """Read one file: one document, or one for each row of a table. Raises DocumentError if it can't be."""
     return read_named(Path(path), Path(path).name, choice, limits=limits)
 
 
@@ -141,9 +141,9 @@ def read_named(path: Path, name: str, choice: ReadingChoice = _GUESSED, *, limit
 
 
 def table_sheets(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT) -> tuple[str, ...]:
-    """The sheets of a workbook, to choose from; none where the file is something else.
+    """The sheets of a workbook, to choose from; none if the file is something else.
 
-    Raises DocumentError where the file can't be read at all.
+    Raises DocumentError if the file can't be read at all.
     """
     source = load(Path(path), Path(path).name, limits)
     return sheet_names(source, limits) if _kind(source, limits) == "workbook" else ()
@@ -152,9 +152,9 @@ def table_sheets(path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAU
 def table_columns(
     path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None
 ) -> tuple[str, ...]:
-    """The columns of the table in a file, to choose from; none where it is no table.
+    """The columns of the table in a file, to choose from; none if it is not a table.
 
-    Raises DocumentError where the file can't be read at all, or has no such sheet.
+    Raises DocumentError if the file can't be read at all, or has no such sheet.
     """
     table = _table_head(Path(path), limits, sheet)
     return table.columns if table else ()
@@ -163,9 +163,9 @@ def table_columns(
 def guess_text_column(
     path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None
 ) -> str | None:
-    """The column likeliest to hold the texts, by the first rows; None where the file is no table, or holds none.
+    """The column likeliest to hold the texts, by the first rows; None if the file is not a table, or holds none.
 
-    Raises DocumentError where the file can't be read at all, or has no such sheet.
+    Raises DocumentError if the file can't be read at all, or has no such sheet.
     """
     table = _table_head(Path(path), limits, sheet)
     return likely_text_column(table) if table else None

@@ -18,7 +18,7 @@ Record: TypeAlias = Mapping[str, str]
 def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
     """The rows of a table in any format, one at least, by its columns' names in lower case.
 
-    Raises DocumentError where it can't be read or has no rows.
+    Raises DocumentError if it can't be read or has no rows.
     """
     source = load(path, path.name, limits)
     kind = file_kind(source, limits)

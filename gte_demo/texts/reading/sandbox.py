@@ -90,9 +90,9 @@ class Worker:
         return self._process.poll() is None
 
     def ask(self, request: Plain, limits: ReadingLimits, watch: Watch) -> Plain | None:
-        """Its answer; None where it ended instead.
+        """Its answer; None if it ended instead.
 
-        Raises TimeoutError where it was ended for taking too long, and what `watch` raises, which ends it too.
+        Raises TimeoutError if it was ended for taking too long, and what `watch` raises, which ends it too.
         """
         self.jobs += 1
         answers: list[Plain | None] = []

@@ -30,7 +30,7 @@ LENGTH = struct.Struct("<Q")
 
 
 def read_message(stream: IO[bytes], most: int) -> Plain | None:
-    """The next message; None at the end of the stream. Raises ValueError where it is longer than `most`, or none."""
+    """The next message; None at the end of the stream. Raises ValueError if it is longer than `most`, or none."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None

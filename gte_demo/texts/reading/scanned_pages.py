@@ -19,7 +19,7 @@ SECONDS_A_PAGE = 60.0
 def most_scanned_pages(path: Path, limits: ReadingLimits) -> int:
     """The pages of a PDF or an image, or of those in a zip archive; 0 for all else.
 
-    Raises DocumentError where the file can't be read at all.
+    Raises DocumentError if the file can't be read at all.
     """
     source = load(path, path.name, limits)
     if file_kind(source, limits) != "zip":

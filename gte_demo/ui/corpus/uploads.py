@@ -88,7 +88,7 @@ def _offer(paths: list[str] | None) -> tuple[Any, Any, Any, Any]:
 
 
 def _scanned_suffixes() -> frozenset[str]:
-    """Names of files that text may be recognised on; none where that isn't installed."""
+    """Names of files that text may be recognised on; none if that isn't installed."""
     return _WITH_SCANS if is_installed() else frozenset()
 
 
@@ -121,7 +121,7 @@ def _common(tables: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _readable(names_in: Callable[[Path], tuple[str, ...]], path: str) -> tuple[str, ...]:
-    """The names in a table; none where the file is another, or can't be read, which reading it will say."""
+    """The names in a table; none if the file is another, or can't be read, which reading it will say."""
     try:
         return names_in(Path(path))
     except DocumentError:

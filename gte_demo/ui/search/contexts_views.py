@@ -13,7 +13,7 @@ from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, passa
 
 
 class ElsewhereView(TypedDict):
-    """A passage's rank in another column, and how many ranks it stands higher there; None where it has none."""
+    """A passage's rank in another column, and how many ranks it stands higher there; None if it has none."""
 
     name: str
     rank: int | None

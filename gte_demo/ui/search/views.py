@@ -36,7 +36,7 @@ class PlaceView(TypedDict):
 
 
 class HitView(ExcerptView):
-    """One ranked passage; `right` is None where it can't be marked."""
+    """One ranked passage; `right` is None if it can't be marked."""
 
     rank: int
     score: float

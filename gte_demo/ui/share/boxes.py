@@ -78,7 +78,7 @@ class SharedBoxes:
     def read(self, tab: str, sample: str, values: Mapping[str, Any]) -> SharedState:
         """The state of the page: `tab` by its label, the values of `boxes`.
 
-        Raises InputError where a text is too long to be shared at all.
+        Raises InputError if a text is too long to be shared at all.
         """
         given = dict(values)
         # An empty text leaves the example in a link: what the first box is compared with is written out.

@@ -11,7 +11,7 @@ from gte_demo.ui.shared import words as shared_words
 
 
 def value(event: gr.EventData, name: str) -> Any:
-    """What was sent as `name`, of any kind. Raises InputError where there is nothing of that name."""
+    """What was sent as `name`, of any kind. Raises InputError if there is nothing of that name."""
     try:
         return getattr(event, name)
     except (AttributeError, TypeError) as error:  # TypeError: what was sent has no names at all
@@ -27,7 +27,7 @@ def whole(event: gr.EventData, name: str) -> int:
 
 
 def optional_whole(event: gr.EventData, name: str) -> int | None:
-    """A whole number, or None where nothing was sent as `name`. Raises InputError for another kind."""
+    """A whole number, or None if nothing was sent as `name`. Raises InputError for another kind."""
     try:
         value(event, name)
     except InputError:

@@ -140,7 +140,7 @@ def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptVie
 
 
 def page(corpus: Corpus, row: int, at: int | None = None) -> str:
-    """The page on which a passage starts, in words; empty where there are none. `at` is as in `passage_place`."""
+    """The page on which a passage starts, in words; empty if there are none. `at` is as in `passage_place`."""
     document, number = corpus.document(row), int(corpus.passages.page[row])
     if document.is_timed:
         return document.page_in_words(number if at is None else document.page_at(at) or number)

@@ -14,7 +14,7 @@ def compared_with(a: str, b: str) -> str:
 def lists(a: str, b: str) -> tuple[list[str], list[str]]:
     """The texts of both boxes, blank lines left out; an empty second box means the first again.
 
-    Raises InputError where a single text would be compared with nothing but itself.
+    Raises InputError if a single text would be compared with nothing but itself.
     """
     first, second = ([line for line in box.splitlines() if line.strip()] for box in (a, compared_with(a, b)))
     if len(first) == 1 and not b.strip():

@@ -106,7 +106,7 @@ def texts_on_screen(a: str, b: str) -> Sides:
 def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
     """The questions and the passages of their lists, and why some may score otherwise when they stand alone.
 
-    Raises InputError where nothing was found yet.
+    Raises InputError if nothing was found yet.
     """
     answered = [hits for hits in workspace.search.answers if len(hits.rows)]
     if not answered:

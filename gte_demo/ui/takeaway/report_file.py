@@ -28,7 +28,7 @@ def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> No
 
 
 def compared(shown: View | None, context: Context) -> Comparison | None:
-    """The comparison whose texts are on screen, its vectors from the cache; None where there is none."""
+    """The comparison whose texts are on screen, its vectors from the cache; None if there is none."""
     if not shown or not shown.get("rows"):
         return None
     sides = [[str(text) for text in shown[side]] for side in ("rows", "columns")]

@@ -27,7 +27,7 @@ _DEEPEST, _EXPANSION = 20, 50
 def read_latex(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A LaTeX file as one document; files that it takes in are not read, but named.
 
-    Raises DocumentError where there is no text, or too much.
+    Raises DocumentError if there is no text, or too much.
     """
     declared = named[1].decode("ascii") if (named := _ENCODING.search(source.data)) else ""
     text, notes = decoded_text(source, limits, _INPUT_ENCODINGS.get(declared, declared))

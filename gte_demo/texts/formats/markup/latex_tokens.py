@@ -19,7 +19,7 @@ _LONGEST_GROUP = 200_000
 
 
 def group(text: str, place: int) -> tuple[str, int]:
-    """What stands in the braces at `place`, white space aside, and the place behind them; '' where there are none."""
+    """What stands in the braces at `place`, white space aside, and the place behind them; '' if there are none."""
     begin = place
     while begin < len(text) and text[begin] in " \t\n":
         begin += 1

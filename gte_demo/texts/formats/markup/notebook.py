@@ -18,7 +18,7 @@ _BROKEN = "The notebook is damaged: it is not the JSON that Jupyter writes. Save
 
 
 def read_notebook(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A notebook as one document. Raises DocumentError where it is damaged, empty or too long."""
+    """A notebook as one document. Raises DocumentError if it is damaged, empty or too long."""
     text, notes = decoded_text(source, limits)
     try:
         cells = list(_cells(json.loads(text)))
@@ -35,7 +35,7 @@ def read_notebook(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def _cells(notebook: Any) -> Iterator[Mapping[str, Any]]:
-    """The cells of a notebook; versions before 4 keep them in worksheets. Raises ValueError where it is none."""
+    """The cells of a notebook; versions before 4 keep them in worksheets. Raises ValueError if it is none."""
     holders = [notebook, *_listed(notebook, "worksheets")]
     if not any(isinstance(holder, dict) and "cells" in holder for holder in holders):
         raise ValueError("no cells")

@@ -33,7 +33,7 @@ _TITLED = frozenset(("caption",))
 def read_org(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A text in Org as one document; files that it includes are not read, but named.
 
-    Raises DocumentError where there is no text, or too much.
+    Raises DocumentError if there is no text, or too much.
     """
     text, notes = decoded_text(source, limits)
     reader = _OrgLines()

@@ -55,7 +55,7 @@ _SETTINGS: dict[str, Any] = {
 def read_rst(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A text in reStructuredText as one document; files that it includes are not read, but named.
 
-    Raises DocumentError where there is no text, or too much.
+    Raises DocumentError if there is no text, or too much.
     """
     text, notes = decoded_text(source, limits)
     _know_all(text)

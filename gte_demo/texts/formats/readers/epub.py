@@ -19,7 +19,7 @@ Anchors = dict[str, dict[str, tuple[str, int]]]
 
 
 def read_epub(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """An e-book as one document. Raises DocumentError where it is damaged, protected, empty or too large."""
+    """An e-book as one document. Raises DocumentError if it is damaged, protected, empty or too large."""
     book = Archive(source, limits)
     parts = Parts(book)
     package = read_package(source, book, parts)
@@ -37,7 +37,7 @@ def read_epub(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def _page_text(data: bytes) -> str | None:
-    """The markup of a page; None where it is no text."""
+    """The markup of a page; None if it is not text."""
     decoded = decode(data, declared_encoding(data))
     return decoded.text if decoded else None
 

@@ -42,7 +42,7 @@ _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
 
 def read_html(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
-    """A web page as one document. Raises DocumentError where it holds no text, or too much.
+    """A web page as one document. Raises DocumentError if it holds no text, or too much.
 
     Menus, banners and what stands beside the page's main part are left out, with a note, unless `choice` says
     otherwise.
@@ -73,13 +73,13 @@ def html_text(source: SourceFile, limits: ReadingLimits) -> tuple[str, tuple[str
 
 
 def declared_encoding(data: bytes) -> str:
-    """The encoding that a page of HTML or XML names at its top; '' where it names none."""
+    """The encoding that a page of HTML or XML names at its top; '' if it names none."""
     declared = _DECLARED.search(data[:2048])
     return declared[1].decode("ascii", "ignore") if declared else ""
 
 
 def parse_html(markup: str) -> _Element | None:
-    """The tree of `markup`; None where there is none. No entity is expanded, nothing is fetched.
+    """The tree of `markup`; None if there is none. No entity is expanded, nothing is fetched.
 
     Old pages never close their <font>, and mails quote mails: there is no limit to the depth but that of the file.
     """

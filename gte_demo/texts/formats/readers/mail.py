@@ -58,7 +58,7 @@ def read_message(source: SourceFile, limits: ReadingLimits) -> Mail:
 
 
 def read_mailbox(source: SourceFile, limits: ReadingLimits) -> Mail:
-    """The messages of an MBOX, in order. Raises DocumentError where it holds none, or too many."""
+    """The messages of an MBOX, in order. Raises DocumentError if it holds none, or too many."""
     starts = list(_FROM_LINE.finditer(source.data))
     if not starts:
         raise source.error("The mailbox holds no messages.")
@@ -209,7 +209,7 @@ def _unfolded(text: str, is_space_of_line_end: bool) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header as it is written; '' where there is none."""
+    """A header as it is written; '' if there is none."""
     written = next((value for key, value in message.raw_items() if key.lower() == name), "")
     return _decoded(str(written).encode("utf-8", "surrogateescape"), "")
 
@@ -232,7 +232,7 @@ def _sender(message: Message) -> str | None:
 
 
 def _date(message: Message) -> str | None:
-    """When it was sent, in ISO form; None where it doesn't say so, or not in a way that mail programs do."""
+    """When it was sent, in ISO form; None if it doesn't say so, or not in a way that mail programs do."""
     try:
         return parsedate_to_datetime(_header(message, "date")).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -27,7 +27,7 @@ _TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
 def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A Markdown file as one document: its text without the marks, its headings as sections.
 
-    Front matter in YAML or TOML is left out, its title kept. Raises DocumentError where there is no text, or
+    Front matter in YAML or TOML is left out, its title kept. Raises DocumentError if there is no text, or
     too much.
     """
     text, notes = decoded_text(source, limits)
@@ -53,7 +53,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
 
 
 def _fields(fence: str, block: str) -> Mapping[str, Any] | None:
-    """The mapping that a block of YAML (---) or TOML (+++) holds; None where it holds anything else."""
+    """The mapping that a block of YAML (---) or TOML (+++) holds; None if it holds anything else."""
     import yaml
 
     try:

@@ -51,7 +51,7 @@ _WIDEST_GAP = 100
 def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A text or a presentation as one document, a slide a page.
 
-    Raises DocumentError where it is damaged, protected, empty or too large.
+    Raises DocumentError if it is damaged, protected, empty or too large.
     """
     package = _Package.of(source, limits)
     body = package.content.find(f"{_OFFICE}body")
@@ -85,7 +85,7 @@ class _Package:
 
     content: _Element
     part: Callable[[str], _Element | None]
-    """The root of another part of the file; None where there is none."""
+    """The root of another part of the file; None if there is none."""
     title: str
     numbered: frozenset[str]
     """The styles of lists whose items are numbered."""
@@ -96,7 +96,7 @@ class _Package:
 
     @classmethod
     def of(cls, source: SourceFile, limits: ReadingLimits) -> _Package:
-        """A packed file, or one that is a single part of XML. Raises DocumentError where it is damaged or protected."""
+        """A packed file, or one that is a single part of XML. Raises DocumentError if it is damaged or protected."""
         if not source.data.startswith(b"PK"):
             return cls._styled(_root(source, source.data), lambda name: None)
         archive = Archive(source, limits)
@@ -127,7 +127,7 @@ class _Package:
         )
 
     def embedded(self, frame: _Element) -> _Element | None:
-        """What an element refers to or holds: the root of a formula or chart; None where that is missing."""
+        """What an element refers to or holds: the root of a formula or chart; None if that is missing."""
         href = frame.get(_HREF)
         if href:
             return self.part(posixpath.normpath(posixpath.join(href, "content.xml")))
@@ -167,7 +167,7 @@ def _is_numbered(style: _Element) -> bool:
 
 
 def _mark(note: _Element) -> str:
-    """What refers to a note, in brackets; '' where that is nothing."""
+    """What refers to a note, in brackets; '' if that is nothing."""
     mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
     return f"[{mark}]" if mark else ""
 

@@ -43,7 +43,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
 
     Scanned pages, and those whose font gives wrong letters, are recognised where `choice` asks for it.
 
-    Raises DocumentError where it is protected, damaged, scanned (no text in it) or too large.
+    Raises DocumentError if it is protected, damaged, scanned (no text in it) or too large.
     """
     hidden = hidden_layers(source.data)
     with PDFIUM:
@@ -154,7 +154,7 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
 
 
 def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:
-    """The printed number of every page; none where they are as the pages are counted."""
+    """The printed number of every page; none if they are as the pages are counted."""
     labels = tuple(clean_text(pdf.get_page_label(number)).strip() or str(number + 1) for number in range(len(pdf)))
     return () if labels == tuple(str(number + 1) for number in range(len(pdf))) else labels
 

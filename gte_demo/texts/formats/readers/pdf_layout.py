@@ -71,7 +71,7 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> int:
-    """The size that most of the text is set in, in whole points; 0 where there is none."""
+    """The size that most of the text is set in, in whole points; 0 if there is none."""
     sizes: Counter[int] = Counter()
     for lines in pages:
         for line in lines:

@@ -22,7 +22,7 @@ _NOT_WORDS = re.compile(r"\W+")
 
 
 def read_plain(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A text in any encoding as one document. Raises DocumentError where it is none, or too long."""
+    """A text in any encoding as one document. Raises DocumentError if it is none, or too long."""
     text, notes = decoded_text(source, limits)
     blocks, has_contents = plain_blocks(text)
     if has_contents:
@@ -50,7 +50,7 @@ def decoded_text(
 
 
 def check_length(source: SourceFile, characters: int, limits: ReadingLimits) -> None:
-    """Raises DocumentError where there are none, or more than the limit."""
+    """Raises DocumentError if there are none, or more than the limit."""
     if not characters:
         raise source.error("The file holds no text.")
     if characters > limits.characters:

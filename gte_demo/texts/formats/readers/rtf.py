@@ -35,7 +35,7 @@ _SYMBOLS = {"\u00b7": "•", "\u00a7": "•", "\u2022": "•"}
 
 
 def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """An RTF file as one document. Raises DocumentError where it is damaged, empty or too long."""
+    """An RTF file as one document. Raises DocumentError if it is damaged, empty or too long."""
     reader = _Reader()
     for token in rtf_tokens(source.data):
         if len(reader.stack) > _DEEPEST:

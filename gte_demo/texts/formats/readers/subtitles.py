@@ -46,7 +46,7 @@ class Cue:
 def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
     """A file of subtitles as one document whose pages are its cues, each labelled with its time.
 
-    Raises DocumentError where it holds no cue with text, or too much of it.
+    Raises DocumentError if it holds no cue with text, or too much of it.
     """
     text, notes = decoded_text(source, limits)
     parts: list[str] = []

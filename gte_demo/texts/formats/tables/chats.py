@@ -27,7 +27,7 @@ class ChatRows:
 
 
 def chat_rows(records: Sequence[Any]) -> ChatRows | None:
-    """The messages in records that are conversations; None where they are none."""
+    """The messages in records that are conversations; None if they are none."""
     sample = [record for record in records[:100] if isinstance(record, dict)]
     talking = [record for record in sample if _messages(record)]
     if not talking or 2 * len(talking) < len(sample):
@@ -55,7 +55,7 @@ def _rows(conversation: Message) -> Iterator[dict[str, Any]]:
 
 
 def _messages(record: Message) -> list[Message]:
-    """The messages of a conversation, in their order; none where it is something else."""
+    """The messages of a conversation, in their order; none if it is something else."""
     if isinstance(record.get("mapping"), dict):
         return list(_in_tree(record["mapping"]))
     for key in _LISTS:

@@ -20,7 +20,7 @@ _RECORD_ENDS = re.compile("\r\n?")
 
 
 def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
-    """The table in a text file, or its first `stop` rows. Raises DocumentError where it is no text, or damaged."""
+    """The table in a text file, or its first `stop` rows. Raises DocumentError if it is not text, or damaged."""
     text, notes = decoded_text(source, limits, clean=_clean)
     declared = _DECLARED_DELIMITER.match(text)
     text = text[declared.end() :] if declared else text

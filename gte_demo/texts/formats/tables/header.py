@@ -109,7 +109,7 @@ def is_header(record: Cells, following: Sequence[Cells]) -> bool:
 
 
 def as_name(cell: Any) -> str:
-    """A cell as the name of a column: '' where it is empty, a whole number without its point."""
+    """A cell as the name of a column: '' if it is empty, a whole number without its point."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -24,7 +24,7 @@ _MOST_COLUMNS = 300
 
 
 def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
-    """The table in a JSON file, or its first `stop` rows. Raises DocumentError where it is damaged."""
+    """The table in a JSON file, or its first `stop` rows. Raises DocumentError if it is damaged."""
     text, notes = decoded_text(source, limits, clean=clean_records)
     values = JsonValues(source, text)
     try:
@@ -50,7 +50,7 @@ def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:
 
 
 def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None:
-    """The records in the values of a file, and where in them they stand; None where there are none."""
+    """The records in the values of a file, and where in them they stand; None if there are none."""
     if len(values) != 1:
         return [_as_record(value) for value in values], ()
     [value] = values
@@ -96,7 +96,7 @@ def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[tuple[str,
 
 
 def _by_columns(value: Record) -> list[Record] | None:
-    """The records of a table that is kept by columns, as pandas writes it; None where it is none."""
+    """The records of a table that is kept by columns, as pandas writes it; None if it is none."""
     names, data = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
         return [dict(zip(map(str, names), row, strict=False)) for row in data]
@@ -110,7 +110,7 @@ def _by_columns(value: Record) -> list[Record] | None:
 
 
 def _by_keys(value: Record) -> list[Record] | None:
-    """Records by a key of their own; None where they have no names in common."""
+    """Records by a key of their own; None if they have no names in common."""
     records = list(value.values())
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
         return None

@@ -29,7 +29,7 @@ def load_table(
 ) -> Table:
     """The table in `source`, or its first `most_rows`; `sheet` is that of a workbook, by its name or number from 1.
 
-    Raises DocumentError where it is damaged, or has more rows than the limit.
+    Raises DocumentError if it is damaged, or has more rows than the limit.
     """
     stop = limits.rows + 1 if most_rows is None else most_rows
     is_workbook = kind == "workbook"

@@ -15,7 +15,7 @@ _BATCH_ROWS = 1_000
 
 
 def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
-    """The table in a Parquet file, or its first `stop` rows. Raises DocumentError where it is damaged or too large."""
+    """The table in a Parquet file, or its first `stop` rows. Raises DocumentError if it is damaged or too large."""
     import pyarrow
     import pyarrow.parquet
 

@@ -20,7 +20,7 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 def check_size(source: SourceFile, limits: ReadingLimits) -> None:
-    """Raises DocumentError where a workbook unpacks to more bytes than the limit, or a sheet spans too many cells."""
+    """Raises DocumentError if a workbook unpacks to more bytes than the limit, or a sheet spans too many cells."""
     if not source.data.startswith(b"PK"):
         return
     archive = Archive(source, limits)

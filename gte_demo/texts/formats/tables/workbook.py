@@ -31,7 +31,7 @@ _MOST_SPANS = 20_000
 
 
 def sheet_names(source: SourceFile, limits: ReadingLimits) -> tuple[str, ...]:
-    """The sheets to choose from, hidden ones left out. Raises DocumentError where the workbook can't be read."""
+    """The sheets to choose from, hidden ones left out. Raises DocumentError if the workbook can't be read."""
     with _opened(source, limits) as book:
         return tuple(_visible(book))
 
@@ -39,7 +39,7 @@ def sheet_names(source: SourceFile, limits: ReadingLimits) -> tuple[str, ...]:
 def read_workbook(source: SourceFile, limits: ReadingLimits, stop: int, sheet: str | None = None) -> Table:
     """One sheet, or its first `stop` rows: `sheet` by its name, or its number from 1; None takes the first with texts.
 
-    Raises DocumentError where there is no such sheet, or the workbook is encrypted, damaged or too large.
+    Raises DocumentError if there is no such sheet, or the workbook is encrypted, damaged or too large.
     """
     with _opened(source, limits) as book:
         names = _visible(book)

@@ -50,7 +50,7 @@ def wire(panel: FacetsPanel, scatter: gr.HTML, selection: MapSelection, shared: 
 
 
 def look(context: Context, key: str) -> FacetsView | EmptyView:
-    """The bars as they are now; none where there is no map."""
+    """The bars as they are now; none if there is no map."""
     workspace = context.store.get(key) if key else None
     if workspace is None or workspace.map.projection is None:
         return facets_view(None, ())

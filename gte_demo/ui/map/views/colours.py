@@ -46,7 +46,7 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
 
 
 def colouring_of(workspace: Workspace, colour: str | None) -> Colouring | None:
-    """How one of the values of `colour_choices` colours each passage; None where there is nothing to colour by yet.
+    """How one of the values of `colour_choices` colours each passage; None if there is nothing to colour by yet.
 
     Without a choice, which happens while the choices are being replaced, passages are coloured by cluster.
     """

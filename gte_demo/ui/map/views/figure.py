@@ -26,7 +26,7 @@ class FigureView(ChosenView):
 
 
 def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> FigureView | EmptyView:
-    """The map as a Plotly figure in JSON, with its summary in words; empty where there is no map.
+    """The map as a Plotly figure in JSON, with its summary in words; empty if there is no map.
 
     Only what is selected keeps its colour. In 3-D, lines lead from the chosen passage to its missing neighbours.
     """
@@ -59,7 +59,7 @@ def is_solid(workspace: Workspace | None) -> bool:
 
 
 def figure(workspace: Workspace, colouring: Colouring | None, *, webgl: bool = True) -> Any:
-    """The map of `workspace` as a Plotly figure in these colours. Raises ValueError where it has no map."""
+    """The map of `workspace` as a Plotly figure in these colours. Raises ValueError if it has no map."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping

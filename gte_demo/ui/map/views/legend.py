@@ -31,7 +31,7 @@ class ScaleView(TypedDict):
 
 
 def legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryView]:
-    """The categories that the points are coloured by, the largest first; empty where they show a number."""
+    """The categories that the points are coloured by, the largest first; empty if they show a number."""
     if not isinstance(colouring, Categories) or workspace.map.projection is None:
         return []
     colours = category_colours(workspace.map.projection, colouring)
@@ -44,7 +44,7 @@ def legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryVi
 
 
 def scale(colouring: Colouring | None, drawn: Scatter) -> ScaleView | None:
-    """The scale of the number that the points are coloured by; None where they show categories."""
+    """The scale of the number that the points are coloured by; None if they show categories."""
     if not isinstance(colouring, Continuous):
         return None
     return {

@@ -79,7 +79,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
 
 
 def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
-    """The flat map of `workspace` in these colours. Raises ValueError where it has no map."""
+    """The flat map of `workspace` in these colours. Raises ValueError if it has no map."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping

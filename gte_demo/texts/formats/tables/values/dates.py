@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 DayOrder: TypeAlias = Literal["day", "month", ""]
-"""Which comes first; '' where the cells don't tell."""
+"""Which comes first; '' if the cells don't tell."""
 
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia",
@@ -67,7 +67,7 @@ class Dates:
     order: DayOrder = ""
     """Which of day and month comes first in the numbers, where some cell tells."""
     undecided: str = ""
-    """A cell of which nothing tells what is the day and what the month; '' where there is none."""
+    """A cell of which nothing tells what is the day and what the month; '' if there is none."""
 
 
 def read_dates(texts: Collection[str], hint: DayOrder = "", *, is_compact: bool = False) -> Dates:
@@ -110,7 +110,7 @@ def _is_undecided(match: re.Match[str]) -> bool:
 
 
 def _iso(part: Mapping[str, str | None], order: DayOrder) -> str:
-    """The ISO date with its time; '' where there is no such day. A zero for month or day stands for none."""
+    """The ISO date with its time; '' if there is no such day. A zero for month or day stands for none."""
     year = int(part["year"] or 0)
     if len(part["year"] or "") == 2:
         year += 2000 if year <= _PIVOT else 1900

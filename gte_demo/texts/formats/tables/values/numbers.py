@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 DecimalMark: TypeAlias = Literal[".", ",", ""]
-"""'' where the cells don't tell."""
+"""'' if the cells don't tell."""
 
 _CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|BRL|MXN|ZAR|TRY|RUB"
 _UNIT = rf"[$€£¥₹₽₩₺₴₪]|[A-Z]{{1,2}}\$|kr\.?|Kr\.?|zł|Kč|Ft|Fr\.?|{_CODES}"
@@ -39,7 +39,7 @@ class Numbers:
 
     @property
     def unit(self) -> str | None:
-        """What all are numbers of, '' for nothing; None where they differ. An amount of money may lack its currency."""
+        """What all are numbers of, '' for nothing; None if they differ. An amount of money may lack its currency."""
         named = self.units - {""}
         if len(named) > 1 or (named & {"%", "‰"} and "" in self.units):
             return None
@@ -99,7 +99,7 @@ def _told(digits: str) -> DecimalMark:
 
 
 def _value(cell: re.Match[str], text: str, mark: str) -> int | float | None:
-    """The number; None where it is none, or a code such as 007."""
+    """The number; None if it is none, or a code such as 007."""
     whole, _, fraction = cell["digits"].partition(mark)
     if fraction and not fraction.isdigit():
         return None
