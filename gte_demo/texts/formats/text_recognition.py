@@ -62,8 +62,10 @@ def is_installed() -> bool:
 
 def how_to_recognise() -> str:
     """What a person has to do to have text on images read, in one sentence."""
-    asking = "ask for text recognition (“Read scanned pages” on the page, --ocr of the command)"
-    return f"To read it, {asking}." if is_installed() else f'To read it, pip install "gte-demo[ocr]" and {asking}.'
+    asking = "ask for text recognition (OCR): “Read scanned pages” on the page, --ocr on the command line"
+    if is_installed():
+        return f"To read it, {asking}."
+    return f'To read it, install text recognition with pip install "gte-demo[ocr]", then {asking}.'
 
 
 def recognise(image: Image) -> list[Line]:
