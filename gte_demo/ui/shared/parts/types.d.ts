@@ -168,7 +168,7 @@ export interface DocumentsView {
   foot: string;
 }
 
-/** A passage's rank in another column, and how many ranks it stands higher there; None where it has none. */
+/** A passage's rank in another column, and how many ranks it stands higher there; None if it has none. */
 export interface ElsewhereView {
   name: string;
   rank: number | null;
@@ -270,7 +270,7 @@ export interface HeaderView {
   state?: "ready";
 }
 
-/** One ranked passage; `right` is None where it can't be marked. */
+/** One ranked passage; `right` is None if it can't be marked. */
 export interface HitView {
   text: string;
   mark: number[];
