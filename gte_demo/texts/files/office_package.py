@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.xml_parts import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,6 +51,7 @@ _KINDS: tuple[tuple[OfficeKind, str, tuple[str, ...]], ...] = (
     ("xlsx", "xl/", ("spreadsheetml", "ms-excel")),
 )
 """Kind, the folder of its parts as a rule, and what the content type of its main part contains."""
+DAMAGED = "The document is damaged. Open it in the program that made it and save it again."
 _NOWHERE = "#nowhere"
 
 
@@ -99,21 +101,11 @@ class OfficePackage:
     def xml(self, part: str) -> _Element | None:
         """The root of a part; None if the package has no such part.
 
-        Nothing outside the part is read: entities aren't expanded and nothing is fetched. Raises DocumentError
-        if the part isn't well-formed XML.
+        Raises DocumentError if the part isn't well-formed XML.
         """
-        from lxml import etree
-
         if part not in self:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            root = etree.fromstring(self._archive.read(self._names[_key(part)]), parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._source.error(
-                "The document is damaged. Open it in the program that made it and save it again."
-            ) from error
-        return _transitional(root)
+        return _transitional(parse_xml(self._source, self._archive.read(self._names[_key(part)]), DAMAGED))
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What `part` refers to inside the package, by id; '' is the package itself."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.xml_parts import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -103,16 +104,7 @@ def read_package(source: SourceFile, book: Archive, parts: Parts) -> Package:
 
 def parse_part(source: SourceFile, data: bytes) -> _Element:
     """An XML part, with no entity expanded and nothing fetched. Raises DocumentError if nothing is left of it."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise source.error(_BROKEN) from error
-    if root is None:
-        raise source.error(_BROKEN)
-    return root
+    return parse_xml(source, data, _BROKEN, recover=True)
 
 
 def _key(path: str) -> str:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.office_package import DAMAGED
+from gte_demo.texts.files.xml_parts import parse_xml
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.formulas import formula_text
 from gte_demo.texts.formats.readers.html import html_blocks
@@ -23,7 +25,6 @@ from gte_demo.texts.formats.readers.plain import check_length
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DAMAGED = "The document is damaged. Open it in the program that made it and save it again."
 _URI = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _SHOW = (
     f"{{{_URI}{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style", "presentation")
@@ -56,7 +57,7 @@ def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
     package = _Package.of(source, limits)
     body = package.content.find(f"{_OFFICE}body")
     if body is None:
-        raise source.error(_DAMAGED)
+        raise source.error(DAMAGED)
     slides = body.findall(f"{_OFFICE}presentation/{_DRAW}page")
     blocks = list(_slides(slides, package)) if slides else html_blocks(_Writer(package).html(body))
     joined = join_blocks(blocks)
@@ -141,18 +142,7 @@ class _Package:
 
 def _root(source: SourceFile, data: bytes) -> _Element:
     """An XML part, with no entity expanded and nothing fetched."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise source.error(_DAMAGED) from error
-    if root is None:
-        raise source.error(_DAMAGED)
-    return root
+    return parse_xml(source, data, DAMAGED, recover=True)
 
 
 def _name(style: _Element) -> str:

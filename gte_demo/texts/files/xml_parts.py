@@ -1,0 +1,36 @@
+"""XML from strangers, parsed in one way: no entity is expanded, and nothing outside the part is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gte_demo.texts.files.file_bytes import SourceFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def parse_xml(source: SourceFile, data: bytes, damaged: str, *, recover: bool = False) -> _Element:
+    """The root of an XML part, without comments and processing instructions.
+
+    With `recover` what is well-formed of a damaged part is kept. Raises DocumentError about `source`, with the
+    sentence `damaged`, if the part isn't well-formed, or nothing is left of it.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise source.error(damaged) from error
+    if root is None:
+        raise source.error(damaged)
+    return root
