@@ -16,7 +16,6 @@ from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import boxes_of, render_page
 from gte_demo.texts.reading.read_files import read_file, read_files
 from gte_demo.texts.reading.sandbox import (
-    Workers,
     boxes_of_isolated,
     guess_text_column_isolated,
     read_files_isolated,
@@ -25,6 +24,7 @@ from gte_demo.texts.reading.sandbox import (
     table_sheets_isolated,
 )
 from gte_demo.texts.reading.to_json import plain_reading
+from gte_demo.texts.reading.worker_processes import Workers
 from tests.texts import make
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
