@@ -15,11 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
 
-from gte_demo.analysis.search.search import Hits, SearchOptions, search
+from gte_demo.analysis.search.bm25 import index_words
+from gte_demo.analysis.search.search import Hits, SearchOptions, index_corpus, search
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.embedding.encoder import Encoder
-from gte_demo.jobs.search.first_answers import first_answers
+from gte_demo.jobs.search.likely import encode_likely, workspace_of_part
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import read_file
 
@@ -47,16 +48,22 @@ def measure(path: Path, encoder: Encoder, count: int, copies: int) -> None:
     reading = time.perf_counter() - begun
     begun = time.perf_counter()
     whole = build_corpus(path.name, documents, encoder)
+    index = index_corpus(whole, encoder)
     settling = time.perf_counter() - begun
     seconds, recalls, shares = [], [], []
     for question in questions_of(documents[0], count):
         begun = time.perf_counter()
         growing = GrowingCorpus(path.name, documents, encoder)
-        first = first_answers(growing, encoder, [question], TOP, SearchOptions())
+        words = index_words(growing.texts())
+        encode_likely(growing, words, encoder, [question])
+        part = workspace_of_part(growing, words, encoder)
+        first = search(
+            part.corpus, question, encoder, top=TOP, options=SearchOptions("hybrid", index=part.derived.index)
+        )
         seconds.append(time.perf_counter() - begun)
-        settled = found(whole, search(whole, question, encoder, top=TOP))
-        recalls.append(len(settled & found(first.corpus, first.hits[0])) / len(settled))
-        shares.append(first.coverage.encoded / first.coverage.passages)
+        settled = found(whole, search(whole, question, encoder, top=TOP, options=SearchOptions("hybrid", index=index)))
+        recalls.append(len(settled & found(part.corpus, first)) / len(settled))
+        shares.append(part.corpus.coverage.encoded / part.corpus.coverage.passages)
     answered, everything = reading + median(seconds), reading + settling
     say(
         f"{path.name}: {len(whole):,} passages, {len(recalls)} questions\n"

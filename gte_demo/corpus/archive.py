@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from pydantic import TypeAdapter
 
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
+from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, check_whole, new_key
 from gte_demo.files import atomic_write
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.archives import CORPUS_PARTS
@@ -90,8 +90,9 @@ class Kept:
 def save_corpus(corpus: Corpus, path: Path) -> None:
     """Write `corpus` to `path`, replacing an existing file only when the new one is complete.
 
-    Nothing is encoded. Raises InputError if the file can't be written.
+    Nothing is encoded. Raises InputError if the file can't be written, or if some of the corpus is not encoded yet.
     """
+    check_whole(corpus)
     parts = {
         DOCUMENTS: _parquet(_document_columns(corpus)),
         PASSAGES: _parquet(_passage_columns(corpus.passages)),

@@ -26,6 +26,23 @@ ITEM_KINDS = frozenset({"row", "line"})
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a corpus is encoded."""
+
+    encoded: int
+    passages: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.encoded <= self.passages:
+            raise ValueError(f"{self.encoded} of {self.passages} passages encoded")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to encode."""
+        return self.encoded == self.passages
+
+
+@dataclass(frozen=True, slots=True)
 class Splitting:
     """How documents are split into passages and encoded."""
 
@@ -78,10 +95,14 @@ class Corpus:
     """Whether all vectors came from the cache."""
     splitting: Splitting = Splitting()
     """How its documents were split. Added documents are split in the same way."""
+    missing: int = 0
+    """How many more passages its documents have, which are not encoded yet and not in it."""
 
     def __post_init__(self) -> None:
         if len(self.passages) != len(self.vectors):
             raise ValueError(f"{len(self.vectors)} vectors for {len(self.passages)} passages")
+        if self.missing < 0:
+            raise ValueError(f"{self.missing} passages are missing")
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -90,6 +111,11 @@ class Corpus:
     def context(self) -> Context:
         """How much of its document was encoded with each passage."""
         return self.splitting.context
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of its documents is encoded."""
+        return Coverage(len(self), len(self) + self.missing)
 
     def document(self, row: int) -> Document:
         """Return the document of the passage in `row`."""
@@ -200,10 +226,11 @@ def add_documents(
     keep their names; their source is renamed.
 
     Raises:
-        InputError: another model encoded the corpus, or there would be too many passages.
+        InputError: another model encoded the corpus, some of it is not encoded yet, or there are too many passages.
         CorpusError: the documents have no text.
         Cancelled: `progress` raised it.
     """
+    check_whole(corpus)
     check_model(corpus, encoder)
     named = _renamed(documents, {document.source or document.name for document in corpus.documents})
     splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
@@ -222,9 +249,10 @@ def remove_documents(corpus: Corpus, numbers: Collection[int]) -> Corpus:
     """Return the corpus without the documents at the indices `numbers`, with a new key.
 
     Raises:
-        InputError: there is no document with one of these indices.
+        InputError: there is no document with one of these indices, or some of the corpus is not encoded yet.
         CorpusError: no passage would be left.
     """
+    check_whole(corpus)
     count = len(corpus.documents)
     if unknown := [number for number in numbers if not 0 <= number < count]:
         raise InputError(f"There is no document {unknown[0]}. The corpus has {count}, numbered from 0.")
@@ -258,6 +286,16 @@ def _check_count(passages: int, most: int) -> None:
     if passages > most:
         raise InputError(
             f"These texts make {passages:,} passages and the limit is {most:,}. Choose fewer or shorter texts."
+        )
+
+
+def check_whole(corpus: Corpus) -> None:
+    """Raise InputError if passages of `corpus` are not encoded yet."""
+    if corpus.missing:
+        share = corpus.coverage
+        raise InputError(
+            f"Only {share.encoded:,} of {share.passages:,} passages of “{corpus.name}” are encoded so far. Try again "
+            "when all are."
         )
 
 

@@ -7,12 +7,11 @@ for first: those that share words with a question, or that stand beside its best
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from gte_demo.corpus.contexts import encode_passages
-from gte_demo.corpus.corpus import Corpus, Splitting, new_key, plan_passages
+from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, new_key, plan_passages
 from gte_demo.corpus.long_items import join_vectors
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
@@ -20,23 +19,6 @@ from gte_demo.texts.splitting.passages import chosen_passages
 from gte_demo.types import Progress, Rows, TextEncoder
 
 _GOLDEN = (5**0.5 - 1) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a corpus is encoded."""
-
-    encoded: int
-    passages: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.encoded <= self.passages:
-            raise ValueError(f"{self.encoded} of {self.passages} passages encoded")
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing is left to encode."""
-        return self.encoded == self.passages
 
 
 class GrowingCorpus:
@@ -110,6 +92,7 @@ class GrowingCorpus:
             self._vectors[rows],
             self._encoder.info,
             splitting=self._splitting,
+            missing=len(self._is_encoded) - len(rows),
         )
 
 

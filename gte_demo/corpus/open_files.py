@@ -42,6 +42,16 @@ class Opened:
     """Document name -> file, for documents with a file of their own."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Unencoded:
+    """The passages of files, none of them encoded, with the notes from reading them."""
+
+    growing: GrowingCorpus
+    reading: Reading
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """As in `Opened`."""
+
+
 class EncodeAgainError(InputError):
     """A saved corpus, `kept`, has to be encoded again before it can be used."""
 
@@ -74,9 +84,7 @@ def open_texts(
     return add_files(corpus, others, encoder, options, progress) if others else Opened(corpus, Reading(()))
 
 
-def open_growing(
-    paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions | None = None
-) -> tuple[GrowingCorpus, Reading]:
+def open_unencoded(paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions | None = None) -> Unencoded:
     """Read the files at `paths` and split them into passages, without encoding any.
 
     Raises as `open_texts` does, and InputError for a saved corpus, which is encoded already.
@@ -85,8 +93,9 @@ def open_growing(
     if saved := next(filter(is_saved_corpus, paths), None):
         raise InputError(f"{saved.name} is a saved corpus: all of its passages are encoded already.")
     reading = _read_noting_window(paths, encoder, options)
-    splitting = options.cut.over(options.splitting)
-    return GrowingCorpus(_corpus_name(paths, reading), reading.documents, encoder, splitting), reading
+    documents, splitting = reading.documents, options.cut.over(options.splitting)
+    growing = GrowingCorpus(_corpus_name(paths, reading), documents, encoder, splitting)
+    return Unencoded(growing, reading, _files(paths, documents, documents))
 
 
 def add_files(

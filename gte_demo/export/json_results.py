@@ -17,8 +17,7 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.analysis.similarity.scores import RankedPairs, ScoreMatrix
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.corpus.growing import Coverage
+from gte_demo.corpus.corpus import Corpus, Coverage
 from gte_demo.embedding.model.locate import Availability
 from gte_demo.types import ModelInfo
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
-from gte_demo.corpus.growing import Coverage, GrowingCorpus, sampling_order
+from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, build_corpus
+from gte_demo.corpus.growing import GrowingCorpus, sampling_order
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyEncoder

@@ -10,13 +10,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
+from gte_demo.types import Rows
 
 _CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
 """Parts joined by punctuation, with at least one digit: a version, a date, "ISO-8859-1", "10:30"."""
@@ -35,6 +36,8 @@ class WordIndex:
     """Each term of the texts -> its number."""
     scorer: Any = field(repr=False)
     """The bm25s index; None if the texts have no terms."""
+    rows: Rows | None = field(default=None, repr=False)
+    """Those of the indexed texts that are scored; None for all."""
 
     def __len__(self) -> int:
         return self.size
@@ -52,7 +55,11 @@ class WordIndex:
         if not known:
             return np.zeros(self.size, dtype=np.float32)
         scores: NDArray[np.float32] = self.scorer.get_scores_from_ids(known)
-        return scores
+        return scores if self.rows is None else scores[self.rows]
+
+    def of(self, rows: Rows) -> WordIndex:
+        """Return an index that scores only the texts in `rows`, as the index of all texts scores them."""
+        return replace(self, size=len(rows), rows=rows if self.rows is None else self.rows[rows])
 
 
 def index_words(texts: Sequence[str]) -> WordIndex:

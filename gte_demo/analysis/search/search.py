@@ -95,9 +95,9 @@ class Hits:
         return tuple(dict.fromkeys(word for word in plain_words(text) if word in shared))
 
 
-def index_corpus(corpus: Corpus, encoder: TextEncoder) -> SearchIndex:
-    """Index the words of `corpus` and measure its background."""
-    return SearchIndex(index_words(corpus.texts()), measure_background(corpus, encoder))
+def index_corpus(corpus: Corpus, encoder: TextEncoder, words: WordIndex | None = None) -> SearchIndex:
+    """Index the words of `corpus`, unless their index is given, and measure its background."""
+    return SearchIndex(words or index_words(corpus.texts()), measure_background(corpus, encoder))
 
 
 def search(

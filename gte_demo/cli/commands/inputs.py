@@ -10,12 +10,10 @@ from pydantic import ValidationError
 
 from gte_demo.corpus.archive import is_saved_corpus
 from gte_demo.corpus.corpus import Cut
-from gte_demo.corpus.growing import GrowingCorpus
-from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, open_growing, open_texts
+from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, Unencoded, open_texts, open_unencoded
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.settings import Settings
-from gte_demo.texts.documents import Reading
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
 
@@ -48,12 +46,12 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
         raise InputError(f"{error} --encode-again does that.") from error
 
 
-def open_unencoded(chosen: Namespace, encoder: TextEncoder) -> tuple[GrowingCorpus, Reading] | None:
+def unencoded_passages(chosen: Namespace, encoder: TextEncoder) -> Unencoded | None:
     """Read and split the files that were named, without encoding them; None if a saved corpus is among them."""
     paths = [Path(path) for path in chosen.paths]
     if any(map(is_saved_corpus, paths)):
         return None
-    return open_growing(paths, encoder, _options(chosen, whole_items=False))
+    return open_unencoded(paths, encoder, _options(chosen, whole_items=False))
 
 
 def _options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:

@@ -10,11 +10,11 @@ from typing import Any
 
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.maps.projection import ProjectionOptions
+from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.cli.commands import layouts
-from gte_demo.cli.commands.inputs import encoder_of, open_passages, open_unencoded
+from gte_demo.cli.commands.inputs import encoder_of, open_passages, unencoded_passages
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
-from gte_demo.corpus.growing import Coverage
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
@@ -23,7 +23,7 @@ from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
 from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of, with_index_for
-from gte_demo.jobs.search.first_answers import first_answers
+from gte_demo.jobs.search.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.workspace import Workspace, after, graph_of
 from gte_demo.types import TextEncoder
 
@@ -39,7 +39,8 @@ def run_encode(chosen: Namespace) -> None:
 
 def run_search(chosen: Namespace) -> None:
     """Find the passages closest to each question."""
-    opened, found, coverage = _found(chosen, encoder_of(chosen))
+    opened, found = _found(chosen, encoder_of(chosen))
+    coverage = opened.corpus.coverage
     if chosen.json:
         queries = [plain.hits(hits, opened.corpus) for hits in found]
         print_json({"queries": queries, **plain.coverage(coverage), **about(opened)})
@@ -59,18 +60,28 @@ def run_search(chosen: Namespace) -> None:
     print_notes(opened)
 
 
-def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hits], Coverage]:
+def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hits]]:
     """The hits of each question: among all passages, or with --first among those likeliest to answer."""
+    opened, workspace = _first_part(chosen, encoder) if chosen.first else _all(chosen, encoder)
     options = SearchOptions(chosen.method, fold=chosen.fold)
-    unencoded = open_unencoded(chosen, encoder) if chosen.first else None
-    if unencoded:
-        growing, reading = unencoded
-        first = first_answers(growing, encoder, chosen.query, chosen.top, options)
-        return Opened(first.corpus, reading), first.hits, first.coverage
+    workspace = with_index_for(workspace, encoder, chosen.method)
+    return opened, [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
+
+
+def _all(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Workspace]:
     opened = open_passages(chosen, encoder, whole_items=False)
-    workspace = with_index_for(Workspace(opened.corpus), encoder, chosen.method)
-    found = [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
-    return opened, found, Coverage(len(opened.corpus), len(opened.corpus))
+    return opened, Workspace(opened.corpus)
+
+
+def _first_part(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Workspace]:
+    """The passages that are likely to answer the questions; all of a saved corpus, which is encoded already."""
+    unencoded = unencoded_passages(chosen, encoder)
+    if unencoded is None:
+        return _all(chosen, encoder)
+    growing, words = unencoded.growing, index_words(unencoded.growing.texts())
+    encode_likely(growing, words, encoder, chosen.query)
+    workspace = workspace_of_part(growing, words, encoder)
+    return Opened(workspace.corpus, unencoded.reading), workspace
 
 
 def run_cluster(chosen: Namespace) -> None:
