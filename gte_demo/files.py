@@ -1,4 +1,4 @@
-"""Finding the project's own files, and writing files atomically."""
+"""Finding the project's assets, and writing files atomically."""
 
 from __future__ import annotations
 

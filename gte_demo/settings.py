@@ -23,17 +23,17 @@ class Settings(BaseSettings):
     model: str = "auto"
     device: str = "auto"
     engine: Literal["auto", "openvino", "torch"] = "auto"
-    precision: Literal["exact", "reduced"] = Field("exact", description="of the numbers on a CPU")
+    precision: Literal["exact", "reduced"] = Field("exact", description="number format on a CPU")
     threads: int = Field(
         0,
         ge=0,
         validation_alias=AliasChoices("GTE_DEMO_THREADS", "OMP_NUM_THREADS"),
-        description="CPU threads of the model; 0 is all that this process may use",
+        description="CPU threads of the model; 0 means all that this process may use",
     )
     hub_wait: float = Field(3.0, gt=0, description="seconds that 'auto' waits for the model hub")
     zero_gpu: bool = Field(False, validation_alias=AliasChoices("GTE_DEMO_ZERO_GPU", "SPACES_ZERO_GPU"))
 
-    cache_dir: Path = Field(default_factory=_cache_home, description="vectors, fetched and converted models")
+    cache_dir: Path = Field(default_factory=_cache_home, description="vectors, downloaded and converted models")
     cache_bytes: int = Field(4096 * MIB, ge=MIB, description="size of the vector cache on disk")
 
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
@@ -44,14 +44,14 @@ class Settings(BaseSettings):
     max_pages: int = Field(5_000, ge=1)
     max_passages: int = Field(100_000, ge=1)
     max_text_characters: int = Field(50_000_000, ge=1, description="of one document, after reading")
-    unpacked_bytes: int = Field(500 * MIB, ge=1, description="of all that is packed in one file")
+    unpacked_bytes: int = Field(500 * MIB, ge=1, description="of everything packed in one file")
     archive_files: int = Field(1_000, ge=1, description="in one zip archive")
     parse_seconds: float = Field(60.0, ge=1, description="to read one file, in a process of its own")
     parse_memory_bytes: int = Field(2048 * MIB, ge=256 * MIB, description="of that process")
     max_pairs: int = Field(250_000, ge=1, description="cells of one similarity matrix")
     max_body_bytes: int = Field(110 * MIB, ge=1, description="of one HTTP request")
 
-    passage_tokens: int = Field(200, ge=16, description="the longest passage, where the model's window allows it")
+    passage_tokens: int = Field(200, ge=16, description="the longest passage, if the model's window allows it")
     overlap_tokens: int = Field(0, ge=0)
 
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
@@ -64,6 +64,6 @@ class Settings(BaseSettings):
 
     @field_validator("threads", mode="before")
     @classmethod
-    def _outermost(cls, threads: object) -> object:
-        """Take the first of several numbers: OMP_NUM_THREADS may have one for each level of nesting."""
+    def _first_number(cls, threads: object) -> object:
+        """Take the first of several numbers: OMP_NUM_THREADS may give one per level of nesting."""
         return threads.partition(",")[0] if isinstance(threads, str) else threads

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-_MARKS = (  # the longer first: UTF-32's begins with UTF-16's
+_MARKS = (  # the longer first, because UTF-32's begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,7 +17,7 @@ _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
 _SAMPLE = 200_000
 """Bytes from which an encoding is guessed; all bytes must then be valid in it."""
 
-_MEANT = {
+_LABELS = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
@@ -31,15 +31,15 @@ _MEANT = {
 }
 """Labels that stand for a larger encoding, as in browsers: the table of the WHATWG Encoding Standard."""
 _CP1252 = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xA0)}
-"""Windows-1252 as browsers read it: the five bytes that it lacks are controls."""
+"""Windows-1252 as browsers read it: its five undefined bytes are controls."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RECORD_ENDS = re.compile("\r\n?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
 _COMMON = re.compile("[\n -~、。，]")
-"""What nearly every text holds, and hardly any text whose bytes are read in the wrong order."""
+"""Characters in nearly every text, but hardly ever in one whose bytes are read in the wrong order."""
 _CELL_MARKS = "\x01\x02\x1e\x1f"
-"""Controls that part the cells of a table, each of which then holds no other."""
+"""Controls that separate the cells of a table. Such a table contains no other control."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -58,21 +58,24 @@ class Decoded:
 def decode(data: bytes, declared: str = "") -> Decoded | None:
     """Decode `data`; None if it is not text in any encoding.
 
-    A byte order mark decides; else UTF-8 if it fits, then the `declared` encoding, then UTF-16
-    without a mark, then UTF-8 with a few bad bytes, as in a file that was cut off, then what
-    chardet finds likeliest.
+    A byte order mark decides. Without one, these are tried in turn: UTF-8, the `declared` encoding, UTF-16 without
+    a mark, UTF-8 with a few bad bytes (as in a file that was cut off), and the encoding that chardet finds likeliest.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _attempt(data, encoding)
-            return Decoded(text, encoding, False) if text is not None else _mended(data, encoding, marked=True)
+            if text is not None:
+                return Decoded(text, encoding, False)
+            return _with_replacements(data, encoding, marked=True)
     utf16 = _unmarked_utf16(data)
     escaped = "iso2022_jp" if b"\x1b$" in data[:_SAMPLE] else ""
     for encoding in (escaped, "" if utf16 else "utf-8", utf16, declared):
         text = _attempt(data, encoding) if encoding else None
         if text is not None and not _is_binary(text):
             return Decoded(text, encoding, False)
-    return None if _is_binary(data[:_SAMPLE].decode("latin-1")) else _mended(data, "utf-8") or _guess(data)
+    if _is_binary(data[:_SAMPLE].decode("latin-1")):
+        return None
+    return _with_replacements(data, "utf-8") or _guess(data)
 
 
 def clean_text(text: str) -> str:
@@ -81,7 +84,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_records(text: str) -> str:
-    """As `clean_text`, but of line ends only those that part the records of a table become newlines."""
+    """As `clean_text`, but only the line ends that separate records of a table become newlines."""
     return _UNPRINTABLE.sub("", _RECORD_ENDS.sub("\n", text)).replace("\u00a0", " ")
 
 
@@ -97,14 +100,14 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 def _name(label: str) -> str:
     """The encoding that browsers mean by a label, as Python calls it. Raises LookupError for an unknown one."""
     name = codecs.lookup(label.strip()).name
-    return _MEANT.get(name, name)
+    return _LABELS.get(name, name)
 
 
-def _mended(data: bytes, encoding: str, *, marked: bool = False) -> Decoded | None:
-    """`data` by that encoding with what does not fit replaced, where that is little.
+def _with_replacements(data: bytes, encoding: str, *, marked: bool = False) -> Decoded | None:
+    """Decode `data` and replace invalid bytes; None if there are too many of them.
 
-    Text of another encoding hardly ever holds one valid sequence of several bytes of UTF-8. So it is UTF-8 where
-    these are no fewer than the bytes that don't fit; where a byte order mark says so, a tenth may not fit.
+    Text in another encoding hardly ever contains a valid multi-byte sequence of UTF-8. So the invalid bytes may be
+    as many as these sequences, or a tenth of the text if a byte order mark names the encoding.
     """
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd")
@@ -113,9 +116,9 @@ def _mended(data: bytes, encoding: str, *, marked: bool = False) -> Decoded | No
 
 
 def _unmarked_utf16(data: bytes) -> str:
-    """UTF-16 without a mark, by which byte order gives text; '' where neither does, or the bytes are text as they are.
+    """The byte order of UTF-16 without a mark; '' if neither gives text, or if the bytes look like text already.
 
-    Bytes of UTF-16 are zeros in text of Latin letters, and low controls in Greek, Cyrillic, Hebrew, Arabic or Thai.
+    Every second byte of UTF-16 is zero for Latin letters, and a control for Greek, Cyrillic, Hebrew, Arabic and Thai.
     """
     sample = data[: min(len(data), _SAMPLE) // 2 * 2]
     if len(sample) < 4 or not (b"\x00" in sample or _is_binary(sample.decode("latin-1"))):
@@ -127,16 +130,16 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _text_share(text: str) -> float:
-    """The share of characters that are letters, digits, spaces or marks of text, in [0, 1]."""
+    """The share of characters that are letters, digits, spaces or punctuation, in [0, 1]."""
     return sum(category(one)[0] in "LNPZM" or one in "\n\r\t" for one in text) / len(text)
 
 
 def _is_binary(text: str) -> bool:
-    """More than a few of the control characters that no text has, zeros above all; one kind may part cells."""
+    """Whether there are too many control characters for a text; a single kind may separate the cells of a table."""
     sample = text[:_SAMPLE]
     controls = _CONTROLS.findall(sample)
-    parts_cells = len(set(controls)) == 1 and controls[0] in _CELL_MARKS
-    return sample.count("\x00") > len(sample) // 1000 or (len(controls) > len(sample) // 100 and not parts_cells)
+    separates_cells = len(set(controls)) == 1 and controls[0] in _CELL_MARKS
+    return sample.count("\x00") > len(sample) // 1000 or (len(controls) > len(sample) // 100 and not separates_cells)
 
 
 def _guess(data: bytes) -> Decoded | None:

@@ -43,16 +43,16 @@ class Document:
     metadata: Mapping[str, Scalar] = field(default_factory=dict)
     """The other columns of a table row; who wrote a message, when, and about what."""
     source: str = ""
-    """The file with many documents that it is part of: the table of a row, the mailbox of a message, the box of a line;
-    '' for a separate file."""
+    """What it is part of: the table of a row, the mailbox of a message, the box of a pasted line; '' for a file of its
+    own."""
     page_labels: tuple[str, ...] = ()
-    """What is printed on the pages instead of their count ("iv", "12"), one a page; empty if that is the same."""
+    """The number printed on each page ("iv", "12"); empty if that is its count."""
     apparatus: tuple[tuple[int, int], ...] = ()
     """Spans of tables of contents and indexes, ascending."""
     origins: NDArray[np.int32] | None = None
-    """Of a PDF, shape (lines, 2): for each line, the character of `text` at which it begins, ascending, and the
-    number of that character on its page. What stands between is found again from the page itself: two numbers
-    a line are a fortieth of two numbers a character."""
+    """For a PDF, shape (lines, 2): for each line, the character of `text` at which it begins, ascending, and the
+    number of that character on its page. The other characters are found again from the page itself: two numbers
+    per line are a fortieth of two numbers per character."""
 
     def __post_init__(self) -> None:
         if self.pages and self.pages[0] != 0:

@@ -1,8 +1,8 @@
 """Where sentences begin and end.
 
-The boundaries come from sentencex (Wikimedia, MIT), by the language of the text: abbreviations, initials and
-decimals, exact and quick. Around it stands what it leaves to the caller: blank lines, list items and
-lines that are no wrapped prose end a sentence; quotation marks don't hide the ends inside them.
+The boundaries come from sentencex (Wikimedia, MIT), which is fast and knows the abbreviations, initials and decimals
+of each language. This module adds what sentencex leaves to its caller: blank lines, list items and lines that aren't
+wrapped prose end a sentence, and so do sentences inside quotation marks.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ _ITEM = re.compile(
     re.MULTILINE,
 )
 
-# sentencex never ends a sentence between a pair of quotation marks: a speech of a page would be one
-# sentence. So it is shown spaces in their place, and letters in place of apostrophes.
+# sentencex never ends a sentence between a pair of quotation marks, so a page of speech would be one sentence.
+# It is therefore given spaces in place of quotation marks, and letters in place of apostrophes.
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _MARKS = str.maketrans(dict.fromkeys("'\"‘’“”«»‹›„‟", " "))
 _OPENING = re.compile(r"(?<=\s)['\"‘’“”«»‹›„‟(\[]+\s*\Z")
 
-# A number, or a Roman one that is no "I" of a new sentence.
+# A number, or a Roman numeral that isn't the "I" of a new sentence.
 _COUNTED = r"\d|[IVX]{2}|[IVX][.,;:)]"
 
-# Ends that are none: what stands before and what stands after the boundary.
+# False ends: what comes before and what comes after the boundary.
 _NO_BOUNDARY = tuple(
     (re.compile(before + r"\s*\Z"), re.compile(after))
     for before, after in (
@@ -66,7 +66,7 @@ _SCRIPTS = tuple(
         ("\uac00-\ud7af", "ko"),
     )
 )
-"""A script that a single language of sentencex, or a few with the same marks, are written in."""
+"""Scripts that stand for one language of sentencex, or for a few with the same punctuation."""
 _CODES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
     "dutch": "nl", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "polish": "pl", "czech": "cs",
@@ -75,7 +75,7 @@ _CODES = {
 }  # fmt: skip
 _GREEK_QUESTION = re.compile(r";(?=\s)\s*")
 _BLOCK, _SAMPLE = 10_000, 1_000
-"""The language is guessed once every so many characters, from so many."""
+"""The language is guessed once per block of characters, from a sample of it."""
 _CONTEXT = 40
 _NARROWEST = 30
 
@@ -84,8 +84,8 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences of `text[start:end]` as spans of `text`, in order.
 
     No span begins or ends with white space, and every other character of the range is in exactly one.
-    A blank line always ends a sentence; a single newline does where a list item follows or where the
-    lines are no wrapped prose (verse, code, a list of words). The language is guessed from the text.
+    A blank line always ends a sentence; a single newline does if a list item follows or if the
+    lines aren't wrapped prose (verse, code, a list of words). The language is guessed from the text.
     """
     spans: list[Span] = []
     block = max(0, min(start - start % _BLOCK, len(text) - _SAMPLE))
@@ -115,7 +115,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the lines of a paragraph, or the whole paragraph if it is wrapped prose."""
-    # Measured from the line's own start: it may be indented as the others are.
+    # Measured from the start of the line, because it may be indented like the others.
     line_start = text.rfind("\n", 0, start) + 1
     if text.find("\n", start, end) >= 0 and not is_wrapped(text[line_start:end]):
         yield from _split(text, start, end, _NEWLINE)
@@ -144,7 +144,7 @@ def is_wrapped(lines: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _languages(sample: str) -> tuple[str, ...]:
-    """The languages that `sample` may be in, by their codes: the one of its script, or those of its small words."""
+    """The languages that `sample` may be in, by code, from its script or its stop words."""
     counts = Counter(code for script, code in _SCRIPTS for _ in script.finditer(sample))
     if counts and counts.total() > len(sample) / 4:
         return (counts.most_common(1)[0][0],)
@@ -152,7 +152,7 @@ def _languages(sample: str) -> tuple[str, ...]:
 
 
 def _ends(text: str, codes: tuple[str, ...]) -> list[int]:
-    """Where sentences end by sentencex: where several languages are likely, only the ends that all of them see."""
+    """Where sentences end according to sentencex; if several languages are likely, the ends that they agree on."""
     shown = _APOSTROPHES.sub("x", text).translate(_MARKS)
     found = [list(accumulate(map(len, segment(code, shown)))) for code in codes]
     agreed = set(found[0]).intersection(*found[1:])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _SYMBOLED = r"\p{Lu}(?:\+\+|\#)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\.\p{Lu}\p{L}+|\p{Lu}+(?:&\p{Lu}+)+(?![\p{L}\p{N}])"
-"""Names that hold a sign: C++, C#, .NET, AT&T, R&D."""
+"""Names that contain a sign: C++, C#, .NET, AT&T, R&D."""
 _WORD = regex.compile(
     rf"{_SYMBOLED}|[\p{{L}}\p{{N}}][\p{{L}}\p{{M}}\p{{N}}]*(?:[-'’\u200c\u200d·״׳]?[\p{{L}}\p{{M}}\p{{N}}]+)*"
 )
@@ -94,8 +94,8 @@ class Language:
 def word_spans(text: str) -> list[Span]:
     """Return the words of `text` as spans of characters, in order.
 
-    A word may hold hyphens and apostrophes, and keeps its combining marks. Chinese is written without spaces: each
-    two neighbouring characters are a word there, as search engines do it. Thai is cut by BudouX.
+    A word may contain hyphens and apostrophes, and keeps its combining marks. Chinese is written without spaces, so
+    each pair of neighbouring characters counts as a word, as in search engines. Thai is split by BudouX.
     """
     spans: list[Span] = []
     for match in _WORD.finditer(text):
@@ -119,9 +119,9 @@ def fold(word: str) -> str:
 
 
 def guess_language(texts: Sequence[str]) -> Language:
-    """The language whose stop words make up most of a sample of `texts`; none if they make up little.
+    """The language whose stop words cover most of a sample of `texts`; none if they cover too little of it.
 
-    One stop word alone says little: "cat" is one in Romanian. It has to be an English one.
+    A single stop word is weak evidence ("cat" is one in Romanian), so it counts only if it is English.
     """
     counts, covered = _coverage(texts)
     best = max(covered, key=lambda name: covered[name])
@@ -131,7 +131,7 @@ def guess_language(texts: Sequence[str]) -> Language:
 
 
 def likely_languages(text: str) -> tuple[str, ...]:
-    """The languages with the most stop words in `text`, by name: several where they have nearly as many.
+    """The languages with the most stop words in `text`, by name; several if they have nearly as many.
 
     Short texts of related languages can't be told apart: "con la" is Spanish and Italian.
     """
@@ -143,7 +143,7 @@ def likely_languages(text: str) -> tuple[str, ...]:
 
 
 def _coverage(texts: Sequence[str]) -> tuple[Counter[str], dict[str, int]]:
-    """The words of a sample of `texts`, and how many of them each language counts among its stop words."""
+    """The words of a sample of `texts`, and how many of them are stop words of each language."""
     step = max(1, len(texts) // SAMPLED_TEXTS)
     counts: Counter[str] = Counter()
     for text in texts[::step]:

@@ -24,7 +24,7 @@ def file_names(source: SourceFile, archive: Archive, limits: ReadingLimits) -> l
     Raises DocumentError if there are none, or too many, or if it is a saved corpus.
     """
     if set(archive.names()) == set(CORPUS_PARTS):
-        raise source.error("It is a saved corpus: choose the file itself, not the folder it lies in.")
+        raise source.error("It is a saved corpus. Choose the file itself, not the folder that it is in.")
     names = [name for name in archive.names() if not name.endswith(("/", "\\")) and not _is_hidden(name)]
     if not names:
         raise source.error("The archive holds no files.")

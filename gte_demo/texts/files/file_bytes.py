@@ -42,7 +42,7 @@ def load(path: Path, name: str, limits: ReadingLimits) -> SourceFile:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe or device might never end
-            raise DocumentError(name, "This is no file that can be read.")
+            raise DocumentError(name, "This is not a file that can be read.")
         length = status.st_size
         if length > limits.file_bytes:
             raise DocumentError(name, f"The file has {size(length)}; at most {size(limits.file_bytes)} are read.")

@@ -1,4 +1,4 @@
-"""What a file is, told by what is in it; the name decides only between kinds of text."""
+"""Detecting the type of a file from its content; its name decides only between kinds of text."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook
 _UNREADABLE: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "a GIF image"),
     (b"BM", "a bitmap image"),
-    (b"RIFF", "a sound, video or WebP file"),
+    (b"RIFF", "an audio, video or WebP file"),
     (b"ID3", "a sound file"),
-    (b"OggS", "a sound or video file"),
+    (b"OggS", "an audio or video file"),
     (b"%!PS", "a PostScript file"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
@@ -64,7 +64,7 @@ _UNREADABLE: tuple[tuple[bytes, str], ...] = (
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 """PNG, JPEG and TIFF: text can be recognised on them."""
 _MARKUP_OF_PROGRAMS = b"%!PS"
-"""Text by its characters, but nothing to read."""
+"""Text files, but not for reading."""
 _OPEN_DOCUMENT, _BOOK = "META-INF/manifest.xml", "META-INF/container.xml"
 """Parts that name the kind of a zip."""
 _MIME_TYPE, _EPUB = "mimetype", b"application/epub+zip"
@@ -92,7 +92,7 @@ _BY_SUFFIX: dict[str, FileKind] = {
 }
 _MAIL_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_NAMES = (rb"from|return-path|received", rb"subject|date|message-id|mime-version")
-"""A message has headers of both."""
+"""A message has a header of each kind."""
 _SUBTITLES = re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+")
 _COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
 _HTML = re.compile(
@@ -112,9 +112,9 @@ _MARKDOWN = (
 
 
 def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
-    """The kind of `source`: "json" is JSON that may or may not hold a table, "jsonl" JSON that does.
+    """The kind of `source`: "json" is JSON that may or may not be a table, "jsonl" JSON that is.
 
-    Raises DocumentError, naming what it is instead, where it can't be read.
+    Raises DocumentError, which says what the file is, if it can't be read.
     """
     data = source.data
     if b"%PDF-" in data[:1024]:
@@ -133,7 +133,7 @@ def file_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
 
 
 def _open_document_kind(source: SourceFile, archive: Archive) -> FileKind:
-    """A text, a presentation or a spreadsheet by its declared type, or by its name where it declares none."""
+    """A text, a presentation or a spreadsheet by its declared type, or by its name if it declares none."""
     declared = archive.read(_MIME_TYPE if _MIME_TYPE in archive else _OPEN_DOCUMENT)[:4096]
     if re.search(rb"opendocument\.(?:text|presentation)", declared) or source.suffix in (".odt", ".odp"):
         return "opendocument"
@@ -156,7 +156,7 @@ def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
 
 
 def _old_office_kind(source: SourceFile) -> FileKind:
-    """A workbook of old Excel, by the names of its streams; a Word document may hold one, too."""
+    """Recognise a workbook of old Excel by the names of its streams; a Word document may contain one, too."""
     streams = {name for name in _STREAMS if name.encode("utf-16-le") in source.data}
     if "EncryptedPackage" in streams:
         raise source.error("The file is encrypted. Save it without a password and try again.")
@@ -166,11 +166,11 @@ def _old_office_kind(source: SourceFile) -> FileKind:
 
 
 def _unreadable(source: SourceFile, what: str) -> Exception:
-    return source.error(f"This is {what}, which can't be read; what can be is {READABLE}.")
+    return source.error(f"This is {what}, which can't be read. Choose one of these: {READABLE}.")
 
 
 def _mail_kind(source: SourceFile) -> FileKind | None:
-    """Whether a file holds one message or many; None if it is no mail. A message may hold bytes that are no text."""
+    """Whether a file is one message or many; None if it isn't mail. A message may contain bytes that aren't text."""
     many = source.data.startswith(b"From ")
     headers = _MAIL_HEADERS.match(source.data, source.data.find(b"\n") + 1 if many else 0, _HEAD)
     lines = headers[0] if headers else b""
@@ -204,7 +204,7 @@ def _text_kind(source: SourceFile) -> FileKind:
 
 
 def _is_json_table(text: str) -> bool:
-    """Records line by line, or one list of records."""
+    """Whether it is records line by line, or one list of records."""
     if re.match(r"\s*\[\s*\{\s*\"", text):
         return True
     lines = [line for line in text.split("\n")[:20] if line.strip()]
@@ -220,7 +220,7 @@ def _is_record(line: str) -> bool:
 
 
 def _unnamed_kind(text: str, suffix: str) -> FileKind:
-    """Text whose name says nothing: a table where every line has as many tabs, Markdown where its marks abound."""
+    """The kind of a text by its looks: a table if all lines have as many tabs, Markdown if it has Markdown's marks."""
     lines = [line for line in text.split("\n")[:50] if line.strip()][:-1]
     tabs = {line.count("\t") for line in lines}
     if len(lines) >= 3 and len(tabs) == 1 and tabs != {0}:

@@ -23,7 +23,7 @@ class ReadingLimits:
     rows: int = 100_000
     """Rows of one table."""
     cells: int = 10_000_000
-    """Of one sheet of a spreadsheet, with the empty ones between the first and the last that is filled."""
+    """Cells of one sheet of a spreadsheet, including the empty ones between the first and the last filled cell."""
     seconds: float = 60.0
     """Time for reading one file; enforced when a worker process reads it (texts/reading/sandbox.py)."""
     memory_bytes: int = 2048 * MIB

@@ -1,8 +1,8 @@
 """Office files as packages: parts in a zip, and how they refer to each other.
 
-The format is that of ECMA-376, part 2 ("Open Packaging Conventions"). Word and PowerPoint open packages that
-break its rules, so this does too: parts are found by their relationships, whatever they are called; references
-that lead nowhere are left out; and the strict variant's namespaces are read as the usual ones.
+The format is ECMA-376, part 2 ("Open Packaging Conventions"). Word and PowerPoint open packages that break its
+rules, and so does this module: it finds parts by their relationships, whatever their names; it ignores dangling
+references; and it maps the namespaces of the strict variant to the usual ones.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _STRICT = {
     f"{_PURL}/officeDocument/math": f"{_SCHEMAS}/officeDocument/2006/math",
     f"{_PURL}/officeDocument/relationships": f"{_SCHEMAS}/officeDocument/2006/relationships",
 }
-"""The namespaces of the strict variant, and those that every program writes."""
+"""Namespaces of the strict variant -> the usual ones."""
 NAMESPACES = {
     "w": _STRICT[f"{_PURL}/wordprocessingml/main"],
     "p": _STRICT[f"{_PURL}/presentationml/main"],
@@ -50,29 +50,29 @@ _KINDS: tuple[tuple[OfficeKind, str, tuple[str, ...]], ...] = (
     ("pptx", "ppt/", ("presentationml", "ms-powerpoint")),
     ("xlsx", "xl/", ("spreadsheetml", "ms-excel")),
 )
-"""Kind, the folder of its parts as a rule, and what the content type of its main part contains."""
+"""Kind, the usual folder of its parts, and what the content type of its main part contains."""
 DAMAGED = "The document is damaged. Open it in the program that made it and save it again."
 _NOWHERE = "#nowhere"
 
 
 def qualified(name: str) -> str:
-    """The tag that lxml knows "w:p" by: "{namespace}p"."""
+    """Return a tag as lxml writes it: "w:p" becomes "{namespace}p"."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What one part of a package says of another."""
+    """A reference from one part of a package to another."""
 
     kind: str
     """The last word of its type: "footnotes", "slide", "image"."""
     part: str
-    """The name of the part it leads to."""
+    """The name of the part that it refers to."""
 
 
 class OfficePackage:
-    """An Office file, its parts read one by one within the limit of the archive."""
+    """An Office file, whose parts are read one by one within the limits of the archive."""
 
     def __init__(self, source: SourceFile, limits: ReadingLimits) -> None:
         """Raises DocumentError if `source` isn't an intact zip, or declares parts that are too large."""
@@ -81,7 +81,7 @@ class OfficePackage:
         self._names = {_key(name): name for name in self._archive.names()}
 
     def kind(self) -> OfficeKind | None:
-        """What program made the file, by its main part; None if it isn't an Office file."""
+        """The kind of Office file, by its main part; None if it isn't one."""
         main = self.main_part()
         if main is None:
             return None
@@ -143,7 +143,7 @@ class OfficePackage:
 
 
 def _key(name: str) -> str:
-    """Names of parts are the same in upper and lower case; some programs write backslashes."""
+    """The normalised name of a part: case doesn't matter, and some programs write backslashes."""
     return unquote(name).replace("\\", "/").lstrip("/").casefold()
 
 

@@ -1,4 +1,4 @@
-"""What a person chooses of how files are read."""
+"""How a person wants files to be read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoice:
-    """How files are read where there is more than one way; None lets it be guessed."""
+    """The options for reading files; None means that the value is guessed."""
 
     text_column: str | None = None
     """The column of a table that holds the texts."""
     sheet: str | None = None
-    """Of a workbook, by its name, or its number from 1."""
+    """The sheet of a workbook, by name or by number from 1."""
     whole_pages: bool = False
-    """Whether menus, banners and what else stands around the content of a web page are read, too."""
+    """Whether the menus and banners around the content of a web page are read, too."""
     ocr: bool = False
-    """Whether text is recognised on images and on scanned pages, which takes seconds a page."""
+    """Whether text is recognised on images and on scanned pages, which takes seconds per page."""

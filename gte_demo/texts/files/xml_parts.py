@@ -1,4 +1,4 @@
-"""XML from strangers, parsed in one way: no entity is expanded, and nothing outside the part is read."""
+"""Parsing untrusted XML: entities are not expanded, and nothing outside the part is read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def parse_xml(source: SourceFile, data: bytes, damaged: str, *, recover: bool = False) -> _Element:
     """The root of an XML part, without comments and processing instructions.
 
-    With `recover` what is well-formed of a damaged part is kept. Raises DocumentError about `source`, with the
-    sentence `damaged`, if the part isn't well-formed, or nothing is left of it.
+    `recover` keeps the well-formed parts of damaged XML. Raises DocumentError about `source`, with the sentence
+    `damaged`, if the XML isn't well-formed, or if nothing is left of it.
     """
     from lxml import etree
 

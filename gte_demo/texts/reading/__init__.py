@@ -1,6 +1,6 @@
-"""Files from outside to documents; what comes from a stranger is read in a process of its own, within limits.
+"""Reading files into documents; untrusted files are read in a separate process, within limits.
 
-How one format is read is `texts.formats`.
+Reading a single format belongs in `texts.formats`.
 """
 
 from gte_demo.texts.reading.read_files import read_file, read_files

@@ -1,6 +1,6 @@
-"""What workers and saved corpora hold as JSON, checked before it is believed; `to_json` writes it.
+"""Checking and reading the JSON of worker processes and saved corpora, which `to_json` writes.
 
-Types are strict: no text is taken for a number, and no number for a text. Only the server reads it, so
+Types are strict: a text is never taken for a number, nor a number for a text. Only the server imports this, so that
 workers start without pydantic.
 """
 
@@ -82,17 +82,17 @@ class _ErrorJson(BaseModel):
 
 
 def as_reading(value: Any) -> Reading:
-    """The Reading that `plain_reading` was given. Raises ValueError where `value` is anything else."""
+    """The Reading that `plain_reading` was given. Raises ValueError if `value` is anything else."""
     return Reading(**vars(_ReadingJson.model_validate(value)))
 
 
 def as_document(value: Any) -> Document:
-    """The Document that `plain_document` was given. Raises ValueError where `value` is anything else."""
+    """The Document that `plain_document` was given. Raises ValueError if `value` is anything else."""
     return _DocumentJson.model_validate(value).document()
 
 
 def as_columns(value: Any) -> tuple[str, ...]:
-    """The names of a table's columns, as a worker answers them. Raises ValueError where `value` is anything else."""
+    """The names of a table's columns in a worker's answer. Raises ValueError if `value` is anything else."""
     return _ColumnsJson.model_validate(value).columns
 
 
@@ -117,10 +117,10 @@ def as_page(value: Any) -> PageImage:
 
 
 def as_boxes(value: Any) -> tuple[Box, ...]:
-    """The places of a stretch of text on a page; raises as `as_columns` does."""
+    """The boxes around a span of text on a page; raises as `as_columns` does."""
     return tuple(Box(*sides) for sides in _BoxesJson.model_validate(value).boxes)
 
 
 def as_document_error(value: Any) -> DocumentError:
-    """What a worker says against a file; raises as `as_columns` does."""
+    """A worker's error about a file; raises as `as_columns` does."""
     return DocumentError(*_ErrorJson.model_validate(value).document_error)

@@ -1,4 +1,4 @@
-"""A text file as its lines: one text each."""
+"""Reading a text file with one text per line."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from gte_demo.texts.files.limits import ReadingLimits
 
 
 def read_lines(path: Path, limits: ReadingLimits) -> list[str]:
-    """The lines of the text file at `path`, in any encoding, blank ones left out.
+    """The lines of the text file at `path`, in any encoding, without blank ones.
 
-    Raises DocumentError if it is missing, too large or no text.
+    Raises DocumentError if it is missing, too large or not a text.
     """
     source = load(path, path.name, limits)
     decoded = decode(source.data)
     if decoded is None:
-        raise source.error("This is no text file: give a file with one text a line.")
+        raise source.error("This is not a text file. Give a file with one text per line.")
     return [line.strip() for line in decoded.text.splitlines() if line.strip()]

@@ -1,7 +1,7 @@
-"""The real pages of a PDF: as images, and where on them a stretch of the document's text stands.
+"""The original pages of a PDF as images, and where on a page a span of the document's text is.
 
-A document keeps no bytes of its file, only for each line where it came from (`Document.origins`); the
-caller keeps the file and names it here.
+A document doesn't keep its file, only where each of its lines came from (`Document.origins`). The caller keeps the
+file and passes its path.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 LARGEST_SIDE = 4_000
-"""Pixels; a page that would be larger, as a poster, is scaled down to it."""
+"""Pixels; larger pages, such as posters, are scaled down to it."""
 _CANVAS = 1_000_000
-"""pdfium gives places in whole pixels: of an imagined page this wide and high they are fractions."""
+"""pdfium gives positions in whole pixels. On an imaginary page of this width and height they serve as fractions."""
 
 _SAME_LINE, _WIDEST_GAP = 0.5, 2.5
-"""In heights of a letter: how far the base line may move within a line, as an index does, and how far apart
-the origins of two letters in one box may be."""
+"""In letter heights: how far the baseline may move within a line (a subscript moves it), and how far apart the origins
+of two letters in one box may be."""
 
 _Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own coordinates."""
@@ -40,7 +40,7 @@ _Rectangle = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A page as it is shown: a PNG and its size in pixels."""
+    """A page as an image: a PNG and its size in pixels."""
 
     png: bytes
     width: int
@@ -58,7 +58,7 @@ class Box:
 
 
 def render_page(path: Path, page: int, scale: float = 1.5) -> PageImage:
-    """Page `page`, counted from 1, of the PDF at `path`, with `scale` pixels a point (1/72 inch).
+    """Page `page`, counted from 1, of the PDF at `path`, with `scale` pixels per point (1/72 inch).
 
     Raises:
         DocumentError: the file is gone, damaged or protected.
@@ -76,10 +76,10 @@ def render_page(path: Path, page: int, scale: float = 1.5) -> PageImage:
 
 
 def boxes_of(path: Path, document: Document, page: int, start: int, end: int) -> tuple[Box, ...]:
-    """Where `document.text[start:end]` stands on page `page` of the PDF at `path`, line by line.
+    """The boxes around `document.text[start:end]` on page `page` of the PDF at `path`, line by line.
 
-    Empty where the stretch isn't on that page or runs off its edge, or `document` came from no PDF. The
-    boxes hold on the image that `render_page` gives, whatever the page's rotation.
+    Empty if the span isn't on that page or runs off its edge, or if `document` isn't from a PDF. The boxes fit the
+    image that `render_page` gives, whatever the page's rotation.
 
     Raises:
         DocumentError: the file is gone, damaged or protected.
@@ -89,7 +89,7 @@ def boxes_of(path: Path, document: Document, page: int, start: int, end: int) ->
 
 
 def page_lines(document: Document, page: int, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of page `page` that hold some of `document.text[start:end]`, as rows of `document.origins`."""
+    """The lines of page `page` that contain some of `document.text[start:end]`, as rows of `document.origins`."""
     if document.origins is None or not 1 <= page <= len(document.pages):
         return []
     starts = document.origins[:, 0]
@@ -100,7 +100,7 @@ def page_lines(document: Document, page: int, start: int, end: int) -> list[tupl
 
 
 def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Box, ...]:
-    """As `boxes_of`, for what `page_lines` gave: the part of it that reads the file."""
+    """As `boxes_of`, for the lines that `page_lines` gave; only this part reads the file."""
     with PDFIUM, open_pdf(path, path.name) as pdf:
         shown = _page(pdf, page)
         turned = shown.get_rotation()
@@ -129,9 +129,9 @@ def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], read: Page
 
 
 def _rectangles(text_page: PdfTextPage, characters: Sequence[int]) -> Iterator[_Rectangle]:
-    """One rectangle around characters that follow each other on a base line; what takes no room has none.
+    """Yield one rectangle for each run of characters on one baseline; characters without an extent are skipped.
 
-    A line of text may hold several: pdfium reads the lines of a table's cell before the next cell's.
+    A line of text may need several, because pdfium reads all lines of a table's cell before those of the next cell.
     """
     boxes: list[_Rectangle] = []
     ahead, base = 0.0, 0.0

@@ -1,4 +1,4 @@
-"""Files and lines to documents: what a person uploads, names or pastes."""
+"""Reading files and pasted lines into documents."""
 
 from __future__ import annotations
 
@@ -73,15 +73,15 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "latex": read_latex,
     "subtitles": read_subtitles,
 }
-_CHOOSING: dict[FileKind, Callable[[SourceFile, ReadingLimits, ReadingChoice], Reading]] = {
+_READERS_WITH_CHOICES: dict[FileKind, Callable[[SourceFile, ReadingLimits, ReadingChoice], Reading]] = {
     "html": read_html,
     "image": read_image,
     "pdf": read_pdf,
 }
-"""Those that leave a person a choice."""
+"""Readers with options that a person chooses."""
 _MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
 ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
-"""A path and the name a person knows it by -> what is in it; raises DocumentError."""
+"""The path of a file and the name to show -> its documents; raises DocumentError."""
 
 _ROWS_TO_GUESS_BY = 200
 _NAMED_ATTACHMENTS = 5
@@ -97,9 +97,9 @@ def read_files(
 ) -> Reading:
     """Read every file that can be read; the others are in `skipped`, each with its reason.
 
-    A folder stands for the files in it and below, by name, hidden ones left out. Documents are called by
-    their file's name; where two files share one, the second is "name (2).ext". What `choice` leaves open is
-    guessed: the likeliest column of a table and the first sheet with texts are taken, and the notes say so.
+    A folder stands for all files in it and its subfolders, by name, without hidden ones. A document has the name of
+    its file; if two files share a name, the second becomes "name (2).ext". What `choice` leaves open is guessed: the
+    likeliest column of a table and the first sheet with texts are read, and the notes say so.
     """
     return read_each(paths, limits, lambda path, name: read_named(path, name, choice, limits=limits))
 
@@ -107,9 +107,9 @@ def read_files(
 def read_each(
     paths: Iterable[str | os.PathLike[str]], limits: ReadingLimits, read: ReadNamed, progress: Progress | None = None
 ) -> Reading:
-    """What `read` makes of each file, by path and the name it is to have; see `read_files`.
+    """Call `read` with the path and the name of each file, as `read_files` does, and join the results.
 
-    `progress` is called with (files done, files) before each.
+    `progress` is called with (files done, files) before each file.
     """
     files = list(_named(_files(paths)))
 
@@ -129,12 +129,12 @@ def read_file(
     limits: ReadingLimits = _DEFAULT,
     choice: ReadingChoice = _GUESSED,
 ) -> Reading:
-    """Read one file: one document, or one for each row of a table. Raises DocumentError if it can't be."""
+    """Read one file: one document, or one for each row of a table. Raises DocumentError if it can't be read."""
     return read_named(Path(path), Path(path).name, choice, limits=limits)
 
 
 def read_named(path: Path, name: str, choice: ReadingChoice = _GUESSED, *, limits: ReadingLimits = _DEFAULT) -> Reading:
-    """As `read_file`, for a file that is to be called `name`."""
+    """As `read_file`, under the name `name`."""
     source = load(path, name, limits)
     kind = _kind(source, limits)
     return _read_archive(source, limits, choice) if kind == "zip" else _read(source, kind, limits, choice)
@@ -163,7 +163,7 @@ def table_columns(
 def guess_text_column(
     path: str | os.PathLike[str], *, limits: ReadingLimits = _DEFAULT, sheet: str | None = None
 ) -> str | None:
-    """The column likeliest to hold the texts, by the first rows; None if the file is not a table, or holds none.
+    """The column that most likely holds the texts, by its first rows; None if there is none, or the file is no table.
 
     Raises DocumentError if the file can't be read at all, or has no such sheet.
     """
@@ -180,7 +180,7 @@ def documents_from_lines(text: str, source: str = "") -> tuple[Document, ...]:
 
 
 def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
-    """What all steps gave, and for each that raised a DocumentError the reason."""
+    """Join the results of all steps; a step that raises a DocumentError becomes a skipped file."""
     documents: list[Document] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
@@ -197,7 +197,7 @@ def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
 
 
 def free_name(name: str, taken: set[str]) -> str:
-    """`name`, or "name (2).ext" and so on where it is taken; then that is taken too."""
+    """Return `name`, or "name (2).ext" and so on if it is taken, and add the result to `taken`."""
     stem, suffix = os.path.splitext(name)
     again = (f"{stem} ({number}){suffix}" for number in count(2))
     free = next(name for name in chain([name], again) if name not in taken)
@@ -206,7 +206,7 @@ def free_name(name: str, taken: set[str]) -> str:
 
 
 def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
-    """What the file is read as: JSON is a table where it holds records, else text."""
+    """The kind to read the file as: JSON is a table if it contains records, otherwise text."""
     kind = file_kind(source, limits)
     if kind != "json":
         return kind
@@ -214,7 +214,7 @@ def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
 
 
 def _read_archive(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
-    """The files in a zip archive, called "archive.zip/folder/name"."""
+    """Read the files in a zip archive, named "archive.zip/folder/name"."""
     archive = Archive(source, limits)
 
     def step(name: str) -> Reading:
@@ -231,7 +231,7 @@ def _read_archive(source: SourceFile, limits: ReadingLimits, choice: ReadingChoi
 
 
 def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
-    """The messages, and the files attached to them as texts of their own, called "mail.eml/name"."""
+    """Read the messages, and the attached files as separate documents, named "mail.eml/name"."""
     taken: set[str] = set()
     of_each = replace(choice, text_column=None, sheet=None)
     attached = _gathered(
@@ -250,7 +250,7 @@ def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits, c
     file = unpacked(SourceFile(name, attachment.file.data), limits)
     kind = file_kind(file, limits)
     if kind == "zip" or kind in _MAIL:
-        raise file.error("It holds files of its own. Save it and choose those.")
+        raise file.error("It contains other files. Save it and choose those.")
     reading = _read(file, kind, limits, choice)
     documents = (replace(one, metadata={**attachment.metadata, **one.metadata}) for one in reading.documents)
     return replace(reading, documents=tuple(documents))
@@ -261,7 +261,8 @@ def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: Rea
         return _read_mail(source, _MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
         return read_table(source, kind, limits, choice.text_column, choice.sheet)
-    reading = _CHOOSING[kind](source, limits, choice) if kind in _CHOOSING else _READERS[kind](source, limits)
+    with_choices = _READERS_WITH_CHOICES.get(kind)
+    reading = with_choices(source, limits, choice) if with_choices else _READERS[kind](source, limits)
     return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
 
 
@@ -276,7 +277,7 @@ def _table_head(path: Path, limits: ReadingLimits, sheet: str | None) -> Table |
 
 
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
-    """The paths themselves, and the files below those that are folders."""
+    """Yield the paths of files, and the files in those that are folders."""
     for path in map(Path, paths):
         if not path.is_dir():
             yield path
@@ -287,7 +288,7 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
 
 
 def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each path with a name that no other has."""
+    """Yield each path with a unique name."""
     taken: set[str] = set()
     for path in paths:
         yield path, free_name(path.name, taken)

@@ -1,4 +1,4 @@
-"""A table's rows by the names of their columns, every value as text: for tables whose columns we ask for by name."""
+"""Rows of a table as text by column name, for tables whose columns have fixed names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Record: TypeAlias = Mapping[str, str]
 
 
 def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
-    """The rows of a table in any format, one at least, by its columns' names in lower case.
+    """The rows of a table in any format, by column name in lower case.
 
     Raises DocumentError if it can't be read or has no rows.
     """
@@ -33,7 +33,7 @@ def read_records(path: Path, limits: ReadingLimits) -> list[Record]:
 
 
 def wanted_column(records: Sequence[Record], names: Iterable[str], path: Path) -> tuple[str, ...]:
-    """The values of the first of `names` that is a column. Raises InputError where none is."""
+    """The values of the first of `names` that is a column. Raises InputError if none is."""
     values = optional_column(records, names)
     if values is None:
         wanted, there = " or ".join(names), ", ".join(records[0])
@@ -42,6 +42,6 @@ def wanted_column(records: Sequence[Record], names: Iterable[str], path: Path) -
 
 
 def optional_column(records: Sequence[Record], names: Iterable[str]) -> tuple[str, ...] | None:
-    """The values of the first of `names` that is a column; None where none is."""
+    """The values of the first of `names` that is a column; None if none is."""
     name = next((name for name in names if name in records[0]), None)
     return None if name is None else tuple(record[name] for record in records)

@@ -1,6 +1,6 @@
-"""Reading in a process of its own: a file that hangs, crashes or swells takes itself, never the server.
+"""Reading files in worker processes, so that a file that hangs, crashes or needs too much memory can't harm the server.
 
-What a worker answers is checked: were a hostile file to take it over, it could only send false texts.
+A worker's answers are checked: even if a hostile file takes it over, it can only send wrong texts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from gte_demo.texts.reading.from_json import (
 from gte_demo.texts.reading.pdf_pages import Box, PageImage, page_lines
 from gte_demo.texts.reading.read_files import read_each
 from gte_demo.texts.reading.scanned_pages import SECONDS_A_PAGE
-from gte_demo.texts.reading.worker_processes import Workers, believing
+from gte_demo.texts.reading.worker_processes import Workers, valid_answer
 from gte_demo.types import Progress
 
 _DEFAULT = ReadingLimits()
@@ -43,7 +43,7 @@ def read_files_isolated(
 ) -> Reading:
     """As `reading.read_files`, each file in a worker process within `limits.seconds` and `limits.memory_bytes`.
 
-    `progress` is called with (files done, files) before each, and while each is read, so that it can be stopped.
+    `progress` is called with (files done, files) before each file and while it is read, so that it can stop the work.
     """
     counts = (0, 0)
 
@@ -60,7 +60,7 @@ def read_files_isolated(
         fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "choice": asdict(choice)}
         allowed = _with_time_to_recognise(path, limits, workers) if choice.ocr else limits
         answer = workers.ask("read", name, allowed, fields, watch)
-        with believing(name):
+        with valid_answer(name):
             return as_reading(answer)
 
     return read_each(paths, limits, read, count)
@@ -69,7 +69,7 @@ def read_files_isolated(
 def _with_time_to_recognise(path: Path, limits: ReadingLimits, workers: Workers) -> ReadingLimits:
     """The limits, with more time for each page that may have to be recognised."""
     answer = workers.ask("scanned", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
-    with believing(path.name):
+    with valid_answer(path.name):
         pages = min(as_number_of_pages(answer), limits.pages)
     return replace(limits, seconds=limits.seconds + SECONDS_A_PAGE * pages)
 
@@ -79,7 +79,7 @@ def table_sheets_isolated(
 ) -> tuple[str, ...]:
     """As `reading.table_sheets`, in a worker process."""
     answer = workers.ask("sheets", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
-    with believing(path.name):
+    with valid_answer(path.name):
         return as_sheets(answer)
 
 
@@ -89,7 +89,7 @@ def table_columns_isolated(
     """As `reading.table_columns`, in a worker process."""
     fields = {"path": _absolute(path), "limits": asdict(limits), "sheet": sheet}
     answer = workers.ask("columns", path.name, limits, fields)
-    with believing(path.name):
+    with valid_answer(path.name):
         return as_columns(answer)
 
 
@@ -99,26 +99,26 @@ def guess_text_column_isolated(
     """As `reading.guess_text_column`, in a worker process."""
     fields = {"path": _absolute(path), "limits": asdict(limits), "sheet": sheet}
     answer = workers.ask("guess", path.name, limits, fields)
-    with believing(path.name):
+    with valid_answer(path.name):
         return as_column(answer)
 
 
 def render_page_isolated(
     path: Path, page: int, scale: float = 1.5, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS
 ) -> PageImage:
-    """As `page_images.render_page`, in a worker process."""
+    """As `pdf_pages.render_page`, in a worker process."""
     answer = workers.ask("page", path.name, limits, {"path": _absolute(path), "page": page, "scale": scale})
-    with believing(path.name):
+    with valid_answer(path.name):
         return as_page(answer)
 
 
 def boxes_of_isolated(
     path: Path, document: Document, page: int, span: tuple[int, int], *, workers: Workers = _WORKERS
 ) -> tuple[Box, ...]:
-    """As `page_images.boxes_of`, in a worker process; `span` is (start, end)."""
+    """As `pdf_pages.boxes_of`, in a worker process; `span` is (start, end)."""
     fields = {"path": _absolute(path), "page": page, "lines": page_lines(document, page, *span), "span": span}
     answer = workers.ask("boxes", path.name, _DEFAULT, fields)
-    with believing(path.name):
+    with valid_answer(path.name):
         return as_boxes(answer)
 
 

@@ -1,7 +1,7 @@
 """The process that reads files for the server: `python -m gte_demo.texts.reading.sandbox_worker`, run by sandbox.py.
 
-It takes requests from its standard input and answers on its standard output, each message eight bytes
-of length and so many bytes of JSON; the first one says that it is ready. It ends when its input does.
+It reads requests from standard input and answers on standard output. A message is its length in eight bytes, then
+that many bytes of JSON; the first message says that the process is ready. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LENGTH = struct.Struct("<Q")
 
 
 def read_message(stream: IO[bytes], most: int) -> Plain | None:
-    """The next message; None at the end of the stream. Raises ValueError if it is longer than `most`, or none."""
+    """The next message; None at the end of the stream. Raises ValueError if it is longer than `most` or malformed."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         return None
@@ -42,12 +42,12 @@ def read_message(stream: IO[bytes], most: int) -> Plain | None:
         return None
     message = json.loads(body.decode("utf-8", "surrogatepass"))
     if not isinstance(message, dict):
-        raise ValueError("a message that is no object")
+        raise ValueError("a message that is not an object")
     return message
 
 
 def write_message(stream: IO[bytes], message: Plain) -> None:
-    """Send one message; names of files may hold bytes that are no UTF-8."""
+    """Send one message; names of files may contain bytes that are not UTF-8."""
     body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     stream.write(LENGTH.pack(len(body)))
     stream.write(body)
@@ -86,7 +86,7 @@ def page_job(path: str, page: int, scale: float) -> Plain:
 
 
 def boxes_job(path: str, page: int, lines: list[list[int]], span: list[int]) -> Plain:
-    """Find a stretch of text on a page."""
+    """Find a span of text on a page."""
     boxes = line_boxes(Path(path), page, [(a, b) for a, b in lines], *span)
     return {"boxes": [[box.x, box.y, box.width, box.height] for box in boxes]}
 
@@ -105,7 +105,7 @@ JOBS: dict[str, Job] = {
 def serve(jobs: dict[str, Job]) -> None:
     """Say that the process is ready, then answer requests until there are no more.
 
-    What a library prints goes nowhere, never among the answers.
+    What a library prints is discarded, so that it can't end up among the answers.
     """
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -128,7 +128,7 @@ def _answer(job: Job, request: Plain) -> Plain:
 
 
 def _bound(seconds: float, memory_bytes: int) -> None:
-    """Let the system hold the limits too, where it can: the process may outlive who asked."""
+    """Let the system enforce the limits too, if it can, because this process may outlive the server."""
     try:
         import resource
     except ImportError:  # Windows

@@ -1,4 +1,4 @@
-"""How many pages of a file may have to be recognised, which says how long reading it may take."""
+"""Counting the pages that may need text recognition, which decides how long reading a file may take."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf
 
 SECONDS_A_PAGE = 60.0
-"""Time that a page to be recognised adds to that of its file; on one busy core it takes up to 40."""
+"""Time that each such page adds to the limit of its file; on one busy core it takes up to 40."""
 
 
 def most_scanned_pages(path: Path, limits: ReadingLimits) -> int:
-    """The pages of a PDF or an image, or of those in a zip archive; 0 for all else.
+    """The number of pages of a PDF or an image, or of those in a zip archive; 0 for other files.
 
     Raises DocumentError if the file can't be read at all.
     """

@@ -1,7 +1,7 @@
-"""A Reading as plain JSON: what a worker process sends, and what a saved corpus keeps. `from_json` takes it up again.
+"""Writing a Reading as plain JSON, for worker processes and saved corpora. `from_json` reads it.
 
-Nothing but texts, numbers and lists: whoever wrote them can send wrong texts, but never an object of
-his own choosing, as pickle would let him.
+JSON holds only texts, numbers and lists: a hostile file can cause wrong texts, but can't create arbitrary objects as it
+could with pickle.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import Any
 from gte_demo.texts.documents import Document, Reading
 
 Plain = dict[str, Any]
-"""What `json.loads` gives for an object."""
+"""A JSON object, as `json.loads` returns it."""
 
 
 def plain_reading(reading: Reading) -> Plain:
-    """What `json.dumps` takes."""
+    """The reading as an object for `json.dumps`."""
     return {
         "documents": [plain_document(document) for document in reading.documents],
         "skipped": [[skipped.file, skipped.reason] for skipped in reading.skipped],
@@ -24,7 +24,7 @@ def plain_reading(reading: Reading) -> Plain:
 
 
 def plain_document(document: Document) -> Plain:
-    """The fields of a document that hold something."""
+    """The fields of a document that aren't empty."""
     fields = {
         "name": document.name,
         "text": document.text,

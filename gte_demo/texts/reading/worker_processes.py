@@ -1,7 +1,7 @@
-"""Worker processes that read files: started, asked, watched and ended.
+"""Starting, watching and ending the worker processes that read files.
 
-A worker is a fresh Python (spawned, never forked: the server has threads) that is sent a path and sends back JSON.
-One idle worker is kept, because starting one takes a quarter of a second.
+A worker is a new Python process, spawned instead of forked because the server has threads. It receives a path and
+sends back JSON. One idle worker is kept, because starting one takes a quarter of a second.
 """
 
 from __future__ import annotations
@@ -25,33 +25,32 @@ from gte_demo.texts.reading.to_json import Plain
 ENTRY = "gte_demo.texts.reading.sandbox_worker"
 _ROOT = Path(__file__).resolve().parents[3]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP")
-"""Of the environment the worker gets no more than these: no token, no password."""
-_FRUGAL = {
+"""The only environment variables that a worker gets, so that it never sees a token or a password."""
+_LESS_MEMORY = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
-"""Else numpy and pyarrow reserve more than a gigabyte of address space that they never touch."""
+"""Otherwise numpy and pyarrow reserve more than a gigabyte of address space that they never use."""
 _MOST_JOBS = 50
-"""After so many files a worker is replaced, for memory that its libraries never give back."""
+"""A worker is replaced after this many files, because its libraries never free some of their memory."""
 _STARTING = 60.0
-"""Seconds in which a worker has to be there. They are not taken from its first file's time: a busy machine is slow."""
-_TICK = 0.1
-"""Seconds between two looks at a worker."""
-_MOST_OF_A_GREETING = 100
-"""Bytes."""
-_CRASHED = "It made the reader crash; it is damaged, or made to do so. Save or download it again."
+"""Seconds in which a worker has to start. They don't count towards its first file, as a busy machine is slow."""
+_POLL_SECONDS = 0.1
+_LONGEST_GREETING = 100
+"""Bytes of a worker's first message."""
+CRASHED = "The reader crashed on this file. It may be damaged, or made to do harm. Save or download it again."
 
 Watch: TypeAlias = Callable[[], None]
 
 
-def _look_away() -> None:
-    """Watch nothing."""
+def _dont_watch() -> None:
+    """Never stop a worker."""
 
 
 class Worker:
-    """One worker process. Not safe for threads."""
+    """One worker process. Not thread-safe."""
 
     def __init__(self, entry: str) -> None:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
@@ -60,7 +59,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**environment, **_FRUGAL, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
+            env={**environment, **_LESS_MEMORY, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
         )
         self._is_ready = threading.Event()
         self.jobs = 0
@@ -71,9 +70,9 @@ class Worker:
         return self._process.poll() is None
 
     def ask(self, request: Plain, limits: ReadingLimits, watch: Watch) -> Plain | None:
-        """Its answer; None if it ended instead.
+        """Send a request and return the answer; None if the process ended instead.
 
-        Raises TimeoutError if it was ended for taking too long, and what `watch` raises, which ends it too.
+        Raises TimeoutError if it takes too long, and whatever `watch` raises; both end the process.
         """
         self.jobs += 1
         answers: list[Plain | None] = []
@@ -91,11 +90,11 @@ class Worker:
         return answers[0]
 
     def _await(self, exchange: threading.Thread, seconds: float, watch: Watch) -> None:
-        """Wait for the end of the `exchange`; a file's `seconds` count from when the worker is there."""
+        """Wait for the end of the `exchange`; the `seconds` count from when the worker is ready."""
         was_ready = self._is_ready.is_set()
         deadline = time.monotonic() + (seconds if was_ready else _STARTING)
         while exchange.is_alive():
-            exchange.join(_TICK)
+            exchange.join(_POLL_SECONDS)
             watch()
             if not was_ready and self._is_ready.is_set():
                 was_ready, deadline = True, time.monotonic() + seconds
@@ -107,23 +106,23 @@ class Worker:
             return None
         try:
             if not self._is_ready.is_set():
-                read_message(self._process.stdout, _MOST_OF_A_GREETING)
+                read_message(self._process.stdout, _LONGEST_GREETING)
                 self._is_ready.set()
             write_message(self._process.stdin, request)
             return read_message(self._process.stdout, 4 * limits.characters + 2 * limits.unpacked_bytes)
-        except (OSError, ValueError, RecursionError):  # a broken pipe, or no message
+        except (OSError, ValueError, RecursionError):  # a broken pipe, or not a message
             return None
 
     def close(self) -> None:
-        """End it, whatever it does."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._process.communicate()
 
 
 class Workers:
-    """Up to `most` worker processes at once, one of them kept for the next file; safe to use from many threads.
+    """Up to `most` worker processes at once, one of which is kept for the next file. Thread-safe.
 
-    `entry` is the module they run, which calls `worker.serve`.
+    `entry` is the module they run, which calls `sandbox_worker.serve`.
     """
 
     def __init__(self, entry: str = ENTRY, most: int = 2) -> None:
@@ -132,10 +131,10 @@ class Workers:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
 
-    def ask(self, job: str, file: str, limits: ReadingLimits, fields: Plain, watch: Watch = _look_away) -> Plain:
-        """What a worker answers to the request. Raises DocumentError about `file`, or InputError, as the job does.
+    def ask(self, job: str, file: str, limits: ReadingLimits, fields: Plain, watch: Watch = _dont_watch) -> Plain:
+        """Return a worker's answer to the request. Raises DocumentError about `file`, or InputError, as the job does.
 
-        `watch` is called several times a second while it works; what it raises ends the worker.
+        `watch` is called several times a second meanwhile; if it raises an exception, the worker is ended.
         """
         bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
         with self._room:
@@ -147,8 +146,8 @@ class Workers:
                 raise DocumentError(file, reason) from error
             self._give_back(worker, is_sound=answer is not None and "out_of_memory" not in answer)
         if answer is None:
-            raise DocumentError(file, _CRASHED)
-        _raise_told(answer, file, limits)
+            raise DocumentError(file, CRASHED)
+        _raise_error(answer, file, limits)
         return answer
 
     def close(self) -> None:
@@ -174,22 +173,22 @@ class Workers:
 
 
 @contextmanager
-def believing(file: str) -> Iterator[None]:
-    """An answer that isn't what it should be comes from a worker that a file has got the better of."""
+def valid_answer(file: str) -> Iterator[None]:
+    """Turn the ValueError of a malformed answer into a DocumentError: `file` has broken its worker."""
     try:
         yield
     except ValueError as error:
-        raise DocumentError(file, _CRASHED) from error
+        raise DocumentError(file, CRASHED) from error
 
 
-def _raise_told(answer: Plain, file: str, limits: ReadingLimits) -> None:
-    """Raise the error that an answer tells of, if it does."""
+def _raise_error(answer: Plain, file: str, limits: ReadingLimits) -> None:
+    """Raise the error that an answer reports, if any."""
     if "document_error" in answer:
-        with believing(file):
-            told = as_document_error(answer)
-        raise told
+        with valid_answer(file):
+            error = as_document_error(answer)
+        raise error
     if "input_error" in answer:
         raise InputError(str(answer["input_error"]))
     if "out_of_memory" in answer:
-        taken = size(limits.memory_bytes)
-        raise DocumentError(file, f"Reading it takes more than {taken} of memory. Split it into smaller files.")
+        most = size(limits.memory_bytes)
+        raise DocumentError(file, f"Reading it takes more than {most} of memory. Split it into smaller files.")

@@ -79,7 +79,7 @@ def test_what_can_not_be_read_is_named(tmp_path: Path, content: bytes, what: str
     with pytest.raises(DocumentError) as error:
         read_file(path)
 
-    assert error.value.reason == f"This is {what}, which can't be read; what can be is {READABLE}."
+    assert error.value.reason == f"This is {what}, which can't be read. Choose one of these: {READABLE}."
 
 
 def test_a_protected_office_document_is_told_from_an_old_one(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_files_beyond_the_limits_are_skipped_with_the_number(tmp_path: Path) -> 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
 
-    assert read_files([tmp_path]).skipped == (Skipped("pipe.txt", "This is no file that can be read."),)
+    assert read_files([tmp_path]).skipped == (Skipped("pipe.txt", "This is not a file that can be read."),)
 
 
 def test_gzip_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:

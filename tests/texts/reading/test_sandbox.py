@@ -24,12 +24,11 @@ from gte_demo.texts.reading.sandbox import (
     table_sheets_isolated,
 )
 from gte_demo.texts.reading.to_json import plain_reading
-from gte_demo.texts.reading.worker_processes import Workers
+from gte_demo.texts.reading.worker_processes import CRASHED, Workers
 from tests.texts import make
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
 MANUAL = DOCUMENTS / "debian-reference.en.pdf"
-CRASHED = "It made the reader crash; it is damaged, or made to do so. Save or download it again."
 
 
 @pytest.fixture(scope="module")
