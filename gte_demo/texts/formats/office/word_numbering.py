@@ -101,7 +101,7 @@ class WordNumbering:
             place = int(match[1]) - 1
             other = levels.get(place, _Level())
             count = counts[place] if 0 <= place < _DEPTHS else None
-            return _written(
+            return written_number(
                 other.start if count is None else count, "decimal" if level.is_legal else other.number_format
             )
 
@@ -154,8 +154,8 @@ def _level(element: _Element | None) -> _Level:
     )
 
 
-def _written(number: int, number_format: str) -> str:
-    """A number as the list writes it; digits for the scripts that aren't known here."""
+def written_number(number: int, number_format: str) -> str:
+    """A number as a list of that format, as Word names it, writes it; in digits where the script isn't known here."""
     if number_format == "none":
         return ""
     if number_format in ("lowerLetter", "upperLetter") and number > 0:

@@ -14,6 +14,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.html_cleaning import clean_page
+from gte_demo.texts.formats.office.word_numbering import written_number
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ _LAID_OUT = frozenset(("table", "pre", *_HEADINGS))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _TIGHT = frozenset(("li", "tr", "dt", "dd"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_OWN_MARK = re.compile(r"list-style-type:\s*\"([^\"]*)\"")
+_MARK_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))", re.IGNORECASE)
+_NUMBER_FORMATS = {
+    **dict.fromkeys(("a", "lower-alpha", "lower-latin"), "lowerLetter"),
+    **dict.fromkeys(("A", "upper-alpha", "upper-latin"), "upperLetter"),
+    **dict.fromkeys(("i", "lower-roman"), "lowerRoman"),
+    **dict.fromkeys(("I", "upper-roman"), "upperRoman"),
+}
+"""The attribute or style of a list, and what Word calls it."""
 _INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
@@ -218,17 +228,29 @@ class _Page:
             self.cell = cell
 
     def _item_mark(self, item: _Element) -> str:
+        own = _OWN_MARK.search(item.get("style") or "")
+        if own:
+            return own[1]
         if not self.counters or self.counters[-1] is None:
             return "• "
         given = item.get("value") or ""
         self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + 1
-        return f"{self.counters[-1]}. "
+        return f"{written_number(self.counters[-1], _number_format(item))}. "
 
 
 def _first_number(numbered: _Element) -> int:
     """The number of a list's first item."""
     start = numbered.get("start") or ""
     return int(start) if start.isdecimal() and len(start) < 10 else 1
+
+
+def _number_format(item: _Element) -> str:
+    """How the items of a list are numbered, as Word names it."""
+    around = item.getparent()
+    if around is None:
+        return "decimal"
+    styled = _MARK_STYLE.search(around.get("style") or "")
+    return _NUMBER_FORMATS.get(styled[1].lower() if styled else around.get("type") or "", "decimal")
 
 
 def _letters(text: str) -> str:

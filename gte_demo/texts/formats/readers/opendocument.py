@@ -19,6 +19,7 @@ from gte_demo.texts.files.office_package import DAMAGED
 from gte_demo.texts.files.xml_parts import parse_xml
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.office.open_numbering import OpenNumbering
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import check_length
 
@@ -35,13 +36,13 @@ _LEFT_OUT = frozenset((
     *(f"{_TEXT}{name}" for name in (
         "tracked-changes", "table-of-content", "alphabetical-index", "illustration-index", "table-index",
         "object-index", "user-index", "hidden-text", "hidden-paragraph", "ruby-text", "sequence-decls",
-        "variable-decls", "user-field-decls", "note-citation",
+        "variable-decls", "user-field-decls", "note-citation", "number",
     )),
     f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_OFFICE}event-listeners", f"{_TABLE}covered-table-cell",
     f"{_SHOW}notes",
 ))
 _TAGS = {
-    f"{_TEXT}list-item": "li", f"{_TEXT}list-header": "li", f"{_TABLE}table": "table", f"{_TABLE}table-row": "tr",
+    f"{_TABLE}table": "table", f"{_TABLE}table-row": "tr",
     f"{_TABLE}table-cell": "td",
 }
 # fmt: on
@@ -88,8 +89,7 @@ class _Package:
     part: Callable[[str], _Element | None]
     """The root of another part of the file; None if there is none."""
     title: str
-    numbered: frozenset[str]
-    """The styles of lists whose items are numbered."""
+    numbering: OpenNumbering
     hidden: frozenset[str]
     """The styles of hidden text."""
     titles: frozenset[str]
@@ -113,14 +113,13 @@ class _Package:
     def _styled(cls, content: _Element, part: Callable[[str], _Element | None]) -> _Package:
         about, common = part("meta.xml"), part("styles.xml")
         roots = [root for root in (common, content) if root is not None]
-        lists = [one for root in roots for one in root.iter(f"{_TEXT}list-style")]
         styles = [one for root in roots for one in root.iter(f"{_STYLE}style")]
         parents = {one.get(f"{_STYLE}name"): one.get(f"{_STYLE}parent-style-name") for one in styles}
         return cls(
             content,
             part,
             " ".join(((about if about is not None else content).findtext(".//{*}title") or "").split()),
-            frozenset(_name(one) for one in lists if _is_numbered(one)),
+            OpenNumbering(roots),
             frozenset(
                 _name(one) for one in styles if one.find(f"{_STYLE}text-properties[@{_TEXT}display='none']") is not None
             ),
@@ -149,13 +148,6 @@ def _name(style: _Element) -> str:
     return str(style.get(f"{_STYLE}name") or "")
 
 
-def _is_numbered(style: _Element) -> bool:
-    first = next(style.iterchildren(), None)
-    return (
-        first is not None and first.tag == f"{_TEXT}list-level-style-number" and bool(first.get(f"{_STYLE}num-format"))
-    )
-
-
 def _mark(note: _Element) -> str:
     """What refers to a note, in brackets; '' if that is nothing."""
     mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
@@ -172,7 +164,8 @@ class _Writer:
     """Notes and text boxes that stand behind the paragraph being written."""
     depth: int = 0
     """How many paragraphs, lists and tables are open."""
-    list_style: str = ""
+    label: str = ""
+    """The number that stands before the next heading."""
 
     def html(self, root: _Element) -> str:
         """All that stands in `root`."""
@@ -192,9 +185,11 @@ class _Writer:
     def _write(self, element: _Element) -> None:
         tag = element.tag
         if tag in (f"{_TEXT}p", f"{_TEXT}h"):
-            self._block(self._paragraph_tag(element), element)
+            self._paragraph(element)
         elif tag == f"{_TEXT}list":
             self._list(element)
+        elif tag in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
+            self._item(element)
         elif tag in _TAGS:
             self._block(_TAGS[tag], element)
         elif tag == f"{_TEXT}note" or (tag == f"{_DRAW}text-box" and self.depth):
@@ -210,16 +205,25 @@ class _Writer:
         elif tag.startswith((_TEXT, _TABLE, _DRAW, _OFFICE)):
             self._children(element)
 
-    def _paragraph_tag(self, element: _Element) -> str:
-        level = str(element.get(f"{_TEXT}outline-level") or "1")
-        if element.tag == f"{_TEXT}h":
-            return f"h{min(int(level), 6) if level.isdecimal() else 1}"
+    def _paragraph(self, element: _Element) -> None:
+        """A paragraph or a heading, with its number."""
+        if element.tag == f"{_TEXT}p":
+            self._block("h1" if self._is_title(element) else "p", element)
+            return
+        given = str(element.get(f"{_TEXT}outline-level") or "1")
+        level = int(given) if given.isdecimal() and len(given) < 3 else 1
+        is_listed = element.getparent() is not None and element.getparent().tag == f"{_TEXT}list-item"
+        number = self.label if is_listed else self.package.numbering.heading_label(element, level)
+        self._block(f"h{min(level, 6)}", element, element.findtext(f"{_TEXT}number") or number)
+
+    def _is_title(self, element: _Element) -> bool:
         around = next((one for one in element.iterancestors() if one.get(f"{_SHOW}class")), None)
         is_title = around is not None and around.get(f"{_SHOW}class") == "title"
-        return "h1" if is_title or element.get(f"{_TEXT}style-name") in self.package.titles else "p"
+        return is_title or element.get(f"{_TEXT}style-name") in self.package.titles
 
-    def _block(self, tag: str, element: _Element) -> None:
-        self.parts.append(f"<{tag}>")
+    def _block(self, tag: str, element: _Element, label: str = "", attributes: str = "") -> None:
+        self.parts.append(f"<{tag}{attributes}>")
+        self.parts.append(escape(f"{label} ") if label else "")
         self.depth += 1
         self._children(element)
         self.depth -= 1
@@ -237,10 +241,25 @@ class _Writer:
             self._children(body)
 
     def _list(self, element: _Element) -> None:
-        around = self.list_style
-        self.list_style = str(element.get(f"{_TEXT}style-name") or around)
-        self._block("ol" if self.list_style in self.package.numbered else "ul", element)
-        self.list_style = around
+        self.package.numbering.enter(element)
+        self._block("ul", element)
+        self.package.numbering.leave()
+
+    def _item(self, item: _Element) -> None:
+        """An item with its number; one that only holds another list has none."""
+        first = next((one for one in item.iterchildren() if one.tag != f"{_TEXT}number"), None)
+        is_numbered = first is not None and first.tag in (f"{_TEXT}p", f"{_TEXT}h")
+        is_header = item.tag == f"{_TEXT}list-header"
+        label = self.package.numbering.item_label(item) if is_numbered and not is_header else ""
+        label = (item.findtext(f"{_TEXT}number") or label).strip()
+        around, self.label = self.label, label
+        if first is not None and first.tag == f"{_TEXT}h":
+            self._block("div", item)
+        else:
+            mark = f"{label} ".replace("'", "\u2019").replace('"', "\u201d")
+            own_mark = f" style='list-style-type: \"{escape(mark.lstrip())}\"'" if label or is_header else ""
+            self._block("li", item, attributes=own_mark)
+        self.label = around
 
     def _object(self, element: _Element) -> None:
         """A formula on its line; charts and other things are left out."""

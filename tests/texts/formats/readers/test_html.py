@@ -148,6 +148,12 @@ def test_the_numbers_of_a_list_go_on_where_it_says_so() -> None:
     assert read("<ol start=4><li>four<li>five</ol><ol><li value=9>nine</ol>").text == "4. four\n5. five\n\n9. nine"
 
 
+def test_items_keep_the_letters_and_numerals_that_a_text_refers_to() -> None:
+    assert read("<ol type=a><li>cash<li>cheque</ol><p>See (b).").text == "a. cash\nb. cheque\n\nSee (b)."
+    assert read("<ol style='list-style-type: upper-roman'><li>Scope</ol>").text == "I. Scope"
+    assert read("<ol><li style='list-style-type: \"2.1 \"'>Payment</ol>").text == "2.1 Payment"
+
+
 @pytest.mark.parametrize(
     ("markup", "text"),
     [

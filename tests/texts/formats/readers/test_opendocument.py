@@ -63,12 +63,66 @@ def test_a_paragraph_of_the_style_for_titles_is_a_heading() -> None:
 
 
 def test_lists_keep_bullets_and_numbers() -> None:
-    number = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    number = '<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>'
     styles = f'<text:list-style style:name="L1">{number}</text:list-style>'
     items = "".join(f"<text:list-item><text:p>{name}</text:p></text:list-item>" for name in ("one", "two"))
 
     assert read(f'<text:list text:style-name="L1">{items}</text:list>', styles).text == "1. one\n2. two"
     assert read(f"<text:list>{items}</text:list>").text == "\u2022 one\n\u2022 two"
+
+
+def test_headings_have_the_numbers_of_their_chapters() -> None:
+    levels = (
+        '<text:outline-level-style text:level="1" style:num-format="1"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+    )
+    styles = f'<text:outline-style>{levels}</text:outline-style><style:style style:name="P1" style:list-style-name=""/>'
+    body = (
+        '<text:h text:outline-level="1">Scope</text:h><text:h text:outline-level="1">Terms</text:h>'
+        '<text:h text:outline-level="2">Payment</text:h>'
+        '<text:h text:outline-level="1" text:style-name="P1">Index</text:h>'
+    )
+
+    assert read(body, styles).text == "1 Scope\n\n2 Terms\n\n2.1 Payment\n\nIndex"
+
+
+def test_items_within_items_count_with_those_above_and_a_list_may_go_on() -> None:
+    levels = (
+        '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+        '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" '
+        'text:display-levels="2"/>'
+    )
+    styles = f'<text:list-style style:name="L1">{levels}</text:list-style>'
+    item = "<text:list-item>{}</text:list-item>"
+    inner = item.format("<text:p>in cash</text:p>") + item.format("<text:p>by cheque</text:p>")
+    first = item.format(f"<text:p>Payment</text:p><text:list>{inner}</text:list>")
+    body = (
+        f'<text:list text:style-name="L1">{first}</text:list><text:p>Then:</text:p>'
+        f'<text:list text:style-name="L1" text:continue-numbering="true">{item.format("<text:p>Term</text:p>")}'
+        "<text:list-header><text:p>without a number</text:p></text:list-header></text:list>"
+    )
+
+    assert read(body, styles).text == (
+        "1. Payment\n1.a) in cash\n1.b) by cheque\n\nThen:\n\n2. Term\n\nwithout a number"
+    )
+
+
+def test_a_heading_in_a_list_has_the_number_of_its_item() -> None:
+    levels = "".join(
+        f'<text:list-level-style-number text:level="{level}" style:num-format="1" text:display-levels="{level}"/>'
+        for level in (1, 2)
+    )
+    styles = f'<text:list-style style:name="L1">{levels}</text:list-style>'
+    chapter = '<text:list-item><text:h text:outline-level="1">Tides</text:h></text:list-item>'
+    section = '<text:list-item><text:h text:outline-level="2">Neap</text:h></text:list-item>'
+    body = (
+        f'<text:list xml:id="a" text:style-name="L1">{chapter}</text:list>'
+        f'<text:list text:continue-list="a" text:style-name="L1">'
+        f"<text:list-item><text:list>{section}</text:list></text:list-item></text:list>"
+    )
+    document = read(body, styles)
+
+    assert [(section.title, section.level) for section in document.sections] == [("1 Tides", 1), ("1.1 Neap", 2)]
 
 
 def test_rows_of_a_table_stand_on_a_line_each() -> None:
