@@ -48,7 +48,7 @@ class PageCharacters:
 
 
 def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> PageCharacters:
-    """What is read of a page, line by line; `hidden` are the names of the layers that are switched off."""
+    """What is read of a page, line by line; `hidden` is that of `SeenPdf`."""
     codes = characters_of(text_page)
     lines = list(line_ranges(codes))
     for index in hidden_characters(text_page, hidden):

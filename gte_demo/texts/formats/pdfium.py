@@ -36,12 +36,17 @@ def open_pdf(content: bytes | Path, name: str) -> PdfDocument:
     try:
         return pypdfium2.PdfDocument(content)
     except FileNotFoundError as error:
-        raise DocumentError(name, "The file is no longer there. Choose it again.") from error
+        raise gone(name) from error
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             reason = "The PDF is protected with a password. Save it without one and try again."
             raise DocumentError(name, reason) from error
         raise DocumentError(name, "The PDF is damaged or cut off. Save or download it again.") from error
+
+
+def gone(name: str) -> DocumentError:
+    """What to say of a PDF that is no longer where it was."""
+    return DocumentError(name, "The file is no longer there. Choose it again.")
 
 
 def upright_text(page: PdfPage) -> PdfTextPage:

@@ -18,9 +18,9 @@ import numpy as np
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.formats.pdf_characters import PageCharacters, page_characters
-from gte_demo.texts.formats.pdf_layers import hidden_layers
+from gte_demo.texts.formats.pdf_layers import seen_of
 from gte_demo.texts.formats.pdf_line import spelt
-from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdfium import PDFIUM, gone, open_pdf, place_of, upright_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -101,11 +101,15 @@ def page_lines(document: Document, page: int, start: int, end: int) -> list[tupl
 
 def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: int, end: int) -> tuple[Box, ...]:
     """As `boxes_of`, for the lines that `page_lines` gave; only this part reads the file."""
-    with PDFIUM, open_pdf(path, path.name) as pdf:
+    try:
+        seen = seen_of(path.read_bytes())
+    except FileNotFoundError as error:
+        raise gone(path.name) from error
+    with PDFIUM, open_pdf(seen.content, path.name) as pdf:
         shown = _page(pdf, page)
         turned = shown.get_rotation()
         text_page = upright_text(shown)
-        found = _origins(lines, (start, end), page_characters(text_page, hidden_layers(path.read_bytes())))
+        found = _origins(lines, (start, end), page_characters(text_page, seen.hidden))
         rectangles = [box for line in found for box in _rectangles(text_page, line)]
         text_page.close()
         shown.set_rotation(turned)

@@ -15,7 +15,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.pdf_characters import page_characters
 from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
-from gte_demo.texts.formats.pdf_layers import hidden_layers
+from gte_demo.texts.formats.pdf_layers import seen_of
 from gte_demo.texts.formats.pdf_line import Line
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
 from gte_demo.texts.formats.readers.image import recognised_note
@@ -45,14 +45,14 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
 
     Raises DocumentError if it is protected, damaged, scanned (no text in it) or too large.
     """
-    hidden = hidden_layers(source.data)
+    seen = seen_of(source.data)
     with PDFIUM:
-        pdf = open_pdf(source.data, source.name)
+        pdf = open_pdf(seen.content, source.name)
         try:
             if len(pdf) > limits.pages:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
             with form_of(pdf) as form:
-                pages = [_lines(page, form, hidden) for page in pdf]
+                pages = [_lines(page, form, seen.hidden) for page in pdf]
             recognised = _recognise(pdf, pages) if choice.ocr and is_installed() else 0
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
@@ -80,8 +80,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
     garbled = sum(map(_is_garbled, pages))
     notes = [recognised_note(recognised, len(pages))] if recognised else []
     notes += [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
-    if hidden:
-        notes.append(f"what stands on its hidden layers was left out: {listed(sorted(hidden))}.")
+    notes += seen.notes
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
 
 
