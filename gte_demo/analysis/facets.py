@@ -103,6 +103,14 @@ def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
     return tuple(found)
 
 
+def columns_beyond(corpus: Corpus, facets: Sequence[Facet]) -> tuple[str, ...]:
+    """Return the columns of `corpus` that were not looked at, because there were MOST_FACETS `facets` before them."""
+    if len(facets) < MOST_FACETS:
+        return ()
+    last = corpus.columns.index(facets[-1].key.removeprefix(COLUMN))
+    return tuple(corpus.columns[last + 1 :])
+
+
 def _given(value: Scalar) -> Scalar:
     """Return the value, or None for an empty text or a number that is not finite."""
     if isinstance(value, str):

@@ -8,7 +8,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from gte_demo.analysis.facets import MOST_BINS, Facet, bins_of_dates, bins_of_numbers, day_of, find_facets
+from gte_demo.analysis.facets import (
+    MOST_BINS,
+    Facet,
+    bins_of_dates,
+    bins_of_numbers,
+    columns_beyond,
+    day_of,
+    find_facets,
+)
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.texts.documents import Document, Scalar
 from tests.toy import ToyEncoder
@@ -158,6 +166,15 @@ def test_documents_are_a_facet_where_they_group_passages() -> None:
 def test_names_of_rows_are_no_facet_and_columns_of_any_name_are_told_apart() -> None:
     corpus = rows([{"id": i, "document": "ab"[i % 2], "Year": 1900 + i} for i in range(20)])
     assert [facet.key for facet in find_facets(corpus)] == ["column:document", "column:Year"]
+
+
+def test_columns_after_the_eighth_facet_are_named() -> None:
+    corpus = rows([{**{f"c{number}": i % 2 for number in range(10)}, "id": i} for i in range(20)])
+    facets = find_facets(corpus)
+
+    assert len(facets) == 8
+    assert columns_beyond(corpus, facets) == ("c8", "c9", "id")
+    assert columns_beyond(corpus, facets[:7]) == ()
 
 
 def test_the_smallest_number_stands_in_the_first_bar() -> None:

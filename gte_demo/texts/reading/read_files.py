@@ -26,7 +26,7 @@ from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
 from gte_demo.texts.formats.readers.image import read_image
-from gte_demo.texts.formats.readers.mail import Attachment, Mail, read_mailbox, read_message
+from gte_demo.texts.formats.readers.mail import MAIL, Attachment, Mail
 from gte_demo.texts.formats.readers.markdown import read_markdown
 from gte_demo.texts.formats.readers.opendocument import read_opendocument
 from gte_demo.texts.formats.readers.pdf import read_pdf
@@ -79,7 +79,6 @@ _READERS_WITH_CHOICES: dict[FileKind, Callable[[SourceFile, ReadingLimits, Readi
     "pdf": read_pdf,
 }
 """Readers with options that a person chooses."""
-_MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
 ReadNamed: TypeAlias = "Callable[[Path, str], Reading]"
 """The path of a file and the name to show -> its documents; raises DocumentError."""
 
@@ -249,7 +248,7 @@ def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits, choice: Re
 def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     file = unpacked(SourceFile(name, attachment.file.data), limits)
     kind = file_kind(file, limits)
-    if kind == "zip" or kind in _MAIL:
+    if kind == "zip" or kind in MAIL:
         raise file.error("It contains other files. Save it and choose those.")
     reading = _read(file, kind, limits, choice)
     documents = (replace(one, metadata={**attachment.metadata, **one.metadata}) for one in reading.documents)
@@ -257,8 +256,8 @@ def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits, c
 
 
 def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
-    if kind in _MAIL:
-        return _read_mail(source, _MAIL[kind](source, limits), limits, choice)
+    if kind in MAIL:
+        return _read_mail(source, MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
         return read_table(source, kind, limits, choice.text_column, choice.sheet)
     with_choices = _READERS_WITH_CHOICES.get(kind)

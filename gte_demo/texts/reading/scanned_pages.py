@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from gte_demo.errors import DocumentError
@@ -11,13 +13,14 @@ from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf
+from gte_demo.texts.formats.readers.mail import MAIL
 
 SECONDS_A_PAGE = 60.0
 """Time that each such page adds to the limit of its file; on one busy core it takes up to 40."""
 
 
 def most_scanned_pages(path: Path, limits: ReadingLimits) -> int:
-    """The number of pages of a PDF or an image, or of those in a zip archive; 0 for other files.
+    """The number of pages of a PDF or an image, or of those in a zip archive or attached to mail; 0 for other files.
 
     Raises DocumentError if the file can't be read at all.
     """
@@ -25,15 +28,19 @@ def most_scanned_pages(path: Path, limits: ReadingLimits) -> int:
     if file_kind(source, limits) != "zip":
         return min(_pages(source, limits), limits.pages)
     archive = Archive(source, limits)
-    return min(
-        sum(_pages_of(source, archive, name, limits) for name in file_names(source, archive, limits)), limits.pages
-    )
 
-
-def _pages_of(source: SourceFile, archive: Archive, name: str, limits: ReadingLimits) -> int:
-    try:
+    def pages_of(name: str) -> int:
         return _pages(open_member(source, archive, name, limits), limits)
-    except DocumentError:  # reading it will say so
+
+    found = sum(_pages_within(partial(pages_of, name)) for name in file_names(source, archive, limits))
+    return min(found, limits.pages)
+
+
+def _pages_within(count: Callable[[], int]) -> int:
+    """The pages of a file among others; 0 if it can't be read, which reading it will say."""
+    try:
+        return count()
+    except DocumentError:
         return 0
 
 
@@ -41,6 +48,9 @@ def _pages(source: SourceFile, limits: ReadingLimits) -> int:
     from PIL import Image
 
     kind = file_kind(source, limits)
+    if kind in MAIL:
+        attached = (attachment.file for attachment in MAIL[kind](source, limits).attachments)
+        return sum(_pages_within(partial(_pages, file, limits)) for file in attached)
     if kind == "pdf":
         with PDFIUM, open_pdf(source.data, source.name) as pdf:
             return len(pdf)

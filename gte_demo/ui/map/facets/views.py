@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from gte_demo.analysis.facet_filter import FacetChoice, cross_counts
-from gte_demo.analysis.facets import Facet
+from gte_demo.analysis.facets import Facet, columns_beyond
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
@@ -25,6 +25,9 @@ EPOCH = date(1970, 1, 1).toordinal()
 """The day from which browsers count, in the days of a column of dates."""
 MOST_STEPS = 400
 """Steps of a slider."""
+
+NAMED = 8
+"""Names of columns that were left out."""
 
 _CHOICES = TypeAdapter(dict[str, FacetChoice])
 
@@ -93,11 +96,21 @@ def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsV
     left = len(selection.rows) if selection else total
     counted = zip(facets, cross_counts(facets, choices), strict=True)
     return {
-        "about": words.ABOUT,
+        "about": _about(workspace, facets),
         "summary": template.format(left=left, total=total),
         "choices": {key: _plain(choice) for key, choice in choices.items()},
         "facets": [_facet(facet, counts) for facet, counts in counted],
     }
+
+
+def _about(workspace: Workspace, facets: Sequence[Facet]) -> str:
+    """What the fold is for, and which columns it leaves out."""
+    beyond = columns_beyond(workspace.corpus, facets)
+    if not beyond:
+        return words.ABOUT
+    names = ", ".join(f"“{shortened(name, LABEL)}”" for name in beyond[:NAMED])
+    more = " …" if len(beyond) > NAMED else ""
+    return f"{words.ABOUT} {words.BEYOND.format(count=len(facets), names=names + more)}"
 
 
 def choices_from(sent: object) -> dict[str, FacetChoice]:

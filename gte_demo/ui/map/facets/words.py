@@ -5,6 +5,7 @@ ABOUT = (
     "Choose bars or a range to keep those passages in colour. The bars of the other columns then count only "
     "what is left, and the selection is described below the map."
 )
+BEYOND = "Shown are the first {count}; the columns after them are left out: {names}."
 NO_COLUMNS = (
     "There is nothing to filter by. The other columns of a table appear here, or the documents if there are several."
 )

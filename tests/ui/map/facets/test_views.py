@@ -48,6 +48,17 @@ def test_bars_tell_their_value_as_it_is_and_what_is_left_of_them() -> None:
     assert view["choices"] == {"column:year": {"span": [1905, 1911]}}
 
 
+def test_columns_that_are_left_out_are_named() -> None:
+    metadata: list[dict[str, Scalar]] = [{f"c{number}": i % 2 for number in range(9)} for i in range(20)]
+    documents = [Document(f"row {i}", "a cat", "row", metadata=one) for i, one in enumerate(metadata)]
+    corpus = build_corpus("t", documents, ToyEncoder())
+
+    about = shown(Workspace(corpus, map=MapState(project(corpus.vectors))))["about"]
+
+    assert about == f"{words.ABOUT} {words.BEYOND.format(count=8, names='“c8”')}"
+    assert shown(mapped())["about"] == words.ABOUT
+
+
 def test_without_a_choice_all_are_there_and_nothing_is_selected() -> None:
     workspace = mapped()
     assert shown(workspace)["summary"] == words.ALL.format(total=20)
