@@ -39,7 +39,7 @@ from gte_demo.texts.formats.tables.load import TABLES, load_table
 from gte_demo.texts.formats.tables.rows import read_table
 from gte_demo.texts.formats.tables.table import Table
 from gte_demo.texts.formats.tables.text_column import likely_text_column
-from gte_demo.texts.formats.tables.workbook import sheet_names
+from gte_demo.texts.formats.tables.workbooks.workbook import sheet_names
 from gte_demo.texts.formats.toc_and_index import find_apparatus
 from gte_demo.types import Progress
 

@@ -40,7 +40,7 @@ _Depths = dict[int, _Depth]
 
 
 @dataclass(slots=True)
-class _List:
+class _OpenList:
     """A list that is being read, and how far each of its depths has been counted."""
 
     depths: _Depths
@@ -54,9 +54,9 @@ class OpenNumbering:
         """`roots` are the parts that hold styles."""
         self._styles = {_named(one): _depths(one) for root in roots for one in root.iter(f"{_TEXT}list-style")}
         outlines = [_depths(one) for root in roots for one in root.iter(f"{_TEXT}outline-style")]
-        self._outline = _List(outlines[0] if outlines else {})
+        self._outline = _OpenList(outlines[0] if outlines else {})
         self._paragraphs = {_named(one): one for root in roots for one in root.iter(f"{_STYLE}style")}
-        self._open: list[_List] = []
+        self._open: list[_OpenList] = []
         self._by_style: dict[str, list[int | None]] = {}
         self._by_id: dict[str, list[int | None]] = {}
         self._style = ""
@@ -68,7 +68,7 @@ class OpenNumbering:
             self._style = own
         depths = self._styles.get(own or self._style, {})
         counts = self._open[-1].counts if self._open else self._continued(element)
-        self._open.append(_List(depths, counts))
+        self._open.append(_OpenList(depths, counts))
         if element.get(_ID):
             self._by_id[str(element.get(_ID))] = counts
         self._by_style[own or self._style] = counts
@@ -111,7 +111,7 @@ class OpenNumbering:
         return False
 
 
-def _count(numbered: _List, depth: int, start: str) -> str:
+def _count(numbered: _OpenList, depth: int, start: str) -> str:
     """Count on at `depth`, or begin at `start`, and write the number with those above it."""
     counts, own = numbered.counts, numbered.depths.get(depth, _Depth())
     if not own.number_format:

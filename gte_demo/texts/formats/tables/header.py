@@ -169,7 +169,7 @@ def _after_comments(rows: Sequence[Cells], start: int, width: int) -> int:
         return start
     last = rows[number - 1]
     is_prose = any(isinstance(cell, str) and cell.startswith(" ") for cell in last[1:])
-    return number if _extent(last) < width or is_prose or _differs(rows[number], _below(rows, number)) else number - 1
+    return number if _extent(last) < width or is_prose or differs(rows[number], _below(rows, number)) else number - 1
 
 
 def _is_first(rows: Sequence[Cells], number: int, width: int) -> bool:
@@ -215,7 +215,7 @@ def _after_gap(rows: Sequence[Cells], start: int) -> int | None:
         if number > start and not _filled(row) and _filled(following) > 1:
             below = [row for row in rows[number + 2 : number + 2 + _SAMPLE_ROWS] if _filled(row)]
             above = [row for row in rows[start + 1 : number + 2] if _filled(row)]
-            if len(below) >= len(above) and _differs(following, below) and not _differs(rows[start], [*above, *below]):
+            if len(below) >= len(above) and differs(following, below) and not differs(rows[start], [*above, *below]):
                 return number + 1
     return None
 
@@ -229,12 +229,10 @@ def _is_upper(header: Cells, second: Cells, following: Sequence[Cells], is_group
     names = [as_name(cell) for cell in second if as_name(cell)]
     if not all(_is_name(name) and (not _MEASURED.match(name) or _YEAR.fullmatch(name)) for name in names):
         return False
-    return is_grouped or (
-        is_header(second, following) and (len(set(names)) < len(names) or _differs(second, following))
-    )
+    return is_grouped or (is_header(second, following) and (len(set(names)) < len(names) or differs(second, following)))
 
 
-def _differs(second: Cells, following: Sequence[Cells]) -> bool:
+def differs(second: Cells, following: Sequence[Cells]) -> bool:
     """Whether some column holds numbers below this row, which has none."""
     return any(
         _stands_out(as_name(cell), [below for row in following if place < len(row) and (below := as_name(row[place]))])

@@ -11,7 +11,7 @@ from gte_demo.texts.formats.tables.delimited import read_delimited
 from gte_demo.texts.formats.tables.json_records import read_json
 from gte_demo.texts.formats.tables.parquet import read_parquet
 from gte_demo.texts.formats.tables.table import Table
-from gte_demo.texts.formats.tables.workbook import read_workbook
+from gte_demo.texts.formats.tables.workbooks.workbook import read_workbook
 
 _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits, int], Table]] = {
     "csv": read_delimited,

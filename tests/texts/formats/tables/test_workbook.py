@@ -19,7 +19,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.load import load_table
 from gte_demo.texts.formats.tables.rows import read_table
 from gte_demo.texts.formats.tables.table import Table
-from gte_demo.texts.formats.tables.workbook import sheet_names
+from gte_demo.texts.formats.tables.workbooks.workbook import sheet_names
 from tests.texts import make
 
 SPREADSHEETS = Path(__file__).parents[3] / "data" / "spreadsheets"
@@ -209,3 +209,46 @@ def test_limits_hold_for_bytes_and_rows() -> None:
         read(sheet(["a" * 30_000]), limits=ReadingLimits(unpacked_bytes=10_000))
     with pytest.raises(DocumentError, match="more than 2 rows"):
         read(sheet(["a"], ["b"], ["c"], ["d"]), limits=ReadingLimits(rows=2))
+
+
+REPORTS = [["Date", "Report"], ["Monday", TEXT], ["Tuesday", "Fog all day."], ["Friday", "Ice."]]
+PORTS = [["Port", "Depth"], ["Ayr", 4], ["Leith", 9]]
+
+
+def test_of_two_tables_below_one_another_the_one_with_texts_is_read_and_the_other_told() -> None:
+    for rows in ([*REPORTS, [], *PORTS], [["Harbour log"], [], *PORTS, [], [], *REPORTS]):
+        table = read(sheet(*rows))
+
+        assert (table.columns, len(table.rows)) == (("Date", "Report"), 3)
+        assert table.notes[0] == (
+            "a.bin: of the 2 tables on the sheet, the one with the columns (Date, Report) was read, "
+            "and not: (Port, Depth)."
+        )
+
+
+def test_of_two_tables_beside_one_another_the_one_with_texts_is_read() -> None:
+    ports = [*PORTS, *[[None, None]] * 3]
+    reports = [*REPORTS, ["Sunday", "Calm."], ["Monday", "Rain."]]
+    rows = [[*left, None, *right] for left, right in zip(ports, reports, strict=True)]
+
+    assert [table.columns for table in (read(sheet(*rows)), read(sheet([], *rows)))] == [("Date", "Report")] * 2
+    assert len(read(sheet(*rows)).rows) == 5
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*REPORTS, [], *REPORTS[1:]],
+        [REPORTS[0], REPORTS[1], [], ["Saturday", "Calm."], [], *REPORTS[2:], [], ["Sunday", "Rain."]],
+        [[a, None, b] for a, b in REPORTS],
+        [["Date", "Catch"], ["Monday", 5], ["Tuesday", 6], [], ["In all", 11]],
+        [
+            ["Date", "Report", None, "Seen by"],
+            *[[a, b, None, None] for a, b in REPORTS[1:-1]],
+            ["Friday", "Ice.", None, "Anna"],
+        ],
+    ],
+)
+def test_gaps_within_one_table_do_not_part_it(rows: list[list[Any]]) -> None:
+    assert not any("tables on the sheet" in note for note in read(sheet(*rows)).notes)
+    assert len(read(sheet(*rows)).rows) >= 3 or rows[-1][0] == "In all"

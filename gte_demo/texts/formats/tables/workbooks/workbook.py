@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
-from gte_demo.texts.formats.tables.sheet_gaps import without_gaps
-from gte_demo.texts.formats.tables.sheet_size import check_size
 from gte_demo.texts.formats.tables.table import Table, distinct
 from gte_demo.texts.formats.tables.text_column import likely_text_column
+from gte_demo.texts.formats.tables.workbooks.regions import Region, find_regions
+from gte_demo.texts.formats.tables.workbooks.sheet_gaps import without_gaps
+from gte_demo.texts.formats.tables.workbooks.sheet_size import check_size
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -115,11 +116,43 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingLimits) -> Table:
-    """The rows of a sheet below the names of its columns; empty rows and columns are left out."""
-    height = min(stop, limits.rows + 1) + _ROWS_ABOVE
+    """The table on a sheet; of several, the largest that holds texts."""
+    rows, spans = _cells(sheet, min(stop, limits.rows + 1) + _ROWS_ABOVE)
+    if len(_regions(rows, spans)) > 1:  # which is the largest shows only at their ends
+        rows, spans = _cells(sheet, limits.rows + 1 + _ROWS_ABOVE)
+    tables = [_of_region(source, rows, spans, region, stop) for region in _regions(rows, spans)]
+    largest = max(tables, key=lambda table: (likely_text_column(table) is not None, len(table.rows)))
+    others = [f"({', '.join(table.columns)})" for table in tables if table is not largest]
+    if not others:
+        return largest
+    note = (
+        f"{source.name}: of the {len(tables)} tables on the sheet, the one with the columns "
+        f"({', '.join(largest.columns)}) was read, and not: {', '.join(others)}."
+    )
+    return Table(largest.columns, largest.rows, (note, *largest.notes))
+
+
+def _cells(sheet: CalamineSheet, height: int) -> tuple[list[list[Any]], list[Span]]:
+    """The first `height` rows of a sheet, and the merged cells among them."""
     rows = [[None if cell == "" else cell for cell in row] for row in sheet.to_python(nrows=height)]
-    spans = _spans(sheet, len(rows))
-    width = max(map(len, rows), default=0)
+    return rows, _spans(sheet, len(rows))
+
+
+def _regions(rows: list[list[Any]], spans: Sequence[Span]) -> list[Region]:
+    covered = {
+        (row, place)
+        for (top, left), (bottom, right) in spans
+        for row in range(top, min(bottom + 1, len(rows)))
+        for place in range(left, right + 1)
+    }
+    return find_regions(rows, covered)
+
+
+def _of_region(source: SourceFile, every: list[list[Any]], spans: Sequence[Span], region: Region, stop: int) -> Table:
+    """The rows of a part of a sheet below the names of its columns; empty rows and columns are left out."""
+    rows, width = region.of(every), region.right - region.left
+    spans = [_moved(span, region.top, region.left) for span in spans if span[0][0] < region.bottom]
+    spans = [span for span in spans if span[0][0] >= 0 and span[0][1] >= 0]
     grouped = {top for (top, left), (_, right) in spans if left < right and right - left + 1 < width}
     layout = find_layout([row if any(cell is not None for cell in row) else [] for row in rows], grouped)
     _fill(rows, [span for span in spans if span[0][0] >= layout.first])
@@ -139,9 +172,15 @@ def _names(layout: Layout, width: int) -> list[str]:
 def _spans(sheet: CalamineSheet, height: int) -> list[Span]:
     """The merged cells, counted from the first cell that is filled."""
     top, left = sheet.start or (0, 0)
-    moved = [((a - top, b - left), (c - top, d - left)) for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+    moved = [_moved(span, top, left) for span in sheet.merged_cell_ranges or ()]
     within = [span for span in moved if span[0][0] >= 0 and span[0][1] >= 0 and span[0][0] < height]
     return within if len(within) <= _MOST_SPANS else []
+
+
+def _moved(span: Span, top: int, left: int) -> Span:
+    """Merged cells, counted from (top, left)."""
+    (a, b), (c, d) = span
+    return (a - top, b - left), (c - top, d - left)
 
 
 def _fill(rows: list[list[Any]], spans: Sequence[Span]) -> None:

@@ -1,0 +1,136 @@
+"""Several tables on one sheet: beside or below one another, with blank columns or rows between.
+
+Blank rows group the rows of a single table too, and blank columns its columns, so a sheet is only divided where the
+part beyond the gap begins with names of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gte_demo.texts.formats.tables.header import as_name, differs, is_header
+from gte_demo.texts.formats.tables.values.missing import MISSING
+
+_LEAST_COLUMNS = 2
+_LEAST_ROWS = 3
+"""The names of columns and two rows."""
+_MOST_REGIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of cells, the ends not included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __post_init__(self) -> None:
+        if self.bottom < self.top or self.right < self.left:
+            raise ValueError(f"a region from ({self.top}, {self.left}) to ({self.bottom}, {self.right})")
+
+    def of(self, rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+        """Its cells."""
+        return [list(row[self.left : self.right]) for row in rows[self.top : self.bottom]]
+
+
+def find_regions(rows: Sequence[Sequence[Any]], covered: Collection[tuple[int, int]] = ()) -> list[Region]:
+    """The tables of a sheet, at least one; `covered` are the (row, column) of empty cells within merged ones."""
+    whole = Region(0, 0, len(rows), max(map(len, rows), default=0))
+    filled = [
+        [as_name(cell) != "" or (number, place) in covered for place, cell in enumerate(row)]
+        for number, row in enumerate(rows)
+    ]
+    found, waiting = list[Region](), [whole]
+    while waiting:
+        region = waiting.pop()
+        parts = () if len(found) > _MOST_REGIONS else _beside(rows, filled, region) or _below(rows, filled, region)
+        if parts:
+            waiting += reversed(parts)
+        else:
+            found.append(region)
+    return found
+
+
+_Filled = list[list[bool]]
+_Rows = Sequence[Sequence[Any]]
+
+
+def _beside(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
+    """The two parts left and right of the first blank column that parts tables; none without."""
+    used = {place for row in filled[region.top : region.bottom] for place, is_filled in enumerate(row) if is_filled}
+    for gap in range(region.left + 1, region.right - 1):
+        if gap in used or gap - 1 not in used:
+            continue
+        left = _trimmed(filled, Region(region.top, region.left, region.bottom, gap))
+        right = _trimmed(filled, Region(region.top, gap, region.bottom, region.right))
+        if _is_table(rows, left) and _is_table(rows, right) and _are_apart(rows, left, right):
+            return left, right
+    return ()
+
+
+def _below(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
+    """The two parts above and below the first blank row that parts tables; none without."""
+    for gap in range(region.top + 1, region.bottom - _LEAST_ROWS):
+        if any(filled[gap][region.left : region.right]) or any(filled[gap + 1][: region.left]):
+            continue
+        upper = _trimmed(filled, Region(region.top, region.left, gap, region.right))
+        lower = _trimmed(filled, Region(gap, region.left, region.bottom, region.right))
+        end = next((n for n in range(lower.top, lower.bottom) if not any(filled[n][lower.left : lower.right])), None)
+        first = _trimmed(filled, Region(lower.top, lower.left, end or lower.bottom, lower.right))
+        if _is_table(rows, upper, title=True) and _is_table(rows, first) and _begins_anew(rows, upper, first):
+            return upper, lower
+    return ()
+
+
+def _trimmed(filled: _Filled, region: Region) -> Region:
+    """The region without its blank edges."""
+    within = [row[region.left : region.right] for row in filled[region.top : region.bottom]]
+    used = [number for number, row in enumerate(within) if any(row)]
+    places = [place for row in within for place, is_filled in enumerate(row) if is_filled]
+    if not used:
+        return Region(region.top, region.left, region.top, region.left)
+    return Region(
+        region.top + used[0], region.left + min(places), region.top + used[-1] + 1, region.left + max(places) + 1
+    )
+
+
+def _is_table(rows: _Rows, region: Region, *, title: bool = False) -> bool:
+    """Whether a part begins with a full row of names and has rows below; with `title`, after rows of titles perhaps."""
+    if region.right - region.left < _LEAST_COLUMNS or region.bottom - region.top < _LEAST_ROWS:
+        return False
+    cells = region.of(rows)
+    for number, row in enumerate(cells[: -_LEAST_ROWS + 1]):
+        names = [as_name(cell) for cell in row]
+        if all(names) and all(isinstance(cell, str) for cell in row) and len(set(names)) == len(names):
+            return is_header(row, cells[number + 1 :][:100])
+        if not title or sum(map(bool, names)) > 1:
+            return False
+    return False
+
+
+def _are_apart(rows: _Rows, left: Region, right: Region) -> bool:
+    """Whether two parts beside one another are tables of their own: other names' rows, the same names, other ends."""
+    if left.top != right.top or set(map(as_name, left.of(rows)[0])) == set(map(as_name, right.of(rows)[0])):
+        return True
+    shorter = min(left, right, key=lambda part: part.bottom)
+    is_full = all(as_name(cell) for row in shorter.of(rows) for cell in row)
+    return is_full and abs(left.bottom - right.bottom) > 1
+
+
+def _begins_anew(rows: _Rows, upper: Region, lower: Region) -> bool:
+    """Whether the names below the gap are not a row of the table above it."""
+    names, *following = lower.of(rows)
+    if any(as_name(cell).casefold() in MISSING for cell in names):
+        return False
+    alike = (upper.left, upper.right) == (lower.left, lower.right)
+    if not alike:
+        return differs(names, following) or upper.right - upper.left != lower.right - lower.left
+    above = upper.of(rows)[-_LEAST_ROWS + 1 :]
+    return differs(names, following) or any(
+        differs([name], [[row[place]] for row in above]) and all(isinstance(row[place], str) for row in following[:2])
+        for place, name in enumerate(names)
+    )
