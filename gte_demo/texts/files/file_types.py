@@ -10,6 +10,7 @@ from gte_demo.texts.decoding import decode
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import OfficePackage
+from gte_demo.texts.files.plain_tables import is_table
 
 FileKind: TypeAlias = Literal[
     "pdf",
@@ -220,10 +221,8 @@ def _is_record(line: str) -> bool:
 
 
 def _unnamed_kind(text: str, suffix: str) -> FileKind:
-    """The kind of a text by its looks: a table if all lines have as many tabs, Markdown if it has Markdown's marks."""
-    lines = [line for line in text.split("\n")[:50] if line.strip()][:-1]
-    tabs = {line.count("\t") for line in lines}
-    if len(lines) >= 3 and len(tabs) == 1 and tabs != {0}:
+    """Text whose name says nothing: a table where its lines are all parted alike, Markdown where its marks abound."""
+    if suffix not in _COMMENTED_BY_HASHES and is_table(text, is_cut=len(text) == _HEAD):
         return "csv"
     marks = sum(bool(mark.search(text)) for mark in _MARKDOWN)
     is_markdown = bool(_MARKDOWN[0].search(text)) and marks > 1 and suffix not in _COMMENTED_BY_HASHES
