@@ -103,6 +103,8 @@ _HTML = re.compile(
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
 _FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\s[^>]*opendocument\.(?:text|presentation)")
+_EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_HTML_TABLE = re.compile(r"<table\b.*?<tr\b", re.IGNORECASE | re.DOTALL)
 _ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
@@ -191,6 +193,8 @@ def _text_kind(source: SourceFile) -> FileKind:
     text = decoded.text[:_HEAD]
     if _FLAT_OPEN_DOCUMENT.search(text[:4096]):
         return "opendocument"
+    if _EXCEL_XML.search(text[:4096]) or (source.suffix == ".xls" and _HTML_TABLE.search(text)):
+        return "workbook"
     if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
         return "html"
     if text.lstrip().startswith("{") and '"nbformat"' in decoded.text and '"cells"' in decoded.text:

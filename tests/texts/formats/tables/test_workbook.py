@@ -63,7 +63,7 @@ def ods(content: str, **parts: str) -> bytes:
 
 
 def read(data: bytes, chosen: str | None = None, limits: ReadingLimits = LIMITS) -> Table:
-    source = SourceFile("a.bin", data)
+    source = SourceFile("a.xls", data)
     return load_table(source, file_kind(source, limits), limits, sheet=chosen)
 
 
@@ -139,8 +139,8 @@ def test_one_sheet_is_read_the_first_with_texts_or_the_one_that_is_named(chosen:
 def test_sheets_that_were_not_read_are_named() -> None:
     assert sheet_names(SourceFile("a.xlsx", workbook()), LIMITS) == ("Cover", "Log", "More")
     assert read(workbook()).notes == (
-        "a.bin: of its sheets “Log” was read, and not: “Cover”, “More”.",
-        "a.bin: these sheets are hidden or no tables, and were not read: “Old”.",
+        "a.xls: of its sheets “Log” was read, and not: “Cover”, “More”.",
+        "a.xls: these sheets are hidden or no tables, and were not read: “Old”.",
     )
     assert read(workbook(), "More").notes == ()
 
@@ -221,7 +221,7 @@ def test_of_two_tables_below_one_another_the_one_with_texts_is_read_and_the_othe
 
         assert (table.columns, len(table.rows)) == (("Date", "Report"), 3)
         assert table.notes[0] == (
-            "a.bin: of the 2 tables on the sheet, the one with the columns (Date, Report) was read, "
+            "a.xls: of the 2 tables on the sheet, the one with the columns (Date, Report) was read, "
             "and not: (Port, Depth)."
         )
 
@@ -252,3 +252,44 @@ def test_of_two_tables_beside_one_another_the_one_with_texts_is_read() -> None:
 def test_gaps_within_one_table_do_not_part_it(rows: list[list[Any]]) -> None:
     assert not any("tables on the sheet" in note for note in read(sheet(*rows)).notes)
     assert len(read(sheet(*rows)).rows) >= 3 or rows[-1][0] == "In all"
+
+
+def test_the_xml_of_excel_2003_is_read_with_its_types_and_gaps() -> None:
+    def row(*cells: tuple[str, str], index: str = "", last: str = "") -> str:
+        data = [f'<Data ss:Type="{kind}">{text}</Data></Cell>' for kind, text in cells]
+        return f"<Row{index}>{''.join(f'<Cell>{one}' for one in data[:-1])}<Cell{last}>{data[-1]}</Row>"
+
+    rows = (
+        row(("String", "Day"), ("String", "Catch"), ("String", "Report"))
+        + row(
+            ("DateTime", "2001-02-03T00:00:00.000"),
+            ("String", "Fog &amp; ice."),
+            index=' ss:Index="3"',
+            last=' ss:Index="3"',
+        )
+        + row(("DateTime", "2001-02-04T00:00:00.000"), ("Number", "5"), ("String", TEXT))
+    )
+    data = (
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        f'<Worksheet ss:Name="Log"><Table>{rows}</Table></Worksheet></Workbook>'
+    ).encode()
+
+    assert [(document.text, dict(document.metadata)) for document in reading(data).documents] == [
+        ("Fog & ice.", {"Day": "2001-02-03", "Catch": None}),
+        (TEXT, {"Day": "2001-02-04", "Catch": 5}),
+    ]
+    with pytest.raises(DocumentError, match="damaged"):
+        reading(data[:-40])
+
+
+def test_a_page_that_calls_itself_xls_is_a_table() -> None:
+    page = (
+        "<html><head><meta charset=windows-1252></head><body><table><tr><th>Name<th>Report</tr>"
+        "<tr><td>Zo\xeb<td>Fog.<br>Ice.</tr><tr><td colspan=2>Ben</tr></table></body></html>"
+    )
+    table = read(page.encode("cp1252"))
+
+    assert table.columns == ("Name", "Report")
+    assert table.rows == [["Zo\xeb", "Fog. Ice."], ["Ben", None]]

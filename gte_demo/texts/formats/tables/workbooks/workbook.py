@@ -18,6 +18,7 @@ from gte_demo.texts.formats.tables.text_column import likely_text_column
 from gte_demo.texts.formats.tables.workbooks.regions import Region, find_regions
 from gte_demo.texts.formats.tables.workbooks.sheet_gaps import without_gaps
 from gte_demo.texts.formats.tables.workbooks.sheet_size import check_size
+from gte_demo.texts.formats.tables.workbooks.xml_sheets import as_open_spreadsheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -56,6 +57,7 @@ def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkb
     """The workbook, within the limits; its library's errors as ours."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    source = as_open_spreadsheet(source, limits)
     check_size(source, limits)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(without_gaps(source, limits))) as book:
