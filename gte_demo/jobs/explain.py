@@ -16,12 +16,12 @@ from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pa
 from gte_demo.jobs.services import Services
 from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.language.perturbations import broken
+from gte_demo.texts.language.perturbations import perturb
 from gte_demo.types import Encoded, Progress, TextEncoder
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class ChangedText:
     """One of `perturbations.CHANGES` applied to the first text."""
 
     change: str
@@ -45,7 +45,7 @@ class Explained:
     """The name of the corpus of `sample`; '' if there is none."""
     sample: PairSample | None
     calibration: Calibration | None
-    broken: tuple[Broken, ...] = ()
+    changes: tuple[ChangedText, ...] = ()
     """Small changes to the first text, and the score after each."""
     unknown: Mapping[str, UnknownTokens] = field(default_factory=dict)
     """The unknown tokens of each of the two texts that has any."""
@@ -66,7 +66,7 @@ def explain(services: Services, key: str, pair: tuple[str, str], progress: Progr
         corpus=corpus.name if corpus else "",
         sample=sample_pairs(corpus.vectors) if corpus and len(corpus) > 1 else None,
         calibration=calibration_of(encoder.info),
-        broken=_broken(a, b, encoder),
+        changes=_changes(a, b, encoder),
         unknown=unknown_tokens([a, b], encoder),
     )
 
@@ -81,10 +81,10 @@ def rate_pairs(
     return evaluate_pairs(read_rated_pairs(path, limits=limits), encoder, progress=progress)
 
 
-def _broken(a: str, b: str, encoder: TextEncoder) -> tuple[Broken, ...]:
-    changes = broken(a)
-    *changed, other = encoder.encode([*changes.values(), b]).vectors
+def _changes(a: str, b: str, encoder: TextEncoder) -> tuple[ChangedText, ...]:
+    texts = perturb(a)
+    *changed, other = encoder.encode([*texts.values(), b]).vectors
     return tuple(
-        Broken(change, text, float(vector @ other))
-        for (change, text), vector in zip(changes.items(), changed, strict=True)
+        ChangedText(change, text, float(vector @ other))
+        for (change, text), vector in zip(texts.items(), changed, strict=True)
     )

@@ -18,7 +18,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update
 def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, context: Context, shelf: Shelf) -> None:
     """Connect what happens when the page is opened."""
 
-    def meet_model() -> views.HeaderView:
+    def show_model() -> views.HeaderView:
         return _live_model(context)
 
     def first_sample(fragment: str) -> Iterator[Update]:
@@ -28,7 +28,7 @@ def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, c
             yield from open_sample(panel, context, shelf, FIRST)
 
     fragment = gr.Textbox("", visible=False)
-    demo.load(meet_model, None, header, **PRIVATE)
+    demo.load(show_model, None, header, **PRIVATE)
     demo.load(first_sample, fragment, [*panel.outputs, shared.arrived], js=FRAGMENT, **PRIVATE)
 
 

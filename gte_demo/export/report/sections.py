@@ -43,7 +43,7 @@ class TableSection:
     """A table with one or two sentences about it."""
 
     title: str
-    told: str
+    summary: str
     table: ReportTable
 
 
@@ -61,7 +61,7 @@ class SimilaritySection:
     """The best pairs, and all scores of a small comparison."""
 
     grid: ScoreGrid | None
-    told: str
+    summary: str
     table: ReportTable
 
 
@@ -95,9 +95,9 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
         (_number(best.scores[i]), *(shortened(side[int(at[i])], 2 * CELL) for side, at in _sides(comparison)))
         for i in range(shown)
     )
-    told = f"{n:,} by {m:,} texts, cosines by {comparison.model.name}. The {shown:,} best of {n * m:,} pairs:"
+    summary = f"{n:,} by {m:,} texts, cosines by {comparison.model.name}. The {shown:,} best of {n * m:,} pairs:"
     grid = _grid(comparison) if max(n, m) <= MOST_SIDE else None
-    return SimilaritySection(grid, told, ReportTable(("Cosine", "Text", "Compared with"), rows))
+    return SimilaritySection(grid, summary, ReportTable(("Cosine", "Text", "Compared with"), rows))
 
 
 def search_section(hits: Hits, corpus: Corpus) -> TableSection:
@@ -107,11 +107,11 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
         for i, row in enumerate(hits.rows)
     )
     close = " Nothing is closer than passages are to unrelated questions." if hits.nothing_close else ""
-    told = (
+    summary = (
         f"{len(hits.rows)} of {len(corpus):,} passages, ranked by {hits.method}; cosines by {hits.model.name}.{close}"
     )
     title = f"Search: “{shortened(hits.query, TEXT)}”"
-    return TableSection(title, told, ReportTable(("Cosine", "", "Place", "Best sentence"), rows))
+    return TableSection(title, summary, ReportTable(("Cosine", "", "Place", "Best sentence"), rows))
 
 
 def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
@@ -119,7 +119,7 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
     found, stability = grouping.clusters, grouping.stability
     silhouette = "" if found.silhouette is None else f" Silhouette {_number(found.silhouette)}."
     noise = f" {found.noise_share:.0%} of the passages are in none." if found.noise_share else ""
-    told = f"{_count(len(grouping.names), 'cluster')} by {found.method}, found on {len(corpus):,} passages."
+    summary = f"{_count(len(grouping.names), 'cluster')} by {found.method}, found on {len(corpus):,} passages."
     head = ("Cluster", "Passages", "", "Terms", *(("Found again",) if stability else ()))
     rows = tuple(
         (
@@ -132,7 +132,7 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
         for named in grouping.names
     )
     how = f" Found again: mean Jaccard index over {stability.rounds} bootstrap draws." if stability else ""
-    return TableSection("Clusters", told + silhouette + noise + how, ReportTable(head, rows))
+    return TableSection("Clusters", summary + silhouette + noise + how, ReportTable(head, rows))
 
 
 def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS = 4
 
 
-def broken(text: str) -> dict[str, str]:
+def perturb(text: str) -> dict[str, str]:
     """Apply each of `CHANGES` that is possible, and return name -> changed text."""
     changed = {name: change(text) for name, change in CHANGES.items()}
     return {name: after for name, after in changed.items() if after.strip() and after != text}

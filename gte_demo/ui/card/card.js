@@ -51,7 +51,7 @@ const aboutOf = ({ trigger, words }, task) => {
   return about;
 };
 
-// A line a type of task: one point a model, the card's own filled.
+// A line for each type of task, with a point for each model; the card's own point is filled.
 /** @type {(part: Frame, value: ProfileView) => HTMLElement} */
 const profile = (part, value) => {
   const box = el("div", "profile");

@@ -34,7 +34,7 @@ const pointOf = ({ each, x, y, name }) => [
 ];
 
 /**
- * Score against a size that grows by doubling.
+ * Scores against sizes on a logarithmic axis.
  * @param {PlotView} view
  */
 export const plot = ({ title, points }) => {

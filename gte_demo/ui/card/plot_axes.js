@@ -1,5 +1,5 @@
 // @ts-check
-// Where the points of a plot stand, and their names beside them.
+// The positions of a plot's points and of their names.
 /** @import { PlotPointView } from "../shared/parts/types" */
 
 export const WIDTH = 460;
@@ -19,7 +19,7 @@ const NAME_APART = 13;
  */
 
 /**
- * Both axes of `points` of x, which is drawn by its logarithm, and y.
+ * The axes for `points`: x is logarithmic, y is linear.
  * @param {PlotPointView[]} points
  * @returns {Axes}
  */
@@ -39,7 +39,7 @@ export const axesOf = (points) => {
 };
 
 /**
- * The sizes that are written below the axis: those that stand clear of all before them.
+ * The sizes to write below the axis: those that don't overlap an earlier one.
  * @param {Pick<PlotPointView, "x">[]} points
  * @param {Pick<Axes, "x">} axes
  */
@@ -49,7 +49,7 @@ export const sizesToWrite = (points, { x }) =>
   );
 
 /**
- * Each point, the highest first, with its name's place: before it on the right half, and clear of other names.
+ * Each point, the highest first, with a place for its name: left of it in the right half, without overlaps.
  * @param {PlotPointView[]} points
  * @param {Pick<Axes, "x" | "y">} axes
  */

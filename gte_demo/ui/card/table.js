@@ -5,7 +5,7 @@ import { action, el, scrolling } from "../shared/parts/dom.js";
 import { sortedBy } from "../shared/parts/text.js";
 import { short } from "./names.js";
 
-const LONG = 20; // rows from which on a table can be filtered
+const LONG = 20; // a table of this many rows can be filtered
 
 /** @typedef {string | number} Cell */
 
@@ -22,7 +22,7 @@ const shown = (cell, isWhole) => {
   return isWhole || Number.isInteger(cell) ? cell.toLocaleString("en") : cell.toFixed(2);
 };
 
-/** A table that sorts by any column; rows with more to tell open. */
+/** A table that sorts by any column; a row with details opens. */
 class Table {
   /**
    * @param {Words} words

@@ -4,7 +4,7 @@
 import { action, draws, drawEmpty, el } from "../shared/parts/dom.js";
 import { fill, flow } from "../shared/parts/text.js";
 
-// One form at a time: a new name, or a cluster to merge with.
+// The form for a new name or for a cluster to merge with; only one is open at a time.
 /**
  * @param {Frame} part
  * @param {HTMLElement} item

@@ -34,7 +34,7 @@ export function mountSamples(part) {
 }
 
 /**
- * A plain box: it takes a hundred thousand lines without a halt, which Gradio's own does not.
+ * A plain text box. It takes a hundred thousand lines without stalling, unlike Gradio's.
  * @param {Frame} part
  */
 export function mountLines({ element, trigger, words }) {
@@ -74,7 +74,7 @@ const headOf = (words) => {
 /** @type {(part: Frame, document: CorpusPartView) => HTMLElement} */
 const removal = ({ element, trigger, words }, document) => {
   const remove = action("link", words.remove, () => {
-    for (const button of element.querySelectorAll("button")) button.disabled = true; // until the next list comes
+    for (const button of element.querySelectorAll("button")) button.disabled = true; // until the next list arrives
     trigger("remove", { name: document.name });
   });
   remove.setAttribute("aria-label", fill(words.remove_named, document));

@@ -119,7 +119,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
         corpus = context.store.get(key).corpus if key else None
         return panel.opened(corpus, is_open=not is_open)
 
-    def meet_corpus(key: str) -> Update:
+    def show_corpus(key: str) -> Update:
         corpus = context.store.get(key).corpus
         return {
             panel.documents: corpus_views.documents(corpus),
@@ -131,7 +131,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
-    panel.key.change(as_gr_error(meet_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
+    panel.key.change(as_gr_error(show_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
     picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
     jobs = [picked, *_wire_reading(panel, context), *_wire_adding(panel, context), *_wire_changing(panel, context)]
     wire_cancel(panel.status, jobs)

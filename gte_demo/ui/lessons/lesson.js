@@ -85,7 +85,7 @@ const fileInput = (take) => {
   return input;
 };
 
-// A teacher's own lesson: written here or read from a file, tried, and saved to be shared.
+// A teacher's own lesson, which can be written here or read from a file, tried out, and saved.
 /** @type {(part: Frame, yaml: string) => HTMLElement} */
 const own = ({ trigger, words }, yaml) => {
   const fold = el("details", "own");

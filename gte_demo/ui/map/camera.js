@@ -3,11 +3,11 @@ const MOST_ZOOM = 200;
 const REACH = 1.2;
 
 /**
- * A place on the screen, in pixels from the upper left of the map's box, or on the plane, from -1 to 1.
+ * A position on the screen, in pixels from the upper left of the map's box, or on the plane, from -1 to 1.
  * @typedef {[x: number, y: number]} Point
  */
 
-/** The plane on the screen: where the middle of a box of `width` x `height` looks, and how many pixels a unit takes. */
+/** How the plane is shown in a box of `width` x `height`: the point in the middle, and pixels per unit. */
 export class Camera {
   constructor() {
     this.x = 0;
@@ -16,11 +16,11 @@ export class Camera {
     this.home = 1;
     this.width = 0;
     this.height = 0;
-    /** Whether a person has moved it. */
+    /** Whether a person has moved the view. */
     this.isFree = false;
   }
 
-  /** How many times larger than at home. */
+  /** The magnification compared with the whole map. */
   get zoomed() {
     return this.scale / this.home;
   }
@@ -44,7 +44,7 @@ export class Camera {
   }
 
   /**
-   * The whole map, half as wide and high each way from its middle, with an edge around it.
+   * Show the whole map, whose half width and half height are `half`, with a margin.
    * @param {number[]} half
    */
   goHome([halfWidth, halfHeight]) {
@@ -67,7 +67,7 @@ export class Camera {
   }
 
   /**
-   * What lies under (px, py) stays there.
+   * Zoom so that the point under (px, py) stays there.
    * @param {number} factor
    */
   zoomBy(factor, px = this.width / 2, py = this.height / 2) {
@@ -78,7 +78,7 @@ export class Camera {
     this.isFree = true;
   }
 
-  /** The renderer's own view: its height is 2, and columns come one after the other. */
+  /** The renderer's view matrix, column by column; its view has a height of 2. */
   get viewMatrix() {
     const k = (2 * this.scale) / this.height;
     return new Float32Array([k, 0, 0, 0, 0, k, 0, 0, 0, 0, 1, 0, -this.x * k, -this.y * k, 0, 1]);
@@ -86,7 +86,7 @@ export class Camera {
 }
 
 /**
- * The style's height of a box that is so wide: one that is narrow is as high as the map needs.
+ * The CSS height of a box of that width: a narrow box is as high as the map needs.
  * @param {number} width
  * @param {number[]} half
  */
@@ -94,13 +94,13 @@ export const heightFor = (width, [halfWidth, halfHeight]) =>
   width > 600 ? "" : `${Math.round(Math.max(240, Math.min(420, ((width - 52) * halfHeight) / halfWidth + 52)))}px`;
 
 /**
- * How much larger points are drawn when one comes closer.
+ * How much larger points are drawn at a magnification.
  * @param {number} zoomed
  */
 export const growth = (zoomed) => Math.min(2.6, Math.max(0.8, zoomed) ** 0.35);
 
 /**
- * The size at which a map is drawn whose points are `size` pixels wide in a large box: less in a small one.
+ * The size of points that are `size` pixels wide in a large box; smaller in a small one.
  * @param {number} size
  * @param {number} home
  */

@@ -10,7 +10,7 @@ import { action, el } from "../shared/parts/dom.js";
  * @property {() => void} toggleLines
  */
 
-/** The chosen passage in words, beside the map. */
+/** The chosen passage, beside the map. */
 export class ChosenPanel {
   /**
    * @param {Words} words

@@ -1,5 +1,5 @@
 // @ts-check
-// The layers of the map, from the ground up: density, points (drawn by the renderer), marks, names.
+// The layers of the map, from bottom to top: density, points (drawn by the renderer), marks, names.
 /** @import { QueryView } from "../shared/parts/types" */
 /** @import { Camera, Point } from "./camera.js" */
 /** @import { Chosen, MapState } from "./map_state.js" */
@@ -53,7 +53,7 @@ export const groundImage = (bytes, cells) => {
   return canvas;
 };
 
-/** What lies on and below the points, painted from the `map` as its `camera` sees it. */
+/** The layers above and below the points, painted for the current view. */
 export class Layers {
   /**
    * @param {HTMLElement} element
@@ -101,7 +101,7 @@ export class Layers {
     const [left, top] = camera.toScreen(-reach, reach);
     const size = 2 * reach * camera.scale;
     brush.imageSmoothingEnabled = true;
-    // From close by it would be nothing but a wash of one colour.
+    // Close up it would be a uniform wash of colour, so it fades.
     brush.globalAlpha = (map.selected.length ? 0.45 : 1) / (1 + Math.max(0, camera.zoomed - 2) / 4);
     brush.drawImage(map.image, left, top, size, size);
     brush.globalAlpha = 1;
@@ -118,7 +118,7 @@ export class Layers {
     if (map.outline) this.paintOutline(brush, map.outline);
   }
 
-  // A cross where the question belongs, and how far its hits spread.
+  // A cross at the position of the question, and a circle around its hits.
   /**
    * @param {Brush} brush
    * @param {QueryView} query
@@ -145,7 +145,7 @@ export class Layers {
     stroke(brush, cross, ink, 2.5);
   }
 
-  // A ring around the chosen passage, and on demand a line to each true neighbour that is missing near it.
+  // A ring around the chosen passage, and on request a line to each missing neighbour.
   /**
    * @param {Brush} brush
    * @param {Chosen} chosen
@@ -167,7 +167,7 @@ export class Layers {
     ring(brush, here, radius + 4, ink, 2.5);
   }
 
-  // The lasso or the box that is being drawn.
+  // The lasso or box that is being drawn.
   /**
    * @param {Brush} brush
    * @param {Point[]} outline
@@ -185,7 +185,7 @@ export class Layers {
   }
 
   /**
-   * All that stands on the map now, `scale` times as large, with the points as the renderer gives them.
+   * The map as it is shown now, as an image `scale` times as large. `points` come from the renderer.
    * @param {ImageData} points
    * @param {number} scale
    * @returns {Promise<Blob>}

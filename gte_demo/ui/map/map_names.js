@@ -19,13 +19,13 @@ const clash = (a, b) => Math.abs(a.x - b.x) < (a.w + b.w) / 2 && Math.abs(a.y - 
 const within = (at, size, most) => Math.max(size / 2, Math.min(most - size / 2, at));
 
 /**
- * Where each name stands now: pushed back into the camera's box where its place is just within, and null where it is
- * hidden. A name stands from the zoom on that was worked out for it (`name.start`); only at the edge they give way.
+ * The box of each name in the current view; null if it is hidden. A name is shown from its precomputed zoom
+ * (`name.start`) on. Names near the edge are pushed inside; only these can be hidden by others.
  * @param {SizedName[]} names
  * @param {Pick<Camera, "toScreen" | "scale" | "width" | "height">} camera
  * @returns {(Box | null)[]}
  */
-export const standing = (names, camera) => {
+export const visibleBoxes = (names, camera) => {
   /** @type {(Box & { moved: boolean })[]} */
   const taken = [];
   return names.map(({ name, width, height }) => {

@@ -22,9 +22,9 @@ const NO_MAP = {
   chosen: null,
 };
 
-/** @typedef {Partial<ChosenPassageView> & { row: number }} Chosen all but the row comes from the server, a little later */
+/** @typedef {Partial<ChosenPassageView> & { row: number }} Chosen all fields but the row arrive a little later, from the server */
 
-/** The map that is drawn, and what is pointed at, chosen and selected on it. */
+/** The map that is drawn, with its hovered, chosen and selected points. */
 export class MapState {
   constructor() {
     this.value = NO_MAP;
@@ -33,25 +33,25 @@ export class MapState {
     this.ys = new Float32Array();
     this.colours = new Uint16Array();
     this.index = new PointIndex(this.xs, this.ys);
-    /** @type {HTMLCanvasElement | null} the ground, as a picture */
+    /** @type {HTMLCanvasElement | null} the density, as an image */
     this.image = null;
-    /** @type {Point[] | null} the lasso or the box that is being drawn, on the screen */
+    /** @type {Point[] | null} the lasso or box that is being drawn, on the screen */
     this.outline = null;
     this.hovered = -1;
     /** @type {number[]} */
     this.selected = [];
-    /** Whether all points are grey though none is selected: a search for words has found nothing. */
+    /** Whether all points are grey although none is selected, because a search for words found nothing. */
     this.greyed = false;
     /** @type {Chosen | null} */
     this.chosen = null;
     /** Whether the chosen passage's missing neighbours are shown. */
     this.lines = false;
-    /** @type {Map<number, { place: string, text: string }>} texts of points that were pointed at */
+    /** @type {Map<number, { place: string, text: string }>} texts of points that have been hovered */
     this.tips = new Map();
   }
 
   /**
-   * Show other points: those of `value`, with what its file holds.
+   * Replace the points by those of `value` and its file.
    * @param {ScatterView} value
    * @param {PointFile} file
    * @param {HTMLCanvasElement} image
@@ -62,7 +62,7 @@ export class MapState {
   }
 
   /**
-   * The points as the renderer takes them: place, colour, and whether it is a hit.
+   * The points in the renderer's format: x, y, colour, and whether it is a hit.
    * @returns {[number, number, number, number][]}
    */
   get points() {
@@ -71,7 +71,7 @@ export class MapState {
   }
 
   /**
-   * The rows of one number of the colours.
+   * The rows of one colour, by its number.
    * @param {number} number
    */
   ofColour(number) {
@@ -79,7 +79,7 @@ export class MapState {
   }
 
   /**
-   * What the colour of a row means; nothing where the legend does not say.
+   * The meaning of a row's colour; nothing if it isn't in the legend.
    * @param {number} row
    */
   categoryOf(row) {
@@ -87,7 +87,7 @@ export class MapState {
   }
 
   /**
-   * The row nearest to a place of the plane, however far; -1 on an empty map.
+   * The row nearest to a point of the plane, at any distance; -1 on an empty map.
    * @param {number} x
    * @param {number} y
    */

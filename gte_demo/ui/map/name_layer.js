@@ -3,9 +3,9 @@
 /** @import { Camera } from "./camera.js" */
 /** @import { SizedName } from "./map_names.js" */
 import { el } from "../shared/parts/dom.js";
-import { standing } from "./map_names.js";
+import { visibleBoxes } from "./map_names.js";
 
-/** The names of clusters that stand on the map. */
+/** The names of clusters on the map. */
 export class NameLayer {
   constructor() {
     this.node = el("div", "names");
@@ -25,16 +25,18 @@ export class NameLayer {
   }
 
   /**
-   * Each name that is to be seen, with the middle of its place.
+   * Each visible name with the middle of its box.
    * @param {Camera} camera
    */
   seen(camera) {
-    return standing(this.names, camera).flatMap((box, i) => (box ? [{ ...box, lines: this.names[i].name.lines }] : []));
+    return visibleBoxes(this.names, camera).flatMap((box, i) =>
+      box ? [{ ...box, lines: this.names[i].name.lines }] : [],
+    );
   }
 
   /** @param {Camera} camera */
   place(camera) {
-    standing(this.names, camera).forEach((box, i) => {
+    visibleBoxes(this.names, camera).forEach((box, i) => {
       const { node, width, height } = this.names[i];
       node.classList.toggle("on", Boolean(box));
       if (box) node.style.transform = `translate(${box.x - width / 2}px, ${box.y - height / 2}px)`;

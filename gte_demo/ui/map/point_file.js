@@ -1,7 +1,7 @@
 // @ts-check
-// The files that figures/map_drawing.py writes: a version, counts and offsets in bytes, and then the columns.
+// Reading the files that figures/map_drawing.py writes: a version, counts, byte offsets, and then the columns.
 
-/** The one version that is understood here. */
+/** The only version that can be read. */
 export const VERSION = 1;
 
 /**
@@ -22,7 +22,7 @@ const headerOf = (bytes, numbers, words) => {
 };
 
 /**
- * A map's points: their places, the numbers of their colours, and the ground of `cells` x `cells` pixels beneath.
+ * The points of a map: their coordinates and colour numbers, and the density as an image of `cells` x `cells` pixels.
  * @param {ArrayBuffer} bytes
  * @param {Record<string, string>} words
  * @returns {PointFile}
@@ -40,7 +40,7 @@ export const readPoints = (bytes, words) => {
 };
 
 /**
- * The same rows laid out in several ways: the rows, the numbers of their colours, and each layout's places.
+ * Several layouts of the same rows: the rows, their colour numbers, and the coordinates in each layout.
  * @param {ArrayBuffer} bytes
  * @param {Record<string, string>} words
  */

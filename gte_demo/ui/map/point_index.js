@@ -4,7 +4,7 @@ const MOST_SIDE = 512;
 const POINTS_A_CELL = 4;
 
 /**
- * Whether (x, y) lies in `polygon`: a ray from it crosses an odd number of its edges.
+ * Whether (x, y) is inside `polygon`: a ray from it crosses an odd number of edges.
  * @param {Point[]} polygon
  * @param {number} x
  * @param {number} y
@@ -19,7 +19,7 @@ export const isInside = (polygon, x, y) => {
   return isOdd;
 };
 
-/** Which points of the square from -1 to 1 lie where: rows sorted by the cell of a grid that they lie in. */
+/** A spatial index of points in the square from -1 to 1: rows sorted by their cell in a grid. */
 export class PointIndex {
   /**
    * @param {Float32Array} xs
@@ -30,7 +30,7 @@ export class PointIndex {
     this.xs = xs;
     this.ys = ys;
     this.side = Math.max(1, Math.min(MOST_SIDE, Math.ceil(Math.sqrt(n / POINTS_A_CELL))));
-    /** Where each cell's rows begin in `rows`; the last number is where they end. */
+    /** The start of each cell's rows in `rows`; the last number is the end of the last cell. */
     this.starts = new Uint32Array(this.side * this.side + 1);
     this.rows = new Uint32Array(n);
     const cells = Uint32Array.from(xs, (x, i) => this.at(ys[i]) * this.side + this.at(x));
@@ -43,7 +43,7 @@ export class PointIndex {
   }
 
   /**
-   * The row or column of the grid in which a coordinate lies.
+   * The row or column of the grid for a coordinate.
    * @param {number} v
    */
   at(v) {
@@ -51,7 +51,7 @@ export class PointIndex {
   }
 
   /**
-   * Call `use` with each row in a rectangle, its edges included.
+   * Call `use` with each row in a rectangle, including its edges.
    * @param {Point} from its lower left corner
    * @param {Point} to its upper right corner
    * @param {(row: number) => void} use
@@ -67,7 +67,7 @@ export class PointIndex {
   }
 
   /**
-   * The row nearest to (x, y) and at most `reach` away; -1 where there is none.
+   * The row nearest to (x, y) and at most `reach` away; -1 if there is none.
    * @param {number} x
    * @param {number} y
    * @param {number} reach

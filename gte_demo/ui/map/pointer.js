@@ -1,12 +1,12 @@
 // @ts-check
-// Pan, pinch, wheel, lasso, box and keys.
+// Panning, pinching, the wheel, lasso, box and keys.
 /** @import { Point } from "./camera.js" */
-const STEP = 60; // pixels an arrow key moves the map
-const CLICK = 5; // a pointer that moves less than this many pixels clicks
+const STEP = 60; // pixels by which an arrow key moves the map
+const CLICK = 5; // less movement than this many pixels is a click
 const CLOSER = 1.4;
 
 /**
- * Called with what a person does. `tool` is "lasso", "box" or nothing.
+ * The callbacks for what a person does. `tool` is "lasso", "box" or empty.
  * @typedef {object} Listener
  * @property {string} tool
  * @property {(dx: number, dy: number) => void} pan
@@ -29,13 +29,13 @@ const CLOSER = 1.4;
 export const middleOf = ([a, b]) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 /**
- * How far apart two pointers are.
+ * The distance between two pointers.
  * @param {Point[]} points
  */
 export const distanceOf = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 /**
- * The four corners of a box between two that lie across.
+ * The four corners of a box between two opposite corners.
  * @param {Point} from
  * @param {Point} to
  * @returns {Point[]}
@@ -43,7 +43,7 @@ export const distanceOf = ([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 export const cornersOf = (from, to) => [from, [to[0], from[1]], to, [from[0], to[1]]];
 
 /**
- * The factor of a turn of the wheel, however coarse: by pixels, or in mode 1 by lines.
+ * The zoom factor of a wheel event, whose delta is in pixels, or in lines in mode 1.
  * @param {Pick<WheelEvent, "deltaMode" | "deltaY">} event
  */
 export const wheelFactor = ({ deltaMode, deltaY }) => {
@@ -51,7 +51,7 @@ export const wheelFactor = ({ deltaMode, deltaY }) => {
   return Math.exp(-Math.max(-120, Math.min(120, turned)) / 400);
 };
 
-/** The pointers that are down, and what they are doing. */
+/** The pointers that are down, and their current gesture. */
 class Gesture {
   /**
    * @param {HTMLElement} box
@@ -169,7 +169,7 @@ const listenToKeys = (box, on) => {
 };
 
 /**
- * Listen to `box` for as long as it is there.
+ * Listen to `box` for as long as it exists.
  * @param {HTMLElement} box
  * @param {Listener} on
  */
@@ -181,7 +181,7 @@ export const listen = (box, on) => {
   box.addEventListener("pointercancel", (event) => gesture.release(event));
   box.addEventListener("pointerleave", () => on.rest());
   box.addEventListener("wheel", (event) => gesture.wheel(event), { passive: false });
-  // The renderer listens to the window too: what happens here must not reach it.
+  // The renderer listens to the window too, and must not get these events.
   for (const type of ["mousemove", "mousedown", "mouseup", "click", "dblclick"]) {
     box.addEventListener(type, (event) => event.stopPropagation());
   }

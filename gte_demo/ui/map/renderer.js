@@ -18,13 +18,13 @@ const SETTINGS = {
   antiAliasing: 1,
 };
 
-/** Whether this browser draws by the graphics card. */
+/** Whether this browser supports WebGL. */
 export const hasWebgl = () => {
   const canvas = el("canvas");
   return Boolean(canvas.getContext("webgl") || canvas.getContext("webgl2"));
 };
 
-/** The points of the map, drawn by regl-scatterplot (`lib`) on the layers' canvas. */
+/** Draws the points of the map with regl-scatterplot (`lib`) on the layers' canvas. */
 export class Renderer {
   /**
    * @param {ScatterplotLibrary} lib
@@ -49,7 +49,7 @@ export class Renderer {
     return [size, size * 1.5];
   }
 
-  // What is not selected turns grey where something is; the colours of the selected stay.
+  // If there is a selection, the points outside it are grey.
   get paints() {
     const { map, layers } = this;
     const own = map.value.colours;
@@ -74,7 +74,7 @@ export class Renderer {
     this.plot.view(this.camera.viewMatrix);
   }
 
-  /** Other points. */
+  /** Draw new points. */
   async draw() {
     this.grown = growth(this.camera.zoomed);
     this.plot.deselect({ preventEvent: true });

@@ -1,8 +1,8 @@
 // @ts-check
-// A set of rows as bits, the lowest first, in base64: as short as it gets, however many they are.
+// A set of rows as bits, the lowest first, in base64, which is short for any number of rows.
 
 /**
- * The set of `rows` of `n`, as row_bits.py reads it.
+ * Pack `rows` out of `n` in the format that row_bits.py reads.
  * @param {number[]} rows
  * @param {number} n
  */
@@ -15,7 +15,7 @@ export const packRows = (rows, n) => {
 };
 
 /**
- * The rows, ascending, of a set as row_bits.py writes it.
+ * The rows, ascending, of a set that row_bits.py wrote.
  * @param {string} bits
  */
 export const unpackRows = (bits) => {

@@ -1,5 +1,5 @@
 // @ts-check
-// A flat map: the points by the graphics card, and around them what a person can do with them.
+// A map in 2-D: points drawn with WebGL, and the controls around them.
 /** @import { Part, Words } from "../shared/parts/dom.js" */
 /** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
 /** @import { EmptyView, ScatterView } from "../shared/parts/types" */
@@ -191,7 +191,7 @@ class ScatterMap {
   }
 
   /**
-   * The row of the point that lies under a place on the screen; -1 where there is none.
+   * The row of the point at a position on the screen; -1 if there is none.
    * @param {Point} at
    */
   rowUnder([px, py]) {

@@ -4,7 +4,7 @@
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill, flow, score2 } from "../shared/parts/text.js";
 
-// A selection of passages: what they share, what can be done with them, and the most central ones.
+// A selection of passages: what they have in common, what to do with them, and the most central ones.
 /** @type {(part: Frame, value: SelectionView) => HTMLElement} */
 const facts = (part, value) => {
   const node = el("div", "facts");

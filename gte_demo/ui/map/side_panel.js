@@ -1,5 +1,5 @@
 // @ts-check
-// Beside the map: how far to trust it, what the colours mean, and the ways to select without a pointer.
+// The panel beside the map: its quality, the legend, and ways to select without a pointer.
 /** @import { Words } from "../shared/parts/dom.js" */
 /** @import { CategoryView, ScaleView, ScatterView } from "../shared/parts/types" */
 /** @import { ChosenActs } from "./chosen_panel.js" */

@@ -3,7 +3,7 @@ import { el } from "../shared/parts/dom.js";
 
 const WAIT = 60;
 
-/** The text of the point under the pointer: it comes when it is asked for, and only then. */
+/** The text of the point under the pointer, which is requested only when it is needed. */
 export class Tip {
   /**
    * @param {import("./map_state.js").MapState} map
@@ -20,7 +20,7 @@ export class Tip {
   }
 
   /**
-   * Show the text of `row` once the pointer has rested on it; of none where it is -1.
+   * Show the text of `row` once the pointer has rested on it; -1 shows none.
    * @param {number} row
    */
   follow(row) {

@@ -2,7 +2,7 @@
 /** @import { Words } from "../shared/parts/dom.js" */
 import { action, el } from "../shared/parts/dom.js";
 
-/** Below the map, as words that act; the lasso and the box stay on until they have been used. */
+/** The toolbar below the map. The lasso and the box stay active until they have been used. */
 export class Toolbar {
   /**
    * @param {Words} words
@@ -24,7 +24,7 @@ export class Toolbar {
   }
 
   /**
-   * Take a tool, or put it down where it is in hand already.
+   * Activate a tool, or deactivate it if it is active already.
    * @param {string} name
    */
   use(name) {

@@ -10,7 +10,7 @@ const MARGIN = 20;
 
 /** @typedef {{ node: HTMLCanvasElement, places: [number, number][] }} Sheet */
 
-// As high as the maps are in proportion, between a third of the width and once.
+// The height that keeps the maps' proportions, between a third of the width and the width.
 /** @type {(points: number[][]) => number} */
 const heightFor = (points) => {
   const [across, upright] = [0, 1].map((axis) => {
@@ -20,7 +20,7 @@ const heightFor = (points) => {
   return Math.round(WIDE * Math.max(0.34, Math.min(1, upright / (across || 1)))) + 2 * MARGIN;
 };
 
-// Both maps by one scale, as one lies on the other; what is pointed at in the list is ringed on both.
+// Both maps at one scale, because they are aligned. A passage that is hovered in the list gets a ring on both.
 /** @type {(value: ModelMapsView) => Sheet[]} */
 const sheets = (value) => {
   const count = value.colours.length;

@@ -17,7 +17,7 @@ const textOf = (part, one) => {
   return node;
 };
 
-// One model's view of a pair: where it stands among that model's random pairs, by a bar.
+// One model's view of a pair: its percentile among that model's random pairs, as a bar.
 /** @type {(part: Frame, side: ModelSideView, at: number) => HTMLElement} */
 const sideOf = (part, side, at) => {
   const node = el("li", at ? "side second" : "side");
@@ -52,7 +52,7 @@ const groupOf = (part, group) => {
   return node;
 };
 
-// Nine in ten random pairs as a span of the axis, and the middle one as a tick on it.
+// The range of nine in ten random pairs on the axis, with a tick at the median.
 /** @type {(one: SpreadView, at: number, place: (score: number) => number) => HTMLElement} */
 const spreadOf = (one, at, place) => {
   const row = el("div", at ? "spread second" : "spread");

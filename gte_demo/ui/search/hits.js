@@ -1,8 +1,8 @@
 // @ts-check
-// Ranked passages, what context changes in them, and what a person thinks of them: one file, as a first visit loads it.
+// Hits, the comparison of contexts, and marks for right answers: one file, so that a first visit loads fewer.
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
-/** @import { ColumnView, ContextsView, ElsewhereView, FigureOfMethodView, HitsView, HitView } from "../shared/parts/types" */
-/** @import { MarkedQuestionView, MarksView, MethodRowView, NoHitsView, RankedPassageView } from "../shared/parts/types" */
+/** @import { ColumnView, ContextsView, ElsewhereView, HitsView, HitView }  from "../shared/parts/types" */
+/** @import { MarkedQuestionView, MarksView, MethodRowView, MetricView, NoHitsView, RankedPassageView } from "../shared/parts/types" */
 import { action, bar, draws, drawEmpty, el, marked } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
@@ -23,7 +23,7 @@ const item = (part, hit, value, shared) => {
   return node;
 };
 
-// Whether a person finds that the passage answers the question: shown at once, kept on the server.
+// Whether a person says that the passage answers the question: shown at once, kept on the server.
 /** @type {(part: Frame, hit: HitView) => HTMLElement} */
 const right = (part, hit) => {
   const button = action("right", part.words.right, () => {
@@ -35,7 +35,7 @@ const right = (part, hit) => {
   return button;
 };
 
-// Passages that say the same as a hit: counted, and listed on demand.
+// Passages that say the same as a hit: their number, and a list on request.
 /** @type {(part: Frame, hit: HitView) => HTMLElement} */
 const same = (part, hit) => {
   const box = el("details", "same");
@@ -72,7 +72,7 @@ export function mountHits(part) {
   });
 }
 
-/** @type {(figure: FigureOfMethodView) => HTMLElement} */
+/** @type {(figure: MetricView) => HTMLElement} */
 const figureCell = (figure) => {
   const node = el("td");
   node.append(el("span", "value", score2(figure.value)), bar(figure.value));
@@ -144,7 +144,7 @@ export function mountMarks(part) {
 
 const SIGNS = { higher: "▲", lower: "▼", same: "=" };
 
-// Where a passage stands in another column, and how far it has moved to get there.
+// A passage's rank in another column, and how far it has moved.
 /** @type {(part: Frame, other: ElsewhereView) => HTMLElement} */
 const elsewhere = (part, other) => {
   if (other.rank === null) return el("span", "other lower", fill(part.words.missing, other));

@@ -15,7 +15,7 @@ FEW = 20
 """Fewer questions than this tell little."""
 
 
-class FigureOfMethodView(TypedDict):
+class MetricView(TypedDict):
     """A figure, and the interval it lies in by chance, where that is known."""
 
     value: float
@@ -32,7 +32,7 @@ class MethodView(TypedDict):
 class MethodRowView(MethodView):
     """The same with its figures."""
 
-    figures: list[FigureOfMethodView]
+    figures: list[MetricView]
 
 
 class MarkedQuestionView(TypedDict):
@@ -87,6 +87,6 @@ def _method(method: str, workspace: Workspace) -> MethodView:
     return {"name": name, "about": about}
 
 
-def _figure(figure: Figure, has_interval: bool) -> FigureOfMethodView:
+def _figure(figure: Figure, has_interval: bool) -> MetricView:
     interval = f"{number(figure.low)}–{number(figure.high)}" if has_interval else ""
     return {"value": figure.value, "interval": interval}

@@ -11,7 +11,7 @@ const GAP = 6;
 
 /** @typedef {{ scores: number[], hits: number[], at: number }} Column */
 
-// One column a question: dark where the document speaks of it, a mark at each hit.
+// One column per question: dark where the document is about it, with a mark at each hit.
 /** @type {(element: HTMLElement, brush: CanvasRenderingContext2D, column: Column) => void} */
 const paintColumn = (element, brush, { scores, hits, at }) => {
   const left = at * (WIDTH + GAP);
@@ -40,7 +40,7 @@ const paintColumn = (element, brush, { scores, hits, at }) => {
 /** @type {(share: number, count: number) => number} */
 const cellAt = (share, count) => Math.max(0, Math.min(count - 1, Math.floor(share * count)));
 
-// The document from its beginning to its end, beside the page; a click jumps there.
+// The whole document as a strip beside the page; a click jumps there.
 /** @type {(part: Part<ReaderView>) => { canvas: HTMLCanvasElement, paint: () => void }} */
 const stripOf = ({ element, props, trigger }) => {
   const canvas = el("canvas", "strip");
@@ -75,7 +75,7 @@ const selectedIn = (element) => {
   return isInside ? selection.toString().trim() : "";
 };
 
-// What is selected in the document can be searched with; pressing the button keeps it selected.
+// A button that searches with the selected text; pressing it keeps the selection.
 /** @type {(part: Frame) => HTMLButtonElement} */
 const searchForSelected = ({ element, trigger, words }) => {
   let selected = "";

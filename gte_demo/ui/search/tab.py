@@ -128,11 +128,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
         is_answered = context.store.get(key).search.hits is not None and not second.strip()
         yield from [unchanged(tab.status)] if is_answered else answer(key, query, second, **choices)
 
-    widened, met = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
+    widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
         *(event(run, None, outputs, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
         *_wire_alike(tab, key, context),
-        met.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
+        changed.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
         widened.success(answer, None, outputs, inputs_kwargs=questions, **PRIVATE),
     ]
     wire_cancel(tab.status, jobs)
@@ -147,7 +147,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
     """Connect what happens when there is a new corpus."""
     show = renderer(tab, context)
 
-    def meet(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
+    def show_corpus(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
         linked = brought(arrived, key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
@@ -159,7 +159,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
 
     inputs: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
-    return shared.key.change(as_gr_error(meet), None, outputs, inputs_kwargs=inputs, **PRIVATE)
+    return shared.key.change(as_gr_error(show_corpus), None, outputs, inputs_kwargs=inputs, **PRIVATE)
 
 
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:

@@ -70,9 +70,9 @@ def wire(
 
 
 def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Dependency:
-    """Fill the boxes first and open the corpus then: what follows a new corpus finds them filled."""
+    """Fill the boxes before the corpus is opened, so that whatever follows a new corpus finds them filled."""
 
-    def meet(arrival: Arrival) -> Update:
+    def show_arrival(arrival: Arrival) -> Update:
         message = share_views.arrived(arrival)
         if arrival.restored is None:
             return {panel.message: message}
@@ -81,6 +81,9 @@ def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Depe
         return {panel.message: message, **selected, **boxes.fill(state)}
 
     filled: Dependency = shared.arrived.change(
-        as_gr_error(meet), shared.arrived, [panel.message, boxes.tabs, shared.showing, *boxes.outputs], **PRIVATE
+        as_gr_error(show_arrival),
+        shared.arrived,
+        [panel.message, boxes.tabs, shared.showing, *boxes.outputs],
+        **PRIVATE,
     )
     return filled

@@ -35,6 +35,6 @@ export function mountSharing(part) {
     box.append(row);
     part.element.append(box);
   };
-  // The module has come with its first value: what is written a little later is read out, as in any live region.
+  // The module is loaded with its first value. Writing that value a moment later makes screen readers read it out.
   requestAnimationFrame(() => draws(part, draw));
 }

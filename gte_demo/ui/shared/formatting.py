@@ -86,8 +86,8 @@ def idle(notes: Sequence[str] = ()) -> StatusView:
 
 
 def force_refresh(view: Mapping[str, Any]) -> View:
-    """The same for a part that a person may have closed: of equal data it would not hear a second time."""
-    return {**view, "asked": time.time()}
+    """The same view, marked as new: Gradio would not send equal data again to a part that a person has closed."""
+    return {**view, "refreshed": time.time()}
 
 
 def working(doing: str, step: Working) -> StatusView:

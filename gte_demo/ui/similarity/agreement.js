@@ -34,7 +34,7 @@ const paintAxes = (element, brush, { x, y, ends }) => {
   for (const tick of ends) brush.fillText(String(+tick.toFixed(2)), LEFT - 10, y(tick) + 7);
 };
 
-// Equal ratings lie on a line: a little of the height keeps them apart.
+// Equal ratings would overlap on a line, so they are spread a little.
 /** @type {(element: HTMLElement, brush: CanvasRenderingContext2D, scales: Scales, value: AgreementView) => void} */
 const paintPoints = (element, brush, { x, y }, { scores, ratings }) => {
   brush.fillStyle = colour(element, "--score");
@@ -47,7 +47,7 @@ const paintPoints = (element, brush, { x, y }, { scores, ratings }) => {
   brush.globalAlpha = 1;
 };
 
-// Ratings upwards, cosines to the right; a line where the best threshold lies.
+// Ratings against cosines, with a line at the best threshold.
 /** @type {(element: HTMLElement, canvas: HTMLCanvasElement, value: AgreementView) => void} */
 const paint = (element, canvas, value) => {
   canvas.width = WIDTH;

@@ -4,10 +4,10 @@
 import { bar, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
 import { fill, score2, signed } from "../shared/parts/text.js";
 
-// Cells of up to `WRITTEN` words a side show their numbers; a larger matrix is tinted only.
+// With up to `WRITTEN` words per side, cells show their numbers; in a larger matrix they are only tinted.
 const WRITTEN = 14;
 
-const FAINT = 0.1; // where even the largest share is smaller, nothing is tinted as if it mattered
+const FAINT = 0.1; // the tint is relative to this if the largest share is smaller
 
 /** @type {(node: HTMLElement, share: number, most: number) => void} */
 const tint = (node, share, most) => {
@@ -26,7 +26,7 @@ const side = (value) => {
     box.append(word);
   }
   const read = el("div", "read");
-  if (value.read.is_cut) {
+  if (value.read.is_truncated) {
     read.classList.add("cut");
     read.append(bar(value.read.share));
   }
@@ -73,7 +73,7 @@ const matrix = (part, value) => {
 
 /** @type {(value: ExplanationView) => HTMLElement[]} */
 const changes = (value) =>
-  value.broken.map((each) => {
+  value.changes.map((each) => {
     const row = el("div", "change");
     const score = el("span", "score", score2(each.score));
     row.append(
@@ -102,7 +102,7 @@ export function mountExplanation(part) {
     part.element.append(el("h3", "", value.title), el("p", "lead", value.lead), columns);
     if (value.matrix.length) part.element.append(el("h4", "", part.words.matrix), matrix(part, value));
     part.element.append(el("p", "about", value.error));
-    if (value.broken.length) part.element.append(el("h4", "", part.words.broken), ...changes(value));
+    if (value.changes.length) part.element.append(el("h4", "", part.words.broken), ...changes(value));
     requestAnimationFrame(() => part.element.scrollIntoView({ block: "nearest" }));
   });
 }

@@ -33,7 +33,7 @@ class ReadingView(TypedDict):
 
     share: float
     text: str
-    is_cut: bool
+    is_truncated: bool
     unknown: str
 
 
@@ -63,7 +63,7 @@ class ExplanationView(TypedDict):
     error: str
     high: list[str]
     shared: str
-    broken: list[ChangedTextView]
+    changes: list[ChangedTextView]
 
 
 def nothing() -> EmptyView:
@@ -87,14 +87,14 @@ def explanation(explained: Explained) -> ExplanationView:
         ),
         "high": [_rarity(explained.sample, explained.corpus, split.score), *_judged(explained)],
         "shared": _shared(explained.shared),
-        "broken": [
+        "changes": [
             {
                 "change": explanation_words.CHANGES[one.change],
                 "text": one.text,
                 "score": one.score,
                 "by": round(one.score - split.score, 3),
             }
-            for one in explained.broken
+            for one in explained.changes
         ],
     }
 
@@ -121,14 +121,14 @@ def _shares(words: tuple[str, ...], shares: np.ndarray) -> list[WordShareView]:
 def _read(explained: Explained, side: int) -> ReadingView:
     """How many of the text's tokens the model has read."""
     total, model = int(explained.read.token_counts[side]), explained.split.model
-    is_cut = side in explained.read.truncated
-    read = model.room if is_cut else total
+    is_truncated = side in explained.read.truncated
+    read = model.room if is_truncated else total
     unknown = explained.unknown.get((explained.a, explained.b)[side])
-    template = explanation_words.WHY_CUT if is_cut else explanation_words.WHY_READ
+    template = explanation_words.WHY_CUT if is_truncated else explanation_words.WHY_READ
     return {
         "share": read / max(total, 1),
         "text": template.format(read=read, total=count(total, "token")),
-        "is_cut": is_cut,
+        "is_truncated": is_truncated,
         "unknown": not_known(unknown, UNKNOWN) if unknown else "",
     }
 

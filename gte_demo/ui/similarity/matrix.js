@@ -5,7 +5,7 @@ import { brushOf, colour, draws, el, onTheme, scrolling } from "../shared/parts/
 import { clamped, fill, score2 } from "../shared/parts/text.js";
 import { isBelow, orderOf, reached, scoreAt } from "./threshold.js";
 
-// Up to `SMALL` texts a side the cells are written out; beyond that they are painted, with a read-out.
+// With up to `SMALL` texts per side, cells show their scores; a larger matrix is painted, with a read-out.
 const SMALL = 12;
 
 /** @typedef {{ rows: number[], columns: number[] }} Order */
@@ -30,7 +30,7 @@ const tallied = (words, value) =>
       })
     : "";
 
-// A text keeps the number that it has as written, wherever it stands.
+// A text keeps its original number in any order.
 /** @type {(text: string, i: number, scope: string) => HTMLElement} */
 const named = (text, i, scope) => {
   const cell = el("th");
@@ -106,7 +106,7 @@ const painted = (part, value) => {
 /** @param {Part<MatrixView>} part */
 export function mountMatrix(part) {
   const { element, words } = part;
-  // Kept through every drawing, so that what a threshold leaves is read out when it changes.
+  // Kept across redraws, so that screen readers read it out when the threshold changes.
   const tally = el("p", "tally");
   tally.setAttribute("role", "status");
   let repaint = () => {};

@@ -5,7 +5,7 @@ import { action, bar, draws, el } from "../shared/parts/dom.js";
 import { fill, score2, sortedBy } from "../shared/parts/text.js";
 import { reached } from "./threshold.js";
 
-// Column, class, and the field that it sorts by: the card's figure is the cosine in other units.
+// Column, class, and the field to sort by; the model card's score is the cosine times 100.
 /** @type {[column: string, cls: string, field: keyof PairView][]} */
 const COLUMNS = [
   ["a", "text", "a"],
@@ -67,7 +67,7 @@ export function mountPairs(part) {
   draws(part, (value) => {
     element.replaceChildren();
     if (!("pairs" in value) || !value.pairs.length) return;
-    const listed = value.pairs.slice(0, reached(value)); // they come best first
+    const listed = value.pairs.slice(0, reached(value)); // the best come first
     const table = el("table");
     const top = el("thead");
     const body = el("tbody");

@@ -1,10 +1,10 @@
 // @ts-check
-// What a threshold leaves of the scores. They come as ten-thousandths, row by row.
-/** @import { LeftView, MatrixView } from "../shared/parts/types" */
+// Applying a threshold to scores, which are given as ten-thousandths, row by row.
+/** @import { MatrixView, ThresholdView } from "../shared/parts/types" */
 
 /**
- * How many scores reach the view's threshold; all of them where there is none.
- * @param {LeftView} view
+ * How many scores reach the view's threshold; all of them if there is none.
+ * @param {ThresholdView} view
  */
 export const reached = ({ threshold, reached: counts, all }) =>
   threshold > 0 ? counts[Math.round(100 * threshold)] : all;
@@ -18,7 +18,7 @@ export const reached = ({ threshold, reached: counts, all }) =>
 export const scoreAt = ({ scores, columns }, i, j) => scores[i * columns.length + j] / 10000;
 
 /**
- * Whether that score lies below the threshold, where there is one.
+ * Whether that score is below the threshold, if there is one.
  * @param {Pick<MatrixView, "scores" | "columns" | "threshold">} view
  * @param {number} i
  * @param {number} j
@@ -27,7 +27,7 @@ export const isBelow = ({ scores, columns, threshold }, i, j) =>
   threshold > 0 && scores[i * columns.length + j] < Math.round(10000 * threshold);
 
 /**
- * The order in which a side's texts stand: as written, or by similarity where that is known.
+ * The order of a side's texts: as written, or by similarity if that is known.
  * @param {Pick<MatrixView, "by" | "order" | "rows" | "columns">} value
  * @param {"rows" | "columns"} side
  */

@@ -18,7 +18,7 @@ MOST_NOTES = 3
 """Notes on so many texts at most."""
 
 
-class LeftView(TypedDict):
+class ThresholdView(TypedDict):
     """How many pairs reach each hundredth, how many there are, and the threshold in use."""
 
     reached: list[int]
@@ -40,7 +40,7 @@ class OrderedView(TypedDict, total=False):
     unordered: str
 
 
-class MatrixView(LeftView, OrderedView):
+class MatrixView(ThresholdView, OrderedView):
     """What the page part "matrix" draws; scores as ten-thousandths, row by row."""
 
     rows: list[str]
@@ -58,7 +58,7 @@ class PairView(TypedDict):
     score: float
 
 
-class PairsView(LeftView):
+class PairsView(ThresholdView):
     """What the page part "pairs" draws."""
 
     title: str
@@ -145,8 +145,8 @@ def _listed(comparison: Comparison) -> RankedPairs:
     return among_themselves(comparison.matrix).closest if comparison.is_one_list else comparison.best
 
 
-def _left(comparison: Comparison, look: Look) -> LeftView:
-    """How many pairs each threshold leaves."""
+def _left(comparison: Comparison, look: Look) -> ThresholdView:
+    """How many pairs reach each threshold."""
     scores = _listed(comparison).scores
     return {"reached": reached(scores).tolist(), "all": len(scores), "threshold": look.threshold}
 

@@ -21,7 +21,7 @@ const copyOf = ({ words }, box) => {
   return copy;
 };
 
-// The programs to choose from, and the chosen one; `choose` is called with its name.
+// The choice of programs and the code of the chosen one; `choose` is called with a program's name.
 /** @type {(part: Frame, programs: ProgramView[], name: string, choose: (name: string) => void) => HTMLElement[]} */
 const listing = (part, programs, name, choose) => {
   const { words } = part;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gte_demo.texts.language.perturbations import broken
+from gte_demo.texts.language.perturbations import perturb
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ from gte_demo.texts.language.perturbations import broken
     ],
 )
 def test_the_changes_that_fit(text, changes):
-    assert broken(text) == changes
+    assert perturb(text) == changes

@@ -1,33 +1,33 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Camera } from "../../../gte_demo/ui/map/camera.js";
-import { standing } from "../../../gte_demo/ui/map/map_names.js";
+import { visibleBoxes } from "../../../gte_demo/ui/map/map_names.js";
 
 const camera = () => Object.assign(new Camera(), { width: 400, height: 200, scale: 100, home: 100 });
 /** @type {(x: number, y: number, start?: number) => import("../../../gte_demo/ui/map/map_names.js").SizedName} */
 const name = (x, y, start = 0) => ({ name: { x, y, start, lines: ["name"] }, width: 76, height: 16 });
 
 test("a name stands in its place", () => {
-  assert.deepEqual(standing([name(0.5, 0.5)], camera()), [{ x: 250, y: 50, w: 80, h: 20 }]);
+  assert.deepEqual(visibleBoxes([name(0.5, 0.5)], camera()), [{ x: 250, y: 50, w: 80, h: 20 }]);
 });
 
 test("a name stands from its own zoom on", () => {
-  assert.deepEqual(standing([name(0, 0, 101)], camera()), [null]);
-  assert.notEqual(standing([name(0, 0, 100)], camera())[0], null);
+  assert.deepEqual(visibleBoxes([name(0, 0, 101)], camera()), [null]);
+  assert.notEqual(visibleBoxes([name(0, 0, 100)], camera())[0], null);
 });
 
 test("a name at the edge is pushed back into the box, and one beyond it is hidden", () => {
-  const [pushed, beyond] = standing([name(1.9, 0), name(2.1, 0.5)], camera());
+  const [pushed, beyond] = visibleBoxes([name(1.9, 0), name(2.1, 0.5)], camera());
   assert.equal(pushed?.x, 360);
   assert.equal(beyond, null);
 });
 
 test("a name that had to move gives way to one that stands there", () => {
-  const [first, second] = standing([name(1.5, 0), name(1.9, 0)], camera());
+  const [first, second] = visibleBoxes([name(1.5, 0), name(1.9, 0)], camera());
   assert.notEqual(first, null);
   assert.equal(second, null);
 });
 
 test("names that did not move stand even where they touch: their zoom was worked out for that", () => {
-  assert.ok(standing([name(0, 0), name(0.1, 0)], camera()).every(Boolean));
+  assert.ok(visibleBoxes([name(0, 0), name(0.1, 0)], camera()).every(Boolean));
 });

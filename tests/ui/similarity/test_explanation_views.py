@@ -80,7 +80,7 @@ def test_what_was_not_read_is_told(explain):
     assert view["sides"][0]["read"] == {
         "share": 0.75,
         "text": explanation_words.WHY_CUT.format(read=30, total="40 tokens"),
-        "is_cut": True,
+        "is_truncated": True,
         "unknown": "",
     }
     assert view["sides"][1]["read"]["text"] == explanation_words.WHY_READ.format(total="1 token")

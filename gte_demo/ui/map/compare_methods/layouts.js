@@ -1,5 +1,5 @@
 // @ts-check
-// Panels of one set of points: what is pointed at or chosen in one is marked in all.
+// Panels of one set of points. A point that is hovered or chosen in one panel is marked in all.
 /** @import { Part } from "../../shared/parts/dom.js" */
 /** @import { EmptyView, LayoutsView, PanelView } from "../../shared/parts/types" */
 /** @import { Point } from "../camera.js" */
@@ -14,7 +14,7 @@ const REACH = 24;
 /** @type {Record<string, Point | undefined>} */
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The panels of one mounted part, and what is pointed at and chosen in all of them. */
+/** The panels of one mounted part, with the hovered and the chosen point. */
 class Layouts {
   /** @param {Part<LayoutsView>} part */
   constructor(part) {
@@ -35,14 +35,14 @@ class Layouts {
     this.where = new Map();
     /** @type {Map<number, { place: string, text: string }>} */
     this.tips = new Map();
-    /** The point that is pointed at; -1 where none is. */
+    /** The hovered point; -1 if there is none. */
     this.at = -1;
-    /** The row whose text is shown; -1 where none is. */
+    /** The row whose text is shown; -1 if there is none. */
     this.noted = -1;
     this.requests = 0;
   }
 
-  /** The point that is chosen; -1 where none is, or none of those shown. */
+  /** The chosen point; -1 if there is none, or if it is not among those shown. */
   get chosen() {
     return this.chosenRow === null ? -1 : (this.where.get(this.chosenRow) ?? -1);
   }
@@ -118,8 +118,8 @@ class Layouts {
   }
 
   /**
-   * Show the text of a point below the panels. A note that stands is left alone: a link that is renewed between press
-   * and release never hears the click.
+   * Show the text of a point below the panels. A note that is shown already is left alone, because a link that is
+   * replaced between press and release gets no click.
    * @param {number} i
    */
   async describe(i) {
@@ -140,7 +140,7 @@ class Layouts {
   }
 
   /**
-   * The text of a row, asked for once; nothing where the server has it no longer.
+   * The text of a row, requested once; nothing if the server no longer has it.
    * @param {number} row
    */
   async tip(row) {

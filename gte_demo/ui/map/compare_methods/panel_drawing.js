@@ -1,5 +1,5 @@
 // @ts-check
-// A panel on its canvas. What does not move is kept on a sheet of its own, so that a mark costs one copy.
+// Drawing a panel. The points are kept on a second canvas, so that drawing a mark costs one copy.
 /** @import { Point } from "../camera.js" */
 import { brushOf, colour } from "../../shared/parts/dom.js";
 import { dot, radiusOf, sheetOf } from "../../shared/parts/dots.js";
@@ -9,7 +9,7 @@ export const WIDTH = 720;
 export const HEIGHT = 600;
 
 /**
- * A panel's canvas, the sheet of what does not move, and the places of its points.
+ * A panel's canvas, the canvas with only its points, and their positions.
  * @typedef {{ sheet: HTMLCanvasElement, still: HTMLCanvasElement, places: Point[] }} Panel
  */
 
@@ -26,11 +26,11 @@ export const panelOf = (label, points) => {
 };
 
 /**
- * Paint the points. Those that are not selected lie below the others, and are grey.
+ * Paint the points. Those that are not selected are grey and below the others.
  * @param {Panel} panel
  * @param {HTMLElement} element where the theme's colours are read
- * @param {string[]} colours one a point
- * @param {Set<number>} selected points; all where there are none
+ * @param {string[]} colours one per point
+ * @param {Set<number>} selected points; if empty, all are painted in colour
  */
 export const paintPoints = ({ still, places }, element, colours, selected) => {
   const brush = brushOf(still);
@@ -59,7 +59,7 @@ const ring = (element, brush, [x, y], radius, width) => {
 };
 
 /**
- * Mark the chosen point and the one that is pointed at; -1 is none.
+ * Mark the chosen point and the hovered one; -1 means none.
  * @param {Panel} panel
  * @param {HTMLElement} element where the theme's colours are read
  * @param {number} chosen

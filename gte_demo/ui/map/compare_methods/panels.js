@@ -1,9 +1,9 @@
 // @ts-check
-// Where the points of a panel lie, and which of them is meant.
+// Finding points of a panel by position.
 /** @import { Point } from "../camera.js" */
 
 /**
- * The place nearest to (x, y) that is less than `reach` away; -1 where there is none.
+ * The index of the place nearest to (x, y) that is less than `reach` away; -1 if there is none.
  * @param {Point[]} places
  * @param {number} x
  * @param {number} y
@@ -20,7 +20,7 @@ export const nearest = (places, x, y, reach) => {
 };
 
 /**
- * The nearest place that lies more in the direction (dx, dy) of the place `from` than aside of it; else `from`.
+ * The nearest place to `from` that is more in the direction (dx, dy) than to its side; `from` if there is none.
  * @param {Point[]} places
  * @param {number} from
  * @param {number[]} direction

@@ -1,5 +1,5 @@
 // @ts-check
-// Bars of columns. Nodes are made once for what is there and then kept, so that a slider in hand stays in hand.
+// Columns as bars. Nodes are created once and kept, so that a slider that is being dragged isn't replaced.
 /** @import { Part } from "../../shared/parts/dom.js" */
 /** @import { EmptyView, FacetBarView, FacetChoiceView, FacetsView, RangeFacetView, ValuesFacetView } from "../../shared/parts/types" */
 import { action, draws, drawEmpty, el } from "../../shared/parts/dom.js";
@@ -24,7 +24,7 @@ const paintBar = (node, bar, top, side) => {
   node.classList.toggle("none", !bar.count);
 };
 
-// What has to be drawn again if it changes. The counts change in place.
+// If this changes, all is drawn again. Only counts are updated in place.
 /** @type {(view: FacetsView) => string} */
 const signatureOf = ({ facets }) =>
   JSON.stringify(
@@ -35,7 +35,7 @@ const signatureOf = ({ facets }) =>
     ]),
   );
 
-/** The facets of one mounted part: what is chosen in them, and which of them is being played. */
+/** The facets of one mounted part: the choices in them, and which one is being played. */
 class Facets {
   /** @param {Part<FacetsView>} part */
   constructor(part) {
@@ -239,8 +239,8 @@ class Facets {
   }
 
   /**
-   * A window of bars moves on through the column, as wide as the range that was chosen; each step waits for the one
-   * before to be drawn.
+   * A button that moves the chosen range through the column, step by step; each step waits until the previous one has
+   * been drawn.
    * @param {RangeFacetView} facet
    * @param {number} at
    */

@@ -2,10 +2,10 @@
 // Ranges of a column: a slider's steps, the values at them, and the window that moves through the column.
 /** @import { FacetBarView, RangeFacetView } from "../../shared/parts/types" */
 
-/** @typedef {number[]} Span the lower and the upper end of a range, both in it */
+/** @typedef {number[]} Span the lower and the upper end of a range, both inclusive */
 
 /**
- * The value at one of the slider's steps. The ends are exact: else the last row is left out.
+ * The value at one of the slider's steps. The ends are exact, so that the last row isn't left out.
  * @param {Pick<RangeFacetView, "low" | "high" | "steps" | "whole">} facet
  * @param {number} step
  */
@@ -24,7 +24,7 @@ export const valueAt = (facet, step) => {
 export const stepAt = (facet, value) => Math.round(((value - facet.low) / (facet.high - facet.low)) * facet.steps);
 
 /**
- * A value in words: a number with the column's digits, or a day, counted as Python does from `facet.epoch` on.
+ * A value as text: a number with the column's digits, or a date; dates are ordinals as in Python.
  * @param {Pick<RangeFacetView, "kind" | "digits" | "epoch">} facet
  * @param {number} value
  */
@@ -34,7 +34,7 @@ export const written = (facet, value) => {
 };
 
 /**
- * Whether two ranges are one.
+ * Whether two ranges are equal.
  * @param {Span | null | undefined} a
  * @param {Span | null | undefined} b
  */
@@ -48,8 +48,8 @@ export const isSame = (a, b) => Boolean(a && b) && a?.[0] === b?.[0] && a?.[1] =
 export const isApart = ([low, high], [from, to]) => high < from || low > to;
 
 /**
- * The range one bar on from `chosen`, as wide as that; from the column's beginning where nothing is chosen, or at its
- * end and `again`. Ranges on which none of `bars` has a row left are passed over; null at the end.
+ * The range one bar after `chosen`, with the same width. It starts at the beginning of the column if nothing is chosen,
+ * or if `chosen` is at the end and `again` is true. Ranges without matching rows are skipped; null at the end.
  * @param {Pick<RangeFacetView, "low" | "high" | "spans">} facet
  * @param {Pick<FacetBarView, "count">[]} bars
  * @param {Span | null | undefined} chosen

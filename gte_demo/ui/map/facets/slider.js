@@ -14,13 +14,13 @@ const endOf = (facet, label) => {
   return input;
 };
 
-/** The two ends of a range below a column's bars, either of which pushes the other. */
+/** The sliders for the two ends of a range, below a column's bars. Each pushes the other. */
 export class RangeSlider {
   /**
    * @param {Words} words
    * @param {RangeFacetView} facet
    * @param {HTMLElement[]} bars
-   * @param {(span: Span | null) => void} choose is called with the range, or with null where both ends are at their ends
+   * @param {(span: Span | null) => void} choose is called with the range, or with null for the whole column
    */
   constructor(words, facet, bars, choose) {
     this.words = words;
@@ -61,7 +61,7 @@ export class RangeSlider {
   }
 
   /**
-   * Move the ends to a range that was chosen elsewhere; to those of the column where none is.
+   * Move the sliders to a range that was chosen elsewhere, or to the whole column.
    * @param {Span | null | undefined} chosen
    */
   show(chosen) {
@@ -73,7 +73,7 @@ export class RangeSlider {
   }
 
   /**
-   * Say what the range is: of a chosen bar by the bar's own ends, not by those of the slider's steps.
+   * Write the range. For a chosen bar, use the bar's own ends, not those of the slider's steps.
    * @param {Span} span
    */
   write(span) {

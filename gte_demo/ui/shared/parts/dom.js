@@ -1,15 +1,15 @@
 // @ts-check
-// What all parts draw with. Text goes in by textContent only.
+// What all parts use to draw. Text is inserted only through textContent.
 /** @import { EmptyView } from "./types" */
 import { clamped, flow, splitAt } from "./text.js";
 
 /**
- * A part's fixed words, by name.
+ * A part's fixed wording, by name.
  * @typedef {Record<string, string>} Words
  */
 
 /**
- * What Gradio hands to a part. `element` is the part's own node.
+ * What Gradio passes to a part. `element` is the part's own node.
  * @template Value
  * @typedef {object} Part
  * @property {HTMLElement} element
@@ -20,12 +20,12 @@ import { clamped, flow, splitAt } from "./text.js";
  */
 
 /**
- * A part for what only acts and speaks, whatever it draws.
+ * A part without its value, for functions that don't need it.
  * @typedef {Pick<Part<unknown>, "element" | "trigger" | "words">} Frame
  */
 
 /**
- * Draw the part's value now and whenever it changes. A part may arrive after its first value: what is there counts.
+ * Draw the part's value now and whenever it changes. The part may be mounted after its first value has arrived.
  * @template Value
  * @param {Part<Value>} part
  * @param {(value: Value | EmptyView) => void} draw
@@ -37,7 +37,7 @@ export const draws = (part, draw) => {
 };
 
 /**
- * Clear the part and write there why it has nothing to draw, where that is known.
+ * Clear the part and write why it has nothing to draw, if that is known.
  * @param {HTMLElement} element
  * @param {EmptyView} value
  * @param {string} [cls]
@@ -60,7 +60,7 @@ export const el = (tag, cls, text) => {
 };
 
 /**
- * A button that acts.
+ * A button that calls `run`.
  * @param {string} cls
  * @param {string} text
  * @param {() => void} run
@@ -73,7 +73,7 @@ export const action = (cls, text, run) => {
 };
 
 /**
- * A box that may scroll sideways can be reached by keyboard, and says what it holds.
+ * A box that may scroll sideways. It can be reached by keyboard, and has a label.
  * @param {string} label
  */
 export const scrolling = (label) => {
@@ -85,7 +85,7 @@ export const scrolling = (label) => {
 };
 
 /**
- * A bar as long as the score, between 0 and 1.
+ * A bar with the length of the score, from 0 to 1.
  * @param {number} score
  */
 export const bar = (score) => {
@@ -110,7 +110,7 @@ const underlined = (node, text, shared) => {
 };
 
 /**
- * `text` in `node`, with the span `mark` of its code points marked and the words of the set `shared` underlined.
+ * Write `text` into `node`, with its code points `mark` marked and the words in `shared` underlined.
  * @param {HTMLElement} node
  * @param {string} text
  * @param {number[]} mark
@@ -124,7 +124,7 @@ export const marked = (node, text, mark, shared) => {
 };
 
 /**
- * Have `run` called when the theme changes, for as long as `element` is on the page.
+ * Call `run` whenever the theme changes, for as long as `element` is on the page.
  * @param {HTMLElement} element
  * @param {() => void} run
  */
@@ -134,14 +134,14 @@ export const onTheme = (element, run) => {
 };
 
 /**
- * One of the theme's colours or fonts, as it is at `element`.
+ * One of the theme's colours or fonts at `element`.
  * @param {HTMLElement} element
  * @param {string} name
  */
 export const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
 /**
- * What a canvas is drawn on with. Raises Error where the browser has none.
+ * The 2-D context of a canvas. Throws an Error if the browser has none.
  * @param {HTMLCanvasElement} canvas
  */
 export const brushOf = (canvas) => {
@@ -151,7 +151,7 @@ export const brushOf = (canvas) => {
 };
 
 /**
- * `text`, copied where the browser allows it; what is to be said of that.
+ * Copy `text` if the browser allows it, and return the message to show.
  * @param {string} text
  * @param {Words} words
  */
@@ -164,7 +164,7 @@ export const copied = async (text, words) => {
 };
 
 /**
- * Have the browser save the file at `address` under `name`.
+ * Let the browser save the file at `address` under `name`.
  * @param {string} address
  * @param {string} name
  */
@@ -176,13 +176,13 @@ export const saved = (address, name) => {
 };
 
 /**
- * What an Error says.
+ * The message of an Error.
  * @param {unknown} error
  */
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Calls of an asynchronous function one after the other: a second value may arrive while the first is on its way.
+ * Queue the calls of an asynchronous function, because a second value may arrive while the first is being handled.
  * @param {() => Promise<void>} run
  */
 export const oneAfterTheOther = (run) => {

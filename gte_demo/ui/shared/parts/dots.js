@@ -1,18 +1,18 @@
 // @ts-check
-// Points of a plane on a canvas, for what needs no library.
+// Drawing points on a canvas without a library.
 import { brushOf, el } from "./dom.js";
 import { placesOn } from "./plane.js";
 
 const MANY = 1500;
 
 /**
- * @param {number} count how many points there are
+ * @param {number} count the number of points
  * @returns {number} in pixels of the canvas
  */
 export const radiusOf = (count) => (count > MANY ? 2 : 4);
 
 /**
- * An empty canvas that screen readers read out as `label`.
+ * An empty canvas with the accessible name `label`.
  * @param {string} cls
  * @param {number} width
  * @param {number} height
@@ -40,10 +40,10 @@ export const dot = (brush, [x, y], radius, style) => {
 };
 
 /**
- * Points that mean nothing in themselves: drawn once.
+ * A canvas with points that can't be hovered or chosen.
  * @param {string} cls
  * @param {number[][]} points
- * @param {string[]} colours one a point
+ * @param {string[]} colours one per point
  * @param {string} label
  * @param {number} [height]
  */

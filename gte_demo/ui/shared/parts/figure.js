@@ -55,12 +55,12 @@ const chosenOf = ({ trigger, words }, chosen) => {
   return [el("h3", "", words.chosen), ...lines, acts];
 };
 
-/** A Plotly figure with what stands beside it. */
+/** A Plotly figure with its summary, legend and chosen passage. */
 class Figure {
   /** @param {Part<FigureView>} part */
   constructor(part) {
     this.part = part;
-    // Plotly adds methods and fields of its own to its box.
+    // Plotly adds its own methods and fields to its box.
     this.box = /** @type {PlotlyBox} */ (/** @type {HTMLElement} */ (el("div", "box")));
     this.side = el("div", "side");
     this.frame = el("div", "frame");

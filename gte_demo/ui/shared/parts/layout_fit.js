@@ -1,9 +1,9 @@
 // @ts-check
-// How a Plotly layout fits the box that it is drawn in.
+// Fitting a Plotly layout to its box.
 /** @import { PlotlyLayout } from "./libraries" */
 
 /**
- * Names that would not fit a map narrower than 600 pixels are hidden there.
+ * Hide the names on a map narrower than 600 pixels, where they would not fit.
  * @param {PlotlyLayout} layout
  * @param {number} width
  * @returns {PlotlyLayout}
@@ -15,7 +15,7 @@ export const fitting = (layout, width) => {
 };
 
 /**
- * Plotly's angle of view is upright, and its eye is set for a wide box: in a narrow one all is seen from further away.
+ * Move Plotly's camera away in a narrow box: its vertical field of view is fixed, and its default suits a wide box.
  * @param {PlotlyLayout} layout
  * @param {{ clientWidth: number, clientHeight: number }} box
  * @returns {PlotlyLayout}

@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 const fetched = {};
 
 /**
- * A library that names itself in the window: fetched once a page, when something is first drawn with it.
+ * A library that defines a global variable. It is fetched once per page, when something is first drawn with it.
  * @template {"Plotly" | "gteScatterplot"} Name
  * @param {Name} name
  * @param {Record<string, string>} words

@@ -1,5 +1,5 @@
 // @ts-check
-// What stands above every tab, and in most of them.
+// The header above all tabs, and the status line in most of them.
 /** @import { Part, Words } from "./dom.js" */
 /** @import { HeaderView, StatusView } from "./types" */
 import { action, draws, el } from "./dom.js";
@@ -33,7 +33,7 @@ const themeToggle = (words) => {
   return toggle;
 };
 
-// A link opened in a page that is already there is opened as in a new one.
+// A shared link that is opened in an existing page reloads it.
 addEventListener("hashchange", () => {
   if (/^#(share|saved)=/.test(location.hash)) location.reload();
 });

@@ -1,8 +1,8 @@
 // @ts-check
-// Points of a plane, laid out on a sheet. All axes are scaled alike; y goes upwards.
+// Fitting points of a plane to a sheet. Both axes have the same scale; y points up.
 
 /**
- * Where `points` lie on a sheet: as large as fits it, in its middle.
+ * The positions of `points` on a sheet: as large as possible, and centred.
  * @param {{ width: number, height: number }} sheet in pixels
  * @param {number[][]} points
  * @param {number} [margin] in pixels

@@ -1,8 +1,8 @@
 // @ts-check
-// What is written on the page, computed: nothing here touches the document.
+// Computing the text on the page. Nothing here touches the document.
 
 /**
- * `template` with each {name} replaced by that value.
+ * `template` with each {name} replaced by its value.
  * @param {string} template
  * @param {object} values
  */
@@ -12,31 +12,31 @@ export const fill = (template, values) => {
 };
 
 /**
- * A score with two decimals and a true minus sign; what would read −0.00 reads 0.00.
+ * A score with two decimals and a true minus sign; never −0.00.
  * @param {number} score
  */
 export const score2 = (score) => (score <= -0.005 ? "−" : "") + Math.abs(score).toFixed(2);
 
 /**
- * A difference with its sign; "0.00" stands alone.
+ * A difference with its sign; 0.00 has none.
  * @param {number} share
  */
 export const signed = (share) => (Math.abs(share) < 0.005 ? "" : share < 0 ? "−" : "+") + Math.abs(share).toFixed(2);
 
 /**
- * A share of one, kept between 0 and 1.
+ * A share, limited to the range from 0 to 1.
  * @param {number} share
  */
 export const clamped = (share) => Math.max(0, Math.min(1, share));
 
 /**
- * Line breaks inside a paragraph are the file's, not the page's. The length is kept, so that spans still fit.
+ * Replace line breaks inside a paragraph by spaces. The length stays the same, so that spans still fit.
  * @param {string} text
  */
 export const flow = (text) => text.replace(/([^\n])\n(?=[^\n\s•*–-])/g, "$1 ");
 
 /**
- * Characters `from` to `to` of the code points of a text: Python counts them so.
+ * Characters `from` to `to` of a text, given as code points, which is how Python counts.
  * @param {string[]} points
  * @param {number} from
  * @param {number} [to]
@@ -44,7 +44,7 @@ export const flow = (text) => text.replace(/([^\n])\n(?=[^\n\s•*–-])/g, "$1 
 export const slice = (points, from, to) => points.slice(from, to).join("");
 
 /**
- * The text before a span of code points, in it and after it.
+ * The text before, in and after a span of code points.
  * @param {string} text
  * @param {number[]} span
  */
@@ -54,7 +54,7 @@ export const splitAt = (text, [from, to]) => {
 };
 
 /**
- * Rows by a string or number of each, ascending or descending; words as people sort them.
+ * Rows sorted by a string or number, ascending or descending; strings in locale order.
  * @template Row
  * @param {Row[]} rows
  * @param {(row: Row) => string | number} keyOf
@@ -68,7 +68,7 @@ export const sortedBy = (rows, keyOf, isDown) =>
   });
 
 /**
- * How long something still takes, in `words.seconds` or `words.minutes`; nothing where that is unknown.
+ * The time left, in `words.seconds` or `words.minutes`; empty if it is unknown.
  * @param {number | null | undefined} seconds
  * @param {Record<string, string>} words
  */

@@ -202,7 +202,7 @@ export interface ExplanationView {
   error: string;
   high: string[];
   shared: string;
-  broken: ChangedTextView[];
+  changes: ChangedTextView[];
 }
 
 /** A bar: how many passages it holds, and how many of them are left by what is chosen in the other columns. */
@@ -224,12 +224,6 @@ export interface FacetsView {
   summary: string;
   choices: Record<string, FacetChoiceView>;
   facets: (ValuesFacetView | RangeFacetView)[];
-}
-
-/** A figure, and the interval it lies in by chance, where that is known. */
-export interface FigureOfMethodView {
-  value: number;
-  interval: string;
 }
 
 /** What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it. */
@@ -301,13 +295,6 @@ export interface LayoutsView {
   colours: string[];
   summary: string;
   panels: PanelView[];
-}
-
-/** How many pairs reach each hundredth, how many there are, and the threshold in use. */
-export interface LeftView {
-  reached: number[];
-  all: number;
-  threshold: number;
 }
 
 /** A text to choose, and how much filler stands before and after it, in words. */
@@ -413,13 +400,19 @@ export interface MatrixView {
 export interface MethodRowView {
   name: string;
   about: string;
-  figures: FigureOfMethodView[];
+  figures: MetricView[];
 }
 
 /** A way of searching. */
 export interface MethodView {
   name: string;
   about: string;
+}
+
+/** A figure, and the interval it lies in by chance, where that is known. */
+export interface MetricView {
+  value: number;
+  interval: string;
 }
 
 /** One model's map. */
@@ -678,7 +671,7 @@ export interface ReaderView {
 export interface ReadingView {
   share: number;
   text: string;
-  is_cut: boolean;
+  is_truncated: boolean;
   unknown: string;
 }
 
@@ -813,6 +806,13 @@ export interface TaskView {
   about: string;
   tab: string;
   scores: number[];
+}
+
+/** How many pairs reach each hundredth, how many there are, and the threshold in use. */
+export interface ThresholdView {
+  reached: number[];
+  all: number;
+  threshold: number;
 }
 
 /** What was looked at more closely: lists, or the points of another map with a colour each. */
