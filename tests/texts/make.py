@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -106,3 +107,43 @@ def epub(pages: Mapping[str, str], *, spine: Sequence[str] = (), contents: str =
             f'<e:CipherReference URI="OPS/{encrypted}"/></e:CipherData></encryption>'
         )
     return packed(parts)
+
+
+_SECTOR, _MINI_SECTOR, _END, _FREE = 512, 64, 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file, as Outlook writes them; "a/b" is a stream in the storage a. Each has less than 4,096 bytes."""
+    names = sorted({"/".join(path.split("/")[:depth]) for path in streams for depth in range(1, path.count("/") + 2)})
+    small, small_chains = bytearray(), list[int]()
+
+    def children(parent: str) -> list[int]:
+        return [n for n, name in enumerate(names, 1) if name.rpartition("/")[0] == parent] + [_FREE]
+
+    def entry(name: str, kind: int, links: tuple[int, int], place: tuple[int, int]) -> bytes:
+        label = name.encode("utf-16-le")
+        return struct.pack("<64sHBBIII36xIII", label, len(label) + 2, kind, 1, _FREE, *links, *place, 0)
+
+    entries = []
+    for number, name in enumerate(names, 1):
+        data, first = streams.get(name, b""), len(small_chains)
+        count = -(-len(data) // _MINI_SECTOR)
+        small_chains += [*range(first + 1, first + count), _END] if count else []
+        small += data.ljust(count * _MINI_SECTOR, b"\0")
+        siblings = children(name.rpartition("/")[0])
+        links = siblings[siblings.index(number) + 1], children(name)[0]
+        kind = 2 if name in streams else 1
+        entries.append(entry(name.rpartition("/")[2], kind, links, (first if data else _END, len(data))))
+    root = entry("Root Entry", 5, (_FREE, children("")[0]), (0, len(small)))
+    table = struct.pack(f"<{len(small_chains)}I", *small_chains)
+    sectors, starts, chains = b"", list[int](), list[int]()
+    for part in (bytes(small), table, root + b"".join(entries)):
+        count = -(-len(part) // _SECTOR)
+        starts.append(len(chains))
+        chains += [*range(len(chains) + 1, len(chains) + count), _END]
+        sectors += part.ljust(count * _SECTOR, b"\xff" if part is table else b"\0")
+    fat = struct.pack(f"<{len(chains) + 1}I", *chains, 0xFFFFFFFD).ljust(_SECTOR, b"\xff")
+    magic = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    numbers = (0, 1, starts[2], 0, 4096, starts[1], -(-len(table) // _SECTOR), _END, 0, len(chains))
+    head = struct.pack("<8s16xHHHHH6x10I", magic, 62, 3, 0xFFFE, 9, 6, *numbers)
+    return head.ljust(_SECTOR, b"\xff") + sectors + fat

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import struct
 from typing import Literal, TypeAlias
 
 from gte_demo.texts.decoding import decode
@@ -30,6 +32,7 @@ FileKind: TypeAlias = Literal[
     "rtf",
     "email",
     "mailbox",
+    "outlook",
     "notebook",
     "rst",
     "org",
@@ -45,6 +48,7 @@ READABLE = (
 
 _HEAD = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OUTLOOK = "__properties_version1.0"
 _STREAMS = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book")
 
 _UNREADABLE: tuple[tuple[bytes, str], ...] = (
@@ -159,13 +163,29 @@ def _package_kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
 
 
 def _old_office_kind(source: SourceFile) -> FileKind:
-    """Recognise a workbook of old Excel by the names of its streams; a Word document may contain one, too."""
+    """Recognise a message of Outlook, or a workbook of old Excel by the names of its streams.
+
+    A Word document may contain one, too.
+    """
+    if _OUTLOOK.encode("utf-16-le") in source.data and _is_message(source):
+        return "outlook"
     streams = {name for name in _STREAMS if name.encode("utf-16-le") in source.data}
     if "EncryptedPackage" in streams:
         raise source.error("The file is encrypted. Save it without a password and try again.")
     if streams & {"WordDocument", "PowerPoint Document"} or not streams:
         raise _unreadable(source, "an old Office file (.doc or .ppt)")
     return "workbook"
+
+
+def _is_message(source: SourceFile) -> bool:
+    """Whether the file is a message itself, not a document in which one is embedded."""
+    from olefile import OleFileIO
+
+    try:
+        with OleFileIO(io.BytesIO(source.data)) as container:
+            return bool(container.exists(_OUTLOOK))
+    except (OSError, ValueError, IndexError, struct.error, RecursionError):
+        return source.suffix == ".msg"  # reading it will say that it is damaged
 
 
 def _unreadable(source: SourceFile, what: str) -> Exception:

@@ -26,9 +26,10 @@ from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
 from gte_demo.texts.formats.readers.image import read_image
-from gte_demo.texts.formats.readers.mail import MAIL, Attachment, Mail
+from gte_demo.texts.formats.readers.mail import Attachment, Mail
 from gte_demo.texts.formats.readers.markdown import read_markdown
 from gte_demo.texts.formats.readers.opendocument import read_opendocument
+from gte_demo.texts.formats.readers.outlook import MAIL
 from gte_demo.texts.formats.readers.pdf import read_pdf
 from gte_demo.texts.formats.readers.plain import check_length, read_plain
 from gte_demo.texts.formats.readers.pptx import read_pptx

@@ -13,7 +13,7 @@ from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf
-from gte_demo.texts.formats.readers.mail import MAIL
+from gte_demo.texts.formats.readers.outlook import MAIL
 
 SECONDS_A_PAGE = 60.0
 """Time that each such page adds to the limit of its file; on one busy core it takes up to 40."""

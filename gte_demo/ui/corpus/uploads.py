@@ -19,9 +19,9 @@ from gte_demo.ui.shared.components import about, title
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE, Inputs
 
-_WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox"))
+_WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox", ".msg"))
 """Names of web pages, and of files that may hold some."""
-_WITH_SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".eml", ".mbox"))
+_WITH_SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".eml", ".mbox", ".msg"))
 """Names of files that may be scans, or hold some."""
 
 

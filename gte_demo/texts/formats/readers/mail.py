@@ -7,7 +7,7 @@ is a document of its own; attached files are given back for others to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.errors import HeaderParseError
@@ -18,7 +18,6 @@ from email.utils import parseaddr, parsedate_to_datetime
 from gte_demo.texts.decoding import clean_text, decode
 from gte_demo.texts.documents import Document, Scalar
 from gte_demo.texts.files.file_bytes import SourceFile
-from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.readers.html import declared_encoding, html_blocks
@@ -244,7 +243,3 @@ def _file_name(part: Message) -> str:
     """The name of an attached file, without folders."""
     name = _encoded_words(part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
     return name or f"a part of type {part.get_content_type()}"
-
-
-MAIL: dict[FileKind, Callable[[SourceFile, ReadingLimits], Mail]] = {"email": read_message, "mailbox": read_mailbox}
-"""How files of messages are read."""
