@@ -16,17 +16,20 @@ from pathlib import Path
 from statistics import mean, median
 
 from gte_demo.analysis.search.bm25 import index_words
-from gte_demo.analysis.search.search import Hits, SearchOptions, index_corpus, search
+from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.embedding.encoder import Encoder
+from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.search.likely import encode_likely, workspace_of_part
+from gte_demo.jobs.workspace import Workspace, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import read_file
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "data" / "documents"
 FILES = (DOCUMENTS / "debian-reference.en.pdf", DOCUMENTS / "live-manual.en.epub")
 TOP = 5
+HYBRID = SearchOptions("hybrid")
 say = sys.stdout.write
 
 
@@ -47,8 +50,7 @@ def measure(path: Path, encoder: Encoder, count: int, copies: int) -> None:
     documents = [replace(document, name=f"{n}") for n in range(copies) for document in read_file(path).documents]
     reading = time.perf_counter() - begun
     begun = time.perf_counter()
-    whole = build_corpus(path.name, documents, encoder)
-    index = index_corpus(whole, encoder)
+    whole = with_index(Workspace(build_corpus(path.name, documents, encoder)), encoder)
     settling = time.perf_counter() - begun
     seconds, recalls, shares = [], [], []
     for question in questions_of(documents[0], count):
@@ -57,16 +59,14 @@ def measure(path: Path, encoder: Encoder, count: int, copies: int) -> None:
         words = index_words(growing.texts())
         encode_likely(growing, words, encoder, [question])
         part = workspace_of_part(growing, words, encoder)
-        first = search(
-            part.corpus, question, encoder, top=TOP, options=SearchOptions("hybrid", index=part.derived.index)
-        )
+        first = hits_of(part, encoder, question, TOP, HYBRID)
         seconds.append(time.perf_counter() - begun)
-        settled = found(whole, search(whole, question, encoder, top=TOP, options=SearchOptions("hybrid", index=index)))
+        settled = found(whole.corpus, hits_of(whole, encoder, question, TOP, HYBRID))
         recalls.append(len(settled & found(part.corpus, first)) / len(settled))
         shares.append(part.corpus.coverage.encoded / part.corpus.coverage.passages)
     answered, everything = reading + median(seconds), reading + settling
     say(
-        f"{path.name}: {len(whole):,} passages, {len(recalls)} questions\n"
+        f"{path.name}: {len(whole.corpus):,} passages, {len(recalls)} questions\n"
         f"  first answer {answered:6.1f} s (reading {reading:.1f}), {mean(shares):.0%} encoded, "
         f"recall@5 {mean(recalls):.2f}\n"
         f"  whole index  {everything:6.1f} s, {everything / answered:.1f} times as long\n"
