@@ -11,17 +11,28 @@ import numpy as np
 from gte_demo.analysis.evaluation.judgements import carry_marks
 from gte_demo.analysis.maps.placement import can_be_placed
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.corpus.archive import encode_again
-from gte_demo.corpus.corpus import Corpus, Cut, add_documents, build_corpus
-from gte_demo.corpus.open_files import EncodeAgainError, OpenOptions, add_files, open_texts, window_note
+from gte_demo.corpus.archive import encode_again, is_saved_corpus
+from gte_demo.corpus.corpus import Corpus, Cut, Splitting, add_documents, build_corpus
+from gte_demo.corpus.growing import GrowingCorpus
+from gte_demo.corpus.open_files import (
+    EncodeAgainError,
+    Opened,
+    OpenOptions,
+    Unencoded,
+    add_files,
+    open_texts,
+    open_unencoded,
+    window_note,
+)
 from gte_demo.corpus.parts import remove_part
 from gte_demo.errors import InputError
+from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import documents_from_lines
-from gte_demo.types import Progress
+from gte_demo.types import Progress, TextEncoder
 
 NO_FILES = "There are no files yet. Drop some into the box first."
 NO_LINES = "There are no lines yet. Paste some text into the box first."
@@ -35,34 +46,43 @@ class Gathered:
 
     corpus: Corpus
     notes: Sequence[str] = ()
-    waits_for: str = ""
-    """Why it has to be encoded again before it can be used; '' if it can be used."""
 
 
-def gather_files(
-    services: Services, paths: Sequence[str] | None, choice: ReadingChoice | None, cut: Cut, progress: Progress
-) -> Gathered:
-    """Make a corpus of uploaded files, or open the saved corpus among them.
+def grow_files(services: Services, paths: Sequence[str] | None, choice: ReadingChoice | None, cut: Cut) -> Growth:
+    """Begin to read and encode uploaded files, or to open the saved corpus among them. Raises InputError without any.
 
-    A saved corpus of another model is only stored, to be encoded again by `gather_again`.
+    A saved corpus of another model is only stored, to be encoded again by `gather_again`; the growth fails with
+    EncodeAgainError.
     """
-    options = OpenOptions(services.reading, choice or ReadingChoice(), cut.over(services.splitting))
-    encoder = services.encoder()
-    try:
-        opened = open_texts(_given(paths), encoder, options, progress)
-    except EncodeAgainError as error:
-        corpus = error.kept.corpus
-        services.store.add(Workspace(corpus))
-        return Gathered(corpus, waits_for=str(error))
-    notes = [*reading_notes(opened.reading), window_note(cut.tokens, encoder)]
-    return _keep(services, Workspace(opened.corpus, files=opened.files), notes)
+    given = _given(paths)
+    if any(map(is_saved_corpus, given)):  # it was split already, and the boxes are not about it
+        return services.growths.start(_saved(services, given, OpenOptions(services.reading, choice or ReadingChoice())))
+    options = OpenOptions(services.reading, choice or ReadingChoice(), services.splitting, cut)
+    at_once = cut.over(services.splitting).context == "late"
+
+    def prepare(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
+        return open_texts(given, encoder, options, progress) if at_once else open_unencoded(given, encoder, options)
+
+    return services.growths.start(prepare)
 
 
-def gather_lines(services: Services, text: str, cut: Cut, progress: Progress) -> Gathered:
-    """Make a corpus of pasted lines."""
-    encoder, how = services.encoder(), cut.over(services.splitting)
-    corpus = build_corpus(PASTED_NAME, _lines(text), encoder, splitting=how, progress=progress)
-    return _keep(services, Workspace(corpus))
+def grow_lines(services: Services, text: str, cut: Cut) -> Growth:
+    """Begin to encode pasted lines. Raises InputError without any."""
+    documents, splitting = _lines(text), cut.over(services.splitting)
+    return services.growths.start(prepared(PASTED_NAME, documents, splitting))
+
+
+def prepared(name: str, documents: Sequence[Document], splitting: Splitting) -> Prepare:
+    """Documents to be encoded bit by bit; all at once for late chunking."""
+
+    def prepare(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
+        reading = Reading(tuple(documents))
+        if splitting.context == "late":
+            corpus = build_corpus(name, documents, encoder, splitting=splitting, progress=progress)
+            return Opened(corpus, reading)
+        return Unencoded(GrowingCorpus(name, documents, encoder, splitting), reading)
+
+    return prepare
 
 
 def add_uploads(
@@ -126,6 +146,19 @@ def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), i
     services.store.add(workspace)
     services.store.drop(instead_of)
     return Gathered(workspace.corpus, [note for note in notes if note])
+
+
+def _saved(services: Services, paths: Sequence[Path], options: OpenOptions) -> Prepare:
+    """The saved corpus among `paths`. One of another model is stored, to be encoded again once the person agrees."""
+
+    def prepare(encoder: TextEncoder, progress: Progress) -> Opened:
+        try:
+            return open_texts(paths, encoder, options, progress)
+        except EncodeAgainError as error:
+            services.store.add(Workspace(error.kept.corpus))
+            raise
+
+    return prepare
 
 
 def _given(paths: Sequence[str] | None) -> list[Path]:

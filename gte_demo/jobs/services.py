@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gte_demo.corpus.corpus import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.store import Store
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.types import TextEncoder
@@ -19,6 +20,8 @@ class Services:
     store: Store
     splitting: Splitting
     reading: ReadingLimits
+    growths: Growths
+    """Texts that are being read and encoded."""
 
     def encoder(self) -> TextEncoder:
         """Return the live model, after waiting for it to load. Raises ModelError if that failed."""

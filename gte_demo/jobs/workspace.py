@@ -19,6 +19,7 @@ from gte_demo.analysis.maps.compare_methods import LayoutComparison
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import Progress, Rows, TextEncoder
@@ -44,12 +45,33 @@ class Derived:
         return {id(part): part.nbytes for part in parts}
 
 
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """The options of a search as the page sends them."""
+
+    method: Method
+    top: float
+    documents: list[str] | None
+    clusters: list[str] | None
+    """Names of clusters."""
+    column: str | None
+    value: str | None
+    section: str
+    pages: str
+
+
+PLAIN = SearchRequest(DEFAULT_METHOD, 8, None, None, None, None, "", "")
+"""A search with the default options."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchState:
     """The latest search, and the rows to which searches are restricted."""
 
     answers: tuple[Hits, ...] = ()
     """The hits of each question, in their order."""
+    request: SearchRequest | None = None
+    """The options that they were found with; None for a sample's example, and if there are none."""
     kept_to: Rows | None = None
     """The rows to which a search is restricted; None for all rows."""
 

@@ -13,6 +13,7 @@ from gte_demo.ui import page_load as welcome
 from gte_demo.ui.card import tab as card_tab
 from gte_demo.ui.clusters import tab as clusters_tab
 from gte_demo.ui.corpus import panel as corpus_panel
+from gte_demo.ui.corpus import reading as corpus_reading
 from gte_demo.ui.lessons import tab as lessons_tab
 from gte_demo.ui.map import choosing, following
 from gte_demo.ui.map import links as map_links
@@ -126,7 +127,7 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
 
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
-    corpus_panel.wire(page.panel, context, shelf)
+    corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context, shelf))
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)

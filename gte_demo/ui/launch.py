@@ -8,6 +8,7 @@ from gte_demo.api import Api, ApiLimits
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting, store_limits
+from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
@@ -28,7 +29,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
         host.load_here()
     store = Store(store_limits(settings))
     saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
-    services = Services(host, store, splitting(settings), reading_limits(settings))
+    services = Services(host, store, splitting(settings), reading_limits(settings), Growths(host.encoder, store))
     return Context(services, settings, MapFiles(store), saved, compat.downloads_folder())
 
 

@@ -10,6 +10,7 @@ from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
+from gte_demo.corpus.open_files import EncodeAgainError
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs
@@ -21,6 +22,7 @@ from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.services import services as services_of
 
+CUT = Cut()
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
 
 
@@ -33,6 +35,12 @@ def services(toy_encoder):
     return services_of(toy_encoder)
 
 
+def grown(services, paths, cut=CUT):
+    """Those files, once all of them is encoded."""
+    state = gathering.grow_files(services, [str(path) for path in paths], None, cut).wait(60)
+    return gathering.Gathered(services.store.get(state.key).corpus, gathering.reading_notes(state.reading))
+
+
 @pytest.fixture
 def key(services, toy_encoder, tmp_path):
     """A corpus of two files that was searched and marked."""
@@ -40,7 +48,7 @@ def key(services, toy_encoder, tmp_path):
     for name, text in (("cat.txt", "A cat."), ("ship.txt", "A ship at sea.")):
         paths.append(tmp_path / name)
         paths[-1].write_text(text)
-    key = gathering.gather_files(services, [str(path) for path in paths], None, Cut(), quiet).corpus.key
+    key = grown(services, paths).corpus.key
 
     def searched(workspace):
         return replace(with_answers(workspace, toy_encoder, ["sea"]), marks=Marks({"sea": frozenset({1})}))
@@ -53,7 +61,7 @@ def test_files_are_cut_by_the_options_and_can_be_found_again(services, tmp_path)
     path = tmp_path / "long.txt"
     path.write_text("The cat saw the dog. " * 20)
 
-    gathered = gathering.gather_files(services, [str(path)], None, Cut(tokens=10, overlap=5, context="plain"), quiet)
+    gathered = grown(services, [path], Cut(tokens=10, overlap=5, context="plain"))
 
     assert gathered.corpus.splitting == replace(Splitting(), tokens=10, overlap=5)
     assert services.store.get(gathered.corpus.key).files == {"long.txt": path}
@@ -63,7 +71,7 @@ def test_a_longer_passage_than_the_model_reads_is_told(services, tmp_path):
     path = tmp_path / "cat.txt"
     path.write_text("A cat.")
 
-    gathered = gathering.gather_files(services, [str(path)], None, Cut(tokens=99), quiet)
+    gathered = grown(services, [path], Cut(tokens=99))
 
     assert gathered.notes == ["toy reads 30 tokens at once, so passages have up to 30 tokens, not 99."]
 
@@ -103,7 +111,7 @@ class TestTheMapThatThereWas:
     @pytest.fixture
     def drawn(self, services):
         words = ["cat", "dog", "king", "queen", "ship", "sea", "red", "blue", "cat dog", "king queen"]
-        key = gathering.gather_lines(services, "\n".join(words), Cut(), quiet).corpus.key
+        key = gathering.grow_lines(services, "\n".join(words), Cut()).wait(60).key
         map_jobs.draw(services, key, ProjectionOptions(), quiet)
         return key
 
@@ -168,13 +176,13 @@ def test_another_models_corpus_waits_until_it_is_asked_for(services, toy_encoder
     save_corpus(replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1")), path)
     toy_encoder.calls.clear()
 
-    waiting = gathering.gather_files(services, [str(path)], None, Cut(tokens=10), quiet)
+    with pytest.raises(EncodeAgainError, match="was encoded by other") as raised:
+        grown(services, [path], Cut(tokens=10))
+    waiting = raised.value.kept.corpus
 
-    assert "was encoded by other" in waiting.waits_for
-    assert waiting.corpus.splitting.tokens == 20
+    assert waiting.splitting.tokens == 20
     assert toy_encoder.calls == []
-    again = gathering.gather_again(services, waiting.corpus.key, Cut(), quiet)
-    assert (again.corpus.model, again.waits_for) == (toy_encoder.info, "")
+    assert gathering.gather_again(services, waiting.key, Cut(), quiet).corpus.model == toy_encoder.info
     assert len(services.store) == 1
 
 
@@ -183,9 +191,9 @@ def test_a_saved_corpus_is_opened_as_it_was_cut_whatever_the_options_are(service
     splitting = Splitting(tokens=20, context="prefixed")
     save_corpus(build_corpus("kept", [Document("a", "A cat.", "text")], toy_encoder, splitting=splitting), path)
 
-    opened = gathering.gather_files(services, [str(path)], None, Cut(tokens=10, overlap=0, context="plain"), quiet)
+    opened = grown(services, [path], Cut(tokens=10, overlap=0, context="plain"))
 
-    assert (opened.waits_for, opened.corpus.splitting.tokens, opened.corpus.context) == ("", 20, "prefixed")
+    assert (opened.corpus.splitting.tokens, opened.corpus.context) == (20, "prefixed")
 
 
 def test_nothing_given_is_told(services, key):
@@ -220,7 +228,7 @@ def test_thousands_of_documents_are_counted_not_listed(toy_encoder):
 
 
 def test_a_books_pages_are_counted(services):
-    corpus = gathering.gather_files(services, [str(MANUAL)], None, Cut(), quiet).corpus
+    corpus = grown(services, [MANUAL]).corpus
 
     part = documents(corpus)["parts"][0]
     assert (part["name"], part["kind"], part["pages"]) == ("debian-reference.en.pdf", "PDF", "261")

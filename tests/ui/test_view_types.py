@@ -23,9 +23,8 @@ from gte_demo.jobs.models import Bench, ModelRequest
 from gte_demo.jobs.search import hits as hit_jobs
 from gte_demo.jobs.search.find import ask
 from gte_demo.jobs.search.hits import Place, row_of
-from gte_demo.jobs.search.request import PLAIN
 from gte_demo.jobs.store import Store
-from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
+from gte_demo.jobs.workspace import PLAIN, Workspace, facets_of, with_facets
 from gte_demo.texts.documents import Document
 from gte_demo.ui.card.views import card
 from gte_demo.ui.clusters.oddities_views import oddities

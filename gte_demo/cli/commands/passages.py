@@ -21,9 +21,9 @@ from gte_demo.export import json_results as plain
 from gte_demo.export.tables import SUFFIXES, check_suffix
 from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE_SUFFIXES, write_map, write_passages
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
+from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of, with_index_for
-from gte_demo.jobs.search.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.workspace import Workspace, after, graph_of
 from gte_demo.types import TextEncoder
 

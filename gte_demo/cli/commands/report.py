@@ -14,8 +14,7 @@ from gte_demo.export.tables import check_suffix
 from gte_demo.export.workspace_files import write_report
 from gte_demo.jobs.map import map_steps
 from gte_demo.jobs.search.find import with_answers
-from gte_demo.jobs.search.request import PLAIN
-from gte_demo.jobs.workspace import Workspace, after
+from gte_demo.jobs.workspace import PLAIN, Workspace, after
 
 
 def run_report(chosen: Namespace) -> None:

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits, SearchOptions, more_like_row, more_like_text, search
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.jobs.search.filters import search_filter
 from gte_demo.jobs.search.hits import Place, row_of
-from gte_demo.jobs.search.request import PLAIN, SearchRequest, search_filter
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_index
+from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace, with_index
 from gte_demo.types import TextEncoder
 
 Search: TypeAlias = Callable[[Corpus, TextEncoder, int, SearchOptions], Hits]
@@ -44,22 +44,62 @@ def with_answers(
 
 
 def ask(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
-    """Search with the first question, and with the second unless it is blank."""
+    """Search with the first question, and with the second unless it is blank.
+
+    Of a corpus that is still being encoded, what is likely to answer is encoded first, and the workspace that is
+    returned has another key. A search within clusters or a selection stays in the part that they were made of.
+    """
     given = [questions[0], *(question for question in questions[1:] if question.strip())]
-    return _find(services, key, request, [_search_for(question) for question in given])
+    if not request.clusters and services.store.get(key).search.kept_to is None:
+        key = services.growths.part_for(key, given)
+    return ask_as_it_is(services, key, given, request)
 
 
-def keep_matching_answers(services: Services, key: str, question: str, request: SearchRequest) -> Workspace:
-    """Keep the stored hits of a new corpus if they answer `question` with the default options; otherwise drop them.
+def ask_as_it_is(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
+    """Search what is encoded of the corpus under `key`, and no more of it."""
+    return _find(services, key, request, [_search_for(question) for question in questions])
 
-    Filters that refer to the previous corpus are ignored.
+
+def goes_on(services: Services, workspace: Workspace) -> bool:
+    """Whether it holds more of a corpus that was searched before: what was chosen for that is still meant."""
+    return services.growths.of(workspace.corpus.key) is not None and workspace.search.request is not None
+
+
+def ask_again(services: Services, before: str, after: str) -> int:
+    """Ask the corpus under `after`, which has more passages encoded, what was last asked under `before`.
+
+    Returns how many of the hits were not there before. What refers to rows of the other corpus is not asked again:
+    "more like this", and a search within clusters or a selection.
+    """
+    asked = services.store.get(before).search
+    request, is_about_rows = asked.request, asked.kept_to is not None
+    if request is None or request.clusters or is_about_rows or not all(hits.is_question for hits in asked.answers):
+        return 0
+    found = _find(services, after, request, [_search_for(hits.query) for hits in asked.answers])
+    return len(_places(found) - _places(services.store.get(before)))
+
+
+def _places(workspace: Workspace) -> set[tuple[int, int, int]]:
+    """Each hit by its question, its document, and the character with which it begins."""
+    passages = workspace.corpus.passages
+    return {
+        (which, int(passages.document[row]), int(passages.start[row]))
+        for which, hits in enumerate(workspace.search.answers)
+        for row in hits.rows
+    }
+
+
+def keep_matching_answers(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
+    """Keep the stored hits of a new corpus if they answer the questions with these options; otherwise drop them.
+
+    Filters that refer to the previous corpus are ignored if the hits were found without.
     """
     unfiltered = replace(request, documents=None, clusters=None, column=None, value=None)
 
     def kept(workspace: Workspace) -> Workspace:
-        hits = workspace.search.hits
-        fits = hits is not None and hits.query == question and unfiltered == PLAIN
-        answers = workspace.search.answers[:1] if fits else ()
+        search = workspace.search
+        is_same = [hits.query for hits in search.answers] == [question for question in questions if question.strip()]
+        answers = search.answers if is_same and search.request in (request, unfiltered) else ()
         return replace(workspace, search=replace(workspace.search, answers=answers))
 
     return services.store.update(key, kept)
@@ -106,4 +146,4 @@ def _with_found(
     workspace = with_index(workspace, encoder)
     options = SearchOptions(request.method, search_filter(workspace, request), fold=True, index=workspace.derived.index)
     answers = tuple(how(workspace.corpus, encoder, int(request.top), options) for how in searches)
-    return replace(workspace, search=replace(workspace.search, answers=answers))
+    return replace(workspace, search=replace(workspace.search, answers=answers, request=request))

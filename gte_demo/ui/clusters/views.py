@@ -14,7 +14,7 @@ from gte_demo.figures.plane import category_angles
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place, so_far
 
 EXAMPLE = 300
 """Characters shown of an example."""
@@ -108,7 +108,7 @@ def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
         for one in agreements(corpus, found)
     ]
     how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
-    return [summary, *beside, *([how] if grouping.stability else [])]
+    return [*filter(None, [so_far(corpus)]), summary, *beside, *([how] if grouping.stability else [])]
 
 
 def _evidence(named: NamedCluster) -> str:

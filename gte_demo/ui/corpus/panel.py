@@ -25,7 +25,7 @@ from gte_demo.ui.shared.components import part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream
 
 # Closed by a class, not by `visible`, so that the boxes keep what a person has put into them.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -47,7 +47,9 @@ class CorpusPanel:
     options: CutOptions
     documents: gr.HTML
     waiting: gr.State
-    """The key of a saved corpus that has to be encoded again before it can be opened."""
+    """What the button of the status opens: the key of a corpus, or of one that has to be encoded again first."""
+    growing: gr.State
+    """The id of the texts that are being read or encoded; "" if none are."""
 
     @property
     def outputs(self) -> list[Block]:
@@ -98,6 +100,7 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
         options=options,
         documents=documents,
         waiting=gr.State(""),
+        growing=gr.State(""),
     )
 
 
@@ -112,16 +115,18 @@ def _taken(context: Context, shelf: Shelf, name: str, progress: Progress, key: s
     return Gathered(workspace.corpus)
 
 
-def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
-    """Connect the panel."""
+def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]:
+    """Connect the panel, but for what reads a person's own texts. Returns the jobs that “Cancel” ends."""
 
     def toggle(key: str, is_open: bool) -> Update:
         corpus = context.store.get(key).corpus if key else None
         return panel.opened(corpus, is_open=not is_open)
 
-    def show_corpus(key: str) -> Update:
+    def show_corpus(key: str, is_open: bool) -> Update:
         corpus = context.store.get(key).corpus
+        is_part = context.services.growths.of(key) is not None  # and its line says how much of it is encoded
         return {
+            **({panel.line: corpus_views.corpus_line(corpus, is_open=is_open)} if is_part else {}),
             panel.documents: corpus_views.documents(corpus),
             panel.options.window: cut_options.within_window(corpus.model),
         }
@@ -131,40 +136,10 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
-    panel.key.change(as_gr_error(show_corpus), panel.key, [panel.documents, panel.options.window], **PRIVATE)
+    met = [panel.line, panel.documents, panel.options.window]
+    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **PRIVATE)
     picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
-    jobs = [picked, *_wire_reading(panel, context), *_wire_adding(panel, context), *_wire_changing(panel, context)]
-    wire_cancel(panel.status, jobs)
-
-
-def _wire_reading(panel: CorpusPanel, context: Context) -> list[Dependency]:
-    """Connect what makes a new corpus."""
-    services, cut, uploads = context.services, panel.options.inputs, panel.uploads
-
-    def read(paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
-        def work(progress: Progress) -> Gathered:
-            choice, cut = ({name: boxes[name] for name in names} for names in (uploads.choice, panel.options.inputs))
-            return gathering.gather_files(services, paths, chosen(**choice), cut_from_boxes(**cut), progress)
-
-        yield from stream(words.READING, panel.status, work, lambda gathered: _show_or_offer(panel, gathered))
-
-    def use_lines(event: gr.EventData, **cut: Any) -> Iterator[Update]:
-        def work(progress: Progress) -> Gathered:
-            return gathering.gather_lines(services, events.text(event, "text"), cut_from_boxes(**cut), progress)
-
-        yield from _encode(panel, work)
-
-    def encode_waiting(waiting: str, **cut: Any) -> Iterator[Update]:
-        yield from _encode(
-            panel, lambda progress: gathering.gather_again(services, waiting, cut_from_boxes(**cut), progress)
-        )
-
-    filled = [*panel.outputs, panel.waiting, *cut.values()]
-    return [
-        uploads.read.click(read, uploads.files, filled, inputs_kwargs={**uploads.choice, **cut}, **PRIVATE),
-        panel.lines.use(use_lines, None, panel.outputs, inputs_kwargs=cut, **PRIVATE),
-        panel.status.act(encode_waiting, panel.waiting, panel.outputs, inputs_kwargs=cut, **PRIVATE),
-    ]
+    return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
 
 
 def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
@@ -218,14 +193,3 @@ def _encode(panel: CorpusPanel, work: Callable[[Progress], Gathered], doing: str
 def _show_open(panel: CorpusPanel, gathered: Gathered) -> Update:
     """The corpus, with the panel left open."""
     return panel.show(gathered) | panel.opened(gathered.corpus, is_open=True)
-
-
-def _show_or_offer(panel: CorpusPanel, gathered: Gathered) -> Update:
-    """The corpus; or the offer to encode it again, with options that cut it as before."""
-    if not gathered.waits_for:
-        return {**panel.show(gathered), panel.waiting: ""}
-    return {
-        panel.status: views.offer(gathered.waits_for, words.ENCODE_AGAIN),
-        panel.waiting: gathered.corpus.key,
-        **panel.options.show(gathered.corpus.splitting),
-    }

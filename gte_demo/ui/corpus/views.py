@@ -84,7 +84,10 @@ def samples() -> SamplesView:
 
 def _cut(corpus: Corpus) -> list[str]:
     """How many passages, how long where they were cut, and how encoded where not alone."""
-    passages, splitting = count(len(corpus), "passage"), corpus.splitting
+    covered, splitting = corpus.coverage, corpus.splitting
+    passages = count(covered.passages, "passage")
+    if not covered.is_settled:
+        passages = words.PART_FACT.format(done=covered.encoded, passages=passages)
     if splitting.whole_items and all(document.kind in ITEM_KINDS for document in corpus.documents):
         facts = [passages]
     else:

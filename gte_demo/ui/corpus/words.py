@@ -48,6 +48,7 @@ CONTEXT_FACTS = {
     "late": "encoded within their documents",
 }
 
+PART_FACT = "{done:,} of {passages}"
 CUT_FACT = "{passages} of up to {tokens:,} tokens"
 OVERLAP_FACT = "overlapping by up to {overlap:,}"
 
@@ -81,3 +82,9 @@ ENCODE_AGAIN = "Encode again"
 REMOVING = "Removing the document"
 READING = "Reading the files and encoding their passages"
 ENCODING = "Encoding passages"
+GROWING = "You can search already. Encoding the other passages"
+BETTER = "{better} among what has been encoded since."
+BETTER_IN_ALL = "All {total:,} passages are encoded. {better} among them."
+SHOW_BETTER = "Show"
+STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The others are not searched."
+ENCODE_REST = "Encode the rest"

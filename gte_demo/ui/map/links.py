@@ -41,5 +41,5 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         as_gr_error(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
     narrowed.success(None, None, None, js=_SHOW_SCOPE)
-    answer, questions = search_tab.answerer(search, context), search.questions(shared.key)
-    narrowed.success(answer, None, search.outputs, inputs_kwargs=questions, **PRIVATE)
+    answer, questions = search_tab.answerer(search, shared, context), search.questions(shared.key)
+    narrowed.success(answer, None, search.answers(shared.key), inputs_kwargs=questions, **PRIVATE)

@@ -9,9 +9,8 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.jobs import map as map_jobs
-from gte_demo.jobs.search.find import ask
-from gte_demo.jobs.search.request import PLAIN
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.search.find import ask_as_it_is
+from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.map import options as map_options
@@ -174,7 +173,7 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
         def work(progress: Progress) -> Workspace:
             if context.store.get(key).map.projection is None:
                 map_jobs.draw_first(context.services, key, projection_options(**choices), progress)
-            return ask(context.services, key, [query], PLAIN)
+            return ask_as_it_is(context.services, key, [query], PLAIN)
 
         def place(workspace: Workspace) -> Update:
             return {**tab.show(context, workspace, "score"), tab.found: (query, found[1] + 1)}

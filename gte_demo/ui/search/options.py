@@ -10,7 +10,7 @@ import gradio as gr
 
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.ui.search import words
 from gte_demo.ui.shared import words as shared_words
@@ -48,19 +48,19 @@ class SearchControls:
         """Those that `kept_to` updates."""
         return [self.documents, self.clusters, self.column, self.value]
 
-    def kept_to(self, workspace: Workspace, linked: SharedState | None = None) -> Update:
-        """What the filters offer for a new corpus, with what a link asks for chosen."""
+    def kept_to(self, workspace: Workspace, chosen: SharedState | SearchRequest | None = None) -> Update:
+        """What the filters offer for a new corpus, with what a link or the person has chosen."""
         corpus = workspace.corpus
         names = [document.name for document in corpus.documents]
         columns = list(corpus.columns[:MOST_COLUMNS])
-        few, state = 1 < len(names) <= MOST_DOCUMENTS, linked or SharedState()
-        documents = [name for name in state.documents if few and name in names]
+        few, state = 1 < len(names) <= MOST_DOCUMENTS, chosen or SharedState()
+        documents = [name for name in state.documents or () if few and name in names]
         column = state.column if state.column in columns else None
         return {
             self.documents: gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
             self.clusters: _clusters(workspace) | {"value": []},
             self.column: gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
-            self.value: _values(corpus, column, state.value) | {"visible": True if columns else "hidden"},
+            self.value: _values(corpus, column, state.value or "") | {"visible": True if columns else "hidden"},
         }
 
 

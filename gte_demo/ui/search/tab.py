@@ -11,10 +11,10 @@ import gradio as gr
 from gte_demo.jobs.search import find
 from gte_demo.jobs.search import hits as hit_jobs
 from gte_demo.jobs.search.hits import Place
-from gte_demo.jobs.search.request import SearchRequest
 from gte_demo.jobs.selection import search_everywhere
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.arrival import Arrival, brought
+from gte_demo.types import Progress
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search import words
@@ -65,6 +65,10 @@ class SearchTab:
     def outputs(self) -> list[Block]:
         """What it answers with while it runs and at its end."""
         return [self.status, *self.shown]
+
+    def answers(self, key: gr.State) -> list[Block]:
+        """What a question answers with: the outputs, and the key of the corpus that answers."""
+        return [*self.outputs, key]
 
     @property
     def shown(self) -> list[Block]:
@@ -120,20 +124,20 @@ def build() -> SearchTab:
 
 def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab. In a new corpus it searches with the question in the box, or with the corpus's example."""
-    key, outputs, questions = shared.key, tab.outputs, tab.questions(shared.key)
-    run, answer = search_runner(tab, context), answerer(tab, context)
+    key, questions = shared.key, tab.questions(shared.key)
+    run, answer, answers = search_runner(tab, shared, context), answerer(tab, shared, context), tab.answers(shared.key)
     events_that_ask = (tab.go.click, tab.query.submit, tab.second.submit)
 
     def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        is_answered = context.store.get(key).search.hits is not None and not second.strip()
+        is_answered = context.store.get(key).search.hits is not None
         yield from [unchanged(tab.status)] if is_answered else answer(key, query, second, **choices)
 
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
-        *(event(run, None, outputs, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
+        *(event(run, None, answers, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
         *_wire_alike(tab, key, context),
-        changed.success(answer_new, None, outputs, inputs_kwargs=questions, **PRIVATE),
-        widened.success(answer, None, outputs, inputs_kwargs=questions, **PRIVATE),
+        changed.success(answer_new, None, answers, inputs_kwargs=questions, **PRIVATE),
+        widened.success(answer, None, answers, inputs_kwargs=questions, **PRIVATE),
     ]
     wire_cancel(tab.status, jobs)
     end_with_corpus(key, tab.status, jobs)
@@ -147,17 +151,20 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
     """Connect what happens when there is a new corpus."""
     show = renderer(tab, context)
 
-    def show_corpus(key: str, query: str, arrived: Arrival | None, **choices: Any) -> Update:
+    def show_corpus(key: str, query: str, second: str, arrived: Arrival | None, **choices: Any) -> Update:
         linked = brought(arrived, key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
-        workspace = find.keep_matching_answers(
-            context.services, key, "" if linked else example, SearchRequest(**choices)
-        )
-        filters, shown = tab.controls.kept_to(workspace, linked), show(workspace, Place())
-        return {tab.query: example, **filters, tab.scope: views.idle(), **shown}
+        questions = [] if linked else [example, second]
+        request = SearchRequest(**choices)
+        workspace = find.keep_matching_answers(context.services, key, questions, request)
+        chosen = request if not linked and find.goes_on(context.services, workspace) else linked
+        filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
+        # Only another question is written into the box: the person may have gone on typing there.
+        asked = {} if example == query else {tab.query: example}
+        return {**asked, **filters, tab.scope: views.idle(), **shown}
 
-    inputs: Inputs = {"key": shared.key, "query": tab.query, "arrived": shared.arrived, **tab.controls.inputs}
+    inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
     return shared.key.change(as_gr_error(show_corpus), None, outputs, inputs_kwargs=inputs, **PRIVATE)
 
@@ -249,20 +256,29 @@ def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Worksp
     return searched
 
 
-def search_runner(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
-    """Searches with the questions and options in the boxes, for `SearchTab.questions` and `outputs`."""
-    searched = _searcher(tab, context)
+def search_runner(tab: SearchTab, shared: Shared, context: Context) -> Callable[..., Iterator[Update]]:
+    """Searches with the questions and options in the boxes, for `SearchTab.questions` and `answers`.
+
+    Of a corpus that is still being encoded, the part that answers has a key of its own.
+    """
+    show = renderer(tab, context)
 
     def run(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        request = SearchRequest(**choices)
-        yield from searched(lambda: find.ask(context.services, key, [query, second], request))
+        def shown(workspace: Workspace) -> Update:
+            moved = {} if workspace.corpus.key == key else {shared.key: workspace.corpus.key}
+            return show(workspace, Place()) | moved
+
+        def work(progress: Progress) -> Workspace:
+            return find.ask(context.services, key, [query, second], SearchRequest(**choices))
+
+        yield from stream(words.SEARCHING, tab.status, work, shown)
 
     return run
 
 
-def answerer(tab: SearchTab, context: Context) -> Callable[..., Iterator[Update]]:
+def answerer(tab: SearchTab, shared: Shared, context: Context) -> Callable[..., Iterator[Update]]:
     """The same; without a question it changes nothing."""
-    run = search_runner(tab, context)
+    run = search_runner(tab, shared, context)
 
     def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
         yield from run(key, query, second, **choices) if query.strip() else [unchanged(tab.status)]

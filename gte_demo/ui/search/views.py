@@ -14,7 +14,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.search import words
-from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, page, page_name, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, page, page_name, passage_place, so_far
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -127,7 +127,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
         "notice": words.NOTHING_CLOSE if hits.nothing_close else "",
-        "foot": foot,
+        "foot": " ".join(filter(None, [so_far(corpus), foot])),
     }
 
 

@@ -158,6 +158,12 @@ def count(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
+def so_far(corpus: Corpus) -> str:
+    """How much of a corpus that is still being encoded a result is about; "" for a whole one."""
+    covered = corpus.coverage
+    return "" if covered.is_settled else shared_words.SO_FAR.format(done=covered.encoded, total=covered.passages)
+
+
 def number(value: float) -> str:
     """Two decimals, with a true minus."""
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # and no minus before nothing

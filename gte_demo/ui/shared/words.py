@@ -24,6 +24,7 @@ PRINTED_PAGE = "{number}, printed {label}"
 
 COUNTS = "{doing}, {done:,} of {total:,}"
 PERCENT = "{doing}, {done} %"
+SO_FAR = "On {done:,} of {total:,} passages so far."
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
 STOPPED = "Stopped. Nothing has changed."
 

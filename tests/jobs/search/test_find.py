@@ -6,9 +6,8 @@ import pytest
 
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.search import find
-from gte_demo.jobs.search.request import PLAIN
 from gte_demo.jobs.store import Store
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.texts.documents import Document
 from tests.services import services as services_of
 
@@ -22,12 +21,12 @@ def services(toy_encoder):
     """With a corpus that came with the answer to “cat”."""
     store, documents = Store(), [Document(name=text, text=text, kind="line") for text in ("cat", "dog")]
     corpus = replace(build_corpus("Animals", documents, toy_encoder), key=KEY)
-    store.add(find.with_answers(Workspace(corpus), toy_encoder, ["cat", "cat"]))
+    store.add(find.with_answers(Workspace(corpus), toy_encoder, ["cat"]))
     return services_of(toy_encoder, store)
 
 
 def test_the_hits_it_came_with_are_there_at_once(services):
-    workspace = find.keep_matching_answers(services, KEY, "cat", UNTOUCHED)
+    workspace = find.keep_matching_answers(services, KEY, ["cat"], UNTOUCHED)
 
     assert list(workspace.search.hits.rows) == [0, 1]
     assert workspace.search.at(1) is None
@@ -35,7 +34,7 @@ def test_the_hits_it_came_with_are_there_at_once(services):
 
 
 def test_they_are_what_a_search_finds(services):
-    came = find.keep_matching_answers(services, KEY, "cat", UNTOUCHED).search.hits
+    came = find.keep_matching_answers(services, KEY, ["cat"], UNTOUCHED).search.hits
     found = find.ask(services, KEY, ["cat"], UNTOUCHED).search.hits
 
     assert (came.query, list(came.rows), list(came.scores)) == (found.query, list(found.rows), list(found.scores))
@@ -44,7 +43,7 @@ def test_they_are_what_a_search_finds(services):
 def test_filters_of_the_corpus_before_do_not_count(services):
     chosen = replace(UNTOUCHED, documents=["dog"], column="kind", value="line")
 
-    assert find.keep_matching_answers(services, KEY, "cat", chosen).search.hits is not None
+    assert find.keep_matching_answers(services, KEY, ["cat"], chosen).search.hits is not None
 
 
 @pytest.mark.parametrize(
@@ -59,4 +58,4 @@ def test_filters_of_the_corpus_before_do_not_count(services):
     ids=["another question", "no question", "another method", "fewer hits", "a section"],
 )
 def test_hits_that_answer_something_else_are_dropped(services, question, asked):
-    assert find.keep_matching_answers(services, KEY, question, asked).search.hits is None
+    assert find.keep_matching_answers(services, KEY, [question], asked).search.hits is None

@@ -7,8 +7,7 @@ import pytest
 
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.search.request import SearchRequest
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.documents import Document
 from gte_demo.ui.search import options, words

@@ -40,7 +40,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
         draw_neighbourhood(drawn, workspace.map.projection, around)
     return {
         "figure": drawn.to_json(),
-        "summary": figure_summary(workspace.map.projection),
+        "summary": figure_summary(workspace.corpus, workspace.map.projection),
         "name": workspace.corpus.name,
         "legend": legend(workspace, colouring),
         **chosen_views.chosen(workspace),

@@ -70,7 +70,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
         "legend": legend(workspace, colouring),
         "scale": scale(colouring, drawn),
-        "summary": flat_summary(workspace.map.projection),
+        "summary": flat_summary(workspace.corpus, workspace.map.projection),
         "name": workspace.corpus.name,
         **marks,
         **selected_on_map(workspace),

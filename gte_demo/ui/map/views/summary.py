@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from gte_demo.analysis.maps.projection import Projection
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.map_style import HOLLOW_BELOW
 from gte_demo.ui.map import words
-from gte_demo.ui.shared.formatting import count
+from gte_demo.ui.shared.formatting import count, so_far
 
 
-def flat_summary(projection: Projection) -> str:
+def flat_summary(corpus: Corpus, projection: Projection) -> str:
     """The summary of a flat map: its quality, how many points keep few neighbours, and what was added later."""
-    return _quality(projection) + _few_kept(projection, words.MAP_MISPLACED) + _added_later(projection)
+    few = _few_kept(projection, words.MAP_MISPLACED)
+    return _begun(corpus) + _quality(projection) + few + _added_later(projection)
 
 
-def figure_summary(projection: Projection) -> str:
+def figure_summary(corpus: Corpus, projection: Projection) -> str:
     """The summary of a figure, in which points that keep few neighbours are hollow."""
-    return _quality(projection) + _few_kept(projection, words.MAP_HOLLOW)
+    return _begun(corpus) + _quality(projection) + _few_kept(projection, words.MAP_HOLLOW)
+
+
+def _begun(corpus: Corpus) -> str:
+    """How much of the corpus the map shows, where the rest is not encoded yet."""
+    return f"{so_far(corpus)} " if corpus.missing else ""
 
 
 def _quality(projection: Projection) -> str:

@@ -77,7 +77,8 @@ export function mountStatus(part) {
     if (value.state === "working") {
       line.append(action("link", words.cancel, () => trigger("cancel")));
       element.append(progress(value));
-    } else if (value.act) line.append(action("act", value.act, () => trigger("act")));
+    }
     for (const note of value.notes || []) element.append(el("p", "note", note));
+    if (value.act) line.append(action("act", value.act, () => trigger("act")));
   });
 }

@@ -11,7 +11,7 @@ from gte_demo.analysis.search.search import SearchOptions, search
 from gte_demo.corpus.corpus import Splitting, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.errors import InputError
-from gte_demo.jobs.search import likely
+from gte_demo.jobs.growing import likely
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.texts.documents import Document
 from tests.toy import ToyEncoder

@@ -1,39 +1,18 @@
-"""The options of a search as the page sends them, and the filter that they stand for."""
+"""From the options of the page to a filter on the passages of a workspace."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
 from gte_demo.analysis.search.filters import SearchFilter
-from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.errors import InputError
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.types import Rows
 
 NO_CLUSTER = "There is no cluster “{name}” any more. Choose one of the current clusters."
 BAD_PAGES = "“{text}” is not a page or a range of pages. Write a page, such as 12, or two, such as 10-40."
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
-    """The options of a search as the page sends them."""
-
-    method: Method
-    top: float
-    documents: list[str] | None
-    clusters: list[str] | None
-    """Names of clusters."""
-    column: str | None
-    value: str | None
-    section: str
-    pages: str
-
-
-PLAIN = SearchRequest(DEFAULT_METHOD, 8, None, None, None, None, "", "")
-"""A search with the default options."""
 
 
 def search_filter(workspace: Workspace, request: SearchRequest) -> SearchFilter:

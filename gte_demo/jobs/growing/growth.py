@@ -1,0 +1,264 @@
+"""Texts on their way to a corpus: read, split, and encoded bit by bit by a thread of their own.
+
+What is encoded so far is published from time to time as a corpus under a key of its own, and the whole one at the end
+under the growth's id. A key always stands for the same passages, so results never refer to other rows than their own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextvars import copy_context
+from dataclasses import dataclass, replace
+from threading import Event, Lock, RLock, Thread
+from typing import Any, Literal, TypeAlias
+
+from gte_demo.analysis.evaluation.judgements import carry_marks
+from gte_demo.analysis.search.bm25 import WordIndex, index_words
+from gte_demo.corpus.corpus import Coverage, new_key
+from gte_demo.corpus.open_files import Opened, Unencoded
+from gte_demo.errors import Cancelled
+from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
+from gte_demo.jobs.growing.turns import Turns, Urgency
+from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.documents import Reading
+from gte_demo.types import Progress, TextEncoder
+
+Stage: TypeAlias = Literal["reading", "encoding", "settled", "stopped", "failed"]
+Prepare: TypeAlias = Callable[[TextEncoder, Progress], Opened | Unencoded]
+"""Reads the texts: as passages to be encoded, or as a corpus if all of it has to be encoded at once."""
+
+FIRST_PART = 64
+"""Passages that are encoded before anything can be asked."""
+WAITED_FOR = 192
+"""Texts of up to so many passages, seconds of work, are used once all of them are encoded."""
+CHUNK = 48
+"""Passages of a turn: less than a second on two cores."""
+TICK = 0.25
+"""Seconds between two looks at a growth."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GrowthState:
+    """How far a growth is."""
+
+    stage: Stage
+    key: str = ""
+    """What can be used so far, in the store; "" if nothing can."""
+    done: int = 0
+    total: int = 0
+    """Passages encoded, and all of them; both 0 while they are not known."""
+    seconds_left: float | None = None
+    """None until it can be estimated."""
+    reading: Reading | None = None
+    """What was read, with its notes; None until then, and for a saved corpus."""
+    error: Exception | None = None
+    """Why it failed."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will come, unless it is resumed."""
+        return self.stage in ("settled", "stopped", "failed")
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much is encoded."""
+        return Coverage(self.done, self.total)
+
+
+class Growth:
+    """One person's texts, being read and encoded. Threads may share it."""
+
+    def __init__(self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, prepare: Prepare) -> None:
+        self.id = new_key()
+        """Unguessable. The key of the whole corpus, once it is there."""
+        self._encoder = encoder
+        self._store = store
+        self._turns = turns
+        self._prepare = prepare
+        self._state = GrowthState("reading")
+        self._setting = Lock()
+        self._ended = Event()
+        self._stop = Event()
+        self._lock = RLock()
+        """Guards what follows."""
+        self._unencoded: Unencoded | None = None
+        """None before the texts are read, and after all of it is encoded."""
+        self._words: WordIndex | None = None
+        self._parts: list[str] = []
+        """The keys of the parts that were published."""
+        self._shown = ""
+
+    @property
+    def state(self) -> GrowthState:
+        """How far it is."""
+        return self._state
+
+    @property
+    def shown_part(self) -> str:
+        """The key of the part that was last handed out to be shown; "" if there was none."""
+        return self._shown
+
+    def show(self, key: str) -> None:
+        """Note that the part under `key` is shown from now on. It stays in the store until another one is."""
+        self._shown = key
+
+    def has(self, key: str) -> bool:
+        """Whether `key` is its id, or stands for a part of it."""
+        return key == self.id or key in self._parts
+
+    def start(self) -> None:
+        """Begin, in a thread that belongs to the caller's request: a shared GPU counts whose time it is."""
+        self._run(self._open)
+
+    def stop(self) -> None:
+        """End soon. What is encoded so far stays, and can be used."""
+        self._stop.set()
+
+    def resume(self) -> None:
+        """Go on after `stop`; nothing happens if it was stopped before the texts were read, or has not ended."""
+        if self._state.stage == "stopped" and self._unencoded is not None:
+            self._stop.clear()
+            self._ended.clear()
+            self._set(stage="encoding")
+            self._run(self._encode)
+
+    def watch(self) -> Iterator[GrowthState]:
+        """Yield how far it is, several times a second, and last how it ended."""
+        while not (state := self._state).has_ended:
+            yield state
+            self._ended.wait(TICK)
+        yield state
+
+    def wait(self, seconds: float | None = None, *, until_usable: bool = False) -> GrowthState:
+        """Wait until it has ended, or until something can be used, but at most `seconds`.
+
+        Raises whatever made it fail.
+        """
+        begun = time.monotonic()
+        for state in self.watch():
+            if (until_usable and state.key) or (seconds is not None and time.monotonic() - begun > seconds):
+                break
+        if state.error is not None:
+            raise state.error
+        return state
+
+    def part_for(self, questions: Sequence[str]) -> str:
+        """Encode what is likely to answer `questions` before anything else.
+
+        Returns the key of a part that has it; the key there is when all is encoded, or nothing is read yet. Raises
+        InputError for an empty question.
+        """
+        with self._turns.take(Urgency.QUESTION), self._lock:
+            unencoded = self._unencoded
+            if unencoded is None or self._words is None:
+                return self._state.key
+            encode_likely(unencoded.growing, self._words, self._encoder(), questions)
+            self._shown = self._publish()
+            return self._shown
+
+    def latest_part(self) -> str:
+        """Return the key of all that is encoded so far; "" if nothing is."""
+        with self._lock:
+            return self._publish() if self._parts else self._state.key
+
+    def _run(self, work: Callable[[], None]) -> None:
+        def body() -> None:
+            try:
+                work()
+            except Cancelled:
+                self._end(stage="stopped")
+            except Exception as error:  # noqa: BLE001 - carried to whoever watches, who shows or logs it
+                self._end(stage="failed", error=error)
+
+        Thread(target=copy_context().run, args=(body,), name="growth", daemon=True).start()
+
+    def _open(self) -> None:
+        prepared = self._prepare(self._encoder(), self._report)
+        if isinstance(prepared, Opened):
+            self._set(reading=prepared.reading)
+            self._settle(Workspace(prepared.corpus, files=prepared.files))
+            return
+        self._unencoded = prepared
+        coverage = prepared.growing.coverage
+        self._set(stage="encoding", reading=prepared.reading, done=0, total=coverage.passages)
+        self._encode()
+
+    def _encode(self) -> None:
+        """Encode what is not encoded yet, and publish a first part unless all is done soon."""
+        unencoded, begun = self._unencoded, time.monotonic()
+        if unencoded is None:
+            return
+        growing, before = unencoded.growing, unencoded.growing.coverage.encoded
+        while not growing.coverage.is_settled:
+            if self._stop.is_set():
+                raise Cancelled
+            urgency = Urgency.REST if self._state.key else Urgency.FIRST_PART
+            with self._turns.take(urgency), self._lock:
+                growing.encode(growing.next_rows(CHUNK if self._state.key else FIRST_PART))
+            self._count(time.monotonic() - begun, before)
+            if not self._state.key and self._state.total > WAITED_FOR:
+                with self._lock:
+                    self._publish()
+        with self._lock:
+            self._settle(self._workspace_of(unencoded))
+            self._unencoded = self._words = None
+
+    def _publish(self) -> str:
+        """Put all that is encoded into the store, unless the last part has it already, and return its key."""
+        unencoded, last = self._unencoded, self._parts[-1:]
+        if unencoded is None or (last and self._is_latest(last[0], unencoded)):
+            return self._state.key
+        workspace = self._workspace_of(unencoded)
+        self._store.add(workspace)
+        for old in self._parts[:-1]:
+            if old != self._shown:
+                self._store.drop(old)
+        self._parts.append(workspace.corpus.key)
+        self._set(key=workspace.corpus.key, done=len(workspace.corpus))
+        return workspace.corpus.key
+
+    def _is_latest(self, key: str, unencoded: Unencoded) -> bool:
+        return self._store.holds(key) and len(self._store.get(key).corpus) == unencoded.growing.coverage.encoded
+
+    def _workspace_of(self, unencoded: Unencoded) -> Workspace:
+        """What is encoded so far, with the marks that were made on the last part."""
+        if self._words is None:
+            self._words = index_words(unencoded.growing.texts())
+        workspace = workspace_of_part(unencoded.growing, self._words, self._encoder())
+        marks = workspace.marks
+        if self._parts and self._store.holds(self._parts[-1]):
+            last = self._store.get(self._parts[-1])
+            marks = carry_marks(last.marks, last.corpus, workspace.corpus)
+        return replace(workspace, files=unencoded.files, marks=marks)
+
+    def _settle(self, workspace: Workspace) -> None:
+        """Store the whole corpus under the id."""
+        whole = replace(workspace, corpus=replace(workspace.corpus, key=self.id))
+        self._store.add(whole)
+        count = len(whole.corpus)
+        self._end(stage="settled", key=self.id, done=count, total=count, seconds_left=None)
+
+    def _report(self, done: int, total: int) -> None:
+        """Note how much is done of what has to be encoded at once. Raises Cancelled if it was stopped."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._set(done=done, total=total)
+
+    def _count(self, elapsed: float, before: int) -> None:
+        """Note how much is encoded, and how long the rest takes at the speed since `before`, `elapsed` seconds ago."""
+        unencoded = self._unencoded
+        if unencoded is None:
+            return
+        done, total = unencoded.growing.coverage.encoded, self._state.total
+        left = elapsed * (total - done) / max(done - before, 1)
+        self._set(done=done, seconds_left=left if elapsed > 1 else None)
+
+    def _end(self, **changes: Any) -> None:
+        self._set(**changes)
+        self._ended.set()
+
+    def _set(self, **changes: Any) -> None:
+        with self._setting:
+            self._state = replace(self._state, **changes)

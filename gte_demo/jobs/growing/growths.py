@@ -1,0 +1,54 @@
+"""All growths of a process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from gte_demo.jobs.growing.growth import Growth, Prepare
+from gte_demo.jobs.growing.turns import Turns
+from gte_demo.jobs.store import Store
+from gte_demo.types import TextEncoder
+
+KEPT = 256
+"""Growths that are remembered after they have ended, to say what became of them."""
+
+
+class Growths:
+    """Growths by their id, and by the keys of their parts. Threads may share it."""
+
+    def __init__(self, encoder: Callable[[], TextEncoder], store: Store) -> None:
+        self._encoder = encoder
+        self._store = store
+        self._turns = Turns()
+        self._lock = Lock()
+        self._all: list[Growth] = []
+
+    def start(self, prepare: Prepare) -> Growth:
+        """Begin to read and encode what `prepare` prepares."""
+        growth = Growth(self._encoder, self._store, self._turns, prepare)
+        with self._lock:
+            ended = [one for one in self._all if one.state.has_ended]
+            forgotten = set(ended[: max(len(ended) - KEPT, 0)])
+            self._all = [*(one for one in self._all if one not in forgotten), growth]
+        growth.start()
+        return growth
+
+    def of(self, key: str) -> Growth | None:
+        """Return the growth whose id or part `key` is; None for any other corpus."""
+        with self._lock:
+            return next((growth for growth in self._all if growth.has(key)), None)
+
+    def part_for(self, key: str, questions: Sequence[str]) -> str:
+        """Return the key of a corpus to search instead of the one under `key`, with what is likely to answer encoded.
+
+        `key` itself, unless it is a part of a growth. Raises InputError for an empty question.
+        """
+        growth = self.of(key)
+        return growth.part_for(questions) or key if growth else key
+
+    def stop(self, key: str) -> None:
+        """Stop the growth whose id or part `key` is, if there is one."""
+        growth = self.of(key)
+        if growth is not None:
+            growth.stop()

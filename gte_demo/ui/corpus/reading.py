@@ -1,0 +1,190 @@
+"""Opening a person's own texts: they are read and encoded behind the page, which says how far that is.
+
+Nothing on the screen changes unasked while somebody reads it: the first part is shown as soon as there is one, later
+ones are offered where they have better hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import gradio as gr
+
+from gte_demo.corpus.open_files import EncodeAgainError
+from gte_demo.errors import CorpusError, GteDemoError
+from gte_demo.jobs import corpus as gathering
+from gte_demo.jobs.corpus import Gathered, reading_notes
+from gte_demo.jobs.growing.growth import Growth, GrowthState
+from gte_demo.jobs.search.find import ask_again
+from gte_demo.jobs.services import Services
+from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus.cut_options import cut_from_boxes
+from gte_demo.ui.corpus.panel import CorpusPanel
+from gte_demo.ui.corpus.uploads import chosen
+from gte_demo.ui.shared import events
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared.context import Context
+from gte_demo.ui.shared.errors import sentence
+from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
+from gte_demo.ui.shared.runner import Working
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream
+
+WATCHING: dict[str, Any] = PRIVATE | {"concurrency_limit": None}
+"""For events that only watch what a thread of its own does."""
+
+LOOKS = 4
+"""How often better hits are looked for while a text is encoded."""
+
+
+def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> None:
+    """Connect what reads a person's own texts, and “Cancel”, which ends that or one of the other `jobs`."""
+    services, cut, uploads = context.services, panel.options.inputs, panel.uploads
+
+    def read(before: str, paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
+        choice = {name: boxes.pop(name) for name in uploads.choice}
+
+        def begin() -> Growth:
+            return gathering.grow_files(services, paths, chosen(**choice), cut_from_boxes(**boxes))
+
+        yield from _grow(panel, services, before, begin)
+
+    def use_lines(before: str, event: gr.EventData, **cut: Any) -> Iterator[Update]:
+        text = events.text(event, "text")
+        yield from _grow(panel, services, before, lambda: gathering.grow_lines(services, text, cut_from_boxes(**cut)))
+
+    outputs = [*outputs_of(panel), *cut.values()]
+    inputs = {**uploads.choice, **cut}
+    uploads.read.click(read, [panel.growing, uploads.files], outputs, inputs_kwargs=inputs, **WATCHING)
+    panel.lines.use(use_lines, panel.growing, outputs, inputs_kwargs=cut, **WATCHING)
+    _wire_act(panel, services, outputs)
+    _wire_cancel(panel, services, jobs)
+
+
+def outputs_of(panel: CorpusPanel) -> list[Block]:
+    """What following a growth updates."""
+    return [*panel.outputs, panel.waiting, panel.growing]
+
+
+def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) -> None:
+    """Connect the button of the status: show better hits, encode the rest, or encode a saved corpus again."""
+
+    def act(waiting: str, **cut: Any) -> Iterator[Update]:
+        growth = services.growths.of(waiting)
+        if growth is None:
+            again = cut_from_boxes(**cut)
+            work = lambda progress: gathering.gather_again(services, waiting, again, progress)  # noqa: E731
+            yield from stream(words.ENCODING, panel.status, work, panel.show)
+        elif growth.state.stage == "stopped":
+            growth.resume()
+            yield from follow(panel, services, growth)
+        else:
+            growth.show(waiting)
+            yield _shown(panel, services, growth, waiting)
+
+    inputs = panel.options.inputs
+    panel.status.act(act, panel.waiting, outputs, inputs_kwargs=inputs, **WATCHING)
+
+
+def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependency]) -> None:
+    """Connect “Cancel”. A growth says itself, once it has stopped, what is there of it."""
+
+    def stop(growing: str) -> Any:
+        services.growths.stop(growing)
+        return gr.skip() if growing else views.cancelled()
+
+    panel.status.cancel(lambda: None, None, None, cancels=jobs, **PRIVATE).then(
+        stop, panel.growing, panel.status, **PRIVATE
+    )
+
+
+def _grow(panel: CorpusPanel, services: Services, before: str, begin: Callable[[], Growth]) -> Iterator[Update]:
+    """Begin a growth in place of the one before, and follow it."""
+    try:
+        growth = begin()
+    except GteDemoError as error:
+        yield {panel.status: views.failed(sentence(error))}
+        return
+    services.growths.stop(before)
+    yield from follow(panel, services, growth)
+
+
+def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
+    """Say how far a growth is until it has ended. Yields for `outputs_of` and the boxes of the options."""
+    looked = 0
+    for state in growth.watch():
+        if state.has_ended:
+            yield {panel.growing: "", **_ended(panel, services, growth, state)}
+        elif state.key and not growth.shown_part:
+            growth.show(state.key)
+            yield {panel.growing: growth.id, **_shown(panel, services, growth, state.key)}
+        elif state.key and state.done * LOOKS // state.total > looked:
+            looked = state.done * LOOKS // state.total
+            yield _progress(panel, state) | _offer_better(panel, services, growth, state)
+        else:
+            yield {panel.growing: growth.id, **_progress(panel, state)}
+
+
+def _progress(panel: CorpusPanel, state: GrowthState) -> Update:
+    reading = words.READING if state.stage == "reading" else words.ENCODING
+    doing = words.GROWING if state.key else reading
+    return {panel.status: views.working(doing, Working(state.done, state.total, state.seconds_left))}
+
+
+def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> Update:
+    """A part or the whole, with the notes from reading, and with how far the rest is."""
+    shown = panel.show(Gathered(services.store.get(key).corpus, _notes(growth.state)))
+    if growth.state.has_ended:
+        return shown
+    return shown | _progress(panel, growth.state)
+
+
+def _offer_better(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
+    """Offer a larger part, if it has better hits than the one that is shown."""
+    larger = growth.latest_part()
+    better = _better(services, growth.shown_part, larger)
+    if not better or larger == growth.shown_part:
+        return {}
+    offered = views.working(words.GROWING, Working(state.done, state.total, state.seconds_left))
+    offered |= {"act": words.SHOW_BETTER, "notes": [words.BETTER.format(better=views.count(better, "better hit"))]}
+    return {panel.status: offered, panel.waiting: larger}
+
+
+def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
+    """The whole corpus, unless it has better hits, which are offered; or what there is, and why there is no more."""
+    if isinstance(state.error, EncodeAgainError):
+        kept = state.error.kept.corpus
+        offer = views.offer(sentence(state.error), words.ENCODE_AGAIN)
+        return {panel.status: offer, panel.waiting: kept.key, **panel.options.show(kept.splitting)}
+    if state.error is not None:
+        return {panel.status: views.failed(sentence(state.error))}
+    if state.stage == "stopped":
+        return _stopped(panel, growth, state)
+    better = _better(services, growth.shown_part, growth.id) if growth.shown_part else 0
+    if not better:
+        return _shown(panel, services, growth, growth.id)
+    text = words.BETTER_IN_ALL.format(total=state.total, better=views.count(better, "better hit"))
+    return {panel.status: _offer(text, words.SHOW_BETTER, state), panel.waiting: growth.id}
+
+
+def _stopped(panel: CorpusPanel, growth: Growth, state: GrowthState) -> Update:
+    if not growth.shown_part:
+        return {panel.status: views.cancelled()}
+    text = words.STOPPED_AT.format(done=state.done, total=state.total)
+    return {panel.status: _offer(text, words.ENCODE_REST, state), panel.waiting: growth.id}
+
+
+def _offer(text: str, act: str, state: GrowthState) -> views.StatusView:
+    return views.offer(text, act) | {"notes": _notes(state)}
+
+
+def _better(services: Services, before: str, after: str) -> int:
+    """How many better hits `after` has; none if what was shown is no longer on the server."""
+    try:
+        return ask_again(services, before, after)
+    except CorpusError:
+        return 0
+
+
+def _notes(state: GrowthState) -> list[str]:
+    return reading_notes(state.reading) if state.reading else []
