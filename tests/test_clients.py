@@ -36,7 +36,7 @@ def test_only_the_api_is_offered(client):
     offered = client.view_api(return_format="dict")["named_endpoints"]
 
     assert set(offered) == {
-        "/model", "/encode", "/similarity", "/add_texts", "/add_file", "/search", "/cluster", "/map",
+        "/model", "/encode", "/similarity", "/add_texts", "/add_file", "/state", "/search", "/cluster", "/map",
     }  # fmt: skip
 
 
@@ -80,6 +80,31 @@ def test_a_file_is_read_and_searched(client):
     )
 
 
+def test_a_long_text_is_searched_before_all_of_it_is_encoded(client):
+    sentences = [f"Report {i} is about harbour dues of the year {1500 + i}." for i in range(1_000)]
+    sentences[777] = "The lighthouse keeper grew tulips."
+    content = base64.b64encode("\n\n".join(f"{line} " + "Nothing else. " * 60 for line in sentences).encode()).decode()
+    corpus = client.predict("reports.txt", content, "", api_name="/add_file")
+
+    early = client.predict("flowers by the sea", corpus["corpus_id"], None, 3, api_name="/search")
+    assert corpus["passages"] == early["passages"] > 900
+    assert not corpus["settled"]
+    assert early["encoded"] < early["passages"]
+    by_words = client.predict("who grew tulips", corpus["corpus_id"], None, 3, api_name="/search")
+    assert "tulips" in by_words["hits"][0]["text"]
+
+    state = client.predict(corpus["corpus_id"], api_name="/state")
+    assert state["state"] == "encoding"
+    assert early["encoded"] <= state["encoded"] < state["passages"]
+
+
+def test_a_short_text_is_whole_at_once(client):
+    corpus = client.predict(TEXTS, "news", api_name="/add_texts")
+
+    assert (corpus["state"], corpus["settled"], corpus["encoded"]) == ("settled", True, 6)
+    assert client.predict(corpus["corpus_id"], api_name="/state")["settled"]
+
+
 def test_clusters(client):
     answer = client.predict("", TEXTS, 2, api_name="/cluster")
 
@@ -110,6 +135,8 @@ def test_map(client):
         (("", TEXTS, 2, 15, None), "/map", "min_dist must be a number"),
         (("", TEXTS, 99), "/cluster", "99"),
         (("a.txt", "***", ""), "/add_file", "base64"),
+        (("a.pdf", base64.b64encode(b"%PDF-1.4 nothing").decode(), ""), "/add_file", "a.pdf"),
+        (("nobody's id",), "/state", "Choose your texts again"),
     ],
 )
 def test_bad_input_is_answered_in_one_sentence(client, arguments, endpoint, sentence):

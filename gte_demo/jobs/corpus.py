@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -81,6 +82,21 @@ def prepared(name: str, documents: Sequence[Document], splitting: Splitting) -> 
             corpus = build_corpus(name, documents, encoder, splitting=splitting, progress=progress)
             return Opened(corpus, reading)
         return Unencoded(GrowingCorpus(name, documents, encoder, splitting), reading)
+
+    return prepare
+
+
+def prepared_file(services: Services, name: str, data: bytes, choice: ReadingChoice) -> Prepare:
+    """A file that came as bytes, to be read and encoded bit by bit; a saved corpus is opened."""
+    options = OpenOptions(services.reading, choice, services.splitting)
+
+    def prepare(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            if is_saved_corpus(path):
+                return open_texts([path], encoder, options, progress)
+            return replace(open_unencoded([path], encoder, options), files={})  # the file is gone after this
 
     return prepare
 

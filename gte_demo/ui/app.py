@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import gradio as gr
 
-from gte_demo.api import Api
+from gte_demo.api.endpoints import Api
 from gte_demo.jobs.samples import Shelf
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome

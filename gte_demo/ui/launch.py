@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gradio as gr
 
-from gte_demo.api import Api, ApiLimits
+from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting, store_limits
@@ -41,9 +41,9 @@ def _saved_limits(settings: Settings) -> SavedLimits:
 def make(context: Context, shelf: Shelf, compat: Compat) -> gr.Blocks:
     """The page, not yet served."""
     settings = context.settings
-    limits = ApiLimits(settings.max_passages, settings.max_pairs, splitting(settings), reading_limits(settings))
+    limits = ApiLimits(settings.max_passages, settings.max_pairs)
     compat.before_build()
-    demo = app.build(context, shelf, Api(context.host, context.store, limits))
+    demo = app.build(context, shelf, Api(context.services, limits))
     compat.after_build(demo)
     return demo
 

@@ -161,7 +161,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         chosen = request if not linked and find.goes_on(context.services, workspace) else linked
         filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
         # Only another question is written into the box: the person may have gone on typing there.
-        asked = {} if example == query else {tab.query: example}
+        asked: Update = {} if example == query else {tab.query: example}
         return {**asked, **filters, tab.scope: views.idle(), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}

@@ -7,10 +7,6 @@ description of the tool.
 
 from __future__ import annotations
 
-import base64
-import binascii
-import math
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,20 +16,20 @@ from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
-from gte_demo.corpus.open_files import OpenOptions, open_texts
-from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.api.arguments import as_bytes, as_number, as_whole_number
+from gte_demo.api.corpora import ApiCorpora
+from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.embedding.encoder import check_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
+from gte_demo.jobs.corpus import prepared, prepared_file
 from gte_demo.jobs.map import map_of, with_map
 from gte_demo.jobs.search.find import hits_of, with_index_for
-from gte_demo.jobs.store import Store
+from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, with_graph
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
-from gte_demo.texts.reading.read_files import ReadingLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +38,14 @@ class ApiLimits:
 
     texts: int
     pairs: int
-    splitting: Splitting
-    reading: ReadingLimits
 
 
 class Api:
     """The endpoints; `endpoints()` lists what is registered."""
 
-    def __init__(self, host: EncoderHost, store: Store, limits: ApiLimits) -> None:
-        self._host = host
-        self._store = store
+    def __init__(self, services: Services, limits: ApiLimits) -> None:
+        self._services = services
+        self._corpora = ApiCorpora(services)
         self._limits = limits
 
     def endpoints(self) -> Sequence[Any]:
@@ -62,6 +56,7 @@ class Api:
             self.similarity,
             self.add_texts,
             self.add_file,
+            self.state,
             self.search,
             self.cluster,
             self.map,
@@ -69,7 +64,7 @@ class Api:
 
     def model(self) -> dict[str, Any]:
         """Return which embedding model is live, on which device, and why."""
-        return plain.model(self._host.encoder().info)
+        return plain.model(self._services.encoder().info)
 
     def encode(self, texts: list[str]) -> dict[str, Any]:
         """Turn texts into unit-length embedding vectors.
@@ -81,7 +76,7 @@ class Api:
             {"vectors": [[float]], "token_counts": [int], "truncated": {index: character of truncation}, "model"}
         """
         self._check_texts(texts)
-        encoder = self._host.encoder()
+        encoder = self._services.encoder()
         encoded = encoder.encode(texts)
         return {
             "vectors": encoded.vectors.tolist(),
@@ -102,7 +97,7 @@ class Api:
         """
         check_texts(texts_a)
         check_texts(texts_b)
-        comparison = compare(texts_a, texts_b, self._host.encoder(), most=self._limits.pairs)
+        comparison = compare(texts_a, texts_b, self._services.encoder(), most=self._limits.pairs)
         return plain.similarity(comparison.matrix, comparison.best, comparison.model)
 
     def add_texts(self, texts: list[str], name: str = "Texts") -> dict[str, Any]:
@@ -113,12 +108,12 @@ class Api:
             name: what to call the corpus.
 
         Returns:
-            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
+            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}, and what
+            `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
         """
         self._check_texts(texts)
         documents = [Document(name=f"{name} {i + 1}", text=text, kind="text") for i, text in enumerate(texts)]
-        corpus = build_corpus(name, documents, self._host.encoder(), splitting=self._limits.splitting)
-        return self._keep(corpus, [])
+        return self._corpora.add(prepared(name, documents, self._services.splitting))
 
     def add_file(
         self,
@@ -140,15 +135,24 @@ class Api:
             ocr: whether scanned pages and images are read, too, which takes seconds a page and needs an extra.
 
         Returns:
-            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}
+            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}, and what
+            `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
         """
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / (Path(name).name or "file")
-            path.write_bytes(_decoded(content_base64))
-            choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages), bool(ocr))
-            options = OpenOptions(self._limits.reading, choice, self._limits.splitting)
-            opened = open_texts([path], self._host.encoder(), options)
-        return self._keep(opened.corpus, opened.reading.notes)
+        data = as_bytes(content_base64)
+        choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages), bool(ocr))
+        return self._corpora.add(prepared_file(self._services, Path(name).name or "file", data, choice))
+
+    def state(self, corpus_id: str) -> dict[str, Any]:
+        """Return how far a corpus is, which can be searched from its first passages on.
+
+        Args:
+            corpus_id: a corpus stored by add_texts or add_file.
+
+        Returns:
+            {"corpus_id", "state": reading, encoding, stopped or settled, "encoded": passages, "passages": all of them,
+            "settled": whether nothing is left to encode, "seconds_left": number or null}
+        """
+        return self._corpora.state(corpus_id)
 
     def search(
         self,
@@ -170,16 +174,18 @@ class Api:
             fold: whether duplicates become one hit, with the positions of the others under "folded".
 
         Returns:
-            {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}], "model"}
+            {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}],
+            "encoded", "passages", "settled": how much of the corpus was searched, "model"}
         """
-        workspace = self._workspace(corpus_id, texts, whole=False)
         check_texts([query])
-        encoder, ranked_by = self._host.encoder(), cast("Method", method)  # checked by the search
-        if corpus_id:
-            workspace = self._store.apply(corpus_id, lambda kept: with_index_for(kept, encoder, ranked_by))
+        key = self._corpora.key_for(corpus_id, query) if corpus_id else ""
+        workspace = self._workspace(key, texts, whole=False)
+        encoder, ranked_by = self._services.encoder(), cast("Method", method)  # checked by the search
+        if key:
+            workspace = self._services.store.apply(key, lambda kept: with_index_for(kept, encoder, ranked_by))
         options = SearchOptions(ranked_by, fold=bool(fold))
-        found = hits_of(workspace, encoder, query, _whole("top", top), options)
-        return {**plain.hits(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
+        found = hits_of(workspace, encoder, query, as_whole_number("top", top), options)
+        return {**plain.hits(found, workspace.corpus), **_about(workspace.corpus)}
 
     def cluster(
         self, corpus_id: str = "", texts: list[str] | None = None, clusters: int = 0, method: str = "k-means"
@@ -194,14 +200,15 @@ class Api:
 
         Returns:
             {"labels": one per item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
-            "model"}
+            "encoded", "passages", "settled", "model"}
         """
-        workspace = self._workspace(corpus_id, texts, whole=True)
-        if corpus_id:
-            workspace = self._store.apply(corpus_id, with_graph)
-        number = _whole("clusters", clusters) or None
-        grouping = found_clusters(with_clusters(workspace, self._host.encoder(), method, number))
-        return {**plain.clusters(grouping, workspace.corpus), "model": plain.model(workspace.corpus.model)}
+        key = self._corpora.key_of(corpus_id) if corpus_id else ""
+        workspace = self._workspace(key, texts, whole=True)
+        if key:
+            workspace = self._services.store.apply(key, with_graph)
+        number = as_whole_number("clusters", clusters) or None
+        grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number))
+        return {**plain.clusters(grouping, workspace.corpus), **_about(workspace.corpus)}
 
     def map(
         self,
@@ -223,40 +230,33 @@ class Api:
             layout: ours, umap-learn or densmap, which preserves density; the last two are slow the first time.
 
         Returns:
-            {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "model"}
+            {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "encoded",
+            "passages", "settled", "model"}
         """
-        workspace = self._workspace(corpus_id, texts, whole=True)
+        key = self._corpora.key_of(corpus_id) if corpus_id else ""
+        workspace = self._workspace(key, texts, whole=True)
         options = ProjectionOptions(
-            dimensions=_whole("dimensions", dimensions),
-            neighbours=_whole("neighbours", neighbours),
-            min_dist=_number("min_dist", min_dist),
+            dimensions=as_whole_number("dimensions", dimensions),
+            neighbours=as_whole_number("neighbours", neighbours),
+            min_dist=as_number("min_dist", min_dist),
             layout=cast("Layout", layout),  # checked by the options
         )
-        if corpus_id:
-            workspace = self._store.apply(corpus_id, lambda kept: with_graph(kept, options.graph_neighbours))
+        if key:
+            workspace = self._services.store.apply(key, lambda kept: with_graph(kept, options.graph_neighbours))
         found = map_of(with_map(workspace, options))
-        return {**plain.projection(found, workspace.corpus), "model": plain.model(workspace.corpus.model)}
+        return {**plain.projection(found, workspace.corpus), **_about(workspace.corpus)}
 
-    def _workspace(self, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Workspace:
+    def _workspace(self, key: str, texts: list[str] | None, *, whole: bool) -> Workspace:
         """Return the stored workspace of a corpus, or a temporary one for the texts."""
-        if corpus_id:
-            return self._store.get(corpus_id)
+        if key:
+            return self._services.store.get(key)
         if not texts:
             raise InputError("Give either a corpus_id, from add_texts or add_file, or some texts.")
         self._check_texts(texts)
         kind = "line" if whole else "text"
         documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
-        corpus = build_corpus("Texts", documents, self._host.encoder(), splitting=self._limits.splitting)
+        corpus = build_corpus("Texts", documents, self._services.encoder(), splitting=self._services.splitting)
         return Workspace(corpus)
-
-    def _keep(self, corpus: Corpus, notes: Sequence[str]) -> dict[str, Any]:
-        return {
-            "corpus_id": self._store.add(Workspace(corpus)),
-            "documents": len(corpus.documents),
-            "passages": len(corpus),
-            "notes": list(notes),
-            "model": plain.model(corpus.model),
-        }
 
     def _check_texts(self, texts: list[str]) -> None:
         check_texts(texts)
@@ -268,22 +268,6 @@ class Api:
             )
 
 
-def _number(name: str, given: object) -> float:
-    """Check that an argument, which may be any JSON value, is a finite number. Raises InputError if not."""
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        raise InputError(f"{name} must be a number, not {given!r}.")
-    return float(given)
-
-
-def _whole(name: str, given: object) -> int:
-    number = _number(name, given)
-    if number != int(number):
-        raise InputError(f"{name} must be a whole number, not {given!r}.")
-    return int(number)
-
-
-def _decoded(content_base64: str) -> bytes:
-    try:
-        return base64.b64decode(content_base64, validate=True)
-    except binascii.Error as error:
-        raise InputError(f"content_base64 is not valid base64 ({error}). Encode the bytes of the file.") from error
+def _about(corpus: Corpus) -> dict[str, Any]:
+    """What a result is about: how much of the corpus, and which model encoded it."""
+    return {**plain.coverage(corpus.coverage), "model": plain.model(corpus.model)}
