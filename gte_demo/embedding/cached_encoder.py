@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.embedding.cache import CacheEntry, VectorCache
-from gte_demo.embedding.encoder import StreamingEncoder, check_texts, gather, with_spans
+from gte_demo.embedding.encoder import Parts, StreamingEncoder, check_texts, gather, with_spans
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows
 
 _LOOKUP = 1_024
@@ -35,7 +35,7 @@ class CachedEncoder:
         """
         return gather(self.stream(texts, kind=kind), len(texts), self.info.dimension, progress)
 
-    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Parts:
         """As Encoder.stream: first the texts that are on disk, then the others as they are encoded."""
         check_texts(texts)
         rows_of: dict[str, list[int]] = {}

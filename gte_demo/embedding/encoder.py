@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,9 @@ from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+
+Parts: TypeAlias = Generator[tuple[Rows, Encoded], None, None]
+"""The rows of a batch and their results, batch by batch."""
 
 SLAB_TEXTS = 2_048
 SLAB_CHARACTERS = 4_000_000
@@ -57,7 +62,7 @@ def with_spans(encoder: TextEncoder) -> SpanEncoder:
 class StreamingEncoder(TextEncoder, Protocol):
     """A TextEncoder that also yields results batch by batch."""
 
-    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Parts:
         """Yield rows and their results, batch by batch; `truncated` refers to positions within the batch."""
         ...
 
@@ -115,17 +120,34 @@ class Encoder:
         """
         return gather(self.stream(texts, kind=kind), len(texts), self._info.dimension, progress)
 
-    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
-        """Yield rows and their results, batch by batch; `truncated` refers to positions within the batch."""
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Parts:
+        """Yield rows and their results, batch by batch; `truncated` refers to positions within the batch.
+
+        As many batches as the engine has streams are run side by side. When the generator is closed, batches that
+        have begun are finished, and no others are started.
+        """
         check_texts(texts)
         prompt = self._prompts.query if kind == "query" else self._prompts.document
         skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
         slabs = [(start, texts[start:end]) for start, end in _slabs(texts)]
         for start, readings in _ahead(lambda slab: (slab[0], self._tokenizer.read(slab[1], prompt)), slabs):
-            for rows in batches([len(reading.ids) for reading in readings], self._engine.batch_tokens):
-                chosen = [readings[row] for row in rows]
-                batch = make_batch([reading.ids for reading in chosen], self._pad, skipped)
-                yield rows + start, _encoded(self._engine.embed(batch), chosen)
+            for rows, part in self._batch_by_batch(readings, skipped):
+                yield rows + start, part
+
+    def _batch_by_batch(self, readings: Sequence[TokenizedText], skipped: int) -> Parts:
+        engine = self._engine
+        planned = list(batches([len(reading.ids) for reading in readings], engine.batch_tokens))
+        # Fewer batches than streams are faster one after another, each on all cores.
+        in_streams = len(planned) >= max(2, engine.streams)
+        embed = engine.embed_in_stream if in_streams else engine.embed
+
+        def encoded(rows: Rows) -> tuple[Rows, Encoded]:
+            chosen = [readings[row] for row in rows]
+            return rows, _encoded(embed(make_batch([reading.ids for reading in chosen], self._pad, skipped)), chosen)
+
+        # With one stream, everything runs in this thread: on ZeroGPU it is the only one that has the GPU.
+        beside = in_streams and engine.streams > 1
+        yield from _ahead(encoded, planned, engine.streams + 1) if beside else map(encoded, planned)
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
@@ -183,18 +205,19 @@ def check_texts(texts: Sequence[str]) -> None:
             )
 
 
-def gather(parts: Iterator[tuple[Rows, Encoded]], size: int, dimension: int, progress: Progress | None) -> Encoded:
-    """Collect the parts of a stream over `size` texts, in order."""
+def gather(parts: Parts, size: int, dimension: int, progress: Progress | None) -> Encoded:
+    """Collect the parts of a stream over `size` texts, in order. Closes the stream if `progress` raises Cancelled."""
     vectors = np.zeros((size, dimension), dtype=np.float32)
     counts = np.zeros(size, dtype=np.int64)
     truncated: dict[int, int] = {}
     done = cached = 0
-    for rows, part in parts:
-        vectors[rows], counts[rows] = part.vectors, part.token_counts
-        truncated.update((int(rows[row]), stop) for row, stop in part.truncated.items())
-        done, cached = done + len(rows), cached + part.cached
-        if progress is not None:
-            progress(done, size)
+    with closing(parts):
+        for rows, part in parts:
+            vectors[rows], counts[rows] = part.vectors, part.token_counts
+            truncated.update((int(rows[row]), stop) for row, stop in part.truncated.items())
+            done, cached = done + len(rows), cached + part.cached
+            if progress is not None:
+                progress(done, size)
     return Encoded(vectors, counts, dict(sorted(truncated.items())), cached)
 
 
@@ -206,15 +229,22 @@ def _encoded(vectors: NDArray[np.float32], readings: Sequence[TokenizedText]) ->
     )
 
 
-def _ahead(work: Callable[[Given], Made], items: Sequence[Given]) -> Iterator[Made]:
-    """Yield `work(item)` for each item, in order, computing the next one in another thread in the meantime."""
-    with ThreadPoolExecutor(1) as worker:  # starts no thread for a single item
-        made = [work(item) for item in items[:1]]
-        for item in items[1:]:
-            coming = worker.submit(work, item)
-            yield from made
-            made = [coming.result()]
-        yield from made
+def _ahead(work: Callable[[Given], Made], items: Sequence[Given], threads: int = 1) -> Iterator[Made]:
+    """Yield `work(item)` for each item, in order, computing the next ones in other threads in the meantime."""
+    if len(items) == 1:  # needs no thread
+        yield work(items[0])
+        return
+    coming: deque[Future[Made]] = deque()
+    workers = ThreadPoolExecutor(threads)
+    try:
+        for item in items:
+            coming.append(workers.submit(work, item))
+            if len(coming) > threads:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
+    finally:
+        workers.shutdown(cancel_futures=True)
 
 
 def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ class Places:
 
     name = "places"
     batch_tokens = 24
+    streams = 1
 
     def __init__(self) -> None:
         self.batches: list[TokenBatch] = []

@@ -50,8 +50,17 @@ class Engine(Protocol):
         """The preferred size of a batch in tokens, padding included."""
         ...
 
+    @property
+    def streams(self) -> int:
+        """How many batches it runs side by side, each on its share of the cores; 1 if it runs one after another."""
+        ...
+
     def embed(self, batch: TokenBatch) -> Vectors:
-        """Return the unit vectors (texts, dimension) of a batch."""
+        """Return the unit vectors (texts, dimension) of a batch, run on all cores."""
+        ...
+
+    def embed_in_stream(self, batch: TokenBatch) -> Vectors:
+        """As `embed`, in one of the streams: slower for one batch, faster for many that are given at once."""
         ...
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:

@@ -1,12 +1,14 @@
 """Sharing one model between threads: batches that wait at the same time are run together.
 
-The first thread that finds the model free runs the oldest waiting batch, together with all others that fit. A corpus
-has only one batch waiting at a time, so that nobody has to wait for a whole corpus.
+The first thread that finds the model free runs the oldest waiting batch, together with all others that fit. A question
+never waits for a corpus: the batches of a corpus run in streams of their own, a few at a time, or, on an engine that
+has none, after all others that wait. Corpora take turns, as each has only a few batches waiting.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Condition
 from typing import TypeAlias
 
@@ -25,11 +27,78 @@ Answer: TypeAlias = "Vectors | BaseException"
 class _Waiting:
     """A waiting batch, and its result."""
 
-    __slots__ = ("answer", "batch")
+    __slots__ = ("answer", "batch", "is_urgent")
 
-    def __init__(self, batch: TokenBatch) -> None:
+    def __init__(self, batch: TokenBatch, is_urgent: bool) -> None:
         self.batch = batch
+        self.is_urgent = is_urgent
         self.answer: Answer | None = None
+
+
+class _Lane:
+    """A queue of batches, of which up to `at_once` are run by `run` at the same time, urgent ones first."""
+
+    def __init__(self, run: Callable[[Sequence[TokenBatch]], list[Vectors]], at_once: int, budget: int) -> None:
+        self._run_joined = run
+        self._places = at_once
+        self._budget = budget
+        self._queue: list[_Waiting] = []
+        self._changed = Condition()
+
+    def embed(self, batch: TokenBatch, *, is_urgent: bool) -> Vectors:
+        """Return the vectors of `batch`. An error is raised for all batches that were run together."""
+        waiting = _Waiting(batch, is_urgent)
+        with self._changed:
+            ahead = sum(each.is_urgent for each in self._queue) if is_urgent else len(self._queue)
+            self._queue.insert(ahead, waiting)
+        while waiting.answer is None:
+            if taken := self._turn(waiting):
+                self._run(taken)
+        if isinstance(waiting.answer, BaseException):
+            raise waiting.answer
+        return waiting.answer
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Keep one of the places, after waiting until one is free."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._places)
+            self._places -= 1
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _turn(self, waiting: _Waiting) -> list[_Waiting]:
+        """Wait for a free place, then return the batches to run; none if `waiting` was answered in the meantime."""
+        with self._changed:
+            self._changed.wait_for(lambda: waiting.answer is not None or (self._places and self._queue))
+            if waiting.answer is not None:
+                return []
+            self._places -= 1
+            taken, left = self._queue[:1], self._queue[:0]
+            for each in self._queue[1:]:
+                joins = each.is_urgent == taken[0].is_urgent and _fit([*taken, each], self._budget)
+                (taken if joins else left).append(each)
+            self._queue = left
+            return taken
+
+    def _run(self, taken: Sequence[_Waiting]) -> None:
+        try:
+            parts = self._run_joined([each.batch for each in taken])
+            for each, part in zip(taken, parts, strict=True):
+                each.answer = part
+        except BaseException as error:  # noqa: BLE001 - raised again in every waiting thread
+            for each in taken:
+                each.answer = error
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Free the place and wake up all waiting threads."""
+        with self._changed:
+            self._places += 1
+            self._changed.notify_all()
 
 
 class SharedEngine:
@@ -38,9 +107,11 @@ class SharedEngine:
     def __init__(self, engine: Engine, pad: int) -> None:
         self._engine = engine
         self._pad = pad
-        self._queue: list[_Waiting] = []
-        self._free = Condition()
-        self._is_running = False
+        self._lane = _Lane(self._joining(engine.embed), 1, engine.batch_tokens)
+        self._streams = self._lane
+        if engine.streams > 1:
+            # One more than there are streams, so that none of them waits for its next batch.
+            self._streams = _Lane(self._joining(engine.embed_in_stream), engine.streams + 1, engine.batch_tokens)
 
     @property
     def name(self) -> str:
@@ -57,58 +128,36 @@ class SharedEngine:
         """As that of the engine."""
         return self._engine.batch_tokens
 
+    @property
+    def streams(self) -> int:
+        """As that of the engine."""
+        return self._engine.streams
+
     def embed(self, batch: TokenBatch) -> Vectors:
         """As Engine.embed. An error is raised for all batches that were run together."""
-        waiting = _Waiting(batch)
-        with self._free:
-            self._queue.append(waiting)
-        while waiting.answer is None:
-            if taken := self._turn(waiting):
-                self._run(taken)
-        if isinstance(waiting.answer, BaseException):
-            raise waiting.answer
-        return waiting.answer
+        return self._lane.embed(batch, is_urgent=batch.ids.size <= self.batch_tokens)
+
+    def embed_in_stream(self, batch: TokenBatch) -> Vectors:
+        """As Engine.embed_in_stream, after all batches that were given to `embed` if there is one stream.
+
+        A text that is longer than a batch is run on all cores: several of them at once may not fit into memory.
+        """
+        lane = self._lane if batch.ids.size > self.batch_tokens else self._streams
+        return lane.embed(batch, is_urgent=False)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
         """As Engine.embed_tokens, never joined with other batches: windows of long texts fill a batch anyway."""
-        with self._free:
-            self._free.wait_for(lambda: not self._is_running)
-            self._is_running = True
-        try:
+        with self._lane.place():
             return self._engine.embed_tokens(batch)
-        finally:
-            self._leave()
 
-    def _turn(self, waiting: _Waiting) -> list[_Waiting]:
-        """Wait for the model, then return the batches to run; none if `waiting` has been answered in the meantime."""
-        with self._free:
-            self._free.wait_for(lambda: waiting.answer is not None or not self._is_running)
-            if waiting.answer is not None:
-                return []
-            self._is_running = True
-            taken, left = self._queue[:1], self._queue[:0]
-            for each in self._queue[1:]:
-                (taken if _fit([*taken, each], self.batch_tokens) else left).append(each)
-            self._queue = left
-            return taken
+    def _joining(self, embed: Callable[[TokenBatch], Vectors]) -> Callable[[Sequence[TokenBatch]], list[Vectors]]:
+        """Return a function that runs several batches as one."""
 
-    def _run(self, taken: Sequence[_Waiting]) -> None:
-        try:
-            vectors = self._engine.embed(_joined([each.batch for each in taken], self._pad))
-            ends = np.cumsum([len(each.batch.ids) for each in taken])
-            for each, part in zip(taken, np.split(vectors, ends[:-1]), strict=True):
-                each.answer = part
-        except BaseException as error:  # noqa: BLE001 - raised again in every waiting thread
-            for each in taken:
-                each.answer = error
-        finally:
-            self._leave()
+        def run(parts: Sequence[TokenBatch]) -> list[Vectors]:
+            ends = np.cumsum([len(part.ids) for part in parts])
+            return np.split(embed(_joined(parts, self._pad)), ends[:-1])
 
-    def _leave(self) -> None:
-        """Release the model and wake up all waiting threads."""
-        with self._free:
-            self._is_running = False
-            self._free.notify_all()
+        return run
 
 
 def _fit(parts: Sequence[_Waiting], budget: int) -> bool:

@@ -76,6 +76,7 @@ def _torch(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
 def _openvino(model: Model, options: LoadOptions) -> EngineChoice:
     converted = converted_model(model.checkpoint, model.revision, options.converted_dir)
     exact = OpenVinoEngine(converted, options.threads)
+    exact.warm_up()
     if options.precision == "exact":
         return EngineChoice(exact)
     numbers = reduced_precision()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -25,38 +26,71 @@ _PROCESSOR = Path("/proc/cpuinfo")
 
 
 class OpenVinoEngine:
-    """A converted model, compiled for this CPU. Runs one batch at a time, as two would only share the same cores."""
+    """A converted model, compiled for this CPU: once with all cores for one batch, once with a stream for each core.
+
+    Each is compiled when it is first needed, as each has its own copy of the model's weights.
+    """
 
     batch_tokens = BATCH_TOKENS
 
     def __init__(self, model: openvino.Model, threads: int = 0, numbers: str = EXACT) -> None:
         self.name = f"openvino {numbers}"
         self.numbers = EXACT if numbers == EXACT else self.name
-        settings = {
-            # Set explicitly, because by default the library uses bfloat16 if the CPU has it.
-            "INFERENCE_PRECISION_HINT": _HINTS[numbers],
-            "INFERENCE_NUM_THREADS": threads or usable_cores(),
-            "NUM_STREAMS": 1,
-            # Other processes may be pinned to the same cores.
-            "ENABLE_CPU_PINNING": False,
-        }
-        # The memory for the longest text so far is never released: releasing it crashes OpenVINO 2026.4.
-        self._request: Any = openvino_module().Core().compile_model(model, "CPU", settings).create_infer_request()
+        self.streams = threads or usable_cores()
+        self._model = model
+        self._hint = _HINTS[numbers]
+        self._requests: dict[int, SimpleQueue[Any]] = {}
         self._lock = Lock()
 
+    def warm_up(self) -> None:
+        """Compile the model for all cores now, so that the first text does not wait for it."""
+        self._requests_of(1)
+
     def embed(self, batch: TokenBatch) -> Vectors:
-        """Return the unit vectors (texts, dimension) of a batch."""
-        return self._infer(batch, 0)
+        """Return the unit vectors (texts, dimension) of a batch, run on all cores."""
+        return self._infer(batch, 0, streams=1)
+
+    def embed_in_stream(self, batch: TokenBatch) -> Vectors:
+        """As `embed`, on one core. One call more than there are streams keeps them all busy."""
+        return self._infer(batch, 0, streams=self.streams)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
         """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
-        return self._infer(batch, 1)
+        return self._infer(batch, 1, streams=1)
 
-    def _infer(self, batch: TokenBatch, output: int) -> NDArray[np.float32]:
-        with self._lock:
-            self._request.infer([batch.ids, batch.mask, batch.pooled], share_inputs=True)
-            found: NDArray[np.float32] = self._request.get_output_tensor(output).data.copy()
+    def _infer(self, batch: TokenBatch, output: int, streams: int) -> NDArray[np.float32]:
+        free = self._requests_of(streams)
+        request = free.get()
+        try:
+            request.infer([batch.ids, batch.mask, batch.pooled], share_inputs=True)
+            found: NDArray[np.float32] = request.get_output_tensor(output).data.copy()
+        finally:
+            free.put(request)
         return found
+
+    def _requests_of(self, streams: int) -> SimpleQueue[Any]:
+        """Return the free requests of the model compiled with `streams`."""
+        if streams not in self._requests:  # checked without the lock, so that others don't wait for a compilation
+            with self._lock:
+                if streams not in self._requests:
+                    self._requests[streams] = self._compiled(streams)
+        return self._requests[streams]
+
+    def _compiled(self, streams: int) -> SimpleQueue[Any]:
+        settings = {
+            # Set explicitly, because by default the library uses bfloat16 if the CPU has it.
+            "INFERENCE_PRECISION_HINT": self._hint,
+            "INFERENCE_NUM_THREADS": self.streams,
+            "NUM_STREAMS": streams,
+            # Other processes may be pinned to the same cores.
+            "ENABLE_CPU_PINNING": False,
+        }
+        compiled = openvino_module().Core().compile_model(self._model, "CPU", settings)
+        # A request's memory for its longest text so far is never released: releasing it crashes OpenVINO 2026.4.
+        requests: SimpleQueue[Any] = SimpleQueue()
+        for _ in range(1 if streams == 1 else streams + 1):
+            requests.put(compiled.create_infer_request())
+        return requests
 
 
 def reduced_precision() -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class TorchEngine:
     """PyTorch on any device. Runs one batch at a time, as two would only share the same cores."""
 
+    streams = 1
+
     def __init__(self, model: PreTrainedModel, modes: tuple[str, ...], device: Device) -> None:
         self.name = f"torch {device.precision}"
         self.numbers = EXACT if device.precision == EXACT else self.name
@@ -37,6 +39,10 @@ class TorchEngine:
         """Return the unit vectors (texts, dimension) of a batch."""
         with self._lock:
             return self._forward(batch.ids, batch.mask, batch.pooled)
+
+    def embed_in_stream(self, batch: TokenBatch) -> Vectors:
+        """As `embed`."""
+        return self.embed(batch)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
         """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""

@@ -18,7 +18,8 @@ class Slow:
 
     name, numbers, batch_tokens = "slow", "float32", 12
 
-    def __init__(self):
+    def __init__(self, streams=1):
+        self.streams = streams
         self.calls = []
         self.busy, self.go = Event(), Event()
 
@@ -30,6 +31,9 @@ class Slow:
             raise RuntimeError("thirteen")
         return (batch.ids * batch.mask).sum(axis=1, keepdims=True).astype(np.float32)
 
+    def embed_in_stream(self, batch):
+        return self.embed(batch)
+
     def embed_tokens(self, batch):
         return batch.ids[..., None].astype(np.float32)
 
@@ -40,7 +44,7 @@ def batch(*texts):
 
 def until_waiting(shared, count):
     deadline = monotonic() + 10
-    while len(shared._queue) < count:
+    while len(shared._lane._queue) < count:
         assert monotonic() < deadline
         sleep(0.005)
 
@@ -98,6 +102,68 @@ def test_an_error_reaches_those_it_concerns_and_the_next_are_served(crowd):
     assert got[0] == [1.0]
     assert str(got[1]) == str(got[3]) == "thirteen"
     assert got[2] == [18.0]
+
+
+class TestQuestionsBesideCorpora:
+    """Batches of corpora are given to `embed_in_stream`, questions to `embed`."""
+
+    @staticmethod
+    def until(holds):
+        deadline = monotonic() + 10
+        while not holds():
+            assert monotonic() < deadline
+            sleep(0.005)
+
+    def test_with_one_stream_a_question_goes_before_the_batches_that_wait(self):
+        engine = Slow()
+        shared = SharedEngine(engine, PAD)
+        with ThreadPoolExecutor(8) as pool:
+            waiting = [pool.submit(shared.embed_in_stream, batch([1] * 9))]
+            assert engine.busy.wait(10)
+            for count, work in enumerate((batch([2] * 9), batch([3] * 9)), start=1):
+                waiting.append(pool.submit(shared.embed_in_stream, work))
+                until_waiting(shared, count)
+            question = pool.submit(shared.embed, batch([5]))
+            until_waiting(shared, 3)
+            engine.go.set()
+
+        assert engine.calls == [[[1] * 9], [[5]], [[2] * 9], [[3] * 9]]
+        assert question.result().tolist() == [[5.0]]
+        assert [future.result()[0, 0] for future in waiting] == [9, 18, 27]
+
+    def test_with_more_streams_a_question_does_not_wait_at_all(self):
+        engine = Slow(streams=2)
+        shared = SharedEngine(engine, PAD)
+        with ThreadPoolExecutor(8) as pool:
+            waiting = [pool.submit(shared.embed_in_stream, batch([number] * 9)) for number in range(5)]
+            self.until(lambda: len(engine.calls) == 3)  # one more than there are streams
+            question = pool.submit(shared.embed, batch([7]))
+            self.until(lambda: [[7]] in engine.calls)
+            assert len(shared._streams._queue) == 2
+            engine.go.set()
+
+        assert question.result().tolist() == [[7.0]]
+        assert [future.result()[0, 0] for future in waiting] == [0, 9, 18, 27, 36]
+
+    def test_a_text_longer_than_a_batch_never_runs_beside_another_one(self):
+        engine = Slow(streams=2)
+        shared = SharedEngine(engine, PAD)
+        with ThreadPoolExecutor(8) as pool:
+            long = [pool.submit(shared.embed_in_stream, batch([number] * 20)) for number in (1, 2)]
+            until_waiting(shared, 1)
+            assert len(engine.calls) == 1
+            engine.go.set()
+
+        assert [future.result()[0, 0] for future in long] == [20, 40]
+
+    def test_an_error_in_a_stream_reaches_its_caller_alone(self):
+        engine = Slow(streams=2)
+        engine.go.set()
+        shared = SharedEngine(engine, PAD)
+
+        with pytest.raises(RuntimeError, match="thirteen"):
+            shared.embed_in_stream(batch([13]))
+        assert shared.embed_in_stream(batch([4, 5])).tolist() == [[9.0]]
 
 
 def test_vectors_are_those_of_each_text_alone(encoder):
