@@ -1,4 +1,4 @@
-"""From the bytes of one format to blocks of text, headings, pages and table rows.
+"""Reading the bytes of one format into text with headings and pages, or into table rows.
 
-Which format a file has is `texts.files`; many files at once are `texts.reading`.
+Detecting the format of a file belongs in `texts.files`, reading many files in `texts.reading`.
 """

@@ -1,7 +1,7 @@
-"""Paragraphs and headings, and how they become a document's text.
+"""Paragraphs and headings, and joining them to the text of a document.
 
-In the text of every document a blank line parts paragraphs and a single newline is a line end within
-one: readers of structured files make it so by `join_blocks`, and the sentence splitter relies on it.
+In the text of every document, a blank line separates paragraphs, and a single newline is a line end within one.
+Readers of structured files ensure this with `join_blocks`, and the sentence splitter relies on it.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ class Block:
 
     text: str
     level: int = 0
-    """Of a heading, 1 the highest; 0 for everything else."""
+    """The level of a heading, 1 is the highest; 0 for everything else."""
     tight: bool = False
-    """Whether it follows the block before it without a blank line: as an item of a list, or a table's row."""
+    """Whether no blank line separates it from the previous block, as in a list or table."""
     opens: tuple[str, int] | None = None
-    """The title and level of a section that begins here without a heading of its own in the text."""
+    """The title and level of a section that begins here without a heading in the text."""
     page: int = 0
-    """The page it begins on, from 1; 0 if there are none."""
+    """The page on which it begins, from 1; 0 if there are no pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The text of many blocks and the places in it, as a Document has them."""
+    """The text of many blocks, with its sections and pages as in a Document."""
 
     text: str
     sections: tuple[Section, ...] = ()
@@ -37,9 +37,9 @@ class Joined:
 
 
 def join_blocks(blocks: Iterable[Block]) -> Joined:
-    """The text of `blocks`, empty ones left out, with the sections their headings begin and the pages they open.
+    """Join the non-empty `blocks`, and find the sections and pages that begin in them.
 
-    A page without a block of its own begins where the next one does.
+    A page without blocks begins where the next page does.
     """
     parts: list[str] = []
     sections: list[Section] = []

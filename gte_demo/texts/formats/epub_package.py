@@ -1,8 +1,8 @@
-"""What an e-book says of itself: its pages in reading order, its contents, and which parts it lacks.
+"""The package of an e-book: its pages in reading order, its table of contents, and its missing parts.
 
-Shops and converters write books whose lists don't agree with what they hold. So a part is looked for under the
-names it may have, the type that a list gives it is not believed against its name, and where the reading order
-leads nowhere, the pages are taken in the order of the manifest, or of their names.
+Shops and converters write books whose lists don't match their contents. So a part is also found under variants of its
+name, its name counts more than its declared type, and if the reading order is broken, the pages are read in the order
+of the manifest, or of their names.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An e-book's lists, brought into agreement with the parts that it holds."""
+    """The lists of an e-book, corrected to match its parts."""
 
     title: str
     pages: tuple[str, ...]
-    """The parts that are pages, in reading order, each once; the contents page is left out."""
+    """The parts that are pages, in reading order, without duplicates and without the contents page."""
     contents: tuple[str, ...]
-    """The parts that may hold the table of contents: EPUB 3's navigation page, then EPUB 2's NCX."""
+    """The parts that may contain the table of contents: EPUB 3's navigation page, then EPUB 2's NCX."""
     notes: tuple[str, ...]
-    """What the lists got wrong, as sentences without the file's name."""
+    """The errors in the lists, as sentences without the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +46,20 @@ class Item:
     """One line of the manifest."""
 
     part: str
-    """What it names in the archive; '' if the archive holds nothing of that name."""
+    """The part of the archive that it names; '' if there is none."""
     media_type: str
     properties: tuple[str, ...]
     fallback: str
-    """The id of what may be shown instead."""
+    """The id of the item to show instead."""
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page, by its type or, where that is wrong, by its name."""
+        """Whether it is a page, by its type or, if that is wrong, by its name."""
         return self.media_type in _PAGE_TYPES or self.part.lower().endswith(_PAGE_SUFFIXES)
 
     @property
     def is_navigation(self) -> bool:
-        """Whether it is the page that holds the contents."""
+        """Whether it is the page with the table of contents."""
         return "nav" in self.properties
 
     @property
@@ -69,7 +69,7 @@ class Item:
 
 
 class Parts:
-    """The parts of an archive, found as browsers and operating systems find files."""
+    """The parts of an archive, found as leniently as browsers and operating systems find files."""
 
     def __init__(self, book: Archive) -> None:
         self.names = tuple(name for name in book.names() if not name.endswith("/"))
@@ -78,7 +78,7 @@ class Parts:
             self._found.setdefault(_key(name), name)
 
     def find(self, folder: str, reference: str) -> str:
-        """The part that `reference` means within `folder`, whatever its case and slashes; '' if there is none."""
+        """The part that `reference` in `folder` means, ignoring case and the kind of slashes; '' if there is none."""
         path = reference.partition("#")[0]
         for written in (path, unquote(path)):
             for base in (folder, ""):
@@ -89,7 +89,7 @@ class Parts:
 
 
 def read_package(source: SourceFile, book: Archive, parts: Parts) -> Package:
-    """The lists of the book. Raises DocumentError if they can't be read at all, or the pages are encrypted."""
+    """Read the lists of the book. Raises DocumentError if they can't be read, or if the pages are encrypted."""
     path = _package_path(source, book, parts)
     root = parse_part(source, book.read(path)) if path else None
     folder = posixpath.dirname(path)
@@ -112,7 +112,7 @@ def _key(path: str) -> str:
 
 
 def _package_path(source: SourceFile, book: Archive, parts: Parts) -> str:
-    """The part that lists the others: as the container says, else the highest one of that kind; '' for none."""
+    """The package document, named by the container, or the one in the topmost folder; '' if there is none."""
     container = parts.find("", _CONTAINER)
     roots = parse_part(source, book.read(container)).iterfind(".//{*}rootfile") if container else ()
     named = (parts.find("", str(root.get("full-path") or "")) for root in roots)
@@ -136,7 +136,7 @@ def _manifest(root: _Element, parts: Parts, folder: str) -> dict[str, Item]:
 
 
 def _pages(root: _Element | None, items: dict[str, Item], parts: Parts) -> tuple[list[str], tuple[str, ...]]:
-    """The pages in reading order, and what was wrong with it."""
+    """The pages in reading order, and the errors in it."""
     spine = [str(one.get("idref") or "") for one in root.iterfind(".//{*}spine/{*}itemref")] if root is not None else []
     wanted = [_shown(items, name) for name in spine]
     missing = sum(1 for item in wanted if item is None or not item.part)
@@ -151,7 +151,7 @@ def _pages(root: _Element | None, items: dict[str, Item], parts: Parts) -> tuple
 
 
 def _shown(items: dict[str, Item], name: str) -> Item | None:
-    """The item of that id, or what may be shown instead of one that is no page; None if there is none."""
+    """The item with that id, or its fallback if it isn't a page; None if there is none."""
     item = items.get(name)
     seen = {name}
     while item is not None and not item.is_page and item.fallback in items and item.fallback not in seen:
@@ -166,12 +166,12 @@ def _readable(items: Iterable[Item]) -> list[str]:
 
 
 def _by_numbers(name: str) -> list[tuple[int, str]]:
-    """Sorts "part 10" behind "part 9"."""
+    """A sort key that puts "part 10" after "part 9"."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name)]
 
 
 def _refuse_protected(source: SourceFile, book: Archive, parts: Parts, pages: Iterable[str]) -> None:
-    """Raises DocumentError if the pages (not merely fonts) are encrypted."""
+    """Raise DocumentError if the pages are encrypted, not just the fonts."""
     encryption = parts.find("", _ENCRYPTION)
     if not encryption:
         return
@@ -182,7 +182,7 @@ def _refuse_protected(source: SourceFile, book: Archive, parts: Parts, pages: It
 
 
 def contents_entries(root: _Element) -> Iterator[tuple[str, str, int]]:
-    """The target, title and level of each entry of a table of contents, be it a navigation page or an NCX."""
+    """The target, title and level of each entry of a table of contents, from a navigation page or an NCX."""
     for nav in root.iterfind(".//{*}nav"):
         if "toc" not in str(nav.get("{http://www.idpf.org/2007/ops}type") or "toc"):
             continue

@@ -1,6 +1,6 @@
-"""Formulas on one line: MathML, as web pages have it, and OMML, as Word and PowerPoint do.
+"""Writing formulas on one line: MathML from web pages, and OMML from Word and PowerPoint.
 
-Both are trees of the same shapes under different names. Powers are written with ^, indices with _, fractions
+Both have the same structure with different names. Powers are written with ^, subscripts with _, fractions
 with / and roots with √, as people type them.
 """
 
@@ -16,7 +16,7 @@ _Written: TypeAlias = Callable[[Sequence[str]], str]
 
 
 def formula_text(formula: _Element) -> str:
-    """An element of MathML or OMML, and all that is in it, on one line."""
+    """Write an element of MathML or OMML with everything in it on one line."""
     return " ".join(_written(formula).split())
 
 
@@ -37,7 +37,7 @@ def _written(element: _Element) -> str:
 
 
 def _property(element: _Element, name: str, usual: str) -> str:
-    """A sign that OMML names in the element's properties."""
+    """A sign from the element's OMML properties."""
     for found in element.iterfind(f"{{*}}{element.tag.rpartition('}')[2]}Pr/{{*}}{name}"):
         return next(iter(found.attrib.values()), "")
     return usual
@@ -52,13 +52,13 @@ def _joined_by(sign: str) -> _Written:
 
 
 def _with_limits(parts: Sequence[str]) -> str:
-    """What stands below as an index, what stands above as a power; either may be empty."""
+    """Write the lower limit as a subscript and the upper one as a power; either may be empty."""
     base, below, above = (*parts, "", "")[:3]
     return base + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
 
 
 def _root(parts: Sequence[str]) -> str:
-    """OMML's order: the degree, empty for a square root, then what it is the root of."""
+    """Write a root from OMML's order of parts: the degree, which is empty for a square root, then the radicand."""
     degree, inner = parts[0], parts[1]
     return f"{degree if len(degree) == 1 else f'({degree})' if degree else ''}√{_grouped(inner)}"
 
@@ -90,4 +90,4 @@ _SHAPES: dict[str, _Written] = {
     "m": "; ".join,
     "eqArr": "; ".join,
 }
-"""How an element is written from what its children are."""
+"""How to write each element from the texts of its children."""

@@ -1,7 +1,7 @@
-"""Which paragraphs of a plain text are headings, as cautious as a reader who sees only the page.
+"""Finding the headings of a plain text, cautiously.
 
-Recognised are chapters ("CHAPTER 12. A Title"), numbered sections ("4.2. How is it done?"),
-underlined lines and lines in capitals. What repeats, is long or ends like a sentence is none.
+Chapters ("CHAPTER 12. A Title"), numbered sections ("4.2. How is it done?"), underlined lines and lines in capitals
+are recognised, unless they repeat, are long or end like a sentence.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ _KEYWORD = re.compile(
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>\S.*)", re.DOTALL)
 _LONGEST, _LONGEST_LINE, _LONGEST_TITLE, _MOST_WORDS = 200, 80, 60, 12
 _MOST_REPEATS = 2
-"""A line in capitals that comes more often is a speaker's name or a running header."""
+"""A line in capitals that occurs more often is a speaker's name or a running header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading a paragraph is, or begins with."""
+    """A heading that is a paragraph, or the beginning of one."""
 
     rank: int
-    """The lower the higher the heading; made into levels for the document as a whole."""
+    """A lower rank means a higher heading. Ranks become levels for the document as a whole."""
     lines: int
-    """How many of the paragraph's lines belong to it."""
+    """How many of the paragraph's lines belong to the heading."""
 
 
 def find_headings(paragraphs: Sequence[Sequence[str]]) -> dict[int, Heading]:
-    """The headings among `paragraphs` (each its lines), by paragraph number."""
+    """Find the headings among `paragraphs`, each a list of lines, by paragraph number."""
     texts = [" ".join(" ".join(lines).split()) for lines in paragraphs]
     shouted = _shouts(texts)
     capitals = Counter(text for text in texts if text.isupper())
@@ -50,18 +50,18 @@ def find_headings(paragraphs: Sequence[Sequence[str]]) -> dict[int, Heading]:
 
 
 def levels(headings: Sequence[Heading]) -> list[int]:
-    """Levels from 1 without gaps, in the order of the ranks that occur."""
+    """Turn ranks into levels from 1 without gaps."""
     ranks = sorted({heading.rank for heading in headings})
     return [ranks.index(heading.rank) + 1 for heading in headings]
 
 
 def underline_rank(character: str, order: str) -> int:
-    """The rank of an underlined heading: by when its underline's character first came in the document."""
+    """The rank of an underlined heading, by when the character of its underline first occurred in the document."""
     return 8 + 10 * order.index(character)
 
 
 def _shouts(texts: Sequence[str]) -> bool:
-    """Whether the text as a whole is in capitals, so that they mark nothing."""
+    """Whether the whole text is in capitals, so that they don't mark headings."""
     letters = [character for text in texts[:2000] for character in text[:200] if character.isalpha()]
     return sum(map(str.isupper, letters)) > 0.5 * len(letters)
 
@@ -79,13 +79,13 @@ def _by_keyword(lines: Sequence[str]) -> Heading | None:
 
 
 def is_untitled(text: str) -> bool:
-    """Whether a heading is a chapter's number alone, its title still to come."""
+    """Whether a heading is only a chapter's number, whose title follows."""
     match = _KEYWORD.fullmatch(text.strip())
     return match is not None and not match["title"]
 
 
 def is_title(text: str) -> bool:
-    """Whether a paragraph could be the title that stands under "CHAPTER I."."""
+    """Whether a paragraph could be the title below "CHAPTER I."."""
     line = text.strip()
     if not 0 < len(line) <= _LONGEST_TITLE or "\n" in line or line[0].islower() or line[-1] in ",;:":
         return False
@@ -105,7 +105,7 @@ def _by_number(texts: list[str], place: int, lines: int) -> Heading | None:
 
 
 def _in_list(texts: list[str], place: int) -> bool:
-    """Whether a neighbour is numbered too: then the numbers are a list's."""
+    """Whether a neighbouring paragraph is numbered too, so that the numbers belong to a list."""
     neighbours = texts[max(0, place - 1) : place] + texts[place + 1 : place + 2]
     return any((match := _NUMBERED.fullmatch(text)) is not None and "." not in match["number"] for text in neighbours)
 

@@ -1,8 +1,8 @@
-"""A page's tree without what a reader does not see or does not want, and with formulas as text.
+"""Removing hidden elements and boilerplate from the tree of a web page, and turning formulas into text.
 
-What stands around a page's content is known by its element, its role or its name. A name alone proves little:
-manuals have sections called "pagination", and privacy policies sections called "cookies". So an element that is
-named like furniture goes only where it also looks like it: links or controls for the most part, or no heading.
+Boilerplate around the content is recognised by element, role or name. A name alone proves little: manuals have
+sections called "pagination", and privacy policies have sections called "cookies". So an element with such a name is
+removed only if it also looks like boilerplate: mostly links or controls, or without a heading.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _UNSEEN = frozenset((
 # fmt: on
 _FURNITURE = frozenset(("footer", "nav", "select", "textarea"))
 _OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
-"""A button in one of these is the heading of what it opens."""
+"""A button in one of these is the heading of the text that it opens."""
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
 _NOISE = re.compile(
     r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
@@ -42,17 +42,17 @@ _DIGITS = re.compile(r"[-+−–]?\d+$")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanPage:
-    """The part of a page that is read."""
+    """The content of a page."""
 
     content: _Element
     left_out: int
-    """Words that a reader sees and that are not in it: menus, banners, what stands beside the main part."""
+    """The number of visible words outside the content: menus, banners and text beside the main part."""
 
 
 def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
-    """Take out of the tree what is not read, and put formulas, powers and pictures' texts in their places.
+    """Remove what is not to be read from the tree, and replace formulas, powers and pictures by text.
 
-    With `whole`, everything that a reader sees is read; else only the content of the page.
+    With `whole`, everything visible is read; otherwise, only the content of the page.
     """
     _name_formulas(root)
     _name_pictures(root)
@@ -70,11 +70,11 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
 
 def _drop(elements: Iterable[_Element]) -> None:
     for element in elements:
-        element.drop_tree()  # the text behind it stays
+        element.drop_tree()  # the text after it stays
 
 
 def _main(root: _Element) -> _Element:
-    """The part of the page marked as its content, where it holds a good share of the text."""
+    """The element marked as the main content, if it contains a good share of the text."""
     for path in ("//main", "//*[@role='main']", "//article"):
         found: list[_Element] = root.xpath(path)
         if len(found) == 1 and len(_text(found[0])) > 0.2 * len(_text(root)):
@@ -83,7 +83,7 @@ def _main(root: _Element) -> _Element:
 
 
 def _is_unseen(element: _Element) -> bool:
-    """Whether a reader sees nothing of it, or only a sign that leads to its own place."""
+    """Whether it is invisible, or only a permalink sign."""
     get = element.get
     if element.tag in _UNSEEN or get("hidden") is not None or get("aria-hidden") == "true":
         return True
@@ -92,9 +92,9 @@ def _is_unseen(element: _Element) -> bool:
 
 
 def _is_furniture(element: _Element, half: int) -> bool:
-    """Whether it stands around the text and does not belong to it.
+    """Whether it is boilerplate around the content.
 
-    `half` is half of the page's characters: what is named like furniture but holds more is the page itself.
+    `half` is half of the page's characters: an element that is named like boilerplate but has more text is the content.
     """
     get = element.get
     if element.tag in _FURNITURE or get("role") in _FURNITURE_ROLES:
@@ -110,7 +110,7 @@ def _is_furniture(element: _Element, half: int) -> bool:
 
 
 def _looks_like_furniture(element: _Element, half: int) -> bool:
-    """Whether what is named like a banner, a bar or a list of links is one: no section of the text is."""
+    """Whether an element named like a banner, a bar or a list of links is one, and not a section of the text."""
     text = _text(element)
     if len(text) >= half:
         return False
@@ -122,14 +122,14 @@ def _looks_like_furniture(element: _Element, half: int) -> bool:
 
 
 def _name_formulas(root: _Element) -> None:
-    """Each formula once: its TeX where that is given, else its MathML on one line."""
+    """Write each formula once: as its TeX if that is given, otherwise as its MathML on one line."""
     for script in root.xpath("//script[starts-with(@type, 'math/tex')]"):
         script.tag, script.text = "span", f" {script.text or ''} "
     for formula in root.xpath("//math"):
         tex = formula.xpath("(.//annotation[contains(@encoding, 'tex') or contains(@encoding, 'TeX')])[1]/text()")
         written = _plain_tex(tex[0]) if tex else _plain_tex(formula.get("alttext") or "") or formula_text(formula)
         _replace_children(formula, written)
-        for around in formula.iterancestors():  # Wikipedia hides it behind a picture of it
+        for around in formula.iterancestors():  # Wikipedia hides it, and shows a picture of it
             if around.tag != "span":
                 break
             if _HIDDEN.search(around.get("style") or ""):
@@ -137,7 +137,7 @@ def _name_formulas(root: _Element) -> None:
 
 
 def _name_pictures(root: _Element) -> None:
-    """The text of a picture that stands within a sentence: of a formula, as a rule."""
+    """Replace pictures within a sentence, which usually are formulas, by their texts."""
     for picture in list(root.iter("img")):
         alt, around = (picture.get("alt") or "").strip(), picture.getparent()
         if not alt or around is None or around.tag == "a" or picture.get("aria-hidden") == "true":
@@ -148,7 +148,7 @@ def _name_pictures(root: _Element) -> None:
 
 
 def _mark_powers(root: _Element) -> None:
-    """10<sup>8</sup> is 10^8; a number raised behind a word, and a link, is a note's and stays as it is."""
+    """Write 10<sup>8</sup> as 10^8. A raised number after a word, or in a link, is a note mark and stays."""
     for power in root.iter("sup"):
         previous = power.getprevious()
         before = (previous.tail if previous is not None else power.getparent().text) or ""
@@ -157,7 +157,7 @@ def _mark_powers(root: _Element) -> None:
 
 
 def _plain_tex(tex: str) -> str:
-    r"""TeX as it is written, without the {\displaystyle …} that Wikipedia puts around it."""
+    r"""TeX without the {\displaystyle …} that Wikipedia puts around it."""
     found = _TEX_STYLE.match(tex.strip())
     return (found[1] if found else tex).strip()
 

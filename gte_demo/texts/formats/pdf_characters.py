@@ -1,8 +1,8 @@
-"""The characters of a PDF page as they are read: which count, and in which lines they stand.
+"""The characters of a PDF page that are read, in lines.
 
-pdfium gives the characters in the order of the page, lines ended by newlines. What a reader would skip is silenced
-here (a stamp that lies slantwise, numbers of lines in the margin), and columns that were painted row by row, which
-pdfium takes for one, are parted. Reading and showing a page both begin here, so that places agree.
+pdfium gives the characters in the order of the page, with newlines at line ends. This module silences those that a
+reader would skip (slanted stamps, line numbers in the margin). It also separates columns that were painted row by row,
+which pdfium joins. Reading a page and showing it both begin here, so that positions agree.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _SLANT = math.radians(5)
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?:\s+|$)")
 _FEWEST_NUMBERED = 8
 _WIDE_GAP = 1.2
-"""Times the size of the letters: more than stands between two words."""
+"""In letter sizes: wider than the gap between two words."""
 _SAMPLED_LINES = 6
 _FEWEST_ROWS = 4
 _SHORTEST_PROSE = 18
-"""Characters of half a line; with fewer on average it is a table, whose rows are read across."""
+"""Average characters of half a line; with fewer it is a table, whose rows are read across."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,9 +42,9 @@ class PageCharacters:
     """The characters of a page, by their numbers in pdfium."""
 
     codes: Sequence[int]
-    """Unicode, SILENT for what is not read; a hyphen at a line's end is U+0002."""
+    """Unicode code points; SILENT for characters that are not read, and U+0002 for a hyphen at a line's end."""
     lines: Sequence[Range]
-    """First character, and the one after the last, of each line in reading order."""
+    """The first character of each line and the one after its last, in reading order."""
 
 
 def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> PageCharacters:
@@ -59,7 +59,7 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
 
 
 def _silence_slanted(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> None:
-    """Silence what lies slantwise: “DRAFT” across the page. It is looked for at both ends of each line."""
+    """Silence slanted text, such as “DRAFT” across the page. Both ends of each line are checked for it."""
     ends = (index for start, end in lines if end > start for index in (start, end - 1))
     if any(_is_slanted(text_page, index) for index in ends if codes[index] > _SPACE):
         for index, code in enumerate(codes):
@@ -75,7 +75,7 @@ def _is_slanted(text_page: PdfTextPage, index: int) -> bool:
 
 
 def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
-    """Silence the numbers of lines in the margin, as court papers and drafts have them: most lines, counted on."""
+    """Silence line numbers in the margin, as in court papers and drafts: most lines have one, counting up."""
     begun = sum(_digit_first(codes, span) for span in lines)
     if begun < _FEWEST_NUMBERED or begun < 0.5 * len(lines):
         return
@@ -94,7 +94,7 @@ def _digit_first(codes: Sequence[int], span: Range) -> bool:
 
 
 def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]) -> list[Range]:
-    """The lines, those of two columns parted where pdfium has joined them: first all of the left, then of the right."""
+    """The lines, after splitting those that pdfium joined across two columns: the left column, then the right one."""
     filled = [span for span in lines if any(code > _SPACE for code in codes[span[0] : span[1]])]
     if not _may_have_columns(text_page, codes, filled[:: max(1, len(filled) // _SAMPLED_LINES)]):
         return lines
@@ -111,7 +111,7 @@ def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]
 
 
 def _may_have_columns(text_page: PdfTextPage, codes: Sequence[int], sample: Sequence[Range]) -> bool:
-    """Whether half of some lines have a wide gap. It is asked of every page, so it ends as soon as they can't."""
+    """Whether half of the sampled lines have a wide gap. It stops early, because every page is checked."""
     without = 0
     for span in sample:
         without += not _wide_gaps(text_page, codes, span)
@@ -121,7 +121,7 @@ def _may_have_columns(text_page: PdfTextPage, codes: Sequence[int], sample: Sequ
 
 
 def _parted(lines: Sequence[Range], cuts: dict[Range, int]) -> list[Range]:
-    """Each run of lines that are cut as its left halves and then its right ones; other lines stay between."""
+    """Reorder each run of split lines: the left halves, then the right ones. Other lines stay in place."""
     ordered: list[Range] = []
     right: list[Range] = []
     for span in lines:
@@ -135,7 +135,7 @@ def _parted(lines: Sequence[Range], cuts: dict[Range, int]) -> list[Range]:
 
 
 def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> list[tuple[int, float, float]]:
-    """The spaces of a line that are far wider than a space: (character, left edge, right edge)."""
+    """The unusually wide spaces of a line: (character, left edge, right edge)."""
     import pypdfium2.raw as pdfium
 
     found: list[tuple[int, float, float]] = []
@@ -152,7 +152,7 @@ def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> lis
 
 
 def _gutter(gaps: Sequence[tuple[float, float]]) -> float | None:
-    """The place that most of the gaps have in common; None if there are no gaps."""
+    """The x coordinate that most of the gaps share; None if there are no gaps."""
     edges = sorted(right for _, right in gaps)
     counts = [(sum(left <= place <= right for left, right in gaps), place) for place in edges]
     return max(counts)[1] if counts else None

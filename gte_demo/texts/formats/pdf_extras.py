@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _MOST_ANNOTATIONS = 5_000
-"""Of one page."""
+"""The most annotations that are read on one page."""
 _FEWEST_LETTERS = 40
 _FEWEST_VOWELS = 0.2
-"""Of the letters from A to Z: in every language that is written with them, a third or more are vowels."""
+"""The least share of vowels among the letters A to Z; in all languages it is a third or more."""
 _LONGEST_WORDS = 25
-"""Letters a word, on average over a page."""
+"""Letters per word, on average over a page."""
 _SAMPLE = 2_000
 _LATIN, _VOWELS = re.compile("[A-Za-z]"), re.compile("[AEIOUYaeiouy]")
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
@@ -51,7 +51,7 @@ def written_in(page: PdfPage, form: Any) -> Iterator[str]:
 
 
 def _remark(annotation: Any) -> Iterator[str]:
-    """What a note says, where it says something."""
+    """The text of a note; none if it is empty."""
     import pypdfium2.raw as pdfium
 
     text = _string(lambda buffer, size: pdfium.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size))
@@ -75,15 +75,15 @@ def _field(form: Any, annotation: Any) -> Iterator[str]:
 
 
 def attached_files(pdf: PdfDocument) -> tuple[str, ...]:
-    """The names of the files that are attached to a PDF, or make up a portfolio."""
+    """The names of the files that are attached to a PDF, or that a portfolio consists of."""
     return tuple(" ".join(pdf.get_attachment(number).get_name().split()) for number in range(pdf.count_attachments()))
 
 
 def is_garbled(text: str) -> bool:
-    """Whether the letters of a page are wrong ones, as a font with a false table of characters gives them.
+    """Whether the letters of a page are wrong, because its font has a wrong character table.
 
-    Such text looks right on the page and reads as “WKH” for “the”: it has hardly a vowel or a space, or private
-    characters. The beginning of a page tells.
+    Such text looks right on the page but is read as “WKH” instead of “the”: it has hardly any vowels or spaces, or
+    has characters for private use. The beginning of the page is enough to tell.
     """
     sample = text[:_SAMPLE]
     if len(_UNKNOWN.findall(sample)) > max(_FEWEST_LETTERS, 0.3 * len(sample)):
@@ -95,7 +95,7 @@ def is_garbled(text: str) -> bool:
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:
-    """The first of some names, and how many more there are."""
+    """The first names, and how many more there are."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 

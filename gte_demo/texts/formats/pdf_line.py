@@ -1,4 +1,4 @@
-"""A line of a PDF's page: its text, where it stands, and whether its last word goes on."""
+"""A line of a PDF page: its text, its position, and whether its last word continues on the next line."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from dataclasses import dataclass
 from gte_demo.texts.decoding import clean_text
 
 _HYPHENS = ("\x02", "\ufffe", "\u00ad")
-"""How pdfium marks a hyphen at a line's end, U+0002 character by character and U+FFFE in ranges; a soft hyphen."""
+"""How pdfium marks a hyphen at a line's end (U+0002 for single characters, U+FFFE in ranges), and a soft hyphen."""
 _WRITTEN_HYPHEN = re.compile(r"(?<=[^\W\d_])\u2010$")
-"""A hyphen that pdfium takes for a letter, as XeTeX and FOP write it."""
+"""A hyphen as XeTeX and FOP write it, which pdfium treats as a letter."""
 _SYMBOLS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF0A8, 0xF06C, 0xF06E, 0xF071, 0xF0E0), "•") | {
     0xF02D: "–"
 }
-"""Bullets of the fonts Symbol and Wingdings, which stand in the private area of Unicode."""
+"""Bullets of the fonts Symbol and Wingdings, which are in Unicode's private use area."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPELT = _LIGATURES | _SYMBOLS
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text and, in points from the page's lower left, the base line it begins on."""
+    """A line of a page: its text, and the start of its baseline in points from the page's lower left corner."""
 
     text: str
     x: float
     y: float
     size: float
-    """Of its letters, in points."""
+    """The size of its letters, in points."""
     is_hyphenated: bool = False
-    """Whether its last word goes on in the next line."""
+    """Whether its last word continues on the next line."""
     origin: int = 0
     """The number of its first character on its page."""
 
     @classmethod
     def of(cls, text: str, x: float, y: float, size: float, origin: int = 0) -> Line:
-        """The line of these characters, ligatures spelt out."""
+        """Make a line of these characters, with ligatures spelt out."""
         text = text.rstrip()
         written = _WRITTEN_HYPHEN.sub("", text)
         is_hyphenated = written != text or text.endswith(_HYPHENS)
@@ -43,8 +43,8 @@ class Line:
 
 
 def spelt(characters: str) -> str:
-    """What characters of a line become in the text: ligatures spelt out, what shows nothing left out.
+    """Characters of a line as they are in the text: with ligatures spelt out, and without invisible ones.
 
-    Each is treated by itself, so that it holds for one character as for a whole line.
+    Each character is treated separately, so that this works for one character as well as for a whole line.
     """
     return clean_text(characters.translate(_SPELT))

@@ -1,7 +1,7 @@
-"""What reading a PDF and showing it share: the lock, opening, and a page's characters in reading order.
+"""Shared by reading a PDF and showing it: the lock, opening a file, and the characters of a page in reading order.
 
-The characters are taken one by one: pdfium's ranges shift their indices on some pages. pdfium is not
-safe for threads, so whoever calls it holds `PDFIUM`, one lock for the process.
+Characters are read one by one, because pdfium's ranges have shifted indices on some pages. pdfium is not
+thread-safe, so callers hold `PDFIUM`, one lock for the process.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ PDFIUM = threading.Lock()
 _HYPHEN = "\x02"
 _LINE_END = re.compile(r"[\n\r\x02]")
 _ANGLE_SAMPLES = 24
-"""How many characters of a page are asked how they are turned."""
+"""How many characters of a page are sampled to find its rotation."""
 
 
 def open_pdf(content: bytes | Path, name: str) -> PdfDocument:
-    """The PDF in `content` or at that path. Raises DocumentError about `name` where it is protected or damaged."""
+    """Open the PDF in `content` or at that path. Raises DocumentError about `name` if it is protected or damaged."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -50,7 +50,7 @@ def gone(name: str) -> DocumentError:
 
 
 def upright_text(page: PdfPage) -> PdfTextPage:
-    """The text of a page turned (in memory) so that most letters stand upright: pdfium then orders it well."""
+    """The text of a page, rotated in memory so that most letters are upright, which pdfium needs for a good order."""
     text_page = page.get_textpage()
     count = text_page.count_chars()
     angles = Counter(_angle(_matrix(text_page, index)) for index in range(0, count, count // _ANGLE_SAMPLES + 1))
@@ -71,9 +71,9 @@ def characters_of(text_page: PdfTextPage) -> list[int]:
 
 
 def line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where the lines begin and end among the characters of a page.
+    """The start and end of each line among the characters of a page.
 
-    pdfium puts U+0002 in place of a hyphen and of the line end behind it: the line ends there, with it.
+    pdfium puts U+0002 in place of a hyphen and the line end after it, so the line ends with it.
     """
     start, text = 0, "".join(map(chr, codes))
     for found in _LINE_END.finditer(text):
@@ -83,7 +83,7 @@ def line_ranges(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def place_of(text_page: PdfTextPage, index: int) -> tuple[float, float, float, int]:
-    """Where a character stands on its base line, its size in points, and the quarter turn it reads by in degrees."""
+    """The position of a character on its baseline, its size in points, and its rotation in degrees (a quarter turn)."""
     import pypdfium2.raw as pdfium
 
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -94,7 +94,7 @@ def place_of(text_page: PdfTextPage, index: int) -> tuple[float, float, float, i
 
 
 def _matrix(text_page: PdfTextPage, index: int) -> FS_MATRIX:
-    """How a character is scaled and turned."""
+    """The scale and rotation of a character."""
     import pypdfium2.raw as pdfium
 
     matrix = pdfium.FS_MATRIX()
@@ -103,5 +103,5 @@ def _matrix(text_page: PdfTextPage, index: int) -> FS_MATRIX:
 
 
 def _angle(matrix: FS_MATRIX) -> int:
-    """The quarter turn, in degrees."""
+    """The rotation to the nearest quarter turn, in degrees."""
     return round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 % 360

@@ -1,4 +1,4 @@
-"""RTF as tokens, and what its control words mean for a reader of text."""
+"""Splitting RTF into tokens, and tables of its control words."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Token:
 
     kind: TokenKind
     name: str = ""
-    """Of a control word or symbol."""
+    """The name of a control word or symbol."""
     number: int | None = None
     data: bytes = b""
 
 
 def rtf_tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of an RTF file; what stands behind \\bin is passed over by its length."""
+    """The tokens of an RTF file; the data after \\bin are skipped by their length."""
     position = 0
     while found := _TOKEN.match(data, position):
         position = found.end()
@@ -59,9 +59,9 @@ UNREAD = frozenset((
     "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "upr", "info", "mmathPict", "filetbl",
     "revtbl", "listtable", "atnid", "atnauthor", "private", "template", "comment", "bkmkstart", "bkmkend", "sp",
 ))
-"""Groups that hold no text of the document."""
+"""Groups that don't contain text of the document."""
 READ_THOUGH_MARKED = frozenset(("shptxt", "ud", "moMath", "shpinst", "do", "dptxbxtext", "nestrow", "nesttableprops"))
-"""Groups that hold text though they are marked as ones that a reader may pass over."""
+"""Groups with text, although they are marked as ones that a reader may skip."""
 # fmt: on
 TEXT_BOXES = frozenset(("shptxt", "dptxbxtext"))
 
@@ -84,16 +84,16 @@ _CHARSETS = {
     255: "cp437",
 }
 ENCODINGS = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
-"""By the control words that name them."""
+"""Encodings by their control words."""
 
 
 def charset_encoding(charset: int) -> str | None:
-    """The encoding of a font by its \\fcharset; None if it is that of the document."""
+    """The encoding of a font, by its \\fcharset; None if it is that of the document."""
     return _CHARSETS.get(charset)
 
 
 def page_encoding(code_page: int) -> str:
-    """The encoding that \\ansicpg names; Windows-1252 for one that Python does not know."""
+    """The encoding that \\ansicpg names; Windows-1252 if Python does not know it."""
     import codecs
 
     name = {932: "cp932", 936: "gb18030", 950: "big5hkscs", 10000: "mac_roman", 65001: "utf-8"}.get(code_page)

@@ -1,8 +1,8 @@
-"""Running headers and footers of a PDF: which lines repeat at the edges of its pages and are no text.
+"""Finding running headers and footers of a PDF: lines that repeat at the edges of its pages.
 
-A line is one only if nothing speaks for its being text: it is no title of the outline and no larger than the text,
-and its numbers are the same on each page or count the pages. Numbered headings, invoice numbers and rows of a table
-look alike but for their numbers, and stay. Of a header in words the first one stays, as a title would.
+A repeated line is one only if it isn't a title in the outline, isn't larger than the text, and has the same numbers on
+each page, or numbers that count the pages. Numbered headings, invoice numbers and table rows, which differ only in
+their numbers, are kept. The first occurrence of a header in words is kept, because it may be a title.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _EDGE_LINES = 3
-"""They are looked for in so many lines at the top and bottom of a page."""
+"""The number of lines at the top and bottom of a page that are checked."""
 _FEWEST_REPEATS = 3
 _NEXT_PAGES = 4
-"""Two of the repeats are so near: left and right pages have headers of their own, and chapters begin without."""
+"""Two repeats are at most this far apart: left and right pages differ, and chapters begin without a header."""
 _SAME_HEIGHT = 3.0
 """Points."""
 _LARGER = 1.15
-"""Times the size of the text: what is larger is a heading."""
+"""Times the size of the text; a larger line is a heading."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunningLines:
-    """What is left out, and an example of each kind."""
+    """The lines to leave out, and an example of each kind."""
 
     dropped: Set[tuple[int, int]]
-    """Page, and number of the line on it, both from 0."""
+    """The page and the number of the line on it, both from 0."""
     examples: tuple[str, ...]
 
 
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
 
 
 def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]) -> RunningLines:
-    """The running lines of `pages`; `body` is the size of the text, `titles` the outline's, letters only."""
+    """The running lines of `pages`; `body` is the size of the text, `titles` are the outline's, letters only."""
     kinds: dict[tuple[str, int], list[_Found]] = defaultdict(list)
     for number, lines in enumerate(pages):
         for at in _edge(lines):
@@ -72,14 +72,14 @@ def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]
 
 
 def _edge(lines: Sequence[Line]) -> Iterator[int]:
-    """The numbers of the highest and the lowest lines of a page."""
+    """The numbers of the top and bottom lines of a page."""
     by_height = sorted(range(len(lines)), key=lambda at: -lines[at].y)
     yield from by_height[:_EDGE_LINES]
     yield from by_height[_EDGE_LINES:][-_EDGE_LINES:]
 
 
 def _repeats(one: _Found, near: Sequence[_Found]) -> bool:
-    """Whether enough of the others are the same line: each number equal, or as far from its page's number."""
+    """Whether enough of the others are the same line: each number is equal, or as far from its page's number."""
     same = {
         other.page
         for other in near
@@ -90,7 +90,7 @@ def _repeats(one: _Found, near: Sequence[_Found]) -> bool:
 
 
 def _value(number: str) -> int:
-    """A number in digits or small Roman letters."""
+    """The value of a number in digits or lower-case Roman numerals."""
     if number.isdecimal():
         return int(number[:9])
     values = [_ROMAN[letter] for letter in number]

@@ -1,6 +1,6 @@
-"""Text on images (OCR), by RapidOCR: lines with their places, as a PDF's page has them.
+"""Recognising text on images (OCR) with RapidOCR: lines with their positions, like those of a PDF page.
 
-It is an extra, `gte-demo[ocr]`, and its models ship with it: nothing is fetched.
+It is an extra, `gte-demo[ocr]`, which includes its models, so that nothing is downloaded.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 150
-"""Pixels an inch that pages are drawn with to be recognised; of an image they are assumed."""
+"""Pixels per inch at which pages are drawn for recognition, and that are assumed for images."""
 LARGEST_SIDE = 3_000
-"""Pixels; an image that is larger is scaled down to it."""
+"""Pixels; a larger image is scaled down to it."""
 _POINTS = 72
 _LETTERS = 0.8
-"""Of the height of a line's box."""
+"""The size of letters as a share of the height of a line's box."""
 _SAME_SIZE = 0.25
-"""Lines whose size is so close to the page's usual one have it: boxes are never quite as high as each other."""
+"""Lines this close to the page's usual size are given that size, because heights of boxes vary a little."""
 _GUTTER, _COLUMN, _FEWEST_IN_COLUMN = 1.0, 0.3, 4
 """The gap between columns in heights of a line, their width as a share of both, and the fewest lines of each."""
 _WORDS_APART, _WIDER, _FAINT = 0.2, 2.0, 20
-"""How wide the gap between two words is, in heights of the letters and in usual gaps; levels of grey that are ink."""
+"""The least gap between two words, in letter heights and in usual gaps; the grey levels added to the threshold for ink."""
 Grey: TypeAlias = NDArray[np.uint8]
-"""Levels of grey, row by row."""
+"""Grey levels, row by row."""
 _ENGINE = "rapidocr_onnxruntime"
 
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """A stretch of text on an image, in pixels from its upper left corner."""
+    """A piece of text on an image, in pixels from its upper left corner."""
 
     text: str
     left: float
@@ -51,7 +51,7 @@ class TextBox:
 
     @property
     def height(self) -> float:
-        """Of the box, in pixels."""
+        """The height of the box, in pixels."""
         return self.bottom - self.top
 
 
@@ -61,7 +61,7 @@ def is_installed() -> bool:
 
 
 def how_to_recognise() -> str:
-    """What a person has to do to have text on images read, in one sentence."""
+    """A sentence on how to have text on images recognised."""
     asking = "ask for text recognition (OCR): “Read scanned pages” on the page, --ocr on the command line"
     if is_installed():
         return f"To read it, {asking}."
@@ -89,14 +89,14 @@ def recognise(image: Image) -> list[Line]:
 
 
 def reading_order(boxes: Sequence[TextBox]) -> list[TextBox]:
-    """The rows of a page from above, column by column; boxes beside each other are one row."""
+    """The rows of a page from the top, column by column; boxes beside each other are one row."""
     columns = _cut(boxes, across=True)
     parts = columns or _cut(boxes, across=False)
     return [row for part in parts for row in reading_order(part)] if parts else [_joined(boxes)]
 
 
 def _cut(boxes: Sequence[TextBox], *, across: bool) -> list[list[TextBox]]:
-    """The boxes on both sides of the widest gap between columns, or between rows; [] where there is none."""
+    """The boxes on both sides of the widest gap between columns, or between rows; [] if there is none."""
     spans = sorted(((box.left, box.right) if across else (box.top, box.bottom), n) for n, box in enumerate(boxes))
     start, reach = spans[0][0][0], spans[0][0][1]
     end = max(span[1] for span, _ in spans)
@@ -113,7 +113,7 @@ def _cut(boxes: Sequence[TextBox], *, across: bool) -> list[list[TextBox]]:
 
 
 def _joined(boxes: Sequence[TextBox]) -> TextBox:
-    """Boxes of one row as one, from the left."""
+    """Join the boxes of one row, from the left."""
     row = sorted(boxes, key=lambda box: box.left)
     return TextBox(
         " ".join(box.text for box in row),
@@ -130,7 +130,7 @@ def _box(corners: Sequence[Sequence[float]], text: str) -> TextBox:
 
 
 def _spaced(line: TextBox, places: Sequence[Any], letters: Sequence[str], grey: Grey) -> TextBox:
-    """The line with its words apart: the model, made for Chinese, loses most spaces, but the gaps can be seen.
+    """Add spaces between words. The model, made for Chinese, loses most of them, but the gaps are visible.
 
     `places` are the corners of each of the `letters` on the image.
     """
@@ -145,7 +145,7 @@ def _spaced(line: TextBox, places: Sequence[Any], letters: Sequence[str], grey: 
 
 
 def _gaps(cut: Grey) -> list[float]:
-    """Where words part, in pixels: at gaps wide for the height of the letters and beside the other gaps."""
+    """The gaps between words, in pixels: those that are wide compared with letter heights and with other gaps."""
     if not cut.size:
         return []
     dark = cut < (int(cut.min()) + float(np.median(cut))) / 2 + _FAINT

@@ -1,9 +1,8 @@
-"""Tables of contents and indexes: parts that name what stands elsewhere, and match every query a little.
+"""Finding tables of contents and indexes, which refer to other parts and match every query a little.
 
-They stay in the text, for a person may look for them, but search ranks them down. Recognised are runs
-of lines that end in page numbers: a table of contents where the numbers ascend and the lines come
-again later as lines of their own; an index where the lines ascend by letter and several name more
-than one page.
+They stay in the text, because a person may look for them, but search ranks them down. They are runs of lines that end
+in page numbers. In a table of contents the numbers ascend, and the lines occur again later without them. In an index
+the lines ascend alphabetically, and several name more than one page.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _LAST = frozenset("0123456789ivxlc")
 _SEE = "see"
 _NUMBERING = "0123456789. "
 _LONGEST_LINE, _LONGEST_GAP = 200, 3
-"""Lines without a page number, as the letters of an index or a wrapped entry, within a run."""
+"""The most lines without a page number in a row within a run, such as an index's letters or a wrapped entry."""
 _MOST_ENTRIES, _ASCENDING, _SEVERAL_PAGES, _COMES_AGAIN = 0.6, 0.85, 0.1, 0.5
 """Shares that a run must reach: lines that are entries, neighbours in order, entries with more than one page,
 entries that come again as lines."""
@@ -44,13 +43,13 @@ class _Line:
     start: int
     end: int
     words: str
-    """Of an entry, without its pages; of any other line, all of it, or '' if it is long."""
+    """The words of an entry without its pages, or a whole other line; '' if that is long."""
     pages: str = ""
-    """'' if the line is no entry."""
+    """'' if the line isn't an entry."""
 
 
 class _Titles:
-    """Which lines come again without a page number, gathered when it is first asked."""
+    """The lines that occur again without a page number, collected on first use."""
 
     def __init__(self, lines: Sequence[_Line]) -> None:
         self._lines = lines
@@ -65,8 +64,7 @@ class _Titles:
 def find_apparatus(text: str, sections: Sequence[Section] = ()) -> tuple[Span, ...]:
     """The tables of contents and indexes of `text`, as ascending spans that don't touch.
 
-    A section called so ("Contents", "Index") is one if it holds a few entries; elsewhere only a run
-    that can hardly be anything else.
+    A section with such a title ("Contents", "Index") needs only a few entries; elsewhere, a run must be unmistakable.
     """
     lines = [_line(text, start, end) for start, end in _line_spans(text) if start < end]
     titles = _Titles(lines)
@@ -92,7 +90,7 @@ def _line(text: str, start: int, end: int) -> _Line:
 
 
 def _letters(text: str) -> str:
-    """The letters and digits of a line, the number of a section before it left out."""
+    """The letters and digits of a line, without a leading section number."""
     return "".join(filter(str.isalnum, text.lstrip(_NUMBERING))).casefold()
 
 
@@ -107,7 +105,7 @@ def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _entries(run: Sequence[_Line], fewest: int) -> list[_Line]:
-    """The entries of a run; none if they are too few, or too small a part of it."""
+    """The entries of a run; none if there are too few, or if they are too small a part of it."""
     entries = [line for line in run if line.pages]
     return entries if len(entries) >= max(fewest, _MOST_ENTRIES * len(run)) else []
 

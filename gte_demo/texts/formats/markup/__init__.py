@@ -1,4 +1,4 @@
-"""Readers of texts with marks that people write by hand: notebooks, LaTeX, reStructuredText, Org.
+"""Readers of notebooks and markup languages: LaTeX, reStructuredText, Org.
 
-Markdown and HTML, which others are turned into, are in `texts.formats.readers`.
+Markdown and HTML, which other readers use, are in `texts.formats.readers`.
 """

@@ -1,4 +1,4 @@
-"""Files that a text takes in: they are not read, but named."""
+"""A note on the files that a text includes, which are not read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MOST_NAMED = 5
 
 
 def included_files(source: SourceFile, names: Iterable[str]) -> tuple[str, ...]:
-    """A note that names the files which a text takes in, where it does."""
+    """A note with the names of the included files; none if there are none."""
     distinct = list(dict.fromkeys(names))
     named = ", ".join(distinct[:_MOST_NAMED]) + (" …" if len(distinct) > _MOST_NAMED else "")
-    return (f"{source.name}: it takes in other files, which were not read ({named}).",) if distinct else ()
+    return (f"{source.name}: it includes other files, which were not read ({named}).",) if distinct else ()

@@ -1,6 +1,6 @@
-r"""LaTeX: the text without commands; formulas stay TeX; the preamble and comments are left out.
+r"""Reading LaTeX: text without commands, and formulas as TeX; without the preamble and comments.
 
-Commands that the file defines are expanded; of any other the name is left out and the text in its braces read.
+Commands that the file defines are expanded. Of other commands, only the text in their braces is read.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 _ENCODING = re.compile(rb"\\usepackage\s*\[([\w-]+)\]\s*\{inputenc\}")
 _INPUT_ENCODINGS = {"ansinew": "cp1252", "applemac": "mac_roman", "latin9": "iso-8859-15", "utf8x": "utf-8"}
 _DEEPEST, _EXPANSION = 20, 50
-"""How deep commands may stand in one another, and what expanding one costs, in characters."""
+"""How deeply commands may be nested, and the cost of expanding one, in characters."""
 
 
 def read_latex(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A LaTeX file as one document; files that it takes in are not read, but named.
+    """Read a LaTeX file as one document; a note names the included files, which are not read.
 
     Raises DocumentError if there is no text, or too much.
     """
@@ -50,37 +50,37 @@ def read_latex(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 @dataclass(slots=True)
 class _LatexText:
-    """Walks through LaTeX and gathers its blocks."""
+    """Collects the blocks of a LaTeX text."""
 
     budget: int
-    """Characters that may still be walked through: commands that expand to each other could go on for ever."""
+    """Characters that may still be processed, because commands that expand to each other would never end."""
     blocks: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     behind: list[str] = field(default_factory=list)
-    """The footnotes of the paragraph being read."""
+    """The footnotes of the current paragraph."""
     notes: int = 0
     included: list[str] = field(default_factory=list)
     macros: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Commands that the file defines: how many arguments they take, and what they stand for."""
+    """Commands that the file defines: their number of arguments, and their expansion."""
     depth: int = 0
     tables: int = 0
     """How many tables are open."""
     counters: list[int | None] = field(default_factory=list)
-    """The number of the last item of each list around; None for lists without numbers."""
+    """The number of the last item of each open list; None for lists without numbers."""
     tight: bool = False
 
     def title(self, text: str) -> str:
-        r"""What \title holds, anywhere in the file."""
+        r"""The argument of \title, anywhere in the file."""
         found = re.search(r"\\title\s*(?:\[[^\]]*\])?\s*(?=\{)", text)
         return self.inline(group(text, found.end())[0]) if found else ""
 
     def define_all(self, preamble: str) -> None:
-        """Takes up the commands that the preamble defines."""
+        """Remember the commands that the preamble defines."""
         for found in re.finditer(rf"\\(?:{'|'.join(known.DEFINITIONS)})\*?", preamble):
             self._define(preamble, found.end())
 
     def inline(self, text: str) -> str:
-        """A piece of LaTeX as one line."""
+        """Convert a piece of LaTeX to one line of text."""
         if self.depth >= _DEEPEST:
             return ""
         inner = _LatexText(self.budget, included=self.included, macros=self.macros, depth=self.depth + 1)
@@ -90,7 +90,7 @@ class _LatexText:
         return " ".join(" ".join(block.text for block in inner.blocks).split())
 
     def walk(self, text: str) -> None:
-        """Takes up a piece of LaTeX."""
+        """Process a piece of LaTeX."""
         self.budget -= len(text)
         if self.budget < 0:
             return
@@ -112,7 +112,7 @@ class _LatexText:
                 self.parts.append("’" if found["text"] == "'" else found["text"])
 
     def end_block(self, level: int = 0, text: str | None = None) -> None:
-        """Ends the paragraph being read, or adds a heading."""
+        """End the current paragraph, or add a heading."""
         if level:
             self.end_block()
         written = "".join(self.parts) if text is None else text
@@ -125,7 +125,7 @@ class _LatexText:
         self.parts, self.behind = [], []
 
     def _command(self, text: str, name: str, end: int, after: int) -> int:
-        """Takes up a command whose name ends at `end`; gives the place behind all that belongs to it."""
+        """Process a command whose name ends at `end`, and return the position after its arguments."""
         if name in known.HEADINGS:
             title, place = group(text, past_options(text, end))
             self.end_block(known.HEADINGS[name], self.inline(title))
@@ -154,7 +154,7 @@ class _LatexText:
         return self._past(text, name, end, after)
 
     def _past(self, text: str, name: str, end: int, after: int) -> int:
-        """The place behind a command that is left out, with what belongs to it."""
+        """The position after a command that is left out, and its arguments."""
         if name in known.DEFINITIONS:
             return self._define(text, end)
         if name in ("def", "edef", "gdef", "xdef") and (found := PLAIN_DEFINED.match(text, end)):
@@ -195,7 +195,7 @@ class _LatexText:
         return place
 
     def item(self, text: str, end: int) -> int:
-        r"""Takes up \item: a bullet, a number or a label."""
+        r"""Process \item: write a bullet, a number or a label."""
         is_first = not self.parts and bool(self.blocks) and not self.tight
         self.end_block()
         self.tight = not is_first
@@ -208,7 +208,7 @@ class _LatexText:
         return label.end() if label else end
 
     def footnote(self, text: str, end: int) -> int:
-        r"""Takes up \footnote: its number here, its text behind the paragraph."""
+        r"""Process \footnote: write its number here, and its text after the paragraph."""
         note, place = group(text, past_options(text, end))
         self.notes += 1
         self.parts.append(f"[{self.notes}]")
@@ -216,21 +216,21 @@ class _LatexText:
         return place
 
     def caption(self, text: str, end: int) -> int:
-        r"""Takes up \caption as a paragraph of its own."""
+        r"""Process \caption as a separate paragraph."""
         written, place = group(text, past_options(text, end))
         self.end_block()
         self.blocks.append(Block(self.inline(written)))
         return place
 
     def verb(self, text: str, end: int) -> int:
-        r"""Takes up \verb|...| as it is."""
+        r"""Process \verb|...|, whose text stays unchanged."""
         mark = text[end : end + 1]
         close = text.find(mark, end + 1) if mark else -1
         self.parts.append(text[end + 1 : close] if close > 0 else "")
         return close + 1 if close > 0 else end
 
     def paragraph(self, _text: str, end: int) -> int:
-        r"""Takes up \par."""
+        r"""Process \par."""
         self.end_block()
         return end
 

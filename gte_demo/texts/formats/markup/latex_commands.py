@@ -1,4 +1,4 @@
-"""What the commands and environments of LaTeX mean for a reader of text."""
+"""Tables of LaTeX's commands and environments, by how to read them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ENVIRONMENT_ARGUMENTS = {
     "tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1, "supertabular": 1, "tabu": 1, "minipage": 1,
     "multicols": 1, "thebibliography": 1, "list": 2, "minted": 1, "alignat": 1, "adjustbox": 1, "wrapfigure": 2,
 }
-"""How many groups behind \\begin{...} are no text."""
+"""How many arguments after \\begin{...} are not text."""
 UNREAD_COMMANDS = {
     "label": 1, "vspace": 1, "hspace": 1, "includegraphics": 1, "usepackage": 1, "bibliography": 1, "cmidrule": 1,
     "bibliographystyle": 1, "index": 1, "pagestyle": 1, "thispagestyle": 1, "setlength": 2, "addtolength": 2,
@@ -37,7 +37,7 @@ UNREAD_COMMANDS = {
     "linespread": 1, "enlargethispage": 1, "glossary": 1, "href": 1, "settowidth": 2, "newenvironment": 3,
     "renewenvironment": 3, "foreignlanguage": 1, "tag": 1, "numberwithin": 2, "geometry": 1, "vskip": 0, "hskip": 0,
 }
-"""How many groups behind a command are no text; those after them are."""
+"""How many arguments of a command are not text; any after them are."""
 REFERENCES = frozenset((
     "ref", "cite", "citep", "citet", "citealp", "pageref", "eqref", "autoref", "cref", "Cref", "nameref",
 ))
@@ -56,7 +56,7 @@ CHARACTERS = {
     "glqq": "„", "grqq": "“", "textsection": "§", "hfill": " ", "hspace": " ",
 }
 SYMBOLS = {**dict.fromkeys(" \n\t,;:>", " "), **dict.fromkeys("!-/@+", "")}
-"""What symbols behind a backslash stand for; any other stands for itself."""
+"""The meaning of symbols after a backslash; any other stands for itself."""
 _ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
     "c": "\u0327", "v": "\u030c", "H": "\u030b", "u": "\u0306", "k": "\u0328", "r": "\u030a",
@@ -69,6 +69,6 @@ ACCENTS = frozenset(_ACCENTS)
 
 
 def accented(accent: str, letter: str) -> str:
-    """The letter with that accent as one character where there is one: é for ' and e."""
+    """The letter with that accent, as one character if there is one: é for ' and e."""
     base = {"ı": "i", "ȷ": "j"}.get(letter[:1], letter[:1])
     return unicodedata.normalize("NFC", base + _ACCENTS[accent]) + letter[1:] if base else ""

@@ -1,4 +1,4 @@
-"""LaTeX as tokens, and the arguments of its commands."""
+"""Splitting LaTeX into tokens, and finding the arguments of commands."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ PLAIN_DEFINED = re.compile(r"\s*\\(?:[a-zA-Z@]+|.)[^{\n]*")
 _BRACE = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 OPTIONAL = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,2000})\]")
 _LONGEST_GROUP = 200_000
-"""Characters; braces that close later are taken for broken."""
+"""Characters. Braces that close later are treated as unbalanced."""
 
 
 def group(text: str, place: int) -> tuple[str, int]:
-    """What stands in the braces at `place`, white space aside, and the place behind them; '' if there are none."""
+    """The text in the braces at `place` or after white space, and the position after them; '' if there are none."""
     begin = place
     while begin < len(text) and text[begin] in " \t\n":
         begin += 1
@@ -34,6 +34,6 @@ def group(text: str, place: int) -> tuple[str, int]:
 
 
 def past_options(text: str, place: int) -> int:
-    """The place behind an argument in brackets, where one stands there."""
+    """The position after the argument in brackets at `place`, if there is one."""
     found = OPTIONAL.match(text, place)
     return found.end() if found else place

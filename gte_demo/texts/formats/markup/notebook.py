@@ -1,4 +1,4 @@
-"""Jupyter notebooks: the cells of Markdown and code in their order; what the code gave out is left out."""
+"""Reading Jupyter notebooks: the cells of Markdown and code in order, without outputs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BROKEN = "The notebook is damaged: it is not the JSON that Jupyter writes. Save
 
 
 def read_notebook(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A notebook as one document. Raises DocumentError if it is damaged, empty or too long."""
+    """Read a notebook as one document. Raises DocumentError if it is damaged, empty or too long."""
     text, notes = decoded_text(source, limits)
     try:
         cells = list(_cells(json.loads(text)))
@@ -35,7 +35,7 @@ def read_notebook(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def _cells(notebook: Any) -> Iterator[Mapping[str, Any]]:
-    """The cells of a notebook; versions before 4 keep them in worksheets. Raises ValueError if it is none."""
+    """The cells of a notebook; versions before 4 keep them in worksheets. Raises ValueError if it isn't a notebook."""
     holders = [notebook, *_listed(notebook, "worksheets")]
     if not any(isinstance(holder, dict) and "cells" in holder for holder in holders):
         raise ValueError("no cells")
@@ -60,7 +60,7 @@ def _blocks(cell: Mapping[str, Any]) -> Iterator[Block]:
 
 
 def _source(cell: Mapping[str, Any]) -> str:
-    """What was written in a cell: a text, or its lines."""
+    """The source of a cell, which is given as a text or as lines."""
     written = cell.get("source", cell.get("input", ""))
     lines = written if isinstance(written, list) else [written]
     return "".join(line for line in lines if isinstance(line, str))

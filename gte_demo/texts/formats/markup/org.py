@@ -1,4 +1,4 @@
-"""Org: headlines as sections, the text without marks; what Org keeps for itself is left out."""
+"""Reading Org: headlines as sections, and the text without markup and Org's own data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TITLED = frozenset(("caption",))
 
 
 def read_org(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A text in Org as one document; files that it includes are not read, but named.
+    """Read an Org text as one document; a note names the included files, which are not read.
 
     Raises DocumentError if there is no text, or too much.
     """
@@ -48,21 +48,21 @@ def read_org(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 @dataclass(slots=True)
 class _OrgLines:
-    """Takes lines, gives blocks."""
+    """Turns lines into blocks."""
 
     blocks: list[Block] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    """Of the paragraph being read."""
+    """The lines of the current paragraph."""
     title: str = ""
     included: list[str] = field(default_factory=list)
     inside: str = ""
-    """The kind of the block being read: src, example, quote; "drawer" for a drawer."""
+    """The kind of the current block: src, example, quote; "drawer" for a drawer."""
     comment_level: int = 0
-    """Of the headline whose whole section is a comment; 0 outside of one."""
+    """The level of the headline whose whole section is a comment; 0 outside of such a section."""
     in_list: bool = False
 
     def take(self, line: str) -> None:
-        """Takes up the next line."""
+        """Process the next line."""
         headline = _HEADLINE.fullmatch(line)
         if headline and self.inside not in _VERBATIM:
             self._headline(len(headline[1]), headline[2])
@@ -97,7 +97,7 @@ class _OrgLines:
             self.blocks.append(Block(_plain(title), level))
 
     def _is_inside(self, line: str) -> bool:
-        """Whether a line belongs to a block or a drawer, or begins one, and is taken up as such."""
+        """Process a line that belongs to a block or a drawer, or begins one; return whether it does."""
         begin = _BEGIN.match(line)
         if self.inside == "drawer":
             self.inside = "" if _END.match(line) else "drawer"
@@ -116,7 +116,7 @@ class _OrgLines:
         return True
 
     def _is_mark(self, line: str) -> bool:
-        """Whether a line is for Org alone, or says something of the document."""
+        """Process a line of Org's own data or of document metadata; return whether it is one."""
         keyword = _KEYWORD.match(line)
         if keyword:
             name = keyword[1].lower()
@@ -139,7 +139,7 @@ class _OrgLines:
 
 
 def _plain(text: str) -> str:
-    """A line without the marks of links and emphasis."""
+    """A line without the markup of links and emphasis."""
     text = _LINK.sub(lambda link: link[2] or link[1].removeprefix("file:"), text)
     text = _TARGET.sub(r"\1", text)
     for _ in range(2):  # emphasis within emphasis

@@ -1,4 +1,4 @@
-"""reStructuredText: parsed by docutils and read as the HTML it stands for; directives and roles of Sphinx are known."""
+"""Reading reStructuredText, with the directives and roles of Sphinx: docutils turns it into HTML."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)::(
 _ROLE = re.compile(r":([a-zA-Z][\w:.+-]*):`")
 _INCLUDED = re.compile(r"^[ \t]*\.\.[ \t]+(?:include|literalinclude)::[ \t]*(\S+)", re.MULTILINE)
 _ERROR = 3
-"""From this level on docutils gives up what it reads; below it warns, as of files that it may not take in."""
+"""From this level on, an error replaces the text; lower levels are warnings, such as about files it may not include."""
 _NAMES = re.compile(r' (?:class|id)="[^"]*"')
-"""In HTML that is known to be all text, a name such as "sidebar" says nothing against an element."""
+"""In HTML from docutils, a name such as "sidebar" doesn't mean that an element is boilerplate."""
 _TARGET = re.compile(r"^(.+?)\s*<[^<>]+>$", re.DOTALL)
 _CODE = ("code", "code-block", "sourcecode", "doctest", "testcode", "testoutput", "prompt", "ipython", "productionlist")
 # fmt: off
@@ -49,11 +49,11 @@ _SETTINGS: dict[str, Any] = {
     "line_length_limit": 1_000_000,
     "sectsubtitle_xform": False,
 }
-"""Nothing outside of the text is read, and what is wrong in it is passed over."""
+"""Nothing outside the text is read, and errors in it are ignored."""
 
 
 def read_rst(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A text in reStructuredText as one document; files that it includes are not read, but named.
+    """Read a reStructuredText as one document; a note names the included files, which are not read.
 
     Raises DocumentError if there is no text, or too much.
     """
@@ -62,7 +62,7 @@ def read_rst(source: SourceFile, limits: ReadingLimits) -> Reading:
     try:
         title, markup = _html(text)
     except RecursionError as error:
-        raise source.error("Its parts stand too deep in one another to be read.") from error
+        raise source.error("Its parts are nested too deeply to be read.") from error
     joined = join_blocks(html_blocks(_NAMES.sub("", markup)))
     check_length(source, len(joined.text), limits)
     title = title or next((one.title for one in joined.sections if one.level == 1), "")
@@ -71,7 +71,7 @@ def read_rst(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def _html(text: str) -> tuple[str, str]:
-    """The title and the HTML of a text; of what docutils takes for wrong, the text without the message."""
+    """The title and the HTML of a text. Where docutils reports an error, its source text is kept."""
     from docutils import nodes
     from docutils.core import publish_doctree, publish_from_doctree
 
@@ -86,9 +86,9 @@ def _html(text: str) -> tuple[str, str]:
 
 
 def _know_all(text: str) -> None:
-    """Makes docutils read the directives, options and roles that it doesn't know: those of Sphinx, for the most part.
+    """Make docutils accept unknown directives, options and roles, most of which are Sphinx's.
 
-    It would leave out the text of a directive because of one unknown option.
+    Otherwise it would drop the text of a directive because of one unknown option.
     """
     from docutils.parsers.rst import directives, roles
     from docutils.parsers.rst.languages import en
@@ -112,7 +112,7 @@ def _know_all(text: str) -> None:
 def _text_of_role(
     name: str, _rawtext: str, text: str, _lineno: int, _inliner: object, _options: object = None, _content: object = ()
 ) -> tuple[list[Node], list[Node]]:
-    """The text of a role that docutils doesn't know: its title, or the last part of a name that asks for no more."""
+    """The text of an unknown role: its title, or the last part of a name that begins with a tilde."""
     from docutils import nodes
     from docutils.utils import unescape
 
@@ -125,7 +125,7 @@ def _text_of_role(
 
 
 class _AnyOption(dict[str, Any]):
-    """Takes every option as it is written."""
+    """Accepts every option with its value as written."""
 
     def __missing__(self, _name: str) -> Any:
         return lambda written: written
@@ -135,7 +135,7 @@ class _AnyOption(dict[str, Any]):
 
 
 def _unknown_directive(name: str) -> Any:
-    """A directive that docutils doesn't know: code stays as it is, lists of files are left out, all else is text."""
+    """A class for an unknown directive: code stays unchanged, lists of files are left out, anything else is text."""
     from docutils import nodes
     from docutils.parsers.rst import Directive
 

@@ -1,4 +1,4 @@
-"""What Word and PowerPoint files have inside: styles, automatic numbers, charts and diagrams.
+"""The contents of Word and PowerPoint files: styles, automatic numbers, charts and diagrams.
 
-The readers (formats/readers) put them together to a document; nothing here knows of documents or limits.
+The readers in `formats.readers` build documents from these; this package knows no documents or limits.
 """

@@ -1,4 +1,4 @@
-"""Charts and SmartArt: a chart is read as the table it draws, a diagram as the list of its texts."""
+"""Reading charts and SmartArt: a chart as a table of its values, a diagram as a list of its texts."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_ROWS = 500
-"""Of one chart: one with more points is a measurement, not something to read."""
+"""A chart with more points is a measurement, not something to read."""
 _DRAWN = ("pres", "parTrans", "sibTrans")
-"""Points of a diagram that are drawn, but hold no text of their own."""
+"""Points of a diagram that are drawn without text of their own."""
 
 
 def graphic_blocks(package: OfficePackage, related: dict[str, Relationship], graphic: _Element) -> Iterator[Block]:
-    """What the charts and diagrams in a drawing say; `related` is what the part around it refers to."""
+    """The text of the charts and diagrams in a drawing; `related` are the relationships of the surrounding part."""
     for chart in graphic.iter(qualified("c:chart")):
         if (root := _referred(package, related, chart, "r:id")) is not None:
             yield from _chart(root)
@@ -55,7 +55,7 @@ def _chart(root: _Element) -> Iterator[Block]:
 
 
 def _points(series: _Element, name: str) -> dict[int, str]:
-    """The texts or numbers that a chart keeps of its worksheet, by their place."""
+    """The texts or numbers that a chart caches from its worksheet, by index."""
     found: dict[int, str] = {}
     for number, element in enumerate(series.iterfind(f"{name}//c:v", NAMESPACES)):
         place = element.getparent().get("idx") or ""
@@ -64,7 +64,7 @@ def _points(series: _Element, name: str) -> dict[int, str]:
 
 
 def _number(text: str) -> str:
-    """A number without the digits that come of binary fractions: 0.30000000000000004 is 0.3."""
+    """A number without the digits of binary rounding: 0.30000000000000004 becomes 0.3."""
     try:
         return f"{float(text):.10g}"
     except ValueError:

@@ -1,4 +1,4 @@
-"""The shapes of a slide in reading order, and the text in each."""
+"""The shapes of a slide in reading order, and their texts."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RUNNING = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))
-"""Placeholders for what every slide has, and for the picture of the slide above its notes."""
+"""Placeholders for text that repeats on every slide, and for the picture of the slide above its notes."""
 _LIKE = {"obj": "body", "ctrTitle": "title", "subTitle": "body"}
-"""Types whose place is that of another type in the master."""
+"""Types whose position in the master is that of another type."""
 _BULLET = "•"
 _SAME_ROW = 0.5
-"""Two shapes stand side by side if they share more than this part of the taller one's height."""
+"""Two shapes are side by side if they share more than this part of the taller one's height."""
 _SHAPES = frozenset(qualified(name) for name in ("p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp"))
 
 Placeholders: TypeAlias = "Mapping[tuple[str, str], _Element]"
-"""The placeholders of a layout: by ("type", name) and by ("index", number)."""
+"""The placeholders of a layout, by ("type", name) and by ("index", number)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PlacedShape:
-    """A shape and where it stands, in the units of its file."""
+    """A shape and its position, in the units of its file."""
 
     element: _Element
     left: int = 0
@@ -40,7 +40,7 @@ class _PlacedShape:
 def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
     """The shapes of a slide or group, row by row from the top, each row from the left.
 
-    A placeholder without a place of its own stands where its layout has it; a shape without any comes first.
+    A placeholder without a position has that of its layout; a shape without any position comes first.
     """
     placed = sorted((_place(shape, layout) for shape in _shapes(around)), key=lambda shape: shape.top)
     rows: list[list[_PlacedShape]] = []
@@ -53,7 +53,7 @@ def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
 
 
 def placeholders(layout: _Element | None, master: _Element | None) -> dict[tuple[str, str], _Element]:
-    """The placeholders of a layout; those that have no place of their own stand where the master has them."""
+    """The placeholders of a layout; those without a position have that of the master."""
     masters = {_placeholder_type(shape): shape for shape in _marked(master)}
     found: dict[tuple[str, str], _Element] = {("type", name): shape for name, shape in masters.items()}
     for shape in reversed(list(_marked(layout))):
@@ -82,7 +82,7 @@ def is_running(shape: _Element) -> bool:
 
 
 def shape_blocks(shape: _Element) -> Iterator[Block]:
-    """The paragraphs of a text, those of a list with their bullets or numbers, or the rows of a table."""
+    """The paragraphs of a shape, with the bullets or numbers of lists, or the rows of its table."""
     for table in shape.iterfind(".//a:tbl", NAMESPACES):
         rows = (
             " | ".join(_cell(cell) for cell in row.iterfind("a:tc", NAMESPACES))
@@ -128,7 +128,7 @@ def _place(shape: _Element, layout: Placeholders) -> _PlacedShape:
 
 
 def _frame(shape: _Element) -> _Element | None:
-    """Where a shape says that it stands."""
+    """The position that a shape declares."""
     for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
         if (found := shape.find(path, NAMESPACES)) is not None:
             return found
@@ -143,7 +143,7 @@ def _units(element: _Element | None, name: str) -> int:
 
 
 def _beside(first: _PlacedShape, shape: _PlacedShape) -> bool:
-    """Whether a shape stands in the row that another, not lower one begins."""
+    """Whether a shape is in the row of `first`, which is not lower."""
     shared = min(first.top + first.height, shape.top + shape.height) - shape.top
     return shape.top == first.top or shared > _SAME_ROW * max(first.height, shape.height, 1)
 
@@ -154,7 +154,7 @@ def _placeholder(shape: _Element) -> _Element | None:
 
 
 def _placeholder_type(shape: _Element) -> str:
-    """The type of a placeholder, that of a body for all that is like one; '' for other shapes."""
+    """The type of a placeholder, "body" for all types that are like it; '' for other shapes."""
     mark = _placeholder(shape)
     if mark is None:
         return ""
@@ -162,7 +162,7 @@ def _placeholder_type(shape: _Element) -> str:
 
 
 def _mark(paragraph: _Element, numbers: dict[int, int]) -> str:
-    """The bullet or number of a paragraph; `numbers` holds those of the items before it, by depth."""
+    """The bullet or number of a paragraph; `numbers` has the last number of each depth."""
     properties = paragraph.find("a:pPr", NAMESPACES)
     depth = _units(properties, "lvl")
     for deeper in [level for level in numbers if level > depth]:
@@ -193,7 +193,7 @@ def _text(paragraph: _Element) -> str:
 
 
 def _runs(around: _Element) -> Iterable[_Element]:
-    """The texts, line ends and formulas of a paragraph; a formula's own texts belong to it."""
+    """Yield the texts, line ends and formulas of a paragraph, but not the texts inside a formula."""
     for child in around.iterchildren():
         if child.tag in (qualified("a:t"), qualified("a:br"), qualified("m:oMath")):
             yield child

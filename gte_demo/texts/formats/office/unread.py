@@ -1,4 +1,4 @@
-"""What an Office file holds but is not read, in one sentence."""
+"""A note on the contents of an Office file that are not read."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _KINDS = {
     "video": "video",
     "audio": "sound",
 }
-"""Kinds of relationship that lead to such things, and what to call one of them."""
+"""Kinds of relationships to such contents -> what to call one of them."""
 
 
 def count_unread(related: Iterable[Relationship]) -> Counter[str]:
-    """How many things of each kind are referred to that aren't read."""
+    """Count the contents of each kind that aren't read."""
     return Counter(_KINDS[relationship.kind] for relationship in related if relationship.kind in _KINDS)
 
 

@@ -1,6 +1,6 @@
-"""The numbers that Word writes before paragraphs: they are counted when the page is shown, not stored.
+"""The automatic numbers of Word's paragraphs, which are counted when the page is shown and not stored.
 
-A contract whose text says "see clause 2.1" holds no "2.1" anywhere else.
+In a contract with "see clause 2.1", the number of that clause is not in the file.
 """
 
 from __future__ import annotations
@@ -31,27 +31,27 @@ class _Level:
     start: int = 1
     number_format: str = "decimal"
     text: str = ""
-    """Such as "%1.%2", each %n the number of that depth."""
+    """A template such as "%1.%2", in which %n is the number at depth n."""
     is_legal: bool = False
-    """Whether all numbers are written in digits, whatever the other depths say."""
+    """Whether all numbers are written in digits, whatever the formats of the other depths."""
     restarts: bool = True
-    """Whether it starts again after a higher depth."""
+    """Whether it restarts after an item of a higher level."""
     is_tight: bool = False
-    """Whether nothing stands between number and text."""
+    """Whether there is no space between number and text."""
     style_id: str = ""
-    """The style whose paragraphs are of this depth."""
+    """The style whose paragraphs have this depth."""
 
 
 @dataclass(slots=True)
 class _List:
-    """A list and how far it has been counted. Several lists (w:num) can share one definition and its counts."""
+    """A list and its current counts. Several lists (w:num) can share one definition and its counts."""
 
     levels: dict[int, _Level]
     counts: list[int | None] = field(default_factory=lambda: [None] * _DEPTHS)
 
 
 class WordNumbering:
-    """The lists of one document. Labels have to be asked for in the order of the paragraphs."""
+    """The lists of one document. Labels have to be requested in the order of the paragraphs."""
 
     def __init__(self, root: _Element | None) -> None:
         """`root` is the numbering part; None for a document without one."""
@@ -68,9 +68,9 @@ class WordNumbering:
             self._overrides[list_id] = _start_overrides(number)
 
     def label(self, list_id: str, depth: int | None, style_id: str = "") -> str:
-        """What stands before the next paragraph of a list, with a space behind it: "2.1 ", "b) ", "• ".
+        """Return the label of the next paragraph of a list, with a space after it: "2.1 ", "b) ", "• ".
 
-        `depth` is that of the paragraph, the highest 0; None to take the depth that belongs to the style.
+        `depth` is that of the paragraph, 0 is the top level; None takes the depth that belongs to the style.
         '' if the list gives no label. A list that the document doesn't define has bullets.
         """
         if list_id in ("", "0"):
@@ -110,7 +110,7 @@ class WordNumbering:
 
 
 def _definitions(root: _Element) -> dict[str, _List]:
-    """The definitions by id; one that only names a list style is the definition of that style."""
+    """The definitions by id; one that only names a list style becomes the definition of that style."""
     found, styles, links = {}, {}, {}
     for element in root.iterfind("w:abstractNum", NAMESPACES):
         key = element.get(qualified("w:abstractNumId")) or ""
@@ -133,7 +133,7 @@ def _with_levels(number: _Element) -> list[_Element]:
 
 
 def _start_overrides(number: _Element) -> dict[int, int]:
-    """The depths at which a list starts again, and with which number."""
+    """The depths at which a list restarts, with the start number of each."""
     overrides = number.iterfind("w:lvlOverride", NAMESPACES)
     starts = {_depth(override): value(override, "w:startOverride") for override in overrides}
     return {depth: int(start) for depth, start in starts.items() if start.isdecimal()}
@@ -167,7 +167,7 @@ def written_number(number: int, number_format: str) -> str:
 
 
 def roman(number: int) -> str:
-    """A number from 1 to 3999 in small Roman numerals."""
+    """A number from 1 to 3999 in lower-case Roman numerals."""
     written = ""
     for size, numeral in _ROMAN:
         written += numeral * (number // size)

@@ -1,4 +1,4 @@
-"""Word's styles: which paragraphs are headings, which belong to a table of contents, and what is hidden."""
+"""Word's styles: which paragraphs are headings or belong to a table of contents, and which text is hidden."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d
 _VALUE = qualified("w:val")
 _OFF = frozenset(("0", "false", "off"))
 BODY_TEXT = 9
-"""The outline level of what is no heading."""
+"""The outline level of paragraphs that aren't headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """What a style says of its paragraphs, its own word before that of the style it is based on."""
+    """The properties of a paragraph style; its own override those of its base style."""
 
     level: int = 0
-    """Of a heading, 1 the highest; 0 for everything else."""
+    """The level of a heading, 1 is the highest; 0 for everything else."""
     is_contents: bool = False
     """Whether it belongs to a table of contents."""
     is_hidden: bool = False
     list_id: str = ""
-    """The list (w:numId) its paragraphs are numbered by; '' for none."""
+    """The list (w:numId) that numbers its paragraphs; '' if there is none."""
     list_level: int | None = None
-    """The depth in that list, the highest 0; None if the list tells by the style."""
+    """The depth in that list, 0 is the top level; None if the list defines it for the style."""
 
 
 class WordStyles:
@@ -84,7 +84,7 @@ def value(element: _Element, path: str) -> str:
 
 
 def is_on(element: _Element, path: str) -> bool:
-    """Whether a switch such as w:vanish is there and isn't turned off."""
+    """Whether a switch such as w:vanish is present and isn't turned off."""
     found = element.find(path, NAMESPACES)
     return found is not None and found.get(_VALUE) not in _OFF
 
@@ -95,7 +95,7 @@ def _is_default(style: _Element) -> bool:
 
 
 def _level(style: _Element | None, name: str) -> int | None:
-    """The level that one style gives of itself: that of a heading, 10 for body text; None if it says nothing."""
+    """The level that one style declares: that of a heading, or 10 for body text; None if it declares none."""
     outline = value(style, "w:pPr/w:outlineLvl") if style is not None else ""
     if outline.isdecimal():
         return min(int(outline), BODY_TEXT) + 1

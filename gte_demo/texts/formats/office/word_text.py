@@ -1,4 +1,4 @@
-"""What one paragraph of a Word document shows: its text, and what is anchored in it."""
+"""The visible text of one paragraph of a Word document, and the objects anchored in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNSEEN = frozenset(
     qualified(f"w:{name}")
     for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "rt")
 )
-"""Deleted text, the codes of fields, properties, and the small print above Chinese and Japanese words."""
+"""Deleted text, field codes, properties, and the pronunciation above Chinese and Japanese words."""
 _CHOICE, _FALLBACK, _ALTERNATIVES = (qualified(f"mc:{name}") for name in ("Choice", "Fallback", "AlternateContent"))
 _NOTES = {qualified("w:footnoteReference"): "footnotes", qualified("w:endnoteReference"): "endnotes"}
 _SYMBOL_FONT = dict(
@@ -35,13 +35,13 @@ _SYMBOL_FONT = dict(
         strict=True,
     )
 ) | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xD6: "√"}
-"""The letters of the font Symbol, by Adobe's table of its encoding; that of the most common signs too."""
+"""The letters and the most common signs of the font Symbol, from Adobe's table of its encoding."""
 _WINGDINGS = {0xA7: "•", 0xA8: "☐", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """The place of a footnote or an endnote."""
+    """A reference to a footnote or an endnote."""
 
     part: str
     """"footnotes" or "endnotes"."""
@@ -50,7 +50,7 @@ class NoteReference:
 
 @dataclass(slots=True)
 class ParagraphText:
-    """The text of a paragraph, and what stands beside it."""
+    """The text of a paragraph, and the objects anchored in it."""
 
     text: str = ""
     notes: list[NoteReference] = field(default_factory=list)
@@ -63,11 +63,11 @@ class WordTextReader:
     """Reads paragraphs; it knows which character styles hide text and how notes are marked."""
 
     def __init__(self, styles: WordStyles, marks: dict[NoteReference, str]) -> None:
-        """`marks` are written where a note is referred to, such as "[1]"; a note without one has no mark."""
+        """`marks` are the marks of notes, such as "[1]", to write at their references."""
         self._styles, self._marks = styles, marks
 
     def read(self, element: _Element) -> ParagraphText:
-        """What an element of the page shows: a paragraph, or the content of a note or cell on one line."""
+        """Read an element of the page: a paragraph, or the content of a note or cell on one line."""
         found = ParagraphText()
         parts: list[str] = []
         open_fields: list[bool] = []
@@ -91,7 +91,7 @@ class WordTextReader:
         return found
 
     def _gather(self, child: _Element, found: ParagraphText, parts: list[str]) -> bool:
-        """Take up one element; whether all of it is taken, so that its children aren't looked at."""
+        """Process one element; return whether that includes its children."""
         tag = child.tag
         if tag in _SIGNS:
             parts.append(_SIGNS[tag])
@@ -124,7 +124,7 @@ class WordTextReader:
 
 
 def note_references(around: _Element) -> Iterator[NoteReference]:
-    """The notes that are referred to in a part of the page, in order."""
+    """The references to notes in a part of the page, in order."""
     return map(_reference, around.iter(*_NOTES))
 
 
@@ -133,7 +133,10 @@ def _reference(element: _Element) -> NoteReference:
 
 
 def _follow_field(element: _Element, open_fields: list[bool]) -> None:
-    """A field is its code, then its result; only the result is shown. The list holds whether the code is open."""
+    """Track a field, which is a code and then its result, of which only the result is shown.
+
+    `open_fields` says for each open field whether its code is being read.
+    """
     kind = element.get(qualified("w:fldCharType"))
     if kind == "begin":
         open_fields.append(True)
@@ -144,14 +147,14 @@ def _follow_field(element: _Element, open_fields: list[bool]) -> None:
 
 
 def _preferred(alternatives: _Element) -> list[_Element]:
-    """The first of several ways to draw the same thing; the last is for programs that know no other."""
+    """The first of several alternative drawings; the last one is the fallback for old programs."""
     choice = alternatives.find(_CHOICE)
     found = choice if choice is not None else alternatives.find(_FALLBACK)
     return [] if found is None else list(reversed(found))
 
 
 def _symbol(element: _Element) -> str:
-    """A sign given by the number it has in a font of signs."""
+    """The character for a sign that is given by its number in a symbol font."""
     try:
         code = int(element.get(qualified("w:char")) or "", 16)
     except ValueError:

@@ -76,7 +76,7 @@ def test_the_encoding_is_the_one_that_the_file_names() -> None:
 
 def test_files_that_are_taken_in_are_named() -> None:
     assert reading("Text. \\input{chapter1} \\include{b}").notes == (
-        "a.tex: it takes in other files, which were not read (chapter1, b).",
+        "a.tex: it includes other files, which were not read (chapter1, b).",
     )
 
 

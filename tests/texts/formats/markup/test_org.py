@@ -58,7 +58,7 @@ def test_drawers_and_commented_sections_are_left_out() -> None:
 
 def test_files_that_are_taken_in_are_named() -> None:
     assert reading('#+INCLUDE: "b.org" src\nText.').notes == (
-        "a.org: it takes in other files, which were not read (b.org).",
+        "a.org: it includes other files, which were not read (b.org).",
     )
 
 

@@ -66,7 +66,7 @@ def test_files_that_are_taken_in_are_named_never_read() -> None:
     told = reading(".. include:: /etc/passwd\n\n.. raw:: html\n   :file: /etc/passwd\n\nText.")
 
     assert told.documents[0].text == "Text."
-    assert told.notes == ("a.rst: it takes in other files, which were not read (/etc/passwd).",)
+    assert told.notes == ("a.rst: it includes other files, which were not read (/etc/passwd).",)
 
 
 def test_lists_a_thousand_deep_do_no_harm() -> None:
