@@ -33,7 +33,7 @@ _SAME_SIZE = 0.25
 _GUTTER, _COLUMN, _FEWEST_IN_COLUMN = 1.0, 0.3, 4
 """The gap between columns in heights of a line, their width as a share of both, and the fewest lines of each."""
 _WORDS_APART, _WIDER, _FAINT = 0.2, 2.0, 20
-"""The least gap between two words, in letter heights and in usual gaps; the grey levels added to the threshold for ink."""
+"""The least gap between two words, in letter heights and in usual gaps; grey levels added to the limit for ink."""
 Grey: TypeAlias = NDArray[np.uint8]
 """Grey levels, row by row."""
 _ENGINE = "rapidocr_onnxruntime"

@@ -1,4 +1,4 @@
-"""One module a document format: `read(source) -> Document`.
+"""One module per document format, each with a function that returns a `Reading`.
 
 Tables are `texts.formats.tables`.
 """

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 _AROUND = frozenset(
     qualified(name) for name in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "mc:Choice")
 )
-"""Elements that only stand around others."""
+"""Elements that only contain others."""
 _LAYOUT_CELL = 600
 """Characters beyond which a table's cell is a part of the page, not a value."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
 def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A Word document as one document: with footnotes and automatic numbers, without its table of contents.
+    """Read a Word document as one document, with footnotes and automatic numbers, without its table of contents.
 
     Tracked changes are read as if they were accepted. Raises DocumentError if it is damaged, protected, empty
     or too large.
@@ -69,7 +69,7 @@ class _WordPage:
         self._in_list = False
 
     def blocks(self, around: _Element) -> Iterator[Block]:
-        """What stands on the page, or in a part of it such as a text box."""
+        """The blocks of the page, or of a part of it such as a text box."""
         for element in around.iterchildren():
             if element.tag == qualified("w:p"):
                 yield from self._paragraph(element)
@@ -107,7 +107,7 @@ class _WordPage:
         return self._numbering.label(own_list or style.list_id, depth, style_id)
 
     def _beside(self, found: ParagraphText) -> Iterator[Block]:
-        """What is anchored in a paragraph: text boxes, charts and notes."""
+        """The blocks of text boxes, charts and notes that are anchored in a paragraph."""
         self._in_list = self._in_list and not (found.boxes or found.drawings or found.notes)
         for box in found.boxes:
             yield from self.blocks(box)
@@ -120,7 +120,7 @@ class _WordPage:
                 yield Block(f"{self._marks[reference]} {' '.join(text.split())}")
 
     def _table(self, table: _Element) -> Iterator[Block]:
-        """A row on a line, its cells parted by bars; cells that lay out the page are read as the page itself."""
+        """Each row on a line, with bars between cells; cells used for page layout are read like the page itself."""
         is_open = self._in_list = False
         beside: list[ParagraphText] = []
         for row in _within(table, "w:tr"):
@@ -145,7 +145,7 @@ class _WordPage:
 
 
 def _is_clause(label: str) -> bool:
-    """Whether a number has several parts, "2.1": such paragraphs are clauses, not the items of a list."""
+    """Whether a number has several parts, such as "2.1", which means a clause and not a list item."""
     return "." in label.strip(" .")
 
 
@@ -167,7 +167,7 @@ def _is_contents(control: _Element) -> bool:
 
 
 def _within(element: _Element, name: str) -> Iterator[_Element]:
-    """The children of that name, those in a form's content controls too."""
+    """The children of that name, including those in content controls."""
     for child in element.iterchildren():
         if child.tag == qualified(name):
             yield child
@@ -176,7 +176,7 @@ def _within(element: _Element, name: str) -> Iterator[_Element]:
 
 
 def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
-    """What notes are called in the text, in the order they are referred to: footnotes [1], endnotes [i]."""
+    """The marks of notes, in the order of their references: [1] for footnotes, [i] for endnotes."""
     counts: Counter[str] = Counter()
     marks: dict[NoteReference, str] = {}
     for reference in references:
@@ -189,7 +189,7 @@ def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
 
 
 def _notes(name: str, package: OfficePackage, main: str) -> tuple[str, ...]:
-    """A sentence on what the document holds but was not read."""
+    """A sentence on contents that were not read."""
     unread = count_unread(package.relationships(main).values())
     comments = package.related_xml(main, "comments")
     unread["comment"] += len(comments) if comments is not None else 0

@@ -1,4 +1,4 @@
-"""EPUB: the book's pages in reading order, each once, under the titles of the book's contents."""
+"""Reading EPUB: the pages in reading order, with headings from the table of contents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Anchors = dict[str, dict[str, tuple[str, int]]]
 
 
 def read_epub(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """An e-book as one document. Raises DocumentError if it is damaged, protected, empty or too large."""
+    """Read an e-book as one document. Raises DocumentError if it is damaged, protected, empty or too large."""
     book = Archive(source, limits)
     parts = Parts(book)
     package = read_package(source, book, parts)
@@ -43,7 +43,7 @@ def _page_text(data: bytes) -> str | None:
 
 
 def _contents(source: SourceFile, book: Archive, parts: Parts, package: Package) -> Anchors:
-    """The sections as the first table of contents with entries names them."""
+    """The sections, from the first table of contents that has entries."""
     anchors: Anchors = {}
     for part in package.contents:
         for target, title, level in contents_entries(parse_part(source, book.read(part))):

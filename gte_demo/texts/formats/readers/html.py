@@ -1,4 +1,4 @@
-"""HTML: the text a reader sees, without navigation, scripts and notices; headings become sections."""
+"""Reading HTML: the visible text without navigation, scripts and notices; headings become sections."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _BLOCKS = frozenset((
     "thead", "tr", "ul", *_HEADINGS,
 ))
 # fmt: on
-"""Elements that begin and end a block. Any other, unknown ones too, stands within a line, as in a browser."""
+"""Elements that begin and end a block. Any other, even an unknown one, is inline, as in a browser."""
 _LAYOUT_CELL = 600
 """Characters beyond which a table's cell is a part of the page, not a value."""
 _LAID_OUT = frozenset(("table", "pre", *_HEADINGS))
-"""What stands in no value of a table."""
+"""Elements that the value of a table never contains."""
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _TIGHT = frozenset(("li", "tr", "dt", "dd"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -52,10 +52,9 @@ _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
 
 def read_html(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
-    """A web page as one document. Raises DocumentError if it holds no text, or too much.
+    """Read a web page as one document. Raises DocumentError if it contains no text, or too much.
 
-    Menus, banners and what stands beside the page's main part are left out, with a note, unless `choice` says
-    otherwise.
+    Menus, banners and text beside the page's main part are left out, with a note, unless `choice` says otherwise.
     """
     text, notes = html_text(source, limits)
     root = parse_html(text)
@@ -78,20 +77,20 @@ def read_html(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice =
 
 
 def html_text(source: SourceFile, limits: ReadingLimits) -> tuple[str, tuple[str, ...]]:
-    """The markup of a page, by the encoding it declares, and a note where that had to be guessed."""
+    """Decode the markup of a page by its declared encoding, with a note if that had to be guessed."""
     return decoded_text(source, limits, declared_encoding(source.data))
 
 
 def declared_encoding(data: bytes) -> str:
-    """The encoding that a page of HTML or XML names at its top; '' if it names none."""
+    """The encoding declared at the top of HTML or XML; '' if there is none."""
     declared = _DECLARED.search(data[:2048])
     return declared[1].decode("ascii", "ignore") if declared else ""
 
 
 def parse_html(markup: str) -> _Element | None:
-    """The tree of `markup`; None if there is none. No entity is expanded, nothing is fetched.
+    """Parse `markup`; None if it is empty. Entities are not expanded, and nothing is fetched.
 
-    Old pages never close their <font>, and mails quote mails: there is no limit to the depth but that of the file.
+    The depth is limited only by the file's size, because old pages never close <font>, and mails quote mails.
     """
     from lxml import etree, html
 
@@ -103,17 +102,17 @@ def parse_html(markup: str) -> _Element | None:
 
 
 def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = None) -> list[Block]:
-    """What a page shows, block by block.
+    """The visible text of a page in blocks.
 
-    `anchors` are headings known from elsewhere, such as an e-book's contents: the id of an element -> the
-    title and level of the section that begins with it; '' is the page itself.
+    `anchors` are headings from elsewhere, such as an e-book's table of contents: the id of an element -> the title and
+    level of the section that begins there; '' stands for the page itself.
     """
     root = parse_html(markup)
     return [] if root is None else _blocks(clean_page(root).content, anchors or {})
 
 
 def _blocks(content: _Element, anchors: Mapping[str, tuple[str, int]]) -> list[Block]:
-    """What `content` shows, block by block."""
+    """The visible text of `content` in blocks."""
     from lxml import etree
 
     page = _Page(anchors)
@@ -129,7 +128,7 @@ def _blocks(content: _Element, anchors: Mapping[str, tuple[str, int]]) -> list[B
 
 @dataclass(slots=True)
 class _Page:
-    """The blocks so far, and the one being read."""
+    """The blocks so far, and the current one."""
 
     anchors: Mapping[str, tuple[str, int]]
     blocks: list[Block] = field(default_factory=list)
@@ -137,22 +136,22 @@ class _Page:
     prefix: str = ""
     """The bullet or number of the list item whose text comes next."""
     tight: bool = False
-    """Whether the block being read is a list's item or a table's row."""
+    """Whether the current block is a list item or a table row."""
     in_group: bool = False
     """Whether the last block was one of the same list or table."""
     level: int = 0
-    """Of the heading being read."""
+    """The level of the current heading."""
     verbatim: int = 0
     """How many <pre> are open."""
     counters: list[int | None] = field(default_factory=list)
-    """The number of the last item of each list around; None for lists without numbers."""
+    """The number of the last item of each open list; None for lists without numbers."""
     cell: _Element | None = None
-    """The cell of a table whose blocks are gathered on its row's line."""
+    """The table cell whose blocks are being joined to the line of its row."""
     opened: tuple[str, int] | None = None
     """The section that begins with the next block, as the anchors say."""
 
     def start(self, element: _Element) -> None:
-        """Takes up an element and the text before its first child."""
+        """Open an element and add the text before its first child."""
         tag = element.tag
         if self.cell is None and tag in _BLOCKS:
             self.flush()
@@ -174,7 +173,7 @@ class _Page:
         self._add(element.text)
 
     def end(self, element: _Element) -> None:
-        """Closes an element and takes up the text after it."""
+        """Close an element and add the text after it."""
         if element is self.cell:
             self.cell = None
         if self.cell is not None and element.tag in _BLOCKS:
@@ -189,7 +188,7 @@ class _Page:
         self._add(element.tail)
 
     def flush(self) -> None:
-        """Ends the block being read."""
+        """End the current block."""
         text = "".join(self.parts)
         self.parts.clear()
         text = text.strip("\n").rstrip() if self.verbatim else _SPACES.sub(" ", text).strip(" \n|")
@@ -219,7 +218,7 @@ class _Page:
         self.parts.append(text)
 
     def _open_cell(self, cell: _Element) -> None:
-        """Gathers a cell on the line of its row, unless it lays out a part of the page."""
+        """Join a cell to the line of its row, unless it is used for page layout."""
         if self.parts and cell.getprevious() is not None:
             self.parts.append(" | ")
         inner = "".join(cell.itertext())
@@ -239,7 +238,7 @@ class _Page:
 
 
 def _first_number(numbered: _Element) -> int:
-    """The number of a list's first item."""
+    """The number of the first item of a list."""
     start = numbered.get("start") or ""
     return int(start) if start.isdecimal() and len(start) < 10 else 1
 

@@ -1,4 +1,4 @@
-"""Images of text (PNG, JPEG, TIFF), by text recognition; a TIFF may hold many pages."""
+"""Reading images of text (PNG, JPEG, TIFF) by text recognition; a TIFF may have many pages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from gte_demo.texts.formats.text_recognition import LARGEST_SIDE, how_to_recogni
 
 
 def read_image(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
-    """The text on an image as one document.
+    """Read the text on an image as one document.
 
-    Raises DocumentError where recognition was not asked for or isn't installed, and where the image is damaged, too
-    large, or holds no text.
+    Raises DocumentError if recognition was not requested or isn't installed, or if the image is damaged, too large, or
+    has no text.
     """
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
@@ -46,6 +46,6 @@ def read_image(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice)
 
 
 def recognised_note(recognised: int, pages: int) -> str:
-    """How many pages were read by recognition, as a sentence without the file's name."""
+    """A sentence, without the file's name, on how many pages were read by text recognition."""
     those = "its only page was" if pages == 1 else f"{recognised:,} of {pages:,} pages were"
     return f"{those} read by text recognition (OCR), which makes mistakes."

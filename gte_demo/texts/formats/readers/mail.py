@@ -1,7 +1,7 @@
-"""Mail (EML and MBOX): each message a document with its subject, date and sender beside it.
+"""Reading mail (EML and MBOX): each message is a document with its subject, date and sender as metadata.
 
-The body is its plain text, or its HTML where the plain text says much less. A message that is forwarded as a whole
-is a document of its own; attached files are given back for others to read.
+The body is its plain text, or its HTML if the plain text says much less. A message that is forwarded as a whole
+is a separate document; attached files are returned for others to read.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from gte_demo.texts.formats.readers.html import declared_encoding, html_blocks
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[!-9;-~]+:)")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ASCII_ENCODINGS = frozenset(("utf-7", "hz", "hz-gb-2312"))
-"""Encodings whose bytes are ASCII, so that they can't be told from it."""
+"""Encodings whose bytes are all ASCII, so that they can't be distinguished from it."""
 _LONGEST_SENDER = 300
 """Characters: comments within comments could take the standard library to its limits."""
 _SAYS_MUCH_LESS = 0.25
-"""The share of the HTML's words below which a plain text is taken for a hint to read the HTML."""
+"""If the plain text has a smaller share of the HTML's words, it is only a hint to read the HTML."""
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
@@ -40,12 +40,12 @@ class Attachment:
 
     file: SourceFile
     metadata: Mapping[str, Scalar]
-    """Of the message."""
+    """The metadata of the message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What a file of messages holds."""
+    """The contents of a file of messages."""
 
     documents: tuple[Document, ...]
     attachments: tuple[Attachment, ...]
@@ -58,7 +58,7 @@ def read_message(source: SourceFile, limits: ReadingLimits) -> Mail:
 
 
 def read_mailbox(source: SourceFile, limits: ReadingLimits) -> Mail:
-    """The messages of an MBOX, in order. Raises DocumentError if it holds none, or too many."""
+    """The messages of an MBOX, in order. Raises DocumentError if there are none, or too many."""
     starts = list(_FROM_LINE.finditer(source.data))
     if not starts:
         raise source.error("The mailbox holds no messages.")
@@ -92,7 +92,7 @@ def _mail(source: SourceFile, messages: Sequence[bytes], limits: ReadingLimits) 
 
 
 def _with_forwarded(message: Message) -> Iterator[Message]:
-    """The message itself, then those forwarded in it, and in these."""
+    """Yield the message, then those forwarded in it, recursively."""
     yield message
     for part in message.walk():
         if part.get_content_type() == "message/rfc822":
@@ -100,7 +100,7 @@ def _with_forwarded(message: Message) -> Iterator[Message]:
 
 
 def _document(name: str, source: str, parts: _Parts) -> Document:
-    """A message as a document, its subject as the heading."""
+    """Make a document of a message, with its subject as the heading."""
     message = parts.message
     subject = _encoded_words(_header(message, "subject"))
     joined = join_blocks([Block(subject, level=1), *parts.blocks])
@@ -110,7 +110,7 @@ def _document(name: str, source: str, parts: _Parts) -> Document:
 
 @dataclass(slots=True)
 class _Parts:
-    """What the parts of one message, or of one of its parts, come to."""
+    """The contents of the parts of a message, or of one of its parts."""
 
     message: Message
     blocks: list[Block] = field(default_factory=list)
@@ -119,13 +119,13 @@ class _Parts:
 
     @classmethod
     def of(cls, message: Message) -> _Parts:
-        """Of all parts of a message, but for the messages forwarded in it."""
+        """Read all parts of a message except the messages forwarded in it."""
         parts = cls(message)
         parts.take(message)
         return parts
 
     def take(self, part: Message) -> None:
-        """Takes up a part with all its parts."""
+        """Read a part with all its parts."""
         kind = part.get_content_type()
         self.is_encrypted = self.is_encrypted or kind in _ENCRYPTED
         if kind == "multipart/alternative":
@@ -139,7 +139,7 @@ class _Parts:
             self.files.append(SourceFile(_file_name(part), data))
 
     def _take_one_of(self, versions: Sequence[Message]) -> None:
-        """Of versions of the same text, the first, which is the plainest, unless another says much more."""
+        """Read the first of several versions of a text, which is the plainest, unless another says much more."""
         taken = [_Parts.of(version) for version in versions]
         for own in taken:
             self.files += own.files
@@ -155,7 +155,7 @@ def _children(part: Message) -> list[Message]:
 
 
 def _is_body(part: Message) -> bool:
-    """Whether a part is text to be read in its place, not a file; so are parts that were never parted."""
+    """Whether a part is text of the message and not a file; a broken multipart is text, too."""
     if part.get_content_maintype() == "multipart":
         return True
     is_file = part.get_filename() is not None or part.get_content_disposition() == "attachment"
@@ -192,7 +192,7 @@ def _plain(part: Message) -> Iterator[Block]:
 
 
 def _unfolded(text: str, is_space_of_line_end: bool) -> str:
-    """Flowed text (RFC 3676): a line that ends in a space goes on in the next one, but for the signature's mark."""
+    """Join flowed text (RFC 3676): a line that ends in a space continues on the next, except the signature's mark."""
     lines: list[str] = []
     goes_on = False
     for line in text.split("\n"):
@@ -209,13 +209,13 @@ def _unfolded(text: str, is_space_of_line_end: bool) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header as it is written; '' if there is none."""
+    """The raw value of a header; '' if there is none."""
     written = next((value for key, value in message.raw_items() if key.lower() == name), "")
     return _decoded(str(written).encode("utf-8", "surrogateescape"), "")
 
 
 def _encoded_words(written: str) -> str:
-    """A header, or a part of it, in letters, whatever their encoding."""
+    """Decode the encoded words in a header, or in a part of it."""
     try:
         words = decode_header(written)
     except (HeaderParseError, ValueError):
@@ -225,14 +225,14 @@ def _encoded_words(written: str) -> str:
 
 
 def _sender(message: Message) -> str | None:
-    """Who wrote it: a name, or an address where none is given."""
+    """The sender's name, or the address if no name is given."""
     written = _header(message, "from")[:_LONGEST_SENDER]
     name, address = parseaddr(written)
     return _encoded_words(name or address or written) or None
 
 
 def _date(message: Message) -> str | None:
-    """When it was sent, in ISO form; None if it doesn't say so, or not in a way that mail programs do."""
+    """When it was sent, in ISO format; None if there is no valid date."""
     try:
         return parsedate_to_datetime(_header(message, "date")).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,4 +1,4 @@
-"""Markdown: rendered by markdown-it and read as the HTML it stands for."""
+"""Reading Markdown, which markdown-it renders as HTML."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
 
 
 def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A Markdown file as one document: its text without the marks, its headings as sections.
+    """Read a Markdown file as one document: the text without markup, the headings as sections.
 
-    Front matter in YAML or TOML is left out, its title kept. Raises DocumentError if there is no text, or
+    Front matter in YAML or TOML is left out, except for its title. Raises DocumentError if there is no text, or
     too much.
     """
     text, notes = decoded_text(source, limits)
@@ -41,19 +41,19 @@ def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """The blocks that Markdown without front matter stands for."""
+    """The blocks of Markdown without front matter."""
     return html_blocks(_parser().render(text))
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
-    """The fields at the top of a file, and the text below them; no fields where the top is text of its own."""
+    """The front matter at the top of a file, and the text below; no fields if there is no front matter."""
     found = _FENCED.match(text)
     fields = _fields(found["fence"], found["fields"]) if found else None
     return (fields, text[found.end() :]) if found and fields is not None else ({}, text)
 
 
 def _fields(fence: str, block: str) -> Mapping[str, Any] | None:
-    """The mapping that a block of YAML (---) or TOML (+++) holds; None if it holds anything else."""
+    """The mapping in a block of YAML (---) or TOML (+++); None if it is anything else."""
     import yaml
 
     try:
@@ -84,7 +84,7 @@ def _math(tex: str, options: Mapping[str, Any]) -> str:
 
 
 def _inline_html(_renderer: object, tokens: Sequence[Token], at: int, _options: object, _env: object) -> str:
-    """HTML as it is; a name in angle brackets that is no element of HTML, <your-name>, is meant as text."""
+    """Keep inline HTML, but treat an unknown element such as <your-name> as text."""
     from lxml.html.defs import tags
 
     markup = tokens[at].content
@@ -93,5 +93,5 @@ def _inline_html(_renderer: object, tokens: Sequence[Token], at: int, _options: 
 
 
 def _nothing(*_given: object) -> str:
-    """For the arrow that leads back from a footnote."""
+    """Render nothing for the arrow back from a footnote."""
     return ""

@@ -1,7 +1,7 @@
-"""OpenDocument texts and presentations (ODT, ODP), turned into the HTML that they mean and read as such.
+"""Reading OpenDocument texts and presentations (ODT, ODP) by converting them to HTML.
 
-Footnotes and text boxes stand behind the paragraph that they belong to. Deleted and hidden text, comments, tables
-of contents and what is printed on every page are left out.
+Footnotes and text boxes come after the paragraph that they belong to. Deleted and hidden text, comments, tables of
+contents, headers and footers are left out.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _WIDEST_GAP = 100
 
 
 def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A text or a presentation as one document, a slide a page.
+    """Read a text or a presentation as one document, with one page per slide.
 
     Raises DocumentError if it is damaged, protected, empty or too large.
     """
@@ -83,7 +83,7 @@ def _slides(slides: list[_Element], package: _Package) -> Iterator[Block]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Package:
-    """The parts of a file that matter to its text."""
+    """The parts of a file that are needed to read its text."""
 
     content: _Element
     part: Callable[[str], _Element | None]
@@ -97,7 +97,7 @@ class _Package:
 
     @classmethod
     def of(cls, source: SourceFile, limits: ReadingLimits) -> _Package:
-        """A packed file, or one that is a single part of XML. Raises DocumentError if it is damaged or protected."""
+        """Open a packed file, or a single XML file. Raises DocumentError if it is damaged or protected."""
         if not source.data.startswith(b"PK"):
             return cls._styled(_root(source, source.data), lambda name: None)
         archive = Archive(source, limits)
@@ -127,7 +127,7 @@ class _Package:
         )
 
     def embedded(self, frame: _Element) -> _Element | None:
-        """What an element refers to or holds: the root of a formula or chart; None if that is missing."""
+        """The root of the formula or chart that an element refers to or contains; None if it is missing."""
         href = frame.get(_HREF)
         if href:
             return self.part(posixpath.normpath(posixpath.join(href, "content.xml")))
@@ -140,7 +140,7 @@ class _Package:
 
 
 def _root(source: SourceFile, data: bytes) -> _Element:
-    """An XML part, with no entity expanded and nothing fetched."""
+    """Parse an XML part. Entities are not expanded, and nothing is fetched."""
     return parse_xml(source, data, DAMAGED, recover=True)
 
 
@@ -149,7 +149,7 @@ def _name(style: _Element) -> str:
 
 
 def _mark(note: _Element) -> str:
-    """What refers to a note, in brackets; '' if that is nothing."""
+    """The mark of a note in brackets; '' if it has none."""
     mark = (note.findtext(f"{_TEXT}note-citation") or "").strip()
     return f"[{mark}]" if mark else ""
 
@@ -161,14 +161,14 @@ class _Writer:
     package: _Package
     parts: list[str] = field(default_factory=list)
     behind: list[_Element] = field(default_factory=list)
-    """Notes and text boxes that stand behind the paragraph being written."""
+    """Notes and text boxes to write after the current paragraph."""
     depth: int = 0
     """How many paragraphs, lists and tables are open."""
     label: str = ""
     """The number that stands before the next heading."""
 
     def html(self, root: _Element) -> str:
-        """All that stands in `root`."""
+        """Convert everything in `root`."""
         self._children(root)
         return "".join(self.parts)
 
@@ -262,7 +262,7 @@ class _Writer:
         self.label = around
 
     def _object(self, element: _Element) -> None:
-        """A formula on its line; charts and other things are left out."""
+        """Write a formula; charts and other objects are left out."""
         root = self.package.embedded(element)
         if root is not None and str(root.tag).endswith("}math"):
             self.parts.append(f" {escape(formula_text(root))} ")

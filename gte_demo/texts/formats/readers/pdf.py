@@ -1,4 +1,4 @@
-"""PDF, by pdfium: lines with their places on the page, made into paragraphs and sections."""
+"""Reading PDF with pdfium: lines with their positions on the page, joined to paragraphs and sections."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 _GUESSED = ReadingChoice()
 _SPACE = 32
 _FEW_CHARACTERS = 10
-"""A page with fewer holds no text to speak of: a page number stamped on a scan."""
+"""A page with fewer has no real text, perhaps only a page number on a scan."""
 
 
 def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
-    """A PDF as one document with pages and sections, running headers, footers and contents pages left out.
+    """Read a PDF as one document with pages and sections, without running headers, footers and contents pages.
 
-    Scanned pages, and those whose font gives wrong letters, are recognised where `choice` asks for it.
+    Text is recognised on scanned pages, and on those whose font gives wrong letters, if `choice` says so.
 
     Raises DocumentError if it is protected, damaged, scanned (no text in it) or too large.
     """
@@ -85,7 +85,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
 
 
 def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached: Sequence[str]) -> Iterator[str]:
-    """What a person should know about what was not read."""
+    """Notes on what was not read."""
     if empty:
         yield f"{empty} of {pages} pages hold no text (blank, or images)."
     if garbled:
@@ -112,7 +112,7 @@ def _is_garbled(lines: Sequence[Line]) -> bool:
 
 
 def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
-    """Put recognised lines in place of pages without text, or with wrong letters; how many pages these are."""
+    """Replace pages without text, or with wrong letters, by recognised lines; return the number of these pages."""
     recognised = 0
     for number, lines in enumerate(pages):
         if not (_is_empty(lines) or _is_garbled(lines)):
@@ -153,13 +153,13 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
 
 
 def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:
-    """The printed number of every page; none if they are as the pages are counted."""
+    """The printed number of each page; none if they are the same as the counted ones."""
     labels = tuple(clean_text(pdf.get_page_label(number)).strip() or str(number + 1) for number in range(len(pdf)))
     return () if labels == tuple(str(number + 1) for number in range(len(pdf))) else labels
 
 
 def _outline(pdf: PdfDocument) -> list[OutlineEntry]:
-    """The document's outline (its bookmarks), entries without a page left out."""
+    """The document's outline (its bookmarks), without entries that have no page."""
     entries: list[OutlineEntry] = []
     for bookmark in pdf.get_toc():
         destination = bookmark.get_dest()

@@ -1,4 +1,4 @@
-"""From the lines of a PDF's pages to running text: what repeats is dropped, paragraphs and headings found."""
+"""Joining the lines of a PDF to running text: dropping repeated lines, finding paragraphs and headings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SECTION_NUMBER = re.compile(r"^(?:(?:chapter|part|appendix|section)\s*)?[\dA-Z]
 
 _LONGEST_HEADING, _MOST_HEADING_LINES = 120, 3
 _OFTEN, _LONG = 3, 4
-"""Two words that a text has so often by themselves, each of so many letters, are a compound with its hyphen."""
+"""If both parts occur at least this often as separate words of at least this many letters, the hyphen is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,15 @@ class PdfText:
     contents_pages: int
     """How many pages were left out because they only list others."""
     origins: tuple[tuple[int, int], ...] = ()
-    """For each line that was kept: where it begins in the text, and the number of its first character on its page."""
+    """For each line that was kept: its start in the text, and the number of its first character on its page."""
     running: tuple[str, ...] = ()
     """Running headers and footers that were left out, one example of each."""
 
 
 def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> PdfText:
-    """Joins the lines of `pages` to paragraphs parted by blank lines; sections are the outline's.
+    """Join the lines of `pages` to paragraphs separated by blank lines. Sections come from the outline.
 
-    Without an outline they come from lines set in larger letters.
+    Without an outline, lines in larger letters are the headings.
     """
     body = _body_size(pages)
     running = running_lines(pages, body, {_letters(entry.title) for entry in outline})
@@ -71,7 +71,7 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> int:
-    """The size that most of the text is set in, in whole points; 0 if there is none."""
+    """The most common size of the text, in whole points; 0 if there is no text."""
     sizes: Counter[int] = Counter()
     for lines in pages:
         for line in lines:
@@ -80,9 +80,9 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> int:
 
 
 def _notes_moved(lines: list[Line], following: Sequence[Line], body: int) -> list[Line]:
-    """The lines of a page, its footnotes before the paragraph that goes on over the page, where one does.
+    """Move the footnotes of a page before a paragraph that continues on the next page.
 
-    Footnotes are the last lines, in smaller letters. Between the halves of a sentence they would part it.
+    Footnotes are the last lines, in smaller letters. In their place they would interrupt a sentence.
     """
     first = len(lines)
     while first and lines[first - 1].size < 0.93 * body:
@@ -98,7 +98,7 @@ def _notes_moved(lines: list[Line], following: Sequence[Line], body: int) -> lis
 
 
 def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[int]]]:
-    """The text, where each page begins in it, and where each line of each page does."""
+    """The text, the start of each page in it, and the start of each line of each page."""
     pitches = _pitches(pages)
     words = _vocabulary(pages)
     parts: list[str] = []
@@ -122,7 +122,7 @@ def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list
 
 
 def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
-    """The usual distance from line to line, for each size of letters."""
+    """The usual distance between lines, for each size of letters."""
     drops: defaultdict[int, list[float]] = defaultdict(list)
     for lines in pages:
         for line, following in pairwise(lines):
@@ -132,7 +132,7 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
 
 
 def _gap(line: Line, following: Line, pitches: dict[int, float], new_page: bool) -> str:
-    """What parts two lines: a newline within a paragraph, a blank line between paragraphs."""
+    """The separator of two lines: a newline within a paragraph, a blank line between paragraphs."""
     if _BULLET.match(following.text):
         return "\n"
     ends = bool(_SENTENCE_END.search(line.text))
@@ -153,7 +153,7 @@ def _vocabulary(pages: Sequence[Sequence[Line]]) -> Counter[str]:
 
 
 def _is_one_word(before: str, after: str, words: Counter[str]) -> bool:
-    """Whether a word parted at a line's end is one word, or two that a hyphen joins."""
+    """Whether a word that is hyphenated at a line's end is one word, and not a compound with a hyphen."""
     first, second = re.search(r"[\w-]*$", before), re.match(r"\w*", after)
     head, tail = (first[0] if first else "").casefold(), (second[0] if second else "").casefold()
     if words[f"{head}-{tail}"] != words[f"{head}{tail}"]:
@@ -165,7 +165,7 @@ def _is_one_word(before: str, after: str, words: Counter[str]) -> bool:
 def _outline_sections(
     pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequence[int]], outline: Sequence[OutlineEntry]
 ) -> tuple[Section, ...]:
-    """The outline's entries where their titles stand on their pages; at the page's start where they don't."""
+    """The outline's entries at the positions of their titles, or at the start of the page if the title isn't found."""
     sections: list[Section] = []
     lowest = 0
     for entry in outline:
@@ -180,7 +180,7 @@ def _outline_sections(
 
 
 def _title_places(lines: Sequence[Line], first: int, title: str) -> Iterator[tuple[int, str]]:
-    """The lines from `first` on that are the title, one to three of them, and the title as it stands there."""
+    """The one to three lines from `first` on that are the title, and the title as it is written there."""
     wanted = _letters(title)
     for place in range(first, len(lines)):
         for count in range(1, _MOST_HEADING_LINES + 1):
@@ -194,7 +194,7 @@ def _letters(text: str) -> str:
 
 
 def _size_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequence[int]]) -> tuple[Section, ...]:
-    """Headings as lines in letters larger than the text's, the largest the highest."""
+    """Headings from lines in larger letters than the text; larger means a higher level."""
     body = _body_size(pages)
     found: list[tuple[int, int, str]] = []
     for number, lines in enumerate(pages):
@@ -209,7 +209,7 @@ def _size_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequen
 
 
 def _runs_of_size(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
-    """The size of letters, the first line and the line after the last, of lines in a row of one size."""
+    """Runs of lines of the same letter size: the size, the first line, and the line after the last."""
     first = 0
     for place in range(1, len(lines) + 1):
         if place == len(lines) or round(lines[place].size) != round(lines[first].size):

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs as they stand, headings recognised, a table of contents left out; form feeds part pages."""
+"""Reading plain text: paragraphs and headings, without a table of contents; form feeds separate pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NOT_WORDS = re.compile(r"\W+")
 
 
 def read_plain(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A text in any encoding as one document. Raises DocumentError if it is none, or too long."""
+    """Read a text in any encoding as one document. Raises DocumentError if it isn't a text, or too long."""
     text, notes = decoded_text(source, limits)
     blocks, has_contents = plain_blocks(text)
     if has_contents:
@@ -35,7 +35,7 @@ def read_plain(source: SourceFile, limits: ReadingLimits) -> Reading:
 def decoded_text(
     source: SourceFile, limits: ReadingLimits, declared: str = "", clean: Callable[[str], str] = clean_text
 ) -> tuple[str, tuple[str, ...]]:
-    """The text of a file that is text, clean, and a note where its encoding was guessed or some of it was bad."""
+    """Decode and clean the text of a file, with a note if its encoding was guessed or some bytes were invalid."""
     decoded = decode(source.data, declared)
     if decoded is None:
         raise source.error("The file is binary data, not text.")
@@ -50,7 +50,7 @@ def decoded_text(
 
 
 def check_length(source: SourceFile, characters: int, limits: ReadingLimits) -> None:
-    """Raises DocumentError if there are none, or more than the limit."""
+    """Raise DocumentError if there are no characters, or more than the limit."""
     if not characters:
         raise source.error("The file holds no text.")
     if characters > limits.characters:
@@ -80,13 +80,13 @@ def plain_blocks(text: str) -> tuple[list[Block], bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
-    """The runs of lines that aren't blank."""
+    """Runs of non-blank lines."""
 
     paragraphs: list[list[str]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
-    """The page, from 1, on which each begins; 0 throughout where no form feed parts pages."""
+    """The page, from 1, on which each begins; 0 for all if there are no form feeds."""
     underlines: dict[int, str] = field(default_factory=dict)
-    """The numbers of the underlined ones, with the character of the underline."""
+    """The numbers of the underlined paragraphs -> the character of the underline."""
 
 
 def _paragraphs(text: str) -> _Paragraphs:
@@ -114,7 +114,7 @@ def _is_underlined(title: str, line: str) -> bool:
 
 
 def _contents(paragraphs: Sequence[Sequence[str]], headings: dict[int, Heading]) -> set[int]:
-    """The paragraphs of the table of contents: those after its title whose lines come again as headings."""
+    """The paragraphs of the table of contents: those after its title whose lines occur again as headings."""
     titles = {place: _words(" ".join(paragraphs[place])) for place in headings}
     found: set[int] = set()
     for place, lines in enumerate(paragraphs):
@@ -139,7 +139,7 @@ def _words(text: str) -> str:
 
 
 def _with_titles(blocks: Sequence[Block]) -> Iterator[Block]:
-    """A heading such as "CHAPTER I." takes up the title that stands alone below it."""
+    """Join a heading such as "CHAPTER I." with the title below it."""
     filled = [block for block in blocks if block.text]
     position = 0
     while position < len(filled):

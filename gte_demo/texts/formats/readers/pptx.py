@@ -1,4 +1,4 @@
-"""PPTX: each slide is a page and, under its title, a section; then come its notes."""
+"""Reading PPTX: each slide is a page and a section with its title, followed by its notes."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNTITLED = 60
-"""A slide without a title is called by so many characters of its first line."""
+"""The title of a slide without one is this many characters of its first line."""
 _TREE = "p:cSld/p:spTree"
 
 
 def read_pptx(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A presentation as one document: slides are its pages and sections; notes, charts and diagrams are included.
+    """Read a presentation as one document: slides are pages and sections; notes, charts and diagrams are included.
 
     Raises DocumentError if it is damaged, protected, empty or too large.
     """
@@ -85,7 +85,7 @@ class _Slide:
             yield replace(block, opens=(block.text[:_UNTITLED], 1) if not place and not name else None)
 
     def unread(self) -> Counter[str]:
-        """How many things of each kind the slide holds that aren't read."""
+        """Count the contents of each kind that aren't read."""
         return count_unread(self._related.values())
 
     def _shape(self, shape: _Element, layout: Placeholders) -> Iterator[Block]:
@@ -114,7 +114,7 @@ class _Slide:
 
 
 def _notes(name: str, slides: list[_Slide | None]) -> tuple[str, ...]:
-    """Sentences on slides that are missing, and on what the others hold but was not read."""
+    """Sentences on missing slides, and on contents of the others that were not read."""
     missing = slides.count(None)
     notes = (f"{name}: {missing} of {len(slides)} slides are missing from the file.",) if missing else ()
     unread = sum((slide.unread() for slide in slides if slide), Counter[str]())

@@ -1,4 +1,4 @@
-"""RTF: paragraphs, headings by their styles, rows of tables; footnotes and text boxes behind their paragraph."""
+"""Reading RTF: paragraphs, headings by style, table rows; footnotes and text boxes after their paragraph."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ Destination: TypeAlias = Literal["text", "unread", "fonts", "styles", "title", "
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
 _DEEPEST = 1_000
-"""Groups within groups; files by programs have a dozen."""
+"""The deepest nesting of groups; real files have a dozen levels."""
 _SYMBOLS = {"\u00b7": "•", "\u00a7": "•", "\u2022": "•"}
-"""What fonts of symbols draw as the bullet of a list."""
+"""Characters that symbol fonts draw as bullets."""
 
 
 def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """An RTF file as one document. Raises DocumentError if it is damaged, empty or too long."""
+    """Read an RTF file as one document. Raises DocumentError if it is damaged, empty or too long."""
     reader = _Reader()
     for token in rtf_tokens(source.data):
         if len(reader.stack) > _DEEPEST:
@@ -52,11 +52,11 @@ def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds within a pair of braces."""
+    """The state within a pair of braces."""
 
     destination: Destination = "text"
     fallback: int = 1
-    """How many fallback characters follow one of Unicode."""
+    """How many fallback characters follow a Unicode character."""
     font: int = -1
     is_hidden: bool = False
     is_deleted: bool = False
@@ -79,7 +79,7 @@ class _Style:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """The paragraph being read, and what stands behind it."""
+    """The current paragraph, and the text to put after it."""
 
     parts: list[str] = field(default_factory=list)
     style: int = 0
@@ -90,7 +90,7 @@ class _Paragraph:
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes tokens, gives blocks."""
+    """Turns tokens into blocks."""
 
     blocks: list[Block] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
@@ -108,14 +108,14 @@ class _Reader:
     pending: bytearray = field(default_factory=bytearray)
     """Bytes whose characters are not yet whole."""
     to_skip: int = 0
-    """Fallback characters still to skip, after one of Unicode."""
+    """Fallback characters still to skip after a Unicode character."""
     is_marked: bool = False
-    """Whether the group began with the mark of those that may be passed over."""
+    """Whether the group began with the mark of groups that may be skipped."""
     notes: int = 0
     in_row: bool = False
 
     def take(self, token: Token) -> None:
-        """Takes up the next token."""
+        """Process the next token."""
         if token.kind in ("byte", "text"):
             self._bytes(token.data)
             return
@@ -133,7 +133,7 @@ class _Reader:
             self._word(token.name, token.number)
 
     def end_paragraph(self, tight: bool = False) -> None:
-        """Ends the paragraph being read."""
+        """End the current paragraph."""
         self._decode()
         paragraph = self.paragraph
         text = _clean(paragraph.parts)
@@ -200,7 +200,7 @@ class _Reader:
             self._styles_text(name, number)
 
     def _opens(self, name: str, is_marked: bool) -> bool:
-        """Whether a word begins a group of another kind, and the kind is taken up."""
+        """Process a word that begins a group of another kind; return whether it does."""
         group = self.group
         if name in ("annotation", "atnid") and group.destination != "unread":
             self.comments += name == "annotation"
@@ -221,7 +221,7 @@ class _Reader:
         return True
 
     def _declares(self, name: str, number: int | None) -> bool:
-        """Whether a word says something of the document, its fonts or its styles, and that is taken up."""
+        """Process a word that declares a property of the document, its fonts or styles; return whether it does."""
         destination = self.group.destination
         if name == "ansicpg":
             self.encoding = page_encoding(number or 1252)
@@ -275,7 +275,7 @@ class _Reader:
             self.group = replace(self.group, fallback=max(number or 0, 0))
 
     def _level(self) -> int:
-        """The level of the paragraph as a heading, by itself or by the styles that its own is based on."""
+        """The heading level of the paragraph, from itself, its style or a base style."""
         outline, number, seen = self.paragraph.outline, self.paragraph.style, set[int]()
         while outline is None and number in self.styles and number not in seen:
             seen.add(number)
@@ -287,6 +287,6 @@ class _Reader:
 
 
 def _clean(parts: list[str]) -> str:
-    """Characters as text: pairs of surrogates joined, cells that are empty at the end of a row left out."""
+    """Join surrogate pairs, and remove empty cells at the end of a row."""
     text = "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _SPACES.sub(" ", clean_text(text)).strip(" |\n\t")

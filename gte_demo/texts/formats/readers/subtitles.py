@@ -1,7 +1,7 @@
-"""Subtitles (SRT and WebVTT): what is said as running text, with the time of each cue in place of a page.
+"""Reading subtitles (SRT and WebVTT) as running text, with the time of each cue in place of a page.
 
-A sentence runs over several cues. So cues are joined with a space; a paragraph ends where another speaker begins,
-or where a pause follows the end of a sentence.
+A sentence may span several cues, so cues are joined with a space. A paragraph ends when another speaker begins, or when
+a pause follows the end of a sentence.
 """
 
 from __future__ import annotations
@@ -18,35 +18,35 @@ from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=\s|$)[^\n]*", re.MULTILINE)
-"""The line above a cue's text."""
+"""The timing line above a cue's text."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
 _TAGS = re.compile(r"</?(?:[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
 _TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _PAUSE = 2.0
-"""Seconds of silence that part paragraphs."""
+"""Seconds of silence that separate paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown from one moment to another, in seconds from the beginning."""
+    """Text that is shown for a while; times are in seconds from the beginning."""
 
     start: float
     end: float
     lines: tuple[str, ...]
-    """One at least."""
+    """At least one."""
 
     @property
     def time(self) -> str:
-        """When it begins: 00:12:31."""
+        """Its start as text, such as 00:12:31."""
         minutes, seconds = divmod(int(self.start), 60)
         return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
 
 
 def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
-    """A file of subtitles as one document whose pages are its cues, each labelled with its time.
+    """Read subtitles as one document whose pages are its cues, each labelled with its time.
 
-    Raises DocumentError if it holds no cue with text, or too much of it.
+    Raises DocumentError if no cue has text, or if there is too much text.
     """
     text, notes = decoded_text(source, limits)
     parts: list[str] = []
@@ -66,7 +66,7 @@ def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    """The cues with text, as they stand."""
+    """The cues with text, as in the file."""
     timings = list(TIMING.finditer(text))
     for number, timing in enumerate(timings):
         end = timings[number + 1].start() if number + 1 < len(timings) else len(text)
@@ -77,7 +77,7 @@ def _cues(text: str) -> Iterator[Cue]:
 
 
 def _body(block: str) -> Sequence[str]:
-    """The lines of a cue: what stands below them is the number or name of the next one, a comment or a style."""
+    """The lines of a cue, without the next cue's number or name, comments and styles below them."""
     lines = block.lstrip(" \t").removeprefix("\n").removesuffix("\n").split("\n")
     blank = next((place for place, line in enumerate(lines) if not line.strip()), None)
     if blank is not None:
@@ -91,13 +91,13 @@ def _seconds(parts: Sequence[str | None]) -> float:
 
 
 def _plain(line: str) -> str:
-    """A line without marks for colour and place; who speaks stands before it."""
+    """A line without markup for colour and position, after the speaker's name."""
     spoken = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", line)
     return " ".join(unescape(_TAGS.sub("", spoken)).split())
 
 
 def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
-    """Captions that roll show a line again above the next one: each line once."""
+    """Remove lines that rolling captions repeat above the next line."""
     before: tuple[str, ...] = ()
     for cue in cues:
         repeated = next((n for n in range(min(len(before), len(cue.lines)), 0, -1) if before[-n:] == cue.lines[:n]), 0)
@@ -107,7 +107,7 @@ def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """The lines of a cue; each speaker on a line of his own."""
+    """Join the lines of a cue; each speaker begins a new line."""
     text = lines[0]
     for line in lines[1:]:
         text += ("\n" if _TURN.match(line) else " ") + line

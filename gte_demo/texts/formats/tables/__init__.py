@@ -1,4 +1,4 @@
-"""Tables of every format to rows: where the names of columns stand, what kind of values a column holds, which is text.
+"""Reading tables of every format into rows: finding the header, the types of columns, and the column of texts.
 
-Which of a table's columns become facets, and what a row looks like on the page, is decided elsewhere.
+Choosing facets belongs in `analysis.facets`, showing rows in `ui`.
 """

@@ -1,4 +1,4 @@
-"""Conversations in JSON: exports of ChatGPT, Discord and Telegram, records with roles. One row is one message."""
+"""Reading conversations in JSON: exports of ChatGPT, Discord and Telegram, records with roles. A row is a message."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ChatRows:
 
 
 def chat_rows(records: Sequence[Any]) -> ChatRows | None:
-    """The messages in records that are conversations; None if they are none."""
+    """The messages in records that are conversations; None if they aren't."""
     sample = [record for record in records[:100] if isinstance(record, dict)]
     talking = [record for record in sample if _messages(record)]
     if not talking or 2 * len(talking) < len(sample):
@@ -41,7 +41,7 @@ def chat_rows(records: Sequence[Any]) -> ChatRows | None:
 
 
 def _rows(conversation: Message) -> Iterator[dict[str, Any]]:
-    """The messages that say something, each with what is said of its conversation."""
+    """The messages with text, each with the fields of its conversation."""
     title = next((key for key in _TITLES if _name(conversation.get(key)) not in (None, "")), None)
     beside: dict[str, Any] = {"conversation": _name(conversation[title])} if title else {}
     plain = {key: value for key, value in conversation.items() if isinstance(value, str | int | float)}
@@ -68,7 +68,7 @@ def _messages(record: Message) -> list[Message]:
 
 
 def _in_tree(nodes: Mapping[str, Any]) -> Iterator[Message]:
-    """The messages of ChatGPT's tree, every branch after the message that it answers."""
+    """The messages of ChatGPT's tree, each branch after the message that it answers."""
     known = {key: node for key, node in nodes.items() if isinstance(node, dict)}
     waiting = [key for key, node in known.items() if node.get("parent") not in known][::-1]
     seen: set[str] = set()
@@ -89,7 +89,7 @@ def _first(message: Message, keys: Iterable[str]) -> Any:
 
 
 def _name(value: Any) -> str | int | None:
-    """What a person or a channel is called."""
+    """The name of a person or a channel."""
     if isinstance(value, dict):
         value = _first(value, _NAMES)
     return value if isinstance(value, str | int) and not isinstance(value, bool) else None
@@ -108,7 +108,7 @@ def _text(value: Any, depth: int = 0) -> str:
 
 
 def _unbroken(text: str) -> str:
-    """Facebook writes each byte of UTF-8 as a character of its own."""
+    """Repair texts by Facebook, which writes each byte of UTF-8 as a separate character."""
     try:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:

@@ -30,7 +30,7 @@ def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Tabl
         rows = list(islice(dialect.records(text), stop + 1))
     except csv.Error as error:
         raise source.error(f"The table can't be read: {error}.") from error
-    if clean_text(text) != text:  # line ends that part no records stand within cells
+    if clean_text(text) != text:  # line ends that don't separate records are inside cells
         rows = [[clean_text(cell) for cell in row] for row in rows]
     if not any(rows):
         return Table((), [], notes)
@@ -42,7 +42,7 @@ def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Tabl
 
 
 def _clean(text: str) -> str:
-    """Clean but for the control characters that part cells."""
+    """Clean the text, but keep the control characters that separate cells."""
     text = _RECORD_ENDS.sub("\n", text)
     line = text[: text.find("\n") + 1] or text
     delimiter = next((control for control in CONTROLS if control in line), "\n")
@@ -52,7 +52,7 @@ def _clean(text: str) -> str:
 def _rectangular(
     source: SourceFile, layout: Layout, records: list[list[str]], delimiter: str, notes: tuple[str, ...]
 ) -> Table:
-    """Every record as wide as the header: cells that lack are empty, those beyond it join the last column's.
+    """Make every record as wide as the header: add empty cells, or join extra cells to the last column.
 
     Columns without a name and without a cell are left out.
     """

@@ -1,6 +1,6 @@
-"""How a table that is text parts its cells: the delimiter, the quotes, and what stands before a quote inside a cell.
+"""Finding the dialect of a text table: its delimiter, its quotes, and the escape before a quote inside a cell.
 
-Found by trying: the dialect under which most rows have as many cells is the one that wrote them.
+Dialects are tried out: the one under which most rows have the same number of cells is taken.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 SPACES = "  "
-"""The delimiter of a table whose columns are two spaces or more apart."""
+"""The delimiter of a table whose columns are separated by two or more spaces."""
 ONE_COLUMN = "\x1f\x1f"
 """A delimiter that occurs in no text."""
 CONTROLS = "\x01\x02\x1e\x1f"
-"""Control characters that part cells, as Hive writes them."""
+"""Control characters that separate cells, as in files of Hive."""
 
 _COMMON = (",", "\t", ";", "|")
 _ODD = ("||", "::", "^^", "~~", "@@", "##", "$$", "|~|", "~|~", "|^|", "^|^", "<|>", *CONTROLS, "^", "~", "¦", "§", "¬")
 _RARE = (SPACES, ":", "#", "!", "@", " ")
-"""Common in prose: taken only where nearly every row agrees."""
+"""Common in prose, so taken only if nearly all rows agree."""
 _LEAST_SHARE = {**dict.fromkeys(_COMMON, 0.5), **dict.fromkeys(_ODD, 0.8), **dict.fromkeys(_RARE, 0.95)}
 _LEAST_ROWS = {**dict.fromkeys(_COMMON, 1), **dict.fromkeys(_ODD, 2), **dict.fromkeys(_RARE, 3), " ": 2}
 _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 200_000, 100
@@ -36,18 +36,18 @@ _CUT = re.compile(r"\S[,;|\t]\S")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How cells are parted, quoted and escaped."""
+    """How cells are separated, quoted and escaped."""
 
     delimiter: str
     quote: str = '"'
-    """'' where cells aren't quoted."""
+    """'' if cells aren't quoted."""
     is_escaped: bool = False
-    """Whether a backslash stands before a quote or delimiter that belongs to the cell."""
+    """Whether a backslash escapes a quote or delimiter inside a cell."""
     is_framed: bool = False
-    """Whether bars stand around the rows and rules between them, as databases print tables."""
+    """Whether rows have bars around them and rules between them, as when databases print tables."""
 
     def records(self, text: str) -> Iterator[list[str]]:
-        """The cells of each row; a blank line gives none. Raises csv.Error where a cell is too long."""
+        """The cells of each row; none for a blank line. Raises csv.Error if a cell is too long."""
         if self.is_framed:
             return _framed(text)
         if self.delimiter == SPACES:
@@ -55,7 +55,7 @@ class Dialect:
         delimiter = self.delimiter
         if len(delimiter) > 1:
             text, delimiter = text.replace(_UNIT, "").replace(delimiter, _UNIT), _UNIT
-        if self.is_escaped:  # any other backslash is one
+        if self.is_escaped:  # any other backslash is literal
             text = re.sub(rf'\\(?![\\"\n{re.escape(delimiter)}])', r"\\\\", text)
         return csv.reader(
             io.StringIO(text, newline=""),
@@ -68,9 +68,9 @@ class Dialect:
 
 
 def find_dialect(text: str, declared: str = "") -> Dialect:
-    """The dialect of a table: with the delimiter that the file declares, or the one that fits best.
+    """The dialect of a table, with the delimiter that the file declares, or the one that fits best.
 
-    Whether cells are quoted can show late: all of `text` is looked at.
+    All of `text` is checked, because the first quoted cell may come late.
     """
     cut = text.rfind("\n", 0, _SAMPLE_CHARACTERS) if len(text) > _SAMPLE_CHARACTERS else len(text)
     sample = text[: cut if cut > 0 else len(text)]
@@ -91,17 +91,17 @@ def find_dialect(text: str, declared: str = "") -> Dialect:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well a dialect fits."""
+    """How well a dialect fits a table."""
 
     dialect: Dialect
     share: float
-    """Of the rows, those as wide as the table, in [0, 1]; 0 for a single column."""
+    """The share of rows that are as wide as the table, in [0, 1]; 0 for a single column."""
     score: float
-    """The share, less where cells are cut apart or columns are empty."""
+    """The share, reduced if cells are cut apart or columns are empty."""
 
 
 def _candidates(sample: str, declared: str) -> Iterator[Dialect]:
-    """The dialects worth trying: those whose delimiter stands in the sample, with each way of quoting."""
+    """The dialects to try: those whose delimiter occurs in the sample, with each kind of quotes."""
     for delimiter in (declared,) if declared else (*_COMMON, *_ODD, *_RARE):
         if delimiter not in sample:
             continue
@@ -132,15 +132,15 @@ def _fit(text: str, dialect: Dialect, most: int | None) -> _Fit:
     cut = sum(bool(_CUT.search(cell)) and not _NUMBER.fullmatch(cell) for cell in cells) / max(1, len(cells))
     filled = sum(any(map(str.isalnum, chain(*(row[place] for row in table)))) for place in range(width)) / width
     quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells) / max(1, len(cells))
-    escaped = 0.01 * dialect.is_escaped  # fits as well: its backslashes are seen before quotes inside cells
+    escaped = 0.01 * dialect.is_escaped  # fits equally well; its backslashes are found before quotes inside cells
     return _Fit(dialect, share, share * (1 - 0.3 * cut) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) + escaped)
 
 
 def _share(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[float, int]:
     """The share of rows that are as wide as the table, and that width; (0, 1) for a single column.
 
-    Where one of a header's cells is missing, as R leaves out that of the row names, it counts all the same.
-    Lines above the header don't count where the delimiter is a common one.
+    A header that lacks one cell, as R omits the name of the row names, counts as well.
+    Lines above the header don't count if the delimiter is a common one.
     """
     widths = [len(row) for row in rows]
     several = [width for width in widths if width > 1]
@@ -151,7 +151,7 @@ def _share(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[float, int]:
     if first > 1 and 2 * widths.count(first) >= len(widths):
         return widths.count(first) / len(widths), first
     if delimiter == "," and _is_prose(rows):
-        # Commas of an unquoted last column tear it; it is put together again.
+        # Commas in an unquoted last column split it, so it is joined again.
         held = sum(width >= first for width in widths) / len(widths) if first > 1 else 0.0
         return 0.6 * held, first if first > 1 else 1
     above = 0
@@ -169,7 +169,7 @@ def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_framed(sample: str) -> bool:
-    """Whether a rule of dashes stands below the first row with bars, or between rows that begin and end with bars."""
+    """Whether there is a rule of dashes below the first row with bars, or between rows that begin and end with bars."""
     lines = [line for line in sample.split("\n")[:_SAMPLE_ROWS] if line.strip()]
     barred = [line for line in lines if "|" in line]
     return len(barred) > 1 and any("|" in line or "+" in line for line in lines if _RULE.fullmatch(line))

@@ -1,6 +1,6 @@
-"""Where a table begins and ends in its file: titles above the names of columns, names over two rows, lines below.
+"""Finding the header and the end of a table in its file: titles above the header, names over two rows, lines below.
 
-Takes the rows of any format, cells as texts or as values; a blank line is a row without cells.
+It takes the rows of any format, with texts or values as cells; a blank line is a row without cells.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SAMPLE_ROWS = 100
 _MOST_ABOVE, _MOST_BELOW = 30, 10
 _LONGEST_NAME = 100
 _SHOWN = 80
-"""Characters that a note tells of what was left out."""
+"""Characters of omitted text that a note shows."""
 _SENTENCE, _ABBREVIATION = re.compile(r"\w{2}[.!?](?:\s|$)"), re.compile(r"\w{1,5}\.")
 _MEASURED = re.compile(r"[-+$€£(]?\s?\.?\d.*", re.DOTALL)
 """A number, a date or a price."""
@@ -31,18 +31,18 @@ _COUNT_BELOW = re.compile(r"\(?\d+ rows?(?: in set| selected| affected)?\b.*\)?"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which rows of a file are the table's."""
+    """The position of a table in the rows of its file."""
 
     names: tuple[str, ...] | None
-    """Of the columns, those from two rows joined; None where no row holds them."""
+    """The names of the columns, joined from two rows if necessary; None if there is no header."""
     first: int
-    """The first row below the names."""
+    """The first row below the header."""
     last: int
     """The row after the table's last."""
     above: str = ""
-    """What stands above the names, '' for nothing."""
+    """The text above the header; '' if there is none."""
     below: str = ""
-    """What stands below the last row."""
+    """The text below the last row."""
 
     def __post_init__(self) -> None:
         if self.last < self.first:
@@ -50,9 +50,9 @@ class Layout:
 
 
 def find_layout(rows: Sequence[Cells], grouped: Container[int] = ()) -> Layout:
-    """The names of columns and the rows below them; all rows where no names are found.
+    """Find the header and the rows below it; all rows if there is no header.
 
-    `grouped` are the rows in which cells are known to stand over several columns.
+    `grouped` are the rows in which cells are known to span several columns.
     """
     last = _end(rows)
     start = _header(rows[:last])
@@ -72,7 +72,7 @@ def find_layout(rows: Sequence[Cells], grouped: Container[int] = ()) -> Layout:
 
 
 def layout_notes(file: str, layout: Layout) -> tuple[str, ...]:
-    """What to tell of lines that were left out, and of names that are missing."""
+    """Notes on lines that were left out, and on missing names."""
     said = [
         f"{file}: what stands {where} the table was left out (“{_shortened(text)}”)."
         for where, text in (("above", layout.above), ("below", layout.below))
@@ -92,10 +92,10 @@ def _names(header: Cells) -> tuple[str, ...]:
 
 
 def is_header(record: Cells, following: Sequence[Cells]) -> bool:
-    """Whether a record holds the names of columns: all look like names, or one stands out from its column.
+    """Whether a record is a header: all its cells look like names, or one stands out from its column.
 
-    It stands out as words above numbers and dates, or as the question that a survey asked above its answers.
-    A number above numbers is none of these, unless it is a year.
+    A cell stands out as words above numbers or dates, or as a survey's question above its answers.
+    A number above numbers doesn't, unless it is a year.
     """
     columns = [
         (as_name(cell), [below for row in following if place < len(row) and (below := as_name(row[place]))])
@@ -109,7 +109,7 @@ def is_header(record: Cells, following: Sequence[Cells]) -> bool:
 
 
 def as_name(cell: Any) -> str:
-    """A cell as the name of a column: '' if it is empty, a whole number without its point."""
+    """A cell as the name of a column: '' if it is empty, an integer without a decimal point."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
@@ -125,7 +125,7 @@ def _stands_out(cell: str, below: Sequence[str]) -> bool:
 
 
 def _is_name(cell: str) -> bool:
-    """Neither long nor a sentence; “No.” is a name, too."""
+    """Whether it is short and not a sentence; “No.” is a name, too."""
     return len(cell) <= _LONGEST_NAME and not (_SENTENCE.search(cell) and not _ABBREVIATION.fullmatch(cell))
 
 
@@ -134,12 +134,12 @@ def _filled(row: Cells) -> int:
 
 
 def _extent(row: Cells) -> int:
-    """The row's cells up to the last that is filled."""
+    """The number of cells up to the last filled one."""
     return next((place for place in range(len(row), 0, -1) if as_name(row[place - 1])), 0)
 
 
 def _header(rows: Sequence[Cells]) -> int:
-    """The row that holds the names of columns, or is the first of the table: below lines of title, and blank ones."""
+    """The header row, or the first row of the table, below titles and blank lines."""
     start = next((number for number, row in enumerate(rows) if _filled(row)), len(rows))
     sample = [row for row in rows[start : start + _MOST_ABOVE + _SAMPLE_ROWS] if _filled(row)]
     widths = Counter(extent for row in sample if (extent := _extent(row)) > 1)
@@ -161,7 +161,7 @@ def _header(rows: Sequence[Cells]) -> int:
 
 
 def _after_comments(rows: Sequence[Cells], start: int, width: int) -> int:
-    """The first row that is no comment after a “#”; names of columns may stand after one, too."""
+    """The first row that isn't a comment after a “#”; a header may follow a “#”, too."""
     number = start
     while number < len(rows) and rows[number] and as_name(rows[number][0]).startswith("#"):
         number += 1
@@ -173,7 +173,7 @@ def _after_comments(rows: Sequence[Cells], start: int, width: int) -> int:
 
 
 def _is_first(rows: Sequence[Cells], number: int, width: int) -> bool:
-    """Whether a row may begin the table: filled nearly to its width, and the names of columns where it isn't whole."""
+    """Whether a row may begin the table: nearly as wide as the table, and a header if it isn't complete."""
     filled = _filled(rows[number])
     if filled == width and all(_filled(row) <= 1 for row in rows[:number]):
         return True
@@ -181,18 +181,18 @@ def _is_first(rows: Sequence[Cells], number: int, width: int) -> bool:
 
 
 def _below(rows: Sequence[Cells], number: int) -> list[Cells]:
-    """The next rows that hold something."""
+    """The next rows that aren't blank."""
     return [row for row in rows[number + 1 : number + 1 + _SAMPLE_ROWS] if _filled(row)]
 
 
 def _is_title(row: Cells, width: int) -> bool:
-    """Whether a row above the names is one: a line of title, or a name and its value."""
+    """Whether a row above the header is a title, or a name and its value."""
     filled = _filled(row)
     return filled <= 1 or (_extent(row) < width and filled <= max(2, width // 2))
 
 
 def _is_short_header(rows: Sequence[Cells], width: int) -> bool:
-    """Whether the first row lacks exactly the cell of R's row names: no line of title does, which has names below."""
+    """Whether the first row lacks only the name of R's row names. A title doesn't, because a header follows it."""
     if len(rows) < 2 or not 1 < len(rows[0]) == _filled(rows[0]) == width - 1:
         return False
     following = [row for row in rows[1:_SAMPLE_ROWS] if row]
@@ -203,14 +203,14 @@ def _is_short_header(rows: Sequence[Cells], width: int) -> bool:
 
 
 def _has_row_names(header: Cells, following: Sequence[Cells]) -> bool:
-    """Whether every row has one cell more than the header, the last one filled, the first another in each."""
+    """Whether every row has one cell more than the header, a filled last cell, and a distinct first one."""
     if not following or any(len(row) != len(header) + 1 for row in following):
         return False
     return any(as_name(row[-1]) for row in following) and len({row[0] for row in following}) == len(following)
 
 
 def _after_gap(rows: Sequence[Cells], start: int) -> int | None:
-    """The row after a blank one that stands out as the names of columns, where the first row doesn't; None without."""
+    """The row after a blank one that stands out as a header, if the first row doesn't; None if there is none."""
     for number, (row, following) in enumerate(pairwise(rows[: start + _MOST_ABOVE])):
         if number > start and not _filled(row) and _filled(following) > 1:
             below = [row for row in rows[number + 2 : number + 2 + _SAMPLE_ROWS] if _filled(row)]
@@ -221,7 +221,7 @@ def _after_gap(rows: Sequence[Cells], start: int) -> int | None:
 
 
 def _is_upper(header: Cells, second: Cells, following: Sequence[Cells], is_grouped: bool) -> bool:
-    """Whether the header is the upper of two rows of names: with gaps, all of which the second fills with names."""
+    """Whether the header is the upper of two rows of names, with gaps that the second row fills with names."""
     gaps = [place for place in range(len(second)) if place >= len(header) or not as_name(header[place])]
     inner = [place for place in gaps if place and any(map(as_name, header[:place]))]
     if not inner or len(gaps) < max(1, len(second) // 4) or not all(as_name(second[place]) for place in gaps):
@@ -233,7 +233,7 @@ def _is_upper(header: Cells, second: Cells, following: Sequence[Cells], is_group
 
 
 def differs(second: Cells, following: Sequence[Cells]) -> bool:
-    """Whether some column holds numbers below this row, which has none."""
+    """Whether some column has numbers below this row, which has none."""
     return any(
         _stands_out(as_name(cell), [below for row in following if place < len(row) and (below := as_name(row[place]))])
         for place, cell in enumerate(second)
@@ -241,7 +241,7 @@ def differs(second: Cells, following: Sequence[Cells]) -> bool:
 
 
 def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
-    """The names of two rows, the upper going on over the gaps to its right."""
+    """Join the names of two rows; each name of the upper row also covers the gaps to its right."""
     names: list[str] = []
     above = ""
     for place in range(max(len(upper), len(lower))):
@@ -253,7 +253,7 @@ def _joined(upper: Cells, lower: Cells) -> tuple[str, ...]:
 
 
 def _end(rows: Sequence[Cells]) -> int:
-    """The row after the table's last: below it stand only blank rows, and lines of text after a blank one."""
+    """The row after the table's last. Below it are only blank rows, and lines of text after a blank one."""
     end = len(rows)
     while end and not _filled(rows[end - 1]):
         end -= 1
@@ -278,5 +278,5 @@ def _is_count(row: Cells) -> bool:
 
 
 def _said(rows: Sequence[Cells]) -> str:
-    """What the rows say, in one line."""
+    """The text of the rows, on one line."""
     return " ".join(text for row in rows for cell in row if (text := as_name(cell)))

@@ -1,4 +1,4 @@
-"""Records in JSON: line by line, in a list, below a name, by columns; what is nested in them becomes columns too."""
+"""Reading records in JSON: line by line, in a list, below a name, or by columns. Nested values become columns, too."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from gte_demo.texts.formats.tables.table import Table, distinct
 Record: TypeAlias = "Mapping[str, Any]"
 
 _DEEPEST = 6
-"""Names below each other of which columns are made."""
+"""The deepest level of nested names that become columns."""
 _MOST_COLUMNS = 300
-"""Beyond that, names are rather keys: what is nested stays JSON."""
+"""With more columns, the names are probably keys, and nested values stay JSON."""
 
 
 def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
@@ -41,7 +41,7 @@ def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
 
 
 def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:
-    """Whether the file is JSON, and a table."""
+    """Whether the file is JSON that is a table."""
     text, _ = decoded_text(source, limits, clean=clean_records)
     try:
         return _found([json.loads(text)]) is not None
@@ -50,7 +50,7 @@ def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:
 
 
 def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None:
-    """The records in the values of a file, and where in them they stand; None if there are none."""
+    """The records in the values of a file, and their position in it; None if there are none."""
     if len(values) != 1:
         return [_as_record(value) for value in values], ()
     [value] = values
@@ -77,7 +77,7 @@ def _as_record(value: Any) -> Record:
 
 
 def _of_list(values: Sequence[Any]) -> list[Record]:
-    """Records; or rows, the first of which names the columns."""
+    """Records from a list of records, or of rows of which the first has the names of columns."""
     head = values[0]
     has_names = isinstance(head, list) and head and all(isinstance(name, str) for name in head)
     if has_names and len(values) > 1 and len(set(head)) == len(head) and all(isinstance(row, list) for row in values):
@@ -86,7 +86,7 @@ def _of_list(values: Sequence[Any]) -> list[Record]:
 
 
 def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[tuple[str, list[Record]]]:
-    """The lists of records at any depth, outside of other lists, by the names above them."""
+    """The lists of records at any depth, but not inside other lists, by the names above them."""
     for name, below in value.items():
         here = f"{path}.{name}" if path else str(name)
         if isinstance(below, list) and below and all(isinstance(record, dict) for record in below):
@@ -96,7 +96,7 @@ def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[tuple[str,
 
 
 def _by_columns(value: Record) -> list[Record] | None:
-    """The records of a table that is kept by columns, as pandas writes it; None if it is none."""
+    """The records of a table that is stored by columns, as by pandas; None if it isn't one."""
     names, data = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
         return [dict(zip(map(str, names), row, strict=False)) for row in data]
@@ -110,7 +110,7 @@ def _by_columns(value: Record) -> list[Record] | None:
 
 
 def _by_keys(value: Record) -> list[Record] | None:
-    """Records by a key of their own; None if they have no names in common."""
+    """The records in a mapping from keys to records; None if they have no names in common."""
     records = list(value.values())
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
         return None
@@ -119,7 +119,7 @@ def _by_keys(value: Record) -> list[Record] | None:
 
 
 def _is_text(value: Record) -> bool:
-    """Whether one text is most of what a record says."""
+    """Whether a single text is most of a record."""
     texts = [len(text) for text in value.values() if isinstance(text, str)]
     return bool(texts) and max(texts) > 200 and 2 * max(texts) > len(json.dumps(value, ensure_ascii=False))
 
@@ -132,7 +132,7 @@ def _flattened(records: Sequence[Record]) -> list[dict[str, Any]]:
 
 
 def flatten(record: Record, path: str = "", depth: int = 1) -> dict[str, Any]:
-    """A record without records in it: their values stand below names joined by points, those of a list as lines."""
+    """Flatten a record: nested names are joined by points, and values of a list become lines."""
     flat: dict[str, Any] = {}
     for name, value in record.items():
         here = f"{path}.{name}" if path else str(name)
@@ -148,7 +148,7 @@ def flatten(record: Record, path: str = "", depth: int = 1) -> dict[str, Any]:
 
 
 def _lined_up(parts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The values of several records by their names, one a line."""
+    """The values of several records by name, one per line."""
     names = dict.fromkeys(chain.from_iterable(parts))
     if len(parts) == 1:
         return dict(parts[0])

@@ -1,4 +1,4 @@
-"""The values in a JSON file: one, or one a line; of a file that is cut off, those that are whole."""
+"""Reading the values in a JSON file: one, or one per line; only the complete ones of a file that is cut off."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _DECODER = json.JSONDecoder()
 
 
 class JsonValues:
-    """The values of a file in their order; what could not be read is known once all have been taken."""
+    """The values of a file in order. `notes` is complete after all have been read."""
 
     def __init__(self, source: SourceFile, text: str) -> None:
         self._source, self._text = source, text
         self._taken = 0
         self._bad: list[int] = []
-        """The numbers of the lines that are no JSON."""
+        """The numbers of the lines that aren't JSON."""
         self._is_cut = False
 
     def __iter__(self) -> Iterator[Any]:
-        """Raises DocumentError where most of the file is no JSON."""
+        """Raises DocumentError if most of the file isn't JSON."""
         for value in self._lines() if self._is_lines() else self._whole():
             self._taken += 1
             yield value
 
     def notes(self) -> tuple[str, ...]:
-        """What to tell of what was not read."""
+        """Sentences on what was not read."""
         name = self._source.name
         if self._is_cut:
             return (f"{name}: the file is cut off or damaged; what follows its first {self._taken:,} values is lost.",)
@@ -42,7 +42,7 @@ class JsonValues:
         return (f"{name}: {lines} not valid JSON (the first is line {self._bad[0]:,}) and left out.",)
 
     def _is_lines(self) -> bool:
-        """Whether the first two lines that hold something are values each."""
+        """Whether each of the first two non-blank lines is a value."""
         lines = [line for line in self._text.split("\n", 50)[:50] if line.strip()][:2]
         return len(lines) == 2 and any(map(_is_value, lines))
 
@@ -60,7 +60,7 @@ class JsonValues:
             raise self._source.error(f"Line {self._bad[0]:,} is not valid JSON. Mend or remove it.")
 
     def _whole(self) -> Iterator[Any]:
-        """The one value; or those that follow each other, or the whole ones of a list that is cut off."""
+        """The one value, or several that follow each other, or the complete ones of a list that is cut off."""
         try:
             yield json.loads(self._text)
             return
@@ -83,7 +83,7 @@ def _is_value(line: str) -> bool:
 
 
 def _stream(text: str, place: int) -> tuple[list[Any], bool]:
-    """The values from `place` on, and whether something stands behind them."""
+    """The values from `place` on, and whether other text follows them."""
     values: list[Any] = []
     while (place := _GAP.match(text, place).end()) < len(text):  # type: ignore[union-attr]
         try:

@@ -1,4 +1,4 @@
-"""The table in a file of any of the formats of tables."""
+"""Loading the table in a file of any table format."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits, int], Table]] = {
 
 
 TABLES: frozenset[FileKind] = frozenset((*_READERS, "workbook"))
-"""The kinds of files that hold tables."""
+"""The kinds of files that contain tables."""
 
 
 def load_table(
     source: SourceFile, kind: FileKind, limits: ReadingLimits, most_rows: int | None = None, sheet: str | None = None
 ) -> Table:
-    """The table in `source`, or its first `most_rows`; `sheet` is that of a workbook, by its name or number from 1.
+    """Load the table in `source`, or its first `most_rows`; `sheet` of a workbook is a name, or a number from 1.
 
     Raises DocumentError if it is damaged, or has more rows than the limit.
     """

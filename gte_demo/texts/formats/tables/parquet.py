@@ -1,4 +1,4 @@
-"""The rows of Parquet files."""
+"""Reading Parquet files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
         if sum(group.total_byte_size for group in groups) > limits.unpacked_bytes:
             raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
         for batch in file.iter_batches(batch_size=_BATCH_ROWS):
-            # A dictionary may make one long string stand in every row: counted before it is copied.
+            # Dictionary encoding may repeat a long string in every row, so sizes are added up before it is copied.
             characters += sum(column.nbytes for column in batch.columns)
             if characters > limits.unpacked_bytes:
                 raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
@@ -40,7 +40,7 @@ def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
 
 
 def _values(column: pyarrow.Array) -> list[Any]:
-    """The values as Python's; as texts where Python has none such: a date after 9999, a time in an unknown zone."""
+    """Convert values to Python's, or to text if Python has no such value: a date after 9999, an unknown time zone."""
     import pyarrow
 
     try:
@@ -48,5 +48,5 @@ def _values(column: pyarrow.Array) -> list[Any]:
     except (ValueError, OverflowError, LookupError):
         kind = column.type
         if pyarrow.types.is_timestamp(kind) and kind.tz:
-            column = column.cast(pyarrow.timestamp(kind.unit))  # as UTC, in which it is kept
+            column = column.cast(pyarrow.timestamp(kind.unit))  # as UTC, in which it is stored
         return list(column.cast(pyarrow.string()).to_pylist())

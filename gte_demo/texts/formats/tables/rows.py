@@ -1,4 +1,4 @@
-"""Tables: each row a document, its text from one column, the others kept beside it."""
+"""Turning each row of a table into a document: its text from one column, the others as metadata."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _LONGEST_NAME = 120
 def read_table(
     source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None, sheet: str | None = None
 ) -> Reading:
-    """Every row as one document of kind "row", in row order; none is left out, even where its text is empty.
+    """Read every row as one document of kind "row", in order; rows without text are kept.
 
-    The document is named by a column such as name, title or id where one is filled and distinct. Raises
-    DocumentError where the table is damaged or too large, lacks `text_column` or holds no text.
+    Documents get their names from a column such as name, title or id, if one is filled and distinct. Raises
+    DocumentError if the table is damaged or too large, lacks `text_column` or contains no text.
     """
     table = load_table(source, kind, limits, sheet=sheet)
     column, notes = _chosen_column(source, table, text_column)
@@ -55,7 +55,7 @@ def read_table(
 
 
 def _chosen_column(source: SourceFile, table: Table, wanted: str | None) -> tuple[str, tuple[str, ...]]:
-    """The column to take the text from, and a note where it was guessed among several."""
+    """The column to take the text from, and a note if it was guessed among several."""
     listed = ", ".join(table.columns)
     if not listed:
         raise source.error("The table is empty.")
@@ -76,7 +76,7 @@ def _text(value: Any) -> str:
 
 
 def _row_names(source: SourceFile, table: Table, typed: Sequence[Sequence[Scalar]]) -> list[str]:
-    """Each row's name: by the first column made for it, else by its number in the file, from 1."""
+    """The name of each row, from the first suitable column, or from its number in the file, from 1."""
     numbered = [f"{source.name} row {number}" for number in range(1, len(table.rows) + 1)]
     places = {column.casefold(): place for place, column in enumerate(table.columns)}
     for wanted in _NAME_NAMES:
@@ -94,7 +94,7 @@ def _can_name(values: Sequence[Scalar]) -> bool:
 
 
 def _row_name(column: str, value: Scalar) -> str:
-    """The value itself where it is words, with the column's name where it is a number."""
+    """The value itself if it is text; a number with the column's name."""
     if value is None or str(value).casefold() in MISSING:
         return ""
     return value if isinstance(value, str) else f"{column} {value}"

@@ -1,4 +1,4 @@
-"""A table as it stands in its file: the names of its columns and its rows."""
+"""A table as in its file: column names and rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """The columns of a table and its rows, each as long as there are columns."""
+    """The columns of a table and its rows, each with one cell per column."""
 
     columns: tuple[str, ...]
     rows: list[list[Any]]
@@ -18,7 +18,7 @@ class Table:
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of columns: none empty, none twice."""
+    """Make names of columns non-empty and distinct."""
     seen: Counter[str] = Counter()
     columns: list[str] = []
     for number, name in enumerate(names, start=1):

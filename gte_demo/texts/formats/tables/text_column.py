@@ -1,4 +1,4 @@
-"""Which column of a table holds the texts, where nobody says so."""
+"""Guessing which column of a table contains the texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _URL = re.compile(r"\w+://\S+$")
 
 
 def likely_text_column(table: Table) -> str | None:
-    """The column that most likely holds the texts: long, varied strings, or a name that says so."""
+    """The column that most likely contains the texts: long, varied strings, or a name that says so."""
     scores = {
         column: _text_score(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)
     }

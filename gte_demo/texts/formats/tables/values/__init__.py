@@ -1,4 +1,4 @@
-"""What kind of values a column of texts holds, and these as numbers and dates.
+"""Detecting the type of a column of texts, and reading its values as numbers and dates.
 
-Which column holds the texts, and what a row becomes, is the package above.
+Choosing the column of texts, and turning rows into documents, belongs in the package above.
 """

@@ -1,6 +1,6 @@
-"""What kind of values a column holds: dates, numbers, truth values or words.
+"""Detecting whether a column contains dates, numbers, booleans or words.
 
-A few cells that say “nothing”, or can't be read, leave a column what it is; they become None and are counted in a note.
+A few cells that are empty in meaning, or can't be read, don't change it. They become None and are counted in a note.
 """
 
 from __future__ import annotations
@@ -24,21 +24,21 @@ from gte_demo.texts.formats.tables.values.numbers import DecimalMark, decimal_ma
 
 _BOOLEANS = {"true": True, "false": False}
 _MOST_UNREAD = 0.1
-"""The share of a column's filled cells that may be neither read nor a known word for nothing."""
+"""The largest share of a column's filled cells that may be neither readable nor a known word for “nothing”."""
 _DAY_NAMES = frozenset(("date", "datum", "day", "tag", "fecha", "data", "dato", "when", "dated"))
 _TIMES = """ts timestamp timestamp_ms time date datetime created created_at createdat created_time created_utc
 create_time createtime update_time updated_at modified sent_at date_unixtime unixtime epoch"""
 _TIME_NAMES = frozenset(_TIMES.split())
 _EPOCHS = ((1e8, 4.2e9, 1), (1e11, 4.2e12, 1e3), (1e14, 4.2e15, 1e6))
-"""From, to, and how many make a second: times since 1970 from 1973 to 2103."""
+"""From, to, and units per second: times since 1970, from 1973 to 2103."""
 _SHOWN = 3
 _SAMPLE = 200
-"""Different texts of a column by which to tell whether to try all of them."""
+"""Distinct texts of a column to try before trying all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A table's columns as values, and what to tell of them."""
+    """The columns of a table with typed values, and notes on them."""
 
     columns: list[list[Scalar]]
     notes: tuple[str, ...] = ()
@@ -46,14 +46,14 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One column, its cells by what they are."""
+    """One column, with its cells sorted by kind."""
 
     name: str
     values: Sequence[Any]
     filled: Counter[str] = field(default_factory=Counter)
-    """The texts that say something."""
+    """The texts that mean something."""
     nothing: Counter[str] = field(default_factory=Counter)
-    """The texts that stand for nothing, empty ones aside."""
+    """The texts that mean “nothing”, without empty ones."""
     others: Counter[type] = field(default_factory=Counter)
     """The types of values that aren't texts."""
 
@@ -63,7 +63,7 @@ class _Column:
 
 
 def scalar(value: Any) -> Scalar:
-    """A value as a text, a number, a truth value or None; dates and times in ISO's notation, others as JSON."""
+    """Convert a value to a text, a number, a boolean or None: dates and times in ISO format, others as JSON."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float | Decimal):
@@ -80,7 +80,7 @@ def scalar(value: Any) -> Scalar:
 
 
 def typed_columns(source: str, table: Table) -> Typed:
-    """The columns of a table read from `source`, each value of one kind."""
+    """Convert the columns of a table read from `source`, each to one type."""
     columns = [_column(name, [row[place] for row in table.rows]) for place, name in enumerate(table.columns)]
     mark, order = _habits(columns)
     typed: list[list[Scalar]] = []
@@ -109,7 +109,7 @@ def _column(name: str, values: Sequence[Any]) -> _Column:
 
 
 def _habits(columns: Iterable[_Column]) -> tuple[DecimalMark, DayOrder]:
-    """The decimal mark and the order of day and month that the table's columns show, where they agree."""
+    """The decimal mark, and the order of day and month, that the table's columns agree on."""
     marks: set[DecimalMark] = set()
     orders: set[DayOrder] = set()
     for column in columns:
@@ -124,7 +124,7 @@ def _habits(columns: Iterable[_Column]) -> tuple[DecimalMark, DayOrder]:
 
 
 def _typed(column: _Column, mark: DecimalMark, order: DayOrder) -> tuple[list[Scalar], str, str]:
-    """The values, what to say of how they were read, and which could not be."""
+    """The values, a note on how they were read, and one on those that could not be read."""
     if not column.filled and not column.others:
         return [None] * len(column.values), "", ""
     if not column.others and all(text.casefold() in _BOOLEANS for text in column.filled):
@@ -156,7 +156,7 @@ def _words(column: _Column) -> list[Scalar]:
 
 
 def _is_kind(column: _Column, read: Mapping[str, Any], types: tuple[type, ...]) -> bool:
-    """Whether nearly all that is filled was read, or is of one of the `types` already."""
+    """Whether nearly all filled cells could be read, or already have one of the `types`."""
     other = sum(count for kind, count in column.others.items() if not issubclass(kind, types) or kind is bool)
     right = sum(column.others.values()) - other + sum(column.filled[text] for text in read)
     total = sum(column.others.values()) + sum(column.filled.values())
@@ -164,7 +164,7 @@ def _is_kind(column: _Column, read: Mapping[str, Any], types: tuple[type, ...]) 
 
 
 def _hold_digits(texts: Iterable[str]) -> bool:
-    """Whether some hold digits: among numbers they are codes, which would be lost."""
+    """Whether some contain digits, and so are codes that would be lost among numbers."""
     return any(any(map(str.isdigit, text)) for text in texts)
 
 
@@ -173,14 +173,14 @@ def _read(column: _Column, read: Mapping[str, Scalar]) -> list[Scalar]:
 
 
 def _numeric(values: list[Scalar]) -> list[Scalar]:
-    """Whole numbers where all are; else fractions."""
+    """Integers if all are; otherwise floats."""
     if any(isinstance(value, float) for value in values):
         return [float(value) if isinstance(value, int) else value for value in values]
     return values
 
 
 def _missed(column: _Column, read: Mapping[str, Any]) -> str:
-    """How many cells could not be read, with some of them."""
+    """How many cells could not be read, with examples."""
     texts = column.nothing + Counter({text: n for text, n in column.filled.items() if text not in read and read})
     texts += Counter({text: column.filled[text] for text, value in read.items() if value is None})
     if not texts:
@@ -192,7 +192,7 @@ def _missed(column: _Column, read: Mapping[str, Any]) -> str:
 
 
 def _epochs(column: _Column, values: list[Scalar]) -> tuple[list[Scalar], str, str]:
-    """The same; seconds since 1970 as times where the column is named for times."""
+    """The values, with seconds since 1970 as times if the column's name suggests times."""
     numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
     if column.last_name not in _TIME_NAMES or not numbers or len(numbers) < len([v for v in values if v is not None]):
         return values, "", ""

@@ -1,6 +1,6 @@
-"""Dates as people write them in tables: 3.2.1902, 2/3/1902, 3 Feb 1902, Feb 1902, Mon, 3 Feb 1902 10:00:00 +0100.
+"""Reading dates in tables: 3.2.1902, 2/3/1902, 3 Feb 1902, Feb 1902, Mon, 3 Feb 1902 10:00:00 +0100.
 
-Whether the day or the month comes first follows from all cells of a column. If none settles it, they stay as they are.
+Whether the day or the month comes first follows from all cells of a column. If none decides it, they stay unchanged.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 DayOrder: TypeAlias = Literal["day", "month", ""]
-"""Which comes first; '' if the cells don't tell."""
+"""Which comes first; '' if the cells don't show it."""
 
 _MONTHS = {
     1: "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari stycznia",
@@ -55,25 +55,25 @@ _FORMS = (
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _COMPACT = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _PIVOT = 68
-"""Two digits up to this are a year after 2000, as POSIX has it."""
+"""Two digits up to this are a year after 2000, as in POSIX."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What the cells of a column are as dates."""
+    """The cells of a column as dates."""
 
     values: Mapping[str, str]
-    """ISO dates, months, or dates and times, by the text of the cell; cells that are no dates are missing."""
+    """Text of a cell -> ISO date, month, or date and time; cells that aren't dates are missing."""
     order: DayOrder = ""
-    """Which of day and month comes first in the numbers, where some cell tells."""
+    """Whether day or month comes first in the numbers, if some cell shows it."""
     undecided: str = ""
-    """A cell of which nothing tells what is the day and what the month; '' if there is none."""
+    """A cell whose day and month can't be distinguished; '' if there is none."""
 
 
 def read_dates(texts: Collection[str], hint: DayOrder = "", *, is_compact: bool = False) -> Dates:
-    """The cells that are dates; `hint` tells whether the day comes first where the cells themselves don't.
+    """Read the cells that are dates; `hint` says whether the day comes first if the cells don't show it.
 
-    `is_compact` also takes eight digits for a date.
+    `is_compact` also accepts eight digits as a date.
     """
     found = {text: match for text in texts if (match := _match(text, is_compact))}
     order = _order(found.values()) or hint
@@ -96,7 +96,7 @@ def _match(text: str, is_compact: bool) -> re.Match[str] | None:
 
 
 def _order(found: Collection[re.Match[str]]) -> DayOrder:
-    """Which comes first by the cells: a number beyond 12 is a day, points follow days, "pm" stands after months."""
+    """Which comes first: a number beyond 12 is a day, points follow days, and "pm" goes with months first."""
     cells = [match for match in found if "first" in match.re.groupindex]
     days = sum(int(cell["first"]) > 12 or cell["mark"] == "." for cell in cells)
     months = sum(int(cell["second_number"]) > 12 for cell in cells)
@@ -110,7 +110,7 @@ def _is_undecided(match: re.Match[str]) -> bool:
 
 
 def _iso(part: Mapping[str, str | None], order: DayOrder) -> str:
-    """The ISO date with its time; '' if there is no such day. A zero for month or day stands for none."""
+    """The ISO date with its time; '' if there is no such day. A zero means that month or day is missing."""
     year = int(part["year"] or 0)
     if len(part["year"] or "") == 2:
         year += 2000 if year <= _PIVOT else 1900

@@ -1,4 +1,4 @@
-"""What people write into a cell for “nothing”."""
+"""What people write in a cell to say “nothing”."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ _NOT = (f"not {word}" for word in ("available", "applicable", "known", "given", 
 _ZEROS = ("0000-00-00", "0000-00-00 00:00:00", "0000-00-00t00:00:00", "00.00.0000", "00/00/0000")
 
 MISSING = frozenset((*_MARKS.split(), *_WORDS.split(), *_PHRASES, *_NOT, *_ZEROS))
-"""What stands in a cell of dates or numbers for none, in lower case; among words it is a word: “NA” may be Namibia."""
+"""Lower-case texts that mean “nothing” among dates or numbers; among words, “NA” may be Namibia."""

@@ -1,4 +1,4 @@
-"""Numbers as people write them in tables: 1,234.5 and 1.234,5, 12%, €1,200, (300).
+"""Reading numbers as people write them in tables: 1,234.5 and 1.234,5, 12%, €1,200, (300).
 
 How a column writes its numbers follows from all of its cells: “1,234” alone may be two numbers.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 DecimalMark: TypeAlias = Literal[".", ",", ""]
-"""'' if the cells don't tell."""
+"""'' if the cells don't show it."""
 
 _CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|SEK|NOK|DKK|PLN|CZK|HUF|CAD|AUD|NZD|BRL|MXN|ZAR|TRY|RUB"
 _UNIT = rf"[$€£¥₹₽₩₺₴₪]|[A-Z]{{1,2}}\$|kr\.?|Kr\.?|zł|Kč|Ft|Fr\.?|{_CODES}"
@@ -30,16 +30,16 @@ _ENDLESS = re.compile(r"[-+]?(?:inf|infinity|∞)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What the cells of a column are as numbers."""
+    """The cells of a column as numbers."""
 
     values: Mapping[str, int | float | None]
-    """By the text of the cell; cells that are no numbers are missing. None for a number without end."""
+    """Text of a cell -> number, or None for an infinite one; cells that aren't numbers are missing."""
     units: frozenset[str] = frozenset()
-    """What stands before or after them, as a currency does; '' for nothing."""
+    """What is written before or after them, such as a currency; '' for nothing."""
 
     @property
     def unit(self) -> str | None:
-        """What all are numbers of, '' for nothing; None if they differ. An amount of money may lack its currency."""
+        """The unit of all numbers, '' for none; None if they differ. An amount of money may lack its currency."""
         named = self.units - {""}
         if len(named) > 1 or (named & {"%", "‰"} and "" in self.units):
             return None
@@ -47,12 +47,12 @@ class Numbers:
 
 
 def decimal_mark(texts: Collection[str]) -> DecimalMark:
-    """What parts whole numbers from fractions, where some cell tells and none tells otherwise."""
+    """The decimal mark, if some cell shows it and no other contradicts it."""
     return _mark(filter(None, map(_cell, texts)))
 
 
 def read_numbers(texts: Collection[str], hint: DecimalMark = "") -> Numbers:
-    """The cells that are numbers; `hint` tells the decimal mark where the cells themselves don't."""
+    """Read the cells that are numbers; `hint` is the decimal mark if the cells don't show it."""
     values: dict[str, int | float | None] = {}
     units: set[str] = set()
     cells: dict[str, re.Match[str]] = {}
@@ -99,7 +99,7 @@ def _told(digits: str) -> DecimalMark:
 
 
 def _value(cell: re.Match[str], text: str, mark: str) -> int | float | None:
-    """The number; None if it is none, or a code such as 007."""
+    """The number; None if it isn't one, or if it is a code such as 007."""
     whole, _, fraction = cell["digits"].partition(mark)
     if fraction and not fraction.isdigit():
         return None
@@ -116,5 +116,5 @@ def _value(cell: re.Match[str], text: str, mark: str) -> int | float | None:
 
 
 def _are_codes(values: Mapping[str, int | float | None]) -> bool:
-    """Whether these are rather telephone numbers: each as long, with gaps between the digits."""
+    """Whether these look like telephone numbers: of equal length, with gaps between the digits."""
     return len(values) > 1 and all(" " in text for text in values) and {len(text) for text in values} <= {11, 15}

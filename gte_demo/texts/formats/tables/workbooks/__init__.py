@@ -1,4 +1,4 @@
-"""Spreadsheets: what is looked at before one is read, and which tables are on a sheet.
+"""Reading spreadsheets: checking them before they are read, and finding the tables on a sheet.
 
-What a table's columns and rows are is `tables`.
+Finding the header and the types of columns belongs in `tables`.
 """

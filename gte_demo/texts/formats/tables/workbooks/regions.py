@@ -1,7 +1,7 @@
-"""Several tables on one sheet: beside or below one another, with blank columns or rows between.
+"""Finding several tables on one sheet, beside or below one another, with blank columns or rows between them.
 
-Blank rows group the rows of a single table too, and blank columns its columns, so a sheet is only divided where the
-part beyond the gap begins with names of its own.
+Blank rows and columns also group the cells of a single table, so a sheet is only divided if the part after the gap
+begins with its own header.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from gte_demo.texts.formats.tables.values.missing import MISSING
 
 _LEAST_COLUMNS = 2
 _LEAST_ROWS = 3
-"""The names of columns and two rows."""
+"""The header and two rows."""
 _MOST_REGIONS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle of cells, the ends not included."""
+    """A rectangle of cells; bottom and right are exclusive."""
 
     top: int
     left: int
@@ -33,12 +33,12 @@ class Region:
             raise ValueError(f"a region from ({self.top}, {self.left}) to ({self.bottom}, {self.right})")
 
     def of(self, rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
-        """Its cells."""
+        """The cells of the rectangle."""
         return [list(row[self.left : self.right]) for row in rows[self.top : self.bottom]]
 
 
 def find_regions(rows: Sequence[Sequence[Any]], covered: Collection[tuple[int, int]] = ()) -> list[Region]:
-    """The tables of a sheet, at least one; `covered` are the (row, column) of empty cells within merged ones."""
+    """The regions of a sheet's tables, at least one; `covered` are (row, column) of the empty cells in merged ones."""
     whole = Region(0, 0, len(rows), max(map(len, rows), default=0))
     filled = [
         [as_name(cell) != "" or (number, place) in covered for place, cell in enumerate(row)]
@@ -60,7 +60,7 @@ _Rows = Sequence[Sequence[Any]]
 
 
 def _beside(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
-    """The two parts left and right of the first blank column that parts tables; none without."""
+    """The parts left and right of the first blank column between tables; none if there is no such column."""
     used = {place for row in filled[region.top : region.bottom] for place, is_filled in enumerate(row) if is_filled}
     for gap in range(region.left + 1, region.right - 1):
         if gap in used or gap - 1 not in used:
@@ -73,7 +73,7 @@ def _beside(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
 
 
 def _below(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
-    """The two parts above and below the first blank row that parts tables; none without."""
+    """The parts above and below the first blank row between tables; none if there is no such row."""
     for gap in range(region.top + 1, region.bottom - _LEAST_ROWS):
         if any(filled[gap][region.left : region.right]) or any(filled[gap + 1][: region.left]):
             continue
@@ -81,13 +81,13 @@ def _below(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
         lower = _trimmed(filled, Region(gap, region.left, region.bottom, region.right))
         end = next((n for n in range(lower.top, lower.bottom) if not any(filled[n][lower.left : lower.right])), None)
         first = _trimmed(filled, Region(lower.top, lower.left, end or lower.bottom, lower.right))
-        if _is_table(rows, upper, title=True) and _is_table(rows, first) and _begins_anew(rows, upper, first):
+        if _is_table(rows, upper, title=True) and _is_table(rows, first) and _begins_table(rows, upper, first):
             return upper, lower
     return ()
 
 
 def _trimmed(filled: _Filled, region: Region) -> Region:
-    """The region without its blank edges."""
+    """The region without blank edges."""
     within = [row[region.left : region.right] for row in filled[region.top : region.bottom]]
     used = [number for number, row in enumerate(within) if any(row)]
     places = [place for row in within for place, is_filled in enumerate(row) if is_filled]
@@ -99,7 +99,7 @@ def _trimmed(filled: _Filled, region: Region) -> Region:
 
 
 def _is_table(rows: _Rows, region: Region, *, title: bool = False) -> bool:
-    """Whether a part begins with a full row of names and has rows below; with `title`, after rows of titles perhaps."""
+    """Whether a part begins with a full header and has rows below; with `title`, titles may come first."""
     if region.right - region.left < _LEAST_COLUMNS or region.bottom - region.top < _LEAST_ROWS:
         return False
     cells = region.of(rows)
@@ -113,7 +113,7 @@ def _is_table(rows: _Rows, region: Region, *, title: bool = False) -> bool:
 
 
 def _are_apart(rows: _Rows, left: Region, right: Region) -> bool:
-    """Whether two parts beside one another are tables of their own: other names' rows, the same names, other ends."""
+    """Whether two adjacent parts are separate tables: headers in different rows, equal names, or different ends."""
     if left.top != right.top or set(map(as_name, left.of(rows)[0])) == set(map(as_name, right.of(rows)[0])):
         return True
     shorter = min(left, right, key=lambda part: part.bottom)
@@ -121,8 +121,8 @@ def _are_apart(rows: _Rows, left: Region, right: Region) -> bool:
     return is_full and abs(left.bottom - right.bottom) > 1
 
 
-def _begins_anew(rows: _Rows, upper: Region, lower: Region) -> bool:
-    """Whether the names below the gap are not a row of the table above it."""
+def _begins_table(rows: _Rows, upper: Region, lower: Region) -> bool:
+    """Whether the row below the gap is a header, and not a row of the table above."""
     names, *following = lower.of(rows)
     if any(as_name(cell).casefold() in MISSING for cell in names):
         return False

@@ -1,4 +1,4 @@
-"""Indented OpenDocument spreadsheets, as some programs write them, without the white space that calamine refuses."""
+"""Removing the indentation that some programs write in OpenDocument spreadsheets, which calamine refuses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GAP = re.compile(rb"(<(?:/?table:[^>]*|/text:p)>)\s+(?=<(?:/?table:|text:p\b))"
 
 
 def without_gaps(source: SourceFile, limits: ReadingLimits) -> bytes:
-    """The bytes of a workbook; of an indented OpenDocument, those of one without the indentation."""
+    """The bytes of a workbook; an indented OpenDocument is rewritten without indentation."""
     if not source.data.startswith(b"PK"):
         return source.data
     archive = Archive(source, limits)

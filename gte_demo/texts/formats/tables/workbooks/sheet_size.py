@@ -1,4 +1,4 @@
-"""How many cells a spreadsheet will take in memory, before it is read: a few bytes can name the last of billions."""
+"""Checking how many cells a spreadsheet spans before it is read: a few bytes can refer to the last of billions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 def check_size(source: SourceFile, limits: ReadingLimits) -> None:
-    """Raises DocumentError if a workbook unpacks to more bytes than the limit, or a sheet spans too many cells."""
+    """Raise DocumentError if a workbook unpacks to more bytes than the limit, or if a sheet spans too many cells."""
     if not source.data.startswith(b"PK"):
         return
     archive = Archive(source, limits)
     for name in archive.names():
         if name.endswith("/"):
             continue
-        data = archive.read(name)  # all parts: what they declare of their size may be wrong
+        data = archive.read(name)  # all parts, because their declared sizes may be wrong
         if _SHEET.fullmatch(name):
             _check_cells(source, *_span(data), limits)
         elif name == _CONTENT:

@@ -1,6 +1,6 @@
-"""Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS): one sheet of a workbook as a table.
+"""Reading one sheet of a workbook (XLSX, XLSM, XLSB, XLS, ODS) as a table.
 
-python-calamine reads the cells. It builds a sheet as a whole, so what a sheet spans is looked at first.
+python-calamine reads the cells. It loads a whole sheet into memory, so the size of each sheet is checked first.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ Span: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
 """The first and the last (row, column) of merged cells."""
 
 _ROWS_ABOVE = 100
-"""Rows beyond those asked for that may be title, blank or names."""
+"""Rows beyond the requested ones that may be titles, blank or the header."""
 _MOST_SPANS = 20_000
-"""Merged cells that are filled: beyond that it is no table."""
+"""The most merged cells that are filled; a sheet with more isn't a table."""
 
 
 def sheet_names(source: SourceFile, limits: ReadingLimits) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def sheet_names(source: SourceFile, limits: ReadingLimits) -> tuple[str, ...]:
 
 
 def read_workbook(source: SourceFile, limits: ReadingLimits, stop: int, sheet: str | None = None) -> Table:
-    """One sheet, or its first `stop` rows: `sheet` by its name, or its number from 1; None takes the first with texts.
+    """Read one sheet, or its first `stop` rows. `sheet` is a name, or a number from 1; None takes the first with texts.
 
     Raises DocumentError if there is no such sheet, or the workbook is encrypted, damaged or too large.
     """
@@ -54,7 +54,7 @@ def read_workbook(source: SourceFile, limits: ReadingLimits, stop: int, sheet: s
 
 @contextmanager
 def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkbook]:
-    """The workbook, within the limits; its library's errors as ours."""
+    """Open the workbook within the limits, and turn its library's errors into ours."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     source = as_open_spreadsheet(source, limits)
@@ -67,13 +67,13 @@ def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkb
     except CalamineError as error:
         raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # how a defect in the library's own code comes out
+        if type(error).__name__ != "PanicException":  # a bug in the library
             raise
         raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:
-    """The names of the sheets of cells that are shown; of all where none is."""
+    """The names of the visible sheets; of all sheets if none is visible."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -91,7 +91,7 @@ def _named(source: SourceFile, book: CalamineWorkbook, wanted: str) -> str:
 def _first_with_texts(
     source: SourceFile, book: CalamineWorkbook, names: Sequence[str], stop: int, limits: ReadingLimits
 ) -> tuple[str, Table]:
-    """The first sheet with a column of texts; or the first that holds anything. Raises DocumentError without any."""
+    """The first sheet with a column of texts, or the first that isn't empty. Raises DocumentError if there is none."""
     filled: tuple[str, Table] | None = None
     for name in names:
         table = _table(source, book.get_sheet_by_name(name), stop, limits)
@@ -104,7 +104,7 @@ def _first_with_texts(
 
 
 def _sheet_notes(source: SourceFile, every: Sequence[str], names: Sequence[str], chosen: str) -> tuple[str, ...]:
-    """Which sheet was read, and which were not."""
+    """Notes on which sheet was read, and which were not."""
     others = [name for name in names if name != chosen]
     hidden = [name for name in every if name not in names]
     told = [f"{source.name}: of its sheets “{chosen}” was read, and not: {_quoted(others)}."] if others else []
@@ -118,7 +118,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 
 def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingLimits) -> Table:
-    """The table on a sheet; of several, the largest that holds texts."""
+    """The table on a sheet; if there are several, the largest with texts."""
     rows, spans = _cells(sheet, min(stop, limits.rows + 1) + _ROWS_ABOVE)
     if len(_regions(rows, spans)) > 1:  # which is the largest shows only at their ends
         rows, spans = _cells(sheet, limits.rows + 1 + _ROWS_ABOVE)
@@ -151,7 +151,7 @@ def _regions(rows: list[list[Any]], spans: Sequence[Span]) -> list[Region]:
 
 
 def _of_region(source: SourceFile, every: list[list[Any]], spans: Sequence[Span], region: Region, stop: int) -> Table:
-    """The rows of a part of a sheet below the names of its columns; empty rows and columns are left out."""
+    """The rows of a region below its header, without empty rows and columns."""
     rows, width = region.of(every), region.right - region.left
     spans = [_moved(span, region.top, region.left) for span in spans if span[0][0] < region.bottom]
     spans = [span for span in spans if span[0][0] >= 0 and span[0][1] >= 0]
@@ -172,7 +172,7 @@ def _names(layout: Layout, width: int) -> list[str]:
 
 
 def _spans(sheet: CalamineSheet, height: int) -> list[Span]:
-    """The merged cells, counted from the first cell that is filled."""
+    """The merged cells, relative to the first filled cell."""
     top, left = sheet.start or (0, 0)
     moved = [_moved(span, top, left) for span in sheet.merged_cell_ranges or ()]
     within = [span for span in moved if span[0][0] >= 0 and span[0][1] >= 0 and span[0][0] < height]
@@ -180,13 +180,13 @@ def _spans(sheet: CalamineSheet, height: int) -> list[Span]:
 
 
 def _moved(span: Span, top: int, left: int) -> Span:
-    """Merged cells, counted from (top, left)."""
+    """Merged cells, relative to (top, left)."""
     (a, b), (c, d) = span
     return (a - top, b - left), (c - top, d - left)
 
 
 def _fill(rows: list[list[Any]], spans: Sequence[Span]) -> None:
-    """Let merged cells of the table say in each of their rows what they say in the first."""
+    """Copy the value of merged cells to each of their rows."""
     for (top, left), (bottom, _) in spans:
         if left < len(rows[top]):
             for row in rows[top + 1 : bottom + 1]:
@@ -194,5 +194,5 @@ def _fill(rows: list[list[Any]], spans: Sequence[Span]) -> None:
 
 
 def _plain(cell: Any) -> Any:
-    """Whole numbers without their point; all numbers are fractions in a spreadsheet."""
+    """Convert whole floats to integers, because all numbers in a spreadsheet are floats."""
     return int(cell) if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15 else cell

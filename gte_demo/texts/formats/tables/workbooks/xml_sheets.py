@@ -1,6 +1,6 @@
-"""Spreadsheets that are one text: the XML of Excel 2003, and pages of HTML that call themselves .xls.
+"""Reading spreadsheets that are a single text file: the XML of Excel 2003, and HTML pages with the suffix .xls.
 
-Both are turned into an OpenDocument spreadsheet, which python-calamine reads as any other.
+Both are converted to an OpenDocument spreadsheet for python-calamine.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _Sheet = tuple[str, list[list[_Cell]]]
 
 
 def as_open_spreadsheet(source: SourceFile, limits: ReadingLimits) -> SourceFile:
-    """The same sheets as an OpenDocument; `source` itself if it is a workbook of another kind.
+    """Convert the sheets to an OpenDocument; return `source` itself if it is another kind of workbook.
 
     Raises DocumentError if it is damaged, spans too many cells or holds no table.
     """
@@ -91,7 +91,7 @@ def _number(element: _Element, name: str, otherwise: int) -> int:
 
 
 def _page_tables(text: str) -> Iterator[_Sheet]:
-    """The tables of a page that stand in no other, each a sheet."""
+    """The tables of a page that aren't nested in another, each as a sheet."""
     root = parse_html(text)
     tables = (
         [] if root is None else [one for one in root.iter("table") if next(one.iterancestors("table"), None) is None]
