@@ -36,6 +36,8 @@ _CP1252 = {code: bytes((code,)).decode("cp1252", "ignore") or chr(code) for code
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RECORD_ENDS = re.compile("\r\n?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
+_COLOURS = re.compile("\x1b\\[[0-9;?]*[A-Za-z]")
+"""What programs send to a terminal to colour their text and to move about."""
 _COMMON = re.compile("[\n -~、。，]")
 """Characters in nearly every text, but hardly ever in one whose bytes are read in the wrong order."""
 _CELL_MARKS = "\x01\x02\x1e\x1f"
@@ -85,6 +87,7 @@ def clean_text(text: str) -> str:
 
 def clean_records(text: str) -> str:
     """As `clean_text`, but only the line ends that separate records of a table become newlines."""
+    text = _COLOURS.sub("", text) if "\x1b[" in text else text
     return _UNPRINTABLE.sub("", _RECORD_ENDS.sub("\n", text)).replace("\u00a0", " ")
 
 

@@ -120,3 +120,7 @@ def test_utf_16_needs_no_mark(text: str, encoding: str) -> None:
 def test_a_label_means_what_browsers_take_it_for() -> None:
     assert decode(b"\x93Don\x92t pay \x80 20\x94 \x81", "iso-8859-1").text == "“Don’t pay € 20” \x81"
     assert decode("①髙".encode("cp932"), "shift_jis").text == "①髙"
+
+
+def test_a_terminals_colours_are_no_text() -> None:
+    assert clean_text("\x1b[1;32mINFO\x1b[0m started\x1b[K [0m") == "INFO started [0m"

@@ -30,8 +30,12 @@ _OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
 _NOISE = re.compile(
     r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
-    r"|table-of-contents|site-(?:header|footer|nav)|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
+    r"|table-of-contents|site-(?:header|footer|nav)|navbox|mw-editsection|mw-jump-link|social(?:-\w+)?|share(?:-\w+)?|(?:cookie|consent|gdpr)[-_]\w+)(?=\s|$)",
     re.IGNORECASE,
+)
+_PAGE_NUMBERS, _LONGEST_PAGE_NUMBER = (
+    frozenset(("pagenum", "pageno", "page-number", "pagebreak", "x-ebookmaker-pageno")),
+    20,
 )
 _CONTROLS = frozenset(("button", "input", "select", "textarea"))
 _PERMALINKS = frozenset("¶#§")
@@ -88,7 +92,16 @@ def _is_unseen(element: _Element) -> bool:
     if element.tag in _UNSEEN or get("hidden") is not None or get("aria-hidden") == "true":
         return True
     is_permalink = element.tag == "a" and (element.text or "").strip() in _PERMALINKS
-    return is_permalink or bool(_HIDDEN.search(get("style") or ""))
+    return is_permalink or bool(_HIDDEN.search(get("style") or "")) or _is_page_number(element)
+
+
+def _is_page_number(element: _Element) -> bool:
+    """Whether it is the number of a page in the printed book, which may stand within a word."""
+    get = element.get
+    if "pagebreak" in f"{get('role') or ''} {get('{http://www.idpf.org/2007/ops}type') or get('epub:type') or ''}":
+        return True
+    named = set((get("class") or "").casefold().split())
+    return bool(named & _PAGE_NUMBERS) and len(_text(element)) <= _LONGEST_PAGE_NUMBER
 
 
 def _is_furniture(element: _Element, half: int) -> bool:

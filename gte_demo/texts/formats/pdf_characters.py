@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.pdf_layers import hidden_characters
-from gte_demo.texts.formats.pdfium import characters_of, line_ranges
+from gte_demo.texts.formats.pdfium import characters_of, line_ranges, place_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -33,6 +33,8 @@ _WIDE_GAP = 1.2
 """In letter sizes: wider than the gap between two words."""
 _SAMPLED_LINES = 6
 _FEWEST_ROWS = 4
+_LONGEST_RAISED = 8
+"""Characters of a power, an index or the mark of a note."""
 _SHORTEST_PROSE = 18
 """Average characters of half a line; with fewer it is a table, whose rows are read across."""
 
@@ -55,6 +57,7 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
         codes[index] = SILENT
     _silence_slanted(text_page, codes, lines)
     _silence_numbers(codes, lines)
+    lines = _with_raised(text_page, codes, lines)
     return PageCharacters(codes, _by_columns(text_page, codes, lines))
 
 
@@ -87,6 +90,47 @@ def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
         return
     for (start, _), number in found.items():
         codes[start : start + number.end()] = [SILENT] * number.end()
+
+
+def _with_raised(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> list[Range]:
+    """The lines, small raised or lowered characters within the line that they stand in, which pdfium ends there."""
+    joined: list[Range] = []
+    is_after_raised = False
+    for start, end in (span for span in lines if span[0] < span[1]):
+        before = joined[-1] if joined else (0, 0)
+        may_be_raised = 0 < end - start <= _LONGEST_RAISED
+        goes_on = (may_be_raised or is_after_raised) and _goes_on(text_page, codes, before, (start, end))
+        is_after_raised = goes_on and not is_after_raised
+        if goes_on:
+            joined[-1] = before[0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(text_page: PdfTextPage, codes: list[int], before: Range, span: Range) -> bool:
+    """Whether a line stands close behind the one before it, raised a little at most; they are joined if so."""
+    last = next((index for index in range(before[1] - 1, before[0] - 1, -1) if codes[index] > _SPACE), None)
+    first = next((index for index in range(*span) if codes[index] > _SPACE), None)
+    if last is None or first is None or first - last > _LONGEST_RAISED:
+        return False
+    left, up, size, turn = place_of(text_page, first)
+    _, base, other_size, other_turn = place_of(text_page, last)
+    gap = left - _right_edge(text_page, last)
+    larger = max(size, other_size)
+    is_beside = abs(up - base) < 0.6 * larger and -0.3 * larger < gap < larger
+    if turn or other_turn or not is_beside or (up != base and min(size, other_size) > 0.95 * larger):
+        return False
+    codes[last + 1 : first] = [_SPACE if gap > 0.2 * larger else SILENT] + [SILENT] * (first - last - 2)
+    return True
+
+
+def _right_edge(text_page: PdfTextPage, index: int) -> float:
+    import pypdfium2.raw as pdfium
+
+    right, aside = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharBox(text_page.raw, index, aside, right, aside, aside)
+    return right.value
 
 
 def _digit_first(codes: Sequence[int], span: Range) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, TypeAlias
 
 Message: TypeAlias = "Mapping[str, Any]"
@@ -18,6 +20,9 @@ _DATES = (
 _TITLES = ("title", "name", "topic", "subject", "displayName", "channel")
 
 
+_SLACK_LINK = re.compile(r"<((?:[@#!]|https?:|mailto:)[^<>|]*)(?:\|([^<>]*))?>")
+
+
 @dataclass(frozen=True, slots=True)
 class ChatRows:
     """The messages of conversations as rows with the columns conversation, sender, date and text."""
@@ -29,6 +34,8 @@ class ChatRows:
 def chat_rows(records: Sequence[Any]) -> ChatRows | None:
     """The messages in records that are conversations; None if they aren't."""
     sample = [record for record in records[:100] if isinstance(record, dict)]
+    if sample and all(_is_of_slack(record) for record in sample):
+        records = sample = [{"messages": [_as_read(record) for record in records if isinstance(record, dict)]}]
     talking = [record for record in sample if _messages(record)]
     if not talking or 2 * len(talking) < len(sample):
         return None
@@ -65,6 +72,20 @@ def _messages(record: Message) -> list[Message]:
             if 2 * len(spoken) >= len(listed[:50]):
                 return listed
     return []
+
+
+def _is_of_slack(record: Message) -> bool:
+    """Whether a record is a message as Slack exports a channel: a list of them, without a conversation around."""
+    return record.get("type") == "message" and isinstance(record.get("ts"), str) and isinstance(record.get("text"), str)
+
+
+def _as_read(message: Message) -> Message:
+    """A message of Slack with its author's name, and with mentions and addresses as people see them."""
+    profile = message.get("user_profile")
+    name = _first(profile, ("real_name", "display_name", "name")) if isinstance(profile, dict) else None
+    text = unescape(_SLACK_LINK.sub(lambda found: found[2] or found[1], str(message.get("text") or "")))
+    sender = name or message.get("user") or message.get("username") or message.get("bot_id") or "unknown"
+    return {**message, "text": text, "sender": sender, "user": sender, "date": message.get("ts")}
 
 
 def _in_tree(nodes: Mapping[str, Any]) -> Iterator[Message]:

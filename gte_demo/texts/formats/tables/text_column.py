@@ -8,10 +8,13 @@ from typing import Any
 
 from gte_demo.texts.formats.tables.table import Table
 
-_TEXT_NAMES = frozenset(
-    ("text", "body", "content", "contents", "description", "abstract", "review", "comment", "message", "sentence")
-)
-_URL = re.compile(r"\w+://\S+$")
+# fmt: off
+_TEXT_NAMES = frozenset((
+    "text", "body", "content", "contents", "description", "abstract", "review", "comment", "message", "msg", "sentence",
+))
+# fmt: on
+_CODE = re.compile(r"\w+://\S+$|[!-~]{16,}$")
+"""An address, a time, a checksum: one long word without a space."""
 
 
 def likely_text_column(table: Table) -> str | None:
@@ -25,7 +28,7 @@ def likely_text_column(table: Table) -> str | None:
 
 def _text_score(column: str, values: Sequence[Any]) -> float:
     texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
-    wordy = [text for text in texts if any(map(str.isalpha, text)) and not _URL.match(text)]
+    wordy = [text for text in texts if any(map(str.isalpha, text)) and not _CODE.match(text)]
     if len(wordy) <= 0.5 * len(texts):
         return 0.0
     mean_length = sum(map(len, wordy)) / len(wordy)

@@ -199,3 +199,18 @@ def test_a_whole_page_is_all_that_a_reader_sees() -> None:
 
 def test_a_page_without_menus_has_no_note() -> None:
     assert read_page("<title>Whales</title><p>They swim.</p><script>x = 1</script>", whole=False).notes == ()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["<span class='pagenum'>[Pg 2]</span>", "<span epub:type='pagebreak'>2</span>", "<a role=doc-pagebreak>2</a>"],
+)
+def test_numbers_of_printed_pages_do_not_break_words(mark: str) -> None:
+    assert read(f"<p>The light{mark}house burned.").text == "The lighthouse burned."
+    assert read("<p class=pagenum>This is a sentence of the text, whatever its name.").text
+
+
+def test_links_to_edit_a_section_are_no_part_of_its_heading() -> None:
+    edit = '<span class="mw-editsection">[<a href="#">edit</a>]</span>'
+
+    assert read(f"<p>{'Tides. ' * 20}</p><h2>Neap{edit}</h2><p>Low.").sections[0].title == "Neap"

@@ -123,3 +123,10 @@ def test_pages_without_text_among_others_are_noted() -> None:
     reading = read_pdf(SourceFile("a.pdf", make.pdf([LINES, []])), ReadingLimits())
 
     assert reading.notes == ("a.pdf: 1 of 2 pages hold no text (blank, or images).",)
+
+
+def test_a_raised_number_stays_in_its_line() -> None:
+    raised = [(72, 700, 11, "E = mc"), (106.8, 704.4, 9.2, "2"), (115, 700, 11, "of course, and so on.")]
+    below = make.paragraph(["A line of its own."], top=680, size=11)
+
+    assert read([[*raised, *below]]).text == "E = mc2 of course, and so on.\nA line of its own."

@@ -110,7 +110,7 @@ def test_records_with_roles_are_rows_of_messages(record: dict[str, Any]) -> None
     assert {row["id"] for _, row in rows} == {7}
 
 
-def test_a_list_of_slacks_messages_is_a_table_with_dates() -> None:
+def test_a_list_of_slacks_messages_names_who_wrote_and_shows_links_as_people_see_them() -> None:
     message = {
         "type": "message",
         "user": "U1",
@@ -118,6 +118,11 @@ def test_a_list_of_slacks_messages_is_a_table_with_dates() -> None:
         "ts": "1355517523.000005",
         "user_profile": {"real_name": "Jo"},
     }
-    [(text, row), _] = read([message, {**message, "text": REPLY}])
+    linked = {**message, "text": "<@U2> see <https://example.org|the log> &amp; <!here>", "user_profile": None}
+    rows = read([message, linked])
 
-    assert (text, row["ts"], row["user_profile.real_name"]) == (HELLO, "2012-12-14T20:38:43Z", "Jo")
+    assert [text for text, _ in rows] == [HELLO, "@U2 see the log & !here"]
+    assert [(row["sender"], row["date"]) for _, row in rows] == [
+        ("Jo", "2012-12-14T20:38:43Z"),
+        ("U1", "2012-12-14T20:38:43Z"),
+    ]

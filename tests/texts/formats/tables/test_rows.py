@@ -214,3 +214,9 @@ def test_codes_that_would_be_endless_as_numbers_stay_codes() -> None:
     [first, second] = read("a.csv", "code,text\n7E900,one\n12E4,two\n", "text").documents
 
     assert (first.metadata["code"], second.metadata["code"]) == ("7E900", "12E4")
+
+
+def test_times_and_checksums_are_no_texts_however_long() -> None:
+    log = '{"ts": "2024-01-01T00:00:00Z", "sum": "9f86d081884c7d659a2feaa0c55ad015", "what": "Disk full."}\n'
+
+    assert read("a.jsonl", log + log.replace("Disk full.", "Started.")).documents[0].text == "Disk full."
