@@ -25,7 +25,7 @@ def client(server):
     return Client(server, verbose=False)
 
 
-def test_the_live_model_is_told(client):
+def test_the_live_model_is_described(client):
     model = client.predict(api_name="/model")
 
     assert (model["name"], model["dimension"], model["device"]) == ("all-MiniLM-L6-v2", 384, "cpu")
@@ -64,7 +64,7 @@ def test_search_by_words_finds_only_passages_that_have_one(client):
         client.predict("ferry", "", TEXTS, 5, "colour", api_name="/search")
 
 
-def test_search_folds_what_says_the_same(client):
+def test_search_folds_duplicates(client):
     texts = ["The ferry sails at nine.", "The ferry sails at nine!", "Bread is baked at dawn."]
     answer = client.predict("when does the ferry leave", "", texts, 5, "meaning", True, api_name="/search")
 

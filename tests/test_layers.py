@@ -91,7 +91,7 @@ def room(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", modules(), ids=dotted)
-def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
+def test_a_module_imports_only_lower_layers(path: Path) -> None:
     here = room(path)
     if not here:
         return
@@ -111,7 +111,7 @@ def test_there_is_no_cycle(depth: int) -> None:
     TopologicalSorter(graph(depth)).prepare()
 
 
-def test_what_analysis_shares_uses_nothing_else_of_it() -> None:
+def test_shared_modules_of_analysis_import_nothing_else_of_it() -> None:
     needs = {name: others for name, others in graph(2).items() if name.removeprefix("analysis.") in SHARED_IN_ANALYSIS}
 
     assert needs
@@ -159,5 +159,5 @@ def test_settings_are_read_at_the_edge_only() -> None:
 
 
 @pytest.mark.parametrize("library", MUST_NOT_BE_USED)
-def test_what_must_not_be_used_is_not(library: str) -> None:
+def test_forbidden_calls_are_not_used(library: str) -> None:
     assert not [path for path in modules() if any(name.split(".")[0] == library for name in imports(path))]

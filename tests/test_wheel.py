@@ -93,7 +93,7 @@ def test_it_is_the_package_of_the_wheel_that_runs(installed, elsewhere, variable
     )
 
 
-def test_it_holds_each_script_style_and_asset_of_the_checkout(installed):
+def test_it_contains_every_script_style_and_asset_of_the_checkout(installed):
     package = next(installed.parent.glob("lib/python*/site-packages/gte_demo"))
     in_package = {path.relative_to(ROOT / "gte_demo") for path in (ROOT / "gte_demo").rglob("*.*")}
     in_assets = {path.relative_to(ROOT) for path in (ROOT / "assets").rglob("*.*")}

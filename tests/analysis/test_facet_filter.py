@@ -54,7 +54,7 @@ def test_several_bars_of_one_column_are_any_of_them(facets: tuple[Facet, ...]) -
     assert len(kept_rows(facets, {"column:party": FacetChoice(frozenset({0, 1}))})) == 10
 
 
-def test_what_is_not_given_lies_in_no_range(facets: tuple[Facet, ...]) -> None:
+def test_missing_values_are_in_no_range(facets: tuple[Facet, ...]) -> None:
     assert 9 not in kept_rows(facets, {"column:year": FacetChoice(span=(0, 9999))})
 
 
@@ -75,7 +75,7 @@ def test_without_facets_nothing_is_kept() -> None:
         ("column:party", FacetChoice(span=(0, 1)), "has no numbers"),
     ],
 )
-def test_what_is_not_there_can_not_be_chosen(
+def test_missing_values_cannot_be_chosen(
     facets: tuple[Facet, ...], key: str, choice: FacetChoice, message: str
 ) -> None:
     with pytest.raises(InputError, match=message):
@@ -83,7 +83,7 @@ def test_what_is_not_there_can_not_be_chosen(
 
 
 @pytest.mark.parametrize("span", [(2.0, 1.0), (float("nan"), 1.0)])
-def test_a_range_that_is_none_is_refused(span: tuple[float, float]) -> None:
+def test_an_invalid_range_is_refused(span: tuple[float, float]) -> None:
     with pytest.raises(InputError, match="from its smallest value"):
         FacetChoice(span=span)
 

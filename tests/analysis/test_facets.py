@@ -38,7 +38,7 @@ def drawn(facet: Facet | None) -> dict[str, int]:
     return {bar.label: int(count) for bar, count in zip(facet.bars, held, strict=True)}
 
 
-def test_words_have_a_bar_a_value_the_most_frequent_first_and_what_is_missing_the_last() -> None:
+def test_words_have_a_bar_per_value_most_frequent_first_and_missing_last() -> None:
     facet = column(["Whig", "Whig", None, "Whig", "Tory", "Tory", "  ", "<b>"])
     assert drawn(facet) == {"Whig": 3, "Tory": 2, "<b>": 1, "not given": 2}
     assert facet is not None
@@ -65,7 +65,7 @@ def test_rare_values_share_a_bar() -> None:
         [10**400 + i for i in range(40)],
     ],
 )
-def test_what_tells_nothing_apart_is_no_facet(values: list[Scalar]) -> None:
+def test_columns_that_distinguish_nothing_are_not_facets(values: list[Scalar]) -> None:
     assert column(values) is None
 
 
@@ -74,7 +74,7 @@ def test_few_numbers_and_truth_values_have_a_bar_each_in_their_own_order() -> No
     assert list(drawn(column([True, False, True, True]))) == ["False", "True"]
 
 
-def test_many_numbers_are_a_histogram_and_what_is_missing_stands_in_no_bar() -> None:
+def test_many_numbers_are_a_histogram_without_a_bar_for_missing_ones() -> None:
     facet = column([*range(1790, 1890), None, float("nan")])
     assert facet is not None
     assert facet.kind == "numbers"
@@ -98,7 +98,7 @@ def test_dates_are_binned_by_the_calendar() -> None:
     assert facet.ends[0] == date(1801, 12, 3).toordinal()
 
 
-def test_one_that_is_no_date_makes_them_words() -> None:
+def test_one_invalid_date_makes_them_words() -> None:
     assert column([*(f"2020-01-{day:02}" for day in range(1, 30)), "2020-02-30"]) is None
 
 
@@ -117,7 +117,7 @@ def test_a_day_is_read_from_an_iso_date(value: str, day: date) -> None:
 
 
 @pytest.mark.parametrize("value", ["1/2/2020", "2020-13-01", "0000-01-01", 20200101, None, True])
-def test_anything_else_is_no_day(value: Scalar) -> None:
+def test_anything_else_is_not_a_date(value: Scalar) -> None:
     assert day_of(value) is None
 
 
@@ -132,7 +132,7 @@ def test_anything_else_is_no_day(value: Scalar) -> None:
         ("0001-01-01", "9999-12-31", "0001 to 0499"),
     ],
 )
-def test_days_are_binned_by_what_fits_their_span(first: str, last: str, label: str) -> None:
+def test_dates_are_binned_to_fit_their_span(first: str, last: str, label: str) -> None:
     days = np.array([day_of(first), day_of(last)], dtype=np.float64)
     bins = bins_of_dates(days)
     assert bins[0].label == label
@@ -163,7 +163,7 @@ def test_documents_are_a_facet_where_they_group_passages() -> None:
     assert sum(drawn(facet).values()) == len(corpus)
 
 
-def test_names_of_rows_are_no_facet_and_columns_of_any_name_are_told_apart() -> None:
+def test_names_of_rows_are_not_a_facet_and_columns_of_any_name_are_distinguished() -> None:
     corpus = rows([{"id": i, "document": "ab"[i % 2], "Year": 1900 + i} for i in range(20)])
     assert [facet.key for facet in find_facets(corpus)] == ["column:document", "column:Year"]
 
@@ -177,7 +177,7 @@ def test_columns_after_the_eighth_facet_are_named() -> None:
     assert columns_beyond(corpus, facets[:7]) == ()
 
 
-def test_the_smallest_number_stands_in_the_first_bar() -> None:
+def test_the_smallest_number_is_in_the_first_bar() -> None:
     for start in range(1, 4_000):
         values = np.array([(start + step) / 10 for step in range(12)])
         assert bins_of_numbers(values)[0].low <= values[0]

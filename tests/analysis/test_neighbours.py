@@ -29,7 +29,7 @@ def test_top_k_ranks_by_cosine_best_first() -> None:
     assert found.scores.tolist() == [[1.0, 0.0, -1.0]]
 
 
-def test_equal_scores_stand_by_row_even_where_only_some_of_them_fit() -> None:
+def test_equal_scores_are_in_row_order_even_if_only_some_of_them_fit() -> None:
     found = top_k(unit(WEST, EAST, EAST, NORTH, EAST), unit(EAST), 2)
     assert found.rows.tolist() == [[1, 2]]
 

@@ -92,7 +92,7 @@ def test_when_nothing_can_be_read_the_old_corpus_stays(reader, tmp_path):
 
 
 @pytest.mark.parametrize("query", ["", "   "])
-def test_an_empty_question_is_asked_for(reader, query):
+def test_an_empty_question_asks_for_one(reader, query):
     reader.search(query)
 
     reader.page.locator("#search-status [data-state=failed]").wait_for()
@@ -113,7 +113,7 @@ def test_one_passage_is_a_corpus_too(reader):
     reader.look("one-passage")
 
 
-def test_identical_texts_are_no_trouble(reader):
+def test_identical_texts_are_handled(reader):
     page = reader.page
     reader.paste("\n".join(["The harbour was full of ships."] * 30))
     reader.has_corpus(PASTED_NAME)

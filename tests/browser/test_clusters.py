@@ -57,7 +57,7 @@ def test_coarser_and_finer_cut_the_same_tree(wide: Visitor) -> None:
 
 
 @pytest.mark.seen("wide-light")
-def test_how_stable_clusters_are_is_told_cluster_by_cluster(clustered: Visitor) -> None:
+def test_stability_is_shown_for_each_cluster(clustered: Visitor) -> None:
     clustered.page.locator("#stability").click()
     clustered.page.locator("#clusters .stable").first.wait_for(timeout=120_000)
     assert clustered.page.locator("#clusters .stable").count() == count(clustered)

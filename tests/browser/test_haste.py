@@ -12,7 +12,7 @@ from tests.browser.conftest import Visitor
 pytestmark = pytest.mark.browser
 
 
-def test_what_was_under_way_for_another_corpus_is_not_shown_for_this_one(reader: Visitor) -> None:
+def test_a_job_on_another_corpus_is_not_shown_for_this_one(reader: Visitor) -> None:
     page = reader.page
     reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)
@@ -27,7 +27,7 @@ def test_what_was_under_way_for_another_corpus_is_not_shown_for_this_one(reader:
     expect(page.locator("#clusters")).not_to_contain_text("Africa")
 
 
-def test_a_chosen_cluster_that_is_there_no_more_is_let_go(reader: Visitor) -> None:
+def test_a_chosen_cluster_that_is_gone_is_deselected(reader: Visitor) -> None:
     page = reader.page
     reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)

@@ -40,7 +40,7 @@ def laid_out(visitor: Visitor) -> Visitor:
 
 
 @pytest.mark.seen("wide-light")
-def test_three_layouts_stand_side_by_side_with_what_each_kept(visitor: Visitor) -> None:
+def test_three_layouts_are_side_by_side_with_their_kept_neighbours(visitor: Visitor) -> None:
     page = laid_out(visitor).page
     assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "UMAP"]
     kept = [
@@ -100,7 +100,7 @@ def test_another_colour_of_the_map_is_that_of_the_layouts_too(reader: Visitor) -
     reader.look("layouts-by-trust")
 
 
-def test_another_corpus_has_no_layouts_yet_and_too_few_lines_are_told(reader: Visitor) -> None:
+def test_another_corpus_has_no_layouts_yet_and_too_few_lines_are_an_error(reader: Visitor) -> None:
     page = laid_out(reader).page
     reader.paste("one line\nand another\n<img src=x onerror=alert(1)> ${alert(2)}")
     expect(page.locator("#layouts canvas")).to_have_count(0, timeout=60_000)

@@ -94,7 +94,7 @@ def test_a_region_is_drawn_around_and_a_passage_of_it_read(drawn):
 
 
 @pytest.mark.seen("wide-light")
-def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(drawn):
+def test_a_question_has_a_position_on_the_map_or_a_sentence_says_that_it_has_none(drawn):
     page = drawn.page
     ask(drawn, "penguins and research stations in the ice")
     assert sentence(map_words.PLACED, k=10).search(page.locator("#map .side").inner_text())
@@ -108,7 +108,7 @@ def test_a_question_finds_its_place_on_the_map_or_is_told_that_there_is_none(dra
     page.locator("#hits .hit").first.wait_for()
 
 
-def test_the_search_keeps_to_a_selection_until_it_is_told_otherwise(wide):
+def test_the_search_stays_in_a_selection_until_that_is_lifted(wide):
     page = wide.page
     page.locator("#map .words input").fill("caribbean")
     page.keyboard.press("Enter")
@@ -144,7 +144,7 @@ def test_a_selection_needs_no_pointer(wide):
     expect(page.locator("#selection h3")).to_have_count(0)
 
 
-def test_words_that_no_passage_has_are_told(wide):
+def test_words_without_a_match_give_a_message(wide):
     wide.page.locator("#map .words input").fill("zyxwv")
     wide.page.keyboard.press("Enter")
 
@@ -208,7 +208,7 @@ def test_another_colour_keeps_the_view(wide):
     wide.look("map-by-trust")
 
 
-def test_a_browser_without_webgl_is_told_and_has_a_figure(reader):
+def test_without_webgl_there_is_a_message_and_a_figure(reader):
     reader.page.evaluate(
         """() => {
             const get = HTMLCanvasElement.prototype.getContext;

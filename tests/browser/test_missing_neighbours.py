@@ -36,7 +36,7 @@ def marks(visitor: Visitor) -> int:
 
 
 @pytest.mark.seen("wide-light")
-def test_a_passage_chosen_by_key_shows_lines_to_those_torn_away(visitor: Visitor) -> None:
+def test_a_passage_chosen_by_key_shows_lines_to_its_missing_neighbours(visitor: Visitor) -> None:
     page = with_lines(visitor).page
     page.locator("#map .box").focus()
     page.keyboard.press("Enter")

@@ -50,7 +50,7 @@ def test_one_question_has_two_answers_and_each_hit_its_rank_in_the_other(visitor
 
 
 @pytest.mark.seen("phone-dark")
-def test_two_maps_lie_beside_each_other_and_a_passage_is_ringed_on_both(visitor: Visitor) -> None:
+def test_two_maps_are_side_by_side_and_a_passage_is_ringed_on_both(visitor: Visitor) -> None:
     page = at_models(visitor).page
     visitor.choose("#models-view", models_words.VIEWS["maps"])
     page.locator("#draw-both").click()
@@ -78,7 +78,7 @@ def test_smaller_vectors_are_measured_on_the_corpus_in_hand(visitor: Visitor) ->
     visitor.look("models-sizes")
 
 
-def test_what_can_not_be_compared_is_told_and_hostile_texts_stay_texts(reader: Visitor) -> None:
+def test_impossible_comparisons_are_errors_and_hostile_texts_stay_text(reader: Visitor) -> None:
     page = at_models(reader).page
     hostile = "<img src=x onerror=alert(1)> ${alert(1)}"
     page.locator("#model-texts-a textarea").fill(f"{hostile}\nsecond")

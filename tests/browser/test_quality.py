@@ -63,7 +63,7 @@ def test_the_same_question_is_ranked_under_three_contexts(visitor, tmp_path):
     assert page.locator("#contexts .other", has_text="▼").count()
 
 
-def test_a_passage_elsewhere_stands_there_at_the_rank_it_is_said_to_have(reader, tmp_path):
+def test_the_rank_shown_for_another_column_is_correct(reader, tmp_path):
     page = reader.page
     at_chapter(reader, tmp_path)
     compare(reader)

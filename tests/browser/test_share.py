@@ -173,7 +173,7 @@ def test_texts_of_ones_own_stay_with_their_owner(reader):
         ("other", ""),
     ],
 )
-def test_a_bad_link_is_told_in_one_sentence_and_the_page_works(window, server, fragment, answer):
+def test_a_bad_link_gives_one_sentence_and_the_page_works(window, server, fragment, answer):
     visitor = visit(window, f"{server}/#{fragment}", "wide-light")
     assert answer in told(visitor)
     visitor.search("islands")

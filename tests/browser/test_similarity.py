@@ -21,7 +21,7 @@ def compare(visitor, a, b):
 
 
 @pytest.mark.seen("phone-dark")
-def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
+def test_similar_texts_are_together_and_keep_their_numbers(visitor):
     compare(visitor, TEXTS, TEXTS)
     rows = visitor.page.locator('#matrix th[scope="row"]')
     rows.nth(3).wait_for(timeout=60_000)
@@ -42,7 +42,7 @@ def test_similar_texts_stand_together_and_keep_their_numbers(visitor):
 
 
 @pytest.mark.seen("wide-light")
-def test_a_threshold_greys_what_scores_below_and_the_list_follows(visitor, tmp_path):
+def test_a_threshold_greys_lower_scores_and_shortens_the_list(visitor, tmp_path):
     page = visitor.page
     compare(visitor, "a cat sleeps", "the cat is asleep\ninterest rates rose\na kitten naps")
     page.locator("#matrix th", has_text="kitten").wait_for(timeout=60_000)
@@ -96,7 +96,7 @@ def test_one_list_shows_its_closest_pair_and_the_text_least_like_the_rest(visito
 
 
 @pytest.mark.seen("wide-light")
-def test_what_the_model_does_not_know_is_told_at_the_boxes_and_in_why(visitor):
+def test_unknown_tokens_are_reported_at_the_boxes_and_in_the_explanation(visitor):
     page = visitor.page
     compare(visitor, "价格涨", "猫吃鱼\na cat sleeps")
     second = sentence(similarity_words.UNKNOWN_IN, text="猫吃鱼")

@@ -83,7 +83,7 @@ def test_the_maps_colours_and_the_map_itself(reader: Visitor) -> None:
     assert page.evaluate("gone") == 0
 
 
-def test_another_corpus_takes_the_place_of_what_a_closed_tab_showed(reader: Visitor) -> None:
+def test_another_corpus_replaces_the_content_of_a_closed_tab(reader: Visitor) -> None:
     page = reader.page
     reader.tab(shared_words.CLUSTERS_TAB)
     page.locator("#clusters .cluster").first.wait_for(timeout=60_000)

@@ -22,7 +22,7 @@ def fetched(visitor, button, folder):
     return path
 
 
-def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path):
+def test_tables_contain_passages_vectors_clusters_and_coordinates(reader, tmp_path):
     reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
 
@@ -36,7 +36,7 @@ def test_tables_hold_passages_vectors_clusters_and_coordinates(reader, tmp_path)
     assert json.loads(table.column("vector")[0].as_py()) == pytest.approx(parquet.column("vector")[0].as_py(), abs=1e-6)
 
 
-def test_the_map_is_a_page_of_its_own(reader, tmp_path):
+def test_the_map_is_a_separate_page(reader, tmp_path):
     reader.tab(shared_words.MAP_TAB)
     reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
     path = fetched(reader, "save-html", tmp_path)
@@ -73,7 +73,7 @@ def test_the_map_is_saved_as_a_picture(reader, tmp_path):
     assert path.read_bytes().startswith(b"\x89PNG")
 
 
-def test_without_a_map_one_is_told_to_draw_it(reader):
+def test_without_a_map_the_error_says_to_draw_it(reader):
     reader.paste("a text whose map nobody has drawn\nand another")
     reader.has_corpus(PASTED_NAME)
     reader.page.locator("#save-html").click()

@@ -25,7 +25,7 @@ def at_trust(visitor: Visitor) -> Visitor:
 
 
 @pytest.mark.seen("phone-dark")
-def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_away(visitor: Visitor) -> None:
+def test_five_seeds_show_which_clusters_are_stable_and_a_passage_shows_its_missing_neighbours(visitor: Visitor) -> None:
     page = at_trust(visitor).page
     page.locator("#five-seeds").click()
     page.locator("#trust .note", has_text=sentence(quality_words.HOLDS_TOGETHER, maps=5)).first.wait_for(
@@ -40,7 +40,7 @@ def test_five_seeds_tell_which_clusters_hold_and_a_passage_shows_what_was_torn_a
     visitor.look("trust-point")
 
 
-def test_a_map_of_noise_stands_beside_the_figures_of_ones_own(doubting: Visitor) -> None:
+def test_a_map_of_noise_is_shown_beside_the_figures_of_the_map(doubting: Visitor) -> None:
     page = doubting.page
     page.locator("#noise-map").click()
     page.locator("#trust canvas").wait_for(timeout=180_000)

@@ -67,7 +67,7 @@ def test_a_selection_in_the_document_is_a_question_too(reader):
     assert page.locator("#hits .text mark").first.inner_text() == sentence
 
 
-def test_rows_are_filtered_by_what_a_column_says(reader, tmp_path):
+def test_rows_are_filtered_by_a_column(reader, tmp_path):
     page = reader.page
     path = tmp_path / "harbour.csv"
     path.write_text(TABLE)

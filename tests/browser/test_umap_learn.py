@@ -41,7 +41,7 @@ def test_umap_learn_compiles_and_draws_the_map(visitor: Visitor) -> None:
 
 
 @pytest.mark.nightly  # 15 s; the command line's tests lay out by umap-learn and densMAP too
-def test_each_layouts_kept_neighbours_stand_side_by_side(reader: Visitor) -> None:
+def test_kept_neighbours_of_all_layouts_are_listed(reader: Visitor) -> None:
     page = reader.page
     reader.tab(shared_words.MAP_TAB)
     page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)

@@ -92,7 +92,7 @@ def test_a_corpus_comes_back_whole(corpus, saved):
     assert back.key != corpus.key
 
 
-def test_vectors_are_unit_length_again_and_close_to_what_they_were(corpus, saved):
+def test_vectors_have_unit_length_again_and_hardly_change(corpus, saved):
     back = load_corpus(saved).corpus
 
     assert back.vectors.dtype == np.float32
@@ -100,7 +100,7 @@ def test_vectors_are_unit_length_again_and_close_to_what_they_were(corpus, saved
     assert np.abs(back.vectors @ back.vectors[:50].T - corpus.vectors @ corpus.vectors[:50].T).max() < 1e-3
 
 
-def test_another_model_is_told_and_can_encode_it_again(corpus, saved, toy_encoder):
+def test_another_model_is_named_and_can_encode_it_again(corpus, saved, toy_encoder):
     kept = load_corpus(saved)
     other = replace(toy_encoder.info, name="other", fingerprint="other-1")
 
@@ -177,7 +177,7 @@ def test_other_files_are_refused(tmp_path):
         load_corpus(MANUAL)
 
 
-def test_a_newer_version_is_told_so(saved):
+def test_a_newer_version_is_named(saved):
     with pytest.raises(DocumentError, match="newer version"):
         load_corpus(altered(saved, manifest={"version": 2}))
 
@@ -221,7 +221,7 @@ def test_vectors_without_length_are_refused(saved, corpus):
     ("column", "value"),
     [("document", 99), ("document", -1), ("start", -5), ("end", 1 << 40), ("page", -1), ("end", 0.5), ("end", None)],
 )
-def test_passages_that_stand_nowhere_are_refused(saved, column, value):
+def test_passages_outside_their_document_are_refused(saved, column, value):
     passages = table(saved, "passages.parquet")
     values = [*passages[column].to_pylist()[:-1], value]
     changed = passages.set_column(passages.column_names.index(column), column, pa.array(values))

@@ -70,6 +70,6 @@ def test_late_passages_know_their_document_and_progress_counts_passages(encoder:
         ("wide", "There is no context “wide”. Choose one of plain, prefixed, late"),
     ],
 )
-def test_what_cannot_be_had_is_refused(encoder: Encoder, context: Context, message: str) -> None:
+def test_what_is_not_available_is_refused(encoder: Encoder, context: Context, message: str) -> None:
     with pytest.raises(InputError, match=message):
         build_corpus("c", [manual()], encoder, splitting=Splitting(context=context))

@@ -15,7 +15,7 @@ def document(text, kind="text", name="a"):
     return Document(name=name, text=text, kind=kind)
 
 
-def test_every_passage_stands_in_its_document_and_has_its_own_vector(toy_encoder):
+def test_every_passage_is_in_its_document_and_has_its_own_vector(toy_encoder):
     corpus = build_corpus("pets", [document("A cat. A dog."), document("Ship, sea.", name="b")], toy_encoder)
 
     assert corpus.texts() == ["A cat. A dog.", "Ship, sea."]
@@ -43,7 +43,7 @@ def test_a_whole_item_is_the_mean_of_its_pieces_weighted_by_their_tokens(toy_enc
     assert corpus.vectors[0] == pytest.approx(expected / np.linalg.norm(expected), abs=1e-6)
 
 
-def test_items_can_be_cut_where_that_is_asked_for(toy_encoder):
+def test_items_are_split_on_request(toy_encoder):
     corpus = build_corpus("rows", [document("cat " * 60, "row")], toy_encoder, splitting=Splitting(whole_items=False))
 
     assert len(corpus) == 2
@@ -96,7 +96,7 @@ def test_a_model_with_a_smaller_window_bounds_passages_and_their_overlap(toy_enc
     assert Splitting(tokens=20, overlap=15).within(30) == Splitting(tokens=20, overlap=15)
 
 
-def test_what_a_person_asks_for_takes_the_place_of_what_is_set():
+def test_a_persons_choice_replaces_the_setting():
     assert Cut().over(Splitting(tokens=50, context="late")) == Splitting(tokens=50, context="late")
     assert Cut(overlap=0, context="plain").over(Splitting(50, 10, context="late")) == Splitting(50, 0)
 
@@ -115,7 +115,7 @@ def test_documents_are_added_without_encoding_the_others_again(toy_encoder):
     assert grown.key != corpus.key
 
 
-def test_what_is_added_is_never_called_like_what_is_there(toy_encoder):
+def test_added_documents_never_have_the_name_of_an_existing_one(toy_encoder):
     def rows(source, *texts):
         return [Document(f"id {number}", text, "row", source=source) for number, text in enumerate(texts)]
 

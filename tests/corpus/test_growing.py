@@ -60,7 +60,9 @@ def test_what_is_encoded_is_not_encoded_again(toy_encoder: ToyEncoder) -> None:
     assert toy_encoder.calls == [["cat cat", "dog dog"], ["sea sea"]]
 
 
-def test_nothing_encoded_is_no_corpus_and_late_chunking_can_not_begin_in_part(toy_encoder: ToyEncoder) -> None:
+def test_without_encoded_passages_there_is_no_corpus_and_late_chunking_cannot_begin_in_part(
+    toy_encoder: ToyEncoder,
+) -> None:
     growing = GrowingCorpus("t", DOCUMENTS, toy_encoder, SPLITTING)
 
     with pytest.raises(CorpusError, match="encoded yet"):
@@ -70,7 +72,7 @@ def test_nothing_encoded_is_no_corpus_and_late_chunking_can_not_begin_in_part(to
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 1000])
-def test_any_beginning_of_the_order_lies_evenly(count: int) -> None:
+def test_any_beginning_of_the_order_is_evenly_spread(count: int) -> None:
     order = sampling_order(count)
 
     assert sorted(order.tolist()) == list(range(count))

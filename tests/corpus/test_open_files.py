@@ -62,7 +62,7 @@ def test_several_bad_files_are_one_error(toy_encoder, tmp_path):
         open_texts([tmp_path / "a.pdf", tmp_path / "b.pdf"], toy_encoder)
 
 
-def test_files_are_cut_as_asked_and_the_models_window_is_told(toy_encoder, tmp_path):
+def test_files_are_split_as_requested_and_a_note_names_the_models_window(toy_encoder, tmp_path):
     path = tmp_path / "long.txt"
     path.write_text(LONG)
 
@@ -105,7 +105,7 @@ def test_files_beside_a_saved_corpus_are_added_to_it(toy_encoder, saved, good):
     assert opened.files == {"good.txt": good}
 
 
-def test_another_models_corpus_is_encoded_again_only_where_that_is_asked_for(toy_encoder, saved):
+def test_another_models_corpus_is_encoded_again_only_on_request(toy_encoder, saved):
     path = by_another_model(saved, toy_encoder)
 
     with pytest.raises(EncodeAgainError, match=r"encoded by other .+ Encode its 5 passages again") as caught:
@@ -118,7 +118,7 @@ def test_another_models_corpus_is_encoded_again_only_where_that_is_asked_for(toy
     assert np.array_equal(again.vectors, toy_encoder.encode(again.texts()).vectors)
 
 
-def test_a_saved_corpus_is_cut_otherwise_only_where_that_is_asked_for(toy_encoder, saved):
+def test_a_saved_corpus_is_split_differently_only_on_request(toy_encoder, saved):
     with pytest.raises(EncodeAgainError, match="up to 20 tokens, with an overlap of 0 and the context “plain”"):
         open_texts([saved], toy_encoder, OpenOptions(cut=Cut(tokens=10)))
     assert len(open_texts([saved], toy_encoder, OpenOptions(cut=Cut(tokens=20))).corpus) == 5
@@ -138,7 +138,7 @@ def test_two_saved_corpora_are_refused_and_none_is_added(toy_encoder, saved, tmp
         add_files(open_texts([saved], toy_encoder).corpus, [other], toy_encoder)
 
 
-def test_a_saved_corpus_in_a_folder_is_left_out_and_told(toy_encoder, saved, good):
+def test_a_saved_corpus_in_a_folder_is_left_out_with_a_reason(toy_encoder, saved, good):
     opened = open_texts([saved.parent], toy_encoder)
 
     assert [document.name for document in opened.corpus.documents] == ["good.txt"]

@@ -21,7 +21,7 @@ def corpus(toy_encoder):
     return build_corpus("all", documents, toy_encoder)
 
 
-def test_parts_count_what_they_hold(corpus):
+def test_parts_count_their_pages_and_passages(corpus):
     assert corpus_parts(corpus) == (
         Part("a.csv", "table", (0, 2), 0, 2),
         Part("report.pdf", "pdf", (1,), 2, 2),
@@ -45,7 +45,7 @@ def test_a_table_is_removed_with_all_its_rows_and_nothing_is_encoded(corpus, toy
     assert smaller.key != corpus.key
 
 
-def test_what_is_not_there_and_what_is_all_is_not_removed(corpus):
+def test_a_missing_part_and_the_only_part_cannot_be_removed(corpus):
     with pytest.raises(InputError, match=r"“b\.csv” is no longer in “all”"):
         remove_part(corpus, "b.csv")
     with pytest.raises(CorpusError, match="Nothing would be left"):

@@ -38,7 +38,7 @@ def put_many(folder: Path, first: int) -> None:
     cache.close()
 
 
-def test_what_is_put_comes_back_and_nothing_else(tmp_path: Path) -> None:
+def test_stored_vectors_are_returned_and_nothing_else(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path, MIB)
     cache.put(entries(range(1, 4)))
     found = cache.get([key(1), key(2), key(9)])
@@ -61,7 +61,7 @@ def test_the_last_one_put_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["a byte", "another entry's value", "cut short", "empty"])
-def test_a_damaged_entry_is_none_and_can_be_made_again(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_entry_is_missing_and_can_be_written_again(tmp_path: Path, damage: str) -> None:
     cache = VectorCache(tmp_path, MIB)
     cache.put(entries(range(1, 4)))
     cache.close()
@@ -77,7 +77,7 @@ def test_a_damaged_entry_is_none_and_can_be_made_again(tmp_path: Path, damage: s
     assert plain(cache.get([key(2)])) == plain({key(2): entry(2)})
 
 
-def test_a_corrupt_file_is_set_aside_and_made_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_corrupt_file_is_set_aside_and_replaced(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     cache = VectorCache(tmp_path, MIB)
     cache.put(entries(range(1, 4)))
     cache.close()
@@ -92,7 +92,7 @@ def test_a_corrupt_file_is_set_aside_and_made_anew(tmp_path: Path, caplog: pytes
     assert plain(VectorCache(tmp_path, MIB).get([key(5)])) == plain({key(5): entry(5)})
 
 
-def test_pages_torn_while_it_is_open_are_noticed(tmp_path: Path) -> None:
+def test_pages_damaged_while_it_is_open_are_noticed(tmp_path: Path) -> None:
     cache = VectorCache(tmp_path, 8 * MIB)
     cache.put(entries(range(1, 3_000), 64))
     cache.close()
@@ -104,7 +104,7 @@ def test_pages_torn_while_it_is_open_are_noticed(tmp_path: Path) -> None:
     assert plain(cache.get([key(1)])) == plain({key(1): entry(1)})
 
 
-def test_the_size_limit_holds_and_the_least_recently_used_go(tmp_path: Path) -> None:
+def test_the_size_limit_removes_the_least_recently_used(tmp_path: Path) -> None:
     hour = [0.0]
     cache = VectorCache(tmp_path, MIB, now=lambda: hour[0] * 3_600)
     cache.put(entries(range(100), 384))
@@ -133,7 +133,7 @@ def test_two_processes_may_write_at_once(tmp_path: Path) -> None:
     assert plain(VectorCache(tmp_path, MIB).get([key(n) for n in range(4_000)])) == plain(entries(range(4_000)))
 
 
-def test_two_caches_on_one_damaged_file_meet_in_the_next(tmp_path: Path) -> None:
+def test_two_caches_on_one_damaged_file_share_its_replacement(tmp_path: Path) -> None:
     one, two = VectorCache(tmp_path, MIB), VectorCache(tmp_path, MIB)
     one.put({key(1): entry(1)})
     one.close()

@@ -96,7 +96,7 @@ def test_no_texts(cached: CachedEncoder) -> None:
     assert cached.encode([]).vectors.shape == (0, 9)
 
 
-def test_what_is_no_text_is_told(cached: CachedEncoder) -> None:
+def test_a_value_that_is_not_text_is_an_error(cached: CachedEncoder) -> None:
     with pytest.raises(InputError, match="a list of texts"):
         cached.encode("one text")
 

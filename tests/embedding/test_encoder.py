@@ -155,12 +155,12 @@ def test_threads_may_share_it(encoder: Encoder) -> None:
         (["a", None], "number 2 is of type NoneType"),
     ],
 )
-def test_what_is_no_text_is_told(encoder: Encoder, texts: Any, complaint: str) -> None:
+def test_a_value_that_is_not_text_is_an_error(encoder: Encoder, texts: Any, complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):
         encoder.encode(texts)
 
 
-def test_batches_hold_every_row_and_stay_within_the_budget() -> None:
+def test_batches_contain_every_row_within_the_budget() -> None:
     lengths = np.random.default_rng(0).integers(1, 200, 500)
     cut = list(batches(lengths.tolist(), 1_000))
     assert sorted(np.concatenate(cut).tolist()) == list(range(500))

@@ -85,7 +85,7 @@ def test_a_span_is_the_mean_of_its_tokens_alone(places: Places) -> None:
     assert found[1] == pytest.approx(rest / np.linalg.norm(rest))
 
 
-def test_a_prompt_stands_before_every_window_and_is_never_pooled(places: Places) -> None:
+def test_a_prompt_precedes_every_window_and_is_never_pooled(places: Places) -> None:
     text = "red blue green grey white black"
     model = model_of(places, 7, prompt="passage: ")
     late_vectors(model, model.tokenizer.tokens(text), spans_of(text, text))
@@ -117,7 +117,7 @@ def test_one_window_and_one_passage_equal_mean_pooling(encoder: Encoder) -> None
     assert encoder.encode([text]).vectors[0] == pytest.approx(whole / np.linalg.norm(whole), abs=1e-6)
 
 
-def test_a_passage_knows_what_is_said_around_it(encoder: Encoder) -> None:
+def test_a_passages_vector_depends_on_its_context(encoder: Encoder) -> None:
     text = (
         "Berlin is the capital of Germany. Its more than 3.85 million inhabitants make it the largest city of the EU."
     )
@@ -145,7 +145,7 @@ def test_a_stop_is_heard_between_windows(encoder: Encoder) -> None:
         encoder.encode_spans("word " * 600, np.array([[0, 4]]), progress=stop)
 
 
-def test_pooling_that_it_was_not_made_for_is_told() -> None:
+def test_unsuitable_pooling_gives_a_warning() -> None:
     assert late_caution(("mean",), "m") == ""
     assert "gte-base-en-v1.5 was trained to put a text's meaning into its first token" in late_caution(
         ("cls",), "gte-base-en-v1.5"
@@ -154,7 +154,7 @@ def test_pooling_that_it_was_not_made_for_is_told() -> None:
         late_caution(("cls", "mean"), "m")
 
 
-def test_what_was_encoded_in_its_context_is_remembered(encoder: Encoder, tmp_path: Path) -> None:
+def test_passages_encoded_in_context_are_cached(encoder: Encoder, tmp_path: Path) -> None:
     cached = CachedEncoder(encoder, VectorCache(tmp_path, 1 << 22))
     text = "A cat sat there. It was red."
     spans = spans_of(text, "A cat sat there.", "It was red.")
@@ -167,7 +167,7 @@ def test_what_was_encoded_in_its_context_is_remembered(encoder: Encoder, tmp_pat
     assert cached.encode(["It was red."]).cached == 0
 
 
-def test_an_encoder_without_it_is_told_so(toy_encoder: ToyEncoder, encoder: Encoder) -> None:
+def test_an_encoder_without_it_is_an_error(toy_encoder: ToyEncoder, encoder: Encoder) -> None:
     assert isinstance(encoder, SpanEncoder)
     with pytest.raises(InputError, match="toy can't encode passages in their context"):
         with_spans(toy_encoder)

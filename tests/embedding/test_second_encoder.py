@@ -12,7 +12,7 @@ from gte_demo.errors import ModelError
 from tests.toy import ToyEncoder
 
 
-def test_a_model_is_loaded_when_it_is_first_asked_for_and_then_kept() -> None:
+def test_a_model_is_loaded_on_first_use_and_then_kept() -> None:
     asked: list[str] = []
 
     def load(name: str, precision: str) -> ToyEncoder:
@@ -41,7 +41,7 @@ def test_the_one_before_is_gone_when_the_next_is_loaded() -> None:
     assert len(kept) == 2
 
 
-def test_a_model_that_can_not_be_had_can_be_asked_for_again() -> None:
+def test_a_model_that_failed_to_load_can_be_requested_again() -> None:
     tries: list[str] = []
 
     def load(name: str, precision: str) -> ToyEncoder:

@@ -67,7 +67,7 @@ def test_a_shell_takes_it_as_one_word(text):
     assert said.stdout.decode() == text
 
 
-def test_every_program_holds_every_text_and_nothing_is_filled_twice():
+def test_every_program_contains_every_text_and_nothing_is_filled_twice():
     texts = ("$b", "${address}", "$$name")
     for one in snippets(Scoring(texts, ("x",), "http://here", "all-MiniLM-L6-v2")):
         for text in texts:
@@ -95,13 +95,13 @@ def test_each_model_pools_as_it_must():
 
 
 @pytest.mark.parametrize("model", ["my-model", "gte-Qwen1.5-7B-instruct"])
-def test_of_a_model_of_ones_own_and_of_a_decoder_only_the_server_can_be_asked(model):
+def test_for_a_custom_model_or_a_decoder_only_programs_that_call_the_server_exist(model):
     names = [one.name for one in snippets(Scoring(A, B, "http://here", model))]
 
     assert names == ["Python, gradio_client", "curl", "JavaScript, @gradio/client"]
 
 
-def test_nothing_and_too_much_is_told():
+def test_too_few_and_too_many_texts_are_errors():
     with pytest.raises(InputError, match="they have 0 and 1"):
         Scoring((), ("x",), "", "m")
     with pytest.raises(InputError, match="50,001 characters and a program can have at most 50,000"):
@@ -154,7 +154,7 @@ def test_curl_gets_the_scores_of_the_page(scoring, expected):
 
 @pytest.mark.nightly  # 18 s of imports; only another version of these libraries can change it
 @pytest.mark.parametrize("name", ["Python, transformers", "Python, sentence-transformers"])
-def test_gte_loads_without_code_of_its_own_and_scores_as_here(name, tmp_path):
+def test_gte_loads_without_remote_code_and_gives_our_scores(name, tmp_path):
     from transformers import PreTrainedTokenizerFast
 
     folder = Path(shutil.copytree(CHECKPOINTS / "base_like", tmp_path / "gte"))

@@ -76,7 +76,7 @@ def test_columns_of_a_persons_table_keep_their_kind_and_give_way_to_ours(corpus:
     assert [row["page"] for row in rows] == [None] * 4
 
 
-def test_results_stand_beside_the_passages(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+def test_results_are_columns_beside_the_passages(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
     clusters = Clusters(np.array([0, -1, 0, 1]), np.zeros(4, dtype=np.float32), None, "by hand", {"clusters": 2})
     names = name_clusters(corpus.texts(), clusters)
     projection = project(corpus.vectors, options=ProjectionOptions(dimensions=3))
@@ -100,7 +100,7 @@ def test_parquet_gives_back_the_table_exactly(corpus: Corpus, tmp_path: Path) ->
     assert parquet.read_table(tmp_path / "out.parquet").equals(table, check_metadata=True)
 
 
-def test_csv_holds_the_same_and_nothing_that_a_spreadsheet_runs(corpus: Corpus, tmp_path: Path) -> None:
+def test_csv_has_the_same_content_and_nothing_that_a_spreadsheet_executes(corpus: Corpus, tmp_path: Path) -> None:
     write_table(corpus_table(corpus), tmp_path / "out.CSV")
     rows = written_csv(tmp_path / "out.CSV")
     assert [row["text"] for row in rows] == ["a red ship", "'=HYPERLINK(cat)", TEXTS[2], "'-1 sea"]
@@ -110,7 +110,7 @@ def test_csv_holds_the_same_and_nothing_that_a_spreadsheet_runs(corpus: Corpus, 
     assert np.allclose(vectors, corpus.vectors, atol=1e-6)
 
 
-def test_what_utf8_cannot_hold_is_shown_as_a_question_mark(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
+def test_characters_that_utf8_lacks_become_question_marks(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
     document = Document(name="half \ud800", text="a \udfff cat", kind="line", metadata={"\ud83d": "\ud83d"})
     whole = build_corpus("x", [replace(document, text="a x cat")], toy_encoder)
     write_table(corpus_table(replace(whole, documents=(document,))), tmp_path / "out.csv")

@@ -27,7 +27,7 @@ def test_a_name_has_two_lines_at_most_and_whole_terms(name: str, written: list[s
     assert lines(name) == written
 
 
-def test_a_name_stands_at_its_place_where_that_is_free() -> None:
+def test_a_name_is_placed_at_its_anchor_if_that_is_free() -> None:
     placed = place_labels(FRAME, [np.array([20.0, 20.0]), np.array([60.0, 40.0])], ["ships", "whales"], WIDE)
     assert [placed[i].tolist() for i in placed] == [[20.0, 20.0], [60.0, 40.0]]
 
@@ -42,7 +42,7 @@ def test_a_name_gives_way_to_an_earlier_one_and_stays_on_the_map() -> None:
     assert len({tuple(position) for position in placed.values()}) == len(placed)
 
 
-def test_what_has_no_room_is_left_out() -> None:
+def test_a_name_without_room_is_left_out() -> None:
     crowd = [np.array([42.0, 28.0])] * 40
     assert len(place_labels(FRAME, crowd, ["a long name of a cluster"] * 40, WIDE)) < 20
 

@@ -42,14 +42,14 @@ def test_the_longer_side_fills_the_plane_and_proportions_stay():
 
 
 @pytest.mark.parametrize("points", [[[3, 3]], [[3, 3], [3, 3]]])
-def test_points_that_are_all_in_one_place_stand_in_the_middle(points):
+def test_coinciding_points_are_in_the_middle(points):
     plane = on_plane(projection(points))
 
     assert (plane.points == 0).all()
     assert min(plane.half) > 0
 
 
-def test_a_tall_map_is_laid_down_and_keeps_its_shape():
+def test_a_tall_map_is_rotated_and_keeps_its_shape():
     tall = projection([[0, 0], [1, 5]])
 
     assert landscape(tall).points.tolist() == [[0, 0], [5, -1]]
@@ -62,7 +62,7 @@ def test_a_map_in_three_dimensions_is_left_as_it_is():
     assert landscape(deep) is deep
 
 
-def test_the_file_holds_x_y_colours_and_the_ground():
+def test_the_file_has_x_y_colours_and_the_background():
     drawn = scatter(
         projection([[-2, 0], [2, 1], [0, 0.5]]), colouring=Categories("t", ("a", "b"), np.array([1, 0, -1]), "rest")
     )
@@ -83,7 +83,7 @@ def test_100_000_points_take_little_more_than_a_megabyte():
     assert len(scatter(many).content()) == 28 + 1_000_000 + 4 * CELLS**2
 
 
-def test_numbers_are_steps_of_the_one_scale_and_what_is_not_given_is_grey():
+def test_numbers_are_steps_of_one_scale_and_missing_ones_are_grey():
     values = np.array([0.0, 0.5, 1.0, np.nan])
     drawn = scatter(projection(np.eye(4)[:, :2]), colouring=Continuous("t", values, 0.0, 1.0))
 
@@ -98,7 +98,7 @@ def test_numbers_that_are_all_the_same_have_one_colour():
     assert len(set(drawn.colour_of.tolist())) == 1
 
 
-def test_how_much_a_point_kept_is_told_beside_what_chance_keeps():
+def test_kept_neighbours_are_shown_beside_chance():
     colouring = by_kept(projection(np.eye(3)[:, :2], kept=4))
 
     assert colouring.values.tolist() == [4, 4, 4]
@@ -132,7 +132,7 @@ def test_up_on_the_map_is_up_on_the_ground():
     assert row == pytest.approx((REACH - 0.45) / (2 * REACH) * CELLS, abs=1)
 
 
-def test_names_stand_in_the_midst_of_their_clusters_the_largest_first():
+def test_names_are_at_the_centres_of_their_clusters_largest_first():
     flat, labels = two_islands()
     labels[0] = 1
     clusters, names = named(labels)

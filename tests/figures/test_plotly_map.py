@@ -80,7 +80,7 @@ def test_points_that_kept_fewer_than_three_neighbours_are_hollow() -> None:
     assert list(trace.marker.symbol) == ["circle-open", "circle-open", "circle", "circle"]
 
 
-def test_a_point_tells_its_text_its_document_its_category_and_what_it_kept() -> None:
+def test_a_points_hover_text_has_text_document_category_and_kept_neighbours() -> None:
     corpus = corpus_of(["a cat in the sea"], region=["north"])
     (_, trace) = map_figure(corpus, projection_of(1), colouring=by_column(corpus, "region")).data
     assert trace.hovertext[0] == "a cat in the sea<br>a cat in the sea<br>region: north<br>9 of 15 neighbours kept"
@@ -93,7 +93,7 @@ def test_long_texts_are_cut_and_wrapped() -> None:
     assert lines[4].endswith("word…")
 
 
-def test_there_are_no_axes_and_no_ground() -> None:
+def test_there_are_no_axes_and_no_background() -> None:
     layout = map_figure(corpus_of(["a"]), projection_of(1)).layout
     assert (layout.xaxis.visible, layout.yaxis.visible, layout.scene.zaxis.visible) == (False, False, False)
     assert layout.paper_bgcolor == layout.plot_bgcolor == layout.scene.bgcolor == "rgba(0,0,0,0)"
@@ -145,7 +145,7 @@ def test_neighbours_on_the_map_have_neighbouring_hues() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 12, 50])
-def test_colours_stand_on_both_pages(count: int) -> None:
+def test_colours_are_visible_on_both_themes(count: int) -> None:
     colours = cluster_colours(count)
     assert len(set(colours)) == count
     for colour in [*colours, GREY]:
@@ -165,7 +165,7 @@ def contrast(a: str, b: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_no_text_is_taken_for_code() -> None:
+def test_no_text_is_treated_as_code() -> None:
     corpus = corpus_of(list(HOSTILE), column=list(HOSTILE))
     clusters, names = clusters_of([0] * 8 + [1], HOSTILE[0], HOSTILE[4])
     for options in ({"clusters": clusters, "names": names}, {"colouring": by_document(corpus)},

@@ -30,7 +30,7 @@ def drawn(figure: go.Figure) -> list[int]:
 
 @pytest.mark.parametrize("colouring", [None, PARTIES, YEARS], ids=["none", "categories", "numbers"])
 @pytest.mark.parametrize("selected", [[0, 1, 4], [], range(6)], ids=["some", "none", "all"])
-def test_what_is_selected_keeps_its_colour_and_every_point_is_still_there(
+def test_selected_points_keep_their_colour_and_no_point_is_lost(
     colouring: Categories | Continuous | None, selected: list[int]
 ) -> None:
     figure = map_figure(corpus_of(TEXTS), projection_of(6, 3), colouring=colouring)
@@ -49,7 +49,7 @@ def test_numbers_keep_their_points() -> None:
     assert (grey.marker.color, len(grey.x), kept.marker.showscale) == (GREY, 4, True)
 
 
-def test_a_line_leads_to_each_neighbour_torn_away_and_a_mark_stands_at_each_that_stayed() -> None:
+def test_lines_lead_to_missing_neighbours_and_rings_mark_kept_ones() -> None:
     projection, figures = projection_of(6, 3), np.ones(3, dtype=np.float32)
     around = Neighbourhood(0, np.array([1, 2, 3]), figures, np.array([1, 4, 5]), figures)
     figure = map_figure(corpus_of(TEXTS), projection)

@@ -44,7 +44,7 @@ def drawn(*names: str, name: str = "Ships & seas") -> Slide:
     return map_slide(corpus, projected(points), clusters=clusters, names=named)
 
 
-def test_points_and_names_stand_within_their_box_and_names_apart() -> None:
+def test_points_and_names_are_inside_the_box_and_names_do_not_overlap() -> None:
     slide = drawn("cats", "dogs", "birds, of prey")
     assert slide.spots.min(axis=0).tolist() >= [look.LEFT, look.TOP]
     assert (slide.spots <= (look.RIGHT, look.BOTTOM)).all()
@@ -53,7 +53,7 @@ def test_points_and_names_stand_within_their_box_and_names_apart() -> None:
     assert (slide.opacity >= look.FAINTEST).all()
 
 
-def test_where_points_lie_dense_they_are_fainter() -> None:
+def test_points_are_fainter_where_they_are_dense() -> None:
     points = [(0.01 * i, 0.0) for i in range(50)] + [(9.0, 5.0)]
     slide = map_slide(corpus_of(51), projected(points))
     assert slide.opacity[-1] > slide.opacity[:50].max()
@@ -70,7 +70,7 @@ def test_names_for_which_there_is_no_room_are_left_out() -> None:
     assert len(set(boxes)) == len(boxes)
 
 
-def test_the_svg_is_a_document_with_a_circle_a_passage_its_title_and_what_the_axes_mean() -> None:
+def test_the_svg_has_a_circle_per_passage_a_title_and_a_note_on_the_axes() -> None:
     root = ElementTree.fromstring(slide_svg(drawn("cats", "dogs")))
     assert len(root.findall(f".//{SVG}circle")) == 20
     written = [text.text for text in root.findall(f".//{SVG}text")]
@@ -81,7 +81,7 @@ def test_the_svg_is_a_document_with_a_circle_a_passage_its_title_and_what_the_ax
     assert "The axes mean nothing" in (written[-1] or "")
 
 
-def test_hostile_text_stays_text_and_what_xml_can_not_hold_is_left_out() -> None:
+def test_hostile_text_stays_text_without_characters_that_xml_forbids() -> None:
     svg = slide_svg(drawn(HOSTILE, name=HOSTILE))
     root = ElementTree.fromstring(svg)
     assert (root.findtext(f"{SVG}title") or "").startswith("<img src=x onerror=alert(1)>&")

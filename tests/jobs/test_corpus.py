@@ -67,7 +67,7 @@ def test_files_are_cut_by_the_options_and_can_be_found_again(services, tmp_path)
     assert services.store.get(gathered.corpus.key).files == {"long.txt": path}
 
 
-def test_a_longer_passage_than_the_model_reads_is_told(services, tmp_path):
+def test_a_passage_longer_than_the_window_gives_a_note(services, tmp_path):
     path = tmp_path / "cat.txt"
     path.write_text("A cat.")
 
@@ -123,7 +123,7 @@ class TestTheMapThatThereWas:
         assert after.map.projection.placed == 2
         assert "2 passages added later stand among the others, which did not move" in scatter_summary(services, after)
 
-    def test_asked_for_a_map_all_are_laid_out_anew(self, services, drawn):
+    def test_drawing_the_map_again_lays_out_all_passages(self, services, drawn):
         grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
         after = map_jobs.draw(services, grown, ProjectionOptions(), quiet)
         assert (after.map.projection.placed, after.map.earlier) == (0, None)
@@ -154,7 +154,7 @@ def test_a_removed_document_takes_its_file_and_its_marks_along(services, key, tm
 
 
 @pytest.mark.parametrize("way", ["add", "remove", "again"])
-def test_what_fails_or_is_cancelled_leaves_the_corpus_as_it_was(services, key, way):
+def test_a_failed_or_cancelled_change_leaves_the_corpus_unchanged(services, key, way):
     def cancel(done, total):
         raise Cancelled
 
@@ -170,7 +170,7 @@ def test_what_fails_or_is_cancelled_leaves_the_corpus_as_it_was(services, key, w
     assert len(services.store) == 1
 
 
-def test_another_models_corpus_waits_until_it_is_asked_for(services, toy_encoder, tmp_path):
+def test_another_models_corpus_waits_for_a_request(services, toy_encoder, tmp_path):
     path = tmp_path / "kept.zip"
     corpus = build_corpus("kept", [Document("a", "A cat.", "text")], toy_encoder, splitting=Splitting(tokens=20))
     save_corpus(replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1")), path)
@@ -196,7 +196,7 @@ def test_a_saved_corpus_is_opened_as_it_was_cut_whatever_the_options_are(service
     assert (opened.corpus.splitting.tokens, opened.corpus.context) == (20, "prefixed")
 
 
-def test_nothing_given_is_told(services, key):
+def test_giving_nothing_is_an_error(services, key):
     with pytest.raises(InputError, match="no files yet"):
         gathering.add_uploads(services, key, None, None, quiet)
     with pytest.raises(InputError, match="no lines yet"):

@@ -63,7 +63,7 @@ def test_the_model_is_loaded_as_the_settings_say(monkeypatch, tmp_path):
     ]
 
 
-def test_threads_may_be_told_as_other_programs_are(monkeypatch):
+def test_threads_may_be_set_as_for_other_programs(monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "4,2")
     assert Settings().threads == 4
     monkeypatch.setenv("GTE_DEMO_THREADS", "3")

@@ -27,7 +27,7 @@ def services(toy_encoder):
     return services_of(toy_encoder)
 
 
-def test_the_page_draws_what_the_command_draws(services, workspace, toy_encoder):
+def test_page_and_command_draw_the_same_map(services, workspace, toy_encoder):
     key = services.store.add(workspace)
 
     alone = after(workspace, *map_jobs.map_steps(toy_encoder, OPTIONS))
@@ -47,7 +47,7 @@ def test_progress_only_goes_forward(workspace, toy_encoder):
     assert seen[-1] == 1.0
 
 
-def test_clusters_that_are_there_are_kept(workspace, toy_encoder):
+def test_existing_clusters_are_kept(workspace, toy_encoder):
     drawn = after(workspace, *map_jobs.map_steps(toy_encoder, OPTIONS))
 
     again = after(drawn, *map_jobs.map_steps(toy_encoder, replace(OPTIONS, seed=1)))
@@ -56,7 +56,7 @@ def test_clusters_that_are_there_are_kept(workspace, toy_encoder):
     assert again.map.projection is not drawn.map.projection
 
 
-def test_what_was_found_before_a_job_is_stopped_is_kept(services, workspace):
+def test_results_from_before_a_stop_are_kept(services, workspace):
     key = services.store.add(workspace)
 
     def stop(done, total):
@@ -69,7 +69,7 @@ def test_what_was_found_before_a_job_is_stopped_is_kept(services, workspace):
     assert services.store.get(key).map.projection is None
 
 
-def test_the_chosen_passage_keeps_its_neighbours_when_the_map_is_drawn_anew(workspace, toy_encoder):
+def test_the_chosen_passage_keeps_its_neighbours_when_the_map_is_drawn_again(workspace, toy_encoder):
     chosen = map_jobs.with_chosen(map_jobs.with_map(workspace, OPTIONS), 3)
 
     again = map_jobs.with_map(chosen, replace(OPTIONS, seed=1))
@@ -81,6 +81,6 @@ def test_the_chosen_passage_keeps_its_neighbours_when_the_map_is_drawn_anew(work
 @pytest.mark.parametrize(
     "job", [map_jobs.map_of, lambda w: map_jobs.draw_noise(w, None), lambda w: map_jobs.with_chosen(w, 0)]
 )
-def test_without_a_map_one_is_told_to_draw_it(workspace, job):
+def test_without_a_map_the_error_says_to_draw_it(workspace, job):
     with pytest.raises(InputError, match="no map yet"):
         job(workspace)

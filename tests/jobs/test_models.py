@@ -125,7 +125,7 @@ def test_pairs_that_can_not_be_made_are_refused(bench: Bench, key: str, a: str, 
 
 
 @pytest.mark.parametrize("name", ["/etc", "owner/name", "toy-of-nobody", ""])
-def test_only_known_models_can_be_asked_for_through_the_page(bench: Bench, key: str, name: str) -> None:
+def test_only_known_models_can_be_requested_on_the_page(bench: Bench, key: str, name: str) -> None:
     with pytest.raises(InputError, match="in the list"):
         model_jobs.search_both(bench, ModelRequest(key, name), "cat", quiet)
 
@@ -136,7 +136,7 @@ def test_the_live_model_is_not_compared_with_itself(bench: Bench, key: str) -> N
         model_jobs.prepare(live, ModelRequest(key, MPNET), model_jobs.Extra(), quiet)
 
 
-def test_an_empty_question_and_a_corpus_that_is_gone_are_told(bench: Bench, key: str) -> None:
+def test_an_empty_question_and_a_dropped_corpus_are_errors(bench: Bench, key: str) -> None:
     with pytest.raises(InputError, match="question is empty"):
         model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "  ", quiet)
     with pytest.raises(CorpusError, match="no longer on the server"):
@@ -202,7 +202,7 @@ class TestReducedPrecision:
         bench = Bench(services(encoder), SecondModel(load))
         return bench, keep(bench, encoder, TEXTS)
 
-    def test_its_cost_on_the_own_corpus_is_told(self) -> None:
+    def test_its_cost_on_the_open_corpus_is_reported(self) -> None:
         bench, key = self.bench("float32", "bfloat16")
         found = model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
         assert found.random.second.model == f"{found.random.first.model}, reduced"
@@ -211,7 +211,7 @@ class TestReducedPrecision:
             "cosine of 1.00000. To use reduced precision everywhere, start the page with GTE_DEMO_PRECISION=reduced.",
         )
 
-    def test_where_it_is_refused_the_reason_is_told(self) -> None:
+    def test_if_it_is_refused_the_reason_is_given(self) -> None:
         bench, key = self.bench("float32", "float32")
         with pytest.raises(InputError, match=r"not available here\. This CPU has no short numbers\."):
             model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
@@ -235,6 +235,6 @@ def test_own_pairs_are_the_lines_beside_each_other(bench: Bench, key: str) -> No
         ("cat\n\nship", "dog\nking", "“king” has an empty line"),
     ],
 )
-def test_a_line_without_a_partner_is_told(bench: Bench, key: str, a: str, b: str, sentence: str) -> None:
+def test_a_line_without_a_partner_is_an_error(bench: Bench, key: str, a: str, b: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), a, b, quiet)

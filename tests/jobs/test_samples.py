@@ -20,7 +20,7 @@ def test_a_seeded_sample_is_not_encoded(encoder, name):
     assert corpus.cached, "run `make seeds`: the shipped vectors no longer fit"
 
 
-def test_what_is_shipped_is_what_the_model_gives(encoder):
+def test_shipped_vectors_are_those_of_the_model(encoder):
     corpus = sample_corpus("debian-faq", SeededEncoder(encoder, VECTORS), splitting(Settings()))
     rows = list(range(0, len(corpus), 40))
 

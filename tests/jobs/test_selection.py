@@ -30,7 +30,7 @@ def key(services, toy_encoder):
     return services.store.add(Workspace(corpus, map=MapState(project(corpus.vectors))))
 
 
-def test_a_row_is_chosen_let_go_and_refused_where_there_is_none(services, key):
+def test_a_row_is_chosen_and_released_and_a_missing_one_is_refused(services, key):
     assert selecting.choose_row(services, key, 5).map.chosen == 5
     assert layouts_views.marks(services.store.get(key))["chosen"] == 5
     assert selecting.choose_row(services, key, -1).map.chosen is None
@@ -54,7 +54,7 @@ def test_passages_are_selected_by_rows_by_words_and_by_columns(services, key):
     assert selecting.clear_selection(services, key).map.selection is None
 
 
-def test_words_that_stand_nowhere_leave_the_selection_as_it_is(services, key):
+def test_words_without_a_match_leave_the_selection_unchanged(services, key):
     before = selecting.select_words(services, key, "cat")
 
     with pytest.raises(InputError, match="all of these words: bird"):

@@ -80,7 +80,7 @@ def test_a_corpus_larger_than_the_store_is_refused_with_both_numbers(workspace):
         Store(StoreLimits(nbytes=100)).add(large)
 
 
-def test_what_is_not_used_for_long_goes(workspace):
+def test_what_was_not_used_for_long_is_dropped(workspace):
     now = [0.0]
     store = Store(StoreLimits(seconds=60), clock=lambda: now[0])
     key = store.add(workspace("cat"))
@@ -136,7 +136,7 @@ def test_the_index_of_words_and_the_counted_columns_and_the_graph_count_too(work
     assert graph.nbytes > 0
 
 
-def test_what_would_not_fit_is_refused_and_the_rest_kept(workspace, toy_encoder):
+def test_what_does_not_fit_is_refused_and_the_rest_is_kept(workspace, toy_encoder):
     kept = workspace("cat " * 50)
     store = Store(StoreLimits(nbytes=kept.corpus.nbytes))
     key = store.add(kept)

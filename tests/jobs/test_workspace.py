@@ -57,13 +57,13 @@ def test_changes_on_both_sides_are_merged_field_by_field(workspace):
     assert found.grouping == "ours", "where both changed the same, what was worked out last counts"
 
 
-def test_what_is_taken_away_goes(workspace):
+def test_what_is_removed_is_gone(workspace):
     drawn = replace(workspace, map=MapState(projection="a map", chosen=3))
 
     assert merged(drawn, replace(drawn, map=MapState()), drawn).map.projection is None
 
 
-def test_answers_are_asked_for_by_their_number():
+def test_answers_are_chosen_by_number():
     state = SearchState(("first", "second"))
 
     assert (state.hits, state.at(1), state.at(2), SearchState().hits) == ("first", "second", None, None)

@@ -70,7 +70,7 @@ def test_a_state_comes_back_from_its_fragment(state):
     assert from_json(to_json(state)) == Restored(state)
 
 
-def test_only_what_was_changed_is_told():
+def test_only_changed_fields_are_written():
     assert SharedState(query="cats", documents=("a",)).to_plain() == {"v": 1, "query": "cats", "documents": ["a"]}
 
 
@@ -84,7 +84,7 @@ def test_hostile_texts_come_back_as_they_are():
     assert from_fragment(to_fragment(state)).state == state
 
 
-def test_what_this_version_does_not_know_is_told():
+def test_unknown_entries_are_reported():
     assert from_plain({"v": 1, "query": "x", "zeal": 3, "apple": None}) == Restored(
         SharedState(query="x"), ("apple", "zeal")
     )
@@ -135,7 +135,7 @@ def test_repeated_texts_fit_and_random_ones_do_not():
         (packed({"v": 1, "method": "colour"}), "as method, which must be one of meaning, words, hybrid"),
     ],
 )
-def test_a_bad_link_is_told_in_one_sentence(bad, sentence):
+def test_a_bad_link_gives_one_sentence(bad, sentence):
     with pytest.raises(InputError, match=r"^[^\n]*$") as raised:
         from_fragment(bad)
     assert sentence in str(raised.value)

@@ -32,12 +32,12 @@ def test_nothing_is_made_before_somebody_saves(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["", "a" * 31, "../../../../etc/passwd", "/etc/passwd", "a" * 31 + "\n", "é" * 32])
-def test_what_is_no_id_finds_nothing(tmp_path, name):
+def test_an_invalid_id_finds_nothing(tmp_path, name):
     with pytest.raises(InputError, match="no longer on the server"):
         store(tmp_path).find(name)
 
 
-def test_what_is_too_old_is_gone(tmp_path):
+def test_states_that_are_too_old_are_gone(tmp_path):
     kept = store(tmp_path, seconds=100)
     old = kept.keep(b"old")
     age(tmp_path, old, 101)

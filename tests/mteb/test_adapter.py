@@ -72,7 +72,7 @@ def filled(name, **columns):
     return task
 
 
-def test_texts_that_lie_apart_are_clustered_without_a_fault():
+def test_isolated_texts_are_clustered_without_an_error():
     task = filled("local-factbook-clustering", sentences=["cat", "cat", "sea", "sea"] * 3, labels=[*"aabb"] * 3)
 
     (score,) = run_tasks([task], ToyEncoder(), hub_wait=1)

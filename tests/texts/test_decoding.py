@@ -39,7 +39,7 @@ def test_an_unmarked_encoding_is_judged_from_the_bytes(text: str, encoding: str)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "iso2022_jp"])
-def test_unicode_and_escaped_encodings_are_no_guess(encoding: str) -> None:
+def test_unicode_and_escaped_encodings_are_not_guesses(encoding: str) -> None:
     text = JAPANESE if encoding == "iso2022_jp" else GERMAN
     decoded = decode(text.encode(encoding))
 
@@ -54,11 +54,11 @@ def test_a_declared_encoding_is_followed_where_it_fits() -> None:
 
 
 @pytest.mark.parametrize("data", [bytes(range(256)) * 10, b"\x00\x01\x02\x03" * 100, b"words\x00words " * 50])
-def test_binary_data_is_no_text(data: bytes) -> None:
+def test_binary_data_is_not_text(data: bytes) -> None:
     assert decode(data) is None
 
 
-def test_what_shows_nothing_is_cleaned_away() -> None:
+def test_invisible_characters_are_removed() -> None:
     assert clean_text("\ufeffa\x00b\r\nc\rd\u2028e\u00adf\u00a0g\ud800h\ti") == "ab\nc\nd\nef gh\ti"
 
 
@@ -117,7 +117,7 @@ def test_utf_16_needs_no_mark(text: str, encoding: str) -> None:
     assert (decoded.text, decoded.encoding) == (text, encoding)
 
 
-def test_a_label_means_what_browsers_take_it_for() -> None:
+def test_a_label_means_the_same_as_in_browsers() -> None:
     assert decode(b"\x93Don\x92t pay \x80 20\x94 \x81", "iso-8859-1").text == "“Don’t pay € 20” \x81"
     assert decode("①髙".encode("cp932"), "shift_jis").text == "①髙"
 

@@ -88,7 +88,7 @@ def test_a_page_of_speech_is_not_one_sentence() -> None:
     assert len(sentences(speech)) > 5
 
 
-def test_only_the_range_asked_for_is_split() -> None:
+def test_only_the_given_range_is_split() -> None:
     text = "One. Two is here. Three. Four."
 
     assert [text[a:b] for a, b in sentence_spans(text, 5, 24)] == ["Two is here.", "Three."]
@@ -118,5 +118,5 @@ def test_sentences_are_in_order_and_cover_every_visible_character(text: str) -> 
         "Dit is bijv. een zin van ons. En hier is er nog een.",
     ],
 )
-def test_a_text_is_cut_by_the_marks_and_abbreviations_of_its_own_language(text: str) -> None:
+def test_a_text_is_split_by_the_punctuation_and_abbreviations_of_its_language(text: str) -> None:
     assert len(sentence_spans(text, 0, len(text))) == 2

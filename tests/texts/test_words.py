@@ -33,7 +33,7 @@ def test_a_language_is_recognised_by_its_small_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["xyzzy qwerty"], ["1 2 3"]])
-def test_what_is_no_language_has_no_stop_words(texts: list[str]) -> None:
+def test_an_unrecognised_language_has_no_stop_words(texts: list[str]) -> None:
     assert (guess_language(texts).name, guess_language(texts).stop_words) == ("", frozenset())
 
 

@@ -49,7 +49,7 @@ def test_a_type_is_written_as_typescript_has_it(hint: Any, written: str) -> None
     assert typescript(hint) == written
 
 
-def test_what_is_no_plain_data_is_refused() -> None:
+def test_anything_but_plain_data_is_refused() -> None:
     with pytest.raises(TypeError, match="bytes"):
         typescript(bytes)
 

@@ -71,7 +71,7 @@ def test_identical_texts_are_one_cluster(method: str) -> None:
 
 @pytest.mark.parametrize("n", [1, 2])
 @pytest.mark.parametrize("method", METHODS)
-def test_one_or_two_texts_are_one_cluster_unless_two_are_asked_for(method: str, n: int) -> None:
+def test_one_or_two_texts_are_one_cluster_unless_two_are_requested(method: str, n: int) -> None:
     assert cluster_vectors(blobs(n).vectors, method=method).sizes == (n,)
 
 
@@ -87,7 +87,7 @@ def test_small_corpora_have_clusters_or_noise(method: str, n: int) -> None:
     assert len(found.sizes) <= max(2, n // 2)
 
 
-def test_what_hdbscan_leaves_out_is_noise() -> None:
+def test_texts_that_hdbscan_leaves_out_are_noise() -> None:
     found = cluster_vectors(blobs(200, spread=0.5).vectors, method="hdbscan")
     assert 0 < found.noise_share < 0.2
     assert found.noise_share == pytest.approx(1 - sum(found.sizes) / 200)

@@ -42,7 +42,7 @@ def test_a_new_name_is_kept_and_never_called_weak(grouping: Grouping) -> None:
     ("name", "message"),
     [("   ", "1 to 80 characters, not 0"), ("x" * 81, "not 81"), ("CATS", "already called “CATS”")],
 )
-def test_a_name_that_is_none_or_taken_is_refused(grouping: Grouping, name: str, message: str) -> None:
+def test_an_empty_or_taken_name_is_refused(grouping: Grouping, name: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         rename_cluster(grouping, 1, name)
 
@@ -62,7 +62,7 @@ def test_only_a_cluster_whose_passages_stay_keeps_its_exemplar(grouping: Groupin
     assert [(named.name, named.exemplar is None) for named in merged.names] == [("dogs", True), ("cats", False)]
 
 
-def test_what_is_left_out_is_noise(grouping: Grouping) -> None:
+def test_excluded_passages_are_noise(grouping: Grouping) -> None:
     rest = exclude_cluster(VECTORS, grouping, 0)
     assert called(rest) == {"dogs": [4, 5, 6], "birds": [7, 8]}
     assert rest.clusters.labels[:4].tolist() == [-1] * 4

@@ -45,7 +45,7 @@ def test_the_sentence_closest_to_the_centre_is_found_in_its_document(corpus: Cor
     assert second.exemplar.row == 2
 
 
-def test_what_has_one_keeps_it_and_nothing_is_encoded_for_it(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+def test_existing_exemplars_are_kept_without_encoding(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
     clusters = clusters_of(corpus.vectors, np.array([0, 0, 1]), "by hand", {})
     once = with_exemplars((named(0, 0, 1), named(1, 2)), corpus, clusters, toy_encoder)
     calls = len(toy_encoder.calls)
@@ -54,7 +54,7 @@ def test_what_has_one_keeps_it_and_nothing_is_encoded_for_it(corpus: Corpus, toy
     assert toy_encoder.calls[calls:] == [["A ship on the sea.", "Many more words stand here."]]
 
 
-def test_one_text_without_a_sentence_stands_for_itself(toy_encoder: ToyEncoder) -> None:
+def test_a_text_without_a_sentence_is_its_own_exemplar(toy_encoder: ToyEncoder) -> None:
     corpus = build_corpus("t", [Document("x", "<img src=x onerror=alert(1)>", "line")], toy_encoder)
     grouping = group_corpus(corpus, toy_encoder)
     assert completed(grouping, corpus, toy_encoder).names == grouping.names

@@ -70,7 +70,7 @@ def names(texts: list[str], size: int) -> list[str]:
         (CHINESE, ["北京, 首都", "喜欢, 猫喜"]),
     ],
 )
-def test_a_cluster_of_three_is_called_by_what_its_texts_share(texts: list[str], expected: list[str]) -> None:
+def test_a_cluster_of_three_is_named_by_the_terms_its_texts_share(texts: list[str], expected: list[str]) -> None:
     assert names(texts, 3) == expected
 
 
@@ -117,7 +117,7 @@ def countries(encoder: TextEncoder) -> tuple[list[str], tuple[NamedCluster, ...]
     return texts, name_clusters(texts, cluster_vectors(vectors, clusters=6), vectors=vectors, encoder=encoder)
 
 
-def test_no_word_stands_in_two_names_and_no_stem_twice_in_one(
+def test_no_word_is_in_two_names_and_no_stem_twice_in_one(
     countries: tuple[list[str], tuple[NamedCluster, ...]],
 ) -> None:
     texts, named = countries
@@ -129,7 +129,7 @@ def test_no_word_stands_in_two_names_and_no_stem_twice_in_one(
         assert len(set(stems)) == len(stems)
 
 
-def test_every_term_stands_in_its_clusters_texts_as_it_is_written(
+def test_every_term_occurs_in_its_clusters_texts_as_written(
     countries: tuple[list[str], tuple[NamedCluster, ...]],
 ) -> None:
     texts, named = countries
@@ -155,7 +155,7 @@ def test_meaning_prefers_the_term_that_fits_the_cluster(encoder: TextEncoder) ->
     assert weighed[1].name == "glacier"
 
 
-def test_a_name_has_its_evidence_how_often_it_stands_here_and_elsewhere() -> None:
+def test_a_name_has_evidence_how_often_it_occurs_here_and_elsewhere() -> None:
     parcel = name_clusters(HELPDESK, grouped(HELPDESK, 3))[0]
     assert (parcel.name, parcel.share, parcel.elsewhere, parcel.weak) == ("parcel", 1.0, 0.0, False)
 

@@ -10,7 +10,7 @@ from gte_demo.analysis.neighbours import neighbour_graph
 from tests.analysis.blobs import blobs
 
 
-def test_what_is_like_nothing_else_comes_first() -> None:
+def test_the_least_similar_text_comes_first() -> None:
     vectors = np.concatenate([blobs(30).vectors, np.eye(24, dtype=np.float32)[[20]]])
     found = find_outliers(neighbour_graph(vectors, 15), top=3)
     assert found.rows[0] == 30

@@ -47,7 +47,7 @@ def test_where_everything_is_selected_nothing_sets_it_apart(corpus):
 
 
 @pytest.mark.parametrize("rows", [[], [6], [-1]])
-def test_rows_that_are_none_are_refused(corpus, rows):
+def test_invalid_rows_are_refused(corpus, rows):
     with pytest.raises(InputError, match="passage"):
         describe_selection(corpus, np.array(rows, dtype=np.int64))
 
@@ -62,7 +62,7 @@ def test_without_words_nothing_is_looked_for(corpus):
         rows_with_words(corpus, "  ")
 
 
-def test_on_real_texts_the_terms_are_what_the_selection_speaks_of(encoder):
+def test_on_real_texts_the_terms_show_the_topic_of_the_selection(encoder):
     texts = [f"{animal} are kept as pets in many homes" for animal in ("Cats", "Dogs", "Hamsters", "Parrots")]
     texts += [f"The bank raised interest rates by {i} per cent" for i in range(1, 9)]
     documents = [Document(name=str(i), text=text, kind="line") for i, text in enumerate(texts)]

@@ -15,7 +15,7 @@ from tests.analysis.blobs import blobs
 
 
 @pytest.mark.parametrize("method", ["k-means", "hdbscan"])
-def test_groups_that_are_there_are_stable(method: str) -> None:
+def test_real_groups_are_stable(method: str) -> None:
     vectors = blobs(150).vectors
     found = cluster_stability(vectors, cluster_vectors(vectors, method=method))
     assert len(found.jaccard) == 3
@@ -54,7 +54,7 @@ def test_each_round_is_reported_and_can_be_the_last() -> None:
     assert seen == [100 // ROUNDS, 200 // ROUNDS]
 
 
-def test_what_was_left_out_does_not_disturb_the_others() -> None:
+def test_excluded_clusters_do_not_affect_the_others() -> None:
     groups = blobs(300)
     clusters = cluster_vectors(groups.vectors, clusters=3)
     rest = np.flatnonzero(clusters.labels != 0)

@@ -46,7 +46,7 @@ def test_each_context_has_its_order_and_every_passage_its_rank_in_all(toy_encode
     assert found.ranks(first)["plain"] > found.ranks(first)["prefixed"]
 
 
-def test_what_the_model_cannot_do_is_left_out_and_said(toy_encoder: ToyEncoder) -> None:
+def test_contexts_that_the_model_lacks_are_left_out_with_a_note(toy_encoder: ToyEncoder) -> None:
     encoded = encode_contexts(corpus_of(toy_encoder), toy_encoder)
 
     assert encoded.left_out == {"late": "toy can't encode passages in their context. Encode them alone."}
@@ -54,7 +54,7 @@ def test_what_the_model_cannot_do_is_left_out_and_said(toy_encoder: ToyEncoder) 
     assert encoded.notes == ()
 
 
-def test_what_must_come_out_the_same_is_said(toy_encoder: ToyEncoder) -> None:
+def test_results_that_must_be_equal_are_noted(toy_encoder: ToyEncoder) -> None:
     rows = [Document(text, text, "row") for text in ("A cat.", "A dog.")]
 
     notes = encode_contexts(build_corpus("rows", rows, toy_encoder), toy_encoder).notes
@@ -63,7 +63,7 @@ def test_what_must_come_out_the_same_is_said(toy_encoder: ToyEncoder) -> None:
     assert any("late differs from plain only in its pooling" in note for note in notes)
 
 
-def test_only_what_the_corpus_has_not_is_encoded_and_progress_is_of_all_of_it(toy_encoder: ToyEncoder) -> None:
+def test_only_missing_vectors_are_encoded_and_progress_covers_all(toy_encoder: ToyEncoder) -> None:
     corpus = corpus_of(toy_encoder)
     toy_encoder.calls.clear()
     steps: list[tuple[int, int]] = []
@@ -93,7 +93,7 @@ def test_tables_of_contents_come_last_under_every_context(toy_encoder: ToyEncode
 
 
 @pytest.mark.parametrize(("query", "top"), [(" ", 3), ("cat", 0)])
-def test_nothing_asked_is_refused(toy_encoder: ToyEncoder, query: str, top: int) -> None:
+def test_an_empty_question_is_an_error(toy_encoder: ToyEncoder, query: str, top: int) -> None:
     corpus = corpus_of(toy_encoder)
     encoded = encode_contexts(corpus, toy_encoder)
 
@@ -101,7 +101,7 @@ def test_nothing_asked_is_refused(toy_encoder: ToyEncoder, query: str, top: int)
         compare_contexts(corpus, query, toy_encoder, encoded, top=top)
 
 
-def test_what_does_not_fit_together_is_not_made() -> None:
+def test_inconsistent_values_are_refused() -> None:
     with pytest.raises(ValueError, match="shapes"):
         ContextVectors({"plain": np.zeros((2, 3), np.float32), "late": np.zeros((3, 3), np.float32)}, {}, ())
     with pytest.raises(ValueError, match="2 rows, 1 scores"):
@@ -117,7 +117,7 @@ def late_pair(encoder: Encoder, tokens: int) -> Corpus:
     return build_corpus("liver", documents, encoder, splitting=Splitting(tokens=tokens))
 
 
-def test_in_its_document_a_passage_knows_what_it_speaks_of(encoder: Encoder) -> None:
+def test_late_chunking_gives_a_passage_its_topic(encoder: Encoder) -> None:
     corpus = late_pair(encoder, 10)
     texts = corpus.texts()
     right, twin = (row for row, text in enumerate(texts) if "liver" in text)
@@ -132,7 +132,7 @@ def test_in_its_document_a_passage_knows_what_it_speaks_of(encoder: Encoder) -> 
     assert not any("pooling" in note for note in found.notes)  # MiniLM is mean-pooled
 
 
-def test_a_window_that_shows_little_is_told(encoder: Encoder) -> None:
+def test_a_small_window_is_noted(encoder: Encoder) -> None:
     corpus = late_pair(encoder, 200)
 
     encoded = encode_contexts(corpus, encoder)

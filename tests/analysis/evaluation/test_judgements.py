@@ -31,7 +31,7 @@ def test_a_passage_is_marked_and_unmarked_with_those_that_say_the_same() -> None
     }
 
 
-def test_a_question_without_a_right_passage_is_none() -> None:
+def test_a_question_without_a_right_passage_does_not_count() -> None:
     marked = Marks().toggled("cats?", 3)
 
     assert len(marked.toggled("cats?", 3)) == len(marked.without("cats?")) == 0
@@ -39,7 +39,7 @@ def test_a_question_without_a_right_passage_is_none() -> None:
         Marks({"cats?": frozenset()})
 
 
-def test_what_says_the_same_is_found_in_the_whole_corpus(toy_encoder: ToyEncoder) -> None:
+def test_duplicates_are_found_in_the_whole_corpus(toy_encoder: ToyEncoder) -> None:
     corpus = rows(toy_encoder, "A cat.", "A dog.", "a CAT", "A cat and a dog.")
 
     assert duplicate_rows(corpus, 2).tolist() == [0, 2]

@@ -32,7 +32,7 @@ def test_nothing_found_is_zero_and_everything_in_order_is_one() -> None:
     assert recall(np.arange(10), frozenset(range(20)), 10) == 0.5
 
 
-def test_the_interval_covers_what_chance_could_have_made_of_it() -> None:
+def test_the_interval_covers_the_variation_by_chance() -> None:
     values = np.random.default_rng(1).random((400, 1)) < 0.3
     low, high = np.quantile(bootstrap_means(values.astype(float)), [0.025, 0.975])
     mean, error = values.mean(), 1.96 * math.sqrt(0.3 * 0.7 / 400)
@@ -57,7 +57,7 @@ def small(**changes: object) -> RetrievalSet:
     return RetrievalSet(**fields)  # type: ignore[arg-type]
 
 
-def test_what_an_encoder_cannot_do_is_left_out_and_said(toy_encoder: ToyEncoder) -> None:
+def test_methods_that_an_encoder_lacks_are_left_out_with_a_note(toy_encoder: ToyEncoder) -> None:
     found = evaluate_retrieval(small(), toy_encoder)
     assert list(found.methods) == ["plain", "prefixed", "bm25", "hybrid"]
     assert (found.queries, found.passages, found.model) == (2, 3, toy_encoder.info)

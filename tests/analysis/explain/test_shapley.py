@@ -21,7 +21,7 @@ def test_the_matrix_sums_to_the_score_however_few_orders_are_sampled(encoder, or
     assert (explained.words_a, explained.words_b) == (tuple(A.split()), tuple(B.split()))
 
 
-def test_with_many_orders_it_is_what_all_orders_give(encoder):
+def test_with_many_orders_it_is_the_mean_over_all_orders(encoder):
     def shapley(text):
         words = text.split()
         parts = np.zeros((len(words), encoder.info.dimension))

@@ -36,6 +36,6 @@ def test_texts_of_as_many_unknown_words_are_one_and_the_same_to_the_model(encode
     }
 
 
-def test_what_is_known_between_unknown_words_parts_them(encoder: TextEncoder) -> None:
+def test_known_tokens_between_unknown_words_separate_them(encoder: TextEncoder) -> None:
     found = unknown_tokens(["the 猫睡 sleeps 觉", "The cat sleeps."], encoder)
     assert found == {"the 猫睡 sleeps 觉": UnknownTokens(3, 5, ("猫睡", "觉"))}

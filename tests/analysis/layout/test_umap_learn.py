@@ -36,7 +36,7 @@ def drawn(vectors: Vectors, options: LayoutOptions | None = None, *, density: bo
 
 
 @pytest.mark.parametrize("layout", PACKAGE)
-def test_a_map_keeps_far_more_neighbours_than_chance_and_tells_what_laid_it_out(layout: Layout) -> None:
+def test_a_map_keeps_far_more_neighbours_than_chance_and_names_its_layout(layout: Layout) -> None:
     projection = project(blobs(300, spread=0.5).vectors, options=ProjectionOptions(layout=layout))
     assert projection.options.layout == layout
     assert projection.kept.mean() > 5 * projection.chance
@@ -142,7 +142,7 @@ def test_once_compiled_a_layout_is_known_to_start_at_once(density: bool) -> None
     assert is_compiled(density=density)
 
 
-def test_nothing_is_imported_or_compiled_before_it_is_asked_for() -> None:
+def test_nothing_is_imported_or_compiled_before_it_is_needed() -> None:
     code = (
         "import sys, gte_demo.analysis.maps.projection; from gte_demo.analysis.layout.umap_learn import is_compiled;"
         "assert 'umap' not in sys.modules; assert not is_compiled(density=False); assert not is_compiled(density=True)"

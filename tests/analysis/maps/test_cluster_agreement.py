@@ -24,19 +24,19 @@ def test_neighbours_of_ones_own_cluster_are_counted_point_by_point() -> None:
     assert found.elsewhere.tolist() == [-1, -1, -1, 1, -1, -1, -1, -1]
 
 
-def test_a_small_cluster_is_asked_for_no_more_neighbours_than_it_has() -> None:
+def test_a_small_cluster_is_judged_by_fewer_neighbours() -> None:
     found = agree_with_map(np.array([0, 0, 0, 0, 1, 1]), on_a_line(0, 1, 2, 3, 10, 11), k=3)
     assert found.compared.tolist() == [3, 3, 3, 3, 1, 1]
     assert found.shares.tolist() == [1.0] * 6
     assert found.outside_cluster.size == 0
 
 
-def test_the_worst_stand_first_and_half_is_not_yet_astray() -> None:
+def test_the_worst_come_first_and_half_is_not_yet_outside() -> None:
     shares = MapAgreement(np.array([4, 4, 4, 4]), np.array([2, 1, 0, 1]), np.zeros(4, np.int64), 4)
     assert shares.outside_cluster.tolist() == [2, 1, 3]
 
 
-def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
+def test_noise_is_not_judged_and_belongs_to_no_cluster() -> None:
     """Row 0's nearest are two in no cluster and one of its own."""
     found = agree_with_map(np.array([0, -1, -1, 0, 0, 0]), on_a_line(0, 1, 2, 3, 50, 51), k=3)
     assert found.compared.tolist() == [3, 0, 0, 3, 3, 3]
@@ -47,7 +47,7 @@ def test_passages_in_no_cluster_are_not_asked_and_count_as_nobodys() -> None:
 
 
 @pytest.mark.parametrize("labels", [[], [0], [-1], [0, 1]])
-def test_where_nobody_has_another_of_the_same_cluster_nobody_is_astray(labels: list[int]) -> None:
+def test_if_all_clusters_have_one_passage_none_is_outside(labels: list[int]) -> None:
     found = agree_with_map(np.array(labels, dtype=np.int64), on_a_line(*range(len(labels))).reshape(-1, 2))
     assert found.compared.tolist() == [0] * len(labels)
     assert found.outside_cluster.size == 0
@@ -58,7 +58,7 @@ def test_duplicates_on_one_place_are_counted_as_others_are() -> None:
     assert found.shares.tolist() == [1.0] * 40
 
 
-def test_a_map_of_groups_that_are_there_agrees_and_random_labels_do_not() -> None:
+def test_a_map_of_real_groups_agrees_and_random_labels_do_not() -> None:
     group = blobs(120)
     points = project(group.vectors).points
     assert agree_with_map(group.labels, points).outside_cluster.size == 0

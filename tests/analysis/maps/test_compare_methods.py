@@ -38,7 +38,7 @@ def test_each_method_lays_out_the_same_rows_and_tells_its_parameters(compared: L
     assert umap == {"neighbours": 15, "min_dist": 0.1, "seed": 42}
 
 
-def test_each_map_is_judged_by_what_it_kept_beside_what_chance_would(compared: LayoutComparison) -> None:
+def test_each_map_is_judged_by_kept_neighbours_beside_chance(compared: LayoutComparison) -> None:
     truth = neighbour_graph(blobs(90).vectors, 15).indices
     assert compared.true_neighbours == 15
     assert compared.chance == pytest.approx(15 * 15 / 89)
@@ -50,9 +50,7 @@ def test_each_map_is_judged_by_what_it_kept_beside_what_chance_would(compared: L
 
 
 @pytest.mark.parametrize("method", [1, 2])
-def test_groups_that_are_there_stay_together_where_neighbours_are_sought(
-    compared: LayoutComparison, method: int
-) -> None:
+def test_real_groups_stay_together_in_the_neighbour_graph(compared: LayoutComparison, method: int) -> None:
     near = map_neighbours(compared.layouts[method].points, 5, np.arange(90))
     labels = blobs(90).labels
     assert (labels[near] == labels[:, None]).mean() > 0.99
@@ -78,7 +76,7 @@ def test_tsne_looks_at_the_graph_alone_and_keeps_each_points_nearest() -> None:
     assert (near == beside).mean() > 0.9
 
 
-def test_umap_learns_two_stand_beside_them_where_they_are_asked_for() -> None:
+def test_both_layouts_of_umap_learn_are_added_on_request() -> None:
     found = compare_layouts(blobs(90).vectors, package=True)
     assert [layout.method for layout in found.layouts] == list(LAYOUTS)
     assert list(LAYOUTS) == ["PCA", "t-SNE", "umap-learn", "densMAP", "UMAP"]
@@ -94,7 +92,7 @@ def test_the_umap_is_the_map_itself() -> None:
     assert np.abs(align_to(own, compared) - own).max() < 1e-4
 
 
-def test_of_more_than_the_limit_a_sample_is_laid_out_the_same_each_time() -> None:
+def test_beyond_the_limit_the_same_sample_is_laid_out_each_time() -> None:
     vectors = blobs(60).vectors
     found = compare_layouts(vectors, most=20)
     assert len(found.rows) == len(set(found.rows.tolist())) == 20
@@ -108,7 +106,7 @@ def test_few_points_attend_to_a_third_of_the_others(n: int, perplexity: float) -
 
 
 @pytest.mark.parametrize("n", [0, 1, 7])
-def test_too_few_passages_are_told_with_both_numbers(n: int) -> None:
+def test_too_few_passages_are_refused_with_both_numbers(n: int) -> None:
     with pytest.raises(InputError, match=f"at least 8 passages, and there are {n}"):
         compare_layouts(blobs(n).vectors)
 

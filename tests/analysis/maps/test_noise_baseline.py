@@ -13,7 +13,7 @@ def test_random_vectors_have_unit_length_and_no_direction():
     assert np.abs(vectors.mean(axis=0)).max() < 0.03
 
 
-def test_as_many_groups_as_are_asked_for_are_found_and_none_is_tight():
+def test_the_requested_number_of_groups_is_found_and_none_is_tight():
     trial = group_noise(300, 64, 5)
 
     assert len(trial.clusters.sizes) == 5

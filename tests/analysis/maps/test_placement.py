@@ -17,7 +17,7 @@ def scores(size, *best):
 CORNERS = np.array([[0, 0], [10, 0], [0, 10], [10, 10]], dtype=np.float32)
 
 
-def test_the_place_is_the_mean_of_the_best_hits_weighted_by_how_far_they_stand_out():
+def test_the_position_is_the_mean_of_the_best_hits_weighted_by_their_lead():
     placed = place_query(CORNERS, scores(4, (0, 0.75), (1, 0.25)), best=2)
 
     assert placed.rows.tolist() == [0, 1]
@@ -31,7 +31,7 @@ def test_chance_is_the_spread_of_as_many_passages_picked_at_random():
     assert placed.chance == pytest.approx(np.sqrt(50) * np.sqrt(1 - 0.5), rel=1e-3)
 
 
-def test_hits_that_lie_together_make_a_good_place():
+def test_hits_that_are_together_give_a_good_position():
     rng = np.random.default_rng(0)
     points = rng.normal(size=(500, 2)).astype(np.float32)
     near = np.argsort(np.square(points - points[0]).sum(axis=1))[:20]

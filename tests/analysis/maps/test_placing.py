@@ -32,7 +32,7 @@ def test_the_old_points_do_not_move(vectors: Vectors) -> None:
     assert len(after.kept) == 95
 
 
-def test_a_new_one_lies_in_the_middle_of_its_own_group(vectors: Vectors) -> None:
+def test_a_new_passage_is_placed_in_the_middle_of_its_group(vectors: Vectors) -> None:
     before, after = grown(vectors, vectors[[0, 40, 80]])
     centres = np.array([before.points[group::3].mean(axis=0) for group in range(3)])
     distances = np.linalg.norm(after.points[90:, None] - centres[None], axis=2)
@@ -57,7 +57,7 @@ def test_a_map_may_grow_again(vectors: Vectors) -> None:
     assert place_among(once, every, neighbour_graph(every, 15)).placed == 5
 
 
-def test_nothing_added_is_no_growth(vectors: Vectors) -> None:
+def test_adding_nothing_changes_nothing(vectors: Vectors) -> None:
     with pytest.raises(ValueError, match="90 passages to place on a map of 90"):
         place_among(project(vectors), vectors, neighbour_graph(vectors, 15))
 

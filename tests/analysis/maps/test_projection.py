@@ -46,7 +46,7 @@ def test_kept_counts_true_neighbours_that_are_neighbours_on_the_map() -> None:
     assert projection.kept.tolist() == [len(set(a) & set(b)) for a, b in zip(true, near, strict=True)]
 
 
-def test_chance_is_what_a_random_map_keeps() -> None:
+def test_chance_is_the_number_that_a_random_map_keeps() -> None:
     vectors = blobs(60).vectors
     projection = project(vectors)
     order = np.random.default_rng(0)

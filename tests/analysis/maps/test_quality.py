@@ -63,7 +63,7 @@ def test_trustworthiness_and_continuity_agree_with_scikit_learn(n: int) -> None:
     assert continuity(points, neighbour_graph(vectors, 15).indices) == pytest.approx(torn, abs=1e-6)
 
 
-def test_tearing_every_other_point_away_lowers_continuity() -> None:
+def test_moving_every_other_point_away_lowers_continuity() -> None:
     whole = np.random.default_rng(0).normal(size=(600, 2)).astype(np.float32)
     truth = np.argsort(((whole[:, None] - whole) ** 2).sum(axis=2) + 1e9 * np.eye(600), axis=1)[:, :15]
     torn = whole + np.where(np.arange(600)[:, None] % 2, 100.0, 0.0).astype(np.float32)

@@ -13,7 +13,7 @@ from tests.analysis.blobs import blobs
 
 
 @pytest.mark.parametrize("dimensions", [2, 3])
-def test_a_map_moved_turned_mirrored_and_scaled_lies_on_itself_again(dimensions: int) -> None:
+def test_a_map_that_was_moved_rotated_mirrored_and_scaled_is_aligned_again(dimensions: int) -> None:
     points = np.random.default_rng(0).normal(size=(50, dimensions)).astype(np.float32)
     turn = np.linalg.qr(np.random.default_rng(1).normal(size=(dimensions, dimensions)))[0]
     turn[0] = -turn[0]
@@ -21,7 +21,7 @@ def test_a_map_moved_turned_mirrored_and_scaled_lies_on_itself_again(dimensions:
     assert np.abs(align_to(points, moved) - points).max() < 1e-4
 
 
-def test_clusters_that_are_there_hold_on_every_map_and_their_points_hardly_stray() -> None:
+def test_real_clusters_hold_together_on_every_map_and_their_points_hardly_move() -> None:
     group = blobs(120)
     found = measure_seed_stability(group.vectors, project(group.vectors), group.labels)
     assert found.holds == (MAPS, MAPS, MAPS)
@@ -29,13 +29,13 @@ def test_clusters_that_are_there_hold_on_every_map_and_their_points_hardly_stray
     assert found.deviation.shape == (120,)
 
 
-def test_labels_that_mean_nothing_hold_on_no_map() -> None:
+def test_random_labels_hold_together_on_no_map() -> None:
     vectors = random_vectors(120, 24)
     labels = np.arange(120) % 6
     assert measure_seed_stability(vectors, project(vectors), labels).holds == (0,) * 6
 
 
-def test_islands_from_nothing_stray_further_than_groups_that_are_there() -> None:
+def test_islands_of_noise_move_further_than_real_groups() -> None:
     group, noise = blobs(150).vectors, random_vectors(150, 24)
     one = np.zeros(150, dtype=np.int64)
     there, nothing = (
@@ -50,7 +50,7 @@ def test_noise_has_no_cluster_that_could_hold() -> None:
 
 
 @pytest.mark.parametrize("n", [1, 2, 5])
-def test_a_few_points_do_not_stray(n: int) -> None:
+def test_a_few_points_do_not_move(n: int) -> None:
     vectors = blobs(n).vectors
     found = measure_seed_stability(vectors, project(vectors), np.zeros(n, dtype=np.int64))
     assert found.deviation == pytest.approx(np.zeros(n), abs=1e-4)

@@ -32,7 +32,7 @@ def test_binary_cosines_count_the_bits_that_differ() -> None:
     assert float(bits[0] @ bits[1]) == pytest.approx(1 - 2 / 4 * 2)
 
 
-def test_components_that_hold_everything_keep_every_distance() -> None:
+def test_all_components_together_keep_every_distance() -> None:
     flat = np.zeros((50, 8), dtype=np.float32)
     flat[:, :2] = np.random.default_rng(0).normal(size=(50, 2))
     flat -= flat.mean(axis=0)
@@ -63,14 +63,14 @@ def test_every_way_is_held_against_the_full_vectors() -> None:
     assert all(row.agreement.questions == 60 and row.agreement.k == 10 for row in found.rows)
 
 
-def test_only_a_sample_is_asked_where_there_are_many_and_the_number_is_told() -> None:
+def test_a_large_corpus_is_sampled_and_the_number_is_reported() -> None:
     found = compress("toy", blobs(60).vectors, questions=7)
 
     assert {row.agreement.questions for row in found.rows} == {7}
     assert found.passages == 60
 
 
-def test_components_are_left_out_where_there_are_no_more_passages_than_components() -> None:
+def test_components_are_left_out_if_there_are_too_few_passages() -> None:
     assert [row.dimensions for row in compress("toy", blobs(10).vectors).rows if row.method == "pca"] == [6]
 
 
@@ -83,6 +83,6 @@ def test_identical_texts_all_find_the_same() -> None:
     ("vectors", "sentence"),
     [(np.ones((1, 4)), "two passages, and there"), (np.full((3, 4), np.nan), "3 of 3 texts")],
 )
-def test_what_can_not_be_compared_is_refused(vectors: np.ndarray, sentence: str) -> None:
+def test_impossible_comparisons_are_refused(vectors: np.ndarray, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         compress("toy", vectors.astype(np.float32))

@@ -11,7 +11,7 @@ from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
 
 
-def test_a_model_beside_itself_shares_everything_and_lies_on_itself() -> None:
+def test_a_model_compared_with_itself_shares_everything() -> None:
     scorer = VectorScorer("toy", blobs(60).vectors)
 
     found = compare_maps(scorer, scorer)

@@ -21,7 +21,7 @@ def test_lists_are_held_against_each_other() -> None:
     assert (found.questions, found.k) == (3, 2)
 
 
-def test_what_is_no_hit_is_never_shared() -> None:
+def test_passages_that_are_not_hits_are_never_shared() -> None:
     assert shared_rows(np.array([[1, -1]]), np.array([[-1, 1]])).tolist() == [0.5]
     assert overlap_of(np.array([[-1]]), np.array([[-1]])).same_first == 0.0
 

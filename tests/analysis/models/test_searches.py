@@ -27,7 +27,7 @@ def test_each_hit_knows_its_rank_in_the_other_list() -> None:
     assert (found.shared, found.top) == (1, 2)
 
 
-def test_words_find_only_what_shares_a_word() -> None:
+def test_search_by_words_finds_only_passages_with_a_shared_word() -> None:
     words = word_scorer(["a cat", "a dog", "cats and dogs", "the cat"], counted=3)
 
     found = compare_searches(scored(0.1, 0.9, 0.5), words, 3)
@@ -38,6 +38,6 @@ def test_words_find_only_what_shares_a_word() -> None:
     assert (found.shared, found.top) == (2, 3)
 
 
-def test_none_can_not_be_asked_for() -> None:
+def test_asking_for_no_hits_is_refused() -> None:
     with pytest.raises(InputError, match="at least 1 passage, not 0"):
         compare_searches(scored(0.1), scored(0.1), 1, top=0)

@@ -32,7 +32,7 @@ def test_a_hit_is_taken_apart(toy_encoder: ToyEncoder) -> None:
     assert why.score == pytest.approx(float(hits.scores[0]))
 
 
-def test_a_hit_that_is_not_there_is_told(toy_encoder: ToyEncoder) -> None:
+def test_a_missing_hit_is_an_error(toy_encoder: ToyEncoder) -> None:
     corpus = build_corpus("t", [Document("a", "A dog.", "line")], toy_encoder)
     with pytest.raises(InputError, match=r"no hit 1\. The search found 1"):
         explain_hit(corpus, search(corpus, "dog", toy_encoder), 1, toy_encoder)

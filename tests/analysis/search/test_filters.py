@@ -25,7 +25,7 @@ def corpus(toy_encoder: ToyEncoder) -> Corpus:
     return build_corpus("all", [PAGED, *ROWS], toy_encoder, splitting=Splitting(tokens=20))
 
 
-def test_a_passage_stands_on_its_first_to_its_last_page(corpus: Corpus) -> None:
+def test_a_passage_is_on_its_first_to_its_last_page(corpus: Corpus) -> None:
     assert corpus.texts()[1] == "Dogs\n\nThe dog two which goes on to the next page."
     assert corpus.passages.page.tolist() == [1, 2, 0, 0]
     assert last_pages(corpus).tolist() == [1, 3, 0, 0]
@@ -47,7 +47,9 @@ def test_a_passage_stands_on_its_first_to_its_last_page(corpus: Corpus) -> None:
         (SearchFilter(documents=[0], section="cats", rows=[0, 3]), [0]),
     ],
 )
-def test_only_what_meets_all_is_searched(corpus: Corpus, where: SearchFilter, rows: list[int]) -> None:
+def test_only_passages_that_meet_all_conditions_are_searched(
+    corpus: Corpus, where: SearchFilter, rows: list[int]
+) -> None:
     assert filtered_rows(corpus, where).tolist() == rows
 
 
@@ -59,7 +61,7 @@ def test_only_what_meets_all_is_searched(corpus: Corpus, where: SearchFilter, ro
         (SearchFilter(metadata={"size": 1}), "no column “size”; its columns are year, kind"),
     ],
 )
-def test_what_is_not_there_is_told(corpus: Corpus, where: SearchFilter, message: str) -> None:
+def test_unknown_conditions_are_refused(corpus: Corpus, where: SearchFilter, message: str) -> None:
     with pytest.raises(InputError, match=message):
         filtered_rows(corpus, where)
 

@@ -32,7 +32,7 @@ def test_the_order_is_followed_past_many_repetitions(toy_encoder: ToyEncoder) ->
     assert len(folded.others[0]) == 49
 
 
-def test_texts_without_words_are_told_apart_by_their_vectors_alone(toy_encoder: ToyEncoder) -> None:
+def test_texts_without_words_differ_only_by_their_vectors(toy_encoder: ToyEncoder) -> None:
     corpus = corpus_of(toy_encoder, "...", "cat", "?!")
     assert fold_duplicates(corpus, np.arange(3), 3).rows.tolist() == [0, 1]
 

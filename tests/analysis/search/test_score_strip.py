@@ -39,7 +39,7 @@ def test_one_cell_a_passage(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
     ]
 
 
-def test_where_cells_are_few_the_best_neighbour_stands_for_them(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+def test_with_few_cells_the_best_neighbour_represents_them(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
     strip = score_strip(corpus, 1, windows_of(toy_encoder, ["dog", "sea"]), cells=2)
     assert strip.rows.tolist() == [[2, 4], [1, 4]]
     assert strip.scores == pytest.approx(np.array([[1, 0], [0, 1]]), abs=1e-6)
@@ -51,7 +51,7 @@ def test_a_document_without_text_has_no_cells(corpus: Corpus, toy_encoder: ToyEn
     assert strip.scores.shape == (1, 0)
 
 
-def test_what_is_not_there_is_told(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+def test_unknown_documents_and_zero_cells_are_refused(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
     queries = windows_of(toy_encoder, ["dog"])
     with pytest.raises(InputError, match="no document 3"):
         score_strip(corpus, 3, queries)

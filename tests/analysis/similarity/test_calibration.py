@@ -45,7 +45,7 @@ def test_a_model_without_a_table(toy_encoder):
     assert calibration_of(toy_encoder.info) is None
 
 
-def test_what_is_saved_is_what_ships(encoder, tmp_path):
+def test_the_saved_table_is_the_bundled_one(encoder, tmp_path):
     shipped = calibration_of(encoder.info)
     save_calibration(shipped, tmp_path / "again.json")
 
@@ -54,7 +54,7 @@ def test_what_is_saved_is_what_ships(encoder, tmp_path):
     assert (tmp_path / "again.json").read_text() == (TABLES / "all-MiniLM-L6-v2.json").read_text()
 
 
-def test_ratings_below_nothing_are_none(toy_encoder):
+def test_negative_ratings_are_refused(toy_encoder):
     with pytest.raises(InputError, match="0 or more"):
         calibrate(RatedPairs("x", ("cat",), ("dog",), np.array([-1.0])), toy_encoder)
 
@@ -64,6 +64,6 @@ def test_a_bin_counts_no_more_than_its_pairs():
         ScoreBin(0.0, 0.1, pairs=4, same=3, different=2)
 
 
-def test_a_place_that_cannot_be_written_is_told(encoder, tmp_path):
+def test_a_path_that_cannot_be_written_is_an_error(encoder, tmp_path):
     with pytest.raises(InputError, match="missing"):
         save_calibration(calibration_of(encoder.info), tmp_path / "missing" / "table.json")

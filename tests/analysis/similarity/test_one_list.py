@@ -23,7 +23,7 @@ def test_a_mean_leaves_out_the_text_itself_and_the_lowest_comes_first() -> None:
     assert found.least.tolist() == [1, 0, 2]
 
 
-def test_identical_texts_stand_in_reading_order() -> None:
+def test_identical_texts_are_in_reading_order() -> None:
     found = among_themselves(ScoreMatrix(np.ones((3, 3), dtype=np.float32)))
     assert found.least.tolist() == [0, 1, 2]
     assert found.means.tolist() == [1.0, 1.0, 1.0]

@@ -56,11 +56,11 @@ def test_of_one_or_two_texts_there_is_nothing_to_order(n: int) -> None:
     assert order_one_list(ScoreMatrix(np.ones((n, n), dtype=np.float32))).rows.tolist() == list(range(n))
 
 
-def test_identical_texts_are_no_trouble() -> None:
+def test_identical_texts_are_handled() -> None:
     assert sorted(order_one_list(ScoreMatrix(np.ones((6, 6), dtype=np.float32))).rows.tolist()) == list(range(6))
 
 
-def test_every_text_stands_once_and_the_same_way_each_time() -> None:
+def test_every_text_occurs_once_in_a_stable_order() -> None:
     scores = ScoreMatrix(np.random.default_rng(3).uniform(-1, 1, (30, 20)).astype(np.float32))
     first, second = order_two_lists(scores), order_two_lists(scores)
     assert (first.rows.tolist(), first.columns.tolist()) == (second.rows.tolist(), second.columns.tolist())
@@ -74,7 +74,7 @@ def test_two_hundred_texts_are_ordered_at_once() -> None:
     assert time.process_time() - begun < 2
 
 
-def test_what_can_not_be_ordered_is_refused() -> None:
+def test_too_many_texts_to_order_are_refused() -> None:
     with pytest.raises(InputError, match=r"2,000 texts per side .* there are 2,001"):
         order_two_lists(ScoreMatrix(np.zeros((MOST_ORDERED + 1, 2), dtype=np.float32)))
     with pytest.raises(ValueError, match="2 rows and 3 columns"):
@@ -85,7 +85,7 @@ def test_what_can_not_be_ordered_is_refused() -> None:
         MatrixOrder(np.array([0, 0]), np.array([0]))
 
 
-def test_topics_of_real_texts_stand_together(encoder: TextEncoder) -> None:
+def test_texts_on_one_topic_are_together(encoder: TextEncoder) -> None:
     texts = ["The cat sleeps.", "Interest rates rose.", "A kitten naps.", "The central bank raised rates."]
     order = order_one_list(compare(texts, texts, encoder).matrix).rows.tolist()
     assert {frozenset(order[:2]), frozenset(order[2:])} == {frozenset({0, 2}), frozenset({1, 3})}

@@ -35,7 +35,7 @@ def test_only_the_texts_that_are_counted_say_how_rare_a_word_is() -> None:
     assert alone.paired(np.array([0]), np.array([1]))[0] == pytest.approx(dog / np.sqrt(1 + dog**2), abs=1e-6)
 
 
-def test_a_word_that_stands_in_no_counted_text_still_matches_itself() -> None:
+def test_a_word_in_no_counted_text_still_matches_itself() -> None:
     scorer = word_scorer(["cat", "zebra crossing", "a zebra crossing"], counted=1)
 
     assert scorer.paired(np.array([1]), np.array([2]))[0] == pytest.approx(1.0)
@@ -48,7 +48,7 @@ def test_pairs_score_as_they_do_in_the_whole_matrix() -> None:
     assert scorer.paired(a, b) == pytest.approx(scorer.scores(np.arange(len(TEXTS)))[a, b], abs=1e-6)
 
 
-def test_nearest_leaves_the_question_out_and_ties_stand_by_row() -> None:
+def test_nearest_leaves_the_question_out_and_ties_are_in_row_order() -> None:
     unit = np.eye(2, dtype=np.float32)[[0, 1, 0, 0]]
     found = nearest(VectorScorer("toy", unit), np.array([0, 1]), 2)
 
@@ -56,7 +56,7 @@ def test_nearest_leaves_the_question_out_and_ties_stand_by_row() -> None:
     assert found.scores.tolist() == [[1.0, 1.0], [0.0, 0.0]]
 
 
-def test_a_text_that_shares_no_word_is_no_hit_by_words_and_one_by_meaning() -> None:
+def test_a_text_without_a_shared_word_is_a_hit_only_by_meaning() -> None:
     scorer = word_scorer(["cat", "dog", "cat dog"])
     vectors = VectorScorer("toy", np.eye(3, dtype=np.float32))
 

@@ -59,7 +59,7 @@ def test_two_lists_are_encoded_in_one_call_and_blank_texts_are_left_out(toy_enco
     assert found.model == toy_encoder.info
 
 
-def test_what_was_not_read_whole_is_named(toy_encoder: ToyEncoder) -> None:
+def test_truncated_texts_are_named(toy_encoder: ToyEncoder) -> None:
     long = "cat " * 40
     assert compare([long], ["dog"], toy_encoder).truncated == {long: 119}
 

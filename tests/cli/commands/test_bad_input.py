@@ -105,7 +105,7 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path):
     assert f"Nothing can be served at 127.0.0.1:{environment['GTE_DEMO_PORT']}" in ended.stderr.splitlines()[-1]
 
 
-def test_what_a_terminal_can_not_write_is_spelt_out(tmp_path, cache_dir):
+def test_characters_that_a_terminal_lacks_are_escaped(tmp_path, cache_dir):
     name = os.fsdecode(b"caf\xe9.txt")
     (tmp_path / name).write_text("The harbour – 港 – was full of ships.", encoding="utf-8")
     command = [sys.executable, "-m", "gte_demo", "search", str(tmp_path / name), "--query", "boats", "--json"]

@@ -51,7 +51,7 @@ def test_another_models_corpus_is_encoded_again_only_where_that_is_allowed(run, 
     assert run("search", saved, "--query", "boats", "--encode-again", "--json")["model"]["name"] == "all-MiniLM-L6-v2"
 
 
-def test_documents_are_cut_and_encoded_as_asked(run, tmp_path):
+def test_documents_are_split_and_encoded_as_requested(run, tmp_path):
     saved, finer = tmp_path / "manual.zip", tmp_path / "finer.zip"
     chapter = chapter_of_the_manual(tmp_path / "packages.html")
 
@@ -64,7 +64,7 @@ def test_documents_are_cut_and_encoded_as_asked(run, tmp_path):
     assert (splitting.tokens, splitting.overlap, splitting.context) == (100, 20, "prefixed")
 
 
-def test_longer_passages_than_the_model_reads_are_told(run, table):
+def test_passages_longer_than_the_window_give_a_note(run, table):
     found = run("search", table, "--text-column", "text", "--query", "boats", "--tokens", 1000, "--json")
 
     assert found["notes"] == [

@@ -21,7 +21,7 @@ def forty(tmp_path):
     return path
 
 
-def test_ours_draws_where_nothing_else_is_asked_for(run, forty, tmp_path):
+def test_our_layout_is_the_default(run, forty, tmp_path):
     found = run("map", forty, "--out", tmp_path / "map.csv", "--json")
 
     assert found["layout"] == "ours"
@@ -39,7 +39,7 @@ def test_a_map_by_umap_learn_tells_so_in_its_json_and_in_the_table(run, forty, t
     assert json.loads(pq.read_schema(drawn).metadata[ABOUT.encode()])["map"]["layout"] == layout
 
 
-def test_each_layouts_kept_neighbours_stand_beside_each_other(run, forty, tmp_path):
+def test_kept_neighbours_of_all_layouts_are_side_by_side(run, forty, tmp_path):
     found = run("map", forty, "--compare-layouts", "--out", tmp_path / "map.csv", "--json")
 
     assert list(found["layouts"]) == ["ours", "umap-learn", "densmap"]
@@ -57,7 +57,7 @@ def test_a_person_reads_them_in_a_sentence(capsys, forty, tmp_path):
     assert all(float(count) > 7 for count in kept.groups())
 
 
-def test_compiling_is_told_once_a_process(capsys, forty, tmp_path, monkeypatch):
+def test_compiling_is_announced_once_per_process(capsys, forty, tmp_path, monkeypatch):
     monkeypatch.setattr("gte_demo.analysis.layout.umap_learn._compiled", set())
     for _ in range(2):
         assert main(["map", str(forty), "--layout", "umap-learn", "--out", str(tmp_path / "map.svg")]) == 0

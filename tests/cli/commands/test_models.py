@@ -11,14 +11,14 @@ def test_verify_measures_the_cards_sentences(run):
     assert max(found["rows"], key=lambda row: row["measured"])["text"] == "Beijing"
 
 
-def test_models_are_listed_with_what_can_be_used(run):
+def test_models_are_listed_with_their_availability(run):
     listed = {model["name"]: model for model in run("models", "--json")["models"]}
 
     assert {"gte-base-en-v1.5", "gte-large-en-v1.5", "all-MiniLM-L6-v2", "all-mpnet-base-v2"} <= listed.keys()
     assert listed["all-MiniLM-L6-v2"]["available"] is True
 
 
-def test_reduced_precision_says_what_became_of_it(run):
+def test_reduced_precision_says_whether_it_is_used(run):
     model = run("verify", "--precision", "reduced", "--json")["model"]
 
     # The CPU decides: it has bfloat16, which was then checked, or it has not.

@@ -49,7 +49,7 @@ def test_nothing_of_mteb_is_imported_before_a_task_is_run():
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
-def test_published_stands_beside_measured_and_whose_it_is(capsys):
+def test_published_scores_are_beside_measured_ones_with_their_source(capsys):
     scores = [TaskScore("SciFact", "Retrieval", "ndcg_at_10", 64.5, 76.774), TaskScore("own", "STS", "x", 1.0, None)]
 
     for score in scores:

@@ -70,7 +70,7 @@ def test_search_names_what_it_left_out(run, tmp_path, table):
     assert found["queries"][0]["hits"][0]["page"] is None
 
 
-def test_search_folds_what_says_the_same_if_asked_to(run, tmp_path):
+def test_search_folds_duplicates_on_request(run, tmp_path):
     lines = tmp_path / "lines.jsonl"
     texts = ("The ferry sails at nine.", "The ferry sails at nine!", "Bread is baked at dawn.")
     lines.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
@@ -141,7 +141,7 @@ def test_search_prints_the_time_of_what_was_found_in_subtitles(capsys, tmp_path)
     assert "talk.srt, 00:02:00" in capsys.readouterr().out
 
 
-def test_search_ranks_as_the_page_does_unless_told_otherwise():
+def test_search_ranks_like_the_page_by_default():
     chosen = build_parser().parse_args(["search", "a.txt", "--query", "q"])
 
     assert chosen.method == DEFAULT_METHOD

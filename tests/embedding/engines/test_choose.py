@@ -68,7 +68,7 @@ class TestWithoutOpenVino:
         assert "PyTorch runs it: OpenVINO can't convert it" in info.reason
         assert "PyTorch runs it" in caplog.text
 
-    def test_asked_for_by_name_it_is_an_error(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_requested_by_name_it_is_an_error(self, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "openvino", None)
         with pytest.raises(ModelError, match="OpenVINO can't be imported"):
             load(tiny, "openvino")

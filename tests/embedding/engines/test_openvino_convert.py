@@ -69,7 +69,7 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 class TestKept:
-    def test_what_was_written_is_whole(self, tmp_path: Path) -> None:
+    def test_written_files_are_complete(self, tmp_path: Path) -> None:
         store(tmp_path / "weights" / "key", write_model)
         assert is_complete(tmp_path / "weights" / "key")
         assert files(tmp_path) == [f"weights/key/{name}" for name in sorted((MODEL, WEIGHTS, SUMS))]
@@ -84,7 +84,7 @@ class TestKept:
         assert files(tmp_path) == []
         assert not is_complete(tmp_path / "weights" / "key")
 
-    def test_what_other_versions_made_of_the_same_weights_goes(self, tmp_path: Path) -> None:
+    def test_conversions_by_other_versions_are_deleted(self, tmp_path: Path) -> None:
         for folder in ("weights/old", "other/old", "weights/new"):
             store(tmp_path / folder, write_model)
         assert [is_complete(tmp_path / folder) for folder in ("weights/old", "other/old", "weights/new")] == [
@@ -157,7 +157,7 @@ class TestConverted:
             conversion.convert(read_checkpoint(gte))
 
 
-def test_what_openvino_gives_is_no_bfloat16(encoder: Encoder) -> None:
+def test_the_output_of_openvino_is_not_bfloat16(encoder: Encoder) -> None:
     # A machine with bfloat16 would give it unasked, off by far more than this.
     alone = encoder.encode(["A sentence of ten words is long enough for this."]).vectors
     in_company = encoder.encode(["A sentence of ten words is long enough for this.", "x " * 200]).vectors

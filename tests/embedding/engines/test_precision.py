@@ -34,7 +34,7 @@ def test_the_rank_correlation_is_spearmans() -> None:
     assert not found.keeps_the_order
 
 
-def test_numbers_that_are_none_are_never_good_enough() -> None:
+def test_nan_is_never_good_enough() -> None:
     vectors = at_angles(0, 10, 35)
     assert not deviation(vectors, np.full_like(vectors, np.nan)).keeps_the_order
 

@@ -41,7 +41,7 @@ def test_a_current_folder(folder: Path) -> None:
     assert checkpoint.prompts == Prompts(document="passage: ", query="query: ")
 
 
-def test_a_known_prompt_helps_out_where_the_files_hold_none(folder: Path) -> None:
+def test_a_known_prompt_is_used_if_the_files_have_none(folder: Path) -> None:
     assert read_checkpoint(folder, "find: ").prompts == Prompts(query="find: ")
     write_json(folder / "config_sentence_transformers.json", {"prompts": {"query": "query: "}})
     assert read_checkpoint(folder, "find: ").prompts == Prompts(query="query: ")
@@ -53,7 +53,7 @@ def test_a_default_prompt_serves_both_kinds(folder: Path) -> None:
     assert read_checkpoint(folder).prompts == Prompts(document="same: ", query="same: ")
 
 
-def test_the_transformer_may_have_a_folder_of_its_own(folder: Path) -> None:
+def test_the_transformer_may_have_its_own_folder(folder: Path) -> None:
     modules = [
         {"type": "sentence_transformers.models.Transformer", "path": "0_Transformer"},
         {"type": "sentence_transformers.models.Pooling", "path": "1_Pooling"},
@@ -82,7 +82,7 @@ def test_the_window_never_exceeds_the_positions(
     assert read_checkpoint(folder).max_tokens == expected
 
 
-def test_gte_base_as_the_hub_holds_it() -> None:
+def test_gte_base_as_on_the_hub() -> None:
     # Its 1_Pooling folder is not among the bundled files: all GTE models pool the first token.
     checkpoint = read_checkpoint(ROOT / "tests" / "data" / "gte_base_hub_files")
     assert (checkpoint.pooling, checkpoint.max_tokens) == (Pooling(("cls",)), 8192)
@@ -110,7 +110,7 @@ def test_a_bare_checkpoint_of_another_type_does_not_say_how_to_pool(tmp_path: Pa
         ("modules.json", [{"type": "sentence_transformers.models.Transformer", "path": "/etc"}], "has the modules"),
     ],
 )
-def test_what_can_not_be_had_is_an_error(folder: Path, name: str, content: Any, complaint: str) -> None:
+def test_an_unavailable_model_is_an_error(folder: Path, name: str, content: Any, complaint: str) -> None:
     write_json(folder / name, content)
     with pytest.raises(ModelError, match=complaint):
         read_checkpoint(folder)

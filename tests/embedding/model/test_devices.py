@@ -83,7 +83,7 @@ def test_a_device_that_is_not_there(monkeypatch: pytest.MonkeyPatch, there: dict
 
 
 @pytest.mark.parametrize("asked", ["", "tpu", "CPU", "cpu:0", "cuda:", "cuda:x", "auto:1"])
-def test_a_name_that_is_no_device(asked: str) -> None:
+def test_an_invalid_device_name(asked: str) -> None:
     with pytest.raises(ModelError, match="is not a device"):
         choose_device(asked)
 
@@ -127,7 +127,7 @@ def test_a_batch_of_unequal_parts_is_a_fault() -> None:
         TokenBatch(np.zeros((1, 2), np.int64), np.zeros((1, 2), np.int64), np.zeros((1, 3), np.int64))
 
 
-def test_nothing_of_spaces_is_imported_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_spaces_is_not_imported_unless_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(devices, "import_module", asked.append)
     choose_device("cpu")

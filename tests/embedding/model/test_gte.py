@@ -99,7 +99,7 @@ def test_token_types() -> None:
     ],
     ids=["factor dropped", "theta doubled alone", "linear", "dynamic"],
 )
-def test_a_naive_reading_of_the_rope_scaling_fails_the_bar(reading: dict[str, Any]) -> None:
+def test_a_naive_reading_of_the_rope_scaling_fails_the_check(reading: dict[str, Any]) -> None:
     source = CHECKPOINTS / "base_like"
     expected = load_file(source / "expected.safetensors")
     values = {**native_values(read_json(source / "config.json")), "model_type": "gte", "rope_parameters": reading}

@@ -61,18 +61,18 @@ def answering(monkeypatch: pytest.MonkeyPatch, answer: str, folder: Path | None 
 
 
 class TestAuto:
-    def test_what_is_in_the_local_cache_is_taken(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_a_model_in_the_local_cache_is_used(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(hub, "cached", lambda repo, revision: tmp_path)
         assert find_source("auto", tmp_path, 3) == ModelSource(
             FLAGSHIP.name, tmp_path, FLAGSHIP.revision, "gte-base-en-v1.5 is in the local model cache"
         )
 
-    def test_what_the_hub_has_is_fetched(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_a_model_on_the_hub_is_downloaded(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         answering(monkeypatch, "", tmp_path)
         source = find_source("auto", tmp_path, 3)
         assert (source.name, source.folder) == (FLAGSHIP.name, tmp_path)
 
-    def test_without_an_answer_the_embedded_model_stands_in(
+    def test_without_an_answer_the_included_model_is_used(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         answering(monkeypatch, "the model hub did not answer within 3 s")
@@ -83,7 +83,7 @@ class TestAuto:
             "so the bundled all-MiniLM-L6-v2 is used"
         )
 
-    def test_a_download_that_breaks_off_is_no_end(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_an_interrupted_download_is_not_fatal(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         answering(monkeypatch, "")
         source = find_source("auto", tmp_path, 3)
         assert source.name == EMBEDDED.name
@@ -149,12 +149,12 @@ class TestFingerprint:
             ("config_sentence_transformers.json", {"prompts": {"query": "q: "}}),
         ],
     )
-    def test_other_settings_have_another(self, tiny: Path, file: str, content: Any) -> None:
+    def test_other_settings_have_another_fingerprint(self, tiny: Path, file: str, content: Any) -> None:
         before = load(tiny).info.fingerprint
         write_json(tiny / file, content)
         assert load(tiny).info.fingerprint != before
 
-    def test_other_weights_have_another(self, tiny: Path) -> None:
+    def test_other_weights_have_another_fingerprint(self, tiny: Path) -> None:
         from transformers import BertConfig, BertModel
 
         before = load(tiny).info
@@ -170,7 +170,7 @@ def test_weights_in_formats_that_can_run_code_are_not_read(tiny: Path) -> None:
         load(tiny)
 
 
-def test_a_tokenizer_of_another_model_is_told(tiny: Path) -> None:
+def test_a_tokenizer_of_another_model_is_an_error(tiny: Path) -> None:
     from transformers import BertConfig, BertModel
 
     BertModel(BertConfig(vocab_size=100, **SIZES)).save_pretrained(tiny)
@@ -178,7 +178,7 @@ def test_a_tokenizer_of_another_model_is_told(tiny: Path) -> None:
         load(tiny)
 
 
-def test_damaged_weights_are_told(tiny: Path) -> None:
+def test_damaged_weights_are_an_error(tiny: Path) -> None:
     (tiny / "model.safetensors").write_bytes(b"damaged")
     with pytest.raises(ModelError, match="could not be loaded"):
         load(tiny)
@@ -224,7 +224,7 @@ class TestHub:
         assert hub.why_not("a/b", "main", 0.05) == "the model hub did not answer within 0.05 s"
         silence.set()
 
-    def test_an_unreachable_hub_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_unreachable_hub_is_an_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(url: str, timeout: float) -> None:
             raise ConnectionRefusedError
 
@@ -247,7 +247,7 @@ class TestHub:
         (tiny / "tokenizer.json").unlink()
         assert hub.cached("a/b", "main") is None
 
-    def test_the_real_cache_is_asked_without_a_network(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_the_real_cache_is_read_without_a_network(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
         assert hub.cached(FLAGSHIP.hub_name, FLAGSHIP.revision) is None
 

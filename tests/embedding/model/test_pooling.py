@@ -35,7 +35,7 @@ def test_pooled_vectors_have_unit_length() -> None:
     torch.testing.assert_close(pool(HIDDEN[:1], MASK[:1], ("mean",)), torch.tensor([[0.6, 0.8]]))
 
 
-def test_several_modes_stand_side_by_side() -> None:
+def test_several_pooling_modes_are_concatenated() -> None:
     torch.testing.assert_close(pool(HIDDEN[:1], MASK[:1], ("cls", "lasttoken")), torch.tensor([[0.6, 0.0, 0.0, 0.8]]))
 
 

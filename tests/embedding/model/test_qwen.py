@@ -45,7 +45,7 @@ def test_the_last_token_has_read_the_whole_text(folder: Path, engine: str) -> No
         assert np.abs(vector - (expected / expected.norm()).numpy()).max() < 1e-5, text
 
 
-def test_an_end_token_that_the_tokenizer_lacks_is_told(folder: Path, tmp_path: Path) -> None:
+def test_an_end_token_that_the_tokenizer_lacks_is_an_error(folder: Path, tmp_path: Path) -> None:
     for file in folder.rglob("*"):
         if file.is_file():
             target = tmp_path / file.relative_to(folder)

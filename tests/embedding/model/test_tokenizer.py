@@ -24,7 +24,7 @@ def real() -> Tokenizer:
     return load_tokenizer(HUB_FILES, 8)
 
 
-def test_the_window_holds_special_tokens_and_text(real: Tokenizer) -> None:
+def test_the_window_includes_special_tokens(real: Tokenizer) -> None:
     (reading,) = real.read(["the cat sat"])
     assert (real.room, real.size) == (6, 30522)
     assert reading.ids.tolist() == [101, 1996, 4937, 2938, 102]
@@ -103,7 +103,7 @@ def test_lower_case_on_request_keeps_offsets() -> None:
     assert lowered.spans(text)[-1].tolist() == plain.spans(text)[-1].tolist() == [9, 12]
 
 
-def test_a_missing_or_damaged_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_or_damaged_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"no tokenizer\.json"):
         load_tokenizer(tmp_path, 8)
     (tmp_path / "tokenizer.json").write_text('{"version": "1.0"}')

@@ -53,7 +53,7 @@ def test_a_search_has_scores_and_places(toy_encoder):
     assert page.xpath("//table[@class='hits']//rect[@class='full']/@width") == ["100", "71"]
 
 
-def test_model_corpus_and_day_are_told(toy_encoder):
+def test_model_corpus_and_date_are_named(toy_encoder):
     corpus = corpus_of(["cat", "sea"], toy_encoder)
     text = page_of(Findings(corpus, hits=(search(corpus, "cat", toy_encoder),))).text_content()
 
@@ -106,6 +106,6 @@ def test_half_a_surrogate_pair_is_written_as_a_question_mark(toy_encoder):
     assert "mine ?" in report_html(Findings(corpus, hits=(search(corpus, "cat", toy_encoder),)), DAY)
 
 
-def test_nothing_to_report_is_told(toy_encoder):
+def test_having_nothing_to_report_is_an_error(toy_encoder):
     with pytest.raises(InputError, match="nothing to report yet"):
         report_html(Findings(corpus_of(["cat"], toy_encoder)), DAY)

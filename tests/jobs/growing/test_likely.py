@@ -44,7 +44,7 @@ def best_texts(growing: GrowingCorpus, encoder: ToyEncoder, questions: Sequence[
     return [part.corpus.text(int(hits.rows[0])) for hits in found]
 
 
-def test_passages_with_words_of_the_question_come_first_and_then_what_stands_beside_them(
+def test_passages_with_words_of_the_question_come_first_and_then_their_neighbours(
     toy_encoder: ToyEncoder,
 ) -> None:
     growing = growing_of(toy_encoder, *["dog dog"] * 20, "red ship", *["sea sea"] * 20)

@@ -33,7 +33,7 @@ def test_the_hits_it_came_with_are_there_at_once(services):
     assert services.store.get(KEY) == workspace
 
 
-def test_they_are_what_a_search_finds(services):
+def test_its_hits_are_those_of_a_search(services):
     came = find.keep_matching_answers(services, KEY, ["cat"], UNTOUCHED).search.hits
     found = find.ask(services, KEY, ["cat"], UNTOUCHED).search.hits
 

@@ -13,7 +13,7 @@ from tests.excerpts import pages_of_the_reference
 from tests.toy import ToyEncoder
 
 
-def test_a_pdf_is_known_by_what_it_is_not_by_its_name(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
+def test_a_pdf_is_recognised_by_its_content_not_its_name(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
     path = pages_of_the_reference(tmp_path / "upload", 101, 101)
     corpus = build_corpus("Animals", [Document(text, text, "line") for text in ("cat", "dog")], toy_encoder)
     pdf = replace(corpus.documents[0], name="upload", kind="pdf", pages=(0,))

@@ -31,7 +31,7 @@ def test_a_lesson_is_read():
     assert lesson_from_yaml(SOURCE).choices[1].whole == "The town lies a stone The"
 
 
-def test_what_is_written_is_read_again():
+def test_written_lessons_can_be_read_again():
     assert len(bundled_lessons()) == 7
     for lesson in bundled_lessons():
         assert lesson_from_yaml(lesson_to_yaml(lesson)) == lesson
@@ -55,6 +55,6 @@ def test_what_is_written_is_read_again():
         (SOURCE + "x: " + "y" * 70_000, "at most 64 KB"),
     ],
 )
-def test_what_is_wrong_is_said(source, complaint):
+def test_errors_are_named(source, complaint):
     with pytest.raises(InputError, match=complaint):
         lesson_from_yaml(source)

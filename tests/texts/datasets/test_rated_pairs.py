@@ -31,7 +31,7 @@ def test_quotes_in_a_table_with_tabs_are_quotes(tmp_path):
         ("a,b,score\n ,y,1\n", "No row of pairs.csv has two texts"),
     ],
 )
-def test_what_is_wrong_is_said(tmp_path, content, complaint):
+def test_errors_are_named(tmp_path, content, complaint):
     path = tmp_path / "pairs.csv"
     path.write_text(content)
 

@@ -34,13 +34,13 @@ def test_the_passage_with_the_query_id_is_right(write) -> None:  # type: ignore[
     assert found.documents == ("1", "02", "3")
 
 
-def test_questions_and_answers_may_stand_in_one_file(write) -> None:  # type: ignore[no-untyped-def]
+def test_questions_and_answers_may_be_in_one_file(write) -> None:  # type: ignore[no-untyped-def]
     faq = write("faq.csv", "id,question,answer\na,Why?,Because.\nb,How?,So.\n")
     found = read_retrieval_set(faq, faq)
     assert (found.texts, found.queries) == (("Because.", "So."), ("Why?", "How?"))
 
 
-def test_judgements_name_several_and_a_score_of_zero_is_none(write) -> None:  # type: ignore[no-untyped-def]
+def test_judgements_may_name_several_passages_and_zero_means_not_relevant(write) -> None:  # type: ignore[no-untyped-def]
     judged = "query-id\tpassage-id\tscore\nq\t1\t1\nq\t3\t2\nq\t02\t0\nq\tgone\t1\n"
     found = read_retrieval_set(
         write("p.csv", PASSAGES), write("q.jsonl", '{"id": "q", "text": "x"}\n'), write("j.tsv", judged)
@@ -54,7 +54,7 @@ def test_titles_and_documents_are_taken_where_there_are_some(write) -> None:  # 
     assert (found.titles, found.documents) == (("Pets", "Sea"), ("book", "book"))
 
 
-def test_tables_of_contents_can_be_told(write) -> None:  # type: ignore[no-untyped-def]
+def test_tables_of_contents_can_be_marked(write) -> None:  # type: ignore[no-untyped-def]
     passages = write("p.jsonl", '{"id": 1, "text": "Cats ... 7", "apparatus": true}\n{"id": 2, "text": "Cats."}\n')
     assert read_retrieval_set(passages, write("q.csv", "id,text\n2,kittens\n")).last == frozenset([0])
 
@@ -73,12 +73,12 @@ def test_tables_of_contents_can_be_told(write) -> None:  # type: ignore[no-untyp
         ("id,text\n1,a\n", "id,text\n2,b\n3,c\n", "None of the 2 queries in q.csv has the id of a passage"),
     ],
 )
-def test_what_is_missing_is_told(write, passages: str, queries: str, message: str) -> None:  # type: ignore[no-untyped-def]
+def test_missing_columns_are_errors(write, passages: str, queries: str, message: str) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(InputError, match=message):
         read_retrieval_set(write("p.csv", passages), write("q.csv", queries))
 
 
-def test_bad_judgements_and_empty_tables_are_told(write) -> None:  # type: ignore[no-untyped-def]
+def test_bad_judgements_and_empty_tables_are_errors(write) -> None:  # type: ignore[no-untyped-def]
     queries = write("q.csv", "id,text\n1,b\n")
     with pytest.raises(InputError, match="row 1 has the relevance “high”, which is not a number"):
         read_retrieval_set(write("p.csv", PASSAGES), queries, write("j.csv", "query-id,passage-id,score\n1,1,high\n"))
@@ -86,7 +86,7 @@ def test_bad_judgements_and_empty_tables_are_told(write) -> None:  # type: ignor
         read_retrieval_set(write("p.csv", "id,text\n"), queries)
 
 
-def test_a_heading_is_asked_for_the_text_below_it() -> None:
+def test_a_heading_is_a_query_for_the_text_below_it() -> None:
     text = "Pets\n\nCats\n\nThey sleep all day at home.\n\nDogs?\n\nThey bark all night at home.\n\nEnd\n\nNo.\n"
     places = [("Pets", 1), ("Cats", 2), ("Dogs?", 2), ("End", 1)]
     sections = tuple(Section(title, level, text.index(title)) for title, level in places)
@@ -99,7 +99,7 @@ def test_a_heading_is_asked_for_the_text_below_it() -> None:
         headings_as_queries(Document("book", text, "text", sections=sections), questions_only=True)
 
 
-def test_what_ships_asks_hundreds_of_questions() -> None:
+def test_the_bundled_sets_have_hundreds_of_queries() -> None:
     faq, novel = bundled_retrieval_sets()
     assert len(faq.queries) >= 100
     assert all(query.endswith("?") for query in faq.queries)

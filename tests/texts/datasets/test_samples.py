@@ -11,7 +11,7 @@ LICENSES = (FOLDER / "LICENSES.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_every_sample_is_described_and_its_licence_stands_beside_it(name: str) -> None:
+def test_every_sample_has_a_description_and_a_licence(name: str) -> None:
     sample = SAMPLES[name]
 
     assert sample.path.is_file()

@@ -85,7 +85,7 @@ def test_links_are_refused(tmp_path: Path) -> None:
     )
 
 
-def test_bombs_are_refused_by_what_they_declare_and_by_what_they_hold(tmp_path: Path) -> None:
+def test_bombs_are_refused_by_declared_and_by_actual_size(tmp_path: Path) -> None:
     honest = make.packed({"a.txt": b"a" * 100_000})
     landscape = bytearray(make.packed({"a.txt": b"a" * 100_000, "b.txt": b"Fine."}))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -118,9 +118,7 @@ def test_bombs_are_refused_by_what_they_declare_and_by_what_they_hold(tmp_path: 
     ],
     ids=["too many files", "no files", "too many characters", "cut off"],
 )
-def test_what_is_wrong_with_an_archive_is_said(
-    tmp_path: Path, content: bytes, limits: ReadingLimits, reason: str
-) -> None:
+def test_errors_in_an_archive_are_named(tmp_path: Path, content: bytes, limits: ReadingLimits, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_file(write(tmp_path, content), limits=limits)
 

@@ -18,7 +18,7 @@ from gte_demo.texts.files.plain_tables import is_table
         "a\tb\nc\td\ne\tf\n",
     ],
 )
-def test_lines_that_are_all_parted_alike_below_names_are_a_table(text: str) -> None:
+def test_lines_with_the_same_delimiter_below_a_header_are_a_table(text: str) -> None:
     assert is_table(text, is_cut=False)
     assert not is_table(text[: text.index("\n")], is_cut=False)
 
@@ -34,7 +34,7 @@ def test_lines_that_are_all_parted_alike_below_names_are_a_table(text: str) -> N
         "12:01,fog\n12:02,ice\n12:03,rain\n",
     ],
 )
-def test_prose_verse_and_lists_are_none(text: str) -> None:
+def test_prose_verse_and_lists_have_none(text: str) -> None:
     assert not is_table(text, is_cut=False)
 
 

@@ -45,7 +45,7 @@ def test_the_layers_that_are_listed_as_off_are_hidden() -> None:
     assert seen_of(with_layers("ABC")).hidden == frozenset()
 
 
-def test_where_layers_are_off_unless_listed_the_others_are_hidden() -> None:
+def test_if_layers_are_off_by_default_the_others_are_hidden() -> None:
     assert seen_of(with_layers("ABC", on="A", base="/OFF")).hidden == {"B", "C"}
 
 
@@ -100,16 +100,16 @@ HIDDEN = "<This is seen.> /OC /G BDC 1 0 0 1 0 -40 cm <This is not.> EMC"
         "/OCGs {A} /VE [/And {A} [/Not [/Or {A} {B}]]]",
     ],
 )
-def test_what_stands_on_a_group_of_layers_that_is_hidden_is_not_read(group: str) -> None:
+def test_text_on_a_hidden_group_of_layers_is_not_read(group: str) -> None:
     assert drawn(HIDDEN, group) == "This is seen."
 
 
 @pytest.mark.parametrize("group", ["", "/OCGs [{A} {B}]", "/OCGs [{A} {B}] /P /AnyOff", "/VE [/Not {B}]"])
-def test_what_stands_on_a_group_of_layers_that_is_seen_is_read(group: str) -> None:
+def test_text_on_a_visible_group_of_layers_is_read(group: str) -> None:
     assert drawn(HIDDEN, group) == "This is seen. This is not."
 
 
-def test_forms_are_hidden_by_themselves_and_by_what_they_stand_on() -> None:
+def test_forms_are_hidden_directly_or_with_their_layer() -> None:
     page = "<This is seen.> 1 0 0 1 0 -40 cm {}"
 
     assert drawn(page.format("/M Do")) == "This is seen. In the form."
@@ -118,7 +118,7 @@ def test_forms_are_hidden_by_themselves_and_by_what_they_stand_on() -> None:
     assert drawn(page.format("/OC /A BDC /M Do EMC"), form="/OC {A}") == "This is seen. In the form."
 
 
-def test_what_is_hidden_is_told() -> None:
+def test_hidden_text_is_noted() -> None:
     alone = seen_of(with_layers("AB", off="B"))
 
     assert alone.notes == ["what stands on its hidden layers was left out: B."]

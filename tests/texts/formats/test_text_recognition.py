@@ -32,7 +32,7 @@ def test_boxes_beside_each_other_are_one_row() -> None:
     assert texts([box("2020", 100, 21), box("Sales", 10, 20), box("Title", 10, 5)]) == ["Title", "Sales 2020"]
 
 
-def test_columns_are_read_one_after_the_other() -> None:
+def test_columns_are_read_in_order() -> None:
     left = [box(f"left {row}", 10, 30 + 12 * row) for row in range(5)]
     right = [box(f"right {row}", 70, 31 + 12 * row) for row in range(5)]
     title = box("A title over both", 10, 5, width=100)
@@ -81,7 +81,7 @@ def test_an_image_says_how_it_can_be_read(tmp_path: Path) -> None:
         read_file(tmp_path / "a.png")
 
 
-def test_a_damaged_image_is_told(tmp_path: Path) -> None:
+def test_a_damaged_image_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("rapidocr_onnxruntime")
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
 

@@ -73,11 +73,11 @@ def test_an_index_is_recognised_by_its_title_where_it_names_one_page_each() -> N
         "",
     ],
 )
-def test_other_lists_are_none(text: str) -> None:
+def test_other_lists_are_not_indexes(text: str) -> None:
     assert found(text) == []
 
 
-def test_nothing_in_real_texts_is_taken_for_an_index() -> None:
+def test_no_other_part_of_real_texts_is_treated_as_an_index() -> None:
     manuals = [read_file(DOCUMENTS / name).documents[0] for name in ("debian-reference.en.pdf", "live-manual.en.epub")]
     texts = [*manuals, *(document for name in SAMPLES for document in load_sample(name))]
 

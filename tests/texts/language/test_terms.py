@@ -41,7 +41,7 @@ def test_a_phrase_is_two_neighbouring_words_of_different_stems(text: str, phrase
     assert [form for form in forms(text) if " " in form] == phrases
 
 
-def test_addresses_are_no_terms() -> None:
+def test_addresses_are_not_terms() -> None:
     assert forms("See https://www.debian.org/doc/faq or mail to help@example.org today") == ["mail", "today"]
 
 

@@ -90,7 +90,7 @@ def test_anything_else_is_refused(changed: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("value", [None, [], {}, {"documents": {}}, {"documents": [], "skipped": [["a"]], "notes": []}])
-def test_what_is_no_reading_is_refused(value: Any) -> None:
+def test_anything_but_a_reading_is_refused(value: Any) -> None:
     with pytest.raises(ValueError, match=r"Input should be|Field required"):
         as_reading(value)
 

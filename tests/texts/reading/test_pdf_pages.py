@@ -75,7 +75,7 @@ def test_a_sentence_over_two_pages_has_boxes_on_both(manual: Document) -> None:
     assert boxes_of(MANUAL, manual, page + 2, start, end) == ()
 
 
-def test_what_runs_off_the_page_has_no_box(manual: Document) -> None:
+def test_text_beyond_the_edge_of_the_page_has_no_box(manual: Document) -> None:
     start = manual.text.index("compress ”foo” to create ”foo.bz2”")
 
     assert manual.page_at(start) == 53
@@ -121,7 +121,7 @@ def test_a_page_is_an_image_of_its_size_in_points_times_the_scale(tmp_path: Path
     assert render_page(path, 1, scale=100).height == LARGEST_SIDE
 
 
-def test_what_can_not_be_shown_is_said(tmp_path: Path) -> None:
+def test_pages_that_cannot_be_shown_are_errors(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     with pytest.raises(DocumentError, match=r"no longer there"):
         render_page(path, 1)

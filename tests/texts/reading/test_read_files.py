@@ -73,7 +73,7 @@ def test_the_content_tells_the_type_and_not_the_name(tmp_path: Path, name: str, 
         (bytes(range(256)) * 4, "binary data, not text"),
     ],
 )
-def test_what_can_not_be_read_is_named(tmp_path: Path, content: bytes, what: str) -> None:
+def test_unreadable_files_are_named(tmp_path: Path, content: bytes, what: str) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(content)
     with pytest.raises(DocumentError) as error:
@@ -82,7 +82,7 @@ def test_what_can_not_be_read_is_named(tmp_path: Path, content: bytes, what: str
     assert error.value.reason == f"This is {what}, which can't be read. Choose one of these: {READABLE}."
 
 
-def test_a_protected_office_document_is_told_from_an_old_one(tmp_path: Path) -> None:
+def test_a_protected_office_document_is_distinguished_from_an_old_one(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
     with pytest.raises(DocumentError, match="is encrypted"):

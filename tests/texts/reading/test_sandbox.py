@@ -51,7 +51,7 @@ def same(a: Reading, b: Reading) -> bool:
     return plain_reading(a) == plain_reading(b)
 
 
-def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
+def test_workers_return_what_they_read(tmp_path: Path) -> None:
     table = "name,text,score,ok\nA,one row here,1.5,true\nB,another row,,false\n"
     paths = [MANUAL, DOCUMENTS / "live-manual.en.epub", *write(tmp_path, a_csv=table, b_pdf=b"%PDF-1.4 x", c_txt="")]
     isolated, in_process = read_files_isolated(paths), read_files(paths)
@@ -74,7 +74,7 @@ def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
         ("fault", CRASHED),
     ],
 )
-def test_a_bad_file_takes_only_itself(tmp_path: Path, misbehaving: Workers, deed: str, reason: str) -> None:
+def test_a_bad_file_affects_only_itself(tmp_path: Path, misbehaving: Workers, deed: str, reason: str) -> None:
     paths = write(tmp_path, a_txt="Fine.", b_txt=deed, c_txt="Fine too.")
     reading = read_files_isolated(paths, limits=ReadingLimits(seconds=3), workers=misbehaving)
 
@@ -82,7 +82,7 @@ def test_a_bad_file_takes_only_itself(tmp_path: Path, misbehaving: Workers, deed
     assert reading.skipped == (Skipped("b.txt", reason),)
 
 
-def test_a_worker_that_is_slow_to_start_takes_nothing_of_the_files_time(tmp_path: Path) -> None:
+def test_a_slow_start_does_not_count_towards_the_files_time(tmp_path: Path) -> None:
     workers = Workers("tests.texts.reading.slow_to_start")
     reading = read_files_isolated(write(tmp_path, a_txt="Fine."), limits=ReadingLimits(seconds=2), workers=workers)
     workers.close()
@@ -90,7 +90,7 @@ def test_a_worker_that_is_slow_to_start_takes_nothing_of_the_files_time(tmp_path
     assert [document.text for document in reading.documents] == ["Fine."]
 
 
-def test_what_a_library_prints_is_not_taken_for_an_answer(tmp_path: Path, misbehaving: Workers) -> None:
+def test_output_of_a_library_is_not_treated_as_an_answer(tmp_path: Path, misbehaving: Workers) -> None:
     [path] = write(tmp_path, a_txt="print")
 
     assert read_files_isolated([path], workers=misbehaving).documents[0].text == "print"
@@ -102,7 +102,7 @@ def test_a_worker_writes_no_files(tmp_path: Path, misbehaving: Workers) -> None:
     assert read_files_isolated([path], workers=misbehaving).skipped == (Skipped("a.txt", CRASHED),)
 
 
-def test_a_real_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
+def test_a_real_file_that_takes_too_long_is_skipped_with_the_reason(tmp_path: Path) -> None:
     slow = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 2_400)
     reading = read_files_isolated(write(tmp_path, a_pdf=slow, b_txt="Fine."), limits=ReadingLimits(seconds=1))
 
@@ -110,7 +110,7 @@ def test_a_real_file_that_takes_too_long_is_told_so(tmp_path: Path) -> None:
     assert reading.skipped[0].reason.startswith("It can't be read within 1 seconds.")
 
 
-def test_a_file_that_needs_too_much_memory_is_told_so(tmp_path: Path) -> None:
+def test_a_file_that_needs_too_much_memory_is_skipped_with_the_reason(tmp_path: Path) -> None:
     limits = ReadingLimits(memory_bytes=256 << 20)
     reading = read_files_isolated(write(tmp_path, a_txt=b"word " * 9_000_000, b_txt="Fine."), limits=limits)
 
@@ -152,7 +152,7 @@ def test_bombs_long_protected_and_cut_off_files_are_refused_and_the_rest_is_read
     ]
 
 
-def test_names_that_are_no_unicode_and_hostile_texts_survive(tmp_path: Path) -> None:
+def test_names_that_are_not_unicode_and_hostile_texts_survive(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff<b>${x}.txt"))
     path.write_text("A \U0001f600 and ${alert(1)}.")
 

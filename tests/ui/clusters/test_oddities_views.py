@@ -21,7 +21,7 @@ def marked(passage: View) -> list[str]:
     return [passage["text"][start:end] for start, end in passage["marks"]]
 
 
-def test_marks_stand_on_the_words_that_differ_however_far_into_the_text(toy_encoder: ToyEncoder) -> None:
+def test_words_that_differ_are_marked_anywhere_in_the_text(toy_encoder: ToyEncoder) -> None:
     before, after = "cat " * 200, " dog" * 200
     (pair,) = shown(toy_encoder, f"{before}five{after}", f"{before}six{after}")["near_duplicates"]
     assert (marked(pair["a"]), marked(pair["b"])) == (["five"], ["six"])

@@ -26,7 +26,7 @@ def test_an_empty_box_asks_for_nothing():
     assert cut_options.cut_from_boxes(tokens=None, overlap=None, context="plain") == Cut(None, None, "plain")
 
 
-def test_the_boxes_can_ask_for_what_a_corpus_was_cut_with(options):
+def test_the_boxes_accept_the_splitting_of_any_corpus(options):
     shown = options.show(Splitting(tokens=64, overlap=8, context="late"))
 
     assert shown == {options.tokens: 64, options.overlap: 8, options.context: "late"}

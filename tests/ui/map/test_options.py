@@ -24,6 +24,6 @@ def test_untouched_they_ask_for_the_usual_map(values):
     assert options.projection_options(**values) == ProjectionOptions()
 
 
-def test_what_no_map_can_be_drawn_with_is_refused(values):
+def test_impossible_map_options_are_refused(values):
     with pytest.raises(InputError, match="dimensions"):
         options.projection_options(**{**values, "dimensions": 4})

@@ -16,7 +16,7 @@ from tests.jobs.test_models import bench, key, quiet  # noqa: F401 - fixtures
 pytestmark = pytest.mark.usefixtures("toy_encoder")
 
 
-def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Bench, key: str) -> None:  # noqa: F811
+def test_each_score_has_its_model_and_a_description(bench: Bench, key: str) -> None:  # noqa: F811
     view = pair_views.pairs(model_jobs.compare_pairs(bench, ModelRequest(key, WORD_OVERLAP), "cat", "cat dog", quiet))
 
     own = view["groups"][0]["rows"][0]
@@ -26,7 +26,7 @@ def test_each_score_carries_the_name_of_its_model_and_is_told_in_words(bench: Be
     assert words.RANDOM.format(count="66 pairs", how=words.RANDOM_ALL) in view["summary"]
 
 
-def test_what_is_not_found_by_the_other_has_no_rank_there(bench: Bench, key: str) -> None:  # noqa: F811
+def test_a_passage_that_the_other_model_misses_has_no_rank_there(bench: Bench, key: str) -> None:  # noqa: F811
     view = model_views.answers(model_jobs.search_both(bench, ModelRequest(key, WORD_OVERLAP), "ship", quiet))
 
     by_meaning, by_words = view["columns"]
@@ -41,7 +41,7 @@ def test_a_question_without_a_word_of_the_corpus_says_so(bench: Bench, key: str)
     assert view["columns"][1]["left_out"] == words.NOTHING_FOUND
 
 
-def test_sizes_are_told_with_bars_by_share() -> None:
+def test_sizes_are_shown_with_bars() -> None:
     view = model_views.sizes(compress("toy", blobs(60).vectors, questions=7))
 
     assert words.SAMPLED.format(questions=7, total=60) in view["summary"]

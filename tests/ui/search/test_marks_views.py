@@ -24,7 +24,7 @@ def measured(encoder: ToyEncoder, queries: int) -> Evaluation:
     return Evaluation("t", queries, 3, {"plain": figures, "bm25": figures}, (), encoder.info)
 
 
-def test_questions_stand_with_their_counts_and_every_way_of_searching_with_its_figures(
+def test_questions_are_listed_with_counts_and_search_methods_with_their_measures(
     toy_encoder: ToyEncoder,
 ) -> None:
     marked = workspace(toy_encoder, Marks().toggled(HOSTILE, 0, [1]).toggled("a ship", 2))

@@ -43,13 +43,13 @@ def test_a_new_corpus_offers_its_documents_and_columns(controls, toy_encoder):
     assert filled[controls.clusters]["label"] == words.NO_CLUSTERS_LABEL
 
 
-def test_what_a_corpus_has_not_got_is_hidden(controls, toy_encoder):
+def test_filters_that_a_corpus_lacks_are_hidden(controls, toy_encoder):
     filled = controls.kept_to(animals(toy_encoder, "cat"))
 
     assert [filled[one]["visible"] for one in (controls.documents, controls.column, controls.value)] == ["hidden"] * 3
 
 
-def test_a_link_chooses_what_is_there_and_nothing_else(controls, toy_encoder):
+def test_a_link_restores_only_choices_that_exist(controls, toy_encoder):
     workspace = animals(toy_encoder, "cat", "dog", colour="red")
     there = controls.kept_to(workspace, SharedState(documents=("dog", "ship"), column="colour", value="red"))
     gone = controls.kept_to(workspace, SharedState(column="size", value="small"))

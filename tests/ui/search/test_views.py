@@ -16,7 +16,7 @@ def animals(encoder):
     return build_corpus("Animals", documents, encoder)
 
 
-def test_ranks_and_totals_count_what_met_the_filter(toy_encoder):
+def test_ranks_and_totals_count_the_filtered_passages(toy_encoder):
     corpus = animals(toy_encoder)
     options = SearchOptions(where=SearchFilter(documents=[1, 2]), index=index_corpus(corpus, toy_encoder))
     workspace = Workspace(corpus, search=SearchState((search(corpus, "cat", toy_encoder, options=options),)))

@@ -47,7 +47,7 @@ def test_fragments_of_others_are_left_alone(fragment, ours):
     assert is_link(fragment) is ours
 
 
-def test_what_can_not_be_read_arrives_as_a_sentence(saved):
+def test_an_unreadable_link_arrives_as_a_sentence(saved):
     arrival = arrive("share=AAAA", saved)
 
     assert brought(arrival, arrival.key) is None
@@ -55,7 +55,7 @@ def test_what_can_not_be_read_arrives_as_a_sentence(saved):
     assert "damaged" in arrival.failure
 
 
-def test_it_is_told_what_a_link_has_brought():
+def test_a_person_learns_what_a_link_has_restored():
     state = replace(STATE, texts_a="a", top=20)
     told = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
 
@@ -71,7 +71,7 @@ def test_it_is_told_what_a_link_has_brought():
     assert empty["sentence"] == share_words.ARRIVED.format(what=share_words.ARRIVED_TAB)
 
 
-def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
+def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():
     short = share_views.link(STATE, 30 * DAY, clusters_left_out=True)
     own = share_views.link(replace(STATE, sample=""), 30 * DAY, clusters_left_out=False)
     long = share_views.link(
@@ -87,12 +87,12 @@ def test_a_link_says_what_it_holds_and_a_long_one_offers_to_be_saved():
     assert sentence(share_words.SAVED, days="30 days").match(share_views.saved(STATE, "saved=x", 30 * DAY)["sentence"])
 
 
-def test_hostile_questions_are_told_as_they_are():
+def test_hostile_questions_are_shown_unchanged():
     for text in HOSTILE:
         assert text[:20] in share_views.arrived(Arrival("key", Restored(SharedState(query=text))))["sentence"]
 
 
-def test_a_link_to_one_list_against_itself_holds_it_on_both_sides():
+def test_a_link_to_one_list_against_itself_has_it_on_both_sides():
     # An empty text in a link would leave the example that stands in the second box.
     boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, tabs=None)
 

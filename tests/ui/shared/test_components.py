@@ -39,7 +39,7 @@ def test_a_module_sends_no_event_that_is_not_named(module: str) -> None:
     assert sent <= {event for script in PARTS.values() if script.module == module for event in script.events}
 
 
-def test_words_stand_in_the_script_whatever_is_in_them() -> None:
+def test_wording_is_embedded_in_the_script_whatever_it_contains() -> None:
     made = part("lines", label="Lines", elem_id="lines", words={"use": 'a "b" \n${c}'})
 
     assert r'"use": "a \"b\" \n${c}"' in str(made.js_on_load)

@@ -33,11 +33,11 @@ def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
     assert "/home/somebody/secret" in str(record.exc_info[1])
 
 
-def test_what_goes_well_comes_back_as_it_is():
+def test_without_an_error_the_result_is_returned_unchanged():
     assert as_gr_error(lambda a, b: a + b)(2, b=3) == 5
 
 
-def test_gradio_still_sees_what_the_function_takes():
+def test_gradio_still_sees_the_functions_parameters():
     def pick(key: str, event: gr.EventData) -> str:
         """Pick."""
         return key
@@ -58,7 +58,7 @@ def refused(error):
     return told.value
 
 
-def test_what_a_person_can_mend_becomes_an_error_of_the_page():
+def test_an_error_that_a_person_can_fix_is_shown_on_the_page():
     told = refused(InputError("Write a question first."))
 
     assert told.message == "Write a question first."

@@ -13,7 +13,7 @@ from gte_demo.ui.shared.runner import Working
 from tests.toy import ToyEncoder
 
 
-def test_the_header_tells_of_the_model_of_its_loading_or_of_why_there_is_none(toy_encoder: ToyEncoder) -> None:
+def test_the_header_shows_the_model_or_that_it_is_loading_or_why_there_is_none(toy_encoder: ToyEncoder) -> None:
     live, loading = formatting.header(toy_encoder.info), formatting.header(None)
     none = formatting.header(None, failure="Its weights are gone.")
     assert (live["name"], live["state"]) == ("toy", "ready")
@@ -30,7 +30,7 @@ def test_the_header_tells_of_the_model_of_its_loading_or_of_why_there_is_none(to
         (Working(1_200, 5_000, 9.0), shared_words.COUNTS.format(doing="Reading", done=1_200, total=5_000)),
     ],
 )
-def test_progress_is_told_by_what_is_known_of_it(step: Working, text: str) -> None:
+def test_progress_shows_what_is_known(step: Working, text: str) -> None:
     assert formatting.working("Reading", step) == {
         "state": "working",
         "text": text,
@@ -64,7 +64,7 @@ def test_an_excerpt_begins_at_its_best_sentence_and_tells_where_that_stands(toy_
     assert second["text"][slice(*second["mark"])] == "Two dogs."
 
 
-def test_a_page_carries_what_is_printed_on_it_where_that_is_another_number() -> None:
+def test_a_page_has_its_printed_number_if_that_differs() -> None:
     document = Document("book", "ab", "pdf", pages=(0, 1), page_labels=("iv", "2"))
     printed = shared_words.PRINTED_PAGE.format(number=1, label="iv")
     assert [formatting.page_name(document, number) for number in (1, 2)] == [printed, "2"]

@@ -51,7 +51,7 @@ def test_addresses_differ_and_are_long(store, files):
     assert all(len(address.partition("/")[2]) >= 32 and key not in address for address in addresses)
 
 
-def test_the_text_of_a_point_is_told_when_asked_for(store, files, client):
+def test_the_text_of_a_point_is_sent_on_request(store, files, client):
     address = files.add(store.add(workspace()), b"points")
 
     assert client.get(f"/{address}/0").json() == {"text": "the red ship", "place": "text 0"}

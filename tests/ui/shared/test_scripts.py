@@ -18,7 +18,7 @@ def client() -> TestClient:
 
 
 @pytest.mark.parametrize("name", scripts.modules())
-def test_a_module_is_served_as_it_stands_in_the_package(client: TestClient, name: str) -> None:
+def test_a_module_is_served_unchanged(client: TestClient, name: str) -> None:
     answer = client.get(f"/{scripts.address(name)}")
 
     assert answer.content == (scripts.UI / name).read_bytes()

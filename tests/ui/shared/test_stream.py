@@ -90,7 +90,7 @@ def test_a_job_that_fails_says_why_and_takes_nothing_away(page):
     assert last == {page.status: views.failed("Write a question first.")}
 
 
-def test_a_failure_of_ours_is_told_without_its_details(page):
+def test_a_bug_of_ours_is_reported_without_details(page):
     def work(progress):
         raise RuntimeError("secret")
 
@@ -99,7 +99,7 @@ def test_a_failure_of_ours_is_told_without_its_details(page):
     assert last == {page.status: views.failed(shared_words.FAULT.format(kind="RuntimeError"))}
 
 
-def test_gradio_leaves_alone_what_a_step_does_not_name(page):
+def test_components_that_a_step_does_not_name_stay_unchanged(page):
     def find():
         yield from page.find(lambda progress: "hits")
 
@@ -150,7 +150,7 @@ def test_cancel_ends_the_jobs_and_then_says_so(page):
     assert telling.fn() == views.cancelled()
 
 
-def test_another_corpus_ends_what_was_sought_in_the_one_before_without_asking_the_server(page):
+def test_another_corpus_ends_jobs_on_the_previous_one_without_a_request(page):
     with page.demo:
         job = page.found.change(lambda: "", outputs=page.found, **PRIVATE)
         end_with_corpus(page.key, page.status, job)

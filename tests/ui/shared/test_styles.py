@@ -17,7 +17,7 @@ from gte_demo.ui.shared.scripts import KEPT, UI
 COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 
 
-def test_it_begins_with_the_look_and_holds_each_further_sheet() -> None:
+def test_it_begins_with_the_theme_and_contains_all_other_style_sheets() -> None:
     assert styles.sheet().startswith(asset("style.css").read_text(encoding="utf-8"))
     assert all((UI / name).read_text(encoding="utf-8") in styles.sheet() for name in styles.SHEETS)
 
@@ -40,7 +40,7 @@ def test_it_is_served_beside_the_fonts_and_kept_by_browsers() -> None:
 
 
 @pytest.mark.parametrize("path", [asset("style.css"), *sorted(UI.rglob("*.css"))], ids=lambda path: path.name)
-def test_what_is_important_says_why(path: Path) -> None:
+def test_important_rules_say_why(path: Path) -> None:
     _, *commented = COMMENT.split(path.read_text(encoding="utf-8"))
     unexplained = COMMENT.sub("", path.read_text(encoding="utf-8")).count("!important")
     for comment, rules in zip(commented[::2], commented[1::2], strict=True):

@@ -74,7 +74,7 @@ def test_a_score_is_compared_with_what_people_said(explain):
     assert explain("dog cat", "cat", calibration=None)["high"][1] == unknown
 
 
-def test_what_was_not_read_is_told(explain):
+def test_unread_text_is_reported(explain):
     view = explain("cat " * 40, "dog")
 
     assert view["sides"][0]["read"] == {
@@ -86,7 +86,7 @@ def test_what_was_not_read_is_told(explain):
     assert view["sides"][1]["read"]["text"] == explanation_words.WHY_READ.format(total="1 token")
 
 
-def test_tokens_that_the_model_does_not_know_are_told_beside_what_it_read(explain):
+def test_unknown_tokens_are_reported_beside_the_tokens_read(explain):
     sides = explain("the cat, <img onerror>", "cat dog")["sides"]
 
     assert sides[0]["read"]["unknown"] == words.UNKNOWN.format(

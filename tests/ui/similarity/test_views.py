@@ -19,14 +19,14 @@ def test_both_orders_and_every_threshold_go_along_with_the_matrix(toy_encoder):
     assert (view["reached"][0], view["reached"][50], view["reached"][100]) == (6, 3, 3)
 
 
-def test_the_list_of_pairs_knows_what_a_threshold_leaves(toy_encoder):
+def test_the_list_of_pairs_counts_those_above_each_threshold(toy_encoder):
     view = pairs(compare(["cat"], ["cat", "sea"], toy_encoder), PLAIN)
 
     assert [pair["score"] for pair in view["pairs"]] == [1.0, 0.0]
     assert (view["reached"][1], view["all"], view["threshold"]) == (1, 2, 0.0)
 
 
-def test_more_texts_than_can_be_ordered_are_told(toy_encoder):
+def test_too_many_texts_to_order_are_reported(toy_encoder):
     view = matrix(compare(["cat", "dog"], ["sea"] * 2_001, toy_encoder), PLAIN)
 
     assert "order" not in view
@@ -64,14 +64,14 @@ def test_two_lists_have_no_odd_one_out(toy_encoder):
     assert pairs(compare(["cat"], ["cat"], toy_encoder), PLAIN)["title"] == ""
 
 
-def test_an_empty_second_box_stands_for_the_first():
+def test_an_empty_second_box_means_the_first_list_again():
     assert lists("cat\n\nsea", " \n") == (["cat", "sea"], ["cat", "sea"])
     assert lists("cat", "sea") == (["cat"], ["sea"])
     with pytest.raises(InputError, match=words.ONE_TEXT):
         lists("cat\n", "")
 
 
-def test_unknown_tokens_are_told_of_three_texts_and_counted_beyond(toy_encoder):
+def test_unknown_tokens_are_listed_for_three_texts_and_counted_for_more(toy_encoder):
     told = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
 
     assert told == [

@@ -46,7 +46,7 @@ def test_the_questions_against_the_passages_of_their_lists(toy_encoder):
         hits_on_screen(Workspace(corpus), toy_encoder)
 
 
-def test_what_is_encoded_in_pieces_here_is_told(toy_encoder):
+def test_texts_encoded_in_parts_are_mentioned(toy_encoder):
     documents = [Document(name="long", text="cat dog sea ship red", kind="line")]
     corpus = build_corpus("One", documents, toy_encoder, splitting=Splitting(tokens=4))
     found = search(corpus, "cat", toy_encoder)
@@ -55,7 +55,7 @@ def test_what_is_encoded_in_pieces_here_is_told(toy_encoder):
     assert note == code_words.PIECES.format(n="1 passage", tokens=4)
 
 
-def test_a_model_that_is_not_known_is_asked_by_its_server_and_that_is_said(context):
+def test_for_an_unknown_model_the_program_calls_the_server_and_says_so(context):
     view = programs(lambda: texts_on_screen("a", "b\nc"), "http://here", context)
 
     assert view["sentence"].endswith("1 text against 2, by toy.")
@@ -81,5 +81,5 @@ def test_nothing_to_score_is_a_sentence(context):
         (request(), "http://own:7860"),
     ],
 )
-def test_the_address_is_the_one_the_browser_asked(asked, address):
+def test_the_address_is_the_one_in_the_browser(asked, address):
     assert address_of(asked) == address

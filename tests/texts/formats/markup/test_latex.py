@@ -54,7 +54,7 @@ def test_headings_become_sections_and_the_preamble_is_left_out() -> None:
         ("\\begin{comment}hidden\\end{comment}Seen.", "Seen."),
     ],
 )
-def test_what_is_written_is_read(written: str, text: str) -> None:
+def test_the_text_is_read_without_markup(written: str, text: str) -> None:
     assert read(written).text == text
 
 
@@ -74,7 +74,7 @@ def test_the_encoding_is_the_one_that_the_file_names() -> None:
     assert read_latex(SourceFile("a.tex", data), ReadingLimits()).documents[0].text == "\u0158eka te\u010de."
 
 
-def test_files_that_are_taken_in_are_named() -> None:
+def test_included_files_are_named() -> None:
     assert reading("Text. \\input{chapter1} \\include{b}").notes == (
         "a.tex: it includes other files, which were not read (chapter1, b).",
     )
@@ -90,7 +90,7 @@ def test_commands_that_expand_without_end_are_refused() -> None:
 @pytest.mark.parametrize(
     "text", ["\\newcommand{\\a}{\\a}Text. \\a", "Text. $x", "Text. \\section{x", "Text. {{{{", "Text.}\\"]
 )
-def test_what_is_broken_is_read_as_far_as_it_goes(text: str) -> None:
+def test_broken_markup_is_read_as_far_as_possible(text: str) -> None:
     assert reading(text).documents[0].text.startswith("Text.")
 
 

@@ -23,7 +23,7 @@ def read(*cells: dict[str, Any]) -> Reading:
     return read_notebook(source({"nbformat": 4, "cells": cells}), ReadingLimits())
 
 
-def test_markdown_and_code_stand_in_their_order_under_the_headings() -> None:
+def test_markdown_and_code_are_in_order_under_the_headings() -> None:
     markdown = {"cell_type": "markdown", "source": ["# Tides\n", "\n", "They *rise*."]}
     code = {"cell_type": "code", "source": "for day in week:\n    print(day)\n", "outputs": []}
     [document] = read(markdown, code).documents
@@ -51,7 +51,7 @@ def test_notebooks_of_version_3_keep_their_cells_in_worksheets() -> None:
     assert document.sections[0].level == 2
 
 
-def test_a_notebook_is_known_by_what_it_holds() -> None:
+def test_a_notebook_is_recognised_by_its_content() -> None:
     file = SourceFile("a.txt", json.dumps({"cells": [], "nbformat": 4}, indent=1).encode())
 
     assert file_kind(file, ReadingLimits()) == "notebook"
@@ -67,6 +67,6 @@ def test_a_notebook_is_known_by_what_it_holds() -> None:
         (b"[" * 100_000, "damaged"),
     ],
 )
-def test_what_is_wrong_with_a_notebook_is_said(data: bytes, reason: str) -> None:
+def test_errors_in_a_notebook_are_named(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_notebook(SourceFile("a.ipynb", data), ReadingLimits())

@@ -46,7 +46,7 @@ def test_headlines_become_sections_without_state_and_tags() -> None:
         ),
     ],
 )
-def test_what_is_written_is_read(written: str, text: str) -> None:
+def test_the_text_is_read_without_markup(written: str, text: str) -> None:
     assert read(written).text == text
 
 
@@ -56,7 +56,7 @@ def test_drawers_and_commented_sections_are_left_out() -> None:
     assert read(text).text == "One\n\nText.\n\nFour\n\nMore."
 
 
-def test_files_that_are_taken_in_are_named() -> None:
+def test_included_files_are_named() -> None:
     assert reading('#+INCLUDE: "b.org" src\nText.').notes == (
         "a.org: it includes other files, which were not read (b.org).",
     )

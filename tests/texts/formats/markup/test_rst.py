@@ -48,7 +48,7 @@ def test_headings_become_sections_by_their_order() -> None:
         ("Broken *emphasis and :unknown:`role`.", "Broken *emphasis and role."),
     ],
 )
-def test_what_is_written_is_read(written: str, text: str) -> None:
+def test_the_text_is_read_without_markup(written: str, text: str) -> None:
     assert read(written).text == text
 
 
@@ -58,11 +58,11 @@ def test_a_footnote_is_kept_with_its_number() -> None:
     assert document.text.split() == ["The", "log", "[1]", "is", "lost.", "[1]", "Folio", "14."]
 
 
-def test_rows_of_a_table_stand_on_a_line_each() -> None:
+def test_each_row_of_a_table_is_a_line() -> None:
     assert read("====  =====\nName  Post\n====  =====\nAnna  pilot\n====  =====\n").text == "Name | Post\nAnna | pilot"
 
 
-def test_files_that_are_taken_in_are_named_never_read() -> None:
+def test_included_files_are_named_and_never_read() -> None:
     told = reading(".. include:: /etc/passwd\n\n.. raw:: html\n   :file: /etc/passwd\n\nText.")
 
     assert told.documents[0].text == "Text."

@@ -22,7 +22,7 @@ def numbering(levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId w
     return WordNumbering(etree.fromstring(root))
 
 
-def test_deeper_numbers_begin_anew_under_each_higher_one() -> None:
+def test_deeper_numbers_restart_under_each_higher_one() -> None:
     lists = numbering(level(0, "%1.") + level(1, "%1.%2"))
 
     assert [lists.label("1", depth) for depth in (0, 1, 1, 0, 1)] == ["1. ", "1.1 ", "1.2 ", "2. ", "2.1 "]
@@ -47,7 +47,7 @@ def test_legal_numbering_writes_digits_for_all_depths() -> None:
     assert lists.label("1", 1) == "1.1 "
 
 
-def test_a_list_goes_on_in_another_of_the_same_definition_unless_it_starts_anew() -> None:
+def test_a_list_continues_another_of_the_same_definition_unless_it_restarts() -> None:
     shared = '<w:num w:numId="{}"><w:abstractNumId w:val="0"/>{}</w:num>'
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     lists = numbering(level(0, "%1."), shared.format(1, "") + shared.format(2, "") + shared.format(3, anew))

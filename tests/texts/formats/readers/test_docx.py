@@ -23,7 +23,7 @@ def saved(document: docx.document.Document) -> SourceFile:
     return SourceFile("a.docx", buffer.getvalue())
 
 
-def test_headings_lists_and_tables_stand_in_the_order_of_the_page() -> None:
+def test_headings_lists_and_tables_are_in_the_order_of_the_page() -> None:
     word = docx.Document()
     word.core_properties.title = "A Report"
     word.add_heading("Whales", 1)
@@ -71,7 +71,7 @@ def test_deleted_text_field_codes_and_the_contents_are_not_read() -> None:
         (saved(docx.Document()).data[:5000], "damaged or cut off"),
     ],
 )
-def test_what_is_wrong_with_a_document_is_said(data: bytes, reason: str) -> None:
+def test_errors_in_a_document_are_named(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_docx(SourceFile("a.docx", data), ReadingLimits())
 

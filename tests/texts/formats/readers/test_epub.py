@@ -101,7 +101,7 @@ def test_a_page_is_known_by_its_name_where_its_type_is_wrong() -> None:
     assert read(renamed(book, "OPS/book.opf", "application/xhtml+xml", "text/plain")).text == "First."
 
 
-def test_what_is_no_page_is_replaced_by_its_fallback() -> None:
+def test_a_part_that_is_not_a_page_is_replaced_by_its_fallback() -> None:
     book = make.epub({"a.svg": "", "b.xhtml": "<p>Instead.</p>"}, spine=("a.svg",))
     drawn = renamed(
         book, "OPS/book.opf", 'href="a.svg" media-type="application/xhtml+xml"', 'href="a.svg" fallback="b.xhtml"'
@@ -110,7 +110,7 @@ def test_what_is_no_page_is_replaced_by_its_fallback() -> None:
     assert read(drawn).text == "Instead."
 
 
-def test_the_list_of_parts_is_found_where_the_container_misleads() -> None:
+def test_the_list_of_parts_is_found_if_the_container_is_wrong() -> None:
     book = make.epub({"a.xhtml": "<p>First.</p>"})
 
     assert read(renamed(book, "META-INF/container.xml", "OPS/book.opf", "OEBPS/content.opf")).text == "First."
@@ -163,6 +163,6 @@ def test_entities_of_a_part_are_not_expanded() -> None:
         (make.epub({"a.xhtml": "<p>x</p>"})[:300], "damaged or cut off"),
     ],
 )
-def test_what_is_wrong_with_a_book_is_said(data: bytes, reason: str) -> None:
+def test_errors_in_a_book_are_named(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read(data)

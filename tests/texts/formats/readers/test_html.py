@@ -37,7 +37,7 @@ def test_the_main_part_of_a_page_is_its_text() -> None:
     )
 
 
-def test_a_wrapper_named_like_a_side_bar_is_no_side_bar() -> None:
+def test_a_wrapper_named_like_a_side_bar_is_kept() -> None:
     assert (
         read("<div class='page sidebar'><p>All of the text is in here.</p></div>").text == "All of the text is in here."
     )
@@ -85,7 +85,7 @@ def test_a_page_without_text_is_refused(markup: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["&shy;", "&#65279;", "<!-- -->&shy;"])
-def test_what_shows_nothing_between_two_elements_is_nothing(mark: str) -> None:
+def test_invisible_text_between_two_elements_is_ignored(mark: str) -> None:
     assert read(f"<p>The <b>steam</b>{mark}<b>ship</b> sails.</p>{mark}<p>{mark}</p>").text == "The steamship sails."
 
 
@@ -137,7 +137,7 @@ def test_a_list_of_links_that_is_named_so_is_navigation() -> None:
     assert read(f"{links}<p>The text of the first chapter, which is longer.</p>").text.startswith("The text")
 
 
-def test_a_table_that_lays_out_a_page_is_no_table_of_values() -> None:
+def test_a_table_for_page_layout_is_not_read_as_values() -> None:
     document = read("<table><tr><td><h2>News</h2><p>The ice is gone.</p></td><td><p>Boats leave.</p></td></tr></table>")
 
     assert [section.title for section in document.sections] == ["News"]
@@ -181,7 +181,7 @@ def read_page(markup: str, *, whole: bool) -> Reading:
     return read_html(SourceFile("a.html", markup.encode()), ReadingLimits(), ReadingChoice(whole_pages=whole))
 
 
-def test_what_is_left_out_around_the_text_is_counted() -> None:
+def test_words_left_out_around_the_text_are_counted() -> None:
     reading = read_page(PAGE, whole=False)
 
     assert reading.documents[0].text == "They swim in the cold sea."

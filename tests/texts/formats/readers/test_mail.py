@@ -82,7 +82,7 @@ def test_attached_files_are_given_back_and_pictures_too() -> None:
     assert attached[0].metadata["subject"] == "Fl\u00fct"
 
 
-def test_a_forwarded_message_is_a_document_of_its_own() -> None:
+def test_a_forwarded_message_is_a_separate_document() -> None:
     sent, inner = message("See below."), EmailMessage()
     inner["From"], inner["Subject"] = "bob@example.org", "Ferry"
     inner.set_content("It leaves at one.")

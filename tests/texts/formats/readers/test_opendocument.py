@@ -125,14 +125,14 @@ def test_a_heading_in_a_list_has_the_number_of_its_item() -> None:
     assert [(section.title, section.level) for section in document.sections] == [("1 Tides", 1), ("1.1 Neap", 2)]
 
 
-def test_rows_of_a_table_stand_on_a_line_each() -> None:
+def test_each_row_of_a_table_is_a_line() -> None:
     cells = "".join(f"<table:table-cell><text:p>{name}</text:p></table:table-cell>" for name in ("Anna", "pilot"))
     row = f"<table:table-row>{cells}</table:table-row>"
 
     assert read(f"<table:table>{row}{row}</table:table>").text == "Anna | pilot\nAnna | pilot"
 
 
-def test_notes_and_text_boxes_stand_behind_their_paragraph() -> None:
+def test_notes_and_text_boxes_follow_their_paragraph() -> None:
     note = (
         "<text:note><text:note-citation>1</text:note-citation>"
         "<text:note-body><text:p>Folio 14.</text:p></text:note-body></text:note>"
@@ -162,7 +162,7 @@ def test_comments_are_counted_and_left_out() -> None:
     assert told.notes == ("a.odt: 1 comment left out.",)
 
 
-def test_a_formula_stands_in_its_line_and_a_chart_is_told() -> None:
+def test_a_formula_stays_in_its_line_and_a_chart_is_noted() -> None:
     speed = "<mi>x</mi><mo>=</mo><mfrac><mi>s</mi><mi>t</mi></mfrac>"
     math = f'<math xmlns="http://www.w3.org/1998/Math/MathML">{speed}</math>'
     chart = f"<office:document-content {NAMES}><office:body><office:chart/></office:body></office:document-content>"
@@ -221,6 +221,6 @@ def test_entities_are_not_expanded() -> None:
         ),
     ],
 )
-def test_what_is_wrong_with_a_document_is_said(source: SourceFile, reason: str) -> None:
+def test_errors_in_a_document_are_named(source: SourceFile, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         reading(source)

@@ -40,7 +40,7 @@ def test_a_real_manual_has_its_pages_and_the_outline_as_sections(manual: Reading
     )
 
 
-def test_printed_page_numbers_stand_beside_the_count(manual: Reading) -> None:
+def test_printed_page_numbers_are_kept_beside_the_count(manual: Reading) -> None:
     document = manual.documents[0]
 
     assert [document.page_label(page) for page in (1, 2, 27, 28, 29, 261)] == ["1", "i", "xxvi", "xxvii", "1", "233"]
@@ -62,7 +62,7 @@ def test_lines_close_together_are_a_paragraph() -> None:
     )
 
 
-def test_what_repeats_at_the_edge_of_pages_is_left_out_but_the_first() -> None:
+def test_repeated_lines_at_the_edges_of_pages_are_left_out_except_the_first() -> None:
     pages = [
         [(72, 800, 8, "The Book"), (72, 700, 10, f"Text number {text} is here."), (290, 30, 8, f"- {number} -")]
         for number, text in enumerate(("one", "two", "three"), start=1)
@@ -82,7 +82,7 @@ def test_a_sentence_goes_on_over_the_page() -> None:
     assert document.pages == (0, 21)
 
 
-def test_columns_are_read_one_after_the_other() -> None:
+def test_columns_are_read_in_order() -> None:
     left = make.paragraph(["Left one is here and", "goes on in the left."], top=700, x=50)
     right = make.paragraph(["Right one is here and", "goes on in the right."], top=700, x=320)
 
@@ -96,7 +96,7 @@ def test_a_turned_page_reads_as_an_upright_one(turn: int) -> None:
     assert read([LINES], turn).text == read([LINES]).text
 
 
-def test_large_letters_are_headings_where_there_is_no_outline() -> None:
+def test_without_an_outline_large_letters_are_headings() -> None:
     page = [(72, 780, 20, "A Long Title"), (72, 756, 20, "in Two Lines"), (72, 730, 14, "Part"), *LINES]
     page += make.paragraph(["And more of it follows here."] * 6, top=660)
     sections = read([page]).sections
@@ -114,7 +114,7 @@ def test_large_letters_are_headings_where_there_is_no_outline() -> None:
         ((DOCUMENTS / "protected.pdf").read_bytes(), ReadingLimits(), r"protected with a password"),
     ],
 )
-def test_what_is_wrong_with_a_pdf_is_said(data: bytes, limits: ReadingLimits, reason: str) -> None:
+def test_errors_in_a_pdf_are_named(data: bytes, limits: ReadingLimits, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_pdf(SourceFile("a.pdf", data), limits)
 

@@ -42,7 +42,7 @@ def test_pages_that_list_others_are_left_out() -> None:
     assert layout([contents, lines("Text.")], []) == PdfText("Text.", (0, 0), (), 1, origins=((0, 0),))
 
 
-def test_rows_of_numbers_at_the_edges_of_pages_are_no_running_lines() -> None:
+def test_rows_of_numbers_at_the_edges_of_pages_are_not_running_lines() -> None:
     pages = [
         lines("Weather of the century", *(f"{1900 + 40 * page + row} 0.{row} {row}" for row in range(40)), f"{page}")
         for page in range(4)
@@ -53,7 +53,7 @@ def test_rows_of_numbers_at_the_edges_of_pages_are_no_running_lines() -> None:
     assert text.count("Weather of the century") == 1
 
 
-def test_headings_that_differ_by_a_number_are_no_running_lines() -> None:
+def test_headings_that_differ_by_a_number_are_not_running_lines() -> None:
     pages = [lines(f"Version 4.{9 - page}.{page}", "What changed in it.", str(page + 1)) for page in range(6)]
     text = layout(pages, ()).text
 
@@ -69,7 +69,7 @@ def test_a_line_of_larger_letters_or_of_the_outline_is_never_a_running_line() ->
     assert layout(small, [OutlineEntry("Summary", 1, page) for page in range(4)]).text.count("Summary") == 4
 
 
-def test_what_was_left_out_is_named() -> None:
+def test_omitted_lines_are_named() -> None:
     pages = [
         [*lines(f"{word} sails away."), *lines(f"Page {page + 1} of 9", top=30)]
         for page, word in enumerate(["Ada", "Bob", "Cid", "Dot", "Eve", "Fay", "Guy", "Hal", "Ida"])

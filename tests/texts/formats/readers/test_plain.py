@@ -80,11 +80,11 @@ def test_underlined_lines_are_headings_and_the_lines_below_them_go() -> None:
         "Name    Size\n------------\nwhale   large",
     ],
 )
-def test_lists_sentences_speakers_and_shouting_are_no_headings(text: str) -> None:
+def test_lists_sentences_speakers_and_shouting_are_not_headings(text: str) -> None:
     assert headings(text) == []
 
 
-def test_form_feeds_part_pages() -> None:
+def test_form_feeds_separate_pages() -> None:
     document = read("One.\n\fTwo,\ngoes on.\n\f\f\nFour.")
 
     assert document.text == "One.\n\nTwo,\ngoes on.\n\nFour."

@@ -116,7 +116,7 @@ def test_shapes_side_by_side_are_read_from_the_left_even_if_the_right_one_is_a_l
     assert read(presentation).text == "left\n\nright\n\nbelow"
 
 
-def test_a_placeholder_stands_where_its_layout_has_it() -> None:
+def test_a_placeholder_has_the_position_of_its_layout() -> None:
     presentation = pptx.Presentation()
     own = slide(presentation, TITLE_AND_BODY)
     own.placeholders[1].text = "In the body."

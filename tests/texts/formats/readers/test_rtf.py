@@ -40,7 +40,7 @@ def read(body: str, head: str = "") -> Document:
         (r"{\upr{?}{\*\ud{\u945 ?}}}", "\u03b1"),
     ],
 )
-def test_what_is_written_is_read(body: str, text: str) -> None:
+def test_the_text_is_read_without_markup(body: str, text: str) -> None:
     assert read(body).text == text
 
 
@@ -50,13 +50,13 @@ def test_headings_are_known_by_their_styles_and_those_they_are_based_on() -> Non
     assert [(section.title, section.level) for section in document.sections] == [("One", 1), ("Two", 1), ("Three", 2)]
 
 
-def test_rows_of_a_table_stand_on_a_line_each() -> None:
+def test_each_row_of_a_table_is_a_line() -> None:
     body = r"\trowd\intbl Name\cell Post\cell\row\trowd\intbl Anna\cell pilot\cell\row\pard After\par"
 
     assert read(body).text == "Name | Post\nAnna | pilot\n\nAfter"
 
 
-def test_a_footnote_stands_behind_its_paragraph() -> None:
+def test_a_footnote_follows_its_paragraph() -> None:
     body = r"The log{\super\chftn{\footnote\chftn  Folio 14.}} is lost.\par Then nothing."
 
     assert read(body).text == "The log[1] is lost.\n\n[1] Folio 14.\n\nThen nothing."
@@ -70,7 +70,7 @@ def test_a_text_box_is_read() -> None:
     assert read(body).text == "Before after.\n\nIn the box"
 
 
-def test_the_title_and_the_number_of_comments_are_told() -> None:
+def test_the_title_is_read_and_comments_are_counted() -> None:
     told = reading(r"{\info{\title The Log}{\author A}}Text{\*\annotation unsure}.")
 
     assert (told.documents[0].title, told.documents[0].text) == ("The Log", "Text.")
@@ -85,7 +85,7 @@ def test_rtf_is_known_by_its_beginning() -> None:
     ("data", "reason"),
     [(b"{\\rtf1" + b"{" * 5_000, "damaged"), (rb"{\rtf1{\fonttbl{\f0 A;}}}", "no text"), (rb"}}}\rtf1", "no text")],
 )
-def test_what_is_wrong_with_a_file_is_said(data: bytes, reason: str) -> None:
+def test_errors_in_a_file_are_named(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read_rtf(SourceFile("a.rtf", data), ReadingLimits())
 

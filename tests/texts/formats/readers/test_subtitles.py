@@ -78,7 +78,7 @@ def test_a_line_that_rolls_up_is_read_once() -> None:
     assert read(rolling).text == "one two three"
 
 
-def test_cues_without_a_blank_line_between_them_are_parted() -> None:
+def test_cues_without_a_blank_line_between_them_are_separated() -> None:
     assert read("1\n00:01.0 --> 00:02.0\none\n2\n00:02.0 --> 00:03.0\ntwo\n").text == "one two"
 
 
@@ -89,7 +89,7 @@ def test_a_file_with_the_line_ends_and_encoding_of_windows() -> None:
 
 
 @pytest.mark.parametrize("text", [SRT, VTT])
-def test_subtitles_are_known_by_what_they_hold(text: str) -> None:
+def test_subtitles_are_recognised_by_their_content(text: str) -> None:
     assert file_kind(SourceFile("a.txt", text.encode()), ReadingLimits()) == "subtitles"
 
 

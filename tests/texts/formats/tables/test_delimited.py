@@ -28,7 +28,7 @@ def written(delimiter: str, quote: str = '"') -> str:
     "delimiter",
     [",", ";", "\t", "|", "^", "~", "\x01", "\x1f", "¦", "§", "||", "::", "|~|", "  ", "    ", "#"],
 )
-def test_cells_are_parted_by_any_delimiter(delimiter: str) -> None:
+def test_cells_may_have_any_delimiter(delimiter: str) -> None:
     table = read(written(delimiter))
 
     assert (table.columns, table.rows, table.notes) == (NAMES, ROWS, ())
@@ -41,7 +41,7 @@ def test_the_delimiter_that_a_file_declares_is_taken(declared: str) -> None:
     assert (table.columns, table.rows) == (("a", "b,c"), [["1,5", "2,7"], ["3,1", "4,2"]])
 
 
-def test_decimal_commas_part_no_cells() -> None:
+def test_decimal_commas_do_not_split_cells() -> None:
     assert read("1,5;2,7;3,1\n1,6;2,8;3,2\n").rows == [["1,5", "2,7", "3,1"], ["1,6", "2,8", "3,2"]]
 
 
@@ -93,7 +93,7 @@ TABLE = "Date,Place,Report\n1901-02-03,Mole,Two boats collided.\n1901-05-09,Slip
         "\n\nStation,North\nPeriod,1901\n\n",
     ],
 )
-def test_lines_of_title_above_the_names_are_left_out_and_told(above: str) -> None:
+def test_titles_above_the_header_are_left_out_with_a_note(above: str) -> None:
     table = read(above + TABLE)
 
     assert (table.columns, len(table.rows)) == (("Date", "Place", "Report"), 2)
@@ -109,7 +109,7 @@ def test_two_columns_below_a_title_are_found() -> None:
 
 
 @pytest.mark.parametrize("below", ["\nSource: the station's log\n", "\nSource: the log, 1903\n,,\n", "(2 rows)\n"])
-def test_lines_below_the_table_are_left_out_and_told(below: str) -> None:
+def test_lines_below_the_table_are_left_out_with_a_note(below: str) -> None:
     table = read(TABLE + below)
 
     assert len(table.rows) == 2
@@ -153,7 +153,7 @@ def test_names_over_two_rows_are_joined() -> None:
         ("id,,text\n1,,one\n2,,two\n", ("id", "text")),
     ],
 )
-def test_the_names_of_columns_are_what_stands_first(content: str, columns: tuple[str, ...]) -> None:
+def test_the_header_is_the_first_row(content: str, columns: tuple[str, ...]) -> None:
     assert read(content).columns == columns
 
 

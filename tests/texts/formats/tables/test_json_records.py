@@ -85,13 +85,13 @@ def test_names_that_are_rather_keys_make_no_columns() -> None:
     assert read(records).columns == ("text", "votes")
 
 
-def test_where_the_rows_were_taken_from_is_told() -> None:
+def test_a_note_says_where_the_rows_come_from() -> None:
     assert read({"data": {"items": RECORDS, "links": [{"a": 1}]}}).notes == (
         "a.json: the rows were taken from “data.items”; left out: “data.links”.",
     )
 
 
-def test_lines_that_are_no_json_are_left_out_and_counted() -> None:
+def test_lines_that_are_not_json_are_left_out_and_counted() -> None:
     table = read('{"text": "One."}\n{"text": "Two."}\n{"text": "Three is cut o')
 
     assert [row for [row] in table.rows] == ["One.", "Two."]
@@ -106,7 +106,7 @@ def test_a_list_that_is_cut_off_keeps_its_whole_records() -> None:
 
 
 @pytest.mark.parametrize("content", ['{"text" "x"}\n{"a"}\n', "[" * 100_000, '{"a":' * 100_000])
-def test_what_is_hardly_json_is_refused(content: str) -> None:
+def test_a_file_that_is_mostly_not_json_is_refused(content: str) -> None:
     with pytest.raises(DocumentError):
         read(content)
 
@@ -126,7 +126,7 @@ def test_json_without_records_is_text(content: Any, is_table: bool) -> None:
     assert holds_records(source(content), LIMITS) == is_table
 
 
-def test_json_is_told_from_text_that_begins_like_it() -> None:
+def test_json_is_distinguished_from_text_that_begins_like_it() -> None:
     kinds = {
         content: file_kind(source(content), LIMITS)
         for content in ('{"a": 1}', "{a} text", "[1] A reference.", '[{"a": 1}]')

@@ -84,7 +84,7 @@ def test_every_kind_of_table_gives_the_same_rows(name: str, content: str | bytes
     ]
 
 
-def test_a_stray_quote_swallows_no_rows() -> None:
+def test_a_stray_quote_loses_no_rows() -> None:
     assert [text for _, text, _ in rows(read("a.tsv", 'text\tn\n"open quote\t1\nfine\t2\n', "text"))] == [
         '"open quote',
         "fine",
@@ -142,9 +142,7 @@ def test_the_likeliest_column_is_taken_and_said() -> None:
         ("a,b\n1,hello\n", "b", ReadingLimits(characters=4), "Its text has 12 characters; at most 4 are read."),
     ],
 )
-def test_what_is_wrong_with_a_table_is_said(
-    content: str, column: str | None, limits: ReadingLimits, reason: str
-) -> None:
+def test_errors_in_a_table_are_named(content: str, column: str | None, limits: ReadingLimits, reason: str) -> None:
     with pytest.raises(DocumentError) as error:
         read("a.csv", content, column, limits)
     assert error.value.reason == reason
@@ -166,7 +164,7 @@ def test_a_damaged_table_is_refused(name: str, content: bytes, reason: str) -> N
 SEPARATORS = "one\u2028two\u2029three\x85four"
 
 
-def test_separators_of_lines_and_paragraphs_part_no_records() -> None:
+def test_line_and_paragraph_separators_do_not_end_records() -> None:
     lines = f'{{"text": "{SEPARATORS}"}}\n{{"text": "next"}}\n'
     table = f"n,text,m\n1,{SEPARATORS},5\n2,next,6\n"
 
@@ -205,7 +203,7 @@ def test_a_table_without_names_keeps_its_first_row(rows: str) -> None:
 
 
 @pytest.mark.parametrize("content", ["\ufeff\n", "sep=;\n", "\n\n"])
-def test_an_empty_table_is_told_so(content: str) -> None:
+def test_an_empty_table_is_an_error(content: str) -> None:
     with pytest.raises(DocumentError, match=r"The table is empty\.|The file holds no text\."):
         read("a.csv", content)
 

@@ -193,18 +193,18 @@ def far_away() -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"), "The workbook is damaged"),
     ],
 )
-def test_what_can_not_be_read_is_told(data: bytes, reason: str) -> None:
+def test_unreadable_workbooks_are_errors(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError) as error:
         read(data)
     assert error.value.reason.startswith(reason)
 
 
-def test_a_sheet_that_is_not_there_is_told_with_those_that_are() -> None:
+def test_a_missing_sheet_is_an_error_that_lists_the_others() -> None:
     with pytest.raises(DocumentError, match="no sheet “9”; its sheets are: Cover, Log, More, Old"):
         read(workbook(), "9")
 
 
-def test_limits_hold_for_bytes_and_rows() -> None:
+def test_limits_apply_to_bytes_and_rows() -> None:
     with pytest.raises(DocumentError, match="unpacks to more than"):
         read(sheet(["a" * 30_000]), limits=ReadingLimits(unpacked_bytes=10_000))
     with pytest.raises(DocumentError, match="more than 2 rows"):
@@ -215,7 +215,7 @@ REPORTS = [["Date", "Report"], ["Monday", TEXT], ["Tuesday", "Fog all day."], ["
 PORTS = [["Port", "Depth"], ["Ayr", 4], ["Leith", 9]]
 
 
-def test_of_two_tables_below_one_another_the_one_with_texts_is_read_and_the_other_told() -> None:
+def test_of_two_stacked_tables_the_one_with_texts_is_read_and_the_other_is_named() -> None:
     for rows in ([*REPORTS, [], *PORTS], [["Harbour log"], [], *PORTS, [], [], *REPORTS]):
         table = read(sheet(*rows))
 
@@ -249,7 +249,7 @@ def test_of_two_tables_beside_one_another_the_one_with_texts_is_read() -> None:
         ],
     ],
 )
-def test_gaps_within_one_table_do_not_part_it(rows: list[list[Any]]) -> None:
+def test_gaps_within_one_table_do_not_divide_it(rows: list[list[Any]]) -> None:
     assert not any("tables on the sheet" in note for note in read(sheet(*rows)).notes)
     assert len(read(sheet(*rows)).rows) >= 3 or rows[-1][0] == "In all"
 

@@ -50,7 +50,7 @@ def test_without_a_map_or_clusters_there_is_nothing_to_disagree(workspace: Works
     assert shown_of(replace(workspace, grouping=None)) == {}
 
 
-def test_a_passage_among_others_is_counted_and_told_with_both_clusters(workspace: Workspace) -> None:
+def test_a_passage_outside_its_cluster_is_counted_with_both_clusters(workspace: Workspace) -> None:
     shown = shown_of(workspace)
     assert sentence(words.COUNTED, count=1, total=8).match(shown["summary"])
     [passage] = shown["passages"]

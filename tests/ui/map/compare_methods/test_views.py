@@ -56,7 +56,7 @@ def test_every_layout_has_a_panel(workspace: Workspace) -> None:
     assert len(shown["colours"]) == 3
 
 
-def test_each_panel_tells_what_was_kept_beside_what_chance_would(workspace: Workspace) -> None:
+def test_each_panel_shows_kept_neighbours_beside_chance(workspace: Workspace) -> None:
     # Three passages keep 1, 2 and 0 of their 2 true neighbours: 1.0 on average.
     compared = LayoutComparison(np.array([2, 5, 7]), (layout([[0, 0], [10, 5], [5, 0]]),), 2, 0.7)
     shown = layouts_views.layouts(replace(workspace, map=replace(workspace.map, layouts=compared)), "cluster", FILES)
@@ -93,20 +93,20 @@ def test_the_file_holds_rows_colours_and_places_in_proportion() -> None:
     assert np.frombuffer(content, "<u2", 6, offset=places).tolist() == [0, 65535, 32768, 0, 32768, 0]
 
 
-def test_layouts_lie_as_the_map_does_turned_by_a_quarter_where_it_is_tall() -> None:
+def test_layouts_are_rotated_like_the_map_if_it_is_tall() -> None:
     tall = layout([[0, 0], [5, 10], [0, 5]])
     content = layouts_views.content(LayoutComparison(np.arange(3), (tall,), 2, 1.0), np.zeros(3, dtype=np.uint16))
     assert np.frombuffer(content[-12:], "<u2").tolist() == [0, 65535, 32768, 32768, 0, 32768]
 
 
-def test_points_that_all_lie_in_one_have_a_place(workspace: Workspace) -> None:
+def test_coinciding_points_have_a_position(workspace: Workspace) -> None:
     content = layouts_views.content(
         LayoutComparison(np.arange(3), (layout([[1, 1]] * 3),), 2, 1.0), np.zeros(3, dtype=np.uint16)
     )
     assert np.frombuffer(content[-12:], "<u2").tolist() == [0] * 6
 
 
-def test_what_is_selected_and_chosen_goes_with_them(workspace: Workspace) -> None:
+def test_selection_and_choice_are_sent_with_them(workspace: Workspace) -> None:
     selection = describe_selection(workspace.corpus, np.array([1, 4]))
     marked = replace(workspace, map=replace(workspace.map, selection=selection, chosen=3))
     marks = layouts_views.marks(marked)

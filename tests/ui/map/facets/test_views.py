@@ -35,7 +35,7 @@ def shown(workspace: Workspace | None) -> dict[str, Any]:
     return facets_view(workspace, find_facets(workspace.corpus) if workspace else ())
 
 
-def test_bars_tell_their_value_as_it_is_and_what_is_left_of_them() -> None:
+def test_bars_show_their_value_and_how_many_passages_are_left() -> None:
     view = shown(mapped({"column:year": FacetChoice(span=(1905, 1911))}))
     party, year = view["facets"]
     assert party["bars"] == [
@@ -73,7 +73,7 @@ def test_where_nothing_is_left_every_point_is_greyed_and_the_sentence_says_why()
 
 
 @pytest.mark.parametrize("workspace", [None, Workspace(mapped().corpus)])
-def test_without_a_map_one_is_told_to_draw_it(workspace: Workspace | None) -> None:
+def test_without_a_map_the_error_says_to_draw_it(workspace: Workspace | None) -> None:
     assert shown(workspace) == {"empty": words.NO_MAP}
 
 

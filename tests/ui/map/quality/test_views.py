@@ -33,7 +33,7 @@ def test_without_a_map_there_is_nothing_to_trust(toy_encoder: ToyEncoder) -> Non
     assert trust_views.trust(replace(mapped(toy_encoder), map=MapState())) == {}
 
 
-def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder) -> None:
+def test_a_point_lists_its_missing_and_false_neighbours(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder)
     # Nearest to the first on this map: the third, and the fourth, which is no neighbour of it.
     line = np.array([[0, 0], [9, 0], [1, 0], [2, 0], [10, 0], [11, 0]], dtype=np.float32)
@@ -46,7 +46,7 @@ def test_a_point_names_those_torn_away_and_the_strangers(toy_encoder: ToyEncoder
     assert shown["title"] == words.TRUST_POINT.format(place="cat", kept=1, k=2)
 
 
-def test_seeds_tell_how_clusters_hold_together_and_which_passages_move_furthest(toy_encoder: ToyEncoder) -> None:
+def test_seeds_show_how_clusters_hold_together_and_which_passages_move_furthest(toy_encoder: ToyEncoder) -> None:
     workspace = mapped(toy_encoder)
     clusters = clusters_of(workspace.corpus.vectors, np.array([0, 0, 0, 1, 1, 1]), "k-means", {})
     names = tuple(NamedCluster(i, name, 3, (), np.array([0])) for i, name in enumerate(("pets", "water")))

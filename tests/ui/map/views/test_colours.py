@@ -30,7 +30,7 @@ def test_what_was_found_is_offered_once_it_is_there(bare, workspace, toy_encoder
     assert (agreement_words.COLOUR, "agreement") in colour_choices(found)
 
 
-def test_documents_are_offered_where_they_hold_several_passages(toy_encoder):
+def test_documents_are_offered_if_they_have_several_passages(toy_encoder):
     two = [Document("a", "cat\n\ndog", "txt"), Document("b", "ship " * 60, "txt")]
     corpus = build_corpus("Two", two, toy_encoder)
 
@@ -67,11 +67,11 @@ def test_without_a_choice_the_cluster_counts(workspace, colour):
 
 
 @pytest.mark.parametrize("colour", ["cluster", "score", "kept", "agreement"])
-def test_what_is_not_there_colours_nothing(bare, colour):
+def test_a_missing_result_colours_nothing(bare, colour):
     assert colouring_of(bare, colour) is None
 
 
-def test_a_column_is_not_taken_for_another_choice_of_its_name(toy_encoder):
+def test_a_column_is_not_confused_with_a_choice_of_the_same_name(toy_encoder):
     workspace = Workspace(corpus_of(toy_encoder, columns=["score"]))
 
     assert colouring_of(workspace, "column:score").title == "score"

@@ -41,7 +41,7 @@ def test_its_points_are_fetched_and_its_legend_counts_them(workspace, files):
     assert (shown["selected"], shown["greyed"], shown["chosen"]) == ("", False, None)
 
 
-def test_each_drawing_has_an_address_of_its_own(workspace, files):
+def test_each_drawing_has_its_own_address(workspace, files):
     first, second = (scatter_view(workspace, "cluster", files) for _ in range(2))
 
     assert first.pop("url") != second.pop("url")
@@ -68,7 +68,7 @@ def test_the_summary_has_the_figures_of_the_map(workspace, files):
     assert scatter_view(workspace, "cluster", files)["summary"].startswith(told)
 
 
-def test_what_was_added_later_is_told(workspace, files):
+def test_passages_added_later_are_mentioned(workspace, files):
     grown = marked(workspace, projection=replace(workspace.map.projection, placed=3, unplaced=2))
     told = words.ADDED_LATER.format(
         placed="3 passages", stand=words.STAND[1], unplaced=words.UNPLACED.format(count="2")

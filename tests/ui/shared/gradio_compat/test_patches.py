@@ -37,7 +37,7 @@ def test_a_patch_that_is_switched_off_is_not_even_checked(caplog):
     assert not caplog.records
 
 
-def test_switching_off_what_is_not_there_is_an_error():
+def test_switching_off_an_unknown_patch_is_an_error():
     with pytest.raises(ValueError, match=r"slow page.*quick page"):
         fitting([PATCH], frozenset({"slow page"}))
 

@@ -63,7 +63,7 @@ def test_style_sheets_of_the_page_stay_apart_as_they_come_before_ours(frontend):
     assert first_load(["html"], frontend).early == ("start.css", "blocks.css")
 
 
-def test_the_name_of_the_sheet_changes_with_what_is_in_it(frontend):
+def test_the_name_of_the_style_sheet_changes_with_its_content(frontend):
     before = first_load(["html"], frontend).sheet_name
     (frontend / "assets" / "html.css").write_text("c{color:red}")
 
@@ -74,7 +74,7 @@ def test_a_kind_that_is_not_listed_brings_nothing(frontend):
     assert first_load(["html", "api"], frontend) == first_load(["html"], frontend)
 
 
-def test_what_is_not_there_is_not_named(frontend):
+def test_missing_files_are_not_named(frontend):
     (frontend / "assets" / "blocks.css").unlink()
 
     assert first_load(["html"], frontend).early == ("start.css",)

@@ -32,7 +32,7 @@ def client():
     return TestClient(Starlette(routes=routes, middleware=[Middleware(KeptFiles), Middleware(LinksInHead, links=LINK)]))
 
 
-def test_the_page_names_what_it_will_load_in_its_own_head(client):
+def test_the_head_of_the_page_lists_what_it_will_load(client):
     page = client.get("/")
 
     assert page.text == PAGE.replace("</head>", LINK + "</head>")
@@ -40,7 +40,7 @@ def test_the_page_names_what_it_will_load_in_its_own_head(client):
     assert client.get("/other").text == PAGE
 
 
-def test_whether_the_page_is_there_is_told_without_writing_it(client):
+def test_checking_that_the_page_exists_does_not_render_it(client):
     answer = client.head("/")
 
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -57,5 +57,5 @@ def test_whether_the_page_is_there_is_told_without_writing_it(client):
         ("/gte-static/style.css", None),
     ],
 )
-def test_a_browser_keeps_what_is_named_by_its_content_and_nothing_else(client, path, kept):
+def test_browsers_cache_only_files_named_by_their_content(client, path, kept):
     assert client.get(path).headers.get("cache-control") == kept

@@ -26,7 +26,7 @@ def test_a_session_is_described_as_gradio_would(page):
     assert SessionState(page).config_values == plain
 
 
-def test_what_one_session_changes_no_other_sees(page):
+def test_changes_in_one_session_are_invisible_to_others(page):
     mine, yours = SessionState(page), SessionState(page)
     box, state, *_ = page.blocks
 

@@ -64,13 +64,13 @@ def test_what_a_column_becomes(values: list[Any], expected: list[Scalar]) -> Non
     assert list(map(type, column)) == list(map(type, expected))
 
 
-def test_what_was_not_read_is_counted_and_shown() -> None:
+def test_unread_cells_are_counted_and_shown() -> None:
     values = ["12"] * 30 + ["?", "?", "twelve"]
 
     assert typed(values, "n").notes == ("a.csv: read as not given: 3 cells of “n” (“?”, “twelve”).",)
 
 
-def test_units_and_undecided_dates_are_told() -> None:
+def test_units_and_undecided_dates_are_noted() -> None:
     assert typed(["€5", "€7"], "price").notes == ("a.csv: the numbers of “price” were read without their “€”.",)
     assert typed(["3/4/2021", "5/6/2021"]).notes == (
         "a.csv: “when” was left as words: nothing tells whether “3/4/2021” begins with the day.",

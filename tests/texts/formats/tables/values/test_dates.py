@@ -65,7 +65,7 @@ def test_a_date_becomes_isos(text: str, iso: str) -> None:
         "5/6",
     ],
 )
-def test_what_is_no_date_is_left_out(text: str) -> None:
+def test_cells_that_are_not_dates_are_left_out(text: str) -> None:
     assert read_dates([text]).values == {}
 
 
@@ -82,7 +82,7 @@ def test_all_cells_together_tell_the_day_from_the_month(texts: list[str], first:
     assert read_dates(texts).values[texts[0]] == first
 
 
-def test_what_nothing_tells_is_left_unless_something_else_does() -> None:
+def test_ambiguous_dates_are_left_unless_something_decides_them() -> None:
     assert read_dates(["3/4/2021", "5/6/2021"]).values == {}
     assert read_dates(["3/4/2021", "5/6/2021"]).undecided == "3/4/2021"
     assert read_dates(["3/4/2021"], "month").values == {"3/4/2021": "2021-03-04"}

@@ -34,16 +34,16 @@ def test_cells_of_a_column_are_read_together(texts: list[str], numbers: list[flo
 @pytest.mark.parametrize(
     "text", ["007", "7E900", "1.2.3", "12a", "1,23,4", "+49 30 123", "1234567890123456", "12:30", "-", ""]
 )
-def test_what_is_no_number_is_left_out(text: str) -> None:
+def test_cells_that_are_not_numbers_are_left_out(text: str) -> None:
     assert read_numbers([text]).values == {}
 
 
-def test_one_notation_does_not_hold_in_another() -> None:
+def test_one_notation_is_not_valid_in_another() -> None:
     assert read_numbers(["0.5", "1,5"]).values == {"0.5": 0.5}
     assert read_numbers(["1,234"], ",").values == {"1,234": 1.234}
 
 
-def test_units_are_told_apart() -> None:
+def test_units_are_distinguished() -> None:
     assert read_numbers(["$5", "€5"]).units == {"$", "€"}
     assert [read_numbers(texts).unit for texts in (["$5", "€5"], ["5%", "5"], ["$5", "0"], ["5"])] == [
         None,
@@ -53,5 +53,5 @@ def test_units_are_told_apart() -> None:
     ]
 
 
-def test_telephone_numbers_are_none() -> None:
+def test_telephone_numbers_are_not_numbers() -> None:
     assert read_numbers(["123 456 789", "234 567 890"]).values == {}
