@@ -1,4 +1,4 @@
-"""Parts of the test documents, where the whole would take minutes to encode."""
+"""Parts of test documents that would take minutes to encode as a whole."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page served by a process of its own, for the tests that talk to it from outside."""
+"""The page served by a separate process, for tests that talk to it from outside."""
 
 from __future__ import annotations
 

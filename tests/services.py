@@ -1,4 +1,4 @@
-"""The services that jobs work with, around an encoder of the tests."""
+"""The services that jobs need, around an encoder for tests."""
 
 from __future__ import annotations
 

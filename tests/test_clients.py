@@ -1,4 +1,4 @@
-"""The same app for programs: gradio_client and MCP clients do the four jobs, and nobody sees another's data."""
+"""The app for programs: gradio_client and MCP clients do the four jobs, and nobody sees another's data."""
 
 import ast
 import base64

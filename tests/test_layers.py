@@ -1,4 +1,4 @@
-"""The rule of the house: a package imports only what stands before it; packages stay small; class names are unique."""
+"""The layer rule: packages import only lower layers and stay small; class names are unique."""
 
 from __future__ import annotations
 

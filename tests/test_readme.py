@@ -1,4 +1,4 @@
-"""What the README and the other documents show works."""
+"""The examples in the README and the other documents work."""
 
 import argparse
 import re

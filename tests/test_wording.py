@@ -1,4 +1,4 @@
-"""A sentence is known by its constant and by what it must hold."""
+"""Finding a sentence by its constant, and reading the values in it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Sentences of the page by their constants' names, so that a better sentence breaks no test."""
+"""Finding sentences of the page by the names of their constants, so that a better sentence breaks no test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vectors with groups that are known, for tests of what finds or draws them."""
+"""Vectors in known groups, for tests of clustering and drawing."""
 
 from __future__ import annotations
 

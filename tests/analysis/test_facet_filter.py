@@ -1,4 +1,4 @@
-"""What is chosen in one column counts in the bars of the others."""
+"""A choice in one column changes the counts in the others."""
 
 from __future__ import annotations
 

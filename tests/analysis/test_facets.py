@@ -1,4 +1,4 @@
-"""Columns become facets: their kinds, their bars, and what can be no facet."""
+"""Turning columns into facets: their types, their bars, and which columns are left out."""
 
 from __future__ import annotations
 

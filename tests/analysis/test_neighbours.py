@@ -1,4 +1,4 @@
-"""Exact neighbours: what is found, how ties stand, and what happens at the edges."""
+"""Exact neighbours: results, ties and edge cases."""
 
 from __future__ import annotations
 

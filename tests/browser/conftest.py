@@ -1,4 +1,4 @@
-"""The real app, served by a process of its own, driven in a real browser."""
+"""The real app, served by a separate process and driven in a real browser."""
 
 from __future__ import annotations
 

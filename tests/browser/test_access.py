@@ -1,4 +1,4 @@
-"""The page for everybody: by keyboard, by screen reader, in both themes."""
+"""Accessibility: keyboard, screen reader, and contrast in both themes."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

@@ -1,4 +1,4 @@
-"""A page that nobody touches asks nothing of the server, whatever was opened before."""
+"""An idle page sends no requests, whatever was opened before."""
 
 from __future__ import annotations
 

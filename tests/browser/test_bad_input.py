@@ -1,4 +1,4 @@
-"""Whatever comes in: one clear sentence, nothing lost, nothing runs."""
+"""Bad input gives one clear sentence; nothing is lost, and no text is executed."""
 
 from pathlib import Path
 

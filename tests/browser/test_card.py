@@ -1,4 +1,4 @@
-"""The model card's figures, and the way from a type of task to the job that tries it."""
+"""The model card's scores, and the links from types of tasks to tabs."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Clusters are found, cut coarser and finer, judged, and put right; what is put right travels on."""
+"""Finding clusters, changing their number, testing their stability and editing them."""
 
 from __future__ import annotations
 

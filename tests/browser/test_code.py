@@ -1,4 +1,4 @@
-"""Below a result stands the program that computes it, for what is on screen now."""
+"""The program below a result computes what is on screen."""
 
 import subprocess
 import sys

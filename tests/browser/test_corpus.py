@@ -1,4 +1,4 @@
-"""A corpus grows, shrinks, is cut otherwise and comes back, and everything else follows it."""
+"""Adding to a corpus, removing from it and splitting it differently; everything else follows."""
 
 import re
 from pathlib import Path

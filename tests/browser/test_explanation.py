@@ -1,4 +1,4 @@
-"""Why a pair scores so: from the table of pairs to its words."""
+"""Explaining a pair's score, from the table of pairs to its words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The map's passages filtered by their columns: bars, a range of time, and what is left."""
+"""Filtering the map's passages by columns: bars, ranges of dates, and the counts that are left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A first visit: what it loads, how often it asks, and that nothing is loaded in vain."""
+"""A first visit: what it loads and how many requests it sends, without unused files."""
 
 from __future__ import annotations
 

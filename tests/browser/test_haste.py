@@ -1,4 +1,4 @@
-"""People click twice, leave while something runs, and come back: nothing is lost, nothing stale is shown."""
+"""Clicking twice, leaving a running job and coming back: nothing is lost, and nothing stale is shown."""
 
 from __future__ import annotations
 

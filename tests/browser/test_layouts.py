@@ -1,4 +1,4 @@
-"""The same passages laid out three ways: what is pointed at, chosen or selected in one drawing is marked in all."""
+"""Three layouts of the same passages: a point hovered, chosen or selected in one is marked in all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Someone who never heard of embeddings goes through the lessons."""
+"""A person who has never heard of embeddings goes through the lessons."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The map, drawn and used by a person: looked at, drawn around, asked, and searched in."""
+"""Using the map: hovering, selecting, asking a question, and searching in a selection."""
 
 import pyarrow.csv as csv
 import pytest

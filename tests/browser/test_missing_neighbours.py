@@ -1,4 +1,4 @@
-"""Lines from a passage to the true neighbours that the map has torn away from it."""
+"""Lines from a passage to its true neighbours that are missing near it."""
 
 from __future__ import annotations
 

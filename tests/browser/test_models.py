@@ -1,4 +1,4 @@
-"""Two models side by side in the page: MiniLM beside plain word overlap, and smaller vectors."""
+"""Two models side by side on the page: MiniLM and word overlap; and smaller vectors."""
 
 from __future__ import annotations
 

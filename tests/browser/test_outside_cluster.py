@@ -1,4 +1,4 @@
-"""Where the map disagrees with the clusters: a sentence, a colouring, and the passages that agree least."""
+"""Where map and clusters disagree: a sentence, a colouring, and the passages that agree least."""
 
 from __future__ import annotations
 

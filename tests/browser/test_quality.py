@@ -1,4 +1,4 @@
-"""How good is the search? What context changes, and figures from a person's own marks."""
+"""Search quality: comparing contexts, and measures from a person's own marks."""
 
 import zipfile
 

@@ -1,4 +1,4 @@
-"""A report of what is on screen opens offline, holds its figures, and runs nothing."""
+"""A report of the results on screen opens offline, has its figures, and has no scripts."""
 
 import pytest
 

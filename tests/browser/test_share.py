@@ -1,4 +1,4 @@
-"""A link brings back what was on the page; what is somebody's own stays with them."""
+"""A link restores the page; a person's own files are never part of it."""
 
 import random
 import re

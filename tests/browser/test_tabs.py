@@ -1,4 +1,4 @@
-"""What stands in a tab still stands there when one comes back from another."""
+"""The content of a tab is still there when one returns from another."""
 
 from __future__ import annotations
 

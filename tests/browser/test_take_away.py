@@ -1,4 +1,4 @@
-"""What has been worked out can be taken away, and a corpus brought back."""
+"""Downloading results, and opening a saved corpus."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A map put to the test: what it tore away from a point, what owes to chance, what nothing looks like."""
+"""Testing a map: missing neighbours of a point, seeds, and a map of noise."""
 
 from __future__ import annotations
 

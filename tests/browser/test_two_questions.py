@@ -1,4 +1,4 @@
-"""Beyond one question: two side by side, a selection as the question, and searches in a part of the texts."""
+"""Two questions side by side, a selection as the question, and searches in a part of the corpus."""
 
 import pytest
 

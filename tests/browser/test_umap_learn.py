@@ -1,4 +1,4 @@
-"""The map drawn by umap-learn and by its densMAP: compiling is told, and the map says what drew it."""
+"""The map by umap-learn and densMAP: compiling is announced, and the map names its layout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A corpus saved and opened again is the same; what was altered, cut off or made to harm is refused."""
+"""A saved corpus is the same after opening; altered, truncated and hostile files are refused."""
 
 import hashlib
 import io

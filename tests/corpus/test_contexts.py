@@ -1,4 +1,4 @@
-"""A passage is encoded alone, after its headings, or from its whole document's tokens."""
+"""A passage is encoded alone, after its headings, or from the tokens of its whole document."""
 
 from __future__ import annotations
 

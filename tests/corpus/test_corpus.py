@@ -1,4 +1,4 @@
-"""A corpus is documents, their passages and one vector a passage, row by row."""
+"""A corpus is documents, their passages, and one vector per passage, row by row."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A corpus that is encoded bit by bit ends as the corpus that is encoded at once."""
+"""A corpus that is encoded step by step equals one that is encoded at once."""
 
 from __future__ import annotations
 

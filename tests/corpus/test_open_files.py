@@ -1,4 +1,4 @@
-"""Files or a saved corpus are opened the same way; nothing is encoded again unless that is asked for."""
+"""Files and saved corpora are opened in the same way; nothing is encoded again without a request."""
 
 from dataclasses import replace
 

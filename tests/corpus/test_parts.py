@@ -1,4 +1,4 @@
-"""A corpus as a person knows it: a file is one part, and so is a table with all its rows."""
+"""The parts of a corpus: a file is one part, and so is a table with all its rows."""
 
 import numpy as np
 import pytest

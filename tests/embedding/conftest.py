@@ -1,4 +1,4 @@
-"""The embedding package is held to its promises on every engine."""
+"""Fixtures that run the tests of the embedding package on every engine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Model folders for tests: tiny and random, laid out as sentence-transformers and the hub lay them."""
+"""Model folders for tests: tiny and random, in the formats of sentence-transformers and the hub."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Vectors on disk: kept, checked, bounded, shared by processes."""
+"""The vector cache on disk: stored, checked, bounded, shared by processes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An encoder with a memory gives what the encoder gives, and asks it only once."""
+"""An encoder with a cache gives the same vectors, and encodes each text only once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The encoder's promises, on the real embedded model."""
+"""The encoder's contract, on the real included model."""
 
 from __future__ import annotations
 

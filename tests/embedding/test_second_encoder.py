@@ -1,4 +1,4 @@
-"""One model beside the live one: loaded once, replaced by the next."""
+"""A second model beside the live one: loaded once, replaced by the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A corpus is encoded in several streams at once: the same vectors, in order, and it ends when it has to."""
+"""Encoding in several streams at once: the same vectors, in order, and it ends when it has to."""
 
 from __future__ import annotations
 

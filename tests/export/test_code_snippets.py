@@ -1,4 +1,4 @@
-"""Programs that compute the scores on screen: what a person wrote stays a text in every language, and they run."""
+"""Programs that compute the scores on screen: they run, and a person's texts stay text in every language."""
 
 import ast
 import json

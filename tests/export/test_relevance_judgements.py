@@ -1,4 +1,4 @@
-"""Marks go out as files from which the command measures what the page measured."""
+"""Marks are saved as files from which the command computes the same measures as the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables to take away: every column aligned with the passages, exact in Parquet, harmless in CSV."""
+"""Tables to download: columns aligned with the passages, exact in Parquet, safe in CSV."""
 
 from __future__ import annotations
 

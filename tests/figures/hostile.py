@@ -1,4 +1,4 @@
-"""Texts that would run, vanish or turn bold if a figure took them for code."""
+"""Texts that would be executed, vanish or turn bold if a figure treated them as code."""
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

@@ -1,4 +1,4 @@
-"""Names on the map: in lines, beside each other, never on top of each other."""
+"""Names on the map: broken into lines, and never overlapping."""
 
 from __future__ import annotations
 

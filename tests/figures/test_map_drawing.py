@@ -1,4 +1,4 @@
-"""A flat map for the page: its file of points, its colours, its ground and its names."""
+"""A 2-D map for the page: its point file, colours, background and names."""
 
 import numpy as np
 import pytest

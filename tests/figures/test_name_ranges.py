@@ -1,4 +1,4 @@
-"""Names that never cover each other, and never flicker."""
+"""Names never overlap, and never flicker."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The map as a figure: what is drawn how, what a point says, and that no text is taken for code."""
+"""The map as a Plotly figure: traces, hover texts, and texts that are not treated as code."""
 
 from __future__ import annotations
 

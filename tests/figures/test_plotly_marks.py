@@ -1,4 +1,4 @@
-"""What is marked on a map that is a figure: the rest grey, and lines to neighbours torn away."""
+"""Marks on a Plotly map: points outside the selection are grey, and lines lead to missing neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure as a file of its own, opened in a real browser."""
+"""A figure as a separate file, opened in a real browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map as a picture: everything within the slide, names apart, and texts that stay texts."""
+"""A map as a slide: everything is inside it, names don't overlap, and texts stay text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the corpus panel makes of files and lines: nothing is lost, nothing stale is carried over."""
+"""Gathering files and lines: nothing is lost, and nothing stale is carried over."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every limit that a person can set reaches the part that keeps it."""
+"""Every limit in the settings reaches the module that enforces it."""
 
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.jobs.from_settings import load_encoder, reading_limits

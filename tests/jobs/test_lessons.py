@@ -1,4 +1,4 @@
-"""A lesson shows its idea where the model orders the choices as it says."""
+"""A lesson is confirmed if the model orders the choices as expected."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The map: drawn with its clusters, marked, and put to the test."""
+"""Map jobs: drawing it with its clusters, marking it, and testing it."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Two models on the corpus in hand: what is asked of the core, and what is refused."""
+"""Comparing two models on the open corpus, and what is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The samples are there at once: their shipped vectors fit the texts, the cutting and the model of today."""
+"""Samples open at once: their shipped vectors fit the texts, the splitting and the model."""
 
 import numpy as np
 import pytest

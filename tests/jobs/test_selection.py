@@ -1,4 +1,4 @@
-"""What is selected and chosen on the map, and searches that are kept to it."""
+"""Selecting and choosing on the map, and searching within a selection."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The store keeps what people work on, and lets go of what was used longest ago."""
+"""The store keeps workspaces and drops the least recently used ones."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A workspace grows step by step; what follows from its corpus is made once."""
+"""A workspace grows step by step; derived results are computed once."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A state goes into a link and comes back; whatever else stands in a link is told in one sentence."""
+"""A state survives a link; any other content of a link gives one sentence."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""States on the server: found by their ids alone, and let go by age, number and bytes."""
+"""States on the server: found only by id, and deleted by age, number and bytes."""
 
 import os
 

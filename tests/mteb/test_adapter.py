@@ -1,4 +1,4 @@
-"""mteb sees the vectors that plain encoding gives, and its tasks give the figures that can be worked out by hand."""
+"""MTEB gets the vectors of plain encoding, and its tasks give the scores computed by hand."""
 
 import numpy as np
 import pytest

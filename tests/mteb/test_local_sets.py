@@ -1,4 +1,4 @@
-"""The local tasks' data come from texts that ship, and each text has its label."""
+"""The local tasks are made of bundled texts, and each text has its label."""
 
 from collections import Counter
 

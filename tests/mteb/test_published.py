@@ -1,4 +1,4 @@
-"""The card's figures are found under the names that mteb 2 uses."""
+"""The card's scores are found under MTEB 2's names."""
 
 from importlib.util import find_spec
 

@@ -1,4 +1,4 @@
-"""Small files of every format, made from what the test says."""
+"""Small files of every format with the content that a test needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page's parts are sent is what its types say: views of a real corpus, as JSON, held against their types."""
+"""The data sent to the page's parts match their types: views of a real corpus, as JSON."""
 
 from __future__ import annotations
 

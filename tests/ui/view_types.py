@@ -1,4 +1,4 @@
-"""Views held against their types, as pydantic checks them: strictly, and without a field that no type names."""
+"""Checking views against their types with pydantic: strictly, without unknown fields."""
 
 from __future__ import annotations
 

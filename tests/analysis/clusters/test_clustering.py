@@ -1,4 +1,4 @@
-"""Clusters: that groups are found, how they are numbered, and what happens at the edges."""
+"""Clustering: groups are found, clusters are numbered, and edge cases work."""
 
 from __future__ import annotations
 

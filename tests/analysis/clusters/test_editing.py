@@ -1,4 +1,4 @@
-"""People put clusters right: what they merge, rename and leave out is what they get."""
+"""Editing clusters: merging, renaming and excluding them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cluster's sentence is the one of its central passages that stands closest to the cluster's centre."""
+"""The exemplar of a cluster is the sentence, among its central passages, that is closest to its centre."""
 
 from __future__ import annotations
 

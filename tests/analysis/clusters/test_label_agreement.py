@@ -1,4 +1,4 @@
-"""Clusters are held against the columns that hold labels, and against no others."""
+"""Clusters are compared with columns of labels, and with no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of clusters: what a person would call them, and what no name may be."""
+"""Names of clusters: what a person would call them, and which names are ruled out."""
 
 from __future__ import annotations
 

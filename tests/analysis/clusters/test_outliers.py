@@ -1,4 +1,4 @@
-"""The loneliest passages come first."""
+"""Outliers are listed with the most isolated passage first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clusters that are there are found again among texts drawn anew; clusters of noise are not."""
+"""Real clusters are found again on resampled texts; clusters of noise are not."""
 
 from __future__ import annotations
 

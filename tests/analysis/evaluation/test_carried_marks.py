@@ -1,4 +1,4 @@
-"""Marks stay with the text that was marked, whatever becomes of the corpus around it."""
+"""Marks stay with the marked text when the corpus around it changes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""One question to the same passages under three contexts: computed by hand, and where meaning matters by MiniLM."""
+"""One question ranked in three contexts: computed by hand, and with MiniLM where meaning matters."""
 
 from __future__ import annotations
 

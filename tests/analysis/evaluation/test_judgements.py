@@ -1,4 +1,4 @@
-"""What a person marked as right, and the figures that follow: computed by hand."""
+"""Measures from a person's marks, computed by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures computed by hand, intervals that hold what they should, and every method on real questions."""
+"""Measures computed by hand, their intervals, and every method on real questions."""
 
 from __future__ import annotations
 

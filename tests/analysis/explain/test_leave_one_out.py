@@ -1,4 +1,4 @@
-"""What a score would be without each word."""
+"""The score without each word."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A score is the sum of what its pairs of words add."""
+"""A score is the sum of the shares of its pairs of words."""
 
 from itertools import permutations
 

@@ -1,4 +1,4 @@
-"""What a model does not know of a text."""
+"""The tokens of a text that a model does not know."""
 
 from __future__ import annotations
 

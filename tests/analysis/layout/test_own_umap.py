@@ -1,4 +1,4 @@
-"""The layout keeps neighbours as well as umap-learn's, gives the same points again, and stops when asked."""
+"""Our layout keeps as many neighbours as umap-learn's, is deterministic, and can be stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""umap-learn draws from the exact graph: it keeps neighbours, gives the same points again, and stops when asked."""
+"""umap-learn's layout from the exact graph keeps neighbours, is deterministic, and can be stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A passage among those of other clusters is found, counted and told whose they are."""
+"""Passages among those of other clusters are found and counted, with the other cluster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same vectors laid out in three ways: all alike in what they are given and how they are judged."""
+"""The same vectors laid out in three ways, with equal inputs and equal measures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What structure methods find where there is none."""
+"""The structure that methods find in random vectors."""
 
 import numpy as np
 import pytest

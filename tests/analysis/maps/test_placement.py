@@ -1,4 +1,4 @@
-"""A query stands among its best hits, or nowhere."""
+"""A query is placed among its best hits, or not at all."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A map that has grown: the old points stay, new ones come to lie among their nearest."""
+"""Extending a map: old points stay, and new ones are placed near their neighbours."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map: what it keeps, that it is repeatable, and what happens at the edges."""
+"""Projection: kept neighbours, determinism and edge cases."""
 
 from __future__ import annotations
 

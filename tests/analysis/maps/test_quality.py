@@ -1,4 +1,4 @@
-"""What a map kept, tore apart and invented is counted as it is defined."""
+"""Kept, missing and false neighbours are counted as defined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Maps from other seeds lie on the first one; what stays and what strays is told."""
+"""Maps from other seeds are aligned with the first one, and what moves is measured."""
 
 from __future__ import annotations
 

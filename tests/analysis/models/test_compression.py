@@ -1,4 +1,4 @@
-"""What smaller vectors find of what the full ones find, each way computed by hand."""
+"""How much of what full vectors find smaller ones find, computed by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two maps lie on each other, and the neighbours that they share are counted by score."""
+"""Two maps are aligned, and their shared neighbours are counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two models are compared by where a pair stands in each one's own distribution, never by raw scores."""
+"""Two models are compared by percentiles in each one's own distribution, never by raw scores."""
 
 from __future__ import annotations
 

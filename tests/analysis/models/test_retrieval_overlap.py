@@ -1,4 +1,4 @@
-"""Same best passage, and the share of the ten best that two ways of scoring find alike."""
+"""The same best passage, and the shared part of the ten best, of two ways of scoring."""
 
 from __future__ import annotations
 

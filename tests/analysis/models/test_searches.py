@@ -1,4 +1,4 @@
-"""One question, two ranked lists, and where each hit stands in the other."""
+"""One question, two ranked lists, and the rank of each hit in the other list."""
 
 from __future__ import annotations
 

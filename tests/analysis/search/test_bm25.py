@@ -1,4 +1,4 @@
-"""BM25: words found by stem in any language, numbers and codes too, and nothing where nothing matches."""
+"""BM25: words are found by stem in any language, and so are numbers and codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a passage was hit: each of its sentences has its own score and its own shared words."""
+"""Explaining a hit: each of its sentences has its own score and its own shared words."""
 
 from __future__ import annotations
 

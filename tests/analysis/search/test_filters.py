@@ -1,4 +1,4 @@
-"""What is searched: documents, pages, sections, columns and rows, all that is given at once."""
+"""Filters: documents, pages, sections, columns and rows, combined."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What says the same is folded; what differs is not."""
+"""Passages that say the same are folded; passages that differ are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions that a text answers are told from those it doesn't."""
+"""Questions that a text answers are distinguished from those it doesn't."""
 
 from __future__ import annotations
 

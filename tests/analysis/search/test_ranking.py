@@ -1,4 +1,4 @@
-"""The order of passages by each method, and the ranks that are shown."""
+"""The order of passages by each method, and their displayed ranks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search: what is ranked, which sentence answers, and what is refused."""
+"""Search: ranking, the best sentence, and what is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which sentence of a passage answers, and which of its words stand in the query."""
+"""The best sentence of a passage, and the words it shares with the query."""
 
 from __future__ import annotations
 

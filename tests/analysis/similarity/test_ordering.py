@@ -1,4 +1,4 @@
-"""Rows and columns that stand together because they are alike."""
+"""Ordering rows and columns so that similar ones are together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A score held against random pairs of the corpus."""
+"""A score compared with random pairs of the corpus."""
 
 import numpy as np
 import pytest

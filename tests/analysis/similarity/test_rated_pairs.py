@@ -1,4 +1,4 @@
-"""Cosines held against ratings, on pairs whose cosines are known."""
+"""Cosines compared with ratings, on pairs whose cosines are known."""
 
 import numpy as np
 import pytest

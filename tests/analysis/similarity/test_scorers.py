@@ -1,4 +1,4 @@
-"""A model's vectors and the words of the texts answer the same questions."""
+"""An embedding model and word overlap have the same interface."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a command takes its passages from: files, cut as asked, and saved corpora."""
+"""The inputs of commands: files, split as requested, and saved corpora."""
 
 from dataclasses import replace
 from typing import get_args

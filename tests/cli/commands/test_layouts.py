@@ -1,4 +1,4 @@
-"""A map can be drawn by another layout, and tells how many neighbours each one keeps."""
+"""A map can have another layout, and reports how many neighbours each layout keeps."""
 
 import json
 import re

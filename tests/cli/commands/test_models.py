@@ -1,4 +1,4 @@
-"""The commands about models: which there are, and whether the card is met."""
+"""The commands about models: the list, and the check against the model card."""
 
 
 def test_verify_measures_the_cards_sentences(run):

@@ -1,4 +1,4 @@
-"""`evaluate mteb`: what it lists, what it refuses and, where mteb is there, the shape of its JSON."""
+"""`evaluate mteb`: what it lists and refuses and, if MTEB is installed, the shape of its JSON."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What the commands are tried on."""
+"""Texts for the tests of commands."""
 
 from pathlib import Path
 

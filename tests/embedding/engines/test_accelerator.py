@@ -1,4 +1,4 @@
-"""On a GPU, where there is one: the vectors are the CPU's, as far as short numbers can tell."""
+"""On a GPU, if there is one: its vectors are those of the CPU, within reduced precision."""
 
 from __future__ import annotations
 

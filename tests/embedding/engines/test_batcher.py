@@ -1,4 +1,4 @@
-"""Batches that wait at the same time go through the model together."""
+"""Batches that wait at the same time are encoded together."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event

@@ -1,4 +1,4 @@
-"""Which engine runs a model, and what is said where it is not the one that was asked for."""
+"""Which engine runs a model, and the reason if it isn't the requested one."""
 
 from __future__ import annotations
 

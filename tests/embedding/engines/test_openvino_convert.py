@@ -1,4 +1,4 @@
-"""A converted model is kept whole or not at all, and read only as it was written."""
+"""A converted model is stored completely or not at all, and used only if unchanged."""
 
 from __future__ import annotations
 

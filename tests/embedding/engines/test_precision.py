@@ -1,4 +1,4 @@
-"""What short numbers cost, told on vectors that can be followed by hand."""
+"""The effect of reduced precision, on vectors that can be followed by hand."""
 
 from __future__ import annotations
 

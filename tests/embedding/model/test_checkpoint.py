@@ -1,4 +1,4 @@
-"""What a folder says about its model, in the formats of ten years."""
+"""What a model folder declares, in the formats of ten years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the model runs; a ZeroGPU Space is played by a module that sends everything through pickle."""
+"""Choosing a device; a ZeroGPU Space is simulated by a module that pickles everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GTE from the hub's own format, against what the original implementation gave for the same random weights."""
+"""GTE in the hub's own format, compared with the original implementation on the same random weights."""
 
 from __future__ import annotations
 

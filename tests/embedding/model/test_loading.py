@@ -1,4 +1,4 @@
-"""Which model is taken, and what is said when one can't be had."""
+"""Which model is loaded, and the error if it isn't available."""
 
 from __future__ import annotations
 

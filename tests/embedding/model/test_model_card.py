@@ -1,4 +1,4 @@
-"""The card's figures are those of its file, to the digit."""
+"""The card's scores are exactly those of its file."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Each pooling mode, by hand."""
+"""Each pooling mode, computed by hand."""
 
 from __future__ import annotations
 

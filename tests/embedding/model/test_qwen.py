@@ -1,4 +1,4 @@
-"""A decoder as gte-Qwen1.5 lays it on the hub: code of its own that is never run, and an end token after each text."""
+"""A decoder in the format of gte-Qwen1.5: its remote code is never run, and texts end with an end token."""
 
 from __future__ import annotations
 

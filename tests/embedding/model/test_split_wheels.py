@@ -1,4 +1,4 @@
-"""A model in slices becomes a folder, whole or not at all."""
+"""A model split over several packages becomes a folder, completely or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read of a text, and where that is in the caller's characters."""
+"""How much of a text is read, and its token spans in the caller's characters."""
 
 from __future__ import annotations
 

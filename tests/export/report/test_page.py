@@ -1,4 +1,4 @@
-"""A report holds what was found, as text; nothing in it runs, and nothing is fetched."""
+"""A report shows the results as text; it has no scripts, and fetches nothing."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""One thread encodes at a time, the most urgent first, and equals in the order in which they came."""
+"""One thread encodes at a time: the most urgent first, and equals in order of arrival."""
 
 from __future__ import annotations
 

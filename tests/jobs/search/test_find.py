@@ -1,4 +1,4 @@
-"""A new corpus is met with the hits that it came with only where they answer what is asked."""
+"""A new corpus shows its stored hits only if they answer the question in the box."""
 
 from dataclasses import replace
 

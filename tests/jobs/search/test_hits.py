@@ -1,4 +1,4 @@
-"""One hit: its PDF."""
+"""One hit, and its page in the PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lessons are small files: what they say comes back as it was written, and what is wrong is said."""
+"""Lessons are small files: they survive writing and reading, and errors in them are named."""
 
 import pytest
 

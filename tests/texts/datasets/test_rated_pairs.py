@@ -1,4 +1,4 @@
-"""Rated pairs, from a table of any kind."""
+"""Rated pairs from a table of any format."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Questions and their answers, from tables and from a text's own headings."""
+"""Queries with their relevant passages, from tables and from the headings of a text."""
 
 from __future__ import annotations
 

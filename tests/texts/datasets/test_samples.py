@@ -1,4 +1,4 @@
-"""The bundled samples: there, whole and described."""
+"""The bundled samples are present, complete and described."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Zip archives of files: what can be read is, under its path; tricks and bombs are refused with a sentence."""
+"""Zip archives of files: readable ones are read under their paths; tricks and bombs are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Packages of Office files: parts found by their relationships, whatever they are called."""
+"""Packages of Office files: parts are found by their relationships, whatever their names."""
 
 from __future__ import annotations
 

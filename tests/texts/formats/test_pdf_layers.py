@@ -1,4 +1,4 @@
-"""What is hidden of a PDF."""
+"""The hidden content of a PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small files that other programs and people made, read as a whole."""
+"""Small files by other programs and people, read as a whole."""
 
 from __future__ import annotations
 

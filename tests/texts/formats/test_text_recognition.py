@@ -1,4 +1,4 @@
-"""Text on images: words apart, and lines in reading order."""
+"""Text on images: spaces between words, and lines in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Contents and indexes are recognised, and lists that look a little like them are not."""
+"""Tables of contents and indexes are recognised, and similar lists are not."""
 
 from __future__ import annotations
 

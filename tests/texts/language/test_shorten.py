@@ -1,4 +1,4 @@
-"""A text on one line, of so many characters at most."""
+"""A text on one line with a maximum number of characters."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Terms: words and two-word phrases by their stems, as they are written."""
+"""Terms: words and two-word phrases by their stems, with their written forms."""
 
 from __future__ import annotations
 

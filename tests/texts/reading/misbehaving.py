@@ -1,4 +1,4 @@
-"""A worker whose reader does what the file says: what no reader should do. Run by test_sandbox.py."""
+"""A worker whose reader does what the file says, and what no reader should do. Run by test_sandbox.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worker on a busy machine: it takes its time to be there. Run by test_sandbox.py."""
+"""A worker that starts slowly, as on a busy machine. Run by test_sandbox.py."""
 
 from __future__ import annotations
 

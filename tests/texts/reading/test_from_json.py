@@ -1,4 +1,4 @@
-"""Readings as JSON: they come back whole, and nothing else comes in."""
+"""Readings as JSON: they come back unchanged, and anything else is refused."""
 
 from __future__ import annotations
 

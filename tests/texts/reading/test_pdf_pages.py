@@ -1,4 +1,4 @@
-"""Where a stretch of text stands on the real page: read back by pdfium from inside the boxes."""
+"""The boxes of a span of text on the real page: pdfium reads the text inside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Batches of files: what can be read is, and every other file is told what is wrong with it."""
+"""Batches of files: readable ones are read, and the others get a reason."""
 
 from __future__ import annotations
 

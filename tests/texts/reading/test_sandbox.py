@@ -1,4 +1,4 @@
-"""Files that hang, crash, swell or lie take themselves, and the rest of the batch is read."""
+"""Files that hang, crash, exhaust memory or lie are skipped, and the rest of the batch is read."""
 
 from __future__ import annotations
 

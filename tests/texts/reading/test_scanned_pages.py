@@ -1,4 +1,4 @@
-"""How many pages of a file may have to be recognised."""
+"""Counting the pages that may need text recognition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passages: what holds for every text, and how they read on real ones."""
+"""Passages: properties for every text, and examples from real ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page shows of two passages that say nearly the same: an excerpt with the differing words marked."""
+"""Near-duplicates on the page: excerpts with the differing words marked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of cutting: named as the core names them, and set to what a corpus was cut with."""
+"""The splitting options: one control per field, set to the splitting of the corpus."""
 
 from dataclasses import fields
 

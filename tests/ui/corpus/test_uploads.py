@@ -1,4 +1,4 @@
-"""What the panel offers for the files that were chosen."""
+"""The options that the panel offers for the chosen files."""
 
 from gte_demo.ui.corpus.uploads import _offer, _offer_columns
 from tests.texts import make

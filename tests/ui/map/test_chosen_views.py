@@ -1,4 +1,4 @@
-"""What is chosen on the map carries its true neighbours: those kept and those missing."""
+"""The chosen passage on the map has its true neighbours: kept and missing."""
 
 from __future__ import annotations
 

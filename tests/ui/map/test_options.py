@@ -1,4 +1,4 @@
-"""The options of the map: named as the core names them, with its own defaults."""
+"""The options of the map: one control per field, with the same defaults."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""Sets of rows on their way between the page and us."""
+"""Sets of rows sent between page and server."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A person's marks and the figures of every way of searching, as the page shows them."""
+"""A person's marks, and the measures of every search method, as plain data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of a search: named as the core names them, and kept to what a corpus has."""
+"""The options of a search: one control per field, limited to what a corpus has."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""What the search tab tells of its hits: ranks among what was searched, and nothing of what was not."""
+"""The hits as plain data: ranks among the passages that were searched."""
 
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, more_like_row, search

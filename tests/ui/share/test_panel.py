@@ -1,4 +1,4 @@
-"""What the page says of a link, and for which corpus a link counts."""
+"""Messages about a link, and the corpus that a link belongs to."""
 
 from dataclasses import replace
 

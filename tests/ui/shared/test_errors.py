@@ -1,4 +1,4 @@
-"""An error is shown in its own words where a person can mend it; of any other only the log has the details."""
+"""An error that a person can fix is shown in its own words; details of any other are only in the log."""
 
 import inspect
 import logging

@@ -1,4 +1,4 @@
-"""What the browser sends is read by name and kind, and refused in one sentence where it is of another."""
+"""Data from the browser are read by name and type, and anything else is refused in one sentence."""
 
 import ast
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What every tab writes the same way: the model, a job's progress, places, numbers."""
+"""What every tab formats in the same way: the model, progress, places, numbers."""
 
 from __future__ import annotations
 

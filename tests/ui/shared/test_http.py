@@ -1,4 +1,4 @@
-"""Requests are bounded, answers carry the headers that keep the page safe."""
+"""Requests are limited, and answers have the security headers."""
 
 from contextlib import asynccontextmanager
 

@@ -1,4 +1,4 @@
-"""A map's points can be fetched by whoever was told their address, as long as the corpus is there."""
+"""A map's points are served at an unguessable address as long as the corpus exists."""
 
 import numpy as np
 import pytest

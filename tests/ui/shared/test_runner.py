@@ -1,4 +1,4 @@
-"""A job reports while it works, ends with its result or its error, and stops when it is told to."""
+"""A job reports progress, ends with its result or error, and can be stopped."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""The modules of the page's parts: where they are served, and what stands in them."""
+"""The modules of the page's parts: their addresses and their content."""
 
 from __future__ import annotations
 

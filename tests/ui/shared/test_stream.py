@@ -1,4 +1,4 @@
-"""A job's steps as what Gradio's generators yield: values by component, and every other output left as it is."""
+"""A job's steps as values for Gradio's generators: by component, leaving other outputs unchanged."""
 
 import asyncio
 import threading

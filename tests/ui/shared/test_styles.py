@@ -1,4 +1,4 @@
-"""The style sheet of the page: what is in it, and where it is served."""
+"""The style sheet of the page: its content and its address."""
 
 from __future__ import annotations
 

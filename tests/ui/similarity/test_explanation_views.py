@@ -1,4 +1,4 @@
-"""The explanation of a pair in words, from results that can be worked out by hand."""
+"""The explanation of a pair as text, from results computed by hand."""
 
 import numpy as np
 import pytest

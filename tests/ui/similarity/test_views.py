@@ -1,4 +1,4 @@
-"""The similarity tab as plain data, from results that can be worked out by hand."""
+"""The similarity tab as plain data, from results computed by hand."""
 
 import pytest
 

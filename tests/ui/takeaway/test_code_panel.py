@@ -1,4 +1,4 @@
-"""The programs below a result are for what stands above them."""
+"""The programs below a result compute that result."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""Org: headlines, lists, blocks; drawers, plans and comments left out."""
+"""Org: headlines, lists and blocks, without drawers, planning lines and comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""reStructuredText: what docutils knows, and what Sphinx adds to it."""
+"""reStructuredText: docutils' directives and roles, and Sphinx's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts are read as the tables they draw."""
+"""Charts are read as tables of their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers that Word counts when it shows a page."""
+"""The automatic numbers of Word's paragraphs."""
 
 from __future__ import annotations
 

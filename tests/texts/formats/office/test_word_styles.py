@@ -1,4 +1,4 @@
-"""What Word's styles say of paragraphs."""
+"""The properties of Word's styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E-books: each page once, under the titles of the contents."""
+"""E-books: each page once, with headings from the table of contents."""
 
 from __future__ import annotations
 

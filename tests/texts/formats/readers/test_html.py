@@ -1,4 +1,4 @@
-"""Web pages: what a reader sees."""
+"""Web pages: the visible text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown: its text without the marks."""
+"""Markdown: the text without markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OpenDocument: texts and presentations as people see them."""
+"""OpenDocument: the visible text of documents and presentations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: a real manual, and small pages that show one thing each."""
+"""PDF: a real manual, and small pages for single properties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines to text, without a PDF."""
+"""Joining lines to text, without a PDF."""
 
 from __future__ import annotations
 

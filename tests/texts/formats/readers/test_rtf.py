@@ -1,4 +1,4 @@
-"""RTF: letters in any encoding, headings by styles, tables, notes."""
+"""RTF: text in any encoding, headings by style, tables and notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Subtitles: running text whose places are times."""
+"""Subtitles: running text whose pages are times."""
 
 from __future__ import annotations
 

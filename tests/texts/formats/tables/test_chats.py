@@ -1,4 +1,4 @@
-"""Conversations as chat programs export them: a row for each message."""
+"""Conversations as chat programs export them: a row per message."""
 
 from __future__ import annotations
 

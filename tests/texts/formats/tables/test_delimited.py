@@ -1,4 +1,4 @@
-"""Tables that are text, parted and quoted as programs and people do it, with what stands around them."""
+"""Text tables with the delimiters and quotes of programs and people, and the lines around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables: every row kept, in order, with its other columns."""
+"""Rows as documents: every row is kept, in order, with its other columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of passages among those of other clusters is what was counted."""
+"""The text on passages outside their cluster agrees with the counts."""
 
 from __future__ import annotations
 

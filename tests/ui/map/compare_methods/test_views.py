@@ -1,4 +1,4 @@
-"""The panels say what each layout kept, and their file holds where each passage lies."""
+"""The panels show the quality of each layout, and their file has the coordinates of each passage."""
 
 from __future__ import annotations
 

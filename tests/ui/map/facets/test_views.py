@@ -1,4 +1,4 @@
-"""What the page is told of columns, and what it says was chosen."""
+"""Facets as plain data, and a summary of the choices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page says of a point's neighbours is what the map did to them."""
+"""The text on a point's neighbours agrees with the map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the map can be coloured by, and how a choice colours the passages."""
+"""The colourings of a map, and how each colours the passages."""
 
 from dataclasses import replace
 

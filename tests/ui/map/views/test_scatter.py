@@ -1,4 +1,4 @@
-"""The flat map as plain data: its points, legend, scale and summary, and what is marked on it."""
+"""The 2-D map as plain data: points, legend, scale, summary and marks."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Scripts that act once Gradio has drawn: run by Node on a page of one element, where Node is there."""
+"""Scripts that run after Gradio has drawn: run by Node, if installed, on a page with one element."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""The page is served with every patch of Gradio, and without any one of them."""
+"""The page is served with all patches of Gradio, and without any one of them."""
 
 from dataclasses import replace
 

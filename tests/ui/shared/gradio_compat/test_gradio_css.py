@@ -1,4 +1,4 @@
-"""The rules for Gradio's components name only what the installed Gradio still has."""
+"""The style rules for Gradio's components name only what the installed Gradio has."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A patch says what it relies on, and is left out in one logged sentence where that is gone."""
+"""A patch names what it relies on, and is left out with one log message if that is missing."""
 
 import logging
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a first visit loads, read from Gradio's own lists."""
+"""The files of a first visit, read from Gradio's own lists."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Gradio's page gets its links, its files are kept, and whether it is there is told without writing it."""
+"""Gradio's page gets its links, its files are cached, and a check that it exists doesn't render it."""
 
 import pytest
 from starlette.applications import Starlette

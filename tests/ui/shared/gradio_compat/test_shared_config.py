@@ -1,4 +1,4 @@
-"""Sessions share the descriptions of the page's components, and nothing that one of them has changed."""
+"""Sessions share the descriptions of components, but not each other's changes."""
 
 import gradio as gr
 import pytest

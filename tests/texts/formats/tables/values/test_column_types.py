@@ -1,4 +1,4 @@
-"""Columns stay dates or numbers though a few of their cells are neither."""
+"""Columns stay dates or numbers if a few of their cells are neither."""
 
 from __future__ import annotations
 
