@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from gte_demo import __version__
 from gte_demo.errors import GteDemoError
@@ -25,107 +25,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser with all commands and their options."""
     parser = _Parser(prog="gte_demo", description="Text embeddings: a web page, and its functions as commands.")
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-
-    serve = _command(commands, "serve", "serve the page, the API and the MCP tools", json=False)
-    serve.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
-    serve.add_argument("--port", type=int, help="port to listen on (default: 7860)")
-
-    encode = _command(
-        commands, "encode", "write passages with their vectors to a file, or save a corpus to open it again"
-    )
-    _texts(encode)
-    encode.add_argument("--out", required=True, help="the file to write: .parquet, .csv, or .zip for a saved corpus")
-
-    similarity = _command(commands, "similarity", "score every line of one file against every line of another")
-    similarity.add_argument("a", metavar="A.txt")
-    similarity.add_argument("b", metavar="B.txt")
-    similarity.add_argument("--top", type=_positive, default=20, help="pairs to print (default: %(default)s)")
-
-    search = _command(commands, "search", "find the passages closest in meaning to a question")
-    _texts(search)
-    search.add_argument("--query", action="append", required=True, help="a question; can be repeated")
-    methods = ("meaning", "words", "hybrid")
-    search.add_argument("--method", choices=methods, default="hybrid", help="what to rank by (default: %(default)s)")
-    search.add_argument("--top", type=_positive, default=10, help="hits per question (default: %(default)s)")
-    search.add_argument(
-        "--first", action="store_true", help="answer from the passages likeliest to, before all others are encoded"
-    )
-    search.add_argument("--fold", action="store_true", help="list duplicates as one hit")
-
-    cluster = _command(commands, "cluster", "group passages, or a table's rows, by meaning")
-    _texts(cluster)
-    cluster.add_argument("--clusters", type=_positive, help="number of clusters (default: found automatically)")
-    cluster.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
-
-    duplicates = _command(commands, "duplicates", "list the most similar pairs of passages or rows")
-    _texts(duplicates)
-    duplicates.add_argument("--top", type=_positive, default=20, help="pairs to list (default: %(default)s)")
-
-    mapped = _command(commands, "map", "lay out passages on a map and write it to a file")
-    _texts(mapped)
-    formats = ".html, .svg, .png, .csv, .parquet, or .atlas.parquet for Embedding Atlas"
-    mapped.add_argument("--out", required=True, help=f"the file to write: {formats}")
-    mapped.add_argument("--dimensions", type=int, choices=(2, 3), default=2)
-    mapped.add_argument("--neighbours", type=_positive, default=15)
-    mapped.add_argument("--min-dist", type=float, default=0.1)
-    mapped.add_argument("--metric", default="cosine")
-    _layout(mapped)
-    mapped.add_argument(
-        "--compare-layouts", action="store_true", help="also report how many true neighbours each layout keeps"
-    )
-
-    compared = _command(commands, "compare", "compare another model, or word overlap, with the first model")
-    _texts(compared)
-    compared.add_argument(
-        "--with", dest="second", default="words", metavar="MODEL", help="as --model, or words (default: %(default)s)"
-    )
-    compared.add_argument("--query", help="a question to search with both models")
-    compared.add_argument("--top", type=_positive, default=10, help="pairs and hits to list (default: %(default)s)")
-
-    compress = _command(commands, "compress", "try fewer dimensions, int8 and binary vectors on your own passages")
-    _texts(compress)
-
-    report = _command(commands, "report", "write answers, clusters and the map as one page to print")
-    _texts(report)
-    report.add_argument("--out", required=True, help="the file to write: .html")
-    report.add_argument("--query", action="append", help="a question to answer in it; can be repeated")
-    report.add_argument("--top", type=_positive, default=8, help="hits per question (default: %(default)s)")
-    _layout(report)
-
-    evaluate = _command(commands, "evaluate", "measure search, or scores of pairs, on data judged by people")
-    evaluate.add_argument("what", choices=("retrieval", "pairs", "mteb"))
-    evaluate.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="texts or saved corpora whose headings are queries (default: bundled); or a table of pairs: a, b, score",
-    )
-    evaluate.add_argument("--passages", metavar="P.csv", help="a table of your own passages: id, text or answer")
-    evaluate.add_argument("--queries", metavar="Q.tsv", help="a table of your own queries: id, text or question")
-    evaluate.add_argument(
-        "--judgements", metavar="J.tsv", help="a table of relevant passages: query-id, passage-id (default: same id)"
-    )
-    evaluate.add_argument(
-        "--tasks", nargs="+", metavar="NAME", help="names of MTEB tasks to run, or local for those that ship"
-    )
-    evaluate.add_argument("--list", action="store_true", help="list the names of MTEB tasks")
-
-    explain = _command(commands, "explain", "attribute the score of a pair to its words")
-    explain.add_argument("a", metavar="TEXT_A")
-    explain.add_argument("b", metavar="TEXT_B")
-
-    calibrate = _command(commands, "calibrate", "count how people rated pairs, by the score that the model gives them")
-    calibrate.add_argument("pairs", metavar="PAIRS.tsv", help="a table of rated pairs: a, b, score from 0 upwards")
-    calibrate.add_argument("--source", help="the source of the ratings, in words (default: the file's name)")
-    calibrate.add_argument("--out", help="a file to write the counts to, in the format that the page reads")
-
-    _command(commands, "verify", "score the four sentences of the model card and compare with its figures")
-    _command(commands, "models", "list the models and which of them can be used here")
+    commands: _Commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for add in _ADD_COMMANDS:
+        add(commands)
     return parser
 
 
@@ -151,7 +60,154 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _command(commands: argparse._SubParsersAction[_Parser], name: str, about: str, *, json: bool = True) -> _Parser:
+def _add_serve(commands: _Commands) -> None:
+    parser = _command(commands, "serve", "serve the page, the API and the MCP tools", json=False)
+    parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="port to listen on (default: 7860)")
+
+
+def _add_encode(commands: _Commands) -> None:
+    parser = _command(
+        commands, "encode", "write passages with their vectors to a file, or save a corpus to open it again"
+    )
+    _texts(parser)
+    parser.add_argument("--out", required=True, help="the file to write: .parquet, .csv, or .zip for a saved corpus")
+
+
+def _add_similarity(commands: _Commands) -> None:
+    parser = _command(commands, "similarity", "score every line of one file against every line of another")
+    parser.add_argument("a", metavar="A.txt")
+    parser.add_argument("b", metavar="B.txt")
+    parser.add_argument("--top", type=_positive, default=20, help="pairs to print (default: %(default)s)")
+
+
+def _add_search(commands: _Commands) -> None:
+    parser = _command(commands, "search", "find the passages closest in meaning to a question")
+    _texts(parser)
+    parser.add_argument("--query", action="append", required=True, help="a question; can be repeated")
+    methods = ("meaning", "words", "hybrid")
+    parser.add_argument("--method", choices=methods, default="hybrid", help="what to rank by (default: %(default)s)")
+    parser.add_argument("--top", type=_positive, default=10, help="hits per question (default: %(default)s)")
+    parser.add_argument(
+        "--first", action="store_true", help="answer from the passages likeliest to, before all others are encoded"
+    )
+    parser.add_argument("--fold", action="store_true", help="list duplicates as one hit")
+
+
+def _add_cluster(commands: _Commands) -> None:
+    parser = _command(commands, "cluster", "group passages, or a table's rows, by meaning")
+    _texts(parser)
+    parser.add_argument("--clusters", type=_positive, help="number of clusters (default: found automatically)")
+    parser.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
+
+
+def _add_duplicates(commands: _Commands) -> None:
+    parser = _command(commands, "duplicates", "list the most similar pairs of passages or rows")
+    _texts(parser)
+    parser.add_argument("--top", type=_positive, default=20, help="pairs to list (default: %(default)s)")
+
+
+def _add_map(commands: _Commands) -> None:
+    parser = _command(commands, "map", "lay out passages on a map and write it to a file")
+    _texts(parser)
+    formats = ".html, .svg, .png, .csv, .parquet, or .atlas.parquet for Embedding Atlas"
+    parser.add_argument("--out", required=True, help=f"the file to write: {formats}")
+    parser.add_argument("--dimensions", type=int, choices=(2, 3), default=2)
+    parser.add_argument("--neighbours", type=_positive, default=15)
+    parser.add_argument("--min-dist", type=float, default=0.1)
+    parser.add_argument("--metric", default="cosine")
+    _layout(parser)
+    parser.add_argument(
+        "--compare-layouts", action="store_true", help="also report how many true neighbours each layout keeps"
+    )
+
+
+def _add_compare(commands: _Commands) -> None:
+    parser = _command(commands, "compare", "compare another model, or word overlap, with the first model")
+    _texts(parser)
+    parser.add_argument(
+        "--with", dest="second", default="words", metavar="MODEL", help="as --model, or words (default: %(default)s)"
+    )
+    parser.add_argument("--query", help="a question to search with both models")
+    parser.add_argument("--top", type=_positive, default=10, help="pairs and hits to list (default: %(default)s)")
+
+
+def _add_compress(commands: _Commands) -> None:
+    parser = _command(commands, "compress", "try fewer dimensions, int8 and binary vectors on your own passages")
+    _texts(parser)
+
+
+def _add_report(commands: _Commands) -> None:
+    parser = _command(commands, "report", "write answers, clusters and the map as one page to print")
+    _texts(parser)
+    parser.add_argument("--out", required=True, help="the file to write: .html")
+    parser.add_argument("--query", action="append", help="a question to answer in it; can be repeated")
+    parser.add_argument("--top", type=_positive, default=8, help="hits per question (default: %(default)s)")
+    _layout(parser)
+
+
+def _add_evaluate(commands: _Commands) -> None:
+    parser = _command(commands, "evaluate", "measure search, or scores of pairs, on data judged by people")
+    parser.add_argument("what", choices=("retrieval", "pairs", "mteb"))
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="texts or saved corpora whose headings are queries (default: bundled); or a table of pairs: a, b, score",
+    )
+    parser.add_argument("--passages", metavar="P.csv", help="a table of your own passages: id, text or answer")
+    parser.add_argument("--queries", metavar="Q.tsv", help="a table of your own queries: id, text or question")
+    parser.add_argument(
+        "--judgements", metavar="J.tsv", help="a table of relevant passages: query-id, passage-id (default: same id)"
+    )
+    parser.add_argument(
+        "--tasks", nargs="+", metavar="NAME", help="names of MTEB tasks to run, or local for those that ship"
+    )
+    parser.add_argument("--list", action="store_true", help="list the names of MTEB tasks")
+
+
+def _add_explain(commands: _Commands) -> None:
+    parser = _command(commands, "explain", "attribute the score of a pair to its words")
+    parser.add_argument("a", metavar="TEXT_A")
+    parser.add_argument("b", metavar="TEXT_B")
+
+
+def _add_calibrate(commands: _Commands) -> None:
+    parser = _command(commands, "calibrate", "count how people rated pairs, by the score that the model gives them")
+    parser.add_argument("pairs", metavar="PAIRS.tsv", help="a table of rated pairs: a, b, score from 0 upwards")
+    parser.add_argument("--source", help="the source of the ratings, in words (default: the file's name)")
+    parser.add_argument("--out", help="a file to write the counts to, in the format that the page reads")
+
+
+def _add_verify(commands: _Commands) -> None:
+    _command(commands, "verify", "score the four sentences of the model card and compare with its figures")
+
+
+def _add_models(commands: _Commands) -> None:
+    _command(commands, "models", "list the models and which of them can be used here")
+
+
+_ADD_COMMANDS: tuple[Callable[[_Commands], None], ...] = (
+    _add_serve,
+    _add_encode,
+    _add_similarity,
+    _add_search,
+    _add_cluster,
+    _add_duplicates,
+    _add_map,
+    _add_compare,
+    _add_compress,
+    _add_report,
+    _add_evaluate,
+    _add_explain,
+    _add_calibrate,
+    _add_verify,
+    _add_models,
+)
+"""In the order of the help."""
+
+
+def _command(commands: _Commands, name: str, about: str, *, json: bool = True) -> _Parser:
     """Add a command with the options that all commands have."""
     parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")

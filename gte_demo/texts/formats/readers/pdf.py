@@ -63,9 +63,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
             pdf.close()
     empty = sum(map(_is_empty, pages))
     if empty == len(pages):
-        tried = choice.ocr and is_installed()
-        told = "Text recognition found none, either." if tried else how_to_recognise()
-        raise source.error(f"None of its {len(pages)} pages holds text: it is a scan. {told}")
+        raise source.error(_no_text(empty, was_tried=choice.ocr and is_installed()))
     laid_out = layout(pages, entries)
     document = Document(
         source.name,
@@ -82,6 +80,12 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
     notes += [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
     notes += seen.notes
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
+
+
+def _no_text(pages: int, *, was_tried: bool) -> str:
+    """A sentence for a PDF without text; `was_tried` says whether text recognition has been tried."""
+    advice = "Text recognition found none, either." if was_tried else how_to_recognise()
+    return f"None of its {pages} pages holds text: it is a scan. {advice}"
 
 
 def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached: Sequence[str]) -> Iterator[str]:
