@@ -82,7 +82,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
 def clean_text(text: str) -> str:
     """Convert line ends to newlines and no-break spaces to spaces; remove controls and soft hyphens."""
-    return clean_records(_LINE_ENDS.sub("\n", text))
+    return text if text.isprintable() else clean_records(_LINE_ENDS.sub("\n", text))
 
 
 def clean_records(text: str) -> str:

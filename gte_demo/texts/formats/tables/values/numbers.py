@@ -24,6 +24,8 @@ _GROUPED = {
     ",": re.compile(rf"[1-9]\d{{0,2}}(?:\.\d{{3}})+|{_GAPS}"),
 }
 _WHOLE = re.compile(r"0|[1-9]\d{0,14}")
+_PLAIN = re.compile(r"-?(?:0|[1-9]\d{0,14})\.(?:\d\d?|\d{4,15})")
+"""Nothing but a number whose point can't part thousands: nearly all cells of most columns."""
 _MINUS = str.maketrans("−–\u202f\u2009\u00a0", "--   ")
 _ENDLESS = re.compile(r"[-+]?(?:inf|infinity|∞)", re.IGNORECASE)
 
@@ -56,15 +58,23 @@ def read_numbers(texts: Collection[str], hint: DecimalMark = "") -> Numbers:
     values: dict[str, int | float | None] = {}
     units: set[str] = set()
     cells: dict[str, re.Match[str]] = {}
+    plain: list[str] = []
     for text in texts:
         if _WHOLE.fullmatch(text):
             values[text] = int(text)
             units.add("")
+        elif _PLAIN.fullmatch(text):
+            plain.append(text)
         elif _ENDLESS.fullmatch(text):
             values[text] = None
         elif cell := _cell(text):
             cells[text] = cell
-    mark = _mark(cells.values()) or hint or "."
+    mark = _mark([*cells.values(), *filter(None, map(_cell, plain[:1]))]) or hint or "."
+    if mark == ".":
+        values |= {text: float(text) for text in plain}
+        units |= {""} if plain else set()
+    else:
+        cells |= {text: cell for text in plain if (cell := _cell(text))}
     for text, cell in cells.items():
         if (value := _value(cell, text, mark)) is not None:
             values[text] = value

@@ -55,3 +55,8 @@ def test_units_are_distinguished() -> None:
 
 def test_telephone_numbers_are_not_numbers() -> None:
     assert read_numbers(["123 456 789", "234 567 890"]).values == {}
+
+
+def test_plain_decimals_are_read_by_the_mark_that_all_cells_agree_on() -> None:
+    assert read_numbers(["1.5", "-0.25", "1,234.5"]).values == {"1.5": 1.5, "-0.25": -0.25, "1,234.5": 1234.5}
+    assert read_numbers(["1.5", "1.234,5"], ",").values == {"1.234,5": 1234.5}
