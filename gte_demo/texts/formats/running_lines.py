@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,9 +20,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _EDGE_LINES = 3
 """The number of lines at the top and bottom of a page that are checked."""
-_FEWEST_REPEATS = 3
-_NEXT_PAGES = 4
-"""Two repeats are at most this far apart: left and right pages differ, and chapters begin without a header."""
+_FEWEST_REPEATS, _NEXT_PAGES = 2, 4
+"""On so many others of the next pages: left and right pages have headers of their own, and chapters begin without."""
 _SAME_HEIGHT = 3.0
 """Points."""
 _LARGER = 1.15
@@ -61,7 +60,10 @@ def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]
     examples: list[str] = []
     for (pattern, height), found in kinds.items():
         near = [*found, *kinds.get((pattern, height - 1), ()), *kinds.get((pattern, height + 1), ())]
-        running = [one for one in found if _repeats(one, near)]
+        by_page: dict[int, list[_Found]] = defaultdict(list)
+        for one in near:
+            by_page[one.page].append(one)
+        running = [one for one in found if _repeats(one, by_page)]
         if not running:
             continue
         in_words = "#" not in pattern and any(map(str.isalpha, pattern))
@@ -78,15 +80,17 @@ def _edge(lines: Sequence[Line]) -> Iterator[int]:
     yield from by_height[_EDGE_LINES:][-_EDGE_LINES:]
 
 
-def _repeats(one: _Found, near: Sequence[_Found]) -> bool:
-    """Whether enough of the others are the same line: each number is equal, or as far from its page's number."""
-    same = {
-        other.page
-        for other in near
-        if len(other.numbers) == len(one.numbers)
-        and all(a == b or a - one.page == b - other.page for a, b in zip(one.numbers, other.numbers, strict=True))
-    }
-    return len(same) >= _FEWEST_REPEATS and sum(0 < abs(page - one.page) <= _NEXT_PAGES for page in same) >= 2
+def _repeats(one: _Found, by_page: Mapping[int, Sequence[_Found]]) -> bool:
+    """Whether pages close by have the same line: each number equal, or as far from its page's number."""
+    close = range(one.page - _NEXT_PAGES, one.page + _NEXT_PAGES + 1)
+    same = sum(page != one.page and any(_is_same(one, other) for other in by_page.get(page, ())) for page in close)
+    return same >= _FEWEST_REPEATS
+
+
+def _is_same(one: _Found, other: _Found) -> bool:
+    return len(other.numbers) == len(one.numbers) and all(
+        a == b or a - one.page == b - other.page for a, b in zip(one.numbers, other.numbers, strict=True)
+    )
 
 
 def _value(number: str) -> int:
