@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     zero_gpu: bool = Field(False, validation_alias=AliasChoices("GTE_DEMO_ZERO_GPU", "SPACES_ZERO_GPU"))
 
     cache_dir: Path = Field(default_factory=_cache_home, description="vectors, downloaded and converted models")
-    cache_bytes: int = Field(4096 * MIB, ge=MIB, description="size of the vector cache on disk")
+    cache_bytes: int = Field(4096 * MIB, ge=0, description="size of the vector cache on disk; 0 for none")
 
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
     port: int = Field(7860, ge=0, le=65535, validation_alias=AliasChoices("GTE_DEMO_PORT", "GRADIO_SERVER_PORT"))

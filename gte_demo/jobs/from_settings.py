@@ -26,6 +26,8 @@ def load_encoder(settings: Settings) -> TextEncoder:
     )
     device = "zerogpu" if settings.zero_gpu else settings.device
     encoder = Encoder.load(settings.model, device, options=options)
+    if not settings.cache_bytes:
+        return encoder
     return CachedEncoder(encoder, VectorCache(settings.cache_dir / "vectors", settings.cache_bytes))
 
 
