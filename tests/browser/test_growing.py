@@ -38,7 +38,7 @@ def wait_for_end(page: Page) -> None:
     page.wait_for_function("!document.querySelector('#corpus-status [data-state=working]')", timeout=300_000)
 
 
-@pytest.mark.seen("wide-light", "phone-dark")
+@pytest.mark.seen("phone-dark")
 def test_a_question_is_answered_before_all_is_encoded(visitor: Visitor, long_documents: list[Path]) -> None:
     page = visitor.page
     visitor.upload(*long_documents)
@@ -62,7 +62,7 @@ def test_a_question_is_answered_before_all_is_encoded(visitor: Visitor, long_doc
     visitor.look("grown")
 
 
-def test_it_can_be_stopped_and_go_on(window: Page, server: str, long_documents: list[Path]) -> None:
+def test_it_can_be_stopped_and_what_is_there_can_be_used(window: Page, server: str, long_documents: list[Path]) -> None:
     visitor = visit(window, server, "wide-light")
     page = visitor.page
     visitor.upload(*long_documents)
@@ -71,6 +71,9 @@ def test_it_can_be_stopped_and_go_on(window: Page, server: str, long_documents: 
     page.locator("#corpus-status", has_text=words.STOPPED_AT.partition("{")[0]).wait_for(timeout=60_000)
     visitor.search(QUESTION)
     page.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
+    visitor.tab(shared_words.CLUSTERS_TAB)
+    page.locator("#clusters", has_text=SO_FAR).wait_for(timeout=120_000)
+    assert page.locator("#clusters li.cluster").count() >= 2
 
     page.locator("#corpus-status").get_by_role("button", name=words.ENCODE_REST).click()
     page.locator("#corpus-status [data-state=working]").wait_for()
@@ -78,17 +81,6 @@ def test_it_can_be_stopped_and_go_on(window: Page, server: str, long_documents: 
     better = page.locator("#corpus-status .act")
     if better.count():
         better.click()
+    visitor.tab(shared_words.SEARCH_TAB)
     page.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
-    visitor.leave()
-
-
-def test_clusters_of_a_part_say_so(window: Page, server: str, long_documents: list[Path]) -> None:
-    visitor = visit(window, server, "wide-light")
-    page = visitor.page
-    visitor.upload(*long_documents)
-    page.locator("#corpus-line .facts", has_text=OF_PASSAGES).wait_for(timeout=120_000)
-    visitor.tab(shared_words.CLUSTERS_TAB)
-    page.locator("#clusters", has_text=SO_FAR).wait_for(timeout=120_000)
-
-    assert page.locator("#clusters li.cluster").count() >= 2
     visitor.leave()
