@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page
 
 from gte_demo.ui.corpus import words
-from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor, visit
 from tests.excerpts import DOCUMENTS, pages_of_the_reference
