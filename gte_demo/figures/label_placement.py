@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 LINE_WIDTH = 22
-"""Characters of a line of a name."""
+"""Most characters of a line of a name."""
 MOST_LINES = 2
 UNBROKEN = "\u00a0"
 CHARACTER, LINE = 7.8, 17.0
-"""Pixels of a character of 13 px semibold, and of a line."""
+"""Width of a character in 13 px semibold and height of a line, in pixels."""
 GAP = 4.0
 
 _NUDGES = [(x, y) for y in (0, -1, 1, -2, 2) for x in (0, -0.5, 0.5)]
-"""Where a name may move from its place, in its own sizes: the nearest first."""
+"""Offsets by which a name may move from its anchor, in multiples of its size; the nearest first."""
 
 Position = NDArray[np.float64]
 Box = tuple[float, float, float, float]
@@ -85,7 +85,7 @@ def place_labels(
 
 
 def without_overlap(frame: Frame, middles: Sequence[Position], names: Sequence[str], screen: Screen) -> list[int]:
-    """The numbers of the `names` that can stand at their `middles` together, earlier ones first."""
+    """The indices of the `names` that fit at their `middles` without overlap; earlier ones have priority."""
     kept: dict[int, Box] = {}
     for number, (name, middle) in enumerate(zip(names, middles, strict=True)):
         box = _box(middle, pixels(name) * frame.pixel(screen))
@@ -95,7 +95,7 @@ def without_overlap(frame: Frame, middles: Sequence[Position], names: Sequence[s
 
 
 def pixels(name: str) -> Position:
-    """Width and height of a name, some room around it counted in."""
+    """The width and height of a name with some room around it."""
     written = lines(name)
     return np.array([max(map(len, written)) * CHARACTER + GAP, len(written) * LINE + GAP])
 
@@ -109,27 +109,27 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-# From which zoom on each name stands on the map, worked out ahead, so that none flickers.
+# The zoom from which each name is shown, computed in advance, so that no name flickers.
 
 
 def name_ranges(anchors: NDArray[np.float64], sizes: NDArray[np.float64]) -> list[float]:
-    """The least zoom, in pixels a unit, at which each name stands; inf where it never can.
+    """The smallest zoom, in pixels per unit, at which each name is shown; inf if never.
 
     `anchors` (n, 2) are the middles of the names in the plane, `sizes` (n, 2) their widths and heights
-    in pixels. Earlier names come first where two can't stand together.
+    in pixels. If two names overlap, the earlier one has priority.
     """
     if anchors.shape != sizes.shape:
         raise ValueError(f"{len(anchors)} places for {len(sizes)} sizes")
     starts: list[float] = []
     for number in range(len(anchors)):
         apart = [_apart(anchors, sizes, number, other) for other in range(number)]
-        # Beyond the zoom at which they come apart the earlier one may begin as late as it likes.
+        # Beyond the zoom at which they no longer overlap, it doesn't matter when the earlier one begins.
         starts.append(max((zoom for zoom, start in zip(apart, starts, strict=True) if zoom > start), default=0.0))
     return starts
 
 
 def _apart(anchors: NDArray[np.float64], sizes: NDArray[np.float64], a: int, b: int) -> float:
-    """The zoom from which two names don't cover each other."""
+    """The zoom from which two names don't overlap."""
     room = (sizes[a] + sizes[b]) / 2
     distance = np.abs(anchors[a] - anchors[b])
     with np.errstate(divide="ignore"):
@@ -137,5 +137,5 @@ def _apart(anchors: NDArray[np.float64], sizes: NDArray[np.float64], a: int, b: 
 
 
 def order_by_size(sizes: Sequence[int]) -> list[int]:
-    """The numbers of the categories, the largest first: the order in which names are placed."""
+    """The indices of the categories, the largest first: the order in which names are placed."""
     return sorted(range(len(sizes)), key=lambda number: (-sizes[number], number))

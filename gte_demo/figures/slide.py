@@ -29,11 +29,11 @@ PAPER, INK, SOFT = "#fbfaf7", "#1d1c1a", "#5f5b54"
 TITLE_SIZE, CAPTION_SIZE, NAME_SIZE = 34, 19, 22
 NAME_LINE = 28
 HALO = 6
-"""Width of the ground-coloured line around a name."""
+"""Width of the outline in the paper's colour around a name."""
 MARGIN = 26
-"""Between the outermost points and the box."""
+"""Pixels between the outermost points and the box."""
 GROWN = 1.6
-"""A slide's points and names beside those of a map on a screen, for which sizes were chosen."""
+"""The size of a slide's points and names relative to those of a map on a screen."""
 FAINTEST, STRONGEST = 0.35, 0.9
 LONGEST_TITLE = 70
 
@@ -57,16 +57,16 @@ class Slide:
     """Shape (n, 2): the middle of each point."""
     radius: float
     opacity: NDArray[np.float64]
-    """Shape (n,), in (0, 1]: less where points lie dense."""
+    """Shape (n,), in (0, 1]: lower where points are dense."""
     colours: tuple[str, ...]
     colour_of: NDArray[np.uint16]
-    """Shape (n,): numbers of `colours`."""
+    """Shape (n,): indices of `colours`."""
     names: tuple[SlideName, ...]
-    """None covers another; a name for which there is no room is left out, the smaller cluster's first."""
+    """Names don't overlap; those without room are left out, starting with the smallest clusters."""
     ground: NDArray[np.uint8]
     """Shape (cells, cells, 4)."""
     ground_box: tuple[float, float, float]
-    """Left, top and side of the ground."""
+    """Left, top and side of the background."""
 
     def __post_init__(self) -> None:
         if not len(self.spots) == len(self.opacity) == len(self.colour_of):
@@ -79,7 +79,7 @@ def map_slide(
 ) -> Slide:
     """Lay out the map of `corpus`, coloured by `clusters` and with their `names`. Raises InputError for one in 3-D."""
     if projection.points.shape[1] != 2:
-        raise InputError("A slide shows a flat map: draw it in 2 dimensions first, or save it as HTML.")
+        raise InputError("A slide shows a map in 2-D. Draw it in 2 dimensions first, or save it as HTML.")
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
     colouring = by_cluster(clusters, names) if clusters is not None else None
