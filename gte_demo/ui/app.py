@@ -66,7 +66,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
     with gr.Blocks(
         title=shared_words.TITLE, fill_width=True, analytics_enabled=False, delete_cache=(3600, hours)
     ) as demo:
-        # First, as a handler of the page with the name of an endpoint would take that name, and leave it “search_1”.
+        # First, since a handler of the page with an endpoint's name would take it, and the endpoint become “search_1”.
         for endpoint in api.endpoints():
             gr.events.api(as_gr_error(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
         page = _layout(context)
@@ -156,7 +156,7 @@ def _wire_map(drawings: choosing.Drawings, shared: Shared, context: Context) -> 
 
 
 def _pickers(page: Page) -> list[gr.HTML]:
-    """What a passage can be picked in, to be read in its document."""
+    """The components in which a passage can be picked to read it in its document."""
     mapped = page.drawings.mapped
     return [
         page.clusters.clusters,

@@ -23,7 +23,7 @@ from gte_demo.ui.shared.theme import theme
 
 
 def prepare(settings: Settings, compat: Compat) -> Context:
-    """What the page works with; its model is loaded later, except where it has to come first."""
+    """The context of the page. Its model is loaded later, unless it is needed first."""
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
@@ -34,7 +34,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
 
 
 def _saved_limits(settings: Settings) -> SavedLimits:
-    """What this process keeps of states that are too long for a link."""
+    """The states that are too long for a link, saved by this process."""
     return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
@@ -49,7 +49,7 @@ def make(context: Context, shelf: Shelf, compat: Compat) -> gr.Blocks:
 
 
 def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
-    """Serve the page at the address that the settings name. Raises InputError if the port can't be had."""
+    """Serve the page at the address in the settings. Raises InputError if the port isn't available."""
     settings = context.settings
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *added.routes]
@@ -77,7 +77,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
 
 
 def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped. Raises InputError if the port can't be had.
+    """Serve the page; with `wait` until the process is stopped. Raises InputError if the port isn't available.
 
     The model and the first sample are loaded once the page is served, so that they don't delay it.
     `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.

@@ -1,4 +1,4 @@
-"""The model card's tab: published figures, beside the jobs in which each can be tried."""
+"""The model card tab: published scores, beside the tabs in which each type of task can be tried."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The model card as plain data: its tables, and its three pictures."""
+"""The model card as plain data: its tables and plots."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PlotPointView(TypedDict):
 
 
 class PlotView(TypedDict):
-    """Scores against a size, which is drawn by its logarithm."""
+    """Scores against a size, on a logarithmic scale."""
 
     title: str
     points: list[PlotPointView]

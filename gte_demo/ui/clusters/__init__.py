@@ -1,4 +1,4 @@
 """The Clusters tab: cluster cards, near-duplicates and outliers.
 
-Clustering is `jobs.clusters`.
+Clustering belongs in `jobs.clusters`.
 """

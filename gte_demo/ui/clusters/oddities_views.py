@@ -48,7 +48,7 @@ class OdditiesView(TypedDict):
 
 
 def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView:
-    """The closest pairs with the words in which they differ, and the outliers; nothing where None."""
+    """The closest pairs with the words in which they differ, and the outliers; empty if there are none yet."""
     if found is None:
         return {}
     pairs, outliers = found.pairs, found.outliers
@@ -79,7 +79,7 @@ def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Diff
 
 
 def _passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPassageView:
-    """An excerpt from a little before the first mark on, with the marks that are in it."""
+    """An excerpt that begins a little before the first mark, with the marks in it."""
     text = corpus.text(row)
     first = max(0, marks[0][0] - BEFORE) if marks else 0
     last = first + EXCERPT

@@ -1,4 +1,4 @@
-"""The clusters tab: the corpus grouped by meaning, each group with a name, to be judged and corrected."""
+"""The clusters tab: the corpus grouped by meaning; groups have names, and can be tested and edited."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class ClustersTab:
 
     @property
     def outputs(self) -> list[Block]:
-        """What finding clusters answers with."""
+        """The components that finding clusters updates."""
         return [self.status, self.clusters, self.oddities]
 
     def show(self, workspace: Workspace | None) -> Update:
-        """The clusters; near-duplicates and outliers wherever the neighbours are known."""
+        """The clusters; also near-duplicates and outliers, if the neighbour graph is known."""
         return {
             self.clusters: cluster_views.clusters(workspace),
             self.oddities: oddity_views.oddities(workspace.corpus, find_oddities(workspace)) if workspace else {},
@@ -143,7 +143,7 @@ def _looker(
 
 
 def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
-    """Connect what a person corrects: names, merged clusters, clusters left out."""
+    """Connect editing by hand: renaming, merging and excluding clusters."""
 
     def arranged(
         change: Callable[[Vectors, Grouping, gr.EventData], Grouping],
@@ -168,5 +168,5 @@ def _wire_arranging(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
 
 def _is_due(workspace: Workspace | None) -> bool:
-    """Whether to find clusters by itself: in a small corpus."""
+    """Whether to find clusters automatically, as in a small corpus."""
     return workspace is not None and workspace.grouping is None and len(workspace.corpus) <= views.AT_ONCE

@@ -27,7 +27,7 @@ class MarkView(TypedDict, total=False):
 
 
 class ExemplarView(TypedDict):
-    """The sentence that stands for a cluster."""
+    """The sentence that represents a cluster."""
 
     row: int
     label: str
@@ -35,7 +35,7 @@ class ExemplarView(TypedDict):
 
 
 class ClusterView(TypedDict):
-    """One cluster, its figures in words."""
+    """One cluster, with its figures as text."""
 
     id: int
     name: str
@@ -88,7 +88,7 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
 
 
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
-    """What was found and how; how far it agrees with people's labels; what the figures of stability mean."""
+    """The clusters and the method, the agreement with people's labels, and an explanation of the stability."""
     found, corpus = grouping.clusters, workspace.corpus
     silhouette = words.NO_SILHOUETTE
     if found.silhouette is not None:
@@ -123,7 +123,7 @@ def _evidence(named: NamedCluster) -> str:
 
 
 def exemplar_mark(workspace: Workspace, cluster: int) -> MarkView:
-    """Where in its passage the sentence of `cluster` stands, for the reader; nothing where there is none."""
+    """The position of the exemplar of `cluster` in its passage, for the reader; empty if there is none."""
     names = workspace.grouping.names if workspace.grouping else ()
     found = next((named.exemplar for named in names if named.id == cluster), None)
     if found is None:
@@ -150,7 +150,7 @@ def _stable(grouping: Grouping, cluster: int) -> str:
 
 
 def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:
-    """The colours that the clusters have on the map, where there is one."""
+    """The colours of the clusters on the map, if there is one."""
     if workspace.map.projection is None or workspace.grouping is None:
         return cluster_colours(count)
     return cluster_colours(count, category_angles(workspace.map.projection, workspace.grouping.clusters.labels, count))

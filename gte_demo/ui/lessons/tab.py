@@ -24,7 +24,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_c
 
 @dataclass(frozen=True, slots=True)
 class ShownLesson:
-    """A lesson as plain data, and its place among the others."""
+    """A lesson as plain data, and its index among the others."""
 
     view: OpenLessonView | GuessedLessonView
     at: int
@@ -32,7 +32,7 @@ class ShownLesson:
 
 @dataclass(frozen=True, slots=True)
 class LessonsTab:
-    """The tab's components; `at` is the open lesson's place, `own` the lesson that the person brought, as YAML."""
+    """The tab's components; `at` is the index of the open lesson, `own` is the person's own lesson as YAML."""
 
     item: gr.Tab
     status: gr.HTML
@@ -41,7 +41,7 @@ class LessonsTab:
     own: gr.State
 
     def show(self, shown: ShownLesson) -> Update:
-        """A lesson in the place of the one before."""
+        """Show a lesson instead of the previous one."""
         return {self.lesson: shown.view, self.at: shown.at}
 
 
@@ -53,7 +53,7 @@ def build(item: gr.Tab) -> LessonsTab:
 
 
 def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
-    """Connect the tab; opening it tries the lessons, and those that don't come out on the live model are left out."""
+    """Connect the tab. Opening it tries the lessons, and leaves out those that the live model doesn't confirm."""
     outputs = [tab.status, tab.lesson, tab.at]
 
     def look(shown: views.View | None) -> Iterator[Update]:
@@ -91,7 +91,7 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
 
 
 def _opened(context: Context, at: int, own: str) -> ShownLesson:
-    """The lesson at that place, before anything is guessed."""
+    """The lesson at that index, before a guess."""
     trials = lessons_that_come_out(context.host.encoder())
     if at == OWN:
         view = lesson_views.lesson(lesson_from_yaml(own))

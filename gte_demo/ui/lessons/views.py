@@ -1,4 +1,4 @@
-"""A lesson as plain data: the question first, the answer only once it was guessed."""
+"""A lesson as plain data: the question first, the answer only after a guess."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from gte_demo.ui.lessons import words
 from gte_demo.ui.shared.formatting import number
 
 NOISE = -1
-"""The place of the lesson on noise, which stands after those of texts."""
+"""The index of the lesson on noise, which comes after those on texts."""
 OWN = -2
-"""The place of a lesson that a person has brought."""
+"""The index of a person's own lesson."""
 
 
 class LessonEntryView(TypedDict):
-    """A lesson to choose, by its place."""
+    """A lesson to choose, by its index."""
 
     at: int
     title: str
@@ -26,7 +26,7 @@ class LessonEntryView(TypedDict):
 
 
 class LessonChoiceView(TypedDict):
-    """A text to choose, and how much filler stands before and after it, in words."""
+    """A text to choose, and a note on the filler before and after it."""
 
     text: str
     before: str
@@ -34,7 +34,7 @@ class LessonChoiceView(TypedDict):
 
 
 class LessonQuestionView(TypedDict):
-    """A lesson before anything is guessed; the one on noise is in no file, and its `yaml` is empty."""
+    """A lesson before a guess; the one on noise has no file, and its `yaml` is empty."""
 
     title: str
     idea: str
@@ -45,7 +45,7 @@ class LessonQuestionView(TypedDict):
 
 
 class LessonOutcomeView(LessonQuestionView):
-    """The lesson with its answer; `points` only of noise, and `scores` only of texts."""
+    """The lesson with its answer; only the one on noise has `points`, and only those on texts have `scores`."""
 
     guessed: int
     closest: int
@@ -74,13 +74,13 @@ class GuessedLessonView(ContentsView, LessonOutcomeView):
 
 
 def contents(trials: Sequence[Trial], at: int) -> list[LessonEntryView]:
-    """The titles to choose from, the open one marked."""
+    """The titles to choose from, with the open one marked."""
     titles = [(place, trial.lesson.title) for place, trial in enumerate(trials)] + [(NOISE, words.NOISE_TITLE)]
     return [{"at": place, "title": title, "open": place == at} for place, title in titles]
 
 
 def lesson(shown: Lesson) -> LessonQuestionView:
-    """The idea and the question, with nothing given away."""
+    """The idea and the question, without the answer."""
     return {
         "title": shown.title,
         "idea": shown.idea,
@@ -95,7 +95,7 @@ def lesson(shown: Lesson) -> LessonQuestionView:
 
 
 def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
-    """The lesson with what the live model says, held against the guess."""
+    """The lesson with the live model's result, compared with the guess."""
     shown = trial.lesson
     verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG
     return {
@@ -126,7 +126,7 @@ def noise() -> LessonQuestionView:
 
 
 def noise_outcome(tried: NoiseLesson, guessed: int) -> LessonOutcomeView:
-    """What came of noise, beside a person's own clusters."""
+    """The result for noise, beside a person's own clusters."""
     trial, own = tried.trial, tried.own
     sizes = trial.clusters.sizes
     found = words.NOISE_FOUND.format(

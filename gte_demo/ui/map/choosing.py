@@ -24,7 +24,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """What a passage can be chosen in; all but the last mark it."""
+    """The components in which a passage can be chosen; all but the last mark it."""
 
     mapped: MapTab
     trust: TrustPanel

@@ -1,4 +1,4 @@
-"""The passage that is chosen, with its true neighbours, kept and missing, as the map draws them."""
+"""The chosen passage with its kept and missing true neighbours, as plain data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXCERPT = 180
 
 
 class ChosenPassageView(TypedDict):
-    """The chosen passage, the rows of its true neighbours, and what their marks mean."""
+    """The chosen passage, the rows of its true neighbours, and the meaning of their marks."""
 
     row: int
     place: str
@@ -27,13 +27,13 @@ class ChosenPassageView(TypedDict):
 
 
 class ChosenView(TypedDict):
-    """That, or that no passage is chosen."""
+    """The chosen passage, or None."""
 
     chosen: ChosenPassageView | None
 
 
 def chosen(workspace: Workspace) -> ChosenView:
-    """{"chosen": its row, place and text, the rows of its true neighbours, and what the marks mean}, or None there."""
+    """The chosen passage as plain data, or None if no passage is chosen."""
     found = workspace.map.around
     if found is None:
         return {"chosen": None}

@@ -1,4 +1,4 @@
-"""A line of its own while umap-learn compiles, before its first layout in this process."""
+"""A status line while umap-learn compiles, before its first layout in this process."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from gte_demo.ui.shared.stream import Update, stream
 
 
 def compiled(layouts: Sequence[Layout], key: str, status: gr.HTML) -> Iterator[Update]:
-    """Say in `status` that `layouts` compile; nothing where all start at once, or there is no corpus to draw.
+    """Say in `status` that `layouts` are compiled; nothing if they start at once, or if there is no corpus.
 
-    Cancel ends the waiting; what is being compiled is finished for the next map.
+    Cancel ends the wait; compiling continues, for the next map.
     """
     due = [layout for layout in layouts if not starts_at_once(layout)] if key else []
 

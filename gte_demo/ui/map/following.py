@@ -1,4 +1,4 @@
-"""What is shown around the map follows it: filters, quality, other layouts, passages outside their clusters.
+"""Updating what is shown around the map: filters, quality, other layouts, passages outside their clusters.
 
 One listener serves all of them. If two listened to the same event of a part with "always_last", Gradio would send
 both again whenever one of them ends, so that they would call each other for as long as the page is open.
@@ -22,7 +22,7 @@ from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update
 
 
 def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
-    """Connect them with the map: whenever it is drawn, coloured or marked again, and what is selected on it."""
+    """Connect the panels with the map: they follow every drawing, colouring, mark and selection."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
     facets, outside = mapped.facets.facets, drawings.outside.passages
@@ -37,7 +37,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         }
 
     def mark(key: str, colour: str) -> FigureView | EmptyView:
-        """A map in 3-D is drawn again with what is selected; a flat one marks that by itself."""
+        """Draw a map in 3-D again with the selection; a map in 2-D marks it in the browser."""
         return solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]

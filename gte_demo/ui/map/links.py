@@ -1,4 +1,4 @@
-"""Connects the map with the search: a question asked on the map, and a selection to search in."""
+"""Connects the map with the search: a question on the map, and a selection to search in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of the map: laid out, and read for the core."""
+"""The options of the map: laying them out, and reading their values."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def build() -> MapOptions:
 def projection_options(
     dimensions: float, neighbours: float, min_dist: float, metric: Metric, layout: Layout
 ) -> ProjectionOptions:
-    """What stands in the page. Raises InputError for what no map can be drawn with."""
+    """The options from the values of the components. Raises InputError if they are invalid."""
     return ProjectionOptions(
         dimensions=int(dimensions), neighbours=int(neighbours), min_dist=float(min_dist), metric=metric, layout=layout
     )

@@ -1,4 +1,4 @@
-"""The last search as marks on the map: its hits, and where the question itself belongs."""
+"""The last search as marks on the map: its hits, and the position of the question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUERY_LENGTH = 80
 
 
 class QueryView(TypedDict):
-    """Where a question belongs, and how far its hits spread, in the plane."""
+    """The position of a question in the plane, and the radius of its hits."""
 
     x: float
     y: float
@@ -25,7 +25,7 @@ class QueryView(TypedDict):
 
 
 class PlacedView(TypedDict):
-    """The same in words."""
+    """The position as text."""
 
     title: str
     text: str
@@ -40,7 +40,7 @@ class MarksOfQueryView(TypedDict, total=False):
 
 
 def query_marks(workspace: Workspace, plane: Plane) -> MarksOfQueryView:
-    """The rows of the hits, the question's place where there is a good one, and the same in words."""
+    """The rows of the hits, and the question's position, if there is a good one, also as text."""
     hits = workspace.search.hits
     if hits is None:
         return {}
@@ -60,7 +60,7 @@ def query_marks(workspace: Workspace, plane: Plane) -> MarksOfQueryView:
 
 
 def _near(workspace: Workspace, placement: Placement) -> str:
-    """The cluster in which most of the best hits are, where most are in one."""
+    """A sentence on the cluster that contains most of the best hits; empty if there is none."""
     grouping = workspace.grouping
     if grouping is None:
         return ""

@@ -1,4 +1,4 @@
-"""Sets of rows between the page and us: one bit a row, the lowest first, in base64."""
+"""Sets of rows sent between page and server: one bit per row, the lowest first, in base64."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from gte_demo.types import Rows
 
 
 def pack_rows(rows: Rows, count: int) -> str:
-    """The set of `rows` of a corpus of `count` passages: four characters for every 24 of them."""
+    """Pack `rows` of a corpus of `count` passages: four characters for every 24 passages."""
     included = np.zeros(count, dtype=bool)
     included[rows] = True
     return base64.b64encode(np.packbits(included, bitorder="little").tobytes()).decode()
 
 
 def unpack_rows(bits: str, count: int) -> Rows:
-    """The rows, ascending. Raises InputError where `bits` are not of a corpus of `count` passages."""
+    """The rows, ascending. Raises InputError if `bits` are not for a corpus of `count` passages."""
     try:
         packed = base64.b64decode(bits, validate=True)
     except binascii.Error as error:

@@ -1,4 +1,4 @@
-"""What is selected on the map: described below it, and handed on to search and to a file."""
+"""The selection on the map: a description below it, searching in it, and saving it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is selected on the map, as plain data."""
+"""The selection on the map as plain data."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from gte_demo.ui.map.row_bits import pack_rows
 from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place
 
 LISTED = 50
-"""Passages listed of a selection, the most central ones."""
+"""The number of most central passages that are listed."""
 EXCERPT = 240
 """Characters shown of a passage."""
 
 
 class SelectionView(TypedDict):
-    """What the page part "selection" draws; no `similarity` of a single passage."""
+    """What the page part "selection" draws; a single passage has no `similarity`."""
 
     title: str
     similarity: float | None
@@ -30,14 +30,14 @@ class SelectionView(TypedDict):
 
 
 class SelectedView(TypedDict):
-    """The selected rows as bits, and whether all points are grey, since a search for words has found none."""
+    """The selected rows as bits, and whether all points are grey because a search for words found none."""
 
     selected: str
     greyed: bool
 
 
 def selection_view(workspace: Workspace | None) -> SelectionView | EmptyView:
-    """The selection as plain data; nothing where there is none."""
+    """The selection as plain data; empty if there is none."""
     if workspace is None or workspace.map.selection is None:
         return {}
     selection, corpus = workspace.map.selection, workspace.corpus

@@ -42,42 +42,42 @@ class MapTab:
     item: gr.Tab
     query: gr.Textbox
     ask: gr.Button
-    """Searches, and shows on the map where the hits and the question lie."""
+    """Searches, and marks the hits and the question on the map."""
     go: gr.Button
     colour: gr.Radio
     options: MapOptions
     status: gr.HTML
     scatter: gr.HTML
-    """A flat map."""
+    """A map in 2-D."""
     figure: gr.HTML
-    """One in 3-D."""
+    """A map in 3-D."""
     plain: gr.HTML
-    """A flat one, for a browser without WebGL."""
+    """A map in 2-D for browsers without WebGL."""
     facets: FacetsPanel
     selection: MapSelection
     found: gr.State
-    """The query that was last placed on the map, and how many were so far: it changes when the hits do."""
+    """The query that was last placed on the map, and the number of queries so far, so that it changes with the hits."""
 
     @property
     def outputs(self) -> list[Block]:
-        """What drawing the map answers with."""
+        """The components that drawing the map updates."""
         return [self.status, self.scatter, self.figure, self.colour, self.selection.panel]
 
     def show(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
-        """The map in the chosen colours if it has them, what else it can be coloured by, and what is selected on it."""
+        """The map in the chosen colouring, if available, with all available colourings and the selection."""
         chosen, selected = _choices(workspace, colour), selection_view(workspace)
         maps = self.maps(context, workspace, chosen["value"])
         return {**maps, self.colour: chosen, self.selection.panel: selected}
 
     def maps(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
-        """The flat map and the one in 3-D: one of them is empty."""
+        """The map in 2-D and the one in 3-D, of which one is empty."""
         return {
             self.scatter: scatter_views.scatter_view(workspace, colour, context.map_files),
             self.figure: figure_views.solid_view(workspace, colour),
         }
 
     def cleared(self, workspace: Workspace | None, colour: str) -> Update:
-        """No map, and what the corpus can be coloured by once there is one."""
+        """No map, and the colourings that will be available."""
         choices = _choices(workspace, colour)
         return {self.scatter: scatter_views.empty(), self.figure: {}, self.colour: choices, self.selection.panel: {}}
 
@@ -129,7 +129,7 @@ def _build_figure(label: str, elem_id: str) -> gr.HTML:
 
 
 def wire(tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect the tab; opening it draws the map of a small corpus by itself."""
+    """Connect the tab; opening it draws the map of a small corpus automatically."""
     draw = _drawer(tab, context)
 
     def run(key: str, colour: str, **choices: Any) -> Iterator[Update]:
@@ -165,7 +165,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
 
 
 def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
-    """Connect the question whose place on the map is asked for."""
+    """Connect the question that is placed on the map."""
 
     def ask_map(key: str, query: str, found: tuple[str, int], **choices: Any) -> Iterator[Update]:
         """Search with `query`; a corpus without a map gets one first."""
@@ -187,7 +187,7 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
 
 
 def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
-    """Connect what draws the same map again: other colours, or a browser without WebGL."""
+    """Connect the events that redraw the same map: other colours, or a browser without WebGL."""
 
     def recolour(key: str, colour: str) -> Update:
         return tab.maps(context, context.store.get(key), colour)
@@ -202,7 +202,7 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
 
 
 def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]:
-    """Runs a job that gives a corpus a map, and shows that."""
+    """Run a job that draws a map, and show the map."""
 
     def draw(job: map_jobs.Job, key: str, colour: str, choices: Mapping[str, Any]) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
@@ -215,14 +215,14 @@ def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, 
 
 
 def _is_due(workspace: Workspace | None) -> bool:
-    """Whether to draw the map by itself: for a small corpus, or for one that had a map before it grew."""
+    """Whether to draw the map automatically: for a small corpus, or for one that had a map before it grew."""
     if workspace is None or workspace.map.projection is not None:
         return False
     return len(workspace.corpus) <= views.AT_ONCE or workspace.map.earlier is not None
 
 
 def _choices(workspace: Workspace | None, colour: str) -> dict[str, Any]:
-    """What this corpus can be coloured by, with `colour` chosen if it is one of them."""
+    """The available colourings, with `colour` chosen if it is one of them."""
     choices = colour_choices(workspace)
     colour = colour if colour in {value for _, value in choices} else "cluster"
     return gr.update(choices=choices, value=colour)

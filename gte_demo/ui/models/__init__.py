@@ -1,4 +1,4 @@
 """The Models tab: two models side by side.
 
-The comparison is `jobs.models`.
+The comparison belongs in `jobs.models`.
 """

@@ -48,7 +48,7 @@ class PairGroupView(TypedDict):
 
 
 class SpreadView(TypedDict):
-    """Where nine in ten random pairs of a model lie: the lower end, the median and the upper end."""
+    """The range of nine in ten random pairs of a model: the lower end, the median and the upper end."""
 
     model: str
     at: list[float]
@@ -86,7 +86,7 @@ def pairs(found: PairsFound) -> ModelPairsView:
 
 
 def _higher(found: PairsFound, first: ModelScores, second: ModelScores, at: Rows) -> PairGroupView:
-    """The pairs at `at`, which the first scores higher than the second."""
+    """The pairs at `at`, which the first model scores higher than the second."""
     title = words.HIGHER.format(first=first.model, second=second.model)
     return {"title": title, "rows": [_corpus_pair(found, int(one)) for one in at]}
 
@@ -141,7 +141,7 @@ def _side(judged: ModelScores, at: int) -> ModelSideView:
 
 
 def _percent(percentile: float) -> str:
-    """With a decimal near the ends, where it tells; 100 only where no random pair scores as high."""
+    """A percentile, with a decimal near the ends; 100 only if no random pair scores as high."""
     if percentile in (0.0, 100.0) or 1 <= percentile <= 99:
         return f"{percentile:.0f}"
     return f"{np.floor(percentile * 10) / 10:.1f}"

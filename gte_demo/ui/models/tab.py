@@ -1,4 +1,4 @@
-"""The models tab: two models side by side on the corpus in hand, and the live model's vectors made smaller."""
+"""The models tab: two models side by side on the open corpus, and smaller vectors of the live model."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ModelPairs:
 
 @dataclass(frozen=True, slots=True)
 class ModelSearch:
-    """The view in which both models are asked the same."""
+    """The view that searches with both models."""
 
     column: gr.Column
     query: gr.Textbox
@@ -51,7 +51,7 @@ class ModelSearch:
 
 @dataclass(frozen=True, slots=True)
 class ModelResult:
-    """A view with a button and what it brings: two maps, or smaller vectors."""
+    """A view with a button and its result: two maps, or smaller vectors."""
 
     column: gr.Column
     go: gr.Button
@@ -73,7 +73,7 @@ class ModelsTab:
 
     @property
     def columns(self) -> dict[str, gr.Column]:
-        """Each view's column, by the name that `view` and words.VIEWS have for it."""
+        """The column of each view, by its name in `view` and words.VIEWS."""
         return {
             "pairs": self.pairs.column,
             "search": self.search.column,
@@ -83,11 +83,11 @@ class ModelsTab:
 
     @property
     def results(self) -> list[Block]:
-        """What is found in one corpus, and cleared for another."""
+        """The results for one corpus, which another corpus clears."""
         return [self.pairs.result, self.search.result, self.maps.result, self.sizes.result]
 
     def cleared(self) -> Update:
-        """Nothing found yet in this corpus."""
+        """No results for this corpus yet."""
         return {
             self.pairs.result: {"empty": words.PAIRS_EMPTY},
             self.search.result: {"empty": words.SEARCH_EMPTY},
@@ -122,7 +122,7 @@ def build(item: gr.Tab) -> ModelsTab:
 
 
 def _choices() -> list[tuple[str, str]]:
-    """Word overlap, every known model, and the live one in short numbers; which is live is not known yet."""
+    """Word overlap, every known model, and the live one in reduced precision. It isn't known yet which one is live."""
     models = [(spec.name, spec.name) for spec in CATALOGUE]
     return [(words.WORD_OVERLAP, WORD_OVERLAP), *models, (words.REDUCED, REDUCED)]
 
@@ -168,7 +168,7 @@ def _build_result(button: str, elem_id: str, name: str, empty: str, explanation:
 
 
 def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
-    """Connect the tab; opening it compares the example with the words of a corpus that is not large."""
+    """Connect the tab; opening it compares the example pairs and, unless it is large, the corpus with word overlap."""
     bench = Bench(context.services, second_model(context.settings))
 
     def chosen(name: str) -> views.StatusView:
@@ -219,7 +219,7 @@ def _pair_runner(tab: ModelsTab, bench: Bench) -> Callable[[str, str, str, str],
 def _looker(
     tab: ModelsTab, bench: Bench, run: Callable[[str, str, str, str], Iterator[Update]]
 ) -> Callable[..., Iterator[Update]]:
-    """Compares pairs when the tab is opened, and on another corpus; loads a second model only when asked to."""
+    """Compares pairs when the tab is opened, and on another corpus; loads a second model only on request."""
 
     def look(showing: str, shown: views.View | None, event: gr.EventData, **inputs: str) -> Iterator[Update]:
         key = inputs["key"]
@@ -236,7 +236,7 @@ def _looker(
 
 
 def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
-    """Connect the views that wait to be asked."""
+    """Connect the views that need a request."""
 
     def search(key: str, name: str, query: str) -> Iterator[Update]:
         def work(progress: Progress) -> ContextsView:
@@ -266,7 +266,7 @@ def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
 
 
 def _doing(doing: str, name: str) -> str:
-    """What is done, and that a second model may have to be loaded for it."""
+    """The message while working, which mentions that a second model may have to be loaded."""
     return doing if name == WORD_OVERLAP else words.WITH_MODEL.format(doing=doing, name=name)
 
 

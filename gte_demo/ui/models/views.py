@@ -22,7 +22,7 @@ LISTED = 10
 EXAMPLE = 160
 """Characters shown of a passage."""
 DIGITS = 3
-"""Decimals of a point on a map."""
+"""Decimals of a point's coordinates."""
 
 
 class ModelMapView(TypedDict):
@@ -59,7 +59,7 @@ class BarView(TypedDict):
 
 
 class CompressedView(TypedDict):
-    """A way to make vectors smaller: what they take, and what is still found."""
+    """A way to make vectors smaller: their size, and what is still found."""
 
     name: str
     about: str
@@ -80,7 +80,7 @@ def passage(corpus: Corpus, row: int) -> PassageView:
 
 
 def answers(found: SearchFound) -> ContextsView:
-    """Two columns of hits, for the part that shows contexts: each with its rank in the other."""
+    """Two columns of hits for the part "contexts", each hit with its rank in the other column."""
     corpus, lists = found.contest.workspace.corpus, (found.answers.first, found.answers.second)
     scorers = (found.contest.first, found.contest.second)
     columns = [_column(corpus, lists[at], lists[1 - at].model, scorers[at].finds_all) for at in range(len(lists))]
@@ -165,7 +165,7 @@ def _colours(workspace: Workspace) -> list[str]:
 
 
 def sizes(found: Compression) -> CompressionView:
-    """A table with bars: what each way takes, and what it still finds."""
+    """A table with bars: the size of vectors for each way, and what it still finds."""
     agreement = found.rows[0].agreement
     return {
         "summary": words.SIZES_SUMMARY.format(
@@ -192,5 +192,5 @@ def _size(row: Compressed, full: int) -> CompressedView:
 
 
 def notes_on(second: Scorer, notes: tuple[str, ...]) -> list[str]:
-    """`notes`, and what word overlap is where that is compared with."""
+    """`notes`, with an explanation of word overlap if that is the second model."""
     return [*notes, *([] if second.finds_all else [words.WORDS_ABOUT])]

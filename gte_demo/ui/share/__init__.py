@@ -1,4 +1,4 @@
-"""Links that bring a page back.
+"""Links that restore the page.
 
-What a link holds is `links`.
+The content of a link belongs in `links`.
 """

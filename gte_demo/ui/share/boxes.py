@@ -1,4 +1,4 @@
-"""The boxes of the page that a link brings back: read into a state, and filled from one."""
+"""The boxes of the page that a link restores: reading them into a state, and filling them from one."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ EXAMPLES = {
     "models_b": model_words.EXAMPLE_B,
     "models_query": model_words.QUESTION_EXAMPLE,
 }
-"""What stands in the boxes of a new page: a link need not hold it."""
+"""The state of a new page, which a link need not contain."""
 
 MET_LATER = ("query", "second", "documents", "column", "value", "colour")
-"""Fields whose boxes are filled when the corpus is there, as what they offer depends on it, or that need opening."""
+"""Fields whose boxes are filled after the corpus is open, because their choices depend on it or they need opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SharedTabs:
 
 @dataclass(frozen=True, slots=True)
 class SharedBoxes:
-    """The boxes by the names of their fields in `SharedState`, and what goes with the second question's."""
+    """The boxes by the names of their fields in `SharedState`, and the components of the second question."""
 
     boxes: Inputs
     search: SearchTab
@@ -66,22 +66,22 @@ class SharedBoxes:
 
     @property
     def chosen_clusters(self) -> Block:
-        """A choice that no link can hold: clusters are found again each time."""
+        """A choice that links don't contain, because clusters are found again each time."""
         return self.search.controls.clusters
 
     @property
     def outputs(self) -> list[Block]:
-        """What a state fills at once."""
+        """The components that a state fills at once."""
         at_once = [box for name, box in self.boxes.items() if name not in MET_LATER]
         return [*at_once, self.search.second_open, self.search.second, self.search.more]
 
     def read(self, tab: str, sample: str, values: Mapping[str, Any]) -> SharedState:
-        """The state of the page: `tab` by its label, the values of `boxes`.
+        """The state of the page, from the label of the `tab` and the values of `boxes`.
 
         Raises InputError if a text is too long to be shared at all.
         """
         given = dict(values)
-        # An empty text leaves the example in a link: what the first box is compared with is written out.
+        # An empty text in a link means the example, so the list that the first box is compared with is written out.
         given["texts_b"] = compared_with(given["texts_a"], given["texts_b"])
         fields = {name: _field_value(name, value) for name, value in given.items()}
         shown = next(name for name, label in LABELS.items() if label == tab)
@@ -89,7 +89,7 @@ class SharedBoxes:
         return state if sample else state.without_corpus()
 
     def fill(self, state: SharedState) -> Update:
-        """Updates for `outputs`; an empty text leaves the example that stands there."""
+        """Updates for `outputs`; an empty text leaves the example in its box."""
         at_once = {
             box: _filled(name, getattr(state, name)) for name, box in self.boxes.items() if name not in MET_LATER
         }
@@ -123,7 +123,7 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs) -> SharedBoxes:
 
 
 def _field_value(name: str, value: Any) -> Any:
-    """A box's value as its field has it: an empty number or choice is its default."""
+    """A box's value for its field; an empty number or choice becomes the default."""
     if value == EXAMPLES.get(name):
         return ""
     default = getattr(SharedState(), name)

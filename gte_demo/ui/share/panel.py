@@ -1,4 +1,4 @@
-"""Sharing: a link to what is on the page, and what somebody finds who opens one."""
+"""Sharing: making a link to the page, and opening one."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from gte_demo.ui.shared.stream import PRIVATE, Update
 
 @dataclass(frozen=True, slots=True)
 class SharePanel:
-    """Where the page says what a link holds: the one that was made, or the one that was opened."""
+    """The message about a link that was made or opened."""
 
     message: gr.HTML
 
 
 def build() -> SharePanel:
-    """Lay out the place below the corpus's line, empty."""
+    """Lay out the empty message below the corpus's line."""
     return SharePanel(part("sharing", {}, label=words.SHARE_LABEL, elem_id="sharing", words=words.SHARING))
 
 
 def wire(
     panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, context: Context, shelf: Shelf
 ) -> None:
-    """Connect the button in the corpus's line, and what follows when a link was opened."""
+    """Connect the button in the corpus's line, and the opening of a link."""
 
     def state_of(key: str, showing: str, values: Mapping[str, Any]) -> SharedState:
         sample = shelf.name_of(context.store.get(key).corpus) if key else ""

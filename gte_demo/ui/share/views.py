@@ -1,4 +1,4 @@
-"""Sharing as plain data: the link and what it holds, or what an opened link has brought."""
+"""Sharing as plain data: a link and its content, or what an opened link has restored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gte_demo.ui.shared.formatting import count
 
 QUERY_LENGTH = 60
 MOST_UNKNOWN = 5
-"""Unknown names that are listed; a link may hold thousands."""
+"""Unknown names that are listed; a link may contain thousands."""
 _TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
 _SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
 
@@ -26,7 +26,7 @@ class _SharingView(TypedDict):
 
 
 class SharingView(_SharingView, total=False):
-    """What the page part "sharing" draws: a link by its fragment, the offer to save, or what an opened link brought."""
+    """What the page part "sharing" draws: a link's fragment, the offer to save, or what an opened link restored."""
 
     fragment: str
     act: str
@@ -34,7 +34,7 @@ class SharingView(_SharingView, total=False):
 
 
 def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> SharingView:
-    """The link itself and what it holds; or, where that is too long, the offer to save it on the server."""
+    """The link and its content; or, if it is too long, the offer to save it on the server."""
     fragment = sharing.to_fragment(state)
     notes = [words.NO_CLUSTERS] if clusters_left_out else []
     if not sharing.fits(fragment):
@@ -52,7 +52,7 @@ def saved(state: SharedState, fragment: str, seconds: float) -> SharingView:
 
 
 def arrived(arrival: Arrival) -> SharingView:
-    """What a link has brought, or why it can't be read."""
+    """What a link has restored, or why it can't be read."""
     if arrival.restored is None:
         return {"sentence": arrival.failure, "notes": [], "failed": True}
     state, unknown = arrival.restored.state, arrival.restored.unknown
@@ -65,7 +65,7 @@ def arrived(arrival: Arrival) -> SharingView:
 
 
 def _what(state: SharedState) -> str:
-    """The things that a link has brought, in words."""
+    """The names of the things that a link has restored."""
     things = [words.ARRIVED_CORPUS.format(sample=SAMPLES[state.sample].title)] if state.sample else []
     questions = [query for query in (state.query, state.second) if query]
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
@@ -75,6 +75,6 @@ def _what(state: SharedState) -> str:
 
 
 def _age(seconds: float) -> str:
-    """30 days; 6 hours where that is less than two days."""
+    """A duration as text: "30 days", or "6 hours" if it is less than two days."""
     hours = round(seconds / 3600)
     return count(hours, "hour") if hours < 48 else count(round(hours / 24), "day")

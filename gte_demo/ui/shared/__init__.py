@@ -1,4 +1,4 @@
-"""What several tabs share: context, streaming, errors, formatting, theme, the parts that draw.
+"""Shared by several tabs: context, streaming, errors, formatting, theme, the parts that draw.
 
-What one tab alone uses is in that tab's package.
+Code for a single tab belongs in that tab's package.
 """

@@ -1,8 +1,8 @@
 """Page parts with their own script and style: gr.HTML with a static template.
 
-Gradio runs what stands in a template as code, so no text of a person ever goes through one: the
-template is one empty element, and the script writes into it with textContent only. A function makes
-them, not subclasses: for those Gradio writes stub files beside our modules.
+Gradio runs a template as code, so a person's text never goes through one: the template is one empty element, and the
+script writes into it only with textContent. They are made by a function instead of subclasses, for which Gradio would
+write stub files beside our modules.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ TEMPLATE = '<div class="part"></div>'
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The module that draws a part, by its place in `ui`, and the events that it may send, with what comes along."""
+    """The module that draws a part, by its path in `ui`, and the events that it may send."""
 
     module: str
     events: tuple[str, ...] = ()
     waits: bool = False
-    """Loaded only when there is something to draw: most visits never see it."""
+    """Whether it is loaded only when there is something to draw, because most visits never show it."""
 
 
 PARTS = {
@@ -99,14 +99,14 @@ PARTS = {
     "card": Script("card/card.js", ("lead",)),
 }
 FIRST_SCREEN = tuple(dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "hits", "reader")))
-"""Modules of the tab that is open at first, but for those that wait."""
+"""Modules of the first open tab, except those that wait."""
 
 
 def part(name: str, value: Any = None, *, label: str, elem_id: str, words: dict[str, str] | None = None) -> gr.HTML:
-    """A page part that draws `value`, plain data, by its module of PARTS and the `<name>.css` beside that.
+    """A page part that draws `value`, plain data, with its module of PARTS and the `<name>.css` beside that.
 
-    `label` names it for screen readers; `words` are the part's own words. They stand in the script: as a property
-    they would be lost to a part that is skipped before it is on the page. An event of the part has a listener:
+    `label` names it for screen readers; `words` is the part's wording. It is embedded in the script, because a property
+    would be lost if the part is skipped before it is on the page. Each event of the part has a listener:
     `part("hits", ...).pick(...)`.
     """
     return gr.HTML(
@@ -134,9 +134,9 @@ look();
 
 
 def _loader(name: str, words: dict[str, str]) -> str:
-    """The script that Gradio runs: it names the events, as Gradio has only those that stand in it in quotes.
+    """The script that Gradio runs. It names the events, because Gradio only allows those that it contains in quotes.
 
-    By the time that the module is there the value may have changed: the part draws what it then finds in `props`.
+    The value may have changed by the time the module is loaded, so the part draws the current value of `props`.
     """
     script = PARTS[name]
     mount = "mount" + "".join(word.capitalize() for word in name.split("_"))
@@ -156,24 +156,24 @@ def _style(name: str) -> str:
 
 
 def status_line(label: str, elem_id: str) -> gr.HTML:
-    """The line that says what a job is doing, with its “Cancel”; `label` names it for screen readers."""
+    """The status line of a job, with its “Cancel”; `label` names it for screen readers."""
     return part("status", formatting.idle(), label=label, elem_id=elem_id, words=shared_words.STATUS)
 
 
 def title(text: str) -> gr.HTML:
-    """A small heading: words of ours, never of a person. Lighter than gr.Markdown, which is 33 KB of script."""
+    """A small heading with our own wording, never a person's text. It avoids gr.Markdown's 33 KB of script."""
     return gr.HTML(f"<h3>{escape(text)}</h3>", elem_classes="title", apply_default_css=False)
 
 
 def about(text: str) -> gr.HTML:
-    """A sentence of explanation: words of ours, never of a person."""
+    """A sentence of explanation with our own wording, never a person's text."""
     return gr.HTML(f"<p>{escape(text)}</p>", elem_classes="about", apply_default_css=False)
 
 
 def question(
     label: str, elem_id: str, value: str | None = None, *, elem_classes: list[str] | None = None
 ) -> gr.Textbox:
-    """The line in which something is asked: large, named by its placeholder alone."""
+    """The text box for a question: large, and named only by its placeholder."""
     return gr.Textbox(
         value,
         show_label=False,

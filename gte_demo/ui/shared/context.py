@@ -1,4 +1,4 @@
-"""What every tab works with."""
+"""The context that every tab works with."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Context:
     map_files: MapFiles
     saved: SavedStates
     downloads: Path
-    """The folder for files that a browser is to fetch."""
+    """The folder for files to download."""
 
     @property
     def host(self) -> EncoderHost:
@@ -39,16 +39,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The states that all tabs see."""
+    """The states that all tabs share."""
 
     key: gr.State
     """The key of the person's corpus; empty until there is one."""
     showing: gr.State
     """The label of the open tab."""
     arrived: gr.State
-    """The link that the page was opened with; None without one."""
+    """The link that the page was opened with; None if there is none."""
 
 
 def is_open(item: gr.Tab, showing: str, event: gr.EventData) -> bool:
-    """Whether `item` is the open tab; when the event is its opening, `showing` may still name the last one."""
+    """Whether `item` is the open tab; on the event of its opening, `showing` may still name the previous one."""
     return event.target is item or showing == item.label

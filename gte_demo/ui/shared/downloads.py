@@ -1,4 +1,4 @@
-"""Files that the browser fetches: where they are written, and the script that fetches one."""
+"""Files to download: where they are written, and the script that downloads one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 from gte_demo.ui.shared.gradio_compat.after_update import press
 
 KEPT_SECONDS = 3600
-"""How long a written file can be fetched."""
+"""Seconds for which a file can be downloaded."""
 
 FETCH = press("fetch")
 """Presses the hidden download button once Gradio has given it the new file."""
 
 
 def new_path(downloads: Path, name: str, suffix: str) -> Path:
-    """A path that nobody can guess, in the folder `downloads`; what is old there goes."""
+    """An unguessable path in the folder `downloads`, from which old files are deleted."""
     folder = downloads / "take-away"
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():

@@ -1,4 +1,4 @@
-"""From an error to what the page says. Only this module decides what a person sees of an error."""
+"""Turning errors into messages. Only this module decides what a person sees of an error."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 
 def sentence(error: Exception) -> str:
-    """What to show of `error`: its own message if a person can act on it; otherwise that we failed, and log why."""
+    """The message for `error`: its own if a person can fix it, otherwise a general one, and the log has the details."""
     if isinstance(error, GteDemoError):
         return str(error)
     log.error("unexpected error", exc_info=error)
@@ -27,7 +27,7 @@ def sentence(error: Exception) -> str:
 
 
 def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:
-    """Turn what `function` raises into a gr.Error, whose text the page and API clients show."""
+    """Turn exceptions of `function` into a gr.Error, whose text the page and API clients show."""
 
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,4 +1,4 @@
-"""What the browser sends with an event, read by name and kind: it could be anything."""
+"""Reading the data that the browser sends with an event, by name and type. They are untrusted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gte_demo.ui.shared import words as shared_words
 
 
 def value(event: gr.EventData, name: str) -> Any:
-    """What was sent as `name`, of any kind. Raises InputError if there is nothing of that name."""
+    """The value sent as `name`, of any type. Raises InputError if there is none."""
     try:
         return getattr(event, name)
     except (AttributeError, TypeError) as error:  # TypeError: what was sent has no names at all
@@ -19,7 +19,7 @@ def value(event: gr.EventData, name: str) -> Any:
 
 
 def whole(event: gr.EventData, name: str) -> int:
-    """A whole number, as a row or a rank is. Raises InputError where none was sent as `name`."""
+    """A whole number, such as a row or a rank. Raises InputError if `name` isn't one."""
     sent = value(event, name)
     if isinstance(sent, bool) or not isinstance(sent, int):
         raise _unreadable(name)
@@ -27,7 +27,7 @@ def whole(event: gr.EventData, name: str) -> int:
 
 
 def optional_whole(event: gr.EventData, name: str) -> int | None:
-    """A whole number, or None if nothing was sent as `name`. Raises InputError for another kind."""
+    """A whole number, or None if nothing was sent as `name`. Raises InputError for another type."""
     try:
         value(event, name)
     except InputError:
@@ -36,7 +36,7 @@ def optional_whole(event: gr.EventData, name: str) -> int | None:
 
 
 def text(event: gr.EventData, name: str) -> str:
-    """A text as it was written. Raises InputError where none was sent as `name`."""
+    """A text, unchanged. Raises InputError if `name` isn't one."""
     sent = value(event, name)
     if not isinstance(sent, str):
         raise _unreadable(name)

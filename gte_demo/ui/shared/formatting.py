@@ -1,4 +1,4 @@
-"""Core results -> the plain data that the page's parts draw: what all tabs share."""
+"""Turning results into plain data for the page's parts, shared by all tabs."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.runner import Working
 
 View = dict[str, Any]
-"""What a page part draws, where that has no type of its own."""
+"""The value of a page part without its own type."""
 
 
 class EmptyView(TypedDict, total=False):
-    """A part that has nothing to draw, and why, where that needs saying."""
+    """A part that has nothing to draw, and optionally why."""
 
     empty: str
 
@@ -53,7 +53,7 @@ class StatusView(_StatusView, total=False):
 
 
 class PassageView(TypedDict):
-    """A passage that can be opened: its row, where it stands, and an excerpt."""
+    """A passage that can be opened: its row, its position as text, and an excerpt."""
 
     row: int
     place: str
@@ -61,14 +61,14 @@ class PassageView(TypedDict):
 
 
 class ExcerptView(TypedDict):
-    """A passage from its best sentence on, and where that stands in it, in code points."""
+    """An excerpt of a passage from its best sentence on, and the span of that sentence in code points."""
 
     text: str
     mark: list[int]
 
 
 AT_ONCE = 5_000
-"""Passages up to which clusters and map are made as soon as their tab is opened."""
+"""With up to this many passages, clusters and map are computed as soon as their tab is opened."""
 
 
 def header(info: ModelInfo | None, *, failure: str = "") -> HeaderView:
@@ -81,7 +81,7 @@ def header(info: ModelInfo | None, *, failure: str = "") -> HeaderView:
 
 
 def idle(notes: Sequence[str] = ()) -> StatusView:
-    """Nothing under way."""
+    """No job is running."""
     return {"state": "done" if notes else "idle", "text": "", "notes": list(notes)}
 
 
@@ -91,7 +91,7 @@ def force_refresh(view: Mapping[str, Any]) -> View:
 
 
 def working(doing: str, step: Working) -> StatusView:
-    """Under way, with counts and time left where they are known; a hundred steps are per cent."""
+    """A job is running, with counts and time left if known; a total of 100 means per cent."""
     counts = shared_words.PERCENT if step.total == 100 else shared_words.COUNTS
     return {
         "state": "working",
@@ -118,7 +118,7 @@ def cancelled() -> StatusView:
 
 
 def passage_place(corpus: Corpus, row: int, at: int | None = None) -> str:
-    """Where a passage stands, in words: document where there are several, section, page.
+    """The position of a passage as text: document if there are several, section, page.
 
     In subtitles, the time of character `at` of the document; None is the passage's first.
     """
@@ -129,7 +129,7 @@ def passage_place(corpus: Corpus, row: int, at: int | None = None) -> str:
 
 
 def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptView:
-    """A passage from its best sentence on, and where that stands in it: {"text", "mark"}.
+    """An excerpt of a passage from its best sentence on, and the span of that sentence: {"text", "mark"}.
 
     `sentence` is (start, end) in characters of the passage's document.
     """
@@ -140,7 +140,7 @@ def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptVie
 
 
 def page(corpus: Corpus, row: int, at: int | None = None) -> str:
-    """The page on which a passage starts, in words; empty if there are none. `at` is as in `passage_place`."""
+    """The page on which a passage starts, as text; empty if there are no pages. `at` is as in `passage_place`."""
     document, number = corpus.document(row), int(corpus.passages.page[row])
     if document.is_timed:
         return document.page_in_words(number if at is None else document.page_at(at) or number)
@@ -148,13 +148,13 @@ def page(corpus: Corpus, row: int, at: int | None = None) -> str:
 
 
 def page_name(document: Document, number: int) -> str:
-    """A page as it is counted, from 1, and beside it what is printed on it where that is something else."""
+    """The number of a page, counted from 1, with its printed number if that differs."""
     label = document.page_label(number)
     return str(number) if label == str(number) else shared_words.PRINTED_PAGE.format(number=number, label=label)
 
 
 def count(n: int, noun: str) -> str:
-    """1 passage, 2 passages."""
+    """A number with its noun: "1 passage", "2 passages"."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
@@ -165,5 +165,5 @@ def so_far(corpus: Corpus) -> str:
 
 
 def number(value: float) -> str:
-    """Two decimals, with a true minus."""
+    """A number with two decimals and a true minus sign."""
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # and no minus before nothing

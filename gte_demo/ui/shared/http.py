@@ -1,4 +1,4 @@
-"""How the page is served: static files of ours, a limit on request bodies, headers that keep it safe."""
+"""Serving the page: our static files, a limit on request bodies, and security headers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ HEADERS = {
 
 
 class BodyLimit:
-    """Refuses requests whose body is larger than `most` bytes, sent in chunks or not."""
+    """Refuses requests whose body is larger than `most` bytes, whether or not it is sent in chunks."""
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
@@ -99,13 +99,13 @@ class SafeHeaders:
 
 
 def head(late: Sequence[str] = ()) -> str:
-    """What Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`."""
+    """The HTML that Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`."""
     links = "".join(f'<link rel="stylesheet" href="{address}">' for address in (styles.address(), *late))
     return f'{links}<script src="{STATIC}/keys.js" defer></script><meta name="referrer" content="no-referrer">'
 
 
 def ahead() -> str:
-    """Links that name early what the page will load of ours."""
+    """Links that preload our files."""
     links = [
         *(f'<link rel="modulepreload" href="{scripts.address(name)}">' for name in scripts.with_imports(FIRST_SCREEN)),
         f'<link rel="preload" as="style" href="{styles.address()}">',
@@ -115,7 +115,7 @@ def ahead() -> str:
 
 
 def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()) -> dict[str, Any]:
-    """What Gradio hands to its FastAPI app: our static files, `more` routes, and middleware, `inner` the innermost."""
+    """Arguments for Gradio's FastAPI app: our static files, `more` routes, and middleware, with `inner` innermost."""
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
         *more,

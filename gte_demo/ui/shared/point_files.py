@@ -1,6 +1,6 @@
-"""What the map's component fetches beside the answers: its points as one file, and a point's text on demand.
+"""Serving the points of a map as one file, and the text of a point on request.
 
-A file stands at an address that nobody can guess, is bound to one corpus, and goes with it.
+A file has an unguessable address, belongs to one corpus, and is dropped with it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from gte_demo.ui.shared.formatting import passage_place
 
 PATH = "gte-map"
 MOST_BYTES = 128 << 20
-"""Of all files together; the oldest go first. A map of 100,000 points takes 1.1 MB."""
+"""Bytes of all files together; the oldest are dropped first. A map of 100,000 points takes 1.1 MB."""
 HOVER_LENGTH = 260
 HEADERS = {"cache-control": "private, no-store"}
 
@@ -35,7 +35,7 @@ class _File:
 
 
 class MapFiles:
-    """Files by their unguessable names; safe to use from many threads."""
+    """Files by their unguessable names. Thread-safe."""
 
     def __init__(self, store: Store, most_bytes: int = MOST_BYTES) -> None:
         self._store = store
@@ -44,9 +44,9 @@ class MapFiles:
         self._files: OrderedDict[str, _File] = OrderedDict()
 
     def add(self, key: str, content: bytes) -> str:
-        """Keep `content` for the corpus under `key`; the address, relative to the page's own.
+        """Keep `content` for the corpus under `key`, and return its address relative to the page.
 
-        Files whose corpus is gone are dropped meanwhile.
+        Files whose corpus is gone are dropped.
         """
         token = secrets.token_urlsafe(24)
         with self._lock:
@@ -62,7 +62,7 @@ class MapFiles:
             return len(self._files)
 
     def routes(self) -> list[BaseRoute]:
-        """Where they are served."""
+        """The routes that serve the files."""
         return [
             Route(f"/{PATH}/{{token}}", self._points, methods=["GET"]),
             Route(f"/{PATH}/{{token}}/{{row:int}}", self._passage, methods=["GET"]),
@@ -75,7 +75,7 @@ class MapFiles:
         return Response(found[0].content, media_type="application/octet-stream", headers=HEADERS)
 
     def _passage(self, request: Request) -> Response:
-        """The beginning of a passage and where it stands."""
+        """The beginning of a passage and its position."""
         found, row = self._find(request), int(request.path_params["row"])
         if found is None or not 0 <= row < len(found[1].corpus):
             return _gone()
@@ -84,7 +84,7 @@ class MapFiles:
         return JSONResponse(answer, headers=HEADERS)
 
     def _find(self, request: Request) -> tuple[_File, Workspace] | None:
-        """The file asked for and its corpus; none where either is gone."""
+        """The requested file and its corpus; None if either is gone."""
         with self._lock:
             file = self._files.get(str(request.path_params["token"]))
         if file is None:

@@ -1,4 +1,4 @@
-"""Running a core function behind the page: progress while it works, and a Cancel that stops it."""
+"""Running a job in a thread, with progress and a way to cancel it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from gte_demo.types import Progress
 T = TypeVar("T")
 
 TICK = 0.2
-"""Seconds between two reports: often enough to look alive, rare enough to cost nothing."""
+"""Seconds between two reports, which is frequent enough to look alive and costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Under way: `done` of `total` steps; `seconds_left` is None until it can be estimated."""
+    """Running: `done` of `total` steps; `seconds_left` is None until it can be estimated."""
 
     done: int
     total: int

@@ -1,7 +1,7 @@
-"""The modules that draw the page's parts, served as they stand in the package.
+"""Serving the modules that draw the page's parts, unchanged.
 
-They stand at an address that changes with what is in any of them, so that a browser may keep them and a page never
-mixes the modules of two versions. They name one another by their places, which are the same there as here.
+Their address changes with the content of any of them, so that browsers may cache them and a page never mixes two
+versions. They import each other by relative paths, which are the same as in the package.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ _IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["'];""", re.M
 
 @cache
 def modules() -> dict[str, bytes]:
-    """Each module by its place in the package `ui`."""
+    """Each module by its path in the package `ui`."""
     return {path.relative_to(UI).as_posix(): path.read_bytes() for path in sorted(UI.rglob("*.js"))}
 
 
 @cache
 def folder() -> str:
-    """Where the modules are served, relative to the page."""
+    """The address of the modules, relative to the page."""
     content = b"".join(name.encode() + source for name, source in modules().items())
     return f"gte-static/parts-{sha256(content).hexdigest()[:8]}"
 
 
 def address(name: str) -> str:
-    """Where the module `name` is served, relative to the page."""
+    """The address of the module `name`, relative to the page."""
     return f"{folder()}/{name}"
 
 
 def with_imports(names: tuple[str, ...]) -> list[str]:
-    """The modules `names` and all that they import, each once."""
+    """The modules `names` and all that they import, without duplicates."""
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
@@ -52,7 +52,7 @@ def with_imports(names: tuple[str, ...]) -> list[str]:
 
 
 def route() -> Route:
-    """Where they are served."""
+    """The routes that serve the modules."""
     return Route(f"/{folder()}/{{name:path}}", _module, methods=["GET"])
 
 
@@ -64,7 +64,7 @@ def _module(request: Request) -> Response:
 
 
 def _beside(name: str, other: str) -> str:
-    """The place of the module that `name` calls `other`."""
+    """The path of the module that `name` imports as `other`."""
     parts = list(PurePosixPath(name).parent.parts)
     for step in PurePosixPath(other).parts:
         if step == "..":

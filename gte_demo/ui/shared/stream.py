@@ -1,4 +1,4 @@
-"""From a core function to what Gradio's generators yield: the status while it runs, then its outputs by component.
+"""Running a job as a Gradio generator: it yields the status while the job runs, then its outputs by component.
 
 Every generator of the page yields at least once: if one ends without yielding, Gradio empties its outputs.
 """
@@ -19,7 +19,7 @@ from gte_demo.ui.shared.runner import Done, Failed, run_job
 
 T = TypeVar("T")
 Update: TypeAlias = dict[Block, Any]
-"""The answer to an event: a value for each component that changes. Gradio leaves the other outputs as they are."""
+"""The answer to an event: a value for each component that changes. Gradio leaves the other outputs unchanged."""
 
 Inputs: TypeAlias = dict[str, Block]
 """The inputs of an event (`inputs_kwargs`): each component by the name of the parameter that takes its value."""
@@ -35,10 +35,10 @@ IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_li
 
 
 def stream(doing: str, status: gr.HTML, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
-    """Yield what `status` says while `work(progress)` runs; at its end what `show` makes of the result.
+    """Yield values of `status` while `work(progress)` runs, and at the end the update that `show` makes of the result.
 
-    While it works, and when it fails, the other outputs stay as they are: nothing that was there is lost.
-    `show` may give a status of its own; without one the status becomes idle.
+    While it runs, and if it fails, the other outputs stay unchanged, so that nothing on the page is lost.
+    `show` may return its own status; otherwise the status becomes idle.
     """
     for step in run_job(work):
         if isinstance(step, Done):
@@ -50,21 +50,21 @@ def stream(doing: str, status: gr.HTML, work: Callable[[Progress], T], show: Cal
 
 
 def unchanged(output: Block) -> Update:
-    """For a generator with nothing to change: all its outputs stay as they are. `output` is any one of them."""
+    """The update of a generator that changes nothing. `output` is any of its outputs."""
     return {output: gr.skip()}
 
 
 def wire_cancel(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> None:
     """Connect the “Cancel” of `status` with the jobs that it ends.
 
-    In two steps: the last message of a job may arrive after the answer to the first, and would stay there for ever.
+    It takes two steps, because the last message of a job may arrive after the answer to the first and would stay.
     """
     ended = status.cancel(lambda: None, None, None, cancels=jobs, **PRIVATE)
     ended.then(views.cancelled, None, status, **PRIVATE)
 
 
 def end_with_corpus(key: gr.State, status: gr.HTML, jobs: Any) -> None:
-    """End `jobs`, events of Gradio, when another corpus is opened: their results would be about the old one.
+    """End `jobs`, events of Gradio, when another corpus is opened, because their results would be about the old one.
 
     The status is reset in the browser, without a request to the server.
     """

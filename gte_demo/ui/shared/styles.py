@@ -1,7 +1,7 @@
-"""The style sheet of the page as a whole: assets/style.css, and after it what packages of `ui` add to it.
+"""The style sheet of the page: assets/style.css, followed by those of packages of `ui`.
 
-It is served at an address that changes with its content, so that a browser may keep it. The style of a part is not in
-it: that comes with the part.
+Its address changes with its content, so that browsers may cache it. The style of a part isn't in it, but is loaded with
+the part.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHEETS = (
     "search/tab.css",
     "takeaway/panel.css",
 )
-"""Sheets by their places in `ui`, in the order in which they apply."""
+"""Style sheets by their paths in `ui`, in the order in which they apply."""
 
 
 @cache
@@ -34,12 +34,12 @@ def sheet() -> str:
 
 @cache
 def address() -> str:
-    """Where it is served, relative to the page: beside the fonts that it names."""
+    """Its address relative to the page, which is beside the fonts that it names."""
     return f"gte-static/style-{sha256(sheet().encode()).hexdigest()[:8]}.css"
 
 
 def route() -> Route:
-    """Serves it."""
+    """The route that serves it."""
     return Route(f"/{address()}", _sheet, methods=["GET"])
 
 

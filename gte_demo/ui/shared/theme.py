@@ -1,4 +1,4 @@
-"""Gradio's theme pointed at the names of assets/style.css, so that one set of names serves both themes."""
+"""Gradio's theme, mapped to the variables of assets/style.css, so that one set of names serves both themes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ _ONCE = {
 
 
 def theme() -> gr.themes.Base:
-    """The theme; colours live in assets/style.css alone."""
+    """The theme; colours are only in assets/style.css."""
     base = gr.themes.Base(
         font=[gr.themes.Font("Inter"), "system-ui", "sans-serif"],
         font_mono=[gr.themes.Font("JetBrains Mono"), "ui-monospace", "monospace"],

@@ -17,7 +17,7 @@ from gte_demo.ui.similarity.unknown_views import not_known
 from gte_demo.ui.similarity.words import UNKNOWN
 
 MOST_CELLS = 3_600
-"""A larger matrix is left out: the shares of its words remain."""
+"""A larger matrix is left out; only the shares of its words are shown."""
 PUNCTUATION = "".join(chr(n) for n in range(33, 0x2050) if unicodedata.category(chr(n)).startswith("P"))
 
 
@@ -54,7 +54,7 @@ class ChangedTextView(TypedDict):
 
 
 class ExplanationView(TypedDict):
-    """What the page part "explanation" draws; no `matrix` where it would be too large."""
+    """What the page part "explanation" draws; without `matrix` if it would be too large."""
 
     title: str
     lead: str
@@ -72,7 +72,7 @@ def nothing() -> EmptyView:
 
 
 def explanation(explained: Explained) -> ExplanationView:
-    """Why the pair scores so, word by word, and whether that is high."""
+    """The score of a pair word by word, and whether it is high."""
     split = explained.split
     return {
         "title": explanation_words.WHY_TITLE.format(score=number(split.score)),
@@ -148,7 +148,7 @@ def _rarity(sample: PairSample | None, corpus: str, score: float) -> str:
 
 
 def _judged(explained: Explained) -> list[str]:
-    """How people judge pairs of such a score."""
+    """How people judge pairs with such a score."""
     score, model = explained.split.score, explained.split.model.name
     calibration: Calibration | None = explained.calibration
     if calibration is None:

@@ -1,4 +1,4 @@
-"""A person's own labelled pairs: how far the model's scores agree with them."""
+"""A person's own rated pairs, and how far the model's scores agree with them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stream, wire_cancel
 from gte_demo.ui.similarity import rated_words, words
 
 MOST_POINTS = 5_000
-"""Pairs drawn; of more, evenly chosen ones."""
+"""The most pairs that are drawn; of more, a regular sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def wire(panel: RatedPanel, context: Context) -> None:
 
 
 class AgreementView(TypedDict):
-    """What the page part "agreement" draws: the figures in words, and each pair as a point."""
+    """What the page part "agreement" draws: the measures as text, and each pair as a point."""
 
     title: str
     sentences: list[str]
@@ -76,7 +76,7 @@ class AgreementView(TypedDict):
 
 
 def agreement(found: PairEvaluation) -> AgreementView:
-    """The figures in words, and each pair as a point."""
+    """The measures as text, and each pair as a point."""
     step = -(-len(found.scores) // MOST_POINTS)
     sentences = [rated_words.FIGURES.format(pearson=number(found.pearson), spearman=number(found.spearman))]
     if found.best is not None:

@@ -26,7 +26,7 @@ from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.similarity.views import Look
 
 FOLLOWED = 2_000
-"""Up to so many characters the scores follow what is typed; longer texts are compared on request."""
+"""Up to this many characters, texts are scored while one types; longer ones are compared on request."""
 _REDRAW = "(by, threshold, matrix, pairs) => [matrix && {...matrix, by, threshold}, pairs && {...pairs, threshold}]"
 """Draws the same scores in another way, in the browser: nothing is encoded, scored or sent again."""
 
@@ -50,7 +50,7 @@ class SimilarityTab:
     rated: rated_panel.RatedPanel
 
     def show(self, comparison: Comparison, look: Look) -> Update:
-        """The scores as `look` says, and no pair explained yet."""
+        """The scores as `look` says, without an explained pair."""
         return {
             self.status: similarity_views.notes(comparison),
             self.matrix: similarity_views.matrix(comparison, look),
@@ -153,7 +153,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
 
 def _wire_why(tab: SimilarityTab, key: gr.State, context: Context) -> Dependency:
-    """Connect what explains a pair."""
+    """Connect the explanation of a pair."""
 
     def explain(key: str, event: gr.EventData) -> Iterator[Update]:
         def work(progress: Progress) -> Explained:
@@ -172,7 +172,7 @@ def _wire_why(tab: SimilarityTab, key: gr.State, context: Context) -> Dependency
 def _wire_look(tab: SimilarityTab, runs: Sequence[Dependency]) -> None:
     """Draw the same scores in another order or with another threshold, and offer the one found on a person's ratings.
 
-    Order and threshold may change while scores are computed, so they are applied again to what has come.
+    Order and threshold may change while scores are computed, so they are applied again to the result.
     """
     drawn, changed = [tab.matrix, tab.pairs], [tab.order.change, tab.threshold.change]
     inputs = [tab.order, tab.threshold, *drawn]

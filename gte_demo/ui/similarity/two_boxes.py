@@ -7,12 +7,12 @@ from gte_demo.ui.similarity import words
 
 
 def compared_with(a: str, b: str) -> str:
-    """What the first box is compared with: the second, or where that is empty the first itself."""
+    """The text that the first box is compared with: that of the second, or its own if that is empty."""
     return b if b.strip() else a
 
 
 def lists(a: str, b: str) -> tuple[list[str], list[str]]:
-    """The texts of both boxes, blank lines left out; an empty second box means the first again.
+    """The texts of both boxes, without blank lines; an empty second box means the first again.
 
     Raises InputError if a single text would be compared with nothing but itself.
     """

@@ -1,4 +1,4 @@
-"""Tokens that the model does not know, in a sentence."""
+"""A sentence on tokens that the model does not know."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from gte_demo.ui.shared.formatting import count
 
 MOST_PIECES = 5
 LONGEST = 24
-"""Characters shown of a piece, and of the text itself."""
+"""Characters shown of an unknown token, and of the text."""
 
 
 def not_known(unknown: UnknownTokens, template: str, text: str = "") -> str:
-    """`template` filled with how many tokens of `text` the model does not know, and which."""
+    """Fill `template` with the number of tokens that the model does not know, and with examples."""
     pieces = [_short(piece) for piece in unknown.pieces[:MOST_PIECES]]
     more = [] if len(unknown.pieces) <= MOST_PIECES else ["…"]
     return template.format(

@@ -15,7 +15,7 @@ from gte_demo.ui.similarity.unknown_views import not_known
 TABLE_ROWS = 200
 """Rows of a table sent to the page."""
 MOST_NOTES = 3
-"""Notes on so many texts at most."""
+"""The most texts that have a note."""
 
 
 class ThresholdView(TypedDict):
@@ -85,7 +85,7 @@ class ApartView(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the person looks at the scores."""
+    """How the scores are shown."""
 
     by: str
     """One of `words.ORDERS`."""
@@ -94,7 +94,7 @@ class Look:
 
 
 def notes(comparison: Comparison) -> StatusView:
-    """What was not read whole, and what the model does not know."""
+    """Notes on truncated texts and on unknown tokens."""
     window = comparison.model.max_tokens
     cut = [
         words.TRUNCATED.format(window=window, character=stop, text=text[:60])
@@ -106,9 +106,9 @@ def notes(comparison: Comparison) -> StatusView:
 
 
 def matrix(comparison: Comparison, look: Look) -> MatrixView:
-    """Scores as whole ten-thousandths, row by row: a quarter of the bytes of written-out numbers.
+    """Scores as whole ten-thousandths, row by row, which takes a quarter of the bytes of decimal numbers.
 
-    Both orders go along, and how many pairs each threshold leaves, so that another look asks nothing of the server.
+    Both orders and the number of pairs above each threshold are included, so that changing them needs no request.
     """
     best = _listed(comparison)
     template = words.ONE_LIST_SUMMARY if comparison.is_one_list else words.MATRIX_SUMMARY
@@ -141,7 +141,7 @@ def _order(comparison: Comparison) -> OrderedView:
 
 
 def _listed(comparison: Comparison) -> RankedPairs:
-    """The pairs, best first; of one list each once, and no text with itself."""
+    """The pairs, best first; for one list, each pair once, and no text with itself."""
     return among_themselves(comparison.matrix).closest if comparison.is_one_list else comparison.best
 
 

@@ -1,4 +1,4 @@
-"""Files and programs to take away from the page.
+"""Files and programs to download from the page.
 
 Their content comes from `export` and `figures`.
 """

@@ -25,7 +25,7 @@ from gte_demo.ui.takeaway import code_words as words
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is scored against what, and what to say of it."""
+    """The two lists of texts to score, and notes on them."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
@@ -34,7 +34,7 @@ class Sides:
 
 
 class ProgramView(TypedDict):
-    """A program, and the way of asking that it uses."""
+    """A program and its name."""
 
     name: str
     code: str
@@ -69,7 +69,7 @@ def build(elem_id: str) -> CodePanel:
 def wire(panel: CodePanel, drawn: gr.HTML, inputs: Sequence[Block], choose: Choose, context: Context) -> None:
     """Write the programs when the fold is opened, and again when `drawn` changes while it is open.
 
-    `choose` makes the sides of the values of `inputs`, or raises InputError where there is nothing to score.
+    `choose` makes the sides of the values of `inputs`, or raises InputError if there is nothing to score.
     """
 
     def write(request: gr.Request, *values: Any) -> CodeView:
@@ -104,9 +104,9 @@ def texts_on_screen(a: str, b: str) -> Sides:
 
 
 def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
-    """The questions and the passages of their lists, and why some may score otherwise when they stand alone.
+    """The questions and the passages of their hits, and why some may have other scores when encoded alone.
 
-    Raises InputError if nothing was found yet.
+    Raises InputError if there are no hits yet.
     """
     answered = [hits for hits in workspace.search.answers if len(hits.rows)]
     if not answered:
@@ -121,7 +121,7 @@ def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
 
 
 def address_of(request: gr.Request) -> str:
-    """The address of the page: the origin that the browser sends, else what the server knows of itself."""
+    """The address of the page: the origin that the browser sends, or the server's own address."""
     origin, own = str(request.headers.get("origin", "")), request.request
     if own is None:
         raise ValueError("a request of the page comes by HTTP")

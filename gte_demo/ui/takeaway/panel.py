@@ -1,4 +1,4 @@
-"""Taking results away: the whole workspace as a table, the map as a page of its own or as a picture."""
+"""Downloading results: the whole workspace as a table, the map as a separate page or as a picture."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _button(elem_id: str, label: str) -> gr.Button:
 
 
 def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:
-    """Connect the buttons, and that of the map's `selection`: write the file, then have the browser fetch it."""
+    """Connect the buttons, and that of the map's `selection`: write a file, then let the browser download it."""
 
     def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
         def save(key: str) -> str:

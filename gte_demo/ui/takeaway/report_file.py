@@ -1,4 +1,4 @@
-"""The report of what is on screen, as a file to take away."""
+"""Downloading the report on the results on screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gte_demo.ui.takeaway.panel import TakeAway
 
 
 def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> None:
-    """Connect the button: write the report, with the comparison that stands in `matrix`, and have it fetched."""
+    """Connect the button: write the report, with the comparison in `matrix`, and let the browser download it."""
 
     def save(key: str, shown: View | None) -> str:
         workspace = context.store.get(key)
@@ -28,7 +28,7 @@ def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> No
 
 
 def compared(shown: View | None, context: Context) -> Comparison | None:
-    """The comparison whose texts are on screen, its vectors from the cache; None if there is none."""
+    """The comparison of the texts on screen, with vectors from the cache; None if there is none."""
     if not shown or not shown.get("rows"):
         return None
     sides = [[str(text) for text in shown[side]] for side in ("rows", "columns")]

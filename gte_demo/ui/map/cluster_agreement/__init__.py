@@ -1,4 +1,4 @@
-"""Passages that lie among those of another cluster on the map.
+"""Passages that are among those of another cluster on the map.
 
-The comparison is `analysis.maps.cluster_agreement`.
+The comparison belongs in `analysis.maps.cluster_agreement`.
 """

@@ -1,4 +1,4 @@
-"""Where the map disagrees with the clusters: a folded section below it."""
+"""A folded section on passages where the map disagrees with the clusters."""
 
 from __future__ import annotations
 

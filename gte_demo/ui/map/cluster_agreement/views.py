@@ -1,4 +1,4 @@
-"""Passages that lie among those of other clusters on the map, as plain data."""
+"""Passages that are among those of other clusters on the map, as plain data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXCERPT = 160
 
 
 class OutsidePassageView(TypedDict):
-    """A passage, and among whom it lies."""
+    """A passage, and the clusters around it."""
 
     row: int
     place: str
@@ -34,7 +34,7 @@ class OutsideClusterView(TypedDict):
 
 
 def outside_cluster(workspace: Workspace, found: MapAgreement | None) -> OutsideClusterView | EmptyView:
-    """How many passages lie mostly among others, in a sentence, and those that agree least."""
+    """A sentence on how many passages are mostly among others, and the passages that agree least."""
     if found is None:
         return {}
     rows = found.outside_cluster

@@ -1,4 +1,4 @@
 """The same passages laid out by PCA, t-SNE and UMAP.
 
-The layouts are `analysis.maps.compare_methods`.
+Computing the layouts belongs in `analysis.maps.compare_methods`.
 """

@@ -63,7 +63,7 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
 
 
 def look(context: Context, workspace: Workspace | None, colour: str, drawn: View, shown: View | None) -> View:
-    """The panels of the map that is `drawn`, with what is marked on it; nothing until they have been laid out."""
+    """The panels of the map that is `drawn`, with its marks; nothing until they have been laid out."""
     if workspace is None or workspace.map.layouts is None:
         return {}
     if shown and shown["drawn_by"] == _drawing(drawn, colour):
@@ -72,10 +72,10 @@ def look(context: Context, workspace: Workspace | None, colour: str, drawn: View
 
 
 def _shown(context: Context, workspace: Workspace, colour: str, drawn: View) -> View:
-    """The panels, and for which drawing of the map they have their colours."""
+    """The panels, and the drawing of the map whose colours they have."""
     return {**layouts_views.layouts(workspace, colour, context.map_files), "drawn_by": _drawing(drawn, colour)}
 
 
 def _drawing(drawn: View, colour: str) -> str:
-    """Which drawing of the map it is: a flat one has an address of its own, one in 3-D only its colour."""
+    """An identifier of a drawing of the map: its address in 2-D, its colouring in 3-D."""
     return f"{drawn.get('url')} {colour}"

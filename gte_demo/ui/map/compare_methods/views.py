@@ -18,11 +18,11 @@ from gte_demo.ui.shared.formatting import EmptyView, number
 from gte_demo.ui.shared.point_files import MapFiles
 
 STEPS = 65_535
-"""Coordinates on the longer side of a layout in its file."""
+"""The number of coordinate steps on the longer side of a layout."""
 
 
 class PanelView(TypedDict):
-    """One layout in words."""
+    """One layout as text."""
 
     method: str
     about: str
@@ -40,7 +40,7 @@ class MarkedRowsView(TypedDict):
 
 
 class LayoutsView(MarkedRowsView):
-    """What the page part "layouts" draws: the address of their file, and what stands beside them."""
+    """What the page part "layouts" draws: the address of the point file, and the texts."""
 
     url: str
     colours: list[str]
@@ -49,7 +49,7 @@ class LayoutsView(MarkedRowsView):
 
 
 def layouts(workspace: Workspace, colour: str, files: MapFiles) -> LayoutsView | EmptyView:
-    """The panels, coloured as the map is by one of colour_choices' values; nothing until they have been laid out."""
+    """The panels, coloured like the map by one of colour_choices' values; nothing until they have been laid out."""
     compared, projection = workspace.map.layouts, workspace.map.projection
     if compared is None or projection is None:
         return {}
@@ -66,7 +66,7 @@ def layouts(workspace: Workspace, colour: str, files: MapFiles) -> LayoutsView |
 
 
 def marks(workspace: Workspace) -> MarkedRowsView:
-    """What is selected on the map, and the passage that is chosen."""
+    """The selection on the map, and the chosen passage."""
     selection = workspace.map.selection
     return {
         "selected": pack_rows(selection.rows, len(workspace.corpus)) if selection else "",
@@ -75,7 +75,7 @@ def marks(workspace: Workspace) -> MarkedRowsView:
 
 
 def content(compared: LayoutComparison, colour_of: np.ndarray) -> bytes:
-    """The file: m and the layouts' count; m rows as uint32, m colours and each layout's m x and m y as uint16."""
+    """The file: m and the number of layouts; m rows as uint32; m colours, and m x and m y per layout, as uint16."""
     turn = is_upright(compared.layouts[-1].points)
     places = [_steps(rotated_90(layout.points) if turn else layout.points).T for layout in compared.layouts]
     columns = (compared.rows.astype("<u4"), colour_of.astype("<u2"), np.stack(places))
@@ -83,7 +83,7 @@ def content(compared: LayoutComparison, colour_of: np.ndarray) -> bytes:
 
 
 def _steps(points: Points) -> np.ndarray:
-    """Both axes scaled alike, the longer one from 0 to STEPS, shape (m, 2)."""
+    """Both axes at the same scale, the longer one from 0 to STEPS: shape (m, 2)."""
     low = points.min(axis=0)
     side = float(np.ptp(points, axis=0).max()) or 1.0
     return np.asarray((points - low) / side * STEPS).round().astype("<u2")

@@ -1,4 +1,4 @@
 """Columns of the corpus as bars that filter the map.
 
-Counting them is `analysis.facets`.
+Counting belongs in `analysis.facets`.
 """

@@ -1,4 +1,4 @@
-"""Which passages of the map? A fold with the bars of each column, to be chosen among."""
+"""A folded section with the bars of each column, which filter the map's passages."""
 
 from __future__ import annotations
 

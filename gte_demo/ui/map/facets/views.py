@@ -22,7 +22,7 @@ from gte_demo.ui.shared.formatting import EmptyView
 LABEL = 80
 """Characters of a value that are sent."""
 EPOCH = date(1970, 1, 1).toordinal()
-"""The day from which browsers count, in the days of a column of dates."""
+"""The day from which browsers count, as a date ordinal."""
 MOST_STEPS = 400
 """Steps of a slider."""
 
@@ -33,7 +33,7 @@ _CHOICES = TypeAdapter(dict[str, FacetChoice])
 
 
 class FacetBarView(TypedDict):
-    """A bar: how many passages it holds, and how many of them are left by what is chosen in the other columns."""
+    """A bar: its number of passages, and how many of them the choices in the other columns leave."""
 
     label: str
     total: int
@@ -41,7 +41,7 @@ class FacetBarView(TypedDict):
 
 
 class ValuesFacetView(TypedDict):
-    """A column of words, a bar a value."""
+    """A column of words, with a bar per value."""
 
     key: str
     title: str
@@ -50,7 +50,7 @@ class ValuesFacetView(TypedDict):
 
 
 class RangeFacetView(TypedDict):
-    """A column of numbers or days, a bar a span of them; days are counted from year 1, `epoch` is 1 January 1970."""
+    """A column of numbers or dates, with a bar per span; dates are ordinals, `epoch` is that of 1 January 1970."""
 
     key: str
     title: str
@@ -67,7 +67,7 @@ class RangeFacetView(TypedDict):
 
 
 class FacetChoiceView(TypedDict, total=False):
-    """What is chosen in a column: the numbers of bars, or a span."""
+    """The choice in a column: indices of bars, or a span."""
 
     bars: list[int]
     span: list[float]
@@ -83,7 +83,7 @@ class FacetsView(TypedDict):
 
 
 def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsView | EmptyView:
-    """Each column's bars, counted within what is chosen in the others; a sentence says how many passages are left."""
+    """Each column's bars, with counts given the choices in the others, and a sentence on how many passages are left."""
     if workspace is None or workspace.map.projection is None:
         return {"empty": words.NO_MAP}
     if not facets:
@@ -104,7 +104,7 @@ def facets_view(workspace: Workspace | None, facets: Sequence[Facet]) -> FacetsV
 
 
 def _about(workspace: Workspace, facets: Sequence[Facet]) -> str:
-    """What the fold is for, and which columns it leaves out."""
+    """A sentence on the section's purpose, and on the columns that it leaves out."""
     beyond = columns_beyond(workspace.corpus, facets)
     if not beyond:
         return words.ABOUT

@@ -1,4 +1,4 @@
 """How far the map can be trusted, shown below it.
 
-The figures are `analysis.maps.quality` and its neighbours.
+Computing the quality belongs in `analysis.maps`.
 """

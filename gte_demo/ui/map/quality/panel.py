@@ -63,7 +63,7 @@ def wire(panel: TrustPanel, shared: Shared, context: Context) -> None:
 
 
 def look(workspace: Workspace | None, shown: View | None) -> View | TrustView | EmptyView:
-    """The figures of a new map; if only colours or marks changed, the results of experiments stay."""
+    """The quality of a new map; if only colours or marks changed, the results of experiments stay."""
     if workspace is None:
         return {}
     return shown if shown and trust_views.is_of(workspace, shown) else trust_views.of_chosen(workspace)
@@ -77,7 +77,7 @@ def _try_seeds(context: Context, key: str, progress: Progress) -> TrustView | Em
 
 
 def _noise(context: Context, key: str, progress: Progress) -> TrustView | EmptyView:
-    """Draw as many points at random in as many dimensions, in as many clusters."""
+    """Draw a map of as many random points, with the same dimension and number of clusters."""
     workspace = context.store.get(key)
     trial = draw_noise(workspace, progress)
     return trust_views.trust(workspace, trust_views.noise(workspace, trial))

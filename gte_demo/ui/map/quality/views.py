@@ -25,7 +25,7 @@ class _TrustRowView(TypedDict):
 
 
 class TrustRowView(_TrustRowView, total=False):
-    """A passage with its cosine, or a cluster; `weak` where it does not hold together on every map."""
+    """A passage with its cosine, or a cluster; `weak` if it doesn't hold together on every map."""
 
     row: int
     text: str
@@ -41,7 +41,7 @@ class TrustListView(TypedDict):
 
 
 class TrustDetailView(TypedDict, total=False):
-    """What was looked at more closely: lists, or the points of another map with a colour each."""
+    """The result of an experiment: lists, or the coloured points of another map."""
 
     title: str
     lists: list[TrustListView]
@@ -50,7 +50,7 @@ class TrustDetailView(TypedDict, total=False):
 
 
 class TrustFiguresView(TypedDict):
-    """The map's figures in words, and which map they are of."""
+    """The map's quality as text, and an identifier of the map."""
 
     summary: str
     limits: str
@@ -62,7 +62,7 @@ class TrustView(TrustFiguresView, TrustDetailView):
 
 
 def trust(workspace: Workspace, detail: TrustDetailView | None = None) -> TrustView | EmptyView:
-    """The figures of the map as a whole, what each of them can't show, and `detail`; nothing where there is no map."""
+    """The quality of the map, the limits of each measure, and `detail`; empty if there is no map."""
     projection = workspace.map.projection
     if projection is None:
         return {}
@@ -78,12 +78,12 @@ def trust(workspace: Workspace, detail: TrustDetailView | None = None) -> TrustV
 
 
 def is_of(workspace: Workspace, shown: View | None) -> bool:
-    """Whether what is shown tells of the map that `workspace` has now."""
+    """Whether the shown quality is that of the current map of `workspace`."""
     return workspace.map.projection is not None and (shown or {}).get("map") == workspace.map.projection.mark
 
 
 def of_chosen(workspace: Workspace) -> TrustView | EmptyView:
-    """The figures, and below them the neighbours of the passage that is chosen."""
+    """The quality of the map, and the neighbours of the chosen passage."""
     found = workspace.map.around
     return trust(workspace, point(workspace, found) if found else None)
 
@@ -115,7 +115,7 @@ def point(workspace: Workspace, found: Neighbourhood) -> TrustDetailView:
 
 
 def seeds(workspace: Workspace, found: SeedStability) -> TrustDetailView:
-    """On how many of the maps each cluster holds together, and which passages stray furthest."""
+    """On how many of the maps each cluster holds together, and which passages move furthest."""
     names = workspace.grouping.names if workspace.grouping else ()
     return {
         "title": words.SEEDS_FOUND.format(maps=MAPS, deviation=f"{found.median:.0%}"),
@@ -143,7 +143,7 @@ def seeds(workspace: Workspace, found: SeedStability) -> TrustDetailView:
 
 
 def noise(workspace: Workspace, trial: NoiseTrial) -> TrustDetailView:
-    """The map of noise, with the figures of the map beside its own."""
+    """The map of noise, with its quality beside that of the map."""
     projection, grouping, drawn = workspace.map.projection, workspace.grouping, trial.projection
     if projection is None:
         return {}

@@ -1,4 +1,4 @@
-"""The map as plain data: what it can be coloured by, its legend, its summary, and the drawings themselves.
+"""The map as plain data: its colourings, legend, summary and drawings.
 
-What is marked on a drawing has modules of its own beside this package.
+Marks on a drawing have their own modules beside this package.
 """

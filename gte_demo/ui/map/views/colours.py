@@ -1,4 +1,4 @@
-"""What the map can be coloured by."""
+"""The colourings of the map."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMN = "column:"
 
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
-    """(label, value) of what the map can be coloured by; clusters first."""
+    """(label, value) of each available colouring; clusters first."""
     choices = [(words.COLOUR_CLUSTER, "cluster")]
     if workspace is None:
         return choices
@@ -46,7 +46,7 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
 
 
 def colouring_of(workspace: Workspace, colour: str | None) -> Colouring | None:
-    """How one of the values of `colour_choices` colours each passage; None if there is nothing to colour by yet.
+    """The colouring for one of the values of `colour_choices`; None if there is nothing to colour by yet.
 
     Without a choice, which happens while the choices are being replaced, passages are coloured by cluster.
     """

@@ -1,4 +1,4 @@
-"""The map as a Plotly figure: in 3-D, or flat for a browser without WebGL."""
+"""The map as a Plotly figure: in 3-D, or in 2-D for a browser without WebGL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gte_demo.ui.shared.formatting import EmptyView
 
 
 class FigureView(ChosenView):
-    """What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it."""
+    """What the page part "figure" draws: a Plotly figure as JSON, with its summary and legend."""
 
     figure: str
     summary: str
@@ -26,9 +26,9 @@ class FigureView(ChosenView):
 
 
 def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True) -> FigureView | EmptyView:
-    """The map as a Plotly figure in JSON, with its summary in words; empty if there is no map.
+    """The map as a Plotly figure in JSON, with its summary; empty if there is no map.
 
-    Only what is selected keeps its colour. In 3-D, lines lead from the chosen passage to its missing neighbours.
+    Only selected points keep their colour. In 3-D, lines lead from the chosen passage to its missing neighbours.
     """
     if workspace is None or workspace.map.projection is None:
         return {}
@@ -48,7 +48,7 @@ def figure_view(workspace: Workspace | None, colour: str, *, webgl: bool = True)
 
 
 def solid_view(workspace: Workspace | None, colour: str) -> FigureView | EmptyView:
-    """A map in 3-D with what is marked on it; empty for a flat one."""
+    """A map in 3-D with its marks; empty for one in 2-D."""
     return figure_view(workspace, colour) if is_solid(workspace) else {}
 
 

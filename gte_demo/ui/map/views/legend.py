@@ -1,4 +1,4 @@
-"""What the colours of the map mean: a legend of categories, or the scale of a number."""
+"""The meaning of the map's colours: a legend of categories, or the scale of a number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gte_demo.ui.shared.formatting import number
 
 
 class CategoryView(TypedDict):
-    """A colour of the map and what it means."""
+    """A colour of the map and its meaning."""
 
     name: str
     colour: str

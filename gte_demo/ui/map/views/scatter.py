@@ -1,4 +1,4 @@
-"""The flat map, drawn by the page itself."""
+"""The map in 2-D, which the page draws."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gte_demo.ui.shared.point_files import MapFiles
 
 
 class NameView(TypedDict):
-    """A name on the map: its lines, its middle, and the zoom from which on it is shown, in pixels per unit."""
+    """A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit."""
 
     lines: tuple[str, ...]
     x: float
@@ -31,7 +31,7 @@ class NameView(TypedDict):
 
 
 class ScatterView(MarksOfQueryView, SelectedView, ChosenView):
-    """What the page part "scatter" draws: the address of its points' file, and what stands beside them."""
+    """What the page part "scatter" draws: the address of the point file, the legend and the marks."""
 
     url: str
     layout: str
@@ -52,7 +52,7 @@ def empty() -> EmptyView:
 
 
 def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> ScatterView | EmptyView:
-    """A flat map for the page part "scatter"; empty for one in 3-D."""
+    """A map in 2-D for the page part "scatter"; empty for one in 3-D."""
     if workspace is None or workspace.map.projection is None:
         return empty()
     if is_solid(workspace):
@@ -79,7 +79,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
 
 
 def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
-    """The flat map of `workspace` in these colours. Raises ValueError if it has no map."""
+    """The map of `workspace` in 2-D in these colours. Raises ValueError if it has no map."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
     grouping = workspace.grouping

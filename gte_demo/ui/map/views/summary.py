@@ -1,4 +1,4 @@
-"""The figures of the map in words."""
+"""The summary of the map as text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gte_demo.ui.shared.formatting import count, so_far
 
 
 def flat_summary(corpus: Corpus, projection: Projection) -> str:
-    """The summary of a flat map: its quality, how many points keep few neighbours, and what was added later."""
+    """The summary of a map in 2-D: its quality, the points that keep few neighbours, and later additions."""
     few = _few_kept(projection, words.MAP_MISPLACED)
     return _begun(corpus) + _quality(projection) + few + _added_later(projection)
 
@@ -37,13 +37,13 @@ def _quality(projection: Projection) -> str:
 
 
 def _few_kept(projection: Projection, template: str) -> str:
-    """How many points keep fewer neighbours than HOLLOW_BELOW; empty where none does."""
+    """A sentence on how many points keep fewer neighbours than HOLLOW_BELOW; empty if none does."""
     points = projection.count_keeping_fewer_than(HOLLOW_BELOW)
     return template.format(count=count(points, "point"), few=HOLLOW_BELOW) if points else ""
 
 
 def _added_later(projection: Projection) -> str:
-    """How many passages were added to a map that was already drawn; empty where none was."""
+    """A sentence on how many passages were added to a map that was already drawn; empty if none was."""
     if not projection.placed:
         return ""
     return words.ADDED_LATER.format(

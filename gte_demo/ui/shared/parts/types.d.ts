@@ -1,6 +1,6 @@
 // Made by tools/view_types.py from the TypedDicts of gte_demo/ui: don't edit.
 
-/** What the page part "agreement" draws: the figures in words, and each pair as a point. */
+/** What the page part "agreement" draws: the measures as text, and each pair as a point. */
 export interface AgreementView {
   title: string;
   sentences: string[];
@@ -39,7 +39,7 @@ export interface CardView {
   results: TableView;
 }
 
-/** A colour of the map and what it means. */
+/** A colour of the map and its meaning. */
 export interface CategoryView {
   name: string;
   colour: string;
@@ -55,7 +55,7 @@ export interface ChangedTextView {
   by: number;
 }
 
-/** The chosen passage, the rows of its true neighbours, and what their marks mean. */
+/** The chosen passage, the rows of its true neighbours, and the meaning of their marks. */
 export interface ChosenPassageView {
   row: number;
   place: string;
@@ -65,12 +65,12 @@ export interface ChosenPassageView {
   legend: string;
 }
 
-/** That, or that no passage is chosen. */
+/** The chosen passage, or None. */
 export interface ChosenView {
   chosen: ChosenPassageView | null;
 }
 
-/** One cluster, its figures in words. */
+/** One cluster, with its figures as text. */
 export interface ClusterView {
   id: number;
   name: string;
@@ -110,7 +110,7 @@ export interface ComparedPairView {
   sides: ModelSideView[];
 }
 
-/** A way to make vectors smaller: what they take, and what is still found. */
+/** A way to make vectors smaller: their size, and what is still found. */
 export interface CompressedView {
   name: string;
   about: string;
@@ -175,25 +175,25 @@ export interface ElsewhereView {
   up: number;
 }
 
-/** A part that has nothing to draw, and why, where that needs saying. */
+/** A part that has nothing to draw, and optionally why. */
 export interface EmptyView {
   empty?: string;
 }
 
-/** A passage from its best sentence on, and where that stands in it, in code points. */
+/** An excerpt of a passage from its best sentence on, and the span of that sentence in code points. */
 export interface ExcerptView {
   text: string;
   mark: number[];
 }
 
-/** The sentence that stands for a cluster. */
+/** The sentence that represents a cluster. */
 export interface ExemplarView {
   row: number;
   label: string;
   text: string;
 }
 
-/** What the page part "explanation" draws; no `matrix` where it would be too large. */
+/** What the page part "explanation" draws; without `matrix` if it would be too large. */
 export interface ExplanationView {
   title: string;
   lead: string;
@@ -205,14 +205,14 @@ export interface ExplanationView {
   changes: ChangedTextView[];
 }
 
-/** A bar: how many passages it holds, and how many of them are left by what is chosen in the other columns. */
+/** A bar: its number of passages, and how many of them the choices in the other columns leave. */
 export interface FacetBarView {
   label: string;
   total: number;
   count: number;
 }
 
-/** What is chosen in a column: the numbers of bars, or a span. */
+/** The choice in a column: indices of bars, or a span. */
 export interface FacetChoiceView {
   bars?: number[];
   span?: number[];
@@ -226,7 +226,7 @@ export interface FacetsView {
   facets: (ValuesFacetView | RangeFacetView)[];
 }
 
-/** What the page part "figure" draws: a Plotly figure as JSON, and what stands beside it. */
+/** What the page part "figure" draws: a Plotly figure as JSON, with its summary and legend. */
 export interface FigureView {
   chosen: ChosenPassageView | null;
   figure: string;
@@ -287,7 +287,7 @@ export interface HitsView {
   foot: string;
 }
 
-/** What the page part "layouts" draws: the address of their file, and what stands beside them. */
+/** What the page part "layouts" draws: the address of the point file, and the texts. */
 export interface LayoutsView {
   selected: string;
   chosen: number | null;
@@ -297,21 +297,21 @@ export interface LayoutsView {
   panels: PanelView[];
 }
 
-/** A text to choose, and how much filler stands before and after it, in words. */
+/** A text to choose, and a note on the filler before and after it. */
 export interface LessonChoiceView {
   text: string;
   before: string;
   after: string;
 }
 
-/** A lesson to choose, by its place. */
+/** A lesson to choose, by its index. */
 export interface LessonEntryView {
   at: number;
   title: string;
   open: boolean;
 }
 
-/** The lesson with its answer; `points` only of noise, and `scores` only of texts. */
+/** The lesson with its answer; only the one on noise has `points`, and only those on texts have `scores`. */
 export interface LessonOutcomeView {
   title: string;
   idea: string;
@@ -331,7 +331,7 @@ export interface LessonOutcomeView {
   foot: string;
 }
 
-/** A lesson before anything is guessed; the one on noise is in no file, and its `yaml` is empty. */
+/** A lesson before a guess; the one on noise has no file, and its `yaml` is empty. */
 export interface LessonQuestionView {
   title: string;
   idea: string;
@@ -453,7 +453,7 @@ export interface ModelSideView {
   label: string;
 }
 
-/** A name on the map: its lines, its middle, and the zoom from which on it is shown, in pixels per unit. */
+/** A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit. */
 export interface NameView {
   lines: string[];
   x: number;
@@ -526,7 +526,7 @@ export interface OutsideClusterView {
   passages: OutsidePassageView[];
 }
 
-/** A passage, and among whom it lies. */
+/** A passage, and the clusters around it. */
 export interface OutsidePassageView {
   row: number;
   place: string;
@@ -562,7 +562,7 @@ export interface PairsView {
   foot: string;
 }
 
-/** One layout in words. */
+/** One layout as text. */
 export interface PanelView {
   method: string;
   about: string;
@@ -572,7 +572,7 @@ export interface PanelView {
   summary: string;
 }
 
-/** A passage that can be opened: its row, where it stands, and an excerpt. */
+/** A passage that can be opened: its row, its position as text, and an excerpt. */
 export interface PassageView {
   row: number;
   place: string;
@@ -585,7 +585,7 @@ export interface PlaceView {
   place: string;
 }
 
-/** The same in words. */
+/** The position as text. */
 export interface PlacedView {
   title: string;
   text: string;
@@ -598,7 +598,7 @@ export interface PlotPointView {
   y: number;
 }
 
-/** Scores against a size, which is drawn by its logarithm. */
+/** Scores against a size, on a logarithmic scale. */
 export interface PlotView {
   title: string;
   points: PlotPointView[];
@@ -611,20 +611,20 @@ export interface ProfileView {
   tasks: TaskView[];
 }
 
-/** A program, and the way of asking that it uses. */
+/** A program and its name. */
 export interface ProgramView {
   name: string;
   code: string;
 }
 
-/** Where a question belongs, and how far its hits spread, in the plane. */
+/** The position of a question in the plane, and the radius of its hits. */
 export interface QueryView {
   x: number;
   y: number;
   radius: number;
 }
 
-/** A column of numbers or days, a bar a span of them; days are counted from year 1, `epoch` is 1 January 1970. */
+/** A column of numbers or dates, with a bar per span; dates are ordinals, `epoch` is that of 1 January 1970. */
 export interface RangeFacetView {
   key: string;
   title: string;
@@ -697,7 +697,7 @@ export interface ScaleView {
   note: string;
 }
 
-/** What the page part "scatter" draws: the address of its points' file, and what stands beside them. */
+/** What the page part "scatter" draws: the address of the point file, the legend and the marks. */
 export interface ScatterView {
   hits?: number[];
   query?: QueryView | null;
@@ -718,13 +718,13 @@ export interface ScatterView {
   name: string;
 }
 
-/** The selected rows as bits, and whether all points are grey, since a search for words has found none. */
+/** The selected rows as bits, and whether all points are grey because a search for words found none. */
 export interface SelectedView {
   selected: string;
   greyed: boolean;
 }
 
-/** What the page part "selection" draws; no `similarity` of a single passage. */
+/** What the page part "selection" draws; a single passage has no `similarity`. */
 export interface SelectionView {
   title: string;
   similarity: number | null;
@@ -742,7 +742,7 @@ export interface SentenceView {
   score: number;
 }
 
-/** What the page part "sharing" draws: a link by its fragment, the offer to save, or what an opened link brought. */
+/** What the page part "sharing" draws: a link's fragment, the offer to save, or what an opened link restored. */
 export interface SharingView {
   sentence: string;
   notes: string[];
@@ -764,7 +764,7 @@ export interface SideView {
   read: ReadingView;
 }
 
-/** Where nine in ten random pairs of a model lie: the lower end, the median and the upper end. */
+/** The range of nine in ten random pairs of a model: the lower end, the median and the upper end. */
 export interface SpreadView {
   model: string;
   at: number[];
@@ -815,7 +815,7 @@ export interface ThresholdView {
   threshold: number;
 }
 
-/** What was looked at more closely: lists, or the points of another map with a colour each. */
+/** The result of an experiment: lists, or the coloured points of another map. */
 export interface TrustDetailView {
   title?: string;
   lists?: TrustListView[];
@@ -823,7 +823,7 @@ export interface TrustDetailView {
   colours?: string[];
 }
 
-/** The map's figures in words, and which map they are of. */
+/** The map's quality as text, and an identifier of the map. */
 export interface TrustFiguresView {
   summary: string;
   limits: string;
@@ -836,7 +836,7 @@ export interface TrustListView {
   rows: TrustRowView[];
 }
 
-/** A passage with its cosine, or a cluster; `weak` where it does not hold together on every map. */
+/** A passage with its cosine, or a cluster; `weak` if it doesn't hold together on every map. */
 export interface TrustRowView {
   place: string;
   note: string;
@@ -857,7 +857,7 @@ export interface TrustView {
   colours?: string[];
 }
 
-/** A column of words, a bar a value. */
+/** A column of words, with a bar per value. */
 export interface ValuesFacetView {
   key: string;
   title: string;
