@@ -21,14 +21,15 @@ def asset(*parts: str) -> Path:
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[IO[bytes]]:
+def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
     """Open a temporary file that replaces `path` when it is complete and on disk; on an error, it is removed.
 
-    An existing file stays unchanged until then. Raises InputError if the file can't be written.
+    An existing file stays unchanged until then. `mode` is the file's permissions, before the process's umask.
+    Raises InputError if the file can't be written.
     """
     unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
     try:
-        with unfinished.open("xb") as file:
+        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

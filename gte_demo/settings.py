@@ -57,10 +57,23 @@ class Settings(BaseSettings):
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
     corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")
     corpus_hours: float = Field(6.0, gt=0, description="an untouched corpus is dropped after this")
+    keep_corpora: bool | None = Field(
+        None, description="people's own corpora are kept on disk, too; None is yes, but no on a Space"
+    )
+    space: str = Field(
+        "",
+        validation_alias=AliasChoices("GTE_DEMO_SPACE", "SPACE_ID"),
+        description="the Hugging Face Space that this runs in, as owner/name; empty elsewhere",
+    )
 
     saved_links: int = Field(1_000, ge=1, description="states too long for a link, saved on the server at once")
     saved_links_bytes: int = Field(50 * MIB, ge=1, description="disk space of all of them together")
     saved_links_days: float = Field(30.0, gt=0, description="one is dropped after this")
+
+    @property
+    def corpora_are_kept(self) -> bool:
+        """Whether people's own corpora are kept on disk."""
+        return not self.space if self.keep_corpora is None else self.keep_corpora
 
     @field_validator("threads", mode="before")
     @classmethod

@@ -1,6 +1,6 @@
 """Saving a corpus as one portable zip file, and opening it again without the model.
 
-manifest.json      name, model and splitting of the corpus, and the SHA-256 of the other parts
+manifest.json      name, model and splitting of the corpus, relevance marks, and the SHA-256 of the other parts
 documents.parquet  name, kind, title and text of each document, and its other fields as JSON
 passages.parquet   document, start, end, page and section of each passage
 vectors.npy        one row per passage, float16: half the size, and cosines differ by less than 0.001
@@ -12,12 +12,12 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -40,7 +40,7 @@ VERSION = 1
 MANIFEST, DOCUMENTS, PASSAGES, VECTORS = CORPUS_PARTS
 _TEXT_COLUMNS = ("name", "kind", "title", "text")
 _NUMBER_COLUMNS = ("document", "start", "end", "page")
-_LARGEST_MANIFEST = 1 << 20
+_LARGEST_MANIFEST = 16 << 20
 _DEFAULT = ReadingLimits()
 
 
@@ -59,6 +59,7 @@ class _Manifest(_Format):
     model: ModelInfo
     splitting: Splitting
     sha256: Mapping[str, str]
+    marks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 _FORMAT, _MANIFEST = TypeAdapter(_Format), TypeAdapter(_Manifest)
@@ -71,26 +72,42 @@ class Kept:
     corpus: Corpus
     saved: str
     """The time in UTC, as ISO 8601."""
+    marks: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Query -> the rows marked as relevant, at least one."""
 
     def mismatch(self, model: ModelInfo) -> str:
-        """Return a message if the corpus can't be searched with `model`; '' if `model` encoded it.
+        """Return why the corpus can't be searched with `model`, as `mismatch` does."""
+        return mismatch(self.corpus, model)
 
-        The vectors of queries and corpus can only be compared if the fingerprints of their models are equal.
-        `encode_again` encodes the corpus with another model.
-        """
-        made_by = self.corpus.model
-        if made_by.fingerprint == model.fingerprint:
-            return ""
-        return (
-            f"“{self.corpus.name}” was encoded by {made_by.name} ({made_by.engine}); the model here is {model.name} "
-            f"({model.engine}). Encode its {len(self.corpus):,} passages again to search it."
-        )
+
+def mismatch(corpus: Corpus, model: ModelInfo) -> str:
+    """Return a message if `corpus` can't be searched with `model`; '' if `model` encoded it.
+
+    The vectors of queries and corpus can only be compared if the fingerprints of their models are equal.
+    `encode_again` encodes the corpus with another model.
+    """
+    made_by = corpus.model
+    if made_by.fingerprint == model.fingerprint:
+        return ""
+    return (
+        f"“{corpus.name}” was encoded by {made_by.name} ({made_by.engine}); the model here is {model.name} "
+        f"({model.engine}). Encode its {len(corpus):,} passages again to search it."
+    )
 
 
 def save_corpus(corpus: Corpus, path: Path) -> None:
     """Write `corpus` to `path`, replacing an existing file only when the new one is complete.
 
     Nothing is encoded. Raises InputError if the file can't be written, or if some of the corpus is not encoded yet.
+    """
+    with atomic_write(path) as file:
+        write_corpus(corpus, file)
+
+
+def write_corpus(corpus: Corpus, file: IO[bytes], marks: Mapping[str, Collection[int]] | None = None) -> None:
+    """Write `corpus` to an open file, with the rows that are marked as relevant for each query. Nothing is encoded.
+
+    Raises InputError if some of the corpus is not encoded yet.
     """
     check_whole(corpus)
     parts = {
@@ -106,11 +123,9 @@ def save_corpus(corpus: Corpus, path: Path) -> None:
         model=corpus.model,
         splitting=corpus.splitting,
         sha256={name: hashlib.sha256(data).hexdigest() for name, data in parts.items()},
+        marks={_encodable(query): tuple(sorted(rows)) for query, rows in (marks or {}).items()},
     )
-    with (
-        atomic_write(path) as file,
-        zipfile.ZipFile(file, "w") as archive,
-    ):  # not compressed: the parts are compressed already
+    with zipfile.ZipFile(file, "w") as archive:  # not compressed: the parts are compressed already
         archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, data in parts.items():
             archive.writestr(name, data)
@@ -150,7 +165,7 @@ def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
         corpus = Corpus(
             new_key(), manifest.name, documents, passages, vectors, manifest.model, cached=True, splitting=splitting
         )
-        return Kept(corpus, manifest.saved)
+        return Kept(corpus, manifest.saved, _marks(manifest, len(passages)))
 
 
 def encode_again(
@@ -204,6 +219,13 @@ def _manifest(source: SourceFile, data: bytes) -> _Manifest:
     if _FORMAT.validate_json(data, strict=True).version > VERSION:
         raise source.error("It was saved by a newer version of this program. Update the program to open it.")
     return _MANIFEST.validate_json(data, strict=True)
+
+
+def _marks(manifest: _Manifest, passages: int) -> dict[str, frozenset[int]]:
+    marks = {query: frozenset(rows) for query, rows in manifest.marks.items()}
+    if any(not rows or min(rows) < 0 or max(rows) >= passages for rows in marks.values()):
+        raise ValueError("marks of passages that aren't there")
+    return marks
 
 
 @contextmanager

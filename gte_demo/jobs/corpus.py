@@ -158,8 +158,8 @@ def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
 
 
 def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), instead_of: str = "") -> Gathered:
-    """Store a workspace, and then remove the one that it replaces."""
-    services.store.add(workspace)
+    """Store a person's own workspace, and then remove the one that it replaces."""
+    services.store.add(workspace, own=True)
     services.store.drop(instead_of)
     return Gathered(workspace.corpus, [note for note in notes if note])
 

@@ -8,6 +8,7 @@ from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions, Precision
+from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import StoreLimits
 from gte_demo.settings import Settings
 from gte_demo.texts.files.limits import ReadingLimits
@@ -59,6 +60,13 @@ def reading_limits(settings: Settings) -> ReadingLimits:
 def store_limits(settings: Settings) -> StoreLimits:
     """Return the limits of the store of corpora."""
     return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)
+
+
+def kept_corpora(settings: Settings) -> KeptCorpora | None:
+    """Return where people's own corpora are kept on disk; None if they are not."""
+    if not settings.corpora_are_kept:
+        return None
+    return KeptCorpora(settings.cache_dir / "corpora", store_limits(settings), reading_limits(settings))
 
 
 def second_model(settings: Settings) -> SecondModel:

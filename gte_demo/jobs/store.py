@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
+from typing import Protocol
 
 from gte_demo.errors import CorpusError
 from gte_demo.jobs.workspace import Step, Workspace, merged
@@ -28,6 +29,30 @@ class StoreLimits:
     seconds: float = 6 * 3600.0
 
 
+class Keeper(Protocol):
+    """Where people's own corpora are kept longer than in memory, as `KeptCorpora` does on disk."""
+
+    def keep(self, workspace: Workspace) -> None:
+        """Keep a workspace's corpus and marks."""
+        ...
+
+    def find(self, key: str) -> Workspace | None:
+        """Return what is kept under `key`; None if there is nothing."""
+        ...
+
+    def holds(self, key: str) -> bool:
+        """Return whether anything is kept under `key`."""
+        ...
+
+    def touch(self, key: str) -> None:
+        """Note that it is used now."""
+        ...
+
+    def drop(self, key: str) -> None:
+        """Delete it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
     """A workspace, its memory use, and when it was last used."""
@@ -36,14 +61,23 @@ class _Entry:
     sizes: Mapping[int, int]
     """Object id -> bytes, so that objects shared by two workspaces count once."""
     used: float
+    own: bool = False
+    """Whether it is a person's own corpus, which the keeper keeps, too."""
 
 
 class Store:
-    """Workspaces by key; safe to use from many threads. Nothing is computed under its lock."""
+    """Workspaces by key; safe to use from many threads. Nothing is computed, read or written under its lock."""
 
-    def __init__(self, limits: StoreLimits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        limits: StoreLimits | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        keeper: Keeper | None = None,
+    ) -> None:
+        """With a `keeper`, people's own corpora come back after a restart, or once they were dropped from memory."""
         self._limits = limits or StoreLimits()
         self._clock = clock
+        self._keeper = keeper
         self._lock = Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
@@ -51,13 +85,18 @@ class Store:
         with self._lock:
             return len(self._entries)
 
-    def add(self, workspace: Workspace) -> str:
-        """Store a workspace and return its corpus's key. Raises CorpusError if it is larger than the whole store."""
+    def add(self, workspace: Workspace, *, own: bool = False) -> str:
+        """Store a workspace and return its corpus's key; `own` says that the keeper keeps it, too.
+
+        Raises CorpusError if it is larger than the whole store.
+        """
         corpus = workspace.corpus
-        sizes = workspace.derived.sizes | {id(corpus.vectors): corpus.nbytes}
+        sizes = _all_sizes(workspace)
         self._check_size(sizes)
         with self._lock:
-            self._put(corpus.key, workspace, sizes)
+            self._put(corpus.key, _Entry(workspace, sizes, self._clock(), own))
+        if own and self._keeper:
+            self._keeper.keep(workspace)
         return corpus.key
 
     def get(self, key: str) -> Workspace:
@@ -65,10 +104,14 @@ class Store:
         return self._use(key).workspace
 
     def holds(self, key: str) -> bool:
-        """Return whether there is a workspace under `key`, without marking it as used."""
+        """Return whether there is a workspace under `key` in memory, without marking it as used."""
         with self._lock:
             self._expire()
             return key in self._entries
+
+    def can_find(self, key: str) -> bool:
+        """Return whether there is a workspace under `key`, in memory or kept."""
+        return self.holds(key) or (self._keeper is not None and self._keeper.holds(key))
 
     def update(self, key: str, change: Step) -> Workspace:
         """Replace the workspace under `key` by the result of `change`, and return it.
@@ -82,9 +125,12 @@ class Store:
             sizes = _sizes(workspace, before)
             self._check_size(sizes)
             with self._lock:
-                if self._entry(key).workspace is before.workspace:
-                    self._put(key, workspace, sizes)
-                    return workspace
+                if is_same := self._entry(key).workspace is before.workspace:
+                    self._put(key, _Entry(workspace, sizes, self._clock(), before.own))
+            if is_same:
+                if before.own and self._keeper and workspace.marks is not before.workspace.marks:
+                    self._keeper.keep(workspace)
+                return workspace
 
     def apply(self, key: str, *steps: Step) -> Workspace:
         """Run the steps of a job and store the result of each as soon as it is available.
@@ -98,24 +144,44 @@ class Store:
         return workspace
 
     def drop(self, key: str) -> None:
-        """Remove a workspace, if it exists."""
+        """Remove a workspace, if it exists; the keeper's copy of it, too."""
         with self._lock:
             self._entries.pop(key, None)
+        if self._keeper:
+            self._keeper.drop(key)
 
     def _use(self, key: str) -> _Entry:
         with self._lock:
             self._expire()
-            entry = self._entries[key] = replace(self._entry(key), used=self._clock())
-            self._entries.move_to_end(key)
-            return entry
+            entry = self._entries.get(key)
+            if entry is not None:
+                entry = self._entries[key] = replace(entry, used=self._clock())
+                self._entries.move_to_end(key)
+        if entry is None:
+            return self._bring_back(key)
+        if entry.own and self._keeper:
+            self._keeper.touch(key)
+        return entry
+
+    def _bring_back(self, key: str) -> _Entry:
+        """Take a workspace from the keeper. Raises CorpusError if it has none."""
+        workspace = self._keeper.find(key) if self._keeper else None
+        if workspace is None:
+            raise CorpusError(GONE)
+        entry = _Entry(workspace, _all_sizes(workspace), self._clock(), own=True)
+        self._check_size(entry.sizes)
+        with self._lock:
+            if key not in self._entries:  # otherwise another thread was faster
+                self._put(key, entry)
+            return self._entry(key)
 
     def _entry(self, key: str) -> _Entry:
         if key not in self._entries:
             raise CorpusError(GONE)
         return self._entries[key]
 
-    def _put(self, key: str, workspace: Workspace, sizes: Mapping[int, int]) -> None:
-        self._entries[key] = _Entry(workspace, sizes, self._clock())
+    def _put(self, key: str, entry: _Entry) -> None:
+        self._entries[key] = entry
         self._entries.move_to_end(key)
         self._expire()
         while len(self._entries) > self._limits.corpora or self._nbytes() > self._limits.nbytes:
@@ -138,6 +204,11 @@ class Store:
                 f"This corpus takes {size / 1e6:,.0f} MB, but the server keeps {self._limits.nbytes / 1e6:,.0f} MB. "
                 "Choose fewer texts."
             )
+
+
+def _all_sizes(workspace: Workspace) -> Mapping[int, int]:
+    corpus = workspace.corpus
+    return workspace.derived.sizes | {id(corpus.vectors): corpus.nbytes}
 
 
 def _sizes(workspace: Workspace, before: _Entry) -> Mapping[int, int]:

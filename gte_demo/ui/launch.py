@@ -7,7 +7,7 @@ import gradio as gr
 from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
-from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting, store_limits
+from gte_demo.jobs.from_settings import kept_corpora, load_encoder, reading_limits, splitting, store_limits
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
@@ -27,7 +27,10 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
-    store = Store(store_limits(settings))
+    kept = kept_corpora(settings)
+    store = Store(store_limits(settings), keeper=kept)
+    if kept:
+        kept.start()
     saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), Growths(host.encoder, store))
     return Context(services, settings, MapFiles(store), saved, compat.downloads_folder())

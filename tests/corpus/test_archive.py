@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from gte_demo.corpus.archive import encode_again, load_corpus, save_corpus
+from gte_demo.corpus.archive import encode_again, load_corpus, save_corpus, write_corpus
 from gte_demo.corpus.corpus import Splitting, add_documents, build_corpus
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document
@@ -90,6 +90,15 @@ def test_a_corpus_comes_back_whole(corpus, saved):
     assert (back.passages.section, back.name, back.model) == (corpus.passages.section, corpus.name, corpus.model)
     assert (back.splitting, back.context) == (corpus.splitting, "prefixed")
     assert back.key != corpus.key
+
+
+def test_marks_come_back_with_it_and_a_file_of_before_has_none(corpus, saved, tmp_path):
+    path, marks = tmp_path / "marked.zip", {"a cat?": frozenset({0, 2})}
+    with path.open("wb") as file:
+        write_corpus(corpus, file, marks)
+
+    assert load_corpus(path).marks == marks
+    assert load_corpus(saved).marks == {}
 
 
 def test_vectors_have_unit_length_again_and_hardly_change(corpus, saved):
@@ -191,6 +200,10 @@ def test_a_newer_version_is_named(saved):
         {"splitting": {"tokens": "many"}},
         {"name": "x", "splitting": {"tokens": 1, "overlap": 0, "whole_items": 1, "most": 1, "context": "plain"}},
         {"splitting": {"tokens": 1, "overlap": 0, "whole_items": True, "most": 1, "context": "__class__"}},
+        {"marks": {"a question": []}},
+        {"marks": {"a question": [-1]}},
+        {"marks": {"a question": [1_000_000]}},
+        {"marks": {"a question": ["0"]}},
     ],
 )
 def test_a_manifest_that_makes_no_sense_is_refused(saved, manifest):

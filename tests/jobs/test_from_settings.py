@@ -1,7 +1,7 @@
 """Every limit in the settings reaches the module that enforces it."""
 
 from gte_demo.embedding.model.options import LoadOptions
-from gte_demo.jobs.from_settings import load_encoder, reading_limits
+from gte_demo.jobs.from_settings import kept_corpora, load_encoder, reading_limits
 from gte_demo.settings import Settings
 from gte_demo.texts.files.limits import ReadingLimits
 
@@ -68,3 +68,18 @@ def test_threads_may_be_set_as_for_other_programs(monkeypatch):
     assert Settings().threads == 4
     monkeypatch.setenv("GTE_DEMO_THREADS", "3")
     assert Settings().threads == 3
+
+
+def test_corpora_are_kept_on_a_machine_of_ones_own_and_on_a_space_only_when_asked(tmp_path):
+    on_a_space = Settings(cache_dir=tmp_path, space="somebody/gte-demo")
+
+    assert kept_corpora(Settings(cache_dir=tmp_path)) is not None
+    assert kept_corpora(Settings(cache_dir=tmp_path, keep_corpora=False)) is None
+    assert kept_corpora(on_a_space) is None
+    assert kept_corpora(on_a_space.model_copy(update={"keep_corpora": True})) is not None
+
+
+def test_a_space_is_known_by_the_variable_that_spaces_set(monkeypatch):
+    monkeypatch.setenv("SPACE_ID", "somebody/gte-demo")
+
+    assert not Settings().corpora_are_kept

@@ -236,7 +236,7 @@ class Growth:
     def _settle(self, workspace: Workspace) -> None:
         """Store the whole corpus under the id."""
         whole = replace(workspace, corpus=replace(workspace.corpus, key=self.id))
-        self._store.add(whole)
+        self._store.add(whole, own=True)
         count = len(whole.corpus)
         self._end(stage="settled", key=self.id, done=count, total=count, seconds_left=None)
 

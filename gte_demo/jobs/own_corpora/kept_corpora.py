@@ -1,0 +1,184 @@
+"""Corpora on disk, so that a person's texts outlive a restart of the server.
+
+Each is a saved corpus with its marks, in a file that only the server's user can read. Its name is a hash of the key:
+whoever reads the folder can't tell the keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock, Thread
+
+from gte_demo.analysis.evaluation.judgements import Marks
+from gte_demo.corpus.archive import load_corpus, write_corpus
+from gte_demo.errors import DocumentError, InputError
+from gte_demo.files import atomic_write
+from gte_demo.jobs.store import StoreLimits
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.files.limits import ReadingLimits
+
+log = logging.getLogger(__name__)
+
+_SUFFIX = ".corpus"
+_UNFINISHED = ".*.part"
+_STALE_SECONDS = 3600.0
+"""A file that has been unfinished for so long is left from a server that was stopped while it wrote."""
+_CHECKS = 24
+"""How many times in the longest life of a file the folder is looked through for files to delete."""
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptFile:
+    """A file of the folder, when it was last used, and its size."""
+
+    used: float
+    nbytes: int
+    path: Path
+
+
+class KeptCorpora:
+    """Corpora in a folder, by key; safe to use from many threads. They are written in the background.
+
+    Beyond the limits the least recently used are deleted. If the folder can't be used, that is logged.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        limits: StoreLimits | None = None,
+        reading: ReadingLimits | None = None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`reading` limits the size of a corpus that is read back."""
+        self._folder = folder
+        self._limits = limits or StoreLimits()
+        self._reading = reading or ReadingLimits()
+        self._clock = clock
+        self._lock = Lock()
+        self._unwritten: dict[str, Workspace] = {}
+        self._writer = ThreadPoolExecutor(1, "keep-corpora")
+
+    def keep(self, workspace: Workspace) -> None:
+        """Write a workspace's corpus and marks soon, in the background, in place of what was kept under its key."""
+        key = workspace.corpus.key
+        with self._lock:
+            self._unwritten[key] = workspace
+        self._writer.submit(self._write, key)
+
+    def find(self, key: str) -> Workspace | None:
+        """Return the corpus kept under `key` with its marks; None if there is none, or it can't be read."""
+        with self._lock:
+            unwritten = self._unwritten.get(key)
+        if unwritten is not None:
+            return unwritten
+        path = self._path(key)
+        if not self.holds(key):
+            return None
+        try:
+            kept = load_corpus(path, limits=self._reading)
+        except (DocumentError, OSError) as error:
+            log.warning("A kept corpus can't be read: %s", error)
+            return None
+        self.touch(key)
+        return Workspace(replace(kept.corpus, key=key), marks=Marks(kept.marks))
+
+    def holds(self, key: str) -> bool:
+        """Return whether a corpus is kept under `key`, without reading it."""
+        with self._lock:
+            if key in self._unwritten:
+                return True
+        try:
+            return self._path(key).stat().st_mtime >= self._clock() - self._limits.seconds
+        except OSError:  # there is no such file
+            return False
+
+    def touch(self, key: str) -> None:
+        """Note that the corpus under `key` is used now."""
+        now = self._clock()
+        try:
+            os.utime(self._path(key), (now, now))
+        except OSError:  # not written yet, or deleted
+            return
+
+    def drop(self, key: str) -> None:
+        """Delete the corpus under `key` now, if it exists. `holds` tells whether that worked."""
+        with self._lock:
+            self._unwritten.pop(key, None)
+        try:
+            self._path(key).unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("A kept corpus can't be deleted: %s", error)
+
+    def start(self) -> None:
+        """Delete what is too old now, and then regularly, in a background thread."""
+        Thread(target=self._watch, name="old-corpora", daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            try:
+                self._make_room()
+            except OSError as error:
+                log.warning("Old corpora can't be deleted: %s", error)
+            time.sleep(self._limits.seconds / _CHECKS)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}{_SUFFIX}"
+
+    def _write(self, key: str) -> None:
+        with self._lock:
+            workspace = self._unwritten.get(key)
+        if workspace is None:  # dropped, or written already
+            return
+        path = self._path(key)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.chmod(0o700)
+            with atomic_write(path, mode=0o600) as file:
+                write_corpus(workspace.corpus, file, workspace.marks.right)
+            self.touch(key)
+            self._make_room(path)
+        except (InputError, OSError) as error:
+            log.warning("A corpus can't be kept on disk: %s", error)
+        except Exception:
+            log.exception("a corpus can't be kept on disk")
+        finally:
+            self._settle(key, workspace)
+
+    def _settle(self, key: str, written: Workspace) -> None:
+        """Delete what was written if it was dropped meanwhile; leave a newer one to the next turn."""
+        with self._lock:
+            wanted = self._unwritten.get(key)
+            if wanted is written:
+                del self._unwritten[key]
+        if wanted is None:
+            self._path(key).unlink(missing_ok=True)
+
+    def _make_room(self, newest: Path | None = None) -> None:
+        """Delete what is too old, and the least recently used beyond the limits; `newest` goes last."""
+        for unfinished in self._files(_UNFINISHED):
+            if unfinished.used < self._clock() - _STALE_SECONDS:
+                unfinished.path.unlink(missing_ok=True)
+        files = sorted(self._files(f"*{_SUFFIX}"), key=lambda file: (file.path == newest, file.used))
+        total, oldest = sum(file.nbytes for file in files), self._clock() - self._limits.seconds
+        for at, file in enumerate(files):
+            if file.used >= oldest and len(files) - at <= self._limits.corpora and total <= self._limits.nbytes:
+                continue
+            file.path.unlink(missing_ok=True)
+            total -= file.nbytes
+
+    def _files(self, pattern: str) -> list[_KeptFile]:
+        found = []
+        for path in self._folder.glob(pattern):
+            try:
+                status = path.stat()
+            except OSError:  # deleted meanwhile
+                continue
+            found.append(_KeptFile(status.st_mtime, status.st_size, path))
+        return found

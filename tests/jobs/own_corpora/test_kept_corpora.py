@@ -1,0 +1,216 @@
+"""People's own corpora outlive a restart, within limits, and go when they are to be forgotten."""
+
+import os
+import stat
+import time
+from dataclasses import replace
+
+import pytest
+
+from gte_demo.analysis.evaluation.judgements import Marks
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.errors import CorpusError
+from gte_demo.jobs.own_corpora import kept_corpora
+from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
+from gte_demo.jobs.store import Store, StoreLimits
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.documents import Document
+
+
+@pytest.fixture
+def workspace(toy_encoder):
+    def make(*texts):
+        documents = [Document(name=f"text {i}", text=text, kind="line") for i, text in enumerate(texts)]
+        return Workspace(build_corpus("texts", documents, toy_encoder))
+
+    return make
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "corpora"
+
+
+def files(folder):
+    return sorted(folder.glob("*.corpus"))
+
+
+def until(holds):
+    end = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def kept(folder, *workspaces, **limits):
+    """The corpora in `folder`, once those workspaces are written there, one after the other."""
+    corpora = KeptCorpora(folder, StoreLimits(**limits))
+    for workspace in workspaces:
+        corpora.keep(workspace)
+        until(lambda: not corpora._unwritten)
+    return corpora
+
+
+def test_another_server_finds_texts_vectors_and_marks_under_the_same_key(folder, workspace):
+    own = replace(workspace("cat", "dog"), marks=Marks({"pets": frozenset({1})}))
+    kept(folder, own)
+
+    found = KeptCorpora(folder).find(own.corpus.key)
+
+    assert found.corpus.key == own.corpus.key
+    assert found.corpus.texts() == ["cat", "dog"]
+    assert abs(found.corpus.vectors - own.corpus.vectors).max() < 1e-3
+    assert found.marks == own.marks
+
+
+def test_what_is_not_written_yet_is_found_too(folder, workspace, monkeypatch):
+    corpora, own = KeptCorpora(folder), workspace("cat")
+    monkeypatch.setattr(corpora._writer, "submit", lambda *_: None)
+    corpora.keep(own)
+
+    assert corpora.holds(own.corpus.key)
+    assert corpora.find(own.corpus.key) is own
+
+
+def test_only_the_servers_user_reads_them_and_no_key_can_be_read_from_the_folder(folder, workspace):
+    own = workspace("cat")
+    kept(folder, own)
+
+    [file] = files(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert own.corpus.key not in file.name
+    assert own.corpus.key.encode() not in file.read_bytes()
+
+
+def test_what_is_too_old_is_neither_found_nor_left(folder, workspace):
+    own, another = workspace("cat"), workspace("dog")
+    corpora = kept(folder, own, seconds=60)
+    os.utime(files(folder)[0], (0, time.time() - 61))
+
+    assert not corpora.holds(own.corpus.key)
+    assert corpora.find(own.corpus.key) is None
+    kept(folder, another, seconds=60)
+    assert len(files(folder)) == 1
+
+
+def test_old_ones_are_deleted_while_nobody_comes(folder, workspace):
+    corpora = kept(folder, workspace("cat"), seconds=1)
+    left = folder / ".unfinished.part"
+    left.touch()
+    os.utime(left, (0, 0))
+    corpora.start()
+
+    until(lambda: not list(folder.iterdir()))
+
+
+def test_beyond_their_number_the_longest_unused_goes(folder, workspace):
+    first, second, third = workspace("cat"), workspace("dog"), workspace("bird")
+    corpora = kept(folder, first, second)
+    for age, own in enumerate((first, second)):
+        os.utime(corpora._path(own.corpus.key), (0, time.time() - age - 1))
+
+    kept(folder, third, corpora=2)
+
+    assert [corpora.holds(own.corpus.key) for own in (first, second, third)] == [True, False, True]
+
+
+def test_beyond_their_bytes_the_longest_unused_goes(folder, workspace):
+    first, second = workspace("cat"), workspace("dog")
+    kept(folder, first)
+    size = files(folder)[0].stat().st_size
+
+    corpora = kept(folder, second, nbytes=size + 100)
+
+    assert not corpora.holds(first.corpus.key)
+    assert corpora.holds(second.corpus.key)
+
+
+def test_one_that_is_larger_than_all_may_take_is_not_kept(folder, workspace):
+    kept(folder, workspace("cat"), nbytes=100)
+
+    assert files(folder) == []
+
+
+def test_a_dropped_one_is_gone_at_once_even_while_it_is_written(folder, workspace, monkeypatch):
+    own, written = workspace("cat"), kept_corpora.write_corpus
+    corpora = kept(folder, own)
+    corpora.drop(own.corpus.key)
+    assert files(folder) == []
+
+    def dropped_meanwhile(*args):
+        written(*args)
+        corpora.drop(own.corpus.key)
+
+    monkeypatch.setattr(kept_corpora, "write_corpus", dropped_meanwhile)
+    corpora.keep(own)
+    corpora._writer.shutdown()
+    assert list(folder.iterdir()) == []
+    assert corpora.find(own.corpus.key) is None
+
+
+def test_a_damaged_file_is_not_found_and_that_is_logged(folder, workspace, caplog):
+    own = workspace("cat")
+    corpora = kept(folder, own)
+    files(folder)[0].write_bytes(b"PK\x03\x04 and nothing else")
+
+    assert corpora.find(own.corpus.key) is None
+    assert "can't be read" in caplog.text
+
+
+def test_a_folder_that_can_not_be_written_is_logged_and_nothing_else(tmp_path, workspace, caplog):
+    (tmp_path / "file").touch()
+
+    corpora = kept(tmp_path / "file" / "corpora", own := workspace("cat"))
+
+    assert corpora.find(own.corpus.key) is None
+    assert "can't be kept on disk" in caplog.text
+
+
+def test_a_store_brings_back_what_memory_no_longer_holds(folder, workspace):
+    corpora = KeptCorpora(folder)
+    store, own = Store(StoreLimits(corpora=1), keeper=corpora), workspace("cat")
+    key = store.add(own, own=True)
+    sample = store.add(workspace("dog"))
+
+    assert not store.holds(key)
+    assert store.can_find(key)
+    assert store.get(key).corpus.texts() == ["cat"]
+    with pytest.raises(CorpusError):
+        store.get(sample)  # it is nobody's own
+
+
+def test_marks_that_are_set_later_are_kept_too(folder, workspace):
+    corpora, own = KeptCorpora(folder), workspace("cat")
+    store, marks = Store(keeper=corpora), Marks({"pets": frozenset({0})})
+    key = store.add(own, own=True)
+
+    store.update(key, lambda kept: replace(kept, marks=marks))
+
+    until(lambda: not corpora._unwritten)
+    assert KeptCorpora(folder).find(key).marks == marks
+
+
+def test_what_is_dropped_from_the_store_is_not_kept(folder, workspace):
+    corpora = KeptCorpora(folder)
+    store = Store(keeper=corpora)
+    key = store.add(workspace("cat"), own=True)
+
+    store.drop(key)
+
+    corpora._writer.shutdown()
+    assert files(folder) == []
+    with pytest.raises(CorpusError):
+        store.get(key)
+
+
+def test_using_a_corpus_keeps_its_file(folder, workspace):
+    corpora = KeptCorpora(folder)
+    store = Store(keeper=corpora)
+    key = store.add(workspace("cat"), own=True)
+    until(lambda: not corpora._unwritten)
+    os.utime(corpora._path(key), (0, 0))
+
+    store.get(key)
+
+    assert corpora.holds(key)
