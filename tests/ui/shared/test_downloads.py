@@ -1,0 +1,42 @@
+"""Files to download: where they are written, and when they are deleted."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from gte_demo.ui.shared.downloads import KEPT_SECONDS, new_path
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Moby Dick", "Moby-Dick.csv"), ("../../etc/passwd", "passwd.csv"), ("Köln <b>.pdf", "Köln-b.csv")],
+)
+def test_the_name_of_a_file_is_safe(tmp_path: Path, name: str, expected: str) -> None:
+    path = new_path(tmp_path, name, ".csv")
+
+    assert path.name == expected
+    assert path.resolve().is_relative_to(tmp_path)
+
+
+def test_two_files_of_one_name_have_long_different_addresses(tmp_path: Path) -> None:
+    first, second = (new_path(tmp_path, "corpus", ".zip") for _ in range(2))
+
+    assert first.parent != second.parent
+    assert len(first.parent.name) == 32
+
+
+def test_old_files_are_deleted_and_recent_ones_kept(tmp_path: Path) -> None:
+    old, recent = (new_path(tmp_path, "corpus", ".zip") for _ in range(2))
+    for path in (old, recent):
+        path.write_bytes(b"content")
+    past = time.time() - KEPT_SECONDS - 1
+    os.utime(old.parent, (past, past))
+
+    new_path(tmp_path, "corpus", ".zip")
+
+    assert not old.exists()
+    assert recent.read_bytes() == b"content"
