@@ -14,6 +14,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from gte_demo.texts.formats.pdf_layers import hidden_characters
 from gte_demo.texts.formats.pdfium import characters_of, line_ranges, place_of
@@ -31,6 +32,18 @@ _NUMBERED = re.compile(r"\s*(\d{1,3})(?:\s+|$)")
 _FEWEST_NUMBERED = 8
 _WIDE_GAP = 1.2
 """In letter sizes: wider than the gap between two words."""
+_QUOTES = frozenset((0x22, 0x201C, 0x201D, 0x201E))
+"""An opening quote in German may be a closing one that was lowered."""
+_WORD_GAP = 0.15
+"""Times the size of the letters: what stands between two words at least."""
+_ACCENTS = {
+    0x60: 0x300, 0xB4: 0x301, 0x5E: 0x302, 0x2C6: 0x302, 0x7E: 0x303, 0x2DC: 0x303, 0xAF: 0x304, 0x2D8: 0x306,
+    0x2D9: 0x307, 0xA8: 0x308, 0x2DA: 0x30A, 0x2DD: 0x30B, 0x2C7: 0x30C, 0xB8: 0x327, 0x2DB: 0x328,
+}  # fmt: skip
+"""Accents that stand by themselves, and those that join with a letter."""
+_DOTLESS_I = 0x131
+_ASCII, _REACH, _SHORT_REACH = 0x7F, 120, 4
+"""Characters between an accent and its letter at most: a line; few for those of ASCII, which programs are full of."""
 _SAMPLED_LINES = 6
 _FEWEST_ROWS = 4
 _LONGEST_RAISED = 8
@@ -55,6 +68,7 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
     lines = list(line_ranges(codes))
     for index in hidden_characters(text_page, hidden):
         codes[index] = SILENT
+    lines = _with_accents(text_page, codes, lines)
     _silence_slanted(text_page, codes, lines)
     _silence_numbers(codes, lines)
     lines = _with_raised(text_page, codes, lines)
@@ -92,13 +106,71 @@ def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
         codes[start : start + number.end()] = [SILENT] * number.end()
 
 
+def _with_accents(text_page: PdfTextPage, codes: list[int], lines: list[Range]) -> list[Range]:
+    """The lines, accents that were painted over a letter joined with it: old fonts of TeX have no letter “ü”.
+
+    pdfium gives such an accent as a character of its own, a few letters later, and may end the line there.
+    """
+    accents = [index for index, code in enumerate(codes) if code in _ACCENTS]
+    moved = [index for index in accents if _put_on_letter(text_page, codes, index)]
+    if not moved:
+        return lines
+    for index in moved:
+        before = next((at for at in range(index - 1, -1, -1) if codes[at] > _SPACE), None)
+        after = next((at for at in range(index + 1, len(codes)) if codes[at] > _SPACE), None)
+        if before is None or after is None:
+            continue
+        gap = _gap_between(text_page, before, after)
+        if gap is None and codes[index - 1] == codes[min(index + 1, len(codes) - 1)] == _SPACE:
+            codes[index - 1] = SILENT
+        elif gap is not None:
+            codes[before + 1 : after] = [_SPACE if gap > _WORD_GAP else SILENT] + [SILENT] * (after - before - 2)
+    return list(line_ranges(codes))
+
+
+def _put_on_letter(text_page: PdfTextPage, codes: list[int], index: int) -> bool:
+    """Join an accent with the letter below it, if there is one close by."""
+    left, right = _edges(text_page, index)
+    middle = (left + right) / 2
+    _, base, size, _ = place_of(text_page, index)
+    reach = _REACH if codes[index] > _ASCII else _SHORT_REACH
+    for at in (*range(index + 1, index + reach), *range(index - 1, index - reach, -1)):
+        if not 0 <= at < len(codes) or not chr(codes[at]).isalpha():
+            continue
+        start, end = _edges(text_page, at)
+        if abs(middle - (start + end) / 2) < 0.2 * size and abs(base - place_of(text_page, at)[1]) < 0.5 * size:
+            letter = "i" if codes[at] == _DOTLESS_I else chr(codes[at])
+            joined = normalize("NFC", letter + chr(_ACCENTS[codes[index]]))
+            if len(joined) == 1:
+                codes[at], codes[index] = ord(joined), SILENT
+                return True
+    return False
+
+
+def _gap_between(text_page: PdfTextPage, before: int, after: int) -> float | None:
+    """How far two characters of one line are apart, in sizes of the letters; None if they stand on two lines."""
+    _, base, size, _ = place_of(text_page, before)
+    _, other, _, _ = place_of(text_page, after)
+    gap = (_edges(text_page, after)[0] - _edges(text_page, before)[1]) / size
+    return gap if abs(base - other) < 0.1 * size and -1 < gap < 2 else None
+
+
+def _edges(text_page: PdfTextPage, index: int) -> tuple[float, float]:
+    """The left and the right edge of a character, in points."""
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top)
+    return left.value, right.value
+
+
 def _with_raised(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> list[Range]:
     """The lines, small raised or lowered characters within the line that they stand in, which pdfium ends there."""
     joined: list[Range] = []
     is_after_raised = False
     for start, end in (span for span in lines if span[0] < span[1]):
         before = joined[-1] if joined else (0, 0)
-        may_be_raised = 0 < end - start <= _LONGEST_RAISED
+        may_be_raised = 0 < end - start <= _LONGEST_RAISED or (before[1] > 0 and codes[before[1] - 1] in _QUOTES)
         goes_on = (may_be_raised or is_after_raised) and _goes_on(text_page, codes, before, (start, end))
         is_after_raised = goes_on and not is_after_raised
         if goes_on:
@@ -116,21 +188,14 @@ def _goes_on(text_page: PdfTextPage, codes: list[int], before: Range, span: Rang
         return False
     left, up, size, turn = place_of(text_page, first)
     _, base, other_size, other_turn = place_of(text_page, last)
-    gap = left - _right_edge(text_page, last)
+    gap = left - _edges(text_page, last)[1]
     larger = max(size, other_size)
     is_beside = abs(up - base) < 0.6 * larger and -0.3 * larger < gap < larger
-    if turn or other_turn or not is_beside or (up != base and min(size, other_size) > 0.95 * larger):
+    is_small = min(size, other_size) <= 0.95 * larger or codes[last] in _QUOTES
+    if turn or other_turn or not is_beside or (up != base and not is_small):
         return False
-    codes[last + 1 : first] = [_SPACE if gap > 0.2 * larger else SILENT] + [SILENT] * (first - last - 2)
+    codes[last + 1 : first] = [_SPACE if gap > _WORD_GAP * larger else SILENT] + [SILENT] * (first - last - 2)
     return True
-
-
-def _right_edge(text_page: PdfTextPage, index: int) -> float:
-    import pypdfium2.raw as pdfium
-
-    right, aside = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharBox(text_page.raw, index, aside, right, aside, aside)
-    return right.value
 
 
 def _digit_first(codes: Sequence[int], span: Range) -> bool:

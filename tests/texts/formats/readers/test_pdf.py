@@ -130,3 +130,11 @@ def test_a_raised_number_stays_in_its_line() -> None:
     below = make.paragraph(["A line of its own."], top=680, size=11)
 
     assert read([[*raised, *below]]).text == "E = mc2 of course, and so on.\nA line of its own."
+
+
+def test_accents_painted_over_letters_are_joined_with_them() -> None:
+    text, dots = "fur alle Hafen gilt dies", "\u00a8"  # widths of Helvetica: f 278, u 556, the dots 333
+    drawn = [(72, 700, 10, text), (72 + 2.78 + 1.1, 700, 10, dots)]
+    plain = [(72, 680, 10, "Use `a` and ^ here.")]
+
+    assert read([[*drawn, *plain]]).text == "f\u00fcr alle Hafen gilt dies\nUse `a` and ^ here."
