@@ -1,7 +1,7 @@
-"""A corpus that is encoded bit by bit. What is encoded so far is a corpus of its own, so every job works on it.
+"""A corpus that is encoded step by step. The part that is encoded so far is a corpus, so that every job works on it.
 
-Passages are encoded in an order in which any beginning is a fair sample of every document, unless some are asked
-for first: those that share words with a question, or that stand beside its best hits.
+Passages are encoded in an order in which any beginning is a fair sample of every document, unless some are requested
+first: those that share words with a question, or that are beside its best hits.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class GrowingCorpus:
 
 
 def sampling_order(count: int) -> Rows:
-    """The numbers below `count`, so ordered that the first k of them lie evenly, for every k.
+    """The numbers below `count` in an order in which the first k are evenly spread, for every k.
 
     They are sorted by the fractional parts of multiples of the golden ratio, a sequence of low discrepancy
     (Niederreiter, "Random Number Generation and Quasi-Monte Carlo Methods", 1992, chapter 3).

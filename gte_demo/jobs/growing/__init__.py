@@ -1,4 +1,4 @@
-"""Texts that are read and encoded behind the page, and can be used before that ends.
+"""Reading and encoding texts in the background, so that they can be used before the end.
 
-What is computed of a corpus does not belong here, only when its passages are encoded.
+Only the order and time of encoding belong here; what is computed from a corpus doesn't.
 """

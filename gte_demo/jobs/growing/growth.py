@@ -1,7 +1,7 @@
-"""Texts on their way to a corpus: read, split, and encoded bit by bit by a thread of their own.
+"""Texts that become a corpus: they are read, split, and encoded step by step by a separate thread.
 
-What is encoded so far is published from time to time as a corpus under a key of its own, and the whole one at the end
-under the growth's id. A key always stands for the same passages, so results never refer to other rows than their own.
+The part that is encoded so far is published from time to time as a corpus under its own key, and the whole corpus at
+the end under the growth's id. A key always stands for the same passages, so results never refer to other rows.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ Prepare: TypeAlias = Callable[[TextEncoder, Progress], Opened | Unencoded]
 """Reads the texts: as passages to be encoded, or as a corpus if all of it has to be encoded at once."""
 
 FIRST_PART = 64
-"""Passages that are encoded before anything can be asked."""
+"""Passages that are encoded before the first question."""
 WAITED_FOR = 192
-"""Texts of up to so many passages, seconds of work, are used once all of them are encoded."""
+"""Texts with up to this many passages, which take seconds, are published only when all are encoded."""
 CHUNK = 48
-"""Passages of a turn: less than a second on two cores."""
+"""Passages per turn, which take less than a second on two cores."""
 TICK = 0.25
-"""Seconds between two looks at a growth."""
+"""Seconds between two checks of a growth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GrowthState:
-    """How far a growth is."""
+    """The progress of a growth."""
 
     stage: Stage
     key: str = ""
@@ -82,7 +82,7 @@ class Growth:
         self._ended = Event()
         self._stop = Event()
         self._lock = RLock()
-        """Guards what follows."""
+        """Guards the fields below."""
         self._unencoded: Unencoded | None = None
         """None before the texts are read, and after all of it is encoded."""
         self._words: WordIndex | None = None
@@ -92,7 +92,7 @@ class Growth:
 
     @property
     def state(self) -> GrowthState:
-        """How far it is."""
+        """Its progress."""
         return self._state
 
     @property
@@ -241,7 +241,7 @@ class Growth:
         self._end(stage="settled", key=self.id, done=count, total=count, seconds_left=None)
 
     def _report(self, done: int, total: int) -> None:
-        """Note how much is done of what has to be encoded at once. Raises Cancelled if it was stopped."""
+        """Record the progress of texts that have to be encoded at once. Raises Cancelled if it was stopped."""
         if self._stop.is_set():
             raise Cancelled
         self._set(done=done, total=total)

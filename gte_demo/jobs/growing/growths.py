@@ -11,7 +11,7 @@ from gte_demo.jobs.store import Store
 from gte_demo.types import TextEncoder
 
 KEPT = 256
-"""Growths that are remembered after they have ended, to say what became of them."""
+"""The most growths that are remembered after they have ended, to report their outcome."""
 
 
 class Growths:

@@ -1,7 +1,7 @@
 """Answers from a long document before all of it is encoded.
 
-Where words of the question stand, its answer is likely: those passages are encoded first, and a fair sample of the
-others beside them. Then come the neighbours of the best hits, as an answer often stands next to what was found.
+Passages that contain words of the question are likely to answer it, so they are encoded first, with a fair sample of
+the others. Then come the neighbours of the best hits, because an answer is often next to a hit.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from gte_demo.jobs.workspace import Derived, Workspace
 from gte_demo.types import Rows, TextEncoder
 
 BY_WORDS = 160
-"""The passages of each question that share the most with its words."""
+"""Passages per question, those that share the most words with it."""
 SAMPLE = 64
-"""Passages of the whole corpus, for questions in other words than its own."""
+"""Passages of the whole corpus, for questions in other words than those of the texts."""
 BEST = 8
 """Hits whose neighbours are encoded too."""
 

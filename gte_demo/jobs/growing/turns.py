@@ -1,7 +1,7 @@
-"""Whose turn it is to encode, among all who share the model.
+"""Taking turns at encoding, among all who share the model.
 
-A turn is short, a few dozen passages. The most urgent is next, and among equals the one that has waited longest, so
-nobody waits for another's whole document.
+A turn is short: a few dozen passages. The most urgent is next, and among equals the one that has waited longest, so
+that nobody waits for another person's whole document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Urgency(IntEnum):
     FIRST_PART = 1
     """Somebody waits for their texts to be ready for questions."""
     REST = 2
-    """Nobody waits: there is something to work with."""
+    """Nobody waits, because a part can be used already."""
 
 
 class Turns:

@@ -1,4 +1,4 @@
-"""Choosing texts: upload, paste, samples, what the corpus holds.
+"""Choosing texts: uploads, pasted lines, samples, and the contents of the corpus.
 
-Building a corpus is `jobs.corpus`.
+Building a corpus belongs in `jobs.corpus`.
 """

@@ -1,4 +1,4 @@
-"""The options of cutting and encoding: their layout, and the cut that they ask for."""
+"""The options of splitting and encoding: their layout, and reading their values."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from gte_demo.ui.shared.stream import Inputs, Update
 
 @dataclass(frozen=True, slots=True)
 class CutOptions:
-    """A component for each field of `Cut`, by the same name, and what the live model reads."""
+    """A component for each field of `Cut`, by the same name, and a note on the live model's window."""
 
     tokens: gr.Number
     overlap: gr.Number
     context: gr.Radio
     window: gr.HTML
-    """How much the live model reads at once. It is not part of the box for the length, since updating that box while
-    somebody types would restore its old value."""
+    """The window of the live model. It is not part of the box for the length, because updating that box while somebody
+    types would restore its old value."""
 
     @property
     def inputs(self) -> Inputs:
@@ -57,7 +57,7 @@ def build(default: Splitting) -> CutOptions:
 
 
 def cut_from_boxes(tokens: float | None, overlap: float | None, context: Context) -> Cut:
-    """The cut that the boxes ask for; an empty box leaves that to the defaults."""
+    """The cut from the values of the boxes; an empty box means the default."""
     return Cut(
         tokens=None if tokens is None else int(tokens),
         overlap=None if overlap is None else int(overlap),
@@ -66,5 +66,5 @@ def cut_from_boxes(tokens: float | None, overlap: float | None, context: Context
 
 
 def within_window(model: ModelInfo) -> views.StatusView:
-    """How much the live model reads at once, in words."""
+    """A sentence on the window of the live model."""
     return views.idle([words.WINDOW_INFO.format(room=model.room, model=model.name)])

@@ -1,4 +1,4 @@
-"""The corpus panel: upload files, paste lines or pick a sample, once for all tabs; and see what the corpus holds."""
+"""The corpus panel: upload files, paste lines or pick a sample for all tabs, and see the contents of the corpus."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class CorpusPanel:
 
     @property
     def outputs(self) -> list[Block]:
-        """What every way of choosing a corpus updates."""
+        """The components that every way of choosing a corpus updates."""
         return [self.status, self.key, self.line, self.is_open, self.box]
 
     def show(self, gathered: Gathered) -> Update:
@@ -105,7 +105,7 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
 
 
 def open_sample(panel: CorpusPanel, context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
-    """Take a sample from the shelf, under `key` where one is given; yields for `CorpusPanel.outputs`."""
+    """Take a sample from the shelf, under `key` if it is given; yields for `CorpusPanel.outputs`."""
     yield from _encode(panel, lambda progress: _taken(context, shelf, name, progress, key))
 
 
@@ -116,7 +116,7 @@ def _taken(context: Context, shelf: Shelf, name: str, progress: Progress, key: s
 
 
 def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]:
-    """Connect the panel, but for what reads a person's own texts. Returns the jobs that “Cancel” ends."""
+    """Connect the panel, except for reading a person's own texts. Returns the jobs that “Cancel” ends."""
 
     def toggle(key: str, is_open: bool) -> Update:
         corpus = context.store.get(key).corpus if key else None
@@ -143,7 +143,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]
 
 
 def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
-    """Connect what adds to the corpus that is open."""
+    """Connect adding to the open corpus."""
     services, uploads = context.services, panel.uploads
 
     def add_files(key: str, paths: list[str] | None, **choice: Any) -> Iterator[Update]:
@@ -166,7 +166,7 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
 
 def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
-    """Connect what removes from the corpus that is open, or encodes it again."""
+    """Connect removing from the open corpus, and encoding it again."""
     services = context.services
 
     def remove(key: str, event: gr.EventData) -> Iterator[Update]:

@@ -1,7 +1,7 @@
-"""Opening a person's own texts: they are read and encoded behind the page, which says how far that is.
+"""Opening a person's own texts, which are read and encoded in the background while the page shows the progress.
 
-Nothing on the screen changes unasked while somebody reads it: the first part is shown as soon as there is one, later
-ones are offered where they have better hits.
+Nothing on the screen changes by itself while somebody reads it: the first part is shown as soon as it is ready, and
+later ones are offered if they have better hits.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from gte_demo.ui.shared.runner import Working
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream
 
 WATCHING: dict[str, Any] = PRIVATE | {"concurrency_limit": None}
-"""For events that only watch what a thread of its own does."""
+"""For events that only watch a separate thread."""
 
 LOOKS = 4
-"""How often better hits are looked for while a text is encoded."""
+"""How often better hits are searched for while a text is encoded."""
 
 
 def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> None:
-    """Connect what reads a person's own texts, and “Cancel”, which ends that or one of the other `jobs`."""
+    """Connect reading a person's own texts, and “Cancel”, which ends that or one of the other `jobs`."""
     services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
     def read(before: str, paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
@@ -62,7 +62,7 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
 
 
 def outputs_of(panel: CorpusPanel) -> list[Block]:
-    """What following a growth updates."""
+    """The components that following a growth updates."""
     return [*panel.outputs, panel.waiting, panel.growing]
 
 
@@ -87,7 +87,7 @@ def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) 
 
 
 def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependency]) -> None:
-    """Connect “Cancel”. A growth says itself, once it has stopped, what is there of it."""
+    """Connect “Cancel”. A growth itself reports what has been encoded once it has stopped."""
 
     def stop(growing: str) -> Any:
         services.growths.stop(growing)
@@ -99,7 +99,7 @@ def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependen
 
 
 def _grow(panel: CorpusPanel, services: Services, before: str, begin: Callable[[], Growth]) -> Iterator[Update]:
-    """Begin a growth in place of the one before, and follow it."""
+    """Begin a growth instead of the previous one, and follow it."""
     try:
         growth = begin()
     except GteDemoError as error:
@@ -110,7 +110,7 @@ def _grow(panel: CorpusPanel, services: Services, before: str, begin: Callable[[
 
 
 def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
-    """Say how far a growth is until it has ended. Yields for `outputs_of` and the boxes of the options."""
+    """Report the progress of a growth until it has ended. Yields for `outputs_of` and the boxes of the options."""
     looked = 0
     for state in growth.watch():
         if state.has_ended:
@@ -132,7 +132,7 @@ def _progress(panel: CorpusPanel, state: GrowthState) -> Update:
 
 
 def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> Update:
-    """A part or the whole, with the notes from reading, and with how far the rest is."""
+    """A part or the whole corpus, with the notes from reading and the progress of the rest."""
     shown = panel.show(Gathered(services.store.get(key).corpus, _notes(growth.state)))
     if growth.state.has_ended:
         return shown
@@ -151,7 +151,7 @@ def _offer_better(panel: CorpusPanel, services: Services, growth: Growth, state:
 
 
 def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
-    """The whole corpus, unless it has better hits, which are offered; or what there is, and why there is no more."""
+    """Show the whole corpus, or offer it if it has better hits; if it isn't complete, show what there is and why."""
     if isinstance(state.error, EncodeAgainError):
         kept = state.error.kept.corpus
         offer = views.offer(sentence(state.error), words.ENCODE_AGAIN)
@@ -179,7 +179,7 @@ def _offer(text: str, act: str, state: GrowthState) -> views.StatusView:
 
 
 def _better(services: Services, before: str, after: str) -> int:
-    """How many better hits `after` has; none if what was shown is no longer on the server."""
+    """The number of better hits in `after`; 0 if the corpus that is shown is no longer on the server."""
     try:
         return ask_again(services, before, after)
     except CorpusError:

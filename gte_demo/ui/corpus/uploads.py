@@ -1,4 +1,4 @@
-"""Files that are chosen, and what of them is read: a sheet and a column of tables, web pages with their menus."""
+"""Uploading files, and choosing how they are read: sheet, column of texts, whole web pages, text recognition."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE, Inputs
 
 _WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox", ".msg"))
-"""Names of web pages, and of files that may hold some."""
+"""Suffixes of web pages, and of files that may contain some."""
 _WITH_SCANS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip", ".eml", ".mbox", ".msg"))
-"""Names of files that may be scans, or hold some."""
+"""Suffixes of files that may be scans, or contain some."""
 
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """What files are chosen with."""
+    """The components for uploading files."""
 
     files: gr.File
     sheet: gr.Dropdown
@@ -44,7 +44,7 @@ class Uploads:
 
 
 def build_uploads() -> Uploads:
-    """Lay out the box for files, and what is asked about those among them that can be read in several ways."""
+    """Lay out the box for files, and the options for files that can be read in several ways."""
     title(words.UPLOAD_TITLE)
     about(words.UPLOAD_LABEL)
     files = gr.File(
@@ -66,14 +66,14 @@ def build_uploads() -> Uploads:
 
 
 def wire_choices(uploads: Uploads) -> None:
-    """Offer what can be chosen of the files that were chosen, and the columns of the sheet that was."""
+    """Offer the options for the chosen files, and the columns of the chosen sheet."""
     offered = [uploads.sheet, uploads.column, uploads.whole_pages, uploads.ocr]
     uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
     uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:
-    """What the boxes hold."""
+    """The choice from the values of the boxes."""
     return ReadingChoice(column or None, sheet or None, bool(whole_pages), bool(ocr))
 
 
@@ -88,18 +88,18 @@ def _offer(paths: list[str] | None) -> tuple[Any, Any, Any, Any]:
 
 
 def _scanned_suffixes() -> frozenset[str]:
-    """Names of files that text may be recognised on; none if that isn't installed."""
+    """Suffixes of files on which text may be recognised; none if recognition isn't installed."""
     return _WITH_SCANS if is_installed() else frozenset()
 
 
 def _offer_for(paths: list[str] | None, suffixes: frozenset[str]) -> Any:
-    """A box that is there where a file has one of those names; it is unticked where it is not there."""
+    """A box that is visible if a file has one of those suffixes; otherwise it is unticked."""
     is_there = any(Path(path).suffix.lower() in suffixes for path in paths or [])
     return gr.update(visible=True) if is_there else gr.update(visible="hidden", value=False)
 
 
 def _offer_sheets(paths: list[str] | None) -> Any:
-    """The sheets that all chosen workbooks have, where there are several."""
+    """The sheets that all chosen workbooks have, if there are several."""
     common = _common([sheets for path in paths or [] if (sheets := _readable(table_sheets_isolated, path))])
     choices = [(words.FIRST_SHEET, ""), *((name, name) for name in common)]
     return gr.update(choices=choices, value="", visible=True if len(common) > 1 else "hidden")
@@ -111,7 +111,7 @@ def _offer_columns(paths: list[str] | None, sheet: str | None = None) -> Any:
     tables = {path: columns for path in paths or [] if (columns := _readable(columns_of, path))}
     common = _common(list(tables.values()))
     guess = guess_text_column_isolated(Path(next(iter(tables))), sheet=sheet or None) if common else None
-    # A column that only one of the tables has is not to be chosen for all: each is then read by its own.
+    # A column that only one of the tables has can't be chosen for all, so the column of each is guessed.
     return gr.update(choices=common, value=guess if guess in common else None, visible=True if common else "hidden")
 
 
@@ -121,7 +121,7 @@ def _common(tables: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _readable(names_in: Callable[[Path], tuple[str, ...]], path: str) -> tuple[str, ...]:
-    """The names in a table; none if the file is another, or can't be read, which reading it will say."""
+    """The names in a table; none if the file isn't a table, or can't be read, which is reported on reading it."""
     try:
         return names_in(Path(path))
     except DocumentError:

@@ -1,4 +1,4 @@
-"""The corpus as plain data: its line, what it holds, and what was left out of it."""
+"""The corpus as plain data: its line, its contents, and what was left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import count
 
 MOST_PARTS = 200
-"""More documents than these are counted, not listed."""
+"""The most documents that are listed; more are counted."""
 
 
 class CorpusLineView(TypedDict):
@@ -56,7 +56,7 @@ class SamplesView(TypedDict):
 
 
 def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> CorpusLineView:
-    """The corpus in one line: what it is, how much, how encoded, and whether its vectors came from the cache."""
+    """The corpus in one line: name, size, encoding, and whether its vectors came from the cache."""
     if corpus is None:
         return {"name": "", "facts": "", "open": is_open}
     facts = [count(len(corpus.documents), "document"), *_cut(corpus)]
@@ -66,7 +66,7 @@ def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> CorpusLineVi
 
 
 def documents(corpus: Corpus) -> DocumentsView:
-    """The files and tables of the corpus, the first of them where there are many."""
+    """The files and tables of the corpus, or the first of them if there are many."""
     parts = corpus_parts(corpus)
     foot = words.FIRST_DOCUMENTS.format(shown=MOST_PARTS, total=len(parts)) if len(parts) > MOST_PARTS else ""
     how = ", ".join(_cut(corpus))
@@ -83,7 +83,7 @@ def samples() -> SamplesView:
 
 
 def _cut(corpus: Corpus) -> list[str]:
-    """How many passages, how long where they were cut, and how encoded where not alone."""
+    """A sentence on the number of passages, their maximum length and their context."""
     covered, splitting = corpus.coverage, corpus.splitting
     passages = count(covered.passages, "passage")
     if not covered.is_settled:

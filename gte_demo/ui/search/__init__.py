@@ -1,4 +1,4 @@
 """The Search tab: question, options, hits, reader, comparison of contexts, judgements.
 
-Searching is `jobs.search`.
+Searching belongs in `jobs.search`.
 """

@@ -41,7 +41,7 @@ def build() -> ContextsPanel:
 
 
 def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Context) -> None:
-    """Connect the section; it compares the question that stands in `query`."""
+    """Connect the section, which uses the question in `query`."""
     outputs = [panel.status, panel.comparison]
 
     def run(key: str, query: str) -> Iterator[Update]:

@@ -1,4 +1,4 @@
-"""What context changes, as plain data: the same question in a column a context."""
+"""The comparison of contexts as plain data: the same question, with one column per context."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, passa
 
 
 class ElsewhereView(TypedDict):
-    """A passage's rank in another column, and how many ranks it stands higher there; None if it has none."""
+    """A passage's rank in another column, None if it has none, and how many ranks higher it is there."""
 
     name: str
     rank: int | None
@@ -54,7 +54,7 @@ def nothing_compared() -> EmptyView:
 
 
 def comparison(corpus: Corpus, found: ContextComparison) -> ContextsView:
-    """A column for every context, also for those that the model can't do."""
+    """A column for every context, including those that the model doesn't support."""
     columns = [_column(corpus, found, context) for context in CONTEXTS]
     shown = max(len(ranked.rows) for ranked in found.contexts.values())
     name = found.model.name

@@ -1,4 +1,4 @@
-"""How good is the search on your own questions? Marks at the hits, and a folded section with what they tell."""
+"""How good is the search on your own questions? Marks at the hits, and a folded section with measures."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
 def wire_around(
     panel: MarksPanel, compared: gr.HTML, fetch: gr.DownloadButton, shared: Shared, context: Context
 ) -> None:
-    """Connect the section with what stands around it: a new corpus, a comparison of contexts, the download."""
+    """Connect the section with a new corpus, the comparison of contexts, and the download."""
 
     def look(key: str) -> mark_views.MarksView | EmptyView:
         return _view(context, context.store.get(key))

@@ -1,4 +1,4 @@
-"""A person's marks and what each way of searching makes of them, as plain data."""
+"""A person's marks, and the measures of each search method, as plain data."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from gte_demo.ui.shared.formatting import EmptyView, count, number
 
 MEASURES = ("hit@1", "hit@5", "hit@10", "mrr@10")
 FEW = 20
-"""Fewer questions than this tell little."""
+"""With fewer questions, the measures mean little."""
 
 
 class MetricView(TypedDict):
-    """A figure, and the interval it lies in by chance, where that is known."""
+    """A measure, with its confidence interval if known."""
 
     value: float
     interval: str
 
 
 class MethodView(TypedDict):
-    """A way of searching."""
+    """A search method."""
 
     name: str
     about: str
 
 
 class MethodRowView(MethodView):
-    """The same with its figures."""
+    """A search method with its measures."""
 
     figures: list[MetricView]
 
 
 class MarkedQuestionView(TypedDict):
-    """A question and how many passages answer it, in words."""
+    """A question, and the number of its right answers as text."""
 
     query: str
     count: str
@@ -58,7 +58,7 @@ def no_marks() -> EmptyView:
 
 
 def marks(workspace: Workspace, measured: Evaluation) -> MarksView:
-    """The marked questions, and a row of figures for every way of searching."""
+    """The marked questions, and a row of measures for each search method."""
     corpus, right = workspace.corpus, workspace.marks.right
     has_interval = measured.queries > 1
     notes = [marks_words.MARKS_MEASURES, marks_words.MARKS_HOW, marks_words.MARKS_BIAS]

@@ -1,4 +1,4 @@
-"""The options of a search: their layout, and what they offer for a corpus."""
+"""The options of a search: their layout, and the choices for a corpus."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 MOST_DOCUMENTS = 1_000
 MOST_COLUMNS = 50
 MOST_VALUES = 200
-"""More than these are not listed; a value can be typed too."""
+"""The most values that are listed; others can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ class SearchControls:
 
     @property
     def inputs(self) -> Inputs:
-        """All of them, as what makes a `SearchRequest`."""
+        """All options, as the fields of a `SearchRequest`."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def filters(self) -> list[Block]:
-        """Those that `kept_to` updates."""
+        """The options that `kept_to` updates."""
         return [self.documents, self.clusters, self.column, self.value]
 
     def kept_to(self, workspace: Workspace, chosen: SharedState | SearchRequest | None = None) -> Update:
-        """What the filters offer for a new corpus, with what a link or the person has chosen."""
+        """The filters' choices for a new corpus, with the values from a link or the person."""
         corpus = workspace.corpus
         names = [document.name for document in corpus.documents]
         columns = list(corpus.columns[:MOST_COLUMNS])
@@ -93,7 +93,7 @@ def build() -> SearchControls:
 
 
 def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
-    """Connect the options among themselves; clusters that were found meanwhile are offered when the tab is opened."""
+    """Connect the options with each other; opening the tab offers clusters that were found meanwhile."""
 
     def offer_values(key: str, column: str | None) -> Any:
         return _values(context.store.get(key).corpus, column) if key else gr.skip()
@@ -102,7 +102,7 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
         if not key or showing != shared_words.SEARCH_TAB:
             return gr.skip()
         offered = _clusters(context.store.get(key))
-        # A choice that is no longer offered would stay there unseen, and every search would be refused.
+        # A choice that is no longer offered would stay invisible, and every search would be refused.
         return offered | {"value": [name for name in chosen or [] if name in offered["choices"]]}
 
     controls.column.input(as_gr_error(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
@@ -117,7 +117,7 @@ def _clusters(workspace: Workspace) -> dict[str, Any]:
 
 
 def _values(corpus: Corpus, column: str | None, value: str = "") -> dict[str, Any]:
-    """The values of a column to choose from, the most frequent first, and the one that is chosen."""
+    """The values of a column to choose from, most frequent first, and the chosen one."""
     counts = Counter(
         str(found)
         for document in corpus.documents

@@ -1,4 +1,4 @@
-"""The search tab: a question or two, their hits, and the document around the one that is chosen."""
+"""The search tab: one or two questions, their hits, and the document around the chosen hit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
 
-# Closed by a class, not by `visible`: what a person has written into the box stays there.
+# Closed by a class, not by `visible`, so that the box keeps the person's text.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
 
 
@@ -37,7 +37,7 @@ Show: TypeAlias = Callable[[Workspace, Place], Update]
 
 @dataclass(frozen=True, slots=True)
 class SearchTab:
-    """The tab's components; `chosen` is the place of the hit that stands in the reader."""
+    """The tab's components; `chosen` is the position of the hit in the reader."""
 
     query: gr.Textbox
     go: gr.Button
@@ -46,7 +46,7 @@ class SearchTab:
     """Opens and closes the box of the second question."""
     controls: SearchControls
     scope: gr.HTML
-    """Says when only a selection is searched, and offers the way out."""
+    """A message if only a selection is searched, with a button to search everything."""
     status: gr.HTML
     hits: gr.HTML
     second_column: gr.Column
@@ -58,25 +58,25 @@ class SearchTab:
     """Whether there is a box for a second question."""
 
     def questions(self, key: gr.State) -> Inputs:
-        """What a search is asked with."""
+        """The inputs of a search."""
         return {"key": key, "query": self.query, "second": self.second, **self.controls.inputs}
 
     @property
     def outputs(self) -> list[Block]:
-        """What it answers with while it runs and at its end."""
+        """The outputs of a search while it runs and at its end."""
         return [self.status, *self.shown]
 
     def answers(self, key: gr.State) -> list[Block]:
-        """What a question answers with: the outputs, and the key of the corpus that answers."""
+        """The outputs of a question: those of a search, and the key of the corpus that answers."""
         return [*self.outputs, key]
 
     @property
     def shown(self) -> list[Block]:
-        """What shows the hits, and the chosen one in its document."""
+        """The components that show the hits, and the chosen one in its document."""
         return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
 
     def box_of_second(self, question: str, *, is_open: bool) -> Update:
-        """The box of the second question, open or closed, and the words of what opens and closes it."""
+        """The box of the second question, open or closed, and the label of its button."""
         return {
             self.second_open: is_open,
             self.second: gr.update(elem_classes=_OPEN if is_open else _CLOSED, value=question),
@@ -148,7 +148,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
 
 def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency:
-    """Connect what happens when there is a new corpus."""
+    """Connect the event of a new corpus."""
     show = renderer(tab, context)
 
     def show_corpus(key: str, query: str, second: str, arrived: Arrival | None, **choices: Any) -> Update:
@@ -170,7 +170,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
 
 
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
-    """Connect the way out of a selection."""
+    """Connect the button that ends the search in a selection."""
 
     def everywhere(key: str) -> views.StatusView:
         search_everywhere(context.services, key)
@@ -181,7 +181,7 @@ def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
 
 
 def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
-    """Connect what searches with a hit, or with what is selected in the reader."""
+    """Connect searching with a hit, or with text that is selected in the reader."""
     inputs: Inputs = {"key": key, **tab.controls.inputs}
     searched = _searcher(tab, context)
 
@@ -214,7 +214,7 @@ def _wire_second(tab: SearchTab, key: gr.State, context: Context) -> None:
 
 
 def _wire_hits(tab: SearchTab, key: gr.State, context: Context) -> None:
-    """Connect what moves through the hits."""
+    """Connect moving through the hits."""
     show = renderer(tab, context)
 
     def picker(which: int) -> Callable[[str, gr.EventData], Update]:
@@ -232,7 +232,7 @@ def _wire_hits(tab: SearchTab, key: gr.State, context: Context) -> None:
 
 
 def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
-    """Connect what moves through the document."""
+    """Connect moving through the document."""
 
     def jump(key: str, event: gr.EventData) -> Update:
         workspace = context.store.get(key)
@@ -277,7 +277,7 @@ def search_runner(tab: SearchTab, shared: Shared, context: Context) -> Callable[
 
 
 def answerer(tab: SearchTab, shared: Shared, context: Context) -> Callable[..., Iterator[Update]]:
-    """The same; without a question it changes nothing."""
+    """The same, but without a question it changes nothing."""
     run = search_runner(tab, shared, context)
 
     def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:

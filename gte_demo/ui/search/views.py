@@ -21,11 +21,11 @@ AROUND = 6_000
 
 TITLE_LENGTH = 90
 MOST_FOLDED = 20
-"""Passages that say the same as a hit and are listed below it; more are counted."""
+"""The most duplicates of a hit that are listed below it; more are counted."""
 
 STRIP_CELLS = 500
 FEWEST_CELLS = 8
-"""A document of fewer passages is seen whole: it has no strip."""
+"""A document with fewer passages fits on the screen and has no strip."""
 
 
 class PlaceView(TypedDict):
@@ -47,7 +47,7 @@ class HitView(ExcerptView):
 
 
 class NoHitsView(EmptyView, total=False):
-    """What the page part "hits" draws where nothing was asked or found."""
+    """What the page part "hits" draws before a search, or if nothing was found."""
 
     title: str
     colour: int
@@ -94,7 +94,7 @@ class _ReaderView(TypedDict):
 
 
 class ReaderView(_ReaderView, total=False):
-    """What the page part "reader" draws; the last two only of a hit."""
+    """What the page part "reader" draws; only a hit has the last two fields."""
 
     sentences: list[SentenceView]
     sheet: bool
@@ -132,7 +132,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
 
 
 def _title(hits: Hits, has_second: bool) -> str:
-    """What the list answers, where the box above does not say it."""
+    """The title of a list of hits, if the box above doesn't show the question."""
     query = shortened(hits.query, TITLE_LENGTH)
     if hits.is_question:
         return words.QUESTION.format(query=query) if has_second else ""
@@ -154,7 +154,7 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
 
 
 def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> ReaderView:
-    """A passage with what stands before and after it; with its best sentence and its reasons where it is a hit."""
+    """A passage with the text around it; a hit also has its best sentence and an explanation."""
     corpus = workspace.corpus
     document = corpus.document(row)
     start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
@@ -217,19 +217,19 @@ def _strip(workspace: Workspace, row: int) -> StripView | None:
 
 
 def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> list[int]:
-    """The cells in which the hits of that document lie."""
+    """The cells that contain the hits of that document."""
     own = [int(row) for row in hits.rows if int(corpus.passages.document[row]) == number]
     cells: list[int] = (strip.start.searchsorted(corpus.passages.start[own], side="right") - 1).tolist()
     return cells
 
 
 def empty_reader() -> EmptyView:
-    """Nothing chosen yet."""
+    """No passage is chosen yet."""
     return {"empty": words.READER_EMPTY}
 
 
 def example_query(corpus_name: str, query: str) -> str:
-    """The question to put to a new corpus: the person's own if there is one, else the sample's example."""
+    """The question for a new corpus: the person's own if there is one, otherwise the sample's example."""
     examples = {sample.title: sample.example_query for sample in SAMPLES.values()}
     if query.strip() and query not in examples.values():
         return query

@@ -168,7 +168,7 @@ export interface DocumentsView {
   foot: string;
 }
 
-/** A passage's rank in another column, and how many ranks it stands higher there; None if it has none. */
+/** A passage's rank in another column, None if it has none, and how many ranks higher it is there. */
 export interface ElsewhereView {
   name: string;
   rank: number | null;
@@ -354,7 +354,7 @@ export interface MarkedPassageView {
   marks: number[][];
 }
 
-/** A question and how many passages answer it, in words. */
+/** A question, and the number of its right answers as text. */
 export interface MarkedQuestionView {
   query: string;
   count: string;
@@ -396,20 +396,20 @@ export interface MatrixView {
   by: string;
 }
 
-/** The same with its figures. */
+/** A search method with its measures. */
 export interface MethodRowView {
   name: string;
   about: string;
   figures: MetricView[];
 }
 
-/** A way of searching. */
+/** A search method. */
 export interface MethodView {
   name: string;
   about: string;
 }
 
-/** A figure, and the interval it lies in by chance, where that is known. */
+/** A measure, with its confidence interval if known. */
 export interface MetricView {
   value: number;
   interval: string;
@@ -469,7 +469,7 @@ export interface NearDuplicatesView {
   b: MarkedPassageView;
 }
 
-/** What the page part "hits" draws where nothing was asked or found. */
+/** What the page part "hits" draws before a search, or if nothing was found. */
 export interface NoHitsView {
   empty?: string;
   title?: string;
@@ -651,7 +651,7 @@ export interface RankedPassageView {
   others: ElsewhereView[];
 }
 
-/** What the page part "reader" draws; the last two only of a hit. */
+/** What the page part "reader" draws; only a hit has the last two fields. */
 export interface ReaderView {
   place: string;
   before: string;

@@ -83,7 +83,7 @@ def read_numbers(texts: Collection[str], hint: DecimalMark = "") -> Numbers:
 
 
 def _mark(cells: Iterable[re.Match[str]]) -> DecimalMark:
-    marks = {mark for cell in cells if (mark := _told(cell["digits"]))}
+    marks = {mark for cell in cells if (mark := _mark_of(cell["digits"]))}
     return marks.pop() if len(marks) == 1 else ""
 
 
@@ -93,7 +93,7 @@ def _cell(text: str) -> re.Match[str] | None:
     return _CELL.fullmatch(inner.strip())
 
 
-def _told(digits: str) -> DecimalMark:
+def _mark_of(digits: str) -> DecimalMark:
     """The decimal mark that these digits show."""
     point, comma = digits.rfind("."), digits.rfind(",")
     if point >= 0 and comma >= 0:
