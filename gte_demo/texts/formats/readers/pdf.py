@@ -42,7 +42,6 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
     """Read a PDF as one document with pages and sections, without running headers, footers and contents pages.
 
     Text is recognised on scanned pages, and on those whose font gives wrong letters, if `choice` says so.
-
     Raises DocumentError if it is protected, damaged, scanned (no text in it) or too large.
     """
     seen = seen_of(source.data)
@@ -75,9 +74,8 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
         page_labels=labels,
         origins=np.array(laid_out.origins, dtype=np.int32).reshape(-1, 2),
     )
-    garbled = sum(map(_is_garbled, pages))
     notes = [recognised_note(recognised, len(pages))] if recognised else []
-    notes += [*_notes(laid_out, len(pages), empty=empty, garbled=garbled, attached=attached)]
+    notes += [*_notes(laid_out, len(pages), empty=empty, garbled=sum(map(_is_garbled, pages)), attached=attached)]
     notes += seen.notes
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
 
