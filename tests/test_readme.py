@@ -59,10 +59,10 @@ def test_every_command_that_is_named_exists(path):
 
 
 def test_every_command_is_documented_with_an_example():
-    told = sections(COMMANDS)
+    shown = sections(COMMANDS)
 
-    assert set(told) == set(parsers())
-    assert [name for name in parsers() if f"python -m gte_demo {name}" not in told[name]] == []
+    assert set(shown) == set(parsers())
+    assert [name for name in parsers() if f"python -m gte_demo {name}" not in shown[name]] == []
 
 
 @pytest.mark.parametrize("name", sorted(parsers()))
@@ -76,8 +76,8 @@ def test_every_option_of_a_command_is_documented_and_no_other(name):
 
 
 def test_every_setting_is_documented_and_no_other():
-    told = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^\| `GTE_DEMO_(\w+)`", told, re.M)
+    shown = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `GTE_DEMO_(\w+)`", shown, re.M)
 
     assert sorted(listed) == sorted(name.upper() for name in Settings.model_fields)
 
@@ -87,9 +87,9 @@ def test_every_dependency_says_why(requirements):
     names = re.findall(r"^([\w-]+)", (ROOT / requirements).read_text(encoding="utf-8"), re.M)
     names = [name for name in names if name != "-r"]
     cells = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.M)
-    told = {name for cell in cells for name in cell.split(", ")}
+    shown = {name for cell in cells for name in cell.split(", ")}
 
-    assert [name for name in names if name not in told] == []
+    assert [name for name in names if name not in shown] == []
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -104,20 +104,20 @@ def test_it_contains_every_script_style_and_asset_of_the_checkout(installed):
 
 
 def test_help_names_the_commands(installed, elsewhere, variables):
-    told = run(installed / "gte-demo", "--help", cwd=elsewhere, variables=variables)
+    shown = run(installed / "gte-demo", "--help", cwd=elsewhere, variables=variables)
 
-    assert {"serve", "search", "map"} <= set(told.split())
+    assert {"serve", "search", "map"} <= set(shown.split())
 
 
 def test_a_file_is_searched(installed, elsewhere, variables, tmp_path):
     path = tmp_path / "notes.txt"
     path.write_text("The harbour was full of ships.\n\nInterest rates rose again in May.", encoding="utf-8")
-    told = run(
+    shown = run(
         installed / "gte-demo", "search", path, "--query", "boats in a port", "--json", cwd=elsewhere,
         variables=variables,
     )  # fmt: skip
 
-    [answer] = json.loads(told)["queries"]
+    [answer] = json.loads(shown)["queries"]
     assert "harbour" in answer["hits"][0]["text"]
 
 

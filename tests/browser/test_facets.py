@@ -43,8 +43,8 @@ def at_facets(visitor: Visitor, path: Path) -> Visitor:
 
 def left(visitor: Visitor, count: int) -> None:
     """Wait until the summary says that so many of the sixty are left."""
-    told = {60: facets_words.ALL, 1: facets_words.ONE_LEFT}.get(count, facets_words.LEFT)
-    visitor.page.locator("#facets .summary", has_text=told.format(left=count, total=60)).wait_for(timeout=30_000)
+    shown = {60: facets_words.ALL, 1: facets_words.ONE_LEFT}.get(count, facets_words.LEFT)
+    visitor.page.locator("#facets .summary", has_text=shown.format(left=count, total=60)).wait_for(timeout=30_000)
 
 
 def span(low: str, high: str) -> str:

@@ -44,7 +44,7 @@ def test_three_layouts_are_side_by_side_with_their_kept_neighbours(visitor: Visi
     page = laid_out(visitor).page
     assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "UMAP"]
     kept = [
-        float(fields(methods_words.KEPT, told)["kept"]) for told in page.locator("#layouts .kept").all_inner_texts()
+        float(fields(methods_words.KEPT, shown)["kept"]) for shown in page.locator("#layouts .kept").all_inner_texts()
     ]
     chance = float(fields(methods_words.CHANCE, page.locator("#layouts .chance").first.inner_text())["chance"])
     assert all(value > chance for value in kept)
@@ -84,12 +84,12 @@ def test_a_passage_is_found_by_keys_chosen_in_one_layout_and_marked_on_the_map(r
     first = note.inner_text()
     page.keyboard.press("ArrowRight")
     expect(note).not_to_have_text(first, timeout=30_000)
-    told = note.inner_text()
+    shown = note.inner_text()
     page.keyboard.press("Enter")
-    expect(page.locator("#map .chosen .place")).to_have_text(told, timeout=30_000)
+    expect(page.locator("#map .chosen .place")).to_have_text(shown, timeout=30_000)
     reader.look("layouts-chosen")
     page.locator("#layouts .note .link").click()
-    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
+    page.locator("#reader .path", has_text=shown).wait_for(timeout=30_000)
 
 
 def test_another_colour_of_the_map_is_that_of_the_layouts_too(reader: Visitor) -> None:

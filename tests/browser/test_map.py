@@ -58,8 +58,8 @@ def ask(visitor, question):
 
 
 def selected(visitor):
-    told = fields(map_words.SELECTED_TITLE, visitor.page.locator("#selection h3").inner_text())
-    return int(told["count"].split()[0].replace(",", ""))
+    shown = fields(map_words.SELECTED_TITLE, visitor.page.locator("#selection h3").inner_text())
+    return int(shown["count"].split()[0].replace(",", ""))
 
 
 @pytest.mark.seen("wide-light")
@@ -186,11 +186,11 @@ def test_a_point_tells_its_text_and_opens_it(wide):
     wide.point_at_a_passage()
     tip = page.locator("#map .tip .place")
     tip.wait_for(timeout=10_000)
-    told = tip.inner_text()
+    shown = tip.inner_text()
     page.mouse.down()
     page.mouse.up()
 
-    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
+    page.locator("#reader .path", has_text=shown).wait_for(timeout=30_000)
 
 
 def test_another_colour_keeps_the_view(wide):

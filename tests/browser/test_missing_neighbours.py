@@ -63,11 +63,11 @@ def test_a_click_chooses_without_leaving_the_map_and_the_passage_can_then_be_rea
     page.mouse.up()
     place = page.locator("#map .chosen .place")
     place.wait_for(timeout=30_000)
-    told = place.inner_text()
+    shown = place.inner_text()
     page.locator("#map .chosen").get_by_role("button", name=map_words.WORDS["read_chosen"]).click()
-    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
+    page.locator("#reader .path", has_text=shown).wait_for(timeout=30_000)
     reader.tab(shared_words.MAP_TAB)
-    expect(place).to_have_text(told)
+    expect(place).to_have_text(shown)
 
 
 def test_a_passage_picked_in_the_test_of_the_map_is_marked_on_it(reader: Visitor) -> None:
@@ -77,7 +77,7 @@ def test_a_passage_picked_in_the_test_of_the_map_is_marked_on_it(reader: Visitor
     page.locator("#trust-fold button").first.click()
     named = page.locator("#trust .place").nth(3)
     named.wait_for(timeout=60_000)
-    told = named.inner_text()
+    shown = named.inner_text()
     named.click()
-    expect(page.locator("#map .chosen .place")).to_have_text(told, timeout=30_000)
-    expect(page.locator("#trust h3")).to_contain_text(told)
+    expect(page.locator("#map .chosen .place")).to_have_text(shown, timeout=30_000)
+    expect(page.locator("#trust h3")).to_contain_text(shown)

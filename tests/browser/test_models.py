@@ -25,11 +25,11 @@ def at_models(visitor: Visitor) -> Visitor:
 @pytest.mark.seen("phone-dark")
 def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> None:
     page = at_models(visitor).page
-    told = page.locator("#model-pairs .pair").first.locator(".side").all_inner_texts()
+    shown = page.locator("#model-pairs .pair").first.locator(".side").all_inner_texts()
 
-    assert [text.splitlines()[0] for text in told] == ["all-MiniLM-L6-v2", WORD_OVERLAP]
-    assert all(sentence(models_words.PAIRS["percentile"]).search(text) for text in told)
-    assert all(sentence(models_words.PAIRS["rank"], total=4).search(text) for text in told)
+    assert [text.splitlines()[0] for text in shown] == ["all-MiniLM-L6-v2", WORD_OVERLAP]
+    assert all(sentence(models_words.PAIRS["percentile"]).search(text) for text in shown)
+    assert all(sentence(models_words.PAIRS["rank"], total=4).search(text) for text in shown)
     asked = models_words.RANDOM.format(count="32,640 pairs", how=models_words.RANDOM_ALL)
     assert asked in page.locator("#model-pairs .summary").inner_text()
     page.locator("#model-pairs").scroll_into_view_if_needed()

@@ -33,15 +33,15 @@ def test_passages_among_those_of_other_clusters_are_counted_listed_and_shown_on_
     visitor.choose("#colour", agreement_words.COLOUR)
     page.locator("#map .scale").wait_for(timeout=30_000)
     assert page.locator("#map .ends").inner_text().split() == ["0", "1"]
-    told = page.locator("#outside-cluster .place").first.inner_text()
+    shown = page.locator("#outside-cluster .place").first.inner_text()
     page.locator("#outside-cluster").get_by_role("button", name=agreement_words.WORDS["show"]).first.click()
-    expect(page.locator("#map .chosen .place")).to_have_text(told, timeout=30_000)
+    expect(page.locator("#map .chosen .place")).to_have_text(shown, timeout=30_000)
     visitor.look("astray-on-the-map")
 
 
 def test_a_passage_that_agrees_least_is_read(reader: Visitor) -> None:
     page = opened(reader).page
     named = page.locator("#outside-cluster .place").first
-    told = named.inner_text()
+    shown = named.inner_text()
     named.click()
-    page.locator("#reader .path", has_text=told).wait_for(timeout=30_000)
+    page.locator("#reader .path", has_text=shown).wait_for(timeout=30_000)

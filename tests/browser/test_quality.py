@@ -70,14 +70,14 @@ def test_the_rank_shown_for_another_column_is_correct(reader, tmp_path):
     page.locator("#contexts .passage").first.wait_for(timeout=300_000)
 
     plain, late = (page.locator("#contexts .context").nth(n) for n in (0, 2))
-    told = {
+    shown = {
         item.locator(".text").inner_text(): int(item.locator(".other span").nth(1).inner_text().split()[-1])
         for item in plain.locator("li").all()
     }
     there = {text: rank for rank, text in enumerate(late.locator(".text").all_inner_texts(), start=1)}
-    assert told.keys() & there.keys()
-    assert {text: told[text] for text in told.keys() & there.keys()}.items() <= there.items()
-    assert all(rank > 8 for text, rank in told.items() if text not in there)
+    assert shown.keys() & there.keys()
+    assert {text: shown[text] for text in shown.keys() & there.keys()}.items() <= there.items()
+    assert all(rank > 8 for text, rank in shown.items() if text not in there)
 
 
 def test_a_passage_that_is_picked_is_read(reader, tmp_path):

@@ -38,7 +38,7 @@ def follow(visitor, link):
     return opened
 
 
-def told(visitor):
+def shown(visitor):
     return visitor.page.locator("#sharing").inner_text()
 
 
@@ -63,8 +63,8 @@ def test_a_search_comes_back_with_its_options_and_both_questions(visitor):
     assert opened.page.locator("#query input").input_value() == "islands with volcanoes"
     assert opened.page.locator("#second-query input").input_value() == HOSTILE
     assert scores(opened) == scores(visitor)
-    assert share_words.ARRIVED_CORPUS.format(sample="World Factbook") in told(opened)
-    assert share_words.ARRIVED_QUESTION.format(query="islands with volcanoes") in told(opened)
+    assert share_words.ARRIVED_CORPUS.format(sample="World Factbook") in shown(opened)
+    assert share_words.ARRIVED_QUESTION.format(query="islands with volcanoes") in shown(opened)
     opened.look("link-opened")
     opened.page.locator("#second-question").click()
     opened.page.locator("#second-query").wait_for(state="hidden")
@@ -137,7 +137,7 @@ def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     reader.page.locator("#texts-a textarea").fill(text)
     reader.page.locator("#corpus-line .sharing").click()
     reader.page.locator("#sharing .act", has_text=share_words.SAVE).wait_for()
-    assert sentence(share_words.TOO_LONG, days="30 days").search(told(reader))
+    assert sentence(share_words.TOO_LONG, days="30 days").search(shown(reader))
     reader.look("share-too-long")
     reader.page.locator("#sharing .act").click()
     link = reader.page.locator("#sharing .field").input_value()
@@ -154,13 +154,13 @@ def test_texts_of_ones_own_stay_with_their_owner(reader):
     reader.search("secrets")
     reader.page.locator("#hits .hit").first.wait_for()
     link = share(reader)
-    assert share_words.LINK_OWN in told(reader)
+    assert share_words.LINK_OWN in shown(reader)
 
     opened = follow(reader, link)
     opened.page.locator("#hits .hit").first.wait_for(timeout=60_000)
     assert opened.page.locator("#query input").input_value() == "secrets"
     assert opened.page.locator("#corpus-line strong").inner_text() == "World Factbook"
-    assert share_words.ARRIVED_OWN.format(sample="World Factbook") in told(opened)
+    assert share_words.ARRIVED_OWN.format(sample="World Factbook") in shown(opened)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_texts_of_ones_own_stay_with_their_owner(reader):
 )
 def test_a_bad_link_gives_one_sentence_and_the_page_works(window, server, fragment, answer):
     visitor = visit(window, f"{server}/#{fragment}", "wide-light")
-    assert answer in told(visitor)
+    assert answer in shown(visitor)
     visitor.search("islands")
     visitor.page.locator("#hits .hit").first.wait_for()
     assert not visitor.complaints

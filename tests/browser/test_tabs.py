@@ -63,9 +63,9 @@ def test_what_two_models_were_compared_on(reader: Visitor) -> None:
     page.locator("#compare-models").click()
     pairs = page.locator("#model-pairs")
     expect(pairs).to_contain_text("a boat")
-    told = pairs.inner_text()
+    shown = pairs.inner_text()
     away_and_back(reader, shared_words.MODELS_TAB)
-    assert pairs.inner_text() == told
+    assert pairs.inner_text() == shown
 
 
 def test_the_maps_colours_and_the_map_itself(reader: Visitor) -> None:

@@ -27,8 +27,8 @@ def draw_by(visitor: Visitor, layout: str) -> None:
 
 
 def is_drawn_by(visitor: Visitor, layout: str) -> None:
-    told = map_words.LAID_OUT_BY.format(layout=layout).strip()
-    expect(visitor.page.locator("#map .side")).to_contain_text(told, timeout=240_000)
+    shown = map_words.LAID_OUT_BY.format(layout=layout).strip()
+    expect(visitor.page.locator("#map .side")).to_contain_text(shown, timeout=240_000)
 
 
 @pytest.mark.seen("phone-dark")
@@ -51,7 +51,7 @@ def test_kept_neighbours_of_all_layouts_are_listed(reader: Visitor) -> None:
     page.locator("#layouts .stage[data-drawn]").wait_for(timeout=240_000)
     assert page.locator("#layouts h4").all_inner_texts() == ["PCA", "t-SNE", "umap-learn", "densMAP", "UMAP"]
     kept = [
-        float(fields(methods_words.KEPT, told)["kept"]) for told in page.locator("#layouts .kept").all_inner_texts()
+        float(fields(methods_words.KEPT, shown)["kept"]) for shown in page.locator("#layouts .kept").all_inner_texts()
     ]
     assert kept[0] < min(kept[1:])
     page.locator("#layouts .stage").scroll_into_view_if_needed()

@@ -33,7 +33,7 @@ def read_back(path: Path) -> RetrievalSet:
 
 @pytest.fixture(scope="module")
 def corpus(encoder: Encoder) -> Corpus:
-    """The first chapters of the FAQ, with a part of them told to be a table of contents."""
+    """The first chapters of the FAQ, with a part of them marked as a table of contents."""
     (faq,) = load_sample("debian-faq")
     sections = tuple(section for section in faq.sections if section.start < 12_000)
     document = Document(faq.name, faq.text[:12_000], "text", sections=sections, apparatus=((0, 1_500),))
@@ -86,9 +86,9 @@ def test_the_file_tells_the_command_that_reads_it(
     write_judgements(corpus, Marks().toggled("cat", 0), tmp_path / "marks.zip")
     with zipfile.ZipFile(tmp_path / "marks.zip") as archive:
         archive.extractall(tmp_path)
-        told = archive.read("README.txt").decode().split("python -m gte_demo ")[1]
+        result = archive.read("README.txt").decode().split("python -m gte_demo ")[1]
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GTE_DEMO_CACHE_DIR", str(cache_dir))
 
-    assert main([*told.split(), "--model", "all-MiniLM-L6-v2"]) == 0
+    assert main([*result.split(), "--model", "all-MiniLM-L6-v2"]) == 0
     assert "1 queries, 1 passages" in capsys.readouterr().out

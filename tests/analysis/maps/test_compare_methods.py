@@ -60,10 +60,10 @@ def test_principal_components_tell_how_much_of_the_variance_they_show() -> None:
     """Squares along the axes add up to 16, 4 and 5: the two largest hold 21 of 25."""
     vectors = np.diag(np.array([8, 2, 2.5], dtype=np.float32) ** 0.5)
     vectors = np.concatenate([vectors, -vectors]).astype(np.float32)
-    points, told = by_principal_components(vectors, neighbour_graph(vectors, 2))
+    points, shown = by_principal_components(vectors, neighbour_graph(vectors, 2))
     assert np.abs(points[:, 0]) == pytest.approx([8**0.5, 0, 0] * 2, abs=1e-6)
     assert np.abs(points[:, 1]) == pytest.approx([0, 0, 2.5**0.5] * 2, abs=1e-6)
-    assert told["variance"] == pytest.approx(21 / 25)
+    assert shown["variance"] == pytest.approx(21 / 25)
 
 
 def test_tsne_looks_at_the_graph_alone_and_keeps_each_points_nearest() -> None:

@@ -79,9 +79,9 @@ def test_bad_input_is_one_sentence(
     capsys: pytest.CaptureFixture[str], table: Path, more: list[str], sentence: str
 ) -> None:
     assert main(["compare", str(table), "--text-column", "text", *more]) == 2
-    told = capsys.readouterr().err
-    assert sentence in told
-    assert "Traceback" not in told
+    shown = capsys.readouterr().err
+    assert sentence in shown
+    assert "Traceback" not in shown
 
 
 def test_one_text_can_not_be_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -50,10 +50,10 @@ def test_kept_neighbours_of_all_layouts_are_side_by_side(run, forty, tmp_path):
 
 def test_a_person_reads_them_in_a_sentence(capsys, forty, tmp_path):
     assert main(["map", str(forty), "--layout", "densmap", "--compare-layouts", "--out", str(tmp_path / "m.svg")]) == 0
-    told = capsys.readouterr().out.splitlines()[-1]
+    shown = capsys.readouterr().out.splitlines()[-1]
     pattern = r"Kept of 15 true neighbours: (\S+) by ours, (\S+) by umap-learn, (\S+) by densmap; by chance 5\.8"
-    kept = re.fullmatch(pattern, told)
-    assert kept, told
+    kept = re.fullmatch(pattern, shown)
+    assert kept, shown
     assert all(float(count) > 7 for count in kept.groups())
 
 

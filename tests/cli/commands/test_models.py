@@ -22,5 +22,5 @@ def test_reduced_precision_says_whether_it_is_used(run):
     model = run("verify", "--precision", "reduced", "--json")["model"]
 
     # The CPU decides: it has bfloat16, which was then checked, or it has not.
-    told = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}
-    assert told[model["engine"]] in model["reason"]
+    shown = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}
+    assert shown[model["engine"]] in model["reason"]

@@ -57,8 +57,14 @@ def test_model_corpus_and_date_are_named(toy_encoder):
     corpus = corpus_of(["cat", "sea"], toy_encoder)
     text = page_of(Findings(corpus, hits=(search(corpus, "cat", toy_encoder),))).text_content()
 
-    for told in ("4 March 2026", "toy, 9 dimensions, window of 32 tokens", "Revision1", "cpu, by counts", "2 passages"):
-        assert told in text
+    for shown in (
+        "4 March 2026",
+        "toy, 9 dimensions, window of 32 tokens",
+        "Revision1",
+        "cpu, by counts",
+        "2 passages",
+    ):
+        assert shown in text
 
 
 def test_clusters_and_map_come_with_their_figures(toy_encoder):

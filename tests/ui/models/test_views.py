@@ -51,5 +51,5 @@ def test_sizes_are_shown_with_bars() -> None:
 
 
 def test_percentiles_near_the_ends_keep_a_decimal() -> None:
-    told = [pair_views._percent(value) for value in (0.0, 0.04, 0.36, 50.4, 99.96, 100.0)]
-    assert told == ["0", "0.0", "0.3", "50", "99.9", "100"]
+    shown = [pair_views._percent(value) for value in (0.0, 0.04, 0.36, 50.4, 99.96, 100.0)]
+    assert shown == ["0", "0.0", "0.3", "50", "99.9", "100"]

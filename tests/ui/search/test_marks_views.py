@@ -41,8 +41,8 @@ def test_questions_are_listed_with_counts_and_search_methods_with_their_measures
 
 def test_one_question_has_no_interval(toy_encoder: ToyEncoder) -> None:
     view = marks_views.marks(workspace(toy_encoder, Marks().toggled("cat", 0)), measured(toy_encoder, 1))
-    told = marks_words.MARKS_SUMMARY.format(questions="1 question", passages="3", model="toy")
-    assert view["summary"] == told
+    shown = marks_words.MARKS_SUMMARY.format(questions="1 question", passages="3", model="toy")
+    assert view["summary"] == shown
     assert {figure["interval"] for row in view["rows"] for figure in row["figures"]} == {""}
 
 

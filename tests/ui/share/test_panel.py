@@ -57,7 +57,7 @@ def test_an_unreadable_link_arrives_as_a_sentence(saved):
 
 def test_a_person_learns_what_a_link_has_restored():
     state = replace(STATE, texts_a="a", top=20)
-    told = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
+    shown = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
 
     what = (
         share_words.ARRIVED_CORPUS.format(sample="World Factbook"),
@@ -65,8 +65,8 @@ def test_a_person_learns_what_a_link_has_restored():
         share_words.ARRIVED_TEXTS,
         share_words.ARRIVED_SETTINGS,
     )
-    assert told["sentence"] == share_words.ARRIVED.format(what=", ".join(what))
-    assert told["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
+    assert shown["sentence"] == share_words.ARRIVED.format(what=", ".join(what))
+    assert shown["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
     empty = share_views.arrived(Arrival("key", Restored(SharedState())))
     assert empty["sentence"] == share_words.ARRIVED.format(what=share_words.ARRIVED_TAB)
 

@@ -26,9 +26,9 @@ def test_our_own_errors_speak_for_themselves(kind, caplog):
 
 def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
     with caplog.at_level(logging.ERROR):
-        told = sentence(ValueError("/home/somebody/secret"))
+        result = sentence(ValueError("/home/somebody/secret"))
 
-    assert told == shared_words.FAULT.format(kind="ValueError")
+    assert result == shared_words.FAULT.format(kind="ValueError")
     [record] = caplog.records
     assert "/home/somebody/secret" in str(record.exc_info[1])
 
@@ -52,17 +52,17 @@ def refused(error):
     def fail():
         raise error
 
-    with pytest.raises(gr.Error) as told:
+    with pytest.raises(gr.Error) as result:
         as_gr_error(fail)()
-    assert told.value.__cause__ is error
-    return told.value
+    assert result.value.__cause__ is error
+    return result.value
 
 
 def test_an_error_that_a_person_can_fix_is_shown_on_the_page():
-    told = refused(InputError("Write a question first."))
+    result = refused(InputError("Write a question first."))
 
-    assert told.message == "Write a question first."
-    assert told.print_exception is False
+    assert result.message == "Write a question first."
+    assert result.print_exception is False
 
 
 def test_a_fault_of_ours_becomes_one_too_without_its_details(caplog):

@@ -59,7 +59,7 @@ def test_a_job_ends_with_what_it_found_and_an_idle_status(page):
 
 def test_a_result_may_bring_its_own_status(page):
     notes = views.idle(["One text was cut."])
-    *_, last = stream("Searching", page.status, lambda progress: notes, lambda told: {page.status: told})
+    *_, last = stream("Searching", page.status, lambda progress: notes, lambda shown: {page.status: shown})
 
     assert last == {page.status: notes}
 

@@ -72,9 +72,9 @@ def test_an_empty_second_box_means_the_first_list_again():
 
 
 def test_unknown_tokens_are_listed_for_three_texts_and_counted_for_more(toy_encoder):
-    told = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
+    shown = notes(compare(["cat", "${a}", "b " * 30, "c d e f g h"], ["i"], toy_encoder))["notes"]
 
-    assert told == [
+    assert shown == [
         words.UNKNOWN_IN.format(unknown=1, total="1 token", text="${a}", pieces="${a}"),
         words.UNKNOWN_IN.format(unknown=30, total="30 tokens", text="b b b b b b b b b b b b…", pieces="b"),
         words.UNKNOWN_IN.format(unknown=6, total="6 tokens", text="c d e f g h", pieces="c, d, e, f, g, …"),

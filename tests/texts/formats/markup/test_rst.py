@@ -63,10 +63,10 @@ def test_each_row_of_a_table_is_a_line() -> None:
 
 
 def test_included_files_are_named_and_never_read() -> None:
-    told = reading(".. include:: /etc/passwd\n\n.. raw:: html\n   :file: /etc/passwd\n\nText.")
+    result = reading(".. include:: /etc/passwd\n\n.. raw:: html\n   :file: /etc/passwd\n\nText.")
 
-    assert told.documents[0].text == "Text."
-    assert told.notes == ("a.rst: it includes other files, which were not read (/etc/passwd).",)
+    assert result.documents[0].text == "Text."
+    assert result.notes == ("a.rst: it includes other files, which were not read (/etc/passwd).",)
 
 
 def test_lists_a_thousand_deep_do_no_harm() -> None:

@@ -156,10 +156,10 @@ def test_deleted_and_hidden_text_and_tables_of_contents_are_left_out() -> None:
 
 
 def test_comments_are_counted_and_left_out() -> None:
-    told = reading(odf("<text:p>Seen<office:annotation><text:p>unsure</text:p></office:annotation>.</text:p>"))
+    result = reading(odf("<text:p>Seen<office:annotation><text:p>unsure</text:p></office:annotation>.</text:p>"))
 
-    assert told.documents[0].text == "Seen."
-    assert told.notes == ("a.odt: 1 comment left out.",)
+    assert result.documents[0].text == "Seen."
+    assert result.notes == ("a.odt: 1 comment left out.",)
 
 
 def test_a_formula_stays_in_its_line_and_a_chart_is_noted() -> None:
@@ -170,10 +170,10 @@ def test_a_formula_stays_in_its_line_and_a_chart_is_noted() -> None:
         '<text:p>Speed <draw:frame><draw:object xlink:href="./F"/></draw:frame>.</text:p>'
         '<text:p><draw:frame><draw:object xlink:href="./C"/></draw:frame></text:p>'
     )
-    told = reading(odf(body, F__content_xml=math, C__content_xml=chart))
+    result = reading(odf(body, F__content_xml=math, C__content_xml=chart))
 
-    assert told.documents[0].text == "Speed x=s/t ."
-    assert told.notes == ("a.odt: 1 chart left out.",)
+    assert result.documents[0].text == "Speed x=s/t ."
+    assert result.notes == ("a.odt: 1 chart left out.",)
 
 
 def test_a_slide_is_a_page_with_its_title_and_notes() -> None:

@@ -71,10 +71,10 @@ def test_a_text_box_is_read() -> None:
 
 
 def test_the_title_is_read_and_comments_are_counted() -> None:
-    told = reading(r"{\info{\title The Log}{\author A}}Text{\*\annotation unsure}.")
+    result = reading(r"{\info{\title The Log}{\author A}}Text{\*\annotation unsure}.")
 
-    assert (told.documents[0].title, told.documents[0].text) == ("The Log", "Text.")
-    assert told.notes == ("a.rtf: 1 comment left out.",)
+    assert (result.documents[0].title, result.documents[0].text) == ("The Log", "Text.")
+    assert result.notes == ("a.rtf: 1 comment left out.",)
 
 
 def test_rtf_is_known_by_its_beginning() -> None:

@@ -38,8 +38,8 @@ def workspace(toy_encoder: ToyEncoder) -> Workspace:
 
 
 def layout(points: list[list[float]], method: str = "PCA") -> MethodLayout:
-    told = {"components": 2, "variance": 0.18}
-    return MethodLayout(method, np.array(points, dtype=np.float32), np.array([1, 2, 0]), 0.9, 0.8, told)
+    result = {"components": 2, "variance": 0.18}
+    return MethodLayout(method, np.array(points, dtype=np.float32), np.array([1, 2, 0]), 0.9, 0.8, result)
 
 
 def test_without_layouts_or_without_a_map_there_is_nothing(workspace: Workspace) -> None:

@@ -84,14 +84,14 @@ def test_without_columns_there_is_nothing_to_filter_by() -> None:
 
 
 def test_choices_come_back_as_they_were_made() -> None:
-    told = {"a": {"bars": [2, 0]}, "b": {"span": [1, 2.5]}}
-    assert choices_from(told) == {"a": FacetChoice(frozenset({0, 2})), "b": FacetChoice(span=(1.0, 2.5))}
+    result = {"a": {"bars": [2, 0]}, "b": {"span": [1, 2.5]}}
+    assert choices_from(result) == {"a": FacetChoice(frozenset({0, 2})), "b": FacetChoice(span=(1.0, 2.5))}
 
 
-@pytest.mark.parametrize("told", [None, 3, {"a": 3}, {"a": {"span": [1]}}, {"a": {"bars": ["x"]}}])
-def test_what_can_not_be_read_is_refused(told: Any) -> None:
+@pytest.mark.parametrize("result", [None, 3, {"a": 3}, {"a": {"span": [1]}}, {"a": {"bars": ["x"]}}])
+def test_what_can_not_be_read_is_refused(result: Any) -> None:
     with pytest.raises(InputError, match="can't be read"):
-        choices_from(told)
+        choices_from(result)
 
 
 def test_a_choice_of_nothing_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_a_point_lists_its_missing_and_false_neighbours(toy_encoder: ToyEncoder)
     line = np.array([[0, 0], [9, 0], [1, 0], [2, 0], [10, 0], [11, 0]], dtype=np.float32)
     found = neighbourhood(workspace.corpus.vectors, line, 0, k=2)
     shown = trust_views.point(workspace, found)
-    true, near = ({one["row"]: one["note"] for one in told["rows"]} for told in shown["lists"])
+    true, near = ({one["row"]: one["note"] for one in result["rows"]} for result in shown["lists"])
     assert true == {1: words.MISSING_NEIGHBOUR, 2: ""}
     assert near == {2: "", 3: words.FALSE_NEIGHBOUR}
     assert [one["score"] for one in shown["lists"][0]["rows"]] == pytest.approx([2 / 5**0.5, 1 / 2**0.5])

@@ -41,10 +41,10 @@ def test_hollow_points_are_counted(solid):
         figure_view(marked(solid, projection=replace(solid.map.projection, kept=one)), "cluster")["summary"]
         for one in (np.full_like(kept, 15), kept)
     )
-    told = words.MAP_HOLLOW.format(count="2 points", few=HOLLOW_BELOW)
+    shown = words.MAP_HOLLOW.format(count="2 points", few=HOLLOW_BELOW)
 
-    assert two.endswith(told)
-    assert not none.endswith(told)
+    assert two.endswith(shown)
+    assert not none.endswith(shown)
 
 
 def test_a_selection_and_the_chosen_passage_are_drawn_into_it(solid):

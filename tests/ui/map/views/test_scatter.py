@@ -58,23 +58,23 @@ def test_a_number_has_a_scale_in_place_of_a_legend(workspace, files):
 
 def test_the_summary_has_the_figures_of_the_map(workspace, files):
     projection = workspace.map.projection
-    told = words.MAP_SUMMARY.format(
+    result = words.MAP_SUMMARY.format(
         total=len(TEXTS),
         kept=f"{projection.kept.mean():.1f}",
         k=projection.true_neighbours,
         chance=f"{projection.chance:.1f}",
     )
 
-    assert scatter_view(workspace, "cluster", files)["summary"].startswith(told)
+    assert scatter_view(workspace, "cluster", files)["summary"].startswith(result)
 
 
 def test_passages_added_later_are_mentioned(workspace, files):
     grown = marked(workspace, projection=replace(workspace.map.projection, placed=3, unplaced=2))
-    told = words.ADDED_LATER.format(
+    result = words.ADDED_LATER.format(
         placed="3 passages", stand=words.STAND[1], unplaced=words.UNPLACED.format(count="2")
     )
 
-    assert scatter_view(grown, "cluster", files)["summary"].endswith(told)
+    assert scatter_view(grown, "cluster", files)["summary"].endswith(result)
 
 
 def test_a_selection_comes_as_bits_and_one_of_nothing_greys_all(workspace, files, toy_encoder):
