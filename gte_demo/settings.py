@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     model: str = "auto"
     device: str = "auto"
     engine: Literal["auto", "openvino", "torch"] = "auto"
-    precision: Literal["exact", "reduced"] = Field("exact", description="number format on a CPU")
+    precision: Literal["auto", "exact", "reduced"] = Field("auto", description="number format on a CPU")
     threads: int = Field(
         0,
         ge=0,

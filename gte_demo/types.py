@@ -39,12 +39,27 @@ class ModelInfo:
     """A sentence on why this model was chosen."""
     fingerprint: str
     """Equal if and only if two encoders return the same vectors to 1e-5. It depends on model, revision, pooling,
-    prompts, window and precision, but not on the engine, as all exact engines agree."""
+    prompts and window, but not on the engine, as all exact engines agree. In reduced precision the engine and its
+    numbers follow after a space."""
 
     @property
     def room(self) -> int:
         """The largest number of tokens of a document that are read without truncation."""
         return self.max_tokens - self.overhead
+
+    @property
+    def numbers(self) -> str:
+        """The type of numbers that its engine computes in, such as float32."""
+        return self.engine.rpartition(" ")[2]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it computes in float32."""
+        return " " not in self.fingerprint
+
+    def compares_with(self, other: ModelInfo) -> bool:
+        """Return whether the vectors of both can be compared: of the same model, in any precision."""
+        return self.fingerprint.partition(" ")[0] == other.fingerprint.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

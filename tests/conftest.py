@@ -40,7 +40,7 @@ def encoder(request: pytest.FixtureRequest) -> Encoder:
     from gte_demo.embedding.encoder import Encoder
     from gte_demo.embedding.model.options import LoadOptions
 
-    options = LoadOptions(threads=THREADS, converted_dir=request.config.cache.mkdir("converted"))
+    options = LoadOptions(threads=THREADS, precision="exact", converted_dir=request.config.cache.mkdir("converted"))
     return Encoder.load("all-MiniLM-L6-v2", "cpu", options=options)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class ToyEncoder:
     def encode(self, texts: Sequence[str], *, kind: Kind = "document", progress: Progress | None = None) -> Encoded:
         return gather(self.stream(texts, kind=kind), len(texts), self.info.dimension, progress)
 
-    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Iterator[tuple[Rows, Encoded]]:
+    def stream(self, texts: Sequence[str], *, kind: Kind = "document") -> Generator[tuple[Rows, Encoded], None, None]:
         """One text a batch."""
         self.calls.append(list(texts))
         for row, text in enumerate(texts):
@@ -76,3 +77,22 @@ class ToyEncoder:
         if not counts.any():
             counts[-1] = 1
         return counts / np.linalg.norm(counts)
+
+
+class ReducedToy(ToyEncoder):
+    """The toy in reduced precision: its vectors are the same, and known to be reduced."""
+
+    @property
+    def info(self) -> ModelInfo:
+        return replace(super().info, engine="counts bfloat16", fingerprint="toy-1 counts bfloat16")
+
+
+class ToyInTwoPrecisions(ToyEncoder):
+    """The toy with its reduced precision beside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.short = ReducedToy()
+
+    def reduced(self) -> ReducedToy:
+        return self.short

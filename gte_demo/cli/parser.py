@@ -212,8 +212,9 @@ def _command(commands: _Commands, name: str, about: str, *, json: bool = True) -
     parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
     parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")
     parser.add_argument("--device", help="auto, cpu, cuda or mps")
-    precisions = ("exact", "reduced")
-    parser.add_argument("--precision", choices=precisions, help="reduced is faster on a CPU that has bfloat16")
+    precisions = ("auto", "exact", "reduced")
+    about_precision = "reduced is faster on a CPU that has bfloat16; auto encodes long documents so (default: auto)"
+    parser.add_argument("--precision", choices=precisions, help=about_precision)
     if json:
         parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
     return parser

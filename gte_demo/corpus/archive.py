@@ -81,13 +81,12 @@ class Kept:
 
 
 def mismatch(corpus: Corpus, model: ModelInfo) -> str:
-    """Return a message if `corpus` can't be searched with `model`; '' if `model` encoded it.
+    """Return a message if `corpus` can't be searched with `model`; '' if `model` encoded it, in any precision.
 
-    The vectors of queries and corpus can only be compared if the fingerprints of their models are equal.
     `encode_again` encodes the corpus with another model.
     """
     made_by = corpus.model
-    if made_by.fingerprint == model.fingerprint:
+    if made_by.compares_with(model):
         return ""
     return (
         f"“{corpus.name}” was encoded by {made_by.name} ({made_by.engine}); the model here is {model.name} "

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from gte_demo.corpus.contexts import Context, check_window, encode_passages
 from gte_demo.corpus.long_items import first_pieces, join_passages, join_vectors, with_empty_items
+from gte_demo.embedding.precisions import as_encoded_by, for_new_corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import free_name
@@ -153,7 +154,7 @@ def build_corpus(
     splitting: Splitting | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
-    """Split documents into passages and encode them.
+    """Split documents into passages and encode them, in reduced precision if `encoder` has it and they are long.
 
     A whole item longer than the window is encoded in pieces. Its vector is the normalised mean of theirs, weighted
     by tokens, so that no part of it is ignored.
@@ -163,7 +164,15 @@ def build_corpus(
         InputError: more passages than `splitting.most`, or late chunking with a model that doesn't support it.
         Cancelled: `progress` raised it.
     """
-    splitting = (splitting or Splitting()).within(encoder.info.room)
+    encoder = for_new_corpus(encoder, sum(len(document.text) for document in documents))
+    return _built(name, documents, encoder, splitting or Splitting(), progress)
+
+
+def _built(
+    name: str, documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting, progress: Progress | None
+) -> Corpus:
+    """As `build_corpus`, by `encoder` as it is."""
+    splitting = splitting.within(encoder.info.room)
     if splitting.context == "late":
         check_window(encoder, splitting.tokens)
     plan = plan_passages(documents, encoder, splitting)
@@ -222,6 +231,8 @@ def add_documents(
 ) -> Corpus:
     """Return the corpus with `documents` appended, with a new key. Only the new documents are split and encoded.
 
+    They are encoded in the precision of the corpus.
+
     If the corpus has a document or table with the same name, "report.pdf" becomes "report (2).pdf". Rows and lines
     keep their names; their source is renamed.
 
@@ -231,10 +242,10 @@ def add_documents(
         Cancelled: `progress` raised it.
     """
     check_whole(corpus)
-    check_model(corpus, encoder)
+    encoder = encoder_like(corpus, encoder)
     named = _renamed(documents, {document.source or document.name for document in corpus.documents})
     splitting = replace(corpus.splitting, most=corpus.splitting.most - len(corpus))
-    added = build_corpus(corpus.name, named, encoder, splitting=splitting, progress=progress)
+    added = _built(corpus.name, named, encoder, splitting, progress)
     return replace(
         corpus,
         key=new_key(),
@@ -299,13 +310,23 @@ def check_whole(corpus: Corpus) -> None:
         )
 
 
-def check_model(corpus: Corpus, encoder: TextEncoder) -> None:
-    """Raise InputError unless `encoder` is the model that encoded `corpus`."""
-    if encoder.info.fingerprint != corpus.model.fingerprint:
+def encoder_like(corpus: Corpus, encoder: TextEncoder) -> TextEncoder:
+    """Return `encoder` in the precision of `corpus`, to encode more of it.
+
+    Raises InputError if another model encoded the corpus, or if the precision is not available here.
+    """
+    encoder = as_encoded_by(encoder, corpus.model)
+    if not encoder.info.compares_with(corpus.model):
         raise InputError(
             f"“{corpus.name}” was encoded by {corpus.model.name}. Its vectors can't be compared with those of "
             f"{encoder.info.name}. Encode it again first."
         )
+    if encoder.info.fingerprint != corpus.model.fingerprint:
+        raise InputError(
+            f"“{corpus.name}” was encoded by {corpus.model.engine}, and here is {encoder.info.engine}. Vectors of both "
+            "aren't mixed. Encode it again first."
+        )
+    return encoder
 
 
 def split_texts(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:

@@ -13,6 +13,7 @@ import numpy as np
 from gte_demo.corpus.contexts import encode_passages
 from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, new_key, plan_passages
 from gte_demo.corpus.long_items import join_vectors
+from gte_demo.embedding.precisions import for_new_corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.splitting.passages import chosen_passages
@@ -38,7 +39,8 @@ class GrowingCorpus:
         self._splitting = (splitting or Splitting()).within(encoder.info.room)
         if self._splitting.context == "late":
             raise InputError("Late chunking encodes whole documents: it can't begin with some of their passages.")
-        self._name, self._documents, self._encoder = name, tuple(documents), encoder
+        self._name, self._documents = name, tuple(documents)
+        self._encoder = for_new_corpus(encoder, sum(len(document.text) for document in documents))
         self._plan = plan_passages(documents, encoder, self._splitting)
         count = len(self._plan.passages)
         self._vectors = np.zeros((count, encoder.info.dimension), dtype=np.float32)

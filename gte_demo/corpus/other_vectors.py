@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.corpus.contexts import Context, encode_passages
-from gte_demo.corpus.corpus import Corpus, check_model, kept_whole, split_texts
+from gte_demo.corpus.corpus import Corpus, encoder_like, kept_whole, split_texts
 from gte_demo.corpus.long_items import first_pieces, join_encoded, with_empty_items
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages
 from gte_demo.types import Encoded, Progress, TextEncoder, Vectors
@@ -26,7 +26,7 @@ def encode_under(
         InputError: another model encoded the corpus, or the model doesn't support the context.
         Cancelled: `progress` raised it.
     """
-    check_model(corpus, encoder)
+    encoder = encoder_like(corpus, encoder)
     if context == corpus.context:
         return corpus.vectors
     return encode_by(corpus, encoder, context, progress=progress).vectors

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.embedding.cache import CacheEntry, VectorCache
 from gte_demo.embedding.encoder import Parts, StreamingEncoder, check_texts, gather, with_spans
+from gte_demo.embedding.precisions import reduced_of
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows
 
 _LOOKUP = 1_024
@@ -55,6 +56,11 @@ class CachedEncoder:
             fresh = [missing[row] for row in rows]
             self._cache.put({keys[text]: entry for text, entry in zip(fresh, _entries(part), strict=True)})
             yield _spread(part, [rows_of[text] for text in fresh], False)
+
+    def reduced(self) -> CachedEncoder | None:
+        """Return the wrapped encoder in reduced precision, with the same cache; None if there is none."""
+        reduced = reduced_of(self._encoder)
+        return CachedEncoder(reduced, self._cache) if reduced else None
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """As Encoder.token_spans."""

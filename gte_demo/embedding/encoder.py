@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import asdict
-from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
+from threading import Lock
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.embedding.ahead import ahead
 from gte_demo.embedding.engines.base import Engine, batches, make_batch
 from gte_demo.embedding.engines.batcher import SharedEngine
-from gte_demo.embedding.engines.choose import Model, choose_engine
+from gte_demo.embedding.engines.choose import EngineChoice, Model, choose_engine
 from gte_demo.embedding.late_chunking import LateModel, late_caution, late_vectors, token_ranges
 from gte_demo.embedding.model.checkpoint import Checkpoint, read_checkpoint
 from gte_demo.embedding.model.devices import choose_device
@@ -24,11 +21,9 @@ from gte_demo.embedding.model.locate import find_source
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.embedding.model.tokenizer import TokenizedText, Tokenizer, load_tokenizer
 from gte_demo.embedding.model.weights import digest, weight_files
+from gte_demo.embedding.model_info import model_info
 from gte_demo.errors import InputError, ModelError
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 
 Parts: TypeAlias = Generator[tuple[Rows, Encoded], None, None]
 """The rows of a batch and their results, batch by batch."""
@@ -75,6 +70,10 @@ class Encoder:
     """
 
     def __init__(self, info: ModelInfo, tokenizer: Tokenizer, engine: Engine, checkpoint: Checkpoint) -> None:
+        """Use `engine` for the model of `checkpoint`."""
+        self._reduced: Encoder | None = None
+        self._load_reduced: Callable[[], Encoder] | None = None
+        self._loading_reduced = Lock()
         self._info = info
         self._tokenizer = tokenizer
         self._engine = engine
@@ -90,6 +89,7 @@ class Encoder:
         "auto" is gte-base-en-v1.5 if it is in the local cache or the hub answers in time, otherwise the bundled
         all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu. On a CPU,
         OpenVINO runs the model; the first time, it is converted, which needs PyTorch and takes some seconds.
+        With the precision "auto" it encodes exactly, and `reduced()` is for the documents of a corpus.
         Raises ModelError if the model or the device is not available.
         """
         options = options or LoadOptions()
@@ -99,12 +99,31 @@ class Encoder:
         tokenizer = tokenizer_of(checkpoint)
         _check_vocabulary(tokenizer, checkpoint)
         model = Model(checkpoint, tokenizer, source.revision or digest(weight_files(checkpoint.folder))[:12])
+
+        def made(choice: EngineChoice) -> Encoder:
+            reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
+            info = model_info(model, choice.engine, source.name, place.name, reason)
+            # On ZeroGPU, a call runs in the request that has the GPU, so that requests can't share batches.
+            engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, checkpoint.pad)
+            return cls(info, tokenizer, engine, checkpoint)
+
         choice = choose_engine(model, place, options)
-        reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
-        info = _info(model, choice.engine, source.name, place.name, reason)
-        # On ZeroGPU, a call runs in the request that has the GPU, so that requests can't share batches.
-        engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, checkpoint.pad)
-        return cls(info, tokenizer, engine, checkpoint)
+        encoder, load_reduced = made(choice), choice.load_reduced
+        if load_reduced is not None:
+            encoder._load_reduced = lambda: made(load_reduced())
+        return encoder
+
+    def reduced(self) -> Encoder | None:
+        """Return the same model in reduced precision, loaded and checked by the first call.
+
+        None if exact or reduced precision was requested for everything, or if the CPU has no reduced precision, or
+        the model loses too much by it.
+        """
+        with self._loading_reduced:
+            if self._load_reduced is not None:
+                loaded = self._load_reduced()
+                self._reduced, self._load_reduced = None if loaded.info.is_exact else loaded, None
+            return self._reduced
 
     @property
     def info(self) -> ModelInfo:
@@ -130,7 +149,7 @@ class Encoder:
         prompt = self._prompts.query if kind == "query" else self._prompts.document
         skipped = 0 if self._pool_prompt else self._tokenizer.skipped_by(prompt)
         slabs = [(start, texts[start:end]) for start, end in _slabs(texts)]
-        for start, readings in _ahead(lambda slab: (slab[0], self._tokenizer.read(slab[1], prompt)), slabs):
+        for start, readings in ahead(lambda slab: (slab[0], self._tokenizer.read(slab[1], prompt)), slabs):
             for rows, part in self._batch_by_batch(readings, skipped):
                 yield rows + start, part
 
@@ -147,7 +166,7 @@ class Encoder:
 
         # With one stream, everything runs in this thread: on ZeroGPU it is the only one that has the GPU.
         beside = in_streams and engine.streams > 1
-        yield from _ahead(encoded, planned, engine.streams + 1) if beside else map(encoded, planned)
+        yield from ahead(encoded, planned, engine.streams + 1) if beside else map(encoded, planned)
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
@@ -229,24 +248,6 @@ def _encoded(vectors: NDArray[np.float32], readings: Sequence[TokenizedText]) ->
     )
 
 
-def _ahead(work: Callable[[Given], Made], items: Sequence[Given], threads: int = 1) -> Iterator[Made]:
-    """Yield `work(item)` for each item, in order, computing the next ones in other threads in the meantime."""
-    if len(items) == 1:  # needs no thread
-        yield work(items[0])
-        return
-    coming: deque[Future[Made]] = deque()
-    workers = ThreadPoolExecutor(threads)
-    try:
-        for item in items:
-            coming.append(workers.submit(work, item))
-            if len(coming) > threads:
-                yield coming.popleft().result()
-        while coming:
-            yield coming.popleft().result()
-    finally:
-        workers.shutdown(cancel_futures=True)
-
-
 def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end of runs of texts that are tokenised together."""
     start = characters = 0
@@ -266,39 +267,3 @@ def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
             f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens, but its model has {known}: "
             "they don't belong together."
         )
-
-
-def _info(model: Model, engine: Engine, name: str, device: str, reason: str) -> ModelInfo:
-    checkpoint, tokenizer = model.checkpoint, model.tokenizer
-    reserved = tokenizer.max_tokens - tokenizer.room + tokenizer.prompt_length(checkpoint.prompts.document)
-    return ModelInfo(
-        name=name,
-        revision=model.revision,
-        dimension=int(checkpoint.config["hidden_size"]) * len(checkpoint.pooling.modes),
-        max_tokens=checkpoint.max_tokens,
-        overhead=reserved,
-        device=device,
-        engine=engine.name,
-        reason=reason,
-        fingerprint=_fingerprint(model.revision, checkpoint, engine),
-    )
-
-
-def _fingerprint(revision: str, checkpoint: Checkpoint, engine: Engine) -> str:
-    """Return a digest of all that determines vectors: weights, configuration, tokenizer, pooling, prompts, precision.
-
-    The engine is not part of it: exact engines agree to 1e-5, so their vectors can be cached, shipped and mixed.
-    """
-    parts = {
-        "revision": revision,
-        "config": dict(checkpoint.config),
-        "tokenizer": digest([checkpoint.folder / "tokenizer.json"]),
-        "pooling": asdict(checkpoint.pooling),
-        "prompts": asdict(checkpoint.prompts),
-        "max_tokens": checkpoint.max_tokens,
-        "lowercase": checkpoint.lowercase,
-        "numbers": engine.numbers,
-    }
-    if checkpoint.end_token:  # otherwise unchanged, so that existing caches stay valid
-        parts["end_token"] = checkpoint.end_token
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]

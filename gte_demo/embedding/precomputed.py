@@ -19,7 +19,7 @@ from gte_demo.types import Encoded, Kind, ModelInfo, Progress, TextEncoder
 
 
 class SeededEncoder:
-    """A TextEncoder that uses a folder of precomputed vectors if possible."""
+    """A TextEncoder that uses a folder of precomputed vectors if possible. They are exact, as all it encodes."""
 
     def __init__(self, encoder: TextEncoder, folder: Path) -> None:
         self._encoder = encoder

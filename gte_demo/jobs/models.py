@@ -37,6 +37,7 @@ from gte_demo.types import Kind, Progress, Rows, TextEncoder, Vectors, part_of
 
 REDUCED_NAME = "{model}, reduced"
 REDUCED_ALREADY = "The live model already runs in reduced precision ({engine})."
+REDUCED_CORPUS = "These texts are encoded in reduced precision already ({engine})."
 NOT_REDUCED = "Reduced precision is not available here. {reason}"
 REDUCED_COST = "Compared with the exact vectors: {cost}."
 REDUCED_ON = "To use reduced precision everywhere, start the page with GTE_DEMO_PRECISION=reduced."
@@ -216,6 +217,8 @@ def prepare(bench: Bench, request: ModelRequest, extra: Extra, progress: Progres
     Raises InputError if the second model is the live one or unknown, ModelError if it can't be loaded.
     """
     live, workspace = bench.services.encoder(), bench.services.store.get(request.key)
+    if request.name == REDUCED and not workspace.corpus.model.is_exact:
+        raise InputError(REDUCED_CORPUS.format(engine=workspace.corpus.model.engine))
     second = None if request.name == WORD_OVERLAP else _encoder(bench, request.name, live)
     found = contest(workspace, live, second, extra, progress)
     if request.name != REDUCED:

@@ -15,6 +15,7 @@ from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.catalogue import EMBEDDED
+from gte_demo.embedding.precisions import reduced_of
 from gte_demo.embedding.precomputed import SeededEncoder, SeedWriter
 from gte_demo.errors import GteDemoError
 from gte_demo.files import asset
@@ -55,6 +56,7 @@ class Shelf:
             self.take(FIRST)
             warm_up()
             self._add_clusters_and_map(FIRST)
+            reduced_of(self._host.encoder())  # loaded now, so that the first document doesn't wait for it
         except GteDemoError as error:  # the page reports it to the user
             log.warning("the first sample is not ready: %s", error)
 
@@ -77,7 +79,9 @@ class Shelf:
             self._kept[name] = drawn
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
-        encoder = SeededEncoder(self._host.encoder(), VECTORS)
+        encoder = self._host.encoder()
+        if name in SEEDED and encoder.info.name == EMBEDDED.name:
+            encoder = SeededEncoder(encoder, VECTORS)
         corpus = sample_corpus(name, encoder, self._splitting, progress)
         return with_answers(Workspace(corpus), encoder, [SAMPLES[name].example_query])
 

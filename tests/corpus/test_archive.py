@@ -20,7 +20,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.reading.read_files import read_file
 from gte_demo.texts.reading.to_json import plain_document
-from tests.toy import ToyEncoder
+from tests.toy import ReducedToy, ToyEncoder
 
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
 DAMAGED = "damaged or was altered"
@@ -118,6 +118,7 @@ def test_another_model_is_named_and_can_encode_it_again(corpus, saved, toy_encod
         f"“A corpus” was encoded by toy (counts); the model here is other (counts). Encode its {len(corpus):,} "
         "passages again to search it."
     )
+    assert kept.mismatch(ReducedToy().info) == ""  # the same model: its exact vectors can be searched
     again = encode_again(kept.corpus, toy_encoder)
     assert again.texts() == corpus.texts()
     assert np.array_equal(again.vectors, corpus.vectors)

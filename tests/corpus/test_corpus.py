@@ -9,6 +9,7 @@ from gte_demo.corpus.corpus import Cut, Splitting, add_documents, build_corpus, 
 from gte_demo.corpus.other_vectors import encode_under
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
+from tests.toy import ToyInTwoPrecisions
 
 
 def document(text, kind="text", name="a"):
@@ -200,3 +201,45 @@ def test_late_vectors_of_a_corpus_are_those_it_would_have_been_built_with(encode
     vectors = encode_under(build_corpus("plain", documents, encoder, splitting=splitting), encoder, "late")
 
     assert np.array_equal(vectors, built.vectors)
+
+
+class TestPrecisions:
+    """A toy model in two precisions, which differ in name only."""
+
+    LONG = document("The cat saw the dog.\n\n" * 4_000)
+    SPLITTING = Splitting(tokens=30)
+
+    @pytest.fixture
+    def both(self):
+        return ToyInTwoPrecisions()
+
+    def test_a_long_document_is_encoded_in_reduced_precision(self, both):
+        corpus = build_corpus("long", [self.LONG], both, splitting=self.SPLITTING)
+
+        assert corpus.model == both.short.info
+        assert both.calls == []
+
+    def test_what_is_added_to_it_is_too(self, both):
+        corpus = build_corpus("long", [self.LONG], both, splitting=self.SPLITTING)
+        before = len(both.short.calls)
+
+        assert add_documents(corpus, [document("A ship.")], both).model == both.short.info
+        assert both.short.calls[before:] == [["A ship."]]
+
+    def test_what_is_added_to_an_exact_corpus_is_exact_however_long(self, both):
+        corpus = add_documents(build_corpus("short", [document("A ship.")], both), [self.LONG], both)
+
+        assert corpus.model == both.info
+        assert both.short.calls == []
+
+    def test_where_its_precision_is_missing_nothing_is_added(self, both, toy_encoder):
+        corpus = build_corpus("long", [self.LONG], both, splitting=self.SPLITTING)
+
+        with pytest.raises(InputError, match="encoded by counts bfloat16, and here is counts"):
+            add_documents(corpus, [document("A ship.")], toy_encoder)
+
+    def test_another_context_is_encoded_in_its_precision(self, both):
+        corpus = build_corpus("long", [self.LONG], both, splitting=self.SPLITTING)
+
+        encode_under(corpus, both, "prefixed")
+        assert both.calls == []

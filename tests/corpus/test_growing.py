@@ -9,7 +9,7 @@ from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus, sampling_order
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
-from tests.toy import ToyEncoder
+from tests.toy import ToyEncoder, ToyInTwoPrecisions
 
 SPLITTING = Splitting(tokens=2)
 LONG_ITEM = "cat " * 40 + "dog " * 50
@@ -80,3 +80,11 @@ def test_any_beginning_of_the_order_is_evenly_spread(count: int) -> None:
         if beginning < count:
             quarters = np.bincount(order[:beginning] * 4 // count, minlength=4)
             assert abs(quarters - beginning / 4).max() <= 2
+
+
+def test_a_long_document_grows_in_reduced_precision() -> None:
+    both = ToyInTwoPrecisions()
+    growing = GrowingCorpus("t", [Document("long", "A cat.\n\n" * 10_000, "text")], both)
+    growing.encode(growing.next_rows(5))
+    assert growing.part().model == both.short.info
+    assert both.calls == []

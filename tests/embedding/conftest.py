@@ -13,5 +13,6 @@ from tests.threads import THREADS
 @pytest.fixture(scope="session", params=ENGINES)
 def encoder(request: pytest.FixtureRequest) -> Encoder:
     """The real embedded MiniLM, without a cache of vectors, on each exact engine."""
-    options = LoadOptions(threads=THREADS, engine=request.param, converted_dir=request.config.cache.mkdir("converted"))
+    converted = request.config.cache.mkdir("converted")
+    options = LoadOptions(threads=THREADS, engine=request.param, precision="exact", converted_dir=converted)
     return Encoder.load("all-MiniLM-L6-v2", "cpu", options=options)

@@ -21,6 +21,7 @@ from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
 from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.services import services as services_of
+from tests.toy import ReducedToy
 
 CUT = Cut()
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
@@ -214,6 +215,9 @@ def test_the_line_tells_how_passages_were_cut_and_encoded(toy_encoder):
     assert facts("text", tokens=20) == f"1 document, {cut}"
     assert facts("text", tokens=20, overlap=5, context="prefixed") == f"1 document, {cut}, {overlapping}, {prefixed}"
     assert facts("line", tokens=20) == "1 document, 1 passage"
+
+    reduced = corpus_line(build_corpus("a", [Document("a", "cat", "line")], ReducedToy()))["facts"]
+    assert reduced == f"1 document, 1 passage, {words.REDUCED_FACT.format(numbers='bfloat16')}"
 
 
 def test_thousands_of_documents_are_counted_not_listed(toy_encoder):

@@ -19,7 +19,7 @@ from gte_demo.types import ModelInfo
 from gte_demo.ui.models import pair_views
 from gte_demo.ui.models import views as model_views
 from tests.services import services
-from tests.toy import ToyEncoder
+from tests.toy import ReducedToy, ToyEncoder
 
 TEXTS = (
     "cat",
@@ -219,6 +219,12 @@ class TestReducedPrecision:
     def test_a_live_model_in_short_numbers_has_nothing_to_compare(self) -> None:
         bench, key = self.bench("bfloat16", "bfloat16")
         with pytest.raises(InputError, match="already runs in reduced precision"):
+            model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
+
+    def test_texts_that_are_encoded_in_short_numbers_have_nothing_to_compare(self) -> None:
+        bench, _ = self.bench("float32", "bfloat16")
+        key = keep(bench, ReducedToy(), TEXTS)
+        with pytest.raises(InputError, match=r"encoded in reduced precision already \(counts bfloat16\)"):
             model_jobs.compare_pairs(bench, ModelRequest(key, model_jobs.REDUCED), "", "", quiet)
 
 

@@ -204,7 +204,7 @@ def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:
         raise InputError("The query is empty. Write a question, or some words to look for.")
     if top < 1:
         raise InputError(f"Ask for at least 1 hit, not {top}.")
-    if encoder.info.fingerprint != corpus.model.fingerprint:
+    if not encoder.info.compares_with(corpus.model):
         raise InputError(
             f"These texts were encoded with {corpus.model.name}, but the model in use is {encoder.info.name}, or has "
             "other settings. Encode the texts again to search them."

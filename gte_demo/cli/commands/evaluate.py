@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gte_demo.analysis.evaluation.metrics import MEASURES, evaluate_retrieval
 from gte_demo.analysis.similarity.calibration import calibrate, save_calibration
-from gte_demo.cli.commands.inputs import encoder_of, progress_of, settings_of
+from gte_demo.cli.commands.inputs import exact_encoder_of, progress_of, settings_of
 from gte_demo.cli.commands.mteb import run_mteb
 from gte_demo.cli.commands.outputs import print_json
 from gte_demo.corpus.open_files import read_texts
@@ -35,7 +35,7 @@ def _evaluate_pairs(chosen: Namespace) -> None:
     if len(chosen.paths) != 1:
         raise InputError("Give one table of rated pairs, with the columns a, b and score.")
     limits = reading_limits(settings_of(chosen))
-    found = rate_pairs(Path(chosen.paths[0]), encoder_of(chosen), limits, progress_of("Encoding"))
+    found = rate_pairs(Path(chosen.paths[0]), exact_encoder_of(chosen), limits, progress_of("Encoding"))
     if chosen.json:
         print_json(plain.pair_evaluation(found))
         return
@@ -51,7 +51,7 @@ def _evaluate_pairs(chosen: Namespace) -> None:
 
 def _evaluate_retrieval(chosen: Namespace) -> None:
     """Measure each search method."""
-    encoder = encoder_of(chosen)
+    encoder = exact_encoder_of(chosen)
     progress = progress_of("Encoding")
     found = [evaluate_retrieval(data, encoder, progress=progress) for data in _retrieval_sets(chosen)]
     if chosen.json:
@@ -88,7 +88,7 @@ def run_calibrate(chosen: Namespace) -> None:
     """Count how people rated pairs, by the cosine that the model gives them."""
     pairs = read_rated_pairs(Path(chosen.pairs), limits=reading_limits(settings_of(chosen)))
     pairs = replace(pairs, name=chosen.source or pairs.name)
-    found = calibrate(pairs, encoder_of(chosen), progress=progress_of("Encoding"))
+    found = calibrate(pairs, exact_encoder_of(chosen), progress=progress_of("Encoding"))
     if chosen.out:
         save_calibration(found, Path(chosen.out))
     if chosen.json:

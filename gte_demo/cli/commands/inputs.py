@@ -34,6 +34,13 @@ def encoder_of(chosen: Namespace) -> TextEncoder:
     return load_encoder(settings_of(chosen))
 
 
+def exact_encoder_of(chosen: Namespace) -> TextEncoder:
+    """Load the requested model to measure it: exactly, unless reduced precision was requested."""
+    settings = settings_of(chosen)
+    exact = settings.precision if settings.precision == "reduced" else "exact"
+    return load_encoder(settings.model_copy(update={"precision": exact}))
+
+
 def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
     """Open the given files as a corpus, or the saved corpus among them.
 

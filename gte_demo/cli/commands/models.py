@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from gte_demo.analysis.similarity.scores import compare
-from gte_demo.cli.commands.inputs import encoder_of, settings_of
+from gte_demo.cli.commands.inputs import exact_encoder_of, settings_of
 from gte_demo.cli.commands.outputs import print_json
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_SCORES, CARD_TEXTS, FLAGSHIP
 from gte_demo.embedding.model.locate import availability
@@ -19,7 +19,7 @@ CARD_TOLERANCE = 0.1
 
 def run_verify(chosen: Namespace) -> None:
     """Score the sentences of the model card and compare with its figures."""
-    encoder = encoder_of(chosen)
+    encoder = exact_encoder_of(chosen)
     found = compare([CARD_QUERY], list(CARD_TEXTS), encoder)
     measured = [round(100 * float(score), 2) for score in found.matrix.scores[0]]
     is_card = encoder.info.name == FLAGSHIP.name

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from gte_demo.cli.commands.inputs import encoder_of, progress_of, settings_of
+from gte_demo.cli.commands.inputs import exact_encoder_of, progress_of, settings_of
 from gte_demo.cli.commands.outputs import print_json
 from gte_demo.embedding.model.catalogue import FLAGSHIP
 from gte_demo.embedding.model.model_card import read_card
@@ -28,7 +28,7 @@ def run_mteb(chosen: Namespace) -> None:
     if not chosen.tasks:
         raise InputError("Name the tasks to run, as in --tasks local; --list shows them.")
     tasks = find_tasks(chosen.tasks)
-    encoder = encoder_of(chosen)
+    encoder = exact_encoder_of(chosen)
     scores = []
     for score in run_tasks(tasks, encoder, hub_wait=settings_of(chosen).hub_wait, progress=progress_of("Encoding")):
         scores.append(score)

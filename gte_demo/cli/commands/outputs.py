@@ -48,5 +48,6 @@ def print_written(chosen: Namespace, opened: Opened, found: Mapping[str, Any] = 
     if chosen.json:
         print_json(result)
     else:
-        print(f"{result['passages']:,} passages written to {chosen.out}, by {opened.corpus.model.name}")
+        model = opened.corpus.model
+        print(f"{result['passages']:,} passages written to {chosen.out}, by {model.name} ({model.engine})")
         print_notes(opened)

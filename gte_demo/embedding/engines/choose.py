@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from gte_demo.embedding.engines.base import EXACT, Engine, make_batch
+from gte_demo.embedding.engines.base import EXACT, Engine, TokenBatch, make_batch
 from gte_demo.embedding.engines.openvino import OpenVinoEngine, reduced_precision
 from gte_demo.embedding.engines.openvino_convert import ConversionError, converted_model
 from gte_demo.embedding.engines.precision import CHECK_TEXTS, RANK_BAR, deviation
@@ -33,6 +34,9 @@ class Model:
     """Identifies the weights: a commit, or their hash."""
 
 
+ONLY_LONG_ONES = "Long documents are encoded in {numbers} if the model passes a check, all else in float32."
+
+
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
     """An engine, and a note for the user."""
@@ -40,6 +44,8 @@ class EngineChoice:
     engine: Engine
     note: str = ""
     """A sentence; empty if everything is as requested."""
+    load_reduced: Callable[[], EngineChoice] | None = None
+    """Loads and checks the engine for the documents of a corpus. It is exact if the model fails the check."""
 
 
 def choose_engine(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
@@ -77,13 +83,22 @@ def _openvino(model: Model, options: LoadOptions) -> EngineChoice:
     converted = converted_model(model.checkpoint, model.revision, options.converted_dir)
     exact = OpenVinoEngine(converted, options.threads)
     exact.warm_up()
-    if options.precision == "exact":
-        return EngineChoice(exact)
-    numbers = reduced_precision()
-    if not numbers:
-        return _otherwise(exact, "This CPU has no instructions for reduced precision, so exact precision is used.")
-    reduced = OpenVinoEngine(converted, options.threads, numbers)
-    found = deviation(_check_vectors(exact, model), _check_vectors(reduced, model))
+    numbers = "" if options.precision == "exact" else reduced_precision()
+
+    def load_reduced() -> EngineChoice:
+        return _checked(model, exact, OpenVinoEngine(converted, options.threads, numbers))
+
+    if options.precision == "reduced":
+        if not numbers:
+            return _otherwise(exact, "This CPU has no instructions for reduced precision, so exact precision is used.")
+        return load_reduced()
+    return EngineChoice(exact, ONLY_LONG_ONES.format(numbers=numbers), load_reduced) if numbers else EngineChoice(exact)
+
+
+def _checked(model: Model, exact: OpenVinoEngine, reduced: OpenVinoEngine) -> EngineChoice:
+    """Return `reduced` if it keeps the order of the scores of `exact`, otherwise `exact`."""
+    numbers = reduced.name.partition(" ")[2]
+    found = deviation(_check_vectors(exact.embed, model), _check_vectors(reduced.embed_in_stream, model))
     if found.keeps_the_order:
         return EngineChoice(reduced, f"It computes in {numbers}, checked against float32: {found}.")
     return _otherwise(
@@ -98,7 +113,7 @@ def _otherwise(engine: Engine, note: str) -> EngineChoice:
     return EngineChoice(engine, note)
 
 
-def _check_vectors(engine: Engine, model: Model) -> Vectors:
+def _check_vectors(embed: Callable[[TokenBatch], Vectors], model: Model) -> Vectors:
     """Encode each of the check texts alone."""
     readings = model.tokenizer.read(CHECK_TEXTS, model.checkpoint.prompts.document)
-    return np.concatenate([engine.embed(make_batch([reading.ids], pad=0)) for reading in readings])
+    return np.concatenate([embed(make_batch([reading.ids], pad=0)) for reading in readings])

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-Precision: TypeAlias = Literal["exact", "reduced"]
-"""float32, or bfloat16, which is faster and nearly the same."""
+Precision: TypeAlias = Literal["auto", "exact", "reduced"]
+"""float32, or bfloat16, which is faster and nearly the same. "auto" is exact for all but the documents of a corpus."""
 
 EngineName: TypeAlias = Literal["auto", "openvino", "torch"]
 
@@ -34,7 +34,7 @@ class LoadOptions:
     converted_dir: Path = field(default_factory=default_converted_dir)
     engine: EngineName = "auto"
     """"auto" is OpenVINO on a CPU if it is installed and can convert the model, otherwise PyTorch."""
-    precision: Precision = "exact"
+    precision: Precision = "auto"
     """The precision on a CPU; accelerators always use reduced precision."""
 
 

@@ -93,7 +93,8 @@ def _cut(corpus: Corpus) -> list[str]:
     else:
         facts = [words.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
         facts += [words.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
-    return [*facts, *filter(None, [words.CONTEXT_FACTS[splitting.context]])]
+    numbers = "" if corpus.model.is_exact else words.REDUCED_FACT.format(numbers=corpus.model.numbers)
+    return [*facts, *filter(None, [words.CONTEXT_FACTS[splitting.context], numbers])]
 
 
 def _part(part: Part) -> CorpusPartView:

@@ -48,6 +48,7 @@ CONTEXT_FACTS = {
     "late": "encoded within their documents",
 }
 
+REDUCED_FACT = "in {numbers} instead of float32"
 PART_FACT = "{done:,} of {passages}"
 CUT_FACT = "{passages} of up to {tokens:,} tokens"
 OVERLAP_FACT = "overlapping by up to {overlap:,}"

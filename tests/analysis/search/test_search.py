@@ -25,7 +25,7 @@ from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.types import TextEncoder
-from tests.toy import ToyEncoder
+from tests.toy import ReducedToy, ToyEncoder
 
 
 def corpus_of(encoder: TextEncoder, *texts: str) -> Corpus:
@@ -190,6 +190,11 @@ def test_another_model_than_the_corpus_was_encoded_by_is_refused(toy_encoder: To
     other = replace(corpus, model=replace(corpus.model, name="other", fingerprint="other"))
     with pytest.raises(InputError, match="encoded with other, but the model in use is toy"):
         search(other, "cat", toy_encoder)
+
+
+def test_the_exact_model_searches_what_it_encoded_in_reduced_precision(toy_encoder: ToyEncoder) -> None:
+    corpus = corpus_of(ReducedToy(), "dog", "cat")
+    assert search(corpus, "cat", toy_encoder).rows[0] == 1
 
 
 def test_meaning_is_found_without_shared_words(encoder: TextEncoder) -> None:

@@ -1,5 +1,8 @@
 """The commands about models: the list, and the check against the model card."""
 
+from gte_demo.cli.commands import inputs
+from gte_demo.cli.parser import build_parser
+
 
 def test_verify_measures_the_cards_sentences(run):
     found = run("verify", "--json")
@@ -24,3 +27,12 @@ def test_reduced_precision_says_whether_it_is_used(run):
     # The CPU decides: it has bfloat16, which was then checked, or it has not.
     shown = {"openvino bfloat16": "checked against float32", "openvino float32": "This CPU has no instructions"}
     assert shown[model["engine"]] in model["reason"]
+
+
+def test_what_is_measured_is_measured_exactly(monkeypatch):
+    monkeypatch.setenv("GTE_DEMO_PRECISION", "auto")
+    monkeypatch.setattr(inputs, "load_encoder", lambda settings: settings.precision)
+
+    assert inputs.exact_encoder_of(build_parser().parse_args(("evaluate", "retrieval"))) == "exact"
+    assert inputs.exact_encoder_of(build_parser().parse_args(("verify", "--precision", "reduced"))) == "reduced"
+    assert inputs.encoder_of(build_parser().parse_args(("encode", "a.txt", "--out", "a.csv"))) == "auto"

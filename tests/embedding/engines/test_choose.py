@@ -12,10 +12,10 @@ from gte_demo.embedding.engines import choose as engines
 from gte_demo.embedding.engines import openvino_convert as conversion
 from gte_demo.embedding.engines.choose import Model, choose_engine
 from gte_demo.embedding.engines.openvino import reduced_precision
-from gte_demo.embedding.engines.precision import deviation
+from gte_demo.embedding.engines.precision import CHECK_TEXTS, deviation
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.embedding.model.devices import Device
-from gte_demo.embedding.model.options import LoadOptions
+from gte_demo.embedding.model.options import LoadOptions, Precision
 from gte_demo.embedding.model.tokenizer import load_tokenizer
 from gte_demo.errors import ModelError
 from tests.embedding.folders import ENGINES, SIZES, add_modules, load, save_model, word_pieces
@@ -87,6 +87,43 @@ class TestReducedPrecision:
         info = load(tiny, precision="reduced").info
         assert info.engine == "openvino float32"
         assert "Reduced precision is not used for this model: float32 gives on 57 texts" in info.reason
+
+    def test_by_default_only_the_documents_of_a_corpus_are_reduced(
+        self, tiny: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engines, "reduced_precision", lambda: "bfloat16")
+        encoder = load(tiny, precision="auto")
+        assert encoder.info.is_exact
+        assert encoder.info.reason.endswith(
+            "Long documents are encoded in bfloat16 if the model passes a check, all else in float32."
+        )
+        reduced = encoder.reduced()
+        assert reduced is not None
+        assert reduced is encoder.reduced()
+        assert (reduced.info.engine, reduced.info.is_exact) == ("openvino bfloat16", False)
+        assert reduced.info.compares_with(encoder.info)
+        assert "It computes in bfloat16, checked against float32" in reduced.info.reason
+        found = deviation(encoder.encode(CHECK_TEXTS).vectors, reduced.encode(CHECK_TEXTS).vectors)
+        assert found.min_cosine > 0.999
+
+    def test_by_default_a_model_that_fails_the_check_stays_exact(
+        self, tiny: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engines, "reduced_precision", lambda: "bfloat16")
+        monkeypatch.setattr(engines, "deviation", lambda exact, other: deviation(exact, exact[::-1]))
+        assert load(tiny, precision="auto").reduced() is None
+
+    def test_by_default_a_cpu_without_it_stays_exact_and_says_nothing(
+        self, tiny: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(engines, "reduced_precision", lambda: "")
+        encoder = load(tiny, precision="auto")
+        assert encoder.reduced() is None
+        assert encoder.info.reason == load(tiny).info.reason
+
+    @pytest.mark.parametrize("precision", ["exact", "reduced"])
+    def test_where_one_precision_is_requested_there_is_no_other(self, tiny: Path, precision: Precision) -> None:
+        assert load(tiny, precision=precision).reduced() is None
 
     def test_pytorch_has_none_on_a_cpu(self, tiny: Path) -> None:
         info = load(tiny, "torch", "reduced").info

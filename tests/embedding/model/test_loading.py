@@ -27,6 +27,7 @@ from gte_demo.embedding.model.catalogue import (
     find_spec,
 )
 from gte_demo.embedding.model.locate import ModelSource, availability, check_memory, embedded_folder, find_source
+from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.errors import ModelError
 from tests.embedding.folders import ROOT, SIZES, add_modules, load, read_json, save_model, word_pieces, write_json
 
@@ -99,7 +100,7 @@ class TestAuto:
 
     @pytest.mark.usefixtures("no_hub")
     def test_the_live_model_says_why(self) -> None:
-        assert Encoder.load(device="cpu").info.reason == (
+        assert Encoder.load(device="cpu", options=LoadOptions(precision="exact")).info.reason == (
             "gte-base-en-v1.5 is not in the local cache and HF_HUB_OFFLINE is set, so the bundled "
             "all-MiniLM-L6-v2 is used; it runs on cpu, as requested."
         )
