@@ -22,6 +22,8 @@ from gte_demo.texts.reading.read_files import free_name
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages, split_documents
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
+_DOCUMENT_BYTES = 1_500
+"""What a document takes beside its text and the values of its columns."""
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
 
@@ -138,7 +140,8 @@ class Corpus:
     @property
     def nbytes(self) -> int:
         """Approximate bytes of memory, to limit the store."""
-        return self.vectors.nbytes + sum(2 * len(document.text) for document in self.documents) + 100 * len(self)
+        documents = sum(_DOCUMENT_BYTES + 2 * len(one.text) + 150 * len(one.metadata) for one in self.documents)
+        return self.vectors.nbytes + documents + 100 * len(self)
 
 
 def new_key() -> str:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from gte_demo.texts.words import Language, fold, guess_language, language, word_spans
 from gte_demo.types import Rows
 
-_CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[-./:_\d]*\d)[^\W_]+(?:[-./:_]+[^\W_]+)+")
+_CODE = re.compile(r"(?<![^\W_])(?=[^\W_])(?=[^\W_]*+[-./:_\d]*\d|[^\W_]*\d)[^\W_]++(?:[-./:_]++[^\W_]++)++")
 """Parts joined by punctuation, with at least one digit: a version, a date, "ISO-8859-1", "10:30"."""
 _JOINTS = re.compile(r"[-'’]")
 

@@ -101,19 +101,19 @@ _MAIL_NAMES = (rb"from|return-path|received", rb"subject|date|message-id|mime-ve
 _SUBTITLES = re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+")
 _COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
+    r"\s*+(?>(?:<\?xml[^>]*+>|<!--(?>.*?-->))\s*+)*+<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
 _FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\s[^>]*opendocument\.(?:text|presentation)")
 _EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
-_HTML_TABLE = re.compile(r"<table\b.*?<tr\b", re.IGNORECASE | re.DOTALL)
+_HTML_TABLE = re.compile(r"<table\b[^<]*+(?:<(?!tr\b|table\b)[^<]*+)*+<tr\b", re.IGNORECASE)
 _ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\[[^\[\]\n]++\]\([^)\s]++\)"),
     re.compile(r"\*\*[^*\n]+\*\*"),
 )
 

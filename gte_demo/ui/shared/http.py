@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.components import FIRST_SCREEN
 
 ASSETS = asset()
@@ -37,6 +38,13 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
+
+FILE_HEADERS = HEADERS | {
+    # What somebody uploaded is never a page of ours, whatever it is called.
+    "content-security-policy": "sandbox; default-src 'none'",
+    "content-disposition": "attachment",
+}
+"""For files of visitors, uploaded or to be downloaded."""
 
 
 class BodyLimit:
@@ -80,7 +88,7 @@ class _TooLarge(Exception):
 
 
 class SafeHeaders:
-    """Adds HEADERS to every answer."""
+    """Adds HEADERS to every answer, and FILE_HEADERS to files of visitors."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -91,7 +99,7 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in (FILE_HEADERS if "/file=" in scope["path"] else HEADERS).items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -126,6 +134,7 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Seque
     ]
     middleware = [
         Middleware(SafeHeaders),
+        Middleware(ClosedRoutes),
         Middleware(BodyLimit, most=max_body_bytes),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,

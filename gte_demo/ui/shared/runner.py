@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from dataclasses import dataclass
 from queue import Empty, Queue
 from threading import Event, Thread
@@ -67,7 +68,8 @@ def run_job(work: Callable[[Progress], T]) -> Iterator[Step[T]]:
         except Exception as error:  # noqa: BLE001 - carried to the page, which shows or logs it
             ended.put(Failed(error))
 
-    Thread(target=body, name="job", daemon=True).start()
+    # In the context of the request: a shared GPU counts whose time it is.
+    Thread(target=copy_context().run, args=(body,), name="job", daemon=True).start()
     try:
         while True:
             try:

@@ -96,3 +96,14 @@ def test_our_style_sheet_comes_before_those_that_follow():
 
     assert links.index(styles.address()) < links.index("late.css")
     assert "late.css" not in head()
+
+
+def test_files_of_visitors_are_downloads_and_never_pages_of_ours(client):
+    answer = client.get("/gradio_api/file=/tmp/page.html")
+
+    assert answer.headers["content-disposition"] == "attachment"
+    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+
+
+def test_closed_routes_are_not_found(client):
+    assert client.get("/gradio_api/file=http://example.org/page.html").status_code == 404

@@ -31,6 +31,8 @@ _UNREAD = (
     "mermaid", "graphviz", "plot", "autosummary",
 )
 # fmt: on
+_LONG_RUN = re.compile(r"[!-~]{1000}(?=[!-~])")
+"""No word, but encoded data. docutils takes a time that grows with the square of a run's length: lines are broken."""
 _SETTINGS: dict[str, Any] = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -60,7 +62,7 @@ def read_rst(source: SourceFile, limits: ReadingLimits) -> Reading:
     text, notes = decoded_text(source, limits)
     _know_all(text)
     try:
-        title, markup = _html(text)
+        title, markup = _html(_LONG_RUN.sub(r"\g<0>\n", text))
     except RecursionError as error:
         raise source.error("Its parts are nested too deeply to be read.") from error
     joined = join_blocks(html_blocks(_NAMES.sub("", markup)))

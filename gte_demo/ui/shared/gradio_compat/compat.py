@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gte_demo.ui.shared.gradio_compat import analytics, preload, serving, upload_folder
+from gte_demo.ui.shared.gradio_compat import analytics, no_fetching, preload, serving, upload_folder
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
 from gte_demo.ui.shared.http import STATIC
@@ -32,6 +32,7 @@ SHARED = Patch(
 )
 PATCHES = (
     analytics.PATCH,
+    no_fetching.PATCH,
     SHARED,
     upload_folder.PATCH,
     preload.AHEAD,
@@ -66,6 +67,8 @@ class Compat:
         """To be called before a page is built."""
         if self.has(analytics.PATCH):
             analytics.sum_up_nothing()
+        if self.has(no_fetching.PATCH):
+            no_fetching.fetch_nothing()
 
     def after_build(self, demo: gr.Blocks) -> None:
         """To be called when all components and events of `demo` are there."""

@@ -1,0 +1,56 @@
+"""What the page does not use, and a stranger could misuse, is not found."""
+
+import pytest
+
+from gte_demo.ui.shared.closed_routes import is_closed
+
+CLOSED = [
+    "/gradio_api/file=http://example.org/page.html",
+    "/gradio_api/file=HTTPS:%2F%2Fexample.org",
+    "/gradio_api/file=//example.org/x",
+    "/gradio_api/file= http://example.org",
+    "/file=ftp://example.org/a",
+    "/gradio_api/proxy=https://a.hf.space/x",
+    "/gradio_api/deep_link",
+    "/gradio_api/process_recording",
+    "/gradio_api/stream/1",
+    "/gradio_api/run/search",
+    "/gradio_api/api/search",
+    "/gradio_api/runs",
+    "/gradio_api/run-history/records",
+    "/monitoring/summary",
+    "/gradio_api/vibe-edit/",
+    "/gradio_api/file=/tmp/a\0.txt",
+    "/gradio_api/file=/tmp/a%00.txt",
+]
+OPEN = [
+    "/",
+    "/gradio_api/file=/tmp/gradio/ab12/report.csv",
+    "/gradio_api/file=/tmp/gradio/ab12/http.txt",
+    "/gradio_api/queue/join",
+    "/gradio_api/queue/data",
+    "/gradio_api/call/search",
+    "/gradio_api/call/search/17",
+    "/gradio_api/upload",
+    "/gradio_api/heartbeat/abc",
+    "/gradio_api/mcp/",
+    "/gradio_api/info",
+    "/config",
+    "/gte-static/keys.js",
+    "/assets/index-12345678.js",
+]
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_it_is_closed(path):
+    assert is_closed(path)
+
+
+@pytest.mark.parametrize("path", OPEN)
+def test_what_page_and_clients_use_is_open(path):
+    assert not is_closed(path)
+
+
+def test_it_is_closed_below_the_address_of_the_page_too():
+    assert is_closed("/demo/gradio_api/deep_link", "/demo")
+    assert not is_closed("/demo/", "/demo")
