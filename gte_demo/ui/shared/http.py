@@ -18,7 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.components import FIRST_SCREEN
 
 ASSETS = asset()
@@ -134,7 +133,6 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Seque
     ]
     middleware = [
         Middleware(SafeHeaders),
-        Middleware(ClosedRoutes),
         Middleware(BodyLimit, most=max_body_bytes),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,

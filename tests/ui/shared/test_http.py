@@ -103,7 +103,3 @@ def test_files_of_visitors_are_downloads_and_never_pages_of_ours(client):
 
     assert answer.headers["content-disposition"] == "attachment"
     assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
-
-
-def test_closed_routes_are_not_found(client):
-    assert client.get("/gradio_api/file=http://example.org/page.html").status_code == 404

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from gte_demo.ui.shared.gradio_compat import analytics, no_fetching, preload, serving, upload_folder
+from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
 from gte_demo.ui.shared.http import STATIC
@@ -86,7 +87,8 @@ class Compat:
     def additions(self, demo: gr.Blocks, links: str) -> Additions:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
-        middleware = [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
+        middleware = [Middleware(ClosedRoutes)]
+        middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)
         styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []
         if first.late:

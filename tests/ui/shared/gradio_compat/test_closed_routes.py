@@ -1,8 +1,13 @@
 """What the page does not use, and a stranger could misuse, is not found."""
 
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.closed_routes import is_closed
+from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes, is_closed
 
 CLOSED = [
     "/gradio_api/file=http://example.org/page.html",
@@ -54,3 +59,14 @@ def test_what_page_and_clients_use_is_open(path):
 def test_it_is_closed_below_the_address_of_the_page_too():
     assert is_closed("/demo/gradio_api/deep_link", "/demo")
     assert not is_closed("/demo/", "/demo")
+
+
+def test_the_page_is_served_so():
+    async def there(request):
+        return PlainTextResponse("there")
+
+    app = Starlette(routes=[Route("/{path:path}", there)], middleware=[Middleware(ClosedRoutes)])
+    client = TestClient(app)
+
+    assert client.get("/gradio_api/file=http://example.org/page.html").status_code == 404
+    assert client.get("/gradio_api/info").text == "there"
