@@ -111,6 +111,8 @@ def _with_accents(text_page: PdfTextPage, codes: list[int], lines: list[Range]) 
 
     pdfium gives such an accent as a character of its own, a few letters later, and may end the line there.
     """
+    if _ACCENTS.keys().isdisjoint(codes):
+        return lines
     accents = [index for index, code in enumerate(codes) if code in _ACCENTS]
     moved = [index for index in accents if _put_on_letter(text_page, codes, index)]
     if not moved:
