@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gte_demo.corpus.archive import Kept, encode_again, is_saved_corpus, load_corpus
+from gte_demo.corpus.archive import Kept, encode_again, is_saved_corpus
 from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, Cut, Splitting, add_documents, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
+from gte_demo.corpus.open_saved import open_saved
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
@@ -121,7 +122,7 @@ def read_texts(paths: Sequence[Path], limits: ReadingLimits) -> Reading:
     """Read the documents of files and saved corpora, without vectors. Raises DocumentError for a bad saved corpus."""
     saved = [path for path in paths if is_saved_corpus(path)]
     reading = read_files_isolated([path for path in paths if path not in saved], limits=limits)
-    kept = [document for path in saved for document in load_corpus(path, limits=limits).corpus.documents]
+    kept = [document for path in saved for document in open_saved(path, limits=limits).corpus.documents]
     return replace(reading, documents=(*kept, *reading.documents))
 
 
@@ -145,7 +146,7 @@ def _from_files(paths: Sequence[Path], encoder: TextEncoder, options: OpenOption
 
 
 def _from_saved(path: Path, encoder: TextEncoder, options: OpenOptions, progress: Progress | None) -> Corpus:
-    kept = load_corpus(path, limits=options.limits)
+    kept = open_saved(path, limits=options.limits)
     own = kept.corpus.splitting
     requested = options.cut.over(own)
     why = kept.mismatch(encoder.info)

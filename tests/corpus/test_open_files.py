@@ -143,7 +143,7 @@ def test_a_saved_corpus_in_a_folder_is_left_out_with_a_reason(toy_encoder, saved
 
     assert [document.name for document in opened.corpus.documents] == ["good.txt"]
     assert [(skipped.file, skipped.reason) for skipped in opened.reading.skipped] == [
-        ("kept.zip", "It is a saved corpus: choose the file itself, not the folder it lies in.")
+        ("kept.zip", "It is a saved corpus. Choose the file itself, not the folder that it is in.")
     ]
 
 
