@@ -18,6 +18,9 @@ from gte_demo.texts.formats.pdf_line import Line
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+_ADDRESS = re.compile(r"(?:https?|file|chrome|about):\S+\s+(\d+)/(\d+)$")
+_PRINTED = re.compile(r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4},?\s+\d{1,2}[:.]\d\d\b")
+"""When a page was printed, before its title."""
 _EDGE_LINES = 3
 """The number of lines at the top and bottom of a page that are checked."""
 _FEWEST_REPEATS, _NEXT_PAGES = 2, 4
@@ -70,7 +73,25 @@ def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]
         first = min(near, key=lambda one: one.page)
         dropped |= {(one.page, one.number) for one in running if not (in_words and one is first)}
         examples.append(running[0].line.text)
-    return RunningLines(dropped, tuple(dict.fromkeys(examples)))
+    printed = _printed_by_browser(pages)
+    examples += [pages[page][number].text for page, number in sorted(printed - dropped)[:2]]
+    return RunningLines(dropped | printed, tuple(dict.fromkeys(examples)))
+
+
+def _printed_by_browser(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+    """The address and the date that a browser prints on every page, of which there may be but one."""
+    edges = [(page, at) for page, lines in enumerate(pages) for at in _edge(lines)]
+    found = {place: _ADDRESS.search(pages[place[0]][place[1]].text) for place in edges}
+    addresses = {
+        (page, at) for (page, at), match in found.items() if match and (match[1], match[2]) == _count(page, pages)
+    }
+    if {page for page, _ in addresses} != set(range(len(pages))):
+        return set()
+    return addresses | {(page, at) for page, at in edges if _PRINTED.match(pages[page][at].text)}
+
+
+def _count(page: int, pages: Sequence[Sequence[Line]]) -> tuple[str, str]:
+    return str(page + 1), str(len(pages))
 
 
 def _edge(lines: Sequence[Line]) -> Iterator[int]:

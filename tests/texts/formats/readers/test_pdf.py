@@ -138,3 +138,13 @@ def test_accents_painted_over_letters_are_joined_with_them() -> None:
     plain = [(72, 680, 10, "Use `a` and ^ here.")]
 
     assert read([[*drawn, *plain]]).text == "f\u00fcr alle Hafen gilt dies\nUse `a` and ^ here."
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out_even_of_a_single_page() -> None:
+    around = [(24, 820, 8, "11/28/26, 12:02 PM Tides"), (24, 16, 8, "https://example.org/tides 1/1")]
+    other = [(24, 820, 8, "11/28/26, 12:02 PM Tides"), (24, 16, 8, "https://example.org/tides 3/4")]
+
+    assert read([[*around, *LINES]]).text == " ".join(line[3] for line in LINES).replace(
+        "paragraph that", "paragraph\nthat"
+    )
+    assert "example.org" in read([[*other, *LINES]]).text
