@@ -33,6 +33,8 @@ _BLOCKS = frozenset((
 """Elements that begin and end a block. Any other, even an unknown one, is inline, as in a browser."""
 _LAYOUT_CELL = 600
 """Characters beyond which a table's cell is a part of the page, not a value."""
+_LAYOUT_ELEMENTS = 100
+"""Elements beyond which it is one, too."""
 _LAID_OUT = frozenset(("table", "pre", *_HEADINGS))
 """Elements that the value of a table never contains."""
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
@@ -221,9 +223,7 @@ class _Page:
         """Join a cell to the line of its row, unless it is used for page layout."""
         if self.parts and cell.getprevious() is not None:
             self.parts.append(" | ")
-        inner = "".join(cell.itertext())
-        lays_out = len(inner) > _LAYOUT_CELL or any(one.tag in _LAID_OUT for one in cell.iter())
-        if self.cell is None and not lays_out:
+        if self.cell is None and not _lays_out(cell):
             self.cell = cell
 
     def _item_mark(self, item: _Element) -> str:
@@ -235,6 +235,16 @@ class _Page:
         given = item.get("value") or ""
         self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + 1
         return f"{written_number(self.counters[-1], _number_format(item))}. "
+
+
+def _lays_out(cell: _Element) -> bool:
+    """Whether a cell is used for page layout. It is looked at only so far as it takes to say so."""
+    length = 0
+    for count, element in enumerate(cell.iter()):
+        length += len(element.text or "") + (len(element.tail or "") if count else 0)
+        if element.tag in _LAID_OUT or length > _LAYOUT_CELL or count > _LAYOUT_ELEMENTS:
+            return True
+    return False
 
 
 def _first_number(numbered: _Element) -> int:

@@ -32,7 +32,7 @@ def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Tabl
         raise source.error(f"The table can't be read: {error}.") from error
     if clean_text(text) != text:  # line ends that don't separate records are inside cells
         rows = [[clean_text(cell) for cell in row] for row in rows]
-    if not any(rows):
+    if not any(cell.strip() for row in rows for cell in row):
         return Table((), [], notes)
     layout = find_layout(rows)
     body = [row for row in rows[layout.first : layout.last] if row]
