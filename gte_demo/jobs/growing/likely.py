@@ -31,7 +31,8 @@ def encode_likely(growing: GrowingCorpus, words: WordIndex, encoder: TextEncoder
     `words` is the index of all passages, encoded or not. Raises InputError for an empty question.
     """
     likely = [_by_words(words, question) for question in questions]
-    growing.encode(np.concatenate([*likely, growing.next_rows(SAMPLE)]))
+    sample = growing.next_rows(max(SAMPLE - growing.coverage.encoded, 0))
+    growing.encode(np.concatenate([*likely, sample]))
     found = [_best(growing, words, encoder, question) for question in questions]
     growing.encode(np.concatenate([_beside(rows, growing.coverage.passages) for rows in found]))
 
