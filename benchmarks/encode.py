@@ -1,8 +1,8 @@
 """How fast are texts encoded here, and how well? `python -m benchmarks.encode [--device cuda] [--quick] [--out FOLDER]`
 
-Ours, exact and reduced, beside sentence-transformers as one calls it first, with its best batch size and
-with its OpenVINO backend, and beside ONNX Runtime, on the same weights and texts; on a GPU in bfloat16,
-beside sentence-transformers in float32, its default, and in bfloat16. Contenders take turns;
+Ours, exact and reduced (by default, long documents are encoded so), beside sentence-transformers as one calls it
+first, with its best batch size and with its OpenVINO backend, and beside ONNX Runtime, on the same weights and texts;
+on a GPU in bfloat16, beside sentence-transformers in float32, its default, and in bfloat16. Contenders take turns;
 of the rounds the median counts, and the spread stands beside it. Wall time is what a person waits; CPU
 seconds are steadier where others use the machine. Peers are optional: `pip install -r requirements-bench.txt`.
 A table is printed; encode.json and encode.svg are written. With --memory, the peak memory of one long text

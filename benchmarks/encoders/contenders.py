@@ -156,7 +156,7 @@ _ON_CPU: Mapping[str, Contender] = {
     "its OpenVINO backend": Contender(sentence_transformers(backend="openvino"), ("sentence_transformers", "optimum")),
     "ONNX Runtime": Contender(onnx_runtime(quantised=False), ("onnx", "onnxruntime")),
     "ONNX Runtime, int8": Contender(onnx_runtime(quantised=True), ("onnx", "onnxruntime"), "int8"),
-    "ours": Contender(ours(engine="openvino")),
+    "ours": Contender(ours(engine="openvino", precision="exact")),
     "ours, reduced": Contender(ours(engine="openvino", precision="reduced"), numbers="bfloat16"),
 }
 _SHORT: Any = {"model_kwargs": {"dtype": "bfloat16"}}
