@@ -89,7 +89,7 @@ class Shelf:
 def sample_corpus(name: str, encoder: TextEncoder, splitting: Splitting, progress: Progress | None = None) -> Corpus:
     """Split a sample into whole rows or passages, depending on the sample, and encode it."""
     sample = SAMPLES[name]
-    splitting = replace(splitting, whole_items=sample.unit == "row")
+    splitting = replace(splitting, whole_items=sample.unit == "row", context="plain")  # as in `VECTORS`
     return build_corpus(sample.title, load_sample(name), encoder, splitting=splitting, progress=progress)
 
 

@@ -15,7 +15,7 @@ from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs.search.find import with_answers
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Section
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
 from gte_demo.ui.map.views.scatter import scatter_view
@@ -206,7 +206,7 @@ def test_giving_nothing_is_an_error(services, key):
 
 def test_the_line_tells_how_passages_were_cut_and_encoded(toy_encoder):
     def facts(kind, **splitting):
-        text = Document("a", "cat", kind)
+        text = Document("a", "cat", kind, sections=(Section("Animals", 1, 0),))
         return corpus_line(build_corpus("a", [text], toy_encoder, splitting=Splitting(**splitting)))["facts"]
 
     cut, overlapping = words.CUT_FACT.format(passages="1 passage", tokens=20), words.OVERLAP_FACT.format(overlap=5)

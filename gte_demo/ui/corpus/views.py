@@ -94,7 +94,13 @@ def _cut(corpus: Corpus) -> list[str]:
         facts = [words.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
         facts += [words.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
     numbers = "" if corpus.model.is_exact else words.REDUCED_FACT.format(numbers=corpus.model.numbers)
-    return [*facts, *filter(None, [words.CONTEXT_FACTS[splitting.context], numbers])]
+    return [*facts, *filter(None, [_context(corpus), numbers])]
+
+
+def _context(corpus: Corpus) -> str:
+    """How its passages were encoded; "" if alone, or if there are no headings to encode them with."""
+    has_headings = any(document.sections for document in corpus.documents)
+    return words.CONTEXT_FACTS[corpus.context] if has_headings or corpus.context != "prefixed" else ""
 
 
 def _part(part: Part) -> CorpusPartView:
