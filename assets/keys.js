@@ -9,3 +9,49 @@ document.addEventListener("keydown", (event) => {
   next.click();
   next.focus();
 });
+
+// Escape closes what is open, one thing at a time, and the focus returns to what opened it.
+const CLOSERS = [
+  ["#take-away:not(.closed)", () => closeMenu(), "#download"],
+  ["#header details[open]", (panel) => panel.removeAttribute("open"), "#header summary"],
+  ["#sheet .link", (button) => button.click(), "#reader .page"],
+  ["#sharing .link", (button) => button.click(), "#corpus-line .sharing"],
+  ["#corpus-panel:not(.closed)", () => document.querySelector("#corpus-line .link").click(), "#corpus-line .link"],
+];
+const closeMenu = () => {
+  document.getElementById("take-away").classList.add("closed");
+  const button = document.getElementById("download");
+  if (button) button.setAttribute("aria-expanded", "false");
+};
+const isSeen = (element) => element && element.getClientRects().length > 0;
+// The fold that the focus is in: a <details>, or Gradio's accordion.
+const closeFold = (target) => {
+  const fold = target.closest("details[open]");
+  if (fold) {
+    fold.open = false;
+    fold.querySelector("summary").focus();
+    return;
+  }
+  const button = target.closest(".fold") && target.closest(".fold").querySelector("button.label-wrap.open");
+  if (button) {
+    button.click();
+    button.focus();
+  }
+};
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  for (const [open, close, opener] of CLOSERS) {
+    const panel = document.querySelector(open);
+    if (!isSeen(panel)) continue;
+    close(panel);
+    const back = document.querySelector(opener);
+    if (back) back.focus();
+    return;
+  }
+  if (event.target.closest) closeFold(event.target);
+});
+document.addEventListener("click", (event) => {
+  const menu = document.getElementById("take-away");
+  if (!menu || menu.classList.contains("closed") || event.target.closest("#download")) return;
+  if (!menu.contains(event.target) || event.target.closest("button")) closeMenu();
+});

@@ -10,6 +10,8 @@ from gradio_client.exceptions import AppError
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
+from gte_demo.jobs.store import GONE
+
 TEXTS = [
     "The harbour was full of ships.",
     "Boats lay at anchor in the bay.",
@@ -123,7 +125,7 @@ def test_map(client):
 @pytest.mark.parametrize(
     ("arguments", "endpoint", "sentence"),
     [
-        (("query", "nobody's id", None, 3), "/search", "Choose your texts again"),
+        (("query", "nobody's id", None, 3), "/search", GONE),
         (("query", "", None, 3), "/search", "Give either a corpus_id"),
         (([],), "/encode", "at least one text"),
         (("a cat", "a dog"), "/similarity", "Expected a list of texts, but got one text"),

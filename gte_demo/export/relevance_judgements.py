@@ -34,7 +34,9 @@ def write_judgements(corpus: Corpus, marks: Marks, path: Path) -> None:
     or if the file can't be written.
     """
     if not len(marks):
-        raise InputError("No passage is marked as right yet. Search, and mark the passages that answer your question.")
+        raise InputError(
+            "No passage is marked as correct yet. Search, and mark the passages that answer your question."
+        )
     right = [(number, row) for number, rows in enumerate(marks.right.values()) for row in sorted(rows)]
     about = _ABOUT.format(
         name=corpus.name, passages=len(corpus), PASSAGES=PASSAGES, QUERIES=QUERIES, JUDGEMENTS=JUDGEMENTS

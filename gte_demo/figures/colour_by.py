@@ -24,6 +24,11 @@ FEW = 12
 OTHER = "other"
 NOISE = "in no cluster"
 NOTHING = "not given"
+SCORE_TITLE = "Similarity to the question"
+KEPT_TITLE = "Of the {k} most similar, near it on the map"
+KEPT_NOTE = "By chance it would be {chance:.1f} of {k}."
+AGREEMENT_TITLE = "Nearest on the map that are in its cluster"
+AGREEMENT_NOTE = "Of its {k} nearest; of fewer where its cluster is smaller. Grey: in no cluster, or alone."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,20 +75,20 @@ def by_document(corpus: Corpus) -> Categories:
 def by_score(corpus: Corpus, hits: Hits) -> Continuous:
     """Colour by the cosine to the query of `hits`."""
     scores = corpus_scores(corpus, hits).astype(np.float64)
-    return Continuous("Cosine to the query", scores, float(scores.min()), float(scores.max()))
+    return Continuous(SCORE_TITLE, scores, float(scores.min()), float(scores.max()))
 
 
 def by_kept(projection: Projection) -> Continuous:
     """Colour by the number of true neighbours that a passage keeps on the map."""
     k = projection.true_neighbours
-    note = f"On a map drawn at random it would be {projection.chance:.1f} of {k}."
-    return Continuous(f"True neighbours kept, of {k}", projection.kept.astype(np.float64), 0.0, float(k), note)
+    note = KEPT_NOTE.format(k=k, chance=projection.chance)
+    return Continuous(KEPT_TITLE.format(k=k), projection.kept.astype(np.float64), 0.0, float(k), note)
 
 
 def by_agreement(found: MapAgreement) -> Continuous:
     """Colour by the share of a passage's neighbours on the map that are in its cluster."""
-    note = f"Of its {found.neighbours} nearest; of fewer where its cluster is smaller. Grey is in no cluster, or alone."
-    return Continuous("Map neighbours in its own cluster", found.shares, 0.0, 1.0, note)
+    note = AGREEMENT_NOTE.format(k=found.neighbours)
+    return Continuous(AGREEMENT_TITLE, found.shares, 0.0, 1.0, note)
 
 
 def by_column(corpus: Corpus, column: str) -> Colouring:

@@ -21,7 +21,7 @@ MOST_ODD = 10
 COMPARED = 6_000
 """Characters of each text of a pair that are compared."""
 
-FIND_FIRST = "There are no clusters yet. Press Find clusters first."
+FIND_FIRST = "There are no clusters yet. Press “Find clusters” first."
 
 
 def with_clusters(

@@ -17,7 +17,7 @@ from typing import Protocol
 from gte_demo.errors import CorpusError
 from gte_demo.jobs.workspace import Step, Workspace, merged
 
-GONE = "This corpus is no longer on the server. Choose your texts again."
+GONE = "These texts are no longer on the server. Choose them again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ MATRIX_ORDERS = ("written", "similarity")
 MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
 """The views of the models tab."""
 
-DAMAGED = "This link is damaged. Copy all of it, or ask for it again."
+DAMAGED = "This link is damaged. Copy all of it, or ask for a new one."
 _MOST_DOCUMENTS = 50
 
 

@@ -15,7 +15,7 @@ from gte_demo.files import atomic_write
 
 PREFIX = "saved="
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
-GONE = "The state of this link is no longer on the server, or never was. Ask for a new link."
+GONE = "What this link leads to is no longer on the server. Ask for a new link."
 
 
 @dataclass(frozen=True, slots=True)

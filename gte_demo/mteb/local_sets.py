@@ -89,7 +89,7 @@ class LabelledTexts:
 
 def factbook_by_region() -> LabelledTexts:
     """Return each country's history with its region, without the history of the world, which has no region."""
-    countries = [document for document in load_sample("factbook") if document.metadata["region"] != "world"]
+    countries = [document for document in load_sample("factbook") if document.metadata["region"] != "World"]
     return _labelled(countries, [str(country.metadata["region"]) for country in countries])
 
 

@@ -22,13 +22,13 @@ from gte_demo.ui.map.cluster_agreement import panel as agreement_panel
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.models import tab as models_tab
-from gte_demo.ui.search import contexts_panel, marks_panel
+from gte_demo.ui.search import contexts_panel, first_look, marks_panel
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.components import part
+from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.similarity import tab as similarity_tab
@@ -78,6 +78,8 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
 def _layout(context: Context) -> Page:
     shared = Shared(key=gr.State(""), showing=gr.State(shared_words.SEARCH_TAB), arrived=gr.State(None))
     header = part("header", views.header(None), label="Model", elem_id="header", words=shared_words.HEADER)
+    about(shared_words.PURPOSE)
+    take_away = takeaway.build()
     panel, share = corpus_panel.build(context.settings, shared.key), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
@@ -113,7 +115,7 @@ def _layout(context: Context) -> Page:
         models=models,
         lessons=lessons,
         card=card,
-        take_away=takeaway.build(),
+        take_away=take_away,
     )
 
 
@@ -131,6 +133,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
+    first_look.wire(page.search, page.shared, context)
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
     marks_panel.wire(page.marks, page.search, page.shared, context)
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)

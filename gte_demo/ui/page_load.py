@@ -34,6 +34,6 @@ def wire(demo: gr.Blocks, header: gr.HTML, panel: CorpusPanel, shared: Shared, c
 
 def _live_model(context: Context) -> views.HeaderView:
     try:
-        return views.header(context.host.encoder().info)
+        return views.header(context.host.encoder().info, wanted=context.settings.model)
     except Exception as error:  # noqa: BLE001 - sentence() shows or logs it
         return views.header(None, failure=sentence(error))

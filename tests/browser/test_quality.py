@@ -38,7 +38,7 @@ def compare(visitor):
 
 
 def mark(visitor, query, rank):
-    """Search, and press “Right answer” at the hit of that rank."""
+    """Search, and press “Mark as correct” at the hit of that rank."""
     page = visitor.page
     before = page.locator("#hits .text").first.inner_text()
     visitor.search(query)

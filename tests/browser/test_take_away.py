@@ -8,15 +8,22 @@ import pytest
 
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.jobs.map import NO_MAP
+from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.ui.map import words as map_words
 from gte_demo.ui.shared import words as shared_words
 
 pytestmark = pytest.mark.browser
 
 
+def press(visitor, button):
+    """Open the menu of downloads and press one of its buttons."""
+    visitor.page.locator("#download").click()
+    visitor.page.locator(f"#{button}").click()
+
+
 def fetched(visitor, button, folder):
     with visitor.page.expect_download(timeout=60_000) as download:
-        visitor.page.locator(f"#{button}").click()
+        press(visitor, button)
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -58,7 +65,7 @@ def test_the_map_is_a_slide_and_a_table_for_embedding_atlas(visitor, tmp_path):
     atlas = fetched(visitor, "save-atlas", tmp_path)
     assert atlas.name.endswith(".atlas.parquet")
     assert len(pq.read_table(atlas)["neighbors"][0].as_py()["ids"]) == 16
-    visitor.page.locator("#take-away").scroll_into_view_if_needed()
+    visitor.page.locator("#download").click()
     visitor.look("take-away")
 
 
@@ -76,7 +83,7 @@ def test_the_map_is_saved_as_a_picture(reader, tmp_path):
 def test_without_a_map_the_error_says_to_draw_it(reader):
     reader.paste("a text whose map nobody has drawn\nand another")
     reader.has_corpus(PASTED_NAME)
-    reader.page.locator("#save-html").click()
+    press(reader, "save-html")
 
     reader.page.get_by_text(NO_MAP).wait_for()
 
@@ -88,4 +95,4 @@ def test_a_saved_corpus_opens_again(reader, tmp_path):
 
     reader.upload(path)
     reader.page.locator("#corpus-line strong", has_text="World Factbook").wait_for(timeout=60_000)
-    assert "256 documents, 256 passages" in reader.page.locator("#corpus-line").inner_text()
+    assert SAMPLES["factbook"].counted.format(documents=256) in reader.page.locator("#corpus-line").inner_text()

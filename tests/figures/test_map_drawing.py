@@ -6,11 +6,12 @@ import pytest
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
-from gte_demo.figures.colour_by import Categories, Continuous, by_cluster, by_kept
+from gte_demo.figures.colour_by import KEPT_NOTE, Categories, Continuous, by_cluster, by_kept
 from gte_demo.figures.colours import GREY, score_scale, score_steps
 from gte_demo.figures.density import CELLS, REACH, densities, ground
 from gte_demo.figures.map_drawing import scatter
 from gte_demo.figures.plane import landscape, on_plane
+from tests.wording import sentence
 
 
 def projection(points, kept=5):
@@ -103,7 +104,7 @@ def test_kept_neighbours_are_shown_beside_chance():
 
     assert colouring.values.tolist() == [4, 4, 4]
     assert (colouring.lowest, colouring.highest) == (0, 15)
-    assert "at random" in colouring.note
+    assert sentence(KEPT_NOTE, k=15).search(colouring.note)
     assert "0.9 of 15" in colouring.note
 
 

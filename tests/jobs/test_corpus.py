@@ -18,10 +18,12 @@ from gte_demo.jobs.search.find import with_answers
 from gte_demo.texts.documents import Document, Section
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.views import MOST_PARTS, corpus_line, documents
+from gte_demo.ui.map import words as map_words
 from gte_demo.ui.map.views.scatter import scatter_view
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.services import services as services_of
 from tests.toy import ReducedToy
+from tests.wording import sentence
 
 CUT = Cut()
 MANUAL = Path(__file__).parents[1] / "data" / "documents" / "debian-reference.en.pdf"
@@ -122,13 +124,13 @@ class TestTheMapThatThereWas:
         after = map_jobs.draw_first(services, grown, ProjectionOptions(), quiet)
         assert np.array_equal(after.map.projection.points[:10], before)
         assert after.map.projection.placed == 2
-        assert "2 passages added later stand among the others, which did not move" in scatter_summary(services, after)
+        assert sentence(map_words.ADDED_LATER, placed="2 passages").search(scatter_summary(services, after))
 
     def test_drawing_the_map_again_lays_out_all_passages(self, services, drawn):
         grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key
         after = map_jobs.draw(services, grown, ProjectionOptions(), quiet)
         assert (after.map.projection.placed, after.map.earlier) == (0, None)
-        assert "added later" not in scatter_summary(services, after)
+        assert not sentence(map_words.ADDED_LATER).search(scatter_summary(services, after))
 
     def test_a_corpus_that_lost_something_has_no_earlier_map(self, services, drawn):
         grown = gathering.add_lines(services, drawn, "cat king", quiet).corpus.key

@@ -27,8 +27,8 @@ def test_countries_are_labelled_by_region():
     countries = factbook_by_region()
 
     assert len(countries.texts) == 255
-    assert Counter(countries.labels)["africa"] == 56
-    assert "world" not in countries.labels
+    assert Counter(countries.labels)["Africa"] == 56
+    assert "World" not in countries.labels
 
 
 @pytest.mark.parametrize("read", [factbook_by_large_region, addresses_by_party])

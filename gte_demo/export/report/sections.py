@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Layout, Projection
+from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
@@ -21,6 +22,9 @@ MOST_SIDE = 12
 MOST_PAIRS = 12
 LAYOUTS: Mapping[Layout, str] = MappingProxyType(
     {"ours": "UMAP", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
+)
+RANKED_BY: Mapping[Method, str] = MappingProxyType(
+    {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
 )
 TEXT, CELL = 260, 60
 """Characters of a passage, and of a text in a table, that are shown."""
@@ -95,9 +99,12 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
         (_number(best.scores[i]), *(shortened(side[int(at[i])], 2 * CELL) for side, at in _sides(comparison)))
         for i in range(shown)
     )
-    summary = f"{n:,} by {m:,} texts, cosines by {comparison.model.name}. The {shown:,} best of {n * m:,} pairs:"
+    summary = (
+        f"{n:,} by {m:,} texts, scored by {comparison.model.name}, from about 0 (unrelated) to 1 (same meaning). "
+        f"The {shown:,} closest of {n * m:,} pairs:"
+    )
     grid = _grid(comparison) if max(n, m) <= MOST_SIDE else None
-    return SimilaritySection(grid, summary, ReportTable(("Cosine", "Text", "Compared with"), rows))
+    return SimilaritySection(grid, summary, ReportTable(("Score", "Text", "Compared with"), rows))
 
 
 def search_section(hits: Hits, corpus: Corpus) -> TableSection:
@@ -106,12 +113,13 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
         (_number(hits.scores[i]), _percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
     )
-    close = " Nothing is closer than passages are to unrelated questions." if hits.nothing_close else ""
+    close = " Probably no answer here: even the best match is weak." if hits.nothing_close else ""
     summary = (
-        f"{len(hits.rows)} of {len(corpus):,} passages, ranked by {hits.method}; cosines by {hits.model.name}.{close}"
+        f"The {len(hits.rows)} best of {len(corpus):,} passages, ranked by {RANKED_BY[hits.method]}. "
+        f"Scores by {hits.model.name}, from about 0 (unrelated) to 1 (same meaning).{close}"
     )
     title = f"Search: “{shortened(hits.query, TEXT)}”"
-    return TableSection(title, summary, ReportTable(("Cosine", "", "Place", "Best sentence"), rows))
+    return TableSection(title, summary, ReportTable(("Score", "", "Place", "Closest sentence"), rows))
 
 
 def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
@@ -131,7 +139,11 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
         )
         for named in grouping.names
     )
-    how = f" Found again: mean Jaccard index over {stability.rounds} bootstrap draws." if stability else ""
+    how = (
+        f" Found again: how much of each is found in {stability.rounds} random samples (mean Jaccard index)."
+        if stability
+        else ""
+    )
     return TableSection("Clusters", summary + silhouette + noise + how, ReportTable(head, rows))
 
 

@@ -14,7 +14,7 @@ from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.pdf_pages import Box
 from gte_demo.texts.reading.sandbox import boxes_of_isolated, render_page_isolated
 
-NO_HIT = "That hit no longer exists. Search again."
+NO_HIT = "That result no longer exists. Search again."
 NO_SHEET = "{document} is not a PDF that was uploaded here, so its pages can't be shown."
 
 

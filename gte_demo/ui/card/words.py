@@ -4,9 +4,8 @@ CARD_OWN = "Alibaba-NLP/gte-base-en-v1.5"
 CARD = {
     "profile": "How six models do, by type of task",
     "about": (
-        "Published figures, not measured here: averages over the datasets of MTEB, out of 100. The filled point "
-        "is gte-base-en-v1.5. Each type of task has its own measure, so compare models within a line, not lines "
-        "with each other."
+        "Published figures, not measured here: averages over the datasets of the benchmark MTEB, out of 100. The "
+        "filled dot is gte-base-en-v1.5. Each type of task has its own measure, so compare within a line."
     ),
     "try": "Try it in {tab}",
     "sort": "Sort by {column}",
@@ -40,12 +39,12 @@ CARD_COLUMNS = {
     "summarization_1": "Summarization",
 }
 TASK_ABOUT = {
-    "classification_12": "A simple classifier on the embeddings distinguishes topics, moods or intents (accuracy).",
+    "classification_12": "A simple classifier tells topics, moods or intents apart (accuracy).",
     "clustering_11": "K-means puts texts on the same topic together (V-measure).",
-    "pair_classification_3": ("One threshold on the cosine separates duplicates from other pairs (average precision)."),
+    "pair_classification_3": "One threshold on the score separates duplicates from other pairs (average precision).",
     "reranking_4": "A short list is sorted by similarity to a question (mean average precision).",
     "retrieval_15": "The right passages are found among many (nDCG of the first 10).",
-    "sts_10": "Cosines rank pairs of sentences as people do (Spearman).",
+    "sts_10": "Scores rank pairs of sentences as people do (Spearman).",
     "summarization_1": "Similarity to human summaries ranks machine summaries as people do (Spearman).",
 }
 TASK_TABS = {

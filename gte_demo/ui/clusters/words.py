@@ -5,31 +5,28 @@ CLUSTERING = "Finding clusters"
 METHOD_LABEL = "Method"
 NUMBER_LABEL = "Number of clusters (0: choose automatically)"
 CLUSTERS_EMPTY = "Press “Find clusters” to group the passages by meaning."
-CLUSTERS_SUMMARY = "{count} in {total:,} passages, by {method} on the vectors of {model}. {silhouette}{noise}"
-SILHOUETTE = (
-    "Silhouette {value}: 1 would mean tight clusters far apart; near 0 they run into each other, as is usual "
-    "for real texts."
-)
-NO_SILHOUETTE = "A silhouette needs at least two clusters."
+CLUSTERS_SUMMARY = "{count} in {total:,} passages, found by {method} with {model}. {silhouette}{noise}"
+SILHOUETTE = "Silhouette {value}: 1 would be tight clusters far apart; near 0 they overlap, as real texts usually do."
+NO_SILHOUETTE = "With a single cluster, there is nothing to compare."
 NOISE = " {share} of the passages belong to no cluster."
-COARSER, FINER = "Coarser", "Finer"
-STABILITY = "How stable are they?"
-TESTING_STABILITY = "Clustering random draws of the passages"
-EVIDENCE = "“{term}” occurs in {share} of its passages; in the cluster with the next most, in {elsewhere}."
-WEAK_EVIDENCE = "Weak name: "
-NO_TERM = "No word is typical of it, so it is named after the beginning of its most central passage."
+COARSER, FINER = "Fewer clusters", "More clusters"
+STABILITY = "How reliable are they?"
+TESTING_STABILITY = "Clustering random samples of the passages"
+EVIDENCE = "“{term}” occurs in {share} of these passages and {elsewhere} of the next cluster’s."
+WEAK_EVIDENCE = "Not a telling name: "
+NO_TERM = "No word is typical of it, so it has the first words of its most typical passage as its name."
 GIVEN_NAME = "You gave this name."
-STABLE = "Stable: {jaccard} of its passages are found together again, over {rounds} random draws."
-FAIRLY_STABLE = "Fairly stable: {jaccard} of its passages are found together again, over {rounds} random draws."
-UNSTABLE = "Unstable: only {jaccard} of its passages are found together again, over {rounds} random draws."
+STABLE = "Reliable: in {rounds} random samples, {jaccard} of its passages end up together again."
+FAIRLY_STABLE = "Fairly reliable: in {rounds} random samples, {jaccard} of its passages end up together again."
+UNSTABLE = "Unreliable: in {rounds} random samples, only {jaccard} of its passages end up together again."
 STABILITY_HOW = (
-    "Stability: the passages are drawn again at random, with replacement, and clustered in the same way. "
-    "Each cluster is compared with its best match (Jaccard index). From {stable} on, a cluster can be "
-    "trusted; below {doubtful}, it can't."
+    "How this is measured: random samples of the passages (bootstrap) are clustered in the same way, and each cluster "
+    "is compared with the one most like it (Jaccard index). From {stable} on, a cluster is reliable; below "
+    "{doubtful}, it is not."
 )
 AGREEMENT = (
-    "Compared with the column “{column}” ({labels} labels): V-measure {v}, adjusted Rand index {ari}. 1 "
-    "would mean the same groups, 0 no more than chance."
+    "Compared with the column “{column}” ({labels} values): V-measure {v}, adjusted Rand index {ari}. 1 means the "
+    "same groups, 0 no more in common than by chance."
 )
 CLUSTERS = {
     "rename": "Rename", "rename_this": "Rename {name}", "save": "Save the name",
@@ -37,13 +34,13 @@ CLUSTERS = {
     "exclude": "Leave out", "exclude_this": "Leave out {name}", "cancel": "Cancel",
 }  # fmt: skip
 ODDITIES_TITLE = "Near-duplicates and outliers"
-TWINS_TITLE, LONELY_TITLE = "Passages that say nearly the same", "Passages that nothing else is like"
-TWINS_ABOUT = "The closest pairs, with the words marked that differ."
+TWINS_TITLE, LONELY_TITLE = "Passages that say nearly the same", "Passages unlike all others"
+TWINS_ABOUT = "The closest pairs. Words that differ are marked."
 SAME_WORDS = "word for word the same"
-LONELY_ABOUT = "Mean cosine with the five nearest passages. The median in this corpus is {typical}."
+LONELY_ABOUT = "The score is the average similarity to the five nearest passages; {typical} is usual in these texts."
 
 
 # The sentence that stands for a cluster.
 
-EXEMPLAR = "Closest to its centre, cosine {similarity}:"
+EXEMPLAR = "Most typical sentence ({similarity} to the centre):"
 EXEMPLAR_OPEN = "Read this sentence in its document"

@@ -4,6 +4,19 @@
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 
+// The menu of downloads is Gradio's: it stands before the line, and is opened here.
+/** @type {(words: Words) => HTMLElement} */
+const downloads = (words) => {
+  const button = action("sharing", words.download, () => {
+    const isOpen = !document.getElementById("take-away")?.classList.toggle("closed");
+    button.setAttribute("aria-expanded", String(isOpen));
+  });
+  button.id = "download";
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-controls", "take-away");
+  return button;
+};
+
 /** @param {Part<CorpusLineView>} part */
 export function mountCorpusLine(part) {
   draws(part, (value) => {
@@ -12,7 +25,12 @@ export function mountCorpusLine(part) {
     line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts));
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
-    if (value.name) line.append(action("sharing", part.words.share, () => part.trigger("link")));
+    if (value.name) {
+      line.append(
+        downloads(part.words),
+        action("sharing", part.words.share, () => part.trigger("link")),
+      );
+    }
     line.append(open);
     part.element.replaceChildren(line);
   });

@@ -10,6 +10,8 @@ from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import count
 
+_COUNTED = {sample.title: sample.counted for sample in SAMPLES.values()}
+
 MOST_PARTS = 200
 """The most documents that are listed; more are counted."""
 
@@ -56,13 +58,15 @@ class SamplesView(TypedDict):
 
 
 def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> CorpusLineView:
-    """The corpus in one line: name, size, encoding, and whether its vectors came from the cache."""
+    """The corpus in one line: what it is, how much, and how it was encoded."""
     if corpus is None:
         return {"name": "", "facts": "", "open": is_open}
-    facts = [count(len(corpus.documents), "document"), *_cut(corpus)]
-    if corpus.cached:
-        facts.append("from the cache")
-    return {"name": corpus.name, "facts": ", ".join(facts), "open": is_open}
+    documents = len(corpus.documents)
+    counted = _COUNTED.get(corpus.name)
+    what = counted.format(documents=documents) if counted else count(documents, "document")
+    # A document of one passage each: it is enough to count it once.
+    how = [] if counted and documents == len(corpus) else _cut(corpus)
+    return {"name": corpus.name, "facts": ", ".join([what, *how]), "open": is_open}
 
 
 def documents(corpus: Corpus) -> DocumentsView:

@@ -1,6 +1,12 @@
 """Words of the corpus panel: choosing texts, cutting them into passages, and what the corpus holds."""
 
-CORPUS = {"none": "No texts chosen yet", "change": "Change", "close": "Close", "share": "Share"}
+CORPUS = {
+    "none": "No texts chosen yet",
+    "change": "Use your own texts",
+    "close": "Close",
+    "share": "Share",
+    "download": "Download",
+}
 
 SAMPLES_TITLE = "Pick a sample"
 
@@ -16,10 +22,10 @@ ADD_BUTTON = "Add to the corpus"
 SHEET_LABEL = "Sheet"
 SHEET_INFO = "One sheet of a workbook is read."
 FIRST_SHEET = "The first that contains texts"
-COLUMN_LABEL = "Column that holds the text"
+COLUMN_LABEL = "Column with the text"
 WHOLE_PAGES = "Read menus and banners of web pages too"
 OCR = "Read scanned pages (slow)"
-COLUMN_INFO = "Each row becomes one passage. The other columns are kept with it."
+COLUMN_INFO = "Each row becomes one passage. You can filter and colour by the other columns."
 
 PASTE_TITLE = "Paste lines"
 PASTE = {
@@ -30,22 +36,23 @@ PASTE = {
 }
 
 TOKENS_LABEL = "Passage length in tokens"
-TOKENS_INFO = "Table rows and pasted lines are kept whole."
-WINDOW_INFO = "A passage can have up to {room:,} tokens: as many as {model} reads at once."
+TOKENS_INFO = "A token is a word or a piece of one. Table rows and pasted lines are kept whole."
+WINDOW_INFO = "At most {room:,}: {model} reads no more at once."
 OVERLAP_LABEL = "Overlap in tokens"
-OVERLAP_INFO = "How much of the passage before is repeated; at most half of it."
+OVERLAP_INFO = "How much of the passage before is repeated; at most half."
 
-CONTEXT_LABEL = "Encode each passage"
-CUT_CONTEXTS = {"plain": "Alone", "prefixed": "With its headings", "late": "Within its document"}
+CONTEXT_LABEL = "What is encoded"
+CUT_CONTEXTS = {"plain": "The passage alone", "prefixed": "With its headings", "late": "With its document as context"}
 CONTEXT_ABOUT = (
-    "With its headings: the headings above a passage are encoded together with it. Within its document (late "
-    "chunking): the document is encoded as a whole, and each passage is the mean of its own tokens; a "
-    "passage can then fill at most half of the model's window."
+    "To encode a passage is to turn it into numbers that stand for its meaning. With its headings: the headings "
+    "above it are read too. With its document as context (“late chunking”): the model reads the whole document "
+    "first, then each passage is averaged from its own words; a passage can then fill at most half of what the "
+    "model reads at once."
 )
 CONTEXT_FACTS = {
     "plain": "",
     "prefixed": "encoded with their headings",
-    "late": "encoded within their documents",
+    "late": "encoded with their documents as context",
 }
 
 REDUCED_FACT = "in {numbers} instead of float32"
@@ -61,7 +68,7 @@ DOCUMENTS = {
     "passages": "Passages",
     "remove": "Remove",
     "remove_named": "Remove {name}",
-    "again": "Encode again with the options above",
+    "again": "Re-encode with these options",
 }
 DOCUMENT_KINDS = {
     "pdf": "PDF",
@@ -79,9 +86,9 @@ DOCUMENT_KINDS = {
 }
 FIRST_DOCUMENTS = "The first {shown:,} of {total:,}."
 
-ENCODE_AGAIN = "Encode again"
+ENCODE_AGAIN = "Re-encode"
 REMOVING = "Removing the document"
-READING = "Reading the files and encoding their passages"
+READING = "Reading and encoding the files"
 ENCODING = "Encoding passages"
 GROWING = "You can search already. Encoding the other passages"
 BETTER = "{better} among what has been encoded since."

@@ -8,11 +8,14 @@ from typing import TypedDict
 from gte_demo.figures.colours import cluster_colours
 from gte_demo.jobs.lessons import NOISE_CLUSTERS, NOISE_POINTS, NoiseLesson, Trial
 from gte_demo.texts.datasets.lessons import Lesson, lesson_to_yaml
+from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.lessons import words
 from gte_demo.ui.shared.formatting import number
 
 NOISE = -1
 """The index of the lesson on noise, which comes after those on texts."""
+LONGEST_PICKED = 80
+"""Characters of the answer that are quoted."""
 OWN = -2
 """The index of a person's own lesson."""
 
@@ -97,7 +100,8 @@ def lesson(shown: Lesson) -> LessonQuestionView:
 def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
     """The lesson with the live model's result, compared with the guess."""
     shown = trial.lesson
-    verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG
+    picked = shortened(shown.choices[trial.closest].text, LONGEST_PICKED)
+    verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG.format(picked=picked)
     return {
         **lesson(shown),
         "guessed": guessed,
@@ -140,7 +144,7 @@ def noise_outcome(tried: NoiseLesson, guessed: int) -> LessonOutcomeView:
         "closest": closest,
         "scores": [],
         "read": [],
-        "verdict": words.GUESSED_RIGHT if guessed == closest else words.GUESSED_WRONG,
+        "verdict": words.GUESSED_RIGHT if guessed == closest else words.GUESSED_WRONG_NOISE,
         "found": found + (words.NOISE_OWN.format(silhouette=number(own)) if own is not None else ""),
         "why": words.NOISE_WHY.format(kept=f"{trial.projection.mean_kept:.1f}", of=trial.projection.true_neighbours),
         "points": trial.projection.points.round(3).tolist(),

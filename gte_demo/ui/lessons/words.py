@@ -16,11 +16,12 @@ LESSON = {
 }
 LESSON_QUESTION = "Which of these is closest to it? Guess before you see the scores."
 LESSON_FILLER = "… {words} words about something else …"
-LESSON_CUT = "Only {share} of it is read: the window is full."
-LESSON_FOOT = "Cosines, just computed by {model}."
+LESSON_CUT = "Only {share} of it is read: it is longer than the model’s window."
+LESSON_FOOT = "Scores just computed by {model}, from about 0 (unrelated) to 1 (same meaning)."
 GUESSED_RIGHT = "You guessed right."
-GUESSED_WRONG = "It turns out differently."
-NOT_ON_THIS_MODEL = "With {model} the order is not the one that the lesson names, so it does not show this idea here."
+GUESSED_WRONG = "Not this time: the model picked “{picked}”."
+GUESSED_WRONG_NOISE = "Not this time: it found as many as it was asked for."
+NOT_ON_THIS_MODEL = "{model} ranks them otherwise than the lesson says, so it does not show this idea."
 NOISE_TITLE = "Islands from nothing"
 NOISE_IDEA = "Clusters and maps always show something. See what they make of pure chance."
 NOISE_TEXT = (

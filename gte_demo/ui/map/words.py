@@ -8,35 +8,36 @@ from types import MappingProxyType
 from gte_demo.analysis.maps.projection import Layout
 
 DRAW_MAP = "Draw the map"
-MAPPING = "Laying out the map"
+MAPPING = "Drawing the map"
 COLOUR_LABEL = "Colour by"
 COLOUR_CLUSTER = "Cluster"
 COLOUR_DOCUMENT = "Document"
 COLOUR_SCORE = "Last search"
-COLOUR_KEPT = "Trust"
+COLOUR_KEPT = "Reliability"
 NEIGHBOURS_LABEL = "Neighbours"
-NEIGHBOURS_INFO = "Few neighbours show fine structure, many show the overall shape."
+NEIGHBOURS_INFO = "Few show detail, many show the overall shape."
 MIN_DIST_LABEL = "Minimum distance"
 MIN_DIST_INFO = "How closely points may be packed."
-METRIC_LABEL = "Metric"
+METRIC_LABEL = "Distance"
 LAYOUT_LABEL = "Layout"
-LAYOUT_INFO = "umap-learn takes up to half a minute to compile before its first map."
+LAYOUT_INFO = "The first map by umap-learn takes up to half a minute longer."
 LAYOUTS: Mapping[Layout, str] = MappingProxyType(
     {"ours": "UMAP, our own", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
 )
 """densMAP keeps dense regions dense."""
-COMPILING = "Compiling umap-learn, once after each start"
-LAID_OUT_BY = " Laid out by {layout}."
+COMPILING = "Preparing umap-learn, once after each start"
+LAID_OUT_BY = " Drawn by {layout}."
 DIMENSIONS_LABEL = "Dimensions"
-MAP_EMPTY = "Press “Draw the map” to lay out the passages by meaning."
+MAP_EMPTY = "Press “Draw the map” to see the passages arranged by meaning."
 MAP_SUMMARY = (
-    "{total:,} passages. On average, {kept} of a point's {k} true neighbours are among its {k} nearest here; "
-    "by chance it would be {chance}. The axes mean nothing: only who is near whom does."
+    "{total:,} passages, one point each; points near each other have similar meanings. Ignore the axes; only nearness "
+    "matters. Of the {k} passages most similar to a point, {kept} are among its {k} nearest here on average; by "
+    "chance it would be {chance}."
 )
-MAP_MISPLACED = " Fewer than {few} are kept by {count}: colour by Trust to see which."
-MAP_HOLLOW = " Fewer than {few} are kept by {count}, drawn hollow."
+MAP_MISPLACED = " Where fewer than {few} are, at {count}, don’t rely on the place: colour by Reliability to see which."
+MAP_HOLLOW = " Where fewer than {few} are, at {count}, the point is drawn hollow: don’t rely on its place."
 FIGURE = {
-    "trust": "How far to trust it",
+    "trust": "How reliable is it?",
     "legend": "What the colours mean",
     "png": "Save as PNG",
     "missing": "The drawing library could not be loaded. Reload the page.",
@@ -45,7 +46,7 @@ FIGURE = {
 SCATTER = {
     "kind": "Map",
     "keys": "Arrow keys move the map, plus and minus zoom, 0 shows all of it.",
-    "trust": "How far to trust it",
+    "trust": "How reliable is it?",
     "legend": "What the colours mean",
     "select": "Select passages",
     "select_category": "Select all of these",
@@ -65,22 +66,22 @@ SCATTER = {
 }
 
 MAP_QUERY = "Find a question's place on the map"
-MAP_ASK = "Find its place"
+MAP_ASK = "Show it"
 PLACED_TITLE = "Where the question belongs"
-PLACED = "“{query}” is placed among its {k} best hits{near}. The dashed ring shows how far they spread."
+PLACED = "“{query}” belongs among its {k} best matches{near}. The dashed ring shows how far they spread."
 PLACED_NEAR = ", most of them in “{name}”"
 NO_PLACE = (
-    "No good place: the {k} best hits of “{query}” are scattered; they spread {share:.0%} as far as randomly "
-    "chosen passages. No point of this map can represent the question, so only its hits are ringed."
+    "“{query}” has no single place: its {k} best matches are scattered over the map, {share:.0%} as far as random "
+    "passages would be. Only the matches are ringed."
 )
 SELECTED = {
-    "similarity": "Mean similarity",
+    "similarity": "Average similarity to each other",
     "corpus": "all passages: {n}",
-    "terms": "What sets them apart",
+    "terms": "Typical words",
     "search": "Search in this selection",
     "save": "Save the selection as CSV",
     "clear": "Clear the selection",
-    "more": "The {shown} most central of {total}.",
+    "more": "The {shown} most typical of {total}.",
 }
 SELECTED_TITLE = "{count} selected"
 SEARCHED = "Searching only the {count} that you selected on the map."
@@ -91,21 +92,21 @@ SEARCH_EVERYWHERE = "Search everywhere"
 
 TITLE = "The chosen passage"
 LINES = (
-    "A line leads to each of the {missing} of its {k} true neighbours that lie elsewhere on the map. A small "
-    "ring marks each of the {kept} that stayed near it."
+    "Lines lead to {missing} of the {k} most similar passages: the map has put them elsewhere. Small rings mark the "
+    "{kept} that are near it."
 )
 ONE_LINE = (
-    "A line leads to the one of its {k} true neighbours that lies elsewhere on the map. A small ring marks "
-    "each of the {kept} that stayed near it."
+    "A line leads to one of the {k} most similar passages: the map has put it elsewhere. Small rings mark the {kept} "
+    "that are near it."
 )
-ALL_KEPT = "All {k} of its true neighbours are near it on the map. A small ring marks each."
-ALONE = "It has no neighbours."
+ALL_KEPT = "The {k} most similar passages are all near it on the map. Small rings mark them."
+ALONE = "There is no other passage to compare it with."
 WORDS = {
     "keys": (
         "Arrow keys move the map, plus and minus zoom, 0 shows all of it, Enter chooses the passage nearest the middle."
     ),
     "chosen": TITLE,
-    "lines": "Show missing neighbours",
+    "lines": "Show neighbours the map separated",
     "lines_how": "Click a point, or press Enter for the one nearest the middle of the map.",
     "read_chosen": "Read it",
     "leave_chosen": "Deselect",
@@ -115,8 +116,8 @@ WORDS = {
 # Words of a map that has grown.
 
 ADDED_LATER = (
-    " {placed} added later {stand} among the others, which did not move{unplaced}. Draw the map again to lay "
-    "out all of them."
+    " {placed} added later {stand} put among the others, which did not move{unplaced}. Draw the map again to arrange "
+    "all of them."
 )
-STAND = ("stands", "stand")
-UNPLACED = " ({count} of them without a good place)"
+STAND = ("was", "were")
+UNPLACED = " ({count} found no good place)"

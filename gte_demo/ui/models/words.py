@@ -7,13 +7,12 @@ NOT_HERE = "{name} is not available yet: {where}."
 VIEW = "Look at"
 VIEWS = {"pairs": "Pairs", "search": "Answers", "maps": "Both maps", "sizes": "Smaller vectors"}
 ABOUT = (
-    "Each model has its own scale: with one model almost any two texts score above 0.7, with another hardly "
-    "any. Raw scores of two models can't be compared. What can be compared is where a pair stands among the "
-    "scores that each model gives to random pairs."
+    "Each model has its own scale: with one almost any two texts score above 0.7, with another hardly any. So don't "
+    "compare their scores. Compare where a pair stands among random pairs scored by the same model."
 )
 WORDS_ABOUT = (
-    "Word overlap is not a neural model. It is the cosine between the words of two texts, by their stems, "
-    "with more weight for rare words (TF-IDF). It is 0 if they share no word."
+    "Word overlap is no neural model. It only counts the words that two texts share; rare words count more (TF-IDF). "
+    "With no word in common the score is 0."
 )
 
 PAIRS_A = "Texts, one per line"
@@ -27,15 +26,16 @@ EXAMPLE = (
 )
 EXAMPLE_A, EXAMPLE_B = "\n".join(a for a, _ in EXAMPLE), "\n".join(b for _, b in EXAMPLE)
 SCORING = "Scoring pairs"
-PAIRS_EMPTY = "Press “Compare” to see your pairs, and those of the corpus on which the two models disagree most."
-RANDOM = "{count} of passages from this corpus, {how}"
+PAIRS_EMPTY = "Press “Compare” to see how both models rank your pairs, and the passages on which they disagree most."
+RANDOM = "{count} of passages, {how}"
 RANDOM_ALL = "all there are"
 RANDOM_SOME = "drawn at random"
-AGREE = "Over {random}, the ranks by {first} and by {second} have a Spearman correlation of {spearman}."
-NO_CORRELATION = (
-    "Over {random}, {first} and {second} have no rank correlation: one of them gives every pair the same score."
+AGREE = (
+    "On {random}, {first} and {second} agree with a Spearman correlation of {spearman}: 1 is the same order, 0 no "
+    "agreement."
 )
-SPREAD = "The usual scores of each model: nine in ten random pairs, and the median"
+NO_CORRELATION = "On {random}, {first} and {second} can't be compared: one of them gives every pair the same score."
+SPREAD = "Usual scores of each model: nine in ten random pairs, and the middle one"
 OWN_PAIRS = "Your pairs"
 HIGHER = "Passages that rank higher with {first} than with {second}"
 SPREAD_LABEL = "{model}: nine in ten random pairs score between {low} and {high}, half of them below {median}"
@@ -47,16 +47,16 @@ QUESTION = "A question for both models"
 ASK = "Search with both"
 QUESTION_EXAMPLE = "islands that became independent after the war"
 ASKING = "Searching with both models"
-SEARCH_EMPTY = "Press “Search with both” to see two ranked lists, and the rank of each hit in the other list."
+SEARCH_EMPTY = "Press “Search with both” to see two lists, and where each result stands in the other."
 SEARCH_TITLE = "“{query}”"
 SEARCH_SUMMARY = (
-    "{shared} of the {top} best are in both lists. With {questions} as questions: the same best passage for "
-    "{same_first}, and {overlap} of the {k} best in common."
+    "{shared} of the {top} best are in both lists. With {questions} as questions, both find the same best passage for "
+    "{same_first}, and {overlap} of the {k} best are the same."
 )
 SAMPLED = "{questions} of the {total:,} passages"
 ALL_ASKED = "all {total:,} passages"
 LIST_ABOUT = "by {measure}"
-MEASURES = {True: "cosine of vectors", False: "weighted words in common"}
+MEASURES = {True: "meaning", False: "words in common"}
 NOTHING_FOUND = "No passage has a word of the question."
 CONTEXTS = {
     "higher": "{name}: rank {rank}, {by} higher than here",
@@ -66,26 +66,24 @@ CONTEXTS = {
 }
 
 DRAW = "Draw both maps"
-DRAWING = "Laying out two maps"
+DRAWING = "Drawing two maps"
 MAPS_EMPTY = "Press “Draw both maps” to see where the two models put the same passages."
 MAPS_SUMMARY = (
-    "On average, {shared} of a passage’s {k} nearest are the same with {first} and {second}; by chance it "
-    "would be {chance}. The second map is rotated, mirrored and scaled to match the first. Colours are the "
-    "clusters by {first}."
+    "On average, {shared} of a passage’s {k} nearest are the same with {first} and {second}; by chance it would be "
+    "{chance}. The second map is turned to match the first. Colours are the clusters by {first}."
 )
 MAPS_LABEL = "Map by {model}: {count}"
 DIFFERING = "Passages whose neighbours differ most"
 DIFFERING_NOTE = "{kept} of {k} in common"
-MAPS_HINT = "Point at a passage, or reach it with the keyboard, to ring it on both maps."
+MAPS_HINT = "Point at a passage, or move to it with the Tab key, to ring it on both maps."
 
 MEASURE = "Measure"
 MEASURING = "Measuring smaller vectors"
-SIZES_EMPTY = "Press “Measure” to see what smaller vectors would still find in this corpus."
+SIZES_EMPTY = "Press “Measure” to see what smaller vectors would still find in these texts."
 SIZES_ABOUT = (
-    "For every passage, the nearest others are found with the full vectors and with smaller ones. Cutting "
-    "vectors to their first dimensions is meant for models trained for it (Matryoshka representation "
-    "learning); for other models, the table shows what it costs. Principal components are computed from "
-    "these same passages, which flatters them a little."
+    "Smaller vectors save memory. For every passage, the nearest others are found with full and with smaller vectors. "
+    "Keeping only the first numbers works best with models trained for it (Matryoshka); the table shows what it "
+    "costs here. Principal components are computed from these same passages, which flatters them a little."
 )
 SIZES_SUMMARY = "{model}, {passages}. Questions: {asked}; no passage finds itself."
 METHODS = {

@@ -2,22 +2,21 @@
 
 CONTEXTS_TITLE = "What does context change?"
 CONTEXTS_ABOUT = (
-    "A passage can be encoded alone (plain), with the headings above it (prefixed), or late: the model reads "
-    "the whole document first, as far as its window reaches, and the passage's vector is pooled from its own "
-    "tokens. Here the question above is put to the same passages in all three ways."
+    "The model can read a passage alone, with the headings above it, or with its whole document as context (“late "
+    "chunking”). Here your question is put to the same passages in all three ways."
 )
-CONTEXTS_EMPTY = "The first comparison encodes every passage again. After that, questions are answered at once."
+CONTEXTS_EMPTY = "The first comparison re-encodes every passage, which takes a while. Later ones are immediate."
 CONTEXT_NAMES = {
-    "plain": ("Plain", "each passage alone"),
-    "prefixed": ("Prefixed", "after the headings above it"),
-    "late": ("Late", "pooled from its document"),
+    "plain": ("Alone", "the passage by itself"),
+    "prefixed": ("With headings", "after the headings above it"),
+    "late": ("With document", "its whole document as context"),
 }
-OWN_CONTEXT = "; as you search now"
+OWN_CONTEXT = "; this is how you search now"
 COMPARING = "Encoding the passages with their context"
 CONTEXTS_SUMMARY = (
     "{agreed} of the {shown} best are the same in all {contexts}. Below each passage is its rank in the "
-    "other columns, out of {total:,} passages, and how far it moves. Scores are cosines by {model}; nothing "
-    "is filtered or folded."
+    "other columns, out of {total:,} passages, and how far it moves. Scores by {model}, from about 0 (unrelated) to 1 "
+    "(same meaning). All passages are searched, duplicates too."
 )
 CONTEXTS = {
     "higher": "{name}: rank {rank}, {by} higher than here",
@@ -26,12 +25,12 @@ CONTEXTS = {
 }
 CONTEXT_FIGURES = {
     "all-MiniLM-L6-v2": (
-        "Measured with all-MiniLM-L6-v2 (nDCG@10, higher is better): on 120 questions of the Debian FAQ plain .66, "
-        "prefixed .68, late .65; on 440 headings of a PDF manual .80, .78 and .74. Late was the last of the three on "
-        "all four texts that were measured."
+        "What we measured with all-MiniLM-L6-v2 (nDCG@10: 1 is a perfect ranking). On 120 questions of the Debian FAQ: "
+        "alone .66, with headings .68, with the document .65. On 440 headings of a PDF manual: .80, .78 and .74. With "
+        "the document came last on all four texts."
     )
 }
 NO_CONTEXT_FIGURES = (
-    "The three have not been measured with {model}. The command “evaluate retrieval” measures them, and so "
-    "do your own marks."
+    "We have not measured the three with {model}. Mark correct answers below, and they are measured on your own "
+    "questions; so does the command “evaluate retrieval”."
 )

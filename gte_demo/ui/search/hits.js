@@ -31,6 +31,7 @@ const right = (part, hit) => {
     part.trigger("mark", { rank: hit.rank });
   });
   button.setAttribute("aria-pressed", String(hit.right));
+  button.title = part.words.right_about;
   button.dataset.rank = String(hit.rank);
   return button;
 };

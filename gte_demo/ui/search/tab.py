@@ -15,9 +15,10 @@ from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
+from gte_demo.ui.search import first_look, words
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
-from gte_demo.ui.search import words
+from gte_demo.ui.search.first_look import FirstLook
 from gte_demo.ui.search.options import SearchControls
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
@@ -53,6 +54,7 @@ class SearchTab:
     second_hits: gr.HTML
     reader: gr.HTML
     sheet: gr.HTML
+    first_look: FirstLook
     chosen: gr.State
     second_open: gr.State
     """Whether there is a box for a second question."""
@@ -90,6 +92,7 @@ def build() -> SearchTab:
         query = question(words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
         go = gr.Button(words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
     second = question(words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
+    look = first_look.build()
     with gr.Column(elem_classes="under"):
         more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
@@ -117,6 +120,7 @@ def build() -> SearchTab:
         second_hits=second_hits,
         reader=reader,
         sheet=sheet,
+        first_look=look,
         chosen=chosen,
         second_open=gr.State(False),
     )

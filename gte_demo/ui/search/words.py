@@ -10,49 +10,47 @@ ONE_QUESTION = "Ask only one question"
 SECOND_PLACEHOLDER = "The second question"
 QUESTION = "“{query}”"
 LIKE = "Passages like “{query}”"
-HITS_LABEL = "Number of hits"
-DOCUMENTS_LABEL = "Search in these documents only"
+HITS_LABEL = "How many results"
+DOCUMENTS_LABEL = "Only in these documents"
 RANK_BY = "Rank by"
 METHODS: dict[Method, str] = {"meaning": "Meaning", "words": "Words", "hybrid": "Both"}
-CLUSTERS_LABEL = "Search in these clusters only"
-NO_CLUSTERS_LABEL = "Search in these clusters only (none found yet)"
-FILTER_COLUMN_LABEL = "Only rows where this column"
-FILTER_VALUE_LABEL = "has this value"
-SECTION_LABEL = "Only under headings that contain"
-PAGES_LABEL = "Only on pages"
+CLUSTERS_LABEL = "Only in these clusters"
+NO_CLUSTERS_LABEL = "Only in these clusters (none found yet)"
+FILTER_COLUMN_LABEL = "Only where this column"
+FILTER_VALUE_LABEL = "is"
+SECTION_LABEL = "Heading contains"
+PAGES_LABEL = "Pages"
 SHEET = {"close": "Close the page"}
 SHEET_LABEL = "Page {page} of {document}, with the best sentence marked"
 HITS = {
-    "right": "Right answer",
+    "right": "Mark as correct",
+    "right_about": "Correct answers are used to measure the search, below.",
     "folded": "{n} more say the same",
     "folded_one": "1 more says the same",
     "rest": "and {n} more",
 }
-NOTHING_CLOSE = (
-    "Nothing close: the best passage matches your question no better than passages match unrelated "
-    "questions. The texts may not cover the topic, or may use other words for it."
-)
-NO_HITS = "No passage has a word of your question, or the options leave none."
+NOTHING_CLOSE = "Probably no answer here: even the best match is weak. Try other words."
+NO_HITS = "Nothing found: no passage has a word of your question, or the options rule them all out."
 HITS_EMPTY = "Ask a question above. The passages that answer it best appear here."
 HITS_FOOT = (
-    "The {shown} best of {total:,} passages, ranked by {ranked_by}. Scores are cosines by {model}; "
-    "the best sentence is marked."
+    "The {shown} best of {total:,} passages, ranked by {ranked_by}. Scores run from about 0 (unrelated) to 1 (same "
+    "meaning), by {model}; the closest sentence is highlighted."
 )
 RANKED_BY: dict[Method, str] = {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
 READER = {
-    "previous": "Previous hit",
-    "next": "Next hit",
+    "previous": "Previous result",
+    "next": "Next result",
     "like": "More like this",
     "select": "More like the selection",
     "sheet": "Show the page",
-    "why": "Sentence by sentence",
+    "why": "Score of each sentence",
     "strip": (
         "Where the answers are in the document, from its beginning to its end, with a column for each question. "
         "Click to go there."
     ),
     "page": "The document around the passage",
 }
-READER_EMPTY = "Choose a hit to read it in its document."
+READER_EMPTY = "Choose a result to read it in its document."
 MEANING_RANK = "Rank {rank:,} of {total:,} by meaning"
 WORD_RANK = ", {rank:,} by words"
 SHARED_WORDS = ". Words shared with the query: {words}."

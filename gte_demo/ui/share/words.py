@@ -3,25 +3,24 @@
 SHARE_LABEL = "A link to what is on the page"
 
 LINK = (
-    "This link opens the tab with your texts, question and settings on the sample “{sample}”. The link "
-    "itself holds all of that; nothing is kept on the server."
+    "This link opens this tab on the sample “{sample}”, with your texts, question and settings. All of that is in the "
+    "link; nothing is kept on the server."
 )
 LINK_OWN = (
-    "Your files stay with you; the link holds your question and settings. Whoever opens it sees them on a "
-    "sample. Nothing is kept on the server."
+    "Your files are not shared. The link holds your question and settings; whoever opens it sees them on a sample. "
+    "Nothing is kept on the server."
 )
 TOO_LONG = (
-    "These texts are too long for a link: it would have {length:,} characters, and at most {most:,} fit. "
-    "They can be saved on this server instead, for {days}, at an address that nobody can guess. Whoever has "
-    "the link can read them."
+    "These texts are too long for a link ({length:,} characters; {most:,} fit). They can be saved on this server for "
+    "{days} instead. Whoever has the link can read them."
 )
 SAVE = "Save them and make a link"
 SAVED = (
     "Your texts, question and settings are saved on this server for {days}, or until newer ones need the "
     "space. Whoever has this link can read them."
 )
-SAVED_OWN = " Your files are not saved; they stay with you."
-NO_CLUSTERS = "The choice of clusters is not in the link, as the clusters belong to your session."
+SAVED_OWN = " Your files are not saved or shared."
+NO_CLUSTERS = "The chosen clusters are not in the link."
 
 ARRIVED = "Opened from a link: {what}."
 ARRIVED_CORPUS = "the sample “{sample}”"
@@ -30,10 +29,10 @@ ARRIVED_TEXTS = "the texts to compare"
 ARRIVED_SETTINGS = "settings"
 ARRIVED_TAB = "the tab"
 ARRIVED_OWN = (
-    "It was made with texts that stay with their owner, so you see the sample “{sample}” instead. Press "
-    "“Change” to choose your own texts."
+    "It was made with somebody’s own texts, which are not shared, so you see the sample “{sample}” instead. Press "
+    "“Use your own texts” to choose yours."
 )
-UNKNOWN = "The link also names {names}, which this version does not know; everything else was restored."
+UNKNOWN = "The link also holds {names}, which this version does not know. Everything else was restored."
 
 SHARING = {
     "link": "Link to share",

@@ -47,6 +47,10 @@ PARTS = {
     "documents": Script("corpus/corpus.js", ("remove", "again")),
     # a link that was made, or was opened
     "sharing": Script("share/sharing.js", ("save",), waits=True),
+    # questions to try: pick {query}
+    "examples": Script("search/first_look.js", ("pick",)),
+    # one question by meaning and by words
+    "contrast": Script("search/first_look.js"),
     # ranked passages: pick {rank}, mark {rank}, open {row}
     "hits": Script("search/hits.js", ("pick", "mark", "open")),
     # a passage in its document: step {by}, jump {row}, select {text}
@@ -98,7 +102,9 @@ PARTS = {
     # the model card's figures: lead {tab}
     "card": Script("card/card.js", ("lead",)),
 }
-FIRST_SCREEN = tuple(dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "hits", "reader")))
+FIRST_SCREEN = tuple(
+    dict.fromkeys(PARTS[name].module for name in ("header", "corpus_line", "examples", "hits", "reader"))
+)
 """Modules of the first open tab, except those that wait."""
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.embedding.model.catalogue import FLAGSHIP
 from gte_demo.texts.documents import Document
 from gte_demo.types import ModelInfo
 from gte_demo.ui.shared import words as shared_words
@@ -71,13 +72,16 @@ AT_ONCE = 5_000
 """With up to this many passages, clusters and map are computed as soon as their tab is opened."""
 
 
-def header(info: ModelInfo | None, *, failure: str = "") -> HeaderView:
-    """The live model, or why there is none."""
+def header(info: ModelInfo | None, *, failure: str = "", wanted: str = "") -> HeaderView:
+    """The live model, or why there is none. `wanted` is the model that was asked for, "auto" for the usual one."""
     if info is None:
         name = shared_words.NO_MODEL if failure else shared_words.LOADING_NAME
         return {"name": name, "facts": "", "reason": failure or shared_words.LOADING_MODEL}
     facts = f"{info.dimension} dimensions, {info.max_tokens:,} tokens, on {info.device.upper()}"
-    return {"name": info.name, "facts": facts, "reason": info.reason, "state": "ready"}
+    reason = info.reason
+    if wanted == "auto" and info.name != FLAGSHIP.name:
+        reason = shared_words.SMALLER_MODEL.format(usual=FLAGSHIP.name, name=info.name)
+    return {"name": info.name, "facts": facts, "reason": reason, "state": "ready"}
 
 
 def idle(notes: Sequence[str] = ()) -> StatusView:

@@ -4,6 +4,7 @@ Sentence case, verbs on buttons, each term explained once.
 """
 
 TITLE = "GTE Demo"
+PURPOSE = "Search, compare, group and map texts by what they mean, not by their words."
 
 SIMILARITY_TAB = "Similarity"
 SEARCH_TAB = "Search"
@@ -13,8 +14,9 @@ MODELS_TAB = "Models"
 LESSONS_TAB = "Lessons"
 CARD_TAB = "Model card"
 
-HEADER = {"name": TITLE, "why": "Why this one?", "theme": "Switch between light and dark"}
+HEADER = {"name": TITLE, "why": "Which model is this?", "theme": "Switch between light and dark"}
 LOADING_MODEL = "Loading the model. You can look around meanwhile."
+SMALLER_MODEL = "The usual model, {usual}, couldn’t be downloaded; a smaller one, {name}, is running."
 LOADING_NAME = "Loading"
 NO_MODEL = "No model"
 
@@ -30,7 +32,7 @@ STOPPED = "Stopped. Nothing has changed."
 
 NOT_LOADED = "This part of the page could not be loaded. Reload the page."
 UNREADABLE_EVENT = "The page sent something unexpected (“{name}”). Reload it and try again."
-FAULT = "Something went wrong on the server ({kind}). Its log has the details; your texts are still here."
+FAULT = "Something went wrong on the server ({kind}). Your texts are still here. Its log has the details."
 REQUEST_TOO_LARGE = "This request is larger than the server's limit of {megabytes:,.0f} MB. Send less at once."
 NO_FETCHING = "No address is fetched here. Upload the file itself."
 MAP_FILE_GONE = "The server no longer has this map. Draw it again."

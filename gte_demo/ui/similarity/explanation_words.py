@@ -1,7 +1,7 @@
 """Words of a score taken apart: its words, its rarity, and how people judge such pairs."""
 
 WHY_LABEL = "Why a pair has its score"
-EXPLAINING = "Explaining the score"
+EXPLAINING = "Working out why"
 WHY_EMPTY = "Press “Why?” beside a pair to see which words make up its score, and whether it is high."
 WHY_TITLE = "Why {score}?"
 WHY_SIDES = ("first", "second")
@@ -16,15 +16,15 @@ WHY_READ = "Read in full, {total}"
 WHY_CUT = "Only the first {read:,} of {total} are read"
 LITTLE = "less than 0.01"
 WHY_ERROR = (
-    "The cells add up to the score exactly. The split between words is estimated from {orders} random orders "
-    "of the words (vector Shapley values, by {model}); each cell is uncertain by about {error}."
+    "The cells add up to the score. How it is split between the words is estimated (vector Shapley values from "
+    "{orders} random orders of the words, by {model}); each cell may be off by about {error}."
 )
 EXPLANATION = {
     "matrix": "What each pair of words adds",
     "cell": "{a} and {b} add {share}",
     "high": "Is that high?",
     "shares": "What each word adds",
-    "broken": "Small changes to the first text, and what they do to the score",
+    "broken": "What small changes to the first text do to the score",
 }
 CHANGES = {
     "negated": "Negated",
@@ -33,11 +33,11 @@ CHANGES = {
     "typo": "A typo",
     "dropped": "Longest word left out",
 }
-NO_RARITY = "Choose a corpus, and the score is compared with random pairs of its passages."
+NO_RARITY = "Choose texts above to compare the score with random pairs of them."
 RANDOM_PAIRS = "{total:,} random pairs of passages from “{corpus}”"
 ALL_CORPUS_PAIRS = "all {total:,} pairs of passages from “{corpus}”"
-RARER_THAN_ALL = "Of {pairs}, none scores as high."
-RARITY = "Of {pairs}, 1 in {n:,} scores as high."
+RARER_THAN_ALL = "Closer than every one of {pairs}."
+RARITY = "Of {pairs}, only 1 in {n:,} scores as high."
 RARITY_SHARE = "Of {pairs}, {share} score as high."
 RATED_BETWEEN = "between {low} and {high}"
 RATED_BELOW = "below {high}"
@@ -46,10 +46,10 @@ JUDGED = (
     "and {different} different."
 )
 JUDGED_SOURCE = " Source: {source}."
-FEW_RATED = "Too few rated pairs score around {score} to say how people judge such pairs."
+FEW_RATED = "Too few pairs that people have rated score around {score} to say how they see such pairs."
 NOT_CALIBRATED = (
-    "How people judge pairs with such a score is not known for {model}. The command “calibrate” works it out "
-    "from a table of rated pairs."
+    "How people see pairs with such a score is not known for {model}. The command “calibrate” works it out from a "
+    "table of rated pairs."
 )
 PAIR_SHARES = "Words in both texts: {words}."
-PAIR_SHARES_NONE = "The texts share no word: only their meaning matches."
+PAIR_SHARES_NONE = "The texts have no word in common; only their meaning matches."

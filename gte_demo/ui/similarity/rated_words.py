@@ -1,6 +1,6 @@
 """Words of a person's own rated pairs."""
 
-TITLE = "How well does it score your own labelled pairs?"
+TITLE = "Does it agree with your own ratings?"
 FILE = "A table of rated pairs"
 ABOUT = (
     "Upload a table (CSV, TSV, JSONL or Parquet) with the columns a, b and score: two texts per row, and how "
@@ -9,10 +9,11 @@ ABOUT = (
 GO = "Compare with these ratings"
 NO_FILE = "There is no table yet. Drop one into the box first."
 RESULT = "{pairs:,} pairs of {name}, by {model}"
-FIGURES = "Pearson {pearson}, Spearman {spearman}. At 1, cosines and ratings rise together; at 0, they are unrelated."
-THRESHOLD = (
-    "The best single threshold is {score}: {precision} of the pairs above it are rated as the same, and it "
-    "finds {recall} of all {same:,} such pairs. It was chosen on these pairs, so expect slightly less on "
-    "others."
+FIGURES = (
+    "Pearson {pearson}, Spearman {spearman}: 1 means that scores and ratings rise together, 0 that they are unrelated."
 )
-AXES = ("Across: the cosine", "up: the rating", "the line: the best threshold")
+THRESHOLD = (
+    "The best line to draw is at {score}: {precision} of the pairs above it are rated as the same, and they are "
+    "{recall} of all {same:,} such pairs. Expect slightly less on other pairs."
+)
+AXES = ("Across: the score", "up: the rating", "the line: the best threshold")

@@ -2,17 +2,18 @@
 
 FIRST_TEXTS = "Texts, one per line"
 SECOND_TEXTS = "Compare with, one per line"
-SCORING = "Encoding texts"
+SCORING = "Comparing the texts"
 MATRIX_SUMMARY = "{n} by {m} texts; the closest pair, at {score}: {a} | {b}"
 ABOUT = (
-    "A cosine of 1 means that two vectors have the same direction: to the model, the texts mean the same. "
-    "Unrelated texts score near 0. Model cards often show the cosine times 100."
+    "Scores run from about 0 (unrelated) to 1 (same meaning). The model turns each text into a vector, a long row of "
+    "numbers; the score is the cosine of the angle between two of them. Model cards often show it times 100."
 )
-PAIRS_FOOT = "The {shown:,} best of {total:,} pairs, scored by {model}."
+PAIRS_FOOT = "The {shown:,} closest of {total:,} pairs, scored by {model}."
 ONE_PAIR_FOOT = "The only pair, scored by {model}."
 ALL_PAIRS_FOOT = "All {total:,} pairs, scored by {model}."
 TRUNCATED = (
-    "Longer than the model's window of {window:,} tokens; only the first {character:,} characters are read: {text}"
+    "Longer than the {window:,} tokens that the model reads at once; only the first {character:,} characters count: "
+    "{text}"
 )
 
 ORDER_LABEL = "Rows and columns"
@@ -20,17 +21,17 @@ ORDERS = {"written": "As written", "similarity": "By similarity"}
 
 MATRIX = {
     "cell": "{score}  {i}  {a}  |  {j}  {b}",
-    "hover": "Point at a cell to read its pair.",
+    "hover": "Point at a cell to read its two texts.",
     "tally": "{n} of {all} pairs score {threshold} or above.",
 }
 
 THRESHOLD_LABEL = "Grey out pairs below"
-THRESHOLD_INFO = "At 0 nothing is greyed out. Where to draw the line depends on the model and the task."
+THRESHOLD_INFO = "0 greys out nothing. Where to draw the line depends on the model and on what you need."
 TAKE_RATED = "Use {threshold}, the best threshold for your rated pairs"
 PAIRS = {
     "a": "Text",
     "b": "Compared with",
-    "score": "Cosine",
+    "score": "Score",
     "card": "× 100",
     "why": "Why?",
     "above": "{n} of {all} pairs score {threshold} or above",
@@ -38,11 +39,11 @@ PAIRS = {
 }
 
 EMPTY_SECOND = "Leave this empty to compare the texts with each other"
-ONE_TEXT = "A single text has nothing to be compared with. Add another one to either box."
+ONE_TEXT = "There is only one text. Add another to either box to compare them."
 ONE_LIST_SUMMARY = "{n} texts, each with every other; the closest pair, at {score}: {a} | {b}"
 CLOSEST = "Closest to each other"
 APART = "Least like the rest"
-APART_ABOUT = "Each text's mean cosine with the others, lowest first."
+APART_ABOUT = "Each text's average score with the others, lowest first."
 APART_FOOT = "The {shown:,} lowest of {total:,}."
 
 UNKNOWN = "The model does not know {unknown} of {total}: {pieces}. To the model, all unknown words are the same."

@@ -1,19 +1,13 @@
 """Words of "Use it from code"."""
 
 TITLE = "Use it from code"
-ABOUT = "The scores on screen, computed by a program of your own: {n} against {m}, by {model}."
-PASSAGES_ABOUT = (
-    "The scores on screen, computed by a program of your own: the question against the passages that are listed, "
-    "by {model}."
-)
-CONTEXT = (
-    "Here each passage was encoded with its context; in a program it is encoded alone, so the scores differ "
-    "from those above."
-)
+ABOUT = "A program that computes the scores on screen: {n} against {m}, with {model}."
+PASSAGES_ABOUT = "A program that computes the scores on screen: the question against the passages listed, with {model}."
+CONTEXT = "On this page each passage was read with its context, in the program alone, so the scores differ."
 PIECES = (
-    "Longer than {tokens} tokens: {n}. They are encoded in pieces here but whole in a program, so their scores differ."
+    "Longer than {tokens} tokens: {n}. This page reads them in pieces, the program as a whole, so their scores differ."
 )
-SERVED = "How {model} pools its tokens is not known, so the programs call this server."
+SERVED = "This page can’t tell how {model} combines its tokens, so the programs call this server."
 NO_HITS = "Search first. The program is then written for the question and its hits."
 
 CODE = {

@@ -11,7 +11,6 @@ import gradio as gr
 from gte_demo.export.workspace_files import write_map, write_passages, write_rows
 from gte_demo.jobs.selection import selected_rows
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.shared.components import about
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH, new_path
 from gte_demo.ui.shared.errors import as_gr_error
@@ -35,9 +34,8 @@ class TakeAway:
 
 
 def build() -> TakeAway:
-    """Lay out the row below the tabs."""
-    with gr.Row(elem_classes="downloads", elem_id="take-away"):
-        about(words.TAKE_AWAY)
+    """Lay out the menu, which a button beside the corpus opens."""
+    with gr.Column(elem_classes=["menu", "closed"], elem_id="take-away"):
         return TakeAway(
             corpus=_button("save-corpus", words.SAVE_CORPUS),
             csv=_button("save-csv", words.SAVE_CSV),

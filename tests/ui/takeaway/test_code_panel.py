@@ -58,7 +58,7 @@ def test_texts_encoded_in_parts_are_mentioned(toy_encoder):
 def test_for_an_unknown_model_the_program_calls_the_server_and_says_so(context):
     view = programs(lambda: texts_on_screen("a", "b\nc"), "http://here", context)
 
-    assert view["sentence"].endswith("1 text against 2, by toy.")
+    assert view["sentence"].endswith(code_words.ABOUT.format(n="1 text", m="2", model="toy"))
     assert view["notes"] == [code_words.SERVED.format(model="toy")]
     assert len(view["programs"]) == 3
     assert all("http://here" in program["code"] for program in view["programs"])

@@ -2,18 +2,15 @@
 
 TITLE = "Filter by columns"
 ABOUT = (
-    "Choose bars or a range to keep those passages in colour. The bars of the other columns then count only "
-    "what is left, and the selection is described below the map."
+    "Choose bars or a range; the other passages turn grey. The bars of the other columns then count only what is left."
 )
 BEYOND = "Shown are the first {count}; the columns after them are left out: {names}."
-NO_COLUMNS = (
-    "There is nothing to filter by. The other columns of a table appear here, or the documents if there are several."
-)
+NO_COLUMNS = "There is nothing to filter by: these texts have no columns and are a single document."
 NO_MAP = "Draw the map first. Its passages can then be filtered here."
 ALL = "All {total:,} passages."
 LEFT = "{left:,} of {total:,} passages are left."
 ONE_LEFT = "1 of {total:,} passages is left."
-NONE_LEFT = "0 of {total:,} passages are left: none meets all of these choices."
+NONE_LEFT = "0 of {total:,} passages are left: none fits all of these choices."
 UNREADABLE_CHOICES = "The choices can't be read. Reload the page and choose again."
 MISSING = "{count:,} without a value"
 

@@ -60,6 +60,31 @@ export const el = (tag, cls, text) => {
 };
 
 /**
+ * What the browser was asked to remember, or null: where it may store nothing, it has nothing.
+ * @param {string} key
+ */
+export const recalled = (key) => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Have the browser remember something, where it may store anything.
+ * @param {string} key
+ * @param {string} value
+ */
+export const remember = (key, value) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Private windows may refuse: then it is remembered as long as the page is open.
+  }
+};
+
+/**
  * A button that calls `run`.
  * @param {string} cls
  * @param {string} text

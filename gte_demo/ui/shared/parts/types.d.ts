@@ -137,6 +137,13 @@ export interface ContextsView {
   notes: string[];
 }
 
+/** What the page part "contrast" draws. */
+export interface ContrastView {
+  title: string;
+  about: string;
+  ways: WayView[];
+}
+
 /** What the page part "corpus_line" draws. */
 export interface CorpusLineView {
   name: string;
@@ -178,6 +185,11 @@ export interface ElsewhereView {
 /** A part that has nothing to draw, and optionally why. */
 export interface EmptyView {
   empty?: string;
+}
+
+/** What the page part "examples" draws. */
+export interface ExamplesView {
+  questions: string[];
 }
 
 /** An excerpt of a passage from its best sentence on, and the span of that sentence in code points. */
@@ -233,6 +245,13 @@ export interface FigureView {
   summary: string;
   name: string;
   legend: CategoryView[];
+}
+
+/** A passage that one way of searching finds. */
+export interface FoundView {
+  text: string;
+  mark: number[];
+  place: string;
 }
 
 /** What the page part "lesson" draws after a guess. */
@@ -863,6 +882,12 @@ export interface ValuesFacetView {
   title: string;
   kind: "values";
   bars: FacetBarView[];
+}
+
+/** One way of searching, and what it finds. */
+export interface WayView {
+  name: string;
+  found: FoundView[];
 }
 
 /** A word and its share of the score. */

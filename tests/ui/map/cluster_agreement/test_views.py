@@ -12,6 +12,7 @@ from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.figures.colour_by import AGREEMENT_TITLE
 from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
@@ -72,4 +73,4 @@ def test_the_map_is_coloured_by_it_where_there_are_clusters(workspace: Workspace
     assert "agreement" not in dict(colour_choices(replace(workspace, grouping=None))).values()
     shown = scatter_view(workspace, "agreement", MapFiles(Store()))
     assert (shown["scale"]["low"], shown["scale"]["high"]) == ("0", "1")
-    assert shown["scale"]["title"] == "Map neighbours in its own cluster"
+    assert shown["scale"]["title"] == AGREEMENT_TITLE
