@@ -25,9 +25,9 @@ from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
 from gte_demo.jobs.corpus import prepared, prepared_file
 from gte_demo.jobs.map import map_of, with_map
-from gte_demo.jobs.search.find import hits_of, with_index_for
+from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph
+from gte_demo.jobs.workspace import Workspace, with_graph, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
 
@@ -174,15 +174,18 @@ class Api:
             fold: whether duplicates become one hit, with the positions of the others under "folded".
 
         Returns:
-            {"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}],
-            "encoded", "passages", "settled": how much of the corpus was searched, "model"}
+            {"query", "nothing_close": whether even the best match is weak, "hits": [{rank, score, document, page,
+            page_label, section, start, end, text, sentence}], "encoded", "passages", "settled": how much of the corpus
+            was searched, "model"}
         """
         check_texts([query])
         key = self._corpora.key_for(corpus_id, query) if corpus_id else ""
         workspace = self._workspace(key, texts, whole=False)
         encoder, ranked_by = self._services.encoder(), cast("Method", method)  # checked by the search
         if key:
-            workspace = self._services.store.apply(key, lambda kept: with_index_for(kept, encoder, ranked_by))
+            workspace = self._services.store.apply(key, lambda kept: with_index(kept, encoder))
+        else:
+            workspace = with_index(workspace, encoder)
         options = SearchOptions(ranked_by, fold=bool(fold))
         found = hits_of(workspace, encoder, query, as_whole_number("top", top), options)
         return {**plain.hits(found, workspace.corpus), **_about(workspace.corpus)}

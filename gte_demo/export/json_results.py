@@ -52,11 +52,13 @@ def listed_model(listed: Availability) -> Plain:
 
 
 def hits(found: Hits, corpus: Corpus) -> Plain:
-    """{"query", "hits": [{rank, score, document, page, page_label, section, start, end, text, sentence}]}.
+    """{"query", "nothing_close", "hits": [...]}, a hit being {rank, score, document, page, page_label, section, start,
+    end, text, sentence}.
 
     If duplicates were folded, a hit also has "folded", a list of their positions.
     """
-    return {"query": found.query, "hits": [_hit(found, corpus, i) for i in range(len(found.rows))]}
+    listed = [_hit(found, corpus, i) for i in range(len(found.rows))]
+    return {"query": found.query, "nothing_close": found.nothing_close, "hits": listed}
 
 
 def coverage(found: Coverage) -> Plain:

@@ -21,6 +21,7 @@ from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
+from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import Progress, Rows, TextEncoder
 
@@ -32,6 +33,8 @@ class Derived:
     graph: Neighbours | None = None
     """The neighbour graph, used by clusters, map, map quality and duplicates."""
     index: SearchIndex | None = None
+    pairs: PairSample | None = None
+    """Cosines of random pairs of the passages, which say how high a score is; made with the index."""
     facets: tuple[Facet, ...] | None = None
     """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
@@ -41,7 +44,7 @@ class Derived:
         """Object id -> bytes of memory, so that objects shared by two workspaces count once."""
         contexts = self.contexts.vectors.values() if self.contexts else ()
         words = self.index.words if self.index else None
-        parts = [part for part in (*contexts, *(self.facets or ()), self.graph, words) if part is not None]
+        parts = [part for part in (*contexts, *(self.facets or ()), self.graph, words, self.pairs) if part is not None]
         return {id(part): part.nbytes for part in parts}
 
 
@@ -174,9 +177,11 @@ def with_facets(workspace: Workspace) -> Workspace:
 
 
 def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
-    """Add the search index."""
-    index = workspace.derived.index or index_corpus(workspace.corpus, encoder)
-    return replace(workspace, derived=replace(workspace.derived, index=index))
+    """Add the search index, and the random pairs that its scores are compared with."""
+    derived, corpus = workspace.derived, workspace.corpus
+    index = derived.index or index_corpus(corpus, encoder)
+    pairs = derived.pairs or (sample_pairs(corpus.vectors) if len(corpus) > 1 else None)
+    return replace(workspace, derived=replace(derived, index=index, pairs=pairs))
 
 
 def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:

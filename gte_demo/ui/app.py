@@ -133,7 +133,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
-    first_look.wire(page.search, page.shared, context)
+    first_look.wire(page.search, search_tab.search_runner(page.search, page.shared, context), page.shared, context)
     contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
     marks_panel.wire(page.marks, page.search, page.shared, context)
     marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)

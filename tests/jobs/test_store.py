@@ -132,7 +132,8 @@ def test_the_index_of_words_and_the_counted_columns_and_the_graph_count_too(work
     ).derived
     words, graph = derived.index.words, derived.graph
 
-    assert sum(derived.sizes.values()) == words.nbytes + graph.nbytes + sum(facet.nbytes for facet in derived.facets)
+    facets = sum(facet.nbytes for facet in derived.facets)
+    assert sum(derived.sizes.values()) == words.nbytes + graph.nbytes + facets + derived.pairs.nbytes
     assert words.nbytes > 2 * 200
     assert graph.nbytes > 0
 

@@ -61,6 +61,22 @@ class WordIndex:
         """Return an index that scores only the texts in `rows`, as the index of all texts scores them."""
         return replace(self, size=len(rows), rows=rows if self.rows is None else self.rows[rows])
 
+    def weights(self, query: str) -> dict[str, float]:
+        """Return the weight of each term of `query`: the log of how rare it is among the texts, above 0."""
+        found: dict[str, float] = {}
+        if self.scorer is None:
+            return found
+        starts, total = self.scorer.scores["indptr"], int(self.scorer.scores["num_docs"])
+        for term in stems(query, language(self.language)):
+            number = self.terms.get(term)
+            texts = 0 if number is None else int(starts[number + 1] - starts[number])
+            found[term] = float(np.log((total + 1) / (texts + 0.5)))
+        return found
+
+    def terms_of(self, text: str) -> set[str]:
+        """Return the terms of a text."""
+        return set(stems(text, language(self.language)))
+
 
 def index_words(texts: Sequence[str]) -> WordIndex:
     """Index `texts` by their words; the language is guessed from them."""

@@ -2,23 +2,32 @@
 
 Some passage is always the closest, even if none answers the query. To tell whether it is close, everyday
 questions on all kinds of subjects are searched in the corpus: the best score of a typical one of them is
-what an unrelated question reaches.
+what an unrelated question reaches. Words are evidence, too: a close passage that contains rare words of the
+question rarely is beside the point.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from gte_demo.analysis.search.bm25 import WordIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import TextEncoder, Vectors
 
-CLOSE = 0.15
-"""Closeness from which a best hit counts as close. Measured on 1,099 queries to six texts that answer them, and 26
-pairings of queries with texts that don't: with all-MiniLM-L6-v2, on which it was chosen, it keeps 97.2 % of the
-answered queries and rejects 97.3 % of the others; with all-mpnet-base-v2, on a third of the long texts, 97.7 % and
-97.4 % (means over pairings)."""
+CLOSE = 0.2
+"""Evidence from which a search counts as answered: the closeness of its best hit, plus WORDS_WORTH times the share of
+the question's words that a hit contains."""
+
+WORDS_WORTH = 0.2
+"""How much a passage with all words of the question counts, beside its closeness. Both figures were chosen on the
+calibration questions of benchmarks/data/nothing_close.yaml with all-MiniLM-L6-v2, so that no answered question is
+called unanswered. `python -m benchmarks.nothing_close` measures them on other questions: docs/measurements.md."""
+
+MOST_READ = 10
+"""Hits closest by meaning whose words count: words far from the meaning of a question are no evidence."""
 
 EVERYDAY_QUESTIONS = (
     "How long should I boil an egg?",
@@ -88,6 +97,22 @@ class Background:
         (score - typical) / (1 - typical), corrected for chance as Cohen's kappa (1960) is.
         """
         return (score - self.typical) / max(1.0 - self.typical, 1e-6)
+
+
+def word_share(words: WordIndex, query: str, texts: Sequence[str]) -> float:
+    """Return the largest share of the query's words that one of `texts` contains, in [0, 1]; rare words weigh more.
+
+    `words` is the index of the corpus. 0 if the query has only stop words.
+    """
+    weights = words.weights(query)
+    total = sum(weights.values())
+    shares = (sum(weights[term] for term in weights.keys() & words.terms_of(text)) for text in texts)
+    return max(shares, default=0.0) / total if total else 0.0
+
+
+def is_nothing_close(closeness: float, shared: float) -> bool:
+    """Return whether neither the meaning nor the words of the best passages speak for an answer."""
+    return closeness + WORDS_WORTH * shared < CLOSE
 
 
 def measure_background(corpus: Corpus, encoder: TextEncoder) -> Background:

@@ -11,7 +11,13 @@ from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.analysis.search.filters import EVERYWHERE, SearchFilter, filtered_rows, in_apparatus
 from gte_demo.analysis.search.fold_duplicates import Folded, fold_duplicates
-from gte_demo.analysis.search.nothing_close import CLOSE, Background, measure_background
+from gte_demo.analysis.search.nothing_close import (
+    MOST_READ,
+    Background,
+    is_nothing_close,
+    measure_background,
+    word_share,
+)
 from gte_demo.analysis.search.ranking import Method, Ranking, rank
 from gte_demo.analysis.search.sentences import best_sentences, plain_words, shared_words
 from gte_demo.analysis.search.windows import encode_windows, window_scores
@@ -77,6 +83,8 @@ class Hits:
     closeness: float | None
     """How far the best cosine is above what unrelated questions reach in this corpus: 0 is no higher, 1 is a
     cosine of 1. None without an index, if no passage was searched, and for "more like this"."""
+    word_share: float = 0.0
+    """The largest share of the query's words that one of the passages closest by meaning contains, in [0, 1]."""
 
     def __post_init__(self) -> None:
         arrays = (self.rows, self.scores, self.sentences, self.meaning_ranks)
@@ -86,8 +94,8 @@ class Hits:
 
     @property
     def nothing_close(self) -> bool:
-        """Whether the best hit is no closer than it is to unrelated questions; False if closeness is None."""
-        return self.closeness is not None and self.closeness < CLOSE
+        """Whether the best hits are hardly closer than to unrelated questions; False if closeness is None."""
+        return self.closeness is not None and is_nothing_close(self.closeness, self.word_share)
 
     def shared_words(self, text: str) -> tuple[str, ...]:
         """Return the `words` that `text` contains, in order of first appearance."""
@@ -178,12 +186,19 @@ class _Search:
             folded=kept.others,
             is_folded=self.options.fold,
             closeness=self._closeness(cosines[searched]),
+            word_share=self._word_share(query, cosines, searched),
         )
 
     def _closeness(self, cosines: NDArray[np.float32]) -> float | None:
         if self.options.index is None or not self.is_question or not len(cosines):
             return None
         return self.options.index.background.closeness(float(cosines.max()))
+
+    def _word_share(self, query: str, cosines: NDArray[np.float32], searched: Rows) -> float:
+        if self.options.index is None or not self.is_question:
+            return 0.0
+        closest = searched[np.argsort(-cosines[searched], kind="stable")[:MOST_READ]]
+        return word_share(self.options.index.words, query, [self.corpus.text(int(row)) for row in closest])
 
     def _word_scores(self, query: str) -> NDArray[np.float32]:
         if self.options.index is not None:

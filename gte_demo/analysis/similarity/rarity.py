@@ -15,6 +15,10 @@ PAIRS = 100_000
 """Pairs sampled if the corpus has more. Scores rarer than one in this number can't be measured."""
 
 
+ROUND = 10
+"""Shares below 9 of 10 are told in tenths."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PairSample:
     """Cosines of random pairs of different passages, ascending."""
@@ -23,9 +27,22 @@ class PairSample:
     is_all: bool
     """Whether these are all pairs of the corpus, not a sample."""
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of memory."""
+        return int(self.scores.nbytes)
+
     def at_least(self, score: float) -> int:
         """Return the number of pairs with this score or a higher one."""
         return len(self.scores) - int(self.scores.searchsorted(score, side="left"))
+
+    def closer_than(self, score: float) -> tuple[int, int]:
+        """Return (m, n): the score is closer than m of n pairs. n is the smallest that says it: 9 of 10, 329 of 330."""
+        total, reached = len(self.scores), self.at_least(score)
+        if not reached:
+            return total, total
+        n = round(total / reached)
+        return (n - 1, n) if n >= ROUND else (round(ROUND * (1 - reached / total)), ROUND)
 
     @property
     def spread(self) -> tuple[float, float, float]:

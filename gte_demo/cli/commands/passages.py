@@ -23,9 +23,11 @@ from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.map import map_of, map_steps
-from gte_demo.jobs.search.find import hits_of, with_index_for
-from gte_demo.jobs.workspace import Workspace, after, graph_of
+from gte_demo.jobs.search.find import hits_of
+from gte_demo.jobs.workspace import Workspace, after, graph_of, with_index
 from gte_demo.types import TextEncoder
+
+NOTHING_CLOSE = "  Probably no answer here: even the best match is weak."
 
 
 def run_encode(chosen: Namespace) -> None:
@@ -47,6 +49,8 @@ def run_search(chosen: Namespace) -> None:
         return
     for hits in found:
         print(hits.query)
+        if hits.nothing_close:
+            print(NOTHING_CLOSE)
         for i, hit in enumerate(plain.hits(hits, opened.corpus)["hits"]):
             document = opened.corpus.document(int(hits.rows[i]))
             number = document.page_at(int(hits.sentences[i][0])) if document.is_timed else hit["page"]
@@ -64,7 +68,7 @@ def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hi
     """The hits of each question: among all passages, or with --first among those likeliest to answer."""
     opened, workspace = _first_part(chosen, encoder) if chosen.first else _all(chosen, encoder)
     options = SearchOptions(chosen.method, fold=chosen.fold)
-    workspace = with_index_for(workspace, encoder, chosen.method)
+    workspace = with_index(workspace, encoder)
     return opened, [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
 
 

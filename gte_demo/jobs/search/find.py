@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits, SearchOptions, more_like_row, more_like_text, search
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.filters import search_filter
@@ -22,18 +21,12 @@ LONGEST_SELECTION = 2_000
 """Characters of selected text that are searched: about as many as the shortest window reads."""
 
 
-def with_index_for(workspace: Workspace, encoder: TextEncoder, method: Method) -> Workspace:
-    """Add the search index, if `method` needs one: searching by meaning alone does not."""
-    return workspace if method == "meaning" else with_index(workspace, encoder)
-
-
 def hits_of(workspace: Workspace, encoder: TextEncoder, question: str, top: int, options: SearchOptions) -> Hits:
-    """Search for command and API: at most `top` passages. Uses the index of `with_index_for`.
+    """Search for command and API: at most `top` passages, with the workspace's index.
 
     Raises InputError as `search` does.
     """
-    index = None if options.method == "meaning" else workspace.derived.index
-    return search(workspace.corpus, question, encoder, top=top, options=replace(options, index=index))
+    return search(workspace.corpus, question, encoder, top=top, options=replace(options, index=workspace.derived.index))
 
 
 def with_answers(

@@ -99,7 +99,6 @@ SAMPLES: dict[str, Sample] = {
                 "islands ruled by France",
                 "a tiny state run by the Catholic Church",
                 "a frozen land where only scientists live",
-                "countries that split from Yugoslavia",
                 "the peaceful end of apartheid",
             ),
             contrast="robbers at sea",

@@ -2,7 +2,7 @@
 // The first minute: questions to try, and one question by meaning and by words.
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ContrastView, ExamplesView, WayView } from "../shared/parts/types" */
-import { action, draws, el, marked, recalled, remember } from "../shared/parts/dom.js";
+import { action, draws, el, recalled, remember } from "../shared/parts/dom.js";
 
 const CLOSED = "gte-contrast-closed";
 
@@ -27,8 +27,7 @@ const wayOf = (way) => {
   const list = el("ol", "list");
   for (const one of way.found) {
     const item = el("li");
-    const text = marked(el("span", "text"), one.text, one.mark, new Set());
-    item.append(el("strong", "", one.place), text);
+    item.append(el("strong", "", one.place), el("span", "text", one.text));
     list.append(item);
   }
   node.append(el("h4", "", way.name), list);

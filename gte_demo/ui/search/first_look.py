@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import Protocol, TypedDict
 
 import gradio as gr
 
@@ -19,10 +19,8 @@ from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, passage_place
-from gte_demo.ui.shared.stream import PRIVATE, Update
-
-if TYPE_CHECKING:  # that module lays this one out
-    from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared.gradio_compat.types import Block
+from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
 SHOWN = 3
 """Passages in each column of the contrast."""
@@ -63,19 +61,37 @@ class FirstLook:
     contrast: gr.HTML
 
 
-def build() -> FirstLook:
-    """Lay them out, empty until there are texts."""
-    return FirstLook(
-        examples=part("examples", None, label=words.EXAMPLES["title"], elem_id="examples", words=words.EXAMPLES),
-        contrast=part("contrast", None, label=words.CONTRAST["open"], elem_id="contrast", words=words.CONTRAST),
-    )
+class Asks(Protocol):
+    """What asks a question: the search tab."""
+
+    @property
+    def query(self) -> gr.Textbox:
+        """The box for it."""
+
+    @property
+    def first_look(self) -> FirstLook:
+        """These components."""
+
+    def answers(self, key: gr.State) -> list[Block]:
+        """What shows the answer."""
+
+    def questions(self, key: gr.State) -> Inputs:
+        """What it is asked with."""
 
 
-def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
-    """Connect them: other texts have other questions, and a click on one asks it."""
-    from gte_demo.ui.search.tab import search_runner
+def build_examples() -> gr.HTML:
+    """Lay out the questions to try, none until there are texts."""
+    return part("examples", None, label=words.EXAMPLES["title"], elem_id="examples", words=words.EXAMPLES)
 
-    look, run = tab.first_look, search_runner(tab, context)
+
+def build_contrast() -> gr.HTML:
+    """Lay out the contrast, empty until there are texts."""
+    return part("contrast", None, label=words.CONTRAST["open"], elem_id="contrast", words=words.CONTRAST)
+
+
+def wire(tab: Asks, run: Callable[..., Iterator[Update]], shared: Shared, context: Context) -> None:
+    """Connect them: other texts have other questions, and a click on one has `run` ask it."""
+    look = tab.first_look
 
     def meet(key: str) -> Update:
         workspace = context.store.get(key)
@@ -87,12 +103,9 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     def fill(event: gr.EventData) -> str:
         return events.text(event, "query")
 
-    def answer(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        yield from run(key, query, second, **choices)
-
     shared.key.change(as_gr_error(meet), shared.key, [look.examples, look.contrast], **PRIVATE)
     filled = look.examples.pick(as_gr_error(fill), None, tab.query, **PRIVATE)
-    filled.success(answer, None, tab.outputs, inputs_kwargs=tab.questions(shared.key), **PRIVATE)
+    filled.success(run, None, tab.answers(shared.key), inputs_kwargs=tab.questions(shared.key), **PRIVATE)
 
 
 def examples(corpus_name: str) -> ExamplesView:

@@ -1,6 +1,6 @@
 """Words of the first minute: questions to try, and meaning beside words."""
 
-EXAMPLES = {"title": "Questions to try"}
+EXAMPLES = {"title": "Try"}
 CONTRAST = {"open": "What is the difference to a search by words?", "close": "Close for good"}
 TITLE = "“{question}”: the same question by meaning and by words"
 ABOUT = "A search by words finds the words of the question. A search by meaning finds what the question is about."

@@ -13,10 +13,13 @@ const item = (part, hit, value, shared) => {
   if (hit.rank === value.selected) pick.classList.add("on");
   pick.setAttribute("aria-current", String(hit.rank === value.selected));
   const score = el("span", "side");
-  score.append(el("span", "score", score2(hit.score)), bar(hit.score));
+  score.append(el("span", "score", score2(hit.score)), bar(hit.level));
+  score.title = hit.rarity;
   const body = el("span", "body");
   body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
+  if (hit.rarity) body.append(el("span", "rarity", hit.rarity));
   pick.append(score, body);
+  if (hit.rank === value.selected) node.className = "chosen";
   node.append(pick);
   if (hit.right !== null) node.append(right(part, hit));
   if (hit.folded) node.append(same(part, hit));

@@ -92,10 +92,11 @@ def build() -> SearchTab:
         query = question(words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
         go = gr.Button(words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
     second = question(words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
-    look = first_look.build()
+    examples = first_look.build_examples()
     with gr.Column(elem_classes="under"):
         more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
+    look = FirstLook(examples, first_look.build_contrast())
     scope = status_line("What is searched", "search-scope")
     status = status_line(shared_words.SEARCH_TAB, "search-status")
     with gr.Row(elem_classes="two"):

@@ -14,7 +14,17 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.search import words
-from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, page, page_name, passage_place, so_far
+from gte_demo.ui.shared.formatting import (
+    EmptyView,
+    ExcerptView,
+    closer_than,
+    excerpt,
+    page,
+    page_name,
+    passage_place,
+    share_below,
+    so_far,
+)
 
 AROUND = 6_000
 """Characters of the document shown before and after a passage."""
@@ -36,10 +46,12 @@ class PlaceView(TypedDict):
 
 
 class HitView(ExcerptView):
-    """One ranked passage; `right` is None if it can't be marked."""
+    """One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked."""
 
     rank: int
     score: float
+    level: float
+    rarity: str
     place: str
     folded: int
     same: list[PlaceView]
@@ -126,7 +138,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
         "hits": [_hit(hits, workspace, i) for i in range(len(hits.rows))],
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
-        "notice": words.NOTHING_CLOSE if hits.nothing_close else "",
+        "notice": words.NOTHING_CLOSE if hits.nothing_close and corpus.coverage.is_settled else "",
         "foot": " ".join(filter(None, [so_far(corpus), foot])),
     }
 
@@ -142,9 +154,12 @@ def _title(hits: Hits, has_second: bool) -> str:
 def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
     corpus = workspace.corpus
     row = int(hits.rows[i])
+    pairs = workspace.derived.pairs
     return {
         "rank": i + 1,
         "score": float(hits.scores[i]),
+        "level": share_below(pairs, float(hits.scores[i])),
+        "rarity": closer_than(pairs, float(hits.scores[i])),
         "place": passage_place(corpus, row, int(hits.sentences[i][0])),
         "folded": len(hits.folded[i]),
         "same": [{"row": int(one), "place": passage_place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],

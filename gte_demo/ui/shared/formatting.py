@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.embedding.model.catalogue import FLAGSHIP
 from gte_demo.texts.documents import Document
@@ -166,6 +167,21 @@ def so_far(corpus: Corpus) -> str:
     """How much of a corpus that is still being encoded a result is about; "" for a whole one."""
     covered = corpus.coverage
     return "" if covered.is_settled else shared_words.SO_FAR.format(done=covered.encoded, total=covered.passages)
+
+
+def closer_than(pairs: PairSample | None, score: float) -> str:
+    """A score in words: how many random pairs of the corpus it beats. Empty if there are no pairs."""
+    if pairs is None:
+        return ""
+    m, n = pairs.closer_than(score)
+    if m == 0:
+        return shared_words.NOT_CLOSER
+    return (shared_words.CLOSER_THAN_ALL if m == n else shared_words.CLOSER_THAN).format(m=m, n=n)
+
+
+def share_below(pairs: PairSample | None, score: float) -> float:
+    """How far a score's bar reaches: the share of random pairs that it beats, or the score itself without pairs."""
+    return score if pairs is None else 1.0 - pairs.at_least(score) / len(pairs.scores)
 
 
 def number(value: float) -> str:

@@ -20,6 +20,10 @@ SMALLER_MODEL = "The usual model, {usual}, couldn’t be downloaded; a smaller o
 LOADING_NAME = "Loading"
 NO_MODEL = "No model"
 
+CLOSER_THAN = "closer than {m:,} of {n:,} random pairs of these texts"
+CLOSER_THAN_ALL = "closer than all {n:,} random pairs of these texts"
+NOT_CLOSER = "no closer than random pairs of these texts"
+
 OPTIONS = "Options"
 COMPARE = "Compare"
 PRINTED_PAGE = "{number}, printed {label}"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gte_demo.analysis.similarity.rarity import sample_pairs
+from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
 from gte_demo.errors import InputError
 
 E = np.eye(3, dtype=np.float32)
@@ -38,3 +38,13 @@ def test_the_sample_meets_the_shares_of_all_pairs(encoder):
 def test_one_passage_makes_no_pair():
     with pytest.raises(InputError, match="two passages, and there"):
         sample_pairs(E[:1])
+
+
+def test_a_score_is_told_by_how_many_of_how_many_pairs_it_beats():
+    sample = PairSample(np.arange(1_000, dtype=np.float32) / 1_000, is_all=True)
+
+    assert sample.closer_than(1.0) == (1_000, 1_000)
+    assert sample.closer_than(0.999) == (999, 1_000)
+    assert sample.closer_than(0.98) == (49, 50)
+    assert sample.closer_than(0.5) == (5, 10)
+    assert sample.closer_than(0.0) == (0, 10)

@@ -283,12 +283,14 @@ export interface HeaderView {
   state?: "ready";
 }
 
-/** One ranked passage; `right` is None if it can't be marked. */
+/** One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked. */
 export interface HitView {
   text: string;
   mark: number[];
   rank: number;
   score: number;
+  level: number;
+  rarity: string;
   place: string;
   folded: number;
   same: PlaceView[];
