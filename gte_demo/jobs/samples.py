@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 FIRST = "factbook"
 """The sample with which the page opens."""
 
-SEEDED = ("factbook", "debian-faq", "moby-dick")
+SEEDED = ("factbook", "debian-faq", "moby-dick", "state-of-the-union")
 """Samples whose vectors for the bundled default model are in `assets`. `make seeds` writes them."""
 
 VECTORS = asset("vectors")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from gte_demo.corpus.corpus import add_documents
+from gte_demo.embedding import precomputed
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.precomputed import SeededEncoder, SeedWriter
 from gte_demo.jobs.from_settings import splitting
@@ -27,6 +28,26 @@ def test_shipped_vectors_are_those_of_the_model(encoder):
     fresh = encoder.encode([corpus.text(row) for row in rows]).vectors
 
     assert np.abs(fresh - corpus.vectors[rows]).max() < 1e-5
+
+
+def test_many_vectors_are_stored_in_half_the_bytes_and_hardly_change(toy_encoder, tmp_path, monkeypatch):
+    texts = ["cat", "dog and ship", "ship"]
+    exact = toy_encoder.encode(texts).vectors
+    SeedWriter(toy_encoder, tmp_path / "few").encode(texts)
+    monkeypatch.setattr(precomputed, "_MANY", 2)
+    SeedWriter(toy_encoder, tmp_path / "many").encode(texts)
+
+    found = SeededEncoder(toy_encoder, tmp_path / "many").encode(texts).vectors
+
+    assert found.dtype == np.float32
+    assert np.abs(np.linalg.norm(found, axis=1) - 1).max() < 1e-6
+    assert np.abs(found - exact).max() < 1e-3
+    [few], [many] = ((tmp_path / name).iterdir() for name in ("few", "many"))
+    assert many.stat().st_size < few.stat().st_size
+
+
+def test_all_shipped_vectors_take_less_than_15_megabytes():
+    assert sum(path.stat().st_size for path in VECTORS.iterdir()) < 15e6
 
 
 def test_a_seed_fits_its_texts_and_its_model_only(toy_encoder, tmp_path):
