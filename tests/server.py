@@ -31,8 +31,11 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 def serve(folder: Path, variables: Mapping[str, str], command: Sequence[str] = APP, cwd: Path = ROOT) -> Iterator[str]:
-    """Yield the address of the page that `command` serves; its uploads and its log are in `folder`."""
-    port = free_port()
+    """Yield the address of the page that `command` serves; its uploads and its log are in `folder`.
+
+    The port is a free one, unless the variables name one.
+    """
+    port = variables.get("GTE_DEMO_PORT") or free_port()
     settings = {
         "GTE_DEMO_PORT": str(port),
         "GTE_DEMO_MAX_FILE_BYTES": "3000000",

@@ -13,6 +13,6 @@ from gte_demo.types import TextEncoder
 
 def services(encoder: TextEncoder, store: Store | None = None) -> Services:
     """Services with the settings as they come, an empty store and that encoder, loaded."""
-    host, settings, kept = EncoderHost(lambda: encoder), Settings(), store or Store()
+    host, settings, kept = EncoderHost(lambda: encoder), Settings(), Store() if store is None else store
     host.load_here()
     return Services(host, kept, splitting(settings), reading_limits(settings), Growths(host.encoder, kept))

@@ -36,6 +36,19 @@ def encode_passages(
     return CONTEXTS[context](documents, passages, encoder, progress)
 
 
+def texts_to_encode(documents: Sequence[Document], passages: Passages) -> list[str]:
+    """Return all texts that may be encoded for the passages: each alone, and with some or all headings above it.
+
+    Late chunking encodes spans of whole documents instead.
+    """
+    texts = _texts(documents, passages)
+    found = dict.fromkeys(texts)
+    for path, text in zip(passages.section, texts, strict=True):
+        titles = _titles_above(path, text)
+        found |= dict.fromkeys(_with_titles(titles[left_out:], text) for left_out in range(len(titles)))
+    return list(found)
+
+
 def check_window(encoder: TextEncoder, tokens: int) -> None:
     """Raise InputError unless the model's window has room for at least two passages of `tokens` tokens."""
     room = encoder.info.room

@@ -99,6 +99,18 @@ class VectorCache:
 
         self._attempt(write, None)
 
+    def remove(self, keys: Sequence[bytes]) -> None:
+        """Remove the entries for `keys`, and overwrite their bytes on disk."""
+
+        def erase(connection: sqlite3.Connection) -> None:
+            connection.execute("PRAGMA secure_delete = ON")
+            with _transaction(connection):
+                connection.executemany("DELETE FROM vectors WHERE key = ?", [(key,) for key in keys])
+            connection.execute("PRAGMA secure_delete = OFF")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        self._attempt(erase, None)
+
     def size_bytes(self) -> int:
         """Return the bytes in use on disk."""
         return self._attempt(_live_bytes, 0)

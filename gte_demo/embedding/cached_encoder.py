@@ -77,9 +77,7 @@ class CachedEncoder:
 
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
         """As Encoder.encode_spans. The cache is used if all spans are in it."""
-        own = self._key(text, "document").hex()
-        places = [f"{own} {start} {end}" for start, end in spans]
-        keys = [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
+        keys = self._span_keys(text, spans)
         found = self._cache.get(keys)
         if len(spans) and all(key in found for key in keys):
             known = _joined([found[key] for key in keys])
@@ -87,6 +85,20 @@ class CachedEncoder:
         encoded = with_spans(self._encoder).encode_spans(text, spans, progress=progress)
         self._cache.put(dict(zip(keys, _entries(encoded), strict=True)))
         return encoded
+
+    def forget(self, texts: Sequence[str]) -> None:
+        """Remove the vectors of `texts` from the cache, as documents and as queries."""
+        kinds: tuple[Kind, ...] = ("document", "query")
+        self._cache.remove([self._key(text, kind) for text in texts for kind in kinds])
+
+    def forget_spans(self, text: str, spans: NDArray[np.int64]) -> None:
+        """Remove the vectors of the `spans` of `text` from the cache."""
+        self._cache.remove(self._span_keys(text, spans))
+
+    def _span_keys(self, text: str, spans: NDArray[np.int64]) -> list[bytes]:
+        own = self._key(text, "document").hex()
+        places = [f"{own} {start} {end}" for start, end in spans]
+        return [hashlib.blake2b(f"late {place}".encode(), digest_size=16).digest() for place in places]
 
     def _key(self, text: str, kind: Kind) -> bytes:
         head = f"{self.info.fingerprint} {kind} ".encode()

@@ -109,6 +109,11 @@ class Store:
             self._expire()
             return key in self._entries
 
+    def is_own(self, key: str) -> bool:
+        """Return whether the workspace under `key` is in memory, and was added as a person's own."""
+        with self._lock:
+            return key in self._entries and self._entries[key].own
+
     def can_find(self, key: str) -> bool:
         """Return whether there is a workspace under `key`, in memory or kept."""
         return self.holds(key) or (self._keeper is not None and self._keeper.holds(key))

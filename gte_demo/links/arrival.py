@@ -11,8 +11,8 @@ from gte_demo.links import saved as saved_states
 from gte_demo.links.page_state import Restored, SharedState
 from gte_demo.links.saved import SavedStates
 
-FRAGMENT = f"() => [location.hash.slice(1, {2 * sharing.MOST_CHARACTERS})]"
-"""The part of its address that the page sends when it is opened. Longer fragments are rejected anyway."""
+MOST_SENT = 2 * sharing.MOST_CHARACTERS
+"""Characters of the fragment of its address that the page sends when it is opened. Longer ones are rejected anyway."""
 
 
 @dataclass(frozen=True, slots=True)

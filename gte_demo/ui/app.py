@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
 from gte_demo.jobs.samples import Shelf
+from gte_demo.settings import Settings
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
 from gte_demo.ui.card import tab as card_tab
 from gte_demo.ui.clusters import tab as clusters_tab
+from gte_demo.ui.corpus import forget
 from gte_demo.ui.corpus import panel as corpus_panel
 from gte_demo.ui.corpus import reading as corpus_reading
+from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.lessons import tab as lessons_tab
 from gte_demo.ui.map import choosing, following
 from gte_demo.ui.map import links as map_links
@@ -25,12 +29,13 @@ from gte_demo.ui.models import tab as models_tab
 from gte_demo.ui.search import contexts_panel, first_look, marks_panel
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.share import panel as share_panel
-from gte_demo.ui.share.boxes import SharedBoxes, SharedTabs, shared_boxes
+from gte_demo.ui.share.boxes import LABELS, SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.similarity import tab as similarity_tab
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
@@ -77,10 +82,10 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
 
 def _layout(context: Context) -> Page:
     shared = Shared(key=gr.State(""), showing=gr.State(shared_words.SEARCH_TAB), arrived=gr.State(None))
-    header = part("header", views.header(None), label="Model", elem_id="header", words=shared_words.HEADER)
+    header = part("header", views.header(None), label="Model", elem_id="header", words=_header_words())
     about(shared_words.PURPOSE)
     take_away = takeaway.build()
-    panel, share = corpus_panel.build(context.settings, shared.key), share_panel.build()
+    panel, share = corpus_panel.build(context.services, shared.key, _lasting(context.settings)), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
@@ -119,6 +124,18 @@ def _layout(context: Context) -> Page:
     )
 
 
+def _lasting(settings: Settings) -> str:
+    """How long texts last on a Space; "" on one's own machine."""
+    if not settings.space or settings.corpora_are_kept:
+        return ""
+    return corpus_words.LASTING.format(hours=views.count(round(settings.corpus_hours), "hour"))
+
+
+def _header_words() -> dict[str, str]:
+    """The header's own words, and the labels of the tabs by their addresses."""
+    return shared_words.HEADER | {f"#tab={name.replace(' ', '-')}": label for name, label in LABELS.items()}
+
+
 def _layout_map(item: gr.Tab) -> choosing.Drawings:
     return choosing.Drawings(
         mapped=map_tab.build(item),
@@ -130,6 +147,7 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
 
 def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context, shelf))
+    forget.wire(page.panel, context, shelf)
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
@@ -147,7 +165,18 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     takeaway.wire(page.take_away, page.drawings.mapped.selection.panel, page.shared, context)
     map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
-    welcome.wire(demo, page.header, page.panel, page.shared, context, shelf)
+    _wire_another(page)
+    boxes = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)
+    welcome.wire_header(demo, page.header, context)
+    welcome.wire(demo, page.panel, boxes, page.shared, context, shelf)
+
+
+def _wire_another(page: Page) -> None:
+    """Clear what is shown of a corpus as soon as the line names another, in the browser: no answer is waited for."""
+    mapped = page.drawings.mapped
+    cleared = {**page.search.cleared(), **page.clusters.show(None), **mapped.nothing()}
+    values = json.dumps(list(cleared.values()))
+    page.panel.line.another(None, None, list(cleared), js=f"() => {values}", **PRIVATE)
 
 
 def _wire_map(drawings: choosing.Drawings, shared: Shared, context: Context) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.ui.clusters import words as clusters_words
+from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 
@@ -68,3 +70,53 @@ def test_a_link_that_was_closed_is_shown_again_when_it_is_asked_for_again(reader
         page.locator("#sharing .field").wait_for()
         page.locator("#sharing .link").click()
         expect(page.locator("#sharing .field")).to_have_count(0)
+
+
+def test_of_two_samples_clicked_one_after_the_other_the_second_opens(reader: Visitor) -> None:
+    page = reader.page
+    reader.open_panel()
+    page.locator("#samples .sample", has_text="Moby-Dick").click()
+    page.locator("#samples .sample", has_text="Debian FAQ").click()
+
+    expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    reader.settle()
+    expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    expect(page.locator("#hits .hit").first).to_be_visible()
+
+
+def test_a_second_text_takes_the_place_of_one_that_is_being_opened_and_that_is_said(reader: Visitor) -> None:
+    page = reader.page
+    reader.paste("\n".join(f"line {n} tells about subject number {n * 7919 % 10007}" for n in range(50_000)))
+    page.locator("#corpus-status .track").wait_for(timeout=60_000)
+
+    reader.paste("The harbour was full of ships.\nWheat grew well that year.")
+
+    page.locator("#corpus-line .facts", has_text="2 documents").wait_for(timeout=60_000)
+    expect(page.locator("#corpus-line strong")).to_have_text(PASTED_NAME)
+    expect(page.locator("#corpus-status .note")).to_have_text(corpus_words.OPENING_STOPPED)
+    reader.settle()
+    expect(page.locator("#corpus-line .facts")).to_contain_text("2 documents")
+
+
+def test_hits_of_one_corpus_never_stand_under_the_name_of_another(reader: Visitor) -> None:
+    page = reader.page
+    before = page.locator("#hits .hit").first.inner_text()
+    page.evaluate(
+        """(before) => {
+            window.wrong = 0;
+            const look = () => {
+                const name = document.querySelector("#corpus-line strong")?.innerText;
+                const isShown = document.querySelector("#hits")?.innerText.includes(before);
+                if (name !== "World Factbook" && isShown) window.wrong += 1;
+                requestAnimationFrame(look);
+            };
+            look();
+        }""",
+        before,
+    )
+    reader.open_panel()
+    page.locator("#samples .sample", has_text="Debian FAQ").click()
+    expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    expect(page.locator("#hits .hit").first).to_be_visible()
+
+    assert page.evaluate("wrong") == 0

@@ -163,6 +163,13 @@ class Growth:
         with self._lock:
             return self._publish() if self._parts else self._state.key
 
+    def drop(self) -> None:
+        """Remove all that was published from the store, once it has ended, and forget the texts."""
+        with self._lock:
+            for key in (*self._parts, self.id):
+                self._store.drop(key)
+            self._unencoded = self._words = None
+
     def _run(self, work: Callable[[], None]) -> None:
         def body() -> None:
             try:

@@ -47,6 +47,18 @@ class Growths:
         growth = self.of(key)
         return growth.part_for(questions) or key if growth else key
 
+    def drop(self, key: str) -> None:
+        """Stop the growth whose id or part `key` is, wait for that, and remove it with all that it published."""
+        growth = self.of(key)
+        if growth is None:
+            return
+        growth.stop()
+        for _ in growth.watch():  # at most until the passages of its turn are encoded, or a file is read
+            continue
+        with self._lock:
+            self._all.remove(growth)
+        growth.drop()
+
     def stop(self, key: str) -> None:
         """Stop the growth whose id or part `key` is, if there is one."""
         growth = self.of(key)

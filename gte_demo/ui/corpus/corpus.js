@@ -3,6 +3,25 @@
 /** @import { CorpusLineView, CorpusPartView, DocumentsView, SamplesView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
+import { noteCorpus, ownIds } from "./own_corpus.js";
+
+/**
+ * Deletes the person's own texts, once they have pressed twice.
+ * @param {Part<CorpusLineView>} part
+ */
+const forgetting = ({ trigger, words }) => {
+  let isSure = false;
+  const button = action("sharing forget", words.forget, () => {
+    if (isSure) {
+      const box = document.querySelector("#lines .box");
+      if (box instanceof HTMLTextAreaElement) box.value = "";
+      trigger("forget", { ids: ownIds() });
+    }
+    isSure = true;
+    button.textContent = words.sure;
+  });
+  return button;
+};
 
 // The menu of downloads is Gradio's: it stands before the line, and is opened here.
 /** @type {(words: Words) => HTMLElement} */
@@ -19,12 +38,18 @@ const downloads = (words) => {
 
 /** @param {Part<CorpusLineView>} part */
 export function mountCorpusLine(part) {
+  let shown = "";
   draws(part, (value) => {
     if (!("name" in value)) return;
+    const another = value.id || value.name;
+    if (shown && shown !== another) part.trigger("another");
+    shown = another;
+    noteCorpus(value);
     const line = el("div", "line");
     line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts));
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
+    if (value.id) line.append(forgetting(part));
     if (value.name) {
       line.append(
         downloads(part.words),

@@ -11,17 +11,18 @@ import gradio as gr
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
-from gte_demo.jobs.from_settings import splitting
+from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.samples import Shelf
-from gte_demo.settings import Settings
+from gte_demo.jobs.services import Services
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
+from gte_demo.ui.corpus.openings import OPENING, Openings, newest_only
 from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, wire_choices
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.components import part, status_line, title
+from gte_demo.ui.shared.components import about, part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -50,6 +51,10 @@ class CorpusPanel:
     """What the button of the status opens: the key of a corpus, or of one that has to be encoded again first."""
     growing: gr.State
     """The id of the texts that are being read or encoded; "" if none are."""
+    openings: gr.State
+    """What is being opened, so that the newest counts."""
+    services: Services
+    """What knows the corpora that it shows."""
 
     @property
     def outputs(self) -> list[Block]:
@@ -63,14 +68,15 @@ class CorpusPanel:
 
     def opened(self, corpus: Corpus | None, *, is_open: bool) -> Update:
         """The panel below the line of `corpus`, open or closed."""
+        own = own_id(self.services, corpus.key) if corpus else ""
         return {
-            self.line: corpus_views.corpus_line(corpus, is_open=is_open),
+            self.line: corpus_views.corpus_line(corpus, own_id=own, is_open=is_open),
             self.is_open: is_open,
             self.box: gr.update(elem_classes=_OPEN if is_open else _CLOSED),
         }
 
 
-def build(settings: Settings, key: gr.State) -> CorpusPanel:
+def build(services: Services, key: gr.State, lasting: str = "") -> CorpusPanel:
     """Lay out the line that is always there and the panel that opens below it."""
     line = part(
         "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
@@ -83,10 +89,12 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
                 samples = part("samples", corpus_views.samples(), label=words.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 uploads = build_uploads()
+                if lasting:
+                    about(lasting)
             with gr.Column():
                 title(words.PASTE_TITLE)
                 lines = part("lines", label=words.PASTE_TITLE, elem_id="lines", words=words.PASTE)
-        options = cut_options.build(splitting(settings))
+        options = cut_options.build(services.splitting)
         documents = part("documents", label="Documents", elem_id="corpus-documents", words=words.DOCUMENTS)
     return CorpusPanel(
         key=key,
@@ -101,18 +109,21 @@ def build(settings: Settings, key: gr.State) -> CorpusPanel:
         documents=documents,
         waiting=gr.State(""),
         growing=gr.State(""),
+        openings=gr.State(Openings()),
+        services=services,
     )
 
 
 def open_sample(panel: CorpusPanel, context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
-    """Take a sample from the shelf, under `key` if it is given; yields for `CorpusPanel.outputs`."""
-    yield from _encode(panel, lambda progress: _taken(context, shelf, name, progress, key))
+    """Take a sample from the shelf, under `key` where one is given; yields for `CorpusPanel.outputs`."""
+    yield from _encode(panel, lambda progress: Gathered(take_sample(context, shelf, name, progress, key)))
 
 
-def _taken(context: Context, shelf: Shelf, name: str, progress: Progress, key: str = "") -> Gathered:
+def take_sample(context: Context, shelf: Shelf, name: str, progress: Progress, key: str = "") -> Corpus:
+    """Put a sample into the store, under `key` where one is given."""
     workspace = shelf.take(name, progress, key)
     context.store.add(workspace)
-    return Gathered(workspace.corpus)
+    return workspace.corpus
 
 
 def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]:
@@ -126,19 +137,20 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]
         corpus = context.store.get(key).corpus
         is_part = context.services.growths.of(key) is not None  # and its line says how much of it is encoded
         return {
-            **({panel.line: corpus_views.corpus_line(corpus, is_open=is_open)} if is_part else {}),
+            **({panel.line: panel.opened(corpus, is_open=is_open)[panel.line]} if is_part else {}),
             panel.documents: corpus_views.documents(corpus),
             panel.options.window: cut_options.within_window(corpus.model),
         }
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
-        yield from _encode(panel, lambda progress: _taken(context, shelf, events.text(event, "name"), progress))
+        yield from open_sample(panel, context, shelf, events.text(event, "name"))
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
     met = [panel.line, panel.documents, panel.options.window]
     panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **PRIVATE)
-    picked = panel.samples.pick(pick_sample, None, panel.outputs, **PRIVATE)
+    opening = newest_only(panel.status, pick_sample)
+    picked = panel.samples.pick(opening, None, panel.outputs, inputs_kwargs={"openings": panel.openings}, **OPENING)
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
 
 
@@ -157,11 +169,11 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
             panel, lambda progress: gathering.add_lines(services, key, events.text(event, "text"), progress)
         )
 
+    outputs, openings, inputs = panel.outputs, {"openings": panel.openings}, [panel.key, uploads.files]
+    new_files, new_lines = (newest_only(panel.status, adds, own=True) for adds in (add_files, add_lines))
     return [
-        uploads.add.click(
-            add_files, [panel.key, uploads.files], panel.outputs, inputs_kwargs=uploads.choice, **PRIVATE
-        ),
-        panel.lines.more(add_lines, panel.key, panel.outputs, **PRIVATE),
+        uploads.add.click(new_files, inputs, outputs, inputs_kwargs=uploads.choice | openings, **OPENING),
+        panel.lines.more(new_lines, panel.key, outputs, inputs_kwargs=openings, **OPENING),
     ]
 
 
@@ -180,9 +192,12 @@ def _wire_changing(panel: CorpusPanel, context: Context) -> list[Dependency]:
             panel, lambda progress: gathering.gather_again(services, key, cut_from_boxes(**cut), progress)
         )
 
+    outputs, openings = panel.outputs, {"openings": panel.openings}
+    smaller, encoded = (newest_only(panel.status, changes, own=True) for changes in (remove, again))
+    cut = panel.options.inputs | openings
     return [
-        panel.documents.remove(remove, panel.key, panel.outputs, **PRIVATE),
-        panel.documents.again(again, panel.key, panel.outputs, inputs_kwargs=panel.options.inputs, **PRIVATE),
+        panel.documents.remove(smaller, panel.key, outputs, inputs_kwargs=openings, **OPENING),
+        panel.documents.again(encoded, panel.key, outputs, inputs_kwargs=cut, **OPENING),
     ]
 
 

@@ -7,6 +7,7 @@ later ones are offered if they have better hits.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -16,10 +17,13 @@ from gte_demo.errors import CorpusError, GteDemoError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered, reading_notes
 from gte_demo.jobs.growing.growth import Growth, GrowthState
+from gte_demo.jobs.own_corpora.coming_back import found_again
 from gte_demo.jobs.search.find import ask_again
 from gte_demo.jobs.services import Services
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
+from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
 from gte_demo.ui.corpus.panel import CorpusPanel
 from gte_demo.ui.corpus.uploads import chosen
 from gte_demo.ui.shared import events
@@ -30,7 +34,15 @@ from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.runner import Working
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream
 
-WATCHING: dict[str, Any] = PRIVATE | {"concurrency_limit": None}
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The offer to go on with the person's own corpus with that id."""
+
+    id: str
+
+
+WATCHING: dict[str, Any] = OPENING | {"concurrency_limit": None}
 """For events that only watch a separate thread."""
 
 LOOKS = 4
@@ -53,36 +65,47 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
         text = events.text(event, "text")
         yield from _grow(panel, services, before, lambda: gathering.grow_lines(services, text, cut_from_boxes(**cut)))
 
-    outputs = [*outputs_of(panel), *cut.values()]
-    inputs = {**uploads.choice, **cut}
-    uploads.read.click(read, [panel.growing, uploads.files], outputs, inputs_kwargs=inputs, **WATCHING)
-    panel.lines.use(use_lines, panel.growing, outputs, inputs_kwargs=cut, **WATCHING)
+    outputs, boxes = outputs_of(panel), {**cut, "openings": panel.openings}
+    reads, uses = (newest_only(panel.status, opens, own=True) for opens in (read, use_lines))
+    uploads.read.click(
+        reads, [panel.growing, uploads.files], outputs, inputs_kwargs={**uploads.choice, **boxes}, **WATCHING
+    )
+    panel.lines.use(uses, panel.growing, outputs, inputs_kwargs=boxes, **WATCHING)
     _wire_act(panel, services, outputs)
     _wire_cancel(panel, services, jobs)
 
 
 def outputs_of(panel: CorpusPanel) -> list[Block]:
     """The components that following a growth updates."""
-    return [*panel.outputs, panel.waiting, panel.growing]
+    return [*panel.outputs, panel.waiting, panel.growing, *panel.options.inputs.values()]
 
 
 def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) -> None:
     """Connect the button of the status: show better hits, encode the rest, or encode a saved corpus again."""
 
-    def act(waiting: str, **cut: Any) -> Iterator[Update]:
-        growth = services.growths.of(waiting)
-        if growth is None:
+    def open_waiting(waiting: str | GoOn, **cut: Any) -> Iterator[Update]:
+        growth = None if isinstance(waiting, GoOn) else services.growths.of(waiting)
+        if isinstance(waiting, GoOn):
+            yield from come_back(panel, services, waiting.id)
+        elif growth is None:
             again = cut_from_boxes(**cut)
             work = lambda progress: gathering.gather_again(services, waiting, again, progress)  # noqa: E731
             yield from stream(words.ENCODING, panel.status, work, panel.show)
-        elif growth.state.stage == "stopped":
+        else:
             growth.resume()
             yield from follow(panel, services, growth)
-        else:
-            growth.show(waiting)
-            yield _shown(panel, services, growth, waiting)
 
-    inputs = panel.options.inputs
+    opens = newest_only(panel.status, open_waiting, own=True)
+
+    def act(waiting: str | GoOn, **inputs: Any) -> Iterator[Update]:
+        growth = None if isinstance(waiting, GoOn) else services.growths.of(waiting)
+        if growth is None or growth.state.stage == "stopped":
+            yield from opens(waiting, **inputs)
+        else:
+            growth.show(str(waiting))
+            yield _shown(panel, services, growth, str(waiting))
+
+    inputs = {**panel.options.inputs, "openings": panel.openings}
     panel.status.act(act, panel.waiting, outputs, inputs_kwargs=inputs, **WATCHING)
 
 
@@ -110,7 +133,15 @@ def _grow(panel: CorpusPanel, services: Services, before: str, begin: Callable[[
 
 
 def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
-    """Report the progress of a growth until it has ended. Yields for `outputs_of` and the boxes of the options."""
+    """Report the progress of a growth until it has ended; stop it if another corpus is opened. For `outputs_of`."""
+    try:
+        yield from _follow(panel, services, growth)
+    except Superseded:
+        growth.stop()
+        raise
+
+
+def _follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
     looked = 0
     for state in growth.watch():
         if state.has_ended:
@@ -123,6 +154,29 @@ def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[U
             yield _progress(panel, state) | _offer_better(panel, services, growth, state)
         else:
             yield {panel.growing: growth.id, **_progress(panel, state)}
+
+
+def come_back(panel: CorpusPanel, services: Services, own: str) -> Iterator[Update]:
+    """Open the person's own corpus with the id `own` again; one that is still being read or encoded is followed."""
+    growth = services.growths.of(own)
+    if growth is None or growth.state.stage in ("settled", "failed"):
+        work = lambda progress: found_again(services, own)  # noqa: E731
+        yield from stream(words.OPENING, panel.status, work, lambda found: _found(panel, *found))
+        return
+    key = growth.latest_part()
+    if key:
+        growth.show(key)
+        yield _shown(panel, services, growth, key)
+    yield from follow(panel, services, growth)
+
+
+def _found(panel: CorpusPanel, workspace: Workspace, why_not: str) -> Update:
+    """The corpus; or the offer to encode it again, with options that split it as before."""
+    corpus = workspace.corpus
+    if not why_not:
+        return panel.show(Gathered(corpus))
+    offer = {panel.status: views.offer(why_not, words.ENCODE_AGAIN), panel.waiting: corpus.key}
+    return offer | panel.options.show(corpus.splitting)
 
 
 def _progress(panel: CorpusPanel, state: GrowthState) -> Update:

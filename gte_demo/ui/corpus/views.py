@@ -22,6 +22,8 @@ class CorpusLineView(TypedDict):
     name: str
     facts: str
     open: bool
+    id: str
+    forget: bool
 
 
 class CorpusPartView(TypedDict):
@@ -57,16 +59,22 @@ class SamplesView(TypedDict):
     samples: list[SampleView]
 
 
-def corpus_line(corpus: Corpus | None, *, is_open: bool = False) -> CorpusLineView:
-    """The corpus in one line: what it is, how much, and how it was encoded."""
+def corpus_line(
+    corpus: Corpus | None, *, own_id: str = "", is_open: bool = False, forget: bool = False
+) -> CorpusLineView:
+    """The corpus in one line: what it is, how much, and how it was encoded.
+
+    The browser remembers `own_id`, by which a person's own corpus is found again, unless `forget` is true.
+    """
     if corpus is None:
-        return {"name": "", "facts": "", "open": is_open}
+        return {"name": "", "facts": "", "open": is_open, "id": "", "forget": forget}
     documents = len(corpus.documents)
     counted = _COUNTED.get(corpus.name)
     what = counted.format(documents=documents) if counted else count(documents, "document")
     # A document of one passage each: it is enough to count it once.
     how = [] if counted and documents == len(corpus) else _cut(corpus)
-    return {"name": corpus.name, "facts": ", ".join([what, *how]), "open": is_open}
+    facts = ", ".join([what, *how])
+    return {"name": corpus.name, "facts": facts, "open": is_open, "id": own_id, "forget": forget}
 
 
 def documents(corpus: Corpus) -> DocumentsView:

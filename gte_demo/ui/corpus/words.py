@@ -6,6 +6,8 @@ CORPUS = {
     "close": "Close",
     "share": "Share",
     "download": "Download",
+    "forget": "Forget my texts",
+    "sure": "Press again to delete them",
 }
 
 SAMPLES_TITLE = "Pick a sample"
@@ -96,3 +98,14 @@ BETTER_IN_ALL = "All {total:,} passages are encoded. {better} among them."
 SHOW_BETTER = "Show"
 STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The others are not searched."
 ENCODE_REST = "Encode the rest"
+
+OPENING = "Opening your texts"
+OPENING_STOPPED = "What was being opened before was stopped, as something else was chosen after it."
+GO_ON = "Go on with “{name}”"
+OWN_GONE = "“{name}” is no longer on the server. Choose your texts again."
+FORGETTING = "Deleting your texts"
+FORGOTTEN = "Your texts, their files and their vectors are deleted."
+LASTING = (
+    "Your texts stay on this Space until it restarts, or for {hours} after you last used them. “Forget my texts” "
+    "deletes them at once."
+)

@@ -76,6 +76,10 @@ class MapTab:
             self.figure: figure_views.solid_view(workspace, colour),
         }
 
+    def nothing(self) -> Update:
+        """No map at all."""
+        return {self.scatter: scatter_views.empty(), self.figure: {}, self.plain: {}, self.selection.panel: {}}
+
     def cleared(self, workspace: Workspace | None, colour: str) -> Update:
         """No map, and the colourings that will be available."""
         choices = _choices(workspace, colour)

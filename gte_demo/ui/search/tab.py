@@ -77,6 +77,11 @@ class SearchTab:
         """The components that show the hits, and the chosen one in its document."""
         return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
 
+    def cleared(self) -> Update:
+        """No hits, and nothing in the reader."""
+        empty = {"empty": words.HITS_EMPTY}
+        return {self.hits: empty, self.second_hits: {}, self.reader: search_views.empty_reader(), self.sheet: {}}
+
     def box_of_second(self, question: str, *, is_open: bool) -> Update:
         """The box of the second question, open or closed, and the label of its button."""
         return {

@@ -13,6 +13,7 @@ from gte_demo.links import page_state as sharing
 from gte_demo.links import saved as saved_states
 from gte_demo.links.arrival import Arrival
 from gte_demo.links.page_state import SharedState
+from gte_demo.ui.corpus.openings import OPENING, newest_only
 from gte_demo.ui.corpus.panel import CorpusPanel, open_sample
 from gte_demo.ui.share import views as share_views
 from gte_demo.ui.share import words
@@ -66,7 +67,8 @@ def wire(
     )
     panel.message.save(as_gr_error(save), inputs, panel.message, inputs_kwargs=boxes.boxes, **PRIVATE)
     filled = _wire_arrival(panel, boxes, shared)
-    filled.then(open_corpus, shared.arrived, corpus.outputs, **PRIVATE)
+    opening, openings = newest_only(corpus.status, open_corpus), {"openings": corpus.openings}
+    filled.then(opening, shared.arrived, corpus.outputs, inputs_kwargs=openings, **OPENING)
 
 
 def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Dependency:

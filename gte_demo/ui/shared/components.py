@@ -38,7 +38,7 @@ PARTS = {
     # what a job is doing, or could do
     "status": Script("shared/parts/page.js", ("cancel", "act")),
     # the corpus in one line
-    "corpus_line": Script("corpus/corpus.js", ("open", "link")),
+    "corpus_line": Script("corpus/corpus.js", ("open", "link", "another", "forget")),
     # the bundled texts to choose from: pick {name}
     "samples": Script("corpus/corpus.js", ("pick",)),
     # a box for lines to paste: use {text}, more {text}

@@ -3,6 +3,8 @@
 /** @import { Part, Words } from "./dom.js" */
 /** @import { HeaderView, StatusView } from "./types" */
 import { action, draws, el } from "./dom.js";
+import { recall, remember } from "./memory.js";
+import { followTabs } from "./tabs.js";
 import { timeLeft } from "./text.js";
 
 const THEME = "gte-theme";
@@ -26,22 +28,18 @@ const modelOf = (value, words) => {
 const themeToggle = (words) => {
   const toggle = action("icon", "", () => {
     const dark = document.body.classList.toggle("dark");
-    localStorage.setItem(THEME, dark ? "dark" : "light");
+    remember("localStorage", THEME, dark ? "dark" : "light");
   });
   toggle.setAttribute("aria-label", words.theme);
   toggle.title = words.theme;
   return toggle;
 };
 
-// A shared link that is opened in an existing page reloads it.
-addEventListener("hashchange", () => {
-  if (/^#(share|saved)=/.test(location.hash)) location.reload();
-});
-
 /** @param {Part<HeaderView>} part */
 export function mountHeader(part) {
   const { element, words } = part;
-  const remembered = localStorage.getItem(THEME);
+  const remembered = recall("localStorage", THEME);
+  followTabs(new Map(Object.entries(words).filter(([name]) => name.startsWith("#"))));
   if (remembered) document.body.classList.toggle("dark", remembered === "dark");
   draws(part, (value) => {
     if (!("name" in value)) return;

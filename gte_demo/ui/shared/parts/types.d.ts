@@ -149,6 +149,8 @@ export interface CorpusLineView {
   name: string;
   facts: string;
   open: boolean;
+  id: string;
+  forget: boolean;
 }
 
 /** A file or table of the corpus. */
