@@ -119,7 +119,6 @@ def test_files_are_cut_and_encoded_by_the_options(reader, tmp_path):
     reader.has_corpus("ships.txt")
     facts(reader, sentence(corpus_words.CUT_FACT, tokens=50))
     facts(reader, corpus_words.OVERLAP_FACT.format(overlap=10))
-    facts(reader, corpus_words.CONTEXT_FACTS["prefixed"])
 
     options(reader, 50, 40, corpus_words.CUT_CONTEXTS["plain"])
     page.get_by_role("button", name=corpus_words.ENCODE_AGAIN).click()
