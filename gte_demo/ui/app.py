@@ -160,7 +160,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     _wire_map(page.drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
-    card_tab.wire(page.card, page.tabs, page.shared)
+    card_tab.wire(page.card, page.tabs, page.shared, context)
     report_file.wire(page.take_away, page.similarity.matrix, page.shared, context)
     takeaway.wire(page.take_away, page.drawings.mapped.selection.panel, page.shared, context)
     map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)

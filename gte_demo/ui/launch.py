@@ -21,6 +21,8 @@ from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
+SERVED = "The page is at {address}. Press Ctrl+C to stop it."
+
 
 def prepare(settings: Settings, compat: Compat) -> Context:
     """The context of the page. Its model is loaded later, unless it is needed first."""
@@ -93,5 +95,6 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     context.host.start()
     shelf.prepare()
     if wait:
+        print(SERVED.format(address=demo.local_url), flush=True)
         demo.block_thread()
     return demo

@@ -23,7 +23,9 @@ def test_a_guess_first_then_the_score_then_why(visitor):
     visitor.look("lesson")
 
     guess(page, "bought a new car")
-    assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_WRONG
+    assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_WRONG.format(
+        picked="A doctor gave the patient medication"
+    )
     assert "doctor" in page.locator("#lesson .closest").inner_text()
     visitor.look("lesson-answered")
 

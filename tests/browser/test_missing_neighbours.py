@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.ui.map import words as map_words
+from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import PAINTED, Visitor
 from tests.wording import sentence
@@ -54,6 +55,23 @@ def test_a_passage_chosen_by_key_shows_lines_to_its_missing_neighbours(visitor: 
     page.get_by_role("button", name=map_words.WORDS["leave_chosen"]).click()
     expect(page.locator("#map .chosen .place")).to_have_count(0, timeout=30_000)
     assert marks(visitor) == 0
+
+
+@pytest.mark.seen("wide-light", "phone-light")
+def test_a_click_opens_the_passage_beside_the_map_and_similar_ones_can_be_found(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.tab(shared_words.MAP_TAB)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    visitor.point_at_a_passage()
+    page.mouse.down()
+    page.mouse.up()
+    place = page.locator("#map .chosen .place").first
+    place.wait_for(timeout=30_000)
+    visitor.look("map-chosen")
+    shown = place.inner_text()
+    page.locator("#map .chosen").get_by_role("button", name=map_words.WORDS["alike_chosen"]).click()
+    page.locator("#hits .title", has_text=sentence(search_words.LIKE)).wait_for(timeout=30_000)
+    assert shown not in page.locator("#hits .place").all_inner_texts()
 
 
 def test_a_click_chooses_without_leaving_the_map_and_the_passage_can_then_be_read(reader: Visitor) -> None:

@@ -165,7 +165,7 @@ def test_lessons(bench: Bench, key: str) -> None:
 
 
 def test_the_model_card() -> None:
-    assert check(card)["results"]["more"]
+    assert check(card, "toy")["results"]["more"]
 
 
 class Known(TypedDict):

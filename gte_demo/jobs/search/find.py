@@ -104,6 +104,11 @@ def like_hit(services: Services, key: str, place: Place, request: SearchRequest)
     return _find(services, key, request, [lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o)])
 
 
+def like_row(services: Services, key: str, row: int, request: SearchRequest) -> Workspace:
+    """Search for passages similar to the one in `row`."""
+    return _find(services, key, request, [lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o)])
+
+
 def like_text(services: Services, key: str, text: str, request: SearchRequest) -> Workspace:
     """Search for passages similar to a text that was selected in the reader."""
     part = text[:LONGEST_SELECTION]

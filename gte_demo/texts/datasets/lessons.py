@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any
 
+import numpy as np
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, StringConstraints, TypeAdapter, ValidationError
 
@@ -14,6 +15,8 @@ from gte_demo.errors import InputError
 from gte_demo.files import asset
 
 FOLDER = asset("lessons")
+SEED = 2
+"""Draws the order of the choices, the same in each process: an answer is found under the place that was guessed."""
 LARGEST_FILE = 64_000
 """Bytes of a lesson's file."""
 LONGEST_TEXT = 2_000
@@ -91,8 +94,19 @@ _LESSON = TypeAdapter(Lesson)
 
 @cache
 def bundled_lessons() -> tuple[Lesson, ...]:
-    """Read the lessons that ship with the project, in the order of their file names."""
-    return tuple(lesson_from_yaml(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml")))
+    """Read the lessons that ship with the project, in the order of their file names, each with its choices shuffled."""
+    read = [lesson_from_yaml(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]
+    drawn = np.random.default_rng(SEED)
+    return tuple(_in_order(lesson, drawn.permutation(len(lesson.choices)).tolist()) for lesson in read)
+
+
+def _in_order(lesson: Lesson, places: list[int]) -> Lesson:
+    """Return the lesson with its choices in the order of `places`."""
+    return replace(
+        lesson,
+        choices=tuple(lesson.choices[place] for place in places),
+        expected=tuple(places.index(choice) for choice in lesson.expected),
+    )
 
 
 def lesson_from_yaml(source: str) -> Lesson:

@@ -71,6 +71,7 @@ export function mountCard(part) {
     const plots = el("div", "plots");
     plots.append(...value.plots.map(plot));
     part.element.append(
+      el("p", "running", fill(part.words.running, { live: value.live })),
       el("h3", "", part.words.profile),
       el("p", "foot", part.words.about),
       profile(part, value.profile),

@@ -68,16 +68,18 @@ class TableView(_TableView, total=False):
 class CardView(TypedDict):
     """What the page part "card" draws."""
 
+    live: str
     profile: ProfileView
     plots: list[PlotView]
     tables: list[TableView]
     results: TableView
 
 
-def card() -> CardView:
-    """Everything the tab shows."""
+def card(live: str) -> CardView:
+    """Everything the tab shows; `live` is the name of the running model."""
     found = read_card()
     return {
+        "live": live,
         "profile": _profile(found),
         "plots": [_plot(found.mteb, size) for size in SIZES],
         "tables": [

@@ -2,6 +2,7 @@
 
 CARD_OWN = "Alibaba-NLP/gte-base-en-v1.5"
 CARD = {
+    "running": "Running here: {live}. This page describes gte-base-en-v1.5.",
     "profile": "How six models do, by type of task",
     "about": (
         "Published figures, not measured here: averages over the datasets of the benchmark MTEB, out of 100. The "

@@ -22,7 +22,7 @@ GUESSED_RIGHT = "You guessed right."
 GUESSED_WRONG = "Not this time: the model picked “{picked}”."
 GUESSED_WRONG_NOISE = "Not this time: it found as many as it was asked for."
 NOT_ON_THIS_MODEL = "{model} ranks them otherwise than the lesson says, so it does not show this idea."
-NOISE_TITLE = "Islands from nothing"
+NOISE_TITLE = "Groups from nothing"
 NOISE_IDEA = "Clusters and maps always show something. See what they make of pure chance."
 NOISE_TEXT = (
     "{points} points in random directions, with as many dimensions as the model has. K-means is asked for "
@@ -33,7 +33,7 @@ NOISE_CHOICES = ("None, as there are none", "One or two", "Five, as it was asked
 NOISE_FOUND = "It found {count} groups, of {sizes} points, with a silhouette of {silhouette}."
 NOISE_OWN = " The clusters of your own texts have {silhouette}."
 NOISE_WHY = (
-    "K-means cuts any cloud into as many parts as you ask for, and a map shows any cloud as islands: on this "
-    "one, a point keeps {kept} of its {of} true neighbours. Look at the silhouette, and at the texts, before "
-    "you believe in a cluster."
+    "K-means cuts any cloud into as many parts as you ask for, even this shapeless one. A point keeps only {kept} of "
+    "its {of} nearest neighbours on the map. Look at the silhouette, and at the texts, before you believe in a "
+    "cluster."
 )

@@ -38,9 +38,10 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     trust, layouts, outside = drawings.trust.trust, drawings.layouts.layouts, drawings.outside.passages
 
     def choose(key: str, drawn: View, shown: View, colour: str, event: gr.EventData) -> Update:
+        before = context.store.get(key).map.chosen
         workspace = choose_row(context.services, key, events.whole(event, "row"))
         return {
-            scatter: drawn | chosen_views.chosen(workspace) if drawn.get("url") else drawn,
+            scatter: drawn | chosen_views.chosen(workspace, before) if drawn.get("url") else drawn,
             figure: solid_view(workspace, colour),
             trust: trust_views.of_chosen(workspace),
             layouts: shown | layouts_views.marks(workspace) if shown else shown,

@@ -7,6 +7,7 @@ import { action, el } from "../shared/parts/dom.js";
  * @typedef {object} ChosenActs
  * @property {(row: number) => void} choose
  * @property {(row: number) => void} pick
+ * @property {(row: number) => void} alike
  * @property {() => void} toggleLines
  */
 
@@ -39,13 +40,15 @@ export class ChosenPanel {
   }
 
   /** @param {Chosen} chosen */
-  passage({ row, place, text }) {
+  passage({ row, place, text, score }) {
     const { words, acts } = this;
     const line = el("p", "acts");
     line.append(
+      action("link", words.alike_chosen, () => acts.alike(row)),
       action("link", words.read_chosen, () => acts.pick(row)),
       action("link", words.leave_chosen, () => acts.choose(-1)),
     );
-    return [el("h3", "", words.chosen), el("p", "place", place), el("p", "text", text), line];
+    const told = score ? [el("p", "place", score)] : [];
+    return [el("h3", "", words.chosen), el("p", "place", place), el("p", "text", text), ...told, line];
   }
 }

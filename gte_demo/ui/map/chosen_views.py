@@ -9,7 +9,7 @@ import numpy as np
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
-from gte_demo.ui.shared.formatting import passage_place
+from gte_demo.ui.shared.formatting import number, passage_place
 
 EXCERPT = 180
 """Characters shown of the passage."""
@@ -21,6 +21,7 @@ class ChosenPassageView(TypedDict):
     row: int
     place: str
     text: str
+    score: str
     missing: list[int]
     kept: list[int]
     legend: str
@@ -32,7 +33,7 @@ class ChosenView(TypedDict):
     chosen: ChosenPassageView | None
 
 
-def chosen(workspace: Workspace) -> ChosenView:
+def chosen(workspace: Workspace, before: int | None = None) -> ChosenView:
     """The chosen passage as plain data, or None if no passage is chosen."""
     found = workspace.map.around
     if found is None:
@@ -44,11 +45,20 @@ def chosen(workspace: Workspace) -> ChosenView:
             "row": found.row,
             "place": passage_place(workspace.corpus, found.row),
             "text": shortened(workspace.corpus.text(found.row), EXCERPT),
+            "score": _score(workspace, found.row, before),
             "missing": missing.tolist(),
             "kept": kept.tolist(),
             "legend": _legend(len(missing), len(found.true)),
         }
     }
+
+
+def _score(workspace: Workspace, row: int, before: int | None) -> str:
+    """How similar it is to the passage that was chosen before it."""
+    corpus = workspace.corpus
+    if before is None or before == row or before >= len(corpus):
+        return ""
+    return words.SCORE.format(score=number(float(corpus.vectors[row] @ corpus.vectors[before])))
 
 
 def _legend(missing: int, k: int) -> str:

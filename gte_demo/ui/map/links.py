@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gradio as gr
 
+from gte_demo.jobs.search import find
 from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_in_selection
+from gte_demo.jobs.workspace import PLAIN
 from gte_demo.ui.map import words
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
@@ -41,5 +44,14 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         as_gr_error(narrow), shared.key, [tabs, shared.showing, search.scope], **PRIVATE
     )
     narrowed.success(None, None, None, js=_SHOW_SCOPE)
+
+    def alike(key: str, event: gr.EventData) -> Update:
+        row = events.whole(event, "row")
+        workspace = find.like_row(context.services, key, row, PLAIN)
+        place = {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB}
+        return {**place, **show(workspace, Place())}
+
+    shown = [tabs, shared.showing, *search.shown]
+    mapped.scatter.alike(as_gr_error(alike), shared.key, shown, **PRIVATE).success(None, None, None, js=_SHOW_SCOPE)
     answer, questions = search_tab.answerer(search, shared, context), search.questions(shared.key)
     narrowed.success(answer, None, search.answers(shared.key), inputs_kwargs=questions, **PRIVATE)

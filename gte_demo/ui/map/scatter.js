@@ -45,6 +45,7 @@ class ScatterMap {
       words: (text) => part.trigger("find", { text }),
       pick: (row) => part.trigger("pick", { row }),
       choose: (row) => this.choose(row),
+      alike: (row) => this.part.trigger("alike", { row }),
       toggleLines: () => this.toggleLines(),
     });
     this.frame = this.makeFrame();
@@ -231,8 +232,7 @@ class ScatterMap {
   /** @param {Point} at */
   click(at) {
     const row = this.rowUnder(at);
-    if (row >= 0 && this.map.lines) this.choose(row);
-    else if (row >= 0) this.part.trigger("pick", { row });
+    if (row >= 0) this.choose(row);
     else if (this.map.selected.length) this.take([]);
   }
 

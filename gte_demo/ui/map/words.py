@@ -100,6 +100,7 @@ ONE_LINE = (
     "that are near it."
 )
 ALL_KEPT = "The {k} most similar passages are all near it on the map. Small rings mark them."
+SCORE = "Similarity to the passage chosen before: {score}."
 ALONE = "There is no other passage to compare it with."
 WORDS = {
     "keys": (
@@ -108,7 +109,8 @@ WORDS = {
     "chosen": TITLE,
     "lines": "Show neighbours the map separated",
     "lines_how": "Click a point, or press Enter for the one nearest the middle of the map.",
-    "read_chosen": "Read it",
+    "read_chosen": "Open in its document",
+    "alike_chosen": "Find similar",
     "leave_chosen": "Deselect",
 }
 

@@ -78,7 +78,7 @@ PARTS = {
     # near-duplicates and outliers: pick {row}
     "oddities": Script("clusters/oddities.js", ("pick",)),
     # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}
-    "scatter": Script("map/scatter.js", ("pick", "choose", "select", "clear", "find", "fallback")),
+    "scatter": Script("map/scatter.js", ("pick", "choose", "alike", "select", "clear", "find", "fallback")),
     # the columns as bars to choose from: choose {choices}
     "facets": Script("map/facets/facets.js", ("choose",)),
     # passages selected on the map: pick {row}

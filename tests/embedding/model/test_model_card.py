@@ -35,7 +35,8 @@ def test_models_and_results_are_the_files():
 
 
 def test_the_page_gets_them_unchanged():
-    view = card()
+    view = card("toy")
+    assert view["live"] == "toy"
 
     assert [table["rows"] for table in view["tables"]] == [
         [list(model.values()) for model in JSON["models"]],

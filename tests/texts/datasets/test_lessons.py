@@ -33,6 +33,7 @@ def test_a_lesson_is_read():
 
 def test_written_lessons_can_be_read_again():
     assert len(bundled_lessons()) == 7
+    assert len({lesson.expected[0] for lesson in bundled_lessons()}) > 1, "the answer stands in the same place in all"
     for lesson in bundled_lessons():
         assert lesson_from_yaml(lesson_to_yaml(lesson)) == lesson
 

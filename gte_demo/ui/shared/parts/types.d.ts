@@ -33,6 +33,7 @@ export interface BarView {
 
 /** What the page part "card" draws. */
 export interface CardView {
+  live: string;
   profile: ProfileView;
   plots: PlotView[];
   tables: TableView[];
@@ -60,6 +61,7 @@ export interface ChosenPassageView {
   row: number;
   place: string;
   text: string;
+  score: string;
   missing: number[];
   kept: number[];
   legend: string;
