@@ -65,7 +65,7 @@ def test_a_click_opens_the_passage_beside_the_map_and_similar_ones_can_be_found(
     visitor.point_at_a_passage()
     page.mouse.down()
     page.mouse.up()
-    place = page.locator("#map .chosen .place").first
+    place = page.locator("#map .chosen .place")
     place.wait_for(timeout=30_000)
     visitor.look("map-chosen")
     shown = place.inner_text()

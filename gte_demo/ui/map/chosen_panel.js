@@ -48,7 +48,7 @@ export class ChosenPanel {
       action("link", words.read_chosen, () => acts.pick(row)),
       action("link", words.leave_chosen, () => acts.choose(-1)),
     );
-    const told = score ? [el("p", "place", score)] : [];
+    const told = score ? [el("p", "score", score)] : [];
     return [el("h3", "", words.chosen), el("p", "place", place), el("p", "text", text), ...told, line];
   }
 }
