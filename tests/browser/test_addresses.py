@@ -74,7 +74,7 @@ def test_a_tab_in_the_menu_of_a_narrow_page_has_its_address_too(window: Page, se
 
 def test_back_from_a_tab_to_a_shared_link_changes_only_the_tab(reader: Visitor) -> None:
     page = reader.page
-    page.locator("#corpus-line .sharing").click()
+    page.locator("#corpus-line .share").click()
     link = page.locator("#sharing .field").input_value()
     opened = page.context.new_page()
     opened.goto(link)

@@ -71,7 +71,7 @@ def test_another_tab_begins_with_the_sample_and_offers_to_go_on(reader: Visitor,
 
 
 def test_a_shared_link_wins_over_what_is_remembered(reader: Visitor) -> None:
-    reader.page.locator("#corpus-line .sharing").click()
+    reader.page.locator("#corpus-line .share").click()
     link = reader.page.locator("#sharing .field").input_value()
     opened_own(reader)
 

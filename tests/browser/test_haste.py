@@ -66,7 +66,7 @@ def test_two_quick_marks_are_both_kept(reader: Visitor) -> None:
 def test_a_link_that_was_closed_is_shown_again_when_it_is_asked_for_again(reader: Visitor) -> None:
     page = reader.page
     for _ in range(2):
-        page.locator("#corpus-line .sharing").click()
+        page.locator("#corpus-line").get_by_role("button", name=corpus_words.CORPUS["share"]).click()
         page.locator("#sharing .field").wait_for()
         page.locator("#sharing .link").click()
         expect(page.locator("#sharing .field")).to_have_count(0)

@@ -24,7 +24,7 @@ HOSTILE = '<img src=x onerror=alert(1)> ${alert(2)} {{3}} "q" \\'
 
 def share(visitor):
     """Press Share, and give the link."""
-    visitor.page.locator("#corpus-line .sharing").click()
+    visitor.page.locator("#corpus-line .share").click()
     return visitor.page.locator("#sharing .field").input_value()
 
 
@@ -135,7 +135,7 @@ def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     text = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(20_000))
     reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#texts-a textarea").fill(text)
-    reader.page.locator("#corpus-line .sharing").click()
+    reader.page.locator("#corpus-line .share").click()
     reader.page.locator("#sharing .act", has_text=share_words.SAVE).wait_for()
     assert sentence(share_words.TOO_LONG, days="30 days").search(shown(reader))
     reader.look("share-too-long")

@@ -11,7 +11,7 @@ import { noteCorpus, ownIds } from "./own_corpus.js";
  */
 const forgetting = ({ trigger, words }) => {
   let isSure = false;
-  const button = action("sharing forget", words.forget, () => {
+  const button = action("on-line forget", words.forget, () => {
     if (isSure) {
       const box = document.querySelector("#lines .box");
       if (box instanceof HTMLTextAreaElement) box.value = "";
@@ -26,7 +26,7 @@ const forgetting = ({ trigger, words }) => {
 // The menu of downloads is Gradio's: it stands before the line, and is opened here.
 /** @type {(words: Words) => HTMLElement} */
 const downloads = (words) => {
-  const button = action("sharing", words.download, () => {
+  const button = action("on-line download", words.download, () => {
     const isOpen = !document.getElementById("take-away")?.classList.toggle("closed");
     button.setAttribute("aria-expanded", String(isOpen));
   });
@@ -53,7 +53,7 @@ export function mountCorpusLine(part) {
     if (value.name) {
       line.append(
         downloads(part.words),
-        action("sharing", part.words.share, () => part.trigger("link")),
+        action("on-line share", part.words.share, () => part.trigger("link")),
       );
     }
     line.append(open);

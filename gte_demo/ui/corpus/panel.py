@@ -26,7 +26,7 @@ from gte_demo.ui.shared.components import about, part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Update, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream
 
 # Closed by a class, not by `visible`, so that the boxes keep what a person has put into them.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -148,7 +148,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
     met = [panel.line, panel.documents, panel.options.window]
-    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **PRIVATE)
+    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
     opening = newest_only(panel.status, pick_sample)
     picked = panel.samples.pick(opening, None, panel.outputs, inputs_kwargs={"openings": panel.openings}, **OPENING)
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]

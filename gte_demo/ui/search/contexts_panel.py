@@ -17,7 +17,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,6 @@ def wire(panel: ContextsPanel, query: gr.Textbox, shared: Shared, context: Conte
         return {panel.status: views.idle(), panel.comparison: context_views.nothing_compared()}
 
     job = panel.go.click(run, [shared.key, query], outputs, **PRIVATE)
-    shared.key.change(forget, None, outputs, **PRIVATE)
+    shared.key.change(forget, None, outputs, **LOOKING)
     wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)

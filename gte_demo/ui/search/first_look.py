@@ -20,7 +20,7 @@ from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import EmptyView, ExcerptView, excerpt, passage_place
 from gte_demo.ui.shared.gradio_compat.types import Block
-from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update
 
 SHOWN = 3
 """Passages in each column of the contrast."""
@@ -103,7 +103,7 @@ def wire(tab: Asks, run: Callable[..., Iterator[Update]], shared: Shared, contex
     def fill(event: gr.EventData) -> str:
         return events.text(event, "query")
 
-    shared.key.change(as_gr_error(meet), shared.key, [look.examples, look.contrast], **PRIVATE)
+    shared.key.change(as_gr_error(meet), shared.key, [look.examples, look.contrast], **LOOKING)
     filled = look.examples.pick(as_gr_error(fill), None, tab.query, **PRIVATE)
     filled.success(run, None, tab.answers(shared.key), inputs_kwargs=tab.questions(shared.key), **PRIVATE)
 

@@ -27,7 +27,7 @@ from gte_demo.ui.shared.components import part, question, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
 
 # Closed by a class, not by `visible`, so that the box keeps the person's text.
 _OPEN, _CLOSED = ["question"], ["question", "closed"]
@@ -146,7 +146,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     jobs = [
         *(event(run, None, answers, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
         *_wire_alike(tab, key, context),
-        changed.success(answer_new, None, answers, inputs_kwargs=questions, **PRIVATE),
+        changed.success(answer_new, None, answers, inputs_kwargs=questions, **LOOKING),
         widened.success(answer, None, answers, inputs_kwargs=questions, **PRIVATE),
     ]
     wire_cancel(tab.status, jobs)
@@ -176,7 +176,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
-    return shared.key.change(as_gr_error(show_corpus), None, outputs, inputs_kwargs=inputs, **PRIVATE)
+    return shared.key.change(as_gr_error(show_corpus), None, outputs, inputs_kwargs=inputs, **LOOKING)
 
 
 def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
