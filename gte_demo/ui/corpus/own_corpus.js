@@ -1,6 +1,6 @@
 // @ts-check
 // What this browser remembers of a person's own corpus and questions, and what a page that is opened tells the server.
-import { recall, remember } from "../shared/parts/memory.js";
+import { recall, remember } from "../shared/parts/dom.js";
 
 const OWN = "gte-own-corpus"; // in this browser: {id, name} of the person's own corpus, and the ids of all they opened
 const OPEN = "gte-open-corpus"; // in this tab: its id while it is the one on the screen

@@ -2,7 +2,7 @@
 // The first minute: questions to try, and one question by meaning and by words.
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ContrastView, ExamplesView, WayView } from "../shared/parts/types" */
-import { action, draws, el, recalled, remember } from "../shared/parts/dom.js";
+import { action, draws, el, recall, remember } from "../shared/parts/dom.js";
 
 const CLOSED = "gte-contrast-closed";
 
@@ -40,7 +40,7 @@ const panelOf = (part, value, redraw) => {
   const head = el("div", "head");
   const ways = el("div", "ways");
   const close = action("link close", part.words.close, () => {
-    remember(CLOSED, "yes");
+    remember("localStorage", CLOSED, "yes");
     redraw();
   });
   head.append(el("strong", "", value.title), close);
@@ -52,7 +52,7 @@ const panelOf = (part, value, redraw) => {
 // Closed for good: a link is left, by which it can be opened again.
 /** @param {Part<ContrastView>} part */
 export function mountContrast(part) {
-  let isOpen = recalled(CLOSED) !== "yes";
+  let isOpen = recall("localStorage", CLOSED) !== "yes";
   draws(part, (value) => {
     const draw = () => {
       part.element.replaceChildren();

@@ -54,7 +54,7 @@ def test_no_text_goes_into_a_template() -> None:
 
 
 def test_the_first_screen_is_few_modules_and_none_that_waits() -> None:
-    assert len(scripts.with_imports(FIRST_SCREEN)) <= 10
+    assert len(scripts.with_imports(FIRST_SCREEN)) <= 8
     assert not {script.module for script in PARTS.values() if script.waits} & set(scripts.with_imports(FIRST_SCREEN))
 
 

@@ -60,31 +60,6 @@ export const el = (tag, cls, text) => {
 };
 
 /**
- * What the browser was asked to remember, or null: where it may store nothing, it has nothing.
- * @param {string} key
- */
-export const recalled = (key) => {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-};
-
-/**
- * Have the browser remember something, where it may store anything.
- * @param {string} key
- * @param {string} value
- */
-export const remember = (key, value) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Private windows may refuse: then it is remembered as long as the page is open.
-  }
-};
-
-/**
  * A button that calls `run`.
  * @param {string} cls
  * @param {string} text
@@ -215,4 +190,34 @@ export const oneAfterTheOther = (run) => {
   return () => {
     queue = queue.then(run);
   };
+};
+
+// What this browser remembers. A page in a frame of another site may not remember anything: then nothing is there.
+
+/**
+ * @param {"localStorage" | "sessionStorage"} storage
+ * @param {string} name
+ * @returns {string}
+ */
+export const recall = (storage, name) => {
+  try {
+    return globalThis[storage].getItem(name) || "";
+  } catch {
+    return "";
+  }
+};
+
+/**
+ * Remember `value` under `name`; an empty value is forgotten.
+ * @param {"localStorage" | "sessionStorage"} storage
+ * @param {string} name
+ * @param {string} value
+ */
+export const remember = (storage, name, value) => {
+  try {
+    if (value) globalThis[storage].setItem(name, value);
+    else globalThis[storage].removeItem(name);
+  } catch {
+    // Blocked or full: the page does without.
+  }
 };

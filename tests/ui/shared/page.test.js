@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isLink, tabOf } from "../../../gte_demo/ui/shared/parts/tabs.js";
+import { isLink, tabOf } from "../../../gte_demo/ui/shared/parts/page.js";
 
 test("a tab is what was noted in the history, or what the address says", () => {
   assert.equal(tabOf({ tab: "#tab=map" }, "#share=x"), "#tab=map");
