@@ -16,7 +16,7 @@ from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
-from gte_demo.api.arguments import as_bytes, as_number, as_whole_number
+from gte_demo.api.arguments import as_bytes, as_name, as_number, as_whole_number
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.embedding.encoder import check_texts
@@ -112,6 +112,7 @@ class Api:
             `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
         """
         self._check_texts(texts)
+        name = as_name("name", name)
         documents = [Document(name=f"{name} {i + 1}", text=text, kind="text") for i, text in enumerate(texts)]
         return self._corpora.add(prepared(name, documents, self._services.splitting))
 
@@ -138,7 +139,7 @@ class Api:
             {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}, and what
             `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
         """
-        data = as_bytes(content_base64)
+        name, data = as_name("name", name), as_bytes(content_base64)
         choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages), bool(ocr))
         return self._corpora.add(prepared_file(self._services, Path(name).name or "file", data, choice))
 

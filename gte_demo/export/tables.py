@@ -31,8 +31,11 @@ ATLAS = "neighbors"
 METADATA_PREFIX = "metadata_"
 """Prefix for columns of the user's table with the name of one of ours."""
 
-FORMULA = r"^([=+\-@\t\r])"
-"""The beginning of a cell that a spreadsheet may execute as a formula."""
+FORMULA = r"^(\p{Cf}*[=+\-@\t\r])"
+"""The beginning of a cell that a spreadsheet may execute as a formula, also behind invisible characters (RE2)."""
+
+BIDI_CONTROLS = r"[\x{202A}-\x{202E}\x{2066}-\x{2069}]"
+"""Characters that show the text after them in another order than it is stored (RE2)."""
 
 ABOUT = "gte_demo"
 """The key of the Parquet metadata with a JSON description of how the table was made."""
@@ -215,9 +218,10 @@ def _write_parquet(table: pa.Table, file: IO[bytes]) -> None:
 
 
 def _write_csv(table: pa.Table, file: IO[bytes]) -> None:
+    import pyarrow as pa
     from pyarrow import csv
 
-    names = [_harmless(name) for name in table.column_names]
+    names = _harmless(pa.array(table.column_names, pa.string())).to_pylist()
     csv.write_csv(_flat(table).rename_columns(names), file)
 
 
@@ -229,12 +233,16 @@ def _flat(table: pa.Table) -> pa.Table:
     for i, (name, kind) in enumerate(zip(table.column_names, table.schema.types, strict=True)):
         column = table.column(i)
         if pa.types.is_string(kind):
-            table = table.set_column(i, name, compute.replace_substring_regex(column, FORMULA, r"'\1"))
+            table = table.set_column(i, name, _harmless(column))
         elif pa.types.is_fixed_size_list(kind):
             joined = compute.binary_join(column.cast(pa.list_(pa.string())), ", ")
             table = table.set_column(i, name, compute.binary_join_element_wise("[", joined, "]", ""))
     return table
 
 
-def _harmless(name: str) -> str:
-    return f"'{name}" if name[:1] in tuple("=+-@\t\r") and name else name
+def _harmless(texts: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    """Return the texts without bidi controls, and with a quote before what would be a formula."""
+    from pyarrow import compute
+
+    shown = compute.replace_substring_regex(texts, BIDI_CONTROLS, "")
+    return compute.replace_substring_regex(shown, FORMULA, r"'\1")

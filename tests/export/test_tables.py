@@ -110,6 +110,18 @@ def test_csv_has_the_same_content_and_nothing_that_a_spreadsheet_executes(corpus
     assert np.allclose(vectors, corpus.vectors, atol=1e-6)
 
 
+@pytest.mark.parametrize("mark", ["", "\u200b", "\ufeff", "\u200e\u2060", "\u202e", "\u2066\u200b"])
+def test_a_formula_behind_invisible_characters_is_quoted_in_csv(
+    toy_encoder: ToyEncoder, tmp_path: Path, mark: str
+) -> None:
+    corpus = build_corpus("c", [Document("d", f"{mark}=1+1 and so on", "text")], toy_encoder)
+    write_table(corpus_table(corpus), tmp_path / "c.csv")
+    text = written_csv(tmp_path / "c.csv")[0]["text"]
+    assert text.startswith("'")
+    assert text.endswith("=1+1 and so on")
+    assert not {"\u202e", "\u2066"} & set(text)
+
+
 def test_characters_that_utf8_lacks_become_question_marks(toy_encoder: ToyEncoder, tmp_path: Path) -> None:
     document = Document(name="half \ud800", text="a \udfff cat", kind="line", metadata={"\ud83d": "\ud83d"})
     whole = build_corpus("x", [replace(document, text="a x cat")], toy_encoder)
