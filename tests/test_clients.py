@@ -89,8 +89,8 @@ def test_a_long_text_is_searched_before_all_of_it_is_encoded(client):
     corpus = client.predict("reports.txt", content, "", api_name="/add_file")
 
     early = client.predict("flowers by the sea", corpus["corpus_id"], None, 3, api_name="/search")
-    assert corpus["passages"] == early["passages"] > 900
     assert not corpus["settled"]
+    assert early["passages"] > 900
     assert early["encoded"] < early["passages"]
     by_words = client.predict("who grew tulips", corpus["corpus_id"], None, 3, api_name="/search")
     assert "tulips" in by_words["hits"][0]["text"]

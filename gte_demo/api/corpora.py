@@ -10,7 +10,7 @@ from gte_demo.jobs.corpus import reading_notes
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 
-WAIT = 10.0
+WAIT = 20.0
 """Seconds that a new corpus is waited for: a short one is whole by then, and what can't be read is known."""
 LONGEST_WAIT = 60.0
 """Seconds that a call waits for the first part of a corpus."""
