@@ -138,7 +138,7 @@ def test_map(client):
         (("", TEXTS, 99), "/cluster", "99"),
         (("a.txt", "***", ""), "/add_file", "base64"),
         (("a.pdf", base64.b64encode(b"%PDF-1.4 nothing").decode(), ""), "/add_file", "a.pdf"),
-        (("nobody's id",), "/state", "Choose your texts again"),
+        (("nobody's id",), "/state", "no longer on the server"),
     ],
 )
 def test_bad_input_is_answered_in_one_sentence(client, arguments, endpoint, sentence):
