@@ -15,7 +15,7 @@ const CLOSERS = [
   ["#take-away:not(.closed)", () => closeMenu(), "#download"],
   ["#header details[open]", (panel) => panel.removeAttribute("open"), "#header summary"],
   ["#sheet .link", (button) => button.click(), "#reader .page"],
-  ["#sharing .link", (button) => button.click(), "#corpus-line .sharing"],
+  ["#sharing .link", (button) => button.click(), "#corpus-line .share"],
   ["#corpus-panel:not(.closed)", () => document.querySelector("#corpus-line .link").click(), "#corpus-line .link"],
 ];
 const closeMenu = () => {
@@ -55,3 +55,41 @@ document.addEventListener("click", (event) => {
   if (!menu || menu.classList.contains("closed") || event.target.closest("#download")) return;
   if (!menu.contains(event.target) || event.target.closest("button")) closeMenu();
 });
+
+// A server that doesn't answer: after a second results are dimmed, after five seconds it is said. Nothing moves.
+const SLOW = 1_000;
+const SILENT = 5_000;
+const AGAIN = 2_000;
+const { waiting, silent } = document.currentScript.dataset;
+const pulse = document.createElement("p");
+pulse.id = "pulse";
+pulse.setAttribute("role", "status");
+const say = (text) => {
+  pulse.textContent = text;
+  document.body.append(pulse);
+  document.body.classList.toggle("waiting", Boolean(text));
+};
+const ask = window.fetch;
+const untilBack = () =>
+  ask(location.pathname, { method: "HEAD", cache: "no-store" }).then(
+    () => say(""),
+    () => setTimeout(untilBack, AGAIN),
+  );
+let asked = 0;
+window.fetch = async (input, init) => {
+  if (!String(input.url || input).includes("/queue/join")) return ask(input, init);
+  const timers = [setTimeout(say, SLOW, waiting), setTimeout(say, SILENT, silent)];
+  asked += 1;
+  try {
+    const answer = await ask(input, init);
+    if (asked === 1) say("");
+    return answer;
+  } catch (error) {
+    say(silent);
+    setTimeout(untilBack, AGAIN);
+    throw error;
+  } finally {
+    asked -= 1;
+    timers.forEach(clearTimeout);
+  }
+};

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from importlib import resources
 from typing import Any
 
@@ -108,7 +109,13 @@ class SafeHeaders:
 def head(late: Sequence[str] = ()) -> str:
     """The HTML that Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`."""
     links = "".join(f'<link rel="stylesheet" href="{address}">' for address in (styles.address(), *late))
-    return f'{links}<script src="{STATIC}/keys.js" defer></script><meta name="referrer" content="no-referrer">'
+    return f'{links}{_manners()}<meta name="referrer" content="no-referrer">'
+
+
+def _manners() -> str:
+    """The script for keys, and for a server that does not answer."""
+    waiting, silent = map(escape, (shared_words.WAITING, shared_words.NO_ANSWER))
+    return f'<script src="{STATIC}/keys.js" data-waiting="{waiting}" data-silent="{silent}" defer></script>'
 
 
 def ahead() -> str:

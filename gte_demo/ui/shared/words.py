@@ -34,6 +34,8 @@ SO_FAR = "On {done:,} of {total:,} passages so far."
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
 STOPPED = "Stopped. Nothing has changed."
 
+WAITING = "Waiting for the server"
+NO_ANSWER = "No answer from the server. The page goes on by itself once there is one."
 NOT_LOADED = "This part of the page could not be loaded. Reload the page."
 UNREADABLE_EVENT = "The page sent something unexpected (“{name}”). Reload it and try again."
 FAULT = "Something went wrong on the server ({kind}). Your texts are still here. Its log has the details."
