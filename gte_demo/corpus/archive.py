@@ -22,7 +22,8 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import numpy as np
 from pydantic import TypeAdapter
 
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, check_whole, new_key
+from gte_demo.corpus.corpus import Corpus, build_corpus, check_whole, new_key
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.files import atomic_write
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.archives import CORPUS_PARTS

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gte_demo.corpus.contexts import Context, check_window, encode_passages
-from gte_demo.corpus.long_items import first_pieces, join_passages, join_vectors, with_empty_items
+from gte_demo.corpus.long_items import join_vectors
+from gte_demo.corpus.splitting import ITEM_KINDS, Splitting, plan_passages
 from gte_demo.embedding.precisions import as_encoded_by, for_new_corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.read_files import free_name
-from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages, split_documents
-from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
+from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages
+from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 _DOCUMENT_BYTES = 1_500
 """What a document takes beside its text and the values of its columns."""
-ITEM_KINDS = frozenset({"row", "line"})
-"""Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +43,6 @@ class Coverage:
         return self.encoded == self.passages
 
 
-@dataclass(frozen=True, slots=True)
-class Splitting:
-    """How documents are split into passages and encoded."""
-
-    tokens: int = 200
-    """The longest passage. The model's window limits it, too."""
-    overlap: int = 0
-    """Tokens that a passage shares with the previous one."""
-    whole_items: bool = True
-    """Keep a table row or a pasted line as one passage, however long; False splits it like any text."""
-    most: int = 100_000
-    """The maximum number of passages of a corpus."""
-    context: Context = "plain"
-    """How much of its document is encoded with each passage."""
-
-    def within(self, room: int) -> Splitting:
-        """Return the splitting limited to a window of `room` tokens, with an overlap of at most half of it."""
-        return self if self.tokens <= room else replace(self, tokens=room, overlap=min(self.overlap, room // 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Requested changes to a `Splitting`; None leaves a field unchanged."""
-
-    tokens: int | None = None
-    overlap: int | None = None
-    context: Context | None = None
-
-    def over(self, splitting: Splitting) -> Splitting:
-        """Return `splitting` with the requested changes."""
-        return replace(
-            splitting,
-            tokens=splitting.tokens if self.tokens is None else self.tokens,
-            overlap=splitting.overlap if self.overlap is None else self.overlap,
-            context=self.context or splitting.context,
-        )
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """Documents, their passages and the passages' vectors, all by one model."""
@@ -96,7 +56,7 @@ class Corpus:
     model: ModelInfo
     cached: bool = False
     """Whether all vectors came from the cache."""
-    splitting: Splitting = Splitting()
+    splitting: Splitting = field(default_factory=Splitting)
     """How its documents were split. Added documents are split in the same way."""
     missing: int = 0
     """How many more passages its documents have, which are not encoded yet and not in it."""
@@ -192,43 +152,6 @@ def _built(
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PassagePlan:
-    """The passages of documents, and what is encoded for each: itself, or the pieces of a long item."""
-
-    passages: Passages
-    pieces: Passages
-    first: NDArray[np.int64]
-    """The piece with which each passage begins."""
-
-    def __post_init__(self) -> None:
-        if len(self.first) != len(self.passages):
-            raise ValueError(f"{len(self.first)} first pieces for {len(self.passages)} passages")
-
-    def pieces_of(self, rows: Rows) -> tuple[Passages, NDArray[np.int64]]:
-        """The pieces of the passages in `rows`, ascending, and with which of them each passage begins."""
-        ends = np.append(self.first[1:], len(self.pieces))
-        counts = ends[rows] - self.first[rows]
-        begins = np.cumsum(counts) - counts
-        chosen = np.repeat(self.first[rows] - begins, counts) + np.arange(int(counts.sum()))
-        return chosen_passages(self.pieces, chosen), begins
-
-
-def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> PassagePlan:
-    """Cut documents into passages.
-
-    Raises CorpusError if there is nothing to read in them, and InputError for more passages than `splitting.most`.
-    """
-    pieces = split_texts(documents, encoder, splitting)
-    if not len(pieces):
-        raise CorpusError("The chosen texts are empty. Choose texts that contain words.")
-    whole = kept_whole(documents, splitting)
-    pieces = with_empty_items(pieces, whole)
-    first = first_pieces(pieces, whole)
-    _check_count(len(first), splitting.most)
-    return PassagePlan(join_passages(pieces, first), pieces, first)
-
-
 def add_documents(
     corpus: Corpus, documents: Sequence[Document], encoder: TextEncoder, *, progress: Progress | None = None
 ) -> Corpus:
@@ -296,13 +219,6 @@ def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
     ]
 
 
-def _check_count(passages: int, most: int) -> None:
-    if passages > most:
-        raise InputError(
-            f"These texts make {passages:,} passages and the limit is {most:,}. Choose fewer or shorter texts."
-        )
-
-
 def check_whole(corpus: Corpus) -> None:
     """Raise InputError if passages of `corpus` are not encoded yet."""
     if corpus.missing:
@@ -330,15 +246,3 @@ def encoder_like(corpus: Corpus, encoder: TextEncoder) -> TextEncoder:
             "aren't mixed. Encode it again first."
         )
     return encoder
-
-
-def split_texts(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:
-    """Cut documents into passages, whole items too."""
-    return split_documents(
-        documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
-    )
-
-
-def kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
-    """Return for each document whether it is kept as one passage."""
-    return np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents], dtype=bool)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from gte_demo.corpus.contexts import encode_passages
-from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, new_key, plan_passages
+from gte_demo.corpus.corpus import Corpus, Coverage, new_key
 from gte_demo.corpus.long_items import join_vectors
+from gte_demo.corpus.splitting import Splitting, plan_passages
 from gte_demo.embedding.precisions import for_new_corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gte_demo.corpus.archive import Kept, encode_again, is_saved_corpus
-from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, Cut, Splitting, add_documents, build_corpus
+from gte_demo.corpus.corpus import Corpus, add_documents, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_saved import open_saved
+from gte_demo.corpus.splitting import ITEM_KINDS, Cut, Splitting
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice

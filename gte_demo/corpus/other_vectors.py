@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.corpus.contexts import Context, encode_passages
-from gte_demo.corpus.corpus import Corpus, encoder_like, kept_whole, split_texts
+from gte_demo.corpus.corpus import Corpus, encoder_like
 from gte_demo.corpus.long_items import first_pieces, join_encoded, with_empty_items
+from gte_demo.corpus.splitting import kept_whole, split_texts
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_passages
 from gte_demo.types import Encoded, Progress, TextEncoder, Vectors
 

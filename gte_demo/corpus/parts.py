@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gte_demo.corpus.corpus import ITEM_KINDS, Corpus, remove_documents
+from gte_demo.corpus.corpus import Corpus, remove_documents
+from gte_demo.corpus.splitting import ITEM_KINDS
 from gte_demo.errors import InputError
 
 _ITEMS: Mapping[str, str] = {"row": "table", "line": "lines"}

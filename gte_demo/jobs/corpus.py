@@ -13,7 +13,7 @@ from gte_demo.analysis.evaluation.judgements import carry_marks
 from gte_demo.analysis.maps.placement import can_be_placed
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.archive import encode_again, is_saved_corpus
-from gte_demo.corpus.corpus import Corpus, Cut, Splitting, add_documents, build_corpus
+from gte_demo.corpus.corpus import Corpus, add_documents, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import (
     EncodeAgainError,
@@ -26,6 +26,7 @@ from gte_demo.corpus.open_files import (
     window_note,
 )
 from gte_demo.corpus.parts import remove_part
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.errors import InputError
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gte_demo.corpus.corpus import Splitting
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import SecondModel
 from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder

@@ -11,7 +11,8 @@ from threading import Lock, Thread
 
 from gte_demo.analysis.layout.own_umap import warm_up
 from gte_demo.analysis.maps.projection import ProjectionOptions
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus, new_key
+from gte_demo.corpus.corpus import Corpus, build_corpus, new_key
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.catalogue import EMBEDDED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gte_demo.corpus.corpus import Splitting
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.store import Store

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.corpus.archive import save_corpus
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.texts.documents import Document
 from gte_demo.ui.corpus import words as corpus_words

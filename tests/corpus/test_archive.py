@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from gte_demo.corpus.archive import encode_again, load_corpus, save_corpus, write_corpus
-from gte_demo.corpus.corpus import Splitting, add_documents, build_corpus
+from gte_demo.corpus.corpus import add_documents, build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits

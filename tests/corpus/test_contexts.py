@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gte_demo.corpus.contexts import Context
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section

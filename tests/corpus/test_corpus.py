@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.corpus.corpus import Cut, Splitting, add_documents, build_corpus, remove_documents
+from gte_demo.corpus.corpus import add_documents, build_corpus, remove_documents
 from gte_demo.corpus.other_vectors import encode_under
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyInTwoPrecisions

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.corpus.corpus import Corpus, Coverage, Splitting, build_corpus
+from gte_demo.corpus.corpus import Corpus, Coverage, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus, sampling_order
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyEncoder, ToyInTwoPrecisions

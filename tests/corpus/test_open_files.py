@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from gte_demo.corpus.archive import save_corpus
-from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.corpus.open_files import EncodeAgainError, OpenOptions, add_files, open_texts, read_texts, window_note
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.errors import CorpusError, DocumentError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits

@@ -9,8 +9,9 @@ import pytest
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.archive import save_corpus
-from gte_demo.corpus.corpus import Cut, Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.corpus.open_files import EncodeAgainError
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs import map as map_jobs

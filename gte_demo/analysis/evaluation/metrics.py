@@ -12,7 +12,8 @@ from gte_demo.analysis.neighbours import top_k
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.analysis.search.ranking import Method, rank
 from gte_demo.corpus.contexts import Context
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.encoder import SpanEncoder, with_spans
 from gte_demo.errors import InputError
 from gte_demo.texts.datasets.retrieval_sets import RetrievalSet

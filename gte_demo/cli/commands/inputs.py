@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from gte_demo.corpus.archive import is_saved_corpus
-from gte_demo.corpus.corpus import Cut
 from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, Unencoded, open_texts, open_unencoded
+from gte_demo.corpus.splitting import Cut
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.settings import Settings

@@ -9,7 +9,8 @@ import numpy as np
 
 from gte_demo.analysis.search.sentences import passage_sentences
 from gte_demo.corpus.contexts import texts_to_encode
-from gte_demo.corpus.corpus import Corpus, plan_passages
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.splitting import plan_passages
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.precisions import as_encoded_by
 from gte_demo.errors import CorpusError

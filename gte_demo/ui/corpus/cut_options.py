@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.corpus.contexts import Context
-from gte_demo.corpus.corpus import Cut, Splitting
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.types import ModelInfo
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared import formatting as views

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from gte_demo.corpus.corpus import ITEM_KINDS, Corpus
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.parts import Part, corpus_parts
+from gte_demo.corpus.splitting import ITEM_KINDS
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import count

@@ -4,7 +4,8 @@ import pytest
 
 from gte_demo.analysis.evaluation.judgements import Marks, carry_marks
 from gte_demo.corpus.archive import encode_again
-from gte_demo.corpus.corpus import Splitting, add_documents, build_corpus, remove_documents
+from gte_demo.corpus.corpus import add_documents, build_corpus, remove_documents
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.texts.documents import Document
 
 SENTENCES = [f"The {animal} number {n} sat down." for n, animal in enumerate(["cat", "dog"] * 6)]

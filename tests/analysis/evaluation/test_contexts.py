@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.evaluation.contexts import ContextVectors, RankedContext, compare_contexts, encode_contexts
 from gte_demo.corpus.contexts import CONTEXTS
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.errors import Cancelled, InputError
 from gte_demo.texts.documents import Document, Section

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.analysis.search.filters import EVERYWHERE, SearchFilter, filtered_rows, last_pages
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyEncoder

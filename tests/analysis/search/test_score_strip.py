@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.search.score_strip import score_strip
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.types import Vectors

@@ -21,7 +21,8 @@ from gte_demo.analysis.search.search import (
     more_like_text,
     search,
 )
-from gte_demo.corpus.corpus import Corpus, Splitting, build_corpus
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
 from gte_demo.types import TextEncoder

@@ -8,9 +8,10 @@ from threading import Event
 import numpy as np
 import pytest
 
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import Opened, Unencoded
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import DocumentError
 from gte_demo.jobs.growing import growth as growths
 from gte_demo.jobs.growing.growth import Growth, Prepare

@@ -8,8 +8,9 @@ import pytest
 
 from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.search import SearchOptions, search
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import InputError
 from gte_demo.jobs.growing import likely
 from gte_demo.jobs.search.find import hits_of

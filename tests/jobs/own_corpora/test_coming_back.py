@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gte_demo.corpus.corpus import Cut, build_corpus
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.corpus.splitting import Cut
 from gte_demo.errors import CorpusError
 from gte_demo.jobs.corpus import grow_lines
 from gte_demo.jobs.own_corpora.coming_back import can_come_back, found_again, own_id

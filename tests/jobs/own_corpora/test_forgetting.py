@@ -3,7 +3,7 @@
 import pytest
 
 from gte_demo.analysis.search.nothing_close import EVERYDAY_QUESTIONS
-from gte_demo.corpus.corpus import Cut
+from gte_demo.corpus.splitting import Cut
 from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.errors import CorpusError

@@ -5,7 +5,7 @@ from dataclasses import fields
 import gradio as gr
 import pytest
 
-from gte_demo.corpus.corpus import Cut, Splitting
+from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.ui.corpus import cut_options
 
 

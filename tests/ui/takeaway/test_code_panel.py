@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from gte_demo.analysis.search.search import search
-from gte_demo.corpus.corpus import Splitting, build_corpus
+from gte_demo.corpus.corpus import build_corpus
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import SearchState, Workspace
