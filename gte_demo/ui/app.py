@@ -27,6 +27,7 @@ from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.quality import panel as trust_panel
 from gte_demo.ui.models import tab as models_tab
 from gte_demo.ui.search import contexts_panel, first_look, marks_panel
+from gte_demo.ui.search import layout as search_layout
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes, SharedTabs, shared_boxes
@@ -52,7 +53,7 @@ class Page:
     tabs: gr.Tabs
     similarity: similarity_tab.SimilarityTab
     similarity_code: code_panel.CodePanel
-    search: search_tab.SearchTab
+    search: search_layout.SearchTab
     contexts: contexts_panel.ContextsPanel
     marks: marks_panel.MarksPanel
     search_code: code_panel.CodePanel
@@ -90,7 +91,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
         with gr.Tab(shared_words.SEARCH_TAB, id="search"):
-            search = search_tab.build()
+            search = search_layout.build()
             contexts = contexts_panel.build()
             marks, search_code = marks_panel.build(), code_panel.build("search-code")
         with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:

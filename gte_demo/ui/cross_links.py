@@ -8,7 +8,7 @@ import gradio as gr
 
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.search import views as search_views
-from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared

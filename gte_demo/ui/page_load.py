@@ -18,7 +18,7 @@ from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.corpus.openings import newest_only
 from gte_demo.ui.corpus.panel import CorpusPanel, open_sample
 from gte_demo.ui.corpus.reading import WATCHING, GoOn, come_back, outputs_of
-from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import scripts
 from gte_demo.ui.shared.context import Context, Shared

@@ -11,7 +11,7 @@ from gte_demo.jobs.workspace import PLAIN
 from gte_demo.ui.map import words
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.search import tab as search_tab
-from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words

@@ -14,7 +14,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.search import marks_views as mark_views
 from gte_demo.ui.search import marks_words as words
 from gte_demo.ui.search import views as search_views
-from gte_demo.ui.search.tab import SearchTab
+from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
