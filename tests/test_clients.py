@@ -128,6 +128,7 @@ def test_map(client):
         (("query", "nobody's id", None, 3), "/search", GONE),
         (("query", "", None, 3), "/search", "Give either a corpus_id"),
         (([],), "/encode", "at least one text"),
+        ((["a"] * 6_000,), "/encode", "at most 5,208 are encoded in one call"),
         (("a cat", "a dog"), "/similarity", "Expected a list of texts, but got one text"),
         (("query", "", "a cat", 3), "/search", "Expected a list of texts, but got one text"),
         (("query", "", ["a cat", 5], 3), "/search", "number 2 is of type int"),

@@ -32,6 +32,10 @@ from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
 
 
+MOST_NUMBERS = 2_000_000
+"""Numbers of the vectors that a call answers with: 40 MB of JSON."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApiLimits:
     """The limits of one call."""
@@ -77,6 +81,9 @@ class Api:
         """
         self._check_texts(texts)
         encoder = self._services.encoder()
+        most = MOST_NUMBERS // encoder.info.dimension
+        if len(texts) > most:
+            raise InputError(f"There are {len(texts):,} texts; at most {most:,} are encoded in one call. Send fewer.")
         encoded = encoder.encode(texts)
         return {
             "vectors": encoded.vectors.tolist(),
