@@ -31,7 +31,6 @@ from gte_demo.jobs.workspace import Workspace, with_graph, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
 
-
 MOST_NUMBERS = 2_000_000
 """Numbers of the vectors that a call answers with: 40 MB of JSON."""
 
