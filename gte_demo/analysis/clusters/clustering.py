@@ -40,6 +40,10 @@ VOTES = 5
 Parameter = int | float | str | bool
 
 
+_EQUAL_DECIMALS = 5
+"""Vectors of equal texts differ by less, by the batch in which each was encoded."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clusters:
     """The cluster of each of n texts, and the quality of the clustering."""
@@ -112,6 +116,7 @@ def cluster_vectors(
         found: dict[str, Parameter] = {}
     else:
         labels, found = METHODS[method](_space(vectors, seed, graph, progress), clusters)
+        labels = _copies_together(vectors, labels)
     part_of(progress, 90, 100)(1, 1)
     count = len(np.unique(labels[labels >= 0]))
     parameters = {"clusters": count, "automatic": clusters is None, "seed": seed, **found}
@@ -122,6 +127,22 @@ def clusters_of(vectors: Vectors, labels: Rows, method: str, parameters: Mapping
     """Make Clusters of `labels` (n,) for `vectors` (n, d), renumbered by falling size; -1 is noise."""
     labels = _by_size(labels)
     return Clusters(labels, _centrality(vectors, labels), silhouette(vectors, labels), method, parameters)
+
+
+def _copies_together(vectors: Vectors, labels: Rows) -> Rows:
+    """Give equal vectors the label that most of them have, noise only if all of them are noise.
+
+    HDBSCAN may part them, since it works on a layout, in which copies lie beside each other.
+    """
+    copies: dict[bytes, list[int]] = {}
+    for row, vector in enumerate(np.round(vectors, _EQUAL_DECIMALS) + 0.0):  # -0.0 is 0.0
+        copies.setdefault(vector.tobytes(), []).append(row)
+    together = labels.copy()
+    for rows in copies.values():
+        found = labels[rows][labels[rows] >= 0]
+        if len(rows) > 1 and len(found):
+            together[rows] = np.bincount(found).argmax()
+    return together
 
 
 def _k_means(space: _Space, clusters: int | None) -> _Labelled:

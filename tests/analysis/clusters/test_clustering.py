@@ -146,3 +146,17 @@ def test_a_finer_cut_of_the_tree_divides_the_coarser_ones_clusters() -> None:
     vectors = blobs(60, spread=0.4).vectors
     coarse, fine = (cluster_vectors(vectors, method="agglomerative", clusters=k).labels for k in (4, 12))
     assert all(len(np.unique(coarse[fine == cluster])) == 1 for cluster in range(12))
+
+
+def test_copies_of_a_text_that_were_parted_are_in_the_cluster_of_most_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = np.eye(3, dtype=np.float32)[[0, 0, 0, 0, 1, 1, 2, 2]]
+    parted = np.array([0, 1, 1, -1, -1, -1, -1, 0])
+    methods = {"hdbscan": lambda space, clusters: (parted, {})}
+    monkeypatch.setattr("gte_demo.analysis.clusters.clustering.METHODS", methods)
+
+    labels = cluster_vectors(vectors, method="hdbscan").labels.tolist()
+
+    assert len({*labels[:4]}) == 1
+    assert labels[0] >= 0
+    assert labels[4:6] == [-1, -1]
+    assert labels[6] == labels[7] != labels[0]
