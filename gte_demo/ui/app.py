@@ -29,6 +29,7 @@ from gte_demo.ui.models import tab as models_tab
 from gte_demo.ui.search import contexts_panel, first_look, marks_panel
 from gte_demo.ui.search import layout as search_layout
 from gte_demo.ui.search import tab as search_tab
+from gte_demo.ui.search.views import EXAMPLES
 from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
@@ -176,8 +177,11 @@ def _wire_another(page: Page) -> None:
     """Clear what is shown of a corpus as soon as the line names another, in the browser: no answer is waited for."""
     mapped = page.drawings.mapped
     cleared = {**page.search.cleared(), **page.clusters.show(None), **mapped.nothing()}
-    values = json.dumps(list(cleared.values()))
-    page.panel.line.another(None, None, list(cleared), js=f"() => {values}", **PRIVATE)
+    values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
+    # A sample's example goes with it; what a person has typed stays.
+    emptied = f'(query) => [...{values}, {examples}.includes(query) ? "" : query]'
+    query = page.search.query
+    page.panel.line.another(None, query, [*cleared, query], js=emptied, **PRIVATE)
 
 
 def _wire_map(drawings: choosing.Drawings, shared: Shared, context: Context) -> None:

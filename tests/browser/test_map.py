@@ -190,7 +190,7 @@ def test_a_point_tells_its_text_and_opens_it(wide):
     page.mouse.down()
     page.mouse.up()
 
-    page.locator("#reader .path", has_text=shown).wait_for(timeout=30_000)
+    page.locator("#map .chosen .place", has_text=shown).wait_for(timeout=30_000)
 
 
 def test_another_colour_keeps_the_view(wide):

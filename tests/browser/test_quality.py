@@ -160,7 +160,7 @@ def test_contexts_that_were_compared_are_measured_too(reader, tmp_path):
     compare(reader)
 
     page.locator("#marks .name", has_text=LATE).wait_for(timeout=300_000)
-    assert page.locator("#marks .name").all_inner_texts() == [MEANING, PREFIXED, LATE, WORDS, BOTH]
+    assert page.locator("#marks .name").all_inner_texts() == [PLAIN, MEANING, LATE, WORDS, BOTH]
 
 
 def test_a_mark_can_be_taken_back(reader):

@@ -59,6 +59,14 @@ class Growths:
             self._all.remove(growth)
         growth.drop()
 
+    def shown(self, key: str) -> str:
+        """Return the key of the part that is shown instead of the part under `key`; any other key stays as it is.
+
+        An event about an earlier part may be answered after a question has led to a larger one.
+        """
+        growth = self.of(key)
+        return key if growth is None or key == growth.id else growth.shown_part or key
+
     def stop(self, key: str) -> None:
         """Stop the growth whose id or part `key` is, if there is one."""
         growth = self.of(key)

@@ -111,6 +111,9 @@ class KeptCorpora:
         """Delete the corpus under `key` now, if it exists. `holds` tells whether that worked."""
         with self._lock:
             self._unwritten.pop(key, None)
+        self._writer.submit(self._delete, key).result()  # after what is being written
+
+    def _delete(self, key: str) -> None:
         try:
             self._path(key).unlink(missing_ok=True)
         except OSError as error:

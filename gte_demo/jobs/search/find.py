@@ -85,11 +85,14 @@ def _places(workspace: Workspace) -> set[tuple[int, int, int]]:
 def keep_matching_answers(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
     """Keep the stored hits of a new corpus if they answer the questions with these options; otherwise drop them.
 
-    Filters that refer to the previous corpus are ignored if the hits were found without.
+    Filters that refer to the previous corpus are ignored if the hits were found without. A corpus that goes on with
+    one that was searched before keeps its hits, which are those on the screen.
     """
     unfiltered = replace(request, documents=None, clusters=None, column=None, value=None)
 
     def kept(workspace: Workspace) -> Workspace:
+        if goes_on(services, workspace):
+            return workspace
         search = workspace.search
         is_same = [hits.query for hits in search.answers] == [question for question in questions if question.strip()]
         answers = search.answers if is_same and search.request in (request, unfiltered) else ()

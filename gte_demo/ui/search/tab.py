@@ -58,16 +58,17 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
     show = renderer(tab, context)
 
     def show_corpus(key: str, query: str, second: str, arrived: Arrival | None, **choices: Any) -> Update:
-        linked = brought(arrived, key)
+        linked, key = brought(arrived, key), context.services.growths.shown(key)
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
         questions = [] if linked else [example, second]
         request = SearchRequest(**choices)
         workspace = find.keep_matching_answers(context.services, key, questions, request)
-        chosen = request if not linked and find.goes_on(context.services, workspace) else linked
+        chosen = linked or (workspace.search.request if find.goes_on(context.services, workspace) else None)
         filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
-        # Only another question is written into the box: the person may have gone on typing there.
-        asked: Update = {} if example == query else {tab.query: example}
+        # Only another question is written into the box, which the browser has emptied of a sample's: the person may
+        # have gone on typing there.
+        asked: Update = {} if example in ("", query) else {tab.query: example}
         return {**asked, **filters, tab.scope: views.idle(), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}

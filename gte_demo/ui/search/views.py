@@ -33,6 +33,8 @@ TITLE_LENGTH = 90
 MOST_FOLDED = 20
 """The most duplicates of a hit that are listed below it; more are counted."""
 
+EXAMPLES = [sample.example_query for sample in SAMPLES.values()]
+"""The question that each sample comes with."""
 STRIP_CELLS = 500
 FEWEST_CELLS = 8
 """A document with fewer passages fits on the screen and has no strip."""
@@ -245,10 +247,9 @@ def empty_reader() -> EmptyView:
 
 def example_query(corpus_name: str, query: str) -> str:
     """The question for a new corpus: the person's own if there is one, otherwise the sample's example."""
-    examples = {sample.title: sample.example_query for sample in SAMPLES.values()}
-    if query.strip() and query not in examples.values():
+    if query.strip() and query not in EXAMPLES:
         return query
-    return examples.get(corpus_name, "")
+    return next((sample.example_query for sample in SAMPLES.values() if sample.title == corpus_name), "")
 
 
 def sheet(found: PageSheet) -> SheetView:
