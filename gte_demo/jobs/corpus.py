@@ -60,12 +60,7 @@ def grow_files(services: Services, paths: Sequence[str] | None, choice: ReadingC
     if any(map(is_saved_corpus, given)):  # it was split already, and the boxes are not about it
         return services.growths.start(_saved(services, given, OpenOptions(services.reading, choice or ReadingChoice())))
     options = OpenOptions(services.reading, choice or ReadingChoice(), services.splitting, cut)
-    at_once = cut.over(services.splitting).context == "late"
-
-    def prepare(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
-        return open_texts(given, encoder, options, progress) if at_once else open_unencoded(given, encoder, options)
-
-    return services.growths.start(prepare)
+    return services.growths.start(lambda encoder, progress: _opened(given, encoder, options, progress))
 
 
 def grow_lines(services: Services, text: str, cut: Cut) -> Growth:
@@ -95,9 +90,7 @@ def prepared_file(services: Services, name: str, data: bytes, choice: ReadingCho
         with TemporaryDirectory() as folder:
             path = Path(folder) / name
             path.write_bytes(data)
-            if is_saved_corpus(path):
-                return open_texts([path], encoder, options, progress)
-            return replace(open_unencoded([path], encoder, options), files={})  # the file is gone after this
+            return replace(_opened([path], encoder, options, progress), files={})  # the file is gone after this
 
     return prepare
 
@@ -163,6 +156,16 @@ def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), i
     services.store.add(workspace, own=True)
     services.store.drop(instead_of)
     return Gathered(workspace.corpus, [note for note in notes if note])
+
+
+def _opened(
+    paths: Sequence[Path], encoder: TextEncoder, options: OpenOptions, progress: Progress
+) -> Opened | Unencoded:
+    """The texts at `paths`, unencoded where they can be encoded bit by bit."""
+    is_late = options.cut.over(options.splitting).context == "late"
+    if is_late or any(map(is_saved_corpus, paths)):
+        return open_texts(paths, encoder, options, progress)
+    return open_unencoded(paths, encoder, options)
 
 
 def _saved(services: Services, paths: Sequence[Path], options: OpenOptions) -> Prepare:

@@ -204,7 +204,7 @@ class Growth:
             urgency = Urgency.REST if self._state.key else Urgency.FIRST_PART
             with self._turns.take(urgency), self._lock:
                 growing.encode(growing.next_rows(CHUNK if self._state.key else FIRST_PART))
-            self._count(time.monotonic() - begun, before)
+            self._count(growing.coverage, time.monotonic() - begun, before)
             if not self._state.key and self._state.total > WAITED_FOR:
                 with self._lock:
                     self._publish()
@@ -253,14 +253,10 @@ class Growth:
             raise Cancelled
         self._set(done=done, total=total)
 
-    def _count(self, elapsed: float, before: int) -> None:
+    def _count(self, covered: Coverage, elapsed: float, before: int) -> None:
         """Note how much is encoded, and how long the rest takes at the speed since `before`, `elapsed` seconds ago."""
-        unencoded = self._unencoded
-        if unencoded is None:
-            return
-        done, total = unencoded.growing.coverage.encoded, self._state.total
-        left = elapsed * (total - done) / max(done - before, 1)
-        self._set(done=done, seconds_left=left if elapsed > 1 else None)
+        left = elapsed * (covered.passages - covered.encoded) / max(covered.encoded - before, 1)
+        self._set(done=covered.encoded, seconds_left=left if elapsed > 1 else None)
 
     def _end(self, **changes: Any) -> None:
         self._set(**changes)

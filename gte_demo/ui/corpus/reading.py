@@ -12,6 +12,7 @@ from typing import Any
 
 import gradio as gr
 
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.open_files import EncodeAgainError
 from gte_demo.errors import CorpusError, GteDemoError
 from gte_demo.jobs import corpus as gathering
@@ -172,10 +173,12 @@ def come_back(panel: CorpusPanel, services: Services, own: str) -> Iterator[Upda
 
 def _found(panel: CorpusPanel, workspace: Workspace, why_not: str) -> Update:
     """The corpus; or the offer to encode it again, with options that split it as before."""
-    corpus = workspace.corpus
-    if not why_not:
-        return panel.show(Gathered(corpus))
-    offer = {panel.status: views.offer(why_not, words.ENCODE_AGAIN), panel.waiting: corpus.key}
+    return _offer_again(panel, workspace.corpus, why_not) if why_not else panel.show(Gathered(workspace.corpus))
+
+
+def _offer_again(panel: CorpusPanel, corpus: Corpus, why: str) -> Update:
+    """The offer to encode a saved corpus again, with options that split it as before."""
+    offer = {panel.status: views.offer(why, words.ENCODE_AGAIN), panel.waiting: corpus.key}
     return offer | panel.options.show(corpus.splitting)
 
 
@@ -199,17 +202,15 @@ def _offer_better(panel: CorpusPanel, services: Services, growth: Growth, state:
     better = _better(services, growth.shown_part, larger)
     if not better or larger == growth.shown_part:
         return {}
-    offered = views.working(words.GROWING, Working(state.done, state.total, state.seconds_left))
-    offered |= {"act": words.SHOW_BETTER, "notes": [words.BETTER.format(better=views.count(better, "better hit"))]}
+    notes = [words.BETTER.format(better=views.count(better, "better hit"))]
+    offered = _progress(panel, state)[panel.status] | {"act": words.SHOW_BETTER, "notes": notes}
     return {panel.status: offered, panel.waiting: larger}
 
 
 def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
     """Show the whole corpus, or offer it if it has better hits; if it isn't complete, show what there is and why."""
     if isinstance(state.error, EncodeAgainError):
-        kept = state.error.kept.corpus
-        offer = views.offer(sentence(state.error), words.ENCODE_AGAIN)
-        return {panel.status: offer, panel.waiting: kept.key, **panel.options.show(kept.splitting)}
+        return _offer_again(panel, state.error.kept.corpus, sentence(state.error))
     if state.error is not None:
         return {panel.status: views.failed(sentence(state.error))}
     if state.stage == "stopped":
