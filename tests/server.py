@@ -22,8 +22,6 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-CANCELLED_TWICE = "del app.iterators[body.event_id]"
-"""Gradio's own fault if an event is cancelled that has just ended: its answer to that is a 500, and nothing is lost."""
 APP = (sys.executable, str(ROOT / "app.py"))
 
 
@@ -59,8 +57,7 @@ def serve(folder: Path, variables: Mapping[str, str], command: Sequence[str] = A
             pytest.fail(f"no page after 120 s: {(folder / 'log').read_text()}")
         assert process.poll() is None, (folder / "log").read_text()
         yield address
-        tracebacks = (folder / "log").read_text().split("Traceback (most recent call last)")[1:]
-        assert all(CANCELLED_TWICE in one for one in tracebacks), tracebacks[-1][-5000:]
+        assert "Traceback" not in (folder / "log").read_text(), (folder / "log").read_text()[-5000:]
     finally:
         process.terminate()
         process.wait(20)

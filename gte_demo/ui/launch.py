@@ -79,6 +79,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     except OSError as error:
         place = f"{settings.host}:{settings.port}" if settings.port else settings.host
         raise InputError(f"Nothing can be served at {place}: {error}") from error
+    compat.after_launch(demo)
 
 
 def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:

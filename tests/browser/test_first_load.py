@@ -27,10 +27,14 @@ def first_visit(browser: Browser, server: str) -> Iterator[tuple[Page, list[Requ
 
 
 def test_a_first_visit_is_light(first_visit: tuple[Page, list[Request]]) -> None:
+    """How often Gradio opens its stream of answers again depends on the machine, so these are not counted."""
     _, finished = first_visit
     size = sum(request.sizes()["responseBodySize"] for request in finished)
+    streams = [request for request in finished if "/queue/data" in request.url]
+    jobs = [request for request in finished if "/queue/join" in request.url]
 
-    assert len(finished) <= 80
+    assert len(finished) - len(streams) - len(jobs) <= 66
+    assert len(jobs) <= 12
     assert size < 500_000
 
 

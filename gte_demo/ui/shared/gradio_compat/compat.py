@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gte_demo.ui.shared.gradio_compat import analytics, no_fetching, preload, serving, upload_folder
+from gte_demo.ui.shared.gradio_compat import analytics, late_cancel, no_fetching, preload, serving, upload_folder
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
@@ -34,6 +34,7 @@ SHARED = Patch(
 PATCHES = (
     analytics.PATCH,
     no_fetching.PATCH,
+    late_cancel.PATCH,
     SHARED,
     upload_folder.PATCH,
     preload.AHEAD,
@@ -78,6 +79,11 @@ class Compat:
             from gte_demo.ui.shared.gradio_compat.shared_config import describe_once
 
             describe_once(demo)
+
+    def after_launch(self, demo: gr.Blocks) -> None:
+        """To be called once `demo` is served."""
+        if self.has(late_cancel.PATCH):
+            late_cancel.allow(demo.app)
 
     def downloads_folder(self) -> Path:
         """Where to write what the page offers for download."""
