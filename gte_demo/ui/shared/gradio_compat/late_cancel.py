@@ -17,7 +17,7 @@ PATCH = Patch(
 )
 
 
-class RunningEvents(dict[str, AsyncIterator]):
+class RunningEvents(dict[str, AsyncIterator[object]]):
     """What runs, by event; an event that has ended can be deleted again."""
 
     def __delitem__(self, event: str) -> None:
