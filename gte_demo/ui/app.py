@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
-from gte_demo.jobs.samples import Shelf
 from gte_demo.settings import Settings
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
@@ -44,6 +43,15 @@ from gte_demo.ui.takeaway import panel as takeaway
 
 
 @dataclass(frozen=True, slots=True)
+class BelowSearch:
+    """What is folded below the hits."""
+
+    contexts: contexts_panel.ContextsPanel
+    marks: marks_panel.MarksPanel
+    code: code_panel.CodePanel
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All components of the page."""
 
@@ -55,9 +63,7 @@ class Page:
     similarity: similarity_tab.SimilarityTab
     similarity_code: code_panel.CodePanel
     search: search_layout.SearchTab
-    contexts: contexts_panel.ContextsPanel
-    marks: marks_panel.MarksPanel
-    search_code: code_panel.CodePanel
+    below: BelowSearch
     clusters: clusters_tab.ClustersTab
     drawings: choosing.Drawings
     models: models_tab.ModelsTab
@@ -66,7 +72,7 @@ class Page:
     take_away: takeaway.TakeAway
 
 
-def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
+def build(context: Context, api: Api) -> gr.Blocks:
     """The page and the API beside it, not yet served."""
     hours = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
@@ -77,7 +83,7 @@ def build(context: Context, shelf: Shelf, api: Api) -> gr.Blocks:
         for endpoint in api.endpoints():
             gr.events.api(as_gr_error(endpoint), api_name=endpoint.__name__, concurrency_limit=20)
         page = _layout(context)
-        _wire(demo, page, context, shelf)
+        _wire(demo, page, context)
         demo.queue(default_concurrency_limit=20, max_size=200)
     return demo
 
@@ -92,9 +98,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
         with gr.Tab(shared_words.SEARCH_TAB, id="search"):
-            search = search_layout.build()
-            contexts = contexts_panel.build()
-            marks, search_code = marks_panel.build(), code_panel.build("search-code")
+            search, below = search_layout.build(), _layout_below_search()
         with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
             clusters = clusters_tab.build(item)
         with gr.Tab(shared_words.MAP_TAB, id="map") as item:
@@ -114,9 +118,7 @@ def _layout(context: Context) -> Page:
         similarity=similarity,
         similarity_code=similarity_code,
         search=search,
-        contexts=contexts,
-        marks=marks,
-        search_code=search_code,
+        below=below,
         clusters=clusters,
         drawings=drawings,
         models=models,
@@ -124,6 +126,10 @@ def _layout(context: Context) -> Page:
         card=card,
         take_away=take_away,
     )
+
+
+def _layout_below_search() -> BelowSearch:
+    return BelowSearch(contexts_panel.build(), marks_panel.build(), code_panel.build("search-code"))
 
 
 def _lasting(settings: Settings) -> str:
@@ -147,16 +153,18 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
     )
 
 
-def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
-    corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context, shelf))
-    forget.wire(page.panel, context, shelf)
-    share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context, shelf)
+def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
+    corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context))
+    forget.wire(page.panel, context)
+    share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context)
     similarity_tab.wire(page.similarity, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     first_look.wire(page.search, search_tab.search_runner(page.search, page.shared, context), page.shared, context)
-    contexts_panel.wire(page.contexts, page.search.query, page.shared, context)
-    marks_panel.wire(page.marks, page.search, page.shared, context)
-    marks_panel.wire_around(page.marks, page.contexts.comparison, page.take_away.fetch, page.shared, context)
+    contexts_panel.wire(page.below.contexts, page.search.query, page.shared, context)
+    marks_panel.wire(page.below.marks, page.search, page.shared, context)
+    marks_panel.wire_around(
+        page.below.marks, page.below.contexts.comparison, page.take_away.fetch, page.shared, context
+    )
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     _wire_map(page.drawings, page.shared, context)
@@ -170,7 +178,14 @@ def _wire(demo: gr.Blocks, page: Page, context: Context, shelf: Shelf) -> None:
     _wire_another(page)
     boxes = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)
     welcome.wire_header(demo, page.header, context)
-    welcome.wire(demo, page.panel, boxes, page.shared, context, shelf)
+    welcome.wire(demo, page.panel, boxes, page.shared, context)
+
+
+def _wire_below_search(page: Page, context: Context) -> None:
+    contexts, marks = page.below.contexts, page.below.marks
+    contexts_panel.wire(contexts, page.search.query, page.shared, context)
+    marks_panel.wire(marks, page.search, page.shared, context)
+    marks_panel.wire_around(marks, contexts.comparison, page.take_away.fetch, page.shared, context)
 
 
 def _wire_another(page: Page) -> None:
@@ -204,7 +219,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         mapped.selection.panel,
         page.drawings.layouts.layouts,
         page.drawings.outside.passages,
-        page.contexts.comparison,
+        page.below.contexts.comparison,
         page.models.pairs.result,
         page.models.search.result,
         page.models.maps.result,
@@ -229,4 +244,4 @@ def _wire_code(page: Page, context: Context) -> None:
         return code_panel.hits_on_screen(context.store.get(key), context.host.encoder())
 
     code_panel.wire(page.similarity_code, page.similarity.matrix, texts, code_panel.texts_on_screen, context)
-    code_panel.wire(page.search_code, page.search.hits, [page.shared.key], found, context)
+    code_panel.wire(page.below.code, page.search.hits, [page.shared.key], found, context)

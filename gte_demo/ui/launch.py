@@ -35,7 +35,8 @@ def prepare(settings: Settings, compat: Compat) -> Context:
         kept.start()
     saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), Growths(host.encoder, store))
-    return Context(services, settings, MapFiles(store), saved, compat.downloads_folder())
+    samples = Shelf(host, services.splitting)
+    return Context(services, samples, settings, MapFiles(store), saved, compat.downloads_folder())
 
 
 def _saved_limits(settings: Settings) -> SavedLimits:
@@ -43,12 +44,12 @@ def _saved_limits(settings: Settings) -> SavedLimits:
     return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
-def make(context: Context, shelf: Shelf, compat: Compat) -> gr.Blocks:
+def make(context: Context, compat: Compat) -> gr.Blocks:
     """The page, not yet served."""
     settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs)
     compat.before_build()
-    demo = app.build(context, shelf, Api(context.services, limits))
+    demo = app.build(context, Api(context.services, limits))
     compat.after_build(demo)
     return demo
 
@@ -90,11 +91,10 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     """
     compat = check(off)
     context = prepare(settings, compat)
-    shelf = Shelf(context.host, splitting(settings))
-    demo = make(context, shelf, compat)
+    demo = make(context, compat)
     serve(demo, context, compat)
     context.host.start()
-    shelf.prepare()
+    context.samples.prepare()
     if wait:
         print(SERVED.format(address=demo.local_url), flush=True)
         demo.block_thread()

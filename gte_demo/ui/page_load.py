@@ -12,7 +12,7 @@ import gradio as gr
 from pydantic import TypeAdapter, ValidationError
 
 from gte_demo.jobs.own_corpora.coming_back import can_come_back
-from gte_demo.jobs.samples import FIRST, Shelf
+from gte_demo.jobs.samples import FIRST
 from gte_demo.links.arrival import MOST_SENT, arrive, is_link
 from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.corpus.openings import newest_only
@@ -86,9 +86,7 @@ def wire_header(demo: gr.Blocks, header: gr.HTML, context: Context) -> None:
     demo.load(show_model, None, header, **PRIVATE)
 
 
-def wire(
-    demo: gr.Blocks, panel: CorpusPanel, boxes: QuestionBoxes, shared: Shared, context: Context, shelf: Shelf
-) -> None:
+def wire(demo: gr.Blocks, panel: CorpusPanel, boxes: QuestionBoxes, shared: Shared, context: Context) -> None:
     """Connect what a page that is opened begins with."""
 
     def first_corpus(fragment: str, sent: str) -> Iterator[Update]:
@@ -101,7 +99,7 @@ def wire(
         if remembered.is_open and can_come_back(context.services, remembered.id):
             yield from come_back(panel, context.services, remembered.id)
             return
-        for step in open_sample(panel, context, shelf, FIRST):
+        for step in open_sample(panel, context, FIRST):
             yield _with_own(panel, context, remembered, step) if remembered.id and panel.key in step else step
 
     sent = [gr.Textbox("", visible=False), gr.Textbox("", visible=False)]

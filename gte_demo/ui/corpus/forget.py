@@ -9,7 +9,7 @@ import gradio as gr
 
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.forgetting import forget
-from gte_demo.jobs.samples import FIRST, Shelf
+from gte_demo.jobs.samples import FIRST
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.openings import OPENING, newest_only
@@ -22,7 +22,7 @@ _MOST = 100
 """Corpora that are deleted at once; a browser remembers fewer."""
 
 
-def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
+def wire(panel: CorpusPanel, context: Context) -> None:
     """Connect the link in the corpus's line."""
 
     def forget_texts(key: str, paths: list[str] | None, event: gr.EventData) -> Iterator[Update]:
@@ -30,7 +30,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> None:
 
         def work(progress: Progress) -> Gathered:
             forget(context.services, keys[:_MOST], [Path(path) for path in paths or []])
-            return Gathered(take_sample(context, shelf, FIRST, progress), [words.FORGOTTEN])
+            return Gathered(take_sample(context, FIRST, progress), [words.FORGOTTEN])
 
         yield from stream(words.FORGETTING, panel.status, work, show)
 

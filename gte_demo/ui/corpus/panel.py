@@ -12,7 +12,6 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.coming_back import own_id
-from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, words
@@ -114,19 +113,19 @@ def build(services: Services, key: gr.State, lasting: str = "") -> CorpusPanel:
     )
 
 
-def open_sample(panel: CorpusPanel, context: Context, shelf: Shelf, name: str, key: str = "") -> Iterator[Update]:
-    """Take a sample from the shelf, under `key` where one is given; yields for `CorpusPanel.outputs`."""
-    yield from _encode(panel, lambda progress: Gathered(take_sample(context, shelf, name, progress, key)))
+def open_sample(panel: CorpusPanel, context: Context, name: str, key: str = "") -> Iterator[Update]:
+    """Open a sample, under `key` where one is given; yields for `CorpusPanel.outputs`."""
+    yield from _encode(panel, lambda progress: Gathered(take_sample(context, name, progress, key)))
 
 
-def take_sample(context: Context, shelf: Shelf, name: str, progress: Progress, key: str = "") -> Corpus:
+def take_sample(context: Context, name: str, progress: Progress, key: str = "") -> Corpus:
     """Put a sample into the store, under `key` where one is given."""
-    workspace = shelf.take(name, progress, key)
+    workspace = context.samples.take(name, progress, key)
     context.store.add(workspace)
     return workspace.corpus
 
 
-def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]:
+def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect the panel, except for reading a person's own texts. Returns the jobs that “Cancel” ends."""
 
     def toggle(key: str, is_open: bool) -> Update:
@@ -143,7 +142,7 @@ def wire(panel: CorpusPanel, context: Context, shelf: Shelf) -> list[Dependency]
         }
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
-        yield from open_sample(panel, context, shelf, events.text(event, "name"))
+        yield from open_sample(panel, context, events.text(event, "name"))
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.jobs.samples import FIRST, Shelf
+from gte_demo.jobs.samples import FIRST
 from gte_demo.links import page_state as sharing
 from gte_demo.links import saved as saved_states
 from gte_demo.links.arrival import Arrival
@@ -39,13 +39,11 @@ def build() -> SharePanel:
     return SharePanel(part("sharing", {}, label=words.SHARE_LABEL, elem_id="sharing", words=words.SHARING))
 
 
-def wire(
-    panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, context: Context, shelf: Shelf
-) -> None:
+def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, context: Context) -> None:
     """Connect the button in the corpus's line, and the opening of a link."""
 
     def state_of(key: str, showing: str, values: Mapping[str, Any]) -> SharedState:
-        sample = shelf.name_of(context.store.get(key).corpus) if key else ""
+        sample = context.samples.name_of(context.store.get(key).corpus) if key else ""
         return boxes.read(showing, sample, values)
 
     def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
@@ -59,7 +57,7 @@ def wire(
 
     def open_corpus(arrival: Arrival) -> Iterator[Update]:
         sample = arrival.restored.state.sample if arrival.restored else ""
-        yield from open_sample(corpus, context, shelf, sample or FIRST, arrival.key)
+        yield from open_sample(corpus, context, sample or FIRST, arrival.key)
 
     inputs = [shared.key, shared.showing]
     corpus.line.link(

@@ -8,6 +8,7 @@ from pathlib import Path
 import gradio as gr
 
 from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedStates
@@ -17,9 +18,10 @@ from gte_demo.ui.shared.point_files import MapFiles
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One per process: the services of jobs, the settings, the files of maps, the saved links."""
+    """One per process: the services of jobs, the samples, the settings, the files of maps, the saved links."""
 
     services: Services
+    samples: Shelf
     settings: Settings
     map_files: MapFiles
     saved: SavedStates

@@ -5,8 +5,6 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from gte_demo.jobs.from_settings import splitting
-from gte_demo.jobs.samples import Shelf
 from gte_demo.settings import Settings
 from gte_demo.ui.launch import make, prepare, serve
 from gte_demo.ui.shared import styles
@@ -27,7 +25,7 @@ def served(tmp_path):
     def serve_with(compat):
         settings = Settings(port=0, cache_dir=tmp_path)
         context = prepare(settings, compat)
-        page = make(context, Shelf(context.host, splitting(settings)), compat)
+        page = make(context, compat)
         pages.append(page)
         serve(page, context, compat)
         return httpx.Client(base_url=page.local_url, timeout=60)
