@@ -14,7 +14,7 @@ from sklearn.metrics import adjusted_rand_score, v_measure_score
 
 from benchmarks.labelled import LabelledSet, labelled_sets
 from benchmarks.sentences import kept_encoder
-from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, cluster_vectors
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, ClusterOptions, cluster_vectors
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.types import Vectors
 
@@ -35,7 +35,7 @@ def scores(labelled: LabelledSet, vectors: Vectors) -> dict[tuple[str, bool], Sc
     graph, known = neighbour_graph(vectors, NEIGHBOURS), len(set(labelled.labels))
     measured = {}
     for method, told in contenders():
-        found = cluster_vectors(vectors, method=method, clusters=known if told else None, graph=graph)
+        found = cluster_vectors(vectors, ClusterOptions(method=method, clusters=known if told else None), graph=graph)
         measured[method, told] = (
             float(v_measure_score(labelled.labels, found.labels)),
             float(adjusted_rand_score(labelled.labels, found.labels)),

@@ -77,7 +77,7 @@ def _map_page(workspace: Workspace) -> bytes:
     from gte_demo.figures.plotly_map import map_figure
     from gte_demo.figures.plotly_page import figure_html
 
-    figure = map_figure(workspace.corpus, map_of(workspace), **_grouped(workspace))
+    figure = map_figure(workspace.corpus, map_of(workspace), grouping=workspace.grouping)
     return figure_html(figure, workspace.corpus.name).encode("utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
@@ -37,27 +36,26 @@ def map_figure(
     projection: Projection,
     *,
     colouring: Colouring | None = None,
-    clusters: Clusters | None = None,
-    names: Sequence[NamedCluster] = (),
+    grouping: Grouping | None = None,
     webgl: bool = True,
 ) -> go.Figure:
     """Draw `projection` of the passages of `corpus`, in 2-D by WebGL (or, slower, without it) or in 3-D.
 
-    Points are coloured by `colouring`, or by `clusters` if it is None. The names of `clusters` are written on the map
-    in both cases. `customdata` of each point is its row. `layout.meta["narrow"]` has the indices of the annotations
+    Points are coloured by `colouring`, or by the clusters of `grouping` if it is None. Their names are written on the
+    map in both cases. `customdata` of each point is its row. `layout.meta["narrow"]` has the indices of the annotations
     that fit on a screen of 350 px; a page hides the others there.
     """
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
     projection = landscape(projection)
-    if colouring is None and clusters is not None:
-        colouring = by_cluster(clusters, names)
+    if colouring is None and grouping is not None:
+        colouring = by_cluster(grouping.clusters, grouping.names)
     figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
     hover = _hover(corpus, projection, colouring)
     for trace in _traces(projection, colouring, hover):
         figure.add_trace(trace if webgl else _plain(trace))
-    if clusters is not None and len(names):
-        _write_names(figure, projection, clusters, [named.name for named in names])
+    if grouping is not None and grouping.names:
+        _write_names(figure, projection, grouping.clusters, [named.name for named in grouping.names])
     return figure
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, closest_pairs, differing_words
-from gte_demo.analysis.clusters.clustering import FINDS_NUMBER
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, ClusterOptions
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
@@ -36,7 +36,8 @@ def with_clusters(
     Uses the workspace's neighbour graph, if it has one. Raises InputError as `group_corpus` does.
     """
     graph = workspace.derived.graph
-    grouping = group_corpus(workspace.corpus, encoder, method=method, clusters=number, graph=graph, progress=progress)
+    options = ClusterOptions(method, number)
+    grouping = group_corpus(workspace.corpus, encoder, options, graph=graph, progress=progress)
     return replace(workspace, grouping=grouping)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import Corpus, build_corpus
@@ -55,7 +56,7 @@ def drawn(figure: go.Figure) -> dict[int, str]:
 def test_each_passage_is_drawn_once_in_the_colour_of_its_cluster() -> None:
     corpus = corpus_of(["cat", "dog", "king", "sea", "red"])
     clusters, names = clusters_of([0, 1, 0, -1, 1], "cats", "dogs")
-    figure = map_figure(corpus, projection_of(5), clusters=clusters, names=names)
+    figure = map_figure(corpus, projection_of(5), grouping=Grouping(clusters, names))
     colours = drawn(figure)
     assert sum(len(trace.customdata) for trace in marks(figure)) == 5
     assert colours[0] == colours[2] != colours[1] == colours[4]
@@ -67,7 +68,7 @@ def test_each_passage_is_drawn_once_in_the_colour_of_its_cluster() -> None:
 @pytest.mark.parametrize(("dimensions", "kind"), [(2, go.Scattergl), (3, go.Scatter3d)])
 def test_two_dimensions_are_drawn_by_webgl_and_three_in_space(dimensions: int, kind: type) -> None:
     clusters, names = clusters_of([0, 0, 0], "all")
-    figure = map_figure(corpus_of(["a", "b", "c"]), projection_of(3, dimensions), clusters=clusters, names=names)
+    figure = map_figure(corpus_of(["a", "b", "c"]), projection_of(3, dimensions), grouping=Grouping(clusters, names))
     assert {type(trace) for trace in marks(figure)} == {kind}
     written = figure.layout.annotations if dimensions == 2 else figure.layout.scene.annotations
     assert [annotation.text for annotation in written] == ["all"]
@@ -168,7 +169,7 @@ def contrast(a: str, b: str) -> float:
 def test_no_text_is_treated_as_code() -> None:
     corpus = corpus_of(list(HOSTILE), column=list(HOSTILE))
     clusters, names = clusters_of([0] * 8 + [1], HOSTILE[0], HOSTILE[4])
-    for options in ({"clusters": clusters, "names": names}, {"colouring": by_document(corpus)},
+    for options in ({"grouping": Grouping(clusters, names)}, {"colouring": by_document(corpus)},
                     {"colouring": by_column(corpus, "column")}):  # fmt: skip
         figure = map_figure(corpus, projection_of(9), **options)  # type: ignore[arg-type]
         for trace in figure.data:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from playwright.sync_api import Browser
 
+from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.figures.colour_by import by_document
 from gte_demo.figures.plotly_map import map_figure
 from gte_demo.figures.plotly_page import figure_html
@@ -21,7 +22,7 @@ TITLE = "</title><script>alert(9)</script>"
 def page() -> str:
     clusters, names = clusters_of([0] * 5 + [1] * 4, HOSTILE[1], HOSTILE[7])
     figure = map_figure(
-        corpus_of(list(HOSTILE)), projection_of(9), clusters=clusters, names=names,
+        corpus_of(list(HOSTILE)), projection_of(9), grouping=Grouping(clusters, names),
         colouring=by_document(corpus_of(list(HOSTILE))),
     )  # fmt: skip
     return figure_html(figure, TITLE)

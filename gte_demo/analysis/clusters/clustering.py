@@ -44,6 +44,24 @@ _EQUAL_DECIMALS = 5
 """Vectors of equal texts differ by less, by the batch in which each was encoded."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClusterOptions:
+    """How to cluster; the same options give the same clusters."""
+
+    method: str = "k-means"
+    """One of METHODS."""
+    clusters: int | None = None
+    """Their number; None finds it, as HDBSCAN always does."""
+    seed: int = 42
+
+    def __post_init__(self) -> None:
+        """Raise InputError for an unknown method, or a number that HDBSCAN can't be given."""
+        if self.method not in METHODS:
+            raise InputError(f"There is no method '{self.method}'. Choose one of {', '.join(METHODS)}.")
+        if self.clusters is not None and self.method in FINDS_NUMBER:
+            raise InputError("HDBSCAN finds the number of clusters itself. Leave it out, or choose another method.")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Clusters:
     """The cluster of each of n texts, and the quality of the clustering."""
@@ -96,21 +114,20 @@ _Method = Callable[[_Space, "int | None"], _Labelled]
 
 def cluster_vectors(
     vectors: Vectors,
+    options: ClusterOptions | None = None,
     *,
-    method: str = "k-means",
-    clusters: int | None = None,
-    seed: int = 42,
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Clusters:
-    """Group `vectors` (n, d) of unit length by one of METHODS; the same seed gives the same clusters.
+    """Group `vectors` (n, d) of unit length as `options` say.
 
-    `clusters` is the number of clusters; None finds it, as HDBSCAN always does. `graph` is the neighbour graph of
-    the vectors, if it exists already; it is not used for more than SAMPLE texts. Identical texts are one cluster.
-    `progress` is called with (percent, 100). Raises InputError for an unknown method, no texts, fewer than 1
-    cluster, or more clusters than different texts.
+    `graph` is the neighbour graph of the vectors, if it exists already; it is not used for more than SAMPLE texts.
+    Identical texts are one cluster. `progress` is called with (percent, 100). Raises InputError for no texts, fewer
+    than 1 cluster, or more clusters than different texts.
     """
-    _check(vectors, method, clusters)
+    options = options or ClusterOptions()
+    method, clusters, seed = options.method, options.clusters, options.seed
+    _check(vectors, clusters)
     if _is_single_cluster(vectors, clusters):
         labels: Rows = np.zeros(len(vectors), dtype=np.int64)
         found: dict[str, Parameter] = {}
@@ -163,7 +180,7 @@ def _agglomerative(space: _Space, clusters: int | None) -> _Labelled:
 def _hdbscan(space: _Space, clusters: int | None) -> _Labelled:
     from sklearn.cluster import HDBSCAN
 
-    del clusters  # _check rejects a given number
+    del clusters  # ClusterOptions reject a given number
     smallest = max(3, round(len(space.sample) ** 0.5 / 2))
     found: dict[str, Parameter] = {"min_cluster_size": smallest, "min_samples": 3}
     if len(space.sample) < 2 * smallest:
@@ -181,15 +198,11 @@ FINDS_NUMBER = frozenset({"hdbscan"})
 """Methods that find the number of clusters themselves and can't be given one."""
 
 
-def _check(vectors: Vectors, method: str, clusters: int | None) -> None:
-    if method not in METHODS:
-        raise InputError(f"There is no method '{method}'. Choose one of {', '.join(METHODS)}.")
+def _check(vectors: Vectors, clusters: int | None) -> None:
     if not len(vectors):
         raise InputError("There is nothing to cluster. Add some texts first.")
     if clusters is None:
         return
-    if method in FINDS_NUMBER:
-        raise InputError("HDBSCAN finds the number of clusters itself. Leave it out, or choose another method.")
     different = len({row.tobytes() for row in vectors})
     if not 1 <= clusters <= min(different, SAMPLE):
         raise InputError(

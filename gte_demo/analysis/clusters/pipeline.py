@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gte_demo.analysis.clusters.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.clusters.exemplars import with_exemplars
 from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
 from gte_demo.analysis.clusters.stability import Stability
@@ -32,19 +32,18 @@ class Grouping:
 def group_corpus(
     corpus: Corpus,
     encoder: TextEncoder,
+    options: ClusterOptions | None = None,
     *,
-    method: str = DEFAULT_METHOD,
-    clusters: int | None = None,
     graph: Neighbours | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
-    """Cluster the passages of `corpus` by one of clustering.METHODS and name the clusters.
+    """Cluster the passages of `corpus` as `options` say, and name the clusters.
 
-    `clusters` is their number, or None to find it. `graph` is the corpus's neighbour graph, if it exists already.
+    `graph` is the corpus's neighbour graph, if it exists already.
     `encoder` is the one that encoded the corpus; it is used to choose names and exemplars. Raises InputError as
     `cluster_vectors` does.
     """
-    found = cluster_vectors(corpus.vectors, method=method, clusters=clusters, graph=graph, progress=progress)
+    found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
     return Grouping(found, with_exemplars(names, corpus, found, encoder))
 

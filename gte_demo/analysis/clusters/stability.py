@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, Clusters, cluster_vectors
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, ClusterOptions, Clusters, cluster_vectors
 from gte_demo.types import Progress, Rows, Vectors, part_of
 
 ROUNDS = 10
@@ -48,7 +48,7 @@ def cluster_stability(
         rows = np.unique(texts[random.integers(len(texts), size=min(len(texts), MOST_DRAWN))])
         drawn = clusters.labels[rows]
         wanted = None if clusters.method in FINDS_NUMBER else len(np.unique(drawn[drawn >= 0]))
-        again = cluster_vectors(vectors[rows], method=clusters.method, clusters=wanted, seed=seed + turn)
+        again = cluster_vectors(vectors[rows], ClusterOptions(clusters.method, wanted, seed + turn))
         scores[turn] = _best_matches(drawn, again.labels, count)
         part_of(progress, 0, 100)(turn + 1, ROUNDS)
     seen = ~np.isnan(scores)

@@ -19,6 +19,24 @@ MOST_WORDS = 200
 Parts = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class WordOrders:
+    """The random orders of a text's words, over which the words' shares are averaged."""
+
+    count: int = ORDERS
+    seed: int = 42
+
+    def __post_init__(self) -> None:
+        """Raise InputError for fewer than 2 orders, as the sampling error compares two halves."""
+        if self.count < 2:
+            raise InputError(f"The split needs at least 2 word orders, not {self.count}.")
+
+    def of(self, words: Sequence[str]) -> list[Rows]:
+        """Orders of `words`, each of shape (words,)."""
+        random = np.random.default_rng(self.seed)
+        return [random.permutation(len(words)) for _ in range(self.count)]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PairExplanation:
     """A cosine as a sum: `matrix[i, j]` is what word i of one text and word j of the other contribute."""
@@ -40,20 +58,19 @@ class PairExplanation:
 
 
 def explain_pair(
-    a: str, b: str, encoder: TextEncoder, *, orders: int = ORDERS, seed: int = 42, progress: Progress | None = None
+    a: str, b: str, encoder: TextEncoder, orders: WordOrders | None = None, *, progress: Progress | None = None
 ) -> PairExplanation:
     """Split the cosine of two texts over their words by vector Shapley values.
 
     Let f be the unit vector of a subset of a text's words, kept in their order, and 0 for the empty subset. Word i
     gets s_i = mean over word orders of f(before + i) - f(before). These sum to f(text), so the cosine is exactly
     the sum over i, j of s_i . t_j; only the split is sampled (Shapley 1953; sampling after Castro, Gomez and
-    Tejada 2009). Raises InputError for a text without words or with more than MOST_WORDS, or if orders < 2.
+    Tejada 2009). Raises InputError for a text without words or with more than MOST_WORDS.
     `progress` counts the texts of one side, then of the other.
     """
-    if orders < 2:
-        raise InputError(f"The split needs at least 2 word orders, not {orders}.")
+    orders = orders or WordOrders()
     words_a, words_b = words_of(a), words_of(b)
-    parts_a, parts_b = (_parts(words, encoder, _sampled(words, orders, seed), progress) for words in (words_a, words_b))
+    parts_a, parts_b = (_parts(words, encoder, orders.of(words), progress) for words in (words_a, words_b))
     matrix = parts_a.mean(axis=0) @ parts_b.mean(axis=0).T
     one, other = (parts_a[half::2].mean(axis=0) @ parts_b[half::2].mean(axis=0).T for half in (0, 1))
     return PairExplanation(
@@ -62,7 +79,7 @@ def explain_pair(
         words_b=words_b,
         matrix=matrix,
         error=float(np.abs(one - other).mean() / 2),
-        orders=orders,
+        orders=orders.count,
         model=encoder.info,
     )
 
@@ -75,11 +92,6 @@ def words_of(text: str) -> tuple[str, ...]:
     if len(words) > MOST_WORDS:
         raise InputError(f"A text has {len(words)} words and the limit is {MOST_WORDS}. Give a shorter one.")
     return words
-
-
-def _sampled(words: Sequence[str], orders: int, seed: int) -> list[Rows]:
-    random = np.random.default_rng(seed)
-    return [random.permutation(len(words)) for _ in range(orders)]
 
 
 def _parts(words: Sequence[str], encoder: TextEncoder, sampled: Sequence[Rows], progress: Progress | None) -> Parts:

@@ -54,13 +54,13 @@ def lay_out(graph: csr_matrix, start: Points, options: LayoutOptions, progress: 
     here = boxed(start, random)
     there = here.copy()
     states = random.integers(1, 2**63, size=len(start), dtype=np.uint64)
-    curve = tuple(np.float32(value) for value in closeness_curve(options.min_dist))
+    a, b = (np.float32(value) for value in closeness_curve(options.min_dist))
     rows = _shares(edges.starts, min(MOST_THREADS, usable_cores()))
     move = _compiled()
     with ThreadPoolExecutor(len(rows)) as pool:
         for epoch in range(options.epochs):
-            step = np.float32(epoch), np.float32(1.0 - epoch / options.epochs)
-            given = (here, there), edges, states, curve, step
+            step = a, b, np.float32(epoch), np.float32(1.0 - epoch / options.epochs)
+            given = (here, there), edges, states, step
             list(pool.map(lambda share, given=given: move(share, *given), rows))
             here, there = there, here
             if progress is not None:
@@ -114,9 +114,9 @@ def _compiled() -> Callable[..., None]:
     return kept
 
 
-def _move(rows: Any, points: Any, edges: _Edges, states: Any, curve: Any, step: Any) -> None:
+def _move(rows: Any, points: Any, edges: _Edges, states: Any, step: Any) -> None:
     """Move the points of rows [begin, end) by one epoch: read positions from `here`, write new ones to `there`."""
-    (begin, end), (here, there), (a, b), (epoch, alpha) = rows, points, curve, step
+    (begin, end), (here, there), (a, b, epoch, alpha) = rows, points, step
     count, dimensions = here.shape
     one, two, most = np.float32(1.0), np.float32(2.0), np.float32(MOST_MOVED)
     point = np.empty(dimensions, dtype=np.float32)

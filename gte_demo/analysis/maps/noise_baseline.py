@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.clusters.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.types import Progress, Vectors
@@ -37,6 +37,5 @@ def group_noise(n: int, dimension: int, clusters: int, *, progress: Progress | N
     """Group `n` random vectors into `clusters` clusters by k-means, and project them to a map."""
     vectors = random_vectors(n, dimension)
     graph = neighbour_graph(vectors, ProjectionOptions().graph_neighbours)
-    return NoiseTrial(
-        cluster_vectors(vectors, clusters=clusters, graph=graph), project(vectors, graph=graph, progress=progress)
-    )
+    found = cluster_vectors(vectors, ClusterOptions(clusters=clusters), graph=graph)
+    return NoiseTrial(found, project(vectors, graph=graph, progress=progress))

@@ -171,7 +171,7 @@ def sizes(found: Compression) -> CompressionView:
         "summary": words.SIZES_SUMMARY.format(
             model=found.model,
             passages=count(found.passages, "passage"),
-            asked=_questions(agreement.questions, found.passages),
+            questions=_questions(agreement.questions, found.passages),
         ),
         "heads": [text.format(k=agreement.k) for text in words.SIZES.values()],
         "rows": [_size(row, found.rows[0].nbytes) for row in found.rows],

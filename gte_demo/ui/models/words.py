@@ -85,7 +85,7 @@ SIZES_ABOUT = (
     "Keeping only the first numbers works best with models trained for it (Matryoshka); the table shows what it "
     "costs here. Principal components are computed from these same passages, which flatters them a little."
 )
-SIZES_SUMMARY = "{model}, {passages}. Questions: {asked}; no passage finds itself."
+SIZES_SUMMARY = "{model}, {passages}. Questions: {questions}; no passage finds itself."
 METHODS = {
     "full": ("Full, float32", "{d} dimensions"),
     "first": ("First dimensions", "{d} of them, normalised again"),

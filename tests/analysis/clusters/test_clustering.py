@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters import clustering
-from gte_demo.analysis.clusters.clustering import METHODS, Clusters, cluster_vectors
+from gte_demo.analysis.clusters.clustering import METHODS, ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
@@ -29,7 +29,7 @@ def _no_warnings() -> None:
 @pytest.mark.parametrize("n", [30, 150])
 def test_groups_are_found_with_their_number(method: str, n: int) -> None:
     group = blobs(n)
-    found = cluster_vectors(group.vectors, method=method)
+    found = cluster_vectors(group.vectors, ClusterOptions(method=method))
     assert found.sizes == (n // 3,) * 3
     assert agreement(found, group.labels) == 1.0
     assert (found.method, found.noise_share) == (method, 0.0)
@@ -39,7 +39,7 @@ def test_groups_are_found_with_their_number(method: str, n: int) -> None:
 @pytest.mark.parametrize("method", ["k-means", "agglomerative"])
 @pytest.mark.parametrize("clusters", [1, 2, 5, 30])
 def test_a_given_number_is_kept(method: str, clusters: int) -> None:
-    found = cluster_vectors(blobs(30).vectors, method=method, clusters=clusters)
+    found = cluster_vectors(blobs(30).vectors, ClusterOptions(method=method, clusters=clusters))
     assert len(found.sizes) == clusters
     assert found.parameters["clusters"] == clusters
     assert found.parameters["automatic"] is False
@@ -48,13 +48,15 @@ def test_a_given_number_is_kept(method: str, clusters: int) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_the_same_seed_gives_the_same_clusters(method: str) -> None:
     vectors = blobs(90, spread=0.4).vectors
-    first, second = (cluster_vectors(vectors, method=method, seed=3) for _ in range(2))
+    first, second = (cluster_vectors(vectors, ClusterOptions(method=method, seed=3)) for _ in range(2))
     assert np.array_equal(first.labels, second.labels)
 
 
 def test_clusters_are_numbered_by_size_and_list_their_most_central_texts_first() -> None:
     east, north, between = [1.0, 0.0], [0.0, 1.0], [0.96, 0.28]
-    found = cluster_vectors(np.array([north, between, east, east, [0.28, 0.96]], dtype=np.float32), clusters=2)
+    found = cluster_vectors(
+        np.array([north, between, east, east, [0.28, 0.96]], dtype=np.float32), ClusterOptions(clusters=2)
+    )
     assert found.labels.tolist() == [1, 0, 0, 0, 1]
     assert found.sizes == (3, 2)
     assert found.members(0).tolist() == [2, 3, 1]
@@ -63,7 +65,7 @@ def test_clusters_are_numbered_by_size_and_list_their_most_central_texts_first()
 
 @pytest.mark.parametrize("method", METHODS)
 def test_identical_texts_are_one_cluster(method: str) -> None:
-    found = cluster_vectors(np.repeat(blobs(1).vectors, 40, axis=0), method=method)
+    found = cluster_vectors(np.repeat(blobs(1).vectors, 40, axis=0), ClusterOptions(method=method))
     assert found.labels.tolist() == [0] * 40
     assert (found.sizes, found.silhouette) == ((40,), None)
     assert found.centrality == pytest.approx(np.ones(40))
@@ -72,23 +74,23 @@ def test_identical_texts_are_one_cluster(method: str) -> None:
 @pytest.mark.parametrize("n", [1, 2])
 @pytest.mark.parametrize("method", METHODS)
 def test_one_or_two_texts_are_one_cluster_unless_two_are_requested(method: str, n: int) -> None:
-    assert cluster_vectors(blobs(n).vectors, method=method).sizes == (n,)
+    assert cluster_vectors(blobs(n).vectors, ClusterOptions(method=method)).sizes == (n,)
 
 
 def test_two_texts_can_be_two_clusters() -> None:
-    assert cluster_vectors(blobs(2).vectors, clusters=2).labels.tolist() == [0, 1]
+    assert cluster_vectors(blobs(2).vectors, ClusterOptions(clusters=2)).labels.tolist() == [0, 1]
 
 
 @pytest.mark.parametrize("n", range(3, 20))
 @pytest.mark.parametrize("method", METHODS)
 def test_small_corpora_have_clusters_or_noise(method: str, n: int) -> None:
-    found = cluster_vectors(blobs(n, spread=0.3).vectors, method=method)
+    found = cluster_vectors(blobs(n, spread=0.3).vectors, ClusterOptions(method=method))
     assert sum(found.sizes) + np.count_nonzero(found.labels < 0) == n
     assert len(found.sizes) <= max(2, n // 2)
 
 
 def test_texts_that_hdbscan_leaves_out_are_noise() -> None:
-    found = cluster_vectors(blobs(200, spread=0.5).vectors, method="hdbscan")
+    found = cluster_vectors(blobs(200, spread=0.5).vectors, ClusterOptions(method="hdbscan"))
     assert 0 < found.noise_share < 0.2
     assert found.noise_share == pytest.approx(1 - sum(found.sizes) / 200)
     assert set(found.centrality[found.labels < 0].tolist()) == {0.0}
@@ -98,7 +100,7 @@ def test_texts_that_hdbscan_leaves_out_are_noise() -> None:
 def test_texts_beyond_the_sample_join_the_clusters_of_their_like(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clustering, "SAMPLE", 100)
     group = blobs(600)
-    found = cluster_vectors(group.vectors, method=method)
+    found = cluster_vectors(group.vectors, ClusterOptions(method=method))
     assert agreement(found, group.labels) == 1.0
 
 
@@ -114,12 +116,12 @@ def test_texts_beyond_the_sample_join_the_clusters_of_their_like(method: str, mo
 )
 def test_what_cannot_be_clustered_is_refused(n: int, options: dict[str, object], message: str) -> None:
     with pytest.raises(InputError, match=message):
-        cluster_vectors(blobs(n).vectors, **options)  # type: ignore[arg-type]
+        cluster_vectors(blobs(n).vectors, ClusterOptions(**options))  # type: ignore[arg-type]
 
 
 def test_more_clusters_than_different_texts_are_refused() -> None:
     with pytest.raises(InputError, match="3 clusters can't be made of 10 texts, 2 of them different"):
-        cluster_vectors(np.repeat(blobs(2).vectors, 5, axis=0), clusters=3)
+        cluster_vectors(np.repeat(blobs(2).vectors, 5, axis=0), ClusterOptions(clusters=3))
 
 
 def test_progress_rises_to_100_and_the_work_stops_when_asked() -> None:
@@ -138,13 +140,15 @@ def test_progress_rises_to_100_and_the_work_stops_when_asked() -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_a_neighbour_graph_that_is_there_gives_the_same_clusters(method: str) -> None:
     vectors = blobs(60, spread=0.3).vectors
-    given = cluster_vectors(vectors, method=method, graph=neighbour_graph(vectors, 20))
-    assert np.array_equal(given.labels, cluster_vectors(vectors, method=method).labels)
+    given = cluster_vectors(vectors, ClusterOptions(method=method), graph=neighbour_graph(vectors, 20))
+    assert np.array_equal(given.labels, cluster_vectors(vectors, ClusterOptions(method=method)).labels)
 
 
 def test_a_finer_cut_of_the_tree_divides_the_coarser_ones_clusters() -> None:
     vectors = blobs(60, spread=0.4).vectors
-    coarse, fine = (cluster_vectors(vectors, method="agglomerative", clusters=k).labels for k in (4, 12))
+    coarse, fine = (
+        cluster_vectors(vectors, ClusterOptions(method="agglomerative", clusters=k)).labels for k in (4, 12)
+    )
     assert all(len(np.unique(coarse[fine == cluster])) == 1 for cluster in range(12))
 
 
@@ -154,7 +158,7 @@ def test_copies_of_a_text_that_were_parted_are_in_the_cluster_of_most_of_them(mo
     methods = {"hdbscan": lambda space, clusters: (parted, {})}
     monkeypatch.setattr("gte_demo.analysis.clusters.clustering.METHODS", methods)
 
-    labels = cluster_vectors(vectors, method="hdbscan").labels.tolist()
+    labels = cluster_vectors(vectors, ClusterOptions(method="hdbscan")).labels.tolist()
 
     assert len({*labels[:4]}) == 1
     assert labels[0] >= 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.analysis.clusters.clustering import clusters_of
+from gte_demo.analysis.clusters.clustering import ClusterOptions, clusters_of
 from gte_demo.analysis.clusters.exemplars import exemplar_text, with_exemplars
 from gte_demo.analysis.clusters.naming import NamedCluster
 from gte_demo.analysis.clusters.pipeline import completed, group_corpus
@@ -70,7 +70,7 @@ def test_real_clusters_are_said_by_sentences_of_their_own(encoder: Encoder) -> N
         "Inflation slowed in May. The bank kept interest rates where they were.",
     ]
     corpus = build_corpus("t", [Document(text, text, "line") for text in texts], encoder)
-    grouping = group_corpus(corpus, encoder, clusters=2)
+    grouping = group_corpus(corpus, encoder, ClusterOptions(clusters=2))
     for one in grouping.names:
         assert one.exemplar is not None
         assert grouping.clusters.labels[one.exemplar.row] == one.id

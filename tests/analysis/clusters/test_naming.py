@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.analysis.clusters.clustering import Clusters, cluster_vectors
+from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
 from gte_demo.texts.words import fold, guess_language
 from gte_demo.types import TextEncoder
@@ -114,7 +114,9 @@ def countries(encoder: TextEncoder) -> tuple[list[str], tuple[NamedCluster, ...]
 
     texts = [document.text[:400] for document in load_sample("factbook")[::4]]
     vectors = encoder.encode(texts).vectors
-    return texts, name_clusters(texts, cluster_vectors(vectors, clusters=6), vectors=vectors, encoder=encoder)
+    return texts, name_clusters(
+        texts, cluster_vectors(vectors, ClusterOptions(clusters=6)), vectors=vectors, encoder=encoder
+    )
 
 
 def test_no_word_is_in_two_names_and_no_stem_twice_in_one(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from lxml import html
 
+from gte_demo.analysis.clusters.clustering import ClusterOptions
 from gte_demo.analysis.clusters.pipeline import group_corpus
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.search.search import search
@@ -70,7 +71,7 @@ def test_model_corpus_and_date_are_named(toy_encoder):
 def test_clusters_and_map_come_with_their_figures(toy_encoder):
     words = ("cat", "dog", "king", "queen", "ship", "sea")
     corpus = corpus_of([f"{a} {a} {b}" for a in words for b in words], toy_encoder)
-    grouping = group_corpus(corpus, toy_encoder, clusters=3)
+    grouping = group_corpus(corpus, toy_encoder, ClusterOptions(clusters=3))
     projection = project(corpus.vectors)
     page = page_of(Findings(corpus, grouping=grouping, projection=projection))
 
@@ -87,7 +88,7 @@ def test_hostile_texts_stay_texts(toy_encoder):
     texts = [f"{word} {text}" for word, text in zip(VOCABULARY * 2, HOSTILE, strict=False)]
     corpus = corpus_of(texts, toy_encoder, name=HOSTILE[0])
     comparison = compare(HOSTILE, HOSTILE, toy_encoder)
-    grouping = group_corpus(corpus, toy_encoder, clusters=2)
+    grouping = group_corpus(corpus, toy_encoder, ClusterOptions(clusters=2))
     hits = tuple(search(corpus, text, toy_encoder) for text in HOSTILE)
     written = report_html(Findings(corpus, comparison, hits, grouping, project(corpus.vectors)), DAY)
     page = html.document_fromstring(written)

@@ -54,7 +54,7 @@ def _passage(workspace: Workspace, found: MapAgreement, row: int) -> OutsidePass
     names = [named.name for named in grouping.names] if grouping else []
     label = int(grouping.clusters.labels[row]) if grouping else -1
     other = int(found.elsewhere[row])
-    figures = {"own": int(found.own[row]), "asked": int(found.compared[row]), "name": names[label]}
+    figures = {"own": int(found.own[row]), "neighbours": int(found.compared[row]), "name": names[label]}
     note = words.NOTE_ALONE.format(**figures) if other < 0 else words.NOTE.format(**figures, other=names[other])
     return {
         "row": row,

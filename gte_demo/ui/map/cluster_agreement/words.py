@@ -13,6 +13,6 @@ LIMITS = (
     "only as many neighbours are checked as it has. Colour by “Fits its cluster” to see where."
 )
 LISTED = "The {shown} that fit least"
-NOTE = "{own} of the {asked} nearest are in its own cluster, “{name}”; most of the others are in “{other}”"
-NOTE_ALONE = "{own} of the {asked} nearest are in its own cluster, “{name}”; the others are in none"
+NOTE = "{own} of the {neighbours} nearest are in its own cluster, “{name}”; most of the others are in “{other}”"
+NOTE_ALONE = "{own} of the {neighbours} nearest are in its own cluster, “{name}”; the others are in none"
 WORDS = {"show": "Show on the map"}

@@ -62,12 +62,5 @@ def figure(workspace: Workspace, colouring: Colouring | None, *, webgl: bool = T
     """The map of `workspace` as a Plotly figure in these colours. Raises ValueError if it has no map."""
     if workspace.map.projection is None:
         raise ValueError("there is no projection to draw")
-    grouping = workspace.grouping
-    return map_figure(
-        workspace.corpus,
-        workspace.map.projection,
-        colouring=colouring,
-        clusters=grouping.clusters if grouping else None,
-        names=grouping.names if grouping else (),
-        webgl=webgl,
-    )
+    corpus, projection = workspace.corpus, workspace.map.projection
+    return map_figure(corpus, projection, colouring=colouring, grouping=workspace.grouping, webgl=webgl)

@@ -56,7 +56,7 @@ def test_a_passage_outside_its_cluster_is_counted_with_both_clusters(workspace: 
     assert sentence(words.COUNTED, count=1, total=8).match(shown["summary"])
     [passage] = shown["passages"]
     assert (passage["row"], passage["text"]) == (3, HOSTILE)
-    assert passage["note"] == words.NOTE.format(own=0, asked=3, name="pets", other="water")
+    assert passage["note"] == words.NOTE.format(own=0, neighbours=3, name="pets", other="water")
     assert shown["title"] == ""
 
 
