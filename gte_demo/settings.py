@@ -39,6 +39,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
     port: int = Field(7860, ge=0, le=65535, validation_alias=AliasChoices("GTE_DEMO_PORT", "GRADIO_SERVER_PORT"))
 
+    root_path: str = Field(
+        "",
+        validation_alias=AliasChoices("GTE_DEMO_ROOT_PATH", "GRADIO_ROOT_PATH"),
+        pattern="^($|/|https?://)",
+        description="path or full address under which a proxy serves the page; empty for none",
+    )
+
     max_file_bytes: int = Field(100 * MIB, ge=1)
     max_files: int = Field(200, ge=1)
     max_pages: int = Field(5_000, ge=1)
@@ -74,6 +81,12 @@ class Settings(BaseSettings):
     def corpora_are_kept(self) -> bool:
         """Whether people's own corpora are kept on disk."""
         return not self.space if self.keep_corpora is None else self.keep_corpora
+
+    @field_validator("root_path")
+    @classmethod
+    def _without_slash(cls, path: str) -> str:
+        """A path has no slash at its end: everything else begins with one."""
+        return path.rstrip("/")
 
     @field_validator("threads", mode="before")
     @classmethod

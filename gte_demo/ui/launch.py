@@ -63,6 +63,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
+            root_path=settings.root_path,
             app_kwargs=serving.app_kwargs(settings.max_body_bytes, routes, added.middleware),
             head=serving.head(added.styles),
             theme=theme(),

@@ -20,6 +20,7 @@ from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
+from gte_demo.ui.shared.root_path import RootPath
 
 ASSETS = asset()
 STATIC = "gte-static"
@@ -119,8 +120,9 @@ def _manners() -> str:
 
 
 def ahead() -> str:
-    """Links that preload our files."""
+    """Links that preload our files, and name the icon: a browser would look for it at the root of the host."""
     links = [
+        '<link rel="icon" href="favicon.ico">',
         *(f'<link rel="modulepreload" href="{scripts.address(name)}">' for name in scripts.with_imports(FIRST_SCREEN)),
         f'<link rel="preload" as="style" href="{styles.address()}">',
         f'<link rel="preload" as="font" crossorigin href="{FONT}">',
@@ -139,6 +141,7 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Seque
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]
     middleware = [
+        Middleware(RootPath),
         Middleware(SafeHeaders),
         Middleware(BodyLimit, most=max_body_bytes),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page

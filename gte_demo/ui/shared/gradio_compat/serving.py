@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FRONTEND
+from gte_demo.ui.shared.root_path import below_root
 from gte_demo.ui.shared.scripts import KEPT
 
 END_OF_HEAD = b"</head>"
@@ -61,7 +62,7 @@ class LinksInHead:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; any but that for the page is served as it is."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
+        if scope["type"] != "http" or scope["method"] != "GET" or below_root(scope) != "/":
             await self.app(scope, receive, send)
             return
         started: Message = {}
@@ -90,7 +91,7 @@ class KeptFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if not NAMED_BY_CONTENT.fullmatch(scope.get("path", "")):  # a server's start and end have no path
+        if not NAMED_BY_CONTENT.fullmatch(below_root(scope)):
             await self.app(scope, receive, send)
             return
 
