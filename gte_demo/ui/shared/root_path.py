@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class RootPath:
-    """Puts the root path before the path of each request where it is missing. It must stand before all that reads it."""
+    """Puts the root path before the path of each request where it is missing, and so before all that reads paths."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
