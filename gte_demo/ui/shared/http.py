@@ -20,7 +20,7 @@ from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
-from gte_demo.ui.shared.root_path import RootPath
+from gte_demo.ui.shared.hosting.root_path import RootPath
 
 ASSETS = asset()
 STATIC = "gte-static"
