@@ -3,7 +3,7 @@
 A first answer encodes only what is likely to answer the question; the peer is what was there before, which encodes
 everything and then searches. Both begin with the file on disk and the model loaded. A question is one of the
 document's own headings. Recall@5 is the share of the five best passages of the whole index that the first answer
-has among its five. `--copies` reads the file that often, as one long document.
+has among its five. `--copies` takes the file that often, as one long document.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.workspace import Workspace, with_index
 from gte_demo.texts.documents import Document
-from gte_demo.texts.reading.read_files import read_file
+from gte_demo.texts.reading.sandbox import read_files_isolated
 
 DOCUMENTS = Path(__file__).parents[1] / "tests" / "data" / "documents"
 FILES = (DOCUMENTS / "debian-reference.en.pdf", DOCUMENTS / "live-manual.en.epub")
@@ -47,7 +47,8 @@ def found(corpus: Corpus, hits: Hits) -> set[tuple[int, int]]:
 
 def measure(path: Path, encoder: Encoder, count: int, copies: int) -> None:
     begun = time.perf_counter()
-    documents = [replace(document, name=f"{n}") for n in range(copies) for document in read_file(path).documents]
+    read = read_files_isolated([path]).documents
+    documents = [replace(document, name=f"{n}") for n in range(copies) for document in read]
     reading = time.perf_counter() - begun
     begun = time.perf_counter()
     whole = with_index(Workspace(build_corpus(path.name, documents, encoder)), encoder)

@@ -11,6 +11,7 @@ from gte_demo.corpus.corpus import Corpus, add_documents, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_saved import open_saved
 from gte_demo.corpus.splitting import ITEM_KINDS, Cut, Splitting
+from gte_demo.embedding.precisions import load_ahead
 from gte_demo.errors import CorpusError, DocumentError, GteDemoError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
@@ -94,6 +95,7 @@ def open_unencoded(paths: Sequence[Path], encoder: TextEncoder, options: OpenOpt
     options = options or OpenOptions()
     if saved := next(filter(is_saved_corpus, paths), None):
         raise InputError(f"{saved.name} is a saved corpus: all of its passages are encoded already.")
+    load_ahead(encoder, sum(path.stat().st_size for path in paths if path.is_file()))
     reading = _read_noting_window(paths, encoder, options)
     documents, splitting = reading.documents, options.cut.over(options.splitting)
     growing = GrowingCorpus(_corpus_name(paths, reading), documents, encoder, splitting)

@@ -6,6 +6,7 @@ new corpus is encoded in reduced precision if the model has one. What is added t
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import Protocol, runtime_checkable
 
 from gte_demo.embedding.encoder import StreamingEncoder
@@ -32,6 +33,12 @@ def reduced_of(encoder: TextEncoder) -> StreamingEncoder | None:
 def for_new_corpus(encoder: TextEncoder, characters: int) -> TextEncoder:
     """Return the encoder for the documents of a new corpus of so many characters."""
     return encoder if characters < FEW_CHARACTERS else reduced_of(encoder) or encoder
+
+
+def load_ahead(encoder: TextEncoder, characters: int) -> None:
+    """Begin to load what `for_new_corpus` returns, in a thread: it takes a second, during which files can be read."""
+    if characters >= FEW_CHARACTERS and isinstance(encoder, TwoPrecisions):
+        Thread(target=encoder.reduced, name="load-reduced", daemon=True).start()
 
 
 def as_encoded_by(encoder: TextEncoder, model: ModelInfo) -> TextEncoder:

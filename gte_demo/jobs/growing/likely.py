@@ -11,8 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gte_demo.analysis.search.bm25 import WordIndex
-from gte_demo.analysis.search.ranking import DEFAULT_METHOD
-from gte_demo.analysis.search.search import SearchOptions, index_corpus, search
+from gte_demo.analysis.search.search import best_rows, index_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.jobs.workspace import Derived, Workspace
 from gte_demo.types import Rows, TextEncoder
@@ -57,10 +56,8 @@ def _by_words(words: WordIndex, question: str) -> Rows:
 
 def _best(growing: GrowingCorpus, words: WordIndex, encoder: TextEncoder, question: str) -> Rows:
     """The best of what is encoded, as rows of the whole corpus."""
-    workspace = workspace_of_part(growing, words, encoder)
-    options = SearchOptions(DEFAULT_METHOD, index=workspace.derived.index)
-    rows: Rows = search(workspace.corpus, question, encoder, top=BEST, options=options).rows
-    return growing.rows_of_part()[rows]
+    rows = growing.rows_of_part()
+    return rows[best_rows(growing.part(), question, encoder, words.of(rows), top=BEST)]
 
 
 def _beside(rows: Rows, count: int) -> Rows:

@@ -28,6 +28,8 @@ class ReadingLimits:
     """Time for reading one file; enforced when a worker process reads it (texts/reading/sandbox.py)."""
     memory_bytes: int = 2048 * MIB
     """Address space of that process."""
+    processes: int = 1
+    """With more than one, a fork reads half of the pages of a long PDF. Only for a process without other threads."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -12,9 +12,11 @@ import os
 import struct
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
+from gte_demo.cpu import usable_cores
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
@@ -55,8 +57,9 @@ def write_message(stream: IO[bytes], message: Plain) -> None:
 
 
 def read_job(path: str, name: str, limits: Plain, choice: Plain) -> Plain:
-    """Read a file into documents."""
-    return plain_reading(read_named(Path(path), name, ReadingChoice(**choice), limits=ReadingLimits(**limits)))
+    """Read a file into documents, on two cores where there are some: this process has no other threads."""
+    allowed = replace(ReadingLimits(**limits), processes=min(2, usable_cores()))
+    return plain_reading(read_named(Path(path), name, ReadingChoice(**choice), limits=allowed))
 
 
 def sheets_job(path: str, limits: Plain) -> Plain:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gte_demo.cpu import CAN_SHARE, shared_with_fork
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -36,6 +38,8 @@ _GUESSED = ReadingChoice()
 _SPACE = 32
 _FEW_CHARACTERS = 10
 """A page with fewer has no real text, perhaps only a page number on a scan."""
+_FEWEST_TO_SHARE = 64
+"""Pages that take a tenth of a second to read, several times what a fork costs."""
 
 
 def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
@@ -51,7 +55,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
             if len(pdf) > limits.pages:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
             with form_of(pdf) as form:
-                pages = [_lines(page, form, seen.hidden) for page in pdf]
+                pages = _pages(pdf, form, seen.hidden, limits.processes)
             recognised = _recognise(pdf, pages) if choice.ocr and is_installed() else 0
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
@@ -128,6 +132,17 @@ def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
             pages[number] = found
             recognised += 1
     return recognised
+
+
+def _pages(pdf: PdfDocument, form: Any, hidden: Collection[str], processes: int) -> list[list[Line]]:
+    """The lines of every page. With several processes, a fork reads the second half of a long document."""
+    if processes == 1 or not CAN_SHARE or len(pdf) < _FEWEST_TO_SHARE:
+        return [_lines(page, form, hidden) for page in pdf]
+
+    def plain(numbers: range) -> list[Any]:
+        return [[astuple(line) for line in _lines(pdf[number], form, hidden)] for number in numbers]
+
+    return [[Line(*fields) for fields in lines] for lines in shared_with_fork(plain, len(pdf))]
 
 
 def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
