@@ -24,6 +24,7 @@ from gte_demo.ui.map import tab as map_tab
 from gte_demo.ui.map.cluster_agreement import panel as agreement_panel
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.quality import panel as trust_panel
+from gte_demo.ui.models import layout as models_layout
 from gte_demo.ui.models import tab as models_tab
 from gte_demo.ui.search import contexts_panel, first_look, marks_panel
 from gte_demo.ui.search import layout as search_layout
@@ -66,7 +67,7 @@ class Page:
     below: BelowSearch
     clusters: clusters_tab.ClustersTab
     drawings: choosing.Drawings
-    models: models_tab.ModelsTab
+    models: models_layout.ModelsTab
     lessons: lessons_tab.LessonsTab
     card: card_tab.CardTab
     take_away: takeaway.TakeAway
@@ -104,7 +105,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(shared_words.MAP_TAB, id="map") as item:
             drawings = _layout_map(item)
         with gr.Tab(shared_words.MODELS_TAB, id="models") as item:
-            models = models_tab.build(item)
+            models = models_layout.build(item)
         with gr.Tab(shared_words.LESSONS_TAB, id="lessons") as item:
             lessons = lessons_tab.build(item)
         with gr.Tab(shared_words.CARD_TAB, id="model card") as item:

@@ -58,7 +58,8 @@ def _with_labels(vectors: Vectors, grouping: Grouping, labels: Rows, names: list
         # With other passages the cluster has another centre, so that its exemplar has to be found again.
         exemplar = named.exemplar if len(members) == named.size else None
         moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES], exemplar=exemplar))
-    return Grouping(clusters, tuple(sorted(moved, key=lambda named: named.id)))
+    names_by_id = tuple(sorted(moved, key=lambda named: named.id))
+    return replace(grouping, clusters=clusters, names=names_by_id, stability=None)
 
 
 def _check(grouping: Grouping, cluster: int) -> None:

@@ -88,7 +88,7 @@ def keep_matching_answers(services: Services, key: str, questions: Sequence[str]
     Filters that refer to the previous corpus are ignored if the hits were found without. A corpus that goes on with
     one that was searched before keeps its hits, which are those on the screen.
     """
-    unfiltered = replace(request, documents=None, clusters=None, column=None, value=None)
+    unfiltered = replace(PLAIN, method=request.method, top=request.top)
 
     def kept(workspace: Workspace) -> Workspace:
         if goes_on(services, workspace):

@@ -17,6 +17,8 @@ from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.clusters import words
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
@@ -39,17 +41,24 @@ class ClustersTab:
     method: gr.Dropdown
     number: gr.Number
     status: gr.HTML
+    changed: ChangedLine
     clusters: gr.HTML
     oddities: gr.HTML
 
     @property
     def outputs(self) -> list[Block]:
         """The components that finding clusters updates."""
-        return [self.status, self.clusters, self.oddities]
+        return [self.status, self.changed.line, self.clusters, self.oddities]
+
+    @property
+    def controls(self) -> Inputs:
+        """The method and the number of clusters."""
+        return {"method": self.method, "number": self.number}
 
     def show(self, workspace: Workspace | None) -> Update:
         """The clusters; also near-duplicates and outliers, if the neighbour graph is known."""
         return {
+            **self.changed.made(cluster_views.made(workspace)),
             self.clusters: cluster_views.clusters(workspace),
             self.oddities: oddity_views.oddities(workspace.corpus, find_oddities(workspace)) if workspace else {},
         }
@@ -66,6 +75,7 @@ def build(item: gr.Tab) -> ClustersTab:
         method = gr.Dropdown(list(METHODS), value=DEFAULT_METHOD, label=words.METHOD_LABEL, elem_id="method")
         number = gr.Number(0, label=words.NUMBER_LABEL, precision=0, minimum=0, elem_id="number")
     status = status_line("What is being grouped", "clusters-status")
+    changed = result_changed.build("clusters", "find-clusters", ["clusters"])
     empty = {"empty": words.CLUSTERS_EMPTY}
     clusters = part(
         "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": words.EXEMPLAR_OPEN}
@@ -81,6 +91,7 @@ def build(item: gr.Tab) -> ClustersTab:
         method=method,
         number=number,
         status=status,
+        changed=changed,
         clusters=clusters,
         oddities=oddities,
     )
@@ -88,8 +99,8 @@ def build(item: gr.Tab) -> ClustersTab:
 
 def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     """Connect the tab. When it is opened, a small corpus is clustered at once."""
-    inputs: Inputs = {"key": shared.key, "method": tab.method, "number": tab.number}
-    outputs = tab.outputs
+    inputs: Inputs = {"key": shared.key, **tab.controls}
+    outputs, stepped = tab.outputs, [*tab.outputs, *tab.controls.values()]
 
     def run(key: str, method: str, number: float | None) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
@@ -102,9 +113,14 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
             def work(progress: Progress) -> Workspace:
                 return change_number(context.services, key, next_number, progress)
 
-            yield from stream(words.CLUSTERING, tab.status, work, tab.show)
+            yield from stream(words.CLUSTERING, tab.status, work, show_number)
 
         return cut
+
+    def show_number(workspace: Workspace) -> Update:
+        """The clusters, and in the controls what would find them again."""
+        made = cluster_views.made(workspace)
+        return {**tab.show(workspace), **{box: made[name] for name, box in tab.controls.items()}}
 
     def judge(key: str) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
@@ -114,10 +130,11 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
     jobs = [
         tab.go.click(run, inputs_kwargs=inputs, outputs=outputs, **PRIVATE),
-        tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, outputs, **PRIVATE),
-        tab.finer.click(step(finer), shared.key, outputs, **PRIVATE),
+        tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, stepped, **PRIVATE),
+        tab.finer.click(step(finer), shared.key, stepped, **PRIVATE),
         tab.stability.click(judge, shared.key, outputs, **PRIVATE),
     ]
+    follow_controls(tab.changed.line, tab.controls)
     end_with_corpus(shared.key, tab.status, jobs)
     opened, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
     looked = gr.on(opened, look, shared.showing, outputs, inputs_kwargs=inputs, **LOOKING)

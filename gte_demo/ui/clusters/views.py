@@ -87,6 +87,12 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
     }
 
 
+def made(workspace: Workspace | None) -> dict[str, object]:
+    """The method and the number that the clusters were asked for by; none if there are no clusters."""
+    grouping = workspace.grouping if workspace else None
+    return {"method": grouping.clusters.method, "number": grouping.asked or 0} if grouping else {}
+
+
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
     """The clusters and the method, the agreement with people's labels, and an explanation of the stability."""
     found, corpus = grouping.clusters, workspace.corpus
@@ -100,6 +106,7 @@ def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
         model=corpus.model.name,
         silhouette=silhouette,
         noise=words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
+        by_hand=words.BY_HAND if found.parameters.get("by_hand") else "",
     )
     beside = [
         words.AGREEMENT.format(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from typing import get_args
 
 import gradio as gr
 
 from gte_demo.analysis.maps.projection import Layout, Metric, ProjectionOptions
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import words
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.stream import Inputs
@@ -60,6 +61,20 @@ def build() -> MapOptions:
             elem_id="layout",
         )
     return MapOptions(dimensions=dimensions, neighbours=neighbours, min_dist=min_dist, metric=metric, layout=layout)
+
+
+def made(workspace: Workspace | None) -> dict[str, object]:
+    """The options that made the map, by the names of their boxes; none if there is no map.
+
+    In a corpus with fewer passages than neighbours, any larger number makes the same map.
+    """
+    projection = workspace.map.projection if workspace else None
+    if projection is None:
+        return {}
+    options = {name: value for name, value in asdict(projection.options).items() if name != "seed"}
+    if projection.options.neighbours >= len(projection.points):
+        del options["neighbours"]
+    return options
 
 
 def projection_options(

@@ -25,6 +25,8 @@ from gte_demo.ui.map.selection_views import selection_view
 from gte_demo.ui.map.views import figure as figure_views
 from gte_demo.ui.map.views import scatter as scatter_views
 from gte_demo.ui.map.views.colours import colour_choices
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, question, status_line
@@ -47,6 +49,9 @@ class MapTab:
     colour: gr.Radio
     options: MapOptions
     status: gr.HTML
+    changed: ChangedLine
+    asked: ChangedLine
+    """Whether the marks of a question belong to the one in the box."""
     scatter: gr.HTML
     """A map in 2-D."""
     figure: gr.HTML
@@ -61,13 +66,19 @@ class MapTab:
     @property
     def outputs(self) -> list[Block]:
         """The components that drawing the map updates."""
-        return [self.status, self.scatter, self.figure, self.colour, self.selection.panel]
+        return [self.status, self.colour, *self.drawn]
+
+    @property
+    def drawn(self) -> list[Block]:
+        """The components that hold the map, its marks, and what is selected on it."""
+        return [self.scatter, self.figure, self.changed.line, self.asked.line, self.selection.panel]
 
     def show(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
         """The map in the chosen colouring, if available, with all available colourings and the selection."""
         chosen, selected = _choices(workspace, colour), selection_view(workspace)
         maps = self.maps(context, workspace, chosen["value"])
-        return {**maps, self.colour: chosen, self.selection.panel: selected}
+        made = {**self.changed.made(map_options.made(workspace)), **self.asked.made({})}
+        return {**maps, **made, self.colour: chosen, self.selection.panel: selected}
 
     def maps(self, context: Context, workspace: Workspace | None, colour: str) -> Update:
         """The map in 2-D and the one in 3-D, of which one is empty."""
@@ -78,12 +89,15 @@ class MapTab:
 
     def nothing(self) -> Update:
         """No map at all."""
-        return {self.scatter: scatter_views.empty(), self.figure: {}, self.plain: {}, self.selection.panel: {}}
+        return {**self._without_map(), self.plain: {}}
 
     def cleared(self, workspace: Workspace | None, colour: str) -> Update:
         """No map, and the colourings that will be available."""
-        choices = _choices(workspace, colour)
-        return {self.scatter: scatter_views.empty(), self.figure: {}, self.colour: choices, self.selection.panel: {}}
+        return {**self._without_map(), self.colour: _choices(workspace, colour)}
+
+    def _without_map(self) -> Update:
+        made = {**self.changed.made({}), **self.asked.made({})}
+        return {self.scatter: scatter_views.empty(), self.figure: {}, self.selection.panel: {}, **made}
 
 
 def build(item: gr.Tab) -> MapTab:
@@ -103,6 +117,8 @@ def build(item: gr.Tab) -> MapTab:
     options = map_options.build()
     facets = facets_panel.build()
     status = status_line("What is being drawn", "map-status")
+    changed = result_changed.build("map", "draw-map", ("map", "map-figure", "map-plain"))
+    asked = result_changed.build("map_query", "map-ask", ())
     scatter = part(
         "scatter",
         scatter_views.empty(),
@@ -118,6 +134,8 @@ def build(item: gr.Tab) -> MapTab:
         colour=colour,
         options=options,
         status=status,
+        changed=changed,
+        asked=asked,
         scatter=scatter,
         figure=_build_figure("Figure in 3-D", "map-figure"),
         plain=_build_figure("Figure", "map-plain"),
@@ -163,6 +181,8 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     inputs = [shared.showing, key, tab.colour, shared.arrived]
     looked = gr.on([key.change, tab.item.select], look, inputs, outputs, inputs_kwargs=options, **LOOKING)
     wire_cancel(tab.status, [*jobs, looked])
+    follow_controls(tab.changed.line, tab.options.inputs)
+    follow_controls(tab.asked.line, {"query": tab.query})
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
@@ -180,7 +200,8 @@ def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
             return ask_as_it_is(context.services, key, [query], PLAIN)
 
         def place(workspace: Workspace) -> Update:
-            return {**tab.show(context, workspace, "score"), tab.found: (query, found[1] + 1)}
+            asked = tab.asked.made({"query": query})
+            return {**tab.show(context, workspace, "score"), **asked, tab.found: (query, found[1] + 1)}
 
         yield from stream(search_words.SEARCHING, tab.status, work, place)
 
@@ -194,14 +215,14 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the events that redraw the same map: other colours, or a browser without WebGL."""
 
     def recolour(key: str, colour: str) -> Update:
-        return tab.maps(context, context.store.get(key), colour)
+        return {**tab.maps(context, context.store.get(key), colour), **tab.asked.made({})}
 
     def without_webgl(key: str, colour: str) -> figure_views.FigureView | views.EmptyView:
         workspace = context.store.get(key) if key else None
         return {} if figure_views.is_solid(workspace) else figure_views.figure_view(workspace, colour, webgl=False)
 
     chosen = [shared.key, tab.colour]
-    tab.colour.input(as_gr_error(recolour), chosen, [tab.scatter, tab.figure], **PRIVATE)
+    tab.colour.input(as_gr_error(recolour), chosen, [tab.scatter, tab.figure, tab.asked.line], **PRIVATE)
     tab.scatter.fallback(as_gr_error(without_webgl), chosen, tab.plain, **LOOKING)
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.jobs.search.hits import Place
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results import chips as filter_chips
+from gte_demo.ui.results.changed import ChangedLine
 from gte_demo.ui.search import first_look, words
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
@@ -31,9 +34,12 @@ class SearchTab:
     more: gr.Button
     """Opens and closes the box of the second question."""
     controls: SearchControls
+    chips: gr.HTML
+    """The filters that are on."""
     scope: gr.HTML
     """A message if only a selection is searched, with a button to search everything."""
     status: gr.HTML
+    changed: ChangedLine
     hits: gr.HTML
     second_column: gr.Column
     second_hits: gr.HTML
@@ -46,7 +52,12 @@ class SearchTab:
 
     def questions(self, key: gr.State) -> Inputs:
         """The inputs of a search."""
-        return {"key": key, "query": self.query, "second": self.second, **self.controls.inputs}
+        return {"key": key, **self.asked}
+
+    @property
+    def asked(self) -> Inputs:
+        """The questions and options."""
+        return {"query": self.query, "second": self.second, **self.controls.inputs}
 
     @property
     def outputs(self) -> list[Block]:
@@ -60,12 +71,14 @@ class SearchTab:
     @property
     def shown(self) -> list[Block]:
         """The components that show the hits, and the chosen one in its document."""
-        return [self.hits, self.second_column, self.second_hits, self.reader, self.sheet, self.chosen]
+        lists = [self.hits, self.second_column, self.second_hits]
+        return [*lists, self.reader, self.sheet, self.chosen, self.changed.line]
 
     def cleared(self) -> Update:
         """No hits, and nothing in the reader."""
         empty = {"empty": words.HITS_EMPTY}
-        return {self.hits: empty, self.second_hits: {}, self.reader: search_views.empty_reader(), self.sheet: {}}
+        lists = {self.hits: empty, self.second_hits: {}, **self.changed.made({})}
+        return {**lists, self.reader: search_views.empty_reader(), self.sheet: {}}
 
     def box_of_second(self, question: str, *, is_open: bool) -> Update:
         """The box of the second question, open or closed, and the label of its button."""
@@ -86,9 +99,11 @@ def build() -> SearchTab:
     with gr.Column(elem_classes="under"):
         more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
         controls = search_options.build()
+    chips = filter_chips.build("search-filters")
     look = FirstLook(examples, first_look.build_contrast())
     scope = status_line("What is searched", "search-scope")
     status = status_line(shared_words.SEARCH_TAB, "search-status")
+    changed = result_changed.build("search", "search", ("hits", "second-hits", "reader", "sheet"))
     with gr.Row(elem_classes="two"):
         with gr.Column(scale=43, min_width=240):
             hits = part("hits", {"empty": words.HITS_EMPTY}, label="Hits", elem_id="hits", words=words.HITS)
@@ -104,8 +119,10 @@ def build() -> SearchTab:
         second=second,
         more=more,
         controls=controls,
+        chips=chips,
         scope=scope,
         status=status,
+        changed=changed,
         hits=hits,
         second_column=second_column,
         second_hits=second_hits,

@@ -13,6 +13,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.ui.search import words
+from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
@@ -45,8 +46,28 @@ class SearchControls:
 
     @property
     def filters(self) -> list[Block]:
-        """The options that `kept_to` updates."""
-        return [self.documents, self.clusters, self.column, self.value]
+        """The options that `kept_to` and `without` update."""
+        return [self.documents, self.clusters, self.column, self.value, self.section, self.pages]
+
+    @property
+    def chosen_at_once(self) -> list[Any]:
+        """The events that choose an option as a whole, so that the search can be renewed at once."""
+        boxes = (self.section.submit, self.pages.submit)
+        lists = (self.documents.input, self.clusters.input, self.value.input)
+        return [self.method.input, self.top.release, *lists, *boxes]
+
+    def without(self, event: gr.EventData) -> Update:
+        """Take one filter away, by its name."""
+        name = events.text(event, "name")
+        if name == "column":
+            return {self.column: None, self.value: gr.update(value=None, interactive=False)}
+        empty: dict[str, Update] = {
+            "documents": {self.documents: []},
+            "clusters": {self.clusters: []},
+            "section": {self.section: ""},
+            "pages": {self.pages: ""},
+        }
+        return empty.get(name, {self.section: gr.skip()})
 
     def kept_to(self, workspace: Workspace, chosen: SharedState | SearchRequest | None = None) -> Update:
         """The filters' choices for a new corpus, with the values from a link or the person."""
@@ -61,6 +82,8 @@ class SearchControls:
             self.clusters: _clusters(workspace) | {"value": []},
             self.column: gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
             self.value: _values(corpus, column, state.value or "") | {"visible": True if columns else "hidden"},
+            self.section: state.section,
+            self.pages: state.pages,
         }
 
 

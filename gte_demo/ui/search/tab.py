@@ -14,6 +14,7 @@ from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
+from gte_demo.ui.results.changed import follow_controls
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search import words
@@ -33,6 +34,8 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     key, questions = shared.key, tab.questions(shared.key)
     run, answer, answers = search_runner(tab, shared, context), answerer(tab, shared, context), tab.answers(shared.key)
     events_that_ask = (tab.go.click, tab.query.submit, tab.second.submit)
+    removed = tab.chips.remove(as_gr_error(tab.controls.without), None, tab.controls.filters, **PRIVATE)
+    renewing = [*tab.controls.chosen_at_once, removed.success]
 
     def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
         is_answered = context.store.get(key).search.hits is not None
@@ -41,12 +44,15 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
         *(event(run, None, answers, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
+        *(event(answer, None, answers, inputs_kwargs=questions, **LOOKING) for event in renewing),
         *_wire_alike(tab, key, context),
         changed.success(answer_new, None, answers, inputs_kwargs=questions, **LOOKING),
         widened.success(answer, None, answers, inputs_kwargs=questions, **PRIVATE),
     ]
     wire_cancel(tab.status, jobs)
     end_with_corpus(key, tab.status, jobs)
+    follow_controls(tab.changed.line, tab.asked)
+    follow_controls(tab.chips, tab.controls.inputs)
     search_options.wire(tab.controls, shared, context)
     _wire_second(tab, key, context)
     _wire_hits(tab, key, context)
@@ -210,6 +216,7 @@ def renderer(tab: SearchTab, context: Context) -> Show:
             tab.reader: reader,
             tab.sheet: None,
             tab.chosen: chosen,
+            **tab.changed.made(search_views.made(workspace)),
         }
 
     return show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import asdict
 from typing import TypedDict
 
 from gte_demo.analysis.search.explain import HitExplanation
@@ -10,9 +11,10 @@ from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.results.chips import in_words
 from gte_demo.ui.search import words
 from gte_demo.ui.shared.formatting import (
     EmptyView,
@@ -141,8 +143,27 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
         "notice": words.NOTHING_CLOSE if hits.nothing_close and corpus.coverage.is_settled else "",
-        "foot": " ".join(filter(None, [so_far(corpus), foot])),
+        "foot": " ".join(filter(None, [so_far(corpus), foot, *_filters(workspace)])),
     }
+
+
+def _filters(workspace: Workspace) -> list[str]:
+    """A sentence on each filter of the hits."""
+    return [f"{shortened(one, TITLE_LENGTH)}." for one in in_words(asdict(workspace.search.request or PLAIN))]
+
+
+def made(workspace: Workspace) -> dict[str, object]:
+    """The questions and options that made the hits, by the names of their boxes; none if there are no hits.
+
+    Passages like another one answer no question, so that any may be in the boxes. A column filters only by its value,
+    which is empty whenever another column is chosen.
+    """
+    answers, request = workspace.search.answers, workspace.search.request or PLAIN
+    if not answers:
+        return {}
+    asked = {"query": answers[0].query, "second": answers[1].query if len(answers) > 1 else ""}
+    options = {name: value for name, value in asdict(request).items() if name != "column"}
+    return {**(asked if answers[0].is_question else {}), **options}
 
 
 def _title(hits: Hits, has_second: bool) -> str:

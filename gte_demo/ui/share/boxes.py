@@ -13,7 +13,7 @@ from gte_demo.links.page_state import SharedState
 from gte_demo.ui.clusters.tab import ClustersTab
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.models import words as model_words
-from gte_demo.ui.models.tab import ModelsTab
+from gte_demo.ui.models.layout import ModelsTab
 from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.types import Block

@@ -37,6 +37,10 @@ PARTS = {
     "header": Script("shared/parts/page.js"),
     # what a job is doing, or could do
     "status": Script("shared/parts/page.js", ("cancel", "act")),
+    # that a result's controls have changed since it was made
+    "changed": Script("shared/parts/page.js"),
+    # the filters that are on: remove {name}
+    "chips": Script("shared/parts/page.js", ("remove",)),
     # the corpus in one line
     "corpus_line": Script("corpus/corpus.js", ("open", "link", "another", "forget")),
     # the bundled texts to choose from: pick {name}

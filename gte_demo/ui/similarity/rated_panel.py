@@ -60,7 +60,8 @@ def wire(panel: RatedPanel, context: Context) -> None:
 
         yield from stream(words.SCORING, panel.status, work, lambda found: {panel.result: agreement(found)})
 
-    job = panel.go.click(rate, panel.file, [panel.status, panel.result], **PRIVATE)
+    job = gr.on([panel.go.click, panel.file.upload], rate, panel.file, [panel.status, panel.result], **PRIVATE)
+    panel.file.clear(lambda: {"empty": rated_words.ABOUT}, None, panel.result, **PRIVATE)
     wire_cancel(panel.status, job)
 
 

@@ -13,6 +13,8 @@ from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.jobs import explain as explaining
 from gte_demo.jobs.explain import Explained
 from gte_demo.types import Progress
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
@@ -40,6 +42,7 @@ class SimilarityTab:
     b: gr.Textbox
     go: gr.Button
     status: gr.HTML
+    changed: ChangedLine
     order: gr.Radio
     threshold: gr.Slider
     offer: gr.Button
@@ -68,6 +71,7 @@ def build(item: gr.Tab) -> SimilarityTab:
     with gr.Row():
         go = gr.Button(shared_words.COMPARE, variant="primary", scale=0, elem_classes="go", elem_id="compare")
     status = status_line("What is being compared", "similarity-status")
+    changed = result_changed.build("similarity", "compare", ("matrix", "why", "pairs", "apart"))
     about(words.ABOUT)
     order, threshold, offer = _build_look()
     matrix = part("matrix", None, label="Scores of all pairs", elem_id="matrix", words=words.MATRIX)
@@ -82,6 +86,7 @@ def build(item: gr.Tab) -> SimilarityTab:
         b=b,
         go=go,
         status=status,
+        changed=changed,
         order=order,
         threshold=threshold,
         offer=offer,
@@ -124,14 +129,17 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
     inputs: Inputs = {"a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
-    outputs = [tab.status, tab.matrix, tab.pairs, tab.apart, tab.why]
+    outputs = [tab.status, tab.changed.line, tab.matrix, tab.pairs, tab.apart, tab.why]
 
     def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
 
-        yield from stream(words.SCORING, tab.status, work, lambda found: tab.show(found, Look(by, threshold)))
+        def show(found: Comparison) -> Update:
+            return {**tab.show(found, Look(by, threshold)), **tab.changed.made({"a": a, "b": b})}
+
+        yield from stream(words.SCORING, tab.status, work, show)
 
     def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
@@ -148,6 +156,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
         gr.on([tab.a.input, tab.b.input], follow, None, outputs, inputs_kwargs=inputs, **LOOKING),
         tab.item.select(look, tab.matrix, outputs, inputs_kwargs=inputs, **PRIVATE),
     ]
+    follow_controls(tab.changed.line, {"a": tab.a, "b": tab.b})
     _wire_look(tab, runs)
     wire_cancel(tab.status, [*runs, _wire_why(tab, shared.key, context)])
 

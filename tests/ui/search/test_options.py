@@ -43,6 +43,12 @@ def test_a_new_corpus_offers_its_documents_and_columns(controls, toy_encoder):
     assert filled[controls.clusters]["label"] == words.NO_CLUSTERS_LABEL
 
 
+def test_a_new_corpus_has_no_filters_of_the_one_before(controls, toy_encoder):
+    filled = controls.kept_to(animals(toy_encoder, "cat", "dog", colour="red"))
+
+    assert filled[controls.section] == filled[controls.pages] == ""
+
+
 def test_filters_that_a_corpus_lacks_are_hidden(controls, toy_encoder):
     filled = controls.kept_to(animals(toy_encoder, "cat"))
 

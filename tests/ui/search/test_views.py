@@ -1,13 +1,16 @@
 """The hits as plain data: ranks among the passages that were searched."""
 
+from dataclasses import replace
+
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, more_like_row, search
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.search.hits import Place
-from gte_demo.jobs.workspace import SearchState, Workspace
+from gte_demo.jobs.workspace import PLAIN, SearchState, Workspace
 from gte_demo.texts.documents import Document
+from gte_demo.ui.results.words import FILTERS
 from gte_demo.ui.search import words
-from gte_demo.ui.search.views import hit_list, reader
+from gte_demo.ui.search.views import hit_list, made, reader
 from tests.wording import sentence
 
 
@@ -23,6 +26,33 @@ def test_ranks_and_totals_count_the_filtered_passages(toy_encoder):
 
     assert sentence(words.HITS_FOOT, shown=2, total=2).match(hit_list(workspace, 0, Place())["foot"])
     assert sentence(words.MEANING_RANK, rank=1, total=2).match(reader(workspace, 1, Place())["why"])
+
+
+def test_hits_name_the_filters_and_the_boxes_that_made_them(toy_encoder):
+    corpus = animals(toy_encoder)
+    request = replace(PLAIN, pages="3")
+    workspace = Workspace(corpus, search=SearchState((search(corpus, "cat", toy_encoder),), request))
+
+    assert hit_list(workspace, 0, Place())["foot"].endswith(f" {FILTERS['pages'].format(value='3')}.")
+    assert made(workspace) == {
+        "query": "cat",
+        "second": "",
+        "method": PLAIN.method,
+        "top": 8,
+        "documents": None,
+        "clusters": None,
+        "value": None,
+        "section": "",
+        "pages": "3",
+    }
+    assert made(Workspace(corpus)) == {}
+
+
+def test_more_like_this_is_made_by_no_question(toy_encoder):
+    corpus = animals(toy_encoder)
+    workspace = Workspace(corpus, search=SearchState((more_like_row(corpus, 0, toy_encoder),)))
+
+    assert "query" not in made(workspace)
 
 
 def test_more_like_this_does_not_count_the_passage_itself(toy_encoder):

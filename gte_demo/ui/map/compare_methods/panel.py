@@ -15,6 +15,8 @@ from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import View
@@ -28,6 +30,7 @@ class LayoutsPanel:
     package: gr.Checkbox
     go: gr.Button
     status: gr.HTML
+    changed: ChangedLine
     layouts: gr.HTML
 
 
@@ -39,8 +42,9 @@ def build() -> LayoutsPanel:
             package = gr.Checkbox(label=words.PACKAGE, scale=1, elem_id="layouts-package")
             go = gr.Button(words.COMPARE, scale=0, elem_classes="go minor", elem_id="compare-layouts")
         status = status_line("What is being laid out", "layouts-status")
+        changed = result_changed.build("layouts", "compare-layouts", ["layouts"])
         layouts = part("layouts", {}, label=words.TITLE, elem_id="layouts", words=words.WORDS)
-    return LayoutsPanel(package, go, status, layouts)
+    return LayoutsPanel(package, go, status, changed, layouts)
 
 
 def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> None:
@@ -51,13 +55,15 @@ def wire(panel: LayoutsPanel, tab: MapTab, shared: Shared, context: Context) -> 
             return lay_out_by_other_methods(context.services, key, progress, package=package)
 
         def show(workspace: Workspace) -> Update:
-            return {panel.layouts: _shown(context, workspace, colour, drawn)}
+            made = panel.changed.made({"package": package})
+            return {panel.layouts: _shown(context, workspace, colour, drawn), **made}
 
         yield from compiled(tuple(PACKAGE.values()) if package else (), key, panel.status)
         yield from stream(words.COMPARING, panel.status, work, show)
 
     inputs = [shared.key, tab.colour, tab.scatter, panel.package]
-    job = panel.go.click(run, inputs, [panel.status, panel.layouts], **PRIVATE)
+    job = panel.go.click(run, inputs, [panel.status, panel.layouts, panel.changed.line], **PRIVATE)
+    follow_controls(panel.changed.line, {"package": panel.package})
     wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
 

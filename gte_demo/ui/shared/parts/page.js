@@ -1,9 +1,10 @@
 // @ts-check
-// The header above all tabs, the tabs' addresses, and the status line in most of them.
+// The header above all tabs, the tabs' addresses, and what most tabs have: the status line, and whether a result still
+// agrees with its controls.
 /** @import { Part, Words } from "./dom.js" */
-/** @import { HeaderView, StatusView } from "./types" */
+/** @import { ChangedView, ChipsView, ChipView, HeaderView, StatusView } from "./types" */
 import { action, draws, el, recall, remember } from "./dom.js";
-import { timeLeft } from "./text.js";
+import { fill, timeLeft } from "./text.js";
 
 const THEME = "gte-theme";
 
@@ -136,5 +137,66 @@ export function mountStatus(part) {
     }
     for (const note of value.notes || []) element.append(el("p", "note", note));
     if (value.act) line.append(action("act", value.act, () => trigger("act")));
+  });
+}
+
+// A control's value as text. Nothing chosen is nothing written, and the order of choices doesn't matter.
+/** @type {(value: unknown) => string} */
+const plain = (value) => (Array.isArray(value) ? [...value].sort().join("\n") : String(value ?? "")).trim();
+
+/**
+ * Whether a control has another value than the one that made the result. Controls that only one of them has don't count.
+ * @type {(made: Record<string, unknown>, now: Record<string, unknown>) => boolean}
+ */
+export const isChanged = (made, now) =>
+  Object.keys(made).some((name) => name in now && plain(made[name]) !== plain(now[name]));
+
+/** @param {Part<ChangedView>} part */
+export function mountChanged(part) {
+  const { element, words } = part;
+  /** @type {Record<string, unknown>} */
+  let now = {};
+  element.setAttribute("role", "status");
+  draws(part, (value) => {
+    const { made = {}, now: read } = /** @type {ChangedView} */ (value);
+    now = read || now; // a new result comes without
+    const isStale = isChanged(made, now);
+    for (const id of words.over.split(" ")) document.getElementById(id)?.toggleAttribute("data-stale", isStale);
+    if (isStale === element.hasChildNodes()) return;
+    const line = el("div", "line");
+    const again = action("again", words.again, () => document.getElementById(words.button)?.click());
+    line.append(el("span", "", words.changed), again);
+    element.replaceChildren(...(isStale ? [line] : []));
+  });
+}
+
+/**
+ * The filters that are on, in words, from the values of their controls.
+ * @type {(now: Record<string, unknown>, words: Words) => ChipView[]}
+ */
+export const chipsOf = (now, words) =>
+  ["documents", "clusters", "column", "section", "pages"].flatMap((name) => {
+    const given = now[name === "column" ? "value" : name];
+    const value = Array.isArray(given) ? given.join(", ") : plain(given);
+    if (!value || (name === "column" && !now.column)) return [];
+    return [{ name, text: fill(words[name], { value, column: plain(now.column) }) }];
+  });
+
+/** @param {Part<ChipsView>} part */
+export function mountChips(part) {
+  const { element, trigger, words } = part;
+  draws(part, (value) => {
+    const { chips, now } = /** @type {ChipsView} */ (value);
+    const shown = chips ?? chipsOf(now ?? {}, words);
+    const list = el("ul", "list");
+    for (const { name, text } of shown) {
+      const item = el("li");
+      const chip = action("chip", "", () => trigger("remove", { name }));
+      chip.append(el("span", "", text));
+      chip.setAttribute("aria-label", fill(words.remove, { text }));
+      item.append(chip);
+      list.append(item);
+    }
+    element.replaceChildren(...(shown.length ? [list] : []));
   });
 }

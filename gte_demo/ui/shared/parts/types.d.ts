@@ -56,6 +56,24 @@ export interface ChangedTextView {
   by: number;
 }
 
+/** What the page part "changed" compares: the values that made the result, and those on the screen, by name. */
+export interface ChangedView {
+  made?: Record<string, unknown>;
+  now?: Record<string, unknown>;
+}
+
+/** A filter: its name, and what it keeps. */
+export interface ChipView {
+  name: string;
+  text: string;
+}
+
+/** What the page part "chips" draws: the filters, or the values of the controls that they are read from. */
+export interface ChipsView {
+  chips?: ChipView[];
+  now?: Record<string, unknown>;
+}
+
 /** The chosen passage, the rows of its true neighbours, and the meaning of their marks. */
 export interface ChosenPassageView {
   row: number;
