@@ -47,7 +47,7 @@ def group_corpus(
     """
     found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
-    return Grouping(found, with_exemplars(names, corpus, found, encoder), asked=clusters)
+    return Grouping(found, with_exemplars(names, corpus, found, encoder), asked=options.clusters if options else None)
 
 
 def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:
