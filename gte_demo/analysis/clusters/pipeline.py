@@ -23,8 +23,6 @@ class Grouping:
     names: tuple[NamedCluster, ...]
     stability: Stability | None = None
     """How well each cluster is found again on resampled texts; None until it has been measured."""
-    asked: int | None = None
-    """The number of clusters that was asked for; None if it was found."""
 
     def __post_init__(self) -> None:
         if len(self.names) != len(self.clusters.sizes):
@@ -47,7 +45,7 @@ def group_corpus(
     """
     found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
-    return Grouping(found, with_exemplars(names, corpus, found, encoder), asked=options.clusters if options else None)
+    return Grouping(found, with_exemplars(names, corpus, found, encoder))
 
 
 def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:

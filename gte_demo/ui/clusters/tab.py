@@ -108,26 +108,13 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
 
         yield from stream(words.CLUSTERING, tab.status, work, tab.show)
 
-    def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
-        def cut(key: str) -> Iterator[Update]:
-            def work(progress: Progress) -> Workspace:
-                return change_number(context.services, key, next_number, progress)
-
-            yield from stream(words.CLUSTERING, tab.status, work, show_number)
-
-        return cut
-
-    def show_number(workspace: Workspace) -> Update:
-        """The clusters, and in the controls what would find them again."""
-        made = cluster_views.made(workspace)
-        return {**tab.show(workspace), **{box: made[name] for name, box in tab.controls.items()}}
-
     def judge(key: str) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return measure_stability(context.services, key, progress)
 
         yield from stream(words.TESTING_STABILITY, tab.status, work, tab.show)
 
+    step = _stepper(tab, context)
     jobs = [
         tab.go.click(run, inputs_kwargs=inputs, outputs=outputs, **PRIVATE),
         tab.coarser.click(step(lambda number, _: coarser(number)), shared.key, stepped, **PRIVATE),
@@ -140,6 +127,27 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     looked = gr.on(opened, look, shared.showing, outputs, inputs_kwargs=inputs, **LOOKING)
     wire_cancel(tab.status, [*jobs, looked])
     _wire_arranging(tab, shared, context)
+
+
+def _stepper(
+    tab: ClustersTab, context: Context
+) -> Callable[[Callable[[int, int], int]], Callable[[str], Iterator[Update]]]:
+    """Find fewer or more clusters, and put into the controls what would find these again."""
+
+    def show(workspace: Workspace) -> Update:
+        made = cluster_views.made(workspace)
+        return {**tab.show(workspace), **{box: made[name] for name, box in tab.controls.items()}}
+
+    def step(next_number: Callable[[int, int], int]) -> Callable[[str], Iterator[Update]]:
+        def cut(key: str) -> Iterator[Update]:
+            def work(progress: Progress) -> Workspace:
+                return change_number(context.services, key, next_number, progress)
+
+            yield from stream(words.CLUSTERING, tab.status, work, show)
+
+        return cut
+
+    return step
 
 
 def _looker(

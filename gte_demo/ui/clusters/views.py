@@ -88,9 +88,15 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
 
 
 def made(workspace: Workspace | None) -> dict[str, object]:
-    """The method and the number that the clusters were asked for by; none if there are no clusters."""
-    grouping = workspace.grouping if workspace else None
-    return {"method": grouping.clusters.method, "number": grouping.asked or 0} if grouping else {}
+    """The method and the number that the clusters were found by; none if there are no clusters.
+
+    0 stands for a number that was found automatically. Changed by hand, they agree with any number.
+    """
+    if workspace is None or workspace.grouping is None:
+        return {}
+    found = workspace.grouping.clusters
+    number = 0 if found.parameters.get("automatic") else found.parameters.get("clusters")
+    return {"method": found.method, **({} if found.parameters.get("by_hand") else {"number": number})}
 
 
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:

@@ -102,9 +102,7 @@ class MapTab:
 
 def build(item: gr.Tab) -> MapTab:
     """Lay out the tab in `item`."""
-    with gr.Row(elem_classes="ask"):
-        query = question(words.MAP_QUERY, "map-query")
-        ask = gr.Button(words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
+    query, ask = _build_question()
     with gr.Row(elem_classes="controls"):
         colour = gr.Radio(
             colour_choices(None),
@@ -143,6 +141,13 @@ def build(item: gr.Tab) -> MapTab:
         selection=map_selection.build(),
         found=gr.State(("", 0)),
     )
+
+
+def _build_question() -> tuple[gr.Textbox, gr.Button]:
+    with gr.Row(elem_classes="ask"):
+        query = question(words.MAP_QUERY, "map-query")
+        ask = gr.Button(words.MAP_ASK, variant="primary", scale=0, elem_classes="go", elem_id="map-ask")
+    return query, ask
 
 
 def _build_figure(label: str, elem_id: str) -> gr.HTML:

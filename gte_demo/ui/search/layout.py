@@ -89,12 +89,17 @@ class SearchTab:
         }
 
 
-def build() -> SearchTab:
-    """Lay out the tab."""
+def _build_questions() -> tuple[gr.Textbox, gr.Button, gr.Textbox]:
+    """The box for a question with its button, and the closed one for a second."""
     with gr.Row(elem_classes="ask"):
         query = question(words.SEARCH_PLACEHOLDER, "query", elem_classes=_OPEN)
         go = gr.Button(words.SEARCH, variant="primary", scale=0, elem_classes="go", elem_id="search")
-    second = question(words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
+    return query, go, question(words.SECOND_PLACEHOLDER, "second-query", elem_classes=_CLOSED)
+
+
+def build() -> SearchTab:
+    """Lay out the tab."""
+    query, go, second = _build_questions()
     examples = first_look.build_examples()
     with gr.Column(elem_classes="under"):
         more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")

@@ -207,15 +207,20 @@ def renderer(tab: SearchTab, context: Context) -> Show:
         reader: search_views.ReaderView | views.EmptyView = search_views.empty_reader()
         if hits is not None and len(hits.rows):
             chosen = Place(chosen.which, max(1, min(chosen.rank, len(hits.rows))))
-            row = hit_jobs.row_of(workspace, chosen)
-            reader = search_views.reader(workspace, row, chosen, hit_jobs.explain(context.services, workspace, chosen))
+            why = hit_jobs.explain(context.services, workspace, chosen)
+            reader = search_views.reader(workspace, hit_jobs.row_of(workspace, chosen), chosen, why)
+        return {
+            **lists(workspace, chosen),
+            tab.reader: reader,
+            tab.sheet: None,
+            tab.chosen: chosen,
+        }
+
+    def lists(workspace: Workspace, chosen: Place) -> Update:
         return {
             tab.hits: search_views.hit_list(workspace, 0, chosen),
             tab.second_column: gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"]),
             tab.second_hits: search_views.hit_list(workspace, 1, chosen),
-            tab.reader: reader,
-            tab.sheet: None,
-            tab.chosen: chosen,
             **tab.changed.made(search_views.made(workspace)),
         }
 
