@@ -104,13 +104,8 @@ def build(item: gr.Tab) -> MapTab:
     """Lay out the tab in `item`."""
     query, ask = _build_question()
     with gr.Row(elem_classes="controls"):
-        colour = gr.Radio(
-            colour_choices(None),
-            value="cluster",
-            label=words.COLOUR_LABEL,
-            elem_classes="choices",
-            elem_id="colour",
-        )
+        choices, label = colour_choices(None), words.COLOUR_LABEL
+        colour = gr.Radio(choices, value="cluster", label=label, elem_classes="choices", elem_id="colour")
         go = gr.Button(words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
     options = map_options.build()
     facets = facets_panel.build()
