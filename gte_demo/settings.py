@@ -8,11 +8,9 @@ from typing import Literal
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from gte_demo.user_folders import cache_home
+
 MIB = 1024 * 1024
-
-
-def _cache_home() -> Path:
-    return Path.home() / ".cache" / "gte-demo"
 
 
 class Settings(BaseSettings):
@@ -33,7 +31,7 @@ class Settings(BaseSettings):
     hub_wait: float = Field(3.0, gt=0, description="seconds that 'auto' waits for the model hub")
     zero_gpu: bool = Field(False, validation_alias=AliasChoices("GTE_DEMO_ZERO_GPU", "SPACES_ZERO_GPU"))
 
-    cache_dir: Path = Field(default_factory=_cache_home, description="vectors, downloaded and converted models")
+    cache_dir: Path = Field(default_factory=cache_home, description="vectors, downloaded and converted models")
     cache_bytes: int = Field(4096 * MIB, ge=0, description="size of the vector cache on disk; 0 for none")
 
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))

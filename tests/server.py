@@ -30,8 +30,15 @@ def environment(cache: Path) -> dict[str, str]:
     return os.environ | {"GTE_DEMO_MODEL": "all-MiniLM-L6-v2", "GTE_DEMO_CACHE_DIR": str(cache)}
 
 
-def serve(folder: Path, variables: Mapping[str, str], command: Sequence[str] = APP, cwd: Path = ROOT) -> Iterator[str]:
-    """Yield the address of the page that `command` serves; its uploads and its log are in `folder`.
+def serve(
+    folder: Path,
+    variables: Mapping[str, str],
+    command: Sequence[str] = APP,
+    cwd: Path = ROOT,
+    *,
+    own_uploads: bool = True,
+) -> Iterator[str]:
+    """Yield the address of the page that `command` serves; its log is in `folder`, and so are its `own_uploads`.
 
     The port is a free one, unless the variables name one.
     """
@@ -39,8 +46,9 @@ def serve(folder: Path, variables: Mapping[str, str], command: Sequence[str] = A
     settings = {
         "GTE_DEMO_PORT": str(port),
         "GTE_DEMO_MAX_FILE_BYTES": "3000000",
-        "GRADIO_TEMP_DIR": str(folder / "uploads"),
     }
+    if own_uploads:
+        settings["GRADIO_TEMP_DIR"] = str(folder / "uploads")
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(command, env={**variables, **settings}, cwd=cwd, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"

@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "gte_demo"
 
 LAYERS = [
+    {"user_folders"},
     {"types", "errors", "settings"},
     {"files", "cpu"},
     {"embedding", "texts"},

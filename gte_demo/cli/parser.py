@@ -11,6 +11,7 @@ from typing import NoReturn, TypeAlias
 
 from gte_demo import __version__
 from gte_demo.errors import GteDemoError
+from gte_demo.user_folders import prepare_libraries
 
 CONTEXTS = ("plain", "prefixed", "late")
 """As in `corpus.contexts`, which is too slow to import here."""
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 for success, 2 for an error that the user can fix."""
     chosen = build_parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    prepare_libraries()
     from gte_demo.cli import dispatch as commands
 
     # A name that is not valid Unicode, or a terminal with a small character set, must not cause a traceback.

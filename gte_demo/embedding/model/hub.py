@@ -42,7 +42,7 @@ def cached(repo: str, revision: str) -> Path | None:
     try:
         folder = Path(snapshot_download(repo, revision=revision, allow_patterns=list(FILES), local_files_only=True))
         weight_files(folder)
-    except (LocalEntryNotFoundError, ModelError):
+    except (LocalEntryNotFoundError, ModelError, RuntimeError):  # the last: a user without a home
         return None
     return folder if (folder / "config.json").is_file() and (folder / "tokenizer.json").is_file() else None
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from gte_demo.user_folders import cache_home
+
 Precision: TypeAlias = Literal["auto", "exact", "reduced"]
 """float32, or bfloat16, which is faster and nearly the same. "auto" is exact for all but the documents of a corpus."""
 
@@ -14,12 +16,12 @@ EngineName: TypeAlias = Literal["auto", "openvino", "torch"]
 
 def default_models_dir() -> Path:
     """Return the default folder for downloaded models."""
-    return _home() / "models"
+    return cache_home() / "models"
 
 
 def default_converted_dir() -> Path:
     """Return the default folder for models converted for OpenVINO."""
-    return _home() / "converted"
+    return cache_home() / "converted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,3 @@ class LoadOptions:
     """"auto" is OpenVINO on a CPU if it is installed and can convert the model, otherwise PyTorch."""
     precision: Precision = "auto"
     """The precision on a CPU; accelerators always use reduced precision."""
-
-
-def _home() -> Path:
-    return Path.home() / ".cache" / "gte-demo"

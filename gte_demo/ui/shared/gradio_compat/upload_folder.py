@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
-import tempfile
 from pathlib import Path
 
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.user_folders import temporary_home
 
 PATCH = Patch(
     name="upload folder",
@@ -24,4 +24,4 @@ def served_folder() -> Path:
 
 def temporary_folder() -> Path:
     """One that Gradio may read: it copies what the page offers from there to its own."""
-    return Path(tempfile.gettempdir()).resolve()
+    return temporary_home()
