@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from gte_demo.texts.formats.pdf_layers import hidden_characters
-from gte_demo.texts.formats.pdfium import characters_of, line_ranges, place_of
+from gte_demo.texts.formats.pdfium import characters_of, line_ranges, place_of, text_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -27,7 +27,9 @@ Range = tuple[int, int]
 SILENT = 0
 """The code of a character that is not read."""
 _SPACE = 32
+SEEN = re.compile(r"[^\x00- ]")
 _SLANT = math.radians(5)
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"\s*(\d{1,3})(?:\s+|$)")
 _FEWEST_NUMBERED = 8
 _WIDE_GAP = 1.2
@@ -56,23 +58,24 @@ _SHORTEST_PROSE = 18
 class PageCharacters:
     """The characters of a page, by their numbers in pdfium."""
 
-    codes: Sequence[int]
-    """Unicode code points; SILENT for characters that are not read, and U+0002 for a hyphen at a line's end."""
+    text: str
+    """A NUL for each character that is not read, and U+0002 for a hyphen at a line's end."""
     lines: Sequence[Range]
     """The first character of each line and the one after its last, in reading order."""
 
 
 def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> PageCharacters:
     """What is read of a page, line by line; `hidden` is that of `SeenPdf`."""
-    codes = characters_of(text_page)
-    lines = list(line_ranges(codes))
+    text = characters_of(text_page)
+    codes, lines = [*map(ord, text)], list(line_ranges(text))
     for index in hidden_characters(text_page, hidden):
         codes[index] = SILENT
     lines = _with_accents(text_page, codes, lines)
     _silence_slanted(text_page, codes, lines)
     _silence_numbers(codes, lines)
     lines = _with_raised(text_page, codes, lines)
-    return PageCharacters(codes, _by_columns(text_page, codes, lines))
+    text = text_of(codes)
+    return PageCharacters(text, _by_columns(text_page, text, lines))
 
 
 def _silence_slanted(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> None:
@@ -93,10 +96,11 @@ def _is_slanted(text_page: PdfTextPage, index: int) -> bool:
 
 def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
     """Silence line numbers in the margin, as in court papers and drafts: most lines have one, counting up."""
-    begun = sum(_digit_first(codes, span) for span in lines)
+    text = text_of(codes)
+    begun = sum(bool(_DIGIT.search(text, start, min(end, start + 3))) for start, end in lines)
     if begun < _FEWEST_NUMBERED or begun < 0.5 * len(lines):
         return
-    texts = {span: "".join(map(chr, codes[span[0] : span[1]])) for span in lines}
+    texts = {(start, end): text[start:end] for start, end in lines}
     found = {span: number for span, text in texts.items() if (number := _NUMBERED.match(text))}
     filled = sum(bool(text.strip("\0 ")) for text in texts.values())
     steps = sum(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(found.values()))
@@ -127,7 +131,7 @@ def _with_accents(text_page: PdfTextPage, codes: list[int], lines: list[Range]) 
             codes[index - 1] = SILENT
         elif gap is not None:
             codes[before + 1 : after] = [_SPACE if gap > _WORD_GAP else SILENT] + [SILENT] * (after - before - 2)
-    return list(line_ranges(codes))
+    return list(line_ranges(text_of(codes)))
 
 
 def _put_on_letter(text_page: PdfTextPage, codes: list[int], index: int) -> bool:
@@ -200,16 +204,12 @@ def _goes_on(text_page: PdfTextPage, codes: list[int], before: Range, span: Rang
     return True
 
 
-def _digit_first(codes: Sequence[int], span: Range) -> bool:
-    return any(chr(code).isdecimal() for code in codes[span[0] : min(span[1], span[0] + 3)])
-
-
-def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]) -> list[Range]:
+def _by_columns(text_page: PdfTextPage, text: str, lines: list[Range]) -> list[Range]:
     """The lines, after splitting those that pdfium joined across two columns: the left column, then the right one."""
-    filled = [span for span in lines if any(code > _SPACE for code in codes[span[0] : span[1]])]
-    if not _may_have_columns(text_page, codes, filled[:: max(1, len(filled) // _SAMPLED_LINES)]):
+    filled = [span for span in lines if SEEN.search(text, *span)]
+    if not _may_have_columns(text_page, text, filled[:: max(1, len(filled) // _SAMPLED_LINES)]):
         return lines
-    gaps = {span: _wide_gaps(text_page, codes, span) for span in filled}
+    gaps = {span: _wide_gaps(text_page, text, span) for span in filled}
     gutter = _gutter([(left, right) for found in gaps.values() for _, left, right in found])
     if gutter is None:
         return lines
@@ -221,11 +221,11 @@ def _by_columns(text_page: PdfTextPage, codes: Sequence[int], lines: list[Range]
     return list(_parted(filled, cuts))
 
 
-def _may_have_columns(text_page: PdfTextPage, codes: Sequence[int], sample: Sequence[Range]) -> bool:
+def _may_have_columns(text_page: PdfTextPage, text: str, sample: Sequence[Range]) -> bool:
     """Whether half of the sampled lines have a wide gap. It stops early, because every page is checked."""
     without = 0
     for span in sample:
-        without += not _wide_gaps(text_page, codes, span)
+        without += not _wide_gaps(text_page, text, span)
         if 2 * without > len(sample):
             return False
     return bool(sample)
@@ -245,7 +245,7 @@ def _parted(lines: Sequence[Range], cuts: dict[Range, int]) -> list[Range]:
     return ordered + right
 
 
-def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> list[tuple[int, float, float]]:
+def _wide_gaps(text_page: PdfTextPage, text: str, span: Range) -> list[tuple[int, float, float]]:
     """The unusually wide spaces of a line: (character, left edge, right edge)."""
     import pypdfium2.raw as pdfium
 
@@ -253,7 +253,7 @@ def _wide_gaps(text_page: PdfTextPage, codes: Sequence[int], span: Range) -> lis
     raw, size = text_page.raw, 0.0
     left, right, aside, beyond = (ctypes.c_double() for _ in range(4))
     for index in range(span[0] + 1, span[1] - 1):
-        if codes[index] == _SPACE and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+        if text[index] == " " and pdfium.FPDFText_IsGenerated(raw, index) == 1:
             size = size or pdfium.FPDFText_GetFontSize(raw, index - 1)
             before = pdfium.FPDFText_GetCharBox(raw, index - 1, aside, left, beyond, beyond)
             after = pdfium.FPDFText_GetCharBox(raw, index + 1, right, aside, beyond, beyond)

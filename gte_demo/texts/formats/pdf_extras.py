@@ -19,7 +19,7 @@ _FEWEST_VOWELS = 0.2
 _LONGEST_WORDS = 25
 """Letters per word, on average over a page."""
 _SAMPLE = 2_000
-_LATIN, _VOWELS = re.compile("[A-Za-z]"), re.compile("[AEIOUYaeiouy]")
+_LATIN, _VOWELS = re.compile("[A-Za-z]+"), re.compile("[AEIOUYaeiouy]+")
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -88,10 +88,15 @@ def is_garbled(text: str) -> bool:
     sample = text[:_SAMPLE]
     if len(_UNKNOWN.findall(sample)) > max(_FEWEST_LETTERS, 0.3 * len(sample)):
         return True
-    letters = len(_LATIN.findall(sample))
+    letters = _count(_LATIN, sample)
     if letters < max(_FEWEST_LETTERS, 0.5 * len(sample)):
         return False
-    return len(_VOWELS.findall(sample)) < _FEWEST_VOWELS * letters or letters > _LONGEST_WORDS * len(sample.split())
+    return _count(_VOWELS, sample) < _FEWEST_VOWELS * letters or letters > _LONGEST_WORDS * len(sample.split())
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """The number of characters in the runs of a text."""
+    return sum(map(len, runs.findall(text)))
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -86,7 +86,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     entry = _ENTRY.fullmatch(shown) if shown.rstrip(".,")[-1:] in _LAST else None
     if entry and any(map(str.isalpha, entry["words"])):
         return _Line(start, end, entry["words"], entry["pages"])
-    return _Line(start, end, shown, _SEE if _REFERENCE.fullmatch(shown) else "")
+    return _Line(start, end, shown, _SEE if _SEE in shown.casefold() and _REFERENCE.fullmatch(shown) else "")
 
 
 def _letters(text: str) -> str:

@@ -125,10 +125,10 @@ def _page(pdf: PdfDocument, page: int) -> PdfPage:
 
 def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], read: PageCharacters) -> Iterator[list[int]]:
     """The numbers of the page's characters that became `span`, line by line."""
-    codes, ends = read.codes, dict(read.lines)
+    ends = dict(read.lines)
     for line_start, origin in lines:
         own = range(origin, ends.get(origin, origin))
-        place = line_start + np.cumsum([0, *(len(spelt(chr(codes[index]))) for index in own)])
+        place = line_start + np.cumsum([0, *(len(spelt(read.text[index])) for index in own)])
         yield [index for index, a, b in zip(own, place, place[1:], strict=False) if a < span[1] and b > max(a, span[0])]
 
 

@@ -15,7 +15,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
-from gte_demo.texts.formats.pdf_characters import page_characters
+from gte_demo.texts.formats.pdf_characters import SEEN, page_characters
 from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
 from gte_demo.texts.formats.pdf_layers import seen_of
 from gte_demo.texts.formats.pdf_line import Line
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _GUESSED = ReadingChoice()
-_SPACE = 32
 _FEW_CHARACTERS = 10
 """A page with fewer has no real text, perhaps only a page number on a scan."""
 _FEWEST_TO_SHARE = 64
@@ -152,18 +151,16 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
     """
     text_page = upright_text(page)
     read = page_characters(text_page, hidden)
-    codes = read.codes
     turn = math.radians(page.get_rotation())
     lines: list[Line] = []
     for start, end in read.lines:
-        first = next((index for index in range(start, end) if codes[index] > _SPACE), None)
-        if first is not None:
-            x, y, size, _ = place_of(text_page, first)
+        if first := SEEN.search(read.text, start, end):
+            x, y, size, _ = place_of(text_page, first.start())
             along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
-            lines.append(Line.of("".join(map(chr, codes[start:end])), along, up, size, start))
+            lines.append(Line.of(read.text[start:end], along, up, size, start))
     lowest = min((line.y for line in lines), default=0.0)
     for number, text in enumerate(written_in(page, form)):
-        lines.append(Line.of(text, 0.0, lowest - 100.0 * (number + 1), 10.0, len(codes)))
+        lines.append(Line.of(text, 0.0, lowest - 100.0 * (number + 1), 10.0, len(read.text)))
     text_page.close()
     page.close()
     return lines

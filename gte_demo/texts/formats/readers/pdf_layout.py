@@ -147,9 +147,8 @@ def _gap(line: Line, following: Line, pitches: dict[int, float], new_page: bool)
 
 
 def _vocabulary(pages: Sequence[Sequence[Line]]) -> Counter[str]:
-    return Counter(
-        word.casefold() for lines in pages for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text)
-    )
+    text = "\n".join(line.text for lines in pages for line in lines)
+    return Counter(map(str.casefold, re.findall(r"\w+(?:-\w+)*", text)))
 
 
 def _is_one_word(before: str, after: str, words: Counter[str]) -> bool:
@@ -181,9 +180,11 @@ def _outline_sections(
 
 def _title_places(lines: Sequence[Line], first: int, title: str) -> Iterator[tuple[int, str]]:
     """The one to three lines from `first` on that are the title, and the title as it is written there."""
-    wanted = _letters(title)
+    wanted, letters = _letters(title), [_letters(line.text) for line in lines]
     for place in range(first, len(lines)):
         for count in range(1, _MOST_HEADING_LINES + 1):
+            if not "".join(letters[place : place + count]).endswith(wanted):
+                continue
             shown = " ".join(line.text for line in lines[place : place + count])
             if wanted in (_letters(shown), _letters(_SECTION_NUMBER.sub("", shown))):
                 yield place, " ".join(shown.split())
