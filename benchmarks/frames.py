@@ -18,7 +18,7 @@ import gradio as gr
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.corpus.corpus import Corpus, new_key

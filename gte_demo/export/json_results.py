@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from gte_demo.analysis.clusters.exemplars import exemplar_text
-from gte_demo.analysis.clusters.naming import Exemplar
+from gte_demo.analysis.clusters.named_cluster import Exemplar
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.evaluation.metrics import Evaluation
 from gte_demo.analysis.explain.shapley import PairExplanation

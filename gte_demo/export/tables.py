@@ -12,7 +12,7 @@ import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.exemplars import exemplar_text
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.search.search import Hits, corpus_scores

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits, corpus_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
+from gte_demo.figures.colours import tint_colours
 from gte_demo.types import Rows
 
 FEW = 12
@@ -44,6 +45,12 @@ class Categories:
     """The name of the grey category."""
     on_map: bool = False
     """Whether the names are written on the map, not in a legend."""
+    colours: tuple[str, ...] = ()
+    """The colours of `names` as "#rrggbb", if they are the same on every map; otherwise they follow the map."""
+
+    def __post_init__(self) -> None:
+        if len(self.colours) not in (0, len(self.names)):
+            raise ValueError(f"{len(self.colours)} colours for {len(self.names)} categories")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +70,9 @@ Colouring: TypeAlias = Categories | Continuous
 
 
 def by_cluster(clusters: Clusters, names: Sequence[NamedCluster]) -> Categories:
-    """Colour by cluster, with the names on the map."""
-    return Categories("Cluster", tuple(named.name for named in names), clusters.labels, NOISE, on_map=True)
+    """Colour by cluster, with the names on the map. Each cluster has its own colour, on this map as on any other."""
+    written, colours = tuple(named.name for named in names), tint_colours([named.tint for named in names])
+    return Categories("Cluster", written, clusters.labels, NOISE, on_map=True, colours=colours)
 
 
 def by_document(corpus: Corpus) -> Categories:

@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.clusters.named_cluster import Tint
+
 GREY = "#8f897e"
 """Noise, and everything outside the categories that are shown."""
 
@@ -37,10 +39,18 @@ def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] |
     With `angles` of the clusters around the map's centre, neighbouring clusters have neighbouring hues.
     """
     turns = np.arange(count) if angles is None else np.argsort(np.argsort(angles, kind="stable"))
+    return tuple(_place_colour(int(turn), count) for turn in turns)
+
+
+def tint_colours(tints: Sequence[Tint | None]) -> tuple[str, ...]:
+    """Return the colours of clusters, by id, as "#rrggbb": the same wherever they are drawn."""
     return tuple(
-        oklch(LIGHTNESSES[int(turn) % len(LIGHTNESSES)], CHROMA, FIRST_HUE + 360.0 * float(turn) / max(count, 1))
-        for turn in turns
+        _place_colour(*(tint.place, tint.places) if tint else (number, len(tints))) for number, tint in enumerate(tints)
     )
+
+
+def _place_colour(place: int, places: int) -> str:
+    return oklch(LIGHTNESSES[place % len(LIGHTNESSES)], CHROMA, FIRST_HUE + 360.0 * place / max(places, 1))
 
 
 def score_scale() -> list[tuple[float, str]]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous
@@ -93,7 +93,9 @@ def scatter(
 
 
 def category_colours(projection: Projection, categories: Categories) -> tuple[str, ...]:
-    """Return the colour of each category, by its position on the map; grey at the end."""
+    """Return the colour of each category, its own or one by its position on the map; grey at the end."""
+    if categories.colours:
+        return (*categories.colours, GREY)
     count = len(categories.names)
     return (*cluster_colours(count, category_angles(projection, categories.labels, count)), GREY)
 

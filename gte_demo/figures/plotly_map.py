@@ -14,9 +14,10 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
-from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_scale
+from gte_demo.figures.colours import GREY, SINGLE, score_scale
+from gte_demo.figures.map_drawing import category_colours
 from gte_demo.figures.map_style import FONT, HOLLOW_BELOW, point_style
-from gte_demo.figures.plane import category_angles, landscape
+from gte_demo.figures.plane import landscape
 from gte_demo.figures.text import shown, wrapped
 from gte_demo.types import Rows
 
@@ -84,8 +85,7 @@ def _plain(trace: Any) -> Any:
 
 def _category_traces(projection: Projection, colouring: Categories, hover: NDArray[np.object_]) -> list[Any]:
     """Draw grey points first, then each category; with few points, on a soft background of the same colour."""
-    angles = category_angles(projection, colouring.labels, len(colouring.names))
-    colours = cluster_colours(len(colouring.names), angles)
+    colours = category_colours(projection, colouring)[:-1]
     groups = [(-1, colouring.rest, GREY), *zip(range(len(colours)), colouring.names, colours, strict=True)]
     traces, ground = [], []
     for number, name, colour in groups:

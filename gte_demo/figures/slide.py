@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.figures.colour_by import KEPT_NOTE, Categories, Continuous, by_cluster, by_kept
 from gte_demo.figures.colours import GREY, score_scale, score_steps

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.analysis.search.search import search

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageFont
 
 from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError

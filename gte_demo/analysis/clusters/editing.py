@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import clusters_of
-from gte_demo.analysis.clusters.naming import EXAMPLES, NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
+from gte_demo.analysis.clusters.naming import EXAMPLES
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.naming import Exemplar, NamedCluster
+from gte_demo.analysis.clusters.named_cluster import Exemplar, NamedCluster
 from gte_demo.analysis.neighbours import TIE_DECIMALS
 from gte_demo.analysis.search.sentences import Span, candidate_sentences, plain_words
 from gte_demo.corpus.corpus import Corpus

@@ -17,6 +17,7 @@ from itertools import takewhile
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.texts.language.terms import Stems, chunks
 from gte_demo.texts.words import Language, fold, guess_language
 from gte_demo.types import Rows, TextEncoder, Vectors
@@ -41,55 +42,8 @@ WEAKEST = 0.35
 """A further term of a name must have at least this share of the first one's score."""
 MEANING_WEIGHT = 5.0
 """Weight of similarity in meaning; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
-WEAK_MARGIN = 0.15
-"""A name with a smaller margin is marked as weak."""
 ALIKE = 0.55
 """Words whose common prefix is at least this share of the shorter one are not both used: "China, Chinese"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exemplar:
-    """The sentence of a cluster that is closest to its centre."""
-
-    row: int
-    """Row of its passage."""
-    start: int
-    end: int
-    """Character range in the passage's document."""
-    similarity: float
-    """Its cosine to the centre."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class NamedCluster:
-    """A cluster as it is shown: name, size, terms and examples."""
-
-    id: int
-    name: str
-    """Up to three terms, none of them in another cluster's name."""
-    size: int
-    terms: tuple[str, ...]
-    """The most distinctive terms, best first; two clusters may have terms in common."""
-    examples: Rows
-    """Rows of its most central texts, the most central first."""
-    share: float = 0.0
-    """Share of its texts, of those read, that contain the first term of its name."""
-    elsewhere: float = 0.0
-    """The largest such share in any other cluster."""
-    given: bool = False
-    """Whether a person gave the name."""
-    exemplar: Exemplar | None = None
-    """None until it has been searched for."""
-
-    @property
-    def margin(self) -> float:
-        """The share of texts with its first term, minus the largest such share in another cluster."""
-        return self.share - self.elsewhere
-
-    @property
-    def weak(self) -> bool:
-        """Whether the name was found, not given, and its margin is small."""
-        return not self.given and self.margin < WEAK_MARGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.clusters.exemplars import with_exemplars
-from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
+from gte_demo.analysis.clusters.named_cluster import NamedCluster, with_tints
+from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.stability import Stability
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.corpus.corpus import Corpus
@@ -45,7 +46,7 @@ def group_corpus(
     """
     found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
-    return Grouping(found, with_exemplars(names, corpus, found, encoder))
+    return Grouping(found, with_exemplars(with_tints(names, corpus.vectors, found), corpus, found, encoder))
 
 
 def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:

@@ -6,11 +6,10 @@ from typing import TypedDict
 
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.label_agreement import agreements
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
-from gte_demo.figures.colours import cluster_colours
-from gte_demo.figures.plane import category_angles
+from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words
@@ -60,7 +59,7 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
     if workspace is None or workspace.grouping is None:
         return {"empty": words.CLUSTERS_EMPTY}
     grouping, corpus = workspace.grouping, workspace.corpus
-    colours = _colours(workspace, len(grouping.names))
+    colours = tint_colours([named.tint for named in grouping.names])
     return {
         "summaries": _summaries(workspace, grouping),
         "clusters": [
@@ -160,10 +159,3 @@ def _stable(grouping: Grouping, cluster: int) -> str:
     jaccard = grouping.stability.jaccard[cluster]
     template = words.STABLE if jaccard >= STABLE else words.FAIRLY_STABLE if jaccard >= DOUBTFUL else words.UNSTABLE
     return template.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
-
-
-def _colours(workspace: Workspace, count: int) -> tuple[str, ...]:
-    """The colours of the clusters on the map, if there is one."""
-    if workspace.map.projection is None or workspace.grouping is None:
-        return cluster_colours(count)
-    return cluster_colours(count, category_angles(workspace.map.projection, workspace.grouping.clusters.labels, count))

@@ -25,12 +25,12 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect the panels with the map: they follow every drawing, colouring, mark and selection."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
-    facets, outside = mapped.facets.facets, drawings.outside.passages
+    facets, outside = mapped.facets, drawings.outside.passages
 
     def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
         workspace = context.store.get(key) if key else None
         return {
-            facets: facets_panel.look(context, key),
+            **facets_panel.look(facets, context, key),
             trust: trust_panel.look(workspace, tried),
             layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
             outside: agreement_views.outside_cluster(workspace, agreement_of(workspace)) if workspace else {},
@@ -41,6 +41,6 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         return solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
-    outputs = [facets, trust, layouts, outside]
+    outputs = [facets.facets, facets.chips, trust, layouts, outside]
     gr.on([scatter.change, figure.change, selection.change], as_gr_error(follow), inputs, outputs, **LOOKING)
     selection.change(as_gr_error(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

@@ -9,7 +9,7 @@ from gte_demo.analysis.models.retrieval_overlap import RetrievalOverlap
 from gte_demo.analysis.models.searches import RankedList
 from gte_demo.analysis.similarity.scorers import Scorer
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.figures.colours import GREY, cluster_colours
+from gte_demo.figures.colours import GREY, tint_colours
 from gte_demo.jobs.models import MapsFound, SearchFound
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
@@ -160,7 +160,7 @@ def _colours(workspace: Workspace) -> list[str]:
     if workspace.grouping is None:
         return [GREY] * len(workspace.corpus)
     labels = workspace.grouping.clusters.labels
-    colours = (*cluster_colours(int(labels.max(initial=-1)) + 1), GREY)  # -1 is the last
+    colours = (*tint_colours([named.tint for named in workspace.grouping.names]), GREY)  # -1 is the last
     return [colours[int(label)] for label in labels]
 
 

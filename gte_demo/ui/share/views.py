@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any, TypedDict
 
+from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.jobs.samples import FIRST
 from gte_demo.links import page_state as sharing
 from gte_demo.links.arrival import Arrival
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
+from gte_demo.ui.map.views.colours import COLUMN
+from gte_demo.ui.map.words import LAYOUTS
+from gte_demo.ui.models import words as model_words
+from gte_demo.ui.results.chips import in_words
+from gte_demo.ui.search.words import RANKED_BY
 from gte_demo.ui.share import words
 from gte_demo.ui.shared.formatting import count
 
@@ -17,7 +25,13 @@ QUERY_LENGTH = 60
 MOST_UNKNOWN = 5
 """Unknown names that are listed; a link may contain thousands."""
 _TEXTS = ("texts_a", "texts_b", "models_a", "models_b")
-_SETTINGS = frozenset(SharedState().to_plain()) | {"tab", "sample", *_TEXTS, "query", "second"}
+_LABELS: Mapping[str, Mapping[str, str]] = {
+    "method": {str(name): label for name, label in RANKED_BY.items()},
+    "layout": {str(name): label for name, label in LAYOUTS.items()},
+    "second_model": {WORD_OVERLAP: model_words.WORD_OVERLAP, REDUCED: model_words.REDUCED},
+    "models_view": model_words.VIEWS,
+}
+"""How the page calls the values of some settings."""
 
 
 class _SharingView(TypedDict):
@@ -70,8 +84,20 @@ def _what(state: SharedState) -> str:
     questions = [query for query in (state.query, state.second) if query]
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
     things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []
-    things += [words.ARRIVED_SETTINGS] if state.to_plain().keys() - _SETTINGS else []
+    things += [one[:1].lower() + one[1:] for one in in_words(asdict(replace(state, clusters=0)))]
+    things += [words.SETTINGS[name].format(value=_value(name, value)) for name, value in _settings(state).items()]
     return ", ".join(things) or words.ARRIVED_TAB
+
+
+def _settings(state: SharedState) -> dict[str, Any]:
+    """The settings that differ from those of a new page."""
+    return {name: value for name, value in state.to_plain().items() if name in words.SETTINGS}
+
+
+def _value(name: str, value: object) -> str:
+    """The value of a setting as the page shows it."""
+    labels: Mapping[str, str] = _LABELS.get(name, {})
+    return shortened(labels.get(str(value), str(value)).removeprefix(COLUMN), QUERY_LENGTH)
 
 
 def _age(seconds: float) -> str:

@@ -26,7 +26,25 @@ ARRIVED = "Opened from a link: {what}."
 ARRIVED_CORPUS = "the sample “{sample}”"
 ARRIVED_QUESTION = "the question “{query}”"
 ARRIVED_TEXTS = "the texts to compare"
-ARRIVED_SETTINGS = "settings"
+SETTINGS = {
+    "matrix_order": "rows and columns by similarity",
+    "threshold": "pairs below {value} in grey",
+    "method": "ranked by {value}",
+    "top": "{value} results",
+    "cluster_method": "clusters by {value}",
+    "clusters": "{value} clusters",
+    "map_query": "the question “{value}” on the map",
+    "colour": "the map coloured by {value}",
+    "dimensions": "a map in {value} dimensions",
+    "neighbours": "{value} neighbours on the map",
+    "min_dist": "a minimum distance of {value} on the map",
+    "metric": "a map by {value} distance",
+    "layout": "a map by {value}",
+    "second_model": "{value} as the second model",
+    "models_view": "the view “{value}” of the models",
+    "models_query": "the question “{value}” for both models",
+}
+"""Settings that a link restores, in words; the filters of a search have the words of their chips."""
 ARRIVED_TAB = "the tab"
 ARRIVED_OWN = (
     "It was made with somebody’s own texts, which are not shared, so you see the sample “{sample}” instead. Press "

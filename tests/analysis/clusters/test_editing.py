@@ -9,7 +9,7 @@ import pytest
 
 from gte_demo.analysis.clusters.clustering import clusters_of
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
-from gte_demo.analysis.clusters.naming import Exemplar, NamedCluster
+from gte_demo.analysis.clusters.named_cluster import Exemplar, NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.errors import InputError
 from tests.analysis.blobs import blobs

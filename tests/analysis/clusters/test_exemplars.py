@@ -9,7 +9,7 @@ import pytest
 
 from gte_demo.analysis.clusters.clustering import ClusterOptions, clusters_of
 from gte_demo.analysis.clusters.exemplars import exemplar_text, with_exemplars
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import completed, group_corpus
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.embedding.encoder import Encoder

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
-from gte_demo.analysis.clusters.naming import NamedCluster, name_clusters
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
+from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.texts.words import fold, guess_language
 from gte_demo.types import TextEncoder
 

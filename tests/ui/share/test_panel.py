@@ -1,6 +1,6 @@
 """Messages about a link, and the corpus that a link belongs to."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import gradio as gr
 import pytest
@@ -56,19 +56,28 @@ def test_an_unreadable_link_arrives_as_a_sentence(saved):
 
 
 def test_a_person_learns_what_a_link_has_restored():
-    state = replace(STATE, texts_a="a", top=20)
+    state = replace(STATE, texts_a="a", top=20, column="region", value="Africa", colour="column:region")
     shown = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
 
     what = (
         share_words.ARRIVED_CORPUS.format(sample="World Factbook"),
         share_words.ARRIVED_QUESTION.format(query="who?"),
         share_words.ARRIVED_TEXTS,
-        share_words.ARRIVED_SETTINGS,
+        "only region = Africa",
+        share_words.SETTINGS["top"].format(value=20),
+        share_words.SETTINGS["colour"].format(value="region"),
     )
     assert shown["sentence"] == share_words.ARRIVED.format(what=", ".join(what))
     assert shown["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
     empty = share_views.arrived(Arrival("key", Restored(SharedState())))
     assert empty["sentence"] == share_words.ARRIVED.format(what=share_words.ARRIVED_TAB)
+
+
+def test_every_setting_of_a_link_has_words():
+    others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b"}
+    filters = {"documents", "value", "column", "section", "pages"}
+
+    assert {field.name for field in fields(SharedState)} - others - filters == set(share_words.SETTINGS)
 
 
 def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():

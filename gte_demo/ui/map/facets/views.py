@@ -17,7 +17,8 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows
 from gte_demo.ui.map.facets import words
-from gte_demo.ui.shared.formatting import EmptyView
+from gte_demo.ui.results.chips import ChipsView
+from gte_demo.ui.shared.formatting import EmptyView, number
 
 LABEL = 80
 """Characters of a value that are sent."""
@@ -111,6 +112,33 @@ def _about(workspace: Workspace, facets: Sequence[Facet]) -> str:
     names = ", ".join(f"“{shortened(name, LABEL)}”" for name in beyond[:NAMED])
     more = " …" if len(beyond) > NAMED else ""
     return f"{words.ABOUT} {words.BEYOND.format(count=len(facets), names=names + more)}"
+
+
+def chips_view(workspace: Workspace, facets: Sequence[Facet]) -> ChipsView:
+    """What is chosen in each column, in words."""
+    selection = workspace.map.selection
+    choices = selection.choices if selection else {}
+    return {
+        "chips": [
+            {"name": facet.key, "text": words.CHIP.format(title=facet.title, value=_value(facet, choices[facet.key]))}
+            for facet in facets
+            if facet.key in choices
+        ]
+    }
+
+
+def _value(facet: Facet, choice: FacetChoice) -> str:
+    """What a choice keeps: the labels of its bars, or the two ends of its range."""
+    if not choice.span:
+        return ", ".join(facet.bars[bar].label for bar in sorted(choice.bars))
+    low, high = (_written(facet, end) for end in choice.span)
+    return low if low == high else words.WORDS["span"].replace("{low}", low).replace("{high}", high)
+
+
+def _written(facet: Facet, end: float) -> str:
+    if facet.kind == "dates":
+        return date.fromordinal(int(end)).isoformat()
+    return f"{end:.0f}" if facet.whole else number(end)
 
 
 def choices_from(sent: object) -> dict[str, FacetChoice]:

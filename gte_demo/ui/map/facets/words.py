@@ -12,6 +12,7 @@ LEFT = "{left:,} of {total:,} passages are left."
 ONE_LEFT = "1 of {total:,} passages is left."
 NONE_LEFT = "0 of {total:,} passages are left: none fits all of these choices."
 UNREADABLE_CHOICES = "The choices can't be read. Reload the page and choose again."
+CHIP = "Only {title} = {value}"
 MISSING = "{count:,} without a value"
 
 WORDS = {

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import clusters_of
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import describe_selection
 from gte_demo.analysis.maps.compare_methods import LayoutComparison, MethodLayout, compare_layouts

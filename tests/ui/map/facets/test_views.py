@@ -15,7 +15,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document, Scalar
 from gte_demo.ui.map.facets import words
-from gte_demo.ui.map.facets.views import choices_from, facets_view
+from gte_demo.ui.map.facets.views import chips_view, choices_from, facets_view
 from gte_demo.ui.map.selection_views import selected_on_map, selection_view
 from tests.toy import ToyEncoder
 
@@ -46,6 +46,18 @@ def test_bars_show_their_value_and_how_many_passages_are_left() -> None:
     assert [bar["count"] for bar in year["bars"]] == [1] * 20
     assert view["summary"] == words.LEFT.format(left=7, total=20)
     assert view["choices"] == {"column:year": {"span": [1905, 1911]}}
+
+
+def test_what_is_chosen_stands_on_chips() -> None:
+    workspace = mapped(
+        {"column:year": FacetChoice(span=(1905, 1911)), "column:party": FacetChoice(bars=frozenset({1}))}
+    )
+
+    assert chips_view(workspace, find_facets(workspace.corpus))["chips"] == [
+        {"name": "column:party", "text": "Only party = Tory"},
+        {"name": "column:year", "text": "Only year = 1905 to 1911"},
+    ]
+    assert chips_view(mapped(), find_facets(workspace.corpus)) == {"chips": []}
 
 
 def test_columns_that_are_left_out_are_named() -> None:

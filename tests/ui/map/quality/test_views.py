@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import clusters_of
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.maps.quality import neighbourhood

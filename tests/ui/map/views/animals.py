@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import clusters_of
-from gte_demo.analysis.clusters.naming import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import build_corpus

@@ -6,12 +6,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gte_demo.analysis.clusters.named_cluster import Tint
 from gte_demo.analysis.clusters.selection import describe_selection
+from gte_demo.figures.colours import tint_colours
 from gte_demo.figures.map_style import HOLLOW_BELOW
 from gte_demo.jobs.map import with_chosen
+from gte_demo.ui.clusters.views import clusters
 from gte_demo.ui.map import words
 from gte_demo.ui.map.views.figure import figure, figure_view, is_solid, solid_view
-from gte_demo.ui.map.views.scatter import drawing
+from gte_demo.ui.map.views.scatter import drawing, scatter_view
 from tests.ui.map.views.animals import TEXTS, marked
 
 
@@ -56,3 +59,17 @@ def test_a_selection_and_the_chosen_passage_are_drawn_into_it(solid):
     assert selected["figure"] != plain["figure"]
     assert chosen["figure"] != plain["figure"]
     assert (plain["chosen"], chosen["chosen"]["row"]) == (None, 0)
+
+
+def test_a_cluster_has_one_colour_on_its_card_on_the_flat_map_and_in_3d(workspace, solid, files):
+    tints = (Tint(2, 5), Tint(1, 5))
+    names = [replace(named, tint=tint) for named, tint in zip(workspace.grouping.names, tints, strict=True)]
+    grouping = replace(workspace.grouping, names=tuple(names))
+    flat, deep = replace(workspace, grouping=grouping), replace(solid, grouping=grouping)
+
+    by_name = dict(zip(("pets", "water"), tint_colours(tints), strict=True))
+    for legend in (scatter_view(flat, "cluster", files)["legend"], figure_view(deep, "cluster")["legend"]):
+        assert {row["name"]: row["colour"] for row in legend} == by_name
+    assert {card["name"]: card["colour"] for card in clusters(flat)["clusters"]} == by_name
+    drawn = json.loads(figure_view(deep, "cluster")["figure"])["data"]
+    assert {trace["name"]: trace["marker"]["color"] for trace in drawn if trace.get("name")} == by_name
