@@ -11,6 +11,7 @@ import numpy as np
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.named_cluster import Exemplar
 from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.differences.near_duplicates import NearDuplicates
 from gte_demo.analysis.evaluation.metrics import Evaluation
 from gte_demo.analysis.explain.shapley import PairExplanation
 from gte_demo.analysis.maps.projection import Projection
@@ -135,6 +136,17 @@ def pairs(ranked: RankedPairs) -> list[Plain]:
     """[{"a", "b", "score"}], best first."""
     columns = zip(ranked.a, ranked.b, ranked.scores, strict=True)
     return [{"a": int(a), "b": int(b), "score": _number(score)} for a, b, score in columns]
+
+
+def near_duplicates(found: NearDuplicates) -> list[Plain]:
+    """[{"a", "b", "score", "shared"}], best first.
+
+    "shared" is the share of the shorter text's sequences of five words that stand in the longer one.
+    """
+    columns = zip(found.a, found.b, found.scores, found.shares, strict=True)
+    return [
+        {"a": int(a), "b": int(b), "score": _number(score), "shared": _number(share)} for a, b, score, share in columns
+    ]
 
 
 def clusters(grouping: Grouping, corpus: Corpus) -> Plain:

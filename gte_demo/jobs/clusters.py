@@ -10,10 +10,10 @@ from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, ClusterOptions
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
-from gte_demo.analysis.similarity.scores import RankedPairs
+from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph
+from gte_demo.jobs.workspace import Workspace, with_graph, with_wording, wording_of
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 MOST_ODD = 10
@@ -49,6 +49,7 @@ def find_clusters(
     return services.store.apply(
         key,
         lambda workspace: with_graph(workspace, progress=part_of(progress, 0, 30)),
+        with_wording,
         lambda workspace: with_clusters(workspace, encoder, method, number or None, part_of(progress, 30, 100)),
     )
 
@@ -97,19 +98,22 @@ def edit_clusters(services: Services, key: str, change: Callable[[Vectors, Group
     return _complete(services, key)
 
 
-def closest(workspace: Workspace, top: int) -> RankedPairs:
-    """Return the `top` most similar pairs of passages, best first.
+def closest(workspace: Workspace, top: int) -> NearDuplicates:
+    """Return the `top` most similar pairs of passages, by meaning or by wording, best first.
 
-    Uses the workspace's neighbour graph, if it has one. Raises InputError for fewer than two passages or top < 1.
+    Uses the workspace's neighbour graph and shared wording, if it has them. Raises InputError for fewer than two
+    passages or top < 1.
     """
-    return closest_pairs(workspace.corpus.vectors, top, graph=workspace.derived.graph)
+    corpus = workspace.corpus
+    by_meaning = closest_pairs(corpus.vectors, top, graph=workspace.derived.graph)
+    return near_duplicates(corpus, by_meaning, wording_of(workspace), top)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Oddities:
     """Pairs and passages that stand out."""
 
-    pairs: RankedPairs
+    pairs: NearDuplicates
     """The most similar pairs, best first."""
     differences: tuple[Differences, ...]
     """For each pair, the words in which its texts differ."""
@@ -119,10 +123,10 @@ class Oddities:
 def find_oddities(workspace: Workspace) -> Oddities | None:
     """Return the most similar pairs with their differing words, and the outliers.
 
-    None if the neighbour graph has not been computed yet, or if there is only one passage.
+    None if the neighbour graph or the shared wording has not been computed yet, or if there is only one passage.
     """
     corpus, graph = workspace.corpus, workspace.derived.graph
-    if graph is None or len(corpus) < 2:
+    if graph is None or workspace.derived.wording is None or len(corpus) < 2:
         return None
     pairs = closest(workspace, MOST_ODD)
     differences = tuple(

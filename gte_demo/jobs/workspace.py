@@ -12,6 +12,8 @@ from typing import TypeAlias, TypeVar
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
+from gte_demo.analysis.differences.near_duplicates import contained_pairs
+from gte_demo.analysis.differences.shingles import SharedWording
 from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_contexts
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.facets import Facet, find_facets
@@ -38,13 +40,16 @@ class Derived:
     facets: tuple[Facet, ...] | None = None
     """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
+    wording: SharedWording | None = None
+    """The passages of which one stands in another for the most part."""
 
     @property
     def sizes(self) -> dict[int, int]:
         """Object id -> bytes of memory, so that objects shared by two workspaces count once."""
         contexts = self.contexts.vectors.values() if self.contexts else ()
         words = self.index.words if self.index else None
-        parts = [part for part in (*contexts, *(self.facets or ()), self.graph, words, self.pairs) if part is not None]
+        own = (self.graph, words, self.pairs, self.wording)
+        parts = [part for part in (*contexts, *(self.facets or ()), *own) if part is not None]
         return {id(part): part.nbytes for part in parts}
 
 
@@ -169,6 +174,17 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
     """Add the neighbour graph, or replace it if it has fewer than `k` neighbours per row."""
     return replace(workspace, derived=replace(workspace.derived, graph=graph_of(workspace, k, progress)))
+
+
+def wording_of(workspace: Workspace) -> SharedWording:
+    """Return the passages of which one stands in another for the most part."""
+    found = workspace.derived.wording
+    return contained_pairs(workspace.corpus.texts()) if found is None else found
+
+
+def with_wording(workspace: Workspace) -> Workspace:
+    """Add the passages of which one stands in another for the most part."""
+    return replace(workspace, derived=replace(workspace.derived, wording=wording_of(workspace)))
 
 
 def with_facets(workspace: Workspace) -> Workspace:

@@ -111,11 +111,11 @@ def run_duplicates(chosen: Namespace) -> None:
     opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
     found = closest(Workspace(opened.corpus), chosen.top)
     if chosen.json:
-        print_json({"pairs": plain.pairs(found), **about(opened)})
+        print_json({"pairs": plain.near_duplicates(found), **about(opened)})
         return
-    for a, b, score in zip(found.a, found.b, found.scores, strict=True):
+    for a, b, score, share in zip(found.a, found.b, found.scores, found.shares, strict=True):
         texts = (short(opened.corpus.text(int(row)), 70) for row in (a, b))
-        print(f"{score:.2f}  {a} and {b}:  {'  |  '.join(texts)}")
+        print(f"{score:.2f}  {a} and {b}, {share:.0%} of the wording:  {'  |  '.join(texts)}")
     print_notes(opened)
 
 

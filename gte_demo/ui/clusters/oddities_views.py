@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, Span
+from gte_demo.analysis.differences.near_duplicates import CONTAINED
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.clusters import Oddities
 from gte_demo.ui.clusters import words
@@ -54,8 +55,13 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
     pairs, outliers = found.pairs, found.outliers
     return {
         "near_duplicates": [
-            _pair(corpus, (int(a), int(b)), float(score), differences)
-            for a, b, score, differences in zip(pairs.a, pairs.b, pairs.scores, found.differences, strict=True)
+            {
+                "score": float(pairs.scores[i]),
+                "note": _note(float(pairs.shares[i]), differences),
+                "a": _passage(corpus, int(pairs.a[i]), differences.a),
+                "b": _passage(corpus, int(pairs.b[i]), differences.b),
+            }
+            for i, differences in enumerate(found.differences)
         ],
         "near_duplicates_title": words.TWINS_TITLE,
         "near_duplicates_about": words.TWINS_ABOUT,
@@ -68,14 +74,11 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
     }
 
 
-def _pair(corpus: Corpus, rows: tuple[int, int], score: float, differences: Differences) -> NearDuplicatesView:
-    same = not differences.a and not differences.b
-    return {
-        "score": score,
-        "note": words.SAME_WORDS if same else "",
-        "a": _passage(corpus, rows[0], differences.a),
-        "b": _passage(corpus, rows[1], differences.b),
-    }
+def _note(share: float, differences: Differences) -> str:
+    """What the wording says, where the score does not."""
+    if not differences.a and not differences.b:
+        return words.SAME_WORDS
+    return words.PART_OF.format(share=f"{share:.0%}") if share >= CONTAINED else ""
 
 
 def _passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPassageView:

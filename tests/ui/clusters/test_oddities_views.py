@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.clusters import find_oddities
-from gte_demo.jobs.workspace import Workspace, with_graph
+from gte_demo.jobs.workspace import Workspace, after, with_graph, with_wording
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters import words
 from gte_demo.ui.clusters.oddities_views import BEFORE, EXCERPT, oddities
@@ -14,7 +14,7 @@ from tests.toy import ToyEncoder
 
 def shown(encoder: ToyEncoder, *texts: str) -> View:
     corpus = build_corpus("t", [Document(str(i), text, "line") for i, text in enumerate(texts)], encoder)
-    return oddities(corpus, find_oddities(with_graph(Workspace(corpus))))
+    return oddities(corpus, find_oddities(after(Workspace(corpus), with_graph, with_wording)))
 
 
 def marked(passage: View) -> list[str]:
