@@ -144,6 +144,8 @@ class SharedState:
     models_a: _Texts = ""
     models_b: _Texts = ""
     models_query: _Query = ""
+    lesson: _Texts = ""
+    """A lesson as YAML. It is only checked when it is opened."""
 
     @model_validator(mode="wrap")
     @classmethod

@@ -15,6 +15,7 @@ from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedLimits, SavedStates
 from gte_demo.settings import Settings
 from gte_demo.ui import app
+from gte_demo.ui.lessons import pages as lesson_pages
 from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.gradio_compat.compat import Compat, check
@@ -58,7 +59,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     """Serve the page at the address in the settings. Raises InputError if the port isn't available."""
     settings = context.settings
     added = compat.additions(demo, serving.ahead())
-    routes = [*context.map_files.routes(), *added.routes]
+    routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
     try:
         demo.launch(
             server_name=settings.host,

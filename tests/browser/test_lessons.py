@@ -1,12 +1,18 @@
-"""A person who has never heard of embeddings goes through the lessons."""
+"""A person who has never heard of embeddings goes through the lessons; a teacher makes one."""
 
 import pytest
+from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
 
+from gte_demo.texts.datasets.course import bundled_lessons, course_frame
 from gte_demo.ui.lessons import words as lessons_words
 from gte_demo.ui.shared import words as shared_words
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
+
+LESSONS = len(bundled_lessons()) + 1
+WORDS = lessons_words.LESSON | lessons_words.FORM
 
 
 def guess(page, choice):
@@ -14,63 +20,108 @@ def guess(page, choice):
     page.locator("#lesson .verdict").wait_for(timeout=120_000)
 
 
+def tally(right, done):
+    return WORDS["score"].format(right=right, done=done)
+
+
 @pytest.mark.seen("wide-light")
 def test_a_guess_first_then_the_score_then_why(visitor):
     page = visitor.page
     visitor.tab(shared_words.LESSONS_TAB)
-    page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
+    page.locator("#lesson .entry").nth(LESSONS).wait_for(timeout=120_000)
     assert not page.locator("#lesson .score").count()
     visitor.look("lesson")
 
     guess(page, "bought a new car")
     assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_WRONG.format(
-        picked="A doctor gave the patient medication"
+        picked="Doctors gave their patient medication"
     )
-    assert "doctor" in page.locator("#lesson .closest").inner_text()
+    assert "Doctors" in page.locator("#lesson .closest").inner_text()
+    expect(page.locator("#lesson .tally span")).to_have_text(tally(0, 1))
     visitor.look("lesson-answered")
 
-    page.locator("#lesson .link", has_text=sentence(lessons_words.LESSON["next"])).click()
-    page.locator("#lesson .entry.on", has_text="A small “not”").wait_for()
-    guess(page, "I am guilty")
+    page.locator("#lesson .use", has_text=sentence(WORDS["next"])).click()
+    page.locator("#lesson .entry.on", has_text="One word, two senses").wait_for()
+    guess(page, "Blossoms")
     assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_RIGHT
+    expect(page.locator("#lesson .tally span")).to_have_text(tally(1, 2))
 
 
-def test_every_lesson_can_be_taken(reader):
-    page = reader.page
-    reader.tab(shared_words.LESSONS_TAB)
-    page.locator("#lesson .entry").nth(7).wait_for(timeout=120_000)
-    for place in range(1, 8):
-        page.locator("#lesson .entry").nth(place).click()
-        page.locator(f"#lesson li:nth-child({place + 1}) .entry.on").wait_for()
-        page.locator("#lesson button.choice").first.click()
+@pytest.mark.seen("phone-dark")
+def test_the_whole_course_is_taken_on_a_phone_and_its_score_outlasts_a_reload(visitor):
+    page = visitor.page
+    visitor.tab(shared_words.LESSONS_TAB)
+    for place in range(LESSONS):
+        page.locator("#lesson button.choice").first.click(timeout=120_000)
         page.locator("#lesson .because").wait_for(timeout=120_000)
-        reader.look(f"lesson-{place + 1}")
-    assert page.locator("#lesson canvas").count() == 1
+        visitor.look(f"lesson-{place + 1}")
+        page.locator("#lesson .answer .use").click()
+        page.locator("#lesson .answer").wait_for(state="detached")
+    assert page.locator("#lesson .recap ol li").all_inner_texts() == list(course_frame().recap.remember)
+    score = page.locator("#lesson .tally span").inner_text()
+    assert sentence(WORDS["score"], done=LESSONS).fullmatch(score)
+    visitor.look("lesson-recap")
+
+    page.reload()
+    expect(page.locator("#lesson .tally span")).to_have_text(score, timeout=120_000)
+    page.locator("#lesson .tally .link").click()
+    assert not page.locator("#lesson .tally span").count()
 
 
-def test_a_teacher_makes_a_lesson_and_takes_it_along(reader, tmp_path):
+def test_a_teacher_makes_a_lesson_and_sends_its_link(reader, tmp_path):
     page = reader.page
     reader.tab(shared_words.LESSONS_TAB)
-    page.locator("#lesson .own summary").click(timeout=120_000)
-    box = page.locator("#lesson .own textarea")
-    box.fill(box.input_value().replace("title: No shared words", "title: <b>Ours</b>"))
-    page.get_by_role("button", name=lessons_words.LESSON["bring"]).click()
-    page.locator("#lesson h3", has_text="<b>Ours</b>").wait_for(timeout=60_000)
-    guess(page, "A doctor")
+    page.locator("#lesson .teaching button").click(timeout=120_000)
+    page.get_by_role("button", name=WORDS["form_try"]).click()
+    expect(page.locator("#lesson .faults li")).to_have_count(5)
+    reader.look("lesson-form-faults")
 
-    page.locator("#lesson .own summary").click()
+    page.get_by_label(WORDS["form_title"], exact=True).fill("<b>Ours</b>")
+    page.get_by_label(WORDS["form_idea"]).fill("What floats?")
+    page.get_by_label(WORDS["form_text"]).fill("a boat on the lake")
+    page.get_by_label(WORDS["form_choice"].format(n=1), exact=True).fill("<img src=x onerror=alert(1)>")
+    page.get_by_label(WORDS["form_choice"].format(n=2), exact=True).fill("a ship on the water")
+    page.get_by_label(WORDS["form_why"]).fill("One floats.")
+    page.get_by_role("button", name=WORDS["form_try"]).click()
+    expect(page.locator("#lesson .made .said")).to_have_text(["a ship on the water", "<img src=x onerror=alert(1)>"])
+    reader.look("lesson-made")
+    link = page.locator("#lesson .field").input_value()
     with page.expect_download() as saved:
-        page.get_by_role("button", name=lessons_words.LESSON["save"]).click()
+        page.get_by_role("button", name=WORDS["save"]).click()
     path = tmp_path / "ours.yaml"
     saved.value.save_as(path)
-    assert "title: <b>Ours</b>" in path.read_text()
-
     path.write_text(path.read_text().replace("Ours", "Theirs"))
-    page.locator("#lesson .own input[type=file]").set_input_files(str(path))
-    page.locator("#lesson h3", has_text="Theirs").wait_for(timeout=60_000)
 
-    page.locator("#lesson .own summary").click()
-    box.fill("no lesson")
-    page.get_by_role("button", name=lessons_words.LESSON["bring"]).click()
+    page.locator("#lesson input[type=file]").set_input_files(str(path))
+    page.locator("#lesson h3", has_text="<b>Theirs</b>").wait_for(timeout=60_000)
+    guess(page, "a ship")
+    assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_RIGHT
+
+    opened = page.context.new_page()
+    opened.goto(link)
+    opened.locator("#lesson h3", has_text="<b>Ours</b>").wait_for(timeout=120_000)
+    assert opened.locator("#lesson button.choice").count() == 2
+
+
+def test_a_file_that_is_no_lesson_changes_nothing(reader, tmp_path):
+    page = reader.page
+    path = tmp_path / "x.yaml"
+    path.write_text("no lesson")
+    reader.tab(shared_words.LESSONS_TAB)
+    page.locator("#lesson .teaching button").click(timeout=120_000)
+    page.locator("#lesson input[type=file]").set_input_files(str(path))
     page.get_by_text("title, idea, text, choices, order").wait_for(timeout=60_000)
-    assert page.locator("#lesson h3", has_text="Theirs").count() == 1
+    assert page.locator("#lesson .boxes").count() == 1
+
+
+def test_the_pages_to_print_are_offered(reader):
+    page = reader.page
+    reader.tab(shared_words.LESSONS_TAB)
+    for name, most in (("sheet", 4), ("teacher", 6)):
+        with page.context.expect_page() as opening:
+            page.get_by_role("link", name=WORDS[name]).click(timeout=120_000)
+        printed = opening.value
+        printed.get_by_role("heading", name=course_frame().title).wait_for(timeout=120_000)
+        for paper in ("A4", "Letter"):
+            assert len(PdfDocument(printed.pdf(format=paper))) <= most
+        printed.close()

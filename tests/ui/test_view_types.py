@@ -19,18 +19,21 @@ from gte_demo.jobs import clusters as cluster_jobs
 from gte_demo.jobs import evaluation, explain, lessons, selection
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import models as model_jobs
+from gte_demo.jobs.lessons import TriedCourse
 from gte_demo.jobs.models import Bench, ModelRequest
 from gte_demo.jobs.search import hits as hit_jobs
 from gte_demo.jobs.search.find import ask
 from gte_demo.jobs.search.hits import Place, row_of
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import PLAIN, Workspace, facets_of, with_facets
+from gte_demo.texts.datasets.course import bundled_lessons
 from gte_demo.texts.documents import Document
 from gte_demo.ui.card.views import card
 from gte_demo.ui.clusters.oddities_views import oddities
 from gte_demo.ui.clusters.views import clusters
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.lessons import views as lesson_views
+from gte_demo.ui.lessons.form_views import draft_of, form
 from gte_demo.ui.map.cluster_agreement.views import outside_cluster
 from gte_demo.ui.map.compare_methods.views import layouts
 from gte_demo.ui.map.facets.views import facets_view
@@ -158,9 +161,13 @@ def test_two_models(bench: Bench, key: str, workspace: Workspace) -> None:
 
 
 def test_lessons(bench: Bench, key: str) -> None:
-    trial = lessons.try_lesson(lessons.bundled_lessons()[0], bench.services.encoder())
-    check(lesson_views.contents, [trial], 0)
-    check(lesson_views.outcome, trial, 0)
+    course = TriedCourse((), bundled_lessons(), bench.services.encoder().info)
+    check(lesson_views.contents, course, 0, "mine")
+    check(lesson_views.recap, course, "")
+    for lesson in bundled_lessons():
+        trial = lessons.try_lesson(lesson, bench.services.encoder())
+        check(lesson_views.outcome, trial, 0)
+        check(form, course, draft_of(lesson), own="mine", made=trial)
     assert check(lesson_views.noise_outcome, lessons.try_noise(bench.services, key, quiet), 0)["points"]
 
 

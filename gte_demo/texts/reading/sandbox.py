@@ -122,5 +122,10 @@ def boxes_of_isolated(
         return as_boxes(answer)
 
 
+def yaml_entries_isolated(source: str, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS) -> object:
+    """As `yaml_entries.yaml_entries`, in a worker process."""
+    return workers.ask("yaml", "lesson.yaml", limits, {"source": source}).get("entries")
+
+
 def _absolute(path: Path) -> str:
     return os.fspath(path.absolute())

@@ -24,6 +24,7 @@ from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
 from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns, table_sheets
 from gte_demo.texts.reading.scanned_pages import most_scanned_pages
 from gte_demo.texts.reading.to_json import Plain, plain_reading
+from gte_demo.texts.reading.yaml_entries import yaml_entries
 
 Job = Callable[..., Plain]
 """The fields of a request -> those of its answer."""
@@ -94,6 +95,11 @@ def boxes_job(path: str, page: int, lines: list[list[int]], span: list[int]) -> 
     return {"boxes": [[box.x, box.y, box.width, box.height] for box in boxes]}
 
 
+def yaml_job(source: str) -> Plain:
+    """Read YAML into plain data."""
+    return {"entries": yaml_entries(source)}
+
+
 JOBS: dict[str, Job] = {
     "read": read_job,
     "sheets": sheets_job,
@@ -102,6 +108,7 @@ JOBS: dict[str, Job] = {
     "scanned": scanned_job,
     "page": page_job,
     "boxes": boxes_job,
+    "yaml": yaml_job,
 }
 
 

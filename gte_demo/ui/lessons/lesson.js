@@ -1,28 +1,16 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
-/** @import { GuessedLessonView, LessonChoiceView, LessonEntryView, OpenLessonView } from "../shared/parts/types" */
-import { action, bar, draws, el, saved } from "../shared/parts/dom.js";
+/** @import { GuessedLessonView, LessonChoiceView, LessonFormView, OpenLessonView, RecapView, SeriesView } from "../shared/parts/types" */
+import { action, bar, draws, el } from "../shared/parts/dom.js";
 import { dots } from "../shared/parts/dots.js";
 import { fill, score2 } from "../shared/parts/text.js";
+import { guessable, list, teaching } from "./contents.js";
+import { formOf } from "./form.js";
+import { keepGuess, keptGuesses, scoreOf } from "./score.js";
+import { taken } from "./taking.js";
 
-/** @type {(part: Frame, contents: LessonEntryView[]) => HTMLElement} */
-const list = (part, contents) => {
-  const nav = el("nav");
-  const entries = el("ol");
-  nav.setAttribute("aria-label", part.words.contents);
-  for (const each of contents) {
-    const entry = el("li");
-    const open = action("entry", each.title, () => part.trigger("turn", { at: each.at }));
-    if (each.open) {
-      open.classList.add("on");
-      open.setAttribute("aria-current", "true");
-    }
-    entry.append(open);
-    entries.append(entry);
-  }
-  nav.append(entries);
-  return nav;
-};
+/** @typedef {OpenLessonView | GuessedLessonView} LessonView */
+/** @typedef {LessonView | RecapView | LessonFormView} LessonsView */
 
 /** @type {(choice: LessonChoiceView) => HTMLElement} */
 const textOf = (choice) => {
@@ -33,6 +21,13 @@ const textOf = (choice) => {
   return text;
 };
 
+/** @type {(score: number) => HTMLElement} */
+const sideOf = (score) => {
+  const side = el("span", "side");
+  side.append(el("span", "score", score2(score)), bar(score));
+  return side;
+};
+
 /** @type {(part: Frame, value: GuessedLessonView, i: number) => HTMLElement} */
 const answeredChoice = (part, value, i) => {
   const row = el("div", i === value.closest ? "choice closest" : "choice");
@@ -40,11 +35,7 @@ const answeredChoice = (part, value, i) => {
   row.append(text);
   if (i === value.guessed) text.append(el("span", "guess", part.words.guess));
   if (value.read[i]) text.append(el("span", "filler", value.read[i]));
-  if (value.scores.length) {
-    const side = el("span", "side");
-    side.append(el("span", "score", score2(value.scores[i])), bar(value.scores[i]));
-    row.append(side);
-  }
+  if (value.scores.length) row.append(sideOf(value.scores[i]));
   return row;
 };
 
@@ -55,7 +46,7 @@ const openChoice = (part, choice, i) => {
   return row;
 };
 
-/** @type {(part: Frame, value: OpenLessonView | GuessedLessonView) => HTMLElement} */
+/** @type {(part: Frame, value: LessonView) => HTMLElement} */
 const choices = (part, value) => {
   const box = el("div", "answers");
   box.append(
@@ -66,82 +57,137 @@ const choices = (part, value) => {
   return box;
 };
 
-/** @type {(text: string) => void} */
-const save = (text) => {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  saved(address, "lesson.yaml");
-  URL.revokeObjectURL(address);
+/** @type {(part: Frame, more: SeriesView) => HTMLElement} */
+const seriesOf = (part, more) => {
+  const box = el("section", "more");
+  box.append(el("h4", "", part.words.more));
+  if (more.about) box.append(el("p", "", more.about));
+  const lines = el("ul");
+  for (const line of more.lines) {
+    const item = el("li", line.texts ? "texts" : "");
+    item.append(el("span", "", line.text));
+    if (line.scores.length) item.append(el("span", "score", line.scores.map(score2).join(" / ")));
+    if (line.texts) item.append(el("span", "filler", line.texts));
+    lines.append(item);
+  }
+  box.append(lines);
+  return box;
 };
 
-/** @type {(take: (text: string) => void) => HTMLInputElement} */
-const fileInput = (take) => {
-  const input = el("input");
-  input.type = "file";
-  input.accept = ".yaml,.yml";
-  input.hidden = true;
-  input.addEventListener("change", async () => {
-    if (input.files?.[0]) take(await input.files[0].text());
-  });
-  return input;
-};
-
-// A teacher's own lesson, which can be written here or read from a file, tried out, and saved.
-/** @type {(part: Frame, yaml: string) => HTMLElement} */
-const own = ({ trigger, words }, yaml) => {
-  const fold = el("details", "own");
-  const box = el("textarea");
-  const row = el("div", "row");
-  const bring = () => trigger("bring", { text: box.value });
-  const file = fileInput((text) => {
-    box.value = text;
-    bring();
-  });
-  box.value = yaml;
-  box.rows = 14;
-  box.spellcheck = false;
-  box.setAttribute("aria-label", words.own);
-  row.append(
-    action("use", words.bring, bring),
-    action("link", words.load, () => file.click()),
-    action("link", words.save, () => save(box.value)),
-    file,
-  );
-  fold.append(el("summary", "link", words.own), el("p", "about", words.about), box, row);
-  return fold;
+/** @type {(part: Frame, value: LessonsView) => HTMLElement | null} */
+const nextOf = (part, { contents }) => {
+  const next = contents[contents.findIndex((each) => each.open) + 1];
+  if (!next || !contents.some((each) => each.open)) return null;
+  return action("use", fill(part.words.next, { title: next.title }), () => part.trigger("turn", { at: next.at }));
 };
 
 /** @type {(part: Frame, value: GuessedLessonView) => HTMLElement} */
 const answer = (part, value) => {
   const node = el("div", "answer");
-  node.setAttribute("role", "status");
-  node.append(el("p", "verdict", value.verdict));
+  const verdict = el("p", "verdict", value.verdict);
+  verdict.tabIndex = -1;
+  node.append(verdict);
   if (value.found) node.append(el("p", "", value.found));
   if (value.points.length) node.append(dots("", value.points, value.colours, value.found, 360));
   node.append(el("p", "because", value.why));
+  if (value.more) node.append(seriesOf(part, value.more));
+  if (value.caution) node.append(el("h4", "", part.words.caution), el("p", "", value.caution));
   if (value.foot) node.append(el("p", "about", value.foot));
-  const next = value.contents[value.contents.findIndex((each) => each.open) + 1];
-  if (next) {
-    const turn = () => part.trigger("turn", { at: next.at });
-    node.append(action("link", fill(part.words.next, { title: next.title }), turn));
-  }
+  const next = nextOf(part, value);
+  if (next) node.append(next);
   return node;
 };
 
-/** @param {Part<OpenLessonView | GuessedLessonView>} part */
-export function mountLesson(part) {
-  draws(part, (value) => {
-    part.element.replaceChildren();
-    if (!("title" in value)) return;
-    const page = el("article");
+/** @type {(part: Frame, value: LessonView) => HTMLElement} */
+const lessonOf = (part, value) => {
+  const page = el("article");
+  page.append(el("h3", "", value.title));
+  if (value.builds) page.append(el("p", "idea", value.builds));
+  page.append(
+    el("p", "idea", value.idea),
+    el("p", "text", value.text),
+    el("p", "about", value.question),
+    choices(part, value),
+  );
+  if ("guessed" in value) page.append(answer(part, value));
+  if (value.take) {
+    const fold = el("details", "take");
+    fold.append(el("summary", "link", part.words.take), taken(value.take, part.words));
+    page.append(fold);
+  }
+  return page;
+};
+
+/** @type {(heading: string, titles: string[]) => HTMLElement[]} */
+const titled = (heading, titles) => {
+  if (!titles.length) return [];
+  const lines = el("ul");
+  lines.append(...titles.map((title) => el("li", "", title)));
+  return [el("h4", "", heading), lines];
+};
+
+/** @type {(part: Frame, value: RecapView) => HTMLElement} */
+const recapOf = ({ words }, value) => {
+  const [page, remember, guesses] = [el("article", "recap"), el("ol"), keptGuesses()];
+  const names = guessable(value.contents);
+  const score = scoreOf(guesses, names);
+  const those = (/** @type {boolean | undefined} */ right) => names.filter((name) => guesses[name] === right);
+  remember.append(...value.remember.map((thing) => el("li", "", thing)));
+  page.append(
+    el("h3", "", value.recap),
+    el(
+      "p",
+      "verdict",
+      score.done ? fill(score.done < score.all ? words.recap_part : words.recap_score, score) : words.recap_none,
+    ),
+    el("h4", "", words.recap_remember),
+    remember,
+  );
+  if (score.done) {
     page.append(
-      el("h3", "", value.title),
-      el("p", "idea", value.idea),
-      el("p", "text", value.text),
-      el("p", "about", value.question),
-      choices(part, value),
+      ...titled(words.recap_right, those(true)),
+      ...titled(words.recap_wrong, those(false)),
+      ...titled(words.recap_open, those(undefined)),
     );
-    if ("guessed" in value) page.append(answer(part, value));
-    if (value.yaml) page.append(own(part, value.yaml));
-    part.element.append(list(part, value.contents), page);
-  });
+  }
+  return page;
+};
+
+/** @type {(part: Frame, value: LessonsView) => HTMLElement} */
+const pageOf = (part, value) => {
+  if ("draft" in value) return formOf(part, value);
+  return "remember" in value ? recapOf(part, value) : lessonOf(part, value);
+};
+
+/**
+ * Lead to what is new: the beginning of another page, or the answer below the choices.
+ * @param {HTMLElement} page
+ */
+const lead = (page) => {
+  const found = page.querySelector(".faults, .made h4, .answer .verdict, h3");
+  if (!(found instanceof HTMLElement)) return;
+  found.tabIndex = -1;
+  found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: "nearest" });
+};
+
+/** @param {Part<LessonsView>} part */
+export function mountLesson(part) {
+  let isFirst = true;
+  const show = (/** @type {LessonsView | object} */ value) => {
+    if (!("contents" in value)) {
+      part.element.replaceChildren();
+      return;
+    }
+    if ("guessed" in value) {
+      const open = value.contents.find((each) => each.open);
+      if (open?.name) keepGuess(open.name, value.guessed === value.closest);
+    }
+    const page = pageOf(part, value);
+    part.element.replaceChildren(list(part, value, redraw), page, teaching(part, value));
+    if (!isFirst) lead(page);
+    isFirst = false;
+  };
+  const redraw = () => show(part.props.value || {});
+  draws(part, show);
 }

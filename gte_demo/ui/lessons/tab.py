@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import gradio as gr
 
-from gte_demo.jobs.lessons import lessons_that_come_out, try_lesson, try_noise
-from gte_demo.texts.datasets.lessons import lesson_from_yaml
+from gte_demo.errors import GteDemoError
+from gte_demo.jobs.lessons import try_course, try_lesson, try_noise
+from gte_demo.links.arrival import Arrival
+from gte_demo.texts.datasets.lesson_files import lesson_from_yaml
+from gte_demo.texts.datasets.lessons import Lesson
 from gte_demo.types import Progress
+from gte_demo.ui.lessons import making, words
 from gte_demo.ui.lessons import views as lesson_views
-from gte_demo.ui.lessons import words
-from gte_demo.ui.lessons.views import NOISE, OWN, GuessedLessonView, OpenLessonView
+from gte_demo.ui.lessons.form_views import LessonFormView
+from gte_demo.ui.lessons.views import FORM, NOISE, OWN, RECAP, GuessedLessonView, OpenLessonView, RecapView
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
 class ShownLesson:
-    """A lesson as plain data, and its index among the others."""
+    """What the tab shows as plain data, its place, and the person's own lesson."""
 
-    view: OpenLessonView | GuessedLessonView
+    view: OpenLessonView | GuessedLessonView | RecapView | LessonFormView
     at: int
+    own: Lesson | None
+    failure: str = ""
+    """Why something else is shown than was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class LessonsTab:
-    """The tab's components; `at` is the index of the open lesson, `own` is the person's own lesson as YAML."""
+    """The tab's components; `at` is the place of what is open, `own` is the person's own lesson or None."""
 
     item: gr.Tab
     status: gr.HTML
@@ -40,74 +46,122 @@ class LessonsTab:
     at: gr.State
     own: gr.State
 
+    @property
+    def outputs(self) -> list[gr.components.Component]:
+        """What `show` updates."""
+        return [self.status, self.lesson, self.at, self.own]
+
     def show(self, shown: ShownLesson) -> Update:
         """Show a lesson instead of the previous one."""
-        return {self.lesson: shown.view, self.at: shown.at}
+        status = views.failed(shown.failure) if shown.failure else views.idle()
+        return {self.status: status, self.lesson: shown.view, self.at: shown.at, self.own: shown.own}
 
 
 def build(item: gr.Tab) -> LessonsTab:
     """Lay out the tab in `item`."""
     status = status_line(shared_words.LESSONS_TAB, "lessons-status")
-    lesson = part("lesson", None, label=shared_words.LESSONS_TAB, elem_id="lesson", words=words.LESSON)
-    return LessonsTab(item=item, status=status, lesson=lesson, at=gr.State(0), own=gr.State(""))
+    wording = words.LESSON | words.FORM
+    lesson = part("lesson", None, label=shared_words.LESSONS_TAB, elem_id="lesson", words=wording)
+    return LessonsTab(item=item, status=status, lesson=lesson, at=gr.State(0), own=gr.State(None))
 
 
 def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     """Connect the tab. Opening it tries the lessons, and leaves out those that the live model doesn't confirm."""
-    outputs = [tab.status, tab.lesson, tab.at]
-
-    def look(shown: views.View | None) -> Iterator[Update]:
-        yield from [unchanged(tab.status)] if shown else tried(lambda progress: _opened(context, 0, ""))
-
-    def turn(own: str, event: gr.EventData) -> Iterator[Update]:
-        yield from tried(lambda progress: _opened(context, events.whole(event, "at"), own))
-
-    def guess(at: int, own: str, key: str, event: gr.EventData) -> Iterator[Update]:
-        def work(progress: Progress) -> ShownLesson:
-            guessed = events.whole(event, "choice")
-            if at == NOISE:
-                return _guessed_noise(context, key, guessed, progress)
-            return _guessed(context, at, own, guessed)
-
-        yield from tried(work)
 
     def tried(work: Callable[[Progress], ShownLesson]) -> Iterator[Update]:
         return stream(words.TRYING, tab.status, work, tab.show)
 
-    def bring(event: gr.EventData) -> Update:
-        own = events.text(event, "text")
-        lesson = lesson_from_yaml(own)
-        trials = lessons_that_come_out(context.host.encoder())
-        shown = ShownLesson({"contents": lesson_views.contents(trials, OWN), **lesson_views.lesson(lesson)}, OWN)
-        return {**tab.show(shown), tab.own: own}
+    def look(shown: views.View | None, own: Lesson | None, arrived: Arrival | None) -> Iterator[Update]:
+        waits = bool(shown) or bool(_linked(arrived))
+        yield from [unchanged(tab.status)] if waits else tried(lambda progress: _opened(context, 0, own))
+
+    def turn(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
+        yield from tried(lambda progress: _opened(context, events.whole(event, "at"), own))
+
+    def guess(at: int, own: Lesson | None, key: str, event: gr.EventData) -> Iterator[Update]:
+        def work(progress: Progress) -> ShownLesson:
+            guessed = events.whole(event, "choice")
+            if at == NOISE:
+                return _guessed_noise(context, key, guessed, own, progress)
+            return _guessed(context, at, guessed, own)
+
+        yield from tried(work)
+
+    def make(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
+        yield from tried(lambda progress: _made(context, events.value(event, "lesson"), own))
+
+    def bring(event: gr.EventData) -> Iterator[Update]:
+        yield from tried(lambda progress: _brought(context, events.text(event, "text")))
+
+    def come(arrived: Arrival | None) -> Iterator[Update]:
+        source = _linked(arrived)
+        yield from tried(lambda progress: _linked_or_first(context, source)) if source else [unchanged(tab.status)]
 
     jobs = [
-        tab.item.select(look, tab.lesson, outputs, **PRIVATE),
-        tab.lesson.turn(turn, tab.own, outputs, **PRIVATE),
-        tab.lesson.guess(guess, [tab.at, tab.own, shared.key], outputs, **PRIVATE),
+        tab.item.select(look, [tab.lesson, tab.own, shared.arrived], tab.outputs, **PRIVATE),
+        tab.lesson.turn(turn, tab.own, tab.outputs, **PRIVATE),
+        tab.lesson.guess(guess, [tab.at, tab.own, shared.key], tab.outputs, **PRIVATE),
+        tab.lesson.make(make, tab.own, tab.outputs, **PRIVATE),
+        tab.lesson.bring(bring, None, tab.outputs, **PRIVATE),
+        shared.arrived.change(come, shared.arrived, tab.outputs, **PRIVATE),
     ]
-    tab.lesson.bring(as_gr_error(bring), None, [tab.lesson, tab.at, tab.own], **PRIVATE)
     wire_cancel(tab.status, jobs)
 
 
-def _opened(context: Context, at: int, own: str) -> ShownLesson:
-    """The lesson at that index, before a guess."""
-    trials = lessons_that_come_out(context.host.encoder())
-    if at == OWN:
-        view = lesson_views.lesson(lesson_from_yaml(own))
+def _linked(arrived: Arrival | None) -> str:
+    """The lesson in the link that the page was opened with, as YAML; "" if there is none."""
+    return arrived.restored.state.lesson if arrived and arrived.restored else ""
+
+
+def _title(own: Lesson | None) -> str:
+    return own.title if own else ""
+
+
+def _opened(context: Context, at: int, own: Lesson | None) -> ShownLesson:
+    """What is at that place, before a guess; the first lesson if nothing is."""
+    course = try_course(context.host.encoder())
+    if at == RECAP:
+        return ShownLesson(lesson_views.recap(course, _title(own)), at, own)
+    if at == FORM:
+        return ShownLesson(making.form_for(course, own), at, own)
+    if at == OWN and own:
+        view = lesson_views.lesson(own)
+    elif 0 <= at < len(course.trials):
+        view = lesson_views.lesson(course.trials[at].lesson)
     else:
-        view = lesson_views.noise() if at == NOISE else lesson_views.lesson(trials[at].lesson)
-    return ShownLesson({"contents": lesson_views.contents(trials, at), **view}, at)
+        at, view = NOISE, lesson_views.noise()
+    return ShownLesson({**lesson_views.contents(course, at, _title(own)), **view}, at, own)
 
 
-def _guessed(context: Context, at: int, own: str, guessed: int) -> ShownLesson:
-    trials = lessons_that_come_out(context.host.encoder())
-    trial = try_lesson(lesson_from_yaml(own), context.host.encoder()) if at == OWN else trials[at]
-    return ShownLesson({"contents": lesson_views.contents(trials, at), **lesson_views.outcome(trial, guessed)}, at)
+def _guessed(context: Context, at: int, guessed: int, own: Lesson | None) -> ShownLesson:
+    course = try_course(context.host.encoder())
+    trial = try_lesson(own, context.host.encoder()) if at == OWN and own else course.trials[at]
+    view = lesson_views.outcome(trial, guessed)
+    return ShownLesson({**lesson_views.contents(course, at, _title(own)), **view}, at, own)
 
 
-def _guessed_noise(context: Context, key: str, guessed: int, progress: Progress) -> ShownLesson:
-    tried = try_noise(context.services, key, progress)
-    trials = lessons_that_come_out(context.host.encoder())
-    outcome = lesson_views.noise_outcome(tried, guessed)
-    return ShownLesson({"contents": lesson_views.contents(trials, NOISE), **outcome}, NOISE)
+def _guessed_noise(context: Context, key: str, guessed: int, own: Lesson | None, progress: Progress) -> ShownLesson:
+    outcome = lesson_views.noise_outcome(try_noise(context.services, key, progress), guessed)
+    course = try_course(context.host.encoder())
+    return ShownLesson({**lesson_views.contents(course, NOISE, _title(own)), **outcome}, NOISE, own)
+
+
+def _brought(context: Context, source: str) -> ShownLesson:
+    """A lesson from a file or a link, opened as the person's own."""
+    own = lesson_from_yaml(source, context.services.reading)
+    return _opened(context, OWN, own)
+
+
+def _linked_or_first(context: Context, source: str) -> ShownLesson:
+    """The lesson of a link; the first one, and why, if it can't be read."""
+    try:
+        return _brought(context, source)
+    except GteDemoError as error:
+        return replace(_opened(context, 0, None), failure=str(error))
+
+
+def _made(context: Context, sent: object, own: Lesson | None) -> ShownLesson:
+    """The form with what came out for its lesson, which becomes the person's own; or with its faults."""
+    encoder = context.host.encoder()
+    view, made = making.tried_form(try_course(encoder), sent, encoder, own)
+    return ShownLesson(view, FORM, made)

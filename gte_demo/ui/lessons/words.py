@@ -1,39 +1,77 @@
-"""Words of the lessons."""
+"""Words of the lessons' page; what a lesson itself says is in its file."""
 
 TRYING = "Trying it on the live model"
 LESSON = {
     "contents": "Lessons",
     "guess": "Your guess",
     "next": "Next: {title}",
-    "own": "Make a lesson of your own",
-    "about": (
-        "A small file: title, idea and why are shown to the learner. The text is compared with the choices; "
-        "order names the choices, closest first. A choice may have filler words before and after it."
-    ),
-    "bring": "Use this lesson",
-    "load": "Load one from a file",
+    "score": "{right} of {done} guessed right",
+    "entry_right": "guessed right",
+    "entry_wrong": "guessed otherwise",
+    "again": "Start again",
+    "more": "How often it comes out",
+    "caution": "What this does not show",
+    "recap_none": "You have not guessed yet. Take a lesson first; your score is kept in this browser.",
+    "recap_score": "You guessed {right} of {done} right.",
+    "recap_part": "You guessed {right} of {done} right; there are {all} lessons.",
+    "recap_right": "Guessed right",
+    "recap_wrong": "The model surprised you",
+    "recap_open": "Not tried yet",
+    "recap_remember": "Three things to remember",
+    "teaching": "For teachers",
+    "sheet": "Sheet for the class",
+    "teacher": "Teacher’s page, 45 minutes",
+    "make": "Make a lesson of your own",
+    "own": "Your lesson: {title}",
+    "take": "This lesson as a file or a link",
     "save": "Save it as a file",
+    "link_about": "Whoever opens this link sees this lesson. All of it is in the link; nothing is kept on the server.",
+    "link": "Link to this lesson",
+    "copy": "Copy the link",
+    "copied": "Copied",
+    "manual": "Press Ctrl+C or Cmd+C",
+}
+FORM = {
+    "form": "Make a lesson of your own",
+    "form_about": "Ask which text is closest to yours. The live model scores the choices and so finds the answer.",
+    "form_title": "Title",
+    "form_idea": "Idea: what is it about? The class reads this first.",
+    "form_text": "Text that the choices are compared with",
+    "form_choice": "Choice {n}",
+    "form_add": "Add a choice",
+    "form_remove": "Remove choice {n}",
+    "form_why": "Why: the explanation after the guess",
+    "form_try": "Try it",
+    "form_load": "Open one from a file",
+    "form_open": "Open it as the class sees it",
+    "form_comes_out": "What comes out, the closest first",
 }
 LESSON_QUESTION = "Which of these is closest to it? Guess before you see the scores."
+SUM_QUESTION = "Which of these is closest to the result? Guess before you see the scores."
+NOISE_QUESTION = "{question} Guess before you look."
 LESSON_FILLER = "… {words} words about something else …"
 LESSON_CUT = "Only {share} of it is read: it is longer than the model’s window."
 LESSON_FOOT = "Scores just computed by {model}, from about 0 (unrelated) to 1 (same meaning)."
+TOO_LONG_FOR_A_LINK = (
+    "This lesson is too long for a link ({length:,} characters; {most:,} fit). Save it as a file instead."
+)
+LEFT_OUT = "Left out, because {model} does not show what they are about: {titles}."
 GUESSED_RIGHT = "You guessed right."
 GUESSED_WRONG = "Not this time: the model picked “{picked}”."
-GUESSED_WRONG_NOISE = "Not this time: it found as many as it was asked for."
-NOT_ON_THIS_MODEL = "{model} ranks them otherwise than the lesson says, so it does not show this idea."
-NOISE_TITLE = "Groups from nothing"
-NOISE_IDEA = "Clusters and maps always show something. See what they make of pure chance."
-NOISE_TEXT = (
-    "{points} points in random directions, with as many dimensions as the model has. K-means is asked for "
-    "{clusters} groups."
+GUESSED_WRONG_NOISE = "Not this time: it found {count} groups."
+NOT_ON_THIS_MODEL = (
+    "Not this time: {model} ranks them in another order than the lesson says, so it does not show this idea."
 )
-NOISE_QUESTION = "How many groups does it find? Guess before you look."
-NOISE_CHOICES = ("None, as there are none", "One or two", "Five, as it was asked to")
-NOISE_FOUND = "It found {count} groups, of {sizes} points, with a silhouette of {silhouette}."
-NOISE_OWN = " The clusters of your own texts have {silhouette}."
-NOISE_WHY = (
-    "K-means cuts any cloud into as many parts as you ask for, even this shapeless one. A point keeps only {kept} of "
-    "its {of} nearest neighbours on the map. Look at the silhouette, and at the texts, before you believe in a "
-    "cluster."
+MORE_TALLY = "Closest is {first} in {n_first} of {all}, {second} in {n_second}{tie}."
+MORE_TIE = "; too close to call: {n}"
+MORE_ONE = "“{text}”: {winner}, “{choice}”"
+MORE_TIE_ONE = "“{text}”: too close to call"
+MORE_MANY = "Closest to “{choice}”: {n} of {all}"
+MORE_MANY_TIE = "Too close to call: {n} of {all}"
+MORE_ALONE = "Alone, compared with “{first}” and “{second}”"
+MORE_FRAME = "{frame}, compared with “{first}” and “{second}”"
+NOISE_FOUND = (
+    "The {count} groups have {sizes} points and a silhouette of {silhouette}. In the picture, {mixed} of the "
+    "points stand next to a point of another group, and a point keeps {kept} of its {of} nearest neighbours."
 )
+NOISE_OWN = " The clusters of your own texts have a silhouette of {silhouette}."

@@ -71,7 +71,7 @@ def arrived(arrival: Arrival) -> SharingView:
         return {"sentence": arrival.failure, "notes": [], "failed": True}
     state, unknown = arrival.restored.state, arrival.restored.unknown
     sample = SAMPLES[state.sample or FIRST].title
-    notes = [] if state.sample else [words.ARRIVED_OWN.format(sample=sample)]
+    notes = [] if state.sample or state.lesson else [words.ARRIVED_OWN.format(sample=sample)]
     if unknown:
         names = ", ".join(f"“{name}”" for name in unknown[:MOST_UNKNOWN])
         notes.append(words.UNKNOWN.format(names=names))
@@ -84,6 +84,7 @@ def _what(state: SharedState) -> str:
     questions = [query for query in (state.query, state.second) if query]
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
     things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []
+    things += [words.ARRIVED_LESSON] if state.lesson else []
     things += [one[:1].lower() + one[1:] for one in in_words(asdict(replace(state, clusters=0)))]
     things += [words.SETTINGS[name].format(value=_value(name, value)) for name, value in _settings(state).items()]
     return ", ".join(things) or words.ARRIVED_TAB

@@ -1,61 +1,36 @@
-"""Lessons are small files: they survive writing and reading, and errors in them are named."""
+"""A lesson is checked when it is made."""
 
 import pytest
 
 from gte_demo.errors import InputError
-from gte_demo.texts.datasets.lessons import Lesson, LessonChoice, bundled_lessons, lesson_from_yaml, lesson_to_yaml
+from gte_demo.texts.datasets.lessons import Lesson, LessonChoice, LessonClaim, SeriesGroup, TextSum
 
-SOURCE = """
-title: Ships
-idea: What floats.
-text: a boat
-choices:
-- a ship
-- text: a stone
-  before: 3
-  after: 1
-order: [1, 2]
-why: One floats.
-"""
+TWO = (LessonChoice("a ship"), LessonChoice("a stone"))
 
 
-def test_a_lesson_is_read():
-    assert lesson_from_yaml(SOURCE) == Lesson(
-        "Ships",
-        "What floats.",
-        "a boat",
-        (LessonChoice("a ship"), LessonChoice("a stone", 3, 1)),
-        (0, 1),
-        "One floats.",
-    )
-    assert lesson_from_yaml(SOURCE).choices[1].whole == "The town lies a stone The"
+def test_filler_stands_around_a_choice():
+    assert LessonChoice("a stone", before=3, after=1).whole == "The town lies a stone The"
 
 
-def test_written_lessons_can_be_read_again():
-    assert len(bundled_lessons()) == 7
-    assert len({lesson.expected[0] for lesson in bundled_lessons()}) > 1, "the answer stands in the same place in all"
-    for lesson in bundled_lessons():
-        assert lesson_from_yaml(lesson_to_yaml(lesson)) == lesson
+def test_a_sum_is_written_as_one_says_it():
+    assert str(TextSum("king", minus="man", plus="woman")) == "king − man + woman"
+    assert str(TextSum("king")) == "king"
+
+
+def test_the_texts_of_a_group_stand_in_their_frame():
+    group = SeriesGroup(("a", "b"), (TextSum("nurse"), TextSum("cook", "x")), frame="The {} is at work")
+    assert [str(text) for text in group.framed()] == ["The nurse is at work", "The cook is at work − x"]
 
 
 @pytest.mark.parametrize(
-    ("source", "complaint"),
+    ("choices", "expected", "claims", "complaint"),
     [
-        ("", "a lesson has title, idea"),
-        ("just words", "a lesson has title, idea"),
-        ("{", "not YAML"),
-        ("!!python/object/apply:os.system ['true']", "not YAML"),
-        (SOURCE.replace("title: Ships", ""), "“title” can't be used: Field required"),
-        (SOURCE.replace("[1, 2]", "[1, 1]"), "names each of its 2 choices once, from 1; this one is 1, 1"),
-        (SOURCE.replace("[1, 2]", "closest"), "“order” can't be used"),
-        (
-            SOURCE.replace("before: 3", "before: 9999"),
-            "“choices.1.before” can't be used: .* equal to 5000",
-        ),
-        (SOURCE.replace("- a ship", ""), "2 to 6 choices, not 1"),
-        (SOURCE + "x: " + "y" * 70_000, "at most 64 KB"),
+        (TWO[:1], (0,), (), "2 to 6 choices, not 1"),
+        (TWO, (0, 0), (), "names each of its 2 choices once, from 1; this one is 1, 1"),
+        ((*TWO, TWO[0]), (0, 1, 2), (), "Choices 1 and 3 are the same"),
+        (TWO, (0, 1), (LessonClaim(3),), "about choice 3, but there are 2"),
     ],
 )
-def test_errors_are_named(source, complaint):
+def test_what_contradicts_itself_is_refused(choices, expected, claims, complaint):
     with pytest.raises(InputError, match=complaint):
-        lesson_from_yaml(source)
+        Lesson("Ships", "What floats.", "a boat", choices, expected, "One floats.", claims=claims)

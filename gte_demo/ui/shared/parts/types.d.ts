@@ -144,9 +144,11 @@ export interface CompressionView {
   rows: CompressedView[];
 }
 
-/** All lessons. */
+/** All that can be opened, and what is left out. */
 export interface ContentsView {
   contents: LessonEntryView[];
+  left_out: string;
+  own: string;
 }
 
 /** What the page part "contexts" draws. */
@@ -279,12 +281,15 @@ export interface FoundView {
 /** What the page part "lesson" draws after a guess. */
 export interface GuessedLessonView {
   contents: LessonEntryView[];
+  left_out: string;
+  own: string;
   title: string;
+  builds: string;
   idea: string;
   text: string;
   question: string;
   choices: LessonChoiceView[];
-  yaml: string;
+  take: LessonTakeView | null;
   guessed: number;
   closest: number;
   scores: number[];
@@ -294,6 +299,8 @@ export interface GuessedLessonView {
   points: number[][];
   colours: string[];
   why: string;
+  caution: string;
+  more: SeriesView | null;
   foot: string;
 }
 
@@ -347,21 +354,49 @@ export interface LessonChoiceView {
   after: string;
 }
 
-/** A lesson to choose, by its index. */
+/** What stands in the boxes. */
+export interface LessonDraftView {
+  title: string;
+  idea: string;
+  text: string;
+  why: string;
+  choices: string[];
+}
+
+/** What can be opened, by its place. `name` is what its guess is kept under; empty for what has no guess. */
 export interface LessonEntryView {
   at: number;
+  name: string;
   title: string;
   open: boolean;
+}
+
+/** What the page part "lesson" draws for somebody who makes a lesson; `made` after a trial without faults. */
+export interface LessonFormView {
+  contents: LessonEntryView[];
+  left_out: string;
+  own: string;
+  draft: LessonDraftView;
+  faults: string[];
+  made: LessonMadeView | null;
+}
+
+/** A lesson that can be taken: its choices, the closest first, and itself as a file or link. */
+export interface LessonMadeView {
+  ranked: LessonRankView[];
+  foot: string;
+  take: LessonTakeView;
 }
 
 /** The lesson with its answer; only the one on noise has `points`, and only those on texts have `scores`. */
 export interface LessonOutcomeView {
   title: string;
+  builds: string;
   idea: string;
   text: string;
   question: string;
   choices: LessonChoiceView[];
-  yaml: string;
+  take: LessonTakeView | null;
   guessed: number;
   closest: number;
   scores: number[];
@@ -371,17 +406,33 @@ export interface LessonOutcomeView {
   points: number[][];
   colours: string[];
   why: string;
+  caution: string;
+  more: SeriesView | null;
   foot: string;
 }
 
-/** A lesson before a guess; the one on noise has no file, and its `yaml` is empty. */
+/** A lesson before a guess; the one on noise has nothing to take along. */
 export interface LessonQuestionView {
   title: string;
+  builds: string;
   idea: string;
   text: string;
   question: string;
   choices: LessonChoiceView[];
+  take: LessonTakeView | null;
+}
+
+/** A choice and its score. */
+export interface LessonRankView {
+  text: string;
+  score: number;
+}
+
+/** A lesson to take along: its file, and its link or why there is none. */
+export interface LessonTakeView {
   yaml: string;
+  fragment: string;
+  reason: string;
 }
 
 /** A span of a passage, in code points. */
@@ -532,12 +583,15 @@ export interface OdditiesView {
 /** What the page part "lesson" draws before a guess. */
 export interface OpenLessonView {
   contents: LessonEntryView[];
+  left_out: string;
+  own: string;
   title: string;
+  builds: string;
   idea: string;
   text: string;
   question: string;
   choices: LessonChoiceView[];
-  yaml: string;
+  take: LessonTakeView | null;
 }
 
 /** The texts' numbers in the order by similarity. */
@@ -718,6 +772,15 @@ export interface ReadingView {
   unknown: string;
 }
 
+/** What the page part "lesson" draws at the end; the score is the browser's. */
+export interface RecapView {
+  contents: LessonEntryView[];
+  left_out: string;
+  own: string;
+  recap: string;
+  remember: string[];
+}
+
 /** A bundled text. */
 export interface SampleView {
   name: string;
@@ -783,6 +846,19 @@ export interface SelectionView {
 export interface SentenceView {
   text: string;
   score: number;
+}
+
+/** A result in a sentence, its two scores if it is of one text, and the texts if it is of many. */
+export interface SeriesLineView {
+  text: string;
+  scores: number[];
+  texts: string;
+}
+
+/** All results of further texts; `about` counts them where each text has choices of its own. */
+export interface SeriesView {
+  about: string;
+  lines: SeriesLineView[];
 }
 
 /** What the page part "sharing" draws: a link's fragment, the offer to save, or what an opened link restored. */

@@ -1,0 +1,146 @@
+// @ts-check
+// The form in which a person makes a lesson.
+/** @import { Frame, Words } from "../shared/parts/dom.js" */
+/** @import { LessonDraftView, LessonFormView, LessonMadeView } from "../shared/parts/types" */
+import { action, bar, el } from "../shared/parts/dom.js";
+import { fill, score2 } from "../shared/parts/text.js";
+import { fileInput, taken } from "./taking.js";
+
+const LEAST = 2;
+const MOST = 6;
+const LONGEST = 2000;
+const LONGEST_TITLE = 120;
+const OWN = -2;
+
+/** @type {(text: string, label: string, rows: number) => HTMLTextAreaElement} */
+const boxOf = (text, label, rows) => {
+  const box = el("textarea");
+  box.value = text;
+  box.rows = rows;
+  box.maxLength = LONGEST;
+  box.setAttribute("aria-label", label);
+  return box;
+};
+
+/** @type {(label: string, box: HTMLElement) => HTMLElement} */
+const labelled = (label, box) => {
+  const node = el("label", "labelled");
+  node.append(el("span", "", label), box);
+  return node;
+};
+
+/**
+ * The boxes of the choices, of which one can be added or removed.
+ * @param {string[]} texts
+ * @param {Words} words
+ */
+const choicesOf = (texts, words) => {
+  const node = el("div", "choices");
+  /** @type {HTMLTextAreaElement[]} */
+  let boxes = [];
+  const add = action("link", words.form_add, () => {
+    draw([...boxes.map((box) => box.value), ""]);
+    boxes.at(-1)?.focus();
+  });
+  const draw = (/** @type {string[]} */ values) => {
+    boxes = values.map((value, i) => boxOf(value, fill(words.form_choice, { n: i + 1 }), 1));
+    node.replaceChildren(...boxes.map((box, i) => rowOf(box, i)));
+    if (boxes.length < MOST) node.append(add);
+  };
+  const rowOf = (/** @type {HTMLTextAreaElement} */ box, /** @type {number} */ i) => {
+    const row = el("div", "one");
+    row.append(labelled(fill(words.form_choice, { n: i + 1 }), box));
+    if (boxes.length > LEAST) {
+      const gone = action("remove", "×", () => draw(boxes.map((other) => other.value).filter((_, j) => j !== i)));
+      gone.setAttribute("aria-label", fill(words.form_remove, { n: i + 1 }));
+      row.append(gone);
+    }
+    return row;
+  };
+  draw([...texts, ...Array(Math.max(0, LEAST - texts.length)).fill("")].slice(0, MOST));
+  return { node, values: () => boxes.map((box) => box.value) };
+};
+
+/** @type {(faults: string[]) => HTMLElement} */
+const faultsOf = (faults) => {
+  const list = el("ul", "faults");
+  list.setAttribute("role", "alert");
+  list.append(...faults.map((fault) => el("li", "", fault)));
+  return list;
+};
+
+/** @type {(part: Frame, made: LessonMadeView) => HTMLElement} */
+const madeOf = (part, made) => {
+  const node = el("section", "made");
+  const head = el("h4", "", part.words.form_comes_out);
+  head.tabIndex = -1;
+  node.append(head);
+  for (const { text, score } of made.ranked) {
+    const row = el("div", "choice");
+    const side = el("span", "side");
+    side.append(el("span", "score", score2(score)), bar(score));
+    row.append(el("span", "said", text), side);
+    node.append(row);
+  }
+  node.append(
+    el("p", "about", made.foot),
+    action("use", part.words.form_open, () => part.trigger("turn", { at: OWN })),
+    taken(made.take, part.words),
+  );
+  return node;
+};
+
+/** @type {(part: Frame, draft: LessonDraftView) => HTMLElement} */
+const boxesOf = (part, draft) => {
+  const { words } = part;
+  const node = el("div", "boxes");
+  const title = el("input");
+  title.type = "text";
+  title.maxLength = LONGEST_TITLE;
+  title.value = draft.title;
+  const [idea, text, why] = [
+    boxOf(draft.idea, words.form_idea, 2),
+    boxOf(draft.text, words.form_text, 2),
+    boxOf(draft.why, words.form_why, 3),
+  ];
+  const choices = choicesOf(draft.choices, words);
+  const make = () =>
+    part.trigger("make", {
+      lesson: {
+        title: title.value,
+        idea: idea.value,
+        text: text.value,
+        choices: choices.values(),
+        why: why.value,
+      },
+    });
+  const row = el("div", "row");
+  const file = fileInput((source) => part.trigger("bring", { text: source }));
+  row.append(
+    action("use", words.form_try, make),
+    action("link", words.form_load, () => file.click()),
+    file,
+  );
+  node.append(
+    labelled(words.form_title, title),
+    labelled(words.form_idea, idea),
+    labelled(words.form_text, text),
+    choices.node,
+    labelled(words.form_why, why),
+    row,
+  );
+  return node;
+};
+
+/**
+ * The form, with its faults or with what came out.
+ * @param {Frame} part
+ * @param {LessonFormView} value
+ */
+export const formOf = (part, value) => {
+  const page = el("article");
+  page.append(el("h3", "", part.words.form), el("p", "about", part.words.form_about), boxesOf(part, value.draft));
+  if (value.faults.length) page.append(faultsOf(value.faults));
+  if (value.made) page.append(madeOf(part, value.made));
+  return page;
+};
