@@ -22,6 +22,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_cancel
 
 
@@ -56,6 +57,10 @@ class LessonsTab:
         status = views.failed(shown.failure) if shown.failure else views.idle()
         return {self.status: status, self.lesson: shown.view, self.at: shown.at, self.own: shown.own}
 
+    def tried(self, work: Callable[[Progress], ShownLesson]) -> Iterator[Update]:
+        """Show what `work` makes, and meanwhile that it is being tried."""
+        return stream(words.TRYING, self.status, work, self.show)
+
 
 def build(item: gr.Tab) -> LessonsTab:
     """Lay out the tab in `item`."""
@@ -67,16 +72,18 @@ def build(item: gr.Tab) -> LessonsTab:
 
 def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
     """Connect the tab. Opening it tries the lessons, and leaves out those that the live model doesn't confirm."""
+    wire_cancel(tab.status, [*_wire_taking(tab, shared, context), *_wire_own(tab, shared, context)])
 
-    def tried(work: Callable[[Progress], ShownLesson]) -> Iterator[Update]:
-        return stream(words.TRYING, tab.status, work, tab.show)
+
+def _wire_taking(tab: LessonsTab, shared: Shared, context: Context) -> list[Dependency]:
+    """Connect the opening of lessons and the guesses."""
 
     def look(shown: views.View | None, own: Lesson | None, arrived: Arrival | None) -> Iterator[Update]:
         waits = bool(shown) or bool(_linked(arrived))
-        yield from [unchanged(tab.status)] if waits else tried(lambda progress: _opened(context, 0, own))
+        yield from [unchanged(tab.status)] if waits else tab.tried(lambda progress: _opened(context, 0, own))
 
     def turn(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
-        yield from tried(lambda progress: _opened(context, events.whole(event, "at"), own))
+        yield from tab.tried(lambda progress: _opened(context, events.whole(event, "at"), own))
 
     def guess(at: int, own: Lesson | None, key: str, event: gr.EventData) -> Iterator[Update]:
         def work(progress: Progress) -> ShownLesson:
@@ -85,27 +92,34 @@ def wire(tab: LessonsTab, shared: Shared, context: Context) -> None:
                 return _guessed_noise(context, key, guessed, own, progress)
             return _guessed(context, at, guessed, own)
 
-        yield from tried(work)
+        yield from tab.tried(work)
 
-    def make(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
-        yield from tried(lambda progress: _made(context, events.value(event, "lesson"), own))
-
-    def bring(event: gr.EventData) -> Iterator[Update]:
-        yield from tried(lambda progress: _brought(context, events.text(event, "text")))
-
-    def come(arrived: Arrival | None) -> Iterator[Update]:
-        source = _linked(arrived)
-        yield from tried(lambda progress: _linked_or_first(context, source)) if source else [unchanged(tab.status)]
-
-    jobs = [
+    return [
         tab.item.select(look, [tab.lesson, tab.own, shared.arrived], tab.outputs, **PRIVATE),
         tab.lesson.turn(turn, tab.own, tab.outputs, **PRIVATE),
         tab.lesson.guess(guess, [tab.at, tab.own, shared.key], tab.outputs, **PRIVATE),
+    ]
+
+
+def _wire_own(tab: LessonsTab, shared: Shared, context: Context) -> list[Dependency]:
+    """Connect the form, and what brings a lesson: a file, or the link that the page was opened with."""
+
+    def make(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
+        yield from tab.tried(lambda progress: _made(context, events.value(event, "lesson"), own))
+
+    def bring(event: gr.EventData) -> Iterator[Update]:
+        yield from tab.tried(lambda progress: _brought(context, events.text(event, "text")))
+
+    def come(arrived: Arrival | None) -> Iterator[Update]:
+        source = _linked(arrived)
+        found = tab.tried(lambda progress: _linked_or_first(context, source))
+        yield from found if source else [unchanged(tab.status)]
+
+    return [
         tab.lesson.make(make, tab.own, tab.outputs, **PRIVATE),
         tab.lesson.bring(bring, None, tab.outputs, **PRIVATE),
         shared.arrived.change(come, shared.arrived, tab.outputs, **PRIVATE),
     ]
-    wire_cancel(tab.status, jobs)
 
 
 def _linked(arrived: Arrival | None) -> str:

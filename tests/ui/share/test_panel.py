@@ -74,7 +74,7 @@ def test_a_person_learns_what_a_link_has_restored():
 
 
 def test_every_setting_of_a_link_has_words():
-    others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b"}
+    others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b", "lesson"}
     filters = {"documents", "value", "column", "section", "pages"}
 
     assert {field.name for field in fields(SharedState)} - others - filters == set(share_words.SETTINGS)
