@@ -30,6 +30,15 @@ class ChangedText:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class UsualPairs:
+    """Random pairs of a corpus's passages, which say how high a score is."""
+
+    corpus: str
+    """Its name."""
+    sample: PairSample
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Explained:
     """One pair of texts with explanations of its score."""
 
@@ -51,11 +60,19 @@ class Explained:
     """The unknown tokens of each of the two texts that has any."""
 
 
+def usual_pairs(services: Services, key: str) -> UsualPairs | None:
+    """Return random pairs of the corpus under `key`; None if that is empty, or a single passage."""
+    workspace = services.store.get(key) if key else None
+    if workspace is None or len(workspace.corpus) < 2:
+        return None
+    return UsualPairs(workspace.corpus.name, workspace.derived.pairs or sample_pairs(workspace.corpus.vectors))
+
+
 def explain(services: Services, key: str, pair: tuple[str, str], progress: Progress) -> Explained:
     """Explain the score of one pair, also in comparison with the corpus under `key`, unless that is empty."""
     a, b = pair
     encoder = services.encoder()
-    corpus = services.store.get(key).corpus if key else None
+    usual = usual_pairs(services, key)
     return Explained(
         a,
         b,
@@ -63,8 +80,8 @@ def explain(services: Services, key: str, pair: tuple[str, str], progress: Progr
         without=leave_one_out(a, b, encoder, progress=progress),
         read=encoder.encode([a, b]),
         shared=tuple(sorted(shared_words(a, [b]))),
-        corpus=corpus.name if corpus else "",
-        sample=sample_pairs(corpus.vectors) if corpus and len(corpus) > 1 else None,
+        corpus=usual.corpus if usual else "",
+        sample=usual.sample if usual else None,
         calibration=calibration_of(encoder.info),
         changes=_changes(a, b, encoder),
         unknown=unknown_tokens([a, b], encoder),

@@ -44,5 +44,5 @@ LONELY_ABOUT = "The score is the average similarity to the five nearest passages
 
 # The sentence that stands for a cluster.
 
-EXEMPLAR = "Most typical sentence ({similarity} to the centre):"
+EXEMPLAR = "Most typical sentence (similarity to the cluster’s average: {similarity}):"
 EXEMPLAR_OPEN = "Read this sentence in its document"

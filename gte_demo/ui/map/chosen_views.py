@@ -6,10 +6,11 @@ from typing import TypedDict
 
 import numpy as np
 
+from gte_demo.analysis.similarity.rarity import sample_pairs
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
-from gte_demo.ui.shared.formatting import number, passage_place
+from gte_demo.ui.shared.formatting import closer_than, number, passage_place
 
 EXCERPT = 180
 """Characters shown of the passage."""
@@ -58,7 +59,9 @@ def _score(workspace: Workspace, row: int, before: int | None) -> str:
     corpus = workspace.corpus
     if before is None or before == row or before >= len(corpus):
         return ""
-    return words.SCORE.format(score=number(float(corpus.vectors[row] @ corpus.vectors[before])))
+    score = float(corpus.vectors[row] @ corpus.vectors[before])
+    rarity = closer_than(workspace.derived.pairs or sample_pairs(corpus.vectors), score)
+    return words.SCORE.format(score=number(score), rarity=rarity)
 
 
 def _legend(missing: int, k: int) -> str:

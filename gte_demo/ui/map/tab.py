@@ -29,7 +29,7 @@ from gte_demo.ui.results import changed as result_changed
 from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.components import part, question, status_line
+from gte_demo.ui.shared.components import part, question, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -107,6 +107,7 @@ def build(item: gr.Tab) -> MapTab:
         choices, label = colour_choices(None), words.COLOUR_LABEL
         colour = gr.Radio(choices, value="cluster", label=label, elem_classes="choices", elem_id="colour")
         go = gr.Button(words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
+    what_is_this(words.COLOURS_ABOUT)
     options = map_options.build()
     facets = facets_panel.build()
     status = status_line("What is being drawn", "map-status")

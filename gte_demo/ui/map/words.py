@@ -14,6 +14,11 @@ COLOUR_CLUSTER = "Cluster"
 COLOUR_DOCUMENT = "Document"
 COLOUR_SCORE = "Last search"
 COLOUR_KEPT = "Reliability"
+COLOURS_ABOUT = (
+    "Last search: how similar each passage is to your question. Reliability: how many of a passage’s most similar "
+    "passages are also near it on the map; where few are, don’t rely on its place. Fits its cluster: how many of its "
+    "nearest points on the map are in its own cluster. A cluster is a group of passages with similar meanings."
+)
 NEIGHBOURS_LABEL = "Neighbours"
 NEIGHBOURS_INFO = "Few show detail, many show the overall shape."
 MIN_DIST_LABEL = "Minimum distance"
@@ -100,7 +105,7 @@ ONE_LINE = (
     "that are near it."
 )
 ALL_KEPT = "The {k} most similar passages are all near it on the map. Small rings mark them."
-SCORE = "Similarity to the passage chosen before: {score}."
+SCORE = "Similarity to the passage chosen before: {score}, {rarity}."
 ALONE = "There is no other passage to compare it with."
 WORDS = {
     "keys": (

@@ -3,7 +3,7 @@
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ColumnView, ContextsView, ElsewhereView, HitsView, HitView }  from "../shared/parts/types" */
 /** @import { MarkedQuestionView, MarksView, MethodRowView, MetricView, NoHitsView, RankedPassageView } from "../shared/parts/types" */
-import { action, bar, draws, drawEmpty, el, marked } from "../shared/parts/dom.js";
+import { action, bar, draws, drawEmpty, el, marked, whatIsThis } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, hit: HitView, value: HitsView, shared: Set<string>) => HTMLElement} */
@@ -67,11 +67,15 @@ export function mountHits(part) {
       if (value.empty) part.element.append(el("p", "empty", value.empty));
       return;
     }
-    if (value.notice) part.element.append(el("p", "notice", value.notice));
+    if (value.notice) {
+      const notice = el("div", "notice");
+      notice.append(el("span", "", value.notice), whatIsThis(part.words.what, part.words.what_notice));
+      part.element.append(notice);
+    }
     const shared = new Set(value.words);
     const list = el("ol", "list");
     for (const hit of value.hits) list.append(item(part, hit, value, shared));
-    part.element.append(list, el("p", "foot", value.foot));
+    part.element.append(list, el("p", "foot", value.foot), whatIsThis(part.words.what, part.words.what_score));
     if (held?.dataset.rank) buttonOf(part.element, held.dataset.rank)?.focus();
   });
 }

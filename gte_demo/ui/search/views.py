@@ -9,6 +9,7 @@ from typing import TypedDict
 from gte_demo.analysis.search.explain import HitExplanation
 from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
+from gte_demo.analysis.search.sentences import plain_words
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place
 from gte_demo.jobs.workspace import PLAIN, Workspace
@@ -216,18 +217,30 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
-        "why": _ranks(hits, at.rank, hits.shared_words(corpus.text(row))),
+        "why": _ranks(hits, at.rank) + _shared(hits, corpus, row),
         "sentences": _sentences(document.text, why) if why else [],
         "sheet": document.name in workspace.files and document.kind == "pdf",
     }
 
 
-def _ranks(hits: Hits, rank: int, shared: tuple[str, ...]) -> str:
+def _ranks(hits: Hits, rank: int) -> str:
     word_rank = hits.word_ranks[rank - 1]
     sentence = words.MEANING_RANK.format(rank=int(hits.meaning_ranks[rank - 1]), total=hits.searched)
     if word_rank is not None:
         sentence += words.WORD_RANK.format(rank=word_rank)
-    return sentence + (words.SHARED_WORDS.format(words=", ".join(shared)) if shared else words.NO_SHARED_WORDS)
+    return sentence + "."
+
+
+def _shared(hits: Hits, corpus: Corpus, row: int) -> str:
+    """A sentence on the words that a passage shares with the query.
+
+    It says that there are none only if none is seen, not even a small word such as “of”, nor in the headings above.
+    """
+    shared = hits.shared_words(corpus.text(row))
+    if shared:
+        return words.SHARED_WORDS.format(words=", ".join(shared))
+    seen = " ".join((corpus.document(row).name, corpus.passages.section[row], corpus.text(row)))
+    return "" if set(plain_words(hits.query)) & set(plain_words(seen)) else words.NO_SHARED_WORDS
 
 
 def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:

@@ -1,6 +1,7 @@
 """Words of the search tab and its reader."""
 
 from gte_demo.analysis.search.ranking import Method
+from gte_demo.ui.shared.words import WHAT
 
 SEARCH_PLACEHOLDER = "Ask in your own words"
 SEARCH = "Search"
@@ -25,6 +26,18 @@ SHEET_LABEL = "Page {page} of {document}, with the best sentence marked"
 HITS = {
     "right": "Mark as correct",
     "right_about": "Correct answers are used to measure the search, below.",
+    "what": WHAT,
+    "what_score": (
+        "The score is a cosine: the model turns the question and each passage into a long row of numbers, and compares "
+        "their directions. 0 is unrelated, 1 is the same meaning. What is high depends on the texts, so each score is "
+        "also compared with random pairs of passages, which have nothing to do with each other; the bar shows that. "
+        "If you mark passages that answer your question as correct, the section below measures how well each way of "
+        "searching finds them."
+    ),
+    "what_notice": (
+        "Even the closest passage is hardly closer than passages are to questions about something else, and few words "
+        "of the question are in it. That can be wrong: read the first results before you give up."
+    ),
     "folded": "{n} more say the same",
     "folded_one": "1 more says the same",
     "rest": "and {n} more",
@@ -53,6 +66,6 @@ READER = {
 READER_EMPTY = "Choose a result to read it in its document."
 MEANING_RANK = "Rank {rank:,} of {total:,} by meaning"
 WORD_RANK = ", {rank:,} by words"
-SHARED_WORDS = ". Words shared with the query: {words}."
-NO_SHARED_WORDS = ". It shares no word with the query: only the meaning matched."
+SHARED_WORDS = " Words shared with the query: {words}."
+NO_SHARED_WORDS = " It shares no word with the query: only the meaning matched."
 FROM_ELSEWHERE = "A passage from {document}."

@@ -180,6 +180,12 @@ def about(text: str) -> gr.HTML:
     return gr.HTML(f"<p>{escape(text)}</p>", elem_classes="about", apply_default_css=False)
 
 
+def what_is_this(text: str) -> gr.HTML:
+    """“What is this?”, which opens an explanation with our own wording, never a person's text."""
+    opened = f"<details><summary>{escape(shared_words.WHAT)}</summary><p>{escape(text)}</p></details>"
+    return gr.HTML(opened, elem_classes="what", apply_default_css=False)
+
+
 def question(
     label: str, elem_id: str, value: str | None = None, *, elem_classes: list[str] | None = None
 ) -> gr.Textbox:

@@ -24,6 +24,8 @@ CLOSER_THAN = "closer than {m:,} of {n:,} random pairs of these texts"
 CLOSER_THAN_ALL = "closer than all {n:,} random pairs of these texts"
 NOT_CLOSER = "no closer than random pairs of these texts"
 
+WHAT = "What is this?"
+
 OPTIONS = "Options"
 COMPARE = "Compare"
 PRINTED_PAGE = "{number}, printed {label}"

@@ -8,6 +8,7 @@ from typing import TypedDict
 import numpy as np
 
 from gte_demo.analysis.explain.leave_one_out import LeaveOneOut
+from gte_demo.analysis.search.sentences import plain_words
 from gte_demo.analysis.similarity.calibration import Calibration
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.jobs.explain import Explained
@@ -86,7 +87,7 @@ def explanation(explained: Explained) -> ExplanationView:
             orders=split.orders, error=_uncertain(split.error), model=split.model.name
         ),
         "high": [_rarity(explained.sample, explained.corpus, split.score), *_judged(explained)],
-        "shared": _shared(explained.shared),
+        "shared": _shared(explained),
         "changes": [
             {
                 "change": explanation_words.CHANGES[one.change],
@@ -166,5 +167,9 @@ def _judged(explained: Explained) -> list[str]:
     return [judged + explanation_words.JUDGED_SOURCE.format(source=calibration.source)]
 
 
-def _shared(words: tuple[str, ...]) -> str:
-    return explanation_words.PAIR_SHARES.format(words=", ".join(words)) if words else explanation_words.PAIR_SHARES_NONE
+def _shared(explained: Explained) -> str:
+    """A sentence on the words in both texts. It says that there are none only if not even a small word is."""
+    if explained.shared:
+        return explanation_words.PAIR_SHARES.format(words=", ".join(explained.shared))
+    a, b = set(plain_words(explained.a)), set(plain_words(explained.b))
+    return "" if a & b else explanation_words.PAIR_SHARES_NONE

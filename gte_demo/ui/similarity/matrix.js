@@ -3,7 +3,7 @@
 /** @import { MatrixView } from "../shared/parts/types" */
 import { brushOf, colour, draws, el, onTheme, scrolling } from "../shared/parts/dom.js";
 import { clamped, fill, score2 } from "../shared/parts/text.js";
-import { isBelow, orderOf, reached, scoreAt } from "./threshold.js";
+import { closeness, isBelow, orderOf, reached, scoreAt } from "./threshold.js";
 
 // With up to `SMALL` texts per side, cells show their scores; a larger matrix is painted, with a read-out.
 const SMALL = 12;
@@ -18,7 +18,8 @@ const described = (words, value, i, j) =>
     j: j + 1,
     a: value.rows[i],
     b: value.columns[j],
-  });
+    closer: closeness(value.usual, scoreAt(value, i, j), words),
+  }).trimEnd();
 
 /** @type {(words: Words, value: MatrixView) => string} */
 const tallied = (words, value) =>

@@ -1,9 +1,9 @@
 // @ts-check
 /** @import { Part, Words } from "../shared/parts/dom.js" */
-/** @import { PairView, PairsView } from "../shared/parts/types" */
+/** @import { PairView, PairsView, UsualView } from "../shared/parts/types" */
 import { action, bar, draws, el } from "../shared/parts/dom.js";
 import { fill, score2, sortedBy } from "../shared/parts/text.js";
-import { reached } from "./threshold.js";
+import { closeness, level, reached } from "./threshold.js";
 
 // Column, class, and the field to sort by; the model card's score is the cosine times 100.
 /** @type {[column: string, cls: string, field: keyof PairView][]} */
@@ -29,14 +29,17 @@ const footOf = (words, value, shown) => {
   return `${fill(words.above + (shown < n ? words.listed : ""), figures)}.`;
 };
 
-/** @type {(part: Part<PairsView>, pair: PairView) => HTMLElement} */
-const rowOf = ({ trigger, words }, pair) => {
+/** @type {(part: Part<PairsView>, pair: PairView, usual: UsualView | null) => HTMLElement} */
+const rowOf = ({ trigger, words }, pair, usual) => {
   const row = el("tr");
   const score = el("td", "number");
   const why = el("td", "why");
-  score.append(el("span", "", score2(pair.score)), bar(pair.score));
+  score.append(el("span", "", score2(pair.score)), bar(level(usual, pair.score)));
   why.append(action("link", words.why, () => trigger("why", { a: pair.a, b: pair.b })));
-  row.append(el("td", "text", pair.a), el("td", "text", pair.b), score);
+  const second = el("td", "text", pair.b);
+  const rarity = closeness(usual, pair.score, words);
+  if (rarity) second.append(el("span", "rarity", rarity));
+  row.append(el("td", "text", pair.a), second, score);
   row.append(el("td", "number card", (100 * pair.score).toFixed(1)), why);
   return row;
 };
@@ -73,7 +76,7 @@ export function mountPairs(part) {
     const body = el("tbody");
     const redraw = () => {
       body.replaceChildren(
-        ...sortedBy(listed, (pair) => pair[order.by], order.isDown).map((pair) => rowOf(part, pair)),
+        ...sortedBy(listed, (pair) => pair[order.by], order.isDown).map((pair) => rowOf(part, pair, value.usual)),
       );
       for (const cell of head.querySelectorAll("th[data-column]")) {
         const sorted = /** @type {HTMLElement} */ (cell).dataset.column === order.by;

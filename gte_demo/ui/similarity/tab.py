@@ -128,22 +128,23 @@ def _build_look() -> tuple[gr.Radio, gr.Slider, gr.Button]:
 
 def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it for the first time compares the example."""
-    inputs: Inputs = {"a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
+    inputs: Inputs = {"key": shared.key, "a": tab.a, "b": tab.b, "by": tab.order, "threshold": tab.threshold}
     outputs = [tab.status, tab.changed.line, tab.matrix, tab.pairs, tab.apart, tab.why]
 
-    def run(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
+    def run(key: str, a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
         def work(progress: Progress) -> Comparison:
             limit = context.settings.max_pairs
             return compare(*lists(a, b), context.host.encoder(), most=limit, progress=progress)
 
         def show(found: Comparison) -> Update:
-            return {**tab.show(found, Look(by, threshold)), **tab.changed.made({"a": a, "b": b})}
+            seen = Look(by, threshold, explaining.usual_pairs(context.services, key))
+            return {**tab.show(found, seen), **tab.changed.made({"a": a, "b": b})}
 
         yield from stream(words.SCORING, tab.status, work, show)
 
-    def follow(a: str, b: str, by: str, threshold: float) -> Iterator[Update]:
+    def follow(a: str, b: str, **others: Any) -> Iterator[Update]:
         if len(a) + len(b) <= FOLLOWED and a.strip() and (b.strip() or len(a.split("\n")) > 1):
-            yield from run(a, b, by, threshold)
+            yield from run(a=a, b=b, **others)
         else:
             yield unchanged(tab.status)
 

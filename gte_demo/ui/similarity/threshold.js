@@ -1,6 +1,7 @@
 // @ts-check
-// Applying a threshold to scores, which are given as ten-thousandths, row by row.
-/** @import { MatrixView, ThresholdView } from "../shared/parts/types" */
+// Applying a threshold to scores, which are given as ten-thousandths, row by row; and saying how high a score is.
+/** @import { MatrixView, ThresholdView, UsualView } from "../shared/parts/types" */
+import { clamped, fill } from "../shared/parts/text.js";
 
 /**
  * How many scores reach the view's threshold; all of them if there is none.
@@ -33,3 +34,30 @@ export const isBelow = ({ scores, columns, threshold }, i, j) =>
  */
 export const orderOf = (value, side) =>
   value.by === "similarity" && value.order ? value.order[side] : [...value[side].keys()];
+
+/** @type {(usual: UsualView, score: number) => number[]} */
+const closerThan = ({ closer }, score) => closer[Math.round(100 * clamped(score))];
+
+/**
+ * A score in words: how many random pairs it is closer than. Empty if that is unknown.
+ * @param {UsualView | null} usual
+ * @param {number} score
+ * @param {Record<string, string>} words
+ */
+export const closeness = (usual, score, words) => {
+  if (!usual) return "";
+  const [m, n] = closerThan(usual, score);
+  const figures = { m: m.toLocaleString("en"), n: n.toLocaleString("en") };
+  return m ? fill(m === n ? words.closer_all : words.closer, figures) : words.not_closer;
+};
+
+/**
+ * How far a score's bar reaches: the share of random pairs that it is closer than, or the score itself.
+ * @param {UsualView | null} usual
+ * @param {number} score
+ */
+export const level = (usual, score) => {
+  if (!usual) return score;
+  const [m, n] = closerThan(usual, score);
+  return m / n;
+};

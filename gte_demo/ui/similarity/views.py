@@ -8,6 +8,7 @@ from typing import TypedDict
 from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
 from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
 from gte_demo.errors import InputError
+from gte_demo.jobs.explain import UsualPairs
 from gte_demo.ui.shared.formatting import EmptyView, StatusView, View, count, idle
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.unknown_views import not_known
@@ -24,6 +25,13 @@ class ThresholdView(TypedDict):
     reached: list[int]
     all: int
     threshold: float
+
+
+class UsualView(TypedDict):
+    """How high each hundredth of a score is, from 0 to 1: closer than m of n random pairs, and whose."""
+
+    closer: list[list[int]]
+    corpus: str
 
 
 class OrderView(TypedDict):
@@ -48,6 +56,7 @@ class MatrixView(ThresholdView, OrderedView):
     scores: list[int]
     summary: str
     by: str
+    usual: UsualView | None
 
 
 class PairView(TypedDict):
@@ -64,6 +73,7 @@ class PairsView(ThresholdView):
     title: str
     pairs: list[PairView]
     foot: str
+    usual: UsualView | None
 
 
 class ApartTextView(TypedDict):
@@ -91,6 +101,8 @@ class Look:
     """One of `words.ORDERS`."""
     threshold: float
     """From 0 to 1; pairs below are greyed, none at 0."""
+    usual: UsualPairs | None = None
+    """Random pairs that say how high a score is."""
 
 
 def notes(comparison: Comparison) -> StatusView:
@@ -125,6 +137,7 @@ def matrix(comparison: Comparison, look: Look) -> MatrixView:
         "scores": [round(float(score) * 10_000) for score in comparison.matrix.scores.ravel()],
         "summary": summary,
         "by": look.by,
+        "usual": _usual(look),
         **_left(comparison, look),
         **_order(comparison),
     }
@@ -174,8 +187,17 @@ def pairs(comparison: Comparison, look: Look) -> PairsView:
             for i in range(shown)
         ],
         **_left(comparison, look),
-        "foot": foot.format(shown=shown, total=total, model=comparison.model.name),
+        "foot": foot.format(shown=shown, total=total, model=comparison.model.name)
+        + (words.USUAL.format(corpus=look.usual.corpus) if look.usual else ""),
+        "usual": _usual(look),
     }
+
+
+def _usual(look: Look) -> UsualView | None:
+    if look.usual is None:
+        return None
+    closer = [list(look.usual.sample.closer_than(hundredth / 100)) for hundredth in range(101)]
+    return {"closer": closer, "corpus": look.usual.corpus}
 
 
 def apart(comparison: Comparison) -> ApartView | EmptyView:

@@ -16,11 +16,19 @@ TRUNCATED = (
     "{text}"
 )
 
+USUAL = " The random pairs are passages of “{corpus}”."
+CLOSER = {
+    "closer": "closer than {m} of {n} random pairs",
+    "closer_all": "closer than all {n} random pairs",
+    "not_closer": "no closer than random pairs",
+}
+
 ORDER_LABEL = "Rows and columns"
 ORDERS = {"written": "As written", "similarity": "By similarity"}
 
 MATRIX = {
-    "cell": "{score}  {i}  {a}  |  {j}  {b}",
+    **CLOSER,
+    "cell": "{score}  {i}  {a}  |  {j}  {b}  {closer}",
     "hover": "Point at a cell to read its two texts.",
     "tally": "{n} of {all} pairs score {threshold} or above.",
 }
@@ -29,6 +37,7 @@ THRESHOLD_LABEL = "Grey out pairs below"
 THRESHOLD_INFO = "0 greys out nothing. Where to draw the line depends on the model and on what you need."
 TAKE_RATED = "Use {threshold}, the best threshold for your rated pairs"
 PAIRS = {
+    **CLOSER,
     "a": "Text",
     "b": "Compared with",
     "score": "Score",

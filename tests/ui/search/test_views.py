@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, more_like_row, search
 from gte_demo.corpus.corpus import build_corpus
@@ -70,3 +72,15 @@ def test_a_hit_in_subtitles_says_the_time_of_its_best_sentence(toy_encoder):
 
     assert len(corpus) == 1
     assert hit_list(workspace, 0, Place())["hits"][0]["place"] == "00:12:31"
+
+
+@pytest.mark.parametrize(
+    ("query", "says_none"),
+    [("who sings", True), ("the singer of a song", False), ("a hymn from the album", False)],
+    ids=["nothing is shared", "small words are shared", "a heading is shared"],
+)
+def test_no_word_is_said_to_be_shared_only_where_none_is_seen(toy_encoder, query, says_none):
+    corpus = build_corpus("Animals", [Document("album", "A cat and the dog.", "text")], toy_encoder)
+    workspace = Workspace(corpus, search=SearchState((search(corpus, query, toy_encoder),)))
+
+    assert (words.NO_SHARED_WORDS in reader(workspace, 0, Place())["why"]) is says_none

@@ -1,9 +1,12 @@
 """The similarity tab as plain data, from results computed by hand."""
 
+import numpy as np
 import pytest
 
+from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.errors import InputError
+from gte_demo.jobs.explain import UsualPairs
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.similarity.views import Look, apart, matrix, notes, offered, pairs
@@ -80,3 +83,15 @@ def test_unknown_tokens_are_listed_for_three_texts_and_counted_for_more(toy_enco
         words.UNKNOWN_IN.format(unknown=6, total="6 tokens", text="c d e f g h", pieces="c, d, e, f, g, …"),
         words.UNKNOWN_MORE.format(n="1 text"),
     ]
+
+
+def test_how_high_each_score_is_goes_along_with_the_scores(toy_encoder):
+    sample = PairSample(np.array([0.1] * 9 + [0.8], np.float32), is_all=True)
+    found = compare(["cat"], ["cat", "sea"], toy_encoder)
+    usual = pairs(found, Look("written", 0.0, UsualPairs("Ships", sample)))["usual"]
+
+    assert len(usual["closer"]) == 101
+    assert usual["closer"][50] == [9, 10]
+    assert usual["closer"][90] == [10, 10]
+    assert usual["closer"][0][0] == 0
+    assert matrix(found, PLAIN)["usual"] is None

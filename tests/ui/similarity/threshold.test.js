@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isBelow, orderOf, reached, scoreAt } from "../../../gte_demo/ui/similarity/threshold.js";
+import { closeness, level, isBelow, orderOf, reached, scoreAt } from "../../../gte_demo/ui/similarity/threshold.js";
 
 const VALUE = { rows: ["a", "b"], columns: ["c", "d", "e"], scores: [9000, 5000, 100, 2999, 3000, 3001], threshold: 0 };
 
@@ -29,4 +29,16 @@ test("texts stand as written, or by similarity where that order is known", () =>
   assert.deepEqual(orderOf({ ...VALUE, by: "similarity", order }, "columns"), [2, 0, 1]);
   assert.deepEqual(orderOf({ ...VALUE, by: "similarity", order: undefined }, "columns"), [0, 1, 2]);
   assert.deepEqual(orderOf({ ...VALUE, by: "written", order }, "rows"), [0, 1]);
+});
+
+test("a score is said in words where random pairs are known", () => {
+  const closer = Array.from({ length: 101 }, (_, at) => (at < 50 ? [0, 10] : at < 90 ? [329, 330] : [1000, 1000]));
+  const words = { closer: "{m} of {n}", closer_all: "all {n}", not_closer: "none" };
+  const usual = { closer, corpus: "Ships" };
+  assert.equal(closeness(usual, 0.6, words), "329 of 330");
+  assert.equal(closeness(usual, 0.99, words), "all 1,000");
+  assert.equal(closeness(usual, -0.2, words), "none");
+  assert.equal(closeness(null, 0.6, words), "");
+  assert.equal(level(usual, 0.99), 1);
+  assert.equal(level(null, 0.6), 0.6);
 });

@@ -73,6 +73,17 @@ export const action = (cls, text, run) => {
 };
 
 /**
+ * “What is this?”, which opens an explanation.
+ * @param {string} question
+ * @param {string} text
+ */
+export const whatIsThis = (question, text) => {
+  const node = el("details", "what");
+  node.append(el("summary", "", question), el("p", "", text));
+  return node;
+};
+
+/**
  * A box that may scroll sideways. It can be reached by keyboard, and has a label.
  * @param {string} label
  */

@@ -488,6 +488,7 @@ export interface MatrixView {
   scores: number[];
   summary: string;
   by: string;
+  usual: UsualView | null;
 }
 
 /** A search method with its measures. */
@@ -657,6 +658,7 @@ export interface PairsView {
   title: string;
   pairs: PairView[];
   foot: string;
+  usual: UsualView | null;
 }
 
 /** One layout as text. */
@@ -974,6 +976,12 @@ export interface TrustView {
   lists?: TrustListView[];
   points?: number[][];
   colours?: string[];
+}
+
+/** How high each hundredth of a score is, from 0 to 1: closer than m of n random pairs, and whose. */
+export interface UsualView {
+  closer: number[][];
+  corpus: string;
 }
 
 /** A column of words, with a bar per value. */
