@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import get_args
 
 from gte_demo.analysis.maps.projection import Layout
-from gte_demo.cli.parser import CONTEXTS, LAYOUTS, main
+from gte_demo.cli.options import CONTEXTS, LAYOUTS
+from gte_demo.cli.parser import main
 from gte_demo.corpus import contexts as encoding
 from gte_demo.corpus.archive import load_corpus, save_corpus
 from tests.cli.commands.texts import TOPICS

@@ -1,0 +1,76 @@
+"""The options that several commands have."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn, TypeAlias
+
+CONTEXTS = ("plain", "prefixed", "late")
+"""As in `corpus.contexts`, which is too slow to import here."""
+LAYOUTS = ("ours", "umap-learn", "densmap")
+"""As in `analysis.maps.projection`, which is too slow to import here."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that reports errors in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the process with code 2 and one sentence."""
+        self.exit(2, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def add_command(commands: Commands, name: str, about: str, *, json: bool = True) -> Parser:
+    """Add a command with the options that all commands have."""
+    parser = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    parser.add_argument("--model", help="a known name, a folder, owner/name on the hub, or auto")
+    parser.add_argument("--device", help="auto, cpu, cuda or mps")
+    precisions = ("auto", "exact", "reduced")
+    about_precision = "reduced is faster on a CPU that has bfloat16; auto encodes long documents so (default: auto)"
+    parser.add_argument("--precision", choices=precisions, help=about_precision)
+    if json:
+        parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+    return parser
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """Add the options for reading and splitting texts. The defaults are those of the settings."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or one saved corpus")
+    parser.add_argument("--text-column", help="the column of a table that contains the text (default: guessed)")
+    parser.add_argument("--sheet", help="the sheet of a workbook, by name or number (default: the first with texts)")
+    parser.add_argument("--whole-pages", action="store_true", help="read menus and banners of web pages, too")
+    parser.add_argument("--ocr", action="store_true", help="read scanned pages and images, too (slow)")
+    parser.add_argument("--tokens", type=positive, help="maximum tokens of a passage, at most the model's window")
+    parser.add_argument("--overlap", type=natural, help="tokens that a passage shares with the previous one")
+    parser.add_argument(
+        "--context", choices=CONTEXTS, help="encode each passage alone, with its headings, or by late chunking"
+    )
+    parser.add_argument(
+        "--encode-again",
+        action="store_true",
+        help="encode a saved corpus again if another model or splitting is requested",
+    )
+
+
+def add_layout(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the layout of a map."""
+    about = "our own UMAP, UMAP of umap-learn, or its densMAP (default: %(default)s)"
+    parser.add_argument("--layout", choices=LAYOUTS, default=LAYOUTS[0], help=about)
+
+
+def natural(text: str) -> int:
+    """Read a whole number of at least 0; argparse reports anything else."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{number} is too small; give 0 or more")
+    return number
+
+
+def positive(text: str) -> int:
+    """Read a whole number of at least 1; argparse reports anything else."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is too small; give 1 or more")
+    return number
