@@ -8,18 +8,17 @@ with a different value in nearly every row.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.facet_bins import FacetBin, bins_of_dates, bins_of_numbers, day_of
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
 from gte_demo.texts.documents import Scalar
 from gte_demo.types import Rows
 
@@ -29,6 +28,8 @@ MOST_FACETS = 8
 """At most this many columns become facets, in their order."""
 MOST_BARS = 10
 """Values with a bar of their own. Rarer values share one bar."""
+MOST_VALUES = 50
+"""The same for a column that one asks for."""
 FEW_NUMBERS = 8
 """Up to this many different numbers, each has a bar of its own: ratings from 1 to 5, for example."""
 LARGEST = 2.0**53
@@ -103,6 +104,24 @@ def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
     return tuple(found)
 
 
+def facet_of_column(corpus: Corpus, column: str) -> Facet:
+    """Return one column of `corpus` as a facet, with a bar for each of up to MOST_VALUES values.
+
+    Raises InputError if there is no such column, or if it groups nothing.
+    """
+    if column not in corpus.columns:
+        columns = ", ".join(f"“{name}”" for name in corpus.columns) or "none"
+        raise InputError(f"There is no column “{column}”. The columns are: {columns}.")
+    given = [_given(document.metadata.get(column)) for document in corpus.documents]
+    rows, distinct = corpus.passages.document, {value for value in given if value is not None}
+    if 1 <= len(distinct) <= FEW_NUMBERS:  # in a small table, few values group even if each is nearly alone
+        return _of_values(COLUMN + column, column, given, rows)
+    facet = _facet(column, given, rows, MOST_VALUES)
+    if facet is None:
+        raise InputError(f"The column “{column}” groups nothing: it is empty, or nearly every value is different.")
+    return facet
+
+
 def columns_beyond(corpus: Corpus, facets: Sequence[Facet]) -> tuple[str, ...]:
     """Return the columns of `corpus` that were not looked at, because there were MOST_FACETS `facets` before them."""
     if len(facets) < MOST_FACETS:
@@ -118,7 +137,7 @@ def _given(value: Scalar) -> Scalar:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _facet(column: str, values: Sequence[Scalar], rows: Rows) -> Facet | None:
+def _facet(column: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_BARS) -> Facet | None:
     """Make a facet of a column; None if it doesn't group passages.
 
     `values` has one value per document, `rows` the document of each passage.
@@ -134,7 +153,7 @@ def _facet(column: str, values: Sequence[Scalar], rows: Rows) -> Facet | None:
     elif len(distinct) > FEW_NUMBERS and all(day_of(value) is not None for value in distinct):
         days = [_day(value) for value in values]
         return _of_numbers(key, column, "dates", days, rows)
-    return _of_values(key, column, values, rows) if len(distinct) <= filled / 2 else None
+    return _of_values(key, column, values, rows, most) if len(distinct) <= filled / 2 else None
 
 
 def _is_number(value: Scalar) -> bool:
@@ -147,14 +166,14 @@ def _day(value: Scalar) -> float:
     return math.nan if day is None else float(day)
 
 
-def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows) -> Facet:
+def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_BARS) -> Facet:
     """Make one bar per value, the most frequent first; numbers and booleans in ascending order."""
     passages = np.bincount(rows, minlength=len(values))
     counts: Counter[Scalar] = Counter()
     for value, count in zip(values, passages.tolist(), strict=True):
         if value is not None:
             counts[value] += count
-    kept = sorted(counts, key=lambda value: (-counts[value], str(value)))[:MOST_BARS]
+    kept = sorted(counts, key=lambda value: (-counts[value], str(value)))[:most]
     if all(isinstance(value, int | float) for value in kept):
         kept.sort(key=lambda value: (float(value or 0), str(value)))
     labels = [str(value) for value in kept]
@@ -177,104 +196,3 @@ def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows:
     edges = np.array([bar.low for bar in bars])
     bar_of = np.where(np.isfinite(numbers), np.maximum(np.searchsorted(edges, numbers, side="right") - 1, 0), -1)
     return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])
-
-
-# The bins of a histogram, with round edges: 1790 to 1799, not 1787.4 to 1796.2.
-
-MOST_BINS = 24
-MOST_DAYS = 7 * (MOST_BINS - 1)
-"""Longer periods are counted by months or years."""
-MONTH_STEPS = (1, 3, *(12 * years for years in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)))
-MONTH_DAYS = 30.44
-"""Average length of a month."""
-DAY, MONTH, YEAR = 10, 7, 4
-"""Characters of an ISO date to show."""
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class FacetBin:
-    """A bar: a value, or all numbers from `low` to `high`, both included."""
-
-    label: str
-    low: float = math.nan
-    high: float = math.nan
-
-
-def day_of(value: Scalar) -> int | None:
-    """Return the day, counted from 1 January of year 1, of an ISO date, month, year, or date and time; else None."""
-    found = _DATE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
-        return None
-    year, month, day = (int(part or 1) for part in found.groups())
-    try:
-        return date(year, month, day).toordinal()
-    except ValueError:
-        return None
-
-
-def bins_of_numbers(numbers: NDArray[np.float64]) -> list[FacetBin]:
-    """Return at most MOST_BINS bins of equal width over finite `numbers`, at least two of them different.
-
-    The width is 1, 2, 2.5 or 5 times a power of ten. If all numbers are integers, so are the edges, and a bin
-    from 1790 to 1799 includes both.
-    """
-    low, high = float(numbers.min()), float(numbers.max())
-    whole = bool((numbers == np.round(numbers)).all())
-    step = _step((high - low + (1 if whole else 0)) / (MOST_BINS - 1), whole)
-    # Rounded, because 17 * 0.1 is slightly more than 1.7, and a bin that starts there would not contain 1.7.
-    edges = [float(f"{step * k:.12g}") for k in range(math.floor(low / step), math.floor(high / step) + 3)]
-    edges = edges if edges[-2] <= high else edges[:-1]
-    if whole:
-        return [FacetBin(_range(str(int(a)), str(int(b) - 1)), a, b - 1) for a, b in pairwise(edges)]
-    digits = max(0, 2 - math.floor(math.log10(step)))
-    texts = [f"{edge:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{edge:.0f}" for edge in edges]
-    pairs = zip(pairwise(edges), pairwise(texts), strict=True)
-    return [FacetBin(_range(*ends), a, math.nextafter(b, a)) for (a, b), ends in pairs]
-
-
-def bins_of_dates(days: NDArray[np.float64]) -> list[FacetBin]:
-    """Return at most MOST_BINS bins of days, weeks, months or years over `days`, counted as by `day_of`."""
-    first, last = int(days.min()), int(days.max())
-    span = last - first + 1
-    if span <= MOST_DAYS:
-        step = 1 if span <= MOST_BINS else 7
-        edges, form = list(range(first, last + step + 1, step)), DAY
-    else:
-        fits = (step for step in MONTH_STEPS if span / (step * MONTH_DAYS) <= MOST_BINS - 2)
-        step = next(fits, MONTH_STEPS[-1])
-        edges, form = _months(first, last, step), MONTH if step < 12 else YEAR
-    named = [(date.fromordinal(a).isoformat()[:form], _last_day(b).isoformat()[:form]) for a, b in pairwise(edges)]
-    return [FacetBin(_range(*name), a, b - 1) for name, (a, b) in zip(named, pairwise(edges), strict=True)]
-
-
-def _step(least: float, whole: bool) -> float:
-    """Return the smallest of 1, 2, 2.5 or 5 times a power of ten that is at least `least`; an integer if `whole`."""
-    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
-    factors = (1.0, 2.0, 2.5, 5.0, 10.0)
-    steps = [power * factor for factor in factors if power * factor >= least * (1 - 1e-9)]
-    if not whole:
-        return steps[0]
-    return next((step for step in steps if step >= 1 and step == round(step)), max(1.0, math.ceil(steps[0])))
-
-
-def _months(first: int, last: int, step: int) -> list[int]:
-    """Return the first day of every `step`-th month, from the one at or before `first` to the one after `last`."""
-    begin = date.fromordinal(first)
-    month = begin.year * 12 + begin.month - 1
-    edges: list[int] = []
-    month -= month % step
-    while not edges or edges[-1] <= last:
-        year, number = divmod(max(month, 12), 12)
-        edges.append(date(year, number + 1, 1).toordinal() if year <= date.max.year else date.max.toordinal() + 1)
-        month += step
-    return edges
-
-
-def _last_day(following: int) -> date:
-    return date.fromordinal(following - 1)
-
-
-def _range(low: str, high: str) -> str:
-    return low if low == high else f"{low} to {high}"

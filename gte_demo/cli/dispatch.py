@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
+from gte_demo.cli.commands.categories import run_classify
 from gte_demo.cli.commands.compare import run_compare, run_compress
 from gte_demo.cli.commands.evaluate import run_calibrate, run_evaluate
 from gte_demo.cli.commands.inputs import settings_of
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "similarity": run_similarity,
     "search": run_search,
     "cluster": run_cluster,
+    "classify": run_classify,
     "duplicates": run_duplicates,
     "map": run_map,
     "compare": run_compare,

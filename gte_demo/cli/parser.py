@@ -79,6 +79,14 @@ def _add_search(commands: Commands) -> None:
         "--first", action="store_true", help="answer from the passages likeliest to, before all others are encoded"
     )
     parser.add_argument("--fold", action="store_true", help="list duplicates as one hit")
+    for name in ("more", "less"):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="TEXT",
+            help=f"find {name} like this; can be repeated",
+        )
 
 
 def _add_cluster(commands: Commands) -> None:
@@ -86,6 +94,21 @@ def _add_cluster(commands: Commands) -> None:
     add_texts(parser)
     parser.add_argument("--clusters", type=positive, help="number of clusters (default: found automatically)")
     parser.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
+    parser.add_argument("--by", metavar="COLUMN", help="also count each cluster in each value of a column")
+
+
+def _add_classify(commands: Commands) -> None:
+    parser = add_command(commands, "classify", "sort passages, or a table's rows, into your own categories")
+    add_texts(parser)
+    parser.add_argument(
+        "--categories",
+        required=True,
+        metavar="C.yaml",
+        help="a list of categories, each with name and, if you like, about and examples",
+    )
+    parser.add_argument(
+        "--threshold", type=float, help="the lowest score of a text that is in a category (default: each is in one)"
+    )
 
 
 def _add_duplicates(commands: Commands) -> None:
@@ -104,6 +127,10 @@ def _add_map(commands: Commands) -> None:
     parser.add_argument("--min-dist", type=float, default=0.1)
     parser.add_argument("--metric", default="cosine")
     add_layout(parser)
+    for name in ("x", "y"):
+        parser.add_argument(
+            f"--{name}", metavar="'A | B'", help=f"let {name} run from one meaning to another, instead of a layout"
+        )
     parser.add_argument(
         "--compare-layouts", action="store_true", help="also report how many true neighbours each layout keeps"
     )
@@ -180,6 +207,7 @@ _ADD_COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_similarity,
     _add_search,
     _add_cluster,
+    _add_classify,
     _add_duplicates,
     _add_map,
     _add_compare,

@@ -56,10 +56,12 @@ def hits(found: Hits, corpus: Corpus) -> Plain:
     """{"query", "nothing_close", "hits": [...]}, a hit being {rank, score, document, page, page_label, section, start,
     end, text, sentence}.
 
-    If duplicates were folded, a hit also has "folded", a list of their positions.
+    If duplicates were folded, a hit also has "folded", a list of their positions. A search that was steered also has
+    "more" and "less", lists of texts.
     """
     listed = [_hit(found, corpus, i) for i in range(len(found.rows))]
-    return {"query": found.query, "nothing_close": found.nothing_close, "hits": listed}
+    steering = {"more": list(found.steering.more), "less": list(found.steering.less)} if found.steering else {}
+    return {"query": found.query, **steering, "nothing_close": found.nothing_close, "hits": listed}
 
 
 def coverage(found: Coverage) -> Plain:
@@ -72,7 +74,7 @@ def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
     begin, end = (int(character) for character in found.sentences[i])
     return {
         "rank": i + 1,
-        "score": _number(found.scores[i]),
+        "score": rounded(found.scores[i]),
         **_passage(corpus, row),
         "text": corpus.text(row),
         "sentence": corpus.document(row).text[begin:end],
@@ -102,7 +104,7 @@ def passage_position(corpus: Corpus, row: int) -> Plain:
 def similarity(matrix: ScoreMatrix, best: RankedPairs, info: ModelInfo) -> Plain:
     """{"scores": rows of a x columns of b, "pairs": [{a, b, score}] best first, "model"}."""
     return {
-        "scores": [[_number(score) for score in row] for row in matrix.scores],
+        "scores": [[rounded(score) for score in row] for row in matrix.scores],
         "pairs": pairs(best),
         "model": model(info),
     }
@@ -135,7 +137,7 @@ def pair_evaluation(found: PairEvaluation) -> Plain:
 def pairs(ranked: RankedPairs) -> list[Plain]:
     """[{"a", "b", "score"}], best first."""
     columns = zip(ranked.a, ranked.b, ranked.scores, strict=True)
-    return [{"a": int(a), "b": int(b), "score": _number(score)} for a, b, score in columns]
+    return [{"a": int(a), "b": int(b), "score": rounded(score)} for a, b, score in columns]
 
 
 def near_duplicates(found: NearDuplicates) -> list[Plain]:
@@ -145,7 +147,7 @@ def near_duplicates(found: NearDuplicates) -> list[Plain]:
     """
     columns = zip(found.a, found.b, found.scores, found.shares, strict=True)
     return [
-        {"a": int(a), "b": int(b), "score": _number(score), "shared": _number(share)} for a, b, score, share in columns
+        {"a": int(a), "b": int(b), "score": rounded(score), "shared": rounded(share)} for a, b, score, share in columns
     ]
 
 
@@ -169,8 +171,8 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
             for named in grouping.names
         ],
         "quality": {
-            "silhouette": None if found.silhouette is None else _number(found.silhouette),
-            "noise_share": _number(found.noise_share),
+            "silhouette": None if found.silhouette is None else rounded(found.silhouette),
+            "noise_share": rounded(found.noise_share),
             "method": found.method,
             "parameters": dict(found.parameters),
         },
@@ -180,7 +182,7 @@ def clusters(grouping: Grouping, corpus: Corpus) -> Plain:
 def _exemplar(found: Exemplar | None, corpus: Corpus) -> Plain | None:
     if found is None:
         return None
-    position = {"row": found.row, "start": found.start, "end": found.end, "similarity": _number(found.similarity)}
+    position = {"row": found.row, "start": found.start, "end": found.end, "similarity": rounded(found.similarity)}
     return {"sentence": exemplar_text(corpus, found), **position}
 
 
@@ -193,12 +195,12 @@ def projection(found: Projection, corpus: Corpus) -> Plain:
                 "row": row,
                 **passage_position(corpus, row),
                 "text": corpus.text(row),
-                **{axis: _number(value) for axis, value in zip(axes, found.points[row], strict=True)},
+                **{axis: rounded(value) for axis, value in zip(axes, found.points[row], strict=True)},
                 "kept": int(found.kept[row]),
             }
             for row in range(len(corpus))
         ],
-        "layout": found.options.layout,
+        "layout": "axes" if found.axes else found.options.layout,
         "quality": map_quality(found),
     }
 
@@ -206,10 +208,10 @@ def projection(found: Projection, corpus: Corpus) -> Plain:
 def map_quality(found: Projection) -> Plain:
     """{"neighbours_kept": of 15 on average, "by_chance", "trustworthiness", "continuity"}."""
     return {
-        "neighbours_kept": _number(np.mean(found.kept)),
-        "by_chance": _number(found.chance),
-        "trustworthiness": _number(found.trustworthiness),
-        "continuity": _number(found.continuity),
+        "neighbours_kept": rounded(np.mean(found.kept)),
+        "by_chance": rounded(found.chance),
+        "trustworthiness": rounded(found.trustworthiness),
+        "continuity": rounded(found.continuity),
     }
 
 
@@ -222,7 +224,7 @@ def evaluations(found: Sequence[Evaluation]) -> Plain:
     methods = [method for method in found[0].methods if all(method in one.methods for one in found)]
     means = {
         method: {
-            name: _number(np.mean([one.methods[method][name].value for one in found]))
+            name: rounded(np.mean([one.methods[method][name].value for one in found]))
             for name in found[0].methods[method]
         }
         for method in methods
@@ -244,17 +246,17 @@ def _evaluation(one: Evaluation) -> Plain:
         "queries": one.queries,
         "passages": one.passages,
         "methods": {
-            method: {name: _number(figure.value) for name, figure in figures.items()}
+            method: {name: rounded(figure.value) for name, figure in figures.items()}
             for method, figures in one.methods.items()
         },
         "intervals": {
-            method: {name: [_number(figure.low), _number(figure.high)] for name, figure in figures.items()}
+            method: {name: [rounded(figure.low), rounded(figure.high)] for name, figure in figures.items()}
             for method, figures in one.methods.items()
         },
         "notes": list(one.notes),
     }
 
 
-def _number(value: Any) -> float:
+def rounded(value: Any) -> float:
     """Round to six decimals, the precision of float32."""
     return round(float(value), 6)

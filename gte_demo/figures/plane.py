@@ -25,8 +25,11 @@ class Plane:
 
 
 def landscape(projection: Projection) -> Projection:
-    """Rotate a two-dimensional map that is taller than wide by 90 degrees, because screens are wide."""
-    if not is_upright(projection.points):
+    """Rotate a two-dimensional map that is taller than wide by 90 degrees, because screens are wide.
+
+    A map of two named axes stays as it is.
+    """
+    if projection.axes or not is_upright(projection.points):
         return projection
     return replace(projection, points=rotated_90(projection.points))
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
+from gte_demo.analysis.maps.axes import Ends, axis_of
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
 from gte_demo.analysis.maps.compare_methods import compare_layouts
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
 from gte_demo.analysis.maps.placement import place_among
-from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project
+from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project, project_on_axes
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, neighbourhood
 from gte_demo.analysis.maps.seed_stability import SeedStability, measure_seed_stability
 from gte_demo.errors import InputError
@@ -47,6 +48,14 @@ def map_steps(encoder: TextEncoder, options: ProjectionOptions, progress: Progre
 def draw(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
     """Draw a map of the corpus under `key`, and store the map and the clusters."""
     return services.store.apply(key, *map_steps(services.encoder(), options, progress))
+
+
+def with_axes(workspace: Workspace, ends: tuple[Ends, Ends], encoder: TextEncoder) -> Workspace:
+    """Add a map whose x and y run between the given ends. Raises InputError as `axis_of` does."""
+    workspace = with_graph(workspace)
+    x, y = (axis_of(workspace.corpus, each, encoder) for each in ends)
+    vectors, graph = workspace.corpus.vectors, workspace.derived.graph
+    return _drawn(workspace, project_on_axes(vectors, (x, y), graph=graph))
 
 
 def draw_first(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
 from gte_demo.analysis.differences.near_duplicates import contained_pairs
@@ -118,6 +119,8 @@ class Workspace:
     """Document name -> uploaded file, to show its pages."""
     derived: Derived = field(default_factory=Derived)
     grouping: Grouping | None = None
+    categories: Classified | None = None
+    """A person's categories, the latest; `grouping` may show other clusters."""
     map: MapState = field(default_factory=MapState)
     search: SearchState = field(default_factory=SearchState)
     marks: Marks = field(default_factory=Marks)

@@ -8,16 +8,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from gte_demo.analysis.facets import (
-    MOST_BINS,
-    Facet,
-    bins_of_dates,
-    bins_of_numbers,
-    columns_beyond,
-    day_of,
-    find_facets,
-)
+from gte_demo.analysis.facet_bins import MOST_BINS, bins_of_dates, bins_of_numbers, day_of
+from gte_demo.analysis.facets import Facet, columns_beyond, facet_of_column, find_facets
 from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Scalar
 from tests.toy import ToyEncoder
 
@@ -184,3 +178,16 @@ def test_the_smallest_number_is_in_the_first_bar() -> None:
     facet = column([1.7 + step / 10 for step in range(12)] + [None])
     assert facet is not None
     assert facet.missing == 1
+
+
+def test_one_column_that_is_asked_for_has_a_bar_for_each_of_many_values() -> None:
+    corpus = rows([{"c": f"value {i // 2:02}"} for i in range(40)])
+
+    assert len(facet_of_column(corpus, "c").bars) == 20
+    assert len(find_facets(corpus)[0].bars) == 11
+
+
+@pytest.mark.parametrize(("column", "message"), [("d", "no column “d”. The columns are: “c”"), ("c", "groups nothing")])
+def test_a_column_that_is_not_there_or_groups_nothing_is_said(column: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        facet_of_column(rows([{"c": str(i)} for i in range(9)]), column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.categories.classify import NONE, CategoryVectors, Classified, joined_vector, similarities
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.texts.datasets.categories import Category
 from gte_demo.types import Rows
 
 BY_EXAMPLES = "examples"
@@ -57,6 +58,17 @@ class Confusion:
         return Estimate(float(np.trace(self.counts)) / total, COLUMN + self.column, total)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ColumnLabels:
+    """The category of each of n passages, as a column of labels says."""
+
+    column: str
+    labels: Rows
+    """Shape (n,): the index of a category, or NONE for another value."""
+    named: int
+    """How many of the categories are among its values."""
+
+
 def estimate(found: Classified, corpus: Corpus) -> Estimate:
     """Return how often the categories of `corpus` are right: by a label column, else by the examples."""
     confusion = confusion_with_column(found, corpus)
@@ -87,26 +99,32 @@ def confusion_with_column(found: Classified, corpus: Corpus) -> Confusion | None
 
     Names are compared without regard to case, hyphens and underscores. Passages that are examples don't count.
     """
-    wanted = {_plain(category.name): number for number, category in enumerate(found.categories)}
-    columns = [(_named(corpus, column, wanted), column) for column in corpus.columns]
-    named, column = max(columns, key=lambda pair: pair[0], default=(0, ""))
-    if not named or named < len(wanted) / 2:
+    given = labels_by_column(corpus, found.categories)
+    if given is None:
         return None
-    given = [wanted.get(_plain(document.metadata.get(column)), NONE) for document in corpus.documents]
-    labels = np.array(given, dtype=np.int64)[corpus.passages.document]
+    labels, count = given.labels, len(found.categories)
     examples = {_plain(text) for category in found.categories for text in category.examples}
     is_example = np.array([_plain(corpus.text(row)) in examples for row in range(len(corpus))], dtype=bool)
     rows = np.flatnonzero((labels >= 0) & ~is_example)
     if not len(rows):
         return None
-    counts = np.zeros((len(wanted), len(wanted) + 1), dtype=np.int64)
+    counts = np.zeros((count, count + 1), dtype=np.int64)
     np.add.at(counts, (labels[rows], found.labels[rows]), 1)  # NONE is the last column
-    return Confusion(column, counts, rows, labels[rows])
+    return Confusion(given.column, counts, rows, labels[rows])
 
 
-def _named(corpus: Corpus, column: str, wanted: Sequence[str] | dict[str, int]) -> int:
-    values = {_plain(document.metadata.get(column)) for document in corpus.documents}
-    return sum(name in values for name in wanted)
+def labels_by_column(corpus: Corpus, categories: Sequence[Category]) -> ColumnLabels | None:
+    """Return what the column says whose values name most of `categories`; None if none names at least half of them."""
+    wanted = {_plain(category.name): number for number, category in enumerate(categories)}
+    found = [_in_column(corpus, column, wanted) for column in corpus.columns]
+    best = max(found, key=lambda one: one.named, default=None)
+    return best if best and best.named and best.named >= len(wanted) / 2 else None
+
+
+def _in_column(corpus: Corpus, column: str, wanted: Mapping[str, int]) -> ColumnLabels:
+    given = [wanted.get(_plain(document.metadata.get(column)), NONE) for document in corpus.documents]
+    labels = np.array(given, dtype=np.int64)[corpus.passages.document]
+    return ColumnLabels(column, labels, len(set(given) - {NONE}))
 
 
 def _plain(value: object) -> str:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.layout import own_umap, umap_learn
 from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
 from gte_demo.analysis.layout.points import LayoutOptions, Points
+from gte_demo.analysis.maps.axes import Axis
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, continuity, kept_neighbours, trustworthiness
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.errors import InputError
@@ -93,6 +94,8 @@ class Projection:
     """How many of the last points were added to the finished map."""
     unplaced: int = 0
     """How many of those have no good position, as their nearest points are spread over the map."""
+    axes: tuple[Axis, Axis] | None = None
+    """What x and y mean; None if the map shows neighbours, and its axes mean nothing."""
 
     @property
     def mark(self) -> str:
@@ -175,6 +178,18 @@ def with_quality(points: Points, vectors: Vectors, graph: Neighbours, options: P
     trust = trustworthiness(vectors, points), continuity(points, truth.indices)
     chance = truth.k**2 / (len(vectors) - 1) if len(vectors) > 1 else 0.0
     return Projection(points, kept, truth.k, chance, *trust, options)
+
+
+def project_on_axes(vectors: Vectors, axes: tuple[Axis, Axis], *, graph: Neighbours | None = None) -> Projection:
+    """Put each of `vectors` (n, d) at its positions on two `axes`, x and y, and measure how far that can be trusted.
+
+    `graph` is their cosine neighbour graph, if it exists already.
+    """
+    options = ProjectionOptions()
+    if graph is None or not graph.reaches(options.graph_neighbours):
+        graph = neighbour_graph(vectors, options.graph_neighbours)
+    points = np.stack([axis.positions for axis in axes], axis=1)
+    return replace(with_quality(points, vectors, graph, options), axes=axes)
 
 
 def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, progress: Progress) -> Points:

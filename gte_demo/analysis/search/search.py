@@ -20,6 +20,7 @@ from gte_demo.analysis.search.nothing_close import (
 )
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method, Ranking, rank
 from gte_demo.analysis.search.sentences import best_sentences, plain_words, shared_words
+from gte_demo.analysis.search.steering import NOT_STEERED, Steering, steer
 from gte_demo.analysis.search.windows import encode_windows, window_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
@@ -48,6 +49,7 @@ class SearchOptions:
     index: SearchIndex | None = None
     """The index of the same corpus. Without one, hits have no word ranks and no closeness, and a search that needs
     words builds an index each time."""
+    steering: Steering = NOT_STEERED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +68,8 @@ class Hits:
     words: tuple[str, ...]
     """Words of the hits, in lower case, whose stem is also in the query; without stop words."""
     windows: Vectors
-    """The query's vectors, shape (w, d): one, or two for a query longer than the model's window. A passage's score
-    is its cosine to the closer one."""
+    """The query's vectors, steered, shape (w, d): one, or two for a query longer than the model's window. A passage's
+    score is its cosine to the closer one."""
     model: ModelInfo
     method: Method
     meaning_ranks: Rows
@@ -83,6 +85,8 @@ class Hits:
     closeness: float | None
     """How far the best cosine is above what unrelated questions reach in this corpus: 0 is no higher, 1 is a
     cosine of 1. None without an index, if no passage was searched, and for "more like this"."""
+    steering: Steering
+    """The texts that the query's vectors were moved by."""
     word_share: float = 0.0
     """The largest share of the query's words that one of the passages closest by meaning contains, in [0, 1]."""
 
@@ -173,7 +177,8 @@ class _Search:
     without: int | None = None
     """A row to leave out."""
 
-    def hits(self, query: str, windows: Vectors) -> Hits:
+    def hits(self, query: str, asked: Vectors) -> Hits:
+        windows = steer(asked, self.options.steering, self.encoder)
         searched = filtered_rows(self.corpus, self.options.where)
         searched = searched if self.without is None else searched[searched != self.without]
         cosines = np.round(window_scores(self.corpus.vectors, windows), TIE_DECIMALS)
@@ -196,14 +201,17 @@ class _Search:
             searched=len(searched),
             folded=kept.others,
             is_folded=self.options.fold,
-            closeness=self._closeness(cosines[searched]),
+            closeness=self._closeness(asked, searched),
+            steering=self.options.steering,
             word_share=self._word_share(query, cosines, searched),
         )
 
-    def _closeness(self, cosines: NDArray[np.float32]) -> float | None:
-        if self.options.index is None or not self.is_question or not len(cosines):
+    def _closeness(self, asked: Vectors, searched: Rows) -> float | None:
+        """How close the question itself comes: a text that steers it always is close to its own passage."""
+        if self.options.index is None or not self.is_question or not len(searched):
             return None
-        return self.options.index.background.closeness(float(cosines.max()))
+        best = float(window_scores(self.corpus.vectors[searched], asked).max())
+        return self.options.index.background.closeness(round(best, TIE_DECIMALS))
 
     def _word_share(self, query: str, cosines: NDArray[np.float32], searched: Rows) -> float:
         if self.options.index is None or not self.is_question:

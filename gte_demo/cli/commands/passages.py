@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gte_demo.analysis.clusters.by_column import cluster_shares
 from gte_demo.analysis.clusters.exemplars import exemplar_text
+from gte_demo.analysis.facets import facet_of_column
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.search import Hits, SearchOptions
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
+from gte_demo.cli.commands.categories import map_on_axes, print_shares
 from gte_demo.cli.commands.inputs import encoder_of, open_passages, unencoded_passages
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
+from gte_demo.export.json_named import by_column
 from gte_demo.export.tables import SUFFIXES, check_suffix
 from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE_SUFFIXES, write_map, write_passages
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
@@ -67,7 +72,8 @@ def run_search(chosen: Namespace) -> None:
 def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hits]]:
     """The hits of each question: among all passages, or with --first among those likeliest to answer."""
     opened, workspace = _first_part(chosen, encoder) if chosen.first else _all(chosen, encoder)
-    options = SearchOptions(chosen.method, fold=chosen.fold)
+    steering = Steering(tuple(chosen.more), tuple(chosen.less))
+    options = SearchOptions(chosen.method, fold=chosen.fold, steering=steering)
     workspace = with_index(workspace, encoder)
     return opened, [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
 
@@ -93,9 +99,12 @@ def run_cluster(chosen: Namespace) -> None:
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
+    facet = facet_of_column(corpus, chosen.by) if chosen.by is not None else None
     grouping = found_clusters(with_clusters(Workspace(corpus), encoder, chosen.method, chosen.clusters))
+    shares = cluster_shares(grouping.clusters, facet) if facet else None
     if chosen.json:
-        print_json({**plain.clusters(grouping, corpus), **about(opened)})
+        by = {"by": by_column(shares, grouping)} if shares else {}
+        print_json({**plain.clusters(grouping, corpus), **by, **about(opened)})
         return
     for named in grouping.names:
         print(f"{named.size:6}  {named.name}")
@@ -103,6 +112,8 @@ def run_cluster(chosen: Namespace) -> None:
             print(f"          {short(exemplar_text(corpus, named.exemplar), 200)}")
         for row in named.examples[:2]:
             print(f"          {short(corpus.text(int(row)))}")
+    if shares:
+        print_shares(shares, grouping)
     print_notes(opened)
 
 
@@ -120,9 +131,12 @@ def run_duplicates(chosen: Namespace) -> None:
 
 
 def run_map(chosen: Namespace) -> None:
-    """Lay out the passages on a map and write it to a file."""
+    """Lay out the passages on a map, by neighbours or between named ends, and write it to a file."""
     out = Path(chosen.out)
     check_suffix(out, MAP_SUFFIXES)
+    if chosen.x is not None or chosen.y is not None:
+        map_on_axes(chosen, out)
+        return
     if chosen.dimensions == 3 and out.suffix.lower() in PICTURE_SUFFIXES:
         raise InputError("A picture shows a two-dimensional map. Leave out --dimensions 3, or write .html.")
     options = ProjectionOptions(

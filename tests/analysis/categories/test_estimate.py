@@ -41,7 +41,7 @@ def test_each_example_is_left_out_in_turn(toy_encoder) -> None:
     pets = Category("cat", examples=("cat dog", "cat"))
     sea = Category("sea", examples=("ship", "cat"))
 
-    # “cat dog” and “cat” are closest to the rest of their own category. “ship” is as far from the rest of its own, “sea”
+    # “cat dog” and “cat” are closest to the rest of their category. “ship” is as far from the rest of its own, “sea”
     # and “cat”, as from the pets, so that it goes to the first; “cat” is closer to the pets than to “sea” and “ship”.
     assert accuracy_on_examples(encode_categories([pets, sea], toy_encoder)) == Estimate(0.5, "examples", 4)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gte_demo.analysis.facets import day_of
+from gte_demo.analysis.facet_bins import day_of
 from gte_demo.texts.documents import Scalar
 from gte_demo.texts.formats.tables.table import Table
 from gte_demo.texts.formats.tables.values.column_types import Typed, typed_columns

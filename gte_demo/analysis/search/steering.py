@@ -1,0 +1,61 @@
+"""Steering a search by texts that a person wants more or less of: Rocchio's relevance feedback (1971) on embeddings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gte_demo.errors import InputError
+from gte_demo.types import TextEncoder, Vectors
+
+LESS_WEIGHT = 0.25
+"""Texts one wants less of count so much less: the passages around them often are what one looks for."""
+MOST_TEXTS = 50
+LONGEST_TEXT = 20_000
+"""Characters of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """What a search should find more of, and less of."""
+
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise InputError for too many texts, an empty one or one that is too long."""
+        texts = (*self.more, *self.less)
+        if len(texts) > MOST_TEXTS:
+            raise InputError(f"A search can be steered by {MOST_TEXTS} texts, not {len(texts)}. Take some away.")
+        for text in texts:
+            if not text.strip():
+                raise InputError("A text to find more or less of is empty. Write one, or leave it out.")
+            if len(text) > LONGEST_TEXT:
+                raise InputError(
+                    f"A text to find more or less of has {len(text):,} characters and the limit is {LONGEST_TEXT:,}."
+                )
+
+    def __bool__(self) -> bool:
+        return bool(self.more or self.less)
+
+
+NOT_STEERED = Steering()
+
+
+def steer(windows: Vectors, steering: Steering, encoder: TextEncoder) -> Vectors:
+    """Move each vector of a query: v = query + mean of `more` - LESS_WEIGHT * mean of `less`, scaled to unit length.
+
+    `windows` has shape (w, d). Without texts they are returned as they are; so is one that would cancel out.
+    """
+    if not steering:
+        return windows
+    vectors = encoder.encode([*steering.more, *steering.less]).vectors
+    more, less = np.split(vectors, [len(steering.more)])
+    moved = windows + _mean(more) - LESS_WEIGHT * _mean(less)
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.where(lengths > 1e-6, moved / np.maximum(lengths, 1e-12), windows).astype(np.float32)
+
+
+def _mean(vectors: Vectors) -> Vectors:
+    return vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], dtype=np.float32)

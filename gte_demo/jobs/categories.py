@@ -1,0 +1,89 @@
+"""Sorting the passages of a corpus into a person's own categories, which then are its clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gte_demo.analysis.categories.classify import Classified, classify
+from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
+from gte_demo.analysis.clusters.exemplars import with_exemplars
+from gte_demo.analysis.clusters.naming import name_clusters
+from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.jobs.services import Services
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.datasets.categories import Category
+from gte_demo.types import TextEncoder
+
+METHOD = "own categories"
+"""Of clusters that are a person's categories."""
+NO_CATEGORY = "There are no categories yet. Name some first."
+
+
+def with_categories(
+    workspace: Workspace, encoder: TextEncoder, categories: Sequence[Category], threshold: float | None = None
+) -> Workspace:
+    """Sort the passages into `categories`, and make these the clusters, which map, filters and exports use.
+
+    Raises InputError as `classify` does.
+    """
+    corpus = workspace.corpus
+    found = classify(corpus.vectors, categories, encoder, threshold=threshold)
+    return replace(workspace, categories=found, grouping=_grouping(corpus, found, encoder))
+
+
+def classify_corpus(
+    services: Services, key: str, categories: Sequence[Category], threshold: float | None = None
+) -> Workspace:
+    """Sort the corpus under `key` into `categories`, and store the result."""
+    encoder = services.encoder()
+    return services.store.apply(key, lambda workspace: with_categories(workspace, encoder, categories, threshold))
+
+
+def move_passage(services: Services, key: str, row: int, category: int) -> Workspace:
+    """Make the passage in `row` an example of `category`, and of no other, and sort again.
+
+    Raises InputError if there are no categories, or no such passage or category.
+    """
+
+    def moved(workspace: Workspace) -> Workspace:
+        found = categories_of(workspace)
+        if not 0 <= row < len(workspace.corpus) or not 0 <= category < len(found.categories):
+            raise InputError("That passage or category no longer exists. Choose one of those that are shown.")
+        text = workspace.corpus.text(row).strip()
+        changed = [_with_example(one, text, is_own=n == category) for n, one in enumerate(found.categories)]
+        return with_categories(workspace, services.encoder(), changed, found.threshold)
+
+    return services.store.apply(key, moved)
+
+
+def categories_of(workspace: Workspace) -> Classified:
+    """Return the categories of a corpus. Raises InputError if there are none."""
+    if workspace.categories is None:
+        raise InputError(NO_CATEGORY)
+    return workspace.categories
+
+
+def _with_example(category: Category, text: str, *, is_own: bool) -> Category:
+    others = tuple(example for example in category.examples if example != text)
+    return replace(category, examples=(*others, text) if is_own else others)
+
+
+def _grouping(corpus: Corpus, found: Classified, encoder: TextEncoder) -> Grouping:
+    """Return the categories that have passages as clusters, with the words that tell each from the others."""
+    parameters = {"clusters": sum(count > 0 for count in found.counts), "threshold": found.threshold or 0.0}
+    clusters = clusters_of(corpus.vectors, found.labels, METHOD, parameters)
+    names = _category_names(found, clusters)
+    named = [
+        replace(one, name=names[one.id], given=True)
+        for one in name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder)
+    ]
+    return Grouping(clusters, with_exemplars(named, corpus, clusters, encoder))
+
+
+def _category_names(found: Classified, clusters: Clusters) -> dict[int, str]:
+    """Return the name of each cluster. Clusters are numbered by size, categories as they were written."""
+    pairs = set(zip(clusters.labels.tolist(), found.labels.tolist(), strict=True))
+    return {cluster: found.categories[category].name for cluster, category in pairs if category >= 0}
