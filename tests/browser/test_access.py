@@ -14,7 +14,7 @@ READY = {
     shared_words.CLUSTERS_TAB: "#clusters .cluster",
     shared_words.MAP_TAB: "#map canvas",
     shared_words.MODELS_TAB: "#model-pairs .pair",
-    shared_words.LESSONS_TAB: "#lesson .entry",
+    shared_words.LESSONS_TAB: "#lesson .choice",
     shared_words.CARD_TAB: "#card table",
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]

@@ -7,6 +7,7 @@ from pypdfium2 import PdfDocument
 from gte_demo.texts.datasets.course import bundled_lessons, course_frame
 from gte_demo.ui.lessons import words as lessons_words
 from gte_demo.ui.shared import words as shared_words
+from tests.browser.test_access import findings
 from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
@@ -54,6 +55,8 @@ def test_the_whole_course_is_taken_on_a_phone_and_its_score_outlasts_a_reload(vi
     for place in range(LESSONS):
         page.locator("#lesson button.choice").first.click(timeout=120_000)
         page.locator("#lesson .because").wait_for(timeout=120_000)
+        expect(page.locator("#lesson .verdict")).to_be_focused()
+        expect(page.locator("#lesson .verdict")).to_be_in_viewport()
         visitor.look(f"lesson-{place + 1}")
         page.locator("#lesson .answer .use").click()
         page.locator("#lesson .answer").wait_for(state="detached")
@@ -65,7 +68,7 @@ def test_the_whole_course_is_taken_on_a_phone_and_its_score_outlasts_a_reload(vi
     page.reload()
     expect(page.locator("#lesson .tally span")).to_have_text(score, timeout=120_000)
     page.locator("#lesson .tally .link").click()
-    assert not page.locator("#lesson .tally span").count()
+    expect(page.locator("#lesson .tally span")).to_have_count(0)
 
 
 def test_a_teacher_makes_a_lesson_and_sends_its_link(reader, tmp_path):
@@ -74,6 +77,7 @@ def test_a_teacher_makes_a_lesson_and_sends_its_link(reader, tmp_path):
     page.locator("#lesson .teaching button").click(timeout=120_000)
     page.get_by_role("button", name=WORDS["form_try"]).click()
     expect(page.locator("#lesson .faults li")).to_have_count(5)
+    assert not findings(page)
     reader.look("lesson-form-faults")
 
     page.get_by_label(WORDS["form_title"], exact=True).fill("<b>Ours</b>")

@@ -1,4 +1,4 @@
-"""The sheet and the teacher's page as HTML, without scripts or external files."""
+"""The sheet and the teacher's page as HTML, without scripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gte_demo.jobs.lessons import NoiseLesson, Tally, Trial, TriedCourse
 from gte_demo.texts.datasets.course import course_frame
 from gte_demo.texts.datasets.lessons import LessonChoice
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; font-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
@@ -53,24 +53,32 @@ class TaughtLesson:
         return [_counted(tally) for tally in self.trial.tallies]
 
 
-def sheet_html(course: TriedCourse) -> str:
-    """Return the sheet for the class: the questions with room for answers."""
+def sheet_html(course: TriedCourse, *, fonts: str = "") -> str:
+    """Return the sheet for the class: the questions with room for answers.
+
+    `fonts` is the address of the fonts, relative to that of the page; without one it uses those of the system.
+    """
     return _PAGES.get_template("sheet.html.jinja").render(
         policy=POLICY,
+        fonts=fonts,
         frame=course_frame(),
         lessons=[trial.lesson for trial in course.trials],
         printed=lambda choices: [choice_text(choice) for choice in choices],
     )
 
 
-def teacher_html(course: TriedCourse, noise: NoiseLesson) -> str:
-    """Return the teacher's page: minute by minute what to say, and what comes out on the live model."""
+def teacher_html(course: TriedCourse, noise: NoiseLesson, *, fonts: str = "") -> str:
+    """Return the teacher's page: minute by minute what to say, and what comes out on the live model.
+
+    `fonts` is as in `sheet_html`.
+    """
     frame = course_frame()
     taught = _in_time(course.trials, frame.opening.minutes)
     end = taught[-1].ends if taught else frame.opening.minutes
     clusters = noise.trial.clusters
     return _PAGES.get_template("teacher.html.jinja").render(
         policy=POLICY,
+        fonts=fonts,
         frame=frame,
         model=course.model,
         lessons=taught,

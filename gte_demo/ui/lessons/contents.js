@@ -4,7 +4,7 @@
 /** @import { ContentsView, LessonEntryView } from "../shared/parts/types" */
 import { action, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
-import { forgetGuesses, keptGuesses, scoreOf } from "./score.js";
+import { keptGuesses, scoreOf } from "./score.js";
 
 const OWN = -2;
 const FORM = -4;
@@ -54,18 +54,12 @@ const scoreLine = (part, { contents }, again) => {
   const line = el("p", "tally");
   const score = scoreOf(keptGuesses(), guessable(contents));
   if (!score.done) return line;
-  line.append(
-    el("span", "", fill(part.words.score, score)),
-    action("link", part.words.again, () => {
-      forgetGuesses();
-      again();
-    }),
-  );
+  line.append(el("span", "", fill(part.words.score, score)), action("link", part.words.again, again));
   return line;
 };
 
 /**
- * The list of lessons. `again` draws the part again once the score is forgotten.
+ * The list of lessons with the score; `again` forgets that.
  * @param {Frame} part
  * @param {ContentsView} value
  * @param {() => void} again

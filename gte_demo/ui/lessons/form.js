@@ -63,10 +63,12 @@ const choicesOf = (texts, words) => {
 
 /** @type {(faults: string[]) => HTMLElement} */
 const faultsOf = (faults) => {
-  const list = el("ul", "faults");
-  list.setAttribute("role", "alert");
+  const box = el("div", "faults");
+  const list = el("ul");
+  box.setAttribute("role", "alert");
   list.append(...faults.map((fault) => el("li", "", fault)));
-  return list;
+  box.append(list);
+  return box;
 };
 
 /** @type {(part: Frame, made: LessonMadeView) => HTMLElement} */

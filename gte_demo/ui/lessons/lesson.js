@@ -6,7 +6,7 @@ import { dots } from "../shared/parts/dots.js";
 import { fill, score2 } from "../shared/parts/text.js";
 import { guessable, list, teaching } from "./contents.js";
 import { formOf } from "./form.js";
-import { keepGuess, keptGuesses, scoreOf } from "./score.js";
+import { forgetGuesses, keepGuess, keptGuesses, scoreOf } from "./score.js";
 import { taken } from "./taking.js";
 
 /** @typedef {OpenLessonView | GuessedLessonView} LessonView */
@@ -164,11 +164,17 @@ const pageOf = (part, value) => {
  * @param {HTMLElement} page
  */
 const lead = (page) => {
-  const found = page.querySelector(".faults, .made h4, .answer .verdict, h3");
+  const found = page.querySelector(".faults, .made h4, .answer .verdict") ?? page.querySelector("h3");
   if (!(found instanceof HTMLElement)) return;
   found.tabIndex = -1;
   found.focus({ preventScroll: true });
   found.scrollIntoView({ block: "nearest" });
+};
+
+/** @type {(value: GuessedLessonView) => void} */
+const keep = ({ contents, guessed, closest }) => {
+  const open = contents.find((each) => each.open);
+  if (open?.name) keepGuess(open.name, guessed === closest);
 };
 
 /** @param {Part<LessonsView>} part */
@@ -179,15 +185,19 @@ export function mountLesson(part) {
       part.element.replaceChildren();
       return;
     }
-    if ("guessed" in value) {
-      const open = value.contents.find((each) => each.open);
-      if (open?.name) keepGuess(open.name, value.guessed === value.closest);
-    }
+    if ("guessed" in value) keep(value);
+    redraw(value);
+  };
+  const redraw = (/** @type {LessonsView} */ value) => {
     const page = pageOf(part, value);
-    part.element.replaceChildren(list(part, value, redraw), page, teaching(part, value));
+    part.element.replaceChildren(list(part, value, again), page, teaching(part, value));
     if (!isFirst) lead(page);
     isFirst = false;
+    function again() {
+      forgetGuesses();
+      redraw(value); // the first lesson may be open already, and is not sent again then
+      part.trigger("turn", { at: value.contents[0].at });
+    }
   };
-  const redraw = () => show(part.props.value || {});
   draws(part, show);
 }

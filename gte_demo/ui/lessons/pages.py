@@ -14,8 +14,10 @@ from gte_demo.errors import GteDemoError
 from gte_demo.export.lesson_pages.pages import sheet_html, teacher_html
 from gte_demo.jobs.lessons import try_course, try_noise
 from gte_demo.jobs.services import Services
+from gte_demo.ui.shared.http import STATIC
 
 PATH = "gte-lessons"
+_FONTS = f"../{STATIC}/fonts"
 _HEADERS = {"cache-control": "no-store"}
 
 
@@ -23,13 +25,13 @@ def routes(services: Services) -> list[BaseRoute]:
     """The routes of the sheet and the teacher's page."""
 
     def sheet() -> str:
-        return sheet_html(try_course(services.encoder()))
+        return sheet_html(try_course(services.encoder()), fonts=_FONTS)
 
     turn = Lock()
 
     @cache
     def taught(model: str) -> str:
-        return teacher_html(try_course(services.encoder()), try_noise(services, ""))
+        return teacher_html(try_course(services.encoder()), try_noise(services, ""), fonts=_FONTS)
 
     def teacher() -> str:
         with turn:  # a map of noise takes seconds: it is drawn once, however many ask

@@ -140,10 +140,11 @@ def _opened(context: Context, at: int, own: Lesson | None) -> ShownLesson:
         return ShownLesson(making.form_for(course, own), at, own)
     if at == OWN and own:
         view = lesson_views.lesson(own)
-    elif 0 <= at < len(course.trials):
-        view = lesson_views.lesson(course.trials[at].lesson)
-    else:
+    elif at == NOISE or not course.trials:
         at, view = NOISE, lesson_views.noise()
+    else:
+        at = at if 0 <= at < len(course.trials) else 0
+        view = lesson_views.lesson(course.trials[at].lesson)
     return ShownLesson({**lesson_views.contents(course, at, _title(own)), **view}, at, own)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypedDict
 
 from gte_demo.figures.colours import cluster_colours
@@ -130,9 +131,9 @@ def lesson(shown: Lesson) -> LessonQuestionView:
 
 
 def take(shown: Lesson) -> LessonTakeView:
-    """The lesson as a file and as a link."""
-    yaml = lesson_to_yaml(shown)
-    fragment = sharing.to_fragment(SharedState(tab="lessons", lesson=yaml))
+    """The lesson as a file and as a link, in which no other lesson comes before it."""
+    yaml, alone = lesson_to_yaml(shown), lesson_to_yaml(replace(shown, builds=""))
+    fragment = sharing.to_fragment(SharedState(tab="lessons", lesson=alone))
     if sharing.fits(fragment):
         return {"yaml": yaml, "fragment": fragment, "reason": ""}
     reason = words.TOO_LONG_FOR_A_LINK.format(length=len(fragment), most=sharing.MOST_CHARACTERS)
@@ -142,7 +143,7 @@ def take(shown: Lesson) -> LessonTakeView:
 def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
     """The lesson with the live model's result, compared with the guess."""
     shown = trial.lesson
-    picked = shortened(shown.choices[trial.closest].text, LONGEST_PICKED)
+    picked = shortened(shown.choices[trial.closest].text, LONGEST_PICKED).rstrip(".")
     verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG.format(picked=picked)
     return {
         **lesson(shown),

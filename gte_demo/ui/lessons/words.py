@@ -20,7 +20,7 @@ LESSON = {
     "recap_remember": "Three things to remember",
     "teaching": "For teachers",
     "sheet": "Sheet for the class",
-    "teacher": "Teacher’s page, 45 minutes",
+    "teacher": "Teacher’s page",
     "make": "Make a lesson of your own",
     "own": "Your lesson: {title}",
     "take": "This lesson as a file or a link",
@@ -59,9 +59,7 @@ LEFT_OUT = "Left out, because {model} does not show what they are about: {titles
 GUESSED_RIGHT = "You guessed right."
 GUESSED_WRONG = "Not this time: the model picked “{picked}”."
 GUESSED_WRONG_NOISE = "Not this time: it found {count} groups."
-NOT_ON_THIS_MODEL = (
-    "Not this time: {model} ranks them in another order than the lesson says, so it does not show this idea."
-)
+NOT_ON_THIS_MODEL = "The lesson expected other scores, so it does not come out with {model}."
 MORE_TALLY = "Closest is {first} in {n_first} of {all}, {second} in {n_second}{tie}."
 MORE_TIE = "; too close to call: {n}"
 MORE_ONE = "“{text}”: {winner}, “{choice}”"
