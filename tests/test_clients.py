@@ -38,8 +38,18 @@ def test_only_the_api_is_offered(client):
     offered = client.view_api(return_format="dict")["named_endpoints"]
 
     assert set(offered) == {
-        "/model", "/encode", "/similarity", "/add_texts", "/add_file", "/state", "/search", "/cluster", "/map",
+        "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/state", "/search", "/cluster",
+        "/map",
     }  # fmt: skip
+
+
+def test_two_documents_beside_each_other(client):
+    first = " ".join(TEXTS)
+
+    answer = client.predict(first, TEXTS[0], api_name="/differ")
+
+    assert answer.keys() == {"only_a", "only_b", "same", "model"}
+    assert [pair["a"]["text"] for pair in answer["same"]] == [first]
 
 
 def test_similarity(client):

@@ -18,6 +18,7 @@ from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.api.arguments import as_bytes, as_name, as_number, as_whole_number
 from gte_demo.api.corpora import ApiCorpora
+from gte_demo.api.documents import DocumentsApi
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.embedding.encoder import check_texts
 from gte_demo.errors import InputError
@@ -50,6 +51,7 @@ class Api:
         self._services = services
         self._corpora = ApiCorpora(services)
         self._limits = limits
+        self._documents = DocumentsApi(services, self._corpora)
 
     def endpoints(self) -> Sequence[Any]:
         """Return the public functions, each registered under its own name."""
@@ -57,6 +59,7 @@ class Api:
             self.model,
             self.encode,
             self.similarity,
+            self._documents.differ,
             self.add_texts,
             self.add_file,
             self.state,

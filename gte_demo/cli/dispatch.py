@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from gte_demo.cli.commands.categories import run_classify
 from gte_demo.cli.commands.compare import run_compare, run_compress
+from gte_demo.cli.commands.differences import run_differ
 from gte_demo.cli.commands.evaluate import run_calibrate, run_evaluate
 from gte_demo.cli.commands.inputs import settings_of
 from gte_demo.cli.commands.models import run_models, run_verify
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "serve": run_serve,
     "encode": run_encode,
     "similarity": run_similarity,
+    "differ": run_differ,
     "search": run_search,
     "cluster": run_cluster,
     "classify": run_classify,

@@ -38,6 +38,11 @@ def add_command(commands: Commands, name: str, about: str, *, json: bool = True)
 def add_texts(parser: argparse.ArgumentParser) -> None:
     """Add the options for reading and splitting texts. The defaults are those of the settings."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or one saved corpus")
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add the options for reading and splitting texts, without their paths."""
     parser.add_argument("--text-column", help="the column of a table that contains the text (default: guessed)")
     parser.add_argument("--sheet", help="the sheet of a workbook, by name or number (default: the first with texts)")
     parser.add_argument("--whole-pages", action="store_true", help="read menus and banners of web pages, too")

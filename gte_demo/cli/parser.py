@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 from gte_demo import __version__
-from gte_demo.cli.options import Commands, Parser, add_command, add_layout, add_texts, positive
+from gte_demo.cli.options import Commands, Parser, add_command, add_layout, add_reading, add_texts, positive
 from gte_demo.errors import GteDemoError
 from gte_demo.user_folders import prepare_libraries
 
@@ -66,6 +66,14 @@ def _add_similarity(commands: Commands) -> None:
     parser.add_argument("a", metavar="A.txt")
     parser.add_argument("b", metavar="B.txt")
     parser.add_argument("--top", type=positive, default=20, help="pairs to print (default: %(default)s)")
+
+
+def _add_differ(commands: Commands) -> None:
+    parser = add_command(commands, "differ", "list what stands in one document and not in another")
+    parser.add_argument("a", metavar="A", help="a file, a folder or a saved corpus")
+    parser.add_argument("b", metavar="B", help="another one")
+    parser.add_argument("--out", help="a file to write as well: .csv, .parquet, or .html for a report")
+    add_reading(parser)
 
 
 def _add_search(commands: Commands) -> None:
@@ -205,6 +213,7 @@ _ADD_COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_serve,
     _add_encode,
     _add_similarity,
+    _add_differ,
     _add_search,
     _add_cluster,
     _add_classify,

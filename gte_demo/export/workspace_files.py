@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.archive import save_corpus
@@ -54,15 +55,21 @@ def write_map(workspace: Workspace, path: Path) -> None:
             file.write(content)
 
 
-def write_report(workspace: Workspace, path: Path, comparison: Comparison | None = None) -> None:
+def write_report(
+    workspace: Workspace, path: Path, comparison: Comparison | None = None, beside: BesideEachOther | None = None
+) -> None:
     """Write the results as a page for printing, optionally with a `comparison` of other texts.
+
+    `beside` is a comparison of other documents, in place of that of the workspace.
 
     Raises InputError if there are no results yet.
     """
     from gte_demo.export.report.page import Findings, report_html
 
     answers, projection = workspace.search.answers, workspace.map.projection
-    findings = Findings(workspace.corpus, comparison, answers, workspace.grouping, projection)
+    findings = Findings(
+        workspace.corpus, comparison, answers, workspace.grouping, projection, beside or workspace.beside
+    )
     content = report_html(findings, date.today()).encode("utf-8")
     with atomic_write(path) as file:
         file.write(content)

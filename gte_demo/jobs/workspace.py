@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
+from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.differences.near_duplicates import contained_pairs
 from gte_demo.analysis.differences.shingles import SharedWording
 from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_contexts
@@ -124,6 +125,8 @@ class Workspace:
     map: MapState = field(default_factory=MapState)
     search: SearchState = field(default_factory=SearchState)
     marks: Marks = field(default_factory=Marks)
+    beside: BesideEachOther | None = None
+    """The latest comparison of two of its documents."""
 
 
 Step: TypeAlias = Callable[[Workspace], Workspace]

@@ -39,6 +39,7 @@ from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.similarity import tab as similarity_tab
+from gte_demo.ui.similarity.documents import panel as documents_panel
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
 
@@ -63,6 +64,7 @@ class Page:
     tabs: gr.Tabs
     similarity: similarity_tab.SimilarityTab
     similarity_code: code_panel.CodePanel
+    documents: documents_panel.DocumentsPanel
     search: search_layout.SearchTab
     below: BelowSearch
     clusters: clusters_tab.ClustersTab
@@ -97,7 +99,7 @@ def _layout(context: Context) -> Page:
     panel, share = corpus_panel.build(context.services, shared.key, _lasting(context.settings)), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
-            similarity, similarity_code = similarity_tab.build(item), code_panel.build("similarity-code")
+            similarity, similarity_code, documents = _layout_similarity(item)
         with gr.Tab(shared_words.SEARCH_TAB, id="search"):
             search, below = search_layout.build(), _layout_below_search()
         with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
@@ -118,6 +120,7 @@ def _layout(context: Context) -> Page:
         tabs=tabs,
         similarity=similarity,
         similarity_code=similarity_code,
+        documents=documents,
         search=search,
         below=below,
         clusters=clusters,
@@ -127,6 +130,15 @@ def _layout(context: Context) -> Page:
         card=card,
         take_away=take_away,
     )
+
+
+def _layout_similarity(
+    item: gr.Tab,
+) -> tuple[similarity_tab.SimilarityTab, code_panel.CodePanel, documents_panel.DocumentsPanel]:
+    kind = documents_panel.build_kind()
+    with gr.Column(elem_classes="kind-of-texts") as lines:
+        similarity, code = similarity_tab.build(item), code_panel.build("similarity-code")
+    return similarity, code, documents_panel.build(kind, lines)
 
 
 def _layout_below_search() -> BelowSearch:
@@ -159,6 +171,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     forget.wire(page.panel, context)
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context)
     similarity_tab.wire(page.similarity, page.shared, context)
+    documents_panel.wire(page.documents, page.take_away.fetch, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     first_look.wire(page.search, search_tab.search_runner(page.search, page.shared, context), page.shared, context)
     contexts_panel.wire(page.below.contexts, page.search.query, page.shared, context)
@@ -172,7 +185,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
     card_tab.wire(page.card, page.tabs, page.shared, context)
-    report_file.wire(page.take_away, page.similarity.matrix, page.shared, context)
+    texts = report_file.ComparedTexts(page.similarity.matrix, page.documents.compared)
+    report_file.wire(page.take_away, texts, page.shared, context)
     takeaway.wire(page.take_away, page.drawings.mapped.selection.panel, page.shared, context)
     map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
@@ -212,6 +226,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
     """The components in which a passage can be picked to read it in its document."""
     mapped = page.drawings.mapped
     return [
+        page.documents.result,
         page.clusters.clusters,
         page.clusters.oddities,
         mapped.scatter,

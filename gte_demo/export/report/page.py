@@ -9,11 +9,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
+from gte_demo.export.report.difference_section import difference_sections
 from gte_demo.export.report.sections import (
     clusters_section,
     map_section,
@@ -42,11 +44,13 @@ class Findings:
     hits: tuple[Hits, ...] = ()
     grouping: Grouping | None = None
     projection: Projection | None = None
+    beside: BesideEachOther | None = None
+    """Two documents beside each other, of this corpus or of others."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been computed yet."""
-        return not (self.comparison or self.hits or self.grouping or self.projection)
+        return not (self.comparison or self.beside or self.hits or self.grouping or self.projection)
 
 
 def report_html(findings: Findings, made: date) -> str:
@@ -61,6 +65,7 @@ def report_html(findings: Findings, made: date) -> str:
         model=model_facts(corpus.model, corpus),
         searches=[search_section(hits, corpus) for hits in findings.hits],
         similarity=similarity_section(findings.comparison) if findings.comparison else None,
+        documents=difference_sections(findings.beside) if findings.beside else [],
         clusters=clusters_section(grouping, corpus) if grouping else None,
         map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
     )

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TypedDict
 
-from gte_demo.analysis.clusters.closest_pairs import Differences, Span
+from gte_demo.analysis.clusters.closest_pairs import Differences
 from gte_demo.analysis.differences.near_duplicates import CONTAINED
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.clusters import Oddities
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, number, passage_place
-
-EXCERPT, BEFORE = 320, 80
-"""Characters shown of a passage, and of these before the first difference."""
-
-
-class MarkedPassageView(PassageView):
-    """A passage, with the spans of its excerpt that differ, in code points."""
-
-    marks: list[list[int]]
-
-
-class NearDuplicatesView(TypedDict):
-    """Two passages that say nearly the same."""
-
-    score: float
-    note: str
-    a: MarkedPassageView
-    b: MarkedPassageView
+from gte_demo.ui.shared.formatting import EmptyView, MarkedPassageView, NearDuplicatesView, marked_passage, number
 
 
 class OutlierView(MarkedPassageView):
@@ -58,15 +39,15 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
             {
                 "score": float(pairs.scores[i]),
                 "note": _note(float(pairs.shares[i]), differences),
-                "a": _passage(corpus, int(pairs.a[i]), differences.a),
-                "b": _passage(corpus, int(pairs.b[i]), differences.b),
+                "a": marked_passage(corpus, int(pairs.a[i]), differences.a),
+                "b": marked_passage(corpus, int(pairs.b[i]), differences.b),
             }
             for i, differences in enumerate(found.differences)
         ],
         "near_duplicates_title": words.TWINS_TITLE,
         "near_duplicates_about": words.TWINS_ABOUT,
         "outliers": [
-            {**_passage(corpus, int(row), ()), "score": float(similarity)}
+            {**marked_passage(corpus, int(row), ()), "score": float(similarity)}
             for row, similarity in zip(outliers.rows, outliers.similarities, strict=True)
         ],
         "outliers_title": words.LONELY_TITLE,
@@ -79,14 +60,3 @@ def _note(share: float, differences: Differences) -> str:
     if not differences.a and not differences.b:
         return words.SAME_WORDS
     return words.PART_OF.format(share=f"{share:.0%}") if share >= CONTAINED else ""
-
-
-def _passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPassageView:
-    """An excerpt that begins a little before the first mark, with the marks in it."""
-    text = corpus.text(row)
-    first = max(0, marks[0][0] - BEFORE) if marks else 0
-    last = first + EXCERPT
-    shown = ("… " if first else "") + text[first:last] + (" …" if last < len(text) else "")
-    moved = first - (2 if first else 0)
-    inside = [[start - moved, min(end, last) - moved] for start, end in marks if start < last]
-    return {"row": row, "place": passage_place(corpus, row), "text": shown, "marks": inside}

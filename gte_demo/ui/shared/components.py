@@ -71,6 +71,8 @@ PARTS = {
     "matrix": Script("similarity/matrix.js"),
     # the best pairs, sorted by any column: why {a, b}
     "pairs": Script("similarity/pairs.js", ("why",)),
+    # two documents beside each other: pick {row}
+    "difference": Script("similarity/documents/difference.js", ("pick",), waits=True),
     # texts of one list, the one least like the rest first
     "apart": Script("similarity/apart.js"),
     # cosines against ratings

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.clusters.closest_pairs import Span
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.embedding.model.catalogue import FLAGSHIP
@@ -62,12 +63,30 @@ class PassageView(TypedDict):
     text: str
 
 
+class MarkedPassageView(PassageView):
+    """A passage, with the spans of its excerpt that differ, in code points."""
+
+    marks: list[list[int]]
+
+
+class NearDuplicatesView(TypedDict):
+    """Two passages that say nearly the same."""
+
+    score: float
+    note: str
+    a: MarkedPassageView
+    b: MarkedPassageView
+
+
 class ExcerptView(TypedDict):
     """An excerpt of a passage from its best sentence on, and the span of that sentence in code points."""
 
     text: str
     mark: list[int]
 
+
+EXCERPT, BEFORE = 320, 80
+"""Characters shown of a passage with marks, and of these before the first mark."""
 
 AT_ONCE = 5_000
 """With up to this many passages, clusters and map are computed as soon as their tab is opened."""
@@ -131,6 +150,17 @@ def passage_place(corpus: Corpus, row: int, at: int | None = None) -> str:
     name = corpus.document(row).name
     parts = [name if len(corpus.documents) > 1 else "", section, page(corpus, row, at)]
     return ", ".join(part for part in parts if part) or name
+
+
+def marked_passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPassageView:
+    """An excerpt that begins a little before the first mark, with the marks in it."""
+    text = corpus.text(row)
+    first = max(0, marks[0][0] - BEFORE) if marks else 0
+    last = first + EXCERPT
+    shown = ("… " if first else "") + text[first:last] + (" …" if last < len(text) else "")
+    moved = first - (2 if first else 0)
+    inside = [[start - moved, min(end, last) - moved] for start, end in marks if start < last]
+    return {"row": row, "place": passage_place(corpus, row), "text": shown, "marks": inside}
 
 
 def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptView:

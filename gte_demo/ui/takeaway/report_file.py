@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
@@ -14,16 +16,29 @@ from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway.panel import TakeAway
 
 
-def wire(row: TakeAway, matrix: gr.HTML, shared: Shared, context: Context) -> None:
-    """Connect the button: write the report, with the comparison in `matrix`, and let the browser download it."""
+@dataclass(frozen=True, slots=True)
+class ComparedTexts:
+    """What the Similarity tab has compared."""
 
-    def save(key: str, shown: View | None) -> str:
+    matrix: gr.HTML
+    """The scores of lines."""
+    documents: gr.State
+    """The key of the workspace with two documents beside each other; empty if there are none."""
+
+
+def wire(row: TakeAway, compared_texts: ComparedTexts, shared: Shared, context: Context) -> None:
+    """Connect the button: write the report, with the comparisons on screen, and let the browser download it."""
+
+    def save(key: str, shown: View | None, documents: str) -> str:
         workspace = context.store.get(key)
         path = new_path(context.downloads, workspace.corpus.name, ".report.html")
-        write_report(workspace, path, compared(shown, context))
+        beside = context.store.get(documents).beside if context.store.can_find(documents) else None
+        write_report(workspace, path, compared(shown, context), beside)
         return str(path)
 
-    saved = row.report.click(as_gr_error(save), [shared.key, matrix], row.fetch, **PRIVATE)
+    saved = row.report.click(
+        as_gr_error(save), [shared.key, compared_texts.matrix, compared_texts.documents], row.fetch, **PRIVATE
+    )
     saved.success(None, None, None, js=FETCH)
 
 

@@ -7,8 +7,8 @@ from gte_demo.jobs.clusters import find_oddities
 from gte_demo.jobs.workspace import Workspace, after, with_graph, with_wording
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters import words
-from gte_demo.ui.clusters.oddities_views import BEFORE, EXCERPT, oddities
-from gte_demo.ui.shared.formatting import View
+from gte_demo.ui.clusters.oddities_views import oddities
+from gte_demo.ui.shared.formatting import BEFORE, EXCERPT, View
 from tests.toy import ToyEncoder
 
 

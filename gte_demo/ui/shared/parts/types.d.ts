@@ -183,12 +183,34 @@ export interface CorpusPartView {
   passages: string;
 }
 
+/** What the page part "difference" draws. */
+export interface DifferenceView {
+  sides: DocumentSideView[];
+  openable: boolean;
+  about: string;
+  same_title: string;
+  same_about: string;
+  same: NearDuplicatesView[];
+  same_foot: string;
+}
+
 /** A passage whose neighbours differ between the two models. */
 export interface DifferingPassageView {
   row: number;
   place: string;
   text: string;
   note: string;
+}
+
+/** One document: its strip, one character a passage, and what the other document lacks of it. */
+export interface DocumentSideView {
+  title: string;
+  about: string;
+  label: string;
+  strip: string;
+  rows: number[];
+  passages: LackingView[];
+  foot: string;
 }
 
 /** What the page part "documents" draws. */
@@ -335,6 +357,15 @@ export interface HitsView {
   selected: number;
   notice: string;
   foot: string;
+}
+
+/** A passage that the other document lacks, and its cosine with the closest one there. */
+export interface LackingView {
+  row: number;
+  place: string;
+  text: string;
+  marks: number[][];
+  score: number;
 }
 
 /** What the page part "layouts" draws: the address of the point file, and the texts. */
