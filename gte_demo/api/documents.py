@@ -9,8 +9,8 @@ from gte_demo.api.corpora import ApiCorpora
 from gte_demo.embedding.encoder import check_texts
 from gte_demo.export import json_results as plain
 from gte_demo.export.differences import difference
-from gte_demo.jobs.differences import differ_texts
 from gte_demo.jobs.services import Services
+from gte_demo.jobs.similarity.differences import differ_texts
 
 
 class DocumentsApi:

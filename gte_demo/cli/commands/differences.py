@@ -11,7 +11,7 @@ from gte_demo.cli.commands.outputs import about, print_json, print_notes, short
 from gte_demo.export.differences import difference, difference_table
 from gte_demo.export.tables import SUFFIXES, check_suffix, write_table
 from gte_demo.export.workspace_files import write_report
-from gte_demo.jobs.differences import opened_beside
+from gte_demo.jobs.similarity.differences import opened_beside
 from gte_demo.jobs.workspace import Workspace
 
 

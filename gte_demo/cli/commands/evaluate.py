@@ -14,8 +14,8 @@ from gte_demo.cli.commands.outputs import print_json
 from gte_demo.corpus.open_files import read_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
-from gte_demo.jobs.explain import rate_pairs
 from gte_demo.jobs.from_settings import reading_limits
+from gte_demo.jobs.similarity.explain import rate_pairs
 from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
 from gte_demo.texts.datasets.retrieval_sets import (
     RetrievalSet,

@@ -11,7 +11,7 @@ from gte_demo.analysis.explain.leave_one_out import LeaveOneOut
 from gte_demo.analysis.search.sentences import plain_words
 from gte_demo.analysis.similarity.calibration import Calibration
 from gte_demo.analysis.similarity.rarity import PairSample
-from gte_demo.jobs.explain import Explained
+from gte_demo.jobs.similarity.explain import Explained
 from gte_demo.ui.shared.formatting import EmptyView, count, number
 from gte_demo.ui.similarity import explanation_words
 from gte_demo.ui.similarity.unknown_views import not_known

@@ -11,7 +11,7 @@ import gradio as gr
 
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.errors import InputError
-from gte_demo.jobs.explain import rate_pairs
+from gte_demo.jobs.similarity.explain import rate_pairs
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context

@@ -10,8 +10,8 @@ import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
-from gte_demo.jobs import explain as explaining
-from gte_demo.jobs.explain import Explained
+from gte_demo.jobs.similarity import explain as explaining
+from gte_demo.jobs.similarity.explain import Explained
 from gte_demo.types import Progress
 from gte_demo.ui.results import changed as result_changed
 from gte_demo.ui.results.changed import ChangedLine, follow_controls

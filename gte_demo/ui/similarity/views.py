@@ -8,7 +8,7 @@ from typing import TypedDict
 from gte_demo.analysis.similarity.ordering import order_one_list, order_two_lists
 from gte_demo.analysis.similarity.scores import Comparison, RankedPairs, among_themselves, reached
 from gte_demo.errors import InputError
-from gte_demo.jobs.explain import UsualPairs
+from gte_demo.jobs.similarity.explain import UsualPairs
 from gte_demo.ui.shared.formatting import EmptyView, StatusView, View, count, idle
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.unknown_views import not_known

@@ -9,7 +9,7 @@ from gte_demo.analysis.explain.unknown_tokens import unknown_tokens
 from gte_demo.analysis.search.sentences import shared_words
 from gte_demo.analysis.similarity.calibration import Calibration, ScoreBin
 from gte_demo.analysis.similarity.rarity import PairSample
-from gte_demo.jobs.explain import Explained
+from gte_demo.jobs.similarity.explain import Explained
 from gte_demo.ui.similarity import explanation_words, words
 from gte_demo.ui.similarity.explanation_views import explanation
 

@@ -6,7 +6,7 @@ import pytest
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.errors import InputError
-from gte_demo.jobs.explain import UsualPairs
+from gte_demo.jobs.similarity.explain import UsualPairs
 from gte_demo.ui.similarity import words
 from gte_demo.ui.similarity.two_boxes import lists
 from gte_demo.ui.similarity.views import Look, apart, matrix, notes, offered, pairs

@@ -8,8 +8,8 @@ import pytest
 
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import CorpusError
-from gte_demo.jobs.explain import explain, rate_pairs
 from gte_demo.jobs.services import Services
+from gte_demo.jobs.similarity.explain import explain, rate_pairs
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
