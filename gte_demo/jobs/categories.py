@@ -31,7 +31,7 @@ def with_categories(
     """
     corpus = workspace.corpus
     found = classify(corpus.vectors, categories, encoder, threshold=threshold)
-    return replace(workspace, categories=found, grouping=_grouping(corpus, found, encoder))
+    return replace(workspace, categories=found, categories_before=None, grouping=_grouping(corpus, found, encoder))
 
 
 def classify_corpus(
@@ -54,9 +54,30 @@ def move_passage(services: Services, key: str, row: int, category: int) -> Works
             raise InputError("That passage or category no longer exists. Choose one of those that are shown.")
         text = workspace.corpus.text(row).strip()
         changed = [_with_example(one, text, is_own=n == category) for n, one in enumerate(found.categories)]
-        return with_categories(workspace, services.encoder(), changed, found.threshold)
+        sorted_again = with_categories(workspace, services.encoder(), changed, found.threshold)
+        return replace(sorted_again, categories_before=found.categories)
 
     return services.store.apply(key, moved)
+
+
+def take_back(services: Services, key: str) -> Workspace:
+    """Undo the last move. Raises InputError if there is none."""
+
+    def undone(workspace: Workspace) -> Workspace:
+        if workspace.categories_before is None:
+            raise InputError("There is no move to undo.")
+        threshold = categories_of(workspace).threshold
+        return with_categories(workspace, services.encoder(), workspace.categories_before, threshold)
+
+    return services.store.apply(key, undone)
+
+
+def with_known_examples(wanted: Sequence[Category], known: Classified | None) -> tuple[Category, ...]:
+    """Return `wanted`, those without examples with the examples of the known category of the same name."""
+    examples = {one.name.casefold(): one.examples for one in known.categories} if known else {}
+    return tuple(
+        one if one.examples else replace(one, examples=examples.get(one.name.casefold(), ())) for one in wanted
+    )
 
 
 def categories_of(workspace: Workspace) -> Classified:

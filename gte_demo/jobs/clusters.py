@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, closest_pairs, differing_words
-from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, ClusterOptions
+from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, ClusterOptions
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
@@ -21,6 +21,7 @@ MOST_ODD = 10
 COMPARED = 6_000
 """Characters of each text of a pair that are compared."""
 
+NOT_FOUND_BY_METHOD = "These are your own categories: no method found them that could be tried on random samples."
 FIND_FIRST = "There are no clusters yet. Press “Find clusters” first."
 
 
@@ -63,7 +64,8 @@ def change_number(
     """
     workspace = services.store.get(key)
     found = found_clusters(workspace).clusters
-    method = "agglomerative" if found.method in FINDS_NUMBER else found.method
+    method = found.method if found.method in METHODS else DEFAULT_METHOD
+    method = "agglomerative" if method in FINDS_NUMBER else method
     number = next_number(len(found.sizes), len(workspace.corpus))
     return find_clusters(services, key, progress, method, number)
 
@@ -72,6 +74,8 @@ def measure_stability(services: Services, key: str, progress: Progress) -> Works
     """Measure how stable the clusters are, and store the result with them."""
     workspace = services.store.get(key)
     grouping = found_clusters(workspace)
+    if grouping.clusters.method not in METHODS:
+        raise InputError(NOT_FOUND_BY_METHOD)
     stability = cluster_stability(workspace.corpus.vectors, grouping.clusters, progress=progress)
 
     def kept(now: Workspace) -> Workspace:

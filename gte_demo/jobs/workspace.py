@@ -27,6 +27,7 @@ from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
 from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.texts.datasets.categories import Category
 from gte_demo.types import Progress, Rows, TextEncoder
 
 
@@ -122,6 +123,8 @@ class Workspace:
     grouping: Grouping | None = None
     categories: Classified | None = None
     """A person's categories, the latest; `grouping` may show other clusters."""
+    categories_before: tuple[Category, ...] | None = None
+    """Those before the last passage was moved."""
     map: MapState = field(default_factory=MapState)
     search: SearchState = field(default_factory=SearchState)
     marks: Marks = field(default_factory=Marks)

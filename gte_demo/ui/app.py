@@ -12,6 +12,7 @@ from gte_demo.settings import Settings
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
 from gte_demo.ui.card import tab as card_tab
+from gte_demo.ui.categories import panel as categories_panel
 from gte_demo.ui.clusters import tab as clusters_tab
 from gte_demo.ui.corpus import forget
 from gte_demo.ui.corpus import panel as corpus_panel
@@ -68,6 +69,7 @@ class Page:
     search: search_layout.SearchTab
     below: BelowSearch
     clusters: clusters_tab.ClustersTab
+    categories: categories_panel.CategoriesPanel
     drawings: choosing.Drawings
     models: models_layout.ModelsTab
     lessons: lessons_tab.LessonsTab
@@ -103,7 +105,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(shared_words.SEARCH_TAB, id="search"):
             search, below = search_layout.build(), _layout_below_search()
         with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
-            clusters = clusters_tab.build(item)
+            categories, clusters = categories_panel.build(), clusters_tab.build(item)
         with gr.Tab(shared_words.MAP_TAB, id="map") as item:
             drawings = _layout_map(item)
         with gr.Tab(shared_words.MODELS_TAB, id="models") as item:
@@ -124,6 +126,7 @@ def _layout(context: Context) -> Page:
         search=search,
         below=below,
         clusters=clusters,
+        categories=categories,
         drawings=drawings,
         models=models,
         lessons=lessons,
@@ -181,6 +184,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     )
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
+    categories_panel.wire(page.categories, page.clusters, page.shared, context)
     _wire_map(page.drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
@@ -206,7 +210,7 @@ def _wire_below_search(page: Page, context: Context) -> None:
 def _wire_another(page: Page) -> None:
     """Clear what is shown of a corpus as soon as the line names another, in the browser: no answer is waited for."""
     mapped = page.drawings.mapped
-    cleared = {**page.search.cleared(), **page.clusters.show(None), **mapped.nothing()}
+    cleared = {**page.search.cleared(), **page.clusters.show(None), **page.categories.show(None), **mapped.nothing()}
     values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
     # A sample's example goes with it; what a person has typed stays.
     emptied = f'(query) => [...{values}, {examples}.includes(query) ? "" : query]'
@@ -229,6 +233,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         page.documents.result,
         page.clusters.clusters,
         page.clusters.oddities,
+        page.categories.result,
         mapped.scatter,
         mapped.figure,
         mapped.plain,

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.categories.classify import NONE, CategoryVectors, Classified, joined_vector, similarities
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.datasets.categories import Category
-from gte_demo.types import Rows
+from gte_demo.types import Rows, Vectors
 
 BY_EXAMPLES = "examples"
 COLUMN = "column:"
@@ -72,15 +72,17 @@ class ColumnLabels:
 def estimate(found: Classified, corpus: Corpus) -> Estimate:
     """Return how often the categories of `corpus` are right: by a label column, else by the examples."""
     confusion = confusion_with_column(found, corpus)
-    return confusion.estimate if confusion else accuracy_on_examples(found.vectors)
+    return confusion.estimate if confusion else accuracy_on_examples(found.vectors, found.average)
 
 
-def accuracy_on_examples(vectors: CategoryVectors) -> Estimate:
+def accuracy_on_examples(vectors: CategoryVectors, average: Vectors) -> Estimate:
     """Leave out each example in turn, and count how often it is still closest to its category.
 
+    `average` (d,) is the mean vector of the passages that were sorted.
     A category with one example then has only its description, so that few examples give a low estimate.
     """
-    whole = vectors.joined()
+    with_average = vectors.with_average(average)
+    whole = with_average.joined()
     total = sum(map(len, vectors.examples))
     if not total or len(whole) < 2:
         return NOTHING_TO_TELL_BY
@@ -88,7 +90,7 @@ def accuracy_on_examples(vectors: CategoryVectors) -> Estimate:
     for category, examples in enumerate(vectors.examples):
         for left_out in range(len(examples)):
             without = whole.copy()
-            others = np.delete(examples, left_out, axis=0)
+            others = np.delete(with_average.examples[category], left_out, axis=0)
             without[category] = joined_vector(vectors.described[category], others)
             right += int(similarities(examples[left_out : left_out + 1], without).argmax() == category)
     return Estimate(right / total, BY_EXAMPLES, total)

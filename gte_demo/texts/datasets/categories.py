@@ -94,13 +94,34 @@ def categories_from_yaml(source: str) -> tuple[Category, ...]:
         raise InputError(f"These are not categories: the file is not YAML. It should be {SHAPE}.") from error
     if not isinstance(entries, list):
         raise InputError(f"These are not categories: the file should be {SHAPE}.")
+    return checked_categories(_validated(entries))
+
+
+def _validated(entries: Sequence[object]) -> tuple[Category, ...]:
     try:
-        return checked_categories(_CATEGORIES.validate_python(entries))
+        return _CATEGORIES.validate_python(entries)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         number, *name = first["loc"]
         of = f"The “{name[0]}” of category {int(number) + 1}" if name else f"Category {int(number) + 1}"
-        raise InputError(f"{of} can't be used: {first['msg']}. The file should be {SHAPE}.") from error
+        raise InputError(f"{of} can't be used: {first['msg']}. Give {SHAPE}.") from error
+
+
+def categories_from_text(written: str) -> tuple[Category, ...]:
+    """Read categories as a person writes them: one a line, after a colon what belongs there; or as YAML.
+
+    Raises InputError as `categories_from_yaml` does, and for text that is too long.
+    """
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    if lines and lines[0].startswith("-"):
+        return categories_from_yaml(written)
+    pairs = [line.partition(":") for line in lines[: MOST_CATEGORIES + 1]]
+    return checked_categories(_validated([{"name": name, "about": about} for name, _, about in pairs]))
+
+
+def categories_to_lines(categories: Sequence[Category]) -> str:
+    """Write names and descriptions in the format that `categories_from_text` reads; examples are left out."""
+    return "\n".join(f"{one.name}: {' '.join(one.about.split())}" if one.about else one.name for one in categories)
 
 
 def categories_to_yaml(categories: Sequence[Category]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.label_agreement import agreements
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
@@ -89,11 +90,14 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
 def made(workspace: Workspace | None) -> dict[str, object]:
     """The method and the number that the clusters were found by; none if there are no clusters.
 
-    0 stands for a number that was found automatically. Changed by hand, they agree with any number.
+    0 stands for a number that was found automatically. Changed by hand, they agree with any number; a person's own
+    categories agree with any method and number.
     """
     if workspace is None or workspace.grouping is None:
         return {}
     found = workspace.grouping.clusters
+    if found.method not in METHODS:
+        return {}
     number = 0 if found.parameters.get("automatic") else found.parameters.get("clusters")
     return {"method": found.method, **({} if found.parameters.get("by_hand") else {"number": number})}
 
@@ -104,7 +108,8 @@ def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
     silhouette = words.NO_SILHOUETTE
     if found.silhouette is not None:
         silhouette = words.SILHOUETTE.format(value=number(found.silhouette))
-    summary = words.CLUSTERS_SUMMARY.format(
+    template = words.CLUSTERS_SUMMARY if found.method in METHODS else words.OWN_SUMMARY
+    summary = template.format(
         count=count(len(grouping.names), "cluster"),
         total=len(corpus),
         method=found.method,

@@ -81,6 +81,8 @@ PARTS = {
     "explanation": Script("similarity/explanation.js"),
     # clusters with names and examples: pick {row, cluster}, rename {id, name}, merge {kept, other}, exclude {id}
     "clusters": Script("clusters/clusters.js", ("pick", "rename", "merge", "exclude")),
+    # a person's own categories: pick {row}, move {row, category}, cell {truth, found}, bring {text}
+    "own_categories": Script("categories/own_categories.js", ("pick", "move", "undo", "cell", "bring"), waits=True),
     # near-duplicates and outliers: pick {row}
     "oddities": Script("clusters/oddities.js", ("pick",)),
     # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}

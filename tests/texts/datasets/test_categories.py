@@ -6,7 +6,9 @@ from gte_demo.errors import InputError
 from gte_demo.texts.datasets.categories import (
     MOST_EXAMPLES,
     Category,
+    categories_from_text,
     categories_from_yaml,
+    categories_to_lines,
     categories_to_yaml,
     checked_categories,
 )
@@ -71,3 +73,15 @@ def test_there_are_limits_to_categories_and_examples() -> None:
         checked_categories([Category(str(number)) for number in range(51)])
     with pytest.raises(InputError, match=f"101 examples and the limit is {MOST_EXAMPLES}"):
         Category("a", examples=("text",) * 101)
+
+
+def test_a_person_writes_one_a_line_or_yaml() -> None:
+    written = " Pets: cats, dogs: at home \n\nWater\n"
+
+    assert categories_from_text(written) == (Category("Pets", "cats, dogs: at home"), Category("Water"))
+    assert categories_to_lines(categories_from_text(written)) == "Pets: cats, dogs: at home\nWater"
+    assert categories_from_text(FILE) == categories_from_yaml(FILE)
+    with pytest.raises(InputError, match="not 0"):
+        categories_from_text(" \n")
+    with pytest.raises(InputError, match="“name” of category 1"):
+        categories_from_text("x" * 81)

@@ -144,6 +144,12 @@ export interface CompressionView {
   rows: CompressedView[];
 }
 
+/** A table of labels against categories; the last column is for passages in none. */
+export interface ConfusionView {
+  names: string[];
+  counts: number[][];
+}
+
 /** All that can be opened, and what is left out. */
 export interface ContentsView {
   contents: LessonEntryView[];
@@ -332,6 +338,15 @@ export interface HeaderView {
   facts: string;
   reason: string;
   state?: "ready";
+}
+
+/** How many passages have which score: bars of equal width from `low` to `high`. */
+export interface HistogramView {
+  bars: number[];
+  low: number;
+  high: number;
+  threshold: number | null;
+  summary: string;
 }
 
 /** One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked. */
@@ -663,6 +678,25 @@ export interface OutsidePassageView {
   note: string;
 }
 
+/** What the page part "own_categories" draws. */
+export interface OwnCategoriesView {
+  summaries: string[];
+  categories: OwnCategoryView[];
+  histogram: HistogramView;
+  confusion: ConfusionView | null;
+  title: string;
+  about: string;
+  passages: SortedView[];
+  can_undo: boolean;
+  yaml: string;
+}
+
+/** A category with its counts in words. */
+export interface OwnCategoryView {
+  name: string;
+  count: string;
+}
+
 /** A person's own text. */
 export interface OwnTextView {
   text: string;
@@ -914,6 +948,15 @@ export interface SheetView {
 export interface SideView {
   words: WordShareView[];
   read: ReadingView;
+}
+
+/** A passage that can be moved to another category. */
+export interface SortedView {
+  row: number;
+  place: string;
+  text: string;
+  score: number;
+  category: number;
 }
 
 /** The range of nine in ten random pairs of a model: the lower end, the median and the upper end. */
