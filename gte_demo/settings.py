@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     passage_tokens: int = Field(200, ge=16, description="the longest passage, if the model's window allows it")
     overlap_tokens: int = Field(0, ge=0)
 
+    corpus: Path | None = Field(None, description="a saved corpus that the page opens with, beside the samples")
+    corpus_title: str = Field("", description="what it is called on the page; empty for its own name")
+
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
     corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")
     corpus_hours: float = Field(6.0, gt=0, description="an untouched corpus is dropped after this")

@@ -11,6 +11,7 @@ from threading import Lock, Thread
 
 from gte_demo.analysis.layout.own_umap import warm_up
 from gte_demo.analysis.maps.projection import ProjectionOptions
+from gte_demo.corpus.archive import mismatch
 from gte_demo.corpus.corpus import Corpus, build_corpus, new_key
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
@@ -18,14 +19,15 @@ from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.catalogue import EMBEDDED
 from gte_demo.embedding.precisions import reduced_of
 from gte_demo.embedding.precomputed import SeededEncoder, SeedWriter
-from gte_demo.errors import GteDemoError
+from gte_demo.errors import GteDemoError, InputError
 from gte_demo.files import asset
 from gte_demo.jobs import from_settings
 from gte_demo.jobs.map import map_steps
 from gte_demo.jobs.search.find import with_answers
+from gte_demo.jobs.served import ServedCorpus
 from gte_demo.jobs.workspace import Workspace, after, copy_of
 from gte_demo.settings import Settings
-from gte_demo.texts.datasets.samples import SAMPLES, load_sample
+from gte_demo.texts.datasets.samples import SAMPLES, SERVED, load_sample
 from gte_demo.types import Progress, TextEncoder
 
 log = logging.getLogger(__name__)
@@ -38,15 +40,36 @@ SEEDED = ("factbook", "debian-faq", "moby-dick", "state-of-the-union")
 
 VECTORS = asset("vectors")
 
+NO_SAMPLE = "There are no texts called “{name}” here. Choose a sample."
+
 
 class Shelf:
     """Workspaces of samples, by name."""
 
-    def __init__(self, host: EncoderHost, splitting: Splitting) -> None:
+    def __init__(self, host: EncoderHost, splitting: Splitting, served: ServedCorpus | None = None) -> None:
+        """With `served`, a person's own corpus stands first among the samples."""
+        self.served = served
         self._host = host
         self._splitting = splitting
         self._lock = Lock()
         self._kept: dict[str, Workspace] = {}
+
+    @property
+    def first(self) -> str:
+        """The name of the texts with which the page opens."""
+        return SERVED if self.served else FIRST
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a sample of that name."""
+        return name in SAMPLES or (name == SERVED and self.served is not None)
+
+    def title(self, name: str) -> str:
+        """Return the title of a sample. Raises InputError if there is none of that name."""
+        if name == SERVED and self.served:
+            return self.served.title
+        if name not in SAMPLES:
+            raise InputError(NO_SAMPLE.format(name=name))
+        return SAMPLES[name].title
 
     def prepare(self) -> None:
         """Prepare the first sample, its clusters and its map in a background thread."""
@@ -54,15 +77,18 @@ class Shelf:
 
     def _prepare(self) -> None:
         try:
-            self.take(FIRST)
+            self.take(self.first)
             warm_up()
-            self._add_clusters_and_map(FIRST)
+            self._add_clusters_and_map(self.first)
             reduced_of(self._host.encoder())  # loaded now, so that the first document doesn't wait for it
         except GteDemoError as error:  # the page reports it to the user
             log.warning("the first sample is not ready: %s", error)
 
     def take(self, name: str, progress: Progress | None = None, key: str = "") -> Workspace:
-        """Return a sample under a new key, or under `key`. It is encoded the first time."""
+        """Return a sample under a new key, or under `key`. It is encoded the first time.
+
+        Raises InputError if there is none of that name, or if another model encoded the corpus that is served.
+        """
         with self._lock:
             if name not in self._kept:
                 self._kept[name] = self._build(name, progress)
@@ -81,6 +107,11 @@ class Shelf:
 
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = self._host.encoder()
+        if name == SERVED and self.served:
+            if why := mismatch(self.served.workspace.corpus, encoder.info):
+                raise InputError(why)
+            return self.served.workspace
+        self.title(name)
         if name in SEEDED and encoder.info.name == EMBEDDED.name:
             encoder = SeededEncoder(encoder, VECTORS)
         corpus = sample_corpus(name, encoder, self._splitting, progress)

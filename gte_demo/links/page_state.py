@@ -33,7 +33,7 @@ from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
 from gte_demo.errors import InputError
-from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.texts.datasets.samples import SAMPLES, SERVED
 
 VERSION = 1
 """The version of the state. Links of other versions are rejected."""
@@ -111,8 +111,8 @@ class SharedState:
     """
 
     tab: Annotated[_Line, _one_of(TABS)] = "search"
-    sample: Annotated[_Line, _one_of(("", *SAMPLES))] = ""
-    """The name of the open sample; empty for the user's own corpus."""
+    sample: Annotated[_Line, _one_of(("", *SAMPLES, SERVED))] = ""
+    """The name of the open sample, or SERVED; empty for the user's own corpus."""
     texts_a: _Texts = ""
     texts_b: _Texts = ""
     """The two boxes of the similarity tab, one text per line."""

@@ -98,7 +98,7 @@ def _layout(context: Context) -> Page:
     header = part("header", views.header(None), label="Model", elem_id="header", words=_header_words())
     about(shared_words.PURPOSE)
     take_away = takeaway.build()
-    panel, share = corpus_panel.build(context.services, shared.key, _lasting(context.settings)), share_panel.build()
+    panel, share = _layout_corpus(shared, context), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code, documents = _layout_similarity(item)
@@ -133,6 +133,12 @@ def _layout(context: Context) -> Page:
         card=card,
         take_away=take_away,
     )
+
+
+def _layout_corpus(shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
+    served = context.samples.served
+    corpus = served.workspace.corpus if served else None
+    return corpus_panel.build(context.services, shared.key, corpus, _lasting(context.settings))
 
 
 def _layout_similarity(

@@ -10,6 +10,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import kept_corpora, load_encoder, reading_limits, splitting, store_limits
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
+from gte_demo.jobs.served import ServedCorpus, served_corpus
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedLimits, SavedStates
@@ -26,7 +27,14 @@ SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
 
 def prepare(settings: Settings, compat: Compat) -> Context:
-    """The context of the page. Its model is loaded later, unless it is needed first."""
+    """The context of the page. Its model is loaded later, unless it is needed first.
+
+    If it opens with a saved corpus, its model is the one that encoded that, unless another was asked for. Raises
+    InputError or DocumentError if that corpus can't be opened.
+    """
+    served = _served(settings)
+    if served and settings.model == "auto":
+        settings = settings.model_copy(update={"model": served.model})
     host = EncoderHost(lambda: load_encoder(settings))
     if settings.zero_gpu:
         host.load_here()
@@ -36,8 +44,15 @@ def prepare(settings: Settings, compat: Compat) -> Context:
         kept.start()
     saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), Growths(host.encoder, store))
-    samples = Shelf(host, services.splitting)
+    samples = Shelf(host, services.splitting, served)
     return Context(services, samples, settings, MapFiles(store), saved, compat.downloads_folder())
+
+
+def _served(settings: Settings) -> ServedCorpus | None:
+    """The saved corpus that the settings name."""
+    if settings.corpus is None:
+        return None
+    return served_corpus(settings.corpus, settings.corpus_title, reading_limits(settings))
 
 
 def _saved_limits(settings: Settings) -> SavedLimits:

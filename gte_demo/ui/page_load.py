@@ -12,7 +12,6 @@ import gradio as gr
 from pydantic import TypeAdapter, ValidationError
 
 from gte_demo.jobs.own_corpora.coming_back import can_come_back
-from gte_demo.jobs.samples import FIRST
 from gte_demo.links.arrival import MOST_SENT, arrive, is_link
 from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.corpus.openings import newest_only
@@ -99,7 +98,7 @@ def wire(demo: gr.Blocks, panel: CorpusPanel, boxes: QuestionBoxes, shared: Shar
         if remembered.is_open and can_come_back(context.services, remembered.id):
             yield from come_back(panel, context.services, remembered.id)
             return
-        for step in open_sample(panel, context, FIRST):
+        for step in open_sample(panel, context, context.samples.first):
             yield _with_own(panel, context, remembered, step) if remembered.id and panel.key in step else step
 
     sent = [gr.Textbox("", visible=False), gr.Textbox("", visible=False)]

@@ -17,10 +17,13 @@ from gte_demo.settings import Settings
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
 
+_SETTINGS = ("model", "device", "precision", "host", "port", "corpus", "corpus_title")
+"""Settings that an option of the same name overrides."""
+
 
 def settings_of(chosen: Namespace) -> Settings:
     """Return the settings, overridden by the command line. Raises InputError for an invalid value."""
-    given = {name: getattr(chosen, name, None) for name in ("model", "device", "precision", "host", "port")}
+    given = {name: getattr(chosen, name, None) for name in _SETTINGS}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:

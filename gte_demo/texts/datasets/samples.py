@@ -16,6 +16,9 @@ from gte_demo.texts.reading.read_files import read_file
 FOLDER = asset("samples")
 _FIRST_WORDS = 6
 
+SERVED = "served"
+"""The name, among those of samples, of the corpus that a server was started with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:

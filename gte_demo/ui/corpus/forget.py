@@ -9,7 +9,6 @@ import gradio as gr
 
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.forgetting import forget
-from gte_demo.jobs.samples import FIRST
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.openings import OPENING, newest_only
@@ -30,7 +29,7 @@ def wire(panel: CorpusPanel, context: Context) -> None:
 
         def work(progress: Progress) -> Gathered:
             forget(context.services, keys[:_MOST], [Path(path) for path in paths or []])
-            return Gathered(take_sample(context, FIRST, progress), [words.FORGOTTEN])
+            return Gathered(take_sample(context, context.samples.first, progress), [words.FORGOTTEN])
 
         yield from stream(words.FORGETTING, panel.status, work, show)
 

@@ -75,8 +75,11 @@ class CorpusPanel:
         }
 
 
-def build(services: Services, key: gr.State, lasting: str = "") -> CorpusPanel:
-    """Lay out the line that is always there and the panel that opens below it."""
+def build(services: Services, key: gr.State, served: Corpus | None = None, lasting: str = "") -> CorpusPanel:
+    """Lay out the line that is always there and the panel that opens below it.
+
+    `served` is the corpus that the server was started with.
+    """
     line = part(
         "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
     )
@@ -85,7 +88,7 @@ def build(services: Services, key: gr.State, lasting: str = "") -> CorpusPanel:
         with gr.Row(elem_classes="two"):
             with gr.Column():
                 title(words.SAMPLES_TITLE)
-                samples = part("samples", corpus_views.samples(), label=words.SAMPLES_TITLE, elem_id="samples")
+                samples = part("samples", corpus_views.samples(served), label=words.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 uploads = build_uploads()
                 if lasting:

@@ -7,7 +7,7 @@ from typing import TypedDict
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.parts import Part, corpus_parts
 from gte_demo.corpus.splitting import ITEM_KINDS
-from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.texts.datasets.samples import SAMPLES, SERVED
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import count
 
@@ -86,13 +86,16 @@ def documents(corpus: Corpus) -> DocumentsView:
     return {"parts": [_part(part) for part in parts[:MOST_PARTS]], "total": len(parts), "how": how, "foot": foot}
 
 
-def samples() -> SamplesView:
-    """The bundled texts."""
-    return {
-        "samples": [
-            {"name": s.name, "title": s.title, "about": s.description, "licence": s.licence} for s in SAMPLES.values()
-        ]
-    }
+def samples(served: Corpus | None = None) -> SamplesView:
+    """The bundled texts, after the corpus that the server was started with, if there is one."""
+    listed: list[SampleView] = []
+    if served:
+        about = count(len(served.documents), "document") + ", " + count(len(served), "passage")
+        listed = [{"name": SERVED, "title": served.name, "about": about, "licence": ""}]
+    listed += [
+        {"name": s.name, "title": s.title, "about": s.description, "licence": s.licence} for s in SAMPLES.values()
+    ]
+    return {"samples": listed}
 
 
 def _cut(corpus: Corpus) -> list[str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.jobs.samples import FIRST
 from gte_demo.links import page_state as sharing
 from gte_demo.links import saved as saved_states
 from gte_demo.links.arrival import Arrival
@@ -48,7 +47,9 @@ def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Sha
 
     def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
         state = state_of(key, showing, values)
-        return force_refresh(share_views.link(state, context.saved.seconds, clusters_left_out=bool(chosen_clusters)))
+        title = context.samples.title(state.sample) if state.sample else ""
+        seconds = context.saved.seconds
+        return force_refresh(share_views.link(state, seconds, title, clusters_left_out=bool(chosen_clusters)))
 
     def save(key: str, showing: str, **values: Any) -> views.View:
         state = state_of(key, showing, values)
@@ -56,24 +57,30 @@ def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Sha
         return force_refresh(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
 
     def open_corpus(arrival: Arrival) -> Iterator[Update]:
-        sample = arrival.restored.state.sample if arrival.restored else ""
-        yield from open_sample(corpus, context, sample or FIRST, arrival.key)
+        yield from open_sample(corpus, context, _sample_of(arrival, context), arrival.key)
 
     inputs = [shared.key, shared.showing]
     corpus.line.link(
         as_gr_error(share), [*inputs, boxes.chosen_clusters], panel.message, inputs_kwargs=boxes.boxes, **PRIVATE
     )
     panel.message.save(as_gr_error(save), inputs, panel.message, inputs_kwargs=boxes.boxes, **PRIVATE)
-    filled = _wire_arrival(panel, boxes, shared)
+    filled = _wire_arrival(panel, boxes, shared, context)
     opening, openings = newest_only(corpus.status, open_corpus), {"openings": corpus.openings}
     filled.then(opening, shared.arrived, corpus.outputs, inputs_kwargs=openings, **OPENING)
 
 
-def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared) -> Dependency:
+def _sample_of(arrival: Arrival, context: Context) -> str:
+    """The sample that a link opens: its own, or the first if it has none, or one that only another server has."""
+    name = arrival.restored.state.sample if arrival.restored else ""
+    return name if name and context.samples.has(name) else context.samples.first
+
+
+def _wire_arrival(panel: SharePanel, boxes: SharedBoxes, shared: Shared, context: Context) -> Dependency:
     """Fill the boxes before the corpus is opened, so that whatever follows a new corpus finds them filled."""
 
     def show_arrival(arrival: Arrival) -> Update:
-        message = share_views.arrived(arrival)
+        title = context.samples.title(_sample_of(arrival, context))
+        message = share_views.arrived(arrival, title)
         if arrival.restored is None:
             return {panel.message: message}
         state = arrival.restored.state

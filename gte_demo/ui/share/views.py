@@ -7,11 +7,9 @@ from dataclasses import asdict, replace
 from typing import Any, TypedDict
 
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
-from gte_demo.jobs.samples import FIRST
 from gte_demo.links import page_state as sharing
 from gte_demo.links.arrival import Arrival
 from gte_demo.links.page_state import SharedState
-from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map.views.colours import COLUMN
 from gte_demo.ui.map.words import LAYOUTS
@@ -47,15 +45,17 @@ class SharingView(_SharingView, total=False):
     failed: bool
 
 
-def link(state: SharedState, seconds: float, *, clusters_left_out: bool) -> SharingView:
-    """The link and its content; or, if it is too long, the offer to save it on the server."""
+def link(state: SharedState, seconds: float, title: str, *, clusters_left_out: bool) -> SharingView:
+    """The link and its content; or, if it is too long, the offer to save it on the server.
+
+    `title` is that of the open sample, "" for the user's own corpus.
+    """
     fragment = sharing.to_fragment(state)
     notes = [words.NO_CLUSTERS] if clusters_left_out else []
     if not sharing.fits(fragment):
         sentence = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, days=_age(seconds))
         return {"sentence": sentence, "notes": notes, "act": words.SAVE}
-    sample = SAMPLES.get(state.sample)
-    sentence = words.LINK.format(sample=sample.title) if sample else words.LINK_OWN
+    sentence = words.LINK.format(sample=title) if title else words.LINK_OWN
     return {"sentence": sentence, "notes": notes, "fragment": fragment}
 
 
@@ -65,22 +65,21 @@ def saved(state: SharedState, fragment: str, seconds: float) -> SharingView:
     return {"sentence": sentence if state.sample else sentence + words.SAVED_OWN, "notes": [], "fragment": fragment}
 
 
-def arrived(arrival: Arrival) -> SharingView:
-    """What a link has restored, or why it can't be read."""
+def arrived(arrival: Arrival, title: str) -> SharingView:
+    """What a link has restored on the sample called `title`, or why it can't be read."""
     if arrival.restored is None:
         return {"sentence": arrival.failure, "notes": [], "failed": True}
     state, unknown = arrival.restored.state, arrival.restored.unknown
-    sample = SAMPLES[state.sample or FIRST].title
-    notes = [] if state.sample or state.lesson else [words.ARRIVED_OWN.format(sample=sample)]
+    notes = [] if state.sample or state.lesson else [words.ARRIVED_OWN.format(sample=title)]
     if unknown:
         names = ", ".join(f"“{name}”" for name in unknown[:MOST_UNKNOWN])
         notes.append(words.UNKNOWN.format(names=names))
-    return {"sentence": words.ARRIVED.format(what=_what(state)), "notes": notes}
+    return {"sentence": words.ARRIVED.format(what=_what(state, title)), "notes": notes}
 
 
-def _what(state: SharedState) -> str:
+def _what(state: SharedState, title: str) -> str:
     """The names of the things that a link has restored."""
-    things = [words.ARRIVED_CORPUS.format(sample=SAMPLES[state.sample].title)] if state.sample else []
+    things = [words.ARRIVED_CORPUS.format(sample=title)] if state.sample else []
     questions = [query for query in (state.query, state.second) if query]
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
     things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []

@@ -18,6 +18,7 @@ from tests.figures.hostile import HOSTILE
 from tests.wording import sentence
 
 DAY = 86400.0
+TITLE = "World Factbook"
 STATE = SharedState(sample="factbook", query="who?")
 
 
@@ -51,13 +52,13 @@ def test_an_unreadable_link_arrives_as_a_sentence(saved):
     arrival = arrive("share=AAAA", saved)
 
     assert brought(arrival, arrival.key) is None
-    assert share_views.arrived(arrival) == {"sentence": arrival.failure, "notes": [], "failed": True}
+    assert share_views.arrived(arrival, TITLE) == {"sentence": arrival.failure, "notes": [], "failed": True}
     assert "damaged" in arrival.failure
 
 
 def test_a_person_learns_what_a_link_has_restored():
     state = replace(STATE, texts_a="a", top=20, column="region", value="Africa", colour="column:region")
-    shown = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))))
+    shown = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))), TITLE)
 
     what = (
         share_words.ARRIVED_CORPUS.format(sample="World Factbook"),
@@ -69,7 +70,7 @@ def test_a_person_learns_what_a_link_has_restored():
     )
     assert shown["sentence"] == share_words.ARRIVED.format(what=", ".join(what))
     assert shown["notes"] == [share_words.UNKNOWN.format(names="“zeal”, “<b>”")]
-    empty = share_views.arrived(Arrival("key", Restored(SharedState())))
+    empty = share_views.arrived(Arrival("key", Restored(SharedState())), TITLE)
     assert empty["sentence"] == share_words.ARRIVED.format(what=share_words.ARRIVED_TAB)
 
 
@@ -81,10 +82,10 @@ def test_every_setting_of_a_link_has_words():
 
 
 def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():
-    short = share_views.link(STATE, 30 * DAY, clusters_left_out=True)
-    own = share_views.link(replace(STATE, sample=""), 30 * DAY, clusters_left_out=False)
+    short = share_views.link(STATE, 30 * DAY, TITLE, clusters_left_out=True)
+    own = share_views.link(replace(STATE, sample=""), 30 * DAY, "", clusters_left_out=False)
     long = share_views.link(
-        replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), DAY, clusters_left_out=False
+        replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), DAY, TITLE, clusters_left_out=False
     )
 
     assert short["sentence"] == share_words.LINK.format(sample="World Factbook")
@@ -98,7 +99,7 @@ def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():
 
 def test_hostile_questions_are_shown_unchanged():
     for text in HOSTILE:
-        assert text[:20] in share_views.arrived(Arrival("key", Restored(SharedState(query=text))))["sentence"]
+        assert text[:20] in share_views.arrived(Arrival("key", Restored(SharedState(query=text))), TITLE)["sentence"]
 
 
 def test_a_link_to_one_list_against_itself_has_it_on_both_sides():
