@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -78,12 +78,12 @@ class SearchControls:
         documents = [name for name in state.documents or () if few and name in names]
         column = state.column if state.column in columns else None
         return {
-            self.documents: gr.update(choices=names if few else [], value=documents, visible=True if few else "hidden"),
+            self.documents: gr.update(choices=names if few else [], value=documents, visible=_shown(few)),
             self.clusters: _clusters(workspace) | {"value": []},
-            self.column: gr.update(choices=columns, value=column, visible=True if columns else "hidden"),
-            self.value: _values(corpus, column, state.value or "") | {"visible": True if columns else "hidden"},
-            self.section: state.section,
-            self.pages: state.pages,
+            self.column: gr.update(choices=columns, value=column, visible=_shown(bool(columns))),
+            self.value: _values(corpus, column, state.value or "") | {"visible": _shown(bool(columns))},
+            self.section: gr.update(value=state.section, visible=_shown(any(corpus.passages.section))),
+            self.pages: gr.update(value=state.pages, visible=_shown(bool(corpus.passages.page.any()))),
         }
 
 
@@ -131,6 +131,11 @@ def wire(controls: SearchControls, shared: Shared, context: Context) -> None:
     controls.column.input(as_gr_error(offer_values), [shared.key, controls.column], controls.value, **PRIVATE)
     inputs = [shared.showing, shared.key, controls.clusters]
     shared.showing.change(as_gr_error(offer_clusters), inputs, controls.clusters, **PRIVATE)
+
+
+def _shown(is_of_use: bool) -> Literal[True, "hidden"]:
+    """Whether a box is visible; a hidden one stays on the page and keeps its value."""
+    return True if is_of_use else "hidden"
 
 
 def _clusters(workspace: Workspace) -> dict[str, Any]:

@@ -204,7 +204,7 @@ def closer_than(pairs: PairSample | None, score: float) -> str:
     if pairs is None:
         return ""
     m, n = pairs.closer_than(score)
-    if m == 0:
+    if 2 * m <= n:
         return shared_words.NOT_CLOSER
     return (shared_words.CLOSER_THAN_ALL if m == n else shared_words.CLOSER_THAN).format(m=m, n=n)
 

@@ -22,7 +22,7 @@ NO_MODEL = "No model"
 
 CLOSER_THAN = "closer than {m:,} of {n:,} random pairs of these texts"
 CLOSER_THAN_ALL = "closer than all {n:,} random pairs of these texts"
-NOT_CLOSER = "no closer than random pairs of these texts"
+NOT_CLOSER = "no closer than most random pairs of these texts"
 
 WHAT = "What is this?"
 

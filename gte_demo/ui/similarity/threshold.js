@@ -48,7 +48,8 @@ export const closeness = (usual, score, words) => {
   if (!usual) return "";
   const [m, n] = closerThan(usual, score);
   const figures = { m: m.toLocaleString("en"), n: n.toLocaleString("en") };
-  return m ? fill(m === n ? words.closer_all : words.closer, figures) : words.not_closer;
+  if (2 * m <= n) return words.not_closer;
+  return fill(m === n ? words.closer_all : words.closer, figures);
 };
 
 /**

@@ -16,11 +16,11 @@ TRUNCATED = (
     "{text}"
 )
 
-USUAL = " The random pairs are passages of “{corpus}”."
+USUAL = " The random pairs are passages from “{corpus}”."
 CLOSER = {
     "closer": "closer than {m} of {n} random pairs",
     "closer_all": "closer than all {n} random pairs",
-    "not_closer": "no closer than random pairs",
+    "not_closer": "no closer than most random pairs",
 }
 
 ORDER_LABEL = "Rows and columns"

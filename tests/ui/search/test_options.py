@@ -46,13 +46,13 @@ def test_a_new_corpus_offers_its_documents_and_columns(controls, toy_encoder):
 def test_a_new_corpus_has_no_filters_of_the_one_before(controls, toy_encoder):
     filled = controls.kept_to(animals(toy_encoder, "cat", "dog", colour="red"))
 
-    assert filled[controls.section] == filled[controls.pages] == ""
+    assert filled[controls.section]["value"] == filled[controls.pages]["value"] == ""
 
 
 def test_filters_that_a_corpus_lacks_are_hidden(controls, toy_encoder):
     filled = controls.kept_to(animals(toy_encoder, "cat"))
 
-    assert [filled[one]["visible"] for one in (controls.documents, controls.column, controls.value)] == ["hidden"] * 3
+    assert [filled[one]["visible"] for one in controls.filters if one is not controls.clusters] == ["hidden"] * 5
 
 
 def test_a_link_restores_only_choices_that_exist(controls, toy_encoder):
