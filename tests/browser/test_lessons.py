@@ -90,12 +90,18 @@ def test_a_teacher_makes_a_lesson_and_sends_its_link(reader, tmp_path):
     expect(page.locator("#lesson .made .said")).to_have_text(["a ship on the water", "<img src=x onerror=alert(1)>"])
     reader.look("lesson-made")
     link = page.locator("#lesson .field").input_value()
+    page.reload()
+    page.locator("#lesson .teaching button").first.click(timeout=120_000)
+    expect(page.get_by_label(WORDS["form_title"], exact=True)).to_have_value("<b>Ours</b>")
+    page.get_by_role("button", name=WORDS["form_try"]).click()
     with page.expect_download() as saved:
         page.get_by_role("button", name=WORDS["save"]).click()
     path = tmp_path / "ours.yaml"
     saved.value.save_as(path)
     path.write_text(path.read_text().replace("Ours", "Theirs"))
 
+    page.get_by_label(WORDS["form_idea"]).press_sequentially("!")
+    assert not page.locator("#lesson .made").count()
     page.locator("#lesson input[type=file]").set_input_files(str(path))
     page.locator("#lesson h3", has_text="<b>Theirs</b>").wait_for(timeout=60_000)
     guess(page, "a ship")

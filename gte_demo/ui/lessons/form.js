@@ -4,6 +4,7 @@
 /** @import { LessonDraftView, LessonFormView, LessonMadeView } from "../shared/parts/types" */
 import { action, bar, el } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
+import { forgetDraft, keepDraft, keptDraft } from "./draft.js";
 import { fileInput, taken } from "./taking.js";
 
 const LEAST = 2;
@@ -36,6 +37,10 @@ const labelled = (label, box) => {
  */
 const choicesOf = (texts, words) => {
   const node = el("div", "choices");
+  const remove = (/** @type {number} */ i) => {
+    draw(boxes.map((other) => other.value).filter((_, j) => j !== i));
+    node.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   /** @type {HTMLTextAreaElement[]} */
   let boxes = [];
   const add = action("link", words.form_add, () => {
@@ -51,7 +56,7 @@ const choicesOf = (texts, words) => {
     const row = el("div", "one");
     row.append(labelled(fill(words.form_choice, { n: i + 1 }), box));
     if (boxes.length > LEAST) {
-      const gone = action("remove", "×", () => draw(boxes.map((other) => other.value).filter((_, j) => j !== i)));
+      const gone = action("remove", "×", () => remove(i));
       gone.setAttribute("aria-label", fill(words.form_remove, { n: i + 1 }));
       row.append(gone);
     }
@@ -92,8 +97,8 @@ const madeOf = (part, made) => {
   return node;
 };
 
-/** @type {(part: Frame, draft: LessonDraftView) => HTMLElement} */
-const boxesOf = (part, draft) => {
+/** @type {(part: Frame, draft: LessonDraftView, changed: (draft: LessonDraftView) => void) => HTMLElement} */
+const boxesOf = (part, draft, changed) => {
   const { words } = part;
   const node = el("div", "boxes");
   const title = el("input");
@@ -106,20 +111,21 @@ const boxesOf = (part, draft) => {
     boxOf(draft.why, words.form_why, 3),
   ];
   const choices = choicesOf(draft.choices, words);
-  const make = () =>
-    part.trigger("make", {
-      lesson: {
-        title: title.value,
-        idea: idea.value,
-        text: text.value,
-        choices: choices.values(),
-        why: why.value,
-      },
-    });
+  const written = () => ({
+    title: title.value,
+    idea: idea.value,
+    text: text.value,
+    choices: choices.values(),
+    why: why.value,
+  });
   const row = el("div", "row");
-  const file = fileInput((source) => part.trigger("bring", { text: source }));
+  const file = fileInput((source) => {
+    forgetDraft();
+    part.trigger("bring", { text: source });
+  });
+  node.addEventListener("input", (event) => event.target !== file && changed(written()));
   row.append(
-    action("use", words.form_try, make),
+    action("use", words.form_try, () => part.trigger("make", { lesson: written() })),
     action("link", words.form_load, () => file.click()),
     file,
   );
@@ -141,7 +147,13 @@ const boxesOf = (part, draft) => {
  */
 export const formOf = (part, value) => {
   const page = el("article");
-  page.append(el("h3", "", part.words.form), el("p", "about", part.words.form_about), boxesOf(part, value.draft));
+  const isTried = value.made !== null || value.faults.length > 0;
+  const draft = isTried ? value.draft : (keptDraft() ?? value.draft);
+  const boxes = boxesOf(part, draft, (changed) => {
+    keepDraft(changed);
+    page.querySelector(".made, .faults")?.remove(); // which was about what stood there before
+  });
+  page.append(el("h3", "", part.words.form), el("p", "about", part.words.form_about), boxes);
   if (value.faults.length) page.append(faultsOf(value.faults));
   if (value.made) page.append(madeOf(part, value.made));
   return page;
