@@ -58,6 +58,13 @@ def with_axes(workspace: Workspace, ends: tuple[Ends, Ends], encoder: TextEncode
     return _drawn(workspace, project_on_axes(vectors, (x, y), graph=graph))
 
 
+def draw_on_axes(services: Services, key: str, ends: tuple[Ends, Ends], progress: Progress) -> Workspace:
+    """Draw the map of the corpus under `key` between the given ends, and store it, with clusters for its names."""
+    encoder = services.encoder()
+    steps = _cluster_steps(encoder, TRUE_NEIGHBOURS, part_of(progress, 0, 60))
+    return services.store.apply(key, *steps, lambda workspace: with_axes(workspace, ends, encoder))
+
+
 def draw_first(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
     """Draw the map of a corpus that has none. If it has grown, extend its earlier map without moving the points."""
     earlier = services.store.get(key).map.earlier

@@ -19,7 +19,7 @@ from gte_demo.ui.corpus import panel as corpus_panel
 from gte_demo.ui.corpus import reading as corpus_reading
 from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.lessons import tab as lessons_tab
-from gte_demo.ui.map import choosing, following
+from gte_demo.ui.map import axes_panel, choosing, following
 from gte_demo.ui.map import links as map_links
 from gte_demo.ui.map import tab as map_tab
 from gte_demo.ui.map.cluster_agreement import panel as agreement_panel
@@ -169,6 +169,7 @@ def _header_words() -> dict[str, str]:
 def _layout_map(item: gr.Tab) -> choosing.Drawings:
     return choosing.Drawings(
         mapped=map_tab.build(item),
+        axes=axes_panel.build(),
         trust=trust_panel.build(),
         layouts=layouts_panel.build(),
         outside=agreement_panel.build(),
@@ -216,7 +217,13 @@ def _wire_below_search(page: Page, context: Context) -> None:
 def _wire_another(page: Page) -> None:
     """Clear what is shown of a corpus as soon as the line names another, in the browser: no answer is waited for."""
     mapped = page.drawings.mapped
-    cleared = {**page.search.cleared(), **page.clusters.show(None), **page.categories.show(None), **mapped.nothing()}
+    cleared = {
+        **page.search.cleared(),
+        **page.clusters.show(None),
+        **page.categories.show(None),
+        **mapped.nothing(),
+        page.drawings.axes.result: {},
+    }
     values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
     # A sample's example goes with it; what a person has typed stays.
     emptied = f'(query) => [...{values}, {examples}.includes(query) ? "" : query]'
@@ -226,6 +233,7 @@ def _wire_another(page: Page) -> None:
 
 def _wire_map(drawings: choosing.Drawings, shared: Shared, context: Context) -> None:
     map_tab.wire(drawings.mapped, shared, context)
+    axes_panel.wire(drawings.axes, drawings.mapped, shared, context)
     trust_panel.wire(drawings.trust, shared, context)
     layouts_panel.wire(drawings.layouts, drawings.mapped, shared, context)
     choosing.wire(drawings, shared, context)
@@ -246,6 +254,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         mapped.selection.panel,
         page.drawings.layouts.layouts,
         page.drawings.outside.passages,
+        page.drawings.axes.result,
         page.below.contexts.comparison,
         page.models.pairs.result,
         page.models.search.result,

@@ -155,7 +155,8 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
         "Neighbours kept": f"{kept} on average; by chance {projection.chance:.1f}",
         "Trustworthiness": _number(projection.trustworthiness),
         "Continuity": _number(projection.continuity),
-        "Settings": (
+        "Settings": _axes_in_words(projection)
+        or (
             f"{LAYOUTS[options.layout]} in {options.dimensions}-D, {options.neighbours} neighbours, "
             f"minimum distance {options.min_dist}, {options.metric}, seed {options.seed}"
         ),
@@ -163,6 +164,14 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
     }
     label = f"Map of {n:,} passages of {corpus.name}"
     return MapSection(label, map_picture(projection, grouping), trust)
+
+
+def _axes_in_words(projection: Projection) -> str:
+    """The named axes of a map; "" if it shows neighbours."""
+    if projection.axes is None:
+        return ""
+    x, y = (f"from “{axis.ends[0].name}” to “{axis.ends[1].name}”" for axis in projection.axes)
+    return f"x {x}; y {y}"
 
 
 def _grid(comparison: Comparison) -> ScoreGrid:

@@ -8,6 +8,7 @@ import gradio as gr
 
 from gte_demo.jobs.selection import choose_row
 from gte_demo.ui.map import chosen_views
+from gte_demo.ui.map.axes_panel import AxesPanel
 from gte_demo.ui.map.cluster_agreement.panel import OutsideClusterPanel
 from gte_demo.ui.map.compare_methods import views as layouts_views
 from gte_demo.ui.map.compare_methods.panel import LayoutsPanel
@@ -27,6 +28,7 @@ class Drawings:
     """The components in which a passage can be chosen; all but the last mark it."""
 
     mapped: MapTab
+    axes: AxesPanel
     trust: TrustPanel
     layouts: LayoutsPanel
     outside: OutsideClusterPanel

@@ -10,6 +10,7 @@ const NO_MAP = {
   layout: "",
   size: 0,
   reach: 0,
+  edges: [],
   half: [1, 1],
   colours: [],
   names: [],

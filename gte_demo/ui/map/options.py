@@ -64,12 +64,12 @@ def build() -> MapOptions:
 
 
 def made(workspace: Workspace | None) -> dict[str, object]:
-    """The options that made the map, by the names of their boxes; none if there is no map.
+    """The options that made the map, by the names of their boxes; none if there is no map, or one on named axes.
 
     In a corpus with fewer passages than neighbours, any larger number makes the same map.
     """
     projection = workspace.map.projection if workspace else None
-    if projection is None:
+    if projection is None or projection.axes:
         return {}
     options = {name: value for name, value in asdict(projection.options).items() if name != "seed"}
     if projection.options.neighbours >= len(projection.points):

@@ -33,6 +33,7 @@ class ScatterMap {
     this.shownUrl = "";
     /** @type {boolean | null} */
     this.isAble = null;
+    this.edges = ["left", "right", "bottom", "top"].map((side) => el("span", `edge ${side}`));
     this.box = this.makeBox(words);
     this.toolbar = new Toolbar(words, this.box, {
       home: () => this.home(),
@@ -58,7 +59,7 @@ class ScatterMap {
     box.tabIndex = 0;
     box.setAttribute("role", "application");
     box.setAttribute("aria-roledescription", words.kind);
-    box.append(...this.layers.nodes, this.tip.node);
+    box.append(...this.layers.nodes, ...this.edges, this.tip.node);
     return box;
   }
 
@@ -115,6 +116,7 @@ class ScatterMap {
     this.size();
     if (isMoved) this.camera.goHome(value.half);
     this.layers.names.write(value.names);
+    this.edges.forEach((edge, at) => (edge.textContent = value.edges[at] ?? ""));
     await this.renderer.draw();
     this.shownUrl = value.url;
   }

@@ -87,6 +87,8 @@ PARTS = {
     "oddities": Script("clusters/oddities.js", ("pick",)),
     # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}
     "scatter": Script("map/scatter.js", ("pick", "choose", "alike", "select", "clear", "find", "fallback")),
+    # what the axes of the map tell: pick {row}
+    "axes": Script("map/axes.js", ("pick",), waits=True),
     # the columns as bars to choose from: choose {choices}
     "facets": Script("map/facets/facets.js", ("choose",)),
     # passages selected on the map: pick {row}

@@ -13,6 +13,7 @@ from gte_demo.ui.map import chosen_views, words
 from gte_demo.ui.map.chosen_views import ChosenView
 from gte_demo.ui.map.query_marks import MarksOfQueryView, query_marks
 from gte_demo.ui.map.selection_views import SelectedView, selected_on_map
+from gte_demo.ui.map.views.axes import edge_names
 from gte_demo.ui.map.views.colours import colouring_of
 from gte_demo.ui.map.views.figure import is_solid
 from gte_demo.ui.map.views.legend import CategoryView, ScaleView, legend, scale
@@ -38,6 +39,7 @@ class ScatterView(MarksOfQueryView, SelectedView, ChosenView):
     size: float
     reach: float
     half: list[float]
+    edges: list[str]
     colours: list[str]
     names: list[NameView]
     legend: list[CategoryView]
@@ -66,6 +68,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         "size": point_size(len(workspace.corpus)),
         "reach": REACH,
         "half": list(drawn.plane.half),
+        "edges": edge_names(workspace),
         "colours": list(drawn.colours),
         "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
         "legend": legend(workspace, colouring),

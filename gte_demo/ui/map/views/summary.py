@@ -5,13 +5,13 @@ from __future__ import annotations
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.map_style import HOLLOW_BELOW
-from gte_demo.ui.map import words
+from gte_demo.ui.map import axes_words, words
 from gte_demo.ui.shared.formatting import count, so_far
 
 
 def flat_summary(corpus: Corpus, projection: Projection) -> str:
     """The summary of a map in 2-D: its quality, the points that keep few neighbours, and later additions."""
-    few = _few_kept(projection, words.MAP_MISPLACED)
+    few = "" if projection.axes else _few_kept(projection, words.MAP_MISPLACED)
     return _begun(corpus) + _quality(projection) + few + _added_later(projection)
 
 
@@ -26,12 +26,14 @@ def _begun(corpus: Corpus) -> str:
 
 
 def _quality(projection: Projection) -> str:
-    summary = words.MAP_SUMMARY.format(
-        total=len(projection.points),
-        kept=f"{projection.mean_kept:.1f}",
-        k=projection.true_neighbours,
-        chance=f"{projection.chance:.1f}",
-    )
+    figures = {
+        "k": projection.true_neighbours,
+        "kept": f"{projection.mean_kept:.1f}",
+        "chance": f"{projection.chance:.1f}",
+    }
+    if projection.axes:
+        return axes_words.SUMMARY.format(total=len(projection.points), kept=axes_words.KEPT.format(**figures))
+    summary = words.MAP_SUMMARY.format(total=len(projection.points), **figures)
     layout = projection.options.layout
     return summary if layout == "ours" else summary + words.LAID_OUT_BY.format(layout=words.LAYOUTS[layout])
 

@@ -25,6 +25,24 @@ export interface ApartView {
   foot: string;
 }
 
+/** What the page part "axes" draws. */
+export interface AxesView {
+  axes: AxisView[];
+}
+
+/** An end, and the passages that lie farthest to it. */
+export interface AxisEndView {
+  name: string;
+  passages: PassageView[];
+}
+
+/** One axis in words, with its ends. */
+export interface AxisView {
+  title: string;
+  about: string;
+  ends: AxisEndView[];
+}
+
 /** A figure, and its share of one as a bar. */
 export interface BarView {
   text: string;
@@ -883,6 +901,7 @@ export interface ScatterView {
   size: number;
   reach: number;
   half: number[];
+  edges: string[];
   colours: string[];
   names: NameView[];
   legend: CategoryView[];

@@ -1,0 +1,38 @@
+"""A map whose sides mean what a person says."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from gte_demo.ui.map import axes_words as words
+from gte_demo.ui.shared import words as shared_words
+from tests.browser.conftest import Visitor
+from tests.wording import sentence
+
+
+@pytest.mark.seen("wide-light", "phone-dark")
+def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: Visitor) -> None:
+    page = visitor.page
+    visitor.tab(shared_words.MAP_TAB)
+    page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    page.locator("#axes-fold button").first.click()
+    page.locator("#axis-x input").fill("Africa | Europe")
+    page.locator("#axis-y input").fill("Tuesday")
+    page.locator("#draw-axes").click()
+    expect(page.locator("#map-status")).to_contain_text("An axis has two ends")
+
+    page.locator("#axis-y input").fill("Tuesday | Thursday")
+    page.locator("#draw-axes").click()
+    expect(page.locator("#axes h3")).to_have_text(["Africa | Europe", "Tuesday | Thursday"])
+    x, y = page.locator("#axes .about").all_text_contents()
+    assert sentence(words.AUC).search(x)
+    assert words.WEAK.strip() in y
+    expect(page.locator("#map .edge")).to_have_text(["Africa", "Europe", "Tuesday", "Thursday"])
+    visitor.look("axes")
+
+    page.locator("#axes .passage").first.click()
+    expect(page.locator("#reader")).to_contain_text("Africa")
+    visitor.tab(shared_words.MAP_TAB)
+    page.locator("#draw-map").click()
+    expect(page.locator("#map .edge").first).to_be_hidden()
