@@ -71,7 +71,7 @@ def _add_similarity(commands: Commands) -> None:
 
 
 def _add_differ(commands: Commands) -> None:
-    parser = add_command(commands, "differ", "list what stands in one document and not in another")
+    parser = add_command(commands, "differ", "list what is in one document and not in another")
     parser.add_argument("a", metavar="A", help="a file, a folder or a saved corpus")
     parser.add_argument("b", metavar="B", help="another one")
     parser.add_argument("--out", help="a file to write as well: .csv, .parquet, or .html for a report")

@@ -39,7 +39,7 @@ ODDITIES_TITLE = "Near-duplicates and outliers"
 TWINS_TITLE, LONELY_TITLE = "Passages that say nearly the same", "Passages unlike all others"
 TWINS_ABOUT = "The pairs that are closest in meaning or share most of their wording. Words that differ are marked."
 SAME_WORDS = "word for word the same"
-PART_OF = "{share} of the shorter one’s wording stands in the longer one"
+PART_OF = "{share} of the shorter one’s wording is in the longer one"
 LONELY_ABOUT = "The score is the average similarity to the five nearest passages; {typical} is usual in these texts."
 
 

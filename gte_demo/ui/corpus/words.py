@@ -100,7 +100,7 @@ STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The others are not sear
 ENCODE_REST = "Encode the rest"
 
 OPENING = "Opening your texts"
-OPENING_STOPPED = "What was being opened before was stopped, as something else was chosen after it."
+OPENING_STOPPED = "You chose something else, so what was being opened before was stopped."
 GO_ON = "Go on with “{name}”"
 OWN_GONE = "“{name}” is no longer on the server. Choose your texts again."
 FORGETTING = "Deleting your texts"

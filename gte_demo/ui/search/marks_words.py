@@ -8,9 +8,7 @@ MARKS_ABOUT = (
 MARKS_EMPTY = "Nothing is marked yet."
 MARKS = {"remove": "Remove", "remove_this": "Remove the marks for “{query}”"}
 MARKS_SUMMARY = "{questions} over {passages} passages, by {model}."
-MARKS_INTERVALS = (
-    " Below each figure is its 95 % interval: with other questions of the same kind it could be anywhere in there."
-)
+MARKS_INTERVALS = " Below each figure is its 95 % interval: with other questions, it could be anywhere in that range."
 MARK_MEASURES = {"hit@1": "Hit@1", "hit@5": "Hit@5", "hit@10": "Hit@10", "mrr@10": "MRR@10"}
 MARKS_MEASURES = (
     "Hit@5: the share of questions with a correct passage among the first 5. MRR@10: the average of 1 divided by the "

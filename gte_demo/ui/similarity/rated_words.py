@@ -13,7 +13,7 @@ FIGURES = (
     "Pearson {pearson}, Spearman {spearman}: 1 means that scores and ratings rise together, 0 that they are unrelated."
 )
 THRESHOLD = (
-    "The best line to draw is at {score}: {precision} of the pairs above it are rated as the same, and they are "
+    "The best threshold is {score}: {precision} of the pairs above it are rated as the same, and they are "
     "{recall} of all {same:,} such pairs. Expect slightly less on other pairs."
 )
 AXES = ("Across: the score", "up: the rating", "the line: the best threshold")
