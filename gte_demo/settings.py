@@ -54,7 +54,8 @@ class Settings(BaseSettings):
     parse_seconds: float = Field(60.0, ge=1, description="to read one file, in a process of its own")
     parse_memory_bytes: int = Field(2048 * MIB, ge=256 * MIB, description="of that process")
     max_pairs: int = Field(250_000, ge=1, description="cells of one similarity matrix")
-    max_body_bytes: int = Field(110 * MIB, ge=1, description="of one HTTP request")
+    max_body_bytes: int = Field(110 * MIB, ge=1, description="of one upload")
+    max_json_bytes: int = Field(32 * MIB, ge=1, description="of any other HTTP request")
 
     passage_tokens: int = Field(200, ge=16, description="the longest passage, if the model's window allows it")
     overlap_tokens: int = Field(0, ge=0)

@@ -1,11 +1,12 @@
 """The app for programs: gradio_client and MCP clients do the four jobs, and nobody sees another's data."""
 
-import ast
 import base64
+import json
 
 import anyio
+import httpx
 import pytest
-from gradio_client import Client
+from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
@@ -38,8 +39,8 @@ def test_only_the_api_is_offered(client):
     offered = client.view_api(return_format="dict")["named_endpoints"]
 
     assert set(offered) == {
-        "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/state", "/search", "/cluster",
-        "/map",
+        "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/state", "/search",
+        "/cluster", "/map",
     }  # fmt: skip
 
 
@@ -92,6 +93,36 @@ def test_a_file_is_read_and_searched(client):
     )
 
 
+def test_an_uploaded_file_is_read_without_base64(client, tmp_path):
+    path = tmp_path / "news.txt"
+    path.write_text("The harbour was full of ships.")
+    corpus = client.predict(handle_file(path), api_name="/add_upload")
+    found = client.predict("boats", corpus["corpus_id"], api_name="/search")
+
+    assert found["hits"][0]["document"] == "news.txt"
+
+
+def test_no_other_file_of_the_server_is_read(client, tmp_path):
+    path = tmp_path / "secret.txt"
+    path.write_text("The secret is a blue parrot.")
+
+    for given in (
+        {"path": str(path)},
+        {"path": "/etc/passwd"},
+        {"path": str(path), "meta": {"_type": "gradio.FileData"}},
+    ):
+        answer = httpx.post(f"{client.src}gradio_api/call/add_upload", json={"data": [given]})
+        events = httpx.get(f"{client.src}gradio_api/call/add_upload/{answer.json()['event_id']}").text
+        assert events.startswith("event: error")
+
+
+def test_half_an_emoji_is_encoded_and_found(client):
+    corpus = client.predict(["The harbour \ud83d was full of ships.", "a\0b"], api_name="/add_texts")
+    found = client.predict("ships \ud83d", corpus["corpus_id"], api_name="/search")
+
+    assert found["hits"][0]["text"] == "The harbour \ufffd was full of ships."
+
+
 def test_a_long_text_is_searched_before_all_of_it_is_encoded(client):
     sentences = [f"Report {i} is about harbour dues of the year {1500 + i}." for i in range(1_000)]
     sentences[777] = "The lighthouse keeper grew tulips."
@@ -138,11 +169,12 @@ def test_map(client):
         (("query", "nobody's id", None, 3), "/search", GONE),
         (("query", "", None, 3), "/search", "Give either a corpus_id"),
         (([],), "/encode", "at least one text"),
-        ((["a"] * 6_000,), "/encode", "at most 5,208 are encoded in one call"),
-        (("a cat", "a dog"), "/similarity", "Expected a list of texts, but got one text"),
-        (("query", "", "a cat", 3), "/search", "Expected a list of texts, but got one text"),
-        (("query", "", ["a cat", 5], 3), "/search", "number 2 is of type int"),
-        ((5, "", TEXTS, 3), "/search", "number 1 is of type int"),
+        (({},), "/encode", "texts must be a list of texts, not an object"),
+        ((["a"] * 6_000,), "/encode", "6,000 texts and the limit is 5,208"),
+        (("a cat", "a dog"), "/similarity", "texts_a must be a list of texts, not 'a cat'"),
+        (("query", "", "a cat", 3), "/search", "texts must be a list of texts, not 'a cat'"),
+        (("query", "", ["a cat", 5], 3), "/search", "number 2 is 5"),
+        ((5, "", TEXTS, 3), "/search", "query must be a text, not 5"),
         (("query", "", TEXTS, "five"), "/search", "top must be a number, not 'five'"),
         (("", TEXTS, 2.5), "/cluster", "clusters must be a whole number, not 2.5"),
         (("", TEXTS, 2, 15, None), "/map", "min_dist must be a number"),
@@ -160,7 +192,7 @@ def test_bad_input_is_answered_in_one_sentence(client, arguments, endpoint, sent
 async def call(session, tool, **arguments):
     result = await session.call_tool(tool, arguments)
     assert not result.isError, result.content
-    return ast.literal_eval(result.content[0].text)  # Gradio writes a tool's answer as a Python literal
+    return json.loads(result.content[0].text)
 
 
 def test_two_mcp_callers_do_the_four_jobs_and_never_see_each_others_data(server):

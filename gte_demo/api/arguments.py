@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import base64
-import math
+from collections.abc import Sequence
+from typing import Any
 
 from gte_demo.errors import InputError
+from gte_demo.texts.decoding import clean_input, clean_name
 
 MAX_NAME = 200
 """The most characters of a name that a caller gives to a corpus or a file."""
+MAX_NUMBER = 2**31 - 1
+
+_SHOWN = 60
+"""Characters of a wrong value that a message shows."""
 
 
 def as_number(name: str, given: object) -> float:
-    """Return an argument as a finite number. Raises InputError if it is none."""
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        raise InputError(f"{name} must be a number, not {given!r}.")
+    """Return an argument as a number between -MAX_NUMBER and MAX_NUMBER. Raises InputError if it is none."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or given != given:
+        raise InputError(f"{name} must be a number, not {shown(given)}.")
+    if not -MAX_NUMBER <= given <= MAX_NUMBER:
+        raise InputError(f"{name} can't be {shown(given)}; the largest number is {MAX_NUMBER:,}.")
     return float(given)
 
 
@@ -22,19 +30,58 @@ def as_whole_number(name: str, given: object) -> int:
     """Return an argument as a whole number. Raises InputError if it is none."""
     found = as_number(name, given)
     if found != int(found):
-        raise InputError(f"{name} must be a whole number, not {given!r}.")
+        raise InputError(f"{name} must be a whole number, not {shown(given)}.")
     return int(found)
+
+
+def as_flag(name: str, given: object) -> bool:
+    """Return an argument as true or false. Raises InputError if it is neither."""
+    if not isinstance(given, bool):
+        raise InputError(f"{name} must be true or false, not {shown(given)}.")
+    return given
+
+
+def as_text(name: str, given: object) -> str:
+    """Return an argument as a text, cleaned. Raises InputError if it is none."""
+    if not isinstance(given, str):
+        raise InputError(f"{name} must be a text, not {shown(given)}.")
+    return clean_input(given)
+
+
+def as_texts(name: str, given: object, most: int) -> list[str]:
+    """Return an argument as a list of 1 to `most` texts, cleaned. Raises InputError if it is none."""
+    if not isinstance(given, list):
+        raise InputError(f"{name} must be a list of texts, not {shown(given)}.")
+    if not given:
+        raise InputError(f"{name} is empty. Give at least one text.")
+    if len(given) > most:
+        raise InputError(f"{name} has {len(given):,} texts and the limit is {most:,}. Send fewer at once.")
+    for number, text in enumerate(given, start=1):
+        if not isinstance(text, str):
+            raise InputError(f"{name} must be a list of texts, but number {number:,} is {shown(text)}.")
+    return [clean_input(text) for text in given]
+
+
+def as_choice(name: str, given: object, choices: Sequence[str]) -> Any:
+    """Return an argument that is one of `choices`. Raises InputError if it is another."""
+    if not isinstance(given, str) or given not in choices:
+        raise InputError(f"{name} must be one of {', '.join(choices)}, not {shown(given)}.")
+    return given
 
 
 def as_name(name: str, given: object) -> str:
     """Return an argument as a name of 1 to MAX_NAME characters. Raises InputError if it can't be one."""
-    if not isinstance(given, str):
-        raise InputError(f"{name} must be a text, not {type(given).__name__}.")
-    if len(given) > MAX_NAME:
-        raise InputError(f"{name} has {len(given):,} characters; at most {MAX_NAME} are allowed.")
-    if not given.strip() or "\0" in given or given in {".", ".."}:
-        raise InputError(f"{name} can't be {given!r}. Give a name like notes.txt.")
-    return given
+    text = clean_name(as_text(name, given))
+    if len(text) > MAX_NAME:
+        raise InputError(f"{name} has {len(text):,} characters; at most {MAX_NAME} are allowed.")
+    if not text.strip() or "\ufffd" in text or text in {".", ".."}:
+        raise InputError(f"{name} can't be {shown(text)}. Give a name like notes.txt.")
+    return text
+
+
+def as_optional_name(name: str, given: object) -> str:
+    """Return an argument as a name, or as "" if it is left out: "" or None. Raises InputError if it is neither."""
+    return "" if given is None or given == "" else as_name(name, given)
 
 
 def as_bytes(given: object) -> bytes:
@@ -42,10 +89,20 @@ def as_bytes(given: object) -> bytes:
 
     Raises InputError if they are neither.
     """
-    if not isinstance(given, str):
-        raise InputError(f"content_base64 must be a text, not {type(given).__name__}.")
-    encoded = given.partition(",")[2] if given.startswith("data:") else given
+    text = as_text("content_base64", given)
+    encoded = text.partition(",")[2] if text.startswith("data:") else text
     try:
         return base64.b64decode("".join(encoded.split()), validate=True)
     except ValueError as error:
         raise InputError(f"content_base64 is not valid base64 ({error}). Encode the bytes of the file.") from error
+
+
+def shown(given: object) -> str:
+    """The beginning of a value, for a message."""
+    if isinstance(given, str):
+        return repr(given[:_SHOWN]) + ("…" if len(given) > _SHOWN else "")
+    if isinstance(given, bool):
+        return str(given).lower()
+    if isinstance(given, int | float):
+        return "a huge number" if abs(given) > MAX_NUMBER else repr(given)
+    return {type(None): "null", dict: "an object", list: "a list"}.get(type(given), type(given).__name__)

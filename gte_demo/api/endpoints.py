@@ -10,30 +10,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, get_args
 
+from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.maps.projection import Layout, ProjectionOptions
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
-from gte_demo.api.arguments import as_bytes, as_name, as_number, as_whole_number
+from gte_demo.api.adding import Adding
+from gte_demo.api.arguments import as_choice, as_flag, as_number, as_optional_name, as_text, as_texts, as_whole_number
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.api.documents import DocumentsApi
 from gte_demo.corpus.corpus import Corpus, build_corpus
-from gte_demo.embedding.encoder import check_texts
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
-from gte_demo.jobs.corpus import prepared, prepared_file
 from gte_demo.jobs.map import map_of, with_map
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, with_graph, with_index
 from gte_demo.texts.documents import Document
-from gte_demo.texts.files.reading_choice import ReadingChoice
 
 MOST_NUMBERS = 2_000_000
 """Numbers of the vectors that a call answers with: 40 MB of JSON."""
+MOST_HITS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,11 @@ class ApiLimits:
 class Api:
     """The endpoints; `endpoints()` lists what is registered."""
 
-    def __init__(self, services: Services, limits: ApiLimits) -> None:
+    def __init__(self, services: Services, uploads: Path, limits: ApiLimits) -> None:
+        """`uploads` is the folder with uploaded files."""
         self._services = services
         self._corpora = ApiCorpora(services)
+        self._adding = Adding(services, self._corpora, uploads, limits.texts)
         self._limits = limits
         self._documents = DocumentsApi(services, self._corpora)
 
@@ -60,8 +62,9 @@ class Api:
             self.encode,
             self.similarity,
             self._documents.differ,
-            self.add_texts,
-            self.add_file,
+            self._adding.add_texts,
+            self._adding.add_file,
+            self._adding.add_upload,
             self.state,
             self.search,
             self.cluster,
@@ -81,12 +84,8 @@ class Api:
         Returns:
             {"vectors": [[float]], "token_counts": [int], "truncated": {index: character of truncation}, "model"}
         """
-        self._check_texts(texts)
         encoder = self._services.encoder()
-        most = MOST_NUMBERS // encoder.info.dimension
-        if len(texts) > most:
-            raise InputError(f"There are {len(texts):,} texts; at most {most:,} are encoded in one call. Send fewer.")
-        encoded = encoder.encode(texts)
+        encoded = encoder.encode(as_texts("texts", texts, MOST_NUMBERS // encoder.info.dimension))
         return {
             "vectors": encoded.vectors.tolist(),
             "token_counts": encoded.token_counts.tolist(),
@@ -104,53 +103,11 @@ class Api:
         Returns:
             {"scores": one row per text of texts_a, "pairs": [{"a": index, "b": index, "score"}] best first, "model"}
         """
-        check_texts(texts_a)
-        check_texts(texts_b)
-        comparison = compare(texts_a, texts_b, self._services.encoder(), most=self._limits.pairs)
+        a, b = (
+            as_texts(name, texts, self._limits.texts) for name, texts in (("texts_a", texts_a), ("texts_b", texts_b))
+        )
+        comparison = compare(a, b, self._services.encoder(), most=self._limits.pairs)
         return plain.similarity(comparison.matrix, comparison.best, comparison.model)
-
-    def add_texts(self, texts: list[str], name: str = "Texts") -> dict[str, Any]:
-        """Store texts as a corpus for further calls. Each text is one document; long ones are split into passages.
-
-        Args:
-            texts: the texts, one document each.
-            name: what to call the corpus.
-
-        Returns:
-            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}, and what
-            `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
-        """
-        self._check_texts(texts)
-        name = as_name("name", name)
-        documents = [Document(name=f"{name} {i + 1}", text=text, kind="text") for i, text in enumerate(texts)]
-        return self._corpora.add(prepared(name, documents, self._services.splitting))
-
-    def add_file(
-        self,
-        name: str,
-        content_base64: str,
-        text_column: str = "",
-        sheet: str = "",
-        whole_pages: bool = False,
-        ocr: bool = False,
-    ) -> dict[str, Any]:
-        """Store a file (a document, mail, subtitles, a table, a zip archive of these) as a corpus for later calls.
-
-        Args:
-            name: the file's name.
-            content_base64: the file's bytes in base64.
-            text_column: for a table, the column that contains the text; empty to guess it.
-            sheet: for a spreadsheet, the sheet's name or its number from 1; empty for the first that contains texts.
-            whole_pages: whether menus and banners of web pages are read, too.
-            ocr: whether scanned pages and images are read, too, which takes seconds a page and needs an extra.
-
-        Returns:
-            {"corpus_id": to be kept secret, "documents": number, "passages": number, "notes": [str], "model"}, and what
-            `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
-        """
-        name, data = as_name("name", name), as_bytes(content_base64)
-        choice = ReadingChoice(text_column or None, sheet or None, bool(whole_pages), bool(ocr))
-        return self._corpora.add(prepared_file(self._services, Path(name).name or "file", data, choice))
 
     def state(self, corpus_id: str) -> dict[str, Any]:
         """Return how far a corpus is, which can be searched from its first passages on.
@@ -162,7 +119,7 @@ class Api:
             {"corpus_id", "state": reading, encoding, stopped or settled, "encoded": passages, "passages": all of them,
             "settled": whether nothing is left to encode, "seconds_left": number or null}
         """
-        return self._corpora.state(corpus_id)
+        return self._corpora.state(as_text("corpus_id", corpus_id))
 
     def search(
         self,
@@ -188,16 +145,19 @@ class Api:
             page_label, section, start, end, text, sentence}], "encoded", "passages", "settled": how much of the corpus
             was searched, "model"}
         """
-        check_texts([query])
+        query, corpus_id = as_text("query", query), as_optional_name("corpus_id", corpus_id)
+        options = SearchOptions(as_choice("method", method, get_args(Method)), fold=as_flag("fold", fold))
+        hits = as_whole_number("top", top)
+        if hits > MOST_HITS:
+            raise InputError(f"top is {hits:,}; at most {MOST_HITS:,} hits are returned.")
         key = self._corpora.key_for(corpus_id, query) if corpus_id else ""
         workspace = self._workspace(key, texts, whole=False)
-        encoder, ranked_by = self._services.encoder(), cast("Method", method)  # checked by the search
+        encoder = self._services.encoder()
         if key:
             workspace = self._services.store.apply(key, lambda kept: with_index(kept, encoder))
         else:
             workspace = with_index(workspace, encoder)
-        options = SearchOptions(ranked_by, fold=bool(fold))
-        found = hits_of(workspace, encoder, query, as_whole_number("top", top), options)
+        found = hits_of(workspace, encoder, query, hits, options)
         return {**plain.hits(found, workspace.corpus), **_about(workspace.corpus)}
 
     def cluster(
@@ -215,11 +175,11 @@ class Api:
             {"labels": one per item, -1 for noise, "clusters": [{id, name, size, terms, examples, exemplar}], "quality",
             "encoded", "passages", "settled", "model"}
         """
-        key = self._corpora.key_of(corpus_id) if corpus_id else ""
+        number, method = as_whole_number("clusters", clusters) or None, as_choice("method", method, tuple(METHODS))
+        key = self._key_of(corpus_id)
         workspace = self._workspace(key, texts, whole=True)
         if key:
             workspace = self._services.store.apply(key, with_graph)
-        number = as_whole_number("clusters", clusters) or None
         grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number))
         return {**plain.clusters(grouping, workspace.corpus), **_about(workspace.corpus)}
 
@@ -246,39 +206,34 @@ class Api:
             {"points": [{row, document, page, page_label, section, text, x, y, kept}], "layout", "quality", "encoded",
             "passages", "settled", "model"}
         """
-        key = self._corpora.key_of(corpus_id) if corpus_id else ""
-        workspace = self._workspace(key, texts, whole=True)
         options = ProjectionOptions(
             dimensions=as_whole_number("dimensions", dimensions),
             neighbours=as_whole_number("neighbours", neighbours),
             min_dist=as_number("min_dist", min_dist),
-            layout=cast("Layout", layout),  # checked by the options
+            layout=as_choice("layout", layout, get_args(Layout)),
         )
+        key = self._key_of(corpus_id)
+        workspace = self._workspace(key, texts, whole=True)
         if key:
             workspace = self._services.store.apply(key, lambda kept: with_graph(kept, options.graph_neighbours))
         found = map_of(with_map(workspace, options))
         return {**plain.projection(found, workspace.corpus), **_about(workspace.corpus)}
 
+    def _key_of(self, corpus_id: object) -> str:
+        given = as_optional_name("corpus_id", corpus_id)
+        return self._corpora.key_of(given) if given else ""
+
     def _workspace(self, key: str, texts: list[str] | None, *, whole: bool) -> Workspace:
         """Return the stored workspace of a corpus, or a temporary one for the texts."""
         if key:
             return self._services.store.get(key)
-        if not texts:
+        if texts is None:
             raise InputError("Give either a corpus_id, from add_texts or add_file, or some texts.")
-        self._check_texts(texts)
+        texts = as_texts("texts", texts, self._limits.texts)
         kind = "line" if whole else "text"
         documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
         corpus = build_corpus("Texts", documents, self._services.encoder(), splitting=self._services.splitting)
         return Workspace(corpus)
-
-    def _check_texts(self, texts: list[str]) -> None:
-        check_texts(texts)
-        if not texts:
-            raise InputError("Give at least one text.")
-        if len(texts) > self._limits.texts:
-            raise InputError(
-                f"There are {len(texts):,} texts and the limit is {self._limits.texts:,}. Send fewer at once."
-            )
 
 
 def _about(corpus: Corpus) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from gte_demo import __version__
 from gte_demo.cli.options import Commands, Parser, add_command, add_layout, add_reading, add_texts, positive
 from gte_demo.errors import GteDemoError
+from gte_demo.texts.decoding import clean_input
 from gte_demo.user_folders import prepare_libraries
 
 
@@ -81,7 +82,7 @@ def _add_differ(commands: Commands) -> None:
 def _add_search(commands: Commands) -> None:
     parser = add_command(commands, "search", "find the passages closest in meaning to a question")
     add_texts(parser)
-    parser.add_argument("--query", action="append", required=True, help="a question; can be repeated")
+    parser.add_argument("--query", type=clean_input, action="append", required=True, help="a question; can be repeated")
     methods = ("meaning", "words", "hybrid")
     parser.add_argument("--method", choices=methods, default="hybrid", help="what to rank by (default: %(default)s)")
     parser.add_argument("--top", type=positive, default=10, help="hits per question (default: %(default)s)")
@@ -152,7 +153,7 @@ def _add_compare(commands: Commands) -> None:
     parser.add_argument(
         "--with", dest="second", default="words", metavar="MODEL", help="as --model, or words (default: %(default)s)"
     )
-    parser.add_argument("--query", help="a question to search with both models")
+    parser.add_argument("--query", type=clean_input, help="a question to search with both models")
     parser.add_argument("--top", type=positive, default=10, help="pairs and hits to list (default: %(default)s)")
 
 
@@ -165,7 +166,9 @@ def _add_report(commands: Commands) -> None:
     parser = add_command(commands, "report", "write answers, clusters and the map as one page to print")
     add_texts(parser)
     parser.add_argument("--out", required=True, help="the file to write: .html")
-    parser.add_argument("--query", action="append", help="a question to answer in it; can be repeated")
+    parser.add_argument(
+        "--query", type=clean_input, action="append", help="a question to answer in it; can be repeated"
+    )
     parser.add_argument("--top", type=positive, default=8, help="hits per question (default: %(default)s)")
     add_layout(parser)
 
@@ -192,8 +195,8 @@ def _add_evaluate(commands: Commands) -> None:
 
 def _add_explain(commands: Commands) -> None:
     parser = add_command(commands, "explain", "attribute the score of a pair to its words")
-    parser.add_argument("a", metavar="TEXT_A")
-    parser.add_argument("b", metavar="TEXT_B")
+    parser.add_argument("a", type=clean_input, metavar="TEXT_A")
+    parser.add_argument("b", type=clean_input, metavar="TEXT_B")
 
 
 def _add_calibrate(commands: Commands) -> None:

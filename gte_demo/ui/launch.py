@@ -20,6 +20,7 @@ from gte_demo.ui.lessons import pages as lesson_pages
 from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.gradio_compat.compat import Compat, check
+from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
@@ -65,7 +66,7 @@ def make(context: Context, compat: Compat) -> gr.Blocks:
     settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs)
     compat.before_build()
-    demo = app.build(context, Api(context.services, limits))
+    demo = app.build(context, Api(context.services, context.downloads, limits))
     compat.after_build(demo)
     return demo
 
@@ -75,12 +76,13 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     settings = context.settings
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
+    bodies = BodyLimits(settings.max_body_bytes, settings.max_json_bytes)
     try:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
             root_path=settings.root_path,
-            app_kwargs=serving.app_kwargs(settings.max_body_bytes, routes, added.middleware),
+            app_kwargs=serving.app_kwargs(bodies, routes, added.middleware),
             head=serving.head(added.styles),
             theme=theme(),
             max_file_size=settings.max_body_bytes,

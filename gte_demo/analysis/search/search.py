@@ -26,6 +26,9 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import ModelInfo, Rows, TextEncoder, Vectors
 
+LONGEST_QUERY = 20_000
+"""Characters, as of ten pages."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SearchIndex:
@@ -119,8 +122,8 @@ def search(
 
     Tables of contents and indexes, which match every query a little, come after all other passages. Ties are
     ordered by row. The best sentence of a passage is the one closest to the query, the first one if tied. A search
-    by words finds only passages that contain at least one of them. Raises InputError for an empty query, top < 1,
-    options that don't fit the corpus, or an encoder other than the corpus's.
+    by words finds only passages that contain at least one of them. Raises InputError for an empty query or one
+    longer than LONGEST_QUERY, top < 1, options that don't fit the corpus, or an encoder other than the corpus's.
     """
     _check(corpus, query, encoder, top)
     windows = encode_windows(query, encoder)
@@ -236,6 +239,8 @@ class _Search:
 def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:
     if not query.strip():
         raise InputError("The query is empty. Write a question, or some words to look for.")
+    if len(query) > LONGEST_QUERY:
+        raise InputError(f"The query has {len(query):,} characters and the limit is {LONGEST_QUERY:,}. Shorten it.")
     if top < 1:
         raise InputError(f"Ask for at least 1 hit, not {top}.")
     if not encoder.info.compares_with(corpus.model):

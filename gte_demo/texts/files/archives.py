@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.decoding import clean_name
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, unpacked
 from gte_demo.texts.files.limits import ReadingLimits
 
@@ -35,7 +35,7 @@ def file_names(source: SourceFile, archive: Archive, limits: ReadingLimits) -> l
 
 def open_member(source: SourceFile, archive: Archive, name: str, limits: ReadingLimits) -> SourceFile:
     """Return the file `name` of an archive, named "archive/name". Raises DocumentError if it can't be read."""
-    shown = f"{source.name}/{clean_text(_slashed(name))}"
+    shown = f"{source.name}/{clean_name(_slashed(name))}"
     if _OUTSIDE.match(_slashed(name)):
         raise DocumentError(shown, "Its path leads out of the archive. Pack the archive again without such paths.")
     if archive.is_link(name):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.decoding import clean_text
+from gte_demo.texts.decoding import clean_name, clean_text
 from gte_demo.texts.documents import Document, Reading, Skipped
 from gte_demo.texts.files.archives import file_names, open_member
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked
@@ -197,7 +197,8 @@ def _gathered(steps: Iterable[Callable[[], Reading]]) -> Reading:
 
 
 def free_name(name: str, taken: set[str]) -> str:
-    """Return `name`, or "name (2).ext" and so on if it is taken, and add the result to `taken`."""
+    """Return `name`, cleaned, or "name (2).ext" and so on if it is taken, and add the result to `taken`."""
+    name = clean_name(name)
     stem, suffix = os.path.splitext(name)
     again = (f"{stem} ({number}){suffix}" for number in count(2))
     free = next(name for name in chain([name], again) if name not in taken)

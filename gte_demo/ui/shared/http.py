@@ -1,4 +1,4 @@
-"""Serving the page: our static files, a limit on request bodies, and security headers."""
+"""Serving the page: our static files, and what every request and answer passes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Any
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +18,7 @@ from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
+from gte_demo.ui.shared.guards.bodies import Bodies, BodyLimits
 from gte_demo.ui.shared.hosting.root_path import RootPath
 
 ASSETS = asset()
@@ -46,46 +45,6 @@ FILE_HEADERS = HEADERS | {
     "content-disposition": "attachment",
 }
 """For files of visitors, uploaded or to be downloaded."""
-
-
-class BodyLimit:
-    """Refuses requests whose body is larger than `most` bytes, whether or not it is sent in chunks."""
-
-    def __init__(self, app: ASGIApp, most: int) -> None:
-        self.app = app
-        self.most = most
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        declared = Request(scope).headers.get("content-length", "0")
-        if declared.isdigit() and int(declared) > self.most:
-            await self._refuse(scope, receive, send)
-            return
-        read = 0
-
-        async def counted() -> Message:
-            nonlocal read
-            message = await receive()
-            read += len(message.get("body", b""))
-            if read > self.most:
-                raise _TooLarge
-            return message
-
-        try:
-            await self.app(scope, counted, send)
-        except _TooLarge:
-            await self._refuse(scope, receive, send)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        sentence = shared_words.REQUEST_TOO_LARGE.format(megabytes=self.most / 1e6)
-        await JSONResponse({"error": sentence}, status_code=413)(scope, receive, send)
-
-
-class _TooLarge(Exception):
-    pass
 
 
 class SafeHeaders:
@@ -130,7 +89,7 @@ def ahead() -> str:
     return "".join(links)
 
 
-def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()) -> dict[str, Any]:
+def app_kwargs(bodies: BodyLimits, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()) -> dict[str, Any]:
     """Arguments for Gradio's FastAPI app: our static files, `more` routes, and middleware, with `inner` innermost."""
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
@@ -143,7 +102,7 @@ def app_kwargs(max_body_bytes: int, more: Sequence[BaseRoute] = (), inner: Seque
     middleware = [
         Middleware(RootPath),
         Middleware(SafeHeaders),
-        Middleware(BodyLimit, most=max_body_bytes),
+        Middleware(Bodies, limits=bodies),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,
     ]

@@ -1,4 +1,4 @@
-"""Requests are limited, and answers have the security headers."""
+"""Our files are served, and answers have the security headers."""
 
 from contextlib import asynccontextmanager
 
@@ -9,9 +9,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gte_demo.ui.shared import styles
-from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.http import HEADERS, app_kwargs, head
-from tests.wording import sentence
+
+LIMITS = BodyLimits(1000, 1000)
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def client():
     async def there(request):
         return PlainTextResponse("there")
 
-    kwargs = app_kwargs(1000)
+    kwargs = app_kwargs(LIMITS)
     routes = [
         *kwargs["routes"],
         Route("/", page, methods=["GET"]),
@@ -37,23 +38,6 @@ def client():
     return TestClient(Starlette(routes=routes, middleware=kwargs["middleware"]))
 
 
-def chunks(size, count):
-    for _ in range(count):
-        yield b"x" * size
-
-
-def test_a_body_within_the_limit_is_served(client):
-    assert client.post("/", content=b"x" * 1000).text == "1000"
-
-
-@pytest.mark.parametrize("body", [b"x" * 1001, chunks(100, 11)], ids=["declared", "in chunks"])
-def test_a_body_beyond_the_limit_is_refused_in_one_sentence(client, body):
-    answer = client.post("/", content=body)
-
-    assert answer.status_code == 413
-    assert sentence(shared_words.REQUEST_TOO_LARGE).fullmatch(answer.json()["error"])
-
-
 def test_the_start_and_the_end_of_the_server_reach_the_app():
     heard = []
 
@@ -63,7 +47,7 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
         yield
         heard.append("end")
 
-    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(1000)["middleware"])):
+    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(LIMITS)["middleware"])):
         assert heard == ["start"]
     assert heard == ["start", "end"]
 

@@ -12,7 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gte_demo.ui.shared.gradio_compat import analytics, late_cancel, no_fetching, preload, serving, upload_folder
+from gte_demo.ui.shared.gradio_compat import (
+    analytics,
+    late_cancel,
+    mcp_results,
+    no_fetching,
+    preload,
+    serving,
+    upload_folder,
+)
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
@@ -35,6 +43,7 @@ PATCHES = (
     analytics.PATCH,
     no_fetching.PATCH,
     late_cancel.PATCH,
+    mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
     preload.AHEAD,
@@ -71,6 +80,8 @@ class Compat:
             analytics.sum_up_nothing()
         if self.has(no_fetching.PATCH):
             no_fetching.fetch_nothing()
+        if self.has(mcp_results.PATCH):
+            mcp_results.answer_in_json()
 
     def after_build(self, demo: gr.Blocks) -> None:
         """To be called when all components and events of `demo` are there."""

@@ -1,0 +1,145 @@
+"""The bodies of requests: how large they may be, how slowly they may come, and what is in them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gte_demo.errors import InputError
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.json_bodies import checked_json
+
+AT_ONCE = 64 * 1024
+"""Bytes of a body that are checked where they are; a larger one is checked in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLimits:
+    """How large and how slow a body may be."""
+
+    upload_bytes: int
+    json_bytes: int
+    """Of any request but an upload."""
+    pause: float = 30.0
+    """Seconds between two parts of a body."""
+    slack: float = 60.0
+    slowest: float = 4_000.0
+    """A body may take `slack` seconds, and one more for every `slowest` bytes."""
+
+
+class _Refused(Exception):
+    """A body that is not read on, with the status and the sentence of the answer."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
+class Bodies:
+    """Limits bodies, and checks and cleans those that are no uploads before they are passed on."""
+
+    def __init__(self, app: ASGIApp, limits: BodyLimits) -> None:
+        self.app = app
+        self.limits = limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request. One without a body is passed on as it is."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        if not ("content-length" in headers or "transfer-encoding" in headers):
+            await self.app(scope, receive, send)
+            return
+        is_form = headers.get("content-type", "").lower().startswith("multipart/")
+        is_upload = is_form and scope["path"].rstrip("/").endswith("/upload")
+        most = self.limits.upload_bytes if is_upload else self.limits.json_bytes
+        body = _Body(receive, most, self.limits)
+        try:
+            body.check_declared(headers.get("content-length", ""))
+            if is_upload:
+                await self.app(scope, body.receive, send)
+            else:
+                await self.app(_without_length(scope), await _replayed(body), send)
+        except _Refused as refused:
+            answer = JSONResponse({"error": refused.sentence}, refused.status, headers={"connection": "close"})
+            await answer(scope, receive, send)
+
+
+class _Body:
+    """The body of one request, as it comes."""
+
+    def __init__(self, receive: Receive, most: int, limits: BodyLimits) -> None:
+        self._receive = receive
+        self._most = most
+        self._limits = limits
+        self._read = 0
+        self._is_whole = False
+        self._begun = time.monotonic()
+
+    def check_declared(self, length: str) -> None:
+        """Raise _Refused if the length that the sender declares is too large."""
+        if length.isdigit() and int(length) > self._most:
+            self._refuse_size()
+
+    async def receive(self) -> Message:
+        """Return the next message. Raises _Refused if it comes too late, or too much has come."""
+        if self._is_whole:  # from now on only the end of the connection is waited for
+            return await self._receive()
+        try:
+            message = await asyncio.wait_for(self._receive(), self._limits.pause)
+        except TimeoutError as error:
+            raise _Refused(408, shared_words.TOO_SLOW) from error
+        self._read += len(message.get("body", b""))
+        self._is_whole = not message.get("more_body")
+        if self._read > self._most:
+            self._refuse_size()
+        if time.monotonic() - self._begun > self._limits.slack + self._read / self._limits.slowest:
+            raise _Refused(408, shared_words.TOO_SLOW)
+        return message
+
+    async def whole(self) -> bytes | None:
+        """Return all of it; None if the sender has gone before its end."""
+        parts = []
+        while not self._is_whole:
+            message = await self.receive()
+            if message["type"] == "http.disconnect":
+                return None
+            parts.append(message.get("body", b""))
+        return b"".join(parts)
+
+    def _refuse_size(self) -> None:
+        raise _Refused(413, shared_words.REQUEST_TOO_LARGE.format(megabytes=self._most / 1e6))
+
+
+async def _replayed(body: _Body) -> Receive:
+    """Read a whole body, check and clean it, and return what gives it to the app. Raises _Refused."""
+    whole = await body.whole()
+    if whole is None:
+        return _gone
+    check: Callable[[], bytes] = partial(checked_json, whole)
+    try:
+        messages = [check() if len(whole) <= AT_ONCE else await to_thread.run_sync(check)]
+    except InputError as error:
+        raise _Refused(400, str(error)) from error
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": messages.pop()} if messages else await body.receive()
+
+    return receive
+
+
+async def _gone() -> Message:
+    return {"type": "http.disconnect"}
+
+
+def _without_length(scope: Scope) -> Scope:
+    """The same request without the length of its body, which changes when it is cleaned."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
+    return {**scope, "headers": headers}

@@ -1,0 +1,108 @@
+"""No endpoint takes an argument of a wrong kind for something else, or fails inside: it says what is wrong."""
+
+from __future__ import annotations
+
+import base64
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gte_demo.api.endpoints import Api, ApiLimits
+from gte_demo.errors import GteDemoError
+from tests.services import services
+from tests.toy import ToyEncoder
+
+WRONG: tuple[Any, ...] = (
+    *(None, True, 3, -1, 2.5, float("nan"), float("inf"), 10**400, -(10**30)),
+    *("", "\0", "..", "a" * 300, "a text", "half \ud83d an emoji"),
+    *({}, {"path": "/etc/passwd"}, [], [None], [["a"]], [3], {"a": {"b": []}}),
+)
+TEXTS = ["a cat", "a kitten", "a dog", "a puppy", "the rain", "the snow"]
+FILE = {"path": "", "orig_name": "a.txt"}
+"""The path is filled in by the test."""
+RIGHT: dict[str, dict[str, Any]] = {
+    "model": {},
+    "encode": {"texts": TEXTS},
+    "similarity": {"texts_a": TEXTS, "texts_b": TEXTS},
+    "add_texts": {"texts": TEXTS, "name": "Texts"},
+    "add_file": {
+        "name": "a.txt",
+        "content_base64": base64.b64encode(b"A cat. A dog.").decode(),
+        "text_column": "",
+        "sheet": "",
+        "whole_pages": False,
+        "ocr": False,
+    },
+    "add_upload": {"file": FILE, "text_column": "", "sheet": "", "whole_pages": False, "ocr": False},
+    "state": {"corpus_id": "nobody's"},
+    "search": {"query": "cats", "corpus_id": "", "texts": TEXTS, "top": 3, "method": "meaning", "fold": False},
+    "cluster": {"corpus_id": "", "texts": TEXTS, "clusters": 2, "method": "k-means"},
+    "map": {
+        "corpus_id": "",
+        "texts": TEXTS,
+        "dimensions": 2,
+        "neighbours": 3,
+        "min_dist": 0.1,
+        "layout": "ours",
+    },
+}
+KINDS: dict[str, Callable[[Any], bool]] = {
+    "texts texts_a texts_b": lambda given: False,
+    "query": lambda given: isinstance(given, str) and bool(given.strip()),
+    "name": lambda given: isinstance(given, str) and given == "a text",
+    "text_column sheet corpus_id": lambda given: given is None or isinstance(given, str),
+    "whole_pages ocr fold": lambda given: isinstance(given, bool),
+    "top neighbours": lambda given: given is not True and given == 3,
+    "dimensions": lambda given: given is not True and given == 3,
+    "clusters": lambda given: given is not True and given == 3,
+    "min_dist": lambda given: False,
+    "content_base64": lambda given: given in ("", "a" * 300),
+    "method layout file": lambda given: False,
+}
+"""Which of WRONG an argument may be, by the names of the arguments."""
+ALSO_SAID_OTHERWISE = ("query", "top", "min_dist", "texts")
+"""Arguments that other sentences are about, too: an empty query, no hits, a distance beyond 1, neither texts nor id."""
+
+
+def may_be(argument: str, given: Any) -> bool:
+    return next(kind for names, kind in KINDS.items() if argument in names.split())(given)
+
+
+@pytest.fixture
+def api(tmp_path: Path) -> Api:
+    return Api(services(ToyEncoder()), tmp_path, ApiLimits(1_000, 1_000))
+
+
+def test_the_table_has_every_endpoint_and_every_argument(api: Api) -> None:
+    there = {endpoint.__name__: list(inspect.signature(endpoint).parameters) for endpoint in api.endpoints()}
+
+    assert there == {name: list(arguments) for name, arguments in RIGHT.items()}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_a_wrong_argument_is_named_in_one_line(api: Api, name: str, tmp_path: Path) -> None:
+    endpoint = next(one for one in api.endpoints() if one.__name__ == name)
+    (tmp_path / "a.txt").write_text("A cat. A dog.")
+    right = {**RIGHT[name], **({"file": {**FILE, "path": str(tmp_path / "a.txt")}} if name == "add_upload" else {})}
+
+    for argument in right:
+        for given in WRONG:
+            refusal = refused(endpoint, {**right, argument: given})
+            if may_be(argument, given):
+                continue
+            assert refusal, (argument, given)
+            assert len(refusal) < 300
+            assert "\n" not in refusal
+            assert argument in refusal or argument in ALSO_SAID_OTHERWISE, refusal
+
+
+def refused(endpoint: Callable[..., Any], arguments: dict[str, Any]) -> str:
+    """The sentence of the refusal; "" if the call was answered. Any other exception is a fault."""
+    try:
+        endpoint(**arguments)
+    except GteDemoError as error:
+        return str(error)
+    return ""
