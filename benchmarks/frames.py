@@ -33,6 +33,7 @@ from gte_demo.ui.map.views.scatter import drawing, scatter_view
 from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.components import part
 from gte_demo.ui.shared.guards.bodies import BodyLimits
+from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.point_files import MapFiles
 
 ISLANDS = 20
@@ -74,7 +75,7 @@ def serve(workspace: Workspace) -> tuple[gr.Blocks, MapFiles]:
         )
         go.click(lambda: scatter_view(store.get(key), "cluster", files), None, scatter)
     demo.launch(prevent_thread_lock=True, quiet=True, server_port=None, ssr_mode=False, head=serving.head(),
-                app_kwargs=serving.app_kwargs(BodyLimits(1 << 20, 1 << 20), files.routes()))  # fmt: skip
+                app_kwargs=serving.app_kwargs(GuardOptions(BodyLimits(1 << 20, 1 << 20)), files.routes()))  # fmt: skip
     return demo, files
 
 

@@ -12,6 +12,8 @@ from gte_demo.user_folders import cache_home
 
 MIB = 1024 * 1024
 
+PRIVATE_NETWORKS = "127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10"
+
 
 class Settings(BaseSettings):
     """The settings. Only the entry points read them; everything else takes plain values."""
@@ -43,6 +45,21 @@ class Settings(BaseSettings):
         pattern="^($|/|https?://)",
         description="path or full address under which a proxy serves the page; empty for none",
     )
+
+    origins: str = Field("", description="other sites whose pages may call the server, with spaces between; * for all")
+    frames: str = Field("", description="other sites that may show the page in a frame, with spaces between")
+
+    proxies: str | None = Field(
+        None,
+        validation_alias=AliasChoices("GTE_DEMO_PROXIES", "FORWARDED_ALLOW_IPS"),
+        description="addresses or networks of proxies that may say for whom they ask, with commas between",
+    )
+
+    client_requests: int = Field(6_000, ge=1, description="of one address in a minute")
+    client_upload_bytes: int = Field(2048 * MIB, ge=1, description="of one address in an hour")
+    client_jobs: int = Field(100, ge=1, description="of one address at once, waiting ones included")
+    client_corpora: int = Field(60, ge=1, description="of one address being read or encoded at once")
+    client_passages: int = Field(300_000, ge=1, description="of one address waiting to be encoded")
 
     max_file_bytes: int = Field(100 * MIB, ge=1)
     max_files: int = Field(200, ge=1)
@@ -89,6 +106,11 @@ class Settings(BaseSettings):
     def _without_slash(cls, path: str) -> str:
         """A path has no slash at its end: everything else begins with one."""
         return path.rstrip("/")
+
+    @property
+    def trusted_proxies(self) -> str:
+        """The proxies that are believed: on a Space those of private networks, where only Hugging Face's are."""
+        return (PRIVATE_NETWORKS if self.space else "") if self.proxies is None else self.proxies
 
     @field_validator("threads", mode="before")
     @classmethod

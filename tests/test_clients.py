@@ -111,7 +111,7 @@ def test_no_other_file_of_the_server_is_read(client, tmp_path):
         {"path": "/etc/passwd"},
         {"path": str(path), "meta": {"_type": "gradio.FileData"}},
     ):
-        answer = httpx.post(f"{client.src}gradio_api/call/add_upload", json={"data": [given]})
+        answer = httpx.post(f"{client.src}gradio_api/call/add_upload", json={"data": [given, "", "", False, False]})
         events = httpx.get(f"{client.src}gradio_api/call/add_upload/{answer.json()['event_id']}").text
         assert events.startswith("event: error")
 

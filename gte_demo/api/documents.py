@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gte_demo.analysis.differences.beside import beside, named
+from gte_demo.api.arguments import as_optional_name, as_text
 from gte_demo.api.corpora import ApiCorpora
-from gte_demo.embedding.encoder import check_texts
 from gte_demo.export import json_results as plain
 from gte_demo.export.differences import difference
 from gte_demo.jobs.services import Services
@@ -32,7 +32,7 @@ class DocumentsApi:
             {"only_a": [{text, document, page, section, start, end, best}], "only_b", "same": [{a, b, score, shared}],
             "model"}; best is the cosine with the closest passage of the other document
         """
-        check_texts([a, b])
+        a, b, corpus_id = as_text("a", a), as_text("b", b), as_optional_name("corpus_id", corpus_id)
         if corpus_id:
             corpus = self._services.store.get(self._corpora.key_of(corpus_id)).corpus
             found = beside(corpus, named(corpus, a), named(corpus, b))

@@ -30,6 +30,7 @@ from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, with_graph, with_index
 from gte_demo.texts.documents import Document
+from gte_demo.types import Progress
 
 MOST_NUMBERS = 2_000_000
 """Numbers of the vectors that a call answers with: 40 MB of JSON."""
@@ -47,8 +48,9 @@ class ApiLimits:
 class Api:
     """The endpoints; `endpoints()` lists what is registered."""
 
-    def __init__(self, services: Services, uploads: Path, limits: ApiLimits) -> None:
-        """`uploads` is the folder with uploaded files."""
+    def __init__(self, services: Services, uploads: Path, limits: ApiLimits, progress: Progress | None = None) -> None:
+        """`uploads` is the folder with uploaded files; `progress` may raise Cancelled when the caller has gone."""
+        self._progress = progress
         self._services = services
         self._corpora = ApiCorpora(services)
         self._adding = Adding(services, self._corpora, uploads, limits.texts)
@@ -85,7 +87,9 @@ class Api:
             {"vectors": [[float]], "token_counts": [int], "truncated": {index: character of truncation}, "model"}
         """
         encoder = self._services.encoder()
-        encoded = encoder.encode(as_texts("texts", texts, MOST_NUMBERS // encoder.info.dimension))
+        encoded = encoder.encode(
+            as_texts("texts", texts, MOST_NUMBERS // encoder.info.dimension), progress=self._progress
+        )
         return {
             "vectors": encoded.vectors.tolist(),
             "token_counts": encoded.token_counts.tolist(),
@@ -106,7 +110,7 @@ class Api:
         a, b = (
             as_texts(name, texts, self._limits.texts) for name, texts in (("texts_a", texts_a), ("texts_b", texts_b))
         )
-        comparison = compare(a, b, self._services.encoder(), most=self._limits.pairs)
+        comparison = compare(a, b, self._services.encoder(), most=self._limits.pairs, progress=self._progress)
         return plain.similarity(comparison.matrix, comparison.best, comparison.model)
 
     def state(self, corpus_id: str) -> dict[str, Any]:
@@ -180,7 +184,7 @@ class Api:
         workspace = self._workspace(key, texts, whole=True)
         if key:
             workspace = self._services.store.apply(key, with_graph)
-        grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number))
+        grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number, self._progress))
         return {**plain.clusters(grouping, workspace.corpus), **_about(workspace.corpus)}
 
     def map(
@@ -216,7 +220,7 @@ class Api:
         workspace = self._workspace(key, texts, whole=True)
         if key:
             workspace = self._services.store.apply(key, lambda kept: with_graph(kept, options.graph_neighbours))
-        found = map_of(with_map(workspace, options))
+        found = map_of(with_map(workspace, options, self._progress))
         return {**plain.projection(found, workspace.corpus), **_about(workspace.corpus)}
 
     def _key_of(self, corpus_id: object) -> str:
@@ -232,8 +236,8 @@ class Api:
         texts = as_texts("texts", texts, self._limits.texts)
         kind = "line" if whole else "text"
         documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
-        corpus = build_corpus("Texts", documents, self._services.encoder(), splitting=self._services.splitting)
-        return Workspace(corpus)
+        splitting, encoder = self._services.splitting, self._services.encoder()
+        return Workspace(build_corpus("Texts", documents, encoder, splitting=splitting, progress=self._progress))
 
 
 def _about(corpus: Corpus) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions, Precision
+from gte_demo.jobs.growing.growths import GrowthLimits
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import StoreLimits
 from gte_demo.settings import Settings
@@ -65,6 +66,11 @@ def reading_limits(settings: Settings) -> ReadingLimits:
 def store_limits(settings: Settings) -> StoreLimits:
     """Return the limits of the store of corpora."""
     return StoreLimits(settings.corpora, settings.corpora_bytes, settings.corpus_hours * 3600)
+
+
+def growth_limits(settings: Settings) -> GrowthLimits:
+    """Return the limits of what one client may have read and encoded at once."""
+    return GrowthLimits(settings.client_corpora, settings.client_passages)
 
 
 def kept_corpora(settings: Settings) -> KeptCorpora | None:

@@ -1,4 +1,4 @@
-"""The store of workspaces, limited in number, bytes and age.
+"""The store of workspaces, limited in number, bytes and age; who has most makes room first.
 
 Each workspace, a corpus with the latest result of each job, is stored under an unguessable key. The page keeps only
 the key; without it, nobody can access the corpus.
@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Protocol
 
 from gte_demo.errors import CorpusError
+from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.jobs.workspace import Step, Workspace, merged
 
 GONE = "These texts are no longer on the server. Choose them again."
@@ -22,7 +23,7 @@ GONE = "These texts are no longer on the server. Choose them again."
 
 @dataclass(frozen=True, slots=True)
 class StoreLimits:
-    """Beyond these limits, the store drops the least recently used corpora."""
+    """Beyond these limits, the store drops the least recently used corpora of the client that has most."""
 
     corpora: int = 64
     nbytes: int = 2 << 30
@@ -63,6 +64,12 @@ class _Entry:
     used: float
     own: bool = False
     """Whether it is a person's own corpus, which the keeper keeps, too."""
+    owner: Client = NOBODY_ELSE
+
+    @property
+    def nbytes(self) -> int:
+        """Its memory use, with what it shares with others."""
+        return sum(self.sizes.values())
 
 
 class Store:
@@ -73,11 +80,16 @@ class Store:
         limits: StoreLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
         keeper: Keeper | None = None,
+        owner: Callable[[], Client] = lambda: NOBODY_ELSE,
     ) -> None:
-        """With a `keeper`, people's own corpora come back after a restart, or once they were dropped from memory."""
+        """With a `keeper`, people's own corpora come back after a restart, or once they were dropped from memory.
+
+        `owner` tells who calls.
+        """
         self._limits = limits or StoreLimits()
         self._clock = clock
         self._keeper = keeper
+        self._owner = owner
         self._lock = Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
@@ -94,7 +106,7 @@ class Store:
         sizes = _all_sizes(workspace)
         self._check_size(sizes)
         with self._lock:
-            self._put(corpus.key, _Entry(workspace, sizes, self._clock(), own))
+            self._put(corpus.key, _Entry(workspace, sizes, self._clock(), own, self._owner()))
         if own and self._keeper:
             self._keeper.keep(workspace)
         return corpus.key
@@ -131,7 +143,7 @@ class Store:
             self._check_size(sizes)
             with self._lock:
                 if is_same := self._entry(key).workspace is before.workspace:
-                    self._put(key, _Entry(workspace, sizes, self._clock(), before.own))
+                    self._put(key, replace(before, workspace=workspace, sizes=sizes, used=self._clock()))
             if is_same:
                 if before.own and self._keeper and workspace.marks is not before.workspace.marks:
                     self._keeper.keep(workspace)
@@ -173,7 +185,7 @@ class Store:
         workspace = self._keeper.find(key) if self._keeper else None
         if workspace is None:
             raise CorpusError(GONE)
-        entry = _Entry(workspace, _all_sizes(workspace), self._clock(), own=True)
+        entry = _Entry(workspace, _all_sizes(workspace), self._clock(), own=True, owner=self._owner())
         self._check_size(entry.sizes)
         with self._lock:
             if key not in self._entries:  # otherwise another thread was faster
@@ -189,8 +201,9 @@ class Store:
         self._entries[key] = entry
         self._entries.move_to_end(key)
         self._expire()
-        while len(self._entries) > self._limits.corpora or self._nbytes() > self._limits.nbytes:
-            self._entries.popitem(last=False)
+        while (too_many := len(self._entries) > self._limits.corpora) or self._nbytes() > self._limits.nbytes:
+            held = (Held(key, entry.owner, 1 if too_many else entry.nbytes) for key, entry in self._entries.items())
+            del self._entries[first_to_go(held)]
 
     def _expire(self) -> None:
         """Drop workspaces that have not been used for too long."""

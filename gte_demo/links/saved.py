@@ -1,4 +1,8 @@
-"""States too long for a link, saved on the server under unguessable ids; limited in bytes, number and age."""
+"""States too long for a link, saved on the server under unguessable ids; limited in bytes, number and age.
+
+The name of a file ends with a mark of who saved it, so that whoever has saved most makes room first. The mark can't be
+traced back to a person, as its key is forgotten with the process.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,23 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
 from gte_demo.errors import InputError
 from gte_demo.files import atomic_write
+from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 
 PREFIX = "saved="
+_SUFFIX = ".json"
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
 GONE = "What this link leads to is no longer on the server. Ask for a new link."
 
 
 @dataclass(frozen=True, slots=True)
 class SavedLimits:
-    """Beyond these limits, the oldest states are deleted."""
+    """Beyond these limits, the oldest states of the client that has saved most are deleted."""
 
     states: int = 1_000
     nbytes: int = 50 << 20
@@ -30,8 +37,17 @@ class SavedLimits:
 class SavedStates:
     """Small JSON files in one folder; thread-safe. The folder is created with the first state."""
 
-    def __init__(self, folder: Path, limits: SavedLimits | None = None, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        limits: SavedLimits | None = None,
+        clock: Callable[[], float] = time.time,
+        owner: Callable[[], Client] = lambda: NOBODY_ELSE,
+    ) -> None:
+        """`owner` tells who calls."""
         self._folder = folder
+        self._owner = owner
+        self._secret = secrets.token_bytes(16)
         self._limits = limits or SavedLimits()
         self._clock = clock
         self._lock = Lock()
@@ -53,7 +69,7 @@ class SavedStates:
         with self._lock:
             self._make_room(len(packed))
             name = secrets.token_urlsafe(24)
-            with atomic_write(self._path(name)) as file:
+            with atomic_write(self._folder / f"{name}{self._mark()}{_SUFFIX}") as file:
                 file.write(packed)
         return name
 
@@ -62,7 +78,7 @@ class SavedStates:
         if not _ID.fullmatch(name):
             raise InputError(GONE)
         with self._lock:
-            path = self._path(name)
+            path = next(self._folder.glob(f"{name}*{_SUFFIX}"), self._folder / name)
             try:
                 if path.stat().st_mtime < self._clock() - self._limits.seconds:
                     raise InputError(GONE)
@@ -70,21 +86,29 @@ class SavedStates:
             except OSError as error:
                 raise InputError(GONE) from error
 
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{name}.json"
+    def _mark(self) -> str:
+        """The mark of who calls; "" where nobody else can."""
+        address = self._owner().address
+        return f".{blake2b(address.encode(), key=self._secret, digest_size=8).hexdigest()}" if address else ""
 
     def _make_room(self, nbytes: int) -> None:
-        """Delete states that are too old, then the oldest ones until another one of `nbytes` bytes fits."""
+        """Delete states that are too old, and as many more as another one of `nbytes` bytes needs."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise InputError(f"{self._folder} can't be written ({error.strerror}). Share less text.") from error
-        kept = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob("*.json"))
+            raise InputError(f"Nothing can be saved on the server ({error.strerror}). Share less text.") from error
+        kept = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self._folder.glob(f"*{_SUFFIX}"))
         oldest = self._clock() - self._limits.seconds
-        total = sum(size for _, size, _ in kept)
-        for at, (made, size, path) in enumerate(kept):
-            full = len(kept) - at >= self._limits.states or total + nbytes > self._limits.nbytes
-            if made >= oldest and not full:
-                return
+        for _, _, path in (too_old := [one for one in kept if one[0] < oldest]):
             path.unlink(missing_ok=True)
-            total -= size
+        sizes = {path: size for _, size, path in kept[len(too_old) :]}
+        new = Path(f"new{self._mark()}{_SUFFIX}")
+        while (too_many := len(sizes) >= self._limits.states) or sum(sizes.values()) + nbytes > self._limits.nbytes:
+            things = [*sizes.items(), (new, nbytes)]
+            goes = first_to_go(Held(path, Client(_mark_of(path)), 1 if too_many else size) for path, size in things)
+            goes.unlink(missing_ok=True)
+            del sizes[goes]
+
+
+def _mark_of(path: Path) -> str:
+    return path.name.removesuffix(_SUFFIX).partition(".")[2]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
 import gradio as gr
 
 from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
-from gte_demo.jobs.from_settings import kept_corpora, load_encoder, reading_limits, splitting, store_limits
+from gte_demo.jobs.from_settings import (
+    growth_limits,
+    kept_corpora,
+    load_encoder,
+    reading_limits,
+    splitting,
+    store_limits,
+)
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.served import ServedCorpus, served_corpus
@@ -21,9 +30,13 @@ from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.guards.bodies import BodyLimits
+from gte_demo.ui.shared.guards.options import GuardOptions
+from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
+SPACES = ["https://huggingface.co", "https://*.huggingface.co"]
+"""The sites that show a Space in a frame."""
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
 
@@ -40,11 +53,12 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     if settings.zero_gpu:
         host.load_here()
     kept = kept_corpora(settings)
-    store = Store(store_limits(settings), keeper=kept)
+    store = Store(store_limits(settings), keeper=kept, owner=compat.client)
     if kept:
         kept.start()
-    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings))
-    services = Services(host, store, splitting(settings), reading_limits(settings), Growths(host.encoder, store))
+    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings), owner=compat.client)
+    growths = Growths(host.encoder, store, compat.client, growth_limits(settings))
+    services = Services(host, store, splitting(settings), reading_limits(settings), growths)
     samples = Shelf(host, services.splitting, served)
     return Context(services, samples, settings, MapFiles(store), saved, compat.downloads_folder())
 
@@ -61,12 +75,21 @@ def _saved_limits(settings: Settings) -> SavedLimits:
     return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
+def _guards(settings: Settings, demo: gr.Blocks, compat: Compat) -> GuardOptions:
+    """What requests may be, and who may make them."""
+    frames = settings.frames.split() + (SPACES if settings.space else [])
+    bodies = BodyLimits(settings.max_body_bytes, settings.max_json_bytes)
+    clients = ClientLimits(settings.client_requests, settings.client_upload_bytes, settings.client_jobs)
+    others = tuple(settings.origins.split()), tuple(frames)
+    return GuardOptions(bodies, *others, clients, lambda address: compat.jobs_of(demo, address))
+
+
 def make(context: Context, compat: Compat) -> gr.Blocks:
     """The page, not yet served."""
     settings = context.settings
     limits = ApiLimits(settings.max_passages, settings.max_pairs)
     compat.before_build()
-    demo = app.build(context, Api(context.services, context.downloads, limits))
+    demo = app.build(context, Api(context.services, context.downloads, limits, compat.stop_if_gone))
     compat.after_build(demo)
     return demo
 
@@ -74,15 +97,15 @@ def make(context: Context, compat: Compat) -> gr.Blocks:
 def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     """Serve the page at the address in the settings. Raises InputError if the port isn't available."""
     settings = context.settings
+    os.environ["FORWARDED_ALLOW_IPS"] = settings.trusted_proxies  # read by uvicorn, which Gradio starts
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
-    bodies = BodyLimits(settings.max_body_bytes, settings.max_json_bytes)
     try:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
             root_path=settings.root_path,
-            app_kwargs=serving.app_kwargs(bodies, routes, added.middleware),
+            app_kwargs=serving.app_kwargs(_guards(settings, demo, compat), routes, added.middleware),
             head=serving.head(added.styles),
             theme=theme(),
             max_file_size=settings.max_body_bytes,

@@ -27,6 +27,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "model": {},
     "encode": {"texts": TEXTS},
     "similarity": {"texts_a": TEXTS, "texts_b": TEXTS},
+    "differ": {"a": "A cat. A dog.", "b": "A cat. The rain.", "corpus_id": ""},
     "add_texts": {"texts": TEXTS, "name": "Texts"},
     "add_file": {
         "name": "a.txt",
@@ -51,6 +52,7 @@ RIGHT: dict[str, dict[str, Any]] = {
 }
 KINDS: dict[str, Callable[[Any], bool]] = {
     "texts texts_a texts_b": lambda given: False,
+    "a b": lambda given: isinstance(given, str),
     "query": lambda given: isinstance(given, str) and bool(given.strip()),
     "name": lambda given: isinstance(given, str) and given == "a text",
     "text_column sheet corpus_id": lambda given: given is None or isinstance(given, str),

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from gte_demo.errors import InputError
+from gte_demo.jobs.fair_share import Client
 from gte_demo.links.saved import SavedLimits, SavedStates
 
 
@@ -74,3 +75,23 @@ def test_the_oldest_go_when_bytes_run_out(tmp_path):
             kept.find(gone)
     with pytest.raises(InputError, match="11 bytes and at most 10 can be saved"):
         kept.keep(b"x" * 11)
+
+
+def test_who_has_saved_most_makes_room(tmp_path):
+    caller = Client("a")
+    kept = SavedStates(tmp_path / "shared", SavedLimits(states=4), owner=lambda: caller)
+    first = kept.keep(b"somebody's")
+    caller = Client("b")
+    others = [kept.keep(str(at).encode()) for at in range(9)]
+
+    assert kept.find(first) == b"somebody's"
+    assert kept.find(others[-1]) == b"8"
+    with pytest.raises(InputError):
+        kept.find(others[0])
+
+
+def test_files_tell_nobody_who_saved_them(tmp_path):
+    kept = SavedStates(tmp_path / "shared", owner=lambda: Client("192.0.2.7"))
+    kept.keep(b"{}")
+
+    assert "192" not in str(list((tmp_path / "shared").iterdir()))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from threading import Lock
 
+from gte_demo.errors import InputError
+from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.growing.turns import Turns
 from gte_demo.jobs.store import Store
@@ -14,10 +17,32 @@ KEPT = 256
 """The most growths that are remembered after they have ended, to report their outcome."""
 
 
+TOO_MANY = "{count} of your corpora are still being read or encoded, and at most {most} are at once. Try again soon."
+TOO_LONG = "{count:,} of your passages still wait to be encoded, and at most {most:,} may. Try again when fewer do."
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthLimits:
+    """What one address may have read and encoded at once."""
+
+    growths: int = 60
+    passages: int = 300_000
+
+
 class Growths:
     """Growths by their id, and by the keys of their parts. Threads may share it."""
 
-    def __init__(self, encoder: Callable[[], TextEncoder], store: Store) -> None:
+    def __init__(
+        self,
+        encoder: Callable[[], TextEncoder],
+        store: Store,
+        client: Callable[[], Client] = lambda: NOBODY_ELSE,
+        limits: GrowthLimits | None = None,
+    ) -> None:
+        """`client` tells who calls."""
+        self._client = client
+        self._limits = limits or GrowthLimits()
+        self._addresses: dict[str, str] = {}
         self._encoder = encoder
         self._store = store
         self._turns = Turns()
@@ -25,14 +50,25 @@ class Growths:
         self._all: list[Growth] = []
 
     def start(self, prepare: Prepare) -> Growth:
-        """Begin to read and encode what `prepare` prepares."""
-        growth = Growth(self._encoder, self._store, self._turns, prepare)
+        """Begin to read and encode what `prepare` prepares. Raises InputError beyond the limits."""
+        growth, address = Growth(self._encoder, self._store, self._turns, prepare), self._client().address
         with self._lock:
+            self._check(address)
             ended = [one for one in self._all if one.state.has_ended]
             forgotten = set(ended[: max(len(ended) - KEPT, 0)])
             self._all = [*(one for one in self._all if one not in forgotten), growth]
+            self._addresses = {one.id: self._addresses.get(one.id, address) for one in self._all}
         growth.start()
         return growth
+
+    def _check(self, address: str) -> None:
+        """Raise InputError if an address has too much being read and encoded."""
+        going = [one for one in self._all if not one.state.has_ended and self._addresses[one.id] == address]
+        left = sum(one.state.total - one.state.done for one in going)
+        if len(going) >= self._limits.growths:
+            raise InputError(TOO_MANY.format(count=len(going), most=self._limits.growths))
+        if left >= self._limits.passages:
+            raise InputError(TOO_LONG.format(count=left, most=self._limits.passages))
 
     def of(self, key: str) -> Growth | None:
         """Return the growth whose id or part `key` is; None for any other corpus."""

@@ -7,18 +7,16 @@ from html import escape
 from importlib import resources
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
-from gte_demo.ui.shared.guards.bodies import Bodies, BodyLimits
+from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.hosting.root_path import RootPath
 
 ASSETS = asset()
@@ -27,43 +25,6 @@ PLOTLY = f"{STATIC}/plotly/plotly.min.js"
 SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 
 FONT = f"{STATIC}/fonts/inter-latin-wght-normal.woff2"
-
-HEADERS = {
-    # Gradio compiles its templates in the browser, hence unsafe-eval; nothing from another host may load.
-    "content-security-policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob: data:; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-}
-
-FILE_HEADERS = HEADERS | {
-    # What somebody uploaded is never a page of ours, whatever it is called.
-    "content-security-policy": "sandbox; default-src 'none'",
-    "content-disposition": "attachment",
-}
-"""For files of visitors, uploaded or to be downloaded."""
-
-
-class SafeHeaders:
-    """Adds HEADERS to every answer, and FILE_HEADERS to files of visitors."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in (FILE_HEADERS if "/file=" in scope["path"] else HEADERS).items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self.app(scope, receive, with_headers)
 
 
 def head(late: Sequence[str] = ()) -> str:
@@ -89,7 +50,9 @@ def ahead() -> str:
     return "".join(links)
 
 
-def app_kwargs(bodies: BodyLimits, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()) -> dict[str, Any]:
+def app_kwargs(
+    guards: GuardOptions, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()
+) -> dict[str, Any]:
     """Arguments for Gradio's FastAPI app: our static files, `more` routes, and middleware, with `inner` innermost."""
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
@@ -101,8 +64,7 @@ def app_kwargs(bodies: BodyLimits, more: Sequence[BaseRoute] = (), inner: Sequen
     ]
     middleware = [
         Middleware(RootPath),
-        Middleware(SafeHeaders),
-        Middleware(Bodies, limits=bodies),
+        *guards.middleware(),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,
     ]

@@ -10,9 +10,11 @@ from starlette.testclient import TestClient
 
 from gte_demo.ui.shared import styles
 from gte_demo.ui.shared.guards.bodies import BodyLimits
-from gte_demo.ui.shared.http import HEADERS, app_kwargs, head
+from gte_demo.ui.shared.guards.headers import FILE_HEADERS, safe_headers
+from gte_demo.ui.shared.guards.options import GuardOptions
+from gte_demo.ui.shared.http import app_kwargs, head
 
-LIMITS = BodyLimits(1000, 1000)
+GUARDS = GuardOptions(BodyLimits(1000, 1000), frames=("https://example.org",))
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def client():
     async def there(request):
         return PlainTextResponse("there")
 
-    kwargs = app_kwargs(LIMITS)
+    kwargs = app_kwargs(GUARDS)
     routes = [
         *kwargs["routes"],
         Route("/", page, methods=["GET"]),
@@ -47,7 +49,7 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
         yield
         heard.append("end")
 
-    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(LIMITS)["middleware"])):
+    with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(GUARDS)["middleware"])):
         assert heard == ["start"]
     assert heard == ["start", "end"]
 
@@ -55,7 +57,9 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
 def test_every_answer_carries_the_safe_headers(client):
     answer = client.post("/", content=b"")
 
-    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    headers = safe_headers(["https://example.org"])
+    assert {name: answer.headers[name] for name in headers} == headers
+    assert headers["content-security-policy"].endswith("frame-ancestors 'self' https://example.org")
 
 
 @pytest.mark.parametrize("path", ["keys.js", "fonts/inter-latin-wght-normal.woff2", "plotly/plotly.min.js"])
@@ -85,5 +89,4 @@ def test_our_style_sheet_comes_before_those_that_follow():
 def test_files_of_visitors_are_downloads_and_never_pages_of_ours(client):
     answer = client.get("/gradio_api/file=/tmp/page.html")
 
-    assert answer.headers["content-disposition"] == "attachment"
-    assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+    assert {name: answer.headers[name] for name in FILE_HEADERS} == FILE_HEADERS

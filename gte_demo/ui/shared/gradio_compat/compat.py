@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
 from gte_demo.ui.shared.gradio_compat import (
     analytics,
+    callers,
     late_cancel,
     mcp_results,
     no_fetching,
@@ -46,6 +48,8 @@ PATCHES = (
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
+    upload_folder.RANDOM_NAMES,
+    callers.PATCH,
     preload.AHEAD,
     preload.ONE_SHEET,
     serving.LINKS,
@@ -82,6 +86,8 @@ class Compat:
             no_fetching.fetch_nothing()
         if self.has(mcp_results.PATCH):
             mcp_results.answer_in_json()
+        if self.has(upload_folder.RANDOM_NAMES):
+            upload_folder.name_at_random()
 
     def after_build(self, demo: gr.Blocks) -> None:
         """To be called when all components and events of `demo` are there."""
@@ -95,6 +101,21 @@ class Compat:
         """To be called once `demo` is served."""
         if self.has(late_cancel.PATCH):
             late_cancel.allow(demo.app)
+        if self.has(callers.PATCH):
+            callers.share_sessions(demo)
+
+    def client(self) -> Client:
+        """Who has caused the event that runs in this context."""
+        return callers.current_client() if self.has(callers.PATCH) else NOBODY_ELSE
+
+    def stop_if_gone(self, done: int, total: int) -> None:
+        """Raise Cancelled once the sender of the running event has gone; a callback for progress."""
+        if self.has(callers.PATCH):
+            callers.stop_if_gone(done, total)
+
+    def jobs_of(self, demo: gr.Blocks, address: str) -> int:
+        """How many events of an address wait or run."""
+        return callers.jobs_of(demo, address) if self.has(callers.PATCH) else 0
 
     def downloads_folder(self) -> Path:
         """Where to write what the page offers for download."""

@@ -1,0 +1,38 @@
+"""What the guards allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.middleware import Middleware
+
+from gte_demo.ui.shared.guards.bodies import Bodies, BodyLimits
+from gte_demo.ui.shared.guards.clients import Clients
+from gte_demo.ui.shared.guards.headers import SafeHeaders
+from gte_demo.ui.shared.guards.origins import Origins
+from gte_demo.ui.shared.guards.rates import ClientLimits, Rates
+
+
+@dataclass(frozen=True, slots=True)
+class GuardOptions:
+    """The limits of requests, and the other sites that take part."""
+
+    bodies: BodyLimits
+    origins: tuple[str, ...] = ()
+    """Origins of other sites whose pages may call the server."""
+    frames: tuple[str, ...] = ()
+    """Sites that may show the page in a frame."""
+    clients: ClientLimits = field(default_factory=ClientLimits)
+    jobs_of: Callable[[str], int] = lambda address: 0
+    """How many jobs of an address wait or run."""
+
+    def middleware(self) -> list[Middleware]:
+        """The guards in the order in which a request passes them."""
+        return [
+            Middleware(Clients),
+            Middleware(SafeHeaders, frames=self.frames),
+            Middleware(Origins, allowed=self.origins),
+            Middleware(Rates, limits=self.clients, jobs_of=self.jobs_of),
+            Middleware(Bodies, limits=self.bodies),
+        ]
