@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     cache_dir: Path = Field(default_factory=cache_home, description="vectors, downloaded and converted models")
     cache_bytes: int = Field(4096 * MIB, ge=0, description="size of the vector cache on disk; 0 for none")
 
+    private_cache: bool | None = Field(
+        None, description="people find only their own vectors in it; None is yes, but no on one's own machine"
+    )
+
     host: str = Field("127.0.0.1", validation_alias=AliasChoices("GTE_DEMO_HOST", "GRADIO_SERVER_NAME"))
     port: int = Field(7860, ge=0, le=65535, validation_alias=AliasChoices("GTE_DEMO_PORT", "GRADIO_SERVER_PORT"))
 
@@ -106,6 +110,12 @@ class Settings(BaseSettings):
     def _without_slash(cls, path: str) -> str:
         """A path has no slash at its end: everything else begins with one."""
         return path.rstrip("/")
+
+    @property
+    def cache_is_private(self) -> bool:
+        """Whether each finds only their own vectors in the cache."""
+        is_for_many = bool(self.space) or (self.host not in ("localhost", "::1") and not self.host.startswith("127."))
+        return is_for_many if self.private_cache is None else self.private_cache
 
     @property
     def trusted_proxies(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,11 @@ _LOOKUP = 1_024
 class CachedEncoder:
     """`encoder` with a cache in front of it. Returns exactly the vectors that `encoder` returned the first time."""
 
-    def __init__(self, encoder: StreamingEncoder, cache: VectorCache) -> None:
+    def __init__(self, encoder: StreamingEncoder, cache: VectorCache, owner: Callable[[], bytes] = bytes) -> None:
+        """`owner` returns up to 64 bytes: who calls finds only what the same owner has encoded."""
         self._encoder = encoder
         self._cache = cache
+        self._owner = owner
 
     @property
     def info(self) -> ModelInfo:
@@ -60,7 +62,7 @@ class CachedEncoder:
     def reduced(self) -> CachedEncoder | None:
         """Return the wrapped encoder in reduced precision, with the same cache; None if there is none."""
         reduced = reduced_of(self._encoder)
-        return CachedEncoder(reduced, self._cache) if reduced else None
+        return CachedEncoder(reduced, self._cache, self._owner) if reduced else None
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """As Encoder.token_spans."""
@@ -102,7 +104,8 @@ class CachedEncoder:
 
     def _key(self, text: str, kind: Kind) -> bytes:
         head = f"{self.info.fingerprint} {kind} ".encode()
-        return hashlib.blake2b(head + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        content = head + text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(content, digest_size=16, key=self._owner()).digest()
 
 
 def _entries(part: Encoded) -> list[CacheEntry]:

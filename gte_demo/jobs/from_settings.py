@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import SecondModel
 from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions, Precision
+from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
 from gte_demo.jobs.growing.growths import GrowthLimits
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import StoreLimits
@@ -16,8 +22,12 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.types import TextEncoder
 
 
-def load_encoder(settings: Settings) -> TextEncoder:
-    """Load the model that the settings name, with a vector cache. Raises ModelError if it can't be loaded."""
+def load_encoder(settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE) -> TextEncoder:
+    """Load the model that the settings name, with a vector cache. Raises ModelError if it can't be loaded.
+
+    `client` tells who calls: on a server for many, each finds in the cache only what they have encoded themselves, as
+    the time of an answer would tell what others have.
+    """
     options = LoadOptions(
         threads=settings.threads,
         hub_wait=settings.hub_wait,
@@ -30,7 +40,16 @@ def load_encoder(settings: Settings) -> TextEncoder:
     encoder = Encoder.load(settings.model, device, options=options)
     if not settings.cache_bytes:
         return encoder
-    return CachedEncoder(encoder, VectorCache(settings.cache_dir / "vectors", settings.cache_bytes))
+    vectors = VectorCache(settings.cache_dir / "vectors", settings.cache_bytes)
+    if not settings.cache_is_private:
+        return CachedEncoder(encoder, vectors)
+    return CachedEncoder(encoder, vectors, lambda: blake2b(client().address.encode(), key=_secret()).digest())
+
+
+@cache
+def _secret() -> bytes:
+    """Return the key of this process for what nobody may find again."""
+    return secrets.token_bytes(32)
 
 
 def splitting(settings: Settings, *, whole_items: bool = True) -> Splitting:
@@ -80,12 +99,12 @@ def kept_corpora(settings: Settings) -> KeptCorpora | None:
     return KeptCorpora(settings.cache_dir / "corpora", store_limits(settings), reading_limits(settings))
 
 
-def second_model(settings: Settings) -> SecondModel:
-    """Return the holder of the second model, which never uses a shared GPU (ZeroGPU)."""
+def second_model(settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE) -> SecondModel:
+    """Return the holder of the second model, which never uses a shared GPU (ZeroGPU); `client` as in `load_encoder`."""
 
     def load(name: str, precision: Precision) -> TextEncoder:
         device = "cpu" if settings.zero_gpu else settings.device
         changes = {"model": name, "device": device, "zero_gpu": False, "precision": precision}
-        return load_encoder(settings.model_copy(update=changes))
+        return load_encoder(settings.model_copy(update=changes), client)
 
     return SecondModel(load)

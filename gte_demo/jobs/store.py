@@ -89,7 +89,8 @@ class Store:
         self._limits = limits or StoreLimits()
         self._clock = clock
         self._keeper = keeper
-        self._owner = owner
+        self.caller = owner
+        """Who calls."""
         self._lock = Lock()
         self._entries: OrderedDict[str, _Entry] = OrderedDict()
 
@@ -106,7 +107,7 @@ class Store:
         sizes = _all_sizes(workspace)
         self._check_size(sizes)
         with self._lock:
-            self._put(corpus.key, _Entry(workspace, sizes, self._clock(), own, self._owner()))
+            self._put(corpus.key, _Entry(workspace, sizes, self._clock(), own, self.caller()))
         if own and self._keeper:
             self._keeper.keep(workspace)
         return corpus.key
@@ -185,7 +186,7 @@ class Store:
         workspace = self._keeper.find(key) if self._keeper else None
         if workspace is None:
             raise CorpusError(GONE)
-        entry = _Entry(workspace, _all_sizes(workspace), self._clock(), own=True, owner=self._owner())
+        entry = _Entry(workspace, _all_sizes(workspace), self._clock(), own=True, owner=self.caller())
         self._check_size(entry.sizes)
         with self._lock:
             if key not in self._entries:  # otherwise another thread was faster

@@ -49,7 +49,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     served = _served(settings)
     if served and settings.model == "auto":
         settings = settings.model_copy(update={"model": served.model})
-    host = EncoderHost(lambda: load_encoder(settings))
+    host = EncoderHost(lambda: load_encoder(settings, compat.client))
     if settings.zero_gpu:
         host.load_here()
     kept = kept_corpora(settings)

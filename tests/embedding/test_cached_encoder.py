@@ -74,6 +74,18 @@ def test_another_model_has_its_own_entries(cached: CachedEncoder, cache: VectorC
     assert (real.cached, real.vectors.shape) == (0, (1, 384))
 
 
+def test_each_finds_only_their_own_and_can_forget_it(toy_encoder: ToyEncoder, cache: VectorCache) -> None:
+    owner = b"a"
+    cached = CachedEncoder(toy_encoder, cache, lambda: owner)
+    cached.encode(TEXTS)
+
+    owner = b"b"
+    assert cached.encode(TEXTS).cached == 0
+    cached.forget(TEXTS)
+    owner = b"a"
+    assert cached.encode(TEXTS).cached == len(TEXTS)
+
+
 def test_progress_counts_all_texts(cached: CachedEncoder) -> None:
     steps: list[tuple[int, int]] = []
     cached.encode(["a cat", "the sea"])

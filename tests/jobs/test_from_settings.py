@@ -1,5 +1,7 @@
 """Every limit in the settings reaches the module that enforces it."""
 
+import pytest
+
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.jobs.from_settings import kept_corpora, load_encoder, reading_limits
 from gte_demo.settings import Settings
@@ -30,6 +32,20 @@ def test_the_limits_of_reading_are_the_settings():
         seconds=8,
         memory_bytes=512 << 20,
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_private"),
+    [
+        ({}, False),
+        ({"host": "localhost"}, False),
+        ({"host": "0.0.0.0"}, True),
+        ({"space": "somebody/demo"}, True),
+        ({"host": "0.0.0.0", "private_cache": False}, False),
+    ],
+)
+def test_on_a_server_for_many_each_has_their_own_part_of_the_cache(settings, is_private):
+    assert Settings(**settings).cache_is_private == is_private
 
 
 def test_both_have_the_same_defaults():

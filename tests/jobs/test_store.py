@@ -8,6 +8,7 @@ import pytest
 from gte_demo.analysis.evaluation.contexts import encode_contexts
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import Cancelled, CorpusError
+from gte_demo.jobs.fair_share import Client
 from gte_demo.jobs.store import GONE, Store, StoreLimits
 from gte_demo.jobs.workspace import Derived, Workspace, after, copy_of, with_facets, with_graph, with_index
 from gte_demo.texts.documents import Document
@@ -72,6 +73,18 @@ def test_beyond_its_bytes_the_longest_unused_goes(workspace):
     assert store.get(keys[1])
     with pytest.raises(CorpusError):
         store.get(keys[0])
+
+
+def test_what_one_client_stores_pushes_out_its_own(workspace):
+    caller = Client("a")
+    store = Store(StoreLimits(corpora=4), owner=lambda: caller)
+    somebodys = store.add(workspace("cat"))
+    caller = Client("b")
+    for _ in range(9):
+        last = store.add(workspace("dog"))
+
+    assert store.get(somebodys)
+    assert store.get(last)
 
 
 def test_a_corpus_larger_than_the_store_is_refused_with_both_numbers(workspace):

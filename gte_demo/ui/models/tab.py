@@ -26,7 +26,7 @@ from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with
 
 def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
     """Connect the tab; opening it compares the example pairs and, unless it is large, the corpus with word overlap."""
-    bench = Bench(context.services, second_model(context.settings))
+    bench = Bench(context.services, second_model(context.settings, context.store.caller))
 
     def chosen(name: str) -> views.StatusView:
         models = availability(context.settings.cache_dir / "models")

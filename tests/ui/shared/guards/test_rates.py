@@ -1,0 +1,78 @@
+"""An address has its share of requests, bytes and jobs, and gets one sentence beyond it."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.rates import ClientLimits, Rates
+from tests.wording import sentence
+
+LIMITS = ClientLimits(requests=3, upload_bytes=1_000, jobs=2)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def read(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(len(await request.body())))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def client(clock: Clock, host: str = "a", jobs: int = 0) -> TestClient:
+    routes = [Route(path, read, methods=["GET", "POST"]) for path in ("/", "/queue/join")]
+    rates = Middleware(Rates, limits=LIMITS, jobs_of=lambda address: jobs, clock=clock)
+    return TestClient(Starlette(routes=routes, middleware=[rates]), client=(host, 1))
+
+
+def test_requests_come_back_with_time(clock: Clock) -> None:
+    one = client(clock)
+    answers = [one.post("/") for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert sentence(shared_words.TOO_MANY_REQUESTS).fullmatch(answers[-1].json()["error"])
+    assert one.get("/").status_code == 200  # the page is always there
+    clock.now = 20.0
+    assert [one.post("/").status_code for _ in range(2)] == [200, 429]
+
+
+def test_another_address_is_not_concerned(clock: Clock) -> None:
+    one = client(clock)
+    for _ in range(5):
+        one.post("/")
+
+    assert TestClient(one.app, client=("b", 1)).post("/").status_code == 200
+
+
+def test_bytes_are_counted_as_they_come(clock: Clock) -> None:
+    one = client(clock)
+
+    assert one.post("/", content=b"x" * 1_500).text == "1500"
+    refused = one.post("/", content=b"x")
+    assert refused.status_code == 429
+    assert sentence(shared_words.TOO_MUCH_UPLOADED).fullmatch(refused.json()["error"])
+    clock.now = 3600.0
+    assert one.post("/", content=b"x").status_code == 200
+
+
+def test_who_has_many_jobs_waits(clock: Clock) -> None:
+    refused = client(clock, jobs=2).post("/queue/join")
+
+    assert refused.status_code == 429
+    assert sentence(shared_words.TOO_MANY_JOBS).fullmatch(refused.json()["detail"])
+    assert client(clock, jobs=2).post("/").status_code == 200
+    assert client(clock, jobs=1).post("/queue/join").status_code == 200
