@@ -13,7 +13,7 @@ from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions, Precision
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
+from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.jobs.growing.growths import GrowthLimits
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import StoreLimits

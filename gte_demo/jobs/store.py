@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Protocol
 
 from gte_demo.errors import CorpusError
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.jobs.workspace import Step, Workspace, merged
 
 GONE = "These texts are no longer on the server. Choose them again."

@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Lock
 
 from gte_demo.errors import InputError
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.files import atomic_write
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 
 PREFIX = "saved="
 _SUFFIX = ".json"

@@ -8,7 +8,7 @@ import pytest
 from gte_demo.analysis.evaluation.contexts import encode_contexts
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import Cancelled, CorpusError
-from gte_demo.jobs.fair_share import Client
+from gte_demo.fair_share import Client
 from gte_demo.jobs.store import GONE, Store, StoreLimits
 from gte_demo.jobs.workspace import Derived, Workspace, after, copy_of, with_facets, with_graph, with_index
 from gte_demo.texts.documents import Document

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from gte_demo.errors import InputError
-from gte_demo.jobs.fair_share import Client
+from gte_demo.fair_share import Client
 from gte_demo.links.saved import SavedLimits, SavedStates
 
 

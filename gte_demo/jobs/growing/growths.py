@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from gte_demo.errors import InputError
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
+from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.growing.turns import Turns
 from gte_demo.jobs.store import Store

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.errors import Cancelled
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.clients import CALLER
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client
+from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.ui.shared.gradio_compat import (
     analytics,
     callers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.jobs.fair_share import NOBODY_ELSE, Client, Held, first_to_go
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 
 
 def held(*owners: str, size: int = 1) -> list[Held[int]]:
