@@ -36,6 +36,7 @@ def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
         os.replace(unfinished, path)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        raise InputError(f"{path} can't be written: {reason}. Choose another place.") from error
+        shown = "/".join(path.parts[-2:])  # the whole path may be the server's
+        raise InputError(f"{shown} can't be written: {reason}. Choose another place.") from error
     finally:
         unfinished.unlink(missing_ok=True)

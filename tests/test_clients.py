@@ -104,10 +104,10 @@ def test_an_uploaded_file_is_read_without_base64(client, tmp_path):
 
 def posted(address, endpoint, *arguments):
     """The answer to arguments that gradio_client would not send."""
-    body = json.dumps({"data": arguments})
-    event = httpx.post(f"{address}gradio_api/call/{endpoint}", content=body).json()["event_id"]
-    kind, answer = httpx.get(f"{address}gradio_api/call/{endpoint}/{event}", timeout=60).text.strip().split("\n")[-2:]
-    return kind.removeprefix("event: "), json.loads(answer.removeprefix("data: "))
+    body, kind = json.dumps({"data": arguments}), {"content-type": "application/json"}
+    event = httpx.post(f"{address}gradio_api/call/{endpoint}", content=body, headers=kind).json()["event_id"]
+    ending, answer = httpx.get(f"{address}gradio_api/call/{endpoint}/{event}", timeout=60).text.strip().split("\n")[-2:]
+    return ending.removeprefix("event: "), json.loads(answer.removeprefix("data: "))
 
 
 def test_no_other_file_of_the_server_is_read(client, tmp_path):

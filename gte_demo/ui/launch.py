@@ -32,6 +32,7 @@ from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
+from gte_demo.ui.shared.hosting.leftovers import clear_regularly
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
@@ -135,6 +136,7 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     context = prepare(settings, compat)
     demo = make(context, compat)
     serve(demo, context, compat)
+    clear_regularly(context.downloads, settings.cache_dir)
     context.host.start()
     context.samples.prepare()
     if wait:
