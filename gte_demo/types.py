@@ -22,6 +22,10 @@ Kind: TypeAlias = Literal["document", "query"]
 """How a text is encoded; some models have a different prompt for queries."""
 
 
+GIVEN = "given vectors"
+"""The engine of vectors that came with their texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """Which model is live, where, and why."""
@@ -56,6 +60,11 @@ class ModelInfo:
     def is_exact(self) -> bool:
         """Whether it computes in float32."""
         return " " not in self.fingerprint
+
+    @property
+    def is_given(self) -> bool:
+        """Whether its vectors came with their texts, so that it can't encode anything here."""
+        return self.engine == GIVEN
 
     def compares_with(self, other: ModelInfo) -> bool:
         """Return whether the vectors of both can be compared: of the same model, in any precision."""

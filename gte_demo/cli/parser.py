@@ -62,6 +62,11 @@ def _add_encode(commands: Commands) -> None:
     )
     add_texts(parser)
     parser.add_argument("--out", required=True, help="the file to write: .parquet, .csv, or .zip for a saved corpus")
+    own = parser.add_argument_group("vectors of your own, which are taken as they are")
+    own.add_argument("--vectors", metavar="FILE.npy", help="an array with one row for each row or line of the texts")
+    own.add_argument("--vector-column", metavar="NAME", help="the column of the Parquet file that has the vectors")
+    own.add_argument("--vectors-by", metavar="MODEL", help="the name of the model that made them")
+    own.add_argument("--normalise", action="store_true", help="divide each vector by its length")
 
 
 def _add_similarity(commands: Commands) -> None:

@@ -82,12 +82,13 @@ class Kept:
 
 
 def mismatch(corpus: Corpus, model: ModelInfo) -> str:
-    """Return a message if `corpus` can't be searched with `model`; '' if `model` encoded it, in any precision.
+    """Return why `corpus` has to be encoded again to be used with `model`; '' if `model` encoded it, in any precision.
 
+    '' also if its vectors came with its texts: they are kept, and only questions are refused.
     `encode_again` encodes the corpus with another model.
     """
     made_by = corpus.model
-    if made_by.compares_with(model):
+    if made_by.is_given or made_by.compares_with(model):
         return ""
     return (
         f"“{corpus.name}” was encoded by {made_by.name} ({made_by.engine}); the model here is {model.name} "

@@ -158,7 +158,7 @@ def _from_saved(path: Path, encoder: TextEncoder, options: OpenOptions, progress
             f"{path.name} was split into passages of up to {own.tokens:,} tokens, with an overlap of {own.overlap:,} "
             f"and the context “{own.context}”. Encode it again to change that."
         )
-    if not why:
+    if not why and not (kept.corpus.model.is_given and options.encode_again):
         return kept.corpus
     if not options.encode_again:
         raise EncodeAgainError(kept, why)

@@ -26,8 +26,9 @@ class ServedCorpus:
 
     @property
     def model(self) -> str:
-        """The name of the model that encoded it."""
-        return self.workspace.corpus.model.name
+        """The name of the model that encoded it; "" if its vectors came with its texts."""
+        model = self.workspace.corpus.model
+        return "" if model.is_given else model.name
 
 
 def served_corpus(path: Path, title: str, limits: ReadingLimits) -> ServedCorpus:

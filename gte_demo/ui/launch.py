@@ -48,7 +48,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     InputError or DocumentError if that corpus can't be opened.
     """
     served = _served(settings)
-    if served and settings.model == "auto":
+    if served and served.model and settings.model == "auto":
         settings = settings.model_copy(update={"model": served.model})
     host = EncoderHost(lambda: load_encoder(settings, compat.client))
     if settings.zero_gpu:

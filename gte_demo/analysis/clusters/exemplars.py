@@ -30,8 +30,10 @@ def with_exemplars(
     """Return `names` of `clusters` with an exemplar for each that has none. All sentences are encoded in one call.
 
     A passage without sentences is a candidate as a whole. Ties go to the more central passage, then to the earlier
-    sentence.
+    sentence. An encoder other than the corpus's finds none.
     """
+    if not encoder.info.compares_with(corpus.model):
+        return tuple(names)
     lacking = [named for named in names if named.exemplar is None]
     read = [_sentences(corpus, named) for named in lacking]
     texts = [corpus.document(row).text[slice(*span)] for own in read for row, span in own]

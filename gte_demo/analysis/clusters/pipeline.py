@@ -41,11 +41,13 @@ def group_corpus(
     """Cluster the passages of `corpus` as `options` say, and name the clusters.
 
     `graph` is the corpus's neighbour graph, if it exists already.
-    `encoder` is the one that encoded the corpus; it is used to choose names and exemplars. Raises InputError as
+    `encoder` chooses names and exemplars, if it is the one that encoded the corpus; otherwise words alone name the
+    clusters. Raises InputError as
     `cluster_vectors` does.
     """
+    speaks = encoder.info.compares_with(corpus.model)
     found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
-    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder if speaks else None)
     return Grouping(found, with_exemplars(with_tints(names, corpus.vectors, found), corpus, found, encoder))
 
 

@@ -111,7 +111,11 @@ class Hits:
 
 
 def index_corpus(corpus: Corpus, encoder: TextEncoder, words: WordIndex | None = None) -> SearchIndex:
-    """Index the words of `corpus`, unless their index is given, and measure its background."""
+    """Index the words of `corpus`, unless their index is given, and measure its background.
+
+    Raises InputError for an encoder other than the corpus's.
+    """
+    _check_encoder(corpus, encoder)
     return SearchIndex(words or index_words(corpus.texts()), measure_background(corpus, encoder))
 
 
@@ -243,6 +247,10 @@ def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:
         raise InputError(f"The query has {len(query):,} characters and the limit is {LONGEST_QUERY:,}. Shorten it.")
     if top < 1:
         raise InputError(f"Ask for at least 1 hit, not {top}.")
+    _check_encoder(corpus, encoder)
+
+
+def _check_encoder(corpus: Corpus, encoder: TextEncoder) -> None:
     if not encoder.info.compares_with(corpus.model):
         raise InputError(
             f"These texts were encoded with {corpus.model.name}, but the model in use is {encoder.info.name}, or has "

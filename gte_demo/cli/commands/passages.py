@@ -17,7 +17,7 @@ from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.categories import map_on_axes, print_shares
-from gte_demo.cli.commands.inputs import encoder_of, open_passages, unencoded_passages
+from gte_demo.cli.commands.inputs import encoder_of, open_given, open_passages, unencoded_passages
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
@@ -39,7 +39,9 @@ def run_encode(chosen: Namespace) -> None:
     """Write passages and vectors as a table, or save the corpus."""
     out = Path(chosen.out)
     check_suffix(out, (*SUFFIXES, CORPUS_SUFFIX))
-    opened = open_passages(chosen, encoder_of(chosen), whole_items=True)
+    is_given = chosen.vectors or chosen.vector_column
+    encoder = encoder_of(chosen)
+    opened = open_given(chosen, encoder) if is_given else open_passages(chosen, encoder, whole_items=True)
     write_passages(Workspace(opened.corpus), out)
     print_written(chosen, opened)
 
