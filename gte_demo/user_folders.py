@@ -35,6 +35,7 @@ def prepare_libraries() -> None:
     os.environ.setdefault("GRADIO_TEMP_DIR", str(temporary_home() / "gradio"))
     if _home() is None:
         os.environ.setdefault("HF_HOME", str(cache_home() / "huggingface"))
+        os.environ.setdefault("NUMBA_CACHE_DIR", str(cache_home() / "numba"))
 
 
 def _home() -> Path | None:

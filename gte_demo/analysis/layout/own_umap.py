@@ -12,11 +12,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.layout.machine_code import compiled
 from gte_demo.analysis.layout.points import LayoutOptions, Points, boxed
 from gte_demo.cpu import usable_cores
 from gte_demo.types import Progress
@@ -104,14 +105,16 @@ def _shares(starts: NDArray[np.int32], threads: int) -> list[tuple[int, int]]:
 
 @cache
 def _compiled() -> Callable[..., None]:
-    """Compile `_move`, with numba's disk cache if there is a place for it."""
-    from numba import njit
+    """Compile `_move`, or load its machine code."""
+    return compiled(_move, _try_out)
 
-    try:
-        kept: Callable[..., None] = njit(_move, nogil=True, fastmath=True, cache=True)
-    except RuntimeError:  # there is no writable cache folder
-        return cast("Callable[..., None]", njit(_move, nogil=True, fastmath=True))
-    return kept
+
+def _try_out(move: Callable[..., None]) -> None:
+    """Move one point with no edges, which compiles `move` for all layouts."""
+    here, one = np.zeros((1, 2), dtype=np.float32), np.float32(1.0)
+    none = np.zeros(0, dtype=np.float32)
+    edges = _Edges(np.zeros(2, dtype=np.int32), np.zeros(0, dtype=np.int32), none, none.copy())
+    move((0, 1), (here, here.copy()), edges, np.ones(1, dtype=np.uint64), (one, one, one, one))
 
 
 def _move(rows: Any, points: Any, edges: _Edges, states: Any, step: Any) -> None:

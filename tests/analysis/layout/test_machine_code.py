@@ -1,0 +1,87 @@
+"""Machine code is loaded only if it is as it was written."""
+
+import numba
+import numpy as np
+import pytest
+
+from gte_demo.analysis.layout import machine_code
+
+
+def doubled(numbers):
+    for row in range(len(numbers)):
+        numbers[row] *= 2
+
+
+def try_out(function):
+    numbers = np.arange(3)
+    function(numbers)
+    assert numbers.tolist() == [0, 2, 4]
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(numba.config, "CACHE_DIR", str(tmp_path))
+    machine_code.compiled(doubled, try_out)
+    return tmp_path
+
+
+def loaded(function):
+    return bool(function.stats.cache_hits)
+
+
+def test_what_is_whole_is_loaded(kept):
+    assert loaded(machine_code.compiled(doubled, try_out))
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def zeros_within(path):
+    """As after a loss of power. The machine code itself is at the end, and numba would run it."""
+    path.write_bytes(path.read_bytes()[:-1000] + bytes(1000))
+
+
+def a_folder(path):
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [cut, empty, zeros_within, a_folder])
+@pytest.mark.parametrize("kind", ["nbi", "nbc", "json"])
+def test_what_is_damaged_is_compiled_and_written_anew(kept, damage, kind):
+    damage(next(kept.rglob(f"*.{kind}")))
+
+    assert not loaded(machine_code.compiled(doubled, try_out))
+    assert loaded(machine_code.compiled(doubled, try_out))
+
+
+def test_where_nothing_can_be_kept_that_is_logged_and_it_is_compiled_all_the_same(kept, monkeypatch, caplog):
+    for path in kept.rglob("doubled*"):
+        path.unlink()
+
+    def full(path):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(machine_code, "atomic_write", full)
+    next(kept.rglob("*.json")).unlink()
+    function = machine_code.compiled(doubled, try_out)
+    try_out(function)
+
+    assert "No space left on device" in caplog.text
+
+
+def test_without_any_folder_for_it_it_is_compiled_too(kept, monkeypatch):
+    plain = numba.njit
+
+    def refuse(function, *, cache=False, **options):
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return plain(function, **options)
+
+    monkeypatch.setattr(numba, "njit", refuse)
+    try_out(machine_code.compiled(doubled, try_out))
