@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Lock, Thread
@@ -12,19 +13,26 @@ from gte_demo.types import TextEncoder
 
 log = logging.getLogger(__name__)
 
+RETRY_SECONDS = 60.0
+"""A hub that did not answer, or a disk that was full, may be well again."""
+
 
 class EncoderHost:
-    """Holds the encoder of a process. `load` runs once, in its own thread."""
+    """Holds the encoder of a process. `load` runs in its own thread, and again some time after it has failed."""
 
-    def __init__(self, load: Callable[[], TextEncoder]) -> None:
+    def __init__(self, load: Callable[[], TextEncoder], clock: Callable[[], float] = time.monotonic) -> None:
         self._load = load
+        self._clock = clock
         self._future: Future[TextEncoder] = Future()
         self._lock = Lock()
         self._started = False
+        self._failed_at: float | None = None
 
     def start(self) -> None:
-        """Start loading. Calling it again does nothing."""
+        """Start loading. Calling it again does nothing, unless loading failed RETRY_SECONDS ago or earlier."""
         with self._lock:
+            if self._failed_at is not None and self._clock() >= self._failed_at + RETRY_SECONDS:
+                self._future, self._failed_at, self._started = Future(), None, False
             if self._started:
                 return
             self._started = True
@@ -41,7 +49,9 @@ class EncoderHost:
             self._future.set_result(self._load())
         except Exception as error:
             log.exception("the model could not be loaded")
-            self._future.set_exception(error)
+            with self._lock:
+                self._failed_at = self._clock()
+                self._future.set_exception(error)
 
     @property
     def loaded(self) -> bool:
@@ -52,7 +62,7 @@ class EncoderHost:
         """Return the encoder, after waiting for it to load, at most `timeout` seconds.
 
         Raises:
-            ModelError: it could not be loaded; every caller gets the same error.
+            ModelError: it could not be loaded; until it is tried again, every caller gets the same error.
             TimeoutError: it is still being loaded.
         """
         self.start()

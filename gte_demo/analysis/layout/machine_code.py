@@ -19,8 +19,6 @@ from gte_demo.files import atomic_write
 
 log = logging.getLogger(__name__)
 
-_OPTIONS = {"nogil": True, "fastmath": True}
-
 
 def compiled(function: Callable[..., None], try_out: Callable[[Callable[..., None]], None]) -> Callable[..., None]:
     """Compile `function`, or load its machine code if that is kept and whole. `try_out` calls what it is given once.
@@ -30,14 +28,14 @@ def compiled(function: Callable[..., None], try_out: Callable[[Callable[..., Non
     from numba import njit
 
     try:
-        kept: Any = njit(function, cache=True, **_OPTIONS)
+        kept: Any = njit(function, nogil=True, fastmath=True, cache=True)
         code = _MachineCode(Path(kept.stats.cache_path), function)
         code.remove_if_damaged()
         try_out(kept)
         code.write_sums()
     except (RuntimeError, OSError, InputError) as error:  # no folder for it, a full disk, or files of another user
         log.warning("The layout of maps is compiled at each start, as its machine code can't be kept: %s", error)
-        plain: Callable[..., None] = njit(function, **_OPTIONS)
+        plain: Callable[..., None] = njit(function, nogil=True, fastmath=True)
         try_out(plain)
         return plain
     result: Callable[..., None] = kept

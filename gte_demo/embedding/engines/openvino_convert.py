@@ -11,9 +11,10 @@ import json
 import logging
 import shutil
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import metadata
 from pathlib import Path
 from tempfile import mkdtemp
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 VERSION = 1
 """Version of this converter. A new version converts all models again."""
 MODEL, WEIGHTS, SUMS = "model.xml", "model.bin", "sha256.json"
+_STALE_SECONDS = 3600.0
+"""No model takes so long to be written."""
 AGREEMENT = 1e-5
 """How far the cosines of converted to original vectors may be from 1."""
 
@@ -69,8 +72,10 @@ def converted_model(checkpoint: Checkpoint, revision: str, root: Path) -> openvi
         model = convert(checkpoint)
         try:
             store(folder, lambda scratch: library.save_model(model, scratch / MODEL, compress_to_fp16=False))
-        except OSError as error:
-            log.warning("The converted model can't be stored in %s: %s", root, error)
+        except (OSError, RuntimeError) as error:  # the library's own error for a full disk is the latter
+            log.warning(
+                "The converted model can't be stored in %s, so the next start converts it again: %s", root, error
+            )
             return cast("openvino.Model", model)
     # Read it even if it was just converted: mapped from the file, its weights take no extra memory.
     return cast("openvino.Model", library.Core().read_model(folder / MODEL))
@@ -89,9 +94,10 @@ def store(folder: Path, write: Callable[[Path], None]) -> None:
     """Write a model into a temporary folder and rename it to `folder` when it is complete.
 
     Other conversions of the same weights are removed: they are of other versions, or damaged.
-    Raises OSError if it can't be written.
+    Raises OSError, or what `write` raises, if it can't be written.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _remove_unfinished(folder.parent)
     scratch = Path(mkdtemp(prefix="unfinished-", dir=folder.parent))
     try:
         write(scratch)
@@ -104,6 +110,14 @@ def store(folder: Path, write: Callable[[Path], None]) -> None:
         scratch.rename(folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _remove_unfinished(parent: Path) -> None:
+    """Remove what processes have left that ended while they wrote. What has just been begun may still be written."""
+    for scratch in parent.glob("unfinished-*"):
+        with suppress(OSError):  # another process has removed it
+            if scratch.stat().st_mtime < time.time() - _STALE_SECONDS:
+                shutil.rmtree(scratch)
 
 
 def convert(checkpoint: Checkpoint) -> openvino.Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -150,6 +151,33 @@ class TestConverted:
         model = converted_model(read_checkpoint(gte), "weights", tmp_path / "converted")
         assert len(model.inputs) == 3
         assert "can't be stored" in caplog.text
+
+    def test_a_disk_that_is_full_costs_only_time_until_it_has_room_again(
+        self, gte: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(model: object, path: Path, **options: object) -> None:
+            path.write_bytes(b"half")
+            raise RuntimeError("Check 'bin_file.good()' failed: basic_ios::clear")  # as OpenVINO puts it
+
+        monkeypatch.setattr(conversion.openvino_module(), "save_model", full)
+        model = converted_model(read_checkpoint(gte), "weights", tmp_path)
+        monkeypatch.undo()
+
+        assert len(model.inputs) == 3
+        assert len(caplog.records) == 1
+        assert list((tmp_path / "weights").iterdir()) == []
+        converted_model(read_checkpoint(gte), "weights", tmp_path)
+        assert len(list(tmp_path.rglob(WEIGHTS))) == 1
+
+    def test_what_a_process_left_that_was_killed_is_removed(self, gte: Path, tmp_path: Path) -> None:
+        old, new = tmp_path / "weights" / "unfinished-1", tmp_path / "weights" / "unfinished-2"
+        for scratch in (old, new):
+            scratch.mkdir(parents=True)
+        os.utime(old, (0, 0))
+        converted_model(read_checkpoint(gte), "weights", tmp_path)
+
+        assert not old.exists()
+        assert new.exists()
 
     def test_other_vectors_are_refused(self, gte: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(conversion, "AGREEMENT", -1.0)
