@@ -32,6 +32,7 @@ from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
+from gte_demo.ui.shared.guards.slow_senders import limit_headers
 from gte_demo.ui.shared.hosting.leftovers import clear_regularly
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
@@ -99,6 +100,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     """Serve the page at the address in the settings. Raises InputError if the port isn't available."""
     settings = context.settings
     os.environ["FORWARDED_ALLOW_IPS"] = settings.trusted_proxies  # read by uvicorn, which Gradio starts
+    limit_headers()
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
     try:

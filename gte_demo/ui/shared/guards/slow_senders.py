@@ -1,0 +1,53 @@
+"""Connections whose sender takes too long to say what it wants are closed; uvicorn would keep them for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, ClassVar
+
+import uvicorn.config
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+
+class PatientForAWhile(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # one of two classes, as is installed
+    """uvicorn's protocol of HTTP, with a limit to the time until the headers of a request are there."""
+
+    seconds: ClassVar[float] = 30.0
+
+    def connection_made(self, transport: Any) -> None:
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._timer: asyncio.TimerHandle | None = self.loop.call_later(self.seconds, self._give_up)
+
+    def data_received(self, data: bytes) -> None:
+        """Go on waiting while the headers are not whole, from the first byte of each request on."""
+        super().data_received(data)
+        if not self._waits():
+            self._stop_timer()
+        elif self._timer is None:
+            self._timer = self.loop.call_later(self.seconds, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._stop_timer()
+        super().connection_lost(exc)
+
+    def _waits(self) -> bool:
+        """Whether no request is being answered, and the connection has not become a socket."""
+        is_free = self.cycle is None or self.cycle.response_complete
+        return bool(is_free and self.transport.get_protocol() is self)
+
+    def _give_up(self) -> None:
+        self._timer = None
+        if self._waits():
+            self.transport.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def limit_headers() -> None:
+    """Have every server that uvicorn starts in this process use the protocol above."""
+    uvicorn.config.HTTP_PROTOCOLS["auto"] = f"{__name__}:{PatientForAWhile.__name__}"

@@ -1,0 +1,68 @@
+"""Who opens a connection and doesn't say what they want loses it; who asks is answered."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from gte_demo.ui.shared.guards.slow_senders import PatientForAWhile
+from tests.server import free_port
+
+LIMIT = 0.3
+
+
+class Impatient(PatientForAWhile):
+    seconds = LIMIT
+
+
+def slow(_request: Request) -> PlainTextResponse:
+    time.sleep(3 * LIMIT)
+    return PlainTextResponse("done")
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    config = uvicorn.Config(Starlette(routes=[Route("/", slow)]), port=free_port(), http=Impatient, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield config.port
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nhost: a\r\nx-a: "])
+def test_a_connection_without_whole_headers_is_closed(port: int, begun: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20 * LIMIT) as connection:
+        connection.sendall(begun)
+
+        assert connection.recv(100) == b""
+
+
+def test_a_byte_at_a_time_does_not_help(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20 * LIMIT) as connection:
+        begun = time.monotonic()
+        try:
+            while time.monotonic() - begun < 20 * LIMIT:
+                connection.sendall(b"G")
+                time.sleep(LIMIT / 5)
+        except OSError:
+            return
+    pytest.fail("the connection is still open")
+
+
+def test_an_answer_may_take_longer(port: int) -> None:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        assert [client.get("/").text for _ in range(2)] == ["done", "done"]
