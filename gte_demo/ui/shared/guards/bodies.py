@@ -10,6 +10,7 @@ from functools import partial
 
 from anyio import to_thread
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -70,6 +71,8 @@ class Bodies:
         except _Refused as refused:
             answer = JSONResponse({"error": refused.sentence}, refused.status, headers={"connection": "close"})
             await answer(scope, receive, send)
+        except ClientDisconnect:
+            return  # nobody is left to answer
 
 
 class _Body:
