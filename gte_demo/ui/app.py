@@ -11,6 +11,7 @@ from gte_demo.api.endpoints import Api
 from gte_demo.settings import Settings
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
+from gte_demo.ui.by_column import panel as by_column_panel
 from gte_demo.ui.card import tab as card_tab
 from gte_demo.ui.categories import panel as categories_panel
 from gte_demo.ui.clusters import tab as clusters_tab
@@ -55,6 +56,14 @@ class BelowSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideClusters:
+    """What is folded around the clusters."""
+
+    categories: categories_panel.CategoriesPanel
+    by_column: by_column_panel.ByColumnPanel
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All components of the page."""
 
@@ -69,7 +78,7 @@ class Page:
     search: search_layout.SearchTab
     below: BelowSearch
     clusters: clusters_tab.ClustersTab
-    categories: categories_panel.CategoriesPanel
+    beside_clusters: BesideClusters
     drawings: choosing.Drawings
     models: models_layout.ModelsTab
     lessons: lessons_tab.LessonsTab
@@ -105,7 +114,7 @@ def _layout(context: Context) -> Page:
         with gr.Tab(shared_words.SEARCH_TAB, id="search"):
             search, below = search_layout.build(), _layout_below_search()
         with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
-            categories, clusters = categories_panel.build(), clusters_tab.build(item)
+            clusters, beside_clusters = _layout_clusters(item)
         with gr.Tab(shared_words.MAP_TAB, id="map") as item:
             drawings = _layout_map(item)
         with gr.Tab(shared_words.MODELS_TAB, id="models") as item:
@@ -126,13 +135,19 @@ def _layout(context: Context) -> Page:
         search=search,
         below=below,
         clusters=clusters,
-        categories=categories,
+        beside_clusters=beside_clusters,
         drawings=drawings,
         models=models,
         lessons=lessons,
         card=card,
         take_away=take_away,
     )
+
+
+def _layout_clusters(item: gr.Tab) -> tuple[clusters_tab.ClustersTab, BesideClusters]:
+    categories = categories_panel.build()
+    clusters = clusters_tab.build(item)
+    return clusters, BesideClusters(categories, by_column_panel.build())
 
 
 def _layout_corpus(shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
@@ -191,7 +206,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     )
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
-    categories_panel.wire(page.categories, page.clusters, page.shared, context)
+    categories_panel.wire(page.beside_clusters.categories, page.clusters, page.shared, context)
+    by_column_panel.wire(page.beside_clusters.by_column, page.clusters, page.shared, context)
     _wire_map(page.drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
@@ -220,7 +236,7 @@ def _wire_another(page: Page) -> None:
     cleared = {
         **page.search.cleared(),
         **page.clusters.show(None),
-        **page.categories.show(None),
+        **page.beside_clusters.categories.show(None),
         **mapped.nothing(),
         page.drawings.axes.result: {},
     }
@@ -247,7 +263,8 @@ def _pickers(page: Page) -> list[gr.HTML]:
         page.documents.result,
         page.clusters.clusters,
         page.clusters.oddities,
-        page.categories.result,
+        page.beside_clusters.categories.result,
+        page.beside_clusters.by_column.result,
         mapped.scatter,
         mapped.figure,
         mapped.plain,

@@ -83,6 +83,8 @@ PARTS = {
     "clusters": Script("clusters/clusters.js", ("pick", "rename", "merge", "exclude")),
     # a person's own categories: pick {row}, move {row, category}, cell {truth, found}, bring {text}
     "own_categories": Script("categories/own_categories.js", ("pick", "move", "undo", "cell", "bring"), waits=True),
+    # clusters by the values of a column: pick {row}, choose {column, value, cluster}
+    "by_column": Script("by_column/by_column.js", ("pick", "choose"), waits=True),
     # near-duplicates and outliers: pick {row}
     "oddities": Script("clusters/oddities.js", ("pick",)),
     # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}

@@ -49,6 +49,15 @@ export interface BarView {
   share: number;
 }
 
+/** What the page part "by_column" draws. */
+export interface ByColumnView {
+  columns: string[];
+  column: string;
+  clusters: string[];
+  values: ValueView[];
+  group: GroupView | null;
+}
+
 /** What the page part "card" draws. */
 export interface CardView {
   live: string;
@@ -322,6 +331,13 @@ export interface FoundView {
   text: string;
   mark: number[];
   place: string;
+}
+
+/** The passages of a cell, or what sets a value apart. */
+export interface GroupView {
+  title: string;
+  lines: string[];
+  passages: PassageView[];
 }
 
 /** What the page part "lesson" draws after a guess. */
@@ -947,6 +963,15 @@ export interface SeriesView {
   lines: SeriesLineView[];
 }
 
+/** A cell: the share in words, the passages in it, and whether it is certainly more (1) or less (-1) than overall. */
+export interface ShareView {
+  share: string;
+  about: string;
+  count: number;
+  tendency: number;
+  few: boolean;
+}
+
 /** What the page part "sharing" draws: a link's fragment, the offer to save, or what an opened link restored. */
 export interface SharingView {
   sentence: string;
@@ -1075,6 +1100,13 @@ export interface TrustView {
 export interface UsualView {
   closer: number[][];
   corpus: string;
+}
+
+/** A value of the column, with a cell for each cluster. */
+export interface ValueView {
+  label: string;
+  total: string;
+  cells: ShareView[];
 }
 
 /** A column of words, with a bar per value. */

@@ -1,0 +1,79 @@
+// @ts-check
+/** @import { Frame, Part } from "../shared/parts/dom.js" */
+/** @import { ByColumnView, GroupView, ValueView } from "../shared/parts/types" */
+import { action, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
+import { fill, flow } from "../shared/parts/text.js";
+
+/** @type {(part: Frame, view: ByColumnView) => HTMLElement} */
+const choice = (part, { columns, column }) => {
+  const label = el("label", "choice");
+  const select = el("select");
+  for (const name of columns) {
+    const option = el("option", "", name);
+    option.value = name;
+    select.append(option);
+  }
+  select.value = column;
+  select.addEventListener("change", () => part.trigger("choose", { column: select.value }));
+  label.append(el("span", "", part.words.column), select);
+  return label;
+};
+
+/** @type {(part: Frame, view: ByColumnView, value: ValueView, at: number) => HTMLElement} */
+const line = (part, { column, clusters }, value, at) => {
+  const row = el("tr");
+  const head = el("th");
+  const open = action("value", value.label, () => part.trigger("choose", { column, value: at }));
+  open.title = fill(part.words.group, { value: value.label });
+  head.append(open, el("span", "total", value.total));
+  row.append(head);
+  value.cells.forEach((cell, cluster) => {
+    const node = el("td", cell.few ? "few" : ["less", "", "more"][cell.tendency + 1]);
+    if (cell.count) {
+      const pick = action("cell", cell.share, () => part.trigger("choose", { column, value: at, cluster }));
+      pick.title = cell.about;
+      pick.setAttribute(
+        "aria-label",
+        `${fill(part.words.cell, { cluster: clusters[cluster], value: value.label })}: ${cell.about}`,
+      );
+      node.append(pick);
+    }
+    row.append(node);
+  });
+  return row;
+};
+
+/** @type {(part: Frame, group: GroupView) => HTMLElement} */
+const groupOf = (part, { title, lines, passages }) => {
+  const section = el("section");
+  const list = el("ol");
+  for (const one of passages) {
+    const pick = action("passage", "", () => part.trigger("pick", { row: one.row }));
+    pick.title = part.words.pick;
+    pick.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
+    const item = el("li");
+    item.append(pick);
+    list.append(item);
+  }
+  section.append(el("h3", "", title), ...lines.map((text) => el("p", "about", text)), list);
+  return section;
+};
+
+/** @param {Part<ByColumnView>} part */
+export function mountByColumn(part) {
+  draws(part, (value) => {
+    if (!("columns" in value)) {
+      drawEmpty(part.element, value);
+      return;
+    }
+    const box = scrolling(part.words.table);
+    const table = el("table");
+    const head = el("tr");
+    head.append(el("th"), ...value.clusters.map((name) => el("th", "", name)));
+    const body = el("tbody");
+    body.append(head, ...value.values.map((one, at) => line(part, value, one, at)));
+    table.append(body);
+    box.append(table);
+    part.element.replaceChildren(choice(part, value), box, ...(value.group ? [groupOf(part, value.group)] : []));
+  });
+}

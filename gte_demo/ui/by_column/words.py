@@ -1,0 +1,27 @@
+"""Words of the section that counts clusters by a column."""
+
+TITLE = "By column"
+ABOUT = (
+    "How large a share each cluster has in each value of a column. Colour marks what is certainly more than in all "
+    "texts, stripes what is certainly less. Choose a cell for its passages, or a value for what sets it apart."
+)
+WHAT = (
+    "Each share has a 95 % interval (Wilson 1927), as if the passages were a random sample. A cell is marked if the "
+    "share over all texts lies outside it. Among many cells, one in twenty is marked by chance. Values with fewer than "
+    "{fewest} passages are grey."
+)
+NO_COLUMNS = "These texts have no column that groups them. Open a table with one, such as a region or a year."
+NO_CLUSTERS = "Find the clusters first."
+CELL = "{share} of {total} ({low} to {high})"
+CELL_TITLE = "“{cluster}” in {value}: {count}"
+GROUP_TITLE = "What sets {value} apart"
+GROUP_TERMS = "Words more frequent there than elsewhere: {terms}"
+GROUP_TYPICAL = "Its passages farthest from all others:"
+NO_TERMS = "No word is more frequent there than elsewhere."
+PART = {
+    "column": "Column",
+    "pick": "Read it in its document",
+    "table": "Shares of the clusters by value",
+    "cell": "Passages of “{cluster}” in {value}",
+    "group": "What sets {value} apart",
+}
