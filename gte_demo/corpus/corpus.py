@@ -219,6 +219,15 @@ def _renamed(documents: Sequence[Document], taken: set[str]) -> list[Document]:
     ]
 
 
+def check_model(corpus: Corpus, encoder: TextEncoder) -> None:
+    """Raise InputError if another model than `encoder` encoded `corpus`, so that texts can't be compared with it."""
+    if not encoder.info.compares_with(corpus.model):
+        raise InputError(
+            f"“{corpus.name}” has vectors by {corpus.model.name}, so texts encoded by {encoder.info.name} can't be "
+            "compared with it. Open it with its own model, or encode it again."
+        )
+
+
 def check_whole(corpus: Corpus) -> None:
     """Raise InputError if passages of `corpus` are not encoded yet."""
     if corpus.missing:

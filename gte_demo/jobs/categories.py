@@ -10,7 +10,7 @@ from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
 from gte_demo.analysis.clusters.exemplars import with_exemplars
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.pipeline import Grouping
-from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.corpus import Corpus, check_model
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
@@ -27,9 +27,10 @@ def with_categories(
 ) -> Workspace:
     """Sort the passages into `categories`, and make these the clusters, which map, filters and exports use.
 
-    Raises InputError as `classify` does.
+    Raises InputError as `classify` and `check_model` do.
     """
     corpus = workspace.corpus
+    check_model(corpus, encoder)
     found = classify(corpus.vectors, categories, encoder, threshold=threshold)
     return replace(workspace, categories=found, categories_before=None, grouping=_grouping(corpus, found, encoder))
 

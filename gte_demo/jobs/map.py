@@ -14,6 +14,7 @@ from gte_demo.analysis.maps.placement import place_among
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project, project_on_axes
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, neighbourhood
 from gte_demo.analysis.maps.seed_stability import SeedStability, measure_seed_stability
+from gte_demo.corpus.corpus import check_model
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.services import Services
@@ -51,7 +52,8 @@ def draw(services: Services, key: str, options: ProjectionOptions, progress: Pro
 
 
 def with_axes(workspace: Workspace, ends: tuple[Ends, Ends], encoder: TextEncoder) -> Workspace:
-    """Add a map whose x and y run between the given ends. Raises InputError as `axis_of` does."""
+    """Add a map whose x and y run between the given ends. Raises InputError as `axis_of` and `check_model` do."""
+    check_model(workspace.corpus, encoder)
     workspace = with_graph(workspace)
     x, y = (axis_of(workspace.corpus, each, encoder) for each in ends)
     vectors, graph = workspace.corpus.vectors, workspace.derived.graph

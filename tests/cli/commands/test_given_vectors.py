@@ -1,4 +1,4 @@
-"""`encode` takes vectors that came with their texts; the saved corpus works with every command but search."""
+"""`encode` takes vectors that came with their texts; the saved corpus works where no text has to be encoded."""
 
 import numpy as np
 
@@ -18,5 +18,11 @@ def test_vectors_of_another_model(run, table, tmp_path, capsys):
     assert run("map", saved, "--out", drawn, "--json")["model"]["name"] == "my-model"
     assert main(["search", str(saved), "--query", "a boat"]) == 2
     assert "encoded with my-model" in capsys.readouterr().err
+    categories = tmp_path / "C.yaml"
+    categories.write_text("- name: sea\n- name: money\n", encoding="utf-8")
+    assert main(["classify", str(saved), "--categories", str(categories)]) == 2
+    assert "vectors by my-model" in capsys.readouterr().err
+    assert main(["map", str(saved), "--x", "sea | money", "--y", "calm | storm", "--out", str(drawn)]) == 2
+    assert "vectors by my-model" in capsys.readouterr().err
     assert main(["encode", str(table), *map(str, given), "--out", str(saved)]) == 2
     assert "not 1" in capsys.readouterr().err
