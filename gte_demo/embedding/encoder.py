@@ -23,7 +23,7 @@ from gte_demo.embedding.model.tokenizer import TokenizedText, Tokenizer, load_to
 from gte_demo.embedding.model.weights import digest, weight_files
 from gte_demo.embedding.model_info import model_info
 from gte_demo.errors import InputError, ModelError
-from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder
+from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder, Vectors
 
 Parts: TypeAlias = Generator[tuple[Rows, Encoded], None, None]
 """The rows of a batch and their results, batch by batch."""
@@ -109,6 +109,8 @@ class Encoder:
 
         choice = choose_engine(model, place, options)
         encoder, load_reduced = made(choice), choice.load_reduced
+        if place.name != "zerogpu":  # where it would take the time of a visitor
+            encoder.encode(["A model that gives no numbers is refused."])
         if load_reduced is not None:
             encoder._load_reduced = lambda: made(load_reduced())
         return encoder
@@ -162,11 +164,21 @@ class Encoder:
 
         def encoded(rows: Rows) -> tuple[Rows, Encoded]:
             chosen = [readings[row] for row in rows]
-            return rows, _encoded(embed(make_batch([reading.ids for reading in chosen], self._pad, skipped)), chosen)
+            vectors = embed(make_batch([reading.ids for reading in chosen], self._pad, skipped))
+            return rows, _encoded(self._finite(vectors), chosen)
 
         # With one stream, everything runs in this thread: on ZeroGPU it is the only one that has the GPU.
         beside = in_streams and engine.streams > 1
         yield from ahead(encoded, planned, engine.streams + 1) if beside else map(encoded, planned)
+
+    def _finite(self, vectors: Vectors) -> Vectors:
+        """Return `vectors`. Raises ModelError if any number is not finite: all scores would be NaN, without a word."""
+        if not np.isfinite(vectors).all():
+            raise ModelError(
+                f"{self._info.name} gives vectors that are not numbers (NaN). Its weights are damaged or don't suit "
+                f"{self._info.engine}: choose another model or engine."
+            )
+        return vectors
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
@@ -198,7 +210,7 @@ class Encoder:
         tokens = self._tokenizer.tokens(text)
         ranges = token_ranges(tokens.spans, spans)
         model = LateModel(self._tokenizer, self._engine, self._prompts.document, self._pad, self._info.dimension)
-        vectors = late_vectors(model, tokens, spans, progress)
+        vectors = self._finite(late_vectors(model, tokens, spans, progress))
         counts = ranges[:, 1] - ranges[:, 0]
         without = np.flatnonzero(counts == 0)
         if len(without):
@@ -261,7 +273,7 @@ def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
-    known = int(checkpoint.config["vocab_size"])
+    known = int(checkpoint.config.get("vocab_size", 0))
     if tokenizer.size > known:
         raise ModelError(
             f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens, but its model has {known}: "

@@ -62,13 +62,21 @@ class Checkpoint:
 def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
     """Describe the model in `folder`; `query_prompt` is used if its files have no prompts.
 
-    Raises ModelError if a file is missing or not valid JSON, or if a setting is not supported.
+    Raises ModelError if a file is missing or not valid JSON, or if a setting is not supported or makes no sense.
     """
+    try:
+        return _read_checkpoint(folder, query_prompt)
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
+        raise ModelError(f"The settings in {folder} can't be used: {type(error).__name__}, {error}.") from error
+
+
+def _read_checkpoint(folder: Path, query_prompt: str) -> Checkpoint:
     modules = _modules(folder)
     base = folder / modules.get("Transformer", "")
     config = _read(base / "config.json", _OBJECT)
     if "quantization_config" in config:
         raise ModelError(f"The weights in {base} are quantised, which can't be loaded; use the original model.")
+    _check_sizes(config)
     sequence = _sequence_config(base)
     return Checkpoint(
         folder=base,
@@ -135,6 +143,26 @@ def _inside(folder: Path, path: str) -> str:
     return path
 
 
+_SIZES = ("vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size")
+
+
+def _check_sizes(config: Mapping[str, Any]) -> None:
+    """Raise ValueError unless all sizes that are given are numbers that a model can have."""
+    wrong = [name for name in _SIZES if not _is_number(config.get(name, 1), least=1)]
+    if not _is_number(config.get("pad_token_id") or 0, least=0):
+        wrong.append("pad_token_id")
+    if wrong:
+        raise ValueError(f"{wrong[0]} can't be {config.get(wrong[0])!r}")
+
+
+def _is_number(value: object, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= _LARGEST
+
+
+_LARGEST = 10**9
+"""Larger than any size of a model."""
+
+
 def _sequence_config(base: Path) -> dict[str, Any]:
     settings = next((_read(base / name, _OBJECT) for name in _SEQUENCE_CONFIGS if (base / name).is_file()), {})
     if settings.get("transformer_task", "feature-extraction") != "feature-extraction" or settings.get(
@@ -170,6 +198,8 @@ def _max_tokens(base: Path, config: Mapping[str, Any], sequence: Mapping[str, An
     declared = sequence.get("max_seq_length") or _optional(base / "tokenizer_config.json").get("model_max_length")
     positions = position_limit(config)
     # Tokenizers without a limit have a number of thirty digits here.
+    if declared is not None and not int(declared) > 0:
+        raise ValueError(f"the window can't have {declared} tokens")
     return positions if declared is None else min(int(declared), positions)
 
 
@@ -182,6 +212,8 @@ def _end_token(base: Path) -> str:
 def _prompts(folder: Path, query_prompt: str) -> Prompts:
     settings = _optional(folder / "config_sentence_transformers.json")
     prompts = {name: prompt or "" for name, prompt in (settings.get("prompts") or {}).items()}
+    if not all(isinstance(prompt, str) for prompt in prompts.values()):
+        raise TypeError("a prompt is not a text")
     default = prompts.get(settings.get("default_prompt_name") or "", "")
     # An empty prompt means that none was set: current versions write one for every model.
     document = next(filter(None, map(prompts.get, ("document", "passage", "corpus"))), default)

@@ -28,8 +28,11 @@ def weight_files(folder: Path) -> list[Path]:
         return [folder / SINGLE]
     if not (folder / INDEX).is_file():
         raise ModelError(f"{folder} has no {SINGLE}; weights in other formats are not loaded.")
-    names = set(json.loads((folder / INDEX).read_text(encoding="utf-8"))["weight_map"].values())
-    files = [folder / Path(name).name for name in sorted(names)]
+    try:
+        names = set(json.loads((folder / INDEX).read_text(encoding="utf-8"))["weight_map"].values())
+        files = [folder / Path(name).name for name in sorted(names)]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # not JSON, or not a map of weights
+        raise ModelError(f"{folder / INDEX} does not say which files have the weights. Download it again.") from error
     missing = [file.name for file in files if not file.is_file()]
     if missing:
         raise ModelError(
