@@ -45,6 +45,10 @@ class Keeper(Protocol):
         """Return whether anything is kept under `key`."""
         ...
 
+    def is_kept(self, key: str) -> bool:
+        """Wait until what is to be kept under `key` is written, and return whether that has worked."""
+        ...
+
     def touch(self, key: str) -> None:
         """Note that it is used now."""
         ...
@@ -130,6 +134,10 @@ class Store:
     def can_find(self, key: str) -> bool:
         """Return whether there is a workspace under `key`, in memory or kept."""
         return self.holds(key) or (self._keeper is not None and self._keeper.holds(key))
+
+    def is_kept(self, key: str) -> bool:
+        """Wait until a person's own corpus is kept, and return False if that failed. True where none is kept."""
+        return self._keeper is None or not self.is_own(key) or self._keeper.is_kept(key)
 
     def update(self, key: str, change: Step) -> Workspace:
         """Replace the workspace under `key` by the result of `change`, and return it.

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.jobs.corpus import PASTED_NAME
+from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.ui.clusters import words as clusters_words
 from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.shared import words as shared_words
@@ -89,6 +90,21 @@ def test_of_two_samples_clicked_one_after_the_other_the_second_opens(reader: Vis
     expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
     reader.settle()
     expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    expect(page.locator("#hits .hit").first).to_be_visible()
+
+
+def test_of_two_samples_clicked_in_one_go_the_second_opens(reader: Visitor) -> None:
+    page = reader.page
+    reader.open_panel()
+    page.locator("#samples .sample").evaluate_all(
+        "(samples, names) => names.forEach((name) => samples.find((one) => one.textContent.includes(name)).click())",
+        ["Moby-Dick", "Debian FAQ"],
+    )
+
+    expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    reader.settle()
+    expect(page.locator("#corpus-line strong")).to_have_text("Debian FAQ")
+    expect(page.locator("#query input")).to_have_value(SAMPLES["debian-faq"].example_query)
     expect(page.locator("#hits .hit").first).to_be_visible()
 
 

@@ -11,7 +11,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread
@@ -46,7 +46,8 @@ class _KeptFile:
 class KeptCorpora:
     """Corpora in a folder, by key; safe to use from many threads. They are written in the background.
 
-    Beyond the limits the least recently used are deleted. If the folder can't be used, that is logged.
+    Beyond the limits the least recently used are deleted. If the folder can't be used, that is logged, and
+    `is_kept` tells it.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class KeptCorpora:
         self._clock = clock
         self._lock = Lock()
         self._unwritten: dict[str, Workspace] = {}
+        self._writes: dict[str, Future[bool]] = {}
+        """Those that are going on or have failed: whether the corpus is kept."""
         self._writer = ThreadPoolExecutor(1, "keep-corpora")
 
     def keep(self, workspace: Workspace) -> None:
@@ -70,7 +73,15 @@ class KeptCorpora:
         key = workspace.corpus.key
         with self._lock:
             self._unwritten[key] = workspace
-        self._writer.submit(self._write, key)
+            noted = {key: write for key, write in self._writes.items() if not (write.done() and write.result())}
+            self._writes = dict(list(noted.items())[-self._limits.corpora :])
+            self._writes[key] = self._writer.submit(self._write, key)
+
+    def is_kept(self, key: str) -> bool:
+        """Wait until the corpus under `key` is written, and return whether that has worked."""
+        with self._lock:
+            write = self._writes.get(key)
+        return write is None or write.result()
 
     def find(self, key: str) -> Workspace | None:
         """Return the corpus kept under `key` with its marks; None if there is none, or it can't be read."""
@@ -111,6 +122,7 @@ class KeptCorpora:
         """Delete the corpus under `key` now, if it exists. `holds` tells whether that worked."""
         with self._lock:
             self._unwritten.pop(key, None)
+            self._writes.pop(key, None)
         self._writer.submit(self._delete, key).result()  # after what is being written
 
     def _delete(self, key: str) -> None:
@@ -134,11 +146,12 @@ class KeptCorpora:
     def _path(self, key: str) -> Path:
         return self._folder / f"{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}{_SUFFIX}"
 
-    def _write(self, key: str) -> None:
+    def _write(self, key: str) -> bool:
+        """Write the corpus under `key`. Returns whether it is kept, which one isn't that is larger than the limit."""
         with self._lock:
             workspace = self._unwritten.get(key)
         if workspace is None:  # dropped, or written already
-            return
+            return True
         path = self._path(key)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -147,12 +160,14 @@ class KeptCorpora:
                 write_corpus(workspace.corpus, file, workspace.marks.right)
             self.touch(key)
             self._make_room(path)
+            return path.exists()
         except (InputError, OSError) as error:
             log.warning("A corpus can't be kept on disk: %s", error)
         except Exception:
             log.exception("a corpus can't be kept on disk")
         finally:
             self._settle(key, workspace)
+        return False
 
     def _settle(self, key: str, written: Workspace) -> None:
         """Delete what was written if it was dropped meanwhile; leave a newer one to the next turn."""

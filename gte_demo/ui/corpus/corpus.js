@@ -39,8 +39,10 @@ const downloads = (words) => {
 /** @param {Part<CorpusLineView>} part */
 export function mountCorpusLine(part) {
   let shown = "";
+  let turn = 0;
   draws(part, (value) => {
-    if (!("name" in value)) return;
+    if (!("name" in value) || (value.turn && value.turn < turn)) return;
+    turn = value.turn || turn;
     const another = value.id || value.name;
     if (shown && shown !== another) part.trigger("another");
     shown = another;
@@ -58,8 +60,12 @@ export function mountCorpusLine(part) {
     }
     line.append(open);
     part.element.replaceChildren(line);
+    if (value.notice) part.element.append(el("p", "notice", value.notice));
   });
 }
+
+// Clicks that open texts are counted, as two of them may reach the server in the wrong order.
+let clicks = 0;
 
 /** @param {Part<SamplesView>} part */
 export function mountSamples(part) {
@@ -67,7 +73,7 @@ export function mountSamples(part) {
     const list = el("ul", "list");
     for (const sample of "samples" in value ? value.samples : []) {
       const item = el("li");
-      const pick = action("sample", "", () => part.trigger("pick", { name: sample.name }));
+      const pick = action("sample", "", () => part.trigger("pick", { name: sample.name, click: ++clicks }));
       pick.append(el("strong", "", sample.title), el("span", "", sample.about), el("small", "", sample.licence));
       item.append(pick);
       list.append(item);
@@ -84,8 +90,8 @@ export function mountLines({ element, trigger, words }) {
   const box = el("textarea", "box");
   const row = el("div", "row");
   row.append(
-    action("use", words.use, () => trigger("use", { text: box.value })),
-    action("more", words.add, () => trigger("more", { text: box.value })),
+    action("use", words.use, () => trigger("use", { text: box.value, click: ++clicks })),
+    action("more", words.add, () => trigger("more", { text: box.value, click: ++clicks })),
   );
   box.rows = 6;
   box.placeholder = words.placeholder;

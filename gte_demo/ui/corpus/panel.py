@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from gte_demo.ui.shared.components import about, part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream, unchanged
 
 # Closed by a class, not by `visible`, so that the boxes keep what a person has put into them.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -147,13 +147,29 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
         yield from open_sample(panel, context, events.text(event, "name"))
 
-    panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
+    toggled = panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
     met = [panel.line, panel.documents, panel.options.window]
-    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
+    shown = panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
+    _wire_notice(panel, context, [toggled, shown])
     opening = newest_only(panel.status, pick_sample)
     picked = panel.samples.pick(opening, None, panel.outputs, inputs_kwargs={"openings": panel.openings}, **OPENING)
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
+
+
+def _wire_notice(panel: CorpusPanel, context: Context, drawings: Sequence[Dependency]) -> None:
+    """Connect the sentence below the line of a person's own texts that can't be kept on disk, after its `drawings`."""
+
+    def check(key: str, is_open: bool) -> Update:
+        store = context.store
+        if not key or store.is_kept(key):
+            return unchanged(panel.line)
+        line = panel.opened(store.get(key).corpus, is_open=is_open)[panel.line]
+        return {panel.line: {**line, "notice": words.NOT_KEPT}}
+
+    waits = LOOKING | {"concurrency_limit": None}
+    for drawn in drawings:
+        drawn.success(as_gr_error(check), [panel.key, panel.is_open], panel.line, **waits)
 
 
 def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:

@@ -25,6 +25,8 @@ class CorpusLineView(TypedDict):
     open: bool
     id: str
     forget: bool
+    notice: str
+    turn: int
 
 
 class CorpusPartView(TypedDict):
@@ -65,17 +67,21 @@ def corpus_line(
 ) -> CorpusLineView:
     """The corpus in one line: what it is, how much, and how it was encoded.
 
-    The browser remembers `own_id`, by which a person's own corpus is found again, unless `forget` is true.
+    The browser remembers `own_id`, by which a person's own corpus is found again, unless `forget` is true. It leaves
+    out a line of an earlier `turn` than the one that is shown; 0 is never left out.
     """
+    nothing: CorpusLineView = {
+        "name": "", "facts": "", "open": is_open, "id": "", "forget": forget, "notice": "", "turn": 0
+    }  # fmt: skip
     if corpus is None:
-        return {"name": "", "facts": "", "open": is_open, "id": "", "forget": forget}
+        return nothing
     documents = len(corpus.documents)
     counted = _COUNTED.get(corpus.name)
     what = counted.format(documents=documents) if counted else count(documents, "document")
     # A document of one passage each: it is enough to count it once.
     how = [] if counted and documents == len(corpus) else _cut(corpus)
     facts = ", ".join([what, *how])
-    return {"name": corpus.name, "facts": facts, "open": is_open, "id": own_id, "forget": forget}
+    return {**nothing, "name": corpus.name, "facts": facts, "id": own_id}
 
 
 def documents(corpus: Corpus) -> DocumentsView:

@@ -105,6 +105,9 @@ GO_ON = "Go on with “{name}”"
 OWN_GONE = "“{name}” is no longer on the server. Choose your texts again."
 FORGETTING = "Deleting your texts"
 FORGOTTEN = "Your texts, their files and their vectors are deleted."
+NOT_KEPT = (
+    "These texts can't be kept on the server's disk and will be gone when it restarts. “Download” saves them for you."
+)
 LASTING = (
     "Your texts stay on this Space until it restarts, or for {hours} after you last used them. “Forget my texts” "
     "deletes them at once."

@@ -37,9 +37,13 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     removed = tab.chips.remove(as_gr_error(tab.controls.without), None, tab.controls.filters, **PRIVATE)
     renewing = [*tab.controls.chosen_at_once, removed.success]
 
+    show = renderer(tab, context)
+
     def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        is_answered = context.store.get(key).search.hits is not None
-        yield from [unchanged(tab.status)] if is_answered else answer(key, query, second, **choices)
+        workspace = context.store.get(key)
+        # They are shown again: of two corpora opened in a row, the first may have cleared what the second had shown.
+        is_answered = workspace.search.hits is not None
+        yield from [show(workspace, Place())] if is_answered else answer(key, query, second, **choices)
 
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
@@ -72,9 +76,9 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         workspace = find.keep_matching_answers(context.services, key, questions, request)
         chosen = linked or (workspace.search.request if find.goes_on(context.services, workspace) else None)
         filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
-        # Only another question is written into the box, which the browser has emptied of a sample's: the person may
-        # have gone on typing there.
-        asked: Update = {} if example in ("", query) else {tab.query: example}
+        # Only a sample's question is written into the box, from which the browser may have removed it meanwhile: the
+        # person may have gone on typing theirs.
+        asked: Update = {tab.query: example} if example in search_views.EXAMPLES else {}
         return {**asked, **filters, tab.scope: views.idle(), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}

@@ -127,9 +127,10 @@ def test_beyond_their_bytes_the_longest_unused_goes(folder, workspace):
 
 
 def test_one_that_is_larger_than_all_may_take_is_not_kept(folder, workspace):
-    kept(folder, workspace("cat"), nbytes=100)
+    corpora = kept(folder, own := workspace("cat"), nbytes=100)
 
     assert files(folder) == []
+    assert not corpora.is_kept(own.corpus.key)
 
 
 def test_a_dropped_one_is_gone_at_once_even_while_it_is_written(folder, workspace, monkeypatch):
@@ -158,13 +159,24 @@ def test_a_damaged_file_is_not_found_and_that_is_logged(folder, workspace, caplo
     assert "can't be read" in caplog.text
 
 
-def test_a_folder_that_can_not_be_written_is_logged_and_nothing_else(tmp_path, workspace, caplog):
+def test_a_folder_that_can_not_be_written_is_logged_and_told(tmp_path, workspace, caplog):
     (tmp_path / "file").touch()
 
     corpora = kept(tmp_path / "file" / "corpora", own := workspace("cat"))
 
     assert corpora.find(own.corpus.key) is None
     assert "can't be kept on disk" in caplog.text
+    assert not corpora.is_kept(own.corpus.key)
+
+
+def test_whoever_asks_whether_it_is_kept_waits_until_it_is_written(folder, workspace):
+    corpora = KeptCorpora(folder)
+    store, own = Store(keeper=corpora), workspace("cat")
+    store.add(own, own=True)
+
+    assert store.is_kept(own.corpus.key)
+    assert len(files(folder)) == 1
+    assert store.is_kept(store.add(workspace("dog")))
 
 
 def test_a_store_brings_back_what_memory_no_longer_holds(folder, workspace):

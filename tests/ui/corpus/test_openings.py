@@ -44,6 +44,26 @@ def test_an_older_opening_ends_without_touching_the_screen(status):
     assert [step["line"] for step in newer] == ["islands 1", "islands 2"]
 
 
+def test_of_two_clicks_that_arrive_in_the_wrong_order_the_later_one_counts(status):
+    def clicked(name, click):
+        opens = newest_only(status, lambda event: iter([{"line": name}]))
+        return list(opens(gr.EventData(None, {"click": click}), openings=openings))
+
+    openings = Openings()
+
+    assert clicked("islands", 2) == [{"line": "islands"}]
+    assert clicked("whales", 1) == [{status: gr.skip()}]
+    assert clicked("rates", 3) == [{"line": "rates"}]
+
+
+def test_a_view_tells_in_which_turn_it_was_drawn(status):
+    openings, line = Openings(), gr.HTML()
+    drawn = newest_only(status, lambda: iter([{line: {"name": "whales", "turn": 0}, status: {"state": "idle"}}]))
+
+    assert [next(drawn(openings=openings))[line]["turn"] for _ in range(2)] == [1, 2]
+    assert next(drawn(openings=openings))[status] == {"state": "idle"}
+
+
 def test_the_work_of_an_older_opening_is_stopped(status):
     openings, ended, begun = Openings(), threading.Event(), threading.Event()
 

@@ -206,6 +206,8 @@ export interface CorpusLineView {
   open: boolean;
   id: string;
   forget: boolean;
+  notice: string;
+  turn: number;
 }
 
 /** A file or table of the corpus. */
