@@ -41,6 +41,7 @@ _POLL_SECONDS = 0.1
 _LONGEST_GREETING = 100
 """Bytes of a worker's first message."""
 CRASHED = "The reader crashed on this file. It may be damaged, or made to do harm. Save or download it again."
+KILLED = "The reader was ended from outside, probably because this machine is short of memory. Try again later."
 
 Watch: TypeAlias = Callable[[], None]
 
@@ -63,6 +64,7 @@ class Worker:
         )
         self._is_ready = threading.Event()
         self.jobs = 0
+        self.was_killed = False
 
     @property
     def is_alive(self) -> bool:
@@ -86,8 +88,16 @@ class Worker:
             self.close()
             raise
         if answers[0] is None:
+            self.was_killed = self._ended_by_kill()
             self.close()
         return answers[0]
+
+    def _ended_by_kill(self) -> bool:
+        """Whether somebody else has ended the process by SIGKILL, as systems do that are short of memory."""
+        try:
+            return self._process.wait(1) == -9
+        except subprocess.TimeoutExpired:
+            return False
 
     def _await(self, exchange: threading.Thread, seconds: float, watch: Watch) -> None:
         """Wait for the end of the `exchange`; the `seconds` count from when the worker is ready."""
@@ -146,7 +156,7 @@ class Workers:
                 raise DocumentError(file, reason) from error
             self._give_back(worker, is_sound=answer is not None and "out_of_memory" not in answer)
         if answer is None:
-            raise DocumentError(file, CRASHED)
+            raise DocumentError(file, KILLED if worker.was_killed else CRASHED)
         _raise_error(answer, file, limits)
         return answer
 

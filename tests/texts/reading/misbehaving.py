@@ -16,6 +16,7 @@ MISDEEDS: dict[str, Callable[[], object]] = {
     "spin": lambda: [None for _ in iter(int, 1)],
     "crash": lambda: os._exit(3),
     "abort": os.abort,
+    "killed": lambda: os.kill(os.getpid(), 9),
     "swell": lambda: bytearray(1 << 40),
     "print": lambda: os.write(1, b"A library says hello."),
     "write": lambda: Path("/tmp/written-by-a-worker").write_text("x" * 100),

@@ -24,7 +24,7 @@ from gte_demo.texts.reading.sandbox import (
     table_sheets_isolated,
 )
 from gte_demo.texts.reading.to_json import plain_reading
-from gte_demo.texts.reading.worker_processes import CRASHED, Workers
+from gte_demo.texts.reading.worker_processes import CRASHED, KILLED, Workers
 from tests.texts import make
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
@@ -68,6 +68,7 @@ def test_workers_return_what_they_read(tmp_path: Path) -> None:
         ("spin", "It can't be read within 3 seconds. Split it, or save it in a simpler form."),
         ("crash", CRASHED),
         ("abort", CRASHED),
+        ("killed", KILLED),
         ("swell", "Reading it takes more than 2048.0 MiB of memory. Split it into smaller files."),
         ("lie", CRASHED),
         ("garble", CRASHED),
