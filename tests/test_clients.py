@@ -40,7 +40,7 @@ def test_only_the_api_is_offered(client):
 
     assert set(offered) == {
         "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/state", "/search",
-        "/cluster", "/map",
+        "/cluster", "/map", "/steer", "/classify", "/axis",
     }  # fmt: skip
 
 
@@ -51,6 +51,20 @@ def test_two_documents_beside_each_other(client):
 
     assert answer.keys() == {"only_a", "only_b", "same", "model"}
     assert [pair["a"]["text"] for pair in answer["same"]] == [first]
+
+
+def test_texts_are_sorted_into_categories_and_placed_on_an_axis(client):
+    names = ["ships", {"name": "money", "examples": ["The bank raised its rates."]}]
+
+    steered = client.predict("a journey", ["interest rates"], [], "", TEXTS, api_name="/steer")
+    sorted_texts = client.predict(names, "", TEXTS, api_name="/classify")
+    placed = client.predict("ships | money", "", TEXTS, api_name="/axis")
+
+    assert (steered["hits"][0]["text"], steered["more"]) == ("Interest rates rose again in May.", ["interest rates"])
+    assert sorted_texts["labels"][0] == "ships"
+    assert [one["name"] for one in sorted_texts["categories"]] == ["ships", "money"]
+    assert len(placed["positions"]) == len(TEXTS)
+    assert placed["positions"][0] < 0
 
 
 def test_similarity(client):

@@ -62,6 +62,11 @@ def as_texts(name: str, given: object, most: int) -> list[str]:
     return [clean_input(text) for text in given]
 
 
+def as_optional_texts(name: str, given: object, most: int) -> list[str]:
+    """As `as_texts`, but None and an empty list are no texts."""
+    return [] if given is None or given == [] else as_texts(name, given, most)
+
+
 def as_choice(name: str, given: object, choices: Sequence[str]) -> Any:
     """Return an argument that is one of `choices`. Raises InputError if it is another."""
     if not isinstance(given, str) or given not in choices:

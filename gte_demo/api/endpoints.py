@@ -18,10 +18,19 @@ from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.api.adding import Adding
-from gte_demo.api.arguments import as_choice, as_flag, as_number, as_optional_name, as_text, as_texts, as_whole_number
+from gte_demo.api.arguments import (
+    as_choice,
+    as_flag,
+    as_number,
+    as_optional_name,
+    as_text,
+    as_texts,
+    as_whole_number,
+)
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.api.documents import DocumentsApi
-from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.api.named import NamedApi
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
@@ -56,6 +65,7 @@ class Api:
         self._adding = Adding(services, self._corpora, uploads, limits.texts)
         self._limits = limits
         self._documents = DocumentsApi(services, self._corpora)
+        self._named = NamedApi(services, self._workspace_of)
 
     def endpoints(self) -> Sequence[Any]:
         """Return the public functions, each registered under its own name."""
@@ -71,6 +81,9 @@ class Api:
             self.search,
             self.cluster,
             self.map,
+            self._named.steer,
+            self._named.classify,
+            self._named.axis,
         )
 
     def model(self) -> dict[str, Any]:
@@ -162,7 +175,7 @@ class Api:
         else:
             workspace = with_index(workspace, encoder)
         found = hits_of(workspace, encoder, query, hits, options)
-        return {**plain.hits(found, workspace.corpus), **_about(workspace.corpus)}
+        return {**plain.hits(found, workspace.corpus), **plain.about(workspace.corpus)}
 
     def cluster(
         self, corpus_id: str = "", texts: list[str] | None = None, clusters: int = 0, method: str = "k-means"
@@ -185,7 +198,7 @@ class Api:
         if key:
             workspace = self._services.store.apply(key, with_graph)
         grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number, self._progress))
-        return {**plain.clusters(grouping, workspace.corpus), **_about(workspace.corpus)}
+        return {**plain.clusters(grouping, workspace.corpus), **plain.about(workspace.corpus)}
 
     def map(
         self,
@@ -221,7 +234,10 @@ class Api:
         if key:
             workspace = self._services.store.apply(key, lambda kept: with_graph(kept, options.graph_neighbours))
         found = map_of(with_map(workspace, options, self._progress))
-        return {**plain.projection(found, workspace.corpus), **_about(workspace.corpus)}
+        return {**plain.projection(found, workspace.corpus), **plain.about(workspace.corpus)}
+
+    def _workspace_of(self, corpus_id: str, texts: list[str] | None) -> Workspace:
+        return self._workspace(self._key_of(corpus_id), texts, whole=True)
 
     def _key_of(self, corpus_id: object) -> str:
         given = as_optional_name("corpus_id", corpus_id)
@@ -238,8 +254,3 @@ class Api:
         documents = [Document(name=f"Text {i + 1}", text=text, kind=kind) for i, text in enumerate(texts)]
         splitting, encoder = self._services.splitting, self._services.encoder()
         return Workspace(build_corpus("Texts", documents, encoder, splitting=splitting, progress=self._progress))
-
-
-def _about(corpus: Corpus) -> dict[str, Any]:
-    """What a result is about: how much of the corpus, and which model encoded it."""
-    return {**plain.coverage(corpus.coverage), "model": plain.model(corpus.model)}

@@ -69,6 +69,11 @@ def coverage(found: Coverage) -> Plain:
     return {"encoded": found.encoded, "passages": found.passages, "settled": found.is_settled}
 
 
+def about(corpus: Corpus) -> Plain:
+    """What a result is about: `coverage`, and {"model"} that encoded the corpus."""
+    return {**coverage(corpus.coverage), "model": model(corpus.model)}
+
+
 def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
     row = int(found.rows[i])
     begin, end = (int(character) for character in found.sentences[i])

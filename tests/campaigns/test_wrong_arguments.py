@@ -49,6 +49,9 @@ RIGHT: dict[str, dict[str, Any]] = {
         "min_dist": 0.1,
         "layout": "ours",
     },
+    "steer": {"query": "cats", "more": ["a dog"], "less": [], "corpus_id": "", "texts": TEXTS},
+    "classify": {"categories": ["cats", {"name": "dogs"}], "corpus_id": "", "texts": TEXTS, "threshold": -1},
+    "axis": {"ends": "cats | dogs", "corpus_id": "", "texts": TEXTS},
 }
 KINDS: dict[str, Callable[[Any], bool]] = {
     "texts texts_a texts_b": lambda given: False,
@@ -62,7 +65,9 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "clusters": lambda given: given is not True and given == 3,
     "min_dist": lambda given: False,
     "content_base64": lambda given: given in ("", "a" * 300),
-    "method layout file": lambda given: False,
+    "method layout file categories ends": lambda given: False,
+    "more less": lambda given: given is None or given == [],
+    "threshold": lambda given: isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 4,
 }
 """Which of WRONG an argument may be, by the names of the arguments."""
 ALSO_SAID_OTHERWISE = ("query", "top", "min_dist", "texts")

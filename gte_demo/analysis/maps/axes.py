@@ -19,6 +19,7 @@ from gte_demo.analysis.sampling import sample_rows
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.datasets.categories import Category
+from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows, TextEncoder, Vectors
 
 Ends: TypeAlias = tuple[Category, Category]
@@ -71,7 +72,9 @@ def ends_from_text(written: str) -> Ends:
     """Read "one end | the other". Raises InputError for anything else."""
     ends = [end.strip() for end in written.split("|")]
     if len(ends) != 2 or not all(ends):
-        raise InputError(f"An axis has two ends with a “|” between them, such as “war | peace”, not “{written}”.")
+        raise InputError(
+            f"An axis has two ends with a “|” between them, such as “war | peace”, not “{shortened(written, 60)}”."
+        )
     return Category(ends[0]), Category(ends[1])
 
 

@@ -119,6 +119,15 @@ def categories_from_text(written: str) -> tuple[Category, ...]:
     return checked_categories(_validated([{"name": name, "about": about} for name, _, about in pairs]))
 
 
+def categories_from_entries(entries: object) -> tuple[Category, ...]:
+    """Read a list of names, or of {name, about?, examples?}. Raises InputError for anything else."""
+    if not isinstance(entries, list):
+        raise InputError(f"The categories should be {SHAPE}, not {type(entries).__name__}.")
+    if len(entries) > MOST_CATEGORIES:
+        raise InputError(f"Name 1 to {MOST_CATEGORIES} categories, not {len(entries)}.")
+    return checked_categories(_validated(entries))
+
+
 def categories_to_lines(categories: Sequence[Category]) -> str:
     """Write names and descriptions in the format that `categories_from_text` reads; examples are left out."""
     return "\n".join(f"{one.name}: {' '.join(one.about.split())}" if one.about else one.name for one in categories)
