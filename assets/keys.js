@@ -10,11 +10,15 @@ document.addEventListener("keydown", (event) => {
   next.focus();
 });
 
-// Escape closes what is open, one thing at a time, and the focus returns to what opened it.
+// Escape closes what is open, one thing at a time, and the focus returns to what opened it: the last of the three, or
+// the first itself.
 const CLOSERS = [
+  ["#clusters .form", (form) => form.querySelector("[type=button]").click(), "#clusters :focus"],
+  ["#pairs .why [aria-expanded=true]", (button) => button.click()],
   ["#take-away:not(.closed)", () => closeMenu(), "#download"],
   ["#header details[open]", (panel) => panel.removeAttribute("open"), "#header summary"],
-  ["#sheet .link", (button) => button.click(), "#reader .page"],
+  ["#sheet .link", (button) => button.click(), "#reader .to-sheet"],
+  ["#reader .close", (button) => button.click(), "#hits .hit.on"],
   ["#sharing .link", (button) => button.click(), "#corpus-line .share"],
   ["#corpus-panel:not(.closed)", () => document.querySelector("#corpus-line .link").click(), "#corpus-line .link"],
 ];
@@ -44,7 +48,7 @@ document.addEventListener("keydown", (event) => {
     const panel = document.querySelector(open);
     if (!isSeen(panel)) continue;
     close(panel);
-    const back = document.querySelector(opener);
+    const back = opener ? document.querySelector(opener) : panel;
     if (back) back.focus();
     return;
   }

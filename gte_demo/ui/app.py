@@ -106,8 +106,8 @@ def _layout(context: Context) -> Page:
     shared = Shared(key=gr.State(""), showing=gr.State(shared_words.SEARCH_TAB), arrived=gr.State(None))
     header = part("header", views.header(None), label="Model", elem_id="header", words=_header_words())
     about(shared_words.PURPOSE)
-    take_away = takeaway.build()
-    panel, share = _layout_corpus(shared, context), share_panel.build()
+    line, take_away = _layout_corpus_bar()
+    panel, share = _layout_corpus(line, shared, context), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
             similarity, similarity_code, documents = _layout_similarity(item)
@@ -150,10 +150,16 @@ def _layout_clusters(item: gr.Tab) -> tuple[clusters_tab.ClustersTab, BesideClus
     return clusters, BesideClusters(categories, by_column_panel.build())
 
 
-def _layout_corpus(shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
+def _layout_corpus_bar() -> tuple[gr.HTML, takeaway.TakeAway]:
+    """The line of the corpus, with the menu that opens below it."""
+    with gr.Column(elem_classes="corpus-bar"):
+        return corpus_panel.build_line(), takeaway.build()
+
+
+def _layout_corpus(line: gr.HTML, shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
     served = context.samples.served
     corpus = served.workspace.corpus if served else None
-    return corpus_panel.build(context.services, shared.key, corpus, _lasting(context.settings))
+    return corpus_panel.build(line, context.services, shared.key, corpus, _lasting(context.settings))
 
 
 def _layout_similarity(

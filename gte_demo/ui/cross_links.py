@@ -13,10 +13,10 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
+from gte_demo.ui.shared.gradio_compat.after_update import read_in
 from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update
 
-_SHOW_READER = scroll_to("reader", "nearest")
+_SHOW_READER = read_in("reader")
 
 
 def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: Shared, context: Context) -> None:

@@ -126,8 +126,10 @@ class Visitor:
     def upload(self, *paths: Path) -> None:
         self.open_panel()
         self.page.locator("#upload input[type=file]").set_input_files([str(path) for path in paths])
-        self.page.locator("#upload .file-preview").wait_for()
-        self.page.locator("#read-files").click()
+        has_own = self.page.locator("#corpus-line .forget").count()
+        if has_own or any(path.suffix in (".csv", ".tsv", ".xlsx", ".json", ".parquet") for path in paths):
+            self.page.locator("#upload .file-preview").wait_for()
+            self.page.locator("#read-files").click()  # other files are read as soon as they are dropped
 
     def has_corpus(self, name: str) -> None:
         """Wait until that corpus is there and the search tab has met it: the sample's example question is gone."""

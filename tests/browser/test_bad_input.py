@@ -132,7 +132,7 @@ def test_a_workbook_asks_for_its_sheet(reader, tmp_path):
     book.write_bytes(make.xlsx({"Log": [["id", "body"], [1, "Fog at noon."]], "More": [["report"], *rows]}))
     reader.open_panel()
     page.locator("#upload input[type=file]").set_input_files(str(book))
-    page.locator("#sheet input").click()
+    page.locator("#workbook-sheet input").click()
     page.get_by_role("option", name="More").click()
     expect(page.locator("#text-column input")).to_have_value("report")
     reader.look("sheet")

@@ -15,13 +15,14 @@ import { fill, flow } from "../shared/parts/text.js";
 const form = (part, item, field, label, run) => {
   part.element.querySelectorAll(".form").forEach((open) => open.remove());
   const node = el("form", "form");
+  const opener = document.activeElement;
   const save = el("button", "link", label);
+  const cancel = action("link", part.words.cancel, () => {
+    node.remove();
+    if (opener instanceof HTMLElement) opener.focus();
+  });
   save.type = "submit";
-  node.append(
-    field,
-    save,
-    action("link", part.words.cancel, () => node.remove()),
-  );
+  node.append(field, save, cancel);
   node.addEventListener("submit", (event) => {
     event.preventDefault();
     run(field.value);
@@ -29,6 +30,7 @@ const form = (part, item, field, label, run) => {
   });
   item.querySelector(".tools")?.after(node);
   field.focus();
+  if (field instanceof HTMLInputElement) field.setSelectionRange(0, field.value.length, "backward");
 };
 
 /** @type {(part: Frame, item: HTMLElement, cluster: ClusterView) => void} */

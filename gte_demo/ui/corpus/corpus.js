@@ -23,7 +23,7 @@ const forgetting = ({ trigger, words }) => {
   return button;
 };
 
-// The menu of downloads is Gradio's: it stands before the line, and is opened here.
+// The menu of downloads is Gradio's: it stands after the line, and is opened here.
 /** @type {(words: Words) => HTMLElement} */
 const downloads = (words) => {
   const button = action("on-line download", words.download, () => {
@@ -51,6 +51,7 @@ export function mountCorpusLine(part) {
     line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts));
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
+    open.setAttribute("aria-controls", "corpus-panel");
     if (value.id) line.append(forgetting(part));
     if (value.name) {
       line.append(

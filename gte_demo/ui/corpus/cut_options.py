@@ -12,7 +12,7 @@ from gte_demo.types import ModelInfo
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.components import about, status_line
+from gte_demo.ui.shared.components import about, note_line
 from gte_demo.ui.shared.stream import Inputs, Update
 
 
@@ -52,7 +52,7 @@ def build(default: Splitting) -> CutOptions:
             labels, value=default.context, label=words.CONTEXT_LABEL, elem_classes="choices", elem_id="context"
         )
         about(words.CONTEXT_ABOUT)
-        window = status_line(words.TOKENS_LABEL, "window")
+        window = note_line(words.TOKENS_LABEL, "window")
     return CutOptions(tokens=tokens, overlap=overlap, context=context, window=window)
 
 

@@ -75,14 +75,17 @@ class CorpusPanel:
         }
 
 
-def build(services: Services, key: gr.State, served: Corpus | None = None, lasting: str = "") -> CorpusPanel:
-    """Lay out the line that is always there and the panel that opens below it.
-
-    `served` is the corpus that the server was started with.
-    """
-    line = part(
+def build_line() -> gr.HTML:
+    """Lay out the line that is always there."""
+    return part(
         "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
     )
+
+
+def build(
+    line: gr.HTML, services: Services, key: gr.State, served: Corpus | None = None, lasting: str = ""
+) -> CorpusPanel:
+    """Lay out the panel that opens below `line`. `served` is the corpus that the server was started with."""
     status = status_line("What is being done", "corpus-status")
     with gr.Column(elem_classes=_CLOSED, elem_id="corpus-panel") as box:
         with gr.Row(elem_classes="two"):

@@ -18,7 +18,7 @@ from gte_demo.errors import CorpusError, GteDemoError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered, reading_notes
 from gte_demo.jobs.growing.growth import Growth, GrowthState
-from gte_demo.jobs.own_corpora.coming_back import found_again
+from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
 from gte_demo.jobs.search.find import ask_again
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
@@ -26,14 +26,14 @@ from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
 from gte_demo.ui.corpus.panel import CorpusPanel
-from gte_demo.ui.corpus.uploads import chosen
+from gte_demo.ui.corpus.uploads import asks, chosen
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import sentence
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.runner import Working
-from gte_demo.ui.shared.stream import PRIVATE, Update, stream
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,26 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
     uploads.read.click(
         reads, [panel.growing, uploads.files], outputs, inputs_kwargs={**uploads.choice, **boxes}, **WATCHING
     )
+    dropped = _dropped(panel, services, reads)
+    with_key = {**uploads.choice, **boxes, "key": panel.key}
+    uploads.files.upload(dropped, [panel.growing, uploads.files], outputs, inputs_kwargs=with_key, **WATCHING)
     panel.lines.use(uses, panel.growing, outputs, inputs_kwargs=boxes, **WATCHING)
     _wire_act(panel, services, outputs)
     _wire_cancel(panel, services, jobs)
+
+
+def _dropped(
+    panel: CorpusPanel, services: Services, read: Callable[..., Iterator[Update]]
+) -> Callable[..., Iterator[Update]]:
+    """Read files as soon as they are dropped, unless something is to be chosen: how, or whether to add them."""
+
+    def dropped(before: str, paths: list[str] | None, key: str, **inputs: Any) -> Iterator[Update]:
+        if own_id(services, key) or asks(paths):
+            yield unchanged(panel.status)
+        else:
+            yield from read(before, paths, **inputs)
+
+    return dropped
 
 
 def outputs_of(panel: CorpusPanel) -> list[Block]:

@@ -55,7 +55,7 @@ def build_uploads() -> Uploads:
         show_label=False,
         type="filepath",
     )
-    sheet = gr.Dropdown([], label=words.SHEET_LABEL, info=words.SHEET_INFO, visible="hidden", elem_id="sheet")
+    sheet = gr.Dropdown([], label=words.SHEET_LABEL, info=words.SHEET_INFO, visible="hidden", elem_id="workbook-sheet")
     column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
     whole_pages = gr.Checkbox(label=words.WHOLE_PAGES, visible="hidden", elem_id="whole-pages")
     ocr = gr.Checkbox(label=words.OCR, visible="hidden", elem_id="ocr")
@@ -70,6 +70,11 @@ def wire_choices(uploads: Uploads) -> None:
     offered = [uploads.sheet, uploads.column, uploads.whole_pages, uploads.ocr]
     uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
     uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
+
+
+def asks(paths: list[str] | None) -> bool:
+    """Whether something has to be chosen before the files are read: tables have columns."""
+    return any(_readable(table_columns_isolated, path) for path in paths or [])
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:

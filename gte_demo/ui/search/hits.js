@@ -6,10 +6,16 @@
 import { action, bar, draws, drawEmpty, el, marked, whatIsThis } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
+// On a narrow page the reader is a sheet that this opens.
+const read = () => document.getElementById("reader")?.dispatchEvent(new Event("read"));
+
 /** @type {(part: Frame, hit: HitView, value: HitsView, shared: Set<string>) => HTMLElement} */
 const item = (part, hit, value, shared) => {
   const node = el("li");
-  const pick = action("hit", "", () => part.trigger("pick", { rank: hit.rank }));
+  const pick = action("hit", "", () => {
+    part.trigger("pick", { rank: hit.rank });
+    read();
+  });
   if (hit.rank === value.selected) pick.classList.add("on");
   pick.setAttribute("aria-current", String(hit.rank === value.selected));
   const score = el("span", "side");
@@ -35,7 +41,6 @@ const right = (part, hit) => {
   });
   button.setAttribute("aria-pressed", String(hit.right));
   button.title = part.words.right_about;
-  button.dataset.rank = String(hit.rank);
   return button;
 };
 
@@ -46,20 +51,22 @@ const same = (part, hit) => {
   box.append(
     el("summary", "link", hit.folded === 1 ? part.words.folded_one : fill(part.words.folded, { n: hit.folded })),
   );
-  for (const other of hit.same) box.append(action("link", other.place, () => part.trigger("open", { row: other.row })));
+  for (const other of hit.same) {
+    const open = () => {
+      part.trigger("open", { row: other.row });
+      read();
+    };
+    box.append(action("link", other.place, open));
+  }
   if (hit.folded > hit.same.length) {
     box.append(el("span", "", fill(part.words.rest, { n: hit.folded - hit.same.length })));
   }
   return box;
 };
 
-/** @type {(element: HTMLElement, rank: string) => HTMLElement | null} */
-const buttonOf = (element, rank) => element.querySelector(`.right[data-rank="${rank}"]`);
-
 /** @param {Part<HitsView | NoHitsView>} part */
 export function mountHits(part) {
   draws(part, (value) => {
-    const held = /** @type {HTMLElement | null} */ (part.element.querySelector(".right:focus"));
     part.element.replaceChildren();
     part.element.dataset.colour = String(("colour" in value && value.colour) || 0);
     if ("title" in value && value.title) part.element.append(el("p", "title", value.title));
@@ -76,7 +83,6 @@ export function mountHits(part) {
     const list = el("ol", "list");
     for (const hit of value.hits) list.append(item(part, hit, value, shared));
     part.element.append(list, el("p", "foot", value.foot), whatIsThis(part.words.what, part.words.what_score));
-    if (held?.dataset.rank) buttonOf(part.element, held.dataset.rank)?.focus();
   });
 }
 

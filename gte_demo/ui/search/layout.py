@@ -16,7 +16,7 @@ from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.first_look import FirstLook
 from gte_demo.ui.search.options import SearchControls
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.components import part, question, status_line
+from gte_demo.ui.shared.components import note_line, part, question, status_line
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import Inputs, Update
 
@@ -106,7 +106,7 @@ def build() -> SearchTab:
         controls = search_options.build()
     chips = filter_chips.build("search-filters")
     look = FirstLook(examples, first_look.build_contrast())
-    scope = status_line("What is searched", "search-scope")
+    scope = note_line("What is searched", "search-scope")
     status = status_line(shared_words.SEARCH_TAB, "search-status")
     changed = result_changed.build("search", "search", ("hits", "second-hits", "reader", "sheet"))
     with gr.Row(elem_classes="two"):
@@ -114,7 +114,7 @@ def build() -> SearchTab:
             hits = part("hits", {"empty": words.HITS_EMPTY}, label="Hits", elem_id="hits", words=words.HITS)
         with gr.Column(scale=43, min_width=240, elem_classes="closed") as second_column:
             second_hits = part("hits", None, label="Second hits", elem_id="second-hits", words=words.HITS)
-        with gr.Column(scale=57, min_width=280):
+        with gr.Column(scale=57, min_width=280, elem_id="reading"):
             reader = part("reader", search_views.empty_reader(), label="Reader", elem_id="reader", words=words.READER)
             sheet = part("sheet", None, label="Page", elem_id="sheet", words=words.SHEET)
     chosen = gr.State(Place())

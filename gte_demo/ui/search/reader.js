@@ -79,7 +79,10 @@ const selectedIn = (element) => {
 /** @type {(part: Frame) => HTMLButtonElement} */
 const searchForSelected = ({ element, trigger, words }) => {
   let selected = "";
-  const button = action("link select", words.select, () => trigger("select", { text: selected }));
+  const button = action("link select", words.select, () => {
+    closeSheet();
+    trigger("select", { text: selected });
+  });
   button.addEventListener("mousedown", (event) => event.preventDefault());
   const watchSelection = () => {
     if (!element.isConnected) {
@@ -93,10 +96,19 @@ const searchForSelected = ({ element, trigger, words }) => {
   return button;
 };
 
+// On a narrow page the reader is a sheet over the results (tab.css), open while the body says so.
+const closeSheet = () => delete document.body.dataset.reading;
+
+/** @type {(element: HTMLElement) => void} */
+const openSheet = (element) => {
+  document.body.dataset.reading = "yes";
+  /** @type {HTMLElement | null} */ (element.querySelector(".close"))?.focus(); // has no effect where it is not shown
+};
+
 /** @type {(part: Frame, value: ReaderView, alike: HTMLElement) => HTMLElement} */
 const pathOf = ({ trigger, words }, value, alike) => {
   const path = el("div", "path");
-  path.append(el("span", "", value.place));
+  path.append(el("span", "", value.place), action("link close", words.close, closeSheet));
   if (value.of > 1) {
     const back = action("link", words.previous, () => trigger("step", { by: -1 }));
     const on = action("link", words.next, () => trigger("step", { by: 1 }));
@@ -104,8 +116,14 @@ const pathOf = ({ trigger, words }, value, alike) => {
     on.disabled = value.rank >= value.of;
     path.append(back, on);
   }
-  if (value.rank) path.append(action("link", words.like, () => trigger("like")));
-  if (value.sheet) path.append(action("link", words.sheet, () => trigger("sheet")));
+  if (value.rank) {
+    const like = () => {
+      closeSheet(); // the results are others
+      trigger("like");
+    };
+    path.append(action("link", words.like, like));
+  }
+  if (value.sheet) path.append(action("link to-sheet", words.sheet, () => trigger("sheet")));
   alike.hidden = true;
   path.append(alike);
   return path;
@@ -158,6 +176,7 @@ export function mountReader(part) {
   const { element, words } = part;
   const strip = stripOf(part);
   const alike = searchForSelected(part);
+  element.closest(".gte-reader")?.addEventListener("read", () => openSheet(element));
   draws(part, (value) => {
     if (!("passage" in value)) {
       drawEmpty(element, value);

@@ -51,6 +51,7 @@ HITS_FOOT = (
 )
 RANKED_BY: dict[Method, str] = {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
 READER = {
+    "close": "Close",
     "previous": "Previous result",
     "next": "Next result",
     "like": "More like this",

@@ -174,7 +174,17 @@ def _style(name: str) -> str:
 
 
 def status_line(label: str, elem_id: str) -> gr.HTML:
-    """The status line of a job, with its “Cancel”; `label` names it for screen readers."""
+    """The status line of a job, with its “Cancel”; `label` names it for screen readers.
+
+    It has its room while it is empty, so that nothing below it moves when a job begins or ends.
+    """
+    line = note_line(label, elem_id)
+    line.elem_classes = [*line.elem_classes, "room"]
+    return line
+
+
+def note_line(label: str, elem_id: str) -> gr.HTML:
+    """A message that is seldom there, and takes no room until it is."""
     return part("status", formatting.idle(), label=label, elem_id=elem_id, words=shared_words.STATUS)
 
 

@@ -3,6 +3,7 @@
 /** @import { PairView, PairsView, UsualView } from "../shared/parts/types" */
 import { action, bar, draws, el } from "../shared/parts/dom.js";
 import { fill, score2, sortedBy } from "../shared/parts/text.js";
+import { ExplainedRow } from "./explained_row.js";
 import { closeness, level, reached } from "./threshold.js";
 
 // Column, class, and the field to sort by; the model card's score is the cosine times 100.
@@ -29,13 +30,16 @@ const footOf = (words, value, shown) => {
   return `${fill(words.above + (shown < n ? words.listed : ""), figures)}.`;
 };
 
-/** @type {(part: Part<PairsView>, pair: PairView, usual: UsualView | null) => HTMLElement} */
-const rowOf = ({ trigger, words }, pair, usual) => {
+/** @type {(words: Words, pair: PairView, usual: UsualView | null, explained: ExplainedRow) => HTMLElement} */
+const rowOf = (words, pair, usual, explained) => {
   const row = el("tr");
   const score = el("td", "number");
   const why = el("td", "why");
   score.append(el("span", "", score2(pair.score)), bar(level(usual, pair.score)));
-  why.append(action("link", words.why, () => trigger("why", { a: pair.a, b: pair.b })));
+  const button = action("link", words.why, () => explained.toggle(pair));
+  button.setAttribute("aria-expanded", "false");
+  explained.buttons.set(button, pair);
+  why.append(button);
   const second = el("td", "text", pair.b);
   const rarity = closeness(usual, pair.score, words);
   if (rarity) second.append(el("span", "rarity", rarity));
@@ -64,23 +68,27 @@ const headOf = (words, order, redraw) => {
 
 /** @param {Part<PairsView>} part */
 export function mountPairs(part) {
-  const { element, words } = part;
+  const { element, trigger, words } = part;
+  const explained = new ExplainedRow(COLUMNS.length + 1, ({ a, b }) => trigger("why", { a, b }));
   /** @type {Order} */
   const order = { by: "score", isDown: true };
   draws(part, (value) => {
+    explained.buttons.clear();
+    explained.place();
     element.replaceChildren();
     if (!("pairs" in value) || !value.pairs.length) return;
     const listed = value.pairs.slice(0, reached(value)); // the best come first
-    const table = el("table");
+    const table = el("table", "scored");
     const top = el("thead");
     const body = el("tbody");
     const redraw = () => {
-      body.replaceChildren(
-        ...sortedBy(listed, (pair) => pair[order.by], order.isDown).map((pair) => rowOf(part, pair, value.usual)),
-      );
+      const sorted = sortedBy(listed, (pair) => pair[order.by], order.isDown);
+      explained.buttons.clear();
+      body.replaceChildren(...sorted.map((pair) => rowOf(words, pair, value.usual, explained)));
+      explained.place();
       for (const cell of head.querySelectorAll("th[data-column]")) {
-        const sorted = /** @type {HTMLElement} */ (cell).dataset.column === order.by;
-        cell.setAttribute("aria-sort", sorted ? (order.isDown ? "descending" : "ascending") : "none");
+        const isBy = /** @type {HTMLElement} */ (cell).dataset.column === order.by;
+        cell.setAttribute("aria-sort", isBy ? (order.isDown ? "descending" : "ascending") : "none");
       }
     };
     const head = headOf(words, order, redraw);

@@ -22,6 +22,11 @@ def scroll_to(elem_id: str, block: str) -> str:
     return _once_drawn(elem_id, f"scrollIntoView({{ block: {json.dumps(block)} }})")
 
 
+def read_in(elem_id: str) -> str:
+    """A script for an event's `js` that brings the part with that id into view, and tells it that it is wanted."""
+    return _once_drawn(elem_id, 'scrollIntoView({ block: "nearest" }), found.dispatchEvent(new Event("read"))')
+
+
 def _once_drawn(elem_id: str, act: str) -> str:
     name = json.dumps(elem_id)
     return (

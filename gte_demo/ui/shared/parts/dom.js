@@ -24,6 +24,33 @@ import { clamped, flow, splitAt } from "./text.js";
  * @typedef {Pick<Part<unknown>, "element" | "trigger" | "words">} Frame
  */
 
+/** @type {(node: Element) => string} */
+const labelOf = (node) => node.getAttribute("aria-label") || node.textContent || "";
+
+/**
+ * Draw `element` again. If what has the focus is replaced, its successor gets it: the one with its label, or at its place.
+ * @param {HTMLElement} element
+ * @param {() => void} draw
+ */
+const keepingFocus = (element, draw) => {
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement) || !element.contains(held)) {
+    draw();
+    return;
+  }
+  const kind = held.classList[0] ? `${held.localName}.${CSS.escape(held.classList[0])}` : held.localName;
+  /** @type {() => HTMLElement[]} */
+  const alike = () => [...element.querySelectorAll(kind)].filter((node) => node instanceof HTMLElement);
+  const label = labelOf(held);
+  const before = alike();
+  const at = [before.filter((node) => labelOf(node) === label).indexOf(held), before.indexOf(held)];
+  draw();
+  if (held.isConnected) return;
+  const after = alike();
+  const next = after.filter((node) => labelOf(node) === label)[at[0]] || after[at[1]];
+  next?.focus({ preventScroll: true });
+};
+
 /**
  * Draw the part's value now and whenever it changes. The part may be mounted after its first value has arrived.
  * @template Value
@@ -31,7 +58,7 @@ import { clamped, flow, splitAt } from "./text.js";
  * @param {(value: Value | EmptyView) => void} draw
  */
 export const draws = (part, draw) => {
-  const run = () => draw(part.props.value || {});
+  const run = () => keepingFocus(part.element, () => draw(part.props.value || {}));
   part.watch("value", run);
   run();
 };
