@@ -5,39 +5,61 @@ import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 import { short } from "./names.js";
 import { plot } from "./plot.js";
+import { endsOf, lanesOf } from "./plot_axes.js";
 import { table } from "./table.js";
 
-/** @type {(task: TaskView, value: ProfileView, left: (score: number) => string) => HTMLElement} */
-const lineOf = ({ scores }, { models, own }, left) => {
+const DOT = 5.5; // the width of a dot in percent of the shortest line, that of a phone
+
+/** @type {(value: ProfileView, i: number) => HTMLElement} */
+const dotOf = ({ own }, i) => el("i", i === own ? "own" : "", String.fromCharCode(65 + i));
+
+/** @type {(task: TaskView, value: ProfileView, left: (score: number) => number) => HTMLElement} */
+const lineOf = ({ scores }, value, left) => {
   const line = el("div", "line");
+  const lanes = lanesOf(scores.map(left), DOT);
+  const names = value.models.map(short);
   scores.forEach((score, i) => {
-    const point = el("i", i === own ? "own" : "");
-    point.style.left = left(score);
-    point.title = `${short(models[i])}: ${score}`;
-    line.append(point);
+    const dot = dotOf(value, i);
+    dot.style.left = `${left(score)}%`;
+    dot.style.setProperty("--lane", String(lanes[i]));
+    dot.title = `${names[i]}: ${score}`;
+    line.append(dot);
   });
   line.setAttribute("role", "img");
-  line.setAttribute("aria-label", scores.map((score, i) => `${short(models[i])} ${score}`).join(", "));
+  line.setAttribute("aria-label", scores.map((score, i) => `${names[i]} ${score}`).join(", "));
   return line;
 };
 
-/** @type {(low: number, high: number, score: number, left: string) => HTMLElement} */
-const scaleOf = (low, high, score, left) => {
+/** @type {(ends: [number, number], score: number, left: number) => HTMLElement} */
+const scaleOf = ([low, high], score, left) => {
   const scale = el("div", "scale");
   const own = el("span", "", score);
-  own.style.left = left;
+  own.style.left = `${left}%`;
   scale.append(el("span", "", low), own, el("span", "", high));
   return scale;
 };
 
-/** @type {(task: TaskView, value: ProfileView) => HTMLElement} */
-const drawnOf = (task, value) => {
+/** @type {(task: TaskView, value: ProfileView, ends: [number, number]) => HTMLElement} */
+const drawnOf = (task, value, ends) => {
   const drawn = el("div", "drawn");
-  const [low, high] = [Math.floor(Math.min(...task.scores) - 1), Math.ceil(Math.max(...task.scores) + 1)];
-  const left = (/** @type {number} */ score) => `${(100 * (score - low)) / (high - low)}%`;
+  const left = (/** @type {number} */ score) => (100 * (score - ends[0])) / (ends[1] - ends[0]);
   const own = task.scores[value.own];
-  drawn.append(lineOf(task, value, left), scaleOf(low, high, own, left(own)));
+  drawn.append(lineOf(task, value, left), scaleOf(ends, own, left(own)));
   return drawn;
+};
+
+// Which letter is which model.
+/** @type {(value: ProfileView) => HTMLElement} */
+const keyOf = (value) => {
+  const key = el("ul", "key");
+  key.append(
+    ...value.models.map((name, i) => {
+      const item = el("li");
+      item.append(dotOf(value, i), el("span", "", short(name)));
+      return item;
+    }),
+  );
+  return key;
 };
 
 /** @type {(part: Frame, task: TaskView) => HTMLElement} */
@@ -55,11 +77,13 @@ const aboutOf = ({ trigger, words }, task) => {
 /** @type {(part: Frame, value: ProfileView) => HTMLElement} */
 const profile = (part, value) => {
   const box = el("div", "profile");
-  for (const task of value.tasks) {
+  const ends = endsOf(value.tasks.map((task) => task.scores));
+  box.append(el("p", "foot", fill(part.words.about, { width: ends[0][1] - ends[0][0] })), keyOf(value));
+  value.tasks.forEach((task, i) => {
     const row = el("div", "task");
-    row.append(aboutOf(part, task), drawnOf(task, value));
+    row.append(aboutOf(part, task), drawnOf(task, value, ends[i]));
     box.append(row);
-  }
+  });
   return box;
 };
 
@@ -73,7 +97,6 @@ export function mountCard(part) {
     part.element.append(
       el("p", "running", fill(part.words.running, { live: value.live })),
       el("h3", "", part.words.profile),
-      el("p", "foot", part.words.about),
       profile(part, value.profile),
       el("h3", "", part.words.plots),
       plots,

@@ -39,6 +39,37 @@ export const axesOf = (points) => {
 };
 
 /**
+ * The ends of each task's line. All lines are equally wide, so that the same distance means the same difference.
+ * @param {number[][]} scores of the models, by task
+ * @returns {[low: number, high: number][]}
+ */
+export const endsOf = (scores) => {
+  const width = 2 + Math.ceil(Math.max(...scores.map((each) => Math.max(...each) - Math.min(...each))));
+  return scores.map((each) => {
+    const low = Math.floor((Math.min(...each) + Math.max(...each) - width) / 2);
+    return [low, low + width];
+  });
+};
+
+/**
+ * The lane of each dot, 0 on the line, 1 above it and −1 below it, so that neighbours don't cover each other.
+ * @param {number[]} places on the line, in percent
+ * @param {number} apart the width of a dot, in percent
+ */
+export const lanesOf = (places, apart) => {
+  /** @type {{ place: number, lane: number }[]} */
+  const taken = [];
+  const lanes = places.map(() => 0);
+  const order = [...places.keys()].sort((i, j) => places[i] - places[j]);
+  for (const i of order) {
+    const near = taken.filter((other) => places[i] - other.place < apart).map((other) => other.lane);
+    lanes[i] = [0, 1, -1].find((lane) => !near.includes(lane)) ?? 0;
+    taken.push({ place: places[i], lane: lanes[i] });
+  }
+  return lanes;
+};
+
+/**
  * The sizes to write below the axis: those that don't overlap an earlier one.
  * @param {Pick<PlotPointView, "x">[]} points
  * @param {Pick<Axes, "x">} axes

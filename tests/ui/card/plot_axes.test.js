@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axesOf, HEIGHT, namesBeside, sizesToWrite, WIDTH } from "../../../gte_demo/ui/card/plot_axes.js";
+import {
+  axesOf,
+  endsOf,
+  HEIGHT,
+  lanesOf,
+  namesBeside,
+  sizesToWrite,
+  WIDTH,
+} from "../../../gte_demo/ui/card/plot_axes.js";
 
 const POINTS = [
   { name: "small", x: 100, y: 60 },
@@ -41,4 +49,21 @@ test("names of points as high as one another stand apart, and those on the right
       ["small", "start"],
     ],
   );
+});
+
+test("all lines are equally wide, and hold their scores", () => {
+  const scores = [
+    [74.2, 77.9],
+    [51.1, 58.6],
+  ];
+  const ends = endsOf(scores);
+  assert.deepEqual(
+    ends.map(([low, high]) => high - low),
+    [10, 10],
+  );
+  scores.forEach((each, i) => assert.ok(each.every((score) => ends[i][0] < score && score < ends[i][1])));
+});
+
+test("dots that would cover each other are in lanes of their own", () => {
+  assert.deepEqual(lanesOf([50, 10, 12, 14, 30], 5), [0, 0, 1, -1, 0]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitting, seenWhole } from "../../../gte_demo/ui/shared/parts/layout_fit.js";
+import { fitting, seenApart, seenWhole } from "../../../gte_demo/ui/shared/parts/layout_fit.js";
 
 test("a narrow map shows the names that fit it, a wide one all", () => {
   const layout = { meta: { narrow: [1] }, annotations: [{ text: "a" }, { text: "b" }] };
@@ -28,4 +28,9 @@ test("a map in 3-D is seen from further away in an upright box, and from where i
 test("a flat figure is left as it is", () => {
   const layout = { font: {} };
   assert.equal(seenWhole(layout, { clientWidth: 1, clientHeight: 1 }), layout);
+});
+
+test("of names that cover each other, the first is seen", () => {
+  const at = (/** @type {number} */ left) => ({ left, right: left + 10, top: 0, bottom: 10 });
+  assert.deepEqual(seenApart([at(0), at(5), at(10), at(12)]), [true, false, true, false]);
 });

@@ -3,7 +3,7 @@
 /** @import { Plotly, PlotlyBox, PlotlyFigure, PlotlyLayout, Trace } from "./libraries" */
 /** @import { CategoryView, ChosenPassageView, EmptyView, FigureView } from "./types" */
 import { action, colour, draws, el, messageOf, onTheme } from "./dom.js";
-import { fitting, seenWhole } from "./layout_fit.js";
+import { fitting, seenApart, seenWhole } from "./layout_fit.js";
 import { library } from "./library.js";
 
 const SETTINGS = { displayModeBar: false, responsive: true, scrollZoom: true, doubleClick: "reset" };
@@ -29,6 +29,17 @@ const themed = (element, layout) => ({
   showlegend: false,
   font: { ...layout.font, family: colour(element, "--text"), color: colour(element, "--ink") },
 });
+
+// Plotly draws the names in 3-D anew for each view, also where they cover each other.
+/** @param {HTMLElement} box */
+const keepNamesApart = (box) => {
+  /** @type {SVGGElement[]} */
+  const names = [...box.querySelectorAll("g.annotation-scene")].filter((name) => name instanceof SVGGElement);
+  const isSeen = seenApart(names.map((name) => name.getBoundingClientRect()));
+  names.forEach((name, i) => {
+    name.style.visibility = isSeen[i] ? "" : "hidden";
+  });
+};
 
 /** @param {CategoryView} category */
 const legendRow = (category) => {
@@ -66,6 +77,8 @@ class Figure {
     this.frame = el("div", "frame");
     this.box.setAttribute("role", "img");
     this.frame.append(this.box, this.side);
+    const watched = { subtree: true, childList: true, attributeFilter: ["transform"] };
+    new MutationObserver(() => keepNamesApart(this.box)).observe(this.box, watched);
     this.drawings = 0;
   }
 

@@ -15,6 +15,23 @@ export const fitting = (layout, width) => {
 };
 
 /**
+ * Which of the names are seen, the first ones first: those that cover none that is seen already.
+ * @param {{ left: number, right: number, top: number, bottom: number }[]} names
+ */
+export const seenApart = (names) => {
+  /** @type {typeof names} */
+  const taken = [];
+  return names.map((name) => {
+    const isFree = taken.every(
+      (other) =>
+        name.left >= other.right || name.right <= other.left || name.top >= other.bottom || name.bottom <= other.top,
+    );
+    if (isFree) taken.push(name);
+    return isFree;
+  });
+};
+
+/**
  * Move Plotly's camera away in a narrow box: its vertical field of view is fixed, and its default suits a wide box.
  * @param {PlotlyLayout} layout
  * @param {{ clientWidth: number, clientHeight: number }} box
