@@ -77,7 +77,7 @@ def test_a_file_is_added_and_its_page_is_shown(visitor, tmp_path):
     visitor.look("documents")
 
     visitor.search("who looks after the boats")
-    page.locator("#hits .place", has_text="book.pdf").first.wait_for(timeout=SLOW)
+    page.locator("#hits .hit", has_text="book.pdf").first.click(timeout=SLOW)
     page.get_by_role("button", name=search_words.READER["sheet"]).click()
     page.locator("#sheet img").wait_for(timeout=SLOW)
 

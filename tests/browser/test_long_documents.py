@@ -20,7 +20,7 @@ def test_the_best_sentence_is_boxed_on_the_real_page(visitor, tmp_path):
     visitor.upload(pages_of_the_reference(tmp_path / "system-start.pdf", *SYSTEM_START))
     visitor.has_corpus("system-start.pdf")
     visitor.search("how do I rescue a broken boot loader")
-    page.locator("#hits .place", has_text="page").first.wait_for(timeout=60_000)
+    page.locator("#hits .hit", has_text="page").first.click(timeout=60_000)
 
     page.get_by_role("button", name=search_words.READER["sheet"]).click()
     page.locator("#sheet img").wait_for(timeout=60_000)

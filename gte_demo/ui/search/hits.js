@@ -7,7 +7,7 @@ import { action, bar, draws, drawEmpty, el, marked, whatIsThis } from "../shared
 import { fill, score2 } from "../shared/parts/text.js";
 
 // On a narrow page the reader is a sheet that this opens.
-const read = () => document.getElementById("reader")?.dispatchEvent(new Event("read"));
+const read = () => document.getElementById("reader")?.dispatchEvent(new Event("read", { bubbles: true }));
 
 /** @type {(part: Frame, hit: HitView, value: HitsView, shared: Set<string>) => HTMLElement} */
 const item = (part, hit, value, shared) => {

@@ -176,7 +176,11 @@ export function mountReader(part) {
   const { element, words } = part;
   const strip = stripOf(part);
   const alike = searchForSelected(part);
-  element.closest(".gte-reader")?.addEventListener("read", () => openSheet(element));
+  let findPlace = () => {};
+  document.addEventListener("read", () => {
+    openSheet(element);
+    findPlace(); // hidden, it could not be found
+  });
   draws(part, (value) => {
     if (!("passage" in value)) {
       drawEmpty(element, value);
@@ -192,8 +196,9 @@ export function mountReader(part) {
       frame.append(strip.canvas);
     }
     element.append(pathOf(part, value, alike), frame, because(words, value));
+    findPlace = () => scrollTo(page, here);
     requestAnimationFrame(() => {
-      scrollTo(page, here);
+      findPlace();
       strip.paint();
     });
   });

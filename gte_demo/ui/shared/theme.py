@@ -32,7 +32,7 @@ _FILLS = {
     "checkbox_border_color": "var(--line)",
     "checkbox_border_color_selected": "var(--accent)",
     "checkbox_label_background_fill": "transparent",
-    "checkbox_label_background_fill_selected": "var(--accent-soft)",
+    "checkbox_label_background_fill_selected": "transparent",
     "checkbox_label_text_color": "var(--soft)",
     "checkbox_label_text_color_selected": "var(--ink)",
     "slider_color": "var(--accent)",
@@ -72,6 +72,8 @@ _ONCE = {
     "button_large_radius": "6px",
     "button_small_radius": "6px",
     "checkbox_label_shadow": "none",
+    "checkbox_label_border_width": "0px",
+    "checkbox_label_padding": "3px 0",
 }
 
 
