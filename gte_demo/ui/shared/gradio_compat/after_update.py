@@ -24,7 +24,8 @@ def scroll_to(elem_id: str, block: str) -> str:
 
 def read_in(elem_id: str) -> str:
     """A script for an event's `js` that brings the part with that id into view, and tells it that it is wanted."""
-    return _once_drawn(elem_id, 'scrollIntoView({ block: "nearest" }), found.dispatchEvent(new Event("read", { bubbles: true }))')
+    wanted = 'found.dispatchEvent(new Event("read", { bubbles: true }))'
+    return _once_drawn(elem_id, f'scrollIntoView({{ block: "nearest" }}), {wanted}')
 
 
 def _once_drawn(elem_id: str, act: str) -> str:

@@ -6,12 +6,16 @@ import subprocess
 
 import pytest
 
-from gte_demo.ui.shared.gradio_compat.after_update import WAIT_MS, press, scroll_to
+from gte_demo.ui.shared.gradio_compat.after_update import WAIT_MS, press, read_in, scroll_to
 
 NODE = shutil.which("node")
 HARNESS = """
 const done = [];
-const element = { click: () => done.push(["click"]), scrollIntoView: (how) => done.push(["scroll", how]) };
+const element = {
+  click: () => done.push(["click"]),
+  scrollIntoView: (how) => done.push(["scroll", how]),
+  dispatchEvent: (event) => done.push(["event", event.type]),
+};
 globalThis.document = { getElementById: (id) => (id === "there" ? element : null) };
 console.warn = (text) => done.push(["warn", text]);
 globalThis.setTimeout = (run, milliseconds) => { done.push(["wait", milliseconds]); run(); };
@@ -36,6 +40,11 @@ def test_a_button_is_pressed_after_gradio_had_time_to_draw():
 @needs_node
 def test_a_part_is_brought_into_view():
     assert done_by(scroll_to("there", "nearest")) == [["wait", WAIT_MS], ["scroll", {"block": "nearest"}]]
+
+
+@needs_node
+def test_the_reader_is_told_that_it_is_wanted():
+    assert done_by(read_in("there")) == [["wait", WAIT_MS], ["scroll", {"block": "nearest"}], ["event", "read"]]
 
 
 @needs_node
