@@ -92,5 +92,7 @@ def test_a_result_opens_as_a_sheet_and_a_matrix_scrolls_in_itself(visitor: Visit
     page.locator("#matrix .scroll").evaluate("box => { box.scrollLeft = 1000; }")
     assert page.locator("#matrix .scroll").evaluate("box => box.scrollLeft") > 0
     assert before is not None
-    assert left.bounding_box() == before
+    after = left.bounding_box()
+    assert after is not None
+    assert abs(after["x"] - before["x"]) <= 2  # the gap between cells
     visitor.look("matrix-scrolled")

@@ -47,7 +47,8 @@ const keepingFocus = (element, draw) => {
   draw();
   if (held.isConnected) return;
   const after = alike();
-  const next = after.filter((node) => labelOf(node) === label)[at[0]] || after[at[1]];
+  const successors = [after.filter((node) => labelOf(node) === label)[at[0]], after[at[1]], ...after];
+  const next = successors.find((node) => node?.checkVisibility() && !node.matches(":disabled"));
   next?.focus({ preventScroll: true });
 };
 
