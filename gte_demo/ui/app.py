@@ -106,7 +106,7 @@ def _layout(context: Context) -> Page:
     shared = Shared(key=gr.State(""), showing=gr.State(shared_words.SEARCH_TAB), arrived=gr.State(None))
     header = part("header", views.header(None), label="Model", elem_id="header", words=_header_words())
     about(shared_words.PURPOSE)
-    line, take_away = _layout_corpus_bar()
+    line, take_away = corpus_panel.build_line(takeaway.build)
     panel, share = _layout_corpus(line, shared, context), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
         with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
@@ -148,12 +148,6 @@ def _layout_clusters(item: gr.Tab) -> tuple[clusters_tab.ClustersTab, BesideClus
     categories = categories_panel.build()
     clusters = clusters_tab.build(item)
     return clusters, BesideClusters(categories, by_column_panel.build())
-
-
-def _layout_corpus_bar() -> tuple[gr.HTML, takeaway.TakeAway]:
-    """The line of the corpus, with the menu that opens below it."""
-    with gr.Column(elem_classes="corpus-bar"):
-        return corpus_panel.build_line(), takeaway.build()
 
 
 def _layout_corpus(line: gr.HTML, shared: Shared, context: Context) -> corpus_panel.CorpusPanel:

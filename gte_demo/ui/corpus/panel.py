@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import gradio as gr
 
@@ -26,6 +26,8 @@ from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream, unchanged
+
+Menu = TypeVar("Menu")
 
 # Closed by a class, not by `visible`, so that the boxes keep what a person has put into them.
 _OPEN, _CLOSED = ["panel"], ["panel", "closed"]
@@ -75,11 +77,13 @@ class CorpusPanel:
         }
 
 
-def build_line() -> gr.HTML:
-    """Lay out the line that is always there."""
-    return part(
-        "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
-    )
+def build_line(build_menu: Callable[[], Menu]) -> tuple[gr.HTML, Menu]:
+    """Lay out the line that is always there, and the menu that opens below it."""
+    with gr.Column(elem_classes="corpus-bar"):
+        line = part(
+            "corpus_line", corpus_views.corpus_line(None), label="Corpus", elem_id="corpus-line", words=words.CORPUS
+        )
+        return line, build_menu()
 
 
 def build(
