@@ -45,6 +45,7 @@ PATCHES = (
     analytics.PATCH,
     no_fetching.PATCH,
     late_cancel.PATCH,
+    late_cancel.UNBEGUN,
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
@@ -84,6 +85,8 @@ class Compat:
             analytics.sum_up_nothing()
         if self.has(no_fetching.PATCH):
             no_fetching.fetch_nothing()
+        if self.has(late_cancel.UNBEGUN):
+            late_cancel.allow_early()
         if self.has(mcp_results.PATCH):
             mcp_results.answer_in_json()
         if self.has(upload_folder.RANDOM_NAMES):

@@ -1,7 +1,9 @@
 """An event that has just ended can still be cancelled."""
 
 import gradio as gr
+import pytest
 from fastapi.testclient import TestClient
+from gradio import routes
 from gradio.routes import App
 
 from gte_demo.ui.shared.gradio_compat import late_cancel
@@ -41,3 +43,27 @@ def test_a_cancel_that_comes_too_late_is_answered():
 
 def test_gradio_alone_fails_there_so_the_patch_is_still_needed():
     assert cancelled(a_page()).status_code == 500
+
+
+@pytest.fixture
+def early():
+    """The patch, taken back after the test."""
+    before = {name: vars(routes)[name] for name in ("CancelBody", "ResetBody")}
+    late_cancel.allow_early()
+    yield
+    vars(routes).update(before)
+
+
+UNBEGUN = {"session_hash": "one", "fn_index": 0, "event_id": None}
+
+
+def test_what_has_not_begun_can_be_cancelled(early):
+    client = TestClient(a_page())
+
+    for path in ("cancel", "reset"):
+        answer = client.post(f"/gradio_api/{path}", json=UNBEGUN)
+        assert (answer.status_code, answer.json()) == (200, {"success": True})
+
+
+def test_gradio_alone_refuses_that_so_the_patch_is_still_needed():
+    assert TestClient(a_page()).post("/gradio_api/cancel", json=UNBEGUN).status_code == 422
