@@ -66,6 +66,8 @@ def serve(
         assert process.poll() is None, (folder / "log").read_text()
         yield address
         assert "Traceback" not in (folder / "log").read_text(), (folder / "log").read_text()[-5000:]
-    finally:
         process.terminate()
+        assert process.wait(20) == 0, "SIGTERM stops the page in order"
+    finally:
+        process.kill()
         process.wait(20)

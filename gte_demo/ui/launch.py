@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import gradio as gr
 
@@ -142,6 +143,8 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     context.host.start()
     context.samples.prepare()
     if wait:
+        # As process 1 of a container, one is not stopped by SIGTERM unless one handles it.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         print(SERVED.format(address=demo.local_url), flush=True)
         demo.block_thread()
     return demo
