@@ -76,9 +76,9 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         workspace = find.keep_matching_answers(context.services, key, questions, request)
         chosen = linked or (workspace.search.request if find.goes_on(context.services, workspace) else None)
         filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
-        # Only a sample's question is written into the box, from which the browser may have removed it meanwhile: the
+        # Of what was in the box, only a sample's question is written again, which the browser may have removed: the
         # person may have gone on typing theirs.
-        asked: Update = {tab.query: example} if example in search_views.EXAMPLES else {}
+        asked: Update = {tab.query: example} if linked or example in search_views.EXAMPLES else {}
         return {**asked, **filters, tab.scope: views.idle(), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}
