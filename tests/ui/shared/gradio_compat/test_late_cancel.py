@@ -3,7 +3,7 @@
 import gradio as gr
 import pytest
 from fastapi.testclient import TestClient
-from gradio import routes
+from gradio import data_classes, routes
 from gradio.routes import App
 
 from gte_demo.ui.shared.gradio_compat import late_cancel
@@ -46,10 +46,11 @@ def test_gradio_alone_fails_there_so_the_patch_is_still_needed():
 
 
 @pytest.fixture
-def early():
-    """The patch, taken back after the test."""
-    before = {name: vars(routes)[name] for name in ("CancelBody", "ResetBody")}
-    late_cancel.allow_early()
+def plain():
+    """Gradio as it is, whatever other tests have patched; as it was after the test."""
+    names = ("CancelBody", "ResetBody")
+    before = {name: vars(routes)[name] for name in names}
+    vars(routes).update({name: vars(data_classes)[name] for name in names})
     yield
     vars(routes).update(before)
 
@@ -57,7 +58,8 @@ def early():
 UNBEGUN = {"session_hash": "one", "fn_index": 0, "event_id": None}
 
 
-def test_what_has_not_begun_can_be_cancelled(early):
+def test_what_has_not_begun_can_be_cancelled(plain):
+    late_cancel.allow_early()
     client = TestClient(a_page())
 
     for path in ("cancel", "reset"):
@@ -65,5 +67,5 @@ def test_what_has_not_begun_can_be_cancelled(early):
         assert (answer.status_code, answer.json()) == (200, {"success": True})
 
 
-def test_gradio_alone_refuses_that_so_the_patch_is_still_needed():
+def test_gradio_alone_refuses_that_so_the_patch_is_still_needed(plain):
     assert TestClient(a_page()).post("/gradio_api/cancel", json=UNBEGUN).status_code == 422
