@@ -965,7 +965,7 @@ export interface SeriesView {
   lines: SeriesLineView[];
 }
 
-/** A cell: the share in words, the passages in it, and whether it is certainly more (1) or less (-1) than overall. */
+/** A cell: its share in words and its passages; tendency is 1 or -1 if it is certainly more or less than overall. */
 export interface ShareView {
   share: string;
   about: string;
