@@ -2,7 +2,8 @@
 
 A repeated line is one only if it isn't a title in the outline, isn't larger than the text, and has the same numbers on
 each page, or numbers that count the pages. Numbered headings, invoice numbers and table rows, which differ only in
-their numbers, are kept. The first occurrence of a header in words is kept, because it may be a title.
+their numbers, are kept. So are headings that often come first on a page, where other pages have text at their height.
+The first occurrence of a header in words is kept, because it may be a title or head a table.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 from gte_demo.texts.formats.pdf_line import Line
 
@@ -25,6 +27,8 @@ _EDGE_LINES = 3
 """The number of lines at the top and bottom of a page that are checked."""
 _FEWEST_REPEATS, _NEXT_PAGES = 2, 4
 """On so many others of the next pages: left and right pages have headers of their own, and chapters begin without."""
+_MOST = 2 / 3
+"""Of the next pages, or of the next left or right ones."""
 _SAME_HEIGHT = 3.0
 """Points."""
 _LARGER = 1.15
@@ -41,38 +45,41 @@ class RunningLines:
 
 
 class _Found(NamedTuple):
-    page: int
-    number: int
+    """A line at the edge of a page."""
+
+    place: tuple[int, int]
+    """As in `RunningLines.dropped`."""
+    text: str
+    """In lower case."""
     numbers: tuple[int, ...]
+    height: int
     line: Line
+
+    @property
+    def page(self) -> int:
+        return self.place[0]
+
+
+_Kinds: TypeAlias = Mapping[tuple[str, int], Sequence[_Found]]
+"""Lines by their text without its numbers, and their height."""
 
 
 def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]) -> RunningLines:
     """The running lines of `pages`; `body` is the size of the text, `titles` are the outline's, letters only."""
+    edges = [[_found(page, at, lines[at]) for at in _edge(lines)] for page, lines in enumerate(pages)]
     kinds: dict[tuple[str, int], list[_Found]] = defaultdict(list)
-    for number, lines in enumerate(pages):
-        for at in _edge(lines):
-            line = lines[at]
-            text = line.text.casefold()
-            letters = "".join(filter(str.isalnum, text))
-            if line.size > _LARGER * body or letters in titles:
-                continue
-            numbers = tuple(map(_value, _NUMBER.findall(text)))
-            kinds[_NUMBER.sub("#", text), round(line.y / _SAME_HEIGHT)].append(_Found(number, at, numbers, line))
+    for one in chain.from_iterable(edges):
+        if one.line.size <= _LARGER * body and "".join(filter(str.isalnum, one.text)) not in titles:
+            kinds[_NUMBER.sub("#", one.text), one.height].append(one)
+    repeated = {key: _repeated(kinds, key) for key in kinds}
+    places = {one.place for found in repeated.values() for one in found}
     dropped: set[tuple[int, int]] = set()
     examples: list[str] = []
-    for (pattern, height), found in kinds.items():
-        near = [*found, *kinds.get((pattern, height - 1), ()), *kinds.get((pattern, height + 1), ())]
-        by_page: dict[int, list[_Found]] = defaultdict(list)
-        for one in near:
-            by_page[one.page].append(one)
-        running = [one for one in found if _repeats(one, by_page)]
-        if not running:
-            continue
-        in_words = "#" not in pattern and any(map(str.isalpha, pattern))
-        first = min(near, key=lambda one: one.page)
-        dropped |= {(one.page, one.number) for one in running if not (in_words and one is first)}
-        examples.append(running[0].line.text)
+    for key, found in repeated.items():
+        running = [one for one in found if one.numbers or _is_among_others(one, edges, places)]
+        if running:
+            dropped |= {one.place for one in running} - _first(_near(kinds, key))
+            examples.append(running[0].line.text)
     printed = _printed_by_browser(pages)
     examples += [pages[page][number].text for page, number in sorted(printed - dropped)[:2]]
     return RunningLines(dropped | printed, tuple(dict.fromkeys(examples)))
@@ -99,6 +106,43 @@ def _edge(lines: Sequence[Line]) -> Iterator[int]:
     by_height = sorted(range(len(lines)), key=lambda at: -lines[at].y)
     yield from by_height[:_EDGE_LINES]
     yield from by_height[_EDGE_LINES:][-_EDGE_LINES:]
+
+
+def _found(page: int, number: int, line: Line) -> _Found:
+    text = line.text.casefold()
+    numbers = tuple(map(_value, _NUMBER.findall(text)))
+    return _Found((page, number), text, numbers, round(line.y / _SAME_HEIGHT), line)
+
+
+def _near(kinds: _Kinds, key: tuple[str, int]) -> list[_Found]:
+    """The lines of a kind, and of the same kind a little higher or lower."""
+    pattern, height = key
+    return [one for near in (height, height - 1, height + 1) for one in kinds.get((pattern, near), ())]
+
+
+def _repeated(kinds: _Kinds, key: tuple[str, int]) -> list[_Found]:
+    """The lines of a kind that repeat on pages close by."""
+    by_page: dict[int, list[_Found]] = defaultdict(list)
+    for one in _near(kinds, key):
+        by_page[one.page].append(one)
+    return [one for one in kinds[key] if _repeats(one, by_page)]
+
+
+def _first(near: Sequence[_Found]) -> set[tuple[int, int]]:
+    """The first line of a kind, if it has words and its numbers don't count the pages: it may head a table."""
+    first = min(near, key=lambda one: one.page)
+    has_words = any(map(str.isalpha, _NUMBER.sub("", first.text)))
+    return {first.place} if has_words and all(one.numbers == first.numbers for one in near) else set()
+
+
+def _is_among_others(one: _Found, edges: Sequence[Sequence[_Found]], repeated: Set[tuple[int, int]]) -> bool:
+    """Whether other pages have repeated lines at this height too, and not text, such as headings that come often."""
+    votes: dict[bool, list[bool]] = {True: [], False: []}
+    for page in range(max(0, one.page - _NEXT_PAGES), min(len(edges), one.page + _NEXT_PAGES + 1)):
+        beside = [other.place in repeated for other in edges[page] if abs(other.height - one.height) <= 1]
+        if beside and page != one.page:
+            votes[(page - one.page) % 2 == 0].append(any(beside))
+    return any(sum(found) >= _MOST * len(found) for found in (votes[True], votes[True] + votes[False]) if found)
 
 
 def _repeats(one: _Found, by_page: Mapping[int, Sequence[_Found]]) -> bool:

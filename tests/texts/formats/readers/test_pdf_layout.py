@@ -69,6 +69,21 @@ def test_a_line_of_larger_letters_or_of_the_outline_is_never_a_running_line() ->
     assert layout(small, [OutlineEntry("Summary", 1, page) for page in range(4)]).text.count("Summary") == 4
 
 
+def test_headings_that_often_come_first_on_a_page_are_not_running_lines() -> None:
+    first = ["Arguments", "Then it ends.", "Arguments", "It returns nothing.", "Value", "Arguments", "See below."]
+    pages = [[*lines("Manual of R", top=780), *lines(line, f"More of {line}")] for line in first]
+    text = layout(pages, ()).text
+
+    assert text.count("\n\nArguments\n") == 3
+    assert text.count("Manual of R") == 1
+
+
+def test_the_first_head_of_a_long_table_is_kept_with_its_numbers() -> None:
+    pages = [lines("Country 2019 2020 2021", *(f"Land {page} {row} 1 2" for row in range(5))) for page in range(4)]
+
+    assert layout(pages, ()).text.count("Country 2019 2020 2021") == 1
+
+
 def test_omitted_lines_are_named() -> None:
     pages = [
         [*lines(f"{word} sails away."), *lines(f"Page {page + 1} of 9", top=30)]
