@@ -65,7 +65,7 @@ class Api:
         self._adding = Adding(services, self._corpora, uploads, limits.texts)
         self._limits = limits
         self._documents = DocumentsApi(services, self._corpora)
-        self._named = NamedApi(services, self._workspace_of)
+        self._named = NamedApi(services, self._workspace_of, self._items_for)
 
     def endpoints(self) -> Sequence[Any]:
         """Return the public functions, each registered under its own name."""
@@ -167,14 +167,8 @@ class Api:
         hits = as_whole_number("top", top)
         if hits > MOST_HITS:
             raise InputError(f"top is {hits:,}; at most {MOST_HITS:,} hits are returned.")
-        key = self._corpora.key_for(corpus_id, query) if corpus_id else ""
-        workspace = self._workspace(key, texts, whole=False)
-        encoder = self._services.encoder()
-        if key:
-            workspace = self._services.store.apply(key, lambda kept: with_index(kept, encoder))
-        else:
-            workspace = with_index(workspace, encoder)
-        found = hits_of(workspace, encoder, query, hits, options)
+        workspace = self._indexed(query, corpus_id, texts, whole=False)
+        found = hits_of(workspace, self._services.encoder(), query, hits, options)
         return {**plain.hits(found, workspace.corpus), **plain.about(workspace.corpus)}
 
     def cluster(
@@ -238,6 +232,17 @@ class Api:
 
     def _workspace_of(self, corpus_id: str, texts: list[str] | None) -> Workspace:
         return self._workspace(self._key_of(corpus_id), texts, whole=True)
+
+    def _indexed(self, query: str, corpus_id: str, texts: list[str] | None, *, whole: bool) -> Workspace:
+        """The workspace to search for `query`; a stored corpus keeps its index, and encodes what may answer first."""
+        key = self._corpora.key_for(corpus_id, query) if corpus_id else ""
+        workspace, encoder = self._workspace(key, texts, whole=whole), self._services.encoder()
+        if key:
+            return self._services.store.apply(key, lambda kept: with_index(kept, encoder))
+        return with_index(workspace, encoder)
+
+    def _items_for(self, query: str, corpus_id: str, texts: list[str] | None) -> Workspace:
+        return self._indexed(query, as_optional_name("corpus_id", corpus_id), texts, whole=True)
 
     def _key_of(self, corpus_id: object) -> str:
         given = as_optional_name("corpus_id", corpus_id)

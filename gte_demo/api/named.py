@@ -16,7 +16,7 @@ from gte_demo.export import json_results as plain
 from gte_demo.jobs.categories import categories_of, with_categories
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_index
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import categories_from_entries
 
 HITS = 10
@@ -25,10 +25,17 @@ HITS = 10
 class NamedApi:
     """Steered searches, categories and axes."""
 
-    def __init__(self, services: Services, workspace_of: Callable[[str, list[str] | None], Workspace]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        workspace_of: Callable[[str, list[str] | None], Workspace],
+        indexed: Callable[[str, str, list[str] | None], Workspace],
+    ) -> None:
         self._services = services
         self._workspace_of = workspace_of
         """Corpus id and texts -> their workspace."""
+        self._indexed = indexed
+        """Query, corpus id and texts -> their workspace with a search index."""
 
     def steer(
         self,
@@ -54,7 +61,7 @@ class NamedApi:
         both = (as_optional_texts(name, one, MOST_TEXTS) for name, one in (("more", more), ("less", less)))
         options = SearchOptions(DEFAULT_METHOD, steering=Steering(*(tuple(one) for one in both)))
         encoder = self._services.encoder()
-        workspace = with_index(self._workspace_of(corpus_id, texts), encoder)
+        workspace = self._indexed(query, corpus_id, texts)
         found = hits_of(workspace, encoder, query, HITS, options)
         return {**plain.hits(found, workspace.corpus), **plain.about(workspace.corpus)}
 

@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ByColumnView, GroupView, ValueView } from "../shared/parts/types" */
-import { action, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
-import { fill, flow } from "../shared/parts/text.js";
+import { action, draws, drawEmpty, el, passageButton, scrolling } from "../shared/parts/dom.js";
+import { fill } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, view: ByColumnView) => HTMLElement} */
 const choice = (part, { columns, column }) => {
@@ -48,11 +48,8 @@ const groupOf = (part, { title, lines, passages }) => {
   const section = el("section");
   const list = el("ol");
   for (const one of passages) {
-    const pick = action("passage", "", () => part.trigger("pick", { row: one.row }));
-    pick.title = part.words.pick;
-    pick.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
     const item = el("li");
-    item.append(pick);
+    item.append(passageButton(part, one));
     list.append(item);
   }
   section.append(el("h3", "", title), ...lines.map((text) => el("p", "about", text)), list);

@@ -14,7 +14,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace, facets_of
 from gte_demo.types import Rows
 from gte_demo.ui.by_column import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_view
 
 SHOWN, EXCERPT = 8, 240
 
@@ -114,7 +114,7 @@ def _group(corpus: Corpus, grouping: Grouping, shares: ClusterShares, chosen: Ch
     ]
     name, size = grouping.names[chosen.cluster].name, count(len(own), "passage")
     title = words.CELL_TITLE.format(cluster=name, value=label, count=size)
-    return {"title": title, "lines": [], "passages": [_passage(corpus, row) for row in own[:SHOWN]]}
+    return {"title": title, "lines": [], "passages": [passage_view(corpus, row, EXCERPT) for row in own[:SHOWN]]}
 
 
 def _apart(corpus: Corpus, facet: Facet, label: str, rows: Rows) -> GroupView:
@@ -123,9 +123,5 @@ def _apart(corpus: Corpus, facet: Facet, label: str, rows: Rows) -> GroupView:
     return {
         "title": words.GROUP_TITLE.format(value=f"{facet.title} {label}"),
         "lines": [terms, *([words.GROUP_TYPICAL] if found.typical else [])],
-        "passages": [_passage(corpus, row) for row in found.typical],
+        "passages": [passage_view(corpus, row, EXCERPT) for row in found.typical],
     }
-
-
-def _passage(corpus: Corpus, row: int) -> PassageView:
-    return {"row": row, "place": passage_place(corpus, row), "text": corpus.text(row)[:EXCERPT]}

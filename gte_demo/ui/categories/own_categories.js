@@ -1,8 +1,8 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ConfusionView, HistogramView, OwnCategoriesView, SortedView } from "../shared/parts/types" */
-import { action, draws, drawEmpty, el, saved, scrolling } from "../shared/parts/dom.js";
-import { fill, flow, score2 } from "../shared/parts/text.js";
+import { action, draws, drawEmpty, el, passageButton, saved, scrolling } from "../shared/parts/dom.js";
+import { fill, score2 } from "../shared/parts/text.js";
 
 const LARGEST_FILE = 1_000_000;
 
@@ -76,10 +76,7 @@ const passage = (part, one, names) => {
   choice.value = String(one.category);
   choice.addEventListener("change", () => part.trigger("move", { row: one.row, category: Number(choice.value) }));
   head.append(choice, el("span", "score", score2(one.score)));
-  const pick = action("passage", "", () => part.trigger("pick", { row: one.row }));
-  pick.title = part.words.pick;
-  pick.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
-  line.append(head, pick);
+  line.append(head, passageButton(part, one));
   return line;
 };
 

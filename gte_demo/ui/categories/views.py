@@ -12,7 +12,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import categories_to_yaml
 from gte_demo.types import Rows
 from gte_demo.ui.categories import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view
 
 SHOWN = 12
 """Passages listed."""
@@ -149,9 +149,7 @@ def _of_cell(found: Classified, confusion: Confusion, cell: Cell) -> Rows:
 def _passage(workspace: Workspace, found: Classified, row: int) -> SortedView:
     corpus = workspace.corpus
     return {
-        "row": row,
-        "place": passage_place(corpus, row),
-        "text": corpus.text(row)[:EXCERPT],
+        **passage_view(corpus, row, EXCERPT),
         "score": float(found.scores[row]),
         "category": int(found.labels[row]),
     }

@@ -14,7 +14,7 @@ from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_place, so_far
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view, so_far
 
 EXAMPLE = 300
 """Characters shown of an example."""
@@ -73,14 +73,7 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
                 "evidence": _evidence(named),
                 "exemplar": _exemplar(workspace, named),
                 "stable": _stable(grouping, named.id),
-                "examples": [
-                    {
-                        "row": int(row),
-                        "place": passage_place(corpus, int(row)),
-                        "text": corpus.text(int(row))[:EXAMPLE],
-                    }
-                    for row in named.examples[:3]
-                ],
+                "examples": [passage_view(corpus, int(row), EXAMPLE) for row in named.examples[:3]],
             }
             for named in grouping.names
         ],

@@ -1,19 +1,16 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { AxesView, AxisEndView } from "../shared/parts/types" */
-import { action, draws, el } from "../shared/parts/dom.js";
-import { fill, flow } from "../shared/parts/text.js";
+import { draws, el, passageButton } from "../shared/parts/dom.js";
+import { fill } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, end: AxisEndView) => HTMLElement} */
 const endOf = (part, { name, passages }) => {
   const node = el("div", "end");
   const list = el("ol");
   for (const one of passages) {
-    const pick = action("passage", "", () => part.trigger("pick", { row: one.row }));
-    pick.title = part.words.pick;
-    pick.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
     const line = el("li");
-    line.append(pick);
+    line.append(passageButton(part, one));
     list.append(line);
   }
   node.append(el("h4", "", fill(part.words.ends, { name })), list);

@@ -163,6 +163,11 @@ def marked_passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPas
     return {"row": row, "place": passage_place(corpus, row), "text": shown, "marks": inside}
 
 
+def passage_view(corpus: Corpus, row: int, most: int) -> PassageView:
+    """The passage in `row` with its place, cut after `most` characters."""
+    return {"row": row, "place": passage_place(corpus, row), "text": corpus.text(row)[:most]}
+
+
 def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptView:
     """An excerpt of a passage from its best sentence on, and the span of that sentence: {"text", "mark"}.
 

@@ -7,7 +7,7 @@ from typing import TypedDict
 from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import axes_words as words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, number, passage_view
 
 SHOWN, EXCERPT = 3, 160
 CLOSE = 0.7
@@ -57,7 +57,8 @@ def _axis(workspace: Workspace, axis: Axis) -> AxisView:
         "title": words.AXIS.format(first=first.name, second=second.name),
         "about": _about(axis),
         "ends": [
-            {"name": end.name, "passages": [_passage(workspace, int(row)) for row in rows]} for end, rows in extremes
+            {"name": end.name, "passages": [passage_view(workspace.corpus, int(row), EXCERPT) for row in rows]}
+            for end, rows in extremes
         ],
     }
 
@@ -68,8 +69,3 @@ def _about(axis: Axis) -> str:
     about += words.WEAK if axis.is_weak else ""
     about += words.CLOSE.format(similarity=number(axis.similarity)) if axis.similarity >= CLOSE else ""
     return about + (words.AUC.format(auc=f"{axis.auc:.0%}") if axis.auc is not None else "")
-
-
-def _passage(workspace: Workspace, row: int) -> PassageView:
-    corpus = workspace.corpus
-    return {"row": row, "place": passage_place(corpus, row), "text": corpus.text(row)[:EXCERPT]}
