@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 
 import gradio as gr
 
@@ -35,6 +34,7 @@ from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.guards.slow_senders import limit_headers
 from gte_demo.ui.shared.hosting.leftovers import clear_regularly
+from gte_demo.ui.shared.hosting.stopping import serve_until_stopped
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
@@ -130,8 +130,9 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
 
 
 def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
-    """Serve the page; with `wait` until the process is stopped. Raises InputError if the port isn't available.
+    """Serve the page; with `wait` until the process is stopped, and then end it.
 
+    Raises InputError if the port isn't available.
     The model and the first sample are loaded once the page is served, so that they don't delay it.
     `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.
     """
@@ -143,8 +144,6 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     context.host.start()
     context.samples.prepare()
     if wait:
-        # As process 1 of a container, one is not stopped by SIGTERM unless one handles it.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         print(SERVED.format(address=demo.local_url), flush=True)
-        demo.block_thread()
+        serve_until_stopped(demo)
     return demo

@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ByColumnView, GroupView, ValueView } from "../shared/parts/types" */
-import { action, draws, drawEmpty, el, passageButton, scrolling } from "../shared/parts/dom.js";
+import { action, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
+import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, view: ByColumnView) => HTMLElement} */

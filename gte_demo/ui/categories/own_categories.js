@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ConfusionView, HistogramView, OwnCategoriesView, SortedView } from "../shared/parts/types" */
-import { action, draws, drawEmpty, el, passageButton, saved, scrolling } from "../shared/parts/dom.js";
+import { action, draws, drawEmpty, el, saved, scrolling } from "../shared/parts/dom.js";
+import { passageButton } from "../shared/parts/passage_button.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
 const LARGEST_FILE = 1_000_000;

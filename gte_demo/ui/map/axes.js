@@ -1,7 +1,8 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { AxesView, AxisEndView } from "../shared/parts/types" */
-import { draws, el, passageButton } from "../shared/parts/dom.js";
+import { draws, el } from "../shared/parts/dom.js";
+import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, end: AxisEndView) => HTMLElement} */

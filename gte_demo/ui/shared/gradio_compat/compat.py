@@ -55,6 +55,7 @@ PATCHES = (
     preload.ONE_SHEET,
     serving.LINKS,
     serving.HEAD,
+    serving.LOST,
     serving.KEEP,
 )
 
@@ -129,6 +130,7 @@ class Compat:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
         middleware = [Middleware(ClosedRoutes)]
+        middleware += [Middleware(serving.LostSessions)] if self.has(serving.LOST) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)
         styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []

@@ -1,6 +1,6 @@
 // @ts-check
 // What all parts use to draw. Text is inserted only through textContent.
-/** @import { EmptyView, PassageView } from "./types" */
+/** @import { EmptyView } from "./types" */
 import { clamped, flow, splitAt } from "./text.js";
 
 /**
@@ -97,18 +97,6 @@ export const action = (cls, text, run) => {
   const node = el("button", cls, text);
   node.type = "button";
   node.addEventListener("click", run);
-  return node;
-};
-
-/**
- * A passage with its place, which opens in its document.
- * @param {Frame} part
- * @param {PassageView} one
- */
-export const passageButton = (part, one) => {
-  const node = action("passage", "", () => part.trigger("pick", { row: one.row }));
-  node.title = part.words.pick;
-  node.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
   return node;
 };
 
