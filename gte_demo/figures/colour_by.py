@@ -11,17 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
-from gte_demo.analysis.clusters.named_cluster import NamedCluster
+from gte_demo.analysis.clusters.named_cluster import NamedCluster, tints_of
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits, corpus_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.figures.colours import tint_colours
-from gte_demo.types import Rows
+from gte_demo.figures.colours import GREY, tint_colours
+from gte_demo.types import Rows, Vectors
 
 FEW = 12
 """Categories with their own colours; rarer ones are combined."""
+ENOUGH = 200
+"""Passages of a category that are enough to place it among the colours."""
 OTHER = "other"
 NOISE = "in no cluster"
 NOTHING = "not given"
@@ -43,14 +45,19 @@ class Categories:
     """Shape (n,): indices of `names`; -1 is grey."""
     rest: str
     """The name of the grey category."""
+    colours: tuple[str, ...]
+    """The colours of `names` as "#rrggbb", the same on every map."""
     on_map: bool = False
     """Whether the names are written on the map, not in a legend."""
-    colours: tuple[str, ...] = ()
-    """The colours of `names` as "#rrggbb", if they are the same on every map; otherwise they follow the map."""
 
     def __post_init__(self) -> None:
-        if len(self.colours) not in (0, len(self.names)):
+        if len(self.colours) != len(self.names):
             raise ValueError(f"{len(self.colours)} colours for {len(self.names)} categories")
+
+    @property
+    def with_grey(self) -> tuple[str, ...]:
+        """The colours of `names`, and grey at the end, so that label -1 is the last."""
+        return (*self.colours, GREY)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,12 +79,12 @@ Colouring: TypeAlias = Categories | Continuous
 def by_cluster(clusters: Clusters, names: Sequence[NamedCluster]) -> Categories:
     """Colour by cluster, with the names on the map. Each cluster has its own colour, on this map as on any other."""
     written, colours = tuple(named.name for named in names), tint_colours([named.tint for named in names])
-    return Categories("Cluster", written, clusters.labels, NOISE, on_map=True, colours=colours)
+    return Categories("Cluster", written, clusters.labels, NOISE, colours, on_map=True)
 
 
 def by_document(corpus: Corpus) -> Categories:
     """Colour by document; the FEW documents with the most passages have colours."""
-    return _categories("Document", [corpus.document(row).name for row in range(len(corpus))])
+    return _categories(corpus, "Document", [corpus.document(row).name for row in range(len(corpus))])
 
 
 def by_score(corpus: Corpus, hits: Hits) -> Continuous:
@@ -114,11 +121,19 @@ def by_column(corpus: Corpus, column: str) -> Colouring:
         finite = numbers[np.isfinite(numbers)]
         if len(finite):
             return Continuous(column, numbers, float(finite.min()), float(finite.max()))
-    return _categories(column, [NOTHING if value is None else str(value) for value in values])
+    return _categories(corpus, column, [NOTHING if value is None else str(value) for value in values])
 
 
-def _categories(title: str, values: Sequence[str]) -> Categories:
-    """Make categories of the most frequent values, by falling frequency."""
+def _categories(corpus: Corpus, title: str, values: Sequence[str]) -> Categories:
+    """Make categories of the most frequent values, by falling frequency; those that are alike get neighbouring hues."""
     names = tuple(value for value, _ in Counter(values).most_common(FEW))
     number = {name: i for i, name in enumerate(names)}
-    return Categories(title, names, np.array([number.get(value, -1) for value in values], dtype=np.int64), OTHER)
+    labels = np.array([number.get(value, -1) for value in values], dtype=np.int64)
+    centres = np.stack([_centre(corpus.vectors, np.flatnonzero(labels == i)) for i in range(len(names))])
+    return Categories(title, names, labels, OTHER, tint_colours(tints_of(centres)))
+
+
+def _centre(vectors: Vectors, rows: Rows) -> Vectors:
+    """Return the mean of some of the `rows`, spread evenly: enough to find a hue."""
+    mean: Vectors = vectors[rows[:: 1 + len(rows) // ENOUGH]].mean(axis=0)
+    return mean

@@ -33,13 +33,9 @@ FINE_STEPS = 32
 """Steps of the scale if it is drawn in steps; this many look continuous."""
 
 
-def cluster_colours(count: int, angles: Sequence[float] | NDArray[np.floating] | None = None) -> tuple[str, ...]:
-    """Return `count` colours as "#rrggbb", by id, spread over the hues.
-
-    With `angles` of the clusters around the map's centre, neighbouring clusters have neighbouring hues.
-    """
-    turns = np.arange(count) if angles is None else np.argsort(np.argsort(angles, kind="stable"))
-    return tuple(_place_colour(int(turn), count) for turn in turns)
+def cluster_colours(count: int) -> tuple[str, ...]:
+    """Return `count` colours as "#rrggbb", spread over the hues."""
+    return tuple(_place_colour(place, count) for place in range(count))
 
 
 def tint_colours(tints: Sequence[Tint | None]) -> tuple[str, ...]:

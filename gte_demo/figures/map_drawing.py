@@ -14,10 +14,10 @@ from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous
-from gte_demo.figures.colours import GREY, SINGLE, cluster_colours, score_steps
+from gte_demo.figures.colours import GREY, SINGLE, score_steps
 from gte_demo.figures.density import densities, ground
 from gte_demo.figures.label_placement import name_ranges, order_by_size
-from gte_demo.figures.plane import Plane, category_angles, landscape, on_plane
+from gte_demo.figures.plane import Plane, landscape, on_plane
 
 FAINT = 0.45
 """The strength of the background if points show numbers, whose colours must stay readable."""
@@ -92,14 +92,6 @@ def scatter(
     return Scatter(plane, colours, colour_of, ground(density, paints, strength), placed)
 
 
-def category_colours(projection: Projection, categories: Categories) -> tuple[str, ...]:
-    """Return the colour of each category, its own or one by its position on the map; grey at the end."""
-    if categories.colours:
-        return (*categories.colours, GREY)
-    count = len(categories.names)
-    return (*cluster_colours(count, category_angles(projection, categories.labels, count)), GREY)
-
-
 def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
     """Return the colours as "#rrggbb", grey last, and the index of the colour of each point of `projection`."""
     n = len(projection.points)
@@ -107,7 +99,7 @@ def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[
         return (SINGLE, GREY), np.zeros(n, dtype=np.uint16)
     if isinstance(colouring, Categories):
         numbers = np.where(colouring.labels < 0, len(colouring.names), colouring.labels)
-        return category_colours(projection, colouring), numbers.astype(np.uint16)
+        return colouring.with_grey, numbers.astype(np.uint16)
     return (*score_steps(), GREY), _steps(colouring)
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.points import Points
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.types import Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,11 +55,3 @@ def on_plane(projection: Projection) -> Plane:
     unit = float(half.max()) or 1.0
     width, height = np.maximum(half / unit, 0.05)
     return Plane(((flat - middle) / unit).astype(np.float32), (float(width), float(height)), unit)
-
-
-def category_angles(projection: Projection, categories: Rows, count: int) -> NDArray[np.float64]:
-    """Return the angle of each of `count` categories around the map's centre, in the first two axes."""
-    flat = landscape(projection).points[:, :2].astype(np.float64)
-    centre = flat.mean(axis=0)
-    middles = [flat[categories == i].mean(axis=0) if (categories == i).any() else centre for i in range(count)]
-    return np.array([np.arctan2(y - centre[1], x - centre[0]) for x, y in middles])

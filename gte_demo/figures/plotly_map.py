@@ -15,7 +15,6 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
 from gte_demo.figures.colours import GREY, SINGLE, score_scale
-from gte_demo.figures.map_drawing import category_colours
 from gte_demo.figures.map_style import FONT, HOLLOW_BELOW, point_style
 from gte_demo.figures.plane import landscape
 from gte_demo.figures.text import shown, wrapped
@@ -85,7 +84,7 @@ def _plain(trace: Any) -> Any:
 
 def _category_traces(projection: Projection, colouring: Categories, hover: NDArray[np.object_]) -> list[Any]:
     """Draw grey points first, then each category; with few points, on a soft background of the same colour."""
-    colours = category_colours(projection, colouring)[:-1]
+    colours = colouring.colours
     groups = [(-1, colouring.rest, GREY), *zip(range(len(colours)), colouring.names, colours, strict=True)]
     traces, ground = [], []
     for number, name, colour in groups:

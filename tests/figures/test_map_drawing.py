@@ -7,7 +7,7 @@ from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.figures.colour_by import KEPT_NOTE, Categories, Continuous, by_cluster, by_kept
-from gte_demo.figures.colours import GREY, score_scale, score_steps
+from gte_demo.figures.colours import GREY, cluster_colours, score_scale, score_steps
 from gte_demo.figures.density import CELLS, REACH, densities, ground
 from gte_demo.figures.map_drawing import scatter
 from gte_demo.figures.plane import landscape, on_plane
@@ -64,9 +64,8 @@ def test_a_map_in_three_dimensions_is_left_as_it_is():
 
 
 def test_the_file_has_x_y_colours_and_the_background():
-    drawn = scatter(
-        projection([[-2, 0], [2, 1], [0, 0.5]]), colouring=Categories("t", ("a", "b"), np.array([1, 0, -1]), "rest")
-    )
+    colouring = Categories("t", ("a", "b"), np.array([1, 0, -1]), "rest", cluster_colours(2))
+    drawn = scatter(projection([[-2, 0], [2, 1], [0, 0.5]]), colouring=colouring)
     content = drawn.content()
 
     version, count, cells, xs, ys, colours, ground = np.frombuffer(content, "<u4", 7).tolist()

@@ -139,10 +139,18 @@ def test_an_unknown_column_is_refused() -> None:
         by_column(corpus_of(["a"]), "none")
 
 
-def test_neighbours_on_the_map_have_neighbouring_hues() -> None:
-    angles = [0.0, 3.0, 0.1, -3.0]
-    around = sorted(range(4), key=lambda i: angles[i])
-    assert [cluster_colours(4, angles)[i] for i in around] == list(cluster_colours(4))
+def test_a_value_has_the_same_colour_on_every_map() -> None:
+    corpus = corpus_of(["a cat", "a dog", "the king", "the sea"], topic=["pet", "pet", "court", "coast"])
+    maps = [map_figure(corpus, projection_of(4, dimensions), colouring=by_column(corpus, "topic"))
+            for dimensions in (2, 3)]  # fmt: skip
+    flat, deep = map(drawn, maps)
+    assert flat == deep
+    assert len(set(flat.values())) == 3
+
+
+def test_every_category_needs_a_colour() -> None:
+    with pytest.raises(ValueError, match="1 colours for 2 categories"):
+        Categories("Party", ("Whig", "Tory"), np.array([0, 1]), "other", ("#112233",))
 
 
 @pytest.mark.parametrize("count", [1, 2, 12, 50])

@@ -8,13 +8,13 @@ import pytest
 
 from gte_demo.analysis.maps.quality import Neighbourhood
 from gte_demo.figures.colour_by import Categories, Continuous
-from gte_demo.figures.colours import GREY
+from gte_demo.figures.colours import GREY, cluster_colours
 from gte_demo.figures.plotly_map import map_figure
 from gte_demo.figures.plotly_marks import draw_neighbourhood, grey_all_but
 from tests.figures.test_plotly_map import corpus_of, projection_of
 
 TEXTS = ["a", "b", "c", "d", "e", "f"]
-PARTIES = Categories("Party", ("Whig", "Tory"), np.array([0, 1, 0, 1, 0, 1]), "other")
+PARTIES = Categories("Party", ("Whig", "Tory"), np.array([0, 1, 0, 1, 0, 1]), "other", cluster_colours(2))
 YEARS = Continuous("Year", np.arange(6.0), 0.0, 5.0)
 
 

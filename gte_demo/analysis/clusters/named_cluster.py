@@ -76,15 +76,20 @@ class NamedCluster:
 
 
 def with_tints(names: Sequence[NamedCluster], vectors: Vectors, clusters: Clusters) -> tuple[NamedCluster, ...]:
-    """Give each cluster its place among the colours: clusters that are alike get neighbouring ones.
-
-    The places are in the order of the clusters' centres around the middle of all, in the plane of the centres' first
-    two principal components.
-    """
+    """Give each cluster its place among the colours: clusters that are alike get neighbouring ones."""
     if not names:
         return ()
-    centres = np.stack([vectors[clusters.labels == named.id].mean(axis=0) for named in names])
+    tints = tints_of(np.stack([vectors[clusters.labels == named.id].mean(axis=0) for named in names]))
+    return tuple(replace(named, tint=tint) for named, tint in zip(names, tints, strict=True))
+
+
+def tints_of(centres: Vectors) -> tuple[Tint, ...]:
+    """Return a place among the colours for each of `centres` (k, d), k > 0: those that are alike get neighbouring ones.
+
+    The places are in the order of the centres around the middle of all, in the plane of their first two principal
+    components.
+    """
     plane = principal_components(centres, 2)
     x, y = plane[:, 0], plane[:, 1] if plane.shape[1] > 1 else np.zeros(len(plane))
     places = np.argsort(np.argsort(np.arctan2(y, x), kind="stable"))
-    return tuple(replace(named, tint=Tint(int(place), len(names))) for named, place in zip(names, places, strict=True))
+    return tuple(Tint(int(place), len(centres)) for place in places)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TypedDict
 
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous
-from gte_demo.figures.map_drawing import Scatter, category_colours
+from gte_demo.figures.map_drawing import Scatter
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.shared.formatting import number
 
@@ -34,7 +34,7 @@ def legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryVi
     """The categories that the points are coloured by, the largest first; empty if they show a number."""
     if not isinstance(colouring, Categories) or workspace.map.projection is None:
         return []
-    colours = category_colours(workspace.map.projection, colouring)
+    colours = colouring.with_grey
     counts = Counter(int(label) for label in colouring.labels)
     names = (*colouring.names, colouring.rest)
     return [
