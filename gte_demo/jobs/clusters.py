@@ -13,7 +13,7 @@ from gte_demo.analysis.clusters.stability import cluster_stability
 from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph, with_wording, wording_of
+from gte_demo.jobs.workspace import Workspace, with_graph, with_pairs, with_wording, wording_of
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 MOST_ODD = 10
@@ -51,6 +51,7 @@ def find_clusters(
         key,
         lambda workspace: with_graph(workspace, progress=part_of(progress, 0, 30)),
         with_wording,
+        with_pairs,
         lambda workspace: with_clusters(workspace, encoder, method, number or None, part_of(progress, 30, 100)),
     )
 

@@ -18,7 +18,7 @@ from gte_demo.corpus.corpus import check_model
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Step, Workspace, graph_of, with_graph, with_wording
+from gte_demo.jobs.workspace import Step, Workspace, graph_of, with_graph, with_pairs, with_wording
 from gte_demo.types import Progress, TextEncoder, part_of
 
 Job: TypeAlias = Callable[[Services, str, ProjectionOptions, Progress], Workspace]
@@ -133,7 +133,7 @@ def _cluster_steps(encoder: TextEncoder, k: int, progress: Progress) -> tuple[St
     def cluster(workspace: Workspace) -> Workspace:
         if workspace.grouping is not None:
             return workspace
-        return with_clusters(with_wording(workspace), encoder, progress=part_of(progress, 40, 100))
+        return with_clusters(with_pairs(with_wording(workspace)), encoder, progress=part_of(progress, 40, 100))
 
     return lambda workspace: with_graph(workspace, k, part_of(progress, 0, 40)), cluster
 

@@ -39,7 +39,7 @@ class Derived:
     """The neighbour graph, used by clusters, map, map quality and duplicates."""
     index: SearchIndex | None = None
     pairs: PairSample | None = None
-    """Cosines of random pairs of the passages, which say how high a score is; made with the index."""
+    """Cosines of random pairs of the passages, which say how high a score is."""
     facets: tuple[Facet, ...] | None = None
     """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
@@ -196,6 +196,17 @@ def with_wording(workspace: Workspace) -> Workspace:
     return replace(workspace, derived=replace(workspace.derived, wording=wording_of(workspace)))
 
 
+def pairs_of(workspace: Workspace) -> PairSample | None:
+    """Return the cosines of random pairs of the passages; None for a single passage."""
+    derived, corpus = workspace.derived, workspace.corpus
+    return derived.pairs or (sample_pairs(corpus.vectors) if len(corpus) > 1 else None)
+
+
+def with_pairs(workspace: Workspace) -> Workspace:
+    """Add the cosines of random pairs of the passages."""
+    return replace(workspace, derived=replace(workspace.derived, pairs=pairs_of(workspace)))
+
+
 def with_facets(workspace: Workspace) -> Workspace:
     """Add the facets."""
     return replace(workspace, derived=replace(workspace.derived, facets=facets_of(workspace)))
@@ -203,10 +214,8 @@ def with_facets(workspace: Workspace) -> Workspace:
 
 def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
     """Add the search index, and the random pairs that its scores are compared with."""
-    derived, corpus = workspace.derived, workspace.corpus
-    index = derived.index or index_corpus(corpus, encoder)
-    pairs = derived.pairs or (sample_pairs(corpus.vectors) if len(corpus) > 1 else None)
-    return replace(workspace, derived=replace(derived, index=index, pairs=pairs))
+    index = workspace.derived.index or index_corpus(workspace.corpus, encoder)
+    return with_pairs(replace(workspace, derived=replace(workspace.derived, index=index)))
 
 
 def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:

@@ -110,8 +110,8 @@ def test_a_search(bench: Bench, key: str, workspace: Workspace) -> None:
 def test_clusters(workspace: Workspace) -> None:
     assert check(clusters, workspace)["clusters"]
     check(clusters, None)
-    assert check(oddities, workspace.corpus, cluster_jobs.find_oddities(workspace))["near_duplicates"]
-    check(oddities, workspace.corpus, None)
+    assert check(oddities, workspace)["near_duplicates"]
+    check(oddities, None)
 
 
 def test_a_map(workspace: Workspace) -> None:

@@ -11,9 +11,10 @@ from gte_demo.analysis.explain.shapley import PairExplanation, explain_pair
 from gte_demo.analysis.explain.unknown_tokens import UnknownTokens, unknown_tokens
 from gte_demo.analysis.search.sentences import shared_words
 from gte_demo.analysis.similarity.calibration import Calibration, calibration_of
-from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
+from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pairs
 from gte_demo.jobs.services import Services
+from gte_demo.jobs.workspace import pairs_of
 from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.language.perturbations import perturb
@@ -63,9 +64,8 @@ class Explained:
 def usual_pairs(services: Services, key: str) -> UsualPairs | None:
     """Return random pairs of the corpus under `key`; None if that is empty, or a single passage."""
     workspace = services.store.get(key) if key else None
-    if workspace is None or len(workspace.corpus) < 2:
-        return None
-    return UsualPairs(workspace.corpus.name, workspace.derived.pairs or sample_pairs(workspace.corpus.vectors))
+    pairs = pairs_of(workspace) if workspace else None
+    return UsualPairs(workspace.corpus.name, pairs) if workspace and pairs else None
 
 
 def explain(services: Services, key: str, pair: tuple[str, str], progress: Progress) -> Explained:

@@ -21,7 +21,7 @@ export function mountOddities(part) {
     const pairs = value.near_duplicates.map(({ score, note, a, b }) =>
       scoredLine(score, note, [markedPassage(part, a), markedPassage(part, b)]),
     );
-    const outliers = value.outliers.map((one) => scoredLine(one.score, "", [markedPassage(part, one)]));
+    const outliers = value.outliers.map((one) => scoredLine(one.score, one.note, [markedPassage(part, one)]));
     part.element.append(
       section(value.near_duplicates_title, value.near_duplicates_about, pairs),
       section(value.outliers_title, value.outliers_about, outliers),

@@ -6,16 +6,24 @@ from typing import TypedDict
 
 from gte_demo.analysis.clusters.closest_pairs import Differences
 from gte_demo.analysis.differences.near_duplicates import CONTAINED
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.clusters import Oddities
+from gte_demo.jobs.clusters import find_oddities
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import EmptyView, MarkedPassageView, NearDuplicatesView, marked_passage, number
+from gte_demo.ui.shared.formatting import (
+    EmptyView,
+    MarkedPassageView,
+    NearDuplicatesView,
+    closer_than,
+    marked_passage,
+    number,
+)
 
 
 class OutlierView(MarkedPassageView):
-    """A passage unlike all others, and its similarity to the nearest."""
+    """A passage unlike all others, and its similarity to the nearest, also in words."""
 
     score: float
+    note: str
 
 
 class OdditiesView(TypedDict):
@@ -29,16 +37,19 @@ class OdditiesView(TypedDict):
     outliers_about: str
 
 
-def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView:
+def oddities(workspace: Workspace | None) -> OdditiesView | EmptyView:
     """The closest pairs with the words in which they differ, and the outliers; empty if there are none yet."""
-    if found is None:
+    found = find_oddities(workspace) if workspace else None
+    if workspace is None or found is None:
         return {}
-    pairs, outliers = found.pairs, found.outliers
+    pairs, outliers, corpus, usual = found.pairs, found.outliers, workspace.corpus, workspace.derived.pairs
     return {
         "near_duplicates": [
             {
                 "score": float(pairs.scores[i]),
-                "note": _note(float(pairs.shares[i]), differences),
+                "note": _joined(
+                    closer_than(usual, float(pairs.scores[i])), _wording(float(pairs.shares[i]), differences)
+                ),
                 "a": marked_passage(corpus, int(pairs.a[i]), differences.a),
                 "b": marked_passage(corpus, int(pairs.b[i]), differences.b),
             }
@@ -47,7 +58,11 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
         "near_duplicates_title": words.TWINS_TITLE,
         "near_duplicates_about": words.TWINS_ABOUT,
         "outliers": [
-            {**marked_passage(corpus, int(row), ()), "score": float(similarity)}
+            {
+                **marked_passage(corpus, int(row), ()),
+                "score": float(similarity),
+                "note": closer_than(usual, float(similarity)),
+            }
             for row, similarity in zip(outliers.rows, outliers.similarities, strict=True)
         ],
         "outliers_title": words.LONELY_TITLE,
@@ -55,7 +70,11 @@ def oddities(corpus: Corpus, found: Oddities | None) -> OdditiesView | EmptyView
     }
 
 
-def _note(share: float, differences: Differences) -> str:
+def _joined(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
+
+
+def _wording(share: float, differences: Differences) -> str:
     """What the wording says, where the score does not."""
     if not differences.a and not differences.b:
         return words.SAME_WORDS

@@ -11,7 +11,7 @@ from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.clusters.editing import exclude_cluster, merge_clusters, rename_cluster
 from gte_demo.analysis.clusters.number_of_clusters import coarser, finer
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping
-from gte_demo.jobs.clusters import change_number, edit_clusters, find_clusters, find_oddities, measure_stability
+from gte_demo.jobs.clusters import change_number, edit_clusters, find_clusters, measure_stability
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, Vectors
 from gte_demo.ui.clusters import oddities_views as oddity_views
@@ -60,7 +60,7 @@ class ClustersTab:
         return {
             **self.changed.made(cluster_views.made(workspace)),
             self.clusters: cluster_views.clusters(workspace),
-            self.oddities: oddity_views.oddities(workspace.corpus, find_oddities(workspace)) if workspace else {},
+            self.oddities: oddity_views.oddities(workspace),
         }
 
 

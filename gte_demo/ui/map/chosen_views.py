@@ -6,8 +6,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from gte_demo.analysis.similarity.rarity import sample_pairs
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import Workspace, pairs_of
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
 from gte_demo.ui.shared.formatting import closer_than, number, passage_place
@@ -60,7 +59,7 @@ def _score(workspace: Workspace, row: int, before: int | None) -> str:
     if before is None or before == row or before >= len(corpus):
         return ""
     score = float(corpus.vectors[row] @ corpus.vectors[before])
-    rarity = closer_than(workspace.derived.pairs or sample_pairs(corpus.vectors), score)
+    rarity = closer_than(pairs_of(workspace), score)
     return words.SCORE.format(score=number(score), rarity=rarity)
 
 

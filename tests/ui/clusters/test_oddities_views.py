@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.clusters import find_oddities
-from gte_demo.jobs.workspace import Workspace, after, with_graph, with_wording
+from gte_demo.jobs.workspace import Workspace, after, with_graph, with_pairs, with_wording
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters import words
 from gte_demo.ui.clusters.oddities_views import oddities
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.formatting import BEFORE, EXCERPT, View
 from tests.toy import ToyEncoder
 
 
 def shown(encoder: ToyEncoder, *texts: str) -> View:
     corpus = build_corpus("t", [Document(str(i), text, "line") for i, text in enumerate(texts)], encoder)
-    return oddities(corpus, find_oddities(after(Workspace(corpus), with_graph, with_wording)))
+    return oddities(after(Workspace(corpus), with_graph, with_wording, with_pairs))
 
 
 def marked(passage: View) -> list[str]:
@@ -33,8 +33,15 @@ def test_words_that_differ_are_marked_anywhere_in_the_text(toy_encoder: ToyEncod
 
 def test_the_same_words_are_called_so(toy_encoder: ToyEncoder) -> None:
     (pair,) = shown(toy_encoder, "cat dog", "cat  dog!")["near_duplicates"]
-    assert pair["note"] == words.SAME_WORDS
+    assert pair["note"].endswith(words.SAME_WORDS)
     assert marked(pair["a"]) == []
+
+
+def test_scores_are_said_in_words_too(toy_encoder: ToyEncoder) -> None:
+    found = shown(toy_encoder, "cat dog", "cat dog!", *["king sea"] * 3, *(["red"] * 12))
+    odd = found["outliers"][0]
+    assert found["near_duplicates"][0]["note"] == f"{shared_words.NOT_CLOSER}; {words.SAME_WORDS}"
+    assert odd["note"]
 
 
 def test_a_passage_alone_has_nothing_beside_it(toy_encoder: ToyEncoder) -> None:

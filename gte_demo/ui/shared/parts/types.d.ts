@@ -410,13 +410,14 @@ export interface HitsView {
   foot: string;
 }
 
-/** A passage that the other document lacks, and its cosine with the closest one there. */
+/** A passage that the other document lacks, and its cosine with the closest one there, also in words. */
 export interface LackingView {
   row: number;
   place: string;
   text: string;
   marks: number[][];
   score: number;
+  note: string;
 }
 
 /** What the page part "layouts" draws: the address of the point file, and the texts. */
@@ -689,13 +690,14 @@ export interface OrderedView {
   unordered?: string;
 }
 
-/** A passage unlike all others, and its similarity to the nearest. */
+/** A passage unlike all others, and its similarity to the nearest, also in words. */
 export interface OutlierView {
   row: number;
   place: string;
   text: string;
   marks: number[][];
   score: number;
+  note: string;
 }
 
 /** What the page part "outside_cluster" draws. */

@@ -83,7 +83,7 @@ export function mountDifference(part) {
     strips.append(legend(part.words));
     const both = el("div", "both");
     for (const side of value.sides) {
-      const lines = side.passages.map((one) => scoredLine(one.score, "", [markedPassage(open, one)]));
+      const lines = side.passages.map((one) => scoredLine(one.score, one.note, [markedPassage(open, one)]));
       both.append(section(side.title, side.about, lines, side.foot));
     }
     const pairs = value.same.map(({ score, note, a, b }) => {

@@ -13,7 +13,7 @@ from gte_demo.errors import InputError
 from gte_demo.export.differences import difference_table
 from gte_demo.export.tables import write_table
 from gte_demo.jobs.similarity.differences import differ_documents, differ_files
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import Workspace, pairs_of
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
@@ -62,7 +62,7 @@ class DocumentsPanel:
             raise ValueError(f"no comparison in the workspace of {workspace.corpus.name}")
         own = workspace.corpus.key
         return {
-            self.result: views.difference(workspace.beside, openable=own == key),
+            self.result: views.difference(workspace.beside, pairs_of(workspace), openable=own == key),
             self.compared: own,
             self.save: gr.update(elem_classes=_SHOWN),
         }

@@ -8,7 +8,8 @@ import numpy as np
 
 from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.differences.documents import Aligned
-from gte_demo.ui.shared.formatting import MarkedPassageView, NearDuplicatesView, count, marked_passage
+from gte_demo.analysis.similarity.rarity import PairSample
+from gte_demo.ui.shared.formatting import MarkedPassageView, NearDuplicatesView, closer_than, count, marked_passage
 from gte_demo.ui.similarity.documents import words
 
 MOST_LISTED = 100
@@ -18,9 +19,10 @@ COVERED, SAME, MISSING = "0", "1", "2"
 
 
 class LackingView(MarkedPassageView):
-    """A passage that the other document lacks, and its cosine with the closest one there."""
+    """A passage that the other document lacks, and its cosine with the closest one there, also in words."""
 
     score: float
+    note: str
 
 
 class DocumentSideView(TypedDict):
@@ -47,16 +49,17 @@ class DifferenceView(TypedDict):
     same_foot: str
 
 
-def difference(beside: BesideEachOther, *, openable: bool) -> DifferenceView:
+def difference(beside: BesideEachOther, usual: PairSample | None, *, openable: bool) -> DifferenceView:
     """Both documents, and the pairs that say nearly the same in other words.
 
-    `openable` says whether its passages are those of the open corpus, in which they can be read.
+    `usual` are random pairs of its passages, with which scores are compared. `openable` says whether its passages are
+    those of the open corpus, in which they can be read.
     """
     same, wording = beside.found.same, beside.wording
     changed = [i for i, own in enumerate(wording) if own.a or own.b]
     listed = changed[:MOST_LISTED]
     return {
-        "sides": [_side(beside, 0), _side(beside, 1)],
+        "sides": [_side(beside, usual, 0), _side(beside, usual, 1)],
         "openable": openable,
         "about": words.BEST.format(model=beside.corpus.model.name),
         "same_title": words.SAME,
@@ -76,7 +79,7 @@ def difference(beside: BesideEachOther, *, openable: bool) -> DifferenceView:
     }
 
 
-def _side(beside: BesideEachOther, which: int) -> DocumentSideView:
+def _side(beside: BesideEachOther, usual: PairSample | None, which: int) -> DocumentSideView:
     side, twins = ((beside.found.a, beside.found.same.a), (beside.found.b, beside.found.same.b))[which]
     name, other = beside.names[which], beside.names[1 - which]
     missing = np.flatnonzero(side.is_missing)
@@ -89,11 +92,11 @@ def _side(beside: BesideEachOther, which: int) -> DocumentSideView:
         "label": words.STRIP.format(name=name, missing=len(missing), same=int((state == SAME).sum()), total=total),
         "strip": "".join(state.tolist()),
         "rows": side.rows.tolist(),
-        "passages": [_lacking(beside, side, int(i)) for i in listed],
+        "passages": [_lacking(beside, usual, side, int(i)) for i in listed],
         "foot": words.FIRST_LISTED.format(n=len(listed)) if len(listed) < len(missing) else "",
     }
 
 
-def _lacking(beside: BesideEachOther, side: Aligned, i: int) -> LackingView:
-    passage = marked_passage(beside.corpus, int(side.rows[i]), ())
-    return {**passage, "score": float(side.scores[i])}
+def _lacking(beside: BesideEachOther, usual: PairSample | None, side: Aligned, i: int) -> LackingView:
+    passage, score = marked_passage(beside.corpus, int(side.rows[i]), ()), float(side.scores[i])
+    return {**passage, "score": score, "note": closer_than(usual, score)}

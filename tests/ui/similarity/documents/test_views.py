@@ -14,7 +14,7 @@ B = (TOLD.replace("word1", "other"), "queen king red", "red")
 def shown(a, b, *, openable=True):
     rows = [Document(f"{side} {n}", text, "row", source=side) for side, own in (("A", a), ("B", b)) for n, text in own]
     corpus = build_corpus("tables", rows, ToyEncoder())
-    return views.difference(beside(corpus, named(corpus, "A"), named(corpus, "B")), openable=openable)
+    return views.difference(beside(corpus, named(corpus, "A"), named(corpus, "B")), None, openable=openable)
 
 
 def test_a_strip_has_one_sign_for_each_passage():
