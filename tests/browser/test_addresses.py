@@ -36,7 +36,7 @@ def test_back_and_forward_lead_through_the_tabs(reader: Visitor) -> None:
 
 def test_a_tab_that_a_passage_was_opened_from_is_one_step_back(reader: Visitor) -> None:
     reader.tab(shared_words.CLUSTERS_TAB)
-    reader.page.locator("#clusters .example").first.click()
+    reader.page.locator("#clusters .passage").first.click()
     reader.page.wait_for_url("**/#tab=search")
 
     reader.page.go_back()

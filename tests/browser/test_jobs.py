@@ -86,7 +86,7 @@ def test_clusters_have_names_sizes_and_examples(visitor):
 def test_an_example_of_a_cluster_opens_in_the_reader(reader):
     page = reader.page
     reader.tab(shared_words.CLUSTERS_TAB)
-    example = page.locator("#clusters .example").first
+    example = page.locator("#clusters .passage").first
     example.wait_for(timeout=120_000)
     place = example.locator(".place").inner_text()
     example.click()

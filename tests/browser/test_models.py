@@ -56,7 +56,7 @@ def test_two_maps_are_side_by_side_and_a_passage_is_ringed_on_both(visitor: Visi
     page.locator("#draw-both").click()
     page.locator("#model-maps canvas").nth(1).wait_for(timeout=180_000)
     before = page.locator("#model-maps canvas").nth(1).evaluate("canvas => canvas.toDataURL()")
-    page.locator("#model-maps .place").first.focus()
+    page.locator("#model-maps .passage").first.focus()
 
     assert page.locator("#model-maps canvas").nth(1).evaluate("canvas => canvas.toDataURL()") != before
     page.locator("#model-maps").scroll_into_view_if_needed()

@@ -1,5 +1,7 @@
 """Words of the section that counts clusters by a column."""
 
+from gte_demo.ui.shared.words import PICK
+
 TITLE = "By column"
 ABOUT = (
     "How large a share each cluster has in each value of a column. Colour marks what is certainly more than in all "
@@ -20,7 +22,7 @@ GROUP_TYPICAL = "Its passages farthest from all others:"
 NO_TERMS = "No word is more frequent there than elsewhere."
 PART = {
     "column": "Column",
-    "pick": "Read it in its document",
+    "pick": PICK,
     "table": "Shares of the clusters by value",
     "cell": "Passages of “{cluster}” in {value}",
     "group": "What sets {value} apart",

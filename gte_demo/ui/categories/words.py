@@ -1,5 +1,7 @@
 """Words of the section for one's own categories."""
 
+from gte_demo.ui.shared.words import PICK
+
 TITLE = "Sort into my own categories"
 ABOUT = (
     "Name your categories, and each passage goes to the one that is closest in meaning. Then correct what is wrong: a "
@@ -37,7 +39,7 @@ EXAMPLES = "{count}, {examples}"
 PART = {
     "move": "Category of this passage",
     "none": NO_CATEGORY,
-    "pick": "Read it in its document",
+    "pick": PICK,
     "undo": "Undo the last move",
     "save": "Save categories and examples (YAML)",
     "bring": "Open a saved file",

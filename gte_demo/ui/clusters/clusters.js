@@ -2,7 +2,8 @@
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ClustersView, ClusterView, ExemplarView } from "../shared/parts/types" */
 import { action, draws, drawEmpty, el } from "../shared/parts/dom.js";
-import { fill, flow } from "../shared/parts/text.js";
+import { passageButton } from "../shared/parts/passage_button.js";
+import { fill } from "../shared/parts/text.js";
 
 // The form for a new name or for a cluster to merge with; only one is open at a time.
 /**
@@ -75,9 +76,7 @@ const examples = (part, cluster) => {
   const list = el("ul", "examples");
   for (const example of cluster.examples) {
     const line = el("li");
-    const pick = action("example", "", () => part.trigger("pick", { row: example.row }));
-    pick.append(el("span", "place", example.place), el("span", "text", flow(example.text)));
-    line.append(pick);
+    line.append(passageButton(part, example));
     list.append(line);
   }
   return list;

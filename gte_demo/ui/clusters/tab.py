@@ -81,7 +81,9 @@ def build(item: gr.Tab) -> ClustersTab:
         "clusters", empty, label="Clusters", elem_id="clusters", words=words.CLUSTERS | {"open": words.EXEMPLAR_OPEN}
     )
     with gr.Accordion(words.ODDITIES_TITLE, open=False, elem_classes="fold", elem_id="oddities-fold"):
-        oddities = part("oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities")
+        oddities = part(
+            "oddities", {}, label=words.ODDITIES_TITLE, elem_id="oddities", words={"pick": shared_words.PICK}
+        )
     return ClustersTab(
         item=item,
         go=go,

@@ -1,5 +1,7 @@
 """Words of the clusters tab, its near-duplicates and outliers."""
 
+from gte_demo.ui.shared.words import PICK
+
 FIND_CLUSTERS = "Find clusters"
 CLUSTERING = "Finding clusters"
 METHOD_LABEL = "Method"
@@ -31,6 +33,7 @@ AGREEMENT = (
     "same groups, 0 no more in common than by chance."
 )
 CLUSTERS = {
+    "pick": PICK,
     "rename": "Rename", "rename_this": "Rename {name}", "save": "Save the name",
     "merge": "Merge", "merge_this": "Merge {name} with another cluster", "merge_go": "Merge into this one",
     "exclude": "Leave out", "exclude_this": "Leave out {name}", "cancel": "Cancel",

@@ -1,5 +1,7 @@
 """Words of the section for axes that a person names."""
 
+from gte_demo.ui.shared.words import PICK
+
 TITLE = "Axes of my own"
 ABOUT = (
     "Instead of placing similar passages near each other, let each side of the map mean something: write two ends with "
@@ -24,4 +26,4 @@ KEPT = (
     "Only the two directions count here: of the {k} passages most similar to a point, {kept} are among its {k} nearest "
     "on average; by chance it would be {chance}."
 )
-PART = {"pick": "Read it in its document", "ends": "Closest to “{name}”"}
+PART = {"pick": PICK, "ends": "Closest to “{name}”"}

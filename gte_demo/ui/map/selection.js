@@ -2,7 +2,8 @@
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { SelectionView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
-import { fill, flow, score2 } from "../shared/parts/text.js";
+import { passageButton } from "../shared/parts/passage_button.js";
+import { fill, score2 } from "../shared/parts/text.js";
 
 // A selection of passages: what they have in common, what to do with them, and the most central ones.
 /** @type {(part: Frame, value: SelectionView) => HTMLElement} */
@@ -34,9 +35,7 @@ export function mountSelection(part) {
     const shown = el("div");
     for (const passage of value.passages) {
       const item = el("li");
-      const pick = action("passage", "", () => part.trigger("pick", { row: passage.row }));
-      pick.append(el("span", "place", passage.place), el("span", "text", flow(passage.text)));
-      item.append(pick);
+      item.append(passageButton(part, passage));
       list.append(item);
     }
     list.tabIndex = 0;

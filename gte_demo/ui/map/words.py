@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from gte_demo.analysis.maps.projection import Layout
+from gte_demo.ui.shared.words import PICK
 
 DRAW_MAP = "Draw the map"
 MAPPING = "Drawing the map"
@@ -80,6 +81,7 @@ NO_PLACE = (
     "passages would be. Only the matches are ringed."
 )
 SELECTED = {
+    "pick": PICK,
     "similarity": "Average similarity to each other",
     "corpus": "all passages: {n}",
     "terms": "Typical words",

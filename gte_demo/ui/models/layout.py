@@ -184,7 +184,13 @@ def _build_maps() -> ModelMaps:
     with gr.Column(elem_classes=_CLOSED) as column:
         go = gr.Button(words.DRAW, variant="primary", scale=0, elem_classes="go", elem_id="draw-both")
         changed = _build_changed("maps", "draw-both", "model-maps")
-        result = part("model_maps", {"empty": words.MAPS_EMPTY}, label=words.DRAW, elem_id="model-maps")
+        result = part(
+            "model_maps",
+            {"empty": words.MAPS_EMPTY},
+            label=words.DRAW,
+            elem_id="model-maps",
+            words={"pick": shared_words.PICK},
+        )
     return ModelMaps(column=column, go=go, changed=changed, result=result)
 
 

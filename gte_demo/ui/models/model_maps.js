@@ -1,8 +1,9 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { DifferingPassageView, ModelMapsView } from "../shared/parts/types" */
-import { action, brushOf, colour, draws, drawEmpty, el } from "../shared/parts/dom.js";
+import { brushOf, colour, draws, drawEmpty, el } from "../shared/parts/dom.js";
 import { dot, radiusOf, sheetOf } from "../shared/parts/dots.js";
+import { passageButton } from "../shared/parts/passage_button.js";
 import { placesOn } from "../shared/parts/plane.js";
 
 const WIDE = 640;
@@ -50,10 +51,8 @@ const paint = (part, sheet, colours, ringed) => {
 /** @type {(part: Frame, one: DifferingPassageView, ring: (row: number | null) => void) => HTMLElement} */
 const rowOf = (part, one, ring) => {
   const node = el("li");
-  const head = el("div", "head");
-  const pick = action("place", one.place, () => part.trigger("pick", { row: one.row }));
-  head.append(pick, el("span", "note", one.note));
-  node.append(head, el("span", "text", one.text));
+  const pick = passageButton(part, one);
+  node.append(pick, el("span", "note", one.note));
   node.addEventListener("pointerenter", () => ring(one.row));
   node.addEventListener("pointerleave", () => ring(null));
   pick.addEventListener("focus", () => ring(one.row));

@@ -27,6 +27,7 @@ NOT_CLOSER = "no closer than most random pairs of these texts"
 WHAT = "What is this?"
 
 OPTIONS = "Options"
+PICK = "Read it in its document"
 COMPARE = "Compare"
 PRINTED_PAGE = "{number}, printed {label}"
 

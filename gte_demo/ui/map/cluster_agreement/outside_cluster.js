@@ -2,7 +2,7 @@
 /** @import { Frame, Part } from "../../shared/parts/dom.js" */
 /** @import { OutsideClusterView, OutsidePassageView } from "../../shared/parts/types" */
 import { action, draws, el } from "../../shared/parts/dom.js";
-import { flow } from "../../shared/parts/text.js";
+import { passageButton } from "../../shared/parts/passage_button.js";
 
 /** @type {(part: Frame, row: number) => void} */
 const show = (part, row) => {
@@ -13,12 +13,11 @@ const show = (part, row) => {
 /** @type {(part: Frame, one: OutsidePassageView) => HTMLElement} */
 const passage = (part, one) => {
   const line = el("li");
-  const head = el("div", "head");
-  head.append(
-    action("place", one.place, () => part.trigger("pick", { row: one.row })),
+  line.append(
+    passageButton(part, one),
+    el("span", "note", one.note),
     action("link", part.words.show, () => show(part, one.row)),
   );
-  line.append(head, el("span", "note", one.note), el("span", "text", flow(one.text)));
   return line;
 };
 

@@ -1,5 +1,7 @@
 """Words of where the map and the clusters disagree."""
 
+from gte_demo.ui.shared.words import PICK
+
 TITLE = "Where the map disagrees with the clusters"
 COLOUR = "Fits its cluster"
 COUNTED = (
@@ -15,4 +17,4 @@ LIMITS = (
 LISTED = "The {shown} that fit least"
 NOTE = "{own} of the {neighbours} nearest are in its own cluster, “{name}”; most of the others are in “{other}”"
 NOTE_ALONE = "{own} of the {neighbours} nearest are in its own cluster, “{name}”; the others are in none"
-WORDS = {"show": "Show on the map"}
+WORDS = {"show": "Show on the map", "pick": PICK}

@@ -17,6 +17,7 @@ from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import EmptyView, View
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.words import PICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def build() -> TrustPanel:
             seeds = gr.Button(words.FIVE_SEEDS, scale=0, elem_classes="go minor", elem_id="five-seeds")
             noise = gr.Button(words.NOISE_MAP, scale=0, elem_classes="go minor", elem_id="noise-map")
         status = status_line("What is being tried", "trust-status")
-        trust = part("trust", {}, label=words.TRUST_TITLE, elem_id="trust")
+        trust = part("trust", {}, label=words.TRUST_TITLE, elem_id="trust", words={"pick": PICK})
     return TrustPanel(seeds, noise, status, trust)
 
 

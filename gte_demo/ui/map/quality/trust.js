@@ -1,21 +1,21 @@
 // @ts-check
 /** @import { Frame, Part } from "../../shared/parts/dom.js" */
 /** @import { TrustListView, TrustRowView, TrustView } from "../../shared/parts/types" */
-import { action, draws, el } from "../../shared/parts/dom.js";
+import { draws, el } from "../../shared/parts/dom.js";
 import { dots } from "../../shared/parts/dots.js";
+import { passageButton } from "../../shared/parts/passage_button.js";
 import { score2 } from "../../shared/parts/text.js";
 
 /** @type {(part: Frame, one: TrustRowView) => HTMLElement} */
 const passage = (part, one) => {
   const line = el("li");
   const head = el("div", "head");
+  const { row, place, text = "" } = one;
   if (one.score !== undefined) head.append(el("span", "score", score2(one.score)));
-  const { row } = one;
-  const pick = () => part.trigger("pick", { row });
-  const name = row === undefined ? el("span", "name", one.place) : action("place", one.place, pick);
-  head.append(name, el("span", one.weak ? "note weak" : "note", one.note));
+  if (row === undefined) head.append(el("span", "name", place));
+  if (one.note) head.append(el("span", one.weak ? "note weak" : "note", one.note));
   line.append(head);
-  if (one.text) line.append(el("span", "text", one.text));
+  if (row !== undefined) line.append(passageButton(part, { row, place, text }));
   return line;
 };
 

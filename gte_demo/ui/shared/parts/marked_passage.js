@@ -11,7 +11,9 @@ import { score2, slice } from "./text.js";
  * @param {MarkedPassageView} one
  */
 export const markedPassage = (part, one) => {
-  const node = part ? action("passage", "", () => part.trigger("pick", { row: one.row })) : el("div", "passage");
+  const cls = "passage listed";
+  const node = part ? action(cls, "", () => part.trigger("pick", { row: one.row })) : el("div", cls);
+  if (part) node.title = part.words.pick;
   const text = el("span", "text");
   const points = Array.from(one.text);
   let at = 0;

@@ -11,7 +11,7 @@ import { flow } from "./text.js";
  * @param {PassageView} one
  */
 export const passageButton = (part, one) => {
-  const node = action("passage", "", () => part.trigger("pick", { row: one.row }));
+  const node = action("passage listed", "", () => part.trigger("pick", { row: one.row }));
   node.title = part.words.pick;
   node.append(el("span", "place", one.place), el("span", "text", flow(one.text)));
   return node;

@@ -1,5 +1,7 @@
 """Words of two documents beside each other."""
 
+from gte_demo.ui.shared.words import PICK
+
 KINDS = {"lines": "Lines", "documents": "Documents"}
 KINDS_LABEL = "What is compared"
 ABOUT = (
@@ -29,6 +31,7 @@ SAME_ABOUT = "{same} with nearly the same wording or meaning; {identical} of the
 SAME_WORDS = "{share} of the wording shared"
 
 DIFFERENCE = {
+    "pick": PICK,
     "missing": "only here",
     "same": "nearly the same",
     "covered": "said in another way",
