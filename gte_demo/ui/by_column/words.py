@@ -9,7 +9,7 @@ ABOUT = (
 )
 WHAT = (
     "Each share has a 95 % interval (Wilson 1927), as if the passages were a random sample. A cell is marked if the "
-    "share over all texts lies outside it. Among many cells, one in twenty is marked by chance. Values with fewer than "
+    "share over all texts lies outside it. About one cell in twenty is marked by chance alone. Values with fewer than "
     "{fewest} passages are grey."
 )
 NO_COLUMNS = "These texts have no column that groups them. Open a table with one, such as a region or a year."
@@ -18,7 +18,7 @@ CELL = "{share} of {total} ({low} to {high})"
 CELL_TITLE = "“{cluster}” in {value}: {count}"
 GROUP_TITLE = "What sets {value} apart"
 GROUP_TERMS = "Words more frequent there than elsewhere: {terms}"
-GROUP_TYPICAL = "Its passages farthest from all others:"
+GROUP_TYPICAL = "Its most distinctive passages:"
 NO_TERMS = "No word is more frequent there than elsewhere."
 PART = {
     "column": "Column",

@@ -7,7 +7,7 @@ CARD = {
     "about": (
         "Published figures, not measured here: averages over the datasets of the benchmark MTEB, out of 100. The "
         "filled dot is gte-base-en-v1.5. Each type of task has its own measure, so compare within a line. "
-        "Every line is {width} points wide and begins where its models are, not at 0."
+        "Every line spans {width} points around its models’ scores; none begins at 0."
     ),
     "try": "Try it in {tab}",
     "sort": "Sort by {column}",

@@ -13,7 +13,7 @@ WHAT = (
     "passage’s score is its cosine similarity to that point, so the score says how close it is, not how likely it is "
     "right. With three to five examples each, this is usually better than names alone."
 )
-BOX_LABEL = "Categories, one a line; after a colon, what belongs there"
+BOX_LABEL = "Categories, one per line; after a colon, what belongs in it"
 BOX_PLACEHOLDER = "Delivery: the parcel came late or damaged\nPrice\nService"
 THRESHOLD_LABEL = "Leave out passages with a score below (−1: none)"
 SORT = "Sort the passages"
@@ -23,8 +23,8 @@ SUMMARY = "{total} sorted into {categories} with {model}."
 ONE_CATEGORY, CATEGORIES = "one category", "{count} categories"
 NONE_SUMMARY = " {none} in none of them."
 BY_EXAMPLES = (
-    "Estimated to be right for {accuracy} of the passages: with each of the {texts} left out in turn, so often it "
-    "still went to its category."
+    "Estimated to be right for {accuracy} of the passages: each of the {texts} was left out in turn, and that share "
+    "still went to its own category."
 )
 BY_COLUMN = "Right for {accuracy} of {texts}, compared with the column “{column}”. Examples are not counted."
 NO_ESTIMATE = "Move some passages to where they belong, and the page can estimate how often this is right."

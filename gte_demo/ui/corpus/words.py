@@ -41,7 +41,7 @@ TOKENS_LABEL = "Passage length in tokens"
 TOKENS_INFO = "A token is a word or a piece of one. Table rows and pasted lines are kept whole."
 WINDOW_INFO = "At most {room:,}: {model} reads no more at once."
 OVERLAP_LABEL = "Overlap in tokens"
-OVERLAP_INFO = "How much of the passage before is repeated; at most half."
+OVERLAP_INFO = "How much of the previous passage is repeated; at most half a passage."
 
 CONTEXT_LABEL = "What is encoded"
 CUT_CONTEXTS = {"plain": "The passage alone", "prefixed": "With its headings", "late": "With its document as context"}

@@ -7,9 +7,9 @@ LESSON = {
     "next": "Next: {title}",
     "score": "{right} of {done} guessed right",
     "entry_right": "guessed right",
-    "entry_wrong": "guessed otherwise",
+    "entry_wrong": "guessed differently",
     "again": "Start again",
-    "more": "How often it comes out",
+    "more": "How often it works",
     "caution": "What this does not show",
     "recap_none": "You have not guessed yet. Take a lesson first; your score is kept in this browser.",
     "recap_score": "You guessed {right} of {done} right.",
@@ -44,7 +44,7 @@ FORM = {
     "form_try": "Try it",
     "form_load": "Open one from a file",
     "form_open": "Open it as the class sees it",
-    "form_comes_out": "What comes out, the closest first",
+    "form_comes_out": "The result, closest first",
 }
 LESSON_QUESTION = "Which of these is closest to it? Guess before you see the scores."
 SUM_QUESTION = "Which of these is closest to the result? Guess before you see the scores."
@@ -59,7 +59,7 @@ LEFT_OUT = "Left out, because {model} does not show what they are about: {titles
 GUESSED_RIGHT = "You guessed right."
 GUESSED_WRONG = "Not this time: the model picked “{picked}”."
 GUESSED_WRONG_NOISE = "Not this time: it found {count} groups."
-NOT_ON_THIS_MODEL = "The lesson expected other scores, so it does not come out with {model}."
+NOT_ON_THIS_MODEL = "The lesson expected other scores, so it does not work with {model}."
 MORE_TALLY = "Closest is {first} in {n_first} of {all}, {second} in {n_second}{tie}."
 MORE_TIE = "; too close to call: {n}"
 MORE_ONE = "“{text}”: {winner}, “{choice}”"

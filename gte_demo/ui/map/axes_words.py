@@ -9,8 +9,8 @@ ABOUT = (
 )
 WHAT = (
     "A passage’s place on an axis is its vector times the difference between the vectors of the two ends: how much "
-    "closer in meaning it is to one than to the other. In the middle it is as close to both. How far an axis spreads "
-    "these texts says how well it tells them apart, so it is compared with axes between two random passages."
+    "closer in meaning it is to one than to the other. In the middle it is equally close to both. How far an axis "
+    "spreads these texts says how well it tells them apart, so it is compared with axes between two random passages."
 )
 X_LABEL, Y_LABEL = "Left | right", "Bottom | top"
 X_PLACEHOLDER, Y_PLACEHOLDER = "war | peace", "island | mainland"
@@ -18,9 +18,9 @@ DRAW = "Draw on these axes"
 DRAWING = "Drawing the map on your axes"
 AXIS = "{first} | {second}"
 SPREAD = "Spreads these texts {times} times as far as a random axis, farther than {wider} of {of}."
-WEAK = " It hardly tells these texts apart, so don’t read much into it: words unrelated to them do no worse."
+WEAK = " It hardly tells these texts apart, so don’t read much into it: unrelated words would do as well."
 CLOSE = " Its two ends are close in meaning for this model (similarity {similarity})."
-AUC = " Of two passages that a column labels as these ends, it puts the right one farther in {auc} of cases."
+AUC = " Given a passage that a column labels with each end, the axis puts the two in the right order in {auc} of cases."
 SUMMARY = "{total:,} passages between the ends that you named, one point each. {kept}"
 KEPT = (
     "Only the two directions count here: of the {k} passages most similar to a point, {kept} are among its {k} nearest "

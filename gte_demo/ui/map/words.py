@@ -40,8 +40,10 @@ MAP_SUMMARY = (
     "matters. Of the {k} passages most similar to a point, {kept} are among its {k} nearest here on average; by "
     "chance it would be {chance}."
 )
-MAP_MISPLACED = " Where fewer than {few} are, at {count}, don’t rely on the place: colour by Reliability to see which."
-MAP_HOLLOW = " Where fewer than {few} are, at {count}, the point is drawn hollow: don’t rely on its place."
+MAP_MISPLACED = (
+    " For {count}, fewer than {few} are: don’t rely on the place. Colour by Reliability to see which."
+)
+MAP_HOLLOW = " For {count}, drawn hollow, fewer than {few} are: don’t rely on the place."
 FIGURE = {
     "trust": "How reliable is it?",
     "legend": "What the colours mean",

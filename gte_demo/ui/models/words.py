@@ -35,7 +35,7 @@ AGREE = (
     "agreement."
 )
 NO_CORRELATION = "On {random}, {first} and {second} can't be compared: one of them gives every pair the same score."
-SPREAD = "Usual scores of each model: nine in ten random pairs, and the middle one"
+SPREAD = "Usual scores of each model: the range of nine in ten random pairs, and the median"
 OWN_PAIRS = "Your pairs"
 HIGHER = "Passages that rank higher with {first} than with {second}"
 SPREAD_LABEL = "{model}: nine in ten random pairs score between {low} and {high}, half of them below {median}"
@@ -85,7 +85,7 @@ SIZES_ABOUT = (
     "Keeping only the first numbers works best with models trained for it (Matryoshka); the table shows what it "
     "costs here. Principal components are computed from these same passages, which flatters them a little."
 )
-SIZES_SUMMARY = "{model}, {passages}. Questions: {questions}; no passage finds itself."
+SIZES_SUMMARY = "{model}, {passages}. As questions: {questions}; none of them counts as its own answer."
 METHODS = {
     "full": ("Full, float32", "{d} dimensions"),
     "first": ("First dimensions", "{d} of them, normalised again"),

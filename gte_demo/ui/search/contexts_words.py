@@ -31,6 +31,6 @@ CONTEXT_FIGURES = {
     )
 }
 NO_CONTEXT_FIGURES = (
-    "We have not measured the three with {model}. Mark correct answers below, and they are measured on your own "
-    "questions; so does the command “evaluate retrieval”."
+    "We have not measured the three with {model}. Mark correct answers below to measure them on your own questions, "
+    "or use the command “evaluate retrieval”."
 )

@@ -38,7 +38,7 @@ STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {
 STOPPED = "Stopped. Nothing has changed."
 
 WAITING = "Waiting for the server"
-NO_ANSWER = "No answer from the server. The page goes on by itself once there is one."
+NO_ANSWER = "The server is not answering. The page will carry on by itself once it does."
 NOT_LOADED = "This part of the page could not be loaded. Reload the page."
 UNREADABLE_EVENT = "The page sent something unexpected (“{name}”). Reload it and try again."
 FAULT = "Something went wrong on the server ({kind}). Your texts are still here. Its log has the details."
@@ -48,5 +48,5 @@ TOO_MANY_REQUESTS = "More than {most:,} requests in a minute came from your addr
 TOO_MANY_JOBS = "{most:,} jobs from your address are waiting already. Try again when some are done."
 TOO_MUCH_UPLOADED = "More than {gigabytes:.1f} GB were uploaded from your address in an hour. Wait a few minutes."
 OTHER_SITE = "Pages of other sites may not call this server (“{origin}”). GTE_DEMO_ORIGINS can allow a site."
-NO_FETCHING = "No address is fetched here. Upload the file itself."
+NO_FETCHING = "This page fetches no web addresses. Upload the file itself."
 MAP_FILE_GONE = "The server no longer has this map. Draw it again."

@@ -46,7 +46,7 @@ JUDGED = (
     "and {different} different."
 )
 JUDGED_SOURCE = " Source: {source}."
-FEW_RATED = "Too few pairs that people have rated score around {score} to say how they see such pairs."
+FEW_RATED = "Too few of the pairs that people have rated score around {score} to say how people see such pairs."
 NOT_CALIBRATED = (
     "How people see pairs with such a score is not known for {model}. The command “calibrate” works it out from a "
     "table of rated pairs."

@@ -3,7 +3,7 @@
 TITLE = "PCA, t-SNE and UMAP side by side"
 ABOUT = (
     "The same passages in the same colours, arranged by other methods. Trust a group that stands apart in all of them. "
-    "Point at a passage in one map to find it in the others. Of more than {most:,} passages, a sample is shown, as "
+    "Point at a passage on one map to find it on the others. Of more than {most:,} passages, a sample is shown, as "
     "t-SNE is slow."
 )
 COMPARE = "Draw them"

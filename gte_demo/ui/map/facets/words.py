@@ -4,7 +4,7 @@ TITLE = "Filter by columns"
 ABOUT = (
     "Choose bars or a range; the other passages turn grey. The bars of the other columns then count only what is left."
 )
-BEYOND = "Shown are the first {count}; the columns after them are left out: {names}."
+BEYOND = "Only the first {count} are shown, without {names}."
 NO_COLUMNS = "There is nothing to filter by: these texts have no columns and are a single document."
 NO_MAP = "Draw the map first. Its passages can then be filtered here."
 ALL = "All {total:,} passages."

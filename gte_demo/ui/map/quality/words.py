@@ -8,7 +8,7 @@ TRUST_ABOUT = (
 )
 TRUST_FIGURES = (
     "On average, {kept} of a passage's {k} most similar ones are among its {k} nearest on the map; by chance it would "
-    "be {chance}. For {none} of the points none are. Trustworthiness {trustworthiness}, continuity {continuity}."
+    "be {chance}. For {none} of the points, none is. Trustworthiness {trustworthiness}, continuity {continuity}."
 )
 TRUST_LIMITS = (
     "Trustworthiness is 1 if all points near each other are similar; continuity is 1 if all similar points are near "

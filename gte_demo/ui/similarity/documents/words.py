@@ -26,7 +26,7 @@ NONE = "Every passage has a counterpart in {other}."
 STRIP = "{name}, {total}: {missing} only here, {same} nearly the same"
 BEST = "The score is the cosine similarity with the closest passage of the other document, by {model}."
 
-SAME = "Nearly the same, with other words marked"
+SAME = "Nearly the same, with the differing words marked"
 SAME_ABOUT = "{same} with nearly the same wording or meaning; {identical} of these word for word the same."
 SAME_WORDS = "{share} of the wording shared"
 
