@@ -36,7 +36,7 @@ from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.components import about, part
+from gte_demo.ui.shared.components import about, part, tab
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE
@@ -109,19 +109,19 @@ def _layout(context: Context) -> Page:
     line, take_away = corpus_panel.build_line(takeaway.build)
     panel, share = _layout_corpus(line, shared, context), share_panel.build()
     with gr.Tabs(selected="search", elem_id="jobs") as tabs:
-        with gr.Tab(shared_words.SIMILARITY_TAB, id="similarity") as item:
+        with tab("similarity", shared_words.SIMILARITY_TAB) as item:
             similarity, similarity_code, documents = _layout_similarity(item)
-        with gr.Tab(shared_words.SEARCH_TAB, id="search"):
+        with tab("search", shared_words.SEARCH_TAB):
             search, below = search_layout.build(), _layout_below_search()
-        with gr.Tab(shared_words.CLUSTERS_TAB, id="clusters") as item:
+        with tab("clusters", shared_words.CLUSTERS_TAB) as item:
             clusters, beside_clusters = _layout_clusters(item)
-        with gr.Tab(shared_words.MAP_TAB, id="map") as item:
+        with tab("map", shared_words.MAP_TAB) as item:
             drawings = _layout_map(item)
-        with gr.Tab(shared_words.MODELS_TAB, id="models") as item:
+        with tab("models", shared_words.MODELS_TAB) as item:
             models = models_layout.build(item)
-        with gr.Tab(shared_words.LESSONS_TAB, id="lessons") as item:
+        with tab("lessons", shared_words.LESSONS_TAB) as item:
             lessons = lessons_tab.build(item)
-        with gr.Tab(shared_words.CARD_TAB, id="model card") as item:
+        with tab("model card", shared_words.CARD_TAB) as item:
             card = card_tab.build(item)
     return Page(
         header=header,
@@ -199,11 +199,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     documents_panel.wire(page.documents, page.take_away.fetch, page.shared, context)
     search_tab.wire(page.search, page.shared, context)
     first_look.wire(page.search, search_tab.search_runner(page.search, page.shared, context), page.shared, context)
-    contexts_panel.wire(page.below.contexts, page.search.query, page.shared, context)
-    marks_panel.wire(page.below.marks, page.search, page.shared, context)
-    marks_panel.wire_around(
-        page.below.marks, page.below.contexts.comparison, page.take_away.fetch, page.shared, context
-    )
+    _wire_below_search(page, context)
     _wire_code(page, context)
     clusters_tab.wire(page.clusters, page.shared, context)
     categories_panel.wire(page.beside_clusters.categories, page.clusters, page.shared, context)

@@ -72,9 +72,7 @@ def evaluate_marks(
     come after all other passages. `words` is the word index of the corpus. Raises InputError if nothing is marked.
     """
     if not len(marks):
-        raise InputError(
-            "No passage is marked as correct yet. Search, and mark those that answer your question."
-        )
+        raise InputError("No passage is marked as correct yet. Search, and mark those that answer your question.")
     vectors = encoder.encode(list(marks.right), kind="query").vectors
     questions = Questions(list(marks.right), vectors, in_apparatus(corpus))
     words = words or index_words(corpus.texts())

@@ -40,9 +40,7 @@ MAP_SUMMARY = (
     "matters. Of the {k} passages most similar to a point, {kept} are among its {k} nearest here on average; by "
     "chance it would be {chance}."
 )
-MAP_MISPLACED = (
-    " For {count}, fewer than {few} are: don’t rely on the place. Colour by Reliability to see which."
-)
+MAP_MISPLACED = " For {count}, fewer than {few} are: don’t rely on the place. Colour by Reliability to see which."
 MAP_HOLLOW = " For {count}, drawn hollow, fewer than {few} are: don’t rely on the place."
 FIGURE = {
     "trust": "How reliable is it?",

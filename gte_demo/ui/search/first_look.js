@@ -43,7 +43,7 @@ const panelOf = (part, value, redraw) => {
     remember("localStorage", CLOSED, "yes");
     redraw();
   });
-  head.append(el("strong", "", value.title), close);
+  head.append(el("h3", "", value.title), close);
   ways.append(...value.ways.map(wayOf));
   panel.append(head, ways, el("p", "about", value.about));
   return panel;

@@ -8,6 +8,8 @@ write stub files beside our modules.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -191,6 +193,14 @@ def note_line(label: str, elem_id: str) -> gr.HTML:
 def title(text: str) -> gr.HTML:
     """A small heading with our own wording, never a person's text. It avoids gr.Markdown's 33 KB of script."""
     return gr.HTML(f"<h3>{escape(text)}</h3>", elem_classes="title", apply_default_css=False)
+
+
+@contextmanager
+def tab(name: str, label: str) -> Iterator[gr.Tab]:
+    """A tab to lay out, with a heading that is heard but not seen, since its label says the same."""
+    with gr.Tab(label, id=name) as item:
+        gr.HTML(f"<h2>{escape(label)}</h2>", elem_classes="heard", apply_default_css=False)
+        yield item
 
 
 def about(text: str) -> gr.HTML:
