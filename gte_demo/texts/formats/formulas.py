@@ -1,16 +1,23 @@
 """Writing formulas on one line: MathML from web pages, and OMML from Word and PowerPoint.
 
 Both have the same structure with different names. Powers are written with ^, subscripts with _, fractions
-with / and roots with √, as people type them.
+with / and roots with √, as people type them. So are raised numbers in running text: a raised 8 after 10 becomes 10^8,
+because without its height it would read as 108.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_UP, _DOWN = "\x0e", "\x0f"
+"""Where raised text begins and ends: control characters, which no text contains."""
+_EXPONENT = re.compile(r"\s*(?:[-+−–]?\d+|[ijkmnx])\s*")
+_RAISED = re.compile(f"(?P<before>[^{_UP}{_DOWN}]?){_UP}(?P<text>[^{_UP}{_DOWN}]*){_DOWN}")
 
 _Written: TypeAlias = Callable[[Sequence[str]], str]
 
@@ -18,6 +25,28 @@ _Written: TypeAlias = Callable[[Sequence[str]], str]
 def formula_text(formula: _Element) -> str:
     """Write an element of MathML or OMML with everything in it on one line."""
     return " ".join(_written(formula).split())
+
+
+def raised(before: str, text: str) -> str:
+    """How to write `text`, which stands raised after `before`: with ^ if it is a power of a number.
+
+    After a word it is the mark of a note, after other letters part of a name or a unit: these stay as they are.
+    """
+    is_power = before[-1:].isdigit() and _EXPONENT.fullmatch(text) is not None
+    return f"^{text.strip()}" if is_power else text
+
+
+def marked_raised(text: str) -> str:
+    """`text` with marks for `with_powers`, when it isn't known yet what else is raised beside it."""
+    return f"{_UP}{text}{_DOWN}"
+
+
+def with_powers(text: str) -> str:
+    """Replace what `marked_raised` marked, runs beside each other as one."""
+    if _UP not in text:
+        return text
+    joined = text.replace(_DOWN + _UP, "")
+    return _RAISED.sub(lambda found: found["before"] + raised(found["before"], found["text"]), joined)
 
 
 def _written(element: _Element) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 _WORD_NUMBERS = (
@@ -19,6 +19,7 @@ _KEYWORD = re.compile(
     rf"[ ]+(?:\d{{1,3}}|[IVXLC]+|[A-Z]|(?i:the )?(?i:{_WORD_NUMBERS}))(?:[.:)—–-]+|(?=\s|$))[ ]*(?P<title>.*)"
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>\S.*)", re.DOTALL)
+_SUBSECTION = re.compile(r"(\d{1,3})\.1\.?[ \t]+[A-Z]")
 _LONGEST, _LONGEST_LINE, _LONGEST_TITLE, _MOST_WORDS = 200, 80, 60, 12
 _MOST_REPEATS = 2
 """A line in capitals that occurs more often is a speaker's name or a running header."""
@@ -38,10 +39,11 @@ def find_headings(paragraphs: Sequence[Sequence[str]]) -> dict[int, Heading]:
     """Find the headings among `paragraphs`, each a list of lines, by paragraph number."""
     texts = [" ".join(" ".join(lines).split()) for lines in paragraphs]
     shouted = _shouts(texts)
+    chapters = {match[1] for text in texts if (match := _SUBSECTION.match(text))}
     capitals = Counter(text for text in texts if text.isupper())
     found: dict[int, Heading] = {}
     for place, lines in enumerate(paragraphs):
-        heading = _by_keyword(lines) or _by_number(texts, place, len(lines))
+        heading = _by_keyword(lines) or (None if _is_list(lines) else _by_number(texts, place, len(lines), chapters))
         if not heading and not shouted and capitals[texts[place]] <= _MOST_REPEATS:
             heading = _by_capitals(texts[place], len(lines))
         if heading:
@@ -92,14 +94,21 @@ def is_title(text: str) -> bool:
     return line[-1] != "." or all(word[0].isupper() for word in line.split() if len(word) > len("with"))
 
 
-def _by_number(texts: list[str], place: int, lines: int) -> Heading | None:
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether a paragraph has a number on several of its lines."""
+    return sum(_NUMBERED.match(line.strip()) is not None for line in lines) > 1
+
+
+def _by_number(texts: list[str], place: int, lines: int, chapters: Set[str]) -> Heading | None:
+    """A numbered heading; `chapters` are the numbers above those such as "3.1", which may stand without a dot."""
     match = _NUMBERED.fullmatch(texts[place])
     if not match or lines > 3 or len(texts[place]) > _LONGEST or texts[place][-1] in ".,;:":
         return None
     depth = match["number"].count(".") + 1
     if match["title"][0].islower() and not (depth > 1 and match["dot"] and len(texts[place]) <= _LONGEST_TITLE):
         return None
-    if depth == 1 and (not match["dot"] or len(texts[place]) > _LONGEST_LINE or _in_list(texts, place)):
+    has_dot = match["dot"] or match["number"] in chapters
+    if depth == 1 and (not has_dot or len(texts[place]) > _LONGEST_LINE or _in_list(texts, place)):
         return None
     return Heading(10 * depth, lines)
 

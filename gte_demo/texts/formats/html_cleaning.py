@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.formulas import formula_text, raised
+from gte_demo.texts.formats.html_tables import repeat_spanning_cells
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +25,8 @@ _UNSEEN = frozenset((
     "rp", "rt", "rtc", "script", "style", "svg", "template", "title", "video",
 ))
 # fmt: on
+_PARTS = frozenset(("article", "blockquote", "figure", "section"))
+"""Elements whose own footer is text: who is quoted, where a table comes from."""
 _FURNITURE = frozenset(("footer", "nav", "select", "textarea"))
 _OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
 """A button in one of these is the heading of the text that it opens."""
@@ -38,10 +41,11 @@ _PAGE_NUMBERS, _LONGEST_PAGE_NUMBER = (
     20,
 )
 _CONTROLS = frozenset(("button", "input", "select", "textarea"))
-_PERMALINKS = frozenset("¶#§")
+_PERMALINKS = frozenset(("¶", "#", "§", "↩", "↩\ufe0e", "↩\ufe0f"))
+"""Links from a heading to itself, and from a note back to its mark."""
+_NOTE_MARK = re.compile(r"\d{1,3}|[*†‡]{1,3}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TEX_STYLE = re.compile(r"^\{?\\(?:displaystyle|textstyle)\s*(.*?)\}?$", re.DOTALL)
-_DIGITS = re.compile(r"[-+−–]?\d+$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +62,12 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
 
     With `whole`, everything visible is read; otherwise, only the content of the page.
     """
+    _name_headings(root)
     _name_formulas(root)
     _name_pictures(root)
+    _mark_notes(root)
     _mark_powers(root)
+    repeat_spanning_cells(root)
     half = len(_text(root)) // 2
     below = [element for element in root.iter() if element is not root]
     unseen = [element for element in below if _is_unseen(element)]
@@ -82,8 +89,18 @@ def _main(root: _Element) -> _Element:
     for path in ("//main", "//*[@role='main']", "//article"):
         found: list[_Element] = root.xpath(path)
         if len(found) == 1 and len(_text(found[0])) > 0.2 * len(_text(root)):
-            return found[0]
+            return _with_title(found[0], root)
     return root
+
+
+def _with_title(main: _Element, root: _Element) -> _Element:
+    """The main content, with the page's title above it if that stands outside."""
+    titles = list(root.iter("h1"))
+    if len(titles) == 1 and main not in titles[0].iterancestors():
+        titles[0].drop_tree()
+        titles[0].tail, main.text = main.text, None
+        main.insert(0, titles[0])
+    return main
 
 
 def _is_unseen(element: _Element) -> bool:
@@ -95,10 +112,14 @@ def _is_unseen(element: _Element) -> bool:
     return is_permalink or bool(_HIDDEN.search(get("style") or "")) or _is_page_number(element)
 
 
+def _epub_type(element: _Element) -> str:
+    return element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""
+
+
 def _is_page_number(element: _Element) -> bool:
     """Whether it is the number of a page in the printed book, which may stand within a word."""
     get = element.get
-    if "pagebreak" in f"{get('role') or ''} {get('{http://www.idpf.org/2007/ops}type') or get('epub:type') or ''}":
+    if "pagebreak" in f"{get('role') or ''} {_epub_type(element)}":
         return True
     named = set((get("class") or "").casefold().split())
     return bool(named & _PAGE_NUMBERS) and len(_text(element)) <= _LONGEST_PAGE_NUMBER
@@ -110,6 +131,8 @@ def _is_furniture(element: _Element, half: int) -> bool:
     `half` is half of the page's characters: an element that is named like boilerplate but has more text is the content.
     """
     get = element.get
+    if element.tag == "footer" and any(around.tag in _PARTS for around in element.iterancestors()):
+        return _is_links(element)
     if element.tag in _FURNITURE or get("role") in _FURNITURE_ROLES:
         return True
     if element.tag == "button":
@@ -127,11 +150,23 @@ def _looks_like_furniture(element: _Element, half: int) -> bool:
     text = _text(element)
     if len(text) >= half:
         return False
+    has_titles = next(element.iter(*_HEADINGS), None) is not None
+    return _is_links(element) or (not has_titles and element.tag not in ("p", "section", "article"))
+
+
+def _is_links(element: _Element) -> bool:
+    """Whether an element is mostly links or controls, its headings aside."""
     linked = sum(len(_text(link)) for link in element.iter("a"))
     titles = sum(len(_text(title)) for title in element.iter(*_HEADINGS))
-    if 2 * linked > len(text) - titles or any(one.tag in _CONTROLS for one in element.iter()):
-        return True
-    return not titles and element.tag not in ("p", "section", "article")
+    return 2 * linked > len(_text(element)) - titles or any(one.tag in _CONTROLS for one in element.iter())
+
+
+def _name_headings(root: _Element) -> None:
+    """Make headings by role the headings that they are."""
+    for heading in root.xpath("//*[@role='heading']"):
+        level = heading.get("aria-level") or "2"
+        if heading.tag not in _HEADINGS:
+            heading.tag = f"h{level}" if f"h{level}" in _HEADINGS else "h6"
 
 
 def _name_formulas(root: _Element) -> None:
@@ -156,8 +191,22 @@ def _name_pictures(root: _Element) -> None:
         if not alt or around is None or around.tag == "a" or picture.get("aria-hidden") == "true":
             continue
         beside = "".join(around.itertext()).strip()
-        if (beside and (picture.tail or "").strip()) or _TEX_STYLE.match(alt):
+        is_title = not beside and any(one.tag in _HEADINGS for one in picture.iterancestors())
+        if is_title or (beside and (picture.tail or "").strip()) or _TEX_STYLE.match(alt):
             picture.tag, picture.text = "span", _plain_tex(alt)
+
+
+def _mark_notes(root: _Element) -> None:
+    """Write the mark of a note in brackets, because "word1" would be another word."""
+    for link in root.xpath("//a[@href]"):
+        types = (
+            f"{link.get('role') or ''} {link.get('{http://www.idpf.org/2007/ops}type') or link.get('epub:type') or ''}"
+        )
+        is_raised = next(link.iter("sup"), None) is not None or next(link.iterancestors("sup"), None) is not None
+        if (is_raised or "noteref" in types) and "#" in link.get("href"):
+            mark = _text(link).strip()
+            if _NOTE_MARK.fullmatch(mark):
+                _replace_children(link, f"[{mark}]")
 
 
 def _mark_powers(root: _Element) -> None:
@@ -165,8 +214,8 @@ def _mark_powers(root: _Element) -> None:
     for power in root.iter("sup"):
         previous = power.getprevious()
         before = (previous.tail if previous is not None else power.getparent().text) or ""
-        if _DIGITS.match(_text(power).strip()) and power.find(".//a") is None and before[-1:].isdigit():
-            power.text = "^" + (power.text or "")
+        if power.find(".//a") is None and (written := raised(before, _text(power))) != _text(power):
+            _replace_children(power, written)
 
 
 def _plain_tex(tex: str) -> str:

@@ -36,6 +36,7 @@ from gte_demo.texts.formats.readers.pptx import read_pptx
 from gte_demo.texts.formats.readers.rtf import read_rtf
 from gte_demo.texts.formats.readers.subtitles import read_subtitles
 from gte_demo.texts.formats.tables.json_records import holds_records
+from gte_demo.texts.formats.tables.json_text import read_json_text
 from gte_demo.texts.formats.tables.load import TABLES, load_table
 from gte_demo.texts.formats.tables.rows import read_table
 from gte_demo.texts.formats.tables.table import Table
@@ -73,6 +74,7 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "org": read_org,
     "latex": read_latex,
     "subtitles": read_subtitles,
+    "json": read_json_text,
 }
 _READERS_WITH_CHOICES: dict[FileKind, Callable[[SourceFile, ReadingLimits, ReadingChoice], Reading]] = {
     "html": read_html,
@@ -207,11 +209,9 @@ def free_name(name: str, taken: set[str]) -> str:
 
 
 def _kind(source: SourceFile, limits: ReadingLimits) -> FileKind:
-    """The kind to read the file as: JSON is a table if it contains records, otherwise text."""
+    """The kind to read the file as: JSON is a table if it contains records."""
     kind = file_kind(source, limits)
-    if kind != "json":
-        return kind
-    return "jsonl" if holds_records(source, limits) else "text"
+    return "jsonl" if kind == "json" and holds_records(source, limits) else kind
 
 
 def _read_archive(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
@@ -249,7 +249,7 @@ def _read_mail(source: SourceFile, mail: Mail, limits: ReadingLimits, choice: Re
 
 def _read_attachment(attachment: Attachment, name: str, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
     file = unpacked(SourceFile(name, attachment.file.data), limits)
-    kind = file_kind(file, limits)
+    kind = _kind(file, limits)
     if kind == "zip" or kind in MAIL:
         raise file.error("It contains other files. Save it and choose those.")
     reading = _read(file, kind, limits, choice)

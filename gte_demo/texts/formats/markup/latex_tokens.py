@@ -10,9 +10,9 @@ TOKEN = re.compile(
     r"|(?P<text>[^\\%${}&~`'\n-]+|.)",
     re.DOTALL,
 )
-DEFINED = re.compile(r"\s*\{?\s*\\([a-zA-Z@]+)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[[^\]]*\])?")
-PLAIN_DEFINED = re.compile(r"\s*\\(?:[a-zA-Z@]+|.)[^{\n]*")
 _BRACE = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
+_RAW_BRACE = re.compile(r"\\[{}\\]|[{}]")
+_OVERLAY = re.compile(r"<[\d+.,|@:a-z-]{1,30}>")
 OPTIONAL = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,2000})\]")
 _LONGEST_GROUP = 200_000
 """Characters. Braces that close later are treated as unbalanced."""
@@ -20,13 +20,22 @@ _LONGEST_GROUP = 200_000
 
 def group(text: str, place: int) -> tuple[str, int]:
     """The text in the braces at `place` or after white space, and the position after them; '' if there are none."""
+    return _between(_BRACE, text, place)
+
+
+def raw_group(text: str, place: int) -> tuple[str, int]:
+    """As `group`, for an address or code, in which a percent sign doesn't begin a comment."""
+    return _between(_RAW_BRACE, text, place)
+
+
+def _between(braces: re.Pattern[str], text: str, place: int) -> tuple[str, int]:
     begin = place
     while begin < len(text) and text[begin] in " \t\n":
         begin += 1
     if text[begin : begin + 1] != "{":
         return "", place
     depth = 0
-    for found in _BRACE.finditer(text, begin, begin + _LONGEST_GROUP):
+    for found in braces.finditer(text, begin, begin + _LONGEST_GROUP):
         depth += {"{": 1, "}": -1}.get(found[0], 0)
         if not depth:
             return text[begin + 1 : found.start()], found.end()
@@ -34,6 +43,7 @@ def group(text: str, place: int) -> tuple[str, int]:
 
 
 def past_options(text: str, place: int) -> int:
-    """The position after the argument in brackets at `place`, if there is one."""
-    found = OPTIONAL.match(text, place)
-    return found.end() if found else place
+    """The position after the arguments in brackets at `place`, and after Beamer's numbers of slides (<2->)."""
+    while found := _OVERLAY.match(text, place) or OPTIONAL.match(text, place):
+        place = found.end()
+    return place

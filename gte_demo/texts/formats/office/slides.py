@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.blocks import Block
-from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
+from gte_demo.texts.formats.office.reading_order import PlacedShape, in_reading_order
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,22 +19,10 @@ _RUNNING = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))
 _LIKE = {"obj": "body", "ctrTitle": "title", "subTitle": "body"}
 """Types whose position in the master is that of another type."""
 _BULLET = "•"
-_SAME_ROW = 0.5
-"""Two shapes are side by side if they share more than this part of the taller one's height."""
 _SHAPES = frozenset(qualified(name) for name in ("p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp"))
 
 Placeholders: TypeAlias = "Mapping[tuple[str, str], _Element]"
 """The placeholders of a layout, by ("type", name) and by ("index", number)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PlacedShape:
-    """A shape and its position, in the units of its file."""
-
-    element: _Element
-    left: int = 0
-    top: int = 0
-    height: int = 0
 
 
 def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
@@ -42,14 +30,7 @@ def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
 
     A placeholder without a position has that of its layout; a shape without any position comes first.
     """
-    placed = sorted((_place(shape, layout) for shape in _shapes(around)), key=lambda shape: shape.top)
-    rows: list[list[_PlacedShape]] = []
-    for shape in placed:
-        if rows and _beside(rows[-1][0], shape):
-            rows[-1].append(shape)
-        else:
-            rows.append([shape])
-    return [shape.element for row in rows for shape in sorted(row, key=lambda shape: shape.left)]
+    return in_reading_order(_place(shape, layout) for shape in _shapes(around))
 
 
 def placeholders(layout: _Element | None, master: _Element | None) -> dict[tuple[str, str], _Element]:
@@ -84,10 +65,7 @@ def is_running(shape: _Element) -> bool:
 def shape_blocks(shape: _Element) -> Iterator[Block]:
     """The paragraphs of a shape, with the bullets or numbers of lists, or the rows of its table."""
     for table in shape.iterfind(".//a:tbl", NAMESPACES):
-        rows = (
-            " | ".join(_cell(cell) for cell in row.iterfind("a:tc", NAMESPACES))
-            for row in table.iterfind("a:tr", NAMESPACES)
-        )
+        rows = (" | ".join(row) for row in _rows(table))
         for number, row in enumerate(row for row in rows if row.strip(" |")):
             yield Block(row, tight=number > 0)
     body = shape.find("p:txBody", NAMESPACES)
@@ -109,13 +87,13 @@ def line(shape: _Element) -> str:
 
 def _shapes(around: _Element) -> Iterator[_Element]:
     for child in around.iterchildren():
-        if child.tag in _SHAPES:
+        if child.tag in _SHAPES and child.find("./*/p:cNvPr[@hidden='1']", NAMESPACES) is None:
             yield child
         elif child.tag == qualified("mc:AlternateContent"):
             yield from (shape for choice in child[:1] for shape in _shapes(choice))
 
 
-def _place(shape: _Element, layout: Placeholders) -> _PlacedShape:
+def _place(shape: _Element, layout: Placeholders) -> PlacedShape:
     frame = _frame(shape)
     mark = _placeholder(shape)
     if frame is None and mark is not None:
@@ -124,7 +102,7 @@ def _place(shape: _Element, layout: Placeholders) -> _PlacedShape:
         frame = _frame(like) if like is not None else None
     offset = frame.find("a:off", NAMESPACES) if frame is not None else None
     extent = frame.find("a:ext", NAMESPACES) if frame is not None else None
-    return _PlacedShape(shape, _units(offset, "x"), _units(offset, "y"), _units(extent, "cy"))
+    return PlacedShape(shape, _units(offset, "x"), _units(offset, "y"), _units(extent, "cy"))
 
 
 def _frame(shape: _Element) -> _Element | None:
@@ -140,12 +118,6 @@ def _units(element: _Element | None, name: str) -> int:
         return int(element.get(name) or 0) if element is not None else 0
     except ValueError:
         return 0
-
-
-def _beside(first: _PlacedShape, shape: _PlacedShape) -> bool:
-    """Whether a shape is in the row of `first`, which is not lower."""
-    shared = min(first.top + first.height, shape.top + shape.height) - shape.top
-    return shape.top == first.top or shared > _SAME_ROW * max(first.height, shape.height, 1)
 
 
 def _placeholder(shape: _Element) -> _Element | None:
@@ -175,6 +147,19 @@ def _mark(paragraph: _Element, numbers: dict[int, int]) -> str:
     return "" if is_plain else f"{_BULLET} "
 
 
+def _rows(table: _Element) -> Iterator[list[str]]:
+    """The cells of each row; one that is merged with the cell above it repeats its text."""
+    above: list[str] = []
+    for row in table.iterfind("a:tr", NAMESPACES):
+        cells = list(row.iterfind("a:tc", NAMESPACES))
+        is_merged = [cell.get("vMerge") in ("1", "true") for cell in cells]
+        texts = [_cell(cell) for cell in cells]
+        for place, text in enumerate(above[: len(cells)]):
+            texts[place] = text if is_merged[place] else texts[place]
+        yield texts
+        above = texts
+
+
 def _cell(cell: _Element) -> str:
     return " ".join(" ".join(_text(one) for one in cell.iter(qualified("a:p"))).split())
 
@@ -188,8 +173,16 @@ def _text(paragraph: _Element) -> str:
         elif element.tag == qualified("m:oMath"):
             parts.append(formula_text(element))
         else:
-            parts.append(element.text or "")
-    return clean_text("".join(parts).replace("\v", "\n")).strip()
+            text = element.text or ""
+            parts.append(marked_raised(text) if _is_raised(element) else text)
+    return clean_text(with_powers("".join(parts)).replace("\v", "\n")).strip()
+
+
+def _is_raised(text: _Element) -> bool:
+    """Whether the run around a text is raised, as powers are written."""
+    around = text.getparent()
+    properties = around.find("a:rPr", NAMESPACES) if around is not None else None
+    return _units(properties, "baseline") > 0
 
 
 def _runs(around: _Element) -> Iterable[_Element]:

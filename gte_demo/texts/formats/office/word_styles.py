@@ -55,6 +55,10 @@ class WordStyles:
         """Whether a character style hides its text."""
         return any(is_on(style, "w:rPr/w:vanish") for style in self._chain(style_id))
 
+    def is_raised(self, style_id: str) -> bool:
+        """Whether a character style raises its text, as powers are written."""
+        return any(value(style, "w:rPr/w:vertAlign") == "superscript" for style in self._chain(style_id))
+
     def _resolve(self, style_id: str) -> ParagraphStyle:
         chain = list(self._chain(style_id))
         names = [value(style, "w:name") for style in chain] or [style_id]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import qualified
-from gte_demo.texts.formats.formulas import formula_text
+from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
 from gte_demo.texts.formats.office.word_styles import WordStyles, is_on, value
 
 if TYPE_CHECKING:
@@ -81,13 +81,15 @@ class WordTextReader:
                 _follow_field(child, open_fields)
             elif tag == qualified("w:r") and (any(open_fields) or self._is_hidden(child)):
                 pending.extend(reversed(child.findall(qualified("w:fldChar"))))
+            elif tag == qualified("w:r") and self._is_raised(child):
+                parts.append(marked_raised("".join(child.itertext(qualified("w:t")))))
             elif tag == _ALTERNATIVES:
                 pending.extend(_preferred(child))
             elif not self._gather(child, found, parts):
                 pending.extend(reversed(child))
                 if tag == qualified("w:p"):
                     parts.append(" ")
-        found.text = clean_text("".join(parts)).strip()
+        found.text = clean_text(with_powers("".join(parts))).strip()
         return found
 
     def _gather(self, child: _Element, found: ParagraphText, parts: list[str]) -> bool:
@@ -121,6 +123,12 @@ class WordTextReader:
         style = value(run, "w:rPr/w:rStyle")
         own = run.find(f"{qualified('w:rPr')}/{qualified('w:vanish')}")
         return is_on(run, "w:rPr/w:vanish") if own is not None else bool(style) and self._styles.is_hidden(style)
+
+    def _is_raised(self, run: _Element) -> bool:
+        """Whether a run is nothing but raised text; the mark of a note is no text."""
+        own, style = value(run, "w:rPr/w:vertAlign"), value(run, "w:rPr/w:rStyle")
+        is_raised = own == "superscript" if own else bool(style) and self._styles.is_raised(style)
+        return is_raised and all(child.tag in (qualified("w:rPr"), qualified("w:t")) for child in run)
 
 
 def note_references(around: _Element) -> Iterator[NoteReference]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.documents import Document, Reading
@@ -66,7 +67,10 @@ class _WordPage:
         self._marks = _marks(reference for reference in note_references(body) if reference in self._notes)
         self._reader = WordTextReader(self._styles, self._marks)
         self._initial = ""
+        """The text of paragraphs that go on in the next one."""
         self._in_list = False
+        self._headed = False
+        """Whether a heading has been read."""
 
     def blocks(self, around: _Element) -> Iterator[Block]:
         """The blocks of the page, or of a part of it such as a text box."""
@@ -74,6 +78,7 @@ class _WordPage:
             if element.tag == qualified("w:p"):
                 yield from self._paragraph(element)
             elif element.tag == qualified("w:tbl"):
+                yield from self._begun()
                 yield from self._table(element)
             elif element.tag == qualified("w:sdt"):
                 if not _is_contents(element) and not is_on(element, "w:sdtPr/w:showingPlcHdr"):
@@ -82,6 +87,13 @@ class _WordPage:
                 yield from (block for choice in element[:1] for block in self.blocks(choice))
             elif element.tag in _AROUND:
                 yield from self.blocks(element)
+        yield from self._begun()
+
+    def _begun(self) -> Iterator[Block]:
+        """The text of paragraphs after which none comes."""
+        text, self._initial = self._initial.strip(), ""
+        if text:
+            yield Block(text)
 
     def _paragraph(self, element: _Element) -> Iterator[Block]:
         style_id = value(element, "w:pPr/w:pStyle")
@@ -92,9 +104,14 @@ class _WordPage:
         if _is_initial(element):
             self._initial += found.text
             return
+        if is_on(element, "w:pPr/w:rPr/w:del") and found.text:  # its end has been deleted
+            self._initial += f"{found.text} "
+            yield from self._beside(found)
+            return
         text, self._initial = self._initial + found.text, ""
         if text:
             label, level = self._label(element, style, style_id), _level(element, style)
+            self._headed = self._headed or bool(level)
             is_item = bool(label) and not level and not _is_clause(label)
             yield Block(label + text, level, tight=is_item and self._in_list)
             self._in_list = is_item
@@ -109,8 +126,9 @@ class _WordPage:
     def _beside(self, found: ParagraphText) -> Iterator[Block]:
         """The blocks of text boxes, charts and notes that are anchored in a paragraph."""
         self._in_list = self._in_list and not (found.boxes or found.drawings or found.notes)
-        for box in found.boxes:
-            yield from self.blocks(box)
+        is_within = self._headed
+        for box in found.boxes:  # a heading in a box is none of the text around it
+            yield from (replace(block, level=0) if is_within else block for block in self.blocks(box))
         for drawing in found.drawings:
             yield from graphic_blocks(self._package, self._related, drawing)
         for reference in found.notes:
@@ -123,6 +141,7 @@ class _WordPage:
         """Each row on a line, with bars between cells; cells used for page layout are read like the page itself."""
         is_open = self._in_list = False
         beside: list[ParagraphText] = []
+        above: dict[int, str] = {}
         for row in _within(table, "w:tr"):
             cells = list(_within(row, "w:tc"))
             read = [self._reader.read(cell) for cell in cells]
@@ -132,9 +151,9 @@ class _WordPage:
                 is_open = False
                 continue
             beside += read
-            texts = [" ".join(cell.text.split()) for cell in read]
-            if any(texts):
-                yield Block(" | ".join(texts), tight=is_open)
+            above = _by_column(cells, [" ".join(cell.text.split()) for cell in read], above)
+            if any(above.values()):
+                yield Block(" | ".join(above.values()), tight=is_open)
                 is_open = True
         for cell_text in beside:
             yield from self._beside(cell_text)
@@ -164,6 +183,19 @@ def _is_initial(element: _Element) -> bool:
 def _is_contents(control: _Element) -> bool:
     gallery = value(control, "w:sdtPr/w:docPartObj/w:docPartGallery")
     return gallery == "Table of Contents"
+
+
+def _by_column(cells: Sequence[_Element], texts: Sequence[str], above: Mapping[int, str]) -> dict[int, str]:
+    """The texts of a row by column; a cell that is merged with the one above repeats its text from there."""
+    found: dict[int, str] = {}
+    column = 0
+    for cell, text in zip(cells, texts, strict=True):
+        merged = cell.find("w:tcPr/w:vMerge", NAMESPACES)
+        goes_on = merged is not None and merged.get(qualified("w:val")) in (None, "continue")
+        found[column] = above.get(column, "") if goes_on and not text else text
+        span = value(cell, "w:tcPr/w:gridSpan")
+        column += int(span) if span.isdecimal() and 0 < len(span) < 5 else 1
+    return found
 
 
 def _within(element: _Element, name: str) -> Iterator[_Element]:

@@ -158,20 +158,23 @@ class _Page:
         if self.cell is None and tag in _BLOCKS:
             self.flush()
             self.tight = tag in _TIGHT or bool(self.prefix)
-            self.in_group = self.in_group and tag != "table" and (tag not in _LISTS or bool(self.counters))
+            begins_group = tag == "table" or (tag in (*_LISTS, "dl") and not self.counters)
+            self.in_group = self.in_group and not begins_group
         elif tag in _BLOCKS:
             self.parts.append(" ")
         self.level = _HEADINGS.get(tag, self.level)
         self.verbatim += tag == "pre"
         self.opened = self._anchored(element) or self.opened
         if tag in _LISTS:
-            self.counters.append(_first_number(element) - 1 if tag == "ol" else None)
+            self.counters.append(_first_number(element) - _step(element) if tag == "ol" else None)
         elif tag == "li" and self.cell is None:
             self.prefix = self._item_mark(element)
         elif tag in ("td", "th"):
             self._open_cell(element)
         elif tag == "br":
             self.parts.append(" " if self.cell is not None else "\n")
+        elif tag == "q":
+            self.parts.append("“")
         self._add(element.text)
 
     def end(self, element: _Element) -> None:
@@ -187,6 +190,8 @@ class _Page:
         self.verbatim -= element.tag == "pre"
         if element.tag in _LISTS and self.counters:
             self.counters.pop()
+        elif element.tag == "q":
+            self.parts.append("”")
         self._add(element.tail)
 
     def flush(self) -> None:
@@ -233,7 +238,9 @@ class _Page:
         if not self.counters or self.counters[-1] is None:
             return "• "
         given = item.get("value") or ""
-        self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + 1
+        around = item.getparent()
+        step = 1 if around is None else _step(around)
+        self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + step
         return f"{written_number(self.counters[-1], _number_format(item))}. "
 
 
@@ -250,7 +257,13 @@ def _lays_out(cell: _Element) -> bool:
 def _first_number(numbered: _Element) -> int:
     """The number of the first item of a list."""
     start = numbered.get("start") or ""
-    return int(start) if start.isdecimal() and len(start) < 10 else 1
+    otherwise = 1 if _step(numbered) > 0 else sum(1 for _ in numbered.iterchildren("li"))
+    return int(start) if start.isdecimal() and len(start) < 10 else otherwise
+
+
+def _step(numbered: _Element) -> int:
+    """1, or -1 for a list whose numbers count down."""
+    return 1 if numbered.get("reversed") is None else -1
 
 
 def _number_format(item: _Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FENCED = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}\n]*\}$")
+"""The id and the classes behind a heading, as Pandoc, Kramdown and Hugo write them."""
 _TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
 
 
@@ -42,7 +45,8 @@ def read_markdown(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 def markdown_blocks(text: str) -> list[Block]:
     """The blocks of Markdown without front matter."""
-    return html_blocks(_parser().render(text))
+    blocks = html_blocks(_parser().render(text))
+    return [replace(block, text=_ATTRIBUTES.sub("", block.text)) if block.level else block for block in blocks]
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:

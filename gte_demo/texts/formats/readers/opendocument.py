@@ -6,31 +6,30 @@ contents, headers and footers are left out.
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.documents import Document, Reading
-from gte_demo.texts.files.file_bytes import Archive, SourceFile
+from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import DAMAGED
-from gte_demo.texts.files.xml_parts import parse_xml
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.formulas import formula_text
-from gte_demo.texts.formats.office.open_numbering import OpenNumbering
+from gte_demo.texts.formats.office.open_package import OPEN_URI, OpenPackage
+from gte_demo.texts.formats.office.reading_order import PlacedShape, in_reading_order
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import check_length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_URI = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE, _DRAW, _STYLE, _SHOW = (
-    f"{{{_URI}{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style", "presentation")
+    f"{{{OPEN_URI}{name}:1.0}}" for name in ("office", "text", "table", "drawing", "style", "presentation")
 )
-_HREF = "{http://www.w3.org/1999/xlink}href"
+_SVG = f"{{{OPEN_URI}svg-compatible:1.0}}"
 # fmt: off
 _LEFT_OUT = frozenset((
     *(f"{_TEXT}{name}" for name in (
@@ -46,6 +45,8 @@ _TAGS = {
     f"{_TABLE}table-cell": "td",
 }
 # fmt: on
+_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)([a-z]*)")
+_CENTIMETRES = {"mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
 _WIDEST_GAP = 100
 """Spaces in a row that one element may stand for."""
 
@@ -55,7 +56,7 @@ def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
 
     Raises DocumentError if it is damaged, protected, empty or too large.
     """
-    package = _Package.of(source, limits)
+    package = OpenPackage.of(source, limits)
     body = package.content.find(f"{_OFFICE}body")
     if body is None:
         raise source.error(DAMAGED)
@@ -73,79 +74,31 @@ def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
     return Reading((Document(source.name, joined.text, kind, package.title, joined.pages, joined.sections),), (), notes)
 
 
-def _slides(slides: list[_Element], package: _Package) -> Iterator[Block]:
+def _slides(slides: list[_Element], package: OpenPackage) -> Iterator[Block]:
     for number, slide in enumerate(slides, start=1):
         notes = slide.find(f"{_SHOW}notes")
+        slide[:] = _in_order(slide)
         for part in (slide, notes):
             for block in html_blocks(_Writer(package).html(part)) if part is not None else ():
                 yield replace(block, page=number)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Package:
-    """The parts of a file that are needed to read its text."""
-
-    content: _Element
-    part: Callable[[str], _Element | None]
-    """The root of another part of the file; None if there is none."""
-    title: str
-    numbering: OpenNumbering
-    hidden: frozenset[str]
-    """The styles of hidden text."""
-    titles: frozenset[str]
-    """The styles of titles of the whole document."""
-
-    @classmethod
-    def of(cls, source: SourceFile, limits: ReadingLimits) -> _Package:
-        """Open a packed file, or a single XML file. Raises DocumentError if it is damaged or protected."""
-        if not source.data.startswith(b"PK"):
-            return cls._styled(_root(source, source.data), lambda name: None)
-        archive = Archive(source, limits)
-        if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            raise source.error("The document is protected with a password. Save it without one and try again.")
-
-        def part(name: str) -> _Element | None:
-            return _root(source, archive.read(name)) if name in archive else None
-
-        return cls._styled(_root(source, archive.read("content.xml")), part)
-
-    @classmethod
-    def _styled(cls, content: _Element, part: Callable[[str], _Element | None]) -> _Package:
-        about, common = part("meta.xml"), part("styles.xml")
-        roots = [root for root in (common, content) if root is not None]
-        styles = [one for root in roots for one in root.iter(f"{_STYLE}style")]
-        parents = {one.get(f"{_STYLE}name"): one.get(f"{_STYLE}parent-style-name") for one in styles}
-        return cls(
-            content,
-            part,
-            " ".join(((about if about is not None else content).findtext(".//{*}title") or "").split()),
-            OpenNumbering(roots),
-            frozenset(
-                _name(one) for one in styles if one.find(f"{_STYLE}text-properties[@{_TEXT}display='none']") is not None
-            ),
-            frozenset({"Title", *(str(name) for name, parent in parents.items() if parent == "Title")}),
-        )
-
-    def embedded(self, frame: _Element) -> _Element | None:
-        """The root of the formula or chart that an element refers to or contains; None if it is missing."""
-        href = frame.get(_HREF)
-        if href:
-            return self.part(posixpath.normpath(posixpath.join(href, "content.xml")))
-        return next(frame.iterchildren(), None)
-
-    def is_chart(self, frame: _Element) -> bool:
-        """Whether the element holds a chart."""
-        root = self.embedded(frame)
-        return root is not None and root.find(f".//{_OFFICE}chart") is not None
+def _in_order(slide: _Element) -> list[_Element]:
+    """What is on a slide in reading order, after its title."""
+    titles = [one for one in slide if one.get(f"{_SHOW}class") == "title"]
+    placed = (
+        PlacedShape(one, *(_length(one, name) for name in ("x", "y", "height"))) for one in slide if one not in titles
+    )
+    return [*titles, *in_reading_order(placed)]
 
 
-def _root(source: SourceFile, data: bytes) -> _Element:
-    """Parse an XML part. Entities are not expanded, and nothing is fetched."""
-    return parse_xml(source, data, DAMAGED, recover=True)
-
-
-def _name(style: _Element) -> str:
-    return str(style.get(f"{_STYLE}name") or "")
+def _length(shape: _Element, name: str) -> float:
+    """A length in centimetres; that of a group is that of its first shape."""
+    given = shape.get(f"{_SVG}{name}") or next(
+        (one.get(f"{_SVG}{name}") for one in shape.iter() if one.get(f"{_SVG}{name}")), ""
+    )
+    found = _LENGTH.fullmatch(given)
+    return float(found[1]) * _CENTIMETRES.get(found[2], 1.0) if found else 0.0
 
 
 def _mark(note: _Element) -> str:
@@ -154,11 +107,28 @@ def _mark(note: _Element) -> str:
     return f"[{mark}]" if mark else ""
 
 
+def _spans(cell: _Element) -> str:
+    """How many rows and columns a cell covers, as attributes of HTML."""
+    counts = {
+        "rowspan": cell.get(f"{_TABLE}number-rows-spanned"),
+        "colspan": cell.get(f"{_TABLE}number-columns-spanned"),
+    }
+    return "".join(f' {name}="{escape(count)}"' for name, count in counts.items() if count)
+
+
+def _gap(element: _Element) -> str:
+    """The spaces or the line end that an element stands for."""
+    if element.tag == f"{_TEXT}line-break":
+        return "<br>"
+    count = str(element.get(f"{_TEXT}c") or "1")
+    return " " * min(int(count) if count.isdecimal() else 1, _WIDEST_GAP)
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes a part of the document as HTML."""
 
-    package: _Package
+    package: OpenPackage
     parts: list[str] = field(default_factory=list)
     behind: list[_Element] = field(default_factory=list)
     """Notes and text boxes to write after the current paragraph."""
@@ -166,6 +136,9 @@ class _Writer:
     """How many paragraphs, lists and tables are open."""
     label: str = ""
     """The number that stands before the next heading."""
+    is_headed: bool = False
+    """Whether there has been a heading."""
+    in_box: bool = False
 
     def html(self, root: _Element) -> str:
         """Convert everything in `root`."""
@@ -191,17 +164,18 @@ class _Writer:
         elif tag in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
             self._item(element)
         elif tag in _TAGS:
-            self._block(_TAGS[tag], element)
+            self._block(_TAGS[tag], element, attributes=_spans(element))
         elif tag == f"{_TEXT}note" or (tag == f"{_DRAW}text-box" and self.depth):
             self.parts.append(escape(_mark(element)))
             self.behind.append(element)
+        elif tag == f"{_TEXT}span" and element.get(f"{_TEXT}style-name") in self.package.raised:
+            self.parts.append("<sup>")
+            self._children(element)
+            self.parts.append("</sup>")
         elif tag == f"{_DRAW}object":
             self._object(element)
-        elif tag == f"{_TEXT}s":
-            count = str(element.get(f"{_TEXT}c") or "1")
-            self.parts.append(" " * min(int(count) if count.isdecimal() else 1, _WIDEST_GAP))
-        elif tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
-            self.parts.append(" " if tag == f"{_TEXT}tab" else "<br>")
+        elif tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
+            self.parts.append(_gap(element))
         elif tag.startswith((_TEXT, _TABLE, _DRAW, _OFFICE)):
             self._children(element)
 
@@ -212,6 +186,10 @@ class _Writer:
             return
         given = str(element.get(f"{_TEXT}outline-level") or "1")
         level = int(given) if given.isdecimal() and len(given) < 3 else 1
+        if self.in_box and self.is_headed:  # it is no heading of the text around the box
+            self._block("p", element)
+            return
+        self.is_headed = True
         is_listed = element.getparent() is not None and element.getparent().tag == f"{_TEXT}list-item"
         number = self.label if is_listed else self.package.numbering.heading_label(element, level)
         self._block(f"h{min(level, 6)}", element, element.findtext(f"{_TEXT}number") or number)
@@ -230,7 +208,12 @@ class _Writer:
         self.parts.append(f"</{tag}>")
         while self.behind and not self.depth:
             one = self.behind.pop(0)
-            self._note(one) if one.tag == f"{_TEXT}note" else self._children(one)
+            self._note(one) if one.tag == f"{_TEXT}note" else self._box(one)
+
+    def _box(self, box: _Element) -> None:
+        around, self.in_box = self.in_box, True
+        self._children(box)
+        self.in_box = around
 
     def _note(self, note: _Element) -> None:
         body = note.find(f"{_TEXT}note-body")

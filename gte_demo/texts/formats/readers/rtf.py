@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
 
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks
-from gte_demo.texts.formats.readers.plain import check_length
-from gte_demo.texts.formats.rtf_tokens import (
+from gte_demo.texts.formats.formulas import marked_raised, with_powers
+from gte_demo.texts.formats.office.rtf_state import RtfGroup, RtfParagraph, RtfStyle
+from gte_demo.texts.formats.office.rtf_tokens import (
     CHARACTERS,
     ENCODINGS,
     READ_THOUGH_MARKED,
@@ -23,13 +23,16 @@ from gte_demo.texts.formats.rtf_tokens import (
     page_encoding,
     rtf_tokens,
 )
-
-Destination: TypeAlias = Literal["text", "unread", "fonts", "styles", "title", "note"]
+from gte_demo.texts.formats.readers.plain import check_length
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t]{2,}")
 _DEEPEST = 1_000
 """The deepest nesting of groups; real files have a dozen levels."""
+_LAYOUT_CELL = 600
+"""Characters beyond which a table's cell is a part of the page, not a value."""
+_HEIGHTS = ("super", "up", "sub", "dn", "nosupersub")
+"""Words that raise or lower text."""
 _SYMBOLS = {"\u00b7": "•", "\u00a7": "•", "\u2022": "•"}
 """Characters that symbol fonts draw as bullets."""
 
@@ -50,44 +53,6 @@ def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
     return Reading((Document(source.name, joined.text, "rtf", title, sections=joined.sections),), notes=notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The state within a pair of braces."""
-
-    destination: Destination = "text"
-    fallback: int = 1
-    """How many fallback characters follow a Unicode character."""
-    font: int = -1
-    is_hidden: bool = False
-    is_deleted: bool = False
-
-    @property
-    def is_read(self) -> bool:
-        """Whether its text is text of the document."""
-        return self.destination in ("text", "note") and not self.is_hidden and not self.is_deleted
-
-
-@dataclass(slots=True)
-class _Style:
-    """A style of the style sheet."""
-
-    number: int = 0
-    name: str = ""
-    based_on: int | None = None
-    outline: int | None = None
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """The current paragraph, and the text to put after it."""
-
-    parts: list[str] = field(default_factory=list)
-    style: int = 0
-    outline: int | None = None
-    behind: list[str] = field(default_factory=list)
-    """The characters of footnotes and text boxes."""
-
-
 @dataclass(slots=True)
 class _Reader:
     """Turns tokens into blocks."""
@@ -95,14 +60,14 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     comments: int = 0
-    stack: list[_Group] = field(default_factory=list)
-    group: _Group = field(default_factory=_Group)
-    paragraph: _Paragraph = field(default_factory=_Paragraph)
+    stack: list[RtfGroup] = field(default_factory=list)
+    group: RtfGroup = field(default_factory=RtfGroup)
+    paragraph: RtfParagraph = field(default_factory=RtfParagraph)
     encoding: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
     symbol_fonts: set[int] = field(default_factory=set)
-    styles: dict[int, _Style] = field(default_factory=dict)
-    style: _Style = field(default_factory=_Style)
+    styles: dict[int, RtfStyle] = field(default_factory=dict)
+    style: RtfStyle = field(default_factory=RtfStyle)
     font: int = -1
     """The font being declared."""
     pending: bytearray = field(default_factory=bytearray)
@@ -142,7 +107,7 @@ class _Reader:
             self.blocks.append(Block(text, level, tight and bool(self.blocks)))
         for behind in _clean(paragraph.behind).split("\f"):
             self.blocks.append(Block(behind.strip()))
-        self.paragraph = _Paragraph(style=paragraph.style, outline=paragraph.outline)
+        self.paragraph = RtfParagraph(style=paragraph.style, outline=paragraph.outline)
 
     def _bytes(self, data: bytes) -> None:
         skipped = min(self.to_skip, len(data))
@@ -167,14 +132,15 @@ class _Reader:
             if "symbol" in text.lower() or "wingdings" in text.lower():
                 self.symbol_fonts.add(self.font)
         elif self.group.is_read:
+            text = marked_raised(text) if self.group.is_raised and text.isalnum() else text
             (self.paragraph.behind if destination == "note" else self.paragraph.parts).append(text)
 
     def _close(self) -> None:
         if self.group.destination == "styles":
             self.style.name = self.style.name.partition(";")[0].strip()
             self.styles[self.style.number] = self.style
-            self.style = _Style()
-        closed, self.group = self.group, self.stack.pop() if self.stack else _Group()
+            self.style = RtfStyle()
+        closed, self.group = self.group, self.stack.pop() if self.stack else RtfGroup()
         if closed.destination == "note" and self.group.destination != "note":
             self.paragraph.behind.append("\f")
         self.to_skip, self.is_marked = 0, False
@@ -188,15 +154,15 @@ class _Reader:
         elif name == "u" and number is not None:
             self._text(chr(number & 0xFFFF))
             self.to_skip = self.group.fallback
-        elif name in ("par", "sect", "page", "row", "nestrow", "\n", "\r"):
+        elif name in ("par", "sect", "page", "column", "row", "nestrow", "\n", "\r"):
             self._ends_line(name)
         elif name in ("cell", "nestcell"):
             self._text(" | ")
         elif name in ("chftn", "chatn") and self.group.is_read:
             self._text(f"[{self.notes + (self.group.destination == 'text')}]")
-        elif name in ("pard", "s", "outlinelevel"):
+        elif name in ("pard", "s", "outlinelevel", "intbl", "trowd"):
             self._styles_paragraph(name, number)
-        elif name in ("plain", "v", "deleted", "f", "uc"):
+        elif name in ("plain", "v", "deleted", "f", "uc", *_HEIGHTS):
             self._styles_text(name, number)
 
     def _opens(self, name: str, is_marked: bool) -> bool:
@@ -248,14 +214,24 @@ class _Reader:
             self.paragraph.behind.append("\n")
         elif self.group.destination == "text" and not self.group.is_deleted:
             is_row = name in ("row", "nestrow")
+            if name == "par" and self._goes_on():
+                self._text(" ")
+                return
             self.end_paragraph(tight=is_row and self.in_row)
             self.in_row = is_row
+
+    def _goes_on(self) -> bool:
+        """Whether the paragraph is one of several in the cell of a table, which are joined to a line."""
+        paragraph = self.paragraph
+        return paragraph.in_cell and not self._level() and sum(map(len, paragraph.parts)) < _LAYOUT_CELL
 
     def _styles_paragraph(self, name: str, number: int | None) -> None:
         if self.group.destination != "text":
             return
         if name == "pard":
-            self.paragraph.style, self.paragraph.outline = 0, None
+            self.paragraph.style, self.paragraph.outline, self.paragraph.in_cell = 0, None, False
+        elif name in ("intbl", "trowd"):
+            self.paragraph.in_cell = True
         elif name == "s":
             self.paragraph.style = number or 0
         else:
@@ -264,7 +240,9 @@ class _Reader:
     def _styles_text(self, name: str, number: int | None) -> None:
         is_on = number != 0
         if name == "plain":
-            self.group = replace(self.group, is_hidden=False, is_deleted=False, font=-1)
+            self.group = replace(self.group, is_hidden=False, is_deleted=False, is_raised=False, font=-1)
+        elif name in _HEIGHTS:
+            self.group = replace(self.group, is_raised=name in ("super", "up") and is_on)
         elif name == "v":
             self.group = replace(self.group, is_hidden=is_on)
         elif name == "deleted":
@@ -288,5 +266,5 @@ class _Reader:
 
 def _clean(parts: list[str]) -> str:
     """Join surrogate pairs, and remove empty cells at the end of a row."""
-    text = "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = with_powers("".join(parts)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _SPACES.sub(" ", clean_text(text)).strip(" |\n\t")

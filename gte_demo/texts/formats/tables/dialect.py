@@ -115,7 +115,7 @@ def _candidates(sample: str, declared: str) -> Iterator[Dialect]:
                 yield Dialect(delimiter, is_escaped=True)
         if len(re.findall(rf"(?:^|{around})'[^'\n]*'(?={around}|\n|$)", sample)) > sample.count("\n"):
             yield Dialect(delimiter, quote="'")
-        if '"' in sample and delimiter not in (",", ";", " "):
+        if '"' in sample and (delimiter not in (",", ";", " ") or sample.count('"') % 2):
             yield Dialect(delimiter, quote="")
 
 
@@ -133,7 +133,9 @@ def _fit(text: str, dialect: Dialect, most: int | None) -> _Fit:
     filled = sum(any(map(str.isalnum, chain(*(row[place] for row in table)))) for place in range(width)) / width
     quoted = sum(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in cells) / max(1, len(cells))
     escaped = 0.01 * dialect.is_escaped  # fits equally well; its backslashes are found before quotes inside cells
-    return _Fit(dialect, share, share * (1 - 0.3 * cut) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) + escaped)
+    is_open = bool(dialect.quote) and text.count(dialect.quote) % 2 == 1  # a quote that is never closed hides rows
+    score = share * (1 - 0.3 * cut) * (0.7 + 0.3 * filled) * (1 - 0.5 * quoted) * (1 - 0.1 * is_open)
+    return _Fit(dialect, share, score + escaped)
 
 
 def _share(rows: Sequence[Sequence[str]], delimiter: str) -> tuple[float, int]:

@@ -19,6 +19,8 @@ Record: TypeAlias = "Mapping[str, Any]"
 
 _DEEPEST = 6
 """The deepest level of nested names that become columns."""
+_SHORTEST_PARAGRAPH = 60
+"""Characters from which the values of a list are paragraphs, and no tags."""
 _MOST_COLUMNS = 300
 """With more columns, the names are probably keys, and nested values stay JSON."""
 
@@ -64,7 +66,8 @@ def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None
     chats = [(name, records) for name, records in lists if chat_rows(records)]
     if chats or lists:
         name, records = (chats or lists)[0]
-        others = ", ".join(f"“{other}”" for other, _ in lists if other != name)
+        beside = [other for other, plain in value.items() if isinstance(plain, str | int | float) and plain != ""]
+        others = ", ".join(f"“{other}”" for other in (*(other for other, _ in lists if other != name), *beside))
         return records, (f"the rows were taken from “{name}”" + (f"; left out: {others}." if others else "."),)
     keyed = _by_columns(value) or _by_keys(value)
     if keyed is None and _is_text(value):
@@ -141,7 +144,8 @@ def flatten(record: Record, path: str = "", depth: int = 1) -> dict[str, Any]:
         elif isinstance(value, list) and value and all(isinstance(part, dict) for part in value) and depth < _DEEPEST:
             flat |= _lined_up([flatten(part, here, _DEEPEST - 1) for part in value])
         elif isinstance(value, list) and value and all(isinstance(part, str | int | float) for part in value):
-            flat[here] = ", ".join(map(str, value))
+            texts = [str(part) for part in value]
+            flat[here] = (", " if max(map(len, texts)) < _SHORTEST_PARAGRAPH else "\n\n").join(texts)
         else:
             flat[here] = value or None if isinstance(value, list | dict) else value
     return flat

@@ -26,7 +26,7 @@ def test_headings_become_sections_and_the_preamble_is_left_out() -> None:
         "\\maketitle\n\\section{High \\emph{water}}\\label{h}\nAt noon.\n\\subsection*{Low}\nAt six.", "\\title{Tides}"
     )
 
-    assert document.text == "High water\n\nAt noon.\n\nLow\n\nAt six."
+    assert document.text == "Tides\n\nHigh water\n\nAt noon.\n\nLow\n\nAt six."
     assert [(one.title, one.level) for one in document.sections] == [("High water", 1), ("Low", 2)]
     assert document.title == "Tides"
 
@@ -46,11 +46,22 @@ def test_headings_become_sections_and_the_preamble_is_left_out() -> None:
         ("\\begin{tabular}{l|r}\\hline Name & Post \\\\ Anna & pilot \\\\\\end{tabular}", "Name | Post\nAnna | pilot"),
         ("\\begin{verbatim}\nif %x:\n    \\y\n\\end{verbatim}", "if %x:\n    \\y"),
         ("Run \\verb|a % b| now.", "Run a % b now."),
-        ("See \\ref{tides}, \\cite[p.~3]{knuth} and \\href{https://x.org}{this}.", "See [tides], [knuth] and this."),
+        (
+            "See \\ref{tides}, \\cite[p.~3]{knuth} and \\href{https://x.org}{this}.",
+            "See [tides], [knuth, p. 3] and this.",
+        ),
         ("\\begin{figure}[h]\\includegraphics[width=3cm]{a}\\caption{The weir.}\\end{figure}", "The weir."),
         ("Seen.\\footnote{Folio 14.} Then.", "Seen.[1] Then.\n\n[1] Folio 14."),
         ("An \\unknown{argument} is \\strange[x]{kept}.", "An argument is kept."),
         ("One\n\nTwo\\par Three", "One\n\nTwo\n\nThree"),
+        ("Over $x$: 10\\textsuperscript{8} \\hspace*{2pt}and \\makebox[2cm][l]{kept}.", "Over $x$: 10^8 and kept."),
+        ("At \\SI{9.8}{\\metre\\per\\second}, \\enquote{slow}.", "At 9.8 metre per second, “slow”."),
+        (
+            "See \\url{http://x.org/a%20b} and \\lstinline{code}, \\citep[see][p.~2]{k}.",
+            "See http://x.org/a%20b and code, [see k, p. 2].",
+        ),
+        ("\\iffalse Never \\fi Seen.", "Seen."),
+        ("\\begin{theorem}[Pythagoras] True. \\end{theorem}", "Theorem (Pythagoras). True."),
         ("\\begin{comment}hidden\\end{comment}Seen.", "Seen."),
     ],
 )
@@ -97,3 +108,23 @@ def test_broken_markup_is_read_as_far_as_possible(text: str) -> None:
 def test_a_file_of_commands_alone_is_refused() -> None:
     with pytest.raises(DocumentError, match="no text"):
         read("\\tableofcontents\\label{x}")
+
+
+def test_what_a_file_defines_is_expanded_with_its_usual_arguments() -> None:
+    preamble = (
+        "\\newcommand{\\by}[2][nobody]{#2 by #1}\\def\\twice#1{#1#1}\\newtheorem{law}{Law}"
+        "\\newenvironment{aside}{Aside: }{ (end)}"
+    )
+    body = "\\by{Log}, \\by[Ann]{Log}, \\twice{no}.\n\\begin{aside}dry\\end{aside}\\begin{law}Water falls.\\end{law}"
+
+    assert read(body, preamble).text == "Log by nobody, Log by Ann, nono.\n\nAside: dry (end)\n\nLaw. Water falls."
+
+
+def test_slides_are_sections_below_those_of_the_talk() -> None:
+    document = read(
+        "\\section{Tides}\\begin{frame}<1->[t]{High}At \\only<2>{noon}.\\end{frame}"
+        "\\begin{frame}\\frametitle{Low}\\begin{block}{Why}Moon.\\end{block}\\end{frame}"
+    )
+
+    assert document.text == "Tides\n\nHigh\n\nAt noon.\n\nLow\n\nWhy\n\nMoon."
+    assert [section.title for section in document.sections] == ["Tides", "High", "Low"]

@@ -176,3 +176,42 @@ def test_comments_are_noted_and_not_read() -> None:
 
     assert reading.documents[0].text == "The bell was recast."
     assert reading.notes == ("a.docx: these were not read: 1 comment.",)
+
+
+def test_raised_numbers_are_powers_of_numbers_only() -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    word = with_paragraphs(
+        run("10") + run("-", up) + run("3", up) + run(" m") + run("2", up) + run(", the 5") + run("th", up)
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "10^-3 m2, the 5th"
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
+    word = with_paragraphs(
+        '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>' + run("One half"), run("and one.")
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "One half and one."
+
+
+def test_a_cell_that_spans_rows_is_read_with_each() -> None:
+    word = docx.Document()
+    table = word.add_table(2, 2)
+    for cell, text in zip((cell for row in table.rows for cell in row.cells), ("Ann", "1", "", "2"), strict=True):
+        cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 0))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Ann | 1\nAnn | 2"
+
+
+def test_text_after_a_box_with_a_heading_stays_in_its_section() -> None:
+    heading = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>In the box</w:t></w:r></w:p>'
+    box = f"<w:r><w:pict><w:txbxContent>{heading}</w:txbxContent></w:pict></w:r>"
+    word = with_paragraphs(
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>' + run("Tides"), run("A box:") + box, run("After it.")
+    )
+    document = read_docx(saved(word), ReadingLimits()).documents[0]
+
+    assert document.text == "Tides\n\nA box:\n\nIn the box\n\nAfter it."
+    assert document.path_at(document.text.index("After")) == ("Tides",)

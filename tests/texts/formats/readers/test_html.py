@@ -159,8 +159,8 @@ def test_items_keep_the_letters_and_numerals_that_a_text_refers_to() -> None:
     [
         ("x<sup>2</sup>", "x2"),
         ("10<sup>-3</sup> m", "10^-3 m"),
-        ("the tower<sup><a href='#n'>1</a></sup>", "the tower1"),
-        ("in 1932<sup><a href='#n'>1</a></sup>", "in 19321"),
+        ("the tower<sup><a href='#n'>1</a></sup>", "the tower[1]"),
+        ("in 1932<sup><a href='#n'>1</a></sup>", "in 1932[1]"),
         ("the 1<sup>st</sup> of May", "the 1st of May"),
         ("<script type='math/tex'>a_1</script> holds", "a_1 holds"),
         ("<math><mfrac><mi>s</mi><mi>t</mi></mfrac></math>", "s/t"),
@@ -214,3 +214,35 @@ def test_links_to_edit_a_section_are_no_part_of_its_heading() -> None:
     edit = '<span class="mw-editsection">[<a href="#">edit</a>]</span>'
 
     assert read(f"<p>{'Tides. ' * 20}</p><h2>Neap{edit}</h2><p>Low.").sections[0].title == "Neap"
+
+
+def test_the_title_above_the_main_part_is_kept() -> None:
+    document = read("<header><h1>Tides</h1></header><main>They come and go twice a day.<footer>By Ann</footer></main>")
+
+    assert document.text == "Tides\n\nThey come and go twice a day."
+    assert [section.title for section in document.sections] == ["Tides"]
+
+
+def test_headings_by_role_and_in_pictures_are_headings() -> None:
+    document = read("<div role=heading aria-level=3>Tides</div><p>High.</p><h2><img alt=Moon src=m></h2><p>Full.</p>")
+
+    assert [(section.title, section.level) for section in document.sections] == [("Tides", 3), ("Moon", 2)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ol reversed><li>a<li>b</ol>", "2. a\n1. b"),
+        ("<p>He said <q>aye</q>.</p>", "He said “aye”."),
+        ("<blockquote>Aye.<footer>Ahab</footer></blockquote>", "Aye.\n\nAhab"),
+        ("<table><tr><td>a</table><dl><dt>b<dd>c</dl>", "a\n\nb\nc"),
+        ("<table><tr><td rowspan=3>a<td>1<tr><td>2<tr><td>3</table>", "a | 1\na | 2\na | 3"),
+    ],
+)
+def test_the_text_is_what_a_browser_shows(markup: str, text: str) -> None:
+    assert read(markup).text == text
+
+
+def test_claimed_spans_are_bounded() -> None:
+    row = "<tr>" + "<td rowspan=60000>a" * 100
+    assert len(read(f"<table>{row}{'<tr>' * 20_000}</table>").text) < 100_000

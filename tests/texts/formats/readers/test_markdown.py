@@ -41,3 +41,9 @@ def test_markdown_becomes_its_text_with_sections() -> None:
     )
     assert [(section.title, section.level) for section in document.sections] == [("Start here", 1), ("Setext", 2)]
     assert (document.kind, document.title) == ("markdown", "The Manual")
+
+
+def test_ids_and_classes_of_headings_are_left_out() -> None:
+    source = SourceFile("a.md", b"# Tides {#tides .wide}\n\nThe set {#1}.")
+
+    assert read_markdown(source, ReadingLimits()).documents[0].text == "Tides\n\nThe set {#1}."

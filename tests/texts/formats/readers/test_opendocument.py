@@ -23,6 +23,7 @@ NAMES = " ".join(
         ("presentation", "presentation"),
     )
 )
+SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 
@@ -224,3 +225,38 @@ def test_entities_are_not_expanded() -> None:
 def test_errors_in_a_document_are_named(source: SourceFile, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         reading(source)
+
+
+def test_raised_numbers_spans_and_boxes_are_read_as_they_look() -> None:
+    up = '<style:style style:name="up"><style:text-properties style:text-position="super 58%"/></style:style>'
+    box = '<draw:text-box><text:h text:outline-level="1">Boxed</text:h></draw:text-box>'
+    cells = '<table:table-cell table:number-rows-spanned="2"><text:p>Ann</text:p></table:table-cell>'
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = (
+        f"<table:table-row>{cells}{cell.format(1)}</table:table-row>"
+        f"<table:table-row><table:covered-table-cell/>{cell.format(2)}</table:table-row>"
+    )
+    document = read(
+        '<text:h text:outline-level="1">Tides</text:h>'
+        f'<text:p>10<text:span text:style-name="up">8</text:span>{box}</text:p>'
+        f"<table:table>{rows}</table:table>",
+        up,
+    )
+
+    assert document.text == "Tides\n\n10^8\n\nBoxed\n\nAnn | 1\nAnn | 2"
+    assert [section.title for section in document.sections] == ["Tides"]
+
+
+def test_a_slide_is_read_from_its_title_down() -> None:
+    box = "<draw:text-box><text:p>{}</text:p></draw:text-box>"
+    frame = f'<draw:frame xmlns:svg="{SVG}" svg:y="{{}}cm"{{}}>{box}</draw:frame>'
+    frames = (
+        frame.format(9, "", "below")
+        + frame.format(4, "", "above")
+        + frame.format(1, ' presentation:class="title"', "Tides")
+    )
+
+    assert (
+        reading(odf(f"<draw:page>{frames}</draw:page>", kind="presentation")).documents[0].text
+        == "Tides\n\nabove\n\nbelow"
+    )

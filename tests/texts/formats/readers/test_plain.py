@@ -102,3 +102,9 @@ def test_a_text_beyond_the_limit_or_without_any_is_refused() -> None:
         read_plain(SourceFile("a.txt", b"hello there"), ReadingLimits(characters=10))
     with pytest.raises(DocumentError, match="no text"):
         read_plain(SourceFile("a.txt", "\ufeff".encode()), ReadingLimits())
+
+
+def test_a_list_is_no_heading_and_a_chapter_needs_no_dot_above_its_sections() -> None:
+    document = read("1. one\n2. two\n\nText.\n\n1 Tides\n\nText.\n\n1.1 High\n\nText.\n")
+
+    assert [section.title for section in document.sections] == ["1 Tides", "1.1 High"]

@@ -134,3 +134,19 @@ def test_numbered_items_have_their_numbers_and_line_ends_within_a_paragraph_stay
         paragraph._p.get_or_add_pPr().append(parse_xml(f'<a:buAutoNum {nsdecls("a")} type="arabicPeriod"/>'))
 
     assert read(presentation).text == "Steps\n\n1. Weigh\nthe catch\n2. Ice it"
+
+
+def test_heads_are_read_with_the_columns_below_them() -> None:
+    presentation = pptx.Presentation()
+    own = slide(presentation, BLANK)
+    for left, top, height, text in (
+        (5, 1, 0.5, "Right"),
+        (5, 2, 3, "right body"),
+        (1, 1, 0.5, "Left"),
+        (1, 2, 3, "left body"),
+    ):
+        own.shapes.add_textbox(Inches(left), Inches(top), Inches(3), Inches(height)).text_frame.text = text
+    own.shapes.add_textbox(0, Inches(6), Inches(1), Inches(1))._element.nvSpPr.cNvPr.set("hidden", "1")
+    own.shapes[-1].text_frame.text = "hidden"
+
+    assert read(presentation).text == "Left\n\nleft body\n\nRight\n\nright body"

@@ -27,6 +27,8 @@ def read(body: str, head: str = "") -> Document:
     ("body", "text"),
     [
         (r"caf\'e9 and \u8364?5", "caf\u00e9 and \u20ac5"),
+        (r"10{\super 8} H{\sub 2}O, 5{\super th}", "10^8 H2O, 5th"),
+        (r"\trowd\intbl One\par two\cell B\cell\row\pard After\column it", "One two | B\n\nAfter\n\nit"),
         (r"\uc2\u8364\'80\'80 5", "\u20ac 5"),
         (r"\uc0\u55357 \u56832 ", "\U0001f600"),
         (r"\ldblquote Now\rdblquote\emdash then", "\u201cNow\u201d\u2014then"),

@@ -170,3 +170,10 @@ def test_a_row_of_numbers_is_a_row_wherever_it_stands(content: str, columns: tup
     table = read(content)
 
     assert (table.columns, len(table.rows)) == (columns, rows)
+
+
+def test_a_quote_that_is_never_closed_hides_no_rows() -> None:
+    assert read('id,report\n1,"Two boats collided\n2,The winch was greased\n').rows == [
+        ["1", '"Two boats collided'],
+        ["2", "The winch was greased"],
+    ]

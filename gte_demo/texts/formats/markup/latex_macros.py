@@ -1,0 +1,97 @@
+"""Commands, environments and theorems that a LaTeX file defines itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, group
+
+_NAMED = re.compile(r"\s*\{?\s*\\?([a-zA-Z@]+\*?)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?")
+_PLAIN = re.compile(r"\s*\\([a-zA-Z@]+|.)([^{\n]*)")
+_PLAIN_ARGUMENT = re.compile(r"#\d")
+COMMANDS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"))
+PLAIN_COMMANDS = frozenset(("def", "edef", "gdef", "xdef"))
+ENVIRONMENTS = frozenset(("newenvironment", "renewenvironment"))
+_ALL = re.compile(rf"\\({'|'.join(sorted((*COMMANDS, *PLAIN_COMMANDS, *ENVIRONMENTS, 'newtheorem'), key=len))})\b\*?")
+_THEOREMS = (
+    "theorem",
+    "lemma",
+    "corollary",
+    "proposition",
+    "definition",
+    "remark",
+    "example",
+    "claim",
+    "conjecture",
+    "proof",
+)
+"""Environments of many classes, which begin with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """What a command or an environment of the file stands for."""
+
+    arguments: int
+    usual: str | None
+    """The first argument where it isn't given in brackets; None if it has to be given in braces."""
+    body: str
+    end: str = ""
+    """What an environment ends with."""
+
+
+@dataclass(slots=True)
+class Macros:
+    """The definitions of a file."""
+
+    commands: dict[str, Macro] = field(default_factory=dict)
+    environments: dict[str, Macro] = field(default_factory=dict)
+    theorems: dict[str, str] = field(default_factory=lambda: {name: name.capitalize() for name in _THEOREMS})
+    """Environments -> how they begin."""
+
+    def define_all(self, preamble: str) -> None:
+        """Remember what the preamble defines."""
+        place = 0
+        while found := _ALL.search(preamble, place):
+            place = max(self.define(found[1], preamble, found.end()), found.end())
+
+    def define(self, command: str, text: str, place: int) -> int:
+        """Remember the definition whose command ends at `place`; return the position after it."""
+        if command == "newtheorem":
+            return self._theorem(text, place)
+        found = (_PLAIN if command in PLAIN_COMMANDS else _NAMED).match(text, place)
+        if not found:
+            return place
+        body, end = group(text, found.end())
+        if command in PLAIN_COMMANDS:
+            self.commands[found[1]] = Macro(len(_PLAIN_ARGUMENT.findall(found[2])), None, body)
+        elif command in COMMANDS:
+            self.commands[found[1]] = Macro(int(found[2] or 0), found[3], body)
+        else:
+            closing, end = group(text, end)
+            self.environments[found[1]] = Macro(int(found[2] or 0), found[3], body, closing)
+        return end
+
+    def _theorem(self, text: str, place: int) -> int:
+        name, place = group(text, place)
+        counter = OPTIONAL.match(text, place)
+        title, place = group(text, counter.end() if counter else place)
+        within = OPTIONAL.match(text, place)
+        self.theorems[name] = title
+        return within.end() if within else place
+
+
+def expanded(macro: Macro, text: str, place: int) -> tuple[str, int]:
+    """The body with the arguments that stand at `place`, and the position after them."""
+    body = macro.body
+    for number in range(1, macro.arguments + 1):
+        option = OPTIONAL.match(text, place) if number == 1 and macro.usual is not None else None
+        if option:
+            argument, place = option[1], option.end()
+        elif number == 1 and macro.usual is not None:
+            argument = macro.usual
+        else:
+            argument, place = group(text, place)
+        body = body.replace(f"#{number}", argument)
+    return body, place
