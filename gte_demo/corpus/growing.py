@@ -18,7 +18,7 @@ from gte_demo.embedding.precisions import for_new_corpus
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.splitting.passages import chosen_passages
-from gte_demo.types import Progress, Rows, TextEncoder
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder
 
 _GOLDEN = (5**0.5 - 1) / 2
 
@@ -47,6 +47,11 @@ class GrowingCorpus:
         self._vectors = np.zeros((count, encoder.info.dimension), dtype=np.float32)
         self._is_encoded = np.zeros(count, dtype=bool)
         self._order = sampling_order(count)
+
+    @property
+    def model(self) -> ModelInfo:
+        """What encodes the passages."""
+        return self._encoder.info
 
     @property
     def coverage(self) -> Coverage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 Given = TypeVar("Given")
@@ -14,6 +15,7 @@ Made = TypeVar("Made")
 def ahead(work: Callable[[Given], Made], items: Sequence[Given], threads: int = 1) -> Iterator[Made]:
     """Yield `work(item)` for each item, in order, computing the next ones in other threads in the meantime.
 
+    The threads have the caller's context variables.
     Raises what `work` raises. When the iterator is closed, no other items are begun.
     """
     if len(items) == 1:  # needs no thread
@@ -23,7 +25,7 @@ def ahead(work: Callable[[Given], Made], items: Sequence[Given], threads: int = 
     workers = ThreadPoolExecutor(threads)
     try:
         for item in items:
-            coming.append(workers.submit(work, item))
+            coming.append(workers.submit(copy_context().run, work, item))
             if len(coming) > threads:
                 yield coming.popleft().result()
         while coming:

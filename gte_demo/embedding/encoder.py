@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from gte_demo.embedding.ahead import ahead
 from gte_demo.embedding.engines.base import Engine, batches, make_batch
-from gte_demo.embedding.engines.batcher import SharedEngine
 from gte_demo.embedding.engines.choose import EngineChoice, Model, choose_engine
 from gte_demo.embedding.late_chunking import LateModel, late_caution, late_vectors, token_ranges
 from gte_demo.embedding.model.checkpoint import Checkpoint, read_checkpoint
@@ -89,7 +88,8 @@ class Encoder:
         "auto" is gte-base-en-v1.5 if it is in the local cache or the hub answers in time, otherwise the bundled
         all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu. On a CPU,
         OpenVINO runs the model; the first time, it is converted, which needs PyTorch and takes some seconds.
-        With the precision "auto" it encodes exactly, and `reduced()` is for the documents of a corpus.
+        With the precision "auto" it encodes exactly, and `reduced()` is for the documents of a corpus. On ZeroGPU
+        the CPU encodes everything but these.
         Raises ModelError if the model or the device is not available.
         """
         options = options or LoadOptions()
@@ -102,15 +102,12 @@ class Encoder:
 
         def made(choice: EngineChoice) -> Encoder:
             reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
-            info = model_info(model, choice.engine, source.name, place.name, reason)
-            # On ZeroGPU, a call runs in the request that has the GPU, so that requests can't share batches.
-            engine = choice.engine if place.name == "zerogpu" else SharedEngine(choice.engine, checkpoint.pad)
-            return cls(info, tokenizer, engine, checkpoint)
+            info = model_info(model, choice.engine, source.name, choice.device or place.name, reason)
+            return cls(info, tokenizer, choice.engine, checkpoint)
 
         choice = choose_engine(model, place, options)
         encoder, load_reduced = made(choice), choice.load_reduced
-        if place.name != "zerogpu":  # where it would take the time of a visitor
-            encoder.encode(["A model that gives no numbers is refused."])
+        encoder.encode(["A model that gives no numbers is refused."])
         if load_reduced is not None:
             encoder._load_reduced = lambda: made(load_reduced())
         return encoder
@@ -167,7 +164,7 @@ class Encoder:
             vectors = embed(make_batch([reading.ids for reading in chosen], self._pad, skipped))
             return rows, _encoded(self._finite(vectors), chosen)
 
-        # With one stream, everything runs in this thread: on ZeroGPU it is the only one that has the GPU.
+        # With one stream, everything runs in this thread, as another one would only wait for it.
         beside = in_streams and engine.streams > 1
         yield from ahead(encoded, planned, engine.streams + 1) if beside else map(encoded, planned)
 

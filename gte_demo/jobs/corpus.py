@@ -27,6 +27,7 @@ from gte_demo.corpus.open_files import (
 )
 from gte_demo.corpus.parts import remove_part
 from gte_demo.corpus.splitting import Cut, Splitting
+from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import InputError
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
@@ -39,6 +40,7 @@ from gte_demo.types import Progress, TextEncoder
 NO_FILES = "There are no files yet. Drop some into the box first."
 NO_LINES = "There are no lines yet. Paste some text into the box first."
 SKIPPED = "{file} was left out. {reason}"
+ON_CPU = "These texts are encoded on the CPU, which takes longer, as no GPU was to be had: {why}"
 PASTED_NAME = "Pasted lines"
 
 
@@ -135,6 +137,11 @@ def reading_notes(reading: Reading) -> list[str]:
     return [*skipped, *reading.notes]
 
 
+def refusal_notes(why: str) -> list[str]:
+    """Return the note on texts that are encoded without a GPU for that reason; none without a reason."""
+    return [ON_CPU.format(why=why)] if why else []
+
+
 def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | None = None) -> Workspace:
     """Return a workspace for a changed corpus. Uploaded files and marks are kept, results are not."""
     names = {document.name for document in corpus.documents}
@@ -155,7 +162,7 @@ def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), i
     """Store a person's own workspace, and then remove the one that it replaces."""
     services.store.add(workspace, own=True)
     services.store.drop(instead_of)
-    return Gathered(workspace.corpus, [note for note in notes if note])
+    return Gathered(workspace.corpus, [*filter(None, notes), *refusal_notes(gpu_refusal())])
 
 
 def _opened(

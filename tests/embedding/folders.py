@@ -27,6 +27,14 @@ ENGINES: tuple[EngineName, ...] = ("openvino", "torch")
 SIZES = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 48}
 
 
+def tiny_bert(folder: Path) -> Path:
+    """Make a tiny BERT in `folder`, which is not there yet, and return it."""
+    from transformers import BertConfig, BertModel
+
+    save_model(folder, BertModel(BertConfig(vocab_size=900, **SIZES)), word_pieces())
+    return add_modules(folder, {"pooling_mode": "mean"})
+
+
 def backgrounds() -> list[str]:
     """256 real texts of 10 to 1,000 words."""
     with gzip.open(SAMPLES / "factbook-backgrounds.csv.gz", "rt", encoding="utf-8", newline="") as stream:

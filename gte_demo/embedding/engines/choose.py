@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gte_demo.embedding.engines.base import EXACT, Engine, TokenBatch, make_batch
+from gte_demo.embedding.engines.batcher import SharedEngine
 from gte_demo.embedding.engines.openvino import OpenVinoEngine, reduced_precision
 from gte_demo.embedding.engines.openvino_convert import ConversionError, converted_model
 from gte_demo.embedding.engines.precision import CHECK_TEXTS, RANK_BAR, deviation
 from gte_demo.embedding.engines.torch import TorchEngine
+from gte_demo.embedding.engines.zerogpu import ZeroGpuEngine, lend_gpu
 from gte_demo.embedding.model.checkpoint import Checkpoint
-from gte_demo.embedding.model.devices import Device
+from gte_demo.embedding.model.devices import Device, choose_device
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.embedding.model.tokenizer import Tokenizer
 from gte_demo.embedding.model.weights import load_model
@@ -39,13 +41,15 @@ ONLY_LONG_ONES = "Long documents are encoded in {numbers} if the model passes a 
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """An engine, and a note for the user."""
+    """An engine that threads may share, and a note for the user."""
 
     engine: Engine
     note: str = ""
     """A sentence; empty if everything is as requested."""
     load_reduced: Callable[[], EngineChoice] | None = None
     """Loads and checks the engine for the documents of a corpus. It is exact if the model fails the check."""
+    device: str = ""
+    """The name of the device; '' for the one that was asked for."""
 
 
 def choose_engine(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
@@ -53,6 +57,33 @@ def choose_engine(model: Model, device: Device, options: LoadOptions) -> EngineC
 
     Raises ModelError if the model can't be loaded, or not by the requested engine.
     """
+    if device.name == "zerogpu":
+        return _zerogpu(model, device, options)
+    return _shared(_chosen(model, device, options), model.checkpoint.pad)
+
+
+def _shared(choice: EngineChoice, pad: int) -> EngineChoice:
+    """Let batches that wait at the same time run together."""
+    load_reduced = choice.load_reduced
+    later = None if load_reduced is None else lambda: _shared(load_reduced(), pad)
+    return replace(choice, engine=SharedEngine(choice.engine, pad), load_reduced=later)
+
+
+def _zerogpu(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
+    """Load the engine of the CPU, and beside it one that borrows a GPU for the documents of a corpus.
+
+    Both are loaded here: a model has to be on the GPU before the page is served.
+    """
+    import torch
+
+    cpu = choose_engine(model, choose_device("cpu"), replace(options, precision="exact"))
+    weights = load_model(model.checkpoint, getattr(torch, device.precision))
+    gpu = TorchEngine(weights, model.checkpoint.pooling.modes, device, lend_gpu(weights.num_parameters()))
+    lent = EngineChoice(ZeroGpuEngine(gpu, cpu.engine), device=device.name)
+    return replace(cpu, load_reduced=lambda: lent, device="cpu")
+
+
+def _chosen(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
     if options.engine == "torch" or (options.engine == "auto" and device.name != "cpu"):
         return _torch(model, device, options)
     if device.name != "cpu":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,21 +20,32 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 
+Forward: TypeAlias = Callable[[Ids, Ids, Ids], NDArray[np.float32]]
+"""ids, mask, pooled -> vectors; NumPy arrays, so that they can be sent to another process."""
+
+
 class TorchEngine:
     """PyTorch on any device. Runs one batch at a time, as two would only share the same cores."""
 
     streams = 1
 
-    def __init__(self, model: PreTrainedModel, modes: tuple[str, ...], device: Device) -> None:
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        modes: tuple[str, ...],
+        device: Device,
+        lend: Callable[[Forward], Forward] | None = None,
+    ) -> None:
+        """`lend` wraps a forward pass so that each call of it has a device of its own, and many may run at once."""
         self.name = f"torch {device.precision}"
         self.numbers = EXACT if device.precision == EXACT else self.name
         self.batch_tokens = device.batch_tokens
-        self._lock = Lock()
+        self._lock = nullcontext() if lend else Lock()
         placed: Any = model  # transformers wraps `to` in a way that loses its types
         hidden_states = _hidden_states(placed.to(device.torch_name), device.torch_name)
-        wrap = _on_zerogpu if device.name == "zerogpu" else _unchanged
-        self._forward = wrap(_pooling(hidden_states, modes, device.torch_name))
-        self._token_forward = wrap(_per_token(hidden_states))
+        forward, token_forward = _pooling(hidden_states, modes, device.torch_name), _per_token(hidden_states)
+        self._forward = lend(forward) if lend else forward
+        self._token_forward = lend(token_forward) if lend else token_forward
 
     def embed(self, batch: TokenBatch) -> Vectors:
         """Return the unit vectors (texts, dimension) of a batch."""
@@ -48,10 +60,6 @@ class TorchEngine:
         """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
         with self._lock:
             return self._token_forward(batch.ids, batch.mask, batch.pooled)
-
-
-Forward: TypeAlias = Callable[[Ids, Ids, Ids], NDArray[np.float32]]
-"""ids, mask, pooled -> vectors; NumPy arrays, so that they can be sent to another process."""
 
 
 def _hidden_states(model: PreTrainedModel, device: str) -> Callable[[Ids, Ids], Tensor]:
@@ -87,15 +95,3 @@ def _per_token(hidden_states: Callable[[Ids, Ids], Tensor]) -> Forward:
             return vectors
 
     return forward
-
-
-def _unchanged(forward: Forward) -> Forward:
-    return forward
-
-
-def _on_zerogpu(forward: Forward) -> Forward:
-    """Wrap `forward` for a ZeroGPU Space: each call runs in a forked process with a GPU."""
-    import spaces
-
-    wrapped: Forward = spaces.GPU(forward)
-    return wrapped

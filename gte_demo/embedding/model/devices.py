@@ -12,6 +12,8 @@ from gte_demo.errors import ModelError
 _DRIVERS = (Path("/dev/nvidiactl"), Path("/dev/kfd"), Path("/dev/dxg"))
 """The device files of NVIDIA, AMD, and WSL."""
 
+BORROWING = "the CPU, and for the documents of a corpus on a GPU that each call borrows"
+
 NAMES = ("auto", "cpu", "cuda", "mps", "zerogpu")
 
 
@@ -51,9 +53,8 @@ def _count(kind: str) -> int:
     """Return the number of devices of a kind."""
     if kind == "cpu":
         return 1
-    if kind == "zerogpu" and not _has_spaces():
-        return 0
-    if not _may_have_gpu():
+    # A ZeroGPU Space has no driver while no GPU is lent: the package emulates one.
+    if not (_has_spaces() if kind == "zerogpu" else _may_have_gpu()):
         return 0
     import torch
 
@@ -83,8 +84,8 @@ def _device(name: str, reason: str) -> Device:
     if name == "mps":
         return Device(name, "mps", "float16", 16_384, reason)
     if name == "zerogpu":
-        # Every batch forks a process and waits for a GPU, so batches are large. ZeroGPU's GPUs have bfloat16.
-        return Device(name, "cuda", "bfloat16", 131_072, reason)
+        # Every batch waits for a GPU, so batches are large. ZeroGPU's GPUs have bfloat16.
+        return Device(name, "cuda", "bfloat16", 131_072, BORROWING)
     import torch
 
     return Device(name, name, "bfloat16" if torch.cuda.is_bf16_supported() else "float16", 32_768, reason)

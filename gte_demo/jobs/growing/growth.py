@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from threading import Event, Lock, RLock, Thread
@@ -17,6 +18,7 @@ from gte_demo.analysis.evaluation.judgements import carry_marks
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.corpus.corpus import Coverage, new_key
 from gte_demo.corpus.open_files import Opened, Unencoded
+from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import Cancelled
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.growing.turns import Turns, Urgency
@@ -35,6 +37,8 @@ WAITED_FOR = 192
 """Texts with up to this many passages, which take seconds, are published only when all are encoded."""
 CHUNK = 48
 """Passages per turn, which take less than a second on two cores."""
+BORROWED_CHUNK = 512
+"""Passages per turn on a borrowed GPU: nearly a batch, as each call has to wait for a GPU."""
 TICK = 0.25
 """Seconds between two checks of a growth."""
 
@@ -55,6 +59,8 @@ class GrowthState:
     """What was read, with its notes; None until then, and for a saved corpus."""
     error: Exception | None = None
     """Why it failed."""
+    refusal: str = ""
+    """Why its passages are encoded on the CPU instead of a borrowed GPU; "" if they aren't."""
 
     @property
     def has_ended(self) -> bool:
@@ -150,7 +156,7 @@ class Growth:
         Returns the key of a part that has it; the key there is when all is encoded, or nothing is read yet. Raises
         InputError for an empty question.
         """
-        with self._turns.take(Urgency.QUESTION), self._lock:
+        with self._turn(Urgency.QUESTION), self._lock:
             unencoded = self._unencoded
             if unencoded is None or self._words is None:
                 return self._state.key
@@ -202,8 +208,8 @@ class Growth:
             if self._stop.is_set():
                 raise Cancelled
             urgency = Urgency.REST if self._state.key else Urgency.FIRST_PART
-            with self._turns.take(urgency), self._lock:
-                growing.encode(growing.next_rows(CHUNK if self._state.key else FIRST_PART))
+            with self._turn(urgency), self._lock:
+                growing.encode(growing.next_rows(self._passages_of(urgency)))
             self._count(growing.coverage, time.monotonic() - begun, before)
             if not self._state.key and self._state.total > WAITED_FOR:
                 with self._lock:
@@ -211,6 +217,19 @@ class Growth:
         with self._lock:
             self._settle(self._workspace_of(unencoded))
             self._unencoded = self._words = None
+
+    def _borrows_gpu(self) -> bool:
+        return self._unencoded is not None and self._unencoded.growing.model.device == "zerogpu" and not gpu_refusal()
+
+    def _turn(self, urgency: Urgency) -> AbstractContextManager[None]:
+        """A turn on this machine. Nobody else waits for a GPU that is borrowed."""
+        return nullcontext() if self._borrows_gpu() else self._turns.take(urgency)
+
+    def _passages_of(self, urgency: Urgency) -> int:
+        """How many passages are encoded in a turn."""
+        if self._borrows_gpu():
+            return BORROWED_CHUNK
+        return FIRST_PART if urgency is Urgency.FIRST_PART else CHUNK
 
     def _publish(self) -> str:
         """Put all that is encoded into the store, unless the last part has it already, and return its key."""
@@ -256,7 +275,7 @@ class Growth:
     def _count(self, covered: Coverage, elapsed: float, before: int) -> None:
         """Note how much is encoded, and how long the rest takes at the speed since `before`, `elapsed` seconds ago."""
         left = elapsed * (covered.passages - covered.encoded) / max(covered.encoded - before, 1)
-        self._set(done=covered.encoded, seconds_left=left if elapsed > 1 else None)
+        self._set(done=covered.encoded, seconds_left=left if elapsed > 1 else None, refusal=gpu_refusal())
 
     def _end(self, **changes: Any) -> None:
         self._set(**changes)

@@ -16,7 +16,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.open_files import EncodeAgainError
 from gte_demo.errors import CorpusError, GteDemoError
 from gte_demo.jobs import corpus as gathering
-from gte_demo.jobs.corpus import Gathered, reading_notes
+from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
 from gte_demo.jobs.growing.growth import Growth, GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
 from gte_demo.jobs.search.find import ask_again
@@ -202,7 +202,8 @@ def _offer_again(panel: CorpusPanel, corpus: Corpus, why: str) -> Update:
 def _progress(panel: CorpusPanel, state: GrowthState) -> Update:
     reading = words.READING if state.stage == "reading" else words.ENCODING
     doing = words.GROWING if state.key else reading
-    return {panel.status: views.working(doing, Working(state.done, state.total, state.seconds_left))}
+    working = views.working(doing, Working(state.done, state.total, state.seconds_left))
+    return {panel.status: working | {"notes": refusal_notes(state.refusal)}}
 
 
 def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> Update:
@@ -219,7 +220,7 @@ def _offer_better(panel: CorpusPanel, services: Services, growth: Growth, state:
     better = _better(services, growth.shown_part, larger)
     if not better or larger == growth.shown_part:
         return {}
-    notes = [words.BETTER.format(better=views.count(better, "better hit"))]
+    notes = [words.BETTER.format(better=views.count(better, "better hit")), *refusal_notes(state.refusal)]
     offered = _progress(panel, state)[panel.status] | {"act": words.SHOW_BETTER, "notes": notes}
     return {panel.status: offered, panel.waiting: larger}
 
@@ -259,4 +260,5 @@ def _better(services: Services, before: str, after: str) -> int:
 
 
 def _notes(state: GrowthState) -> list[str]:
-    return reading_notes(state.reading) if state.reading else []
+    read = reading_notes(state.reading) if state.reading else []
+    return read + refusal_notes(state.refusal)

@@ -18,17 +18,12 @@ from gte_demo.embedding.model.devices import Device
 from gte_demo.embedding.model.options import LoadOptions, Precision
 from gte_demo.embedding.model.tokenizer import load_tokenizer
 from gte_demo.errors import ModelError
-from tests.embedding.folders import ENGINES, SIZES, add_modules, load, save_model, word_pieces
+from tests.embedding.folders import ENGINES, load, tiny_bert
 
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny BERT."""
-    from transformers import BertConfig, BertModel
-
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    save_model(folder, BertModel(BertConfig(vocab_size=900, **SIZES)), word_pieces())
-    return add_modules(folder, {"pooling_mode": "mean"})
+    return tiny_bert(tmp_path_factory.mktemp("models") / "tiny")
 
 
 def test_a_cpu_has_openvino(tiny: Path) -> None:

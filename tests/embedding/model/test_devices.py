@@ -1,11 +1,8 @@
-"""Choosing a device; a ZeroGPU Space is simulated by a module that pickles everything."""
+"""Choosing a device."""
 
 from __future__ import annotations
 
-import pickle
-import sys
-from collections.abc import Callable
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -20,6 +17,7 @@ from gte_demo.embedding.model.devices import Device, choose_device
 from gte_demo.embedding.model.weights import load_model
 from gte_demo.errors import ModelError
 from tests.embedding.folders import CHECKPOINTS
+from tests.spaces_stand_in import spaces_stand_in
 
 TEXTS = [np.array([2, 5, 6, 3]), np.array([2, 3])]
 
@@ -30,24 +28,6 @@ def machine(monkeypatch: pytest.MonkeyPatch, *, gpus: int = 0, mps: bool = False
     monkeypatch.setattr(torch.cuda, "device_count", lambda: gpus)
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: bfloat16)
     monkeypatch.setattr(torch.backends, "mps", SimpleNamespace(is_available=lambda: mps))
-
-
-@pytest.fixture
-def spaces(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A module `spaces` as a ZeroGPU Space has it: arguments and results are pickled. Gives what was called."""
-    calls: list[str] = []
-
-    def gpu(function: Callable[..., Any]) -> Callable[..., Any]:
-        def lent(*arguments: Any) -> Any:
-            calls.append(function.__name__)
-            return pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps(arguments)))))
-
-        return lent
-
-    module = ModuleType("spaces")
-    module.GPU = gpu  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "spaces", module)
-    return calls
 
 
 def engine(device: Device) -> TorchEngine:
@@ -88,20 +68,13 @@ def test_an_invalid_device_name(asked: str) -> None:
         choose_device(asked)
 
 
-def test_zero_gpu_is_cuda_lent_for_large_batches(monkeypatch: pytest.MonkeyPatch, spaces: list[str]) -> None:
-    machine(monkeypatch, gpus=1)
-    device = choose_device("zerogpu")
+def test_zero_gpu_is_cuda_in_large_batches_without_a_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "_may_have_gpu", lambda: False)
+    with spaces_stand_in():
+        device = choose_device("zerogpu")
     assert (device.name, device.torch_name, device.precision) == ("zerogpu", "cuda", "bfloat16")
+    machine(monkeypatch, gpus=1)
     assert device.batch_tokens > choose_device("cuda").batch_tokens
-
-
-def test_zero_gpu_gives_the_same_through_pickle(spaces: list[str]) -> None:
-    batch = make_batch(TEXTS, pad=0)
-    plain = engine(Device("cpu", "cpu", "float32", 64, "test")).embed(batch)
-    assert spaces == []
-    lent = engine(Device("zerogpu", "cpu", "float32", 64, "test")).embed(batch)
-    assert spaces == ["forward"]
-    assert np.array_equal(lent, plain)
 
 
 @pytest.mark.parametrize("precision", ["bfloat16", "float16"])
