@@ -99,6 +99,19 @@ class Settings(BaseSettings):
     saved_links: int = Field(1_000, ge=1, description="states too long for a link, saved on the server at once")
     saved_links_bytes: int = Field(50 * MIB, ge=1, description="disk space of all of them together")
     saved_links_days: float = Field(30.0, gt=0, description="one is dropped after this")
+    saved_links_dir: Path | None = Field(
+        None, description="the folder they are in, such as a mounted one; None is one in the cache folder"
+    )
+
+    @property
+    def saved_links_folder(self) -> Path:
+        """The folder of saved links."""
+        return self.saved_links_dir or self.cache_dir / "shared"
+
+    @property
+    def saved_links_outlive_restart(self) -> bool:
+        """Whether the disk that they are on stays. A Space's own goes with each restart."""
+        return not self.space or self.saved_links_dir is not None
 
     @property
     def corpora_are_kept(self) -> bool:

@@ -30,9 +30,11 @@ TOKEN = "x-ip-token"
 
 
 class EmulatedCuda(TorchFunctionMode):
-    """Takes tensors to the CPU that are sent to the GPU."""
+    """Takes tensors to the CPU that are sent to the GPU. As under the package's own, no model can be traced."""
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if torch.jit.is_tracing():
+            raise RuntimeError("CUDA is emulated in this thread")
         given = {name: self._place(value) for name, value in (kwargs or {}).items()}
         return func(*map(self._place, args), **given)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
-from gte_demo.settings import Settings
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
 from gte_demo.ui.by_column import panel as by_column_panel
@@ -18,7 +17,6 @@ from gte_demo.ui.clusters import tab as clusters_tab
 from gte_demo.ui.corpus import forget
 from gte_demo.ui.corpus import panel as corpus_panel
 from gte_demo.ui.corpus import reading as corpus_reading
-from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.lessons import tab as lessons_tab
 from gte_demo.ui.map import axes_panel, choosing, following
 from gte_demo.ui.map import links as map_links
@@ -153,7 +151,7 @@ def _layout_clusters(item: gr.Tab) -> tuple[clusters_tab.ClustersTab, BesideClus
 def _layout_corpus(line: gr.HTML, shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
     served = context.samples.served
     corpus = served.workspace.corpus if served else None
-    return corpus_panel.build(line, context.services, shared.key, corpus, _lasting(context.settings))
+    return corpus_panel.build(line, context.services, shared.key, context.settings, corpus)
 
 
 def _layout_similarity(
@@ -167,13 +165,6 @@ def _layout_similarity(
 
 def _layout_below_search() -> BelowSearch:
     return BelowSearch(contexts_panel.build(), marks_panel.build(), code_panel.build("search-code"))
-
-
-def _lasting(settings: Settings) -> str:
-    """How long texts last on a Space; "" on one's own machine."""
-    if not settings.space or settings.corpora_are_kept:
-        return ""
-    return corpus_words.LASTING.format(hours=views.count(round(settings.corpus_hours), "hour"))
 
 
 def _header_words() -> dict[str, str]:

@@ -38,7 +38,8 @@ from gte_demo.ui.shared.hosting.stopping import serve_until_stopped
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
 
-SPACES = ["https://huggingface.co", "https://*.huggingface.co"]
+HUB = "https://huggingface.co"
+SPACES = [HUB, "https://*.huggingface.co"]
 """The sites that show a Space in a frame."""
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
@@ -59,7 +60,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     store = Store(store_limits(settings), keeper=kept, owner=compat.client)
     if kept:
         kept.start()
-    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings), owner=compat.client)
+    saved = SavedStates(settings.saved_links_folder, _saved_limits(settings), owner=compat.client)
     growths = Growths(host.encoder, store, compat.client, growth_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), growths)
     samples = Shelf(host, services.splitting, served)
@@ -110,7 +111,7 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
             server_port=settings.port or None,
             root_path=settings.root_path,
             app_kwargs=serving.app_kwargs(_guards(settings, demo, compat), routes, added.middleware),
-            head=serving.head(added.styles),
+            head=serving.head(added.styles, f"{HUB}/spaces/{settings.space}" if settings.space else ""),
             theme=theme(),
             max_file_size=settings.max_body_bytes,
             state_session_capacity=100,

@@ -137,7 +137,7 @@ def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     reader.page.locator("#texts-a textarea").fill(text)
     reader.page.locator("#corpus-line .share").click()
     reader.page.locator("#sharing .act", has_text=share_words.SAVE).wait_for()
-    assert sentence(share_words.TOO_LONG, days="30 days").search(shown(reader))
+    assert sentence(share_words.TOO_LONG, stay="for 30 days").search(shown(reader))
     reader.look("share-too-long")
     reader.page.locator("#sharing .act").click()
     link = reader.page.locator("#sharing .field").input_value()

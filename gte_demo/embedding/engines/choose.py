@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -76,7 +77,9 @@ def _zerogpu(model: Model, device: Device, options: LoadOptions) -> EngineChoice
     """
     import torch
 
-    cpu = choose_engine(model, choose_device("cpu"), replace(options, precision="exact"))
+    # In a thread of its own, as the package emulates CUDA in this one, and no model can be traced under that.
+    with ThreadPoolExecutor(1) as thread:
+        cpu = thread.submit(choose_engine, model, choose_device("cpu"), replace(options, precision="exact")).result()
     weights = load_model(model.checkpoint, getattr(torch, device.precision))
     gpu = TorchEngine(weights, model.checkpoint.pooling.modes, device, lend_gpu(weights.num_parameters()))
     lent = EngineChoice(ZeroGpuEngine(gpu, cpu.engine), device=device.name)

@@ -13,15 +13,16 @@ from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.services import Services
+from gte_demo.settings import Settings
 from gte_demo.types import Progress
-from gte_demo.ui.corpus import cut_options, words
+from gte_demo.ui.corpus import cut_options, space_notice, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Openings, newest_only
 from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, wire_choices
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.components import about, part, status_line, title
+from gte_demo.ui.shared.components import part, status_line, title
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
@@ -87,7 +88,7 @@ def build_line(build_menu: Callable[[], Menu]) -> tuple[gr.HTML, Menu]:
 
 
 def build(
-    line: gr.HTML, services: Services, key: gr.State, served: Corpus | None = None, lasting: str = ""
+    line: gr.HTML, services: Services, key: gr.State, settings: Settings, served: Corpus | None = None
 ) -> CorpusPanel:
     """Lay out the panel that opens below `line`. `served` is the corpus that the server was started with."""
     status = status_line("What is being done", "corpus-status")
@@ -98,8 +99,7 @@ def build(
                 samples = part("samples", corpus_views.samples(served), label=words.SAMPLES_TITLE, elem_id="samples")
             with gr.Column():
                 uploads = build_uploads()
-                if lasting:
-                    about(lasting)
+                space_notice.build(settings)
             with gr.Column():
                 title(words.PASTE_TITLE)
                 lines = part("lines", label=words.PASTE_TITLE, elem_id="lines", words=words.PASTE)

@@ -112,3 +112,4 @@ LASTING = (
     "Your texts stay on this Space until it restarts, or for {hours} after you last used them. “Forget my texts” "
     "deletes them at once."
 )
+DUPLICATE = "Make your own private copy"

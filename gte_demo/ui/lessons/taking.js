@@ -2,7 +2,7 @@
 // A lesson as a file or a link.
 /** @import { Words } from "../shared/parts/dom.js" */
 /** @import { LessonTakeView } from "../shared/parts/types" */
-import { action, copied, el, saved } from "../shared/parts/dom.js";
+import { action, copied, el, linkTo, saved } from "../shared/parts/dom.js";
 
 /** @type {(text: string) => void} */
 const save = (text) => {
@@ -33,7 +33,7 @@ const linked = (fragment, words) => {
   const field = el("input", "field");
   field.type = "text";
   field.readOnly = true;
-  field.value = `${location.href.split("#")[0]}#${fragment}`;
+  field.value = linkTo(fragment);
   field.setAttribute("aria-label", words.link);
   field.addEventListener("focus", () => field.select());
   const copy = action("use", words.copy, async () => {

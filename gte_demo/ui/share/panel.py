@@ -41,6 +41,8 @@ def build() -> SharePanel:
 def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Shared, context: Context) -> None:
     """Connect the button in the corpus's line, and the opening of a link."""
 
+    stay = share_views.how_long(context.saved.seconds, outlives_restart=context.settings.saved_links_outlive_restart)
+
     def state_of(key: str, showing: str, values: Mapping[str, Any]) -> SharedState:
         sample = context.samples.name_of(context.store.get(key).corpus) if key else ""
         return boxes.read(showing, sample, values)
@@ -48,13 +50,12 @@ def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Sha
     def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
         state = state_of(key, showing, values)
         title = context.samples.title(state.sample) if state.sample else ""
-        seconds = context.saved.seconds
-        return force_refresh(share_views.link(state, seconds, title, clusters_left_out=bool(chosen_clusters)))
+        return force_refresh(share_views.link(state, stay, title, clusters_left_out=bool(chosen_clusters)))
 
     def save(key: str, showing: str, **values: Any) -> views.View:
         state = state_of(key, showing, values)
         name = context.saved.keep(sharing.to_json(state))
-        return force_refresh(share_views.saved(state, saved_states.PREFIX + name, context.saved.seconds))
+        return force_refresh(share_views.saved(state, saved_states.PREFIX + name, stay))
 
     def open_corpus(arrival: Arrival) -> Iterator[Update]:
         yield from open_sample(corpus, context, _sample_of(arrival, context), arrival.key)

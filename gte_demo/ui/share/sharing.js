@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { EmptyView, SharingView } from "../shared/parts/types" */
-import { action, copied, draws, el } from "../shared/parts/dom.js";
+import { action, copied, draws, el, linkTo } from "../shared/parts/dom.js";
 
 /** @type {(part: Frame, fragment: string) => HTMLElement} */
 const linked = (part, fragment) => {
@@ -9,7 +9,7 @@ const linked = (part, fragment) => {
   const field = el("input", "field");
   field.type = "text";
   field.readOnly = true;
-  field.value = `${location.href.split("#")[0]}#${fragment}`;
+  field.value = linkTo(fragment);
   field.setAttribute("aria-label", part.words.link);
   field.addEventListener("focus", () => field.select());
   const copy = action("act", part.words.copy, async () => {

@@ -45,23 +45,23 @@ class SharingView(_SharingView, total=False):
     failed: bool
 
 
-def link(state: SharedState, seconds: float, title: str, *, clusters_left_out: bool) -> SharingView:
+def link(state: SharedState, stay: str, title: str, *, clusters_left_out: bool) -> SharingView:
     """The link and its content; or, if it is too long, the offer to save it on the server.
 
-    `title` is that of the open sample, "" for the user's own corpus.
+    `stay` says how long it would stay there. `title` is that of the open sample, "" for the user's own corpus.
     """
     fragment = sharing.to_fragment(state)
     notes = [words.NO_CLUSTERS] if clusters_left_out else []
     if not sharing.fits(fragment):
-        sentence = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, days=_age(seconds))
+        sentence = words.TOO_LONG.format(length=len(fragment), most=sharing.MOST_CHARACTERS, stay=stay)
         return {"sentence": sentence, "notes": notes, "act": words.SAVE}
     sentence = words.LINK.format(sample=title) if title else words.LINK_OWN
     return {"sentence": sentence, "notes": notes, "fragment": fragment}
 
 
-def saved(state: SharedState, fragment: str, seconds: float) -> SharingView:
+def saved(state: SharedState, fragment: str, stay: str) -> SharingView:
     """The link to a state that was saved on the server, and how long it is kept."""
-    sentence = words.SAVED.format(days=_age(seconds))
+    sentence = words.SAVED.format(stay=stay)
     return {"sentence": sentence if state.sample else sentence + words.SAVED_OWN, "notes": [], "fragment": fragment}
 
 
@@ -100,7 +100,8 @@ def _value(name: str, value: object) -> str:
     return shortened(labels.get(str(value), str(value)).removeprefix(COLUMN), QUERY_LENGTH)
 
 
-def _age(seconds: float) -> str:
-    """A duration as text: "30 days", or "6 hours" if it is less than two days."""
+def how_long(seconds: float, *, outlives_restart: bool) -> str:
+    """How long something saved stays on the server: "for 30 days", or in hours if it is less than two days."""
     hours = round(seconds / 3600)
-    return count(hours, "hour") if hours < 48 else count(round(hours / 24), "day")
+    days = count(hours, "hour") if hours < 48 else count(round(hours / 24), "day")
+    return (words.STAY if outlives_restart else words.STAY_UNTIL_RESTART).format(days=days)

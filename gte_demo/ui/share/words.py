@@ -11,14 +11,16 @@ LINK_OWN = (
     "Nothing is kept on the server."
 )
 TOO_LONG = (
-    "These texts are too long for a link ({length:,} characters; {most:,} fit). They can be saved on this server for "
-    "{days} instead. Whoever has the link can read them."
+    "These texts are too long for a link ({length:,} characters; {most:,} fit). They can be saved on this server "
+    "instead, {stay}. Whoever has the link can read them."
 )
 SAVE = "Save them and make a link"
 SAVED = (
-    "Your texts, question and settings are saved on this server for {days}, or until newer ones need the "
+    "Your texts, question and settings are saved on this server {stay}, or until newer ones need the "
     "space. Whoever has this link can read them."
 )
+STAY = "for {days}"
+STAY_UNTIL_RESTART = "until it restarts, at most for {days}"
 SAVED_OWN = " Your files are not saved or shared."
 NO_CLUSTERS = "The chosen clusters are not in the link."
 

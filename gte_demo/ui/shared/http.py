@@ -27,9 +27,13 @@ SCATTERPLOT = f"{STATIC}/vendor/regl-scatterplot/regl-scatterplot.min.js"
 FONT = f"{STATIC}/fonts/inter-latin-wght-normal.woff2"
 
 
-def head(late: Sequence[str] = ()) -> str:
-    """The HTML that Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`."""
+def head(late: Sequence[str] = (), shown_by: str = "") -> str:
+    """The HTML that Gradio's script adds to the page's head: our style sheet, then those at the addresses `late`.
+
+    `shown_by` is the address of the page that shows this one in a frame, which shared links name; "" for none.
+    """
     links = "".join(f'<link rel="stylesheet" href="{address}">' for address in (styles.address(), *late))
+    links += f'<link rel="canonical" href="{escape(shown_by)}">' if shown_by else ""
     return f'{links}{_manners()}<meta name="referrer" content="no-referrer">'
 
 

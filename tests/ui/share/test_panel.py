@@ -18,6 +18,7 @@ from tests.figures.hostile import HOSTILE
 from tests.wording import sentence
 
 DAY = 86400.0
+STAY = "for 30 days"
 TITLE = "World Factbook"
 STATE = SharedState(sample="factbook", query="who?")
 
@@ -82,10 +83,10 @@ def test_every_setting_of_a_link_has_words():
 
 
 def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():
-    short = share_views.link(STATE, 30 * DAY, TITLE, clusters_left_out=True)
-    own = share_views.link(replace(STATE, sample=""), 30 * DAY, "", clusters_left_out=False)
+    short = share_views.link(STATE, STAY, TITLE, clusters_left_out=True)
+    own = share_views.link(replace(STATE, sample=""), STAY, "", clusters_left_out=False)
     long = share_views.link(
-        replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), DAY, TITLE, clusters_left_out=False
+        replace(STATE, texts_a="".join(map(chr, range(20_000, 40_000)))), STAY, TITLE, clusters_left_out=False
     )
 
     assert short["sentence"] == share_words.LINK.format(sample="World Factbook")
@@ -93,8 +94,14 @@ def test_a_link_says_what_it_contains_and_a_long_one_can_be_saved():
     assert own["sentence"].startswith(share_words.LINK_OWN)
     assert "fragment" not in long
     assert long["act"]
-    assert sentence(share_words.TOO_LONG, days="24 hours").match(long["sentence"])
-    assert sentence(share_words.SAVED, days="30 days").match(share_views.saved(STATE, "saved=x", 30 * DAY)["sentence"])
+    assert sentence(share_words.TOO_LONG, stay=STAY).match(long["sentence"])
+    assert sentence(share_words.SAVED, stay=STAY).match(share_views.saved(STATE, "saved=x", STAY)["sentence"])
+
+
+def test_how_long_a_saved_link_stays_is_true_where_the_disk_goes_with_a_restart():
+    assert share_views.how_long(DAY, outlives_restart=True) == "for 24 hours"
+    assert share_views.how_long(30 * DAY, outlives_restart=True) == "for 30 days"
+    assert share_views.how_long(30 * DAY, outlives_restart=False) == "until it restarts, at most for 30 days"
 
 
 def test_hostile_questions_are_shown_unchanged():

@@ -90,3 +90,8 @@ def test_files_of_visitors_are_downloads_and_never_pages_of_ours(client):
     answer = client.get("/gradio_api/file=/tmp/page.html")
 
     assert {name: answer.headers[name] for name in FILE_HEADERS} == FILE_HEADERS
+
+
+def test_a_page_in_a_frame_names_the_page_that_shows_it():
+    assert 'rel="canonical"' not in head()
+    assert '<link rel="canonical" href="https://example.org/a&quot;b">' in head(shown_by='https://example.org/a"b')

@@ -24,6 +24,15 @@ import { clamped, flow, splitAt } from "./text.js";
  * @typedef {Pick<Part<unknown>, "element" | "trigger" | "words">} Frame
  */
 
+/**
+ * The address of a link: of the page that shows this one in a frame, if the server has named one.
+ * @type {(fragment: string) => string}
+ */
+export const linkTo = (fragment) => {
+  const named = document.querySelector('link[rel="canonical"]')?.getAttribute("href");
+  return `${named ?? location.href.split("#")[0]}#${fragment}`;
+};
+
 /** @type {(node: Element) => string} */
 const labelOf = (node) => node.getAttribute("aria-label") || node.textContent || "";
 
