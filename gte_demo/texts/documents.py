@@ -64,6 +64,9 @@ class Document:
             raise ValueError(f"pages or sections of {self.name} are out of order")
         if self.page_labels and len(self.page_labels) != len(self.pages):
             raise ValueError(f"{len(self.page_labels)} page labels for {len(self.pages)} pages of {self.name}")
+        if self.is_timed:
+            for label in self.page_labels:
+                seconds_of(label)
 
     def page_at(self, character: int) -> int | None:
         """Return the page of `character`, counted from 1; None if there are no pages."""
@@ -90,6 +93,18 @@ class Document:
                 path.pop()
             path.append(section)
         return tuple(section.title for section in path)
+
+
+def seconds_of(time: str) -> int:
+    """Return the seconds of a time such as 12:31 (minutes and seconds) or 01:12:31.
+
+    Raises ValueError if it is something else.
+    """
+    parts = time.split(":")
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
+        raise ValueError(f"“{time}” is not a time")
+    hours, minutes, seconds = ["0", *parts][-3:]
+    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
 
 
 @dataclass(frozen=True, slots=True)

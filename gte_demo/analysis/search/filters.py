@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.texts.documents import Scalar
+from gte_demo.texts.documents import Scalar, seconds_of
 from gte_demo.types import Rows
 
 
@@ -22,6 +22,8 @@ class SearchFilter:
     """Indices of documents of the corpus."""
     pages: tuple[int, int] | None = None
     """The first and the last page, counted from 1. A passage matches if any part of it is on these pages."""
+    times: tuple[int, int] | None = None
+    """The first and the last second. A passage of subtitles matches if any part of it is said between them."""
     section: str = ""
     """Text that the passage's heading path contains, ignoring case."""
     rows: Sequence[int] | Rows | None = None
@@ -35,6 +37,8 @@ class SearchFilter:
             raise InputError(
                 f"Pages {first} to {last} are not a range. Give the first page, counted from 1, and then the last."
             )
+        if self.times is not None and not 0 <= self.times[0] <= self.times[1]:
+            raise InputError("These times are not a range. Give the earlier time, and then the later one.")
 
 
 EVERYWHERE = SearchFilter()
@@ -55,6 +59,10 @@ def filtered_rows(corpus: Corpus, where: SearchFilter) -> Rows:
     if where.pages is not None:
         first, last = where.pages
         kept &= (last_pages(corpus) >= first) & (corpus.passages.page <= last) & (corpus.passages.page > 0)
+        kept &= ~_timed(corpus)[corpus.passages.document]
+    if where.times is not None:
+        begins, ends = _times(corpus)
+        kept &= (begins <= where.times[1]) & (ends > where.times[0])
     if where.section.strip():
         wanted = " ".join(where.section.split()).casefold()
         kept &= np.array([wanted in path.casefold() for path in corpus.passages.section], dtype=bool)
@@ -72,6 +80,25 @@ def last_pages(corpus: Corpus) -> Rows:
             rows = np.flatnonzero(passages.document == number)
             pages[rows] = np.searchsorted(document.pages, np.maximum(passages.end[rows] - 1, 0), side="right")
     return pages
+
+
+def _timed(corpus: Corpus) -> NDArray[np.bool_]:
+    """Return for each document whether its pages are cues, which are found by their times."""
+    return np.array([document.is_timed and bool(document.page_labels) for document in corpus.documents], dtype=bool)
+
+
+def _times(corpus: Corpus) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return when each passage begins and when the next cue does, in seconds, each of shape (n,).
+
+    A passage that isn't of subtitles begins never.
+    """
+    begins, ends = np.full(len(corpus), np.inf), np.full(len(corpus), np.inf)
+    last = last_pages(corpus)
+    for number in np.flatnonzero(_timed(corpus)):
+        rows = np.flatnonzero(corpus.passages.document == number)
+        cues = np.array([*map(seconds_of, corpus.documents[number].page_labels), np.inf])
+        begins[rows], ends[rows] = cues[corpus.passages.page[rows] - 1], cues[last[rows]]
+    return begins, ends
 
 
 def in_apparatus(corpus: Corpus) -> NDArray[np.bool_]:

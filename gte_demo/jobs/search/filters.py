@@ -7,22 +7,32 @@ import re
 import numpy as np
 
 from gte_demo.analysis.search.filters import SearchFilter
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import SearchRequest, Workspace
+from gte_demo.texts.documents import seconds_of
 from gte_demo.types import Rows
 
 NO_CLUSTER = "There is no cluster “{name}” any more. Choose one of the current clusters."
 BAD_PAGES = "“{text}” is not a page or a range of pages. Write a page, such as 12, or two, such as 10-40."
+BAD_TIMES = (
+    "“{text}” is not a time or a range of times. Write a time, such as 12:31 or 01:12:31, or two, such as 10:00-25:00."
+)
+_PAGES = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
+_TIME = r"(\d{1,4}(?::\d{1,2}){1,2})"
+_TIMES = re.compile(rf"\s*{_TIME}\s*(?:[-–]\s*{_TIME}\s*)?")
 
 
 def search_filter(workspace: Workspace, request: SearchRequest) -> SearchFilter:
-    """Return the filter of a request. Raises InputError for an invalid range of pages, or an unknown cluster."""
+    """Return the filter of a request. Raises InputError for an invalid range of places, or an unknown cluster."""
     corpus, names = workspace.corpus, set(request.documents or ())
+    pages, times = _places(corpus, request.pages)
     chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
     return SearchFilter(
         documents=chosen,
         section=request.section,
-        pages=_page_range(request.pages),
+        pages=pages,
+        times=times,
         rows=_kept_rows(workspace, request.clusters),
         metadata={request.column: request.value} if request.column and request.value else {},
     )
@@ -45,11 +55,13 @@ def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
     return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
 
 
-def _page_range(text: str) -> tuple[int, int] | None:
-    """Parse "10-40" or "12" as the first and the last page; None if `text` is empty."""
+def _places(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Parse "10-40" or "12" as the first and the last page, and "10:00-25:00" as seconds; the other of both is None."""
     if not text.strip():
-        return None
-    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?", text)
-    if not found:
-        raise InputError(BAD_PAGES.format(text=text))
-    return int(found[1]), int(found[2] or found[1])
+        return None, None
+    if found := _TIMES.fullmatch(text):
+        return None, (seconds_of(found[1]), seconds_of(found[2] or found[1]))
+    only_times = all(document.is_timed for document in corpus.documents if document.pages)
+    if only_times or not (found := _PAGES.fullmatch(text)):
+        raise InputError((BAD_TIMES if only_times or ":" in text else BAD_PAGES).format(text=text))
+    return (int(found[1]), int(found[2] or found[1])), None

@@ -9,6 +9,7 @@ import struct
 from typing import Literal, TypeAlias
 
 from gte_demo.texts.decoding import decode
+from gte_demo.texts.files.chat_lines import is_chat
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import OfficePackage
@@ -24,6 +25,7 @@ FileKind: TypeAlias = Literal[
     "text",
     "workbook",
     "csv",
+    "chat",
     "json",
     "jsonl",
     "parquet",
@@ -245,7 +247,9 @@ def _is_record(line: str) -> bool:
 
 
 def _unnamed_kind(text: str, suffix: str) -> FileKind:
-    """Text whose name says nothing: a table where its lines are all parted alike, Markdown where its marks abound."""
+    """Text whose name says nothing: a chat, a table if all lines are parted alike, Markdown if its marks abound."""
+    if is_chat(text):
+        return "chat"
     if suffix not in _COMMENTED_BY_HASHES and is_table(text, is_cut=len(text) == _HEAD):
         return "csv"
     marks = sum(bool(mark.search(text)) for mark in _MARKDOWN)

@@ -83,8 +83,17 @@ class SearchControls:
             self.column: gr.update(choices=columns, value=column, visible=_shown(bool(columns))),
             self.value: _values(corpus, column, state.value or "") | {"visible": _shown(bool(columns))},
             self.section: gr.update(value=state.section, visible=_shown(any(corpus.passages.section))),
-            self.pages: gr.update(value=state.pages, visible=_shown(bool(corpus.passages.page.any()))),
+            self.pages: _places(corpus) | {"value": state.pages},
         }
+
+
+def _places(corpus: Corpus) -> dict[str, Any]:
+    """The range of pages, or of times if all places are times."""
+    timed = [document.is_timed for document in corpus.documents if document.pages]
+    label, example = (
+        (words.TIMES_LABEL, words.TIMES_EXAMPLE) if timed and all(timed) else (words.PAGES_LABEL, words.PAGES_EXAMPLE)
+    )
+    return gr.update(label=label, placeholder=example, visible=_shown(bool(timed)))
 
 
 def build() -> SearchControls:
@@ -95,7 +104,9 @@ def build() -> SearchControls:
         with gr.Row(elem_classes="stack"):
             top = gr.Slider(1, 50, value=8, step=1, label=words.HITS_LABEL, elem_id="top")
             section = gr.Textbox("", label=words.SECTION_LABEL, max_lines=1, elem_id="section")
-            pages = gr.Textbox("", label=words.PAGES_LABEL, placeholder="10-40", max_lines=1, elem_id="pages")
+            pages = gr.Textbox(
+                "", label=words.PAGES_LABEL, placeholder=words.PAGES_EXAMPLE, max_lines=1, elem_id="pages"
+            )
         with gr.Row(elem_classes="stack"):
             documents = gr.Dropdown([], label=words.DOCUMENTS_LABEL, multiselect=True, elem_id="documents")
             clusters = gr.Dropdown([], label=words.CLUSTERS_LABEL, multiselect=True, elem_id="only-clusters")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from gte_demo.analysis.search.filters import EVERYWHERE, SearchFilter, filtered_rows, last_pages
@@ -71,3 +72,21 @@ def test_unknown_conditions_are_refused(corpus: Corpus, where: SearchFilter, mes
 def test_pages_out_of_order_are_refused(pages: tuple[int, int]) -> None:
     with pytest.raises(InputError, match=f"Pages {pages[0]} to {pages[1]} are not a range"):
         SearchFilter(pages=pages)
+
+
+def test_passages_of_subtitles_are_kept_by_their_times(toy_encoder: ToyEncoder) -> None:
+    talk = Document(
+        "talk",
+        "The cat one.\n\nThe dog two which goes on.",
+        "subtitles",
+        pages=(0, 14, 26),
+        page_labels=("00:00:10", "00:10:00", "01:00:00"),
+    )
+    corpus = build_corpus("all", [talk, PAGED], toy_encoder, splitting=Splitting(tokens=8))
+    spoken = {
+        times: filtered_rows(corpus, SearchFilter(times=times)).tolist() for times in ((0, 9), (60, 90), (700, 9_000))
+    }
+
+    assert corpus.passages.document[:2].tolist() == [0, 0]
+    assert spoken == {(0, 9): [], (60, 90): [0], (700, 9_000): [1]}
+    assert not np.isin([0, 1], filtered_rows(corpus, SearchFilter(pages=(1, 3)))).any()

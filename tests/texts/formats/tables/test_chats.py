@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.rows import read_table
 
@@ -126,3 +127,46 @@ def test_a_list_of_slacks_messages_names_who_wrote_and_shows_links_as_people_see
         ("Jo", "2012-12-14T20:38:43Z"),
         ("U1", "2012-12-14T20:38:43Z"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("chat", "dates"),
+    [
+        ("12/03/2024, 14:05 - {}: {}\n13/03/2024, 2:05\u202fpm - {}: {}\n13/03/2024, 14:06 - {}: {}",
+         ("14:05", "14:05")),
+        ("\u200e[12.03.24, 14:05:33] {}: {}\n[13.03.24, 14:05:33] ~\u202f{}: {}\n\u200e[13.03.24, 15:00:00] {}: {}",
+         ("14:05:33", "14:05:33")),
+        ("[2024-03-12 14:05] {}: {}\n[2024-03-13 14:05] {}: {}\n[2024-03-13 14:06] {}: {}", ("14:05", "14:05")),
+        ("{}, [12.03.24 14:05]\n{}\n\n{}, [13.03.24 14:05]\n{}\n\n{}, [13.03.24 14:06]\n{}", ("14:05", "14:05")),
+    ],
+)  # fmt: skip
+def test_a_chat_as_text_is_a_row_per_message(chat: str, dates: tuple[str, str]) -> None:
+    source = SourceFile(
+        "chat.txt", chat.format("Jo", HELLO, "Al", "At nine:\n\nand at four.", "Jo", "Thanks.").encode()
+    )
+    documents = read_table(source, file_kind(source, ReadingLimits()), ReadingLimits(), None).documents
+
+    assert [document.text for document in documents] == [HELLO, "At nine:\n\nand at four.", "Thanks."]
+    assert [document.metadata["sender"] for document in documents] == ["Jo", "Al", "Jo"]
+    assert [document.metadata["date"] for document in documents[:2]] == [
+        f"2024-03-12T{dates[0]}",
+        f"2024-03-13T{dates[1]}",
+    ]
+
+
+def test_where_no_date_shows_its_order_the_messages_ascend() -> None:
+    source = SourceFile("chat.txt", b"02-01-24 14:05 - Jo: one\n03-01-24 14:05 - Jo: two\n01-02-24 14:05 - Jo: three\n")
+
+    dates = [one.metadata["date"] for one in read_table(source, "chat", ReadingLimits(), None).documents]
+    assert dates == ["2024-01-02T14:05", "2024-01-03T14:05", "2024-02-01T14:05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[2024-03-12 14:05:01] INFO: up\n[2024-03-12 14:06:01] ERROR: down\n[2024-03-12 14:07:01] INFO: up\n",
+        "12/03/2024, 14:05 - All were present.\n\nThe minutes were read.\n",
+    ],
+)
+def test_logs_and_minutes_are_no_chats(text: str) -> None:
+    assert file_kind(SourceFile("a.txt", text.encode()), ReadingLimits()) == "text"
