@@ -88,6 +88,14 @@ class Encoded:
             raise ValueError(f"{len(self.vectors)} vectors for {len(self.token_counts)} token counts")
 
 
+class TextTokenizer(Protocol):
+    """What splitting needs of a model."""
+
+    def token_spans(self, text: str) -> NDArray[np.int64]:
+        """Return the character span of each token of `text`, without special tokens: shape (tokens, 2), ascending."""
+        ...
+
+
 @runtime_checkable
 class TextEncoder(Protocol):
     """The interface of an encoder that the rest of the project uses."""

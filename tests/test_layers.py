@@ -23,6 +23,7 @@ LAYERS = [
     {"jobs"},
     {"figures", "links"},
     {"export"},
+    {"scale"},
     {"mteb", "api"},
     {"ui"},
     {"cli"},
@@ -39,6 +40,9 @@ KNOWS = {
     "gradio": {"ui"},
     "mteb": {"mteb"},
     "datasets": {"mteb"},
+    "ray": {"scale"},
+    "pymilvus": {"scale"},
+    "psycopg": {"scale"},
 }
 MUST_NOT_BE_USED = ["requests", "pickle", "joblib"]
 

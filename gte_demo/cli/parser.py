@@ -61,7 +61,14 @@ def _add_encode(commands: Commands) -> None:
         commands, "encode", "write passages with their vectors to a file, or save a corpus to open it again"
     )
     add_texts(parser)
-    parser.add_argument("--out", required=True, help="the file to write: .parquet, .csv, or .zip for a saved corpus")
+    parser.add_argument(
+        "--out", required=True, help="the file to write: .parquet, .csv, .zip for a saved corpus; or a new folder"
+    )
+    many = parser.add_argument_group("texts that don't fit one process, to a folder of Parquet files")
+    many.add_argument("--engine", metavar="ray[://HOST:PORT]", help="encode on Ray, started here or running there")
+    many.add_argument("--encoders", type=positive, help="encoders on Ray (default: one for each GPU, or machine)")
+    many.add_argument("--resume", action="store_true", help="go on with a folder whose encoding was interrupted")
+    many.add_argument("--float16", action="store_true", help="store vectors in half the space (default: float32)")
     own = parser.add_argument_group("vectors of your own, which are taken as they are")
     own.add_argument("--vectors", metavar="FILE.npy", help="an array with one row for each row or line of the texts")
     own.add_argument("--vector-column", metavar="NAME", help="the column of the Parquet file that has the vectors")

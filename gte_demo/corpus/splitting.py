@@ -13,7 +13,7 @@ from gte_demo.corpus.long_items import first_pieces, join_passages, with_empty_i
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, split_documents
-from gte_demo.types import Rows, TextEncoder
+from gte_demo.types import Rows, TextTokenizer
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
@@ -79,12 +79,12 @@ class PassagePlan:
         return chosen_passages(self.pieces, chosen), begins
 
 
-def plan_passages(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> PassagePlan:
+def plan_passages(documents: Sequence[Document], tokenizer: TextTokenizer, splitting: Splitting) -> PassagePlan:
     """Cut documents into passages.
 
     Raises CorpusError if there is nothing to read in them, and InputError for more passages than `splitting.most`.
     """
-    pieces = split_texts(documents, encoder, splitting)
+    pieces = split_texts(documents, tokenizer, splitting)
     if not len(pieces):
         raise CorpusError("The chosen texts are empty. Choose texts that contain words.")
     whole = kept_whole(documents, splitting)
@@ -101,10 +101,10 @@ def _check_count(passages: int, most: int) -> None:
         )
 
 
-def split_texts(documents: Sequence[Document], encoder: TextEncoder, splitting: Splitting) -> Passages:
+def split_texts(documents: Sequence[Document], tokenizer: TextTokenizer, splitting: Splitting) -> Passages:
     """Cut documents into passages, whole items too."""
     return split_documents(
-        documents, encoder.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
+        documents, tokenizer.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
     )
 
 

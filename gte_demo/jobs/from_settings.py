@@ -13,6 +13,7 @@ from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions, Precision
+from gte_demo.embedding.tokenizing import ModelTokenizer
 from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.jobs.growing.growths import GrowthLimits
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
@@ -28,7 +29,23 @@ def load_encoder(settings: Settings, client: Callable[[], Client] = lambda: NOBO
     `client` tells who calls: on a server for many, each finds in the cache only what they have encoded themselves, as
     the time of an answer would tell what others have.
     """
-    options = LoadOptions(
+    device = "zerogpu" if settings.zero_gpu else settings.device
+    encoder = Encoder.load(settings.model, device, options=_load_options(settings))
+    if not settings.cache_bytes:
+        return encoder
+    vectors = VectorCache(settings.cache_dir / "vectors", settings.cache_bytes)
+    if not settings.cache_is_private:
+        return CachedEncoder(encoder, vectors)
+    return CachedEncoder(encoder, vectors, lambda: blake2b(client().address.encode(), key=_secret()).digest())
+
+
+def load_tokenizer(settings: Settings) -> ModelTokenizer:
+    """Load the tokenizer of the model that the settings name. Raises ModelError if that fails."""
+    return ModelTokenizer.load(settings.model, _load_options(settings))
+
+
+def _load_options(settings: Settings) -> LoadOptions:
+    return LoadOptions(
         threads=settings.threads,
         hub_wait=settings.hub_wait,
         models_dir=settings.cache_dir / "models",
@@ -36,14 +53,6 @@ def load_encoder(settings: Settings, client: Callable[[], Client] = lambda: NOBO
         engine=settings.engine,
         precision=settings.precision,
     )
-    device = "zerogpu" if settings.zero_gpu else settings.device
-    encoder = Encoder.load(settings.model, device, options=options)
-    if not settings.cache_bytes:
-        return encoder
-    vectors = VectorCache(settings.cache_dir / "vectors", settings.cache_bytes)
-    if not settings.cache_is_private:
-        return CachedEncoder(encoder, vectors)
-    return CachedEncoder(encoder, vectors, lambda: blake2b(client().address.encode(), key=_secret()).digest())
 
 
 @cache

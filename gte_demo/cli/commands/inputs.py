@@ -50,7 +50,7 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
 
     Raises InputError for a saved corpus that has to be encoded again, unless --encode-again was given.
     """
-    options = _options(chosen, whole_items=whole_items)
+    options = open_options(chosen, whole_items=whole_items)
     try:
         return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
     except EncodeAgainError as error:
@@ -65,7 +65,7 @@ def open_given(chosen: Namespace, encoder: TextEncoder) -> Opened:
     """
     if len(chosen.paths) != 1 or bool(chosen.vectors) == bool(chosen.vector_column):
         raise InputError("Give one file of texts, and its vectors by either --vectors or --vector-column.")
-    path, options, origin = Path(chosen.paths[0]), _options(chosen, whole_items=True), _origin(chosen)
+    path, options, origin = Path(chosen.paths[0]), open_options(chosen, whole_items=True), _origin(chosen)
     if chosen.vector_column:
         reading, vectors = read_parquet(path, chosen.vector_column, options.limits, options.choice)
     else:
@@ -82,10 +82,11 @@ def unencoded_passages(chosen: Namespace, encoder: TextEncoder) -> Unencoded | N
     paths = [Path(path) for path in chosen.paths]
     if any(map(is_saved_corpus, paths)):
         return None
-    return open_unencoded(paths, encoder, _options(chosen, whole_items=False))
+    return open_unencoded(paths, encoder, open_options(chosen, whole_items=False))
 
 
-def _options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
+def open_options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
+    """Return how the command says that texts are read and split; the rest as the settings say."""
     settings = settings_of(chosen)
     return OpenOptions(
         limits=reading_limits(settings),

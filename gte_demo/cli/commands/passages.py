@@ -18,6 +18,7 @@ from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.categories import map_on_axes, print_shares
 from gte_demo.cli.commands.inputs import encoder_of, open_given, open_passages, unencoded_passages
+from gte_demo.cli.commands.large import is_folder, run_encode_folder
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
@@ -38,7 +39,12 @@ NOTHING_CLOSE = "  Probably no answer here: even the best match is weak."
 def run_encode(chosen: Namespace) -> None:
     """Write passages and vectors as a table, or save the corpus."""
     out = Path(chosen.out)
+    if is_folder(out):
+        run_encode_folder(chosen)
+        return
     check_suffix(out, (*SUFFIXES, CORPUS_SUFFIX))
+    if chosen.engine or chosen.resume or chosen.float16 or chosen.encoders:
+        raise InputError(f"{out.name} is a file. Ray, --resume and --float16 are for folders: name one.")
     is_given = chosen.vectors or chosen.vector_column
     encoder = encoder_of(chosen)
     opened = open_given(chosen, encoder) if is_given else open_passages(chosen, encoder, whole_items=True)

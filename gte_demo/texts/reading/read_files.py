@@ -53,6 +53,7 @@ __all__ = [
     "documents_from_lines",
     "free_name",
     "guess_text_column",
+    "named_files",
     "read_each",
     "read_file",
     "read_files",
@@ -113,7 +114,7 @@ def read_each(
 
     `progress` is called with (files done, files) before each file.
     """
-    files = list(_named(_files(paths)))
+    files = named_files(paths)
 
     def step(number: int, path: Path, name: str) -> Reading:
         if progress:
@@ -277,6 +278,12 @@ def _table_head(path: Path, limits: ReadingLimits, sheet: str | None) -> Table |
     return load_table(source, kind, limits, _ROWS_TO_GUESS_BY, sheet) if kind in TABLES else None
 
 
+def named_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]]:
+    """Return the files at `paths`, those of folders too, each with the unique name that its document has."""
+    taken: set[str] = set()
+    return [(path, free_name(path.name, taken)) for path in _files(paths)]
+
+
 def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """Yield the paths of files, and the files in those that are folders."""
     for path in map(Path, paths):
@@ -286,10 +293,3 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
-
-
-def _named(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield each path with a unique name."""
-    taken: set[str] = set()
-    for path in paths:
-        yield path, free_name(path.name, taken)

@@ -6,8 +6,9 @@ A worker's answers are checked: even if a hostile file takes it over, it can onl
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 
 from gte_demo.texts.documents import Document, Reading
@@ -25,6 +26,7 @@ from gte_demo.texts.reading.from_json import (
 from gte_demo.texts.reading.pdf_pages import Box, PageImage, page_lines
 from gte_demo.texts.reading.read_files import read_each
 from gte_demo.texts.reading.scanned_pages import SECONDS_A_PAGE
+from gte_demo.texts.reading.to_json import Plain
 from gte_demo.texts.reading.worker_processes import Workers, valid_answer
 from gte_demo.types import Progress
 
@@ -57,18 +59,34 @@ def read_files_isolated(
             progress(*counts)
 
     def read(path: Path, name: str) -> Reading:
-        fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "choice": asdict(choice)}
-        allowed = _with_time_to_recognise(path, limits, workers) if choice.ocr else limits
-        answer = workers.ask("read", name, allowed, fields, watch)
-        with valid_answer(name):
-            return as_reading(answer)
+        return _read(path, name, limits, choice, partial(workers.ask, watch=watch))
 
     return read_each(paths, limits, read, count)
 
 
-def _with_time_to_recognise(path: Path, limits: ReadingLimits, workers: Workers) -> ReadingLimits:
+def read_named_isolated(
+    path: Path,
+    name: str,
+    choice: ReadingChoice = _GUESSED,
+    *,
+    limits: ReadingLimits = _DEFAULT,
+    workers: Workers = _WORKERS,
+) -> Reading:
+    """As `read_files.read_named`, in a worker process within `limits.seconds` and `limits.memory_bytes`."""
+    return _read(path, name, limits, choice, workers.ask)
+
+
+def _read(path: Path, name: str, limits: ReadingLimits, choice: ReadingChoice, ask: Callable[..., Plain]) -> Reading:
+    fields = {"path": _absolute(path), "name": name, "limits": asdict(limits), "choice": asdict(choice)}
+    allowed = _with_time_to_recognise(path, limits, ask) if choice.ocr else limits
+    answer = ask("read", name, allowed, fields)
+    with valid_answer(name):
+        return as_reading(answer)
+
+
+def _with_time_to_recognise(path: Path, limits: ReadingLimits, ask: Callable[..., Plain]) -> ReadingLimits:
     """The limits, with more time for each page that may have to be recognised."""
-    answer = workers.ask("scanned", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
+    answer = ask("scanned", path.name, limits, {"path": _absolute(path), "limits": asdict(limits)})
     with valid_answer(path.name):
         pages = min(as_number_of_pages(answer), limits.pages)
     return replace(limits, seconds=limits.seconds + SECONDS_A_PAGE * pages)
