@@ -20,4 +20,6 @@ RUN mkdir /cache && chown demo /cache
 VOLUME /cache
 USER demo
 EXPOSE 7860
+HEALTHCHECK --start-period=120s \
+    CMD python -c "import urllib.request as r; r.urlopen('http://127.0.0.1:$GTE_DEMO_PORT/healthz')"
 CMD ["python", "app.py"]

@@ -34,6 +34,13 @@ class CorpusError(GteDemoError):
     """A corpus that no longer exists, or is too small for the request."""
 
 
+class ServerStopping(GteDemoError):
+    """The server is being stopped, so that no job may begin or go on."""
+
+    def __init__(self) -> None:
+        super().__init__("The server is being restarted. Try again in a minute.")
+
+
 class Cancelled(GteDemoError):
     """The user stopped the work. Raised by a progress callback and passed on by the core."""
 

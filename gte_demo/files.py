@@ -1,10 +1,11 @@
-"""Finding the project's assets, and writing files atomically."""
+"""Finding the project's assets, writing files atomically, and a clock for their ages."""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,15 @@ def asset(*parts: str) -> Path:
     """Return a path in `assets/`, which is beside the package in a checkout and inside it when installed."""
     installed = _PACKAGE / "assets"
     return (installed if installed.is_dir() else _PACKAGE.parent / "assets").joinpath(*parts)
+
+
+def steady_clock() -> Callable[[], float]:
+    """Return a clock that begins with the time of day in seconds, and then runs on whatever that is set to.
+
+    Files whose ages it tells are not all too old at once when somebody sets the clock of the machine.
+    """
+    begun = time.time() - time.monotonic()
+    return lambda: begun + time.monotonic()
 
 
 @contextmanager

@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         description="addresses or networks of proxies that may say for whom they ask, with commas between",
     )
 
+    metrics: bool = Field(False, description="serve /metrics for Prometheus, to all who reach the server")
+    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    log_format: Literal["text", "json"] = "text"
+    log_texts: bool = Field(False, description="log also what errors say, which may be what people wrote")
+
     client_requests: int = Field(6_000, ge=1, description="of one address in a minute")
     client_upload_bytes: int = Field(2048 * MIB, ge=1, description="of one address in an hour")
     client_jobs: int = Field(100, ge=1, description="of one address at once, waiting ones included")

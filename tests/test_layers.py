@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1] / "gte_demo"
 LAYERS = [
     {"user_folders"},
     {"types", "errors", "settings"},
-    {"files", "cpu", "fair_share"},
+    {"files", "cpu", "fair_share", "counters"},
     {"embedding", "texts"},
     {"corpus"},
     {"analysis"},

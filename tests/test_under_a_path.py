@@ -41,6 +41,8 @@ def test_all_that_the_page_names_is_there(visitor):
     assert any(name.startswith("assets/") for name in named)
     missing = [name for name in [*named, "gte-static/keys.js"] if visitor.get(name).status_code != 200]
     assert missing == []
+    assert 'href="manifest.json"' in page
+    assert visitor.get("manifest.json").json()["start_url"] == "./"
 
 
 def test_what_is_named_by_its_content_is_kept_by_browsers(visitor):

@@ -45,13 +45,21 @@ class EncoderHost:
         self._run()
 
     def _run(self) -> None:
+        began = self._clock()
         try:
-            self._future.set_result(self._load())
+            loaded = self._load()
+            log.info("%s is loaded after %.1f s.", loaded.info.name, self._clock() - began)
+            self._future.set_result(loaded)
         except Exception as error:
             log.exception("the model could not be loaded")
             with self._lock:
                 self._failed_at = self._clock()
                 self._future.set_exception(error)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it could not be loaded, and is not being loaded again."""
+        return self._failed_at is not None
 
     @property
     def loaded(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.counters import count
 from gte_demo.embedding.cache import CacheEntry, VectorCache
 from gte_demo.embedding.encoder import Parts, StreamingEncoder, check_texts, gather, with_spans
 from gte_demo.embedding.precisions import reduced_of
@@ -52,8 +53,10 @@ class CachedEncoder:
             found = self._cache.get([keys[text] for text in some])
             missing += [text for text in some if keys[text] not in found]
             known = [text for text in some if keys[text] in found]
+            count("cached_texts", len(known))
             if known:
                 yield _spread(_joined([found[keys[text]] for text in known]), [rows_of[text] for text in known], True)
+        count("encoded_texts", len(missing))
         for rows, part in self._encoder.stream(missing, kind=kind):
             fresh = [missing[row] for row in rows]
             self._cache.put({keys[text]: entry for text, entry in zip(fresh, _entries(part), strict=True)})

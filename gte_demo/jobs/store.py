@@ -102,6 +102,12 @@ class Store:
         with self._lock:
             return len(self._entries)
 
+    @property
+    def nbytes(self) -> int:
+        """The memory of all workspaces; shared objects count once."""
+        with self._lock:
+            return self._nbytes()
+
     def add(self, workspace: Workspace, *, own: bool = False) -> str:
         """Store a workspace and return its corpus's key; `own` says that the keeper keeps it, too.
 

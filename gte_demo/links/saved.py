@@ -6,9 +6,9 @@ traced back to a person, as its key is forgotten with the process.
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from threading import Lock
 
 from gte_demo.errors import InputError
 from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
-from gte_demo.files import atomic_write
+from gte_demo.files import atomic_write, steady_clock
 
 PREFIX = "saved="
 _SUFFIX = ".json"
@@ -41,15 +41,15 @@ class SavedStates:
         self,
         folder: Path,
         limits: SavedLimits | None = None,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
         owner: Callable[[], Client] = lambda: NOBODY_ELSE,
     ) -> None:
-        """`owner` tells who calls."""
+        """`owner` tells who calls. The default `clock` is a steady one."""
         self._folder = folder
         self._owner = owner
         self._secret = secrets.token_bytes(16)
         self._limits = limits or SavedLimits()
-        self._clock = clock
+        self._clock = clock or steady_clock()
         self._lock = Lock()
 
     @property
@@ -69,8 +69,11 @@ class SavedStates:
         with self._lock:
             self._make_room(len(packed))
             name = secrets.token_urlsafe(24)
-            with atomic_write(self._folder / f"{name}{self._mark()}{_SUFFIX}") as file:
+            path = self._folder / f"{name}{self._mark()}{_SUFFIX}"
+            with atomic_write(path, mode=0o600) as file:
                 file.write(packed)
+            now = self._clock()
+            os.utime(path, (now, now))
         return name
 
     def find(self, name: str) -> bytes:

@@ -33,7 +33,9 @@ from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.guards.slow_senders import limit_headers
+from gte_demo.ui.shared.hosting import health, metrics
 from gte_demo.ui.shared.hosting.leftovers import clear_regularly
+from gte_demo.ui.shared.hosting.logs import set_up
 from gte_demo.ui.shared.hosting.stopping import serve_until_stopped
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.theme import theme
@@ -105,6 +107,9 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     limit_headers()
     added = compat.additions(demo, serving.ahead())
     routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
+    routes.append(health.route(context.host))
+    if settings.metrics:
+        routes.append(metrics.route(context.services, lambda: compat.jobs(demo)))
     try:
         demo.launch(
             server_name=settings.host,
@@ -137,14 +142,16 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     The model and the first sample are loaded once the page is served, so that they don't delay it.
     `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.
     """
+    if wait:
+        set_up(settings.log_level, settings.log_format, with_texts=settings.log_texts)
     compat = check(off)
     context = prepare(settings, compat)
     demo = make(context, compat)
     serve(demo, context, compat)
-    clear_regularly(context.downloads, settings.cache_dir)
+    clear_regularly(context.downloads, settings.cache_dir, settings.saved_links_folder)
     context.host.start()
     context.samples.prepare()
     if wait:
         print(SERVED.format(address=demo.local_url), flush=True)
-        serve_until_stopped(demo)
+        serve_until_stopped(demo, lambda: compat.jobs(demo).running, context.services.growths.stop_all)
     return demo

@@ -1,6 +1,7 @@
 """States on the server: found only by id, and deleted by age, number and bytes."""
 
 import os
+import time
 
 import pytest
 
@@ -95,3 +96,23 @@ def test_files_tell_nobody_who_saved_them(tmp_path):
     kept.keep(b"{}")
 
     assert "192" not in str(list((tmp_path / "shared").iterdir()))
+
+
+def test_nothing_is_lost_when_the_clock_of_the_machine_is_set_forward(tmp_path, monkeypatch):
+    kept = SavedStates(tmp_path / "shared", SavedLimits(seconds=100))
+    before = kept.keep(b"before")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 1_000)
+    after = kept.keep(b"after")
+    monkeypatch.undo()
+
+    assert (kept.find(before), kept.find(after)) == (b"before", b"after")
+    age(tmp_path, before, 101)
+    with pytest.raises(InputError, match="no longer on the server"):
+        kept.find(before)
+
+
+def test_only_the_user_of_the_server_can_read_them(tmp_path):
+    name = store(tmp_path).keep(b"{}")
+
+    assert (tmp_path / "shared" / f"{name}.json").stat().st_mode & 0o077 == 0

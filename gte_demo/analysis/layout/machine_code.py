@@ -11,7 +11,9 @@ import json
 import logging
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from gte_demo.errors import InputError
@@ -29,8 +31,9 @@ def compiled(function: Callable[..., None], try_out: Callable[[Callable[..., Non
 
     try:
         kept: Any = njit(function, nogil=True, fastmath=True, cache=True)
-        code = _MachineCode(Path(kept.stats.cache_path), function)
-        code.remove_if_damaged()
+        stem = f"{Path(inspect.getfile(function)).stem}.{function.__qualname__}"
+        code = KeptCode(Path(kept.stats.cache_path), f"{stem}-*", f"{stem}.sha256.json")
+        code.remove_damaged()
         try_out(kept)
         code.write_sums()
     except (RuntimeError, OSError, InputError) as error:  # no folder for it, a full disk, or files of another user
@@ -42,37 +45,84 @@ def compiled(function: Callable[..., None], try_out: Callable[[Callable[..., Non
     return result
 
 
-class _MachineCode:
-    """The files that numba keeps of one function, and their checksums beside them."""
+def check_code_of(package: str) -> None:
+    """Remove the machine code of `package` that is damaged, before it is imported.
 
-    def __init__(self, folder: Path, function: Callable[..., None]) -> None:
+    What was never noted is taken as it is. Where it can't be removed, that is logged.
+    """
+    try:
+        _code_of(package).remove_damaged(if_unknown=False)
+    except (RuntimeError, OSError) as error:
+        log.warning("The machine code of %s can't be checked: %s", package, error)
+
+
+def note_code_of(package: str) -> None:
+    """Note what machine code of `package` is kept, once it has run. Where it can't be noted, that is logged."""
+    try:
+        _code_of(package).write_sums()
+    except (RuntimeError, OSError, InputError) as error:
+        log.warning("Damage to the machine code of %s won't be noticed: %s", package, error)
+
+
+def _code_of(package: str) -> KeptCode:
+    """The machine code of a package, which is not imported. Raises RuntimeError if there is no folder for it."""
+    from numba import njit
+
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    # numba tells the folder of a function by the file that it comes from.
+    function: Any = FunctionType(_nothing.__code__.replace(co_filename=spec.origin), {})
+    folder = Path(njit(function, cache=True).stats.cache_path)
+    return KeptCode(folder, "*.nb[ic]", "gte-demo.sha256.json")
+
+
+def _nothing() -> None: ...
+
+
+class KeptCode:
+    """Files of machine code that numba keeps in a folder, and a file beside them with their checksums."""
+
+    def __init__(self, folder: Path, pattern: str, sums: str) -> None:
+        """`pattern` finds the files, and `sums` is the name of that with their checksums."""
         self._folder = folder
-        self._stem = f"{Path(inspect.getfile(function)).stem}.{function.__qualname__}"
-        self._sums = folder / f"{self._stem}.sha256.json"
+        self._pattern = pattern
+        self._sums = folder / sums
 
-    def remove_if_damaged(self) -> None:
-        """Remove the files unless all are as they were written. Raises OSError if that is not possible."""
-        files = self._files()
-        try:
-            if not files or json.loads(self._sums.read_text(encoding="utf-8")) == self._found(files):
-                return
-        except (OSError, ValueError):
-            log.debug("%s has no sums that can be read", self._sums, exc_info=True)
-        for file in (*files, self._sums):
+    def remove_damaged(self, *, if_unknown: bool = True) -> None:
+        """Remove each file that is not as it was noted; also those that were not, `if_unknown`.
+
+        Raises OSError if that is not possible.
+        """
+        noted = self._noted()
+        for file in self._files():
+            known = noted.get(file.name)
             if file.is_dir():
                 shutil.rmtree(file)
-            else:
+            elif known != _digest(file) if known else if_unknown:
                 file.unlink(missing_ok=True)
+        if self._sums.is_dir():
+            shutil.rmtree(self._sums)
 
     def write_sums(self) -> None:
-        """Write the checksums, if they are not there. Raises OSError or InputError if they can't be written."""
-        found = json.dumps(self._found(self._files())).encode()
-        if not self._sums.is_file() or self._sums.read_bytes() != found:
-            with atomic_write(self._sums) as file:
-                file.write(found)
+        """Note the checksums of all files. Raises OSError or InputError if they can't be written."""
+        found = {file.name: _digest(file) for file in self._files()}
+        if self._noted() != found:
+            with atomic_write(self._sums) as stream:
+                stream.write(json.dumps(found).encode())
+
+    def _noted(self) -> dict[str, str]:
+        """The noted checksums by the names of the files; none if they can't be read."""
+        try:
+            noted = json.loads(self._sums.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            log.debug("%s has no sums that can be read", self._sums, exc_info=True)
+            return {}
+        return noted if isinstance(noted, dict) else {}
 
     def _files(self) -> list[Path]:
-        return sorted(self._folder.glob(f"{self._stem}-*"))
+        return sorted(self._folder.glob(self._pattern))
 
-    def _found(self, files: list[Path]) -> dict[str, str]:
-        return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

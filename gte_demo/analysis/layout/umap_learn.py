@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.layout.machine_code import check_code_of, note_code_of
 from gte_demo.analysis.layout.points import LayoutOptions, Points, boxed
 from gte_demo.types import Progress, Rows
 
@@ -25,6 +26,9 @@ Nearest: TypeAlias = tuple[Rows, NDArray[np.float32]]
 
 WAIT = 0.2
 """Seconds between checks for cancellation while a layout waits for another one."""
+
+_PACKAGES = ("umap", "pynndescent")
+"""The packages whose machine code is kept."""
 
 _alone = Lock()
 """One layout at a time: on some systems, numba's parallel loops crash the process if two threads enter them."""
@@ -62,6 +66,8 @@ def lay_out(
         )
         points = np.asarray(model.fit_transform(start), dtype=np.float32)
     _compiled.add(density)
+    for package in _PACKAGES:
+        note_code_of(package)
     return points
 
 
@@ -104,6 +110,8 @@ def _undisturbed(progress: Progress | None, epochs: int) -> Iterator[None]:
 @cache
 def _package() -> Any:
     """Import `umap` and patch its progress bar to report epochs: it has no callback."""
+    for package in _PACKAGES:
+        check_code_of(package)
     import umap
     from umap import layouts
 

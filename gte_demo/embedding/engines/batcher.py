@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.counters import count
 from gte_demo.embedding.engines.base import Engine, Ids, TokenBatch
 from gte_demo.types import Vectors
 
@@ -155,7 +156,11 @@ class SharedEngine:
 
         def run(parts: Sequence[TokenBatch]) -> list[Vectors]:
             ends = np.cumsum([len(part.ids) for part in parts])
-            return np.split(embed(_joined(parts, self._pad)), ends[:-1])
+            batch = _joined(parts, self._pad)
+            count("batches")
+            count("batch_texts", len(batch.ids))
+            count("batch_tokens", batch.ids.size)
+            return np.split(embed(batch), ends[:-1])
 
         return run
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.counters import count
 from gte_demo.embedding.ahead import ahead
 from gte_demo.embedding.engines.base import Engine, TokenBatch, batches
 from gte_demo.embedding.engines.torch import Forward, TorchEngine
@@ -97,8 +98,11 @@ class ZeroGpuEngine:
     def _run(self, on_gpu: _Run, on_cpu: _Run, batch: TokenBatch) -> NDArray[np.float32]:
         if not gpu_refusal():
             try:
-                return on_gpu(batch)
+                vectors = on_gpu(batch)
+                count("gpu_calls")
+                return vectors
             except Exception as error:  # noqa: BLE001 - a used-up quota, no free GPU, an aborted call: all are told
+                count("gpu_refusals")
                 _refusal.set(_reason(error))
                 log.warning("Encoding goes on on the CPU, as no GPU was lent: %s", gpu_refusal())
         return _in_parts(on_cpu, batch, self._cpu)

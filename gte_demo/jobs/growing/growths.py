@@ -70,6 +70,17 @@ class Growths:
         if left >= self._limits.passages:
             raise InputError(TOO_LONG.format(count=left, most=self._limits.passages))
 
+    def going(self) -> int:
+        """Return how many have not ended."""
+        with self._lock:
+            return sum(not one.state.has_ended for one in self._all)
+
+    def stop_all(self) -> None:
+        """Stop all of them. What is encoded so far stays, and can be used."""
+        with self._lock:
+            for one in self._all:
+                one.stop()
+
     def of(self, key: str) -> Growth | None:
         """Return the growth whose id or part `key` is; None for any other corpus."""
         with self._lock:

@@ -19,7 +19,7 @@ from threading import Lock, Thread
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.corpus.archive import load_corpus, write_corpus
 from gte_demo.errors import DocumentError, InputError
-from gte_demo.files import atomic_write
+from gte_demo.files import atomic_write, steady_clock
 from gte_demo.jobs.store import StoreLimits
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.limits import ReadingLimits
@@ -55,13 +55,13 @@ class KeptCorpora:
         folder: Path,
         limits: StoreLimits | None = None,
         reading: ReadingLimits | None = None,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] | None = None,
     ) -> None:
-        """`reading` limits the size of a corpus that is read back."""
+        """`reading` limits the size of a corpus that is read back. The default `clock` is a steady one."""
         self._folder = folder
         self._limits = limits or StoreLimits()
         self._reading = reading or ReadingLimits()
-        self._clock = clock
+        self._clock = clock or steady_clock()
         self._lock = Lock()
         self._unwritten: dict[str, Workspace] = {}
         self._writes: dict[str, Future[bool]] = {}

@@ -17,7 +17,9 @@ from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.guards.options import GuardOptions
+from gte_demo.ui.shared.hosting.metrics import CountedAnswers
 from gte_demo.ui.shared.hosting.root_path import RootPath
+from gte_demo.ui.shared.hosting.stopping import NoMoreJobs
 
 ASSETS = asset()
 STATIC = "gte-static"
@@ -67,7 +69,9 @@ def app_kwargs(
         Mount(f"/{STATIC}", StaticFiles(directory=ASSETS)),
     ]
     middleware = [
+        Middleware(CountedAnswers),
         Middleware(RootPath),
+        Middleware(NoMoreJobs),
         *guards.middleware(),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,

@@ -12,6 +12,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from gte_demo.errors import Cancelled
 from gte_demo.types import Progress
+from gte_demo.ui.shared.hosting.stopping import stop_if_told
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ def run_job(work: Callable[[Progress], T]) -> Iterator[Step[T]]:
     def progress(done: int, total: int) -> None:
         if stop.is_set():
             raise Cancelled
+        stop_if_told()
         counts[:] = [(done, total)]
 
     def body() -> None:

@@ -85,3 +85,35 @@ def test_without_any_folder_for_it_it_is_compiled_too(kept, monkeypatch):
 
     monkeypatch.setattr(numba, "njit", refuse)
     try_out(machine_code.compiled(doubled, try_out))
+
+
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package called `kept_package`, and the folder with its machine code: two functions, which were noted."""
+    (tmp_path / "kept_package.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    folder = machine_code._code_of("kept_package")._folder
+    folder.mkdir(exist_ok=True)
+    for name in ("one.nbi", "one.nbc", "two.nbi"):
+        (folder / name).write_bytes(name.encode() * 1000)
+    machine_code.note_code_of("kept_package")
+    return folder
+
+
+def names(folder):
+    return sorted(path.name for path in folder.glob("*.nb?"))
+
+
+@pytest.mark.parametrize("damage", [cut, empty, zeros_within, a_folder])
+def test_of_a_package_what_is_damaged_is_removed_before_it_is_imported(package, damage):
+    damage(package / "one.nbc")
+    (package / "new.nbc").write_bytes(b"written since")
+    machine_code.check_code_of("kept_package")
+
+    assert names(package) == ["new.nbc", "one.nbi", "two.nbi"]
+
+
+def test_a_package_whose_sums_are_damaged_is_taken_as_it_is(package):
+    next(package.glob("*.json")).write_bytes(b"{")
+    machine_code.check_code_of("kept_package")
+    assert names(package) == ["one.nbc", "one.nbi", "two.nbi"]

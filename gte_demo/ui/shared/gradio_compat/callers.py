@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter, OrderedDict
+from itertools import chain
 from typing import Any
 
 import gradio as gr
@@ -12,6 +13,7 @@ from gte_demo.errors import Cancelled
 from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.clients import CALLER
+from gte_demo.ui.shared.hosting.metrics import Jobs
 
 PATCH = Patch(
     name="who calls",
@@ -48,11 +50,22 @@ def stop_if_gone(_done: int = 0, _total: int = 0) -> None:
 
 def jobs_of(demo: gr.Blocks, address: str) -> int:
     """Return how many events of an address wait or run."""
+    events = chain(*_events(demo))
+    hosts = Counter(event.request.client.host for event in events if event.request.client)
+    return hosts[address]
+
+
+def all_jobs(demo: gr.Blocks) -> Jobs:
+    """Return how many events wait and how many run."""
+    waiting, running = _events(demo)
+    return Jobs(len(waiting), len(running))
+
+
+def _events(demo: gr.Blocks) -> tuple[list[Any], list[Any]]:
+    """The events that wait, and those that run."""
     queue: Any = demo._queue
     waiting = [event for queued in tuple(queue.event_queue_per_concurrency_id.values()) for event in queued.queue]
-    running = [event for job in tuple(queue.active_jobs) if job for event in job]
-    hosts = Counter(event.request.client.host for event in (*waiting, *running) if event.request.client)
-    return hosts[address]
+    return waiting, [event for job in tuple(queue.active_jobs) if job for event in job]
 
 
 def share_sessions(demo: gr.Blocks) -> None:

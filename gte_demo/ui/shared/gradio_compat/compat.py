@@ -26,6 +26,8 @@ from gte_demo.ui.shared.gradio_compat import (
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
+from gte_demo.ui.shared.hosting.metrics import Jobs
+from gte_demo.ui.shared.hosting.stopping import stop_if_told
 from gte_demo.ui.shared.http import STATIC
 from gte_demo.ui.shared.scripts import KEPT
 
@@ -113,9 +115,17 @@ class Compat:
         return callers.current_client() if self.has(callers.PATCH) else NOBODY_ELSE
 
     def stop_if_gone(self, done: int, total: int) -> None:
-        """Raise Cancelled once the sender of the running event has gone; a callback for progress."""
+        """Raise Cancelled once the sender of the running event has gone; a callback for progress.
+
+        Raises ServerStopping once the server is stopped.
+        """
+        stop_if_told()
         if self.has(callers.PATCH):
             callers.stop_if_gone(done, total)
+
+    def jobs(self, demo: gr.Blocks) -> Jobs:
+        """How many events wait and run."""
+        return callers.all_jobs(demo) if self.has(callers.PATCH) else Jobs(0, 0)
 
     def jobs_of(self, demo: gr.Blocks, address: str) -> int:
         """How many events of an address wait or run."""

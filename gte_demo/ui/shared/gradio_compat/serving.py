@@ -20,6 +20,9 @@ from gte_demo.ui.shared.hosting.root_path import below_root
 from gte_demo.ui.shared.scripts import KEPT
 
 END_OF_HEAD = b"</head>"
+MANIFEST = b'href="/manifest.json"'
+"""Gradio's link from the root of the host, which is another page's where this one is below a path."""
+_RELATIVE = MANIFEST.replace(b"/", b"", 1)
 NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
 """Gradio's own files, whose names change with what is in them."""
 
@@ -67,7 +70,7 @@ _log = logging.getLogger(__name__)
 
 
 class LinksInHead:
-    """Puts `links` at the end of the page's head, as it is served."""
+    """Puts `links` at the end of the page's head, as it is served, and makes Gradio's own link there a relative one."""
 
     def __init__(self, app: ASGIApp, links: str) -> None:
         self.app = app
@@ -88,7 +91,7 @@ class LinksInHead:
                 return
             body += message.get("body", b"")
             if not message.get("more_body"):
-                page = body.replace(END_OF_HEAD, self.links + END_OF_HEAD, 1)
+                page = body.replace(END_OF_HEAD, self.links + END_OF_HEAD, 1).replace(MANIFEST, _RELATIVE, 1)
                 MutableHeaders(scope=started)["content-length"] = str(len(page))
                 await send(started)
                 await send({"type": "http.response.body", "body": page})

@@ -35,13 +35,17 @@ def clear(folder: Path, patterns: Iterable[str], now: float) -> int:
     return deleted
 
 
-def clear_regularly(uploads: Path, cache: Path) -> None:
-    """Delete leftovers in the folder of uploads and in the cache folder, now and every STALE_SECONDS, in a thread."""
+def clear_regularly(uploads: Path, cache: Path, links: Path) -> None:
+    """Delete leftovers of uploads, in the cache folder and among saved links, now and every STALE_SECONDS, in a thread.
+
+    What a process has left half written a moment ago goes an hour later: another one may still write it.
+    """
 
     def work() -> None:
         while True:
             clear(uploads, ["tmp*"], time.time())
-            clear(cache, ["converted/*/unfinished-*", "converted/unfinished-*", "shared/.*.part"], time.time())
+            clear(cache, ["converted/*/unfinished-*", "converted/unfinished-*", "*/.*.part"], time.time())
+            clear(links, [".*.part"], time.time())
             time.sleep(STALE_SECONDS)
 
     Thread(target=work, name="leftovers", daemon=True).start()

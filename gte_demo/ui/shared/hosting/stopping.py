@@ -1,4 +1,4 @@
-"""Ends the process that serves the page."""
+"""Ends the process that serves the page: running jobs may finish for some seconds, and are told if they can't."""
 
 from __future__ import annotations
 
@@ -7,19 +7,87 @@ import logging
 import os
 import signal
 import sys
-from contextlib import suppress
-from typing import NoReturn
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any, NoReturn
 
 import gradio as gr
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gte_demo.errors import ServerStopping
+
+log = logging.getLogger(__name__)
+
+FINISH_SECONDS = 6.0
+"""For jobs to finish."""
+TELL_SECONDS = 1.5
+"""For the others to tell that they were stopped."""
+CLOSE_SECONDS = 1
+"""For open connections. Docker kills after 10 seconds in all."""
+
+_stopping, _told = Event(), Event()
 
 
-def serve_until_stopped(demo: gr.Blocks) -> NoReturn:
-    """Serve `demo`, which is launched, until SIGTERM or Ctrl+C, and end the process with exit code 0."""
-    # As process 1 of a container, one is not stopped by SIGTERM unless one handles it.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):  # a second one, while it closes
-        demo.block_thread()
+def is_stopping() -> bool:
+    """Return whether the server is being stopped, and takes no more jobs."""
+    return _stopping.is_set()
+
+
+def stop_if_told(_done: int = 0, _total: int = 0) -> None:
+    """A callback for progress that raises ServerStopping once running jobs have to end."""
+    if _told.is_set():
+        raise ServerStopping
+
+
+def serve_until_stopped(demo: gr.Blocks, running: Callable[[], int], stop_rest: Callable[[], None]) -> NoReturn:
+    """Serve `demo`, which is launched, until SIGTERM or Ctrl+C, and end the process with exit code 0.
+
+    `running` returns how many jobs run. `stop_rest` stops what no `stop_if_told` stops. A second signal ends at once.
+    """
+    _wait_for_signal()
+    let_finish(running, stop_rest)
+    server: Any = demo.server
+    server.config.timeout_graceful_shutdown = CLOSE_SECONDS
+    server.close()
     _leave()
+
+
+def let_finish(running: Callable[[], int], stop_rest: Callable[[], None]) -> None:
+    """Take no more jobs, and return when none runs; those that don't finish in time are told to end."""
+    _stopping.set()
+    log.info("Stopping; %d jobs run.", running())
+    if not _waited(running, FINISH_SECONDS):
+        log.warning("Stopping %d jobs that have not finished.", running())
+        _told.set()
+        stop_rest()
+        _waited(running, TELL_SECONDS)
+
+
+def _waited(running: Callable[[], int], seconds: float) -> bool:
+    """Wait until nothing runs, and return whether that was so in time."""
+    end = time.monotonic() + seconds
+    while running():
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _wait_for_signal() -> None:
+    asked: list[int] = []
+
+    def ask(number: int, _frame: object) -> None:
+        if asked:
+            _leave()
+        asked.append(number)
+
+    # As process 1 of a container, one is not stopped by SIGTERM unless one handles it.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, ask)
+    while not asked:  # an Event could be set by the handler while this thread holds its lock
+        time.sleep(0.1)
 
 
 def _leave() -> NoReturn:
@@ -29,3 +97,19 @@ def _leave() -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+class NoMoreJobs:
+    """Refuses what would start a job while the server is being stopped."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if is_stopping() and scope["type"] == "http" and scope["method"] == "POST":
+            said = str(ServerStopping())
+            answer = JSONResponse({"error": said, "detail": said}, 503, headers={"retry-after": "60"})
+            await answer(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

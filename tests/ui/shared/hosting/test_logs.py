@@ -1,0 +1,56 @@
+"""The log names errors and where they happened, but by default nothing that people wrote."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import pytest
+
+from gte_demo.errors import InputError, ModelError
+from gte_demo.ui.shared.hosting.logs import LogLines
+
+SECRET = "my private words"
+
+
+def record(message: str, *args: object, error: BaseException | None = None) -> logging.LogRecord:
+    found = (type(error), error, error.__traceback__) if error else None
+    return logging.LogRecord("gte_demo.test", logging.WARNING, __file__, 1, message, args, found)
+
+
+def raised() -> BaseException:
+    try:
+        raise ValueError(f"{SECRET} is not a number")
+    except ValueError:
+        error = sys.exc_info()[1]
+        assert error is not None
+        return error
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_the_log_says_where_an_error_happened_and_not_what_it_quotes(as_json: bool) -> None:
+    found = record("unexpected error", error=raised())
+    line = LogLines(as_json=as_json, with_texts=False).format(found)
+
+    assert SECRET not in line
+    assert "ValueError" in line
+    assert "in raised" in line
+    assert SECRET in LogLines(as_json=as_json, with_texts=True).format(found)
+
+
+def test_json_is_one_line_with_its_parts() -> None:
+    error = FileNotFoundError(2, "No such file or directory", f"/uploads/{SECRET}.pdf")
+    line = LogLines(as_json=True, with_texts=False).format(record("It can't be deleted: %s", error))
+
+    assert "\n" not in line
+    found = json.loads(line)
+    assert (found["level"], found["logger"]) == ("warning", "gte_demo.test")
+    assert found["message"] == "It can't be deleted: FileNotFoundError: No such file or directory"
+
+
+def test_errors_of_models_quote_no_texts_and_are_told() -> None:
+    lines = LogLines(as_json=False, with_texts=False)
+
+    assert "the hub is silent" in lines.format(record("not ready: %s", ModelError("the hub is silent")))
+    assert SECRET not in lines.format(record("not ready: %s", InputError(SECRET)))
