@@ -225,6 +225,7 @@ def _wire_another(page: Page) -> None:
         **page.clusters.show(None),
         **page.beside_clusters.categories.show(None),
         **mapped.nothing(),
+        mapped.colour: "cluster",  # a column of the corpus before would be refused, as the server knows no such choice
         page.drawings.axes.result: {},
     }
     values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)

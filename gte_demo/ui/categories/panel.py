@@ -47,7 +47,7 @@ def build() -> CategoriesPanel:
         box = gr.Textbox(
             label=words.BOX_LABEL, placeholder=words.BOX_PLACEHOLDER, lines=4, max_lines=12, elem_id="categories-box"
         )
-        with gr.Row(elem_classes="controls"):
+        with gr.Row(elem_classes="controls boxes"):
             threshold = gr.Number(
                 -1, label=words.THRESHOLD_LABEL, minimum=-1, maximum=1, step=0.05, elem_id="categories-threshold"
             )

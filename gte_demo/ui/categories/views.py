@@ -18,6 +18,8 @@ SHOWN = 12
 """Passages listed."""
 EXCERPT = 300
 BINS = 24
+FEWEST_EXAMPLES = 5
+"""With fewer examples, a share of them says nothing."""
 
 
 class SortedView(PassageView):
@@ -123,8 +125,9 @@ def _categories(number_of_them: int) -> str:
 
 def _estimate(found: Classified, confusion: Confusion | None) -> str:
     estimate: Estimate = confusion.estimate if confusion else accuracy_on_examples(found.vectors, found.average)
-    if estimate.accuracy is None or estimate.by is None:
-        return words.NO_ESTIMATE
+    is_by_few = confusion is None and estimate.texts < FEWEST_EXAMPLES
+    if estimate.accuracy is None or estimate.by is None or is_by_few:
+        return words.NO_ESTIMATE.format(fewest=FEWEST_EXAMPLES)
     accuracy = f"{estimate.accuracy:.0%}"
     if confusion is None:
         return words.BY_EXAMPLES.format(accuracy=accuracy, texts=count(estimate.texts, "example"))

@@ -27,7 +27,7 @@ BY_EXAMPLES = (
     "still went to its own category."
 )
 BY_COLUMN = "Right for {accuracy} of {texts}, compared with the column “{column}”. Examples are not counted."
-NO_ESTIMATE = "Move some passages to where they belong, and the page can estimate how often this is right."
+NO_ESTIMATE = "Move {fewest} passages or more to where they belong, and the page can estimate how often this is right."
 DOUBTFUL_TITLE = "The most doubtful first"
 DOUBTFUL_ABOUT = "Here the choice was closest. Choose another category for those that are wrong."
 CELL_TITLE = "In the column “{truth}”, sorted into “{found}”"

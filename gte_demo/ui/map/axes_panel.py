@@ -34,7 +34,7 @@ def build() -> AxesPanel:
     with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="axes-fold"):
         about(words.ABOUT)
         what_is_this(words.WHAT)
-        with gr.Row(elem_classes="controls"):
+        with gr.Row(elem_classes="controls boxes"):
             x = gr.Textbox(label=words.X_LABEL, placeholder=words.X_PLACEHOLDER, max_lines=1, elem_id="axis-x")
             y = gr.Textbox(label=words.Y_LABEL, placeholder=words.Y_PLACEHOLDER, max_lines=1, elem_id="axis-y")
             go = gr.Button(words.DRAW, scale=0, elem_classes="go", elem_id="draw-axes")

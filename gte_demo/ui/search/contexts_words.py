@@ -11,7 +11,7 @@ CONTEXT_NAMES = {
     "prefixed": ("With headings", "after the headings above it"),
     "late": ("With document", "its whole document as context"),
 }
-OWN_CONTEXT = "; this is how you search now"
+OWN_CONTEXT = "; this is how these texts are encoded now"
 COMPARING = "Encoding the passages with their context"
 CONTEXTS_SUMMARY = (
     "{agreed} of the {shown} best are the same in all {contexts}. Below each passage is its rank in the "

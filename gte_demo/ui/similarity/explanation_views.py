@@ -135,9 +135,10 @@ def _read(explained: Explained, side: int) -> ReadingView:
 
 
 def _rarity(sample: PairSample | None, corpus: str, score: float) -> str:
+    """How rare the score is as it is written, with two decimals: the list of pairs says the same of it."""
     if sample is None:
         return explanation_words.NO_RARITY
-    reached, total = sample.at_least(score), len(sample.scores)
+    reached, total = sample.at_least(round(score, 2)), len(sample.scores)
     pairs = (explanation_words.ALL_CORPUS_PAIRS if sample.is_all else explanation_words.RANDOM_PAIRS).format(
         total=total, corpus=corpus
     )

@@ -44,7 +44,7 @@ def build() -> RatedPanel:
                 label=rated_words.TITLE,
                 elem_id="agreement",
             )
-        go = gr.Button(rated_words.GO, elem_id="rate")
+        go = gr.Button(rated_words.GO, scale=0, elem_classes="go minor", elem_id="rate")
         status = status_line(rated_words.TITLE, "rated-status")
     return RatedPanel(file=file, go=go, status=status, result=result)
 
