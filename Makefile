@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
 PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run ocr install install-dev browser node models seeds test test-all coverage lint lint-scripts check clean
+.PHONY: run ocr install install-dev browser node models seeds test test-scale test-all coverage lint lint-scripts check clean
 
 run: install
 	@$(BIN)/python app.py
@@ -64,6 +64,14 @@ seeds: install
 
 test: install-dev browser
 	$(PYTEST) -m "not nightly"
+
+# Texts that don't fit one process: on Ray, in PostgreSQL and in Milvus, none of which needs a server of its own.
+test-scale: $(VENV)/installed-scale
+	OMP_NUM_THREADS=1 timeout 1200 $(BIN)/python -m pytest tests/scale
+
+$(VENV)/installed-scale: $(VENV)/installed-dev requirements-scale.txt
+	$(PIP) -r requirements-scale.txt -c constraints.txt
+	touch $@
 
 test-all: install-dev browser
 	$(PYTEST)

@@ -10,6 +10,7 @@ from gte_demo.cli.commands.compare import run_compare, run_compress
 from gte_demo.cli.commands.differences import run_differ
 from gte_demo.cli.commands.evaluate import run_calibrate, run_evaluate
 from gte_demo.cli.commands.inputs import settings_of
+from gte_demo.cli.commands.large import run_index
 from gte_demo.cli.commands.models import run_models, run_verify
 from gte_demo.cli.commands.pairs import run_explain, run_similarity
 from gte_demo.cli.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
@@ -26,6 +27,7 @@ def run_serve(chosen: Namespace) -> None:
 COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "serve": run_serve,
     "encode": run_encode,
+    "index": run_index,
     "similarity": run_similarity,
     "differ": run_differ,
     "search": run_search,

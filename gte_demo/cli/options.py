@@ -35,9 +35,10 @@ def add_command(commands: Commands, name: str, about: str, *, json: bool = True)
     return parser
 
 
-def add_texts(parser: argparse.ArgumentParser) -> None:
+def add_texts(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add the options for reading and splitting texts. The defaults are those of the settings."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders, or one saved corpus")
+    how_many = "*" if optional else "+"
+    parser.add_argument("paths", nargs=how_many, metavar="PATH", help="files, folders, or one saved corpus")
     add_reading(parser)
 
 
@@ -57,6 +58,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="encode a saved corpus again if another model or splitting is requested",
     )
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which passages are searched."""
+    only = parser.add_argument_group("which passages are searched")
+    only.add_argument("--document", action="append", default=[], metavar="NAME", help="of a document; can be repeated")
+    only.add_argument("--pages", default="", metavar="N[-M]", help="on these pages")
+    only.add_argument("--section", default="", metavar="TEXT", help="under headings that contain this")
+    only.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="can be repeated")
 
 
 def add_layout(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,16 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
 from gte_demo import __version__
-from gte_demo.cli.options import Commands, Parser, add_command, add_layout, add_reading, add_texts, positive
+from gte_demo.cli.options import (
+    Commands,
+    Parser,
+    add_command,
+    add_filters,
+    add_layout,
+    add_reading,
+    add_texts,
+    positive,
+)
 from gte_demo.errors import GteDemoError
 from gte_demo.texts.decoding import clean_input
 from gte_demo.user_folders import prepare_libraries
@@ -76,6 +85,13 @@ def _add_encode(commands: Commands) -> None:
     own.add_argument("--normalise", action="store_true", help="divide each vector by its length")
 
 
+def _add_index(commands: Commands) -> None:
+    parser = add_command(commands, "index", "index an encoded folder in a store, to search it there")
+    parser.add_argument("folder", metavar="FOLDER", help="a folder that “encode PATH... --out FOLDER” has made")
+    addresses = "milvus://HOST/NAME, milvus:///FILE.db/NAME or postgresql://HOST/DATABASE/TABLE"
+    parser.add_argument("--store", required=True, metavar="ADDRESS", help=addresses)
+
+
 def _add_similarity(commands: Commands) -> None:
     parser = add_command(commands, "similarity", "score every line of one file against every line of another")
     parser.add_argument("a", metavar="A.txt")
@@ -93,7 +109,9 @@ def _add_differ(commands: Commands) -> None:
 
 def _add_search(commands: Commands) -> None:
     parser = add_command(commands, "search", "find the passages closest in meaning to a question")
-    add_texts(parser)
+    add_texts(parser, optional=True)
+    add_filters(parser)
+    parser.add_argument("--store", metavar="ADDRESS", help="search an index made by the command index")
     parser.add_argument("--query", type=clean_input, action="append", required=True, help="a question; can be repeated")
     methods = ("meaning", "words", "hybrid")
     parser.add_argument("--method", choices=methods, default="hybrid", help="what to rank by (default: %(default)s)")
@@ -229,6 +247,7 @@ def _add_models(commands: Commands) -> None:
 _ADD_COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_serve,
     _add_encode,
+    _add_index,
     _add_similarity,
     _add_differ,
     _add_search,

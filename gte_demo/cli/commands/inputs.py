@@ -8,12 +8,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.corpus.archive import is_saved_corpus
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.given_vectors import Origin, corpus_of_vectors, read_items, read_npy, read_parquet
 from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, Unencoded, open_texts, open_unencoded
 from gte_demo.corpus.splitting import Cut
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
+from gte_demo.jobs.search.filters import places_of
 from gte_demo.settings import Settings
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
@@ -95,6 +98,26 @@ def open_options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,
     )
+
+
+def filter_of(chosen: Namespace, corpus: Corpus) -> SearchFilter:
+    """Return which passages of `corpus` are searched. Raises InputError for an unknown document, or no such place."""
+    numbers = {document.name: number for number, document in enumerate(corpus.documents)}
+    if unknown := [name for name in chosen.document if name not in numbers]:
+        raise InputError(f"There is no document “{unknown[0]}”. Name one as it is in the results.")
+    pages, times = places_of(corpus, chosen.pages)
+    documents = [numbers[name] for name in chosen.document] or None
+    return SearchFilter(
+        documents=documents, pages=pages, times=times, section=chosen.section, metadata=columns_of(chosen)
+    )
+
+
+def columns_of(chosen: Namespace) -> dict[str, str]:
+    """Return the columns and values that --where names. Raises InputError for anything else."""
+    pairs = [text.partition("=") for text in chosen.where]
+    if wrong := next((column for column, sign, _ in pairs if not sign), None):
+        raise InputError(f"“{wrong}” is not a column and its value. Write --where COLUMN=VALUE.")
+    return {column: value for column, _, value in pairs}
 
 
 def progress_of(doing: str) -> Progress:

@@ -1,4 +1,4 @@
-"""Commands on texts that don't fit one process: encoding them to a folder, on Ray too."""
+"""Commands on texts that don't fit one process: encoding them to a folder, indexing and searching it."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from argparse import Namespace
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from gte_demo.cli.commands.inputs import open_options, settings_of
-from gte_demo.cli.commands.outputs import print_json
+from gte_demo.analysis.search.search import SearchOptions
+from gte_demo.analysis.search.steering import Steering
+from gte_demo.cli.commands.inputs import columns_of, encoder_of, open_options, progress_of, settings_of
+from gte_demo.cli.commands.outputs import NOTHING_CLOSE, print_json, short
 from gte_demo.corpus.archive import is_saved_corpus
+from gte_demo.corpus.corpus import Coverage
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.from_settings import load_encoder, load_tokenizer
+from gte_demo.jobs.search.filters import page_range
 from gte_demo.scale.encode import Pace, encode_folder, in_one_process
+from gte_demo.scale.folder import open_folder
+from gte_demo.scale.index import index_folder
 from gte_demo.scale.layout import FolderLayout, Manifest, Plan
 from gte_demo.scale.ray_engine import connected
+from gte_demo.scale.search import open_search
 from gte_demo.scale.sources import Unit, digest_of, units_of
+from gte_demo.scale.stores.open_store import open_store
+from gte_demo.scale.stores.store import StoreFilter
 from gte_demo.scale.work import Models, Work
 from gte_demo.settings import Settings
 from gte_demo.types import ModelInfo
@@ -36,15 +46,61 @@ def run_encode_folder(chosen: Namespace) -> None:
     seconds, model = time.monotonic() - begin, manifest.plan.model
     if chosen.json:
         counts = {"documents": manifest.documents, "tokens": manifest.tokens, "seconds": plain.rounded(seconds)}
-        skipped = [{"file": file, "reason": reason} for file, reason in manifest.skipped]
-        about = {"skipped": skipped, "notes": list(manifest.notes), "model": plain.model(model)}
-        print_json({"out": chosen.out, "passages": manifest.passages, **counts, **about})
+        print_json({"out": chosen.out, "passages": manifest.passages, **counts, **_about(manifest)})
         return
     print(f"{manifest.passages:,} passages written to {chosen.out}, by {model.name} ({model.engine})")
     for file, reason in manifest.skipped:
         print(f"{file} was left out. {reason}", file=sys.stderr)
     for note in manifest.notes:
         print(note, file=sys.stderr)
+
+
+def run_index(chosen: Namespace) -> None:
+    """Index an encoded folder in a store."""
+    begin = time.monotonic()
+    folder, store = open_folder(Path(chosen.folder)), open_store(chosen.store)
+    info = index_folder(folder, store, encoder_of(chosen), progress_of("Indexing"))
+    store.close()
+    seconds = time.monotonic() - begin
+    if chosen.json:
+        model = plain.model(folder.manifest.plan.model)
+        print_json({"passages": info.passages, "seconds": plain.rounded(seconds), "model": model})
+    else:
+        print(f"{info.passages:,} passages indexed in {seconds:,.0f} s")
+
+
+def run_search_store(chosen: Namespace) -> None:
+    """Find the passages of an index that are closest to each question."""
+    if chosen.first:
+        raise InputError("All passages in a store are encoded: leave out --first.")
+    searched = open_search(open_store(chosen.store), encoder_of(chosen))
+    where = StoreFilter(tuple(chosen.document), page_range(chosen.pages), chosen.section, columns_of(chosen))
+    steering = Steering(tuple(chosen.more), tuple(chosen.less))
+    options = SearchOptions(chosen.method, fold=chosen.fold, steering=steering)
+    found = [searched.ask(query, chosen.top, options, where).plain() for query in chosen.query]
+    searched.store.close()
+    if chosen.json:
+        manifest = searched.folder.manifest
+        coverage = plain.coverage(Coverage(manifest.passages, manifest.passages))
+        print_json({"queries": found, **coverage, **_about(manifest)})
+        return
+    for answer in found:
+        print(answer["query"])
+        if answer["nothing_close"]:
+            print(NOTHING_CLOSE)
+        for hit in answer["hits"]:
+            page = hit["page"] and f"page {hit['page_label']}"
+            where_it_is = ", ".join(part for part in (hit["document"], hit["section"], page) if part)
+            print(f"{hit['rank']:3}. {hit['score']:.2f}  {where_it_is}\n          {short(hit['sentence'], 200)}")
+
+
+def _about(manifest: Manifest) -> dict[str, Any]:
+    """The entries that every JSON result on files has."""
+    return {
+        "skipped": [{"file": file, "reason": reason} for file, reason in manifest.skipped],
+        "notes": list(manifest.notes),
+        "model": plain.model(manifest.plan.model),
+    }
 
 
 def _encoded(chosen: Namespace) -> Manifest:

@@ -12,6 +12,8 @@ from typing import Any
 from gte_demo.corpus.open_files import Opened
 from gte_demo.export import json_results as plain
 
+NOTHING_CLOSE = "  Probably no answer here: even the best match is weak."
+
 
 def print_json(document: Mapping[str, Any]) -> None:
     """Print one JSON document on one line."""

@@ -17,9 +17,9 @@ from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.categories import map_on_axes, print_shares
-from gte_demo.cli.commands.inputs import encoder_of, open_given, open_passages, unencoded_passages
-from gte_demo.cli.commands.large import is_folder, run_encode_folder
-from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
+from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_given, open_passages, unencoded_passages
+from gte_demo.cli.commands.large import is_folder, run_encode_folder, run_search_store
+from gte_demo.cli.commands.outputs import NOTHING_CLOSE, about, print_json, print_notes, print_written, short
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
@@ -32,8 +32,6 @@ from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.workspace import Workspace, after, graph_of, with_index
 from gte_demo.types import TextEncoder
-
-NOTHING_CLOSE = "  Probably no answer here: even the best match is weak."
 
 
 def run_encode(chosen: Namespace) -> None:
@@ -54,6 +52,11 @@ def run_encode(chosen: Namespace) -> None:
 
 def run_search(chosen: Namespace) -> None:
     """Find the passages closest to each question."""
+    if bool(chosen.store) == bool(chosen.paths):
+        raise InputError("Name the texts to search, or the --store with their index; not both.")
+    if chosen.store:
+        run_search_store(chosen)
+        return
     opened, found = _found(chosen, encoder_of(chosen))
     coverage = opened.corpus.coverage
     if chosen.json:
@@ -81,7 +84,8 @@ def _found(chosen: Namespace, encoder: TextEncoder) -> tuple[Opened, Sequence[Hi
     """The hits of each question: among all passages, or with --first among those likeliest to answer."""
     opened, workspace = _first_part(chosen, encoder) if chosen.first else _all(chosen, encoder)
     steering = Steering(tuple(chosen.more), tuple(chosen.less))
-    options = SearchOptions(chosen.method, fold=chosen.fold, steering=steering)
+    where = filter_of(chosen, opened.corpus)
+    options = SearchOptions(chosen.method, where, fold=chosen.fold, steering=steering)
     workspace = with_index(workspace, encoder)
     return opened, [hits_of(workspace, encoder, query, chosen.top, options) for query in chosen.query]
 

@@ -26,7 +26,7 @@ _TIMES = re.compile(rf"\s*{_TIME}\s*(?:[-–]\s*{_TIME}\s*)?")
 def search_filter(workspace: Workspace, request: SearchRequest) -> SearchFilter:
     """Return the filter of a request. Raises InputError for an invalid range of places, or an unknown cluster."""
     corpus, names = workspace.corpus, set(request.documents or ())
-    pages, times = _places(corpus, request.pages)
+    pages, times = places_of(corpus, request.pages)
     chosen = [i for i, document in enumerate(corpus.documents) if document.name in names] or None
     return SearchFilter(
         documents=chosen,
@@ -55,8 +55,11 @@ def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
     return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
 
 
-def _places(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Parse "10-40" or "12" as the first and the last page, and "10:00-25:00" as seconds; the other of both is None."""
+def places_of(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Parse "10-40" or "12" as the first and the last page, and "10:00-25:00" as seconds; the other of both is None.
+
+    Raises InputError for anything else.
+    """
     if not text.strip():
         return None, None
     if found := _TIMES.fullmatch(text):
@@ -65,3 +68,12 @@ def _places(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[in
     if only_times or not (found := _PAGES.fullmatch(text)):
         raise InputError((BAD_TIMES if only_times or ":" in text else BAD_PAGES).format(text=text))
     return (int(found[1]), int(found[2] or found[1])), None
+
+
+def page_range(text: str) -> tuple[int, int] | None:
+    """Parse "10-40" or "12" as the first and the last page; None if `text` is empty. Raises InputError otherwise."""
+    if not text.strip():
+        return None
+    if not (found := _PAGES.fullmatch(text)):
+        raise InputError(BAD_PAGES.format(text=text))
+    return int(found[1]), int(found[2] or found[1])
