@@ -57,7 +57,7 @@ def hits(found: Hits, corpus: Corpus) -> Plain:
     end, text, sentence}.
 
     If duplicates were folded, a hit also has "folded", a list of their positions. A search that was steered also has
-    "more" and "less", lists of texts.
+    "more" and "less", lists of texts, and each hit "risen": by how many ranks the steering lifted it.
     """
     listed = [_hit(found, corpus, i) for i in range(len(found.rows))]
     steering = {"more": list(found.steering.more), "less": list(found.steering.less)} if found.steering else {}
@@ -84,6 +84,7 @@ def _hit(found: Hits, corpus: Corpus, i: int) -> Plain:
         "text": corpus.text(row),
         "sentence": corpus.document(row).text[begin:end],
         **({"folded": [_passage(corpus, int(same)) for same in found.folded[i]]} if found.is_folded else {}),
+        **({"risen": int(found.risen[i])} if found.steering else {}),
     }
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from gte_demo.analysis.evaluation.contexts import ContextComparison, compare_contexts
 from gte_demo.analysis.evaluation.judgements import duplicate_rows, evaluate_marks
 from gte_demo.analysis.evaluation.metrics import Evaluation
+from gte_demo.analysis.evaluation.steering_gain import SteeringGain, steering_gain
 from gte_demo.errors import InputError
+from gte_demo.jobs.search.find import options_of
 from gte_demo.jobs.search.hits import Place, hits_with, row_of
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, contexts_of, with_contexts
@@ -42,6 +44,15 @@ def measure_marks(services: Services, workspace: Workspace) -> Evaluation | None
     index, contexts = workspace.derived.index, workspace.derived.contexts
     words = index.words if index else None
     return evaluate_marks(workspace.corpus, workspace.marks, services.encoder(), words=words, contexts=contexts)
+
+
+def measure_steering(services: Services, workspace: Workspace) -> SteeringGain | None:
+    """Measure what the steering of the first question gains on its marks; None if it isn't steered or not marked."""
+    hits, request = workspace.search.hits, workspace.search.request
+    if hits is None or request is None or not hits.is_question or not workspace.marks.rows_of(hits.query):
+        return None
+    options = options_of(workspace, request)
+    return steering_gain(workspace.corpus, hits, workspace.marks, services.encoder(), options)
 
 
 def rank_in_contexts(

@@ -8,12 +8,15 @@ import numpy as np
 
 from gte_demo.analysis.clusters.selection import Selection, describe_selection, rows_with_words, select_by_choices
 from gte_demo.analysis.facet_filter import Choices
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.errors import InputError
 from gte_demo.jobs.map import map_of, with_chosen
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
 from gte_demo.types import Rows
 
+MOST_CENTRAL = 5
+"""Passages of a selection that steer a search: their mean is close to that of all, and each can be taken away."""
 NO_SELECTION = "No passage is selected. Draw around some points of the map, or choose a name or words beside it."
 NO_WORDS_FOUND = "No passage contains all of these words: {words}."
 OTHER_MAP = "The map has changed in the meantime. Select again."
@@ -68,10 +71,25 @@ def search_everywhere(services: Services, key: str) -> Workspace:
 
 def selected_rows(workspace: Workspace) -> Rows:
     """Return the selected rows, ascending. Raises InputError if nothing is selected."""
+    return np.sort(_selection_of(workspace).rows)
+
+
+def towards_selection(workspace: Workspace, steering: Steering) -> Steering:
+    """Return `steering` with the most central passages of the selection as texts to find more of.
+
+    Raises InputError if nothing is selected, or as `Steering` does.
+    """
+    for row in _selection_of(workspace).rows[:MOST_CENTRAL]:
+        text = workspace.corpus.text(int(row))
+        steering = steering if text in steering.more else steering.toggled("more", text)
+    return steering
+
+
+def _selection_of(workspace: Workspace) -> Selection:
     selection = workspace.map.selection
     if selection is None or not len(selection.rows):
         raise InputError(NO_SELECTION)
-    return np.sort(selection.rows)
+    return selection
 
 
 def _select(services: Services, key: str, selection: Selection | None) -> Workspace:

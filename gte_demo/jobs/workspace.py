@@ -25,6 +25,7 @@ from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
+from gte_demo.analysis.search.steering import NOT_STEERED, Steering
 from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.datasets.categories import Category
@@ -69,6 +70,8 @@ class SearchRequest:
     value: str | None
     section: str
     pages: str
+    steering: Steering = NOT_STEERED
+    """Texts to find more and less of."""
 
 
 PLAIN = SearchRequest(DEFAULT_METHOD, 8, None, None, None, None, "", "")

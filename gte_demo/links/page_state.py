@@ -17,6 +17,7 @@ from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     ConfigDict,
     ModelWrapValidatorHandler,
     Strict,
@@ -30,6 +31,7 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.maps.projection import Layout, Metric
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
+from gte_demo.analysis.search.steering import NOT_STEERED, Steering, steering_from
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
 from gte_demo.errors import InputError
@@ -54,6 +56,8 @@ MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
 
 DAMAGED = "This link is damaged. Copy all of it, or ask for a new one."
 _MOST_DOCUMENTS = 50
+_MOST_STEERING = 100_000
+"""Characters."""
 
 
 def _at_most(characters: int) -> AfterValidator:
@@ -98,6 +102,19 @@ def _few(documents: tuple[str, ...]) -> tuple[str, ...]:
     return documents
 
 
+def _steering(given: object) -> Steering:
+    return given if isinstance(given, Steering) else steering_from(given)
+
+
+def _of_few_characters(steering: Steering) -> Steering:
+    if (characters := sum(map(len, (*steering.more, *steering.less)))) > _MOST_STEERING:
+        raise InputError(
+            f"The texts that steer the search have {characters:,} characters and {_MOST_STEERING:,} can be shared. "
+            "Take some away."
+        )
+    return steering
+
+
 _Line = Annotated[str, _at_most(300)]
 _Query = Annotated[str, _at_most(4_000)]
 _Texts = Annotated[str, _at_most(100_000)]
@@ -128,6 +145,7 @@ class SharedState:
     value: _Line = ""
     section: _Line = ""
     pages: _Line = ""
+    steering: Annotated[Steering, BeforeValidator(_steering), AfterValidator(_of_few_characters)] = NOT_STEERED
     cluster_method: Annotated[_Line, _one_of(tuple(METHODS))] = "k-means"
     clusters: Annotated[int, _between(0, 100_000)] = 0
     """0 finds the number automatically."""
@@ -161,9 +179,10 @@ class SharedState:
         return {"v": VERSION, **_STATE.dump_python(self, mode="json", exclude_defaults=True)}
 
     def without_corpus(self) -> SharedState:
-        """Return the state without everything that refers to its corpus: documents, columns, headings and pages."""
+        """Return the state without everything from its corpus or about it, such as documents, columns and passages."""
         colour = self.colour if self.colour in PLAIN_COLOURS else PLAIN_COLOURS[0]
-        return replace(self, sample="", documents=(), column="", value="", section="", pages="", colour=colour)
+        none: dict[str, Any] = {"documents": (), "column": "", "value": "", "section": "", "pages": ""}
+        return replace(self, sample="", colour=colour, steering=NOT_STEERED, **none)
 
 
 _STATE = TypeAdapter(SharedState)

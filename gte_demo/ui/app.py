@@ -203,6 +203,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     report_file.wire(page.take_away, texts, page.shared, context)
     takeaway.wire(page.take_away, page.drawings.mapped.selection.panel, page.shared, context)
     map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)
+    map_links.wire_steering(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
     _wire_another(page)
     boxes = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)

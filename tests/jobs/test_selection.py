@@ -7,6 +7,7 @@ import pytest
 
 from gte_demo.analysis.facet_filter import FacetChoice
 from gte_demo.analysis.maps.projection import project
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs import selection as selecting
@@ -69,3 +70,14 @@ def test_a_search_is_kept_to_the_selection_until_everything_is_searched_again(se
 
     assert selecting.search_in_selection(services, key).search.kept_to.tolist() == [1, 4]
     assert selecting.search_everywhere(services, key).search.kept_to is None
+
+
+def test_a_search_is_steered_towards_the_most_central_passages_of_a_selection(services, key):
+    with pytest.raises(InputError, match="No passage is selected"):
+        selecting.towards_selection(services.store.get(key), Steering())
+    selected = selecting.select_rows(services, key, np.arange(6))
+    central = tuple(selected.corpus.text(int(row)) for row in selected.map.selection.rows[: selecting.MOST_CENTRAL])
+
+    assert selecting.towards_selection(selected, Steering(("cat", "king"), ("sea",))) == Steering(
+        ("cat", "king", *(text for text in central if text != "cat")), () if "sea" in central else ("sea",)
+    )

@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.errors import InputError
 from gte_demo.links.page_state import (
     MOST_BYTES,
@@ -35,6 +36,7 @@ FULL = SharedState(
     value="Europe",
     section="History",
     pages="10-40",
+    steering=Steering(("more of this", "and this"), ("less of that",)),
     cluster_method="hdbscan",
     clusters=7,
     map_query="islands",
@@ -150,6 +152,7 @@ def test_texts_beyond_all_limits_are_not_shared():
 
 def test_a_corpus_of_ones_own_leaves_no_trace():
     kept = FULL.without_corpus()
+    assert not kept.steering
 
     assert kept.query == FULL.query
     assert (kept.sample, kept.documents, kept.column, kept.value, kept.section, kept.pages) == ("", (), "", "", "", "")

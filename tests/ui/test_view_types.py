@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from gte_demo.analysis.models.compression import compress
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
 from gte_demo.analysis.similarity.scores import compare
@@ -74,7 +75,7 @@ def key(bench: Bench) -> str:
     cluster_jobs.find_clusters(bench.services, key, quiet)
     map_jobs.draw(bench.services, key, map_jobs.ProjectionOptions(), quiet)
     map_jobs.lay_out_by_other_methods(bench.services, key, quiet)
-    ask(bench.services, key, ["cat", "red ship"], PLAIN)
+    ask(bench.services, key, ["cat", "red ship"], replace(PLAIN, steering=Steering(("sea",))))
     selection.select_rows(bench.services, key, np.arange(5))
     selection.choose_row(bench.services, key, 3)
     evaluation.toggle_mark(bench.services, key, Place())

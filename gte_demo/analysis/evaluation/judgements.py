@@ -34,7 +34,11 @@ class Marks:
 
     def is_right(self, query: str, row: int) -> bool:
         """Return whether the passage in `row` is marked as relevant for `query`."""
-        return row in self.right.get(_normalised(query), ())
+        return row in self.rows_of(query)
+
+    def rows_of(self, query: str) -> frozenset[int]:
+        """Return the rows that are marked as relevant for `query`."""
+        return self.right.get(_normalised(query), frozenset())
 
     def toggled(self, query: str, row: int, duplicates: Iterable[int] = ()) -> Marks:
         """Return the marks with `row` and its `duplicates` marked, or unmarked if `row` was marked."""

@@ -90,11 +90,14 @@ class Hits:
     cosine of 1. None without an index, if no passage was searched, and for "more like this"."""
     steering: Steering
     """The texts that the query's vectors were moved by."""
+    risen: Rows
+    """How many ranks each hit is higher than in the same search without the steering, counted before duplicates are
+    folded, shape (k,); 0 unless steered."""
     word_share: float = 0.0
     """The largest share of the query's words that one of the passages closest by meaning contains, in [0, 1]."""
 
     def __post_init__(self) -> None:
-        arrays = (self.rows, self.scores, self.sentences, self.meaning_ranks)
+        arrays = (self.rows, self.scores, self.sentences, self.meaning_ranks, self.risen)
         lengths = {*(len(array) for array in arrays), len(self.word_ranks), len(self.folded)}
         if len(lengths) > 1:
             raise ValueError(f"columns of {sorted(lengths)} hits")
@@ -166,6 +169,19 @@ def more_like_text(
     return _Search(corpus, encoder, top, options or SearchOptions(), is_question=False).hits(text, windows)
 
 
+def ranks_of(
+    corpus: Corpus, rows: Rows, query: str, encoder: TextEncoder, options: SearchOptions | None = None
+) -> Rows:
+    """Return the rank of each of `rows` by `search`, from 1, no duplicates folded; 0 for a passage that is not found.
+
+    Raises InputError as `search` does.
+    """
+    _check(corpus, query, encoder, 1)
+    search = _Search(corpus, encoder, 1, options or SearchOptions())
+    windows = steer(encode_windows(query, encoder), search.options.steering, encoder)
+    return _ranks_in(search.ranking(query, window_scores(corpus.vectors, windows)), len(corpus))[rows]
+
+
 def corpus_scores(corpus: Corpus, hits: Hits) -> NDArray[np.float32]:
     """Return the cosine of every passage of `corpus` to the query of `hits`: shape (n,), in [-1, 1]."""
     return window_scores(corpus.vectors, hits.windows)
@@ -186,11 +202,9 @@ class _Search:
 
     def hits(self, query: str, asked: Vectors) -> Hits:
         windows = steer(asked, self.options.steering, self.encoder)
-        searched = filtered_rows(self.corpus, self.options.where)
-        searched = searched if self.without is None else searched[searched != self.without]
+        searched = self._searched()
         cosines = np.round(window_scores(self.corpus.vectors, windows), TIE_DECIMALS)
-        ranking = rank(cosines[searched], self._word_scores(query)[searched], searched, self.options.method)
-        ranking = ranking.with_last(in_apparatus(self.corpus))
+        ranking = self.ranking(query, cosines)
         kept = self._kept(ranking)
         words = shared_words(query, [self.corpus.text(int(row)) for row in kept.rows])
         return Hits(
@@ -210,8 +224,25 @@ class _Search:
             is_folded=self.options.fold,
             closeness=self._closeness(asked, searched),
             steering=self.options.steering,
+            risen=self._risen(query, asked, kept),
             word_share=self._word_share(query, cosines, searched),
         )
+
+    def ranking(self, query: str, cosines: NDArray[np.float32]) -> Ranking:
+        """Rank what is searched by `cosines` (n,) and the words of `query`."""
+        searched = self._searched()
+        ranking = rank(cosines[searched], self._word_scores(query)[searched], searched, self.options.method)
+        return ranking.with_last(in_apparatus(self.corpus))
+
+    def _searched(self) -> Rows:
+        rows = filtered_rows(self.corpus, self.options.where)
+        return rows if self.without is None else rows[rows != self.without]
+
+    def _risen(self, query: str, asked: Vectors, kept: Folded) -> Rows:
+        if not self.options.steering:
+            return np.zeros(len(kept.rows), dtype=np.int64)
+        before = self.ranking(query, window_scores(self.corpus.vectors, asked))
+        return _ranks_in(before, len(self.corpus))[kept.rows] - (kept.places + 1)
 
     def _closeness(self, asked: Vectors, searched: Rows) -> float | None:
         """How close the question itself comes: a text that steers it always is close to its own passage."""
@@ -238,6 +269,13 @@ class _Search:
             return fold_duplicates(self.corpus, ranking.order, self.top)
         rows = ranking.order[: self.top]
         return Folded(rows, np.arange(len(rows)), tuple(rows[:0] for _ in rows))
+
+
+def _ranks_in(ranking: Ranking, n: int) -> Rows:
+    """Return the rank of each of `n` rows, from 1; 0 for one that is not ranked."""
+    ranks = np.zeros(n, dtype=np.int64)
+    ranks[ranking.order] = np.arange(1, len(ranking) + 1)
+    return ranks
 
 
 def _check(corpus: Corpus, query: str, encoder: TextEncoder, top: int) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from gte_demo.errors import InputError
 from gte_demo.types import TextEncoder, Vectors
+
+Sign: TypeAlias = Literal["more", "less"]
+SIGNS: tuple[Sign, ...] = ("more", "less")
 
 LESS_WEIGHT = 0.25
 """Texts one wants less of count so much less: the passages around them often are what one looks for."""
@@ -39,8 +44,46 @@ class Steering:
     def __bool__(self) -> bool:
         return bool(self.more or self.less)
 
+    def toggled(self, sign: Sign, text: str) -> Steering:
+        """Return it with `text` as one to find more or less of, or without it if it was one already.
+
+        Nothing is both. Raises InputError as a new one does.
+        """
+        more, less = (tuple(one for one in texts if one != text) for texts in (self.more, self.less))
+        if text in (self.more if sign == "more" else self.less):
+            return Steering(more, less)
+        return Steering((*more, text), less) if sign == "more" else Steering(more, (*less, text))
+
+    def without(self, sign: Sign, at: int) -> Steering:
+        """Return it without text number `at`, from 0, of those to find more or less of; the same if there is none."""
+        texts = self.more if sign == "more" else self.less
+        kept = tuple(text for number, text in enumerate(texts) if number != at)
+        return replace(self, more=kept) if sign == "more" else replace(self, less=kept)
+
 
 NOT_STEERED = Steering()
+
+
+def sign_of(name: str) -> Sign:
+    """Return `name` as a sign. Raises InputError if it is none."""
+    for sign in SIGNS:
+        if name == sign:
+            return sign
+    raise InputError(f"A search is steered by more or less of a text, not by “{name[:40]}”.")
+
+
+def steering_from(plain: object) -> Steering:
+    """Read {"more": [text], "less": [text]}, as it comes from a browser; None is no steering.
+
+    Raises InputError for anything else, and as `Steering` does.
+    """
+    given = {} if plain is None else plain
+    if not isinstance(given, Mapping):
+        raise InputError("What steers a search can't be read. Take its texts away, and choose them again.")
+    more, less = (given.get(sign, []) for sign in SIGNS)
+    if not all(isinstance(texts, list | tuple) and all(isinstance(t, str) for t in texts) for texts in (more, less)):
+        raise InputError("The texts to find more or less of can't be read. Take them away, and choose them again.")
+    return Steering(tuple(more), tuple(less))
 
 
 def steer(windows: Vectors, steering: Steering, encoder: TextEncoder) -> Vectors:

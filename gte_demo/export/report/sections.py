@@ -113,10 +113,12 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
         (_number(hits.scores[i]), _percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
     )
+    more, less = (_count(len(texts), "text") for texts in (hits.steering.more, hits.steering.less))
+    steered = f" The question was moved: + mean of {more}, − 0.25 × mean of {less}." if hits.steering else ""
     close = " Probably no answer here: even the best match is weak." if hits.nothing_close else ""
     summary = (
         f"The {len(hits.rows)} best of {len(corpus):,} passages, ranked by {RANKED_BY[hits.method]}. "
-        f"Scores by {hits.model.name}, from about 0 (unrelated) to 1 (same meaning).{close}"
+        f"Scores by {hits.model.name}, from about 0 (unrelated) to 1 (same meaning).{steered}{close}"
     )
     title = f"Search: “{shortened(hits.query, TEXT)}”"
     return TableSection(title, summary, ReportTable(("Score", "", "Place", "Closest sentence"), rows))

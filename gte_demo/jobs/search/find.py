@@ -118,6 +118,12 @@ def like_text(services: Services, key: str, text: str, request: SearchRequest) -
     return _find(services, key, request, [lambda c, e, n, o: more_like_text(c, part, e, top=n, options=o)])
 
 
+def options_of(workspace: Workspace, request: SearchRequest) -> SearchOptions:
+    """Return how to search as `request` says, with the workspace's index. Raises InputError as `search_filter` does."""
+    where, index = search_filter(workspace, request), workspace.derived.index
+    return SearchOptions(request.method, where, fold=True, index=index, steering=request.steering)
+
+
 def drop_second(services: Services, key: str) -> Workspace:
     """Drop the hits of the second question."""
 
@@ -145,6 +151,6 @@ def _with_found(
     workspace: Workspace, encoder: TextEncoder, request: SearchRequest, searches: Sequence[Search]
 ) -> Workspace:
     workspace = with_index(workspace, encoder)
-    options = SearchOptions(request.method, search_filter(workspace, request), fold=True, index=workspace.derived.index)
+    options = options_of(workspace, request)
     answers = tuple(how(workspace.corpus, encoder, int(request.top), options) for how in searches)
     return replace(workspace, search=replace(workspace.search, answers=answers, request=request))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gradio as gr
 
+from gte_demo.analysis.search.steering import steering_from
 from gte_demo.jobs.search import find
 from gte_demo.jobs.search.hits import Place
-from gte_demo.jobs.selection import search_in_selection
+from gte_demo.jobs.selection import search_in_selection, towards_selection
 from gte_demo.jobs.workspace import PLAIN
 from gte_demo.ui.map import words
 from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.results.steering import steering_view
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
@@ -55,3 +57,20 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
     mapped.scatter.alike(as_gr_error(alike), shared.key, shown, **PRIVATE).success(None, None, None, js=_SHOW_SCOPE)
     answer, questions = search_tab.answerer(search, shared, context), search.questions(shared.key)
     narrowed.success(answer, None, search.answers(shared.key), inputs_kwargs=questions, **PRIVATE)
+
+
+def wire_steering(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
+    """Connect the button that steers the search towards the selection."""
+    chips = search.controls.steering
+
+    def steer(key: str, steered: object) -> Update:
+        steering = towards_selection(context.store.get(key), steering_from(steered))
+        place = {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB}
+        return {**place, chips: steering_view(steering)}
+
+    towards = mapped.selection.panel.steer(
+        as_gr_error(steer), [shared.key, chips], [tabs, shared.showing, chips], **PRIVATE
+    )
+    towards.success(None, None, None, js=_SHOW_SCOPE)
+    answer, questions = search_tab.answerer(search, shared, context), search.questions(shared.key)
+    towards.success(answer, None, search.answers(shared.key), inputs_kwargs=questions, **PRIVATE)

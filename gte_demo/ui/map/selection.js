@@ -18,7 +18,7 @@ const facts = (part, value) => {
   }
   if (value.terms) node.append(el("p", "label", part.words.terms), el("p", "terms", value.terms));
   const acts = el("div", "acts");
-  for (const name of ["search", "save", "clear"]) {
+  for (const name of ["search", "steer", "save", "clear"]) {
     acts.append(action("link", part.words[name], () => part.trigger(name)));
   }
   node.append(acts);

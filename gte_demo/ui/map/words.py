@@ -86,6 +86,7 @@ SELECTED = {
     "corpus": "all passages: {n}",
     "terms": "Typical words",
     "search": "Search in this selection",
+    "steer": "Find more like this selection",
     "save": "Save the selection as CSV",
     "clear": "Clear the selection",
     "more": "The {shown} most typical of {total}.",

@@ -1,4 +1,4 @@
-"""Results and the controls that made them: whether they still agree, and which filters are on.
+"""Results and the controls that made them: whether they still agree, which filters are on, and what steers a search.
 
 What a result shows, and how, belongs in the package of its tab.
 """

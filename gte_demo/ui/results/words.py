@@ -1,4 +1,4 @@
-"""Words of results whose controls have changed, and of filters."""
+"""Words of results whose controls have changed, of filters, and of texts that steer a search."""
 
 CHANGED = {
     "search": ("The question or an option has changed.", "Search again"),
@@ -25,3 +25,16 @@ FILTERS = {
 
 CHIPS = {**FILTERS, "remove": "Remove the filter: {text}"}
 CHIPS_LABEL = "Filters"
+
+STEERING_LABEL = "Texts that steer the search"
+STEERING = {
+    "more": "+ {text}",
+    "less": "− {text}",
+    "remove_more": "Take away what to find more of: {text}",
+    "remove_less": "Take away what to find less of: {text}",
+}
+FORMULA = "Steered: question{parts}."
+PLUS = " + mean of {n}"
+MINUS = " − 0.25 × mean of {n}"
+GAIN = "Of {n} marked as correct that don’t steer, {after} are among the first {first}; without steering, {before}."
+NOT_BY_WORDS = "Not steered: a ranking by words alone has no vector to move. Rank by meaning or by both."

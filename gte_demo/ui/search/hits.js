@@ -6,6 +6,8 @@
 import { action, bar, draws, drawEmpty, el, marked, whatIsThis } from "../shared/parts/dom.js";
 import { fill, score2 } from "../shared/parts/text.js";
 
+const SIGNS = { higher: "▲", lower: "▼", same: "=" };
+
 // On a narrow page the reader is a sheet that this opens.
 const read = () => document.getElementById("reader")?.dispatchEvent(new Event("read", { bubbles: true }));
 
@@ -20,6 +22,7 @@ const item = (part, hit, value, shared) => {
   pick.setAttribute("aria-current", String(hit.rank === value.selected));
   const score = el("span", "side");
   score.append(el("span", "score", score2(hit.score)), bar(hit.level));
+  if (value.steered) score.append(risen(part, hit.risen));
   score.title = hit.rarity;
   const body = el("span", "body");
   body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
@@ -27,7 +30,11 @@ const item = (part, hit, value, shared) => {
   pick.append(score, body);
   if (hit.rank === value.selected) node.className = "chosen";
   node.append(pick);
-  if (hit.right !== null) node.append(right(part, hit));
+  if (hit.right !== null) {
+    const acts = el("div", "acts");
+    acts.append(right(part, hit), steer(part, hit, "more"), steer(part, hit, "less"));
+    node.append(acts);
+  }
   if (hit.folded) node.append(same(part, hit));
   return node;
 };
@@ -42,6 +49,26 @@ const right = (part, hit) => {
   button.setAttribute("aria-pressed", String(hit.right));
   button.title = part.words.right_about;
   return button;
+};
+
+// Finding more or less like a hit; pressed again, it steers no more.
+/** @type {(part: Frame, hit: HitView, sign: "more" | "less") => HTMLElement} */
+const steer = (part, hit, sign) => {
+  const button = action("steer", part.words[sign], () => part.trigger("steer", { rank: hit.rank, sign }));
+  button.setAttribute("aria-pressed", String(hit.sign === sign));
+  button.title = part.words[`${sign}_about`];
+  return button;
+};
+
+// How many ranks a hit is higher for the steering.
+/** @type {(part: Frame, by: number) => HTMLElement} */
+const risen = (part, by) => {
+  const way = by > 0 ? "higher" : by < 0 ? "lower" : "same";
+  const node = el("span", `risen ${way}`, by ? `${SIGNS[way]} ${Math.abs(by)}` : SIGNS.same);
+  node.setAttribute("role", "img");
+  node.setAttribute("aria-label", fill(part.words[way], { n: Math.abs(by) }));
+  node.title = fill(part.words[way], { n: Math.abs(by) });
+  return node;
 };
 
 // Passages that say the same as a hit: their number, and a list on request.
@@ -78,6 +105,11 @@ export function mountHits(part) {
       const notice = el("div", "notice");
       notice.append(el("span", "", value.notice), whatIsThis(part.words.what, part.words.what_notice));
       part.element.append(notice);
+    }
+    if (value.steered) {
+      const steered = el("div", "steered");
+      steered.append(el("span", "", value.steered), whatIsThis(part.words.what, part.words.what_steered));
+      part.element.append(steered);
     }
     const shared = new Set(value.words);
     const list = el("ol", "list");
@@ -155,8 +187,6 @@ export function mountMarks(part) {
     );
   });
 }
-
-const SIGNS = { higher: "▲", lower: "▼", same: "=" };
 
 // A passage's rank in another column, and how far it has moved.
 /** @type {(part: Frame, other: ElsewhereView) => HTMLElement} */

@@ -9,6 +9,7 @@ import gradio as gr
 from gte_demo.jobs.search.hits import Place
 from gte_demo.ui.results import changed as result_changed
 from gte_demo.ui.results import chips as filter_chips
+from gte_demo.ui.results import steering as search_steering
 from gte_demo.ui.results.changed import ChangedLine
 from gte_demo.ui.search import first_look, words
 from gte_demo.ui.search import options as search_options
@@ -100,10 +101,10 @@ def _build_questions() -> tuple[gr.Textbox, gr.Button, gr.Textbox]:
 def build() -> SearchTab:
     """Lay out the tab."""
     query, go, second = _build_questions()
-    examples = first_look.build_examples()
+    steering, examples = search_steering.build(), first_look.build_examples()
     with gr.Column(elem_classes="under"):
         more = gr.Button(words.SECOND_QUESTION, elem_classes="link aside", elem_id="second-question")
-        controls = search_options.build()
+        controls = search_options.build(steering)
     chips = filter_chips.build("search-filters")
     look = FirstLook(examples, first_look.build_contrast())
     scope = note_line("What is searched", "search-scope")

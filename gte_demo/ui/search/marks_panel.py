@@ -48,7 +48,9 @@ def wire(panel: MarksPanel, search: SearchTab, shared: Shared, context: Context)
     def show(workspace: Workspace, chosen: Place) -> Update:
         return {
             panel.marks: _view(context, workspace),
-            search.hits: search_views.hit_list(workspace, 0, chosen),
+            search.hits: search_views.hit_list(
+                workspace, 0, chosen, evaluation.measure_steering(context.services, workspace)
+            ),
             search.second_hits: search_views.hit_list(workspace, 1, chosen),
         }
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 import gradio as gr
 
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD
+from gte_demo.analysis.search.steering import steering_from
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.page_state import SharedState
+from gte_demo.ui.results.steering import steering_view
 from gte_demo.ui.search import words
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as shared_words
@@ -38,6 +41,8 @@ class SearchControls:
     value: gr.Dropdown
     section: gr.Textbox
     pages: gr.Textbox
+    steering: gr.HTML
+    """Stands beside the question, since what it shows is a part of that."""
 
     @property
     def inputs(self) -> Inputs:
@@ -47,7 +52,7 @@ class SearchControls:
     @property
     def filters(self) -> list[Block]:
         """The options that `kept_to` and `without` update."""
-        return [self.documents, self.clusters, self.column, self.value, self.section, self.pages]
+        return [self.documents, self.clusters, self.column, self.value, self.section, self.pages, self.steering]
 
     @property
     def chosen_at_once(self) -> list[Any]:
@@ -84,6 +89,7 @@ class SearchControls:
             self.value: _values(corpus, column, state.value or "") | {"visible": _shown(bool(columns))},
             self.section: gr.update(value=state.section, visible=_shown(any(corpus.passages.section))),
             self.pages: _places(corpus) | {"value": state.pages},
+            self.steering: steering_view(state.steering),
         }
 
 
@@ -96,8 +102,13 @@ def _places(corpus: Corpus) -> dict[str, Any]:
     return gr.update(label=label, placeholder=example, visible=_shown(bool(timed)))
 
 
-def build() -> SearchControls:
-    """Lay out the options, folded away."""
+def request_of(choices: Mapping[str, Any]) -> SearchRequest:
+    """The values of the options, by name, as a request. Raises InputError if what steers it can't be read."""
+    return SearchRequest(**{**choices, "steering": steering_from(choices["steering"])})
+
+
+def build(steering: gr.HTML) -> SearchControls:
+    """Lay out the options, folded away, but for `steering`."""
     with gr.Accordion(shared_words.OPTIONS, open=False, elem_classes="fold"):
         labels = [(label, name) for name, label in words.METHODS.items()]
         method = gr.Radio(labels, value=DEFAULT_METHOD, label=words.RANK_BY, elem_classes="choices", elem_id="rank-by")
@@ -123,6 +134,7 @@ def build() -> SearchControls:
         value=value,
         section=section,
         pages=pages,
+        steering=steering,
     )
 
 

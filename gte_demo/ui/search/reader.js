@@ -75,14 +75,29 @@ const selectedIn = (element) => {
   return isInside ? selection.toString().trim() : "";
 };
 
-// A button that searches with the selected text; pressing it keeps the selection.
-/** @type {(part: Frame) => HTMLButtonElement} */
-const searchForSelected = ({ element, trigger, words }) => {
+// A search may be steered towards a text, or away from it.
+/** @type {(part: Frame, text: () => string) => HTMLElement[]} */
+const steersBy = ({ trigger, words }, text) =>
+  ["more", "less"].map((sign) => {
+    const button = action("link steer", words[sign], () => {
+      closeSheet();
+      trigger("steer", { text: text(), sign });
+    });
+    button.title = words[`${sign}_about`];
+    return button;
+  });
+
+// Buttons that search with the selected text, or steer by it; pressing one keeps the selection.
+/** @type {(part: Frame) => HTMLElement} */
+const searchForSelected = (part) => {
+  const { element, trigger, words } = part;
   let selected = "";
-  const button = action("link select", words.select, () => {
+  const button = el("span", "select");
+  const like = action("link", words.select, () => {
     closeSheet();
     trigger("select", { text: selected });
   });
+  button.append(like, ...steersBy(part, () => selected));
   button.addEventListener("mousedown", (event) => event.preventDefault());
   const watchSelection = () => {
     if (!element.isConnected) {
@@ -129,8 +144,9 @@ const pathOf = ({ trigger, words }, value, alike) => {
   return path;
 };
 
-/** @type {(words: Frame["words"], value: ReaderView) => HTMLElement} */
-const because = (words, value) => {
+/** @type {(part: Frame, value: ReaderView) => HTMLElement} */
+const because = (part, value) => {
+  const { words } = part;
   const box = el("div", "why");
   box.append(el("p", "", value.why));
   if (!value.sentences?.length) return box;
@@ -140,7 +156,11 @@ const because = (words, value) => {
     const row = el("div", "sentence");
     const side = el("span", "side");
     side.append(el("span", "score", score2(sentence.score)), bar(sentence.score));
-    row.append(side, el("span", "", flow(sentence.text)));
+    const text = el("span", "", flow(sentence.text));
+    const acts = el("span", "acts");
+    acts.append(...steersBy(part, () => sentence.text));
+    text.append(acts);
+    row.append(side, text);
     more.append(row);
   }
   box.append(more);
@@ -195,7 +215,7 @@ export function mountReader(part) {
       strip.canvas.title = words.strip;
       frame.append(strip.canvas);
     }
-    element.append(pathOf(part, value, alike), frame, because(words, value));
+    element.append(pathOf(part, value, alike), frame, because(part, value));
     findPlace = () => scrollTo(page, here);
     requestAnimationFrame(() => {
       findPlace();

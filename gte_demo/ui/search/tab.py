@@ -7,24 +7,38 @@ from typing import Any, TypeAlias
 
 import gradio as gr
 
+from gte_demo.analysis.search.steering import Sign, sign_of, steering_from
+from gte_demo.jobs.evaluation import measure_steering
 from gte_demo.jobs.search import find
 from gte_demo.jobs.search import hits as hit_jobs
 from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_everywhere
-from gte_demo.jobs.workspace import SearchRequest, Workspace
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.results.changed import follow_controls
+from gte_demo.ui.results.steering import SteeringView, steering_view
 from gte_demo.ui.search import options as search_options
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search import words
 from gte_demo.ui.search.layout import SearchTab
+from gte_demo.ui.search.options import request_of
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import (
+    IN_TURN,
+    LOOKING,
+    PRIVATE,
+    Inputs,
+    Update,
+    end_with_corpus,
+    stream,
+    unchanged,
+    wire_cancel,
+)
 
 Show: TypeAlias = Callable[[Workspace, Place], Update]
 
@@ -35,7 +49,8 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     run, answer, answers = search_runner(tab, shared, context), answerer(tab, shared, context), tab.answers(shared.key)
     events_that_ask = (tab.go.click, tab.query.submit, tab.second.submit)
     removed = tab.chips.remove(as_gr_error(tab.controls.without), None, tab.controls.filters, **PRIVATE)
-    renewing = [*tab.controls.chosen_at_once, removed.success]
+    steered = _wire_steering(tab, key, context)
+    renewing = [*tab.controls.chosen_at_once, removed.success, *(event.success for event in steered)]
 
     show = renderer(tab, context)
 
@@ -72,7 +87,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
         questions = [] if linked else [example, second]
-        request = SearchRequest(**choices)
+        request = request_of(choices)
         workspace = find.keep_matching_answers(context.services, key, questions, request)
         chosen = linked or (workspace.search.request if find.goes_on(context.services, workspace) else None)
         filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
@@ -97,18 +112,47 @@ def _wire_scope(tab: SearchTab, key: gr.State, context: Context) -> Dependency:
     return widened
 
 
+def _wire_steering(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
+    """Connect what adds and takes away a text that steers the search: a hit, a sentence, a chip."""
+    chips = tab.controls.steering
+
+    def picker(which: int) -> Callable[..., SteeringView]:
+        def pick(key: str, steered: object, event: gr.EventData) -> SteeringView:
+            workspace = context.store.get(key)
+            row = hit_jobs.row_of(workspace, Place(which, events.whole(event, "rank")))
+            return steering_view(steering_from(steered).toggled(chosen_sign(event), workspace.corpus.text(row)))
+
+        return as_gr_error(pick)
+
+    def take(steered: object, event: gr.EventData) -> SteeringView:
+        return steering_view(steering_from(steered).toggled(chosen_sign(event), events.text(event, "text")))
+
+    def remove(steered: object, event: gr.EventData) -> SteeringView:
+        return steering_view(steering_from(steered).without(chosen_sign(event), events.whole(event, "at")))
+
+    def chosen_sign(event: gr.EventData) -> Sign:
+        return sign_of(events.text(event, "sign"))
+
+    return [
+        tab.hits.steer(picker(0), [key, chips], chips, **IN_TURN),
+        tab.second_hits.steer(picker(1), [key, chips], chips, **IN_TURN),
+        tab.reader.steer(as_gr_error(take), chips, chips, **IN_TURN),
+        chips.remove(as_gr_error(remove), chips, chips, **IN_TURN),
+    ]
+
+
 def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
     """Connect searching with a hit, or with text that is selected in the reader."""
     inputs: Inputs = {"key": key, **tab.controls.inputs}
     searched = _searcher(tab, context)
 
     def like_hit(key: str, chosen: Place, **choices: Any) -> Iterator[Update]:
-        yield from searched(lambda: find.like_hit(context.services, key, chosen, SearchRequest(**choices)))
+        yield from searched(lambda: find.like_hit(context.services, key, chosen, request_of(choices)))
 
     def like_selected(event: gr.EventData, key: str, **choices: Any) -> Iterator[Update]:
         def work() -> Workspace:
             text = events.text(event, "text")
-            return find.like_text(context.services, key, text, SearchRequest(**choices))
+            return find.like_text(context.services, key, text, request_of(choices))
 
         yield from searched(work)
 
@@ -186,7 +230,7 @@ def search_runner(tab: SearchTab, shared: Shared, context: Context) -> Callable[
             return show(workspace, Place()) | moved
 
         def work(progress: Progress) -> Workspace:
-            return find.ask(context.services, key, [query, second], SearchRequest(**choices))
+            return find.ask(context.services, key, [query, second], request_of(choices))
 
         yield from stream(words.SEARCHING, tab.status, work, shown)
 
@@ -222,7 +266,7 @@ def renderer(tab: SearchTab, context: Context) -> Show:
 
     def lists(workspace: Workspace, chosen: Place) -> Update:
         return {
-            tab.hits: search_views.hit_list(workspace, 0, chosen),
+            tab.hits: search_views.hit_list(workspace, 0, chosen, measure_steering(context.services, workspace)),
             tab.second_column: gr.update(elem_classes=[] if workspace.search.at(1) is not None else ["closed"]),
             tab.second_hits: search_views.hit_list(workspace, 1, chosen),
             **tab.changed.made(search_views.made(workspace)),

@@ -6,17 +6,20 @@ import base64
 from dataclasses import asdict
 from typing import TypedDict
 
+from gte_demo.analysis.evaluation.steering_gain import SteeringGain
 from gte_demo.analysis.search.explain import HitExplanation
-from gte_demo.analysis.search.score_strip import ScoreStrip, score_strip
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.search.sentences import plain_words
+from gte_demo.analysis.search.steering import Sign
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place
 from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.results.chips import in_words
+from gte_demo.ui.results.steering import sign_in, steering_view, what_steered
 from gte_demo.ui.search import words
+from gte_demo.ui.search.strip import StripView, strip_of
 from gte_demo.ui.shared.formatting import (
     EmptyView,
     ExcerptView,
@@ -38,9 +41,6 @@ MOST_FOLDED = 20
 
 EXAMPLES = [sample.example_query for sample in SAMPLES.values()]
 """The question that each sample comes with."""
-STRIP_CELLS = 500
-FEWEST_CELLS = 8
-"""A document with fewer passages fits on the screen and has no strip."""
 
 
 class PlaceView(TypedDict):
@@ -51,7 +51,10 @@ class PlaceView(TypedDict):
 
 
 class HitView(ExcerptView):
-    """One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked."""
+    """One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked.
+
+    `sign` is that of a passage that steers the search, `risen` by how many ranks the steering lifted it.
+    """
 
     rank: int
     score: float
@@ -61,6 +64,8 @@ class HitView(ExcerptView):
     folded: int
     same: list[PlaceView]
     right: bool | None
+    sign: Sign | None
+    risen: int
 
 
 class NoHitsView(EmptyView, total=False):
@@ -79,15 +84,8 @@ class HitsView(TypedDict):
     words: list[str]
     selected: int
     notice: str
+    steered: str
     foot: str
-
-
-class StripView(TypedDict):
-    """Each question's scores along a document, the rows at them, and the cells of its hits."""
-
-    scores: list[list[float]]
-    rows: list[list[int]]
-    hits: list[list[int]]
 
 
 class SentenceView(TypedDict):
@@ -125,8 +123,13 @@ class SheetView(TypedDict):
     label: str
 
 
-def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHitsView:
-    """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on."""
+def hit_list(
+    workspace: Workspace, which: int, chosen: Place, gain: SteeringGain | None = None
+) -> HitsView | NoHitsView:
+    """The ranked passages of the first question, 0, or the second, 1, each from its best sentence on.
+
+    `gain` is what the steering of that question gained on its marks, if that is known.
+    """
     hits, corpus = workspace.search.at(which), workspace.corpus
     if hits is None:
         return {"empty": words.HITS_EMPTY}
@@ -144,6 +147,7 @@ def hit_list(workspace: Workspace, which: int, chosen: Place) -> HitsView | NoHi
         "words": list(hits.words),
         "selected": chosen.rank if chosen.which == which else 0,
         "notice": words.NOTHING_CLOSE if hits.nothing_close and corpus.coverage.is_settled else "",
+        "steered": what_steered(hits, gain),
         "foot": " ".join(filter(None, [so_far(corpus), foot, *_filters(workspace)])),
     }
 
@@ -164,7 +168,7 @@ def made(workspace: Workspace) -> dict[str, object]:
         return {}
     asked = {"query": answers[0].query, "second": answers[1].query if len(answers) > 1 else ""}
     options = {name: value for name, value in asdict(request).items() if name != "column"}
-    return {**(asked if answers[0].is_question else {}), **options}
+    return {**(asked if answers[0].is_question else {}), **options, "steering": steering_view(request.steering)}
 
 
 def _title(hits: Hits, has_second: bool) -> str:
@@ -189,6 +193,8 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
         "same": [{"row": int(one), "place": passage_place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
         **excerpt(corpus, row, hits.sentences[i]),
         "right": workspace.marks.is_right(hits.query, row) if hits.is_question else None,
+        "sign": sign_in(hits, corpus.text(row)),
+        "risen": int(hits.risen[i]),
     }
 
 
@@ -207,7 +213,7 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "rank": at.rank if at else 0,
         "of": 0,
         "why": words.FROM_ELSEWHERE.format(document=document.name),
-        "strip": _strip(workspace, row),
+        "strip": strip_of(workspace, row),
     }
     hits = workspace.search.at(at.which) if at else None
     if at is None or hits is None:
@@ -248,30 +254,6 @@ def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
         {"text": text[start:end], "score": float(score)}
         for (start, end), score in zip(why.sentences, why.sentence_scores, strict=True)
     ]
-
-
-def _strip(workspace: Workspace, row: int) -> StripView | None:
-    """Each question's score at every position of the passage's document, and its hits there; None for a short one."""
-    corpus = workspace.corpus
-    answers = workspace.search.answers
-    if not answers:
-        return None
-    number = int(corpus.passages.document[row])
-    strip = score_strip(corpus, number, [hits.windows for hits in answers], cells=STRIP_CELLS)
-    if len(strip.start) < FEWEST_CELLS:
-        return None
-    return {
-        "scores": strip.scores.round(3).tolist(),
-        "rows": strip.rows.tolist(),
-        "hits": [_cells_of(hits, corpus, number, strip) for hits in answers],
-    }
-
-
-def _cells_of(hits: Hits, corpus: Corpus, number: int, strip: ScoreStrip) -> list[int]:
-    """The cells that contain the hits of that document."""
-    own = [int(row) for row in hits.rows if int(corpus.passages.document[row]) == number]
-    cells: list[int] = (strip.start.searchsorted(corpus.passages.start[own], side="right") - 1).tolist()
-    return cells
 
 
 def empty_reader() -> EmptyView:

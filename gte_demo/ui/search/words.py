@@ -42,6 +42,19 @@ HITS = {
     "folded": "{n} more say the same",
     "folded_one": "1 more says the same",
     "rest": "and {n} more",
+    "more": "+ More",
+    "less": "− Less",
+    "more_about": "Find more like this passage: the question moves towards it.",
+    "less_about": "Find less like this passage: the question moves a little away from it.",
+    "higher": "{n} higher than without steering",
+    "lower": "{n} lower than without steering",
+    "same": "the same rank as without steering",
+    "what_steered": (
+        "The vector of the question is moved: question + mean of the texts to find more of − 0.25 × mean of those to "
+        "find less of, scaled to length 1. Hits are then ranked as always. The arrows say how many ranks a passage has "
+        "moved by that. Texts to find less of count less, because the passages around them often are what you look "
+        "for. If you mark passages as correct, the gain is measured on those that don’t steer."
+    ),
 }
 NOTHING_CLOSE = "Probably no answer here: even the best match is weak. Try other words."
 NO_HITS = "Nothing found: no passage has a word of your question, or the options rule them all out."
@@ -57,6 +70,10 @@ READER = {
     "next": "Next result",
     "like": "More like this",
     "select": "More like the selection",
+    "more": "+ More",
+    "less": "− Less",
+    "more_about": "Find more like this: the question moves towards it",
+    "less_about": "Find less like this: the question moves a little away from it",
     "sheet": "Show the page",
     "why": "Score of each sentence",
     "strip": (

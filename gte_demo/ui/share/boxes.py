@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from gte_demo.analysis.search.steering import steering_from
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.links.page_state import SharedState
 from gte_demo.ui.clusters.tab import ClustersTab
@@ -41,7 +42,7 @@ EXAMPLES = {
 }
 """The state of a new page, which a link need not contain."""
 
-MET_LATER = ("query", "second", "documents", "column", "value", "colour")
+MET_LATER = ("query", "second", "documents", "column", "value", "steering", "colour")
 """Fields whose boxes are filled after the corpus is open, because their choices depend on it or they need opening."""
 
 
@@ -126,6 +127,8 @@ def _field_value(name: str, value: Any) -> Any:
     """A box's value for its field; an empty number or choice becomes the default."""
     if value == EXAMPLES.get(name):
         return ""
+    if name == "steering":
+        return steering_from(value)
     default = getattr(SharedState(), name)
     if value is None:
         return default

@@ -84,6 +84,8 @@ def _what(state: SharedState, title: str) -> str:
     things += [words.ARRIVED_QUESTION.format(query=shortened(query, QUERY_LENGTH)) for query in questions]
     things += [words.ARRIVED_TEXTS] if any(getattr(state, name) for name in _TEXTS) else []
     things += [words.ARRIVED_LESSON] if state.lesson else []
+    steers = len(state.steering.more) + len(state.steering.less)
+    things += [words.ARRIVED_STEERING.format(texts=count(steers, "text"))] if steers else []
     things += [one[:1].lower() + one[1:] for one in in_words(asdict(replace(state, clusters=0)))]
     things += [words.SETTINGS[name].format(value=_value(name, value)) for name, value in _settings(state).items()]
     return ", ".join(things) or words.ARRIVED_TAB

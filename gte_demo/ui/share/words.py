@@ -28,6 +28,7 @@ ARRIVED = "Opened from a link: {what}."
 ARRIVED_CORPUS = "the sample “{sample}”"
 ARRIVED_QUESTION = "the question “{query}”"
 ARRIVED_TEXTS = "the texts to compare"
+ARRIVED_STEERING = "{texts} that steer the search"
 ARRIVED_LESSON = "a lesson"
 SETTINGS = {
     "matrix_order": "rows and columns by similarity",

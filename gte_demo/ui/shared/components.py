@@ -43,6 +43,8 @@ PARTS = {
     "changed": Script("shared/parts/page.js"),
     # the filters that are on: remove {name}
     "chips": Script("shared/parts/page.js", ("remove",)),
+    # texts that steer a search: remove {sign, at}
+    "steering": Script("shared/parts/page.js", ("remove",)),
     # the corpus in one line
     "corpus_line": Script("corpus/corpus.js", ("open", "link", "another", "forget")),
     # the bundled texts to choose from: pick {name}
@@ -57,10 +59,10 @@ PARTS = {
     "examples": Script("search/first_look.js", ("pick",)),
     # one question by meaning and by words
     "contrast": Script("search/first_look.js"),
-    # ranked passages: pick {rank}, mark {rank}, open {row}
-    "hits": Script("search/hits.js", ("pick", "mark", "open")),
-    # a passage in its document: step {by}, jump {row}, select {text}
-    "reader": Script("search/reader.js", ("step", "jump", "like", "select", "sheet")),
+    # ranked passages: pick {rank}, mark {rank}, steer {rank, sign}, open {row}
+    "hits": Script("search/hits.js", ("pick", "mark", "steer", "open")),
+    # a passage in its document: step {by}, jump {row}, select {text}, steer {text, sign}
+    "reader": Script("search/reader.js", ("step", "jump", "like", "select", "steer", "sheet")),
     # a PDF's page with a sentence boxed
     "sheet": Script("search/reader.js"),
     # passages ranked under each context: pick {row}
@@ -96,7 +98,7 @@ PARTS = {
     # the columns as bars to choose from: choose {choices}
     "facets": Script("map/facets/facets.js", ("choose",)),
     # passages selected on the map: pick {row}
-    "selection": Script("map/selection.js", ("pick", "search", "save", "clear")),
+    "selection": Script("map/selection.js", ("pick", "search", "steer", "save", "clear")),
     # what a map kept and tore apart: pick {row}
     "trust": Script("map/quality/trust.js", ("pick",)),
     # the same passages laid out three ways: choose {row}, pick {row}

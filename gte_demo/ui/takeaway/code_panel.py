@@ -117,6 +117,7 @@ def hits_on_screen(workspace: Workspace, encoder: TextEncoder) -> Sides:
     long = sum(len(encoder.token_spans(text)) > tokens for text in texts)
     notes = [words.CONTEXT] if corpus.context != "plain" else []
     notes += [words.PIECES.format(n=count(long, "passage"), tokens=tokens)] if long else []
+    notes += [words.STEERED] if any(hits.steering for hits in answered) else []
     return Sides(tuple(hits.query for hits in answered), texts, words.PASSAGES_ABOUT, tuple(notes))
 
 

@@ -7,6 +7,7 @@ CONTEXT = "This page reads each passage with its context, the program reads it a
 PIECES = (
     "Longer than {tokens} tokens: {n}. This page reads them in pieces, the program as a whole, so their scores differ."
 )
+STEERED = "This page’s question is moved by the texts that steer it, the program’s is not, so the scores differ."
 SERVED = "This page can’t tell how {model} combines its tokens, so the programs call this server."
 NO_HITS = "Search first. The program is then written for the question and its hits."
 

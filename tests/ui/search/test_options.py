@@ -10,13 +10,14 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import SearchRequest, Workspace
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.documents import Document
+from gte_demo.ui.results import steering
 from gte_demo.ui.search import options, words
 
 
 @pytest.fixture
 def controls():
     with gr.Blocks():
-        return options.build()
+        return options.build(steering.build())
 
 
 def animals(encoder, *names, **metadata):
@@ -26,7 +27,9 @@ def animals(encoder, *names, **metadata):
 
 def test_there_is_a_control_for_each_field_of_a_request(controls):
     assert set(controls.inputs) == {field.name for field in fields(SearchRequest)}
-    assert SearchRequest(**{name: control.value for name, control in controls.inputs.items()}).method == DEFAULT_METHOD
+    assert (
+        options.request_of({name: control.value for name, control in controls.inputs.items()}).method == DEFAULT_METHOD
+    )
 
 
 def test_each_method_of_ranking_has_a_label(controls):
@@ -52,7 +55,8 @@ def test_a_new_corpus_has_no_filters_of_the_one_before(controls, toy_encoder):
 def test_filters_that_a_corpus_lacks_are_hidden(controls, toy_encoder):
     filled = controls.kept_to(animals(toy_encoder, "cat"))
 
-    assert [filled[one]["visible"] for one in controls.filters if one is not controls.clusters] == ["hidden"] * 5
+    always = (controls.clusters, controls.steering)
+    assert [filled[one]["visible"] for one in controls.filters if one not in always] == ["hidden"] * 5
 
 
 def test_a_link_restores_only_choices_that_exist(controls, toy_encoder):

@@ -23,6 +23,9 @@ test("a result has changed once a control has another value than the one that ma
   assert.ok(isChanged(made, { query: "cats", documents: ["b"], top: 8 }));
   assert.ok(!isChanged({ documents: ["a", "b"] }, { documents: ["b", "a"] }));
   assert.ok(!isChanged({}, { query: "dogs" }));
+  const steered = { steering: { more: ["a"], less: [] } };
+  assert.ok(!isChanged(steered, { steering: { more: ["a"], less: [] } }));
+  assert.ok(isChanged(steered, { steering: { more: [], less: [] } }));
 });
 
 test("each filter that is on has a chip in words", () => {

@@ -2,9 +2,9 @@
 // The header above all tabs, the tabs' addresses, and what most tabs have: the status line, and whether a result still
 // agrees with its controls.
 /** @import { Part, Words } from "./dom.js" */
-/** @import { ChangedView, ChipsView, ChipView, HeaderView, StatusView } from "./types" */
+/** @import { ChangedView, ChipsView, ChipView, HeaderView, StatusView, SteeringView } from "./types" */
 import { action, draws, el, recall, remember } from "./dom.js";
-import { fill, timeLeft } from "./text.js";
+import { fill, flow, timeLeft } from "./text.js";
 
 const THEME = "gte-theme";
 
@@ -142,7 +142,10 @@ export function mountStatus(part) {
 
 // A control's value as text. Nothing chosen is nothing written, and the order of choices doesn't matter.
 /** @type {(value: unknown) => string} */
-const plain = (value) => (Array.isArray(value) ? [...value].sort().join("\n") : String(value ?? "")).trim();
+const plain = (value) => {
+  if (Array.isArray(value)) return [...value].sort().join("\n").trim();
+  return (typeof value === "object" && value ? JSON.stringify(value) : String(value ?? "")).trim();
+};
 
 /**
  * Whether a control has another value than the one that made the result. Controls that only one of them has don't count.
@@ -198,5 +201,26 @@ export function mountChips(part) {
       list.append(item);
     }
     element.replaceChildren(...(shown.length ? [list] : []));
+  });
+}
+
+/** @param {Part<SteeringView>} part */
+export function mountSteering(part) {
+  const { element, trigger, words } = part;
+  draws(part, (value) => {
+    const list = el("ul", "list");
+    for (const sign of /** @type {const} */ (["more", "less"])) {
+      const texts = sign in value ? /** @type {SteeringView} */ (value)[sign] : [];
+      texts.forEach((text, at) => {
+        const item = el("li");
+        const chip = action(`chip ${sign}`, "", () => trigger("remove", { sign, at }));
+        chip.append(el("span", "", fill(words[sign], { text: flow(text) })));
+        chip.title = text;
+        chip.setAttribute("aria-label", fill(words[`remove_${sign}`], { text: flow(text) }));
+        item.append(chip);
+        list.append(item);
+      });
+    }
+    element.replaceChildren(...(list.hasChildNodes() ? [list] : []));
   });
 }

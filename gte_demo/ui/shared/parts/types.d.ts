@@ -385,7 +385,7 @@ export interface HistogramView {
   summary: string;
 }
 
-/** One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked. */
+/** One ranked passage; `level` is how far its bar reaches. `right` is None if it can't be marked. `sign` is that of a passage that steers the search, `risen` by how many ranks the steering lifted it. */
 export interface HitView {
   text: string;
   mark: number[];
@@ -397,6 +397,8 @@ export interface HitView {
   folded: number;
   same: PlaceView[];
   right: boolean | null;
+  sign: "more" | "less" | null;
+  risen: number;
 }
 
 /** What the page part "hits" draws. */
@@ -407,6 +409,7 @@ export interface HitsView {
   words: string[];
   selected: number;
   notice: string;
+  steered: string;
   foot: string;
 }
 
@@ -1025,6 +1028,12 @@ export interface StatusView {
   left?: number | null;
   act?: string;
   notes?: string[];
+}
+
+/** What the page part "steering" draws, and a search is sent: texts to find more of, and less of. */
+export interface SteeringView {
+  more: string[];
+  less: string[];
 }
 
 /** Each question's scores along a document, the rows at them, and the cells of its hits. */
