@@ -46,6 +46,7 @@ def test_hits_name_the_filters_and_the_boxes_that_made_them(toy_encoder):
         "value": None,
         "section": "",
         "pages": "3",
+        "steering": {"more": [], "less": []},
     }
     assert made(Workspace(corpus)) == {}
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import gradio as gr
 import pytest
 
+from gte_demo.analysis.search.steering import Steering
 from gte_demo.links.arrival import Arrival, arrive, brought, is_link
 from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, TABS, Restored, SharedState, to_fragment, to_json
 from gte_demo.links.saved import SavedStates
@@ -58,13 +59,17 @@ def test_an_unreadable_link_arrives_as_a_sentence(saved):
 
 
 def test_a_person_learns_what_a_link_has_restored():
-    state = replace(STATE, texts_a="a", top=20, column="region", value="Africa", colour="column:region")
+    steering = Steering(("a",), ("b",))
+    state = replace(
+        STATE, texts_a="a", steering=steering, top=20, column="region", value="Africa", colour="column:region"
+    )
     shown = share_views.arrived(Arrival("key", Restored(state, ("zeal", "<b>"))), TITLE)
 
     what = (
         share_words.ARRIVED_CORPUS.format(sample="World Factbook"),
         share_words.ARRIVED_QUESTION.format(query="who?"),
         share_words.ARRIVED_TEXTS,
+        share_words.ARRIVED_STEERING.format(texts="2 texts"),
         "only region = Africa",
         share_words.SETTINGS["top"].format(value=20),
         share_words.SETTINGS["colour"].format(value="region"),
@@ -76,7 +81,7 @@ def test_a_person_learns_what_a_link_has_restored():
 
 
 def test_every_setting_of_a_link_has_words():
-    others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b", "lesson"}
+    others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b", "lesson", "steering"}
     filters = {"documents", "value", "column", "section", "pages"}
 
     assert {field.name for field in fields(SharedState)} - others - filters == set(share_words.SETTINGS)
