@@ -40,7 +40,7 @@ def test_only_the_api_is_offered(client):
 
     assert set(offered) == {
         "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/state", "/search",
-        "/cluster", "/map", "/steer", "/classify", "/axis",
+        "/cluster", "/topics", "/map", "/steer", "/classify", "/axis",
     }  # fmt: skip
 
 
@@ -65,6 +65,15 @@ def test_texts_are_sorted_into_categories_and_placed_on_an_axis(client):
     assert [one["name"] for one in sorted_texts["categories"]] == ["ships", "money"]
     assert len(placed["positions"]) == len(TEXTS)
     assert placed["positions"][0] < 0
+
+
+def test_texts_are_grouped_into_a_tree_of_topics(client):
+    texts = [text.replace(".", f" {n}.") for text in TEXTS for n in range(6)]
+
+    tree = client.predict("", texts, api_name="/topics")
+
+    assert tree["levels"] == [4]
+    assert sorted(row for topic in tree["topics"] for row in topic["rows"]) == list(range(len(texts)))
 
 
 def test_similarity(client):

@@ -30,6 +30,7 @@ from gte_demo.api.arguments import (
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.api.documents import DocumentsApi
 from gte_demo.api.named import NamedApi
+from gte_demo.api.topics import TopicsApi
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
@@ -65,6 +66,7 @@ class Api:
         self._adding = Adding(services, self._corpora, uploads, limits.texts)
         self._limits = limits
         self._documents = DocumentsApi(services, self._corpora)
+        self._topics = TopicsApi(services, self._workspace_of)
         self._named = NamedApi(services, self._workspace_of, self._items_for)
 
     def endpoints(self) -> Sequence[Any]:
@@ -80,6 +82,7 @@ class Api:
             self.state,
             self.search,
             self.cluster,
+            self._topics.topics,
             self.map,
             self._named.steer,
             self._named.classify,

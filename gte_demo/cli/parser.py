@@ -136,6 +136,7 @@ def _add_cluster(commands: Commands) -> None:
     parser.add_argument("--clusters", type=positive, help="number of clusters (default: found automatically)")
     parser.add_argument("--method", default="k-means", help="k-means, agglomerative or hdbscan (default: %(default)s)")
     parser.add_argument("--by", metavar="COLUMN", help="also count each cluster in each value of a column")
+    parser.add_argument("--tree", action="store_true", help="also list a tree of topics, from a few to finer ones")
 
 
 def _add_classify(commands: Commands) -> None:
@@ -200,6 +201,7 @@ def _add_report(commands: Commands) -> None:
         "--query", type=clean_input, action="append", help="a question to answer in it; can be repeated"
     )
     parser.add_argument("--top", type=positive, default=8, help="hits per question (default: %(default)s)")
+    parser.add_argument("--tree", action="store_true", help="also list a tree of topics")
     add_layout(parser)
 
 

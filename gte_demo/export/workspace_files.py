@@ -68,7 +68,13 @@ def write_report(
 
     answers, projection = workspace.search.answers, workspace.map.projection
     findings = Findings(
-        workspace.corpus, comparison, answers, workspace.grouping, projection, beside or workspace.beside
+        workspace.corpus,
+        comparison,
+        answers,
+        workspace.grouping,
+        projection,
+        beside or workspace.beside,
+        workspace.derived.topics,
     )
     content = report_html(findings, date.today()).encode("utf-8")
     with atomic_write(path) as file:

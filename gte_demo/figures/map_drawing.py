@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
+from gte_demo.analysis.clusters.topics import Topic
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous
@@ -18,7 +19,10 @@ from gte_demo.figures.colours import GREY, SINGLE, score_steps
 from gte_demo.figures.density import densities, ground
 from gte_demo.figures.label_placement import name_ranges, order_by_size
 from gte_demo.figures.plane import Plane, landscape, on_plane
+from gte_demo.types import Rows
 
+MAGNIFIED = {1: 1.8, 2: 3.0}
+"""Level of a topic -> the magnification of the map from which on it is named."""
 FAINT = 0.45
 """The strength of the background if points show numbers, whose colours must stay readable."""
 
@@ -37,6 +41,8 @@ class MapName:
     """The centre of the name, in the plane."""
     start: float
     """The smallest zoom at which it is shown, in pixels per unit."""
+    magnified: float = 0.0
+    """The smallest magnification of the whole map at which it is shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,8 +83,12 @@ def scatter(
     colouring: Colouring | None = None,
     clusters: Clusters | None = None,
     names: Sequence[NamedCluster] = (),
+    topics: Sequence[Topic] = (),
 ) -> Scatter:
-    """Draw a two-dimensional `projection` with `colouring`, and the names of `clusters` at their centres."""
+    """Draw a two-dimensional `projection` with `colouring`, and the names of `clusters` at their centres.
+
+    `topics` are finer names, which appear as one comes closer.
+    """
     projection = landscape(projection)
     plane = on_plane(projection)
     colours, colour_of = point_colours(projection, colouring)
@@ -87,7 +97,7 @@ def scatter(
     else:
         labels_of, paints = np.zeros(len(plane.points), dtype=np.int64), (SINGLE if colouring is None else GREY,)
     density = densities(plane, labels_of, len(paints))
-    placed = _names(plane, clusters, names) if clusters is not None and len(names) else ()
+    placed = _names(plane, [*_clusters_to_name(clusters, names), *_topics_to_name(topics, names)])
     strength = FAINT if isinstance(colouring, Continuous) else 1.0
     return Scatter(plane, colours, colour_of, ground(density, paints, strength), placed)
 
@@ -112,13 +122,36 @@ def _steps(colouring: Continuous) -> NDArray[np.uint16]:
     return np.asarray(np.nan_to_num(steps), dtype=np.uint16)
 
 
-def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster]) -> tuple[MapName, ...]:
-    order = order_by_size(clusters.sizes)
-    anchors = np.array([_middle(plane.points[clusters.labels == number]) for number in order])
-    sizes = np.array([labels.pixels(names[number].name) for number in order])
+@dataclass(frozen=True, slots=True, eq=False)
+class _ToName:
+    """What is to be named on the map: its rows, and the magnification from which on it is."""
+
+    name: str
+    rows: Rows
+    magnified: float = 0.0
+
+
+def _clusters_to_name(clusters: Clusters | None, names: Sequence[NamedCluster]) -> list[_ToName]:
+    if clusters is None or not names:
+        return []
+    return [_ToName(names[number].name, clusters.members(number)) for number in order_by_size(clusters.sizes)]
+
+
+def _topics_to_name(topics: Sequence[Topic], names: Sequence[NamedCluster]) -> list[_ToName]:
+    """The topics below the first level, coarser ones first, but for those called like a cluster."""
+    taken = {named.name for named in names}
+    finer = sorted((topic for topic in topics if topic.level in MAGNIFIED), key=lambda topic: topic.level)
+    return [_ToName(one.name, one.rows, MAGNIFIED[one.level]) for one in finer if one.name not in taken]
+
+
+def _names(plane: Plane, to_name: Sequence[_ToName]) -> tuple[MapName, ...]:
+    if not to_name:
+        return ()
+    anchors = np.array([_middle(plane.points[one.rows]) for one in to_name])
+    sizes = np.array([labels.pixels(one.name) for one in to_name])
     return tuple(
-        MapName(tuple(labels.lines(names[number].name)), float(x), float(y), start)
-        for number, (x, y), start in zip(order, anchors, name_ranges(anchors, sizes), strict=True)
+        MapName(tuple(labels.lines(one.name)), float(x), float(y), start, one.magnified)
+        for one, (x, y), start in zip(to_name, anchors, name_ranges(anchors, sizes), strict=True)
         if np.isfinite(start)
     )
 

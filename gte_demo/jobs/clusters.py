@@ -10,10 +10,11 @@ from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, Cluster
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
+from gte_demo.analysis.clusters.topics import Topic
 from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph, with_pairs, with_wording, wording_of
+from gte_demo.jobs.workspace import Workspace, with_graph, with_pairs, with_topics, with_wording, wording_of
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 MOST_ODD = 10
@@ -22,6 +23,7 @@ COMPARED = 6_000
 """Characters of each text of a pair that are compared."""
 
 NOT_FOUND_BY_METHOD = "These are your own categories: no method found them that could be tried on random samples."
+NO_TOPIC = "There is no such topic any more. Press “Find topics” again."
 FIND_FIRST = "There are no clusters yet. Press “Find clusters” first."
 
 
@@ -54,6 +56,20 @@ def find_clusters(
         with_pairs,
         lambda workspace: with_clusters(workspace, encoder, method, number or None, part_of(progress, 30, 100)),
     )
+
+
+def find_topics(services: Services, key: str, progress: Progress) -> Workspace:
+    """Grow the tree of topics of the corpus under `key`, unless it is there. Raises InputError as `topic_tree` does."""
+    encoder = services.encoder()
+    return services.store.apply(key, lambda workspace: with_topics(workspace, encoder, progress))
+
+
+def topic_of(workspace: Workspace, number: int) -> Topic:
+    """Return a topic of the tree. Raises InputError if there is none with that number."""
+    tree = workspace.derived.topics
+    if tree is None or not 0 <= number < len(tree.topics):
+        raise InputError(NO_TOPIC)
+    return tree.topics[number]
 
 
 def change_number(

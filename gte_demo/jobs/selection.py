@@ -22,9 +22,13 @@ NO_WORDS_FOUND = "No passage contains all of these words: {words}."
 OTHER_MAP = "The map has changed in the meantime. Select again."
 
 
-def select_rows(services: Services, key: str, rows: Rows) -> Workspace:
-    """Select the passages in `rows`. Raises InputError if there are none, or for an unknown row."""
-    return _select(services, key, describe_selection(services.store.get(key).corpus, rows))
+def select_rows(services: Services, key: str, rows: Rows, *, is_sought: bool = False) -> Workspace:
+    """Select the passages in `rows`, to be found on the map if `is_sought`.
+
+    Raises InputError if there are none, or for an unknown row.
+    """
+    selection = describe_selection(services.store.get(key).corpus, rows)
+    return _select(services, key, replace(selection, is_sought=is_sought))
 
 
 def select_words(services: Services, key: str, text: str) -> Workspace:

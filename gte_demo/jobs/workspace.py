@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
+from gte_demo.analysis.clusters.topics import TopicTree, topic_tree
 from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.differences.near_duplicates import contained_pairs
 from gte_demo.analysis.differences.shingles import SharedWording
@@ -44,6 +45,8 @@ class Derived:
     facets: tuple[Facet, ...] | None = None
     """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
+    topics: TopicTree | None = None
+    """The tree of topics, also for the finer names on the map."""
     wording: SharedWording | None = None
     """The passages of which one stands in another for the most part."""
 
@@ -183,6 +186,12 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
     return workspace.derived.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
 
 
+def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
+    """Return the tree of topics. Raises InputError as `topic_tree` does."""
+    derived = workspace.derived
+    return derived.topics or topic_tree(workspace.corpus, encoder, graph=derived.graph, progress=progress)
+
+
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
     """Add the neighbour graph, or replace it if it has fewer than `k` neighbours per row."""
     return replace(workspace, derived=replace(workspace.derived, graph=graph_of(workspace, k, progress)))
@@ -208,6 +217,12 @@ def pairs_of(workspace: Workspace) -> PairSample | None:
 def with_pairs(workspace: Workspace) -> Workspace:
     """Add the cosines of random pairs of the passages."""
     return replace(workspace, derived=replace(workspace.derived, pairs=pairs_of(workspace)))
+
+
+def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
+    """Add the tree of topics. Raises InputError as `topic_tree` does."""
+    topics = topics_of(workspace, encoder, progress)
+    return replace(workspace, derived=replace(workspace.derived, topics=topics))
 
 
 def with_facets(workspace: Workspace) -> Workspace:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
+from gte_demo.ui import beside_clusters
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
-from gte_demo.ui.by_column import panel as by_column_panel
 from gte_demo.ui.card import tab as card_tab
-from gte_demo.ui.categories import panel as categories_panel
-from gte_demo.ui.clusters import tab as clusters_tab
+from gte_demo.ui.clusters.tab import ClustersTab
 from gte_demo.ui.corpus import forget
 from gte_demo.ui.corpus import panel as corpus_panel
 from gte_demo.ui.corpus import reading as corpus_reading
@@ -54,14 +53,6 @@ class BelowSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideClusters:
-    """What is folded around the clusters."""
-
-    categories: categories_panel.CategoriesPanel
-    by_column: by_column_panel.ByColumnPanel
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """All components of the page."""
 
@@ -75,8 +66,8 @@ class Page:
     documents: documents_panel.DocumentsPanel
     search: search_layout.SearchTab
     below: BelowSearch
-    clusters: clusters_tab.ClustersTab
-    beside_clusters: BesideClusters
+    clusters: ClustersTab
+    beside_clusters: beside_clusters.BesideClusters
     drawings: choosing.Drawings
     models: models_layout.ModelsTab
     lessons: lessons_tab.LessonsTab
@@ -112,7 +103,7 @@ def _layout(context: Context) -> Page:
         with tab("search", shared_words.SEARCH_TAB):
             search, below = search_layout.build(), _layout_below_search()
         with tab("clusters", shared_words.CLUSTERS_TAB) as item:
-            clusters, beside_clusters = _layout_clusters(item)
+            clusters, beside = beside_clusters.build(item)
         with tab("map", shared_words.MAP_TAB) as item:
             drawings = _layout_map(item)
         with tab("models", shared_words.MODELS_TAB) as item:
@@ -133,19 +124,13 @@ def _layout(context: Context) -> Page:
         search=search,
         below=below,
         clusters=clusters,
-        beside_clusters=beside_clusters,
+        beside_clusters=beside,
         drawings=drawings,
         models=models,
         lessons=lessons,
         card=card,
         take_away=take_away,
     )
-
-
-def _layout_clusters(item: gr.Tab) -> tuple[clusters_tab.ClustersTab, BesideClusters]:
-    categories = categories_panel.build()
-    clusters = clusters_tab.build(item)
-    return clusters, BesideClusters(categories, by_column_panel.build())
 
 
 def _layout_corpus(line: gr.HTML, shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
@@ -192,9 +177,8 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     first_look.wire(page.search, search_tab.search_runner(page.search, page.shared, context), page.shared, context)
     _wire_below_search(page, context)
     _wire_code(page, context)
-    clusters_tab.wire(page.clusters, page.shared, context)
-    categories_panel.wire(page.beside_clusters.categories, page.clusters, page.shared, context)
-    by_column_panel.wire(page.beside_clusters.by_column, page.clusters, page.shared, context)
+    beside_clusters.wire(page.beside_clusters, page.clusters, page.shared, context)
+    beside_clusters.wire_map(page.beside_clusters, page.drawings.mapped, page.tabs, page.shared, context)
     _wire_map(page.drawings, page.shared, context)
     models_tab.wire(page.models, page.shared, context)
     lessons_tab.wire(page.lessons, page.shared, context)
@@ -252,8 +236,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         page.documents.result,
         page.clusters.clusters,
         page.clusters.oddities,
-        page.beside_clusters.categories.result,
-        page.beside_clusters.by_column.result,
+        *page.beside_clusters.pickers,
         mapped.scatter,
         mapped.figure,
         mapped.plain,

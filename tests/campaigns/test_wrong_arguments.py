@@ -49,6 +49,7 @@ RIGHT: dict[str, dict[str, Any]] = {
         "min_dist": 0.1,
         "layout": "ours",
     },
+    "topics": {"corpus_id": "", "texts": [f"A cat and {n} dogs." for n in range(16)]},
     "steer": {"query": "cats", "more": ["a dog"], "less": [], "corpus_id": "", "texts": TEXTS},
     "classify": {"categories": ["cats", {"name": "dogs"}], "corpus_id": "", "texts": TEXTS, "threshold": -1},
     "axis": {"ends": "cats | dogs", "corpus_id": "", "texts": TEXTS},

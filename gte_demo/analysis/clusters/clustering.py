@@ -7,7 +7,7 @@ agglomerative clusters. `python -m benchmarks.clusters` measures all methods on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -138,6 +138,29 @@ def cluster_vectors(
     count = len(np.unique(labels[labels >= 0]))
     parameters = {"clusters": count, "automatic": clusters is None, "seed": seed, **found}
     return clusters_of(vectors, labels, method, parameters)
+
+
+def nested_cuts(
+    vectors: Vectors,
+    numbers: Sequence[int],
+    *,
+    seed: int = 42,
+    graph: Neighbours | None = None,
+    progress: Progress | None = None,
+) -> Rows:
+    """Cut one agglomerative tree over `vectors` (n, d) into each of `numbers`, which rise: labels (numbers, n).
+
+    Each cut refines the one before. `graph` and `progress` are as in `cluster_vectors`. Raises InputError as that does.
+    """
+    from scipy.cluster.hierarchy import cut_tree, linkage
+
+    _check(vectors, max(numbers))
+    space = _space(vectors, seed, graph, progress)
+    cuts = cut_tree(linkage(space.layout, "ward"), list(numbers)).T.astype(np.int64)
+    finest = _copies_together(vectors, _join(space, cuts[-1]))
+    # Texts outside the sample, and copies, follow their finest branch, so that the cuts stay nested.
+    _, first = np.unique(cuts[-1], return_index=True)
+    return np.stack([cut[first][finest] for cut in cuts])
 
 
 def clusters_of(vectors: Vectors, labels: Rows, method: str, parameters: Mapping[str, Parameter]) -> Clusters:

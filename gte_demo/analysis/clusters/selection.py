@@ -30,6 +30,8 @@ class Selection:
     """Terms that distinguish them from the other passages, best first; none if every passage is selected."""
     choices: Choices = field(default_factory=dict)
     """The choices in columns that selected them; empty if they were selected in another way."""
+    is_sought: bool = False
+    """Whether they were selected elsewhere, to be found on the map."""
 
 
 def describe_selection(corpus: Corpus, rows: Rows) -> Selection:

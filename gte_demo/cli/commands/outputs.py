@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.corpus.open_files import Opened
 from gte_demo.export import json_results as plain
 
@@ -53,3 +54,11 @@ def print_written(chosen: Namespace, opened: Opened, found: Mapping[str, Any] = 
         model = opened.corpus.model
         print(f"{result['passages']:,} passages written to {chosen.out}, by {model.name} ({model.engine})")
         print_notes(opened)
+
+
+def print_tree(tree: TopicTree, number: int | None = None, indent: int = 0) -> None:
+    """Print the topics below topic `number`, or all for None, each with its size."""
+    for part in tree.parts(number):
+        topic = tree.topics[part]
+        print(f"{len(topic.rows):6}  {'  ' * indent}{topic.name}")
+        print_tree(tree, part, indent + 1)

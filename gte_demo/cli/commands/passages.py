@@ -19,18 +19,27 @@ from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.categories import map_on_axes, print_shares
 from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_given, open_passages, unencoded_passages
 from gte_demo.cli.commands.large import is_folder, run_encode_folder, run_search_store
-from gte_demo.cli.commands.outputs import NOTHING_CLOSE, about, print_json, print_notes, print_written, short
+from gte_demo.cli.commands.outputs import (
+    NOTHING_CLOSE,
+    about,
+    print_json,
+    print_notes,
+    print_tree,
+    print_written,
+    short,
+)
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.export.json_named import by_column
+from gte_demo.export.json_topics import topics
 from gte_demo.export.tables import SUFFIXES, check_suffix
 from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE_SUFFIXES, write_map, write_passages
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of
-from gte_demo.jobs.workspace import Workspace, after, graph_of, with_index
+from gte_demo.jobs.workspace import Workspace, after, graph_of, topics_of, with_index
 from gte_demo.types import TextEncoder
 
 
@@ -112,11 +121,13 @@ def run_cluster(chosen: Namespace) -> None:
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
     facet = facet_of_column(corpus, chosen.by) if chosen.by is not None else None
-    grouping = found_clusters(with_clusters(Workspace(corpus), encoder, chosen.method, chosen.clusters))
+    workspace = Workspace(corpus)
+    grouping = found_clusters(with_clusters(workspace, encoder, chosen.method, chosen.clusters))
+    tree = topics_of(workspace, encoder) if chosen.tree else None
     shares = cluster_shares(grouping.clusters, facet) if facet else None
     if chosen.json:
         by = {"by": by_column(shares, grouping)} if shares else {}
-        print_json({**plain.clusters(grouping, corpus), **by, **about(opened)})
+        print_json({**plain.clusters(grouping, corpus), **by, **(topics(tree) if tree else {}), **about(opened)})
         return
     for named in grouping.names:
         print(f"{named.size:6}  {named.name}")
@@ -126,6 +137,8 @@ def run_cluster(chosen: Namespace) -> None:
             print(f"          {short(corpus.text(int(row)))}")
     if shares:
         print_shares(shares, grouping)
+    if tree:
+        print_tree(tree)
     print_notes(opened)
 
 

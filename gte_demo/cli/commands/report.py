@@ -14,7 +14,7 @@ from gte_demo.export.tables import check_suffix
 from gte_demo.export.workspace_files import write_report
 from gte_demo.jobs.map import map_steps
 from gte_demo.jobs.search.find import with_answers
-from gte_demo.jobs.workspace import PLAIN, Workspace, after
+from gte_demo.jobs.workspace import PLAIN, Workspace, after, with_topics
 
 
 def run_report(chosen: Namespace) -> None:
@@ -26,6 +26,8 @@ def run_report(chosen: Namespace) -> None:
     workspace = Workspace(opened.corpus)
     if chosen.query:
         workspace = with_answers(workspace, encoder, chosen.query, replace(PLAIN, top=chosen.top))
+    if chosen.tree:
+        workspace = with_topics(workspace, encoder)
     compile_aloud(chosen.layout)
     write_report(after(workspace, *map_steps(encoder, ProjectionOptions(layout=chosen.layout))), out)
     print_written(chosen, opened)

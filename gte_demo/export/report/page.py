@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits
@@ -22,6 +23,7 @@ from gte_demo.export.report.sections import (
     model_facts,
     search_section,
     similarity_section,
+    topics_section,
 )
 
 _PAGES = Environment(
@@ -46,11 +48,13 @@ class Findings:
     projection: Projection | None = None
     beside: BesideEachOther | None = None
     """Two documents beside each other, of this corpus or of others."""
+    topics: TopicTree | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been computed yet."""
-        return not (self.comparison or self.beside or self.hits or self.grouping or self.projection)
+        named = self.grouping or self.topics
+        return not (self.comparison or self.beside or self.hits or named or self.projection)
 
 
 def report_html(findings: Findings, made: date) -> str:
@@ -67,6 +71,7 @@ def report_html(findings: Findings, made: date) -> str:
         similarity=similarity_section(findings.comparison) if findings.comparison else None,
         documents=difference_sections(findings.beside) if findings.beside else [],
         clusters=clusters_section(grouping, corpus) if grouping else None,
+        topics=topics_section(findings.topics) if findings.topics else None,
         map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
     )
     return page.encode("utf-8", "replace").decode("utf-8")  # lone surrogates can't be encoded

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.analysis.maps.projection import Layout, Projection
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits
@@ -147,6 +148,23 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
         else ""
     )
     return TableSection("Clusters", summary + silhouette + noise + how, ReportTable(head, rows))
+
+
+def topics_section(tree: TopicTree) -> TableSection:
+    """Make the section of the tree of topics: each below the one that it is a part of, and set in from it."""
+    rows = tuple(_topic_rows(tree, None, sum(len(tree.topics[part].rows) for part in tree.parts(None))))
+    levels = ", then ".join(str(level) for level in tree.levels)
+    summary = f"One hierarchy of clusters, cut into {levels}. A name sets a topic apart from all others of its level."
+    return TableSection("Topics", summary, ReportTable(("Topic", "Passages", "", "Terms"), rows))
+
+
+def _topic_rows(tree: TopicTree, number: int | None, total: int) -> Iterator[tuple[str | int, ...]]:
+    for part in tree.parts(number):
+        topic = tree.topics[part]
+        size = len(topic.rows)
+        indented = "\u2003" * topic.level + topic.name
+        yield indented, f"{size:,}", _percent(size / max(1, total)), ", ".join(topic.terms)
+        yield from _topic_rows(tree, part, total)
 
 
 def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:

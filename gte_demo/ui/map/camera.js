@@ -1,6 +1,14 @@
 // @ts-check
 const MOST_ZOOM = 200;
 const REACH = 1.2;
+const CLOSEST = 12; // a single point is not looked at any closer
+
+/** @type {(values: number[]) => [number, number]} the range of all but the outermost twentieth at each end */
+const middleRange = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const skipped = Math.floor(sorted.length / 20);
+  return [sorted[skipped], sorted[sorted.length - 1 - skipped]];
+};
 
 /**
  * A position on the screen, in pixels from the upper left of the map's box, or on the plane, from -1 to 1.
@@ -54,6 +62,21 @@ export class Camera {
     this.home = this.scale = Math.max(1, Math.min(across, upright));
     this.x = this.y = 0;
     this.isFree = false;
+  }
+
+  /**
+   * Show the points at `xs` and `ys` of `rows` in the middle, as large as they fit.
+   * @param {ArrayLike<number>} xs
+   * @param {ArrayLike<number>} ys
+   * @param {number[]} rows
+   */
+  goTo(xs, ys, rows) {
+    const [left, right] = middleRange(rows.map((row) => xs[row]));
+    const [low, high] = middleRange(rows.map((row) => ys[row]));
+    [this.x, this.y] = [(left + right) / 2, (low + high) / 2];
+    const fits = 0.8 * Math.min(this.width / (right - left || 1e-6), this.height / (high - low || 1e-6));
+    this.scale = Math.max(this.home, Math.min(this.home * CLOSEST, fits));
+    this.isFree = true;
   }
 
   /**

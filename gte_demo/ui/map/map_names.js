@@ -22,7 +22,7 @@ const within = (at, size, most) => Math.max(size / 2, Math.min(most - size / 2, 
  * The box of each name in the current view; null if it is hidden. A name is shown from its precomputed zoom
  * (`name.start`) on. Names near the edge are pushed inside; only these can be hidden by others.
  * @param {SizedName[]} names
- * @param {Pick<Camera, "toScreen" | "scale" | "width" | "height">} camera
+ * @param {Pick<Camera, "toScreen" | "scale" | "zoomed" | "width" | "height">} camera
  * @returns {(Box | null)[]}
  */
 export const visibleBoxes = (names, camera) => {
@@ -31,7 +31,8 @@ export const visibleBoxes = (names, camera) => {
   return names.map(({ name, width, height }) => {
     const [x, y] = camera.toScreen(name.x, name.y);
     const [w, h] = [width + 4, height + 4];
-    if (camera.scale < name.start || x < 0 || y < 0 || x > camera.width || y > camera.height || w > camera.width) {
+    const isNear = camera.scale >= name.start && camera.zoomed >= name.magnified;
+    if (!isNear || x < 0 || y < 0 || x > camera.width || y > camera.height || w > camera.width) {
       return null;
     }
     const box = { x: within(x, w, camera.width), y: within(y, h, camera.height), w, h };

@@ -20,6 +20,7 @@ const NO_MAP = {
   name: "",
   selected: "",
   greyed: false,
+  sought: false,
   chosen: null,
 };
 

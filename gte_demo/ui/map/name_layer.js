@@ -9,19 +9,27 @@ import { visibleBoxes } from "./map_names.js";
 export class NameLayer {
   constructor() {
     this.node = el("div", "names");
+    this.written = "";
     /** @type {(SizedName & { node: HTMLElement })[]} */
     this.names = [];
   }
 
-  /** @param {NameView[]} names */
+  /**
+   * Write the names, and return whether they are others than before.
+   * @param {NameView[]} names
+   */
   write(names) {
+    const written = JSON.stringify(names);
+    if (written === this.written) return false;
+    this.written = written;
     this.names = names.map((name) => {
-      const node = el("span", "name");
+      const node = el("span", name.magnified ? "name fine" : "name");
       node.append(...name.lines.map((line) => el("span", "", line)));
       return { node, name, width: 0, height: 0 };
     });
     this.node.replaceChildren(...this.names.map(({ node }) => node));
     for (const one of this.names) [one.width, one.height] = [one.node.offsetWidth, one.node.offsetHeight];
+    return true;
   }
 
   /**

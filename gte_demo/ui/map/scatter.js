@@ -17,6 +17,7 @@ import { SidePanel } from "./side_panel.js";
 import { Tip } from "./tip.js";
 import { Toolbar } from "./toolbar.js";
 
+const NEAR = 1.6; // from that magnification on, finer names are wanted
 const KEPT_MS = 10_000; // long enough for the browser to have saved the file
 
 class ScatterMap {
@@ -31,6 +32,8 @@ class ScatterMap {
     /** @type {Renderer | null} */
     this.renderer = null;
     this.shownUrl = "";
+    this.sought = "";
+    this.isNamedFiner = false;
     /** @type {boolean | null} */
     this.isAble = null;
     this.edges = ["left", "right", "bottom", "top"].map((side) => el("span", `edge ${side}`));
@@ -97,7 +100,9 @@ class ScatterMap {
     this.map.chosen = value.chosen;
     this.side.write(value);
     this.map.greyed = value.greyed;
+    if (this.layers.names.write(value.names)) this.isNamedFiner = value.names.some(({ magnified }) => magnified);
     this.select(value.selected ? unpackRows(value.selected) : []);
+    this.seek(value);
     this.frame.dataset.drawn = value.url;
   }
 
@@ -115,10 +120,19 @@ class ScatterMap {
     element.replaceChildren(this.frame);
     this.size();
     if (isMoved) this.camera.goHome(value.half);
-    this.layers.names.write(value.names);
     this.edges.forEach((edge, at) => (edge.textContent = value.edges[at] ?? ""));
     await this.renderer.draw();
     this.shownUrl = value.url;
+  }
+
+  // Go to what was selected elsewhere, once.
+  /** @param {ScatterView} value */
+  seek({ sought, selected }) {
+    const isNew = sought && selected !== this.sought;
+    this.sought = sought ? selected : "";
+    if (!isNew || !this.map.selected.length || !this.camera.width) return;
+    this.camera.goTo(this.map.xs, this.map.ys, this.map.selected);
+    this.look();
   }
 
   /** @param {ScatterplotLibrary} lib */
@@ -149,6 +163,9 @@ class ScatterMap {
     if (!this.renderer || !this.camera.width) return;
     this.frame.dataset.zoom = this.camera.zoomed.toFixed(2);
     this.renderer.look();
+    if (this.isNamedFiner || this.camera.zoomed < NEAR) return;
+    this.isNamedFiner = true; // asked for once
+    this.part.trigger("closer");
   }
 
   restyle() {

@@ -30,10 +30,14 @@ class SelectionView(TypedDict):
 
 
 class SelectedView(TypedDict):
-    """The selected rows as bits, and whether all points are grey because a search for words found none."""
+    """The selected rows as bits, and whether all points are grey because a search for words found none.
+
+    `sought` says that the view goes to them.
+    """
 
     selected: str
     greyed: bool
+    sought: bool
 
 
 def selection_view(workspace: Workspace | None) -> SelectionView | EmptyView:
@@ -65,5 +69,6 @@ def selected_on_map(workspace: Workspace) -> SelectedView:
     """The selection for the map. A selection without passages greys every point."""
     selection = workspace.map.selection
     if selection is None:
-        return {"selected": "", "greyed": False}
-    return {"selected": pack_rows(selection.rows, len(workspace.corpus)), "greyed": not len(selection.rows)}
+        return {"selected": "", "greyed": False, "sought": False}
+    selected = pack_rows(selection.rows, len(workspace.corpus))
+    return {"selected": selected, "greyed": not len(selection.rows), "sought": selection.is_sought}

@@ -89,10 +89,12 @@ PARTS = {
     "own_categories": Script("categories/own_categories.js", ("pick", "move", "undo", "cell", "bring"), waits=True),
     # clusters by the values of a column: pick {row}, choose {column, value, cluster}
     "by_column": Script("by_column/by_column.js", ("pick", "choose"), waits=True),
+    # the tree of topics: pick {row}, choose {topic}, map {topic}
+    "topics": Script("topics/topics.js", ("pick", "choose", "map"), waits=True),
     # near-duplicates and outliers: pick {row}
     "oddities": Script("clusters/oddities.js", ("pick",)),
     # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}
-    "scatter": Script("map/scatter.js", ("pick", "choose", "alike", "select", "clear", "find", "fallback")),
+    "scatter": Script("map/scatter.js", ("pick", "choose", "alike", "select", "clear", "find", "closer", "fallback")),
     # what the axes of the map tell: pick {row}
     "axes": Script("map/axes.js", ("pick",), waits=True),
     # the columns as bars to choose from: choose {choices}

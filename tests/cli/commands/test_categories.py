@@ -121,3 +121,15 @@ def test_what_cannot_be_used_is_said_in_one_sentence(table, categories, monkeypa
     monkeypatch.chdir(table.parent)
     assert main(arguments) == 2
     assert message in capsys.readouterr().err
+
+
+def test_topics_form_a_tree(run, tmp_path, capsys):
+    path = tmp_path / "rows.csv"
+    path.write_text("\n".join(["text", *(f"{text} {n}" for text, _ in ROWS for n in range(3))]), encoding="utf-8")
+    found = run("cluster", path, "--tree", "--json")
+
+    assert found["levels"] == [4]
+    assert sorted(row for topic in found["topics"] for row in topic["rows"]) == list(range(21))
+    assert all(topic["size"] == len(topic["rows"]) and topic["parts"] == [] for topic in found["topics"])
+    assert main(["cluster", str(path), "--tree"]) == 0
+    assert found["topics"][0]["name"] in capsys.readouterr().out

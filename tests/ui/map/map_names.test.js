@@ -4,8 +4,12 @@ import { Camera } from "../../../gte_demo/ui/map/camera.js";
 import { visibleBoxes } from "../../../gte_demo/ui/map/map_names.js";
 
 const camera = () => Object.assign(new Camera(), { width: 400, height: 200, scale: 100, home: 100 });
-/** @type {(x: number, y: number, start?: number) => import("../../../gte_demo/ui/map/map_names.js").SizedName} */
-const name = (x, y, start = 0) => ({ name: { x, y, start, lines: ["name"] }, width: 76, height: 16 });
+/** @type {(x: number, y: number, start?: number, magnified?: number) => import("../../../gte_demo/ui/map/map_names.js").SizedName} */
+const name = (x, y, start = 0, magnified = 0) => ({
+  name: { x, y, start, magnified, lines: ["name"] },
+  width: 76,
+  height: 16,
+});
 
 test("a name stands in its place", () => {
   assert.deepEqual(visibleBoxes([name(0.5, 0.5)], camera()), [{ x: 250, y: 50, w: 80, h: 20 }]);
@@ -14,6 +18,12 @@ test("a name stands in its place", () => {
 test("a name stands from its own zoom on", () => {
   assert.deepEqual(visibleBoxes([name(0, 0, 101)], camera()), [null]);
   assert.notEqual(visibleBoxes([name(0, 0, 100)], camera())[0], null);
+});
+
+test("a finer name stands once the map is magnified so far", () => {
+  const near = Object.assign(camera(), { scale: 180 });
+  assert.deepEqual(visibleBoxes([name(0, 0, 0, 1.8)], camera()), [null]);
+  assert.notEqual(visibleBoxes([name(0, 0, 0, 1.8)], near)[0], null);
 });
 
 test("a name at the edge is pushed back into the box, and one beyond it is hidden", () => {

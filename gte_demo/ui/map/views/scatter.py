@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from gte_demo.figures.colour_by import Colouring
 from gte_demo.figures.density import REACH
-from gte_demo.figures.map_drawing import Scatter, scatter
+from gte_demo.figures.map_drawing import MapName, Scatter, scatter
 from gte_demo.figures.map_style import point_size
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import chosen_views, words
@@ -23,12 +23,16 @@ from gte_demo.ui.shared.point_files import MapFiles
 
 
 class NameView(TypedDict):
-    """A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit."""
+    """A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit.
+
+    `magnified` is the smallest magnification of the whole map at which it is.
+    """
 
     lines: tuple[str, ...]
     x: float
     y: float
     start: float
+    magnified: float
 
 
 class ScatterView(MarksOfQueryView, SelectedView, ChosenView):
@@ -70,7 +74,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         "half": list(drawn.plane.half),
         "edges": edge_names(workspace),
         "colours": list(drawn.colours),
-        "names": [{"lines": name.lines, "x": name.x, "y": name.y, "start": name.start} for name in drawn.names],
+        "names": [_name(name) for name in drawn.names],
         "legend": legend(workspace, colouring),
         "scale": scale(colouring, drawn),
         "summary": flat_summary(workspace.corpus, workspace.map.projection),
@@ -91,4 +95,14 @@ def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
         colouring=colouring,
         clusters=grouping.clusters if grouping else None,
         names=grouping.names if grouping else (),
+        topics=workspace.derived.topics.topics if workspace.derived.topics else (),
     )
+
+
+def names_on_map(workspace: Workspace) -> list[NameView]:
+    """The names on the map of `workspace`, which don't depend on its colours. Raises ValueError if it has no map."""
+    return [_name(name) for name in drawing(workspace, None).names]
+
+
+def _name(name: MapName) -> NameView:
+    return {"lines": name.lines, "x": name.x, "y": name.y, "start": name.start, "magnified": name.magnified}

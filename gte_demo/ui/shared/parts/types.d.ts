@@ -112,6 +112,14 @@ export interface ChosenPassageView {
   legend: string;
 }
 
+/** The chosen topic with its passages. */
+export interface ChosenTopicView {
+  number: number;
+  title: string;
+  lines: string[];
+  passages: PassageView[];
+}
+
 /** The chosen passage, or None. */
 export interface ChosenView {
   chosen: ChosenPassageView | null;
@@ -634,12 +642,13 @@ export interface ModelSideView {
   label: string;
 }
 
-/** A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit. */
+/** A name on the map: its lines, its middle, and the smallest zoom at which it is shown, in pixels per unit. `magnified` is the smallest magnification of the whole map at which it is. */
 export interface NameView {
   lines: string[];
   x: number;
   y: number;
   start: number;
+  magnified: number;
 }
 
 /** Two passages that say nearly the same. */
@@ -918,6 +927,7 @@ export interface ScatterView {
   placed?: PlacedView;
   selected: string;
   greyed: boolean;
+  sought: boolean;
   chosen: ChosenPassageView | null;
   url: string;
   layout: string;
@@ -933,10 +943,11 @@ export interface ScatterView {
   name: string;
 }
 
-/** The selected rows as bits, and whether all points are grey because a search for words found none. */
+/** The selected rows as bits, and whether all points are grey because a search for words found none. `sought` says that the view goes to them. */
 export interface SelectedView {
   selected: string;
   greyed: boolean;
+  sought: boolean;
 }
 
 /** What the page part "selection" draws; a single passage has no `similarity`. */
@@ -1065,6 +1076,21 @@ export interface ThresholdView {
   reached: number[];
   all: number;
   threshold: number;
+}
+
+/** A topic; `parent` is the number of the one that it is a part of, -1 on the first level. */
+export interface TopicView {
+  parent: number;
+  level: number;
+  name: string;
+  size: number;
+}
+
+/** What the page part "topics" draws. */
+export interface TopicsView {
+  topics: TopicView[];
+  summary: string;
+  chosen: ChosenTopicView | null;
 }
 
 /** The result of an experiment: lists, or the coloured points of another map. */

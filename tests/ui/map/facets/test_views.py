@@ -74,7 +74,7 @@ def test_columns_that_are_left_out_are_named() -> None:
 def test_without_a_choice_all_are_there_and_nothing_is_selected() -> None:
     workspace = mapped()
     assert shown(workspace)["summary"] == words.ALL.format(total=20)
-    assert selected_on_map(workspace) == {"selected": "", "greyed": False}
+    assert selected_on_map(workspace) == {"selected": "", "greyed": False, "sought": False}
 
 
 def test_where_nothing_is_left_every_point_is_greyed_and_the_sentence_says_why() -> None:

@@ -1,0 +1,119 @@
+"""A tree of topics: one hierarchy of clusters, cut ever finer, each branch with a name of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gte_demo.analysis.clusters.clustering import clusters_of, nested_cuts
+from gte_demo.analysis.clusters.named_cluster import NamedCluster
+from gte_demo.analysis.clusters.naming import name_clusters
+from gte_demo.analysis.clusters.number_of_clusters import LEVELS
+from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.errors import InputError
+from gte_demo.types import Progress, Rows, TextEncoder, part_of
+
+TREE_LEVELS = LEVELS[2::3]
+"""The numbers of clusters at which the tree is cut, 4, 12 and 32: each about three times the one before."""
+PASSAGES_PER_TOPIC = 4
+"""The finest level has at least so many passages a topic on average."""
+FEWEST = TREE_LEVELS[0] * PASSAGES_PER_TOPIC
+"""Different passages."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Topic:
+    """A branch of the tree."""
+
+    parent: int | None
+    """The number of the topic that it is a part of; None on the first level."""
+    level: int
+    """From 0."""
+    name: str
+    terms: tuple[str, ...]
+    """What its passages have in common and those of other topics of its level lack, best first."""
+    rows: Rows
+    """Its passages, the most central first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TopicTree:
+    """Topics, each before its parts; those beside each other by falling size."""
+
+    topics: tuple[Topic, ...]
+    levels: tuple[int, ...]
+    """The number of clusters of each cut. A branch that a cut leaves whole is not repeated."""
+
+    def __post_init__(self) -> None:
+        for number, topic in enumerate(self.topics):
+            if topic.parent is not None and not 0 <= topic.parent < number:
+                raise ValueError(f"topic {number} is a part of topic {topic.parent}, which comes later")
+
+    def parts(self, number: int | None) -> list[int]:
+        """Return the numbers of the parts of a topic; those of the first level for None."""
+        return [part for part, topic in enumerate(self.topics) if topic.parent == number]
+
+
+def has_topics(corpus: Corpus) -> bool:
+    """Return whether the corpus has enough different passages for a tree."""
+    return _different(corpus) >= FEWEST
+
+
+def _different(corpus: Corpus) -> int:
+    return len({vector.tobytes() for vector in corpus.vectors})
+
+
+def topic_tree(
+    corpus: Corpus,
+    encoder: TextEncoder | None = None,
+    *,
+    graph: Neighbours | None = None,
+    progress: Progress | None = None,
+) -> TopicTree:
+    """Cut the hierarchy that coarser and finer clusters come from at TREE_LEVELS, and name its branches.
+
+    A name sets a topic apart from all others of its level. With the `encoder` of `corpus`, names are also weighted by
+    meaning, as those of clusters are. Raises InputError for too few passages, or too few different ones.
+    """
+    different = _different(corpus)
+    if different < FEWEST:
+        raise InputError(f"A tree of topics needs {FEWEST} different passages, and there are {different}. Add texts.")
+    levels = tuple(level for level in TREE_LEVELS if level * PASSAGES_PER_TOPIC <= different)
+    cuts = nested_cuts(corpus.vectors, levels, graph=graph, progress=part_of(progress, 0, 80))
+    speaks = encoder is not None and encoder.info.compares_with(corpus.model)
+    topics: list[Topic] = []
+    above: dict[int, int] = {}
+    for level, labels in enumerate(cuts):
+        above = _grow(topics, _Cut(level, labels, above), _named(corpus, labels, encoder if speaks else None))
+        part_of(progress, 80, 100)(level + 1, len(levels))
+    return TopicTree(tuple(topics), levels)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cut:
+    """One level: the cluster of each passage, and the topic that each passage is in on the level above."""
+
+    level: int
+    labels: Rows
+    above: dict[int, int]
+    """Row -> number of its topic."""
+
+
+def _named(corpus: Corpus, labels: Rows, encoder: TextEncoder | None) -> list[tuple[NamedCluster, Rows]]:
+    """Name the clusters of one cut, the largest first, and list the passages of each."""
+    found = clusters_of(corpus.vectors, labels, "agglomerative", {})
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
+    return [(named, found.members(named.id)) for named in names]
+
+
+def _grow(topics: list[Topic], cut: _Cut, clusters: Sequence[tuple[NamedCluster, Rows]]) -> dict[int, int]:
+    """Add the clusters of a cut that are smaller than the topic they are in. Returns the topic of each row."""
+    inside: dict[int, int] = {}
+    for named, rows in clusters:
+        parent = cut.above.get(int(rows[0]))
+        if parent is None or len(rows) < len(topics[parent].rows):
+            topics.append(Topic(parent, cut.level, named.name, named.terms, rows))
+            parent = len(topics) - 1
+        inside.update(dict.fromkeys(rows.tolist(), parent))
+    return inside

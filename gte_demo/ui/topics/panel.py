@@ -1,0 +1,107 @@
+"""The tree of topics: a folded section that is filled when it is opened, and leads to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.clusters.topics import has_topics
+from gte_demo.jobs.clusters import find_topics, topic_of
+from gte_demo.jobs.selection import select_rows
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.types import Progress
+from gte_demo.ui.map.selection_views import selected_on_map, selection_view
+from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.map.views.scatter import names_on_map
+from gte_demo.ui.shared import events
+from gte_demo.ui.shared import formatting as views
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.components import about, part, status_line, what_is_this
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
+from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.topics import views as topic_views
+from gte_demo.ui.topics import words
+from gte_demo.ui.topics.views import TopicsView, topics
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPanel:
+    """The section's components."""
+
+    fold: gr.Accordion
+    go: gr.Button
+    status: gr.HTML
+    result: gr.HTML
+
+
+def build() -> TopicsPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="topics-fold") as fold:
+        about(words.ABOUT)
+        what_is_this(words.WHAT)
+        go = gr.Button(words.FIND, elem_classes="go", elem_id="find-topics")
+        status = status_line("What is being found", "topics-status")
+        result = part("topics", topics(None), label=words.TITLE, elem_id="topics", words=words.PART)
+    return TopicsPanel(fold, go, status, result)
+
+
+def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
+    """Connect the section. A small corpus gets its tree when the section is opened."""
+
+    def find(key: str) -> Iterator[Update]:
+        def work(progress: Progress) -> Workspace:
+            return find_topics(context.services, key, progress)
+
+        yield from stream(words.FINDING, panel.status, work, lambda workspace: {panel.result: topics(workspace)})
+
+    def look(key: str) -> Iterator[Update]:
+        workspace = context.store.get(key) if key else None
+        yield {panel.result: topics(workspace)}
+        if workspace is not None and workspace.derived.topics is None and len(workspace.corpus) <= views.AT_ONCE:
+            yield from find(key)
+
+    def choose(key: str, event: gr.EventData) -> TopicsView | views.EmptyView:
+        workspace, number = context.store.get(key), events.whole(event, "topic")
+        topic_of(workspace, number)
+        return topics(workspace, number)
+
+    outputs = [panel.status, panel.result]
+    jobs = [
+        panel.go.click(find, shared.key, outputs, **PRIVATE),
+        panel.fold.expand(look, shared.key, outputs, **LOOKING),
+    ]
+    wire_cancel(panel.status, jobs)
+    end_with_corpus(shared.key, panel.status, jobs)
+    shared.key.change(lambda: topic_views.topics(None), None, panel.result, **LOOKING)
+    panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)
+    _wire_map(panel, mapped, tabs, shared, context)
+
+
+def _wire_map(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
+    """Connect a topic with its place on the map, and the map with finer names."""
+
+    def fly(key: str, drawn: views.View, event: gr.EventData) -> Update:
+        rows = topic_of(context.store.get(key), events.whole(event, "topic")).rows
+        workspace = select_rows(context.services, key, rows, is_sought=True)
+        return {
+            tabs: gr.Tabs(selected="map"),
+            shared.showing: shared_words.MAP_TAB,
+            mapped.selection.panel: selection_view(workspace),
+            mapped.scatter: drawn | selected_on_map(workspace),
+        }
+
+    def name_finer(key: str, drawn: views.View) -> Update:
+        corpus = context.store.get(key).corpus
+        if len(corpus) > views.AT_ONCE or not has_topics(corpus):
+            return unchanged(mapped.scatter)
+        workspace = find_topics(context.services, key, lambda done, total: None)
+        return {mapped.scatter: drawn | {"names": names_on_map(workspace)}}
+
+    shown = [tabs, shared.showing, mapped.selection.panel, mapped.scatter]
+    flown = panel.result.map(as_gr_error(fly), [shared.key, mapped.scatter], shown, **PRIVATE)
+    flown.success(None, None, None, js=scroll_to("map", "center"))
+    mapped.scatter.closer(as_gr_error(name_finer), [shared.key, mapped.scatter], [mapped.scatter], **PRIVATE)

@@ -1,0 +1,69 @@
+"""The tree of topics: nested cuts of one hierarchy, each branch named against the others of its level."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gte_demo.analysis.clusters.clustering import nested_cuts
+from gte_demo.analysis.clusters.topics import TREE_LEVELS, Topic, TopicTree, has_topics, topic_tree
+from gte_demo.corpus.corpus import Corpus, build_corpus
+from gte_demo.errors import InputError
+from gte_demo.texts.documents import Document
+from tests.analysis.blobs import blobs
+from tests.toy import VOCABULARY, ToyEncoder
+
+
+def corpus_of(encoder: ToyEncoder, texts: list[str]) -> Corpus:
+    return build_corpus("t", [Document(str(i), text, "row") for i, text in enumerate(texts)], encoder)
+
+
+@pytest.fixture
+def corpus(toy_encoder: ToyEncoder) -> Corpus:
+    """Each word of eight followed by up to three others: 64 different rows."""
+    return corpus_of(toy_encoder, [f"{a} {a} {a} {b}" for a in VOCABULARY for b in VOCABULARY])
+
+
+def test_each_cut_refines_the_one_before() -> None:
+    vectors = blobs(60).vectors
+    three, nine = nested_cuts(vectors, (3, 9))
+
+    assert len(set(three)) == 3
+    assert len(set(nine)) == 9
+    assert all(len(set(three[nine == part])) == 1 for part in set(nine))
+    assert all(len(set(blobs(60).labels[three == group])) == 1 for group in set(three))
+
+
+def test_topics_are_parts_of_each_other_and_hold_every_passage_once(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    tree = topic_tree(corpus, toy_encoder)
+
+    assert tree.levels == TREE_LEVELS[:2]
+    assert sorted(row for part in tree.parts(None) for row in tree.topics[part].rows) == list(range(64))
+    for number, topic in enumerate(tree.topics):
+        parts = [tree.topics[part] for part in tree.parts(number)]
+        assert not parts or sorted(row for part in parts for row in part.rows) == sorted(topic.rows)
+        assert all(len(part.rows) < len(topic.rows) and part.level > topic.level for part in parts)
+        assert [len(part.rows) for part in parts] == sorted((len(part.rows) for part in parts), reverse=True)
+
+
+def test_topics_are_named_by_what_they_have_in_common(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    tree = topic_tree(corpus, toy_encoder)
+
+    for topic in tree.topics:
+        named = set(topic.name.replace(",", "").lower().split())
+        own = [set(corpus.text(int(row)).split()[:1]) for row in topic.rows]
+        assert any(named & words for words in own), topic.name
+
+
+def test_too_few_different_passages_have_no_tree(toy_encoder: ToyEncoder) -> None:
+    few = corpus_of(toy_encoder, ["cat", "dog"] * 20)
+
+    assert not has_topics(few)
+    with pytest.raises(InputError, match="16 different passages, and there are 2"):
+        topic_tree(few, toy_encoder)
+
+
+def test_a_topic_comes_after_the_one_that_it_is_a_part_of() -> None:
+    rows = np.arange(2)
+    with pytest.raises(ValueError, match="topic 0 is a part of topic 1"):
+        TopicTree((Topic(1, 1, "a", (), rows), Topic(None, 0, "b", (), rows)), (4, 12))
