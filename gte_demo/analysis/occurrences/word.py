@@ -1,0 +1,102 @@
+"""One word and its places: found, encoded in their context, grouped by sense, and described."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from gte_demo.analysis.clusters.clustering import clusters_of
+from gte_demo.analysis.clusters.naming import name_clusters
+from gte_demo.analysis.occurrences.find import Occurrence, occurrences
+from gte_demo.analysis.occurrences.senses import Senses, group_senses
+from gte_demo.analysis.sampling import spread_rows
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.embedding.encoder import SpanEncoder, with_spans
+from gte_demo.errors import InputError
+from gte_demo.texts.words import fold
+from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
+
+MOST_PLACES = 300
+"""Places that are encoded; of more, evenly spread ones."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sense:
+    """A group of places of a word."""
+
+    places: Rows
+    """Numbers of `WordPlaces.places`, the most central first."""
+    terms: tuple[str, ...]
+    """Words of its sentences that those of the other groups lack, best first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordPlaces:
+    """The places of a word, grouped by sense."""
+
+    word: str
+    places: tuple[Occurrence, ...]
+    found: int
+    """How many places there are; `places` are at most MOST_PLACES of them."""
+    senses: tuple[Sense, ...]
+    """The largest first; one if the model doesn't tell any apart."""
+    strength: float | None
+    """As in `Senses`."""
+    caution: str
+    """A caution about this model's token vectors; "" if there is none."""
+    model: ModelInfo
+
+    def __post_init__(self) -> None:
+        grouped = sum(len(sense.places) for sense in self.senses)
+        if grouped != len(self.places):
+            raise ValueError(f"{grouped} places in senses, of {len(self.places)}")
+
+
+def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progress | None = None) -> WordPlaces:
+    """Find the places of `word` in `corpus`, and group them by the mean of its token vectors in their passage.
+
+    `progress` is called with (passages read, passages). Raises InputError if it is not one word or stands nowhere,
+    or for a model that gives no token vectors.
+    """
+    reading = with_spans(encoder)
+    caution = reading.late_caution
+    every = occurrences(corpus, word)
+    if not every:
+        raise InputError(f"“{word.strip()}” stands nowhere in these texts. Choose another word.")
+    places = [every[int(number)] for number in spread_rows(np.arange(len(every)), MOST_PLACES)]
+    vectors = _vectors(corpus, places, reading, progress)
+    grouped = group_senses(vectors)
+    return WordPlaces(
+        word=word.strip(),
+        places=tuple(places),
+        found=len(every),
+        senses=_described(corpus, places, vectors, grouped),
+        strength=grouped.strength,
+        caution=caution,
+        model=encoder.info,
+    )
+
+
+def _vectors(corpus: Corpus, places: Sequence[Occurrence], encoder: SpanEncoder, progress: Progress | None) -> Vectors:
+    """Return the vector of the word at each of `places`, which are in the order of their rows."""
+    rows = [(row, list(own)) for row, own in groupby(places, key=lambda place: place.row)]
+    parts = []
+    for done, (row, own) in enumerate(rows):
+        begin = int(corpus.passages.start[row])
+        spans = np.array([(place.start - begin, place.end - begin) for place in own], dtype=np.int64)
+        parts.append(encoder.encode_spans(corpus.text(row), spans).vectors)
+        if progress is not None:
+            progress(done + 1, len(rows))
+    return np.concatenate(parts)
+
+
+def _described(corpus: Corpus, places: Sequence[Occurrence], vectors: Vectors, grouped: Senses) -> tuple[Sense, ...]:
+    clusters = clusters_of(vectors, grouped.labels, "k-means", {})
+    sentences = [corpus.document(place.row).text[slice(*place.sentence)] for place in places]
+    own = {fold(corpus.document(place.row).text[place.start : place.end]) for place in places}
+    named = name_clusters(sentences, clusters) if grouped.are_told_apart else ()
+    terms = [tuple(term for term in one.terms if own.isdisjoint(fold(term).split())) for one in named] or [()]
+    return tuple(Sense(clusters.members(number), of) for number, of in enumerate(terms))
