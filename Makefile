@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 2
 WORKERS ?= 2
 PYTEST = OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run ocr install install-dev browser node models seeds test test-scale test-all coverage lint lint-scripts check clean
+.PHONY: run ocr install install-dev browser node models seeds test test-scale test-all coverage lint lint-scripts check audit hashes clean
 
 run: install
 	@$(BIN)/python app.py
@@ -97,6 +97,14 @@ node_modules/.package-lock.json: package.json package-lock.json
 	touch $@
 
 check: node lint test
+
+# What is known of weaknesses of the pinned packages; without pip-audit, or an answer, it says so and passes.
+audit: install
+	$(BIN)/python -m tools.audit
+
+# For the Docker image; to be run on Linux on x86-64 with Python 3.11 when requirements.txt or constraints.txt changes.
+hashes: install
+	$(BIN)/python -m tools.hashes
 
 clean:
 	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache
