@@ -33,7 +33,7 @@ def main() -> int:
     done = subprocess.run([sys.executable, "-m", *_AUDIT], capture_output=True, text=True, check=False)  # noqa: S603
     found = weaknesses(done.stdout)
     if found is None:
-        print(f"Not audited: pip-audit has no answer. {done.stderr.strip()[-500:]}")
+        print("Not audited: pip-audit has no answer.", *done.stderr.splitlines()[-1:])
         return 0
     print("\n".join(found) or "No weaknesses are known.")
     return 1 if found else 0
