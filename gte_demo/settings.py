@@ -50,6 +50,7 @@ class Settings(BaseSettings):
         description="path or full address under which a proxy serves the page; empty for none",
     )
 
+    api_key: str = Field("", repr=False, description="what clients of /v1/embeddings must send; empty for nothing")
     origins: str = Field("", description="other sites whose pages may call the server, with spaces between; * for all")
     frames: str = Field("", description="other sites that may show the page in a frame, with spaces between")
 

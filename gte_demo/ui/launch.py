@@ -7,6 +7,7 @@ import os
 import gradio as gr
 
 from gte_demo.api.endpoints import Api, ApiLimits
+from gte_demo.api.openai.routes import Endpoint, EndpointOptions
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import (
@@ -106,8 +107,9 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     os.environ["FORWARDED_ALLOW_IPS"] = settings.trusted_proxies  # read by uvicorn, which Gradio starts
     limit_headers()
     added = compat.additions(demo, serving.ahead())
-    routes = [*context.map_files.routes(), *lesson_pages.routes(context.services), *added.routes]
-    routes.append(health.route(context.host))
+    embeddings = Endpoint(context.services.encoder, EndpointOptions(settings.api_key, settings.client_jobs))
+    own = [*context.map_files.routes(), *lesson_pages.routes(context.services), *embeddings.routes()]
+    routes = [*own, *added.routes, health.route(context.host)]
     if settings.metrics:
         routes.append(metrics.route(context.services, lambda: compat.jobs(demo)))
     try:

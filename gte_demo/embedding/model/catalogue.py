@@ -38,6 +38,8 @@ class ModelSpec:
     """Of all packages together, for a model that comes in slices."""
     query_prompt: str = ""
     """The prompt before a query, for models whose files don't declare it."""
+    smallest_dimension: int = 0
+    """For a model trained so that the first numbers of its vectors can be used alone: how few; 0 for others."""
 
 
 _SEARCHING = "Represent this sentence for searching relevant passages: "
@@ -142,6 +144,7 @@ MXBAI = ModelSpec(
     pooling="cls",
     licence="Apache-2.0",
     query_prompt=_SEARCHING,
+    smallest_dimension=512,
 )
 E5_INSTRUCT = ModelSpec(
     name="multilingual-e5-large-instruct",

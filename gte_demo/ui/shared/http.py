@@ -18,6 +18,7 @@ from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.hosting.metrics import CountedAnswers
+from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
 from gte_demo.ui.shared.hosting.root_path import RootPath
 from gte_demo.ui.shared.hosting.stopping import NoMoreJobs
 
@@ -72,6 +73,7 @@ def app_kwargs(
         Middleware(CountedAnswers),
         Middleware(RootPath),
         Middleware(NoMoreJobs),
+        Middleware(OpenAiErrors),
         *guards.middleware(),
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,

@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.errors import Cancelled
-from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
+from gte_demo.fair_share import Client, Held, first_to_go
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.clients import CALLER
 from gte_demo.ui.shared.hosting.metrics import Jobs
@@ -31,10 +31,10 @@ PATCH = Patch(
 
 
 def current_client() -> Client:
-    """Return who has caused the event that runs in this context; NOBODY_ELSE outside of events."""
+    """Return who has caused the event or sent the request that runs in this context; NOBODY_ELSE outside of both."""
     request = _local("request")
     if request is None or getattr(request, "client", None) is None:
-        return NOBODY_ELSE
+        return Client(CALLER.get())
     return Client(str(request.client.host), str(request.session_hash or ""))
 
 
