@@ -37,9 +37,9 @@ from benchmarks.encoders.peak import peak
 from benchmarks.encoders.report import Row, Run, machine, plot, table
 from benchmarks.encoders.texts import MIXES
 from gte_demo.cpu import usable_cores
-from gte_demo.embedding.encoder import tokenizer_of
 from gte_demo.embedding.engines.openvino import reduced_precision
 from gte_demo.embedding.engines.precision import deviation
+from gte_demo.embedding.find_model import tokenizer_of
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.types import Vectors
 

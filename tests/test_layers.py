@@ -26,6 +26,7 @@ LAYERS = [
     {"scale"},
     {"mteb", "api"},
     {"ui"},
+    {"ray_serve"},
     {"cli"},
     {"__main__"},
 ]
@@ -34,13 +35,13 @@ SHARED_IN_ANALYSIS = {"neighbours", "sampling", "facets", "facet_bins", "facet_f
 """What every subpackage of analysis may use; beyond that they stand in the order of their imports, without a cycle."""
 MOST_MODULES = 14
 
-READS_SETTINGS = {"jobs.from_settings", "jobs.samples", "cli", "ui"}
+READS_SETTINGS = {"jobs.from_settings", "jobs.samples", "cli", "ui", "ray_serve"}
 KNOWS = {
     "plotly": {"figures"},
     "gradio": {"ui"},
     "mteb": {"mteb"},
     "datasets": {"mteb"},
-    "ray": {"scale"},
+    "ray": {"scale", "ray_serve"},
     "pymilvus": {"scale"},
     "psycopg": {"scale"},
 }

@@ -12,10 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from gte_demo.embedding.encoder import Encoder, tokenizer_of
+from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.engines.base import EXACT, batches, make_batch
 from gte_demo.embedding.engines.openvino import BATCH_TOKENS
 from gte_demo.embedding.engines.openvino_convert import embedding_module, example_batch
+from gte_demo.embedding.find_model import tokenizer_of
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.types import Vectors

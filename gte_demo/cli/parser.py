@@ -63,6 +63,13 @@ def _add_serve(commands: Commands) -> None:
     parser.add_argument("--title", dest="corpus_title", help="what it is called on the page (default: its own name)")
     parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default: 7860)")
+    ray = parser.add_argument_group("the model in several processes, by Ray Serve")
+    ray.add_argument("--engine", metavar="ray[://HOST:PORT]", help="run the model on Ray, here or on a cluster")
+    ray.add_argument("--encoder-replicas", type=positive, default=1, help="of the model (default: %(default)s)")
+    ray.add_argument("--most-encoder-replicas", type=positive, help="up to so many if there is much to do")
+    ray.add_argument(
+        "--embeddings-port", type=positive, default=8000, help="of /v1/embeddings on Ray Serve (default: %(default)s)"
+    )
 
 
 def _add_encode(commands: Commands) -> None:

@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 
 from gte_demo.embedding.ahead import ahead
 from gte_demo.embedding.engines.base import Engine, batches, make_batch
-from gte_demo.embedding.engines.choose import EngineChoice, Model, choose_engine
+from gte_demo.embedding.engines.choose import EngineChoice, EngineChooser, choose_engine
+from gte_demo.embedding.find_model import find_model
 from gte_demo.embedding.late_chunking import LateModel, late_caution, late_vectors, token_ranges
-from gte_demo.embedding.model.checkpoint import Checkpoint, read_checkpoint
-from gte_demo.embedding.model.devices import choose_device
-from gte_demo.embedding.model.locate import find_source
+from gte_demo.embedding.model.checkpoint import Checkpoint
 from gte_demo.embedding.model.options import LoadOptions
-from gte_demo.embedding.model.tokenizer import TokenizedText, Tokenizer, load_tokenizer
-from gte_demo.embedding.model.weights import digest, weight_files
+from gte_demo.embedding.model.tokenizer import TokenizedText, Tokenizer
 from gte_demo.embedding.model_info import model_info
 from gte_demo.errors import InputError, ModelError
 from gte_demo.types import Encoded, Kind, ModelInfo, Progress, Rows, TextEncoder, Vectors
@@ -82,30 +80,33 @@ class Encoder:
         self._modes = checkpoint.pooling.modes
 
     @classmethod
-    def load(cls, name: str = "auto", device: str = "auto", *, options: LoadOptions | None = None) -> Encoder:
+    def load(
+        cls,
+        name: str = "auto",
+        device: str = "auto",
+        *,
+        options: LoadOptions | None = None,
+        choose: EngineChooser = choose_engine,
+    ) -> Encoder:
         """Load a model: "auto", a known name, a folder, or owner/name on the model hub.
 
         "auto" is gte-base-en-v1.5 if it is in the local cache or the hub answers in time, otherwise the bundled
         all-MiniLM-L6-v2; `info.reason` says why. `device` is auto, cpu, cuda, cuda:1, mps or zerogpu. On a CPU,
         OpenVINO runs the model; the first time, it is converted, which needs PyTorch and takes some seconds.
         With the precision "auto" it encodes exactly, and `reduced()` is for the documents of a corpus. On ZeroGPU
-        the CPU encodes everything but these.
+        the CPU encodes everything but these. `choose` returns what runs the model.
         Raises ModelError if the model or the device is not available.
         """
         options = options or LoadOptions()
-        place = choose_device(device)
-        source = find_source(name, options.models_dir, options.hub_wait)
-        checkpoint = read_checkpoint(source.folder, source.query_prompt)
-        tokenizer = tokenizer_of(checkpoint)
-        _check_vocabulary(tokenizer, checkpoint)
-        model = Model(checkpoint, tokenizer, source.revision or digest(weight_files(checkpoint.folder))[:12])
+        found = find_model(name, device, options)
+        model, place = found.model, found.device
 
         def made(choice: EngineChoice) -> Encoder:
-            reason = f"{source.reason}; it runs on {place.reason}. {choice.note}".rstrip()
-            info = model_info(model, choice.engine, source.name, choice.device or place.name, reason)
-            return cls(info, tokenizer, choice.engine, checkpoint)
+            reason = f"{found.reason}; it runs on {place.reason}. {choice.note}".rstrip()
+            info = model_info(model, choice.engine, found.name, choice.device or place.name, reason)
+            return cls(info, model.tokenizer, choice.engine, model.checkpoint)
 
-        choice = choose_engine(model, place, options)
+        choice = choose(model, place, options)
         encoder, load_reduced = made(choice), choice.load_reduced
         encoder.encode(["A model that gives no numbers is refused."])
         if load_reduced is not None:
@@ -215,13 +216,6 @@ class Encoder:
         return Encoded(vectors, counts, {})
 
 
-def tokenizer_of(checkpoint: Checkpoint) -> Tokenizer:
-    """Load the tokenizer of `checkpoint`, with its window, casing and end token. Raises ModelError if that fails."""
-    return load_tokenizer(
-        checkpoint.folder, checkpoint.max_tokens, lowercase=checkpoint.lowercase, end_token=checkpoint.end_token
-    )
-
-
 def check_texts(texts: Sequence[str]) -> None:
     """Raise InputError unless `texts` is a sequence of texts."""
     if isinstance(texts, str):
@@ -267,12 +261,3 @@ def _slabs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
             start, characters = row + 1, 0
     if start < len(texts):
         yield start, len(texts)
-
-
-def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
-    known = int(checkpoint.config.get("vocab_size", 0))
-    if tokenizer.size > known:
-        raise ModelError(
-            f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens, but its model has {known}: "
-            "they don't belong together."
-        )

@@ -12,6 +12,7 @@ from gte_demo.embedding.background_loader import SecondModel
 from gte_demo.embedding.cache import VectorCache
 from gte_demo.embedding.cached_encoder import CachedEncoder
 from gte_demo.embedding.encoder import Encoder
+from gte_demo.embedding.engines.choose import EngineChooser, choose_engine
 from gte_demo.embedding.model.options import LoadOptions, Precision
 from gte_demo.embedding.tokenizing import ModelTokenizer
 from gte_demo.fair_share import NOBODY_ELSE, Client
@@ -23,14 +24,16 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.types import TextEncoder
 
 
-def load_encoder(settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE) -> TextEncoder:
+def load_encoder(
+    settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE, choose: EngineChooser = choose_engine
+) -> TextEncoder:
     """Load the model that the settings name, with a vector cache. Raises ModelError if it can't be loaded.
 
     `client` tells who calls: on a server for many, each finds in the cache only what they have encoded themselves, as
-    the time of an answer would tell what others have.
+    the time of an answer would tell what others have. `choose` returns what runs the model.
     """
     device = "zerogpu" if settings.zero_gpu else settings.device
-    encoder = Encoder.load(settings.model, device, options=_load_options(settings))
+    encoder = Encoder.load(settings.model, device, options=load_options(settings), choose=choose)
     if not settings.cache_bytes:
         return encoder
     vectors = VectorCache(settings.cache_dir / "vectors", settings.cache_bytes)
@@ -41,10 +44,11 @@ def load_encoder(settings: Settings, client: Callable[[], Client] = lambda: NOBO
 
 def load_tokenizer(settings: Settings) -> ModelTokenizer:
     """Load the tokenizer of the model that the settings name. Raises ModelError if that fails."""
-    return ModelTokenizer.load(settings.model, _load_options(settings))
+    return ModelTokenizer.load(settings.model, load_options(settings))
 
 
-def _load_options(settings: Settings) -> LoadOptions:
+def load_options(settings: Settings) -> LoadOptions:
+    """Return how the model is loaded."""
     return LoadOptions(
         threads=settings.threads,
         hub_wait=settings.hub_wait,

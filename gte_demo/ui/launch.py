@@ -9,6 +9,7 @@ import gradio as gr
 from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.api.openai.routes import Endpoint, EndpointOptions
 from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.embedding.engines.choose import EngineChooser, choose_engine
 from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import (
     growth_limits,
@@ -47,8 +48,8 @@ SPACES = [HUB, "https://*.huggingface.co"]
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
 
-def prepare(settings: Settings, compat: Compat) -> Context:
-    """The context of the page. Its model is loaded later, unless it is needed first.
+def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_engine) -> Context:
+    """The context of the page. Its model is loaded later, unless it is needed first; `choose` returns what runs it.
 
     If it opens with a saved corpus, its model is the one that encoded that, unless another was asked for. Raises
     InputError or DocumentError if that corpus can't be opened.
@@ -56,7 +57,7 @@ def prepare(settings: Settings, compat: Compat) -> Context:
     served = _served(settings)
     if served and served.model and settings.model == "auto":
         settings = settings.model_copy(update={"model": served.model})
-    host = EncoderHost(lambda: load_encoder(settings, compat.client))
+    host = EncoderHost(lambda: load_encoder(settings, compat.client, choose))
     if settings.zero_gpu:
         host.load_here()
     kept = kept_corpora(settings)
@@ -137,7 +138,9 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     compat.after_launch(demo)
 
 
-def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset()) -> gr.Blocks:
+def launch(
+    settings: Settings, *, wait: bool = True, off: frozenset[str] = frozenset(), choose: EngineChooser = choose_engine
+) -> gr.Blocks:
     """Serve the page; with `wait` until the process is stopped, and then end it.
 
     Raises InputError if the port isn't available.
@@ -147,7 +150,7 @@ def launch(settings: Settings, *, wait: bool = True, off: frozenset[str] = froze
     if wait:
         set_up(settings.log_level, settings.log_format, with_texts=settings.log_texts)
     compat = check(off)
-    context = prepare(settings, compat)
+    context = prepare(settings, compat, choose)
     demo = make(context, compat)
     serve(demo, context, compat)
     clear_regularly(context.downloads, settings.cache_dir, settings.saved_links_folder)

@@ -153,16 +153,17 @@ class SharedEngine:
 
     def _joining(self, embed: Callable[[TokenBatch], Vectors]) -> Callable[[Sequence[TokenBatch]], list[Vectors]]:
         """Return a function that runs several batches as one."""
+        return lambda parts: run_joined(embed, parts, self._pad)
 
-        def run(parts: Sequence[TokenBatch]) -> list[Vectors]:
-            ends = np.cumsum([len(part.ids) for part in parts])
-            batch = _joined(parts, self._pad)
-            count("batches")
-            count("batch_texts", len(batch.ids))
-            count("batch_tokens", batch.ids.size)
-            return np.split(embed(batch), ends[:-1])
 
-        return run
+def run_joined(embed: Callable[[TokenBatch], Vectors], parts: Sequence[TokenBatch], pad: int) -> list[Vectors]:
+    """Run several batches as one, and return the vectors of each."""
+    ends = np.cumsum([len(part.ids) for part in parts])
+    batch = _joined(parts, pad)
+    count("batches")
+    count("batch_texts", len(batch.ids))
+    count("batch_tokens", batch.ids.size)
+    return np.split(embed(batch), ends[:-1])
 
 
 def _fit(parts: Sequence[_Waiting], budget: int) -> bool:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
@@ -51,6 +52,10 @@ class EngineChoice:
     """Loads and checks the engine for the documents of a corpus. It is exact if the model fails the check."""
     device: str = ""
     """The name of the device; '' for the one that was asked for."""
+
+
+EngineChooser: TypeAlias = Callable[[Model, Device, LoadOptions], EngineChoice]
+"""Chooses what runs a model on a device. Raises ModelError if nothing can."""
 
 
 def choose_engine(model: Model, device: Device, options: LoadOptions) -> EngineChoice:
