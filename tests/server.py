@@ -25,9 +25,14 @@ def free_port() -> int:
 APP = (sys.executable, str(ROOT / "app.py"))
 
 
+SET_HERE = ("GRADIO_TEMP_DIR", "HF_HOME", "NUMBA_CACHE_DIR")
+"""What a command that a test runs in this process may have set, and another process must find out for itself."""
+
+
 def environment(cache: Path) -> dict[str, str]:
     """The variables of a process that uses the embedded model."""
-    return os.environ | {"GTE_DEMO_MODEL": "all-MiniLM-L6-v2", "GTE_DEMO_CACHE_DIR": str(cache)}
+    outside = {name: value for name, value in os.environ.items() if name not in SET_HERE}
+    return outside | {"GTE_DEMO_MODEL": "all-MiniLM-L6-v2", "GTE_DEMO_CACHE_DIR": str(cache)}
 
 
 def serve(
