@@ -18,11 +18,11 @@ from ray import serve
 from ray.exceptions import RayActorError
 from ray.serve import Application
 from ray.serve.handle import DeploymentHandle
-from ray.util.scheduling_strategies import NodeAffinitySchedulingStrategy
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from gte_demo.api.openai.routes import Endpoint, EndpointOptions
+from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.embedding.engines.base import TokenBatch
 from gte_demo.embedding.engines.batcher import run_joined
 from gte_demo.embedding.engines.choose import EngineChoice, choose_engine
@@ -139,7 +139,9 @@ class EmbeddingsEndpoint:
         self, settings: Settings, model: DeploymentHandle[Any], replicas: int, _page: DeploymentHandle[Any]
     ) -> None:
         self._settings = settings
-        self._encoder = load_encoder(settings, choose=remote_engines(lambda: ServeReplicas(model), replicas))
+        choose = remote_engines(lambda: ServeReplicas(model), replicas)
+        self._host = EncoderHost(lambda: load_encoder(settings, choose=choose))
+        self._host.start()
 
     def __serve_build_asgi_app__(self) -> Starlette:
         """Return the app; the name is Serve's."""
@@ -150,7 +152,7 @@ class EmbeddingsEndpoint:
         )
         options = EndpointOptions(settings.api_key, settings.client_jobs)
         return Starlette(
-            routes=Endpoint(lambda: self._encoder, options).routes(),
+            routes=Endpoint(self._host.encoder, options).routes(),
             middleware=[Middleware(OpenAiErrors), *guards.middleware()],
         )
 
@@ -182,7 +184,5 @@ def _replicas(options: RayOptions) -> dict[str, Any]:
 
 def _place(options: RayOptions) -> dict[str, Any]:
     """Where the page runs; it takes no core from the model."""
-    if options.page_resource:
-        return {"num_cpus": 0, "resources": {options.page_resource: 0.001}}
-    here = NodeAffinitySchedulingStrategy(ray.get_runtime_context().get_node_id(), soft=False)
-    return {"num_cpus": 0, "scheduling_strategy": here}
+    place = options.page_resource or f"node:{ray.util.get_node_ip_address()}"
+    return {"num_cpus": 0, "resources": {place: 0.001}}

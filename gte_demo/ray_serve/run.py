@@ -35,9 +35,9 @@ def serve_on_ray(settings: Settings, options: RayOptions) -> None:
     from ray import serve
 
     stopped = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: stopped.set())
     _connect(options)
+    for number in (signal.SIGTERM, signal.SIGINT):  # only now: Ray has set its own, which aborts
+        signal.signal(number, lambda _number, _frame: stopped.set())
     try:
         page = _deploy(settings, options)
         endpoint = f"http://{settings.host}:{options.endpoint_port}/v1/embeddings"
