@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.embedding.encoder import check_texts, tokenizer_of
+from gte_demo.embedding.encoder import check_texts
+from gte_demo.embedding.find_model import tokenizer_of
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.embedding.model.locate import find_source
 from gte_demo.embedding.model.options import LoadOptions

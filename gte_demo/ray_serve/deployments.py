@@ -159,7 +159,7 @@ class EmbeddingsEndpoint:
 
 def application(settings: Settings, options: RayOptions) -> Application:
     """Return the application to run on Serve: the endpoint, and behind it the page and the model."""
-    model = serve.deployment(ModelReplica, name="Model").options(max_ongoing_requests=64, **_replicas(options))
+    model = serve.deployment(ModelReplica, name="Model").options(**_replicas(options))
     page = serve.deployment(PageReplica, name=PAGE).options(ray_actor_options=_place(options))
     endpoint = serve.deployment(serve.ingress()(EmbeddingsEndpoint), name="Embeddings")
     endpoint = endpoint.options(max_ongoing_requests=64, ray_actor_options={"num_cpus": 0})
@@ -176,10 +176,12 @@ def build(arguments: Mapping[str, Any]) -> Application:
 
 
 def _replicas(options: RayOptions) -> dict[str, Any]:
+    # On one machine, more replicas than cores are allowed.
+    shared = {"max_ongoing_requests": 64, "ray_actor_options": {"num_cpus": 1 if options.is_cluster else 0}}
     if not options.most_replicas:
-        return {"num_replicas": options.replicas}
+        return {"num_replicas": options.replicas, **shared}
     bounds = {"min_replicas": options.replicas, "max_replicas": options.most_replicas, "target_ongoing_requests": 4}
-    return {"autoscaling_config": bounds}
+    return {"autoscaling_config": bounds, **shared}
 
 
 def _place(options: RayOptions) -> dict[str, Any]:

@@ -28,3 +28,8 @@ class RayOptions:
             raise InputError(
                 f"At most {self.most_replicas} encoder replicas are fewer than the {self.replicas} to begin with."
             )
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether there may be more machines than this one."""
+        return bool(self.address or self.page_resource)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from importlib.util import find_spec
 from threading import Event
 
-from gte_demo.cpu import usable_cores
 from gte_demo.errors import InputError
 from gte_demo.ray_serve.options import RayOptions
+from gte_demo.scale.ray_engine import LOCAL, connected
 from gte_demo.settings import Settings
 
-MISSING = 'This needs Ray, which is not installed. Run: pip install "gte-demo[ray]"'
 NAME = "gte-demo"
 """Of the application on Serve."""
 SERVED = "The page is at {page}, and /v1/embeddings at {endpoint}. Press Ctrl+C to stop both."
@@ -28,38 +26,23 @@ def ray_address(engine: str) -> str:
 
 
 def serve_on_ray(settings: Settings, options: RayOptions) -> None:
-    """Serve until SIGTERM or Ctrl+C. Raises InputError if Ray is not installed or can't be reached."""
-    if find_spec("ray") is None:
-        raise InputError(MISSING)
-    import ray
-    from ray import serve
+    """Serve until SIGTERM or Ctrl+C, on the cluster of the options or of RAY_ADDRESS, or on one started here.
 
+    Raises InputError if Ray is not installed or can't be reached.
+    """
     stopped = Event()
-    _connect(options)
-    for number in (signal.SIGTERM, signal.SIGINT):  # only now: Ray has set its own, which aborts
-        signal.signal(number, lambda _number, _frame: stopped.set())
-    try:
-        page = _deploy(settings, options)
-        endpoint = f"http://{settings.host}:{options.endpoint_port}/v1/embeddings"
-        print(SERVED.format(page=page, endpoint=endpoint), flush=True)
-        stopped.wait()
-    finally:
-        serve.shutdown()
-        ray.shutdown()
+    with connected(options.address or os.environ.get("RAY_ADDRESS") or LOCAL):
+        from ray import serve
 
-
-def _connect(options: RayOptions) -> None:
-    """Connect to the cluster that the options or RAY_ADDRESS name, or start one on this machine."""
-    import ray
-
-    address = options.address or os.environ.get("RAY_ADDRESS", "")
-    try:
-        if address:
-            ray.init(address, log_to_driver=False)
-        else:
-            ray.init(num_cpus=max(usable_cores(), options.replicas), include_dashboard=False, log_to_driver=False)
-    except (ConnectionError, ValueError, TimeoutError) as error:
-        raise InputError(f"Ray can't be reached at {address}: {error}") from error
+        for number in (signal.SIGTERM, signal.SIGINT):  # only now: Ray has set its own, which aborts
+            signal.signal(number, lambda _number, _frame: stopped.set())
+        try:
+            page = _deploy(settings, options)
+            endpoint = f"http://{settings.host}:{options.endpoint_port}/v1/embeddings"
+            print(SERVED.format(page=page, endpoint=endpoint), flush=True)
+            stopped.wait()
+        finally:
+            serve.shutdown()
 
 
 def _deploy(settings: Settings, options: RayOptions) -> str:

@@ -16,7 +16,7 @@ MISSING = '{what} needs packages that are not installed. Run: pip install "gte-d
 def import_ray() -> Any:
     """Return the module `ray`, which then reports nothing about its use. Raises InputError if it is not installed."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    with _needed("Encoding on Ray", "ray"):
+    with _needed("Work on Ray", "ray"):
         import ray
         import ray.data
     return ray
