@@ -123,6 +123,8 @@ TABLE = (
     Case("66-csv-odd-delimiters/caret.csv", ("Two boats collided in fog. The winch was greased.",), ("^",)),
     Case("66-csv-odd-delimiters/hive.csv", ("Two boats collided in fog. The winch was greased.",), ("Slip",)),
     Case("66-csv-odd-delimiters/psql.csv", ("Two boats collided in fog. The winch was greased.",), ("rows",)),
+    Case("90-pdf-arabic-words-in-several-fonts/arabic.pdf", ("هذا نص عربي طويل يمتد على أكثر من سطر.",)),
+    Case("91-pdf-box-painted-first/box.pdf", ("boats were painted. Aside: The", "were painted. Beside: The")),
     Case("72-csv-one-umlaut/kinos.csv", ("Im Sommer zu Umbau am Markt",)),
 )
 

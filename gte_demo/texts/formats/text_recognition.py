@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.texts.formats.pdf_line import Line
+from gte_demo.texts.formats.pdf.line import Line
 
 if TYPE_CHECKING:
     from PIL.Image import Image

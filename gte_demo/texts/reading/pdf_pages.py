@@ -17,10 +17,10 @@ import numpy as np
 
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
-from gte_demo.texts.formats.pdf_characters import PageCharacters, page_characters
-from gte_demo.texts.formats.pdf_layers import seen_of
-from gte_demo.texts.formats.pdf_line import spelt
-from gte_demo.texts.formats.pdfium import PDFIUM, gone, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdf.characters import PageCharacters, page_characters
+from gte_demo.texts.formats.pdf.layers import seen_of
+from gte_demo.texts.formats.pdf.line import spelt
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, gone, open_pdf, place_of, upright_text
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage

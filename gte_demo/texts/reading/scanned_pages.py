@@ -12,7 +12,7 @@ from gte_demo.texts.files.archives import file_names, open_member
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, open_pdf
 from gte_demo.texts.formats.readers.outlook import MAIL
 
 SECONDS_A_PAGE = 60.0

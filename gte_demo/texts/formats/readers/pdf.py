@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +15,11 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
-from gte_demo.texts.formats.pdf_characters import SEEN, page_characters
-from gte_demo.texts.formats.pdf_extras import attached_files, form_of, is_garbled, listed, written_in
-from gte_demo.texts.formats.pdf_layers import seen_of
-from gte_demo.texts.formats.pdf_line import Line
-from gte_demo.texts.formats.pdfium import PDFIUM, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdf.characters import SEEN, page_characters, right_edge
+from gte_demo.texts.formats.pdf.extras import SAMPLED, attached_files, form_of, is_garbled, listed, written_in
+from gte_demo.texts.formats.pdf.layers import seen_of
+from gte_demo.texts.formats.pdf.line import Line
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, open_pdf, place_of, upright_text
 from gte_demo.texts.formats.readers.image import recognised_note
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 from gte_demo.texts.formats.readers.plain import check_length
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _GUESSED = ReadingChoice()
+_INVISIBLE = "\0\2 "
+"""What may stand at the end of a line's characters, as `PageCharacters` has them."""
 _FEW_CHARACTERS = 10
 """A page with fewer has no real text, perhaps only a page number on a scan."""
 _FEWEST_TO_SHARE = 64
@@ -113,7 +115,14 @@ def _is_empty(lines: Sequence[Line]) -> bool:
 
 
 def _is_garbled(lines: Sequence[Line]) -> bool:
-    return is_garbled("\n".join(line.text for line in lines))
+    parts: list[str] = []
+    length = 0
+    for line in lines:
+        parts.append(line.text)
+        length += len(line.text)
+        if length > SAMPLED:
+            break
+    return is_garbled("\n".join(parts))
 
 
 def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
@@ -157,7 +166,10 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
         if first := SEEN.search(read.text, start, end):
             x, y, size, _ = place_of(text_page, first.start())
             along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
-            lines.append(Line.of(read.text[start:end], along, up, size, start))
+            text = read.text[start:end]
+            last = start + len(text.rstrip(_INVISIBLE)) - 1
+            width = 0.0 if turn else right_edge(text_page, last) - x
+            lines.append(replace(Line.of(text, along, up, size, start), width=max(width, 0.0)))
     lowest = min((line.y for line in lines), default=0.0)
     for number, text in enumerate(written_in(page, form)):
         lines.append(Line.of(text, 0.0, lowest - 100.0 * (number + 1), 10.0, len(read.text)))

@@ -10,8 +10,9 @@ from itertools import pairwise
 from statistics import median
 
 from gte_demo.texts.documents import Section
-from gte_demo.texts.formats.pdf_line import Line
-from gte_demo.texts.formats.running_lines import running_lines
+from gte_demo.texts.formats.pdf.line import Line
+from gte_demo.texts.formats.pdf.reading_order import in_reading_order
+from gte_demo.texts.formats.pdf.running_lines import running_lines
 
 _LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*[\dA-Za-z-]{1,7}$")
 _BULLET = re.compile(r"[-–•‣◦▪●*·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
@@ -52,6 +53,7 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
 
     Without an outline, lines in larger letters are the headings.
     """
+    pages = [in_reading_order(list(lines)) for lines in pages]
     body = _body_size(pages)
     running = running_lines(pages, body, {_letters(entry.title) for entry in outline})
     kept = [

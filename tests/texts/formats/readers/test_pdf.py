@@ -132,6 +132,19 @@ def test_a_raised_number_stays_in_its_line() -> None:
     assert read([[*raised, *below]]).text == "E = mc2 of course, and so on.\nA line of its own."
 
 
+def test_raised_digits_are_powers_of_ten_and_two_only() -> None:
+    """The number 1901 has a note, whose mark is 6."""
+    drawn = [
+        (72, 700, 11, "at 10"),
+        (96.9, 704.4, 7, "6"),
+        (104, 700, 11, "or 1901"),
+        (141.7, 704.4, 7, "6"),
+        (149, 700, 11, "of 106"),
+    ]
+
+    assert read([drawn]).text == "at 10^6 or 19016 of 106"
+
+
 def test_accents_painted_over_letters_are_joined_with_them() -> None:
     text, dots = "fur alle Hafen gilt dies", "\u00a8"  # widths of Helvetica: f 278, u 556, the dots 333
     drawn = [(72, 700, 10, text), (72 + 2.78 + 1.1, 700, 10, dots)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gte_demo.texts.documents import Section
-from gte_demo.texts.formats.pdf_line import Line
+from gte_demo.texts.formats.pdf.line import Line
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 
 

@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.pdf_layers import seen_of
+from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.readers.pdf import read_pdf
 from tests.texts import make
 

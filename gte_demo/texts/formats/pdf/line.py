@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from unicodedata import category, normalize
 
 from gte_demo.texts.decoding import clean_text
 
@@ -16,7 +17,18 @@ _SYMBOLS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF0A8, 0xF06C
 }
 """Bullets of the fonts Symbol and Wingdings, which are in Unicode's private use area."""
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_SPELT = _LIGATURES | _SYMBOLS
+_ARABIC_FORMS = {
+    code: normalize("NFKC", chr(code))
+    for code in (*range(0xFB50, 0xFDFC), *range(0xFE70, 0xFEFD))
+    if category(chr(code)) == "Lo"
+}
+"""Letters of Arabic as they look at the beginning, the middle and the end of a word."""
+_LETTER = 0.5
+"""The width of a letter on average, in sizes."""
+POWER = 0xF0000
+"""Added to the code of a raised digit or sign that begins a power. Such codes have no meaning of their own."""
+_POWERS = {POWER + ord(sign): f"^{sign}" for sign in "0123456789-−–"}
+_SPELT = _POWERS | _LIGATURES | _SYMBOLS | _ARABIC_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,13 @@ class Line:
     """Whether its last word continues on the next line."""
     origin: int = 0
     """The number of its first character on its page."""
+    width: float = 0.0
+    """In points; 0 if it wasn't measured."""
+
+    @property
+    def right(self) -> float:
+        """Where it ends, in points; estimated if its width is unknown."""
+        return self.x + (self.width or _LETTER * self.size * len(self.text))
 
     @classmethod
     def of(cls, text: str, x: float, y: float, size: float, origin: int = 0) -> Line:

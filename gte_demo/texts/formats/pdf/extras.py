@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from string import ascii_letters
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ _FEWEST_VOWELS = 0.2
 """The least share of vowels among the letters A to Z; in all languages it is a third or more."""
 _LONGEST_WORDS = 25
 """Letters per word, on average over a page."""
-_SAMPLE = 2_000
-_LATIN, _VOWELS = re.compile("[A-Za-z]+"), re.compile("[AEIOUYaeiouy]+")
+SAMPLED = 2_000
+"""Characters from the beginning of a page that tell whether it is garbled."""
+_LATIN, _VOWELS = ascii_letters.encode(), b"AEIOUYaeiouy"
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
@@ -85,18 +87,19 @@ def is_garbled(text: str) -> bool:
     Such text looks right on the page but is read as “WKH” instead of “the”: it has hardly any vowels or spaces, or
     has characters for private use. The beginning of the page is enough to tell.
     """
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLED]
     if len(_UNKNOWN.findall(sample)) > max(_FEWEST_LETTERS, 0.3 * len(sample)):
         return True
-    letters = _count(_LATIN, sample)
+    plain = sample.encode("ascii", "ignore")
+    letters = _count(_LATIN, plain)
     if letters < max(_FEWEST_LETTERS, 0.5 * len(sample)):
         return False
-    return _count(_VOWELS, sample) < _FEWEST_VOWELS * letters or letters > _LONGEST_WORDS * len(sample.split())
+    return _count(_VOWELS, plain) < _FEWEST_VOWELS * letters or letters > _LONGEST_WORDS * len(sample.split())
 
 
-def _count(runs: re.Pattern[str], text: str) -> int:
-    """The number of characters in the runs of a text."""
-    return sum(map(len, runs.findall(text)))
+def _count(letters: bytes, text: bytes) -> int:
+    """The number of characters of a text that are among `letters`."""
+    return len(text) - len(text.translate(None, letters))
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gte_demo.texts.formats.pdf_layers import hidden_characters
-from gte_demo.texts.formats.pdfium import characters_of, line_ranges, place_of, text_of
+from gte_demo.texts.formats.pdf.layers import hidden_characters
+from gte_demo.texts.formats.pdf.letters import mark_powers, turn_words
+from gte_demo.texts.formats.pdf.pdfium import characters_of, line_ranges, place_of, text_of
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
@@ -74,6 +76,8 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
     _silence_slanted(text_page, codes, lines)
     _silence_numbers(codes, lines)
     lines = _with_raised(text_page, codes, lines)
+    mark_powers(text_page, codes)
+    turn_words(text_page, codes, lines)
     text = text_of(codes)
     return PageCharacters(text, _by_columns(text_page, text, lines))
 
@@ -170,6 +174,11 @@ def _edges(text_page: PdfTextPage, index: int) -> tuple[float, float]:
     return left.value, right.value
 
 
+def right_edge(text_page: PdfTextPage, index: int) -> float:
+    """Where a character ends, in points."""
+    return _edges(text_page, index)[1]
+
+
 def _with_raised(text_page: PdfTextPage, codes: list[int], lines: Sequence[Range]) -> list[Range]:
     """The lines, small raised or lowered characters within the line that they stand in, which pdfium ends there."""
     joined: list[Range] = []
@@ -252,8 +261,9 @@ def _wide_gaps(text_page: PdfTextPage, text: str, span: Range) -> list[tuple[int
     found: list[tuple[int, float, float]] = []
     raw, size = text_page.raw, 0.0
     left, right, aside, beyond = (ctypes.c_double() for _ in range(4))
-    for index in range(span[0] + 1, span[1] - 1):
-        if text[index] == " " and pdfium.FPDFText_IsGenerated(raw, index) == 1:
+    index = span[0]
+    while (index := text.find(" ", index + 1, span[1] - 1)) > 0:
+        if pdfium.FPDFText_IsGenerated(raw, index) == 1:
             size = size or pdfium.FPDFText_GetFontSize(raw, index - 1)
             before = pdfium.FPDFText_GetCharBox(raw, index - 1, aside, left, beyond, beyond)
             after = pdfium.FPDFText_GetCharBox(raw, index + 1, right, aside, beyond, beyond)
@@ -264,6 +274,6 @@ def _wide_gaps(text_page: PdfTextPage, text: str, span: Range) -> list[tuple[int
 
 def _gutter(gaps: Sequence[tuple[float, float]]) -> float | None:
     """The x coordinate that most of the gaps share; None if there are no gaps."""
-    edges = sorted(right for _, right in gaps)
-    counts = [(sum(left <= place <= right for left, right in gaps), place) for place in edges]
+    lefts, rights = sorted(left for left, _ in gaps), sorted(right for _, right in gaps)
+    counts = [(bisect_right(lefts, place) - bisect_left(rights, place), place) for place in rights]
     return max(counts)[1] if counts else None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gte_demo.texts.formats.pdf_extras import listed
+from gte_demo.texts.formats.pdf.extras import listed
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
