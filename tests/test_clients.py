@@ -40,7 +40,7 @@ def test_only_the_api_is_offered(client):
 
     assert set(offered) == {
         "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/state", "/search",
-        "/cluster", "/topics", "/map", "/steer", "/classify", "/axis",
+        "/cluster", "/topics", "/map", "/word", "/steer", "/classify", "/axis",
     }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from gte_demo.api.corpora import ApiCorpora
 from gte_demo.api.documents import DocumentsApi
 from gte_demo.api.named import NamedApi
 from gte_demo.api.topics import TopicsApi
+from gte_demo.api.words import WordsApi
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
@@ -66,6 +67,7 @@ class Api:
         self._adding = Adding(services, self._corpora, uploads, limits.texts)
         self._limits = limits
         self._documents = DocumentsApi(services, self._corpora)
+        self._words = WordsApi(services, self._workspace_of)
         self._topics = TopicsApi(services, self._workspace_of)
         self._named = NamedApi(services, self._workspace_of, self._items_for)
 
@@ -84,6 +86,7 @@ class Api:
             self.cluster,
             self._topics.topics,
             self.map,
+            self._words.word,
             self._named.steer,
             self._named.classify,
             self._named.axis,

@@ -15,6 +15,7 @@ from gte_demo.cli.commands.models import run_models, run_verify
 from gte_demo.cli.commands.pairs import run_explain, run_similarity
 from gte_demo.cli.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
 from gte_demo.cli.commands.report import run_report
+from gte_demo.cli.commands.words import run_word
 from gte_demo.ray_serve.options import RayOptions
 from gte_demo.ray_serve.run import ray_address, serve_on_ray
 
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "search": run_search,
     "cluster": run_cluster,
     "classify": run_classify,
+    "word": run_word,
     "duplicates": run_duplicates,
     "map": run_map,
     "compare": run_compare,

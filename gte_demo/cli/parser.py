@@ -160,6 +160,12 @@ def _add_classify(commands: Commands) -> None:
     )
 
 
+def _add_word(commands: Commands) -> None:
+    parser = add_command(commands, "word", "list every place of a word, grouped by its sense there")
+    add_texts(parser)
+    parser.add_argument("--word", type=clean_input, required=True, help="one word; its other forms are found, too")
+
+
 def _add_duplicates(commands: Commands) -> None:
     parser = add_command(commands, "duplicates", "list the most similar pairs of passages or rows")
     add_texts(parser)
@@ -262,6 +268,7 @@ _ADD_COMMANDS: tuple[Callable[[Commands], None], ...] = (
     _add_search,
     _add_cluster,
     _add_classify,
+    _add_word,
     _add_duplicates,
     _add_map,
     _add_compare,

@@ -41,6 +41,7 @@ from gte_demo.ui.similarity import tab as similarity_tab
 from gte_demo.ui.similarity.documents import panel as documents_panel
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
+from gte_demo.ui.word_places import panel as word_panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class BelowSearch:
     contexts: contexts_panel.ContextsPanel
     marks: marks_panel.MarksPanel
     code: code_panel.CodePanel
+    word: word_panel.WordPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ def _layout_similarity(
 
 
 def _layout_below_search() -> BelowSearch:
-    return BelowSearch(contexts_panel.build(), marks_panel.build(), code_panel.build("search-code"))
+    contexts, word, marks = contexts_panel.build(), word_panel.build(), marks_panel.build()
+    return BelowSearch(contexts, marks, code_panel.build("search-code"), word)
 
 
 def _header_words() -> dict[str, str]:
@@ -197,6 +200,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
 
 def _wire_below_search(page: Page, context: Context) -> None:
     contexts, marks = page.below.contexts, page.below.marks
+    word_panel.wire(page.below.word, page.shared, context)
     contexts_panel.wire(contexts, page.search.query, page.shared, context)
     marks_panel.wire(marks, page.search, page.shared, context)
     marks_panel.wire_around(marks, contexts.comparison, page.take_away.fetch, page.shared, context)
@@ -245,6 +249,7 @@ def _pickers(page: Page) -> list[gr.HTML]:
         page.drawings.outside.passages,
         page.drawings.axes.result,
         page.below.contexts.comparison,
+        page.below.word.result,
         page.models.pairs.result,
         page.models.search.result,
         page.models.maps.result,

@@ -50,6 +50,7 @@ RIGHT: dict[str, dict[str, Any]] = {
         "layout": "ours",
     },
     "topics": {"corpus_id": "", "texts": [f"A cat and {n} dogs." for n in range(16)]},
+    "word": {"word": "cat", "corpus_id": "", "texts": TEXTS},
     "steer": {"query": "cats", "more": ["a dog"], "less": [], "corpus_id": "", "texts": TEXTS},
     "classify": {"categories": ["cats", {"name": "dogs"}], "corpus_id": "", "texts": TEXTS, "threshold": -1},
     "axis": {"ends": "cats | dogs", "corpus_id": "", "texts": TEXTS},
@@ -66,7 +67,7 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "clusters": lambda given: given is not True and given == 3,
     "min_dist": lambda given: False,
     "content_base64": lambda given: given in ("", "a" * 300),
-    "method layout file categories ends": lambda given: False,
+    "method layout file categories ends word": lambda given: False,
     "more less": lambda given: given is None or given == [],
     "threshold": lambda given: isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 4,
 }

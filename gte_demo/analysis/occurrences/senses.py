@@ -42,11 +42,12 @@ def group_senses(vectors: Vectors, seed: int = 0) -> Senses:
     """
     if len(vectors) < FEWEST:
         return Senses(np.zeros(len(vectors), dtype=np.int64), None)
-    numbers = range(2, min(MOST_SENSES, len(vectors) // 4) + 1)
+    different = len(np.unique(vectors.round(4), axis=0))
+    numbers = range(2, min(MOST_SENSES, len(vectors) // 4, different) + 1)
     strengths = {number: prediction_strength(vectors, number, seed) for number in numbers}
     strong = [number for number, strength in strengths.items() if strength >= STRONG]
     if not strong:
-        return Senses(np.zeros(len(vectors), dtype=np.int64), strengths[2])
+        return Senses(np.zeros(len(vectors), dtype=np.int64), strengths.get(2, 0.0))
     return Senses(_by_size(_group_of(vectors, strong[-1], vectors)), strengths[strong[-1]])
 
 

@@ -67,6 +67,8 @@ PARTS = {
     "sheet": Script("search/reader.js"),
     # passages ranked under each context: pick {row}
     "contexts": Script("search/hits.js", ("pick",)),
+    # one word by its senses: pick {row}
+    "word_places": Script("word_places/word_places.js", ("pick",), waits=True),
     # marked questions and their figures: remove {query}
     "marks": Script("search/hits.js", ("remove",)),
     # programs that compute the scores on screen

@@ -133,3 +133,12 @@ def test_topics_form_a_tree(run, tmp_path, capsys):
     assert all(topic["size"] == len(topic["rows"]) and topic["parts"] == [] for topic in found["topics"])
     assert main(["cluster", str(path), "--tree"]) == 0
     assert found["topics"][0]["name"] in capsys.readouterr().out
+
+
+def test_a_word_is_listed_in_its_places(run, table, capsys):
+    found = run("word", table, "--word", "account", "--json")
+
+    assert (found["word"], found["found"], found["strength"]) == ("account", 1, None)
+    assert found["senses"][0]["places"][0]["sentence"] == "She opened a savings account."
+    assert main(["word", str(table), "--word", "account"]) == 0
+    assert "too few to tell senses apart" in capsys.readouterr().out

@@ -962,6 +962,14 @@ export interface SelectionView {
   more: boolean;
 }
 
+/** A sense with its most central places. */
+export interface SenseView {
+  title: string;
+  size: string;
+  places: WordPlaceView[];
+  more: string;
+}
+
 /** A sentence with its score. */
 export interface SentenceView {
   text: string;
@@ -1160,6 +1168,20 @@ export interface ValuesFacetView {
 export interface WayView {
   name: string;
   found: FoundView[];
+}
+
+/** A place of the word: its sentence, and the span of the word in it, in code points. */
+export interface WordPlaceView {
+  row: number;
+  place: string;
+  text: string;
+  mark: number[];
+}
+
+/** What the page part "word_places" draws. */
+export interface WordPlacesView {
+  notes: string[];
+  senses: SenseView[];
 }
 
 /** A word and its share of the score. */

@@ -1,0 +1,59 @@
+"""One word and its places: a folded section below the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import gradio as gr
+
+from gte_demo.analysis.occurrences.senses import STRONG
+from gte_demo.analysis.occurrences.word import WordPlaces
+from gte_demo.corpus.corpus import Corpus
+from gte_demo.jobs.search.word import find_word
+from gte_demo.types import Progress
+from gte_demo.ui.shared.components import about, part, status_line, what_is_this
+from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.formatting import number
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.word_places import words
+from gte_demo.ui.word_places.views import nothing_found, places_by_sense
+
+
+@dataclass(frozen=True, slots=True)
+class WordPanel:
+    """The section's components."""
+
+    word: gr.Textbox
+    go: gr.Button
+    status: gr.HTML
+    result: gr.HTML
+
+
+def build() -> WordPanel:
+    """Lay out the section, folded away."""
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="word-fold"):
+        about(words.ABOUT)
+        what_is_this(words.WHAT.format(strong=number(STRONG)))
+        with gr.Row(elem_classes="controls"):
+            word = gr.Textbox(label=words.WORD_LABEL, placeholder=words.WORD_PLACEHOLDER, max_lines=1, elem_id="word")
+            go = gr.Button(words.FIND, scale=0, elem_classes="go", elem_id="find-word")
+        status = status_line("What is being read", "word-status")
+        result = part("word_places", nothing_found(), label=words.TITLE, elem_id="word-places", words=words.PART)
+    return WordPanel(word, go, status, result)
+
+
+def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
+    """Connect the section."""
+
+    def find(key: str, word: str) -> Iterator[Update]:
+        def work(progress: Progress) -> tuple[Corpus, WordPlaces]:
+            return find_word(context.services, key, word, progress)
+
+        yield from stream(words.FINDING, panel.status, work, lambda found: {panel.result: places_by_sense(*found)})
+
+    inputs, outputs = [shared.key, panel.word], [panel.status, panel.result]
+    job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **PRIVATE)
+    shared.key.change(nothing_found, None, panel.result, **LOOKING)
+    wire_cancel(panel.status, job)
+    end_with_corpus(shared.key, panel.status, job)
