@@ -130,6 +130,17 @@ def test_a_map_comes_back_on_its_sample_in_its_colour(reader):
     assert opened.page.locator("#corpus-line strong").inner_text() == "Debian FAQ"
 
 
+def test_a_map_that_was_drawn_before_comes_back_in_the_colours_of_a_column(reader):
+    reader.tab(shared_words.MAP_TAB)
+    reader.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    reader.choose("#colour", "region")
+    reader.page.locator("#map .legend", has_text="Africa").wait_for()
+
+    opened = follow(reader, share(reader))
+    opened.page.locator("#map .legend", has_text="Africa").wait_for(timeout=120_000)
+    assert opened.page.locator("#colour input:checked").input_value() == "column:region"
+
+
 def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):
     letters = random.Random(1)
     text = "".join(letters.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(20_000))

@@ -67,7 +67,7 @@ export function mountByColumn(part) {
     const box = scrolling(part.words.table);
     const table = el("table");
     const head = el("tr");
-    head.append(el("th"), ...value.clusters.map((name) => el("th", "", name)));
+    head.append(el("td"), ...value.clusters.map((name) => el("th", "", name)));
     const body = el("tbody");
     body.append(head, ...value.values.map((one, at) => line(part, value, one, at)));
     table.append(body);

@@ -38,7 +38,7 @@ class Table {
     this.head = el("tr");
     this.body = el("tbody");
     this.head.append(...value.columns.map((name, i) => this.headCell(name, i)));
-    if (value.more) this.head.append(el("th"));
+    if (value.more) this.head.append(el("td"));
     this.fillBody();
   }
 
@@ -63,7 +63,7 @@ class Table {
       .filter(({ cells }) => cells.join(" ").toLowerCase().includes(this.wanted));
     const rows = this.by < 0 ? found : sortedBy(found, ({ cells }) => cells[this.by], this.isDown);
     this.body.replaceChildren(...rows.flatMap(({ cells, i }) => this.row(cells, i)));
-    for (const [i, cell] of [...this.head.children].entries()) {
+    for (const [i, cell] of this.head.querySelectorAll("th").entries()) {
       cell.setAttribute("aria-sort", i === this.by ? (this.isDown ? "descending" : "ascending") : "none");
     }
   }

@@ -38,7 +38,7 @@ const confusion = (part, { names, counts }) => {
   const box = scrolling(part.words.confusion);
   const table = el("table");
   const head = table.createTHead().insertRow();
-  head.append(el("th"), ...[...names, part.words.none].map((name) => el("th", "", name)));
+  head.append(el("td"), ...[...names, part.words.none].map((name) => el("th", "", name)));
   counts.forEach((cells, truth) => {
     const row = table.insertRow();
     row.append(el("th", "", names[truth]));

@@ -11,7 +11,7 @@ import gradio as gr
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs.search.find import ask_as_it_is
 from gte_demo.jobs.workspace import PLAIN, Workspace
-from gte_demo.links.arrival import Arrival, brought
+from gte_demo.links.arrival import brought
 from gte_demo.types import Progress
 from gte_demo.ui.map import options as map_options
 from gte_demo.ui.map import selection as map_selection
@@ -62,6 +62,8 @@ class MapTab:
     selection: MapSelection
     found: gr.State
     """The query that was last placed on the map, and the number of queries so far, so that it changes with the hits."""
+    coloured: gr.State
+    """The key of the corpus whose map has been seen: from then on its colouring is the person's choice."""
 
     @property
     def outputs(self) -> list[Block]:
@@ -136,6 +138,7 @@ def build(item: gr.Tab) -> MapTab:
         facets=facets,
         selection=map_selection.build(),
         found=gr.State(("", 0)),
+        coloured=gr.State(""),
     )
 
 
@@ -158,18 +161,15 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def run(key: str, colour: str, **choices: Any) -> Iterator[Update]:
         yield from draw(map_jobs.draw, key, colour, choices)
 
-    def look(
-        showing: str, key: str, colour: str, arrived: Arrival | None, event: gr.EventData, **choices: Any
-    ) -> Iterator[Update]:
+    def look(showing: str, key: str, colour: str, seen: str, event: gr.EventData, **choices: Any) -> Iterator[Update]:
         """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
-        workspace, linked = context.store.get(key) if key else None, brought(arrived, key)
-        opened = event.target is tab.item
-        if not opened or workspace is None or workspace.map.projection is None:
+        workspace, linked = context.store.get(key) if key else None, brought(choices.pop("arrived"), key)
+        if seen != key:
             colour = linked.colour if linked else "cluster"
         if not is_open(tab.item, showing, event):
             yield {tab.status: views.idle(), **tab.cleared(workspace, colour)}
             return
-        yield {tab.status: views.idle(), **tab.show(context, workspace, colour)}
+        yield {tab.status: views.idle(), **tab.show(context, workspace, colour), tab.coloured: key}
         if _is_due(workspace):
             yield from draw(map_jobs.draw_first, key, colour, choices)
 
@@ -179,8 +179,9 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
         _wire_query(tab, key, context),
     ]
     end_with_corpus(key, tab.status, jobs)
-    inputs = [shared.showing, key, tab.colour, shared.arrived]
-    looked = gr.on([key.change, tab.item.select], look, inputs, outputs, inputs_kwargs=options, **LOOKING)
+    inputs = [shared.showing, key, tab.colour, tab.coloured]
+    with_link, seen = {"arrived": shared.arrived, **options}, [*outputs, tab.coloured]
+    looked = gr.on([key.change, tab.item.select], look, inputs, seen, inputs_kwargs=with_link, **LOOKING)
     wire_cancel(tab.status, [*jobs, looked])
     follow_controls(tab.changed.line, tab.options.inputs)
     follow_controls(tab.asked.line, {"query": tab.query})

@@ -198,7 +198,7 @@ def note_line(label: str, elem_id: str) -> gr.HTML:
 
 def title(text: str) -> gr.HTML:
     """A small heading with our own wording, never a person's text. It avoids gr.Markdown's 33 KB of script."""
-    return gr.HTML(f"<h3>{escape(text)}</h3>", elem_classes="title", apply_default_css=False)
+    return gr.HTML(f"<h2>{escape(text)}</h2>", elem_classes="title", apply_default_css=False)
 
 
 @contextmanager

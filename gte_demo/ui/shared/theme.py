@@ -73,6 +73,7 @@ _ONCE = {
     "button_small_radius": "6px",
     "checkbox_label_shadow": "none",
     "checkbox_label_border_width": "0px",
+    "checkbox_label_border_width_dark": "0px",
     "checkbox_label_padding": "3px 0",
 }
 

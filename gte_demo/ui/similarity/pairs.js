@@ -62,7 +62,7 @@ const headOf = (words, order, redraw) => {
     cell.append(action("sort", words[column], sort));
     head.append(cell);
   }
-  head.append(el("th", "why"));
+  head.append(el("td", "why"));
   return head;
 };
 

@@ -145,7 +145,7 @@ class Facets {
       this.change(facet.key, null);
     });
     undo.setAttribute("aria-label", fill(words.clear_this, facet));
-    head.append(el("h4", "", facet.title), undo);
+    head.append(el("h3", "", facet.title), undo);
     this.updates.push(() => {
       undo.hidden = !this.choices[facet.key];
     });

@@ -93,7 +93,7 @@ def build(kind: gr.Radio, lines: gr.Column) -> DocumentsPanel:
             b = gr.Dropdown([], label=words.SECOND, elem_id="document-b")
         with gr.Accordion(words.UPLOAD, open=False, elem_classes="fold"), gr.Row(elem_classes="stack"):
             file_a, file_b = _build_file(words.FIRST_FILE, "file-a"), _build_file(words.SECOND_FILE, "file-b")
-        with gr.Row():
+        with gr.Row(elem_classes="controls"):
             go = gr.Button(words.GO, variant="primary", scale=0, elem_classes="go", elem_id="compare-documents")
             save = gr.Button(words.SAVE, scale=0, elem_classes=_HIDDEN, elem_id="save-difference")
         status = status_line(words.COMPARING, "documents-status")
