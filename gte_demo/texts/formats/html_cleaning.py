@@ -198,15 +198,16 @@ def _name_pictures(root: _Element) -> None:
 
 def _mark_notes(root: _Element) -> None:
     """Write the mark of a note in brackets, because "word1" would be another word."""
-    for link in root.xpath("//a[@href]"):
-        types = (
-            f"{link.get('role') or ''} {link.get('{http://www.idpf.org/2007/ops}type') or link.get('epub:type') or ''}"
-        )
-        is_raised = next(link.iter("sup"), None) is not None or next(link.iterancestors("sup"), None) is not None
-        if (is_raised or "noteref" in types) and "#" in link.get("href"):
-            mark = _text(link).strip()
-            if _NOTE_MARK.fullmatch(mark):
-                _replace_children(link, f"[{mark}]")
+    for link in root.xpath("//a[contains(@href, '#')]"):
+        mark = _text(link).strip()
+        if _NOTE_MARK.fullmatch(mark) and _is_note_mark(link):
+            _replace_children(link, f"[{mark}]")
+
+
+def _is_note_mark(link: _Element) -> bool:
+    around = (link, *link.iterancestors())
+    is_raised = next(link.iter("sup"), None) is not None or any(one.tag == "sup" for one in around)
+    return is_raised or "noteref" in f"{link.get('role') or ''} {_epub_type(link)}"
 
 
 def _mark_powers(root: _Element) -> None:

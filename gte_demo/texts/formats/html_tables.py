@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """Characters of a cell that is repeated; a longer one is a text of its own."""
+_MOST_ELEMENTS = 20
 _MOST_COPIES = 10_000
 """The most copies on a page, which may claim to have spans of any size."""
 _WIDEST = 1_000
@@ -46,10 +48,16 @@ def _fill(row: _Element, spans: _Spans, most: int) -> tuple[_Spans, int]:
             column, made = column + _span(copy, "colspan"), made + 1
         if cell is not None:
             rows = _span(cell, "rowspan")
-            if rows > 1 and 0 < len("".join(cell.itertext()).strip()) <= _LONGEST:
+            if rows > 1 and _is_short(cell):
                 below[column] = rows - 1, cell
             column += _span(cell, "colspan")
     return below, made
+
+
+def _is_short(cell: _Element) -> bool:
+    """Whether a cell holds a short text, and few enough elements to be copied often."""
+    few = next(islice(cell.iter(), _MOST_ELEMENTS, None), None) is None
+    return few and 0 < len("".join(cell.itertext()).strip()) <= _LONGEST
 
 
 def _copy(cell: _Element) -> _Element:
