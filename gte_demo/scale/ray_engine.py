@@ -54,14 +54,17 @@ class RayCluster:
         self._ray = ray
 
     def pools(self, encoders: int | None = None) -> Pools:
-        """Return the pools that suit the cluster: an encoder for each GPU, without any one for all cores.
+        """Return the pools that suit the cluster: an encoder for each GPU, without any one for each machine.
 
-        With `encoders`, so many, which share the cores.
+        With `encoders`, so many, which share the cores; each has at most those of the smallest machine.
         """
-        resources = self._ray.cluster_resources()
-        cores, gpus = max(1, int(resources.get("CPU", 1))), int(resources.get("GPU", 0))
-        count = encoders or gpus or len(self._ray.nodes())
-        return Pools(count, max(1, cores // count), min(gpus, 1), readers=max(1, cores // 2))
+        nodes = [node["Resources"] for node in self._ray.nodes() if node["Alive"]]
+        cores_of = [int(node["CPU"]) for node in nodes if node.get("CPU", 0) >= 1] or [1]
+        gpus = int(sum(node.get("GPU", 0) for node in nodes))
+        count = encoders or gpus or len(cores_of)
+        # An actor that needs more cores than a machine has never starts there.
+        cores = max(1, min(sum(cores_of) // count, *cores_of))
+        return Pools(count, cores, min(gpus, 1), readers=max(1, sum(cores_of) // 2))
 
     def model(self, models: Models, pools: Pools) -> ModelInfo:
         """Return which model the encoders have, as one of them tells. Raises ModelError if it can't be loaded."""
