@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import warnings
 from io import StringIO
+from pathlib import Path
 from threading import Thread
 
 import numpy as np
@@ -157,3 +159,19 @@ def test_whoever_else_uses_the_package_in_this_process_keeps_its_progress_bar() 
     shown = StringIO()
     assert list(layouts.tqdm(range(20), disable=False, file=shown)) == list(range(20))
     assert "20/20" in shown.getvalue()
+
+
+@pytest.mark.nightly
+def test_a_process_that_was_killed_while_machine_code_was_written_breaks_no_later_map(tmp_path: Path) -> None:
+    code = "from gte_demo.analysis.layout.umap_learn import compile_layout; compile_layout(density=False)"
+    own = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    run = [sys.executable, "-c", code]
+    subprocess.run(run, env=own, check=True)
+    kept = sorted(tmp_path.rglob("*.nb?"))
+    for file in kept:
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+    subprocess.run(run, env=own, check=True)
+
+    assert kept
+    assert sorted(tmp_path.rglob("*.nb?")) == kept
