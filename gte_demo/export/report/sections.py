@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.topics import TopicTree
+from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis
 from gte_demo.analysis.maps.projection import Layout, Projection
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits
@@ -180,6 +181,7 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
             f"{LAYOUTS[options.layout]} in {options.dimensions}-D, {options.neighbours} neighbours, "
             f"minimum distance {options.min_dist}, {options.metric}, seed {options.seed}"
         ),
+        **{f"Axis {name}": _axis_in_words(axis) for name, axis in zip("xy", projection.axes or (), strict=False)},
         "Drawn": f"{MOST_POINTS:,} of {n:,} points, evenly chosen" if n > MOST_POINTS else "",
     }
     label = f"Map of {n:,} passages of {corpus.name}"
@@ -192,6 +194,15 @@ def _axes_in_words(projection: Projection) -> str:
         return ""
     x, y = (f"from “{axis.ends[0].name}” to “{axis.ends[1].name}”" for axis in projection.axes)
     return f"x {x}; y {y}"
+
+
+def _axis_in_words(axis: Axis) -> str:
+    """How much an axis tells: its spread beside random ones, and how often it orders labelled passages rightly."""
+    times = axis.spread / axis.random if axis.random else 0.0
+    spread = f"spreads these texts {times:.1f} times as far as a random one, farther than {axis.wider_than}"
+    weak = "; it hardly tells them apart" if axis.is_weak else ""
+    ordered = "" if axis.auc is None else f"; of two labelled passages it orders {axis.auc:.0%} rightly"
+    return f"{spread} of {RANDOM_AXES}{weak}{ordered}"
 
 
 def _grid(comparison: Comparison) -> ScoreGrid:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from itertools import product
 
 import numpy as np
 import pytest
@@ -10,12 +11,15 @@ from lxml import html
 
 from gte_demo.analysis.clusters.clustering import ClusterOptions
 from gte_demo.analysis.clusters.pipeline import group_corpus
+from gte_demo.analysis.maps.axes import RANDOM_AXES, ends_from_text
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.search.search import search
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export.report.page import Findings, report_html
+from gte_demo.jobs.map import with_axes
+from gte_demo.jobs.workspace import Workspace, with_topics
 from gte_demo.texts.documents import Document
 from tests.figures.hostile import HOSTILE
 from tests.toy import VOCABULARY
@@ -82,6 +86,20 @@ def test_clusters_and_map_come_with_their_figures(toy_encoder):
     xs = np.array([float(x) for x in page.xpath("//circle/@cx")])
     assert xs.min() >= 0
     assert xs.max() <= 720
+
+
+def test_named_axes_say_how_much_they_tell_and_topics_stand_below_each_other(toy_encoder):
+    rows = [Document(str(i), f"{a} {a} {a} {b}", "row") for i, (a, b) in enumerate(product(VOCABULARY, VOCABULARY))]
+    corpus = build_corpus("words", rows, toy_encoder)
+    ends = ends_from_text("cat | ship"), ends_from_text("dog | sea")
+    drawn = with_topics(with_axes(Workspace(corpus), ends, toy_encoder), toy_encoder)
+    axis = drawn.map.projection.axes[0]
+
+    shown = page_of(Findings(corpus, projection=drawn.map.projection, topics=drawn.derived.topics)).text_content()
+
+    assert f"farther than {axis.wider_than} of {RANDOM_AXES}" in shown
+    assert all(topic.name in shown for topic in drawn.derived.topics.topics)
+    assert "\u2003" in shown
 
 
 def test_hostile_texts_stay_texts(toy_encoder):
