@@ -54,6 +54,12 @@ class Settings(BaseSettings):
     origins: str = Field("", description="other sites whose pages may call the server, with spaces between; * for all")
     frames: str = Field("", description="other sites that may show the page in a frame, with spaces between")
 
+    hosts: str = Field(
+        "",
+        description="names under which the server answers beside its own, with spaces between; * for all; "
+        "if empty, all behind a proxy, otherwise none",
+    )
+
     proxies: str | None = Field(
         None,
         validation_alias=AliasChoices("GTE_DEMO_PROXIES", "FORWARDED_ALLOW_IPS"),
@@ -140,6 +146,12 @@ class Settings(BaseSettings):
     def trusted_proxies(self) -> str:
         """The proxies that are believed: on a Space those of private networks, where only Hugging Face's are."""
         return (PRIVATE_NETWORKS if self.space else "") if self.proxies is None else self.proxies
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The names under which the server answers beside its own; behind a proxy all, since that has chosen them."""
+        is_behind_proxy = bool(self.trusted_proxies or self.root_path)
+        return tuple(self.hosts.split()) or (("*",) if is_behind_proxy else ())
 
     @field_validator("threads", mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from gte_demo.jobs.store import GONE
+from gte_demo.ui.shared.words import TOO_FEW_VALUES, UNUSABLE_VALUES
 
 TEXTS = [
     "The harbour was full of ships.",
@@ -140,6 +141,20 @@ def test_no_other_file_of_the_server_is_read(client, tmp_path):
     for given in (str(path), {"path": str(path)}, {"path": "/etc/passwd"}):
         kind, answer = posted(client.src, "add_upload", given, "", "", False, False)
         assert (kind, "uploaded before" in str(answer)) == ("error", True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], TOO_FEW_VALUES.format(given=0, wanted=5)),
+        ([{"path": "/etc/passwd", "meta": {"_type": "gradio.FileData"}}, "", "", False, False], UNUSABLE_VALUES),
+    ],
+    ids=["too few", "a file of the server"],
+)
+def test_what_gradio_cannot_hand_over_is_refused_in_one_sentence(client, arguments, sentence):
+    kind, answer = posted(client.src, "add_upload", *arguments)
+
+    assert (kind, answer["error"]) == ("error", sentence)
 
 
 def test_half_an_emoji_is_encoded_and_found(client):

@@ -88,7 +88,7 @@ def _guards(settings: Settings, demo: gr.Blocks, compat: Compat) -> GuardOptions
     frames = settings.frames.split() + (SPACES if settings.space else [])
     bodies = BodyLimits(settings.max_body_bytes, settings.max_json_bytes)
     clients = ClientLimits(settings.client_requests, settings.client_upload_bytes, settings.client_jobs)
-    others = tuple(settings.origins.split()), tuple(frames)
+    others = tuple(settings.origins.split()), tuple(frames), settings.allowed_hosts
     return GuardOptions(bodies, *others, clients, lambda address: compat.jobs_of(demo, address))
 
 

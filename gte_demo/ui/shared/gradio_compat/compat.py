@@ -15,10 +15,10 @@ from starlette.routing import BaseRoute, Route
 from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.ui.shared.gradio_compat import (
     analytics,
+    arguments,
     callers,
     late_cancel,
     mcp_results,
-    no_fetching,
     preload,
     serving,
     upload_folder,
@@ -45,7 +45,8 @@ SHARED = Patch(
 )
 PATCHES = (
     analytics.PATCH,
-    no_fetching.PATCH,
+    arguments.NO_FETCHING,
+    arguments.ONE_SENTENCE,
     late_cancel.PATCH,
     late_cancel.UNBEGUN,
     mcp_results.PATCH,
@@ -86,8 +87,10 @@ class Compat:
         """To be called before a page is built."""
         if self.has(analytics.PATCH):
             analytics.sum_up_nothing()
-        if self.has(no_fetching.PATCH):
-            no_fetching.fetch_nothing()
+        if self.has(arguments.NO_FETCHING):
+            arguments.fetch_nothing()
+        if self.has(arguments.ONE_SENTENCE):
+            arguments.refuse_in_a_sentence()
         if self.has(late_cancel.UNBEGUN):
             late_cancel.allow_early()
         if self.has(mcp_results.PATCH):

@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 from gte_demo.ui.shared.guards.bodies import Bodies, BodyLimits
 from gte_demo.ui.shared.guards.clients import Clients
 from gte_demo.ui.shared.guards.headers import SafeHeaders
+from gte_demo.ui.shared.guards.hosts import Hosts
 from gte_demo.ui.shared.guards.origins import Origins
 from gte_demo.ui.shared.guards.rates import ClientLimits, Rates
 
@@ -23,6 +24,8 @@ class GuardOptions:
     """Origins of other sites whose pages may call the server."""
     frames: tuple[str, ...] = ()
     """Sites that may show the page in a frame."""
+    hosts: tuple[str, ...] = ()
+    """Names under which the server answers, beside its own."""
     clients: ClientLimits = field(default_factory=ClientLimits)
     jobs_of: Callable[[str], int] = lambda address: 0
     """How many jobs of an address wait or run."""
@@ -32,6 +35,7 @@ class GuardOptions:
         return [
             Middleware(Clients),
             Middleware(SafeHeaders, frames=self.frames),
+            Middleware(Hosts, allowed=self.hosts),
             Middleware(Origins, allowed=self.origins),
             Middleware(Rates, limits=self.clients, jobs_of=self.jobs_of),
             Middleware(Bodies, limits=self.bodies),

@@ -1,0 +1,62 @@
+"""What callers hand to Gradio as arguments: addresses are not fetched, and misfits are refused in one sentence."""
+
+from __future__ import annotations
+
+import logging
+from functools import wraps
+from typing import Any, NoReturn
+
+import gradio as gr
+
+from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+
+NO_FETCHING = Patch(
+    name="no fetching",
+    why="Gradio downloads any public address that stands where a file is expected, into memory and without a limit.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.processing_utils:async_ssrf_protected_download"),
+    expected="01dca5b9abc4",
+)
+ONE_SENTENCE = Patch(
+    name="bad calls in one sentence",
+    why="Gradio logs a traceback for each, and answers with paths of the server and the insides of its components.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.blocks:Blocks.preprocess_data", "gradio.blocks:Blocks.validate_inputs"),
+    expected="e44fcb6feb48",
+)
+_MISFITS = (ValueError, TypeError, AttributeError, LookupError, OSError)
+"""What Gradio and its components raise for values of another form, and for files that were not uploaded."""
+
+log = logging.getLogger(__name__)
+
+
+def fetch_nothing() -> None:
+    """Refuse addresses, in one sentence."""
+    from gradio import processing_utils
+
+    @wraps(processing_utils.async_ssrf_protected_download)  # so that the check at the next start reads the original
+    async def refuse(url: str, cache_dir: str) -> NoReturn:
+        raise gr.Error(shared_words.NO_FETCHING, print_exception=False)
+
+    processing_utils.async_ssrf_protected_download = refuse
+
+
+def refuse_in_a_sentence() -> None:
+    """Refuse calls whose arguments can't be handed over, without a traceback."""
+    original = gr.Blocks.preprocess_data
+
+    @wraps(original)
+    async def checked(self: gr.Blocks, block_fn: Any, inputs: list[Any], *others: Any, **more: Any) -> Any:
+        if len(inputs) < len(block_fn.inputs):
+            sentence = shared_words.TOO_FEW_VALUES.format(given=len(inputs), wanted=len(block_fn.inputs))
+            raise gr.Error(sentence, print_exception=False)
+        try:
+            return await original(self, block_fn, inputs, *others, **more)
+        except gr.Error:  # a sentence already
+            raise
+        except _MISFITS as error:
+            log.info("arguments of %s can't be used: %s", block_fn.name, type(error).__name__)
+            raise gr.Error(shared_words.UNUSABLE_VALUES, print_exception=False) from error
+
+    gr.Blocks.preprocess_data = checked  # type: ignore[method-assign]

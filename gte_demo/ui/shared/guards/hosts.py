@@ -1,0 +1,59 @@
+"""Under which names the server answers.
+
+A stranger's page can have its own name lead to this machine, also when it stands in a private network. For a browser
+the server is then a part of that page, so that neither origins nor headers tell them apart: only the name does.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Collection
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from gte_demo.ui.shared import words as shared_words
+
+
+class Hosts:
+    """Refuses requests for other names than the server's own and those that the settings allow."""
+
+    def __init__(self, app: ASGIApp, allowed: Collection[str] = ()) -> None:
+        """`allowed` are names like demo.example.org; "*" allows all."""
+        self.app = app
+        self._allowed = frozenset(name.lower() for name in allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request. One without a name comes from a program that is older than names."""
+        host = Headers(scope=scope).get("host", "") if scope["type"] in ("http", "websocket") else ""
+        if not host or self._allows(_name(host)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            refusal = {"error": shared_words.OTHER_HOST.format(host=host[:100])}
+            await JSONResponse(refusal, status_code=421)(scope, receive, send)
+
+    def _allows(self, name: str) -> bool:
+        return "*" in self._allowed or name in self._allowed or is_own(name)
+
+
+def is_own(name: str) -> bool:
+    """Whether nobody else can have `name` lead here: an address, a name without a dot, or this machine's own."""
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        own = socket.gethostname().lower()
+        return "." not in name or name.endswith(".localhost") or name in (own, f"{own}.local")
+    return True
+
+
+def _name(host: str) -> str:
+    """The name in a header, without the port; "." if it has another form, which is nobody's name."""
+    try:
+        return (urlsplit(f"//{host}").hostname or ".").rstrip(".") or "."
+    except ValueError:
+        return "."
