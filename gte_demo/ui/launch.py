@@ -26,6 +26,7 @@ from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedLimits, SavedStates
 from gte_demo.settings import Settings
+from gte_demo.texts.reading.worker_processes import tell_clients_apart
 from gte_demo.ui import app
 from gte_demo.ui.lessons import pages as lesson_pages
 from gte_demo.ui.shared import http as serving
@@ -65,6 +66,8 @@ def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_e
     if kept:
         kept.start()
     saved = SavedStates(settings.saved_links_folder, _saved_limits(settings), owner=compat.client)
+    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings), owner=compat.client)
+    tell_clients_apart(compat.client)
     growths = Growths(host.encoder, store, compat.client, growth_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), growths)
     samples = Shelf(host, services.splitting, served)

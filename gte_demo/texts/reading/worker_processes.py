@@ -12,13 +12,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 from gte_demo.errors import DocumentError, InputError
+from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.texts.files.limits import ReadingLimits, size
 from gte_demo.texts.reading.from_json import as_document_error
+from gte_demo.texts.reading.lanes import Lane
 from gte_demo.texts.reading.sandbox_worker import read_message, write_message
 from gte_demo.texts.reading.to_json import Plain
 
@@ -40,6 +43,8 @@ _STARTING = 60.0
 _POLL_SECONDS = 0.1
 _LONGEST_GREETING = 100
 """Bytes of a worker's first message."""
+SHORT_SECONDS = 3.0
+"""A file that waits for others to be read is read at once if it takes no longer."""
 CRASHED = "The reader crashed on this file. It may be damaged, or made to do harm. Save or download it again."
 KILLED = "The reader was ended from outside, probably because this machine is short of memory. Try again later."
 
@@ -48,6 +53,19 @@ Watch: TypeAlias = Callable[[], None]
 
 def _dont_watch() -> None:
     """Never stop a worker."""
+
+
+def _nobody_else() -> Client:
+    return NOBODY_ELSE
+
+
+_who_asks: Callable[[], Client] = _nobody_else
+
+
+def tell_clients_apart(who_asks: Callable[[], Client]) -> None:
+    """Let all clients of this process take turns at reading; `who_asks` tells which one calls."""
+    global _who_asks  # as the workers, it is shared by the whole process
+    _who_asks = who_asks
 
 
 class Worker:
@@ -130,14 +148,14 @@ class Worker:
 
 
 class Workers:
-    """Up to `most` worker processes at once, one of which is kept for the next file. Thread-safe.
+    """Up to `most` worker processes at once, and one for short files; one is kept for the next file. Thread-safe.
 
     `entry` is the module they run, which calls `sandbox_worker.serve`.
     """
 
     def __init__(self, entry: str = ENTRY, most: int = 2) -> None:
         self._entry = entry
-        self._room = threading.BoundedSemaphore(most)
+        self._long, self._short = Lane(most), Lane(1)
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
 
@@ -146,17 +164,14 @@ class Workers:
 
         `watch` is called several times a second meanwhile; if it raises an exception, the worker is ended.
         """
-        bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
-        with self._room:
-            worker = self._take()
-            try:
-                answer = worker.ask({"job": job, **bounds, **fields}, limits, watch)
-            except TimeoutError as error:
-                reason = f"It can't be read within {limits.seconds:g} seconds. Split it, or save it in a simpler form."
-                raise DocumentError(file, reason) from error
-            self._give_back(worker, is_sound=answer is not None and "out_of_memory" not in answer)
+        request = {"job": job, **fields}
+        try:
+            answer, was_killed = self._in_turn(request, limits, watch)
+        except TimeoutError as error:
+            reason = f"It can't be read within {limits.seconds:g} seconds. Split it, or save it in a simpler form."
+            raise DocumentError(file, reason) from error
         if answer is None:
-            raise DocumentError(file, KILLED if worker.was_killed else CRASHED)
+            raise DocumentError(file, KILLED if was_killed else CRASHED)
         _raise_error(answer, file, limits)
         return answer
 
@@ -165,6 +180,27 @@ class Workers:
         with self._lock:
             while self._idle:
                 self._idle.pop().close()
+
+    def _in_turn(self, request: Plain, limits: ReadingLimits, watch: Watch) -> tuple[Plain | None, bool]:
+        """Return an answer as `_answer` does, once it is the turn of who asks. Raises TimeoutError, as `Worker.ask`."""
+        client = _who_asks()
+        if self._long.enter_at_once(client):
+            try:
+                return self._answer(request, limits, watch)
+            finally:
+                self._long.leave(client)
+        with suppress(TimeoutError), self._short.place(client, watch):
+            return self._answer(request, replace(limits, seconds=min(limits.seconds, SHORT_SECONDS)), watch)
+        with self._long.place(client, watch):
+            return self._answer(request, limits, watch)
+
+    def _answer(self, request: Plain, limits: ReadingLimits, watch: Watch) -> tuple[Plain | None, bool]:
+        """Return a worker's answer, which is None if it has ended instead, and whether it was ended from outside."""
+        worker = self._take()
+        bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
+        answer = worker.ask({**request, **bounds}, limits, watch)
+        self._give_back(worker, is_sound=answer is not None and "out_of_memory" not in answer)
+        return answer, worker.was_killed
 
     def _take(self) -> Worker:
         with self._lock:
