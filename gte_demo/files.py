@@ -30,6 +30,16 @@ def steady_clock() -> Callable[[], float]:
     return lambda: begun + time.monotonic()
 
 
+def shown_path(path: Path) -> str:
+    """Return the end of a path, for messages: strangers see them, too, and the whole path may be the server's."""
+    return "/".join(path.parts[-2:])
+
+
+def without_folder(message: object, folder: Path) -> str:
+    """Return a library's message with the end of `folder` in place of its path."""
+    return str(message).replace(str(folder), shown_path(folder))
+
+
 @contextmanager
 def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
     """Open a temporary file that replaces `path` when it is complete and on disk; on an error, it is removed.
@@ -46,7 +56,6 @@ def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
         os.replace(unfinished, path)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
-        shown = "/".join(path.parts[-2:])  # the whole path may be the server's
-        raise InputError(f"{shown} can't be written: {reason}. Choose another place.") from error
+        raise InputError(f"{shown_path(path)} can't be written: {reason}. Choose another place.") from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.embedding.model.tokenizer import Tokenizer, load_tokenizer
 from gte_demo.embedding.model.weights import digest, weight_files
 from gte_demo.errors import ModelError
+from gte_demo.files import shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,6 @@ def _check_vocabulary(tokenizer: Tokenizer, checkpoint: Checkpoint) -> None:
     known = int(checkpoint.config.get("vocab_size", 0))
     if tokenizer.size > known:
         raise ModelError(
-            f"The tokenizer in {checkpoint.folder} has {tokenizer.size} tokens, but its model has {known}: "
+            f"The tokenizer in {shown_path(checkpoint.folder)} has {tokenizer.size} tokens, but its model has {known}: "
             "they don't belong together."
         )

@@ -66,7 +66,6 @@ def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_e
     if kept:
         kept.start()
     saved = SavedStates(settings.saved_links_folder, _saved_limits(settings), owner=compat.client)
-    saved = SavedStates(settings.cache_dir / "shared", _saved_limits(settings), owner=compat.client)
     tell_clients_apart(compat.client)
     growths = Growths(host.encoder, store, compat.client, growth_limits(settings))
     services = Services(host, store, splitting(settings), reading_limits(settings), growths)

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from gte_demo.embedding.model.architectures import architecture, position_limit
 from gte_demo.embedding.model.pooling import Pooling
 from gte_demo.errors import ModelError
+from gte_demo.files import shown_path
 
 _LEGACY_MODES = {
     "pooling_mode_cls_token": "cls",
@@ -67,7 +68,9 @@ def read_checkpoint(folder: Path, query_prompt: str = "") -> Checkpoint:
     try:
         return _read_checkpoint(folder, query_prompt)
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
-        raise ModelError(f"The settings in {folder} can't be used: {type(error).__name__}, {error}.") from error
+        raise ModelError(
+            f"The settings in {shown_path(folder)} can't be used: {type(error).__name__}, {error}."
+        ) from error
 
 
 def _read_checkpoint(folder: Path, query_prompt: str) -> Checkpoint:
@@ -75,7 +78,9 @@ def _read_checkpoint(folder: Path, query_prompt: str) -> Checkpoint:
     base = folder / modules.get("Transformer", "")
     config = _read(base / "config.json", _OBJECT)
     if "quantization_config" in config:
-        raise ModelError(f"The weights in {base} are quantised, which can't be loaded; use the original model.")
+        raise ModelError(
+            f"The weights in {shown_path(base)} are quantised, which can't be loaded; use the original model."
+        )
     _check_sizes(config)
     sequence = _sequence_config(base)
     return Checkpoint(
@@ -105,11 +110,11 @@ _MODULES = TypeAdapter(list[_Module])
 def _read(path: Path, form: TypeAdapter[Read]) -> Read:
     """Read a JSON file of this form. Raises ModelError if it is missing or has another form."""
     if not path.is_file():
-        raise ModelError(f"{path.parent} is not a complete model: it has no {path.name}.")
+        raise ModelError(f"{shown_path(path.parent)} is not a complete model: it has no {path.name}.")
     try:
         return form.validate_json(path.read_bytes())
     except ValidationError as error:
-        raise ModelError(f"{path} can't be used: {error.errors(include_url=False)[0]['msg']}.") from error
+        raise ModelError(f"{shown_path(path)} can't be used: {error.errors(include_url=False)[0]['msg']}.") from error
 
 
 def _optional(path: Path) -> dict[str, Any]:
@@ -124,8 +129,8 @@ def _modules(folder: Path) -> dict[str, str]:
     kinds = [_module_kind(module.type) for module in modules]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         raise ModelError(
-            f"{folder} has the modules {', '.join(kinds)}; only Transformer, Pooling and optionally Normalize "
-            "are supported."
+            f"{shown_path(folder)} has the modules {', '.join(kinds)}; only Transformer, Pooling and optionally "
+            "Normalize are supported."
         )
     return {kind: _inside(folder, module.path) for kind, module in zip(kinds, modules, strict=True)}
 
@@ -139,7 +144,7 @@ def _module_kind(class_name: str) -> str:
 def _inside(folder: Path, path: str) -> str:
     parts = PurePosixPath(path)
     if parts.is_absolute() or ".." in parts.parts:
-        raise ModelError(f"{folder / 'modules.json'} points outside its own folder: {path!r}.")
+        raise ModelError(f"{shown_path(folder / 'modules.json')} points outside its own folder: {path!r}.")
     return path
 
 
@@ -169,7 +174,8 @@ def _sequence_config(base: Path) -> dict[str, Any]:
         "processing_kwargs"
     ):
         raise ModelError(
-            f"{base} has a transformer task or tokenizer settings that are not supported; only feature extraction is."
+            f"{shown_path(base)} has a transformer task or tokenizer settings that are not supported; only feature "
+            "extraction is."
         )
     return settings
 
@@ -179,7 +185,7 @@ def _pooling(folder: Path, modules: Mapping[str, str], config: Mapping[str, Any]
     modes = _pooling_modes(settings) or tuple(filter(None, [architecture(config).pooling]))
     if not modes:
         raise ModelError(
-            f"{folder} does not say how to pool (modules.json and 1_Pooling/config.json); save it with "
+            f"{shown_path(folder)} does not say how to pool (modules.json and 1_Pooling/config.json); save it with "
             "sentence-transformers."
         )
     return Pooling(modes, include_prompt=bool(settings.get("include_prompt", True)))

@@ -73,7 +73,8 @@ def download(repo: str, revision: str) -> Path:
     try:
         return Path(snapshot_download(repo, revision=revision, allow_patterns=list(FILES)))
     except Exception as error:  # errors of the hub, the network and the disk have no common base class
-        raise ModelError(f"Downloading {repo} from the model hub failed: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) and error.errno else error  # without the path
+        raise ModelError(f"Downloading {repo} from the model hub failed: {reason}") from error
 
 
 def _error_within(seconds: float, task: Callable[[], object]) -> BaseException | None:

@@ -11,6 +11,7 @@ from gte_demo.embedding.model import hub
 from gte_demo.embedding.model.catalogue import CATALOGUE, DOWNLOAD, EMBEDDED, FLAGSHIP, ModelSpec, find_spec
 from gte_demo.embedding.model.weights import digest
 from gte_demo.errors import ModelError
+from gte_demo.files import shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def embedded_folder(spec: ModelSpec) -> Path:
     found = digest([folder / "model.safetensors"])
     if found != spec.sha256:
         raise ModelError(
-            f"The weights of {spec.name} in {folder} are not the original ones (sha256 {found[:12]}, expected "
-            f"{spec.sha256[:12]}). Install the package again."
+            f"The weights of {spec.name} in {shown_path(folder)} are not the original ones (sha256 {found[:12]}, "
+            f"expected {spec.sha256[:12]}). Install the package again."
         )
     return folder
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.errors import ModelError
+from gte_demo.files import shown_path, without_folder
 
 if TYPE_CHECKING:
     import tokenizers
@@ -174,11 +175,11 @@ def load_tokenizer(folder: Path, max_tokens: int, *, lowercase: bool = False, en
 
     path = folder / "tokenizer.json"
     if not path.is_file():
-        raise ModelError(f"{folder} is not a complete model: it has no tokenizer.json.")
+        raise ModelError(f"{shown_path(folder)} is not a complete model: it has no tokenizer.json.")
     try:
         backend = tokenizers.Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises plain Exception
-        raise ModelError(f"{path} is damaged: {error}.") from error
+        raise ModelError(f"{shown_path(path)} is damaged: {without_folder(error, folder)}.") from error
     if lowercase:
         own = [backend.normalizer] if backend.normalizer is not None else []
         backend.normalizer = normalizers.Sequence([normalizers.Lowercase(), *own])

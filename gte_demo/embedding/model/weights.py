@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gte_demo.embedding.model.architectures import Architecture, architecture
 from gte_demo.embedding.model.checkpoint import Checkpoint
 from gte_demo.errors import ModelError
+from gte_demo.files import shown_path, without_folder
 
 if TYPE_CHECKING:
     import torch
@@ -27,16 +28,18 @@ def weight_files(folder: Path) -> list[Path]:
     if (folder / SINGLE).is_file():
         return [folder / SINGLE]
     if not (folder / INDEX).is_file():
-        raise ModelError(f"{folder} has no {SINGLE}; weights in other formats are not loaded.")
+        raise ModelError(f"{shown_path(folder)} has no {SINGLE}; weights in other formats are not loaded.")
     try:
         names = set(json.loads((folder / INDEX).read_text(encoding="utf-8"))["weight_map"].values())
         files = [folder / Path(name).name for name in sorted(names)]
     except (ValueError, KeyError, TypeError, AttributeError) as error:  # not JSON, or not a map of weights
-        raise ModelError(f"{folder / INDEX} does not say which files have the weights. Download it again.") from error
+        raise ModelError(
+            f"{shown_path(folder / INDEX)} does not say which files have the weights. Download it again."
+        ) from error
     missing = [file.name for file in files if not file.is_file()]
     if missing:
         raise ModelError(
-            f"{folder} is not a complete model: {', '.join(missing)} of its {len(files)} files are missing."
+            f"{shown_path(folder)} is not a complete model: {', '.join(missing)} of its {len(files)} files are missing."
         )
     return files
 
@@ -76,10 +79,12 @@ def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
         raise
     except Exception as error:
         # transformers, safetensors and the strict configurations have different kinds of errors.
-        raise ModelError(f"The model in {checkpoint.folder} could not be loaded: {error}") from error
+        why, where = without_folder(error, checkpoint.folder), shown_path(checkpoint.folder)
+        raise ModelError(f"The model in {where} could not be loaded: {why}") from error
     if missing := sorted(report["missing_keys"]):
         raise ModelError(
-            f"The weights in {checkpoint.folder} are incomplete: {len(missing)} are missing, {missing[0]} is the first."
+            f"The weights in {shown_path(checkpoint.folder)} are incomplete: {len(missing)} are missing, "
+            f"{missing[0]} is the first."
         )
     loaded: PreTrainedModel = model.eval()
     return loaded
