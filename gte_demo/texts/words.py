@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 import regex
 
@@ -38,6 +38,9 @@ _UNSPACED = re.compile(
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 """Vowel points of Hebrew and Arabic, which most texts leave out."""
+_PART_LENGTH = 100
+"""Characters; no word is longer but by mistake or malice."""
+_PART = re.compile(rf"\S{{1,{_PART_LENGTH}}}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]")
 _CONTRACTED = re.compile(r"['’](?:s|t|d|m|ll|re|ve)$", re.IGNORECASE)
@@ -108,13 +111,23 @@ def word_spans(text: str) -> list[Span]:
     return spans
 
 
+def composed(text: str) -> str:
+    """Return `text` with its accents composed (Unicode NFC).
+
+    Python takes the square of the number of accents on one letter, so a run without white space is composed in parts.
+    """
+    if text.isascii() or len(text) <= _PART_LENGTH:
+        return normalize("NFC", text)
+    return _PART.sub(lambda part: normalize("NFC", part[0]), text)
+
+
 def fold(word: str) -> str:
     """`word` in one form: no case, no possessive or contraction ("Ahab's" -> "ahab"), accents composed, no points.
 
     Composed means Unicode NFC. The points are the vowel signs of Hebrew and Arabic.
     """
     if not word.isascii():
-        word = _POINTS.sub("", word if is_normalized("NFC", word) else normalize("NFC", word)) or word
+        word = _POINTS.sub("", composed(word)) or word
     return _CONTRACTED.sub("", word).casefold()
 
 

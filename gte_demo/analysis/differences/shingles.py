@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.texts.words import composed
 from gte_demo.types import Rows
 
 LENGTH = 5
@@ -151,4 +151,4 @@ def _pairs_within(text: Rows, starts: Rows, size: int) -> Rows:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(normalize("NFC", text).casefold())
+    return _WORD.findall(composed(text).casefold())

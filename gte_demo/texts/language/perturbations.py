@@ -10,7 +10,7 @@ from gte_demo.texts.words import ENGLISH, fold, word_spans
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|am|will|would|can|could|should|must|may|might|has|have|had|do|does|did)\b", re.I
 )
-_NOT = re.compile(r"\s+not\b|n['’]t\b", re.I)
+_NOT = re.compile(r"(?<!\s)\s+not\b|n['’]t\b", re.I)
 _NUMBER = re.compile(r"\d+")
 _FEWEST_LETTERS = 4
 

@@ -23,7 +23,8 @@ NOT_UTF8 = "The body of the request is not JSON in UTF-8."
 TOO_MANY = "The body of the request has too many values: at most {values:,} in lists, and {objects:,} keys and lists."
 TOO_DEEP = "The body of the request is nested more than {deepest} deep."
 
-_STRUCTURE = re.compile(rb'"(?:[^"\\]|\\.)*+"|[][{},:]', re.DOTALL)
+_STRUCTURE = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[][{},:]', re.DOTALL)
+"""Texts, of which the last may have no end: otherwise it would be looked for again from each quotation mark on."""
 _ESCAPED = re.compile(
     rb"\\(?:\\|u[dD][89a-fA-F][0-9a-fA-F]{2}(?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})*+|u00(?:[01][0-9a-fA-F]|7[fF])|[bf])"
 )

@@ -12,6 +12,7 @@ import pytest
 
 from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.errors import GteDemoError
+from tests.campaigns import by_hand
 from tests.services import services
 from tests.toy import ToyEncoder
 
@@ -115,3 +116,7 @@ def refused(endpoint: Callable[..., Any], arguments: dict[str, Any]) -> str:
     except GteDemoError as error:
         return str(error)
     return ""
+
+
+if __name__ == "__main__":
+    by_hand.run(__file__)

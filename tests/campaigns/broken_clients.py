@@ -1,7 +1,4 @@
-"""Clients that break off, lie about lengths, or send what nobody can read leave a server that answers others at once.
-
-With more of each: `LONG=1 .venv/bin/python -m pytest -s tests/campaigns/test_broken_clients.py`.
-"""
+"""Clients that break off, lie about lengths, or send what nobody can read keep nobody else waiting."""
 
 from __future__ import annotations
 
@@ -14,7 +11,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-TIMES = 40 if os.environ.get("LONG") else 3
+from tests.campaigns import by_hand
+
+TIMES = 40 if by_hand.LONG else 3
 NOTICED = 3.0
 """Seconds after which a person would notice; the machine may be busy."""
 JOIN = "POST /gradio_api/call/encode HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
@@ -66,3 +65,7 @@ def test_others_are_answered_at_once(server: str) -> None:
 
     print(f"{TIMES * len(SENT)} broken requests; others waited {max(slowest.values()):.2f} s at most")
     assert {name: seconds for name, seconds in slowest.items() if seconds > NOTICED} == {}
+
+
+if __name__ == "__main__":
+    by_hand.run(__file__)

@@ -1,12 +1,8 @@
-"""Nobody finds what another has stored: visitors and callers of tools each plant a secret and hunt for the others'.
-
-With 20 visitors and 10 callers: `LONG=1 .venv/bin/python -m pytest -s tests/campaigns/test_isolation.py`.
-"""
+"""Nobody finds what another has stored: visitors and callers of tools each plant a secret and hunt for the others'."""
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -16,8 +12,9 @@ import httpx
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
-BY_HAND = bool(os.environ.get("LONG"))
-VISITORS, CALLERS, GUESSES = (20, 10, 60) if BY_HAND else (3, 2, 4)
+from tests.campaigns import by_hand
+
+VISITORS, CALLERS, GUESSES = (20, 10, 60) if by_hand.LONG else (3, 2, 4)
 PATHS = ("config", "gradio_api/info", "gradio_api/startup-events", "gte-map/", "gradio_api/queue/status")
 FILES = ("/tmp", "/etc/passwd", "/proc/self/environ", "../../../../etc/passwd", "~", ".")
 
@@ -83,3 +80,7 @@ def test_nobody_finds_anothers_secret(server: str) -> None:
     print(f"{sum(len(answers) for _, answers in found):,} hunts of {len(found)}, {len(leaks)} leaks")
     assert len(planted_by_all) == VISITORS + CALLERS
     assert leaks == []
+
+
+if __name__ == "__main__":
+    by_hand.run(__file__)
