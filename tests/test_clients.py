@@ -12,7 +12,7 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from gte_demo.jobs.store import GONE
-from gte_demo.ui.shared.words import TOO_FEW_VALUES, UNUSABLE_VALUES
+from gte_demo.ui.shared.words import NO_ENDPOINT, TOO_FEW_VALUES, UNUSABLE_VALUES
 
 TEXTS = [
     "The harbour was full of ships.",
@@ -155,6 +155,12 @@ def test_what_gradio_cannot_hand_over_is_refused_in_one_sentence(client, argumen
     kind, answer = posted(client.src, "add_upload", *arguments)
 
     assert (kind, answer["error"]) == ("error", sentence)
+
+
+def test_what_is_not_there_is_not_found(client):
+    for path, body in (("call/nothing", {}), ("queue/join", {"fn_index": 99_999, "session_hash": "a"})):
+        answer = httpx.post(f"{client.src}gradio_api/{path}", json={"data": [], **body})
+        assert (answer.status_code, answer.json()) == (404, {"detail": NO_ENDPOINT})
 
 
 def test_half_an_emoji_is_encoded_and_found(client):

@@ -17,6 +17,8 @@ from gte_demo.types import Rows, TextTokenizer
 
 ITEM_KINDS = frozenset({"row", "line"})
 """Kinds of documents that are one item each, a table row or a pasted line, and are not split."""
+LONGEST_ITEM = 100_000
+"""Characters. A longer item is split, since every answer about it would repeat it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Splitting:
     overlap: int = 0
     """Tokens that a passage shares with the previous one."""
     whole_items: bool = True
-    """Keep a table row or a pasted line as one passage, however long; False splits it like any text."""
+    """Keep a table row or a pasted line as one passage, up to LONGEST_ITEM; False splits it like any text."""
     most: int = 100_000
     """The maximum number of passages of a corpus."""
     context: Context = "plain"
@@ -110,4 +112,5 @@ def split_texts(documents: Sequence[Document], tokenizer: TextTokenizer, splitti
 
 def kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:
     """Return for each document whether it is kept as one passage."""
-    return np.array([splitting.whole_items and document.kind in ITEM_KINDS for document in documents], dtype=bool)
+    items = (document.kind in ITEM_KINDS and len(document.text) <= LONGEST_ITEM for document in documents)
+    return np.fromiter(items, dtype=bool, count=len(documents)) & splitting.whole_items

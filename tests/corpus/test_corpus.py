@@ -7,7 +7,7 @@ import pytest
 
 from gte_demo.corpus.corpus import add_documents, build_corpus, remove_documents
 from gte_demo.corpus.other_vectors import encode_under
-from gte_demo.corpus.splitting import Cut, Splitting
+from gte_demo.corpus.splitting import LONGEST_ITEM, Cut, Splitting
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
 from tests.toy import ToyInTwoPrecisions
@@ -244,3 +244,11 @@ class TestPrecisions:
 
         encode_under(corpus, both, "prefixed")
         assert both.calls == []
+
+
+def test_an_item_of_a_million_letters_is_split(toy_encoder):
+    documents = [Document("long", "x" * 1_000_000, "line"), Document("short", "A cat.", "line")]
+    corpus = build_corpus("items", documents, toy_encoder)
+
+    assert max(map(len, corpus.texts())) < LONGEST_ITEM
+    assert corpus.texts()[-1] == "A cat."

@@ -21,6 +21,10 @@ AFTER_HEADING = 1e6
 PARAGRAPH, LINE, SENTENCE, CUT, INTRODUCTION = 0.0, 0.05, 0.15, 0.3, 0.3
 """The cost of a break after a paragraph, after a line, after a sentence, within a sentence, and after a colon."""
 
+CHARACTERS_PER_TOKEN = 20
+"""A unit counts as at least one token for so many characters: a word of a million letters may be a single unknown
+token, and would be repeated in every answer; marks that a tokenizer drops may be none."""
+
 # Places to split a sentence that is too long for one passage, the best first; each pattern ends at the split.
 _CUTS = tuple(
     re.compile(pattern + r"\Z") for pattern in (r"[;:.!?—。！？；：]\s*", r"[,)\]，、）]\s*", r"\n\s*", r"\s")
@@ -92,6 +96,7 @@ def document_units(document: Document, spans: Numbers, limit: int) -> Units:
     ends = np.array([place[1] for place in places], dtype=np.int64)
     firsts = np.searchsorted(spans[:, 1], starts, side="right")
     tokens = np.diff(firsts, append=np.searchsorted(spans[:, 0], ends[-1:], side="left"))
+    tokens = np.maximum(tokens, -(-(ends - starts) // CHARACTERS_PER_TOKEN))
     # Indivisible parts (a character or white space of many tokens) count as a full passage.
     tokens = np.minimum(tokens, limit)
     return Units(starts, ends, tokens, np.array(costs), np.array(headings, dtype=bool))
@@ -149,8 +154,10 @@ def _cut(text: str, span: Span, index: TokenIndex, limit: int) -> Iterator[Span]
         if piece[0] < piece[1]:
             yield piece
         start = stripped(text, place, end)[0]
-    if start < end:
-        yield start, end
+    for begin in range(start, end, limit * CHARACTERS_PER_TOKEN):
+        piece = stripped(text, begin, min(begin + limit * CHARACTERS_PER_TOKEN, end))
+        if piece[0] < piece[1]:
+            yield piece
 
 
 def _best_cut(text: str, span: Span, index: TokenIndex, limit: int) -> int | None:

@@ -50,6 +50,7 @@ TOO_MUCH_UPLOADED = "More than {gigabytes:.1f} GB were uploaded from your addres
 OTHER_SITE = "Pages of other sites may not call this server (“{origin}”). GTE_DEMO_ORIGINS can allow a site."
 NO_FETCHING = "This page fetches no web addresses. Upload the file itself."
 OTHER_HOST = "This server does not answer as “{host}”. Use its own address; GTE_DEMO_HOSTS can allow another name."
+NO_ENDPOINT = "There is no such endpoint. /gradio_api/info lists them."
 TOO_FEW_VALUES = "This call has {given} arguments and needs {wanted}."
 UNUSABLE_VALUES = "The arguments can’t be used. Upload files first, and give each value the form that is documented."
 MAP_FILE_GONE = "The server no longer has this map. Draw it again."

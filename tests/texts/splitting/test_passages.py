@@ -17,6 +17,7 @@ from gte_demo.texts.datasets.samples import load_sample
 from gte_demo.texts.documents import Document, Section
 from gte_demo.texts.reading.read_files import read_file
 from gte_demo.texts.splitting.passages import Passages, TokenSpans, split_documents, whole_documents
+from gte_demo.texts.splitting.units import CHARACTERS_PER_TOKEN
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
 
@@ -189,3 +190,18 @@ def test_passages_of_manuals_begin_and_end_well(file: str, encoder: Encoder) -> 
     assert np.mean([bool(begin) for begin in begins_well]) > 0.99
     assert np.mean(lengths < 20) < 0.03
     assert np.mean(lengths) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "token_spans"),
+    [
+        ("x" * 100_000, lambda text: np.array([[0, len(text)]])),
+        ("\u0301\n\n" * 50_000, lambda text: np.empty((0, 2), dtype=np.int64)),
+    ],
+    ids=["one token of many letters", "marks without tokens"],
+)
+def test_what_hardly_has_tokens_is_split_by_its_characters(text: str, token_spans: TokenSpans) -> None:
+    passages = split_documents([Document("a", text, "text")], token_spans, max_tokens=20)
+
+    assert int((passages.end - passages.start).max()) <= 20 * CHARACTERS_PER_TOKEN
+    assert "".join(texts([Document("a", text, "text")], passages)).replace("\n", "") == text.replace("\n", "")

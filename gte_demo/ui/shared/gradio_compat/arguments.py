@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any, NoReturn
 
 import gradio as gr
+from fastapi import HTTPException
 
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
@@ -22,8 +23,10 @@ ONE_SENTENCE = Patch(
     name="bad calls in one sentence",
     why="Gradio logs a traceback for each, and answers with paths of the server and the insides of its components.",
     written_for="6.31.0",
-    read=lambda: source_of("gradio.blocks:Blocks.preprocess_data", "gradio.blocks:Blocks.validate_inputs"),
-    expected="e44fcb6feb48",
+    read=lambda: source_of(
+        "gradio.blocks:Blocks.preprocess_data", "gradio.blocks:Blocks.validate_inputs", "gradio.route_utils:get_fn"
+    ),
+    expected="41aa66601f69",
 )
 _MISFITS = (ValueError, TypeError, AttributeError, LookupError, OSError)
 """What Gradio and its components raise for values of another form, and for files that were not uploaded."""
@@ -43,8 +46,17 @@ def fetch_nothing() -> None:
 
 
 def refuse_in_a_sentence() -> None:
-    """Refuse calls whose arguments can't be handed over, without a traceback."""
-    original = gr.Blocks.preprocess_data
+    """Refuse calls of what isn't there, or whose arguments can't be handed over, without a traceback."""
+    from gradio import route_utils
+
+    original, find = gr.Blocks.preprocess_data, route_utils.get_fn
+
+    @wraps(find)
+    def found(*args: Any, **more: Any) -> Any:
+        try:
+            return find(*args, **more)
+        except (KeyError, route_utils.FnIndexInferError) as error:
+            raise HTTPException(404, shared_words.NO_ENDPOINT) from error
 
     @wraps(original)
     async def checked(self: gr.Blocks, block_fn: Any, inputs: list[Any], *others: Any, **more: Any) -> Any:
@@ -60,3 +72,4 @@ def refuse_in_a_sentence() -> None:
             raise gr.Error(shared_words.UNUSABLE_VALUES, print_exception=False) from error
 
     gr.Blocks.preprocess_data = checked  # type: ignore[method-assign]
+    route_utils.get_fn = found

@@ -65,5 +65,8 @@ def test_a_setting_allows_others(allowed: str) -> None:
     ],
     ids=["nothing", "names", "a proxy", "a path of a proxy", "a Space", "names behind a proxy"],
 )
-def test_behind_a_proxy_all_are_answered_unless_some_are_named(given: dict[str, str], allowed: tuple[str, ...]) -> None:
+def test_behind_a_proxy_all_are_answered_unless_some_are_named(
+    given: dict[str, str], allowed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FORWARDED_ALLOW_IPS", raising=False)
     assert Settings(**given).allowed_hosts == allowed  # type: ignore[arg-type]
