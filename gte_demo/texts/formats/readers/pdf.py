@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import astuple, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
-from gte_demo.texts.formats.pdf.characters import SEEN, page_characters, right_edge
+from gte_demo.texts.formats.pdf.characters import SEEN, PageCharacters, page_characters, right_edge
 from gte_demo.texts.formats.pdf.extras import SAMPLED, attached_files, form_of, is_garbled, listed, written_in
 from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.pdf.line import Line
@@ -32,7 +33,7 @@ from gte_demo.texts.formats.text_recognition import (
 )
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _GUESSED = ReadingChoice()
 _INVISIBLE = "\0\2 "
@@ -166,16 +167,25 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
         if first := SEEN.search(read.text, start, end):
             x, y, size, _ = place_of(text_page, first.start())
             along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
-            text = read.text[start:end]
-            last = start + len(text.rstrip(_INVISIBLE)) - 1
-            width = 0.0 if turn else right_edge(text_page, last) - x
-            lines.append(replace(Line.of(text, along, up, size, start), width=max(width, 0.0)))
+            lines.append(Line.of(read.text[start:end], along, up, size, start))
+    if not turn and any(following.y > line.y + line.size for line, following in pairwise(lines)):
+        lines = _measured(text_page, read, lines)
     lowest = min((line.y for line in lines), default=0.0)
     for number, text in enumerate(written_in(page, form)):
         lines.append(Line.of(text, 0.0, lowest - 100.0 * (number + 1), 10.0, len(read.text)))
     text_page.close()
     page.close()
     return lines
+
+
+def _measured(text_page: PdfTextPage, read: PageCharacters, lines: Sequence[Line]) -> list[Line]:
+    """The lines with their widths, which only pages need that weren't painted from top to bottom."""
+    ends = dict(read.lines)
+    measured: list[Line] = []
+    for line in lines:
+        last = line.origin + len(read.text[line.origin : ends[line.origin]].rstrip(_INVISIBLE)) - 1
+        measured.append(replace(line, width=max(right_edge(text_page, last) - line.x, 0.0)))
+    return measured
 
 
 def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:
