@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,6 @@ from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
-from gte_demo.ui.topics import views as topic_views
 from gte_demo.ui.topics import words
 from gte_demo.ui.topics.views import TopicsView, topics
 
@@ -76,7 +76,7 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
     ]
     wire_cancel(panel.status, jobs)
     end_with_corpus(shared.key, panel.status, jobs)
-    shared.key.change(lambda: topic_views.topics(None), None, panel.result, **LOOKING)
+    shared.key.change(None, None, panel.result, js=f"() => ({json.dumps(topics(None))})", **PRIVATE)
     panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)
     _wire_map(panel, mapped, tabs, shared, context)
 

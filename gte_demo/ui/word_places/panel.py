@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import number
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
 from gte_demo.ui.word_places import words
 from gte_demo.ui.word_places.views import nothing_found, places_by_sense
 
@@ -54,6 +55,6 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
 
     inputs, outputs = [shared.key, panel.word], [panel.status, panel.result]
     job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **PRIVATE)
-    shared.key.change(nothing_found, None, panel.result, **LOOKING)
+    shared.key.change(None, None, panel.result, js=f"() => ({json.dumps(nothing_found())})", **PRIVATE)
     wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
