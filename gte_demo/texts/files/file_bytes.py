@@ -116,7 +116,7 @@ class Archive:
                     if self._taken > self._limit:
                         raise self._too_large()
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
             raise self._source.error("The file is damaged or cut off. Save or download it again.") from error
         return b"".join(chunks)
 

@@ -35,7 +35,7 @@ def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
             if len(rows) >= stop:
                 break
         return Table(distinct(file.schema_arrow.names), rows[:stop])
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise source.error("The Parquet file is damaged or cut off. Write it again.") from error
 
 
