@@ -186,13 +186,16 @@ def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--passages", type=int, default=200_000, help="that go end to end")
-    parser.add_argument("--encode", type=int, default=10_000, help="that are encoded to compare speeds")
+    parser.add_argument(
+        "--encode", type=int, default=10_000, help="that are encoded to compare speeds; 0 for no such comparison"
+    )
     parser.add_argument("--queries", type=int, default=200)
     chosen = parser.parse_args()
     encoder = load_encoder(settings(usable_cores()))
     with tempfile.TemporaryDirectory() as scratch, memory_watched():
         folder = Path(scratch)
-        measure_encoding(folder, chosen.encode, encoder)
+        if chosen.encode:
+            measure_encoding(folder, chosen.encode, encoder)
         write_tables(folder / "texts", chosen.passages)
         begin = time.perf_counter()
         alone(folder / "texts", folder / "all", encoder)
