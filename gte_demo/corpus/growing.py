@@ -104,6 +104,25 @@ class GrowingCorpus:
         )
 
 
+def rows_in(part: Corpus, larger: Corpus) -> Rows:
+    """For each row of `part`, the row of the same passage in a `larger` part of the same corpus.
+
+    Raises ValueError if a passage is not in it.
+    """
+    own, others = _places(part), _places(larger)
+    rows = np.searchsorted(others, own)
+    if not np.array_equal(others[np.minimum(rows, len(others) - 1)], own):
+        raise ValueError(f"{len(larger)} passages that do not include the {len(part)} of the part")
+    return rows
+
+
+def _places(corpus: Corpus) -> Rows:
+    """A number for each passage's document and first character, ascending."""
+    longest = max((len(document.text) for document in corpus.documents), default=0) + 1
+    places: Rows = corpus.passages.document.astype(np.int64) * longest + corpus.passages.start
+    return places
+
+
 def sampling_order(count: int) -> Rows:
     """The numbers below `count` in an order in which the first k are evenly spread, for every k.
 

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gte_demo.analysis.categories.as_clusters import as_clusters
 from gte_demo.analysis.categories.classify import Classified, classify
-from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
-from gte_demo.analysis.clusters.exemplars import with_exemplars
-from gte_demo.analysis.clusters.naming import name_clusters
-from gte_demo.analysis.clusters.pipeline import Grouping
-from gte_demo.corpus.corpus import Corpus, check_model
+from gte_demo.corpus.corpus import check_model
 from gte_demo.errors import InputError
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import Category
 from gte_demo.types import TextEncoder
 
-METHOD = "own categories"
-"""Of clusters that are a person's categories."""
 NO_CATEGORY = "There are no categories yet. Name some first."
 
 
@@ -32,7 +27,7 @@ def with_categories(
     corpus = workspace.corpus
     check_model(corpus, encoder)
     found = classify(corpus.vectors, categories, encoder, threshold=threshold)
-    return replace(workspace, categories=found, categories_before=None, grouping=_grouping(corpus, found, encoder))
+    return replace(workspace, categories=found, categories_before=None, grouping=as_clusters(corpus, found, encoder))
 
 
 def classify_corpus(
@@ -91,21 +86,3 @@ def categories_of(workspace: Workspace) -> Classified:
 def _with_example(category: Category, text: str, *, is_own: bool) -> Category:
     others = tuple(example for example in category.examples if example != text)
     return replace(category, examples=(*others, text) if is_own else others)
-
-
-def _grouping(corpus: Corpus, found: Classified, encoder: TextEncoder) -> Grouping:
-    """Return the categories that have passages as clusters, with the words that tell each from the others."""
-    parameters = {"clusters": sum(count > 0 for count in found.counts), "threshold": found.threshold or 0.0}
-    clusters = clusters_of(corpus.vectors, found.labels, METHOD, parameters)
-    names = _category_names(found, clusters)
-    named = [
-        replace(one, name=names[one.id], given=True)
-        for one in name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder)
-    ]
-    return Grouping(clusters, with_exemplars(named, corpus, clusters, encoder))
-
-
-def _category_names(found: Classified, clusters: Clusters) -> dict[int, str]:
-    """Return the name of each cluster. Clusters are numbered by size, categories as they were written."""
-    pairs = set(zip(clusters.labels.tolist(), found.labels.tolist(), strict=True))
-    return {cluster: found.categories[category].name for cluster, category in pairs if category >= 0}

@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from gte_demo.analysis.evaluation.judgements import carry_marks
-from gte_demo.analysis.maps.placement import can_be_placed
-from gte_demo.analysis.maps.projection import Projection
+from gte_demo.analysis.maps.placement import EarlierMap, can_be_placed
 from gte_demo.corpus.archive import encode_again, is_saved_corpus
 from gte_demo.corpus.corpus import Corpus, add_documents, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
@@ -31,7 +30,7 @@ from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import InputError
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import MapState, Workspace
+from gte_demo.jobs.workspace import MapState, Workspace, earlier_map
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import documents_from_lines
@@ -150,12 +149,12 @@ def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | N
     return Workspace(corpus, files=kept, marks=marks, map=MapState(earlier=_earlier_map(workspace, corpus)))
 
 
-def _earlier_map(workspace: Workspace, corpus: Corpus) -> Projection | None:
+def _earlier_map(workspace: Workspace, corpus: Corpus) -> EarlierMap | None:
     """Return the map to extend; None if there is none, or if the corpus lost passages or grew too much."""
-    drawn, before = workspace.map.projection or workspace.map.earlier, len(workspace.corpus)
-    if drawn is None or len(drawn.points) > before or not can_be_placed(len(drawn.points), len(corpus)):
+    earlier, before = earlier_map(workspace), len(workspace.corpus)
+    if earlier is None or not can_be_placed(len(earlier.rows), len(corpus)):
         return None
-    return drawn if np.array_equal(corpus.vectors[:before], workspace.corpus.vectors) else None
+    return earlier if np.array_equal(corpus.vectors[:before], workspace.corpus.vectors) else None
 
 
 def _keep(services: Services, workspace: Workspace, notes: Sequence[str] = (), instead_of: str = "") -> Gathered:

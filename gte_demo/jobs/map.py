@@ -10,7 +10,7 @@ from gte_demo.analysis.maps.axes import Ends, axis_of
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
 from gte_demo.analysis.maps.compare_methods import compare_layouts
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
-from gte_demo.analysis.maps.placement import place_among
+from gte_demo.analysis.maps.placement import EarlierMap, place_among
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions, project, project_on_axes
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, neighbourhood
 from gte_demo.analysis.maps.seed_stability import SeedStability, measure_seed_stability
@@ -138,7 +138,7 @@ def _cluster_steps(encoder: TextEncoder, k: int, progress: Progress) -> tuple[St
     return lambda workspace: with_graph(workspace, k, part_of(progress, 0, 40)), cluster
 
 
-def _with_extended_map(workspace: Workspace, earlier: Projection, progress: Progress) -> Workspace:
+def _with_extended_map(workspace: Workspace, earlier: EarlierMap, progress: Progress) -> Workspace:
     """Extend the earlier map by the new passages."""
     vectors, graph = workspace.corpus.vectors, graph_of(workspace)
     return _drawn(workspace, place_among(earlier, vectors, graph, progress=progress))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+import numpy as np
+
 from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
@@ -21,6 +23,7 @@ from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_context
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.facets import Facet, find_facets
 from gte_demo.analysis.maps.compare_methods import LayoutComparison
+from gte_demo.analysis.maps.placement import EarlierMap
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
@@ -107,8 +110,8 @@ class MapState:
     """The map, its comparisons, and what is selected on it."""
 
     projection: Projection | None = None
-    earlier: Projection | None = None
-    """The map of the corpus before it grew."""
+    earlier: EarlierMap | None = None
+    """The map of the corpus before it grew, until it is extended."""
     layouts: LayoutComparison | None = None
     """The passages laid out by several methods."""
     selection: Selection | None = None
@@ -163,6 +166,17 @@ def merged(before: T, changed: T, now: T) -> T:
 def copy_of(workspace: Workspace, key: str) -> Workspace:
     """Return the same corpus and results under `key`, without copying arrays."""
     return replace(workspace, corpus=replace(workspace.corpus, key=key))
+
+
+def earlier_map(workspace: Workspace) -> EarlierMap | None:
+    """Return the map that can be extended if the corpus grows: the one that is drawn, or one that was not yet extended.
+
+    A map on axes is none: passages have their own places on those.
+    """
+    drawn = workspace.map.projection
+    if drawn is None:
+        return workspace.map.earlier
+    return None if drawn.axes else EarlierMap(drawn, np.arange(len(drawn.points)))
 
 
 # The parts of `Derived`: taken from there, or computed.

@@ -34,7 +34,7 @@ def test_a_first_visit_is_light(first_visit: tuple[Page, list[Request]]) -> None
     jobs = [request for request in finished if "/queue/join" in request.url]
 
     assert len(finished) - len(streams) - len(jobs) <= 66
-    assert len(jobs) <= 13
+    assert len(jobs) <= 12
     assert size < 500_000
 
 

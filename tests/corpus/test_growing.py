@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gte_demo.corpus.corpus import Corpus, Coverage, build_corpus
-from gte_demo.corpus.growing import GrowingCorpus, sampling_order
+from gte_demo.corpus.growing import GrowingCorpus, rows_in, sampling_order
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document, Section
@@ -89,3 +89,15 @@ def test_a_long_document_grows_in_reduced_precision() -> None:
     growing.encode(growing.next_rows(5))
     assert growing.part().model == both.short.info
     assert both.calls == []
+
+
+def test_rows_of_a_part_are_found_again_in_a_larger_one(toy_encoder: ToyEncoder) -> None:
+    growing = GrowingCorpus("t", DOCUMENTS, toy_encoder, SPLITTING)
+    growing.encode(np.array([4, 0, 2]))
+    part = growing.part()
+    growing.encode(np.arange(7))
+    whole = growing.part()
+
+    assert rows_in(part, whole).tolist() == [0, 2, 4]
+    with pytest.raises(ValueError, match="3 passages that do not include the 7"):
+        rows_in(whole, part)

@@ -197,7 +197,7 @@ def _k_means(space: _Space, clusters: int | None) -> _Labelled:
 
 def _agglomerative(space: _Space, clusters: int | None) -> _Labelled:
     labels, found = _agglomerate(space, clusters)
-    return _join(space, labels), found
+    return joined(space.vectors, space.sample, labels), found
 
 
 def _hdbscan(space: _Space, clusters: int | None) -> _Labelled:
@@ -209,7 +209,7 @@ def _hdbscan(space: _Space, clusters: int | None) -> _Labelled:
     if len(space.sample) < 2 * smallest:
         return np.full(len(space.vectors), -1), found
     labels = HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True).fit_predict(space.layout)
-    return _join(space, labels.astype(np.int64)), found
+    return joined(space.vectors, space.sample, labels.astype(np.int64)), found
 
 
 METHODS: Mapping[str, _Method] = MappingProxyType(
@@ -267,13 +267,15 @@ def _agglomerate(space: _Space, clusters: int | None) -> _Labelled:
     return labels, {"sampled": len(space.sample), "layout_dimensions": space.layout.shape[1]}
 
 
-def _join(space: _Space, labels: Rows) -> Rows:
-    """Give every text outside the sample the majority label of its nearest sampled texts."""
-    whole = np.empty(len(space.vectors), dtype=np.int64)
-    whole[space.sample] = labels
-    others = np.setdiff1d(np.arange(len(whole)), space.sample)
-    nearest = top_k(space.vectors[space.sample], space.vectors[others], VOTES).rows
-    votes = labels[nearest]
+def joined(vectors: Vectors, rows: Rows, labels: Rows) -> Rows:
+    """Return the labels of all `vectors` (n, d), of which those in `rows` have `labels`.
+
+    Each of the others gets the label that most of its nearest ones in `rows` have.
+    """
+    whole = np.empty(len(vectors), dtype=np.int64)
+    whole[rows] = labels
+    others = np.setdiff1d(np.arange(len(whole)), rows)
+    votes = labels[top_k(vectors[rows], vectors[others], VOTES).rows]
     agreeing = (votes[:, :, None] == votes[:, None, :]).sum(axis=2)
     whole[others] = votes[np.arange(len(others)), agreeing.argmax(axis=1)]
     return whole

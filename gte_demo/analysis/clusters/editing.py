@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from gte_demo.analysis.clusters.clustering import clusters_of
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
-from gte_demo.analysis.clusters.naming import EXAMPLES
-from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.pipeline import Grouping, relabelled
 from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors
 
@@ -49,18 +47,9 @@ def exclude_cluster(vectors: Vectors, grouping: Grouping, cluster: int) -> Group
 
 def _with_labels(vectors: Vectors, grouping: Grouping, labels: Rows, names: list[NamedCluster]) -> Grouping:
     """Return the grouping with new `labels`, renumbered by size; `names` still have their old ids."""
-    old = grouping.clusters
-    parameters = {**old.parameters, "clusters": len(names), "by_hand": True}
-    clusters = clusters_of(vectors, labels, old.method, parameters)
-    moved = []
-    for named in names:
-        cluster = int(clusters.labels[np.flatnonzero(labels == named.id)[0]])
-        members = clusters.members(cluster)
-        # With other passages the cluster has another centre, so that its exemplar has to be found again.
-        exemplar = named.exemplar if len(members) == named.size else None
-        moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES], exemplar=exemplar))
-    names_by_id = tuple(sorted(moved, key=lambda named: named.id))
-    return replace(grouping, clusters=clusters, names=names_by_id, stability=None)
+    # With other passages a cluster has another centre, so that its exemplar has to be found again.
+    names = [named if (labels == named.id).sum() == named.size else replace(named, exemplar=None) for named in names]
+    return relabelled(grouping, vectors, labels, names, clusters=len(names), by_hand=True)
 
 
 def _check(grouping: Grouping, cluster: int) -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
+import numpy as np
+
+from gte_demo.analysis.clusters.clustering import (
+    ClusterOptions,
+    Clusters,
+    Parameter,
+    cluster_vectors,
+    clusters_of,
+    joined,
+)
 from gte_demo.analysis.clusters.exemplars import with_exemplars
-from gte_demo.analysis.clusters.named_cluster import NamedCluster, with_tints
-from gte_demo.analysis.clusters.naming import name_clusters
+from gte_demo.analysis.clusters.named_cluster import Exemplar, NamedCluster, with_tints
+from gte_demo.analysis.clusters.naming import EXAMPLES, name_clusters
 from gte_demo.analysis.clusters.stability import Stability
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.types import Progress, TextEncoder
+from gte_demo.types import Progress, Rows, TextEncoder, Vectors
 
 DEFAULT_METHOD = "k-means"
 
@@ -54,3 +64,39 @@ def group_corpus(
 def completed(grouping: Grouping, corpus: Corpus, encoder: TextEncoder) -> Grouping:
     """Return the grouping with an exemplar for each cluster that has none, as after merging."""
     return replace(grouping, names=with_exemplars(grouping.names, corpus, grouping.clusters, encoder))
+
+
+def relabelled(
+    grouping: Grouping, vectors: Vectors, labels: Rows, names: Sequence[NamedCluster], **parameters: Parameter
+) -> Grouping:
+    """Return the grouping with new `labels` (n,) for `vectors` (n, d), and `names` whose ids are still those of labels.
+
+    Clusters are numbered by size again. `parameters` are added to those of the clusters.
+    """
+    old = grouping.clusters
+    clusters = clusters_of(vectors, labels, old.method, {**old.parameters, **parameters})
+    moved = []
+    for named in names:
+        cluster = int(clusters.labels[np.flatnonzero(labels == named.id)[0]])
+        members = clusters.members(cluster)
+        moved.append(replace(named, id=cluster, size=len(members), examples=members[:EXAMPLES]))
+    return Grouping(clusters, tuple(sorted(moved, key=lambda named: named.id)))
+
+
+JOINED = "joined"
+"""The parameter that counts the passages that joined the clusters after these were found."""
+
+
+def grown(grouping: Grouping, vectors: Vectors, rows: Rows) -> Grouping:
+    """Return the grouping of a corpus that has grown to `vectors` (n, d), of which `rows` are those grouped so far.
+
+    Each of the others joins the cluster that most of its nearest passages in `rows` are in. Names and exemplars stay.
+    """
+    labels = joined(vectors, rows, grouping.clusters.labels)
+    count = int(grouping.clusters.parameters.get(JOINED, 0)) + len(vectors) - len(rows)
+    names = [replace(named, exemplar=_moved(named.exemplar, rows)) for named in grouping.names]
+    return relabelled(grouping, vectors, labels, names, **{JOINED: count})
+
+
+def _moved(exemplar: Exemplar | None, rows: Rows) -> Exemplar | None:
+    return exemplar and replace(exemplar, row=int(rows[exemplar.row]))

@@ -82,34 +82,57 @@ MOST_PLACED = 2_000
 _BLOCK = 256
 
 
+FEWEST_OF_PART = 0.1
+"""The smallest share of a corpus whose map is kept when the rest is encoded: unlike what is added to a corpus, a part
+is a fair sample of it."""
+
+
 def can_be_placed(before: int, after: int) -> bool:
     """Return whether a corpus that grew from `before` to `after` passages can keep its map."""
     return 0 < after - before <= min(before, MOST_PLACED)
 
 
+def can_be_completed(before: int, after: int) -> bool:
+    """Return whether a corpus of which `before` passages were encoded, and `after` are now, can keep its map."""
+    return FEWEST_OF_PART * after <= before < after
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EarlierMap:
+    """The map of a corpus before it grew."""
+
+    projection: Projection
+    rows: Rows
+    """For each of its points, ascending, the row of that passage in the corpus as it is now."""
+
+    def __post_init__(self) -> None:
+        if len(self.rows) != len(self.projection.points):
+            raise ValueError(f"{len(self.rows)} rows for {len(self.projection.points)} points")
+
+
 def place_among(
-    projection: Projection, vectors: Vectors, graph: Neighbours, *, progress: Progress | None = None
+    earlier: EarlierMap, vectors: Vectors, graph: Neighbours, *, progress: Progress | None = None
 ) -> Projection:
-    """Add points to `projection`, a map of the first of `vectors` (n, d), without moving the existing ones.
+    """Add points to the `earlier` map of some of `vectors` (n, d), without moving the existing ones.
 
     Each new point is placed like a query (`place_query`), by its nearest neighbours among the existing points, so
     that new points don't influence each other. `graph` is the neighbour graph of all vectors; the quality of the
     whole map is measured against it. Raises ValueError if there are no new vectors.
     """
-    before = len(projection.points)
-    if len(vectors) <= before:
-        raise ValueError(f"{len(vectors)} passages to place on a map of {before}")
-    added = len(vectors) - before
+    projection, rows = earlier.projection, earlier.rows
+    if len(vectors) <= len(rows):
+        raise ValueError(f"{len(vectors)} passages to place on a map of {len(rows)}")
     points = np.zeros((len(vectors), projection.points.shape[1]), dtype=projection.points.dtype)
-    points[:before] = projection.points
+    points[rows] = projection.points
+    added, before = np.setdiff1d(np.arange(len(vectors)), rows), vectors[rows]
     unplaced = 0
-    for start in range(before, len(vectors), _BLOCK):
-        scores = vectors[start : start + _BLOCK] @ vectors[:before].T
-        for row, each in enumerate(scores, start):
+    for start in range(0, len(added), _BLOCK):
+        block = added[start : start + _BLOCK]
+        for row, each in zip(block, vectors[block] @ before.T, strict=True):
             place = place_query(projection.points, each)
             points[row] = place.position
             unplaced += not place.is_good
-        part_of(progress, 0, 80)(min(start + _BLOCK, len(vectors)) - before, added)
+        part_of(progress, 0, 80)(start + len(block), len(added))
     found = with_quality(points, vectors, graph, projection.options)
     part_of(progress, 80, 100)(1, 1)
-    return replace(found, placed=projection.placed + added, unplaced=projection.unplaced + unplaced)
+    return replace(found, placed=projection.placed + len(added), unplaced=projection.unplaced + unplaced)

@@ -91,7 +91,7 @@ class Projection:
     options: ProjectionOptions
     """The options that made the map; `neighbours` is the number used."""
     placed: int = 0
-    """How many of the last points were added to the finished map."""
+    """How many of the points were added to the finished map."""
     unplaced: int = 0
     """How many of those have no good position, as their nearest points are spread over the map."""
     axes: tuple[Axis, Axis] | None = None

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from threading import Event, Lock, RLock, Thread
 from typing import Any, Literal, TypeAlias
 
-from gte_demo.analysis.evaluation.judgements import carry_marks
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.corpus.corpus import Coverage, new_key
 from gte_demo.corpus.open_files import Opened, Unencoded
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import Cancelled
+from gte_demo.jobs.growing.carrying import carried
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.growing.turns import Turns, Urgency
 from gte_demo.jobs.store import Store
@@ -102,13 +102,23 @@ class Growth:
         return self._state
 
     @property
+    def had_parts(self) -> bool:
+        """Whether it could be used before all was encoded."""
+        return bool(self._parts)
+
+    @property
     def shown_part(self) -> str:
         """The key of the part that was last handed out to be shown; "" if there was none."""
         return self._shown
 
     def show(self, key: str) -> None:
-        """Note that the part under `key` is shown from now on. It stays in the store until another one is."""
-        self._shown = key
+        """Note that the part under `key` is shown from now on, with what was made of the one before.
+
+        It stays in the store until another one is shown.
+        """
+        with self._lock:
+            made = self._swap(key)
+        self._carry(made, key)
 
     def has(self, key: str) -> bool:
         """Whether `key` is its id, or stands for a part of it."""
@@ -157,12 +167,13 @@ class Growth:
         InputError for an empty question.
         """
         with self._turn(Urgency.QUESTION), self._lock:
-            unencoded = self._unencoded
-            if unencoded is None or self._words is None:
-                return self._state.key
-            encode_likely(unencoded.growing, self._words, self._encoder(), questions)
-            self._shown = self._publish()
-            return self._shown
+            key = self._state.key
+            if self._unencoded is not None and self._words is not None:
+                encode_likely(self._unencoded.growing, self._words, self._encoder(), questions)
+                key = self._publish()
+            made = self._swap(key) if key else None
+        self._carry(made, key)
+        return key
 
     def latest_part(self) -> str:
         """Return the key of all that is encoded so far; "" if nothing is."""
@@ -175,6 +186,18 @@ class Growth:
             for key in (*self._parts, self.id):
                 self._store.drop(key)
             self._unencoded = self._words = None
+
+    def _swap(self, key: str) -> Workspace | None:
+        """Note that the part under `key` is shown, and return the one that was; None if there was none."""
+        before, self._shown = self._shown, key
+        return self._store.get(before) if before != key and self._store.holds(before) else None
+
+    def _carry(self, made: Workspace | None, key: str) -> None:
+        """Add what was `made` of a smaller part to the one under `key`."""
+        if made is None or not self._store.holds(key) or len(self._store.get(key).corpus) < len(made.corpus):
+            return
+        encoder = self._encoder()
+        self._store.apply(key, lambda workspace: carried(made, workspace, encoder))
 
     def _run(self, work: Callable[[], None]) -> None:
         def body() -> None:
@@ -249,19 +272,16 @@ class Growth:
         return self._store.holds(key) and len(self._store.get(key).corpus) == unencoded.growing.coverage.encoded
 
     def _workspace_of(self, unencoded: Unencoded) -> Workspace:
-        """What is encoded so far, with the marks that were made on the last part."""
         if self._words is None:
             self._words = index_words(unencoded.growing.texts())
         workspace = workspace_of_part(unencoded.growing, self._words, self._encoder())
-        marks = workspace.marks
-        if self._parts and self._store.holds(self._parts[-1]):
-            last = self._store.get(self._parts[-1])
-            marks = carry_marks(last.marks, last.corpus, workspace.corpus)
-        return replace(workspace, files=unencoded.files, marks=marks)
+        return replace(workspace, files=unencoded.files)
 
     def _settle(self, workspace: Workspace) -> None:
-        """Store the whole corpus under the id."""
+        """Store the whole corpus under the id, with what was made of the part that is shown."""
         whole = replace(workspace, corpus=replace(workspace.corpus, key=self.id))
+        if self._shown and self._store.holds(self._shown):
+            whole = carried(self._store.get(self._shown), whole, self._encoder())
         self._store.add(whole, own=True)
         count = len(whole.corpus)
         self._end(stage="settled", key=self.id, done=count, total=count, seconds_left=None)

@@ -18,7 +18,7 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,10 @@ def _wire_result(panel: CategoriesPanel, clusters: ClustersTab, shared: Shared, 
         chosen = (truth, found) if 0 <= truth < names and -1 <= found < names else None
         return {panel.result: panel.show(workspace, chosen)[panel.result]}
 
+    def look(key: str) -> Update:
+        """Follow the clusters: with a corpus that has grown, they come with its other passages."""
+        return {panel.result: panel.show(context.store.get(key) if key else None)[panel.result]}
+
     def bring(key: str, event: gr.EventData) -> Update:
         categories = categories_from_text(events.text(event, "text"))
         threshold = found.threshold if (found := context.store.get(key).categories) else None
@@ -115,4 +119,5 @@ def _wire_result(panel: CategoriesPanel, clusters: ClustersTab, shared: Shared, 
     panel.result.move(as_gr_error(move), shared.key, outputs, **IN_TURN)
     panel.result.undo(as_gr_error(undo), shared.key, outputs, **IN_TURN)
     panel.result.cell(as_gr_error(cell), shared.key, [panel.result], **IN_TURN)
+    clusters.clusters.change(as_gr_error(look), shared.key, panel.result, **LOOKING)
     panel.result.bring(as_gr_error(bring), shared.key, outputs, **IN_TURN)

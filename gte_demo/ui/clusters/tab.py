@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
@@ -26,7 +27,16 @@ from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import (
+    LOOKING,
+    PRIVATE,
+    Inputs,
+    Update,
+    end_with_corpus,
+    stream,
+    was_interrupted,
+    wire_cancel,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,8 @@ def wire(tab: ClustersTab, shared: Shared, context: Context) -> None:
     follow_controls(tab.changed.line, tab.controls)
     end_with_corpus(shared.key, tab.status, jobs)
     opened, look = [shared.key.change, tab.item.select], _looker(tab, context, run)
-    looked = gr.on(opened, look, shared.showing, outputs, inputs_kwargs=inputs, **LOOKING)
+    inputs_of_look = {**inputs, "status": tab.status}
+    looked = gr.on(opened, look, shared.showing, outputs, inputs_kwargs=inputs_of_look, **LOOKING)
     wire_cancel(tab.status, [*jobs, looked])
     _wire_arranging(tab, shared, context)
 
@@ -153,18 +164,21 @@ def _stepper(
 
 
 def _looker(
-    tab: ClustersTab, context: Context, run: Callable[[str, str, float | None], Iterator[Update]]
+    tab: ClustersTab, context: Context, run: Callable[..., Iterator[Update]]
 ) -> Callable[..., Iterator[Update]]:
     """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
 
-    def look(showing: str, key: str, method: str, number: float | None, event: gr.EventData) -> Iterator[Update]:
-        if not is_open(tab.item, showing, event):
+    def look(
+        showing: str, key: str, status: views.View | None, event: gr.EventData, **controls: Any
+    ) -> Iterator[Update]:
+        is_wanted = context.has_grown(key) and event.target is not tab.item and was_interrupted(status)
+        if not is_open(tab.item, showing, event) and not is_wanted:
             yield {tab.status: views.idle(), **tab.show(None)}
             return
         workspace = context.store.get(key) if key else None
         yield {tab.status: views.idle(), **tab.show(workspace)}
-        if _is_due(workspace):
-            yield from run(key, method, number)
+        if is_wanted or _is_due(workspace):
+            yield from run(key, **controls)
 
     return look
 

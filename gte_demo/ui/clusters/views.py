@@ -8,7 +8,7 @@ from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.clusters.exemplars import exemplar_text
 from gte_demo.analysis.clusters.label_agreement import agreements
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
-from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.clusters.pipeline import JOINED, Grouping
 from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
 from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.workspace import Workspace
@@ -117,8 +117,10 @@ def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
         )
         for one in agreements(corpus, found)
     ]
+    joined = int(found.parameters.get(JOINED, 0))
+    later = [words.JOINED.format(found=count(len(corpus) - joined, "passage"), joined=joined)] if joined else []
     how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
-    return [*filter(None, [so_far(corpus)]), summary, *beside, *([how] if grouping.stability else [])]
+    return [*filter(None, [so_far(corpus)]), summary, *later, *beside, *([how] if grouping.stability else [])]
 
 
 def _evidence(named: NamedCluster) -> str:

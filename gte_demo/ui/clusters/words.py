@@ -13,6 +13,10 @@ BY_HAND = " and then changed by hand"
 SILHOUETTE = "Silhouette {value}: 1 would be tight clusters far apart; near 0 they overlap, as real texts usually do."
 NO_SILHOUETTE = "With a single cluster, there is nothing to compare."
 NOISE = " {share} of the passages belong to no cluster."
+JOINED = (
+    "The clusters and their names were found in the first {found} that were encoded. The {joined:,} that came later "
+    "joined the most similar ones. Find clusters again to group all of them."
+)
 COARSER, FINER = "Fewer clusters", "More clusters"
 STABILITY = "How reliable are they?"
 TESTING_STABILITY = "Clustering random samples of the passages"

@@ -62,6 +62,7 @@ export function mountCorpusLine(part) {
     line.append(open);
     part.element.replaceChildren(line);
     if (value.notice) part.element.append(el("p", "notice", value.notice));
+    else if (value.id) part.trigger("check"); // whether it is kept
   });
 }
 

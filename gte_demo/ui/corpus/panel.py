@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -154,18 +154,21 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
         yield from open_sample(panel, context, events.text(event, "name"))
 
-    toggled = panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
+    panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads)
     met = [panel.line, panel.documents, panel.options.window]
-    shown = panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
-    _wire_notice(panel, context, [toggled, shown])
+    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
+    _wire_notice(panel, context)
     opening = newest_only(panel.status, pick_sample)
     picked = panel.samples.pick(opening, None, panel.outputs, inputs_kwargs={"openings": panel.openings}, **OPENING)
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
 
 
-def _wire_notice(panel: CorpusPanel, context: Context, drawings: Sequence[Dependency]) -> None:
-    """Connect the sentence below the line of a person's own texts that can't be kept on disk, after its `drawings`."""
+def _wire_notice(panel: CorpusPanel, context: Context) -> None:
+    """Connect the sentence below the line of a person's own texts that can't be kept on disk.
+
+    The line asks for it whenever it is drawn without, but not for a sample.
+    """
 
     def check(key: str, is_open: bool) -> Update:
         store = context.store
@@ -175,8 +178,7 @@ def _wire_notice(panel: CorpusPanel, context: Context, drawings: Sequence[Depend
         return {panel.line: {**line, "notice": words.NOT_KEPT}}
 
     waits = LOOKING | {"concurrency_limit": None}
-    for drawn in drawings:
-        drawn.success(as_gr_error(check), [panel.key, panel.is_open], panel.line, **waits)
+    panel.line.check(as_gr_error(check), [panel.key, panel.is_open], panel.line, **waits)
 
 
 def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:

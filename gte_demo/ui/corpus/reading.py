@@ -43,6 +43,15 @@ class GoOn:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class BetterPart:
+    """The offer to show a larger part, with its number of better hits, instead of the one that is shown."""
+
+    key: str
+    hits: int
+    instead_of: str
+
+
 WATCHING: dict[str, Any] = OPENING | {"concurrency_limit": None}
 """For events that only watch a separate thread."""
 
@@ -160,18 +169,19 @@ def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[U
 
 
 def _follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
-    looked = 0
+    looked, better = 0, None
     for state in growth.watch():
         if state.has_ended:
             yield {panel.growing: "", **_ended(panel, services, growth, state)}
         elif state.key and not growth.shown_part:
             growth.show(state.key)
             yield {panel.growing: growth.id, **_shown(panel, services, growth, state.key)}
-        elif state.key and state.done * LOOKS // state.total > looked:
-            looked = state.done * LOOKS // state.total
-            yield _progress(panel, state) | _offer_better(panel, services, growth, state)
         else:
-            yield {panel.growing: growth.id, **_progress(panel, state)}
+            if state.key and state.done * LOOKS // state.total > looked:
+                looked = state.done * LOOKS // state.total
+                better = _better_part(services, growth)
+            is_meant = better is not None and better.instead_of == growth.shown_part
+            yield {panel.growing: growth.id, **_progress(panel, state, better if is_meant else None)}
 
 
 def come_back(panel: CorpusPanel, services: Services, own: str) -> Iterator[Update]:
@@ -199,30 +209,30 @@ def _offer_again(panel: CorpusPanel, corpus: Corpus, why: str) -> Update:
     return offer | panel.options.show(corpus.splitting)
 
 
-def _progress(panel: CorpusPanel, state: GrowthState) -> Update:
+def _progress(panel: CorpusPanel, state: GrowthState, better: BetterPart | None = None) -> Update:
     reading = words.READING if state.stage == "reading" else words.ENCODING
     doing = words.GROWING if state.key else reading
-    working = views.working(doing, Working(state.done, state.total, state.seconds_left))
-    return {panel.status: working | {"notes": refusal_notes(state.refusal)}}
+    status = views.working(doing, Working(state.done, state.total, state.seconds_left))
+    refused = refusal_notes(state.refusal)
+    if better is None:
+        return {panel.status: status | {"notes": refused}}
+    notes = [words.BETTER.format(better=views.count(better.hits, "better hit")), *refused]
+    return {panel.status: status | {"act": words.SHOW_BETTER, "notes": notes}, panel.waiting: better.key}
 
 
 def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> Update:
     """A part or the whole corpus, with the notes from reading and the progress of the rest."""
-    shown = panel.show(Gathered(services.store.get(key).corpus, _notes(growth.state)))
-    if growth.state.has_ended:
-        return shown
-    return shown | _progress(panel, growth.state)
+    state, corpus = growth.state, services.store.get(key).corpus
+    settled = [words.SETTLED.format(total=state.total)] if state.stage == "settled" and growth.had_parts else []
+    shown = panel.show(Gathered(corpus, [*settled, *_notes(state)]))
+    return shown if state.has_ended else shown | _progress(panel, state)
 
 
-def _offer_better(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
-    """Offer a larger part, if it has better hits than the one that is shown."""
-    larger = growth.latest_part()
-    better = _better(services, growth.shown_part, larger)
-    if not better or larger == growth.shown_part:
-        return {}
-    notes = [words.BETTER.format(better=views.count(better, "better hit")), *refusal_notes(state.refusal)]
-    offered = _progress(panel, state)[panel.status] | {"act": words.SHOW_BETTER, "notes": notes}
-    return {panel.status: offered, panel.waiting: larger}
+def _better_part(services: Services, growth: Growth) -> BetterPart | None:
+    """The part with all that is encoded, if it has better hits than the one that is shown."""
+    shown, larger = growth.shown_part, growth.latest_part()
+    hits = _better(services, shown, larger) if larger != shown else 0
+    return BetterPart(larger, hits, shown) if hits else None
 
 
 def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
@@ -235,6 +245,7 @@ def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: Growth
         return _stopped(panel, growth, state)
     better = _better(services, growth.shown_part, growth.id) if growth.shown_part else 0
     if not better:
+        growth.show(growth.id)
         return _shown(panel, services, growth, growth.id)
     text = words.BETTER_IN_ALL.format(total=state.total, better=views.count(better, "better hit"))
     return {panel.status: _offer(text, words.SHOW_BETTER, state), panel.waiting: growth.id}

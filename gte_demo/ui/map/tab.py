@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import gradio as gr
 
@@ -34,7 +34,19 @@ from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import (
+    LOOKING,
+    PRIVATE,
+    Inputs,
+    Update,
+    end_with_corpus,
+    stream,
+    was_interrupted,
+    wire_cancel,
+)
+
+Draw: TypeAlias = Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]
+"""(job, key of the corpus, colour, options) -> the updates of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,33 +173,53 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
     def run(key: str, colour: str, **choices: Any) -> Iterator[Update]:
         yield from draw(map_jobs.draw, key, colour, choices)
 
-    def look(showing: str, key: str, colour: str, seen: str, event: gr.EventData, **choices: Any) -> Iterator[Update]:
-        """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
-        workspace, linked = context.store.get(key) if key else None, brought(choices.pop("arrived"), key)
-        if seen != key:
-            colour = linked.colour if linked else "cluster"
-        if not is_open(tab.item, showing, event):
-            yield {tab.status: views.idle(), **tab.cleared(workspace, colour)}
-            return
-        yield {tab.status: views.idle(), **tab.show(context, workspace, colour), tab.coloured: key}
-        if _is_due(workspace):
-            yield from draw(map_jobs.draw_first, key, colour, choices)
-
     key, options, outputs = shared.key, tab.options.inputs, tab.outputs
     jobs = [
         tab.go.click(run, [key, tab.colour], outputs, inputs_kwargs=options, **PRIVATE),
         _wire_query(tab, key, context),
     ]
     end_with_corpus(key, tab.status, jobs)
-    inputs = [shared.showing, key, tab.colour, tab.coloured]
-    with_link, seen = {"arrived": shared.arrived, **options}, [*outputs, tab.coloured]
-    looked = gr.on([key.change, tab.item.select], look, inputs, seen, inputs_kwargs=with_link, **LOOKING)
+    met = {"showing": shared.showing, "key": key, "status": tab.status, "arrived": shared.arrived}
+    coloured = {"colour": tab.colour, "seen": tab.coloured}
+    opened, look = [key.change, tab.item.select], _looker(tab, context, draw)
+    looked = gr.on(
+        opened, look, None, [*outputs, tab.coloured], inputs_kwargs={**met, **coloured, **options}, **LOOKING
+    )
     wire_cancel(tab.status, [*jobs, looked])
     follow_controls(tab.changed.line, tab.options.inputs)
     follow_controls(tab.asked.line, {"query": tab.query})
     _wire_colour(tab, shared, context)
     map_selection.wire(tab.selection, tab.scatter, shared, context)
     facets_panel.wire(tab.facets, tab.scatter, tab.selection, shared, context)
+
+
+def _looker(tab: MapTab, context: Context, draw: Draw) -> Callable[..., Iterator[Update]]:
+    """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
+
+    def look(showing: str, key: str, status: views.View | None, event: gr.EventData, **inputs: Any) -> Iterator[Update]:
+        workspace, linked = context.store.get(key) if key else None, brought(inputs.pop("arrived"), key)
+        colour, is_same = inputs.pop("colour"), inputs.pop("seen") == key
+        if not is_same and not (context.has_grown(key) and _has_map(workspace)):
+            colour = linked.colour if linked else "cluster"
+        is_wanted = context.has_grown(key) and event.target is not tab.item and was_interrupted(status)
+        if not is_wanted and not is_open(tab.item, showing, event):
+            yield {tab.status: views.idle(), **tab.cleared(workspace, colour)}
+            return
+        yield {tab.status: views.idle(), **_before_drawing(tab, context, workspace, colour), tab.coloured: key}
+        if is_wanted or _is_due(workspace):
+            yield from draw(map_jobs.draw if is_wanted else map_jobs.draw_first, key, colour, inputs)
+
+    return look
+
+
+def _has_map(workspace: Workspace | None) -> bool:
+    """Whether there is a map, or one that is being extended."""
+    return workspace is not None and (workspace.map.projection is not None or workspace.map.earlier is not None)
+
+
+def _before_drawing(tab: MapTab, context: Context, workspace: Workspace | None, colour: str) -> Update:
+    """What there is. An earlier map stays on the screen until its new points are placed."""
+    return {} if workspace and workspace.map.earlier is not None else tab.show(context, workspace, colour)
 
 
 def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
@@ -228,7 +260,7 @@ def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
     tab.scatter.fallback(as_gr_error(without_webgl), chosen, tab.plain, **LOOKING)
 
 
-def _drawer(tab: MapTab, context: Context) -> Callable[[map_jobs.Job, str, str, Mapping[str, Any]], Iterator[Update]]:
+def _drawer(tab: MapTab, context: Context) -> Draw:
     """Run a job that draws a map, and show the map."""
 
     def draw(job: map_jobs.Job, key: str, colour: str, choices: Mapping[str, Any]) -> Iterator[Update]:

@@ -37,6 +37,7 @@ from gte_demo.ui.shared.stream import (
     end_with_corpus,
     stream,
     unchanged,
+    was_interrupted,
     wire_cancel,
 )
 
@@ -54,18 +55,20 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     show = renderer(tab, context)
 
-    def answer_new(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
+    def answer_new(key: str, query: str, second: str, status: views.View | None, **choices: Any) -> Iterator[Update]:
         workspace = context.store.get(key)
-        # They are shown again: of two corpora opened in a row, the first may have cleared what the second had shown.
-        is_answered = workspace.search.hits is not None
-        yield from [show(workspace, Place())] if is_answered else answer(key, query, second, **choices)
+        if workspace.search.hits is None or was_interrupted(status):
+            yield from answer(key, query, second, **choices)
+        else:
+            # Again: of two corpora opened in a row, the first may have cleared what the second had shown.
+            yield {tab.status: views.idle(), **show(workspace, Place())}
 
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
         *(event(run, None, answers, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
         *(event(answer, None, answers, inputs_kwargs=questions, **LOOKING) for event in renewing),
         *_wire_alike(tab, key, context),
-        changed.success(answer_new, None, answers, inputs_kwargs=questions, **LOOKING),
+        changed.success(answer_new, None, answers, inputs_kwargs={**questions, "status": tab.status}, **LOOKING),
         widened.success(answer, None, answers, inputs_kwargs=questions, **PRIVATE),
     ]
     wire_cancel(tab.status, jobs)

@@ -45,8 +45,8 @@ PARTS = {
     "chips": Script("shared/parts/page.js", ("remove",)),
     # texts that steer a search: remove {sign, at}
     "steering": Script("shared/parts/page.js", ("remove",)),
-    # the corpus in one line
-    "corpus_line": Script("corpus/corpus.js", ("open", "link", "another", "forget")),
+    # the corpus in one line: forget {ids, links}
+    "corpus_line": Script("corpus/corpus.js", ("open", "link", "another", "check", "forget")),
     # the bundled texts to choose from: pick {name}
     "samples": Script("corpus/corpus.js", ("pick",)),
     # a box for lines to paste: use {text}, more {text}

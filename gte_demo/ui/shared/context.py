@@ -38,6 +38,10 @@ class Context:
         """The store of the corpora."""
         return self.services.store
 
+    def has_grown(self, key: str) -> bool:
+        """Whether the corpus under `key` belongs to texts that are or were encoded step by step, while it was open."""
+        return self.services.growths.of(key) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:

@@ -66,6 +66,15 @@ def wire_cancel(status: gr.HTML, jobs: Dependency | Sequence[Dependency]) -> Non
 def end_with_corpus(key: gr.State, status: gr.HTML, jobs: Any) -> None:
     """End `jobs`, events of Gradio, when another corpus is opened, because their results would be about the old one.
 
-    The status is reset in the browser, without a request to the server.
+    The status is reset in the browser, without a request to the server. It tells `was_interrupted` what it was.
     """
-    key.change(None, None, status, js=f"() => ({json.dumps(views.idle())})", cancels=jobs, **PRIVATE)
+    reset = f"(before) => ({{ ...{json.dumps(views.idle())}, interrupted: before?.state === 'working' }})"
+    key.change(None, status, status, js=reset, cancels=jobs, **PRIVATE)
+
+
+def was_interrupted(status: views.View | None) -> bool:
+    """Whether a job was running when the corpus changed, from the value of its `status` on that event.
+
+    If the corpus has only grown, the job is still wanted, and is begun again.
+    """
+    return status is not None and (status.get("state") == "working" or bool(status.get("interrupted")))

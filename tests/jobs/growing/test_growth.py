@@ -13,6 +13,7 @@ from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import Opened, Unencoded
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import DocumentError
+from gte_demo.jobs.clusters import find_clusters
 from gte_demo.jobs.growing import growth as growths
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.growing.growths import Growths
@@ -41,6 +42,10 @@ class HeldEncoder(ToyEncoder):
         if kind == "document" and sum(map(len, self.calls)) >= self.held_after:
             assert self.may_go_on.wait(10)
         return super().encode(texts, kind=kind, progress=progress)
+
+
+def quiet(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +133,37 @@ def test_what_was_asked_of_a_part_is_asked_of_the_whole_and_new_hits_are_counted
     assert whole.hits.query == "dog"
     assert 0 <= new <= len(whole.hits.rows)
     assert ask(services, part.corpus.key, ["dog"], PLAIN).corpus.key == growth.id
+
+
+def test_what_was_made_of_the_part_that_is_shown_is_there_in_the_whole(
+    services: Services, encoder: HeldEncoder
+) -> None:
+    growth = stopped_at_first_part(services, encoder)
+    growth.show(growth.state.key)
+    find_clusters(services, growth.state.key, quiet, number=2)
+
+    growth.resume()
+    growth.wait(10)
+    settled = services.store.get(growth.id).grouping
+    find_clusters(services, growth.shown_part, quiet, number=1)
+    growth.show(growth.id)
+    shown = services.store.get(growth.id).grouping
+
+    assert settled is not None
+    assert shown is not None
+    assert (len(settled.names), len(shown.names)) == (2, 1)
+    assert len(settled.clusters.labels) == len(shown.clusters.labels) == 41
+
+
+def test_a_smaller_part_takes_nothing_from_a_larger_one(services: Services, encoder: HeldEncoder) -> None:
+    growth = stopped_at_first_part(services, encoder)
+    growth.show(first := growth.state.key)
+    larger = ask(services, first, ["red ship"], PLAIN).corpus.key
+    find_clusters(services, larger, quiet, number=2)
+
+    growth.show(first)
+
+    assert services.store.get(first).grouping is None
 
 
 def test_a_short_text_has_no_parts(services: Services) -> None:

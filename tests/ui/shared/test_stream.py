@@ -9,7 +9,7 @@ import pytest
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.stream import PRIVATE, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import PRIVATE, end_with_corpus, stream, unchanged, was_interrupted, wire_cancel
 
 
 class Page:
@@ -159,3 +159,16 @@ def test_another_corpus_ends_jobs_on_the_previous_one_without_a_request(page):
     assert ending.cancels == [job["id"]]
     assert ending.targets == [(page.key._id, "change")]
     assert ending.fn is None
+
+
+@pytest.mark.parametrize(
+    ("status", "was"),
+    [
+        (None, False),
+        (views.idle(), False),
+        ({"state": "working", "text": "Searching"}, True),
+        ({**views.idle(), "interrupted": True}, True),
+    ],
+)
+def test_the_status_tells_whether_a_job_was_ended_by_another_corpus(status, was):
+    assert was_interrupted(status) is was
