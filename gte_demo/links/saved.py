@@ -89,6 +89,13 @@ class SavedStates:
             except OSError as error:
                 raise InputError(GONE) from error
 
+    def drop(self, name: str) -> None:
+        """Delete the state with that id, if there is one. Raises OSError if it can't be deleted."""
+        if _ID.fullmatch(name):
+            with self._lock:
+                for path in self._folder.glob(f"{name}*{_SUFFIX}"):
+                    path.unlink(missing_ok=True)
+
     def _mark(self) -> str:
         """The mark of who calls; "" where nobody else can."""
         address = self._owner().address

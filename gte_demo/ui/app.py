@@ -172,7 +172,8 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
 
 def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context))
-    forget.wire(page.panel, context)
+    files = page.documents.files | {"rated": page.similarity.rated.file}
+    forget.wire(page.panel, forget.OtherTexts(files, page.documents.compared), context)
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context)
     similarity_tab.wire(page.similarity, page.shared, context)
     documents_panel.wire(page.documents, page.take_away.fetch, page.shared, context)
@@ -193,9 +194,9 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     map_links.wire_steering(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
     _wire_another(page)
-    boxes = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)
     welcome.wire_header(demo, page.header, context)
-    welcome.wire(demo, page.panel, boxes, page.shared, context)
+    questions = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)
+    welcome.wire(demo, page.panel, questions, page.shared, context)
 
 
 def _wire_below_search(page: Page, context: Context) -> None:

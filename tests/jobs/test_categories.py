@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from gte_demo.analysis.categories.as_clusters import METHOD
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.categories import (
-    METHOD,
     categories_of,
     classify_corpus,
     move_passage,

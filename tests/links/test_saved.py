@@ -116,3 +116,15 @@ def test_only_the_user_of_the_server_can_read_them(tmp_path):
     name = store(tmp_path).keep(b"{}")
 
     assert (tmp_path / "shared" / f"{name}.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_state_can_be_dropped_by_its_id_and_no_other_file_is(tmp_path):
+    kept = store(tmp_path)
+    first, second = kept.keep(b"{}"), kept.keep(b"[]")
+
+    for name in (first, "gone", "*", f"../shared/{second}"):
+        kept.drop(name)
+
+    with pytest.raises(InputError):
+        kept.find(first)
+    assert kept.find(second) == b"[]"

@@ -3,7 +3,7 @@
 /** @import { CorpusLineView, CorpusPartView, DocumentsView, SamplesView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
-import { noteCorpus, ownIds } from "./own_corpus.js";
+import { noteCorpus, ownIds, savedLinks } from "./own_corpus.js";
 
 /**
  * Deletes the person's own texts, once they have pressed twice.
@@ -15,7 +15,7 @@ const forgetting = ({ trigger, words }) => {
     if (isSure) {
       const box = document.querySelector("#lines .box");
       if (box instanceof HTMLTextAreaElement) box.value = "";
-      trigger("forget", { ids: ownIds() });
+      trigger("forget", { ids: ownIds(), links: savedLinks() });
     }
     isSure = true;
     button.textContent = words.sure;

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
 from gte_demo.jobs.corpus import Gathered
+from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.own_corpora.forgetting import forget
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import words
@@ -15,20 +18,33 @@ from gte_demo.ui.corpus.openings import OPENING, newest_only
 from gte_demo.ui.corpus.panel import CorpusPanel, take_sample
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.context import Context
+from gte_demo.ui.shared.downloads import forget_files
 from gte_demo.ui.shared.stream import Inputs, Update, stream
 
 _MOST = 100
-"""Corpora that are deleted at once; a browser remembers fewer."""
+"""Corpora, and links, that are deleted at once; a browser remembers fewer."""
 
 
-def wire(panel: CorpusPanel, context: Context) -> None:
+@dataclass(frozen=True, slots=True)
+class OtherTexts:
+    """Where a person's texts are beside the corpus."""
+
+    files: Inputs
+    """The boxes of other files, by any names."""
+    compared: gr.State
+    """The key of documents that were compared; "" if none were."""
+
+
+def wire(panel: CorpusPanel, others: OtherTexts, context: Context) -> None:
     """Connect the link in the corpus's line."""
+    boxes: Inputs = {"uploads": panel.uploads.files, **others.files}
 
-    def forget_texts(key: str, paths: list[str] | None, event: gr.EventData) -> Iterator[Update]:
-        keys = [key, *(one for one in events.value(event, "ids") if isinstance(one, str) and one != key)]
+    def forget_texts(key: str, compared: str, event: gr.EventData, **files: Any) -> Iterator[Update]:
+        keys = [key, *_own(context, compared), *_names(event, "ids")]
+        paths, links = _paths(files.values()), _names(event, "links")
 
         def work(progress: Progress) -> Gathered:
-            forget(context.services, keys[:_MOST], [Path(path) for path in paths or []])
+            _forget(context, keys, paths, links)
             return Gathered(take_sample(context, context.samples.first, progress), [words.FORGOTTEN])
 
         yield from stream(words.FORGETTING, panel.status, work, show)
@@ -36,9 +52,36 @@ def wire(panel: CorpusPanel, context: Context) -> None:
     def show(gathered: Gathered) -> Update:
         shown = panel.show(gathered)
         line = {**shown[panel.line], "forget": True}
-        return {**shown, panel.line: line, panel.uploads.files: None, panel.waiting: ""}
+        cleared: Update = dict.fromkeys(boxes.values())
+        return {**shown, **cleared, panel.line: line, panel.waiting: "", others.compared: ""}
 
-    inputs: Inputs = {"openings": panel.openings}
-    outputs = [*panel.outputs, panel.uploads.files, panel.waiting]
+    inputs: Inputs = {"openings": panel.openings, **boxes}
+    outputs = [*panel.outputs, *boxes.values(), panel.waiting, others.compared]
     forgets = newest_only(panel.status, forget_texts)
-    panel.line.forget(forgets, [panel.key, panel.uploads.files], outputs, inputs_kwargs=inputs, **OPENING)
+    panel.line.forget(forgets, [panel.key, others.compared], outputs, inputs_kwargs=inputs, **OPENING)
+
+
+def _own(context: Context, compared: str) -> list[str]:
+    """The key of documents that were compared, unless they are a sample's."""
+    store = context.store
+    return [compared] if store.holds(compared) and not context.samples.name_of(store.get(compared).corpus) else []
+
+
+def _names(event: gr.EventData, kind: str) -> list[str]:
+    """The ids of one kind that the browser remembers."""
+    sent = events.value(event, kind)
+    return [one for one in sent if isinstance(one, str)][:_MOST] if isinstance(sent, list) else []
+
+
+def _paths(chosen: Iterable[list[str] | str | None]) -> list[Path]:
+    """The files in the boxes, each of which has one, several or none."""
+    return [Path(path) for files in chosen for path in ([files] if isinstance(files, str) else files or ())]
+
+
+def _forget(context: Context, keys: Sequence[str], uploads: Sequence[Path], links: Sequence[str]) -> None:
+    """Forget the corpora, what was uploaded, the files that were downloaded, and the links that were saved."""
+    own = list(dict.fromkeys(own_id(context.services, key) or key for key in keys))
+    forget_files(context.downloads, own)
+    for link in links:
+        context.saved.drop(link)
+    forget(context.services, own, uploads)

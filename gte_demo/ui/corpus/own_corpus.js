@@ -3,10 +3,14 @@
 import { recall, remember } from "../shared/parts/dom.js";
 
 const OWN = "gte-own-corpus"; // in this browser: {id, name} of the person's own corpus, and the ids of all they opened
+const LINKS = "gte-saved-links"; // in this browser: the ids of the links that were saved on the server
 const OPEN = "gte-open-corpus"; // in this tab: its id while it is the one on the screen
 const ASKED = "gte-questions"; // in this tab: what stood in the boxes
 
 const MOST = 64; // ids: as many as a server keeps
+
+/** @type {string[]} the ids of the links that this page has saved, also where nothing may be remembered */
+let links = [];
 
 /** The boxes of questions, by the ids of their elements. */
 const BOXES = { query: "query", second: "second-query", map: "map-query" };
@@ -24,6 +28,19 @@ const parsed = (text) => {
 export const ownIds = () => {
   const { ids } = parsed(recall("localStorage", OWN));
   return Array.isArray(ids) ? ids : [];
+};
+
+/** The ids of the links that were saved on the server, the last one first. @type {() => string[]} */
+export const savedLinks = () => {
+  const remembered = parsed(recall("localStorage", LINKS));
+  return [...new Set([...links, ...(Array.isArray(remembered) ? remembered : [])])].slice(0, MOST);
+};
+
+/** Remember a link that was saved, by the fragment of its address. @param {string} fragment */
+export const noteLink = (fragment) => {
+  if (!fragment.startsWith("saved=")) return;
+  links = [fragment.slice("saved=".length), ...savedLinks()];
+  remember("localStorage", LINKS, JSON.stringify(savedLinks()));
 };
 
 /**

@@ -105,7 +105,7 @@ OPENING_STOPPED = "You chose something else, so what was being opened before was
 GO_ON = "Go on with “{name}”"
 OWN_GONE = "“{name}” is no longer on the server. Choose your texts again."
 FORGETTING = "Deleting your texts"
-FORGOTTEN = "Your texts, their files and their vectors are deleted."
+FORGOTTEN = "Your texts, their files, their vectors and the links you saved are deleted."
 NOT_KEPT = (
     "These texts can't be kept on the server's disk and will be gone when it restarts. “Download” saves them for you."
 )

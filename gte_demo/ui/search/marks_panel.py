@@ -18,7 +18,7 @@ from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.downloads import FETCH, new_path
+from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import EmptyView
 from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update
@@ -80,7 +80,7 @@ def wire_around(
 
     def save(key: str) -> str:
         workspace = context.store.get(key)
-        path = new_path(context.downloads, workspace.corpus.name, ".marks.zip")
+        path = context.new_file(workspace.corpus, ".marks.zip")
         write_judgements(workspace.corpus, workspace.marks, path)
         return str(path)
 

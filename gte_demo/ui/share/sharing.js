@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { EmptyView, SharingView } from "../shared/parts/types" */
+import { noteLink } from "../corpus/own_corpus.js";
 import { action, copied, draws, el, linkTo } from "../shared/parts/dom.js";
 
 /** @type {(part: Frame, fragment: string) => HTMLElement} */
@@ -29,6 +30,7 @@ export function mountSharing(part) {
     const box = el("div", value.failed ? "box failed" : "box");
     box.append(el("p", "sentence", value.sentence));
     for (const note of value.notes) box.append(el("p", "note", note));
+    if (value.fragment) noteLink(value.fragment);
     const row = value.fragment ? linked(part, value.fragment) : el("div", "row");
     if (value.act) row.append(action("act", value.act, () => part.trigger("save")));
     row.append(action("link", part.words.close, () => part.element.replaceChildren()));

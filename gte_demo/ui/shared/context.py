@@ -7,12 +7,15 @@ from pathlib import Path
 
 import gradio as gr
 
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.embedding.background_loader import EncoderHost
+from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedStates
 from gte_demo.settings import Settings
+from gte_demo.ui.shared.downloads import new_path
 from gte_demo.ui.shared.point_files import MapFiles
 
 
@@ -37,6 +40,10 @@ class Context:
     def store(self) -> Store:
         """The store of the corpora."""
         return self.services.store
+
+    def new_file(self, corpus: Corpus, suffix: str) -> Path:
+        """A path for a file about `corpus`, to be downloaded."""
+        return new_path(self.downloads, corpus.name, suffix, own_id(self.services, corpus.key))
 
     def has_grown(self, key: str) -> bool:
         """Whether the corpus under `key` belongs to texts that are or were encoded step by step, while it was open."""

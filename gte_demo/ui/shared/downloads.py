@@ -6,10 +6,13 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from gte_demo.ui.shared.gradio_compat.after_update import press
 
+_FOLDER = "take-away"
 KEPT_SECONDS = 3600
 """Seconds for which a file can be downloaded."""
 
@@ -17,13 +20,28 @@ FETCH = press("fetch")
 """Presses the hidden download button once Gradio has given it the new file."""
 
 
-def new_path(downloads: Path, name: str, suffix: str) -> Path:
-    """An unguessable path in the folder `downloads`, from which old files are deleted."""
-    folder = downloads / "take-away"
+def new_path(downloads: Path, name: str, suffix: str, own: str = "") -> Path:
+    """An unguessable path in the folder `downloads`, from which old files are deleted.
+
+    `own` is the id of the person's own corpus that the file is about, by which `forget_files` finds it.
+    """
+    folder = downloads / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.stat().st_mtime < time.time() - KEPT_SECONDS:
             shutil.rmtree(old, ignore_errors=True)
-    own = folder / secrets.token_hex(16)
-    own.mkdir()
-    return own / (re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") + suffix)
+    place = folder / (secrets.token_hex(16) + (f"-{_mark(own)}" if own else ""))
+    place.mkdir()
+    return place / (re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") + suffix)
+
+
+def forget_files(downloads: Path, own: Iterable[str]) -> None:
+    """Delete the files about the person's own corpora with these ids. Raises OSError if one can't be deleted."""
+    for mark in map(_mark, own):
+        for place in (downloads / _FOLDER).glob(f"*-{mark}"):
+            shutil.rmtree(place)
+
+
+def _mark(own: str) -> str:
+    """What tells whose a file is; it can't be traced back to the id, which gives access to the corpus."""
+    return sha256(own.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -12,7 +12,7 @@ from gte_demo.export.workspace_files import write_map, write_passages, write_row
 from gte_demo.jobs.selection import selected_rows
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.downloads import FETCH, new_path
+from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE
 from gte_demo.ui.takeaway import words
@@ -59,7 +59,7 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
     def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
         def save(key: str) -> str:
             workspace = context.store.get(key)
-            path = new_path(context.downloads, workspace.corpus.name, suffix)
+            path = context.new_file(workspace.corpus, suffix)
             write(workspace, path)
             return str(path)
 

@@ -9,7 +9,7 @@ import gradio as gr
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.export.workspace_files import write_report
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.downloads import FETCH, new_path
+from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import View
 from gte_demo.ui.shared.stream import PRIVATE
@@ -31,7 +31,7 @@ def wire(row: TakeAway, compared_texts: ComparedTexts, shared: Shared, context: 
 
     def save(key: str, shown: View | None, documents: str) -> str:
         workspace = context.store.get(key)
-        path = new_path(context.downloads, workspace.corpus.name, ".report.html")
+        path = context.new_file(workspace.corpus, ".report.html")
         beside = context.store.get(documents).beside if context.store.can_find(documents) else None
         write_report(workspace, path, compared(shown, context), beside)
         return str(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gte_demo.ui.shared.downloads import KEPT_SECONDS, new_path
+from gte_demo.ui.shared.downloads import KEPT_SECONDS, forget_files, new_path
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,14 @@ def test_old_files_are_deleted_and_recent_ones_kept(tmp_path: Path) -> None:
 
     assert not old.exists()
     assert recent.read_bytes() == b"content"
+
+
+def test_files_about_a_persons_own_corpus_can_be_forgotten(tmp_path: Path) -> None:
+    own, others, sample = (new_path(tmp_path, "corpus", ".zip", own=key) for key in ("mine", "theirs", ""))
+    for path in (own, others, sample):
+        path.write_bytes(b"content")
+
+    forget_files(tmp_path, ["mine", "gone"])
+
+    assert [path.exists() for path in (own, others, sample)] == [False, True, True]
+    assert "mine" not in str(own)

@@ -17,7 +17,7 @@ from gte_demo.jobs.workspace import Workspace, pairs_of
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.downloads import FETCH, new_path
+from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, wire_cancel
 from gte_demo.ui.similarity.documents import views, words
@@ -54,7 +54,12 @@ class DocumentsPanel:
     @property
     def inputs(self) -> Inputs:
         """What is compared."""
-        return {"a": self.a, "b": self.b, "file_a": self.file_a, "file_b": self.file_b}
+        return {"a": self.a, "b": self.b, **self.files}
+
+    @property
+    def files(self) -> Inputs:
+        """The boxes for files."""
+        return {"file_a": self.file_a, "file_b": self.file_b}
 
     def show(self, workspace: Workspace, key: str) -> Update:
         """The comparison of a workspace; its passages can be opened if it is that of the corpus under `key`."""
@@ -135,7 +140,7 @@ def wire(panel: DocumentsPanel, fetch: gr.DownloadButton, shared: Shared, contex
 
     def save(compared: str) -> str:
         workspace = context.store.get(compared)
-        path = new_path(context.downloads, workspace.corpus.name, ".differences.csv")
+        path = context.new_file(workspace.corpus, ".differences.csv")
         if workspace.beside is None:
             raise InputError(words.EMPTY)
         write_table(difference_table(workspace.beside), path)
