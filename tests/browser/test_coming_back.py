@@ -103,25 +103,8 @@ def test_what_is_gone_is_said_once(reader: Visitor) -> None:
     expect(reader.page.locator("#corpus-status")).not_to_contain_text("My book")
 
 
-def test_a_frame_that_may_remember_nothing_works(browser: Browser, server: str) -> None:
-    page = browser.new_context().new_page()
-    page.add_init_script(
-        """for (const name of ["localStorage", "sessionStorage"])
-            Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
-    )
-    page.goto(server)
-
-    page.locator("#header h1").wait_for()
-    page.locator("#header .icon").click()
-    page.locator("#hits .hit").first.wait_for(timeout=60_000)
-    visitor = Visitor(page, "blocked")
-    opened_own(visitor)
-    page.reload()
-    is_open(page, "World Factbook")
-    page.context.close()
-
-
 Serve = Callable[[], AbstractContextManager[str]]
+OTHER_SITE = "http://localhost:8999"
 
 
 @pytest.fixture
@@ -135,8 +118,34 @@ def corpora(tmp_path: Path, cache_dir: Path) -> Path:
 @pytest.fixture
 def running(tmp_path: Path, corpora: Path) -> Serve:
     """Serves the page, each time at the same address, by a new process."""
-    variables = environment(corpora.parent) | {"GTE_DEMO_PORT": str(free_port())}
+    variables = environment(corpora.parent) | {"GTE_DEMO_PORT": str(free_port()), "GTE_DEMO_FRAMES": OTHER_SITE}
     return contextmanager(lambda: serve(tmp_path, variables))
+
+
+def test_a_frame_of_another_site_that_may_remember_nothing_works(browser: Browser, running: Serve) -> None:
+    page = browser.new_context().new_page()
+    page.add_init_script(
+        """for (const name of ["localStorage", "sessionStorage"])
+            Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
+    )
+    with running() as address:
+        framed = f'<iframe src="{address}" style="width: 100%; height: 700px"></iframe>'
+        page.route(f"{OTHER_SITE}/", lambda route: route.fulfill(content_type="text/html", body=framed))
+        page.goto(f"{OTHER_SITE}/")
+        frame = page.frame_locator("iframe")
+        expect(frame.locator("#hits .hit").first).to_be_visible()
+        frame.locator("#header .icon").click()
+        frame.locator("#corpus-line .link").click()
+        frame.locator("#lines .box").evaluate("(box, text) => { box.value = text }", LINES)
+        frame.locator("#lines .use").click()
+        frame.locator("#corpus-line strong", has_text=PASTED_NAME).wait_for()
+        frame.locator("#query input").fill("boats")
+        frame.locator("#search").click()
+        expect(frame.locator("#hits .hit").first).to_contain_text(ANSWERED)
+        frame.locator("#corpus-line .forget").click()
+        frame.locator("#corpus-line .forget").click()
+        expect(frame.locator("#corpus-status")).to_contain_text(words.FORGOTTEN)
+    page.context.close()
 
 
 def test_a_server_that_is_begun_anew_has_the_corpus_still(browser: Browser, running: Serve, corpora: Path) -> None:

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from gte_demo.ui.clusters import words as cluster_words
 from gte_demo.ui.corpus import words
+from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
-from tests.browser.conftest import Visitor, visit
+from tests.browser.conftest import visit
 from tests.excerpts import DOCUMENTS, pages_of_the_reference
-from tests.server import environment, serve
+from tests.server import environment, free_port, serve
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "the program that loads the kernel"
 SO_FAR = shared_words.SO_FAR.rpartition("}")[2]
+IN_PART = re.compile(r"[\d,]+ of [\d,]+ passages")
 OF_PASSAGES = words.PART_FACT.format(done=64, passages="").strip()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory, cache_dir: Path) -> Iterator[str]:
-    """A server that encodes every text, whatever other tests have encoded before."""
-    yield from serve(tmp_path_factory.mktemp("growing"), environment(cache_dir) | {"GTE_DEMO_CACHE_BYTES": "0"})
+Serve = Callable[[], AbstractContextManager[str]]
+
+
+@pytest.fixture
+def running(tmp_path: Path, cache_dir: Path) -> Serve:
+    """Serves the page, each time at the same address, by a new process that encodes every text again."""
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "converted").symlink_to(cache_dir / "converted")
+    variables = environment(tmp_path / "cache") | {"GTE_DEMO_PORT": str(free_port()), "GTE_DEMO_CACHE_BYTES": "0"}
+    return contextmanager(lambda: serve(tmp_path, variables))
 
 
 @pytest.fixture
@@ -37,48 +48,76 @@ def wait_for_end(page: Page) -> None:
     page.wait_for_function("!document.querySelector('#corpus-status [data-state=working]')", timeout=300_000)
 
 
-@pytest.mark.seen("phone-dark")
-def test_a_question_is_answered_before_all_is_encoded(visitor: Visitor, long_documents: list[Path]) -> None:
-    page = visitor.page
-    visitor.upload(*long_documents)
-    page.locator("#corpus-line .facts", has_text=OF_PASSAGES).wait_for(timeout=120_000)
-    visitor.search(QUESTION)
-    page.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
-
-    early = page.locator("#hits .hit .place").first.inner_text()
-    assert "kernel" in page.locator("#hits .hit").first.inner_text()
-    visitor.look("growing")
-
-    wait_for_end(page)
-    better = page.locator("#corpus-status .act")
-    if better.count():
-        assert SO_FAR in page.locator("#hits .foot").inner_text()  # they are offered, and come when they are asked for
-        better.click()
-    page.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
-    assert page.locator("#query input").input_value() == QUESTION
-    assert early in page.locator("#hits .hit .place").all_inner_texts()
-    visitor.look("grown")
-
-
-def test_it_can_be_stopped_and_what_is_there_can_be_used(window: Page, server: str, long_documents: list[Path]) -> None:
-    visitor = visit(window, server, "wide-light")
-    page = visitor.page
-    visitor.upload(*long_documents)
-    page.locator("#corpus-line .facts", has_text=OF_PASSAGES).wait_for(timeout=120_000)
-    page.locator("#corpus-status").get_by_role("button", name=shared_words.STATUS["cancel"]).click()
-    page.locator("#corpus-status", has_text=words.STOPPED_AT.partition("{")[0]).wait_for(timeout=60_000)
-    visitor.search(QUESTION)
-    page.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
-    visitor.tab(shared_words.CLUSTERS_TAB)
-    page.locator("#clusters", has_text=SO_FAR).wait_for(timeout=120_000)
-    assert page.locator("#clusters li.cluster").count() >= 2
-
-    page.locator("#corpus-status").get_by_role("button", name=words.ENCODE_REST).click()
-    page.locator("#corpus-status [data-state=working]").wait_for()
-    wait_for_end(page)
+def shows_better_hits(page: Page) -> None:
+    """Take the offer of better hits, if there is one."""
     better = page.locator("#corpus-status .act")
     if better.count():
         better.click()
-    visitor.tab(shared_words.SEARCH_TAB)
-    page.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
-    visitor.leave()
+    expect(page.locator("#corpus-status")).to_contain_text(words.SETTLED.rpartition("}")[2])
+
+
+def test_a_question_is_answered_at_once_and_what_was_begun_goes_on(
+    window: Page, running: Serve, long_documents: list[Path]
+) -> None:
+    """After a reload in the middle, and on a server that is begun anew."""
+    first = window.locator("#hits .hit").first
+    with running() as address:
+        visitor = visit(window, address, "phone-dark")
+        visitor.upload(*long_documents)
+        visitor.search(QUESTION)
+        window.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
+        expect(first).to_contain_text("kernel")
+        early = window.locator("#hits .hit .place").first.inner_text()
+        visitor.look("growing")
+
+        window.reload()
+        window.locator("#corpus-line .facts", has_text=IN_PART).wait_for()
+        expect(window.locator("#query input")).to_have_value(QUESTION)
+        expect(first).to_contain_text("kernel")
+        assert window.locator("#corpus-status [data-state=working]").count() == 1
+
+        wait_for_end(window)
+        shows_better_hits(window)
+        window.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
+        assert window.locator("#query input").input_value() == QUESTION
+        assert early in window.locator("#hits .hit .place").all_inner_texts()
+        visitor.look("grown")
+    with running():
+        window.reload()
+        expect(window.locator("#query input")).to_have_value(QUESTION)
+        expect(first).to_contain_text("kernel")
+        expect(window.locator("#reader .why")).to_contain_text(search_words.NO_PAGES.strip())
+        visitor.leave()
+
+
+def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, long_documents: list[Path]) -> None:
+    """Encoding can be stopped, and what is there can be used; the rest joins its clusters and its map."""
+    with running() as address:
+        visitor = visit(window, address, "wide-light")
+        visitor.upload(*long_documents)
+        window.locator("#corpus-line .facts", has_text=OF_PASSAGES).wait_for(timeout=120_000)
+        window.locator("#corpus-status").get_by_role("button", name=shared_words.STATUS["cancel"]).click()
+        window.locator("#corpus-status", has_text=words.STOPPED_AT.partition("{")[0]).wait_for(timeout=60_000)
+        visitor.search(QUESTION)
+        window.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
+        visitor.tab(shared_words.CLUSTERS_TAB)
+        window.locator("#clusters", has_text=SO_FAR).wait_for(timeout=120_000)
+        names = window.locator("#clusters li.cluster .name").all_inner_texts()
+        assert len(names) >= 2
+        visitor.tab(shared_words.MAP_TAB)
+        window.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+        expect(window.locator("#map")).to_contain_text(SO_FAR)
+
+        window.locator("#corpus-status").get_by_role("button", name=words.ENCODE_REST).click()
+        window.locator("#corpus-status [data-state=working]").wait_for()
+        wait_for_end(window)
+        shows_better_hits(window)
+        expect(window.locator("#map")).to_contain_text("added later")
+        expect(window.locator("#map")).not_to_contain_text(SO_FAR)
+        visitor.look("completed-map")
+        visitor.tab(shared_words.CLUSTERS_TAB)
+        expect(window.locator("#clusters")).to_contain_text(cluster_words.JOINED.rpartition("} ")[2])
+        assert sorted(window.locator("#clusters li.cluster .name").all_inner_texts()) == sorted(names)
+        visitor.tab(shared_words.SEARCH_TAB)
+        window.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
+        visitor.leave()

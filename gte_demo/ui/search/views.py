@@ -219,13 +219,14 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
     if at is None or hits is None:
         return view
     begin, stop = (int(character) - start for character in hits.sentences[at.rank - 1])
+    is_pdf, has_file = document.kind == "pdf", document.name in workspace.files
     return view | {
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
-        "why": _ranks(hits, at.rank) + _shared(hits, corpus, row),
+        "why": _ranks(hits, at.rank) + _shared(hits, corpus, row) + (words.NO_PAGES if is_pdf and not has_file else ""),
         "sentences": _sentences(document.text, why) if why else [],
-        "sheet": document.name in workspace.files and document.kind == "pdf",
+        "sheet": is_pdf and has_file,
     }
 
 
