@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -104,7 +106,26 @@ def test_what_is_gone_is_said_once(reader: Visitor) -> None:
 
 
 Serve = Callable[[], AbstractContextManager[str]]
-OTHER_SITE = "http://localhost:8999"
+
+
+@contextmanager
+def framing(address: str, port: int) -> Iterator[str]:
+    """Another site, which shows the page at `address` in a frame; the browser takes localhost for another one."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(f'<iframe src="{address}" style="width: 100%; height: 700px"></iframe>'.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing."""
+
+    site = ThreadingHTTPServer(("localhost", port), Site)
+    Thread(target=site.serve_forever, daemon=True).start()
+    yield f"http://localhost:{port}"
+    site.shutdown()
 
 
 @pytest.fixture
@@ -116,22 +137,29 @@ def corpora(tmp_path: Path, cache_dir: Path) -> Path:
 
 
 @pytest.fixture
-def running(tmp_path: Path, corpora: Path) -> Serve:
+def other_port() -> int:
+    """The port of another site, which may show the page in a frame."""
+    return free_port()
+
+
+@pytest.fixture
+def running(tmp_path: Path, corpora: Path, other_port: int) -> Serve:
     """Serves the page, each time at the same address, by a new process."""
-    variables = environment(corpora.parent) | {"GTE_DEMO_PORT": str(free_port()), "GTE_DEMO_FRAMES": OTHER_SITE}
+    own = {"GTE_DEMO_PORT": str(free_port()), "GTE_DEMO_FRAMES": f"http://localhost:{other_port}"}
+    variables = environment(corpora.parent) | own
     return contextmanager(lambda: serve(tmp_path, variables))
 
 
-def test_a_frame_of_another_site_that_may_remember_nothing_works(browser: Browser, running: Serve) -> None:
+def test_a_frame_of_another_site_that_may_remember_nothing_works(
+    browser: Browser, running: Serve, other_port: int
+) -> None:
     page = browser.new_context().new_page()
     page.add_init_script(
         """for (const name of ["localStorage", "sessionStorage"])
             Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
     )
-    with running() as address:
-        framed = f'<iframe src="{address}" style="width: 100%; height: 700px"></iframe>'
-        page.route(f"{OTHER_SITE}/", lambda route: route.fulfill(content_type="text/html", body=framed))
-        page.goto(f"{OTHER_SITE}/")
+    with running() as address, framing(address, other_port) as site:
+        page.goto(site)
         frame = page.frame_locator("iframe")
         expect(frame.locator("#hits .hit").first).to_be_visible()
         frame.locator("#header .icon").click()

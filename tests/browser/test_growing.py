@@ -102,7 +102,7 @@ def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, long_
         window.locator("#hits .foot", has_text=SO_FAR).wait_for(timeout=120_000)
         visitor.tab(shared_words.CLUSTERS_TAB)
         window.locator("#clusters", has_text=SO_FAR).wait_for(timeout=120_000)
-        names = window.locator("#clusters li.cluster .name").all_inner_texts()
+        names = window.locator("#clusters li.cluster h3").all_inner_texts()
         assert len(names) >= 2
         visitor.tab(shared_words.MAP_TAB)
         window.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
@@ -117,7 +117,7 @@ def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, long_
         visitor.look("completed-map")
         visitor.tab(shared_words.CLUSTERS_TAB)
         expect(window.locator("#clusters")).to_contain_text(cluster_words.JOINED.rpartition("} ")[2])
-        assert sorted(window.locator("#clusters li.cluster .name").all_inner_texts()) == sorted(names)
+        assert sorted(window.locator("#clusters li.cluster h3").all_inner_texts()) == sorted(names)
         visitor.tab(shared_words.SEARCH_TAB)
         window.locator("#hits .foot", has_not_text=SO_FAR).wait_for()
         visitor.leave()

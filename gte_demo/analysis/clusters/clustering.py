@@ -157,7 +157,7 @@ def nested_cuts(
     _check(vectors, max(numbers))
     space = _space(vectors, seed, graph, progress)
     cuts = cut_tree(linkage(space.layout, "ward"), list(numbers)).T.astype(np.int64)
-    finest = _copies_together(vectors, _join(space, cuts[-1]))
+    finest = _copies_together(vectors, joined(vectors, space.sample, cuts[-1]))
     # Texts outside the sample, and copies, follow their finest branch, so that the cuts stay nested.
     _, first = np.unique(cuts[-1], return_index=True)
     return np.stack([cut[first][finest] for cut in cuts])
