@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event, Lock, RLock, Thread
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.corpus.corpus import Coverage, new_key
@@ -20,14 +20,13 @@ from gte_demo.corpus.open_files import Opened, Unencoded
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import Cancelled
 from gte_demo.jobs.growing.carrying import carried
+from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.growing.turns import Turns, Urgency
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.texts.documents import Reading
 from gte_demo.types import Progress, TextEncoder
 
-Stage: TypeAlias = Literal["reading", "encoding", "settled", "stopped", "failed"]
 Prepare: TypeAlias = Callable[[TextEncoder, Progress], Opened | Unencoded]
 """Reads the texts: as passages to be encoded, or as a corpus if all of it has to be encoded at once."""
 
@@ -41,36 +40,6 @@ BORROWED_CHUNK = 512
 """Passages per turn on a borrowed GPU: nearly a batch, as each call has to wait for a GPU."""
 TICK = 0.25
 """Seconds between two checks of a growth."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class GrowthState:
-    """The progress of a growth."""
-
-    stage: Stage
-    key: str = ""
-    """What can be used so far, in the store; "" if nothing can."""
-    done: int = 0
-    total: int = 0
-    """Passages encoded, and all of them; both 0 while they are not known."""
-    seconds_left: float | None = None
-    """None until it can be estimated."""
-    reading: Reading | None = None
-    """What was read, with its notes; None until then, and for a saved corpus."""
-    error: Exception | None = None
-    """Why it failed."""
-    refusal: str = ""
-    """Why its passages are encoded on the CPU instead of a borrowed GPU; "" if they aren't."""
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing more will come, unless it is resumed."""
-        return self.stage in ("settled", "stopped", "failed")
-
-    @property
-    def coverage(self) -> Coverage:
-        """How much is encoded."""
-        return Coverage(self.done, self.total)
 
 
 class Growth:

@@ -17,7 +17,8 @@ from gte_demo.corpus.open_files import EncodeAgainError
 from gte_demo.errors import CorpusError, GteDemoError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
-from gte_demo.jobs.growing.growth import Growth, GrowthState
+from gte_demo.jobs.growing.growth import Growth
+from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
 from gte_demo.jobs.search.find import ask_again
 from gte_demo.jobs.services import Services

@@ -14,7 +14,7 @@ from gte_demo.embedding import precisions
 from gte_demo.embedding.encoder import Encoder
 from gte_demo.embedding.model.options import LoadOptions
 from gte_demo.jobs.growing import growth as growths
-from gte_demo.jobs.growing.growth import GrowthState
+from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.growing.turns import Urgency
 from gte_demo.jobs.services import Services
 from gte_demo.texts.documents import Document, Reading

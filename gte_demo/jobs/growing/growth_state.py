@@ -1,0 +1,41 @@
+"""How far texts are that become a corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from gte_demo.corpus.corpus import Coverage
+from gte_demo.texts.documents import Reading
+
+Stage: TypeAlias = Literal["reading", "encoding", "settled", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GrowthState:
+    """The progress of a growth."""
+
+    stage: Stage
+    key: str = ""
+    """What can be used so far, in the store; "" if nothing can."""
+    done: int = 0
+    total: int = 0
+    """Passages encoded, and all of them; both 0 while they are not known."""
+    seconds_left: float | None = None
+    """None until it can be estimated."""
+    reading: Reading | None = None
+    """What was read, with its notes; None until then, and for a saved corpus."""
+    error: Exception | None = None
+    """Why it failed."""
+    refusal: str = ""
+    """Why its passages are encoded on the CPU instead of a borrowed GPU; "" if they aren't."""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will come, unless it is resumed."""
+        return self.stage in ("settled", "stopped", "failed")
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much is encoded."""
+        return Coverage(self.done, self.total)
