@@ -55,7 +55,7 @@ def test_both_have_the_same_defaults():
 def test_the_model_is_loaded_as_the_settings_say(monkeypatch, tmp_path):
     asked = []
     monkeypatch.setattr(
-        "gte_demo.jobs.from_settings.Encoder.load", lambda *given, options: asked.append((*given, options))
+        "gte_demo.jobs.from_settings.Encoder.load", lambda *given, options, choose: asked.append((*given, options))
     )
 
     load_encoder(
