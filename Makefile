@@ -67,7 +67,7 @@ test: install-dev browser
 
 # Texts that don't fit one process: on Ray, in PostgreSQL and in Milvus, none of which needs a server of its own.
 test-scale: $(VENV)/installed-scale
-	OMP_NUM_THREADS=1 timeout 1200 $(BIN)/python -m pytest tests/scale
+	OMP_NUM_THREADS=1 timeout 1200 $(BIN)/python -m pytest tests/scale tests/ray_serve
 
 $(VENV)/installed-scale: $(VENV)/installed-dev requirements-scale.txt
 	$(PIP) -r requirements-scale.txt -c constraints.txt
