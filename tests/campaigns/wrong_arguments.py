@@ -73,8 +73,9 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "threshold": lambda given: isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 4,
 }
 """Which of WRONG an argument may be, by the names of the arguments."""
-ALSO_SAID_OTHERWISE = ("query", "top", "min_dist", "texts")
-"""Arguments that other sentences are about, too: an empty query, no hits, a distance beyond 1, neither texts nor id."""
+ALSO_SAID_OTHERWISE = ("query", "top", "min_dist", "texts", "word")
+"""Arguments that other sentences are about, too: an empty query, no hits, a distance beyond 1, neither texts nor id,
+and a model without vectors of single tokens, as this toy is."""
 
 
 def may_be(argument: str, given: Any) -> bool:
