@@ -32,10 +32,8 @@ from gte_demo.ray_serve.options import RayOptions
 from gte_demo.ray_serve.remote_engine import Call, EngineDescription, ReplicaLost, remote_engines
 from gte_demo.settings import Settings
 from gte_demo.types import Vectors
-from gte_demo.ui.launch import launch
-from gte_demo.ui.shared.guards.bodies import BodyLimits
+from gte_demo.ui.launch import launch, request_limits
 from gte_demo.ui.shared.guards.options import GuardOptions
-from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
 
 PAGE = "Page"
@@ -64,9 +62,12 @@ class ModelReplica:
     def _reduced(self) -> EngineChoice:
         return self._choice.load_reduced() if self._choice.load_reduced else self._choice
 
+    def _chosen(self, reduced: bool) -> EngineChoice:
+        return self._reduced if reduced else self._choice
+
     def describe(self, reduced: bool) -> EngineDescription:
         """Return the engine as it was requested, or that in reduced precision, which is loaded by the first call."""
-        choice = self._reduced if reduced else self._choice
+        choice = self._chosen(reduced)
         engine, has_reduced = choice.engine, self._choice.load_reduced is not None
         return EngineDescription(
             engine.name, engine.numbers, min(engine.batch_tokens, BATCH_TOKENS), 1, choice.note, has_reduced
@@ -87,11 +88,11 @@ class ModelReplica:
 
     async def embed_alone(self, batch: TokenBatch, reduced: bool) -> Vectors:
         """As Engine.embed, for a batch of more than BATCH_TOKENS."""
-        return await to_thread.run_sync((self._reduced if reduced else self._choice).engine.embed, batch)
+        return await to_thread.run_sync(self._chosen(reduced).engine.embed, batch)
 
     async def embed_tokens(self, batch: TokenBatch, reduced: bool) -> NDArray[np.float32]:
         """As Engine.embed_tokens."""
-        return await to_thread.run_sync((self._reduced if reduced else self._choice).engine.embed_tokens, batch)
+        return await to_thread.run_sync(self._chosen(reduced).engine.embed_tokens, batch)
 
 
 class ServeReplicas:
@@ -146,14 +147,11 @@ class EmbeddingsEndpoint:
     def __serve_build_asgi_app__(self) -> Starlette:
         """Return the app; the name is Serve's."""
         settings = self._settings
-        guards = GuardOptions(
-            BodyLimits(settings.max_body_bytes, settings.max_json_bytes),
-            clients=ClientLimits(settings.client_requests, settings.client_upload_bytes, settings.client_jobs),
-        )
+        bodies, clients = request_limits(settings)
         options = EndpointOptions(settings.api_key, settings.client_jobs)
         return Starlette(
             routes=Endpoint(self._host.encoder, options).routes(),
-            middleware=[Middleware(OpenAiErrors), *guards.middleware()],
+            middleware=[Middleware(OpenAiErrors), *GuardOptions(bodies, clients=clients).middleware()],
         )
 
 

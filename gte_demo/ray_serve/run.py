@@ -8,7 +8,7 @@ from threading import Event
 
 from gte_demo.errors import InputError
 from gte_demo.ray_serve.options import RayOptions
-from gte_demo.scale.ray_engine import LOCAL, connected
+from gte_demo.scale.ray_engine import LOCAL, connected, is_ray
 from gte_demo.settings import Settings
 
 NAME = "gte-demo"
@@ -18,11 +18,9 @@ SERVED = "The page is at {page}, and /v1/embeddings at {endpoint}. Press Ctrl+C 
 
 def ray_address(engine: str) -> str:
     """Return the address of the cluster in an engine's name: "" for ray. Raises InputError for another engine."""
-    if engine == "ray":
-        return ""
-    if not engine.startswith("ray://"):
+    if not is_ray(engine):
         raise InputError(f"{engine!r} can't serve the page. Give ray, or ray://HOST:PORT for a cluster.")
-    return engine
+    return "" if engine == LOCAL else engine
 
 
 def serve_on_ray(settings: Settings, options: RayOptions) -> None:

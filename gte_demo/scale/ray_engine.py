@@ -97,6 +97,11 @@ class RayCluster:
                 yield Step(row["part"], int(row["passages"]), int(row["tokens"]), float(row["size"]))
 
 
+def is_ray(engine: str) -> bool:
+    """Whether `engine` names Ray: ray to start one, ray://HOST:PORT for one that runs."""
+    return engine == LOCAL or engine.startswith("ray://")
+
+
 @contextmanager
 def connected(engine: str) -> Iterator[RayCluster]:
     """Connect to the Ray that `engine` names: "ray" starts one, ray://HOST:PORT or HOST:PORT is one that runs.

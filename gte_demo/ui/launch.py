@@ -85,11 +85,16 @@ def _saved_limits(settings: Settings) -> SavedLimits:
     return SavedLimits(settings.saved_links, settings.saved_links_bytes, settings.saved_links_days * 86400)
 
 
+def request_limits(settings: Settings) -> tuple[BodyLimits, ClientLimits]:
+    """How large requests may be, and how much one address may ask."""
+    clients = ClientLimits(settings.client_requests, settings.client_upload_bytes, settings.client_jobs)
+    return BodyLimits(settings.max_body_bytes, settings.max_json_bytes), clients
+
+
 def _guards(settings: Settings, demo: gr.Blocks, compat: Compat) -> GuardOptions:
     """What requests may be, and who may make them."""
     frames = settings.frames.split() + (SPACES if settings.space else [])
-    bodies = BodyLimits(settings.max_body_bytes, settings.max_json_bytes)
-    clients = ClientLimits(settings.client_requests, settings.client_upload_bytes, settings.client_jobs)
+    bodies, clients = request_limits(settings)
     others = tuple(settings.origins.split()), tuple(frames), settings.allowed_hosts
     return GuardOptions(bodies, *others, clients, lambda address: compat.jobs_of(demo, address))
 

@@ -24,7 +24,7 @@ from gte_demo.scale.encode import Pace, encode_folder, in_one_process
 from gte_demo.scale.folder import open_folder
 from gte_demo.scale.index import index_folder
 from gte_demo.scale.layout import FolderLayout, Manifest, Plan
-from gte_demo.scale.ray_engine import connected
+from gte_demo.scale.ray_engine import connected, is_ray
 from gte_demo.scale.search import open_search
 from gte_demo.scale.sources import Unit, digest_of, units_of
 from gte_demo.scale.stores.open_store import open_store
@@ -143,7 +143,7 @@ def _work(chosen: Namespace, units: Sequence[Unit], models: Models, model: Model
 
 def _engine(chosen: Namespace) -> str:
     engine: str = chosen.engine
-    if engine != "ray" and not engine.startswith("ray://"):
+    if not is_ray(engine):
         raise InputError(f"There is no engine “{engine}”. It is ray, or ray://HOST:PORT for a cluster that runs.")
     return engine
 

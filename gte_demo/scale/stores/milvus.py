@@ -22,6 +22,7 @@ from gte_demo.scale.stores.store import (
     IndexRows,
     StoreError,
     StoreFilter,
+    first_line,
     read_info,
 )
 from gte_demo.types import Rows, Vectors
@@ -170,7 +171,7 @@ class MilvusStore:
             except self._milvus.MilvusException as error:
                 self._drop_client()
                 raise StoreError(
-                    f"Milvus at {self._address.shown} can't be used ({_first_line(error)}). Start it, or wait until it "
+                    f"Milvus at {self._address.shown} can't be used ({first_line(error)}). Start it, or wait until it "
                     "is back, and ask again."
                 ) from error
 
@@ -228,7 +229,3 @@ def _literal(value: str | list[str]) -> str:
 
 def _shortened(text: str) -> str:
     return text.encode("utf-8")[:_LONGEST_TEXT].decode("utf-8", "ignore")
-
-
-def _first_line(error: Exception) -> str:
-    return str(getattr(error, "message", "") or error).strip().splitlines()[0].rstrip(".")

@@ -19,6 +19,7 @@ from gte_demo.scale.stores.store import (
     IndexRows,
     StoreError,
     StoreFilter,
+    first_line,
     read_info,
 )
 from gte_demo.types import Rows, Vectors
@@ -134,7 +135,7 @@ class PostgresStore:
                 except errors.errors.UndefinedTable as error:
                     raise StoreError(f"There is no index {self._address.name} at {self._address.shown}.") from error
                 except errors.Error as error:
-                    raise StoreError(f"PostgreSQL at {self._address.shown} says: {_first_line(error)}.") from error
+                    raise StoreError(f"PostgreSQL at {self._address.shown} says: {first_line(error)}.") from error
         raise AssertionError
 
     def _connect(self) -> Any:
@@ -152,7 +153,7 @@ class PostgresStore:
 
     def _unreachable(self, error: Exception) -> StoreError:
         return StoreError(
-            f"PostgreSQL at {self._address.shown} can't be reached ({_first_line(error)}). Start it, or wait until it "
+            f"PostgreSQL at {self._address.shown} can't be reached ({first_line(error)}). Start it, or wait until it "
             "is back, and ask again."
         )
 
@@ -198,7 +199,3 @@ def _conditions(where: StoreFilter) -> tuple[str, list[Any]]:
 def _storable(text: str) -> str:
     """PostgreSQL stores every character but this one."""
     return text.replace("\x00", "�")
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__

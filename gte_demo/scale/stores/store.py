@@ -123,3 +123,9 @@ class VectorStore(Protocol):
     def close(self) -> None:
         """End the connection."""
         ...
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of what a store's client says of `error`, without a full stop, for a sentence of ours."""
+    said = str(getattr(error, "message", "") or error).strip()
+    return said.splitlines()[0].rstrip(".") if said else type(error).__name__
