@@ -36,7 +36,7 @@ def build() -> WordPanel:
     with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="word-fold"):
         about(words.ABOUT)
         what_is_this(words.WHAT.format(strong=number(STRONG)))
-        with gr.Row(elem_classes="controls"):
+        with gr.Row(elem_classes="controls boxes"):
             word = gr.Textbox(label=words.WORD_LABEL, placeholder=words.WORD_PLACEHOLDER, max_lines=1, elem_id="word")
             go = gr.Button(words.FIND, scale=0, elem_classes="go", elem_id="find-word")
         status = status_line("What is being read", "word-status")
