@@ -50,6 +50,21 @@ def test_a_reload_goes_on_with_the_persons_own_corpus_and_questions(reader: Visi
     assert not reader.complaints
 
 
+def test_a_slow_machine_fills_the_boxes_too(reader: Visitor) -> None:
+    """It draws them when later updates have arrived already."""
+    opened_own(reader)
+    reader.page.locator("#second-question").click()
+    reader.page.locator("#second-query input").fill("money")
+    reader.settle()
+    slowed = reader.page.context.new_cdp_session(reader.page)
+    slowed.send("Emulation.setCPUThrottlingRate", {"rate": 10})
+
+    reader.page.reload()
+
+    is_open(reader.page, PASTED_NAME)
+    expect(reader.page.locator("#second-query input")).to_have_value("money")
+
+
 def test_a_question_is_in_its_box_after_a_reload_before_it_was_asked(reader: Visitor) -> None:
     reader.page.locator("#query input").fill("islands with volcanoes")
 

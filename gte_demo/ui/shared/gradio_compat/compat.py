@@ -17,9 +17,9 @@ from gte_demo.ui.shared.gradio_compat import (
     analytics,
     arguments,
     callers,
-    late_cancel,
     mcp_results,
     preload,
+    running_events,
     serving,
     upload_folder,
 )
@@ -47,8 +47,10 @@ PATCHES = (
     analytics.PATCH,
     arguments.NO_FETCHING,
     arguments.ONE_SENTENCE,
-    late_cancel.PATCH,
-    late_cancel.UNBEGUN,
+    running_events.LATE,
+    running_events.UNBEGUN,
+    running_events.LOST,
+    running_events.WHOLE,
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
@@ -58,7 +60,6 @@ PATCHES = (
     preload.ONE_SHEET,
     serving.LINKS,
     serving.HEAD,
-    serving.LOST,
     serving.KEEP,
 )
 
@@ -91,8 +92,10 @@ class Compat:
             arguments.fetch_nothing()
         if self.has(arguments.ONE_SENTENCE):
             arguments.refuse_in_a_sentence()
-        if self.has(late_cancel.UNBEGUN):
-            late_cancel.allow_early()
+        if self.has(running_events.UNBEGUN):
+            running_events.allow_early()
+        if self.has(running_events.WHOLE):
+            running_events.send_whole()
         if self.has(mcp_results.PATCH):
             mcp_results.answer_in_json()
         if self.has(upload_folder.RANDOM_NAMES):
@@ -108,8 +111,8 @@ class Compat:
 
     def after_launch(self, demo: gr.Blocks) -> None:
         """To be called once `demo` is served."""
-        if self.has(late_cancel.PATCH):
-            late_cancel.allow(demo.app)
+        if self.has(running_events.LATE):
+            running_events.allow_late(demo.app)
         if self.has(callers.PATCH):
             callers.share_sessions(demo)
 
@@ -143,7 +146,7 @@ class Compat:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
         middleware = [Middleware(ClosedRoutes)]
-        middleware += [Middleware(serving.LostSessions)] if self.has(serving.LOST) else []
+        middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)
         styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []

@@ -1,13 +1,9 @@
-"""How Gradio's own page and files are served: links in the page's head, a short answer to HEAD, files that are kept,
-and the end of a stream whose session has gone.
-"""
+"""How Gradio's own page and files are served: links in the page's head, a short answer to HEAD, files that are kept."""
 
 from __future__ import annotations
 
-import logging
 import re
 
-from fastapi import HTTPException
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -58,15 +54,6 @@ KEEP = Patch(
     read=_named_in_the_page,
     expected="/assets/index /assets/index",
 )
-LOST = Patch(
-    name="lost sessions",
-    why="A stream asked for as its page closes raises 404 once its answer has begun: a long traceback in the log.",
-    written_for="6.31.0",
-    read=lambda: source_of("gradio.routes:App.create_app"),
-    expected="24a2d31a4bda",
-)
-
-_log = logging.getLogger(__name__)
 
 
 class LinksInHead:
@@ -117,31 +104,6 @@ class KeptFiles:
             await send(message)
 
         await self.app(scope, receive, kept)
-
-
-class LostSessions:
-    """Ends the stream of events in order once it has told the page that its session is gone."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request. Any error but that one is raised as it is."""
-        has_begun = False
-
-        async def noted(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
-        try:
-            await self.app(scope, receive, noted)
-        except RuntimeError as error:
-            is_lost = isinstance(error.__cause__, HTTPException) and below_root(scope).endswith("/queue/data")
-            if not (is_lost and has_begun):
-                raise
-            _log.info("a stream was asked for by a session that has gone")
-            await send({"type": "http.response.body", "body": b""})
 
 
 async def _there(_request: Request) -> Response:

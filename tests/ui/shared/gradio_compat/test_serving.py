@@ -1,15 +1,13 @@
 """Gradio's page gets its links, its files are cached, and a check that it exists doesn't render it."""
 
-import gradio as gr
 import pytest
-from gradio.routes import App
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.gradio_compat.serving import KeptFiles, LinksInHead, LostSessions, head_route
+from gte_demo.ui.shared.gradio_compat.serving import KeptFiles, LinksInHead, head_route
 
 PAGE = "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
 LINK = '<link rel="modulepreload" href="./assets/one.js">'
@@ -61,33 +59,3 @@ def test_checking_that_the_page_exists_does_not_render_it(client):
 )
 def test_browsers_cache_only_files_named_by_their_content(client, path, kept):
     assert client.get(path).headers.get("cache-control") == kept
-
-
-STREAM = "/gradio_api/queue/data?session_hash=gone"
-
-
-def a_page():
-    with gr.Blocks() as demo:
-        gr.Textbox()
-    demo.queue()
-    return App.create_app(demo)
-
-
-def test_the_stream_of_a_lost_session_says_so_and_ends():
-    answer = TestClient(LostSessions(a_page())).get(STREAM)
-
-    assert answer.status_code == 200
-    assert '"session_not_found":true' in answer.text
-
-
-def test_gradio_alone_raises_there_so_the_patch_is_still_needed():
-    with pytest.raises(RuntimeError, match="response already started"):
-        TestClient(a_page()).get(STREAM)
-
-
-def test_other_errors_are_raised():
-    async def fails(scope, receive, send):
-        raise RuntimeError("something else")
-
-    with pytest.raises(RuntimeError, match="something else"):
-        TestClient(LostSessions(fails)).get(STREAM)
