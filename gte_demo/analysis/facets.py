@@ -51,17 +51,21 @@ class Facet:
     """The column's name, or "Document"."""
     kind: Kind
     bars: tuple[FacetBin, ...]
-    """Values by falling number of passages; bins of numbers and dates ascending."""
+    """Words by falling number of passages; numbers and dates ascending."""
     bar_of: Rows
     """Shape (n,): the index of each passage's bar; -1 if it has no number or date."""
     numbers: NDArray[np.float64] | None = None
     """Shape (n,): numbers, or dates as days since year 1; NaN if missing. None for a facet of values."""
+    on_scale: int = 0
+    """How many bars, the first ones, are numbers or dates in ascending order; 0 if some values are words."""
 
     def __post_init__(self) -> None:
         if self.numbers is not None and len(self.numbers) != len(self.bar_of):
             raise ValueError(f"{len(self.numbers)} numbers for {len(self.bar_of)} passages")
         if len(self.bar_of) and int(self.bar_of.max()) >= len(self.bars):
             raise ValueError(f"bar {int(self.bar_of.max())} of {len(self.bars)}")
+        if self.on_scale > len(self.bars):
+            raise ValueError(f"{self.on_scale} bars on a scale of {len(self.bars)}")
 
     @property
     def nbytes(self) -> int:
@@ -161,13 +165,17 @@ def _is_number(value: Scalar) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
+def _is_on_scale(value: Scalar) -> bool:
+    return _is_number(value) or day_of(value) is not None
+
+
 def _day(value: Scalar) -> float:
     day = day_of(value)
     return math.nan if day is None else float(day)
 
 
 def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_BARS) -> Facet:
-    """Make one bar per value, the most frequent first; numbers and booleans in ascending order."""
+    """Make one bar per value, the most frequent first; numbers, booleans and dates in ascending order."""
     passages = np.bincount(rows, minlength=len(values))
     counts: Counter[Scalar] = Counter()
     for value, count in zip(values, passages.tolist(), strict=True):
@@ -176,6 +184,8 @@ def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most:
     kept = sorted(counts, key=lambda value: (-counts[value], str(value)))[:most]
     if all(isinstance(value, int | float) for value in kept):
         kept.sort(key=lambda value: (float(value or 0), str(value)))
+    elif all(day_of(value) is not None for value in kept):
+        kept.sort(key=lambda value: (_day(value), str(value)))
     labels = [str(value) for value in kept]
     number: dict[Scalar, int] = {value: place for place, value in enumerate(kept)}
     others = len(counts) - len(kept)
@@ -186,7 +196,8 @@ def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most:
         number[None] = len(labels)
         labels.append(NOT_GIVEN)
     bar_of = np.array([number.get(value, rest) for value in values], dtype=np.int64)[rows]
-    return Facet(key, title, "values", tuple(FacetBin(label) for label in labels), bar_of)
+    on_scale = len(kept) if not others and all(_is_on_scale(value) for value in kept) else 0
+    return Facet(key, title, "values", tuple(FacetBin(label) for label in labels), bar_of, on_scale=on_scale)
 
 
 def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows: Rows) -> Facet:
@@ -195,4 +206,4 @@ def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows:
     bars = bins_of_dates(given) if kind == "dates" else bins_of_numbers(given)
     edges = np.array([bar.low for bar in bars])
     bar_of = np.where(np.isfinite(numbers), np.maximum(np.searchsorted(edges, numbers, side="right") - 1, 0), -1)
-    return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows])
+    return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows], len(bars))

@@ -68,6 +68,32 @@ def test_few_numbers_and_truth_values_have_a_bar_each_in_their_own_order() -> No
     assert list(drawn(column([True, False, True, True]))) == ["False", "True"]
 
 
+def test_few_dates_have_a_bar_each_in_the_order_of_time() -> None:
+    assert list(drawn(column(["2025-05", "2025-05", "2023-05", "2023-05", "2024-05", "2024-05", None]))) == [
+        "2023-05",
+        "2024-05",
+        "2025-05",
+        "not given",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "bars"),
+    [
+        (["2024", "2023", "2023", "2024", None], 2),  # the last bar is “not given”
+        ([5, 1, 1, 5, 3, 5], 3),
+        ([*range(100)], 20),
+        (["Whig", "Whig", "Tory", "Tory"], 0),
+        ([True, False, True, True], 0),
+        (["2024", "2024", "never", "never"], 0),
+    ],
+)
+def test_numbers_and_dates_are_on_a_scale_and_words_are_not(values: list[Scalar], bars: int) -> None:
+    facet = column(values)
+    assert facet is not None
+    assert facet.on_scale == bars
+
+
 def test_many_numbers_are_a_histogram_without_a_bar_for_missing_ones() -> None:
     facet = column([*range(1790, 1890), None, float("nan")])
     assert facet is not None

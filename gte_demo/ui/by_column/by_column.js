@@ -4,6 +4,7 @@
 import { action, draws, drawEmpty, el, scrolling } from "../shared/parts/dom.js";
 import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
+import { overScale } from "./over_scale.js";
 
 /** @type {(part: Frame, view: ByColumnView) => HTMLElement} */
 const choice = (part, { columns, column }) => {
@@ -57,21 +58,39 @@ const groupOf = (part, { title, lines, passages }) => {
   return section;
 };
 
+/** @type {(part: Frame, view: ByColumnView) => HTMLElement} */
+const tableOf = (part, view) => {
+  const box = scrolling(part.words.table);
+  const table = el("table");
+  const head = el("tr");
+  head.append(el("td"), ...view.clusters.map((name) => el("th", "", name)));
+  const body = el("tbody");
+  body.append(head, ...view.values.map((one, at) => line(part, view, one, at)));
+  table.append(body);
+  box.append(table);
+  return box;
+};
+
 /** @param {Part<ByColumnView>} part */
 export function mountByColumn(part) {
+  let chosen = "";
+  let from = ""; // where it was chosen: its passages come right below
+  part.element.addEventListener("click", ({ target }) => {
+    const box = target instanceof Element ? target.closest(".together, .each, .scroll") : null;
+    if (box) from = box.className;
+  });
   draws(part, (value) => {
     if (!("columns" in value)) {
       drawEmpty(part.element, value);
       return;
     }
-    const box = scrolling(part.words.table);
-    const table = el("table");
-    const head = el("tr");
-    head.append(el("td"), ...value.clusters.map((name) => el("th", "", name)));
-    const body = el("tbody");
-    body.append(head, ...value.values.map((one, at) => line(part, value, one, at)));
-    table.append(body);
-    box.append(table);
-    part.element.replaceChildren(choice(part, value), box, ...(value.group ? [groupOf(part, value.group)] : []));
+    const boxes = [...(value.scale ? overScale(part, value, value.scale) : []), tableOf(part, value)];
+    part.element.replaceChildren(choice(part, value), ...boxes);
+    if (value.group) {
+      const group = groupOf(part, value.group);
+      (boxes.find(({ className }) => className === from) ?? boxes[boxes.length - 1]).after(group);
+      if (value.group.title !== chosen) group.scrollIntoView({ block: "nearest" });
+    }
+    chosen = value.group?.title ?? "";
   });
 }

@@ -11,6 +11,7 @@ from gte_demo.analysis.clusters.by_column import FEWEST, ClusterShares, cluster_
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.facets import COLUMN, Facet, facet_of_column
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.workspace import Workspace, facets_of
 from gte_demo.types import Rows
 from gte_demo.ui.by_column import words
@@ -27,13 +28,19 @@ class ShareView(TypedDict):
     count: int
     tendency: int
     few: bool
+    part: float
+    """The share as a number, and the ends of its interval; all in [0, 1]."""
+    low: float
+    high: float
 
 
 class ValueView(TypedDict):
     """A value of the column, with a cell for each cluster."""
 
     label: str
+    passages: int
     total: str
+    """Their number in words."""
     cells: list[ShareView]
 
 
@@ -45,13 +52,30 @@ class GroupView(TypedDict):
     passages: list[PassageView]
 
 
+class OverScaleView(TypedDict):
+    """What is drawn over the values that are numbers or dates in order, the first `ticks` of all."""
+
+    title: str
+    summary: str
+    each: str
+    ticks: list[str]
+    """Where each of them begins, in words."""
+    top: float
+    """The highest share that the panels of single clusters show."""
+
+
 class ByColumnView(TypedDict):
     """What the page part "by_column" draws."""
 
     columns: list[str]
     column: str
     clusters: list[str]
+    colours: list[str]
+    overall: list[float]
+    """The share of each cluster in all texts."""
     values: list[ValueView]
+    scale: OverScaleView | None
+    """None for a column of words."""
     group: GroupView | None
 
 
@@ -72,12 +96,16 @@ def by_column(workspace: Workspace | None, chosen: Chosen) -> ByColumnView | Emp
     if not columns:
         return {"empty": words.NO_COLUMNS}
     column = chosen.column if chosen.column in columns else columns[0]
+    names = workspace.grouping.names
     shares = cluster_shares(workspace.grouping.clusters, facet_of_column(workspace.corpus, column))
     return {
         "columns": columns,
         "column": column,
-        "clusters": [named.name for named in workspace.grouping.names],
+        "clusters": [named.name for named in names],
+        "colours": list(tint_colours([named.tint for named in names])),
+        "overall": shares.overall.tolist(),
         "values": [_value(shares, value) for value in range(len(shares.values))],
+        "scale": _scale(shares) if shares.facet.on_scale > 1 else None,
         "group": _group(workspace.corpus, workspace.grouping, shares, chosen) if column == chosen.column else None,
     }
 
@@ -87,19 +115,43 @@ def _value(shares: ClusterShares, value: int) -> ValueView:
     cells: list[ShareView] = [
         {
             "share": f"{shares.shares[value, cluster]:.0%}",
-            "about": words.CELL.format(
-                share=int(found),
-                total=count(total, "passage"),
-                low=f"{shares.low[value, cluster]:.0%}",
-                high=f"{shares.high[value, cluster]:.0%}",
-            ),
+            "about": _about(shares, value, cluster),
             "count": int(found),
             "tendency": int(shares.tendency[value, cluster]),
             "few": total < FEWEST,
+            "part": float(shares.shares[value, cluster]),
+            "low": float(shares.low[value, cluster]),
+            "high": float(shares.high[value, cluster]),
         }
         for cluster, found in enumerate(shares.counts[value])
     ]
-    return {"label": shares.values[value].label, "total": f"{total:,}", "cells": cells}
+    return {"label": shares.values[value].label, "passages": total, "total": f"{total:,}", "cells": cells}
+
+
+def _about(shares: ClusterShares, value: int, cluster: int) -> str:
+    """The share in words, with its interval."""
+    return words.CELL.format(
+        share=int(shares.counts[value, cluster]),
+        total=count(int(shares.totals[value]), "passage"),
+        low=f"{shares.low[value, cluster]:.0%}",
+        high=f"{shares.high[value, cluster]:.0%}",
+    )
+
+
+def _scale(shares: ClusterShares) -> OverScaleView:
+    places = shares.facet.on_scale
+    ticks = [value.label.split(words.RANGE)[0] for value in shares.values[:places]]
+    enough = shares.totals[:places] >= FEWEST
+    top = float(shares.high[:places][enough].max(initial=0.0)) or 1.0
+    rest = words.REST if shares.counts[:places].sum() < shares.totals[:places].sum() else ""
+    column = shares.facet.title
+    return {
+        "title": words.OVER_TITLE.format(column=column),
+        "summary": " ".join(filter(None, (words.OVER.format(fewest=FEWEST), rest))),
+        "each": words.EACH.format(top=f"{top:.0%}"),
+        "ticks": ticks,
+        "top": top,
+    }
 
 
 def _group(corpus: Corpus, grouping: Grouping, shares: ClusterShares, chosen: Chosen) -> GroupView | None:
@@ -114,7 +166,8 @@ def _group(corpus: Corpus, grouping: Grouping, shares: ClusterShares, chosen: Ch
     ]
     name, size = grouping.names[chosen.cluster].name, count(len(own), "passage")
     title = words.CELL_TITLE.format(cluster=name, value=label, count=size)
-    return {"title": title, "lines": [], "passages": [passage_view(corpus, row, EXCERPT) for row in own[:SHOWN]]}
+    lines = [_about(shares, chosen.value, chosen.cluster)]
+    return {"title": title, "lines": lines, "passages": [passage_view(corpus, row, EXCERPT) for row in own[:SHOWN]]}
 
 
 def _apart(corpus: Corpus, facet: Facet, label: str, rows: Rows) -> GroupView:

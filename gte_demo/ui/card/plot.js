@@ -1,17 +1,9 @@
 // @ts-check
+/** @import { Attributes } from "../shared/parts/dom.js" */
 /** @import { PlotView } from "../shared/parts/types" */
-import { el } from "../shared/parts/dom.js";
+import { el, svg } from "../shared/parts/dom.js";
 import { short } from "./names.js";
 import { axesOf, HEIGHT, namesBeside, sizesToWrite, WIDTH } from "./plot_axes.js";
-
-/** @typedef {Record<string, string | number>} Attributes */
-
-/** @type {<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes: Attributes) => SVGElementTagNameMap[Tag]} */
-const svg = (tag, attributes) => {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-  return node;
-};
 
 /** @type {(text: string | number, attributes: Attributes) => SVGTextElement} */
 const label = (text, attributes) => {

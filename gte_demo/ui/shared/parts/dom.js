@@ -96,6 +96,15 @@ export const el = (tag, cls, text) => {
   return node;
 };
 
+/** @typedef {Record<string, string | number>} Attributes */
+
+/** @type {<Tag extends keyof SVGElementTagNameMap>(tag: Tag, attributes: Attributes) => SVGElementTagNameMap[Tag]} */
+export const svg = (tag, attributes) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  return node;
+};
+
 /**
  * A button that calls `run`.
  * @param {string} cls

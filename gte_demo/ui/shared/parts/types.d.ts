@@ -54,7 +54,10 @@ export interface ByColumnView {
   columns: string[];
   column: string;
   clusters: string[];
+  colours: string[];
+  overall: number[];
   values: ValueView[];
+  scale: OverScaleView | null;
   group: GroupView | null;
 }
 
@@ -728,6 +731,15 @@ export interface OutsidePassageView {
   note: string;
 }
 
+/** What is drawn over the values that are numbers or dates in order, the first `ticks` of all. */
+export interface OverScaleView {
+  title: string;
+  summary: string;
+  each: string;
+  ticks: string[];
+  top: number;
+}
+
 /** What the page part "own_categories" draws. */
 export interface OwnCategoriesView {
   summaries: string[];
@@ -996,6 +1008,9 @@ export interface ShareView {
   count: number;
   tendency: number;
   few: boolean;
+  part: number;
+  low: number;
+  high: number;
 }
 
 /** What the page part "sharing" draws: a link's fragment, the offer to save, or what an opened link restored. */
@@ -1152,6 +1167,7 @@ export interface UsualView {
 /** A value of the column, with a cell for each cluster. */
 export interface ValueView {
   label: string;
+  passages: number;
   total: string;
   cells: ShareView[];
 }
