@@ -48,7 +48,7 @@ say = sys.stdout.write
 
 
 def write_tables(folder: Path, passages: int) -> None:
-    """Write `passages` rows: two sentences each, drawn at random, so that they repeat and vary."""
+    """Write `passages` rows: the halves of two sentences drawn at random, so that they repeat and vary."""
     folder.mkdir(parents=True)
     sentences, draw = real_sentences(10_000), random.Random(1)
     for start in range(0, passages, ROWS_A_FILE):
@@ -58,7 +58,8 @@ def write_tables(folder: Path, passages: int) -> None:
 
 
 def _row(draw: random.Random, sentences: Sequence[str]) -> str:
-    return " ".join(draw.sample(sentences, 2)).replace('"', "'").replace("\n", " ")
+    begin, end = (sentence.split() for sentence in draw.sample(sentences, 2))
+    return " ".join([*begin[: len(begin) // 2 + 1], *end[len(end) // 2 :]]).replace('"', "'")
 
 
 def settings(threads: int) -> Settings:

@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     overlap_tokens: int = Field(0, ge=0)
 
     corpus: Path | None = Field(None, description="a saved corpus that the page opens with, beside the samples")
+    corpus_store: str = Field("", description="the address of an index that the page opens with instead")
+    corpus_sample: int = Field(
+        20_000, ge=100, le=100_000, description="of its passages are in memory, for clusters and map"
+    )
     corpus_title: str = Field("", description="what it is called on the page; empty for its own name")
 
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")

@@ -60,6 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _add_serve(commands: Commands) -> None:
     parser = add_command(commands, "serve", "serve the page, the API and the MCP tools", json=False)
     parser.add_argument("corpus", nargs="?", metavar="CORPUS.zip", help="a saved corpus that the page opens with")
+    parser.add_argument(
+        "--store", dest="corpus_store", metavar="ADDRESS", help="an index that the page opens with instead"
+    )
+    parser.add_argument(
+        "--sample", dest="corpus_sample", type=positive, help="passages of it for clusters and map (default: 20000)"
+    )
     parser.add_argument("--title", dest="corpus_title", help="what it is called on the page (default: its own name)")
     parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default: 7860)")

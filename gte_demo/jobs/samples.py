@@ -40,6 +40,7 @@ SEEDED = ("factbook", "debian-faq", "moby-dick", "state-of-the-union")
 
 VECTORS = asset("vectors")
 
+OTHER_MODEL = "The vectors of “{name}” are by {model}. Start the page with that model, by --model {model}."
 NO_SAMPLE = "There are no texts called “{name}” here. Choose a sample."
 
 
@@ -108,9 +109,11 @@ class Shelf:
     def _build(self, name: str, progress: Progress | None) -> Workspace:
         encoder = self._host.encoder()
         if name == SERVED and self.served:
-            if why := mismatch(self.served.workspace.corpus, encoder.info):
-                raise InputError(why)
-            return self.served.workspace
+            served = self.served.workspace
+            if why := mismatch(served.corpus, encoder.info):
+                other = OTHER_MODEL.format(name=self.served.title, model=self.served.model)
+                raise InputError(other if served.sampled else why)
+            return served
         self.title(name)
         if name in SEEDED and encoder.info.name == EMBEDDED.name:
             encoder = SeededEncoder(encoder, VECTORS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -27,13 +27,15 @@ from gte_demo.analysis.maps.placement import EarlierMap
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.search.bm25 import index_words
+from gte_demo.analysis.search.nothing_close import Background
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
 from gte_demo.analysis.search.steering import NOT_STEERED, Steering
 from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.datasets.categories import Category
-from gte_demo.types import Progress, Rows, TextEncoder
+from gte_demo.types import Progress, Rows, TextEncoder, Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +123,38 @@ class MapState:
     """Its true neighbours and its neighbours on the map."""
 
 
+class PassageStore(Protocol):
+    """Passages that may be too many for one process, by row. Threads may share it."""
+
+    def __len__(self) -> int: ...
+
+    @property
+    def typical(self) -> float:
+        """The best cosine that a question unrelated to them typically gets; see `analysis.search.nothing_close`."""
+        ...
+
+    def nearest(self, windows: Vectors, count: int, request: SearchRequest) -> Rows:
+        """Return the rows of up to `count` passages for each of `windows` (w, d), ascending: the nearest that meet the
+        filters of `request`. Raises GteDemoError if the store can't be asked.
+        """
+        ...
+
+    def take(self, rows: Rows) -> Corpus:
+        """Return the passages in `rows`, which ascend, as a corpus. Raises InputError if they can't be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sampled:
+    """What a corpus is a sample of."""
+
+    store: PassageStore
+    rows: Rows
+    """The row in the store of each passage of the corpus: first those of the sample, then what was found later."""
+    drawn: int
+    """How many were drawn evenly, for clusters and map."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
     """A corpus and the latest result of each job on it."""
@@ -139,6 +173,8 @@ class Workspace:
     marks: Marks = field(default_factory=Marks)
     beside: BesideEachOther | None = None
     """The latest comparison of two of its documents."""
+    sampled: Sampled | None = None
+    """What the corpus is a sample of, whose other passages are searched in a store; None for a corpus that is whole."""
 
 
 Step: TypeAlias = Callable[[Workspace], Workspace]
@@ -246,8 +282,15 @@ def with_facets(workspace: Workspace) -> Workspace:
 
 def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
     """Add the search index, and the random pairs that its scores are compared with."""
-    index = workspace.derived.index or index_corpus(workspace.corpus, encoder)
+    index = workspace.derived.index or _index_of(workspace, encoder)
     return with_pairs(replace(workspace, derived=replace(workspace.derived, index=index)))
+
+
+def _index_of(workspace: Workspace, encoder: TextEncoder) -> SearchIndex:
+    """The index of the corpus; how close unrelated questions come is known of all that it is a sample of."""
+    if workspace.sampled is None:
+        return index_corpus(workspace.corpus, encoder)
+    return SearchIndex(index_words(workspace.corpus.texts()), Background(workspace.sampled.store.typical))
 
 
 def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,16 +13,14 @@ from gte_demo.analysis.search.nothing_close import Background
 from gte_demo.analysis.search.search import Hits, SearchIndex, SearchOptions, search
 from gte_demo.analysis.search.steering import steer
 from gte_demo.analysis.search.windows import encode_windows
-from gte_demo.corpus.corpus import Corpus, new_key
+from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.scale.folder import EncodedFolder, open_folder
 from gte_demo.scale.index import check_folder
-from gte_demo.scale.parts import metadata_of, vectors_of
+from gte_demo.scale.passages import corpus_of
 from gte_demo.scale.stores.store import ANYWHERE, IndexInfo, StoreError, StoreFilter, VectorStore
-from gte_demo.texts.documents import Document
-from gte_demo.texts.splitting.passages import whole_documents
-from gte_demo.types import Rows, TextEncoder
+from gte_demo.types import Rows, TextEncoder, Vectors
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +39,7 @@ class StoreHits:
     table: pa.Table
     """The same candidates with everything that the folder has of them."""
     corpus: Corpus
-    """The same candidates, each a document of its own."""
+    """The same candidates as a corpus."""
     hits: Hits
     """Rows are those of `corpus`."""
 
@@ -58,13 +55,42 @@ class StoreHits:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class StoreSearch:
-    """An index, the folder it was made of, and the model that encodes questions."""
+class OpenIndex:
+    """An index, and the folder it was made of."""
 
     store: VectorStore
     folder: EncodedFolder
     info: IndexInfo
+
+    def nearest(self, windows: Vectors, count: int, where: StoreFilter = ANYWHERE) -> Rows:
+        """Return the rows of up to `count` passages for each of `windows` (w, d), ascending.
+
+        Raises StoreError if the store can't be reached.
+        """
+        return np.unique(np.concatenate([self.store.nearest(window, count, where) for window in windows]))
+
+    def corpus(self, table: pa.Table, name: str = "") -> Corpus:
+        """Return passages of the folder as a corpus."""
+        plan = self.folder.manifest.plan
+        return corpus_of(table, name, plan.model, plan.splitting)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoreSearch:
+    """An open index, and the model that encodes questions."""
+
+    index: OpenIndex
     encoder: TextEncoder
+
+    @property
+    def store(self) -> VectorStore:
+        """Where the index is."""
+        return self.index.store
+
+    @property
+    def folder(self) -> EncodedFolder:
+        """What the index was made of."""
+        return self.index.folder
 
     def ask(
         self, query: str, top: int, options: SearchOptions | None = None, where: StoreFilter = ANYWHERE
@@ -79,48 +105,30 @@ class StoreSearch:
         if options.method == "words":
             raise InputError("A store finds by meaning. Choose --method meaning or hybrid.")
         windows = steer(encode_windows(query, self.encoder), options.steering, self.encoder)
-        count = max(CANDIDATES, top)
-        found = [self.store.nearest(window, count, where) for window in windows]
-        rows = np.unique(np.concatenate(found))
+        rows = self.index.nearest(windows, max(CANDIDATES, top), where)
         table = self.folder.take(rows)
-        corpus = _candidates(table, self.folder)
-        words = SearchIndex(index_words(corpus.texts()), Background(self.info.typical))
+        corpus = self.index.corpus(table)
+        words = SearchIndex(index_words(corpus.texts()), Background(self.index.info.typical))
         options = replace(options, index=words)
         return StoreHits(rows, table, corpus, search(corpus, query, self.encoder, top=top, options=options))
 
 
 def open_search(store: VectorStore, encoder: TextEncoder, folder: Path | None = None) -> StoreSearch:
+    """Open the index in `store` to search it. Raises as `open_index`, and InputError if another model encoded it."""
+    index = open_index(store, folder)
+    check_folder(index.folder, encoder.info)
+    return StoreSearch(index, encoder)
+
+
+def open_index(store: VectorStore, folder: Path | None = None) -> OpenIndex:
     """Open the index in `store`, with the folder that it was made of, or `folder` if that was moved.
 
-    Raises StoreError if there is no index; InputError if the folder is not there or was changed, or if another model
-    encoded it.
+    Raises StoreError if there is no index; InputError if the folder is not there or was changed.
     """
     info = store.info()
     if info is None:
         raise StoreError("There is no index under this name. Make one with “index FOLDER --store …”.")
     opened = open_folder(folder or Path(info.folder))
-    check_folder(opened, encoder.info)
     if opened.digest != info.digest:
         raise InputError(f"{opened.layout.path.name} is not what this index was made of. Index it again.")
-    return StoreSearch(store, opened, info, encoder)
-
-
-def _candidates(table: pa.Table, folder: EncodedFolder) -> Corpus:
-    """Return passages as a corpus in which each is a document."""
-    documents = [_document(row) for row in table.drop_columns(["vector"]).to_pylist()]
-    passages = replace(whole_documents(documents), section=tuple(table["section"].to_pylist()))
-    return Corpus(new_key(), "", tuple(documents), passages, vectors_of(table), folder.manifest.plan.model)
-
-
-def _document(row: dict[str, Any]) -> Document:
-    text = row["text"]
-    apparatus: Sequence[tuple[int, int]] = [(0, len(text))] if row["is_apparatus"] else []
-    return Document(
-        row["document"],
-        text,
-        row["kind"],
-        title=row["title"],
-        metadata=metadata_of(row["metadata"]),
-        source=row["source"],
-        apparatus=tuple(apparatus),
-    )
+    return OpenIndex(store, opened, info)

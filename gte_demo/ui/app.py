@@ -137,8 +137,8 @@ def _layout(context: Context) -> Page:
 
 def _layout_corpus(line: gr.HTML, shared: Shared, context: Context) -> corpus_panel.CorpusPanel:
     served = context.samples.served
-    corpus = served.workspace.corpus if served else None
-    return corpus_panel.build(line, context.services, shared.key, context.settings, corpus)
+    workspace = served.workspace if served else None
+    return corpus_panel.build(line, context.services, shared.key, context.settings, workspace)
 
 
 def _layout_similarity(

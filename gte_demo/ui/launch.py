@@ -25,6 +25,9 @@ from gte_demo.jobs.served import ServedCorpus, served_corpus
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedLimits, SavedStates
+from gte_demo.scale.sampled import sample_of
+from gte_demo.scale.stores.address import read_address
+from gte_demo.scale.stores.open_store import open_store
 from gte_demo.settings import Settings
 from gte_demo.texts.reading.worker_processes import tell_clients_apart
 from gte_demo.ui import app
@@ -46,6 +49,7 @@ from gte_demo.ui.shared.theme import theme
 HUB = "https://huggingface.co"
 SPACES = [HUB, "https://*.huggingface.co"]
 """The sites that show a Space in a frame."""
+TWO_CORPORA = "The page opens with one corpus: name a saved one or a store, not both."
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
 
@@ -74,7 +78,12 @@ def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_e
 
 
 def _served(settings: Settings) -> ServedCorpus | None:
-    """The saved corpus that the settings name."""
+    """The saved corpus, or the sample of a store, that the settings name."""
+    if settings.corpus_store:
+        if settings.corpus is not None:
+            raise InputError(TWO_CORPORA)
+        name = settings.corpus_title.strip() or read_address(settings.corpus_store).name
+        return sample_of(open_store(settings.corpus_store), name, settings.corpus_sample)
     if settings.corpus is None:
         return None
     return served_corpus(settings.corpus, settings.corpus_title, reading_limits(settings))

@@ -21,7 +21,9 @@ from gte_demo.settings import Settings
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
 
-_SETTINGS = ("model", "device", "precision", "host", "port", "corpus", "corpus_title")
+_SETTINGS = (
+    "model", "device", "precision", "host", "port", "corpus", "corpus_store", "corpus_sample", "corpus_title"
+)  # fmt: skip
 """Settings that an option of the same name overrides."""
 
 

@@ -14,13 +14,14 @@ from gte_demo.jobs.workspace import Workspace, earlier_map
 from gte_demo.types import Rows, TextEncoder
 
 
-def carried(before: Workspace, after: Workspace, encoder: TextEncoder) -> Workspace:
+def carried(before: Workspace, after: Workspace, encoder: TextEncoder, rows: Rows | None = None) -> Workspace:
     """Return `after`, a larger part of the same corpus, with what was made of the part `before`.
 
     New passages join the clusters that were found, or are sorted into the person's categories. The map is drawn when
-    it is looked at. Raises ValueError if `after` lacks a passage of `before`.
+    it is looked at. `rows` are those of the passages of `before` in `after`; they are looked for if it is None. Raises
+    ValueError if `after` lacks a passage of `before`.
     """
-    rows = rows_in(before.corpus, after.corpus)
+    rows = rows_in(before.corpus, after.corpus) if rows is None else rows
     if len(rows) == len(after.corpus):
         return replace(before, corpus=after.corpus, files=after.files, derived=after.derived, search=after.search)
     marked = replace(after, marks=carry_marks(before.marks, before.corpus, after.corpus))

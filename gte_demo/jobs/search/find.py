@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
-from gte_demo.analysis.search.search import Hits, SearchOptions, more_like_row, more_like_text, search
-from gte_demo.corpus.corpus import Corpus
+from gte_demo.analysis.search.search import Hits, SearchOptions, search
 from gte_demo.jobs.search.filters import search_filter
+from gte_demo.jobs.search.from_store import with_found
 from gte_demo.jobs.search.hits import Place, row_of
+from gte_demo.jobs.search.sought import Sought
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace, with_index
 from gte_demo.types import TextEncoder
-
-Search: TypeAlias = Callable[[Corpus, TextEncoder, int, SearchOptions], Hits]
-"""(corpus, encoder, number of hits, options) -> hits."""
 
 LONGEST_SELECTION = 2_000
 """Characters of selected text that are searched: about as many as the shortest window reads."""
@@ -33,29 +30,31 @@ def with_answers(
     workspace: Workspace, encoder: TextEncoder, questions: Sequence[str], request: SearchRequest = PLAIN
 ) -> Workspace:
     """Add the hits of each question, and the search index. Raises InputError as `search` and `search_filter` do."""
-    return _with_found(workspace, encoder, request, [_search_for(question) for question in questions])
+    return _with_found(workspace, encoder, request, [Sought(question) for question in questions])
 
 
 def ask(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
     """Search with the first question, and with the second unless it is blank.
 
-    Of a corpus that is still being encoded, what is likely to answer is encoded first, and the workspace that is
-    returned has another key. A search within clusters or a selection stays in the part that they were made of.
+    Of a corpus that is still being encoded, what is likely to answer is encoded first; to the sample of a store, what
+    the store finds is added. The workspace that is returned then has another key. A search within clusters or a
+    selection stays in the part that they were made of.
     """
     given = [questions[0], *(question for question in questions[1:] if question.strip())]
     if not request.clusters and services.store.get(key).search.kept_to is None:
         key = services.growths.part_for(key, given)
-    return ask_as_it_is(services, key, given, request)
+    return _find_in_all(services, key, request, [Sought(question) for question in given])
 
 
 def ask_as_it_is(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
-    """Search what is encoded of the corpus under `key`, and no more of it."""
-    return _find(services, key, request, [_search_for(question) for question in questions])
+    """Search what is encoded of the corpus under `key`, and no more of it; in a store, everything."""
+    return _find_in_all(services, key, request, [Sought(question) for question in questions])
 
 
 def goes_on(services: Services, workspace: Workspace) -> bool:
     """Whether it holds more of a corpus that was searched before: what was chosen for that is still meant."""
-    return services.growths.of(workspace.corpus.key) is not None and workspace.search.request is not None
+    is_part = workspace.sampled is not None or services.growths.of(workspace.corpus.key) is not None
+    return is_part and workspace.search.request is not None
 
 
 def ask_again(services: Services, before: str, after: str) -> int:
@@ -68,7 +67,7 @@ def ask_again(services: Services, before: str, after: str) -> int:
     request, is_about_rows = asked.request, asked.kept_to is not None
     if request is None or request.clusters or is_about_rows or not all(hits.is_question for hits in asked.answers):
         return 0
-    found = _find(services, after, request, [_search_for(hits.query) for hits in asked.answers])
+    found = _find(services, after, request, [Sought(hits.query) for hits in asked.answers])
     return len(_places(found) - _places(services.store.get(before)))
 
 
@@ -103,19 +102,17 @@ def keep_matching_answers(services: Services, key: str, questions: Sequence[str]
 
 def like_hit(services: Services, key: str, place: Place, request: SearchRequest) -> Workspace:
     """Search for passages similar to that of a hit."""
-    row = row_of(services.store.get(key), place)
-    return _find(services, key, request, [lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o)])
+    return like_row(services, key, row_of(services.store.get(key), place), request)
 
 
 def like_row(services: Services, key: str, row: int, request: SearchRequest) -> Workspace:
     """Search for passages similar to the one in `row`."""
-    return _find(services, key, request, [lambda c, e, n, o: more_like_row(c, row, e, top=n, options=o)])
+    return _find_in_all(services, key, request, [Sought.like_row(services.store.get(key).corpus, row)])
 
 
 def like_text(services: Services, key: str, text: str, request: SearchRequest) -> Workspace:
     """Search for passages similar to a text that was selected in the reader."""
-    part = text[:LONGEST_SELECTION]
-    return _find(services, key, request, [lambda c, e, n, o: more_like_text(c, part, e, top=n, options=o)])
+    return _find_in_all(services, key, request, [Sought(text[:LONGEST_SELECTION], is_question=False)])
 
 
 def options_of(workspace: Workspace, request: SearchRequest) -> SearchOptions:
@@ -133,24 +130,27 @@ def drop_second(services: Services, key: str) -> Workspace:
     return services.store.update(key, first)
 
 
-def _search_for(question: str) -> Search:
-    return lambda c, e, n, o: search(c, question, e, top=n, options=o)
+def _find_in_all(services: Services, key: str, request: SearchRequest, sought: Sequence[Sought]) -> Workspace:
+    """As `_find`, also in the store that the corpus is a sample of; the workspace may then have another key."""
+    return _find(services, with_found(services, key, sought, request), request, sought)
 
 
-def _find(services: Services, key: str, request: SearchRequest, searches: Sequence[Search]) -> Workspace:
+def _find(services: Services, key: str, request: SearchRequest, sought: Sequence[Sought]) -> Workspace:
     """Search the corpus under `key` and store the hits. Its index is computed the first time."""
     encoder = services.encoder()
     return services.store.apply(
         key,
         lambda workspace: with_index(workspace, encoder),
-        lambda workspace: _with_found(workspace, encoder, request, searches),
+        lambda workspace: _with_found(workspace, encoder, request, sought),
     )
 
 
 def _with_found(
-    workspace: Workspace, encoder: TextEncoder, request: SearchRequest, searches: Sequence[Search]
+    workspace: Workspace, encoder: TextEncoder, request: SearchRequest, sought: Sequence[Sought]
 ) -> Workspace:
     workspace = with_index(workspace, encoder)
     options = options_of(workspace, request)
-    answers = tuple(how(workspace.corpus, encoder, int(request.top), options) for how in searches)
-    return replace(workspace, search=replace(workspace.search, answers=answers, request=request))
+    answers = [one.hits(workspace.corpus, encoder, int(request.top), options) for one in sought]
+    if workspace.sampled is not None and options.where.rows is None:
+        answers = [replace(hits, searched=len(workspace.sampled.store)) for hits in answers]
+    return replace(workspace, search=replace(workspace.search, answers=tuple(answers), request=request))

@@ -13,6 +13,7 @@ from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.services import Services
+from gte_demo.jobs.workspace import Sampled, Workspace
 from gte_demo.settings import Settings
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, space_notice, words
@@ -72,10 +73,15 @@ class CorpusPanel:
         """The panel below the line of `corpus`, open or closed."""
         own = own_id(self.services, corpus.key) if corpus else ""
         return {
-            self.line: corpus_views.corpus_line(corpus, own_id=own, is_open=is_open),
+            self.line: corpus_views.corpus_line(corpus, own_id=own, is_open=is_open, sampled=self._sampled(corpus)),
             self.is_open: is_open,
             self.box: gr.update(elem_classes=_OPEN if is_open else _CLOSED),
         }
+
+    def _sampled(self, corpus: Corpus | None) -> Sampled | None:
+        """What `corpus` is a sample of."""
+        store = self.services.store
+        return store.get(corpus.key).sampled if corpus and store.holds(corpus.key) else None
 
 
 def build_line(build_menu: Callable[[], Menu]) -> tuple[gr.HTML, Menu]:
@@ -88,7 +94,7 @@ def build_line(build_menu: Callable[[], Menu]) -> tuple[gr.HTML, Menu]:
 
 
 def build(
-    line: gr.HTML, services: Services, key: gr.State, settings: Settings, served: Corpus | None = None
+    line: gr.HTML, services: Services, key: gr.State, settings: Settings, served: Workspace | None = None
 ) -> CorpusPanel:
     """Lay out the panel that opens below `line`. `served` is the corpus that the server was started with."""
     status = status_line("What is being done", "corpus-status")
@@ -144,7 +150,7 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     def show_corpus(key: str, is_open: bool) -> Update:
         corpus = context.store.get(key).corpus
-        is_part = context.services.growths.of(key) is not None  # and its line says how much of it is encoded
+        is_part = context.has_grown(key)  # and its line says how much of it is encoded, or drawn
         return {
             **({panel.line: panel.opened(corpus, is_open=is_open)[panel.line]} if is_part else {}),
             panel.documents: corpus_views.documents(corpus),

@@ -7,6 +7,7 @@ from typing import TypedDict
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.parts import Part, corpus_parts
 from gte_demo.corpus.splitting import ITEM_KINDS
+from gte_demo.jobs.workspace import Sampled, Workspace
 from gte_demo.texts.datasets.samples import SAMPLES, SERVED
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.formatting import count
@@ -63,9 +64,14 @@ class SamplesView(TypedDict):
 
 
 def corpus_line(
-    corpus: Corpus | None, *, own_id: str = "", is_open: bool = False, forget: bool = False
+    corpus: Corpus | None,
+    *,
+    own_id: str = "",
+    is_open: bool = False,
+    forget: bool = False,
+    sampled: Sampled | None = None,
 ) -> CorpusLineView:
-    """The corpus in one line: what it is, how much, and how it was encoded.
+    """The corpus in one line: what it is, how much, and how it was encoded, or what it is a sample of.
 
     The browser remembers `own_id`, by which a person's own corpus is found again, unless `forget` is true. It leaves
     out a line of an earlier `turn` than the one that is shown; 0 is never left out.
@@ -75,6 +81,8 @@ def corpus_line(
     }  # fmt: skip
     if corpus is None:
         return nothing
+    if sampled is not None:
+        return {**nothing, "name": corpus.name, "facts": _sample(corpus, sampled), "id": own_id}
     documents = len(corpus.documents)
     counted = _COUNTED.get(corpus.name)
     what = counted.format(documents=documents) if counted else count(documents, "document")
@@ -82,6 +90,14 @@ def corpus_line(
     how = [] if counted and documents == len(corpus) else _cut(corpus)
     facts = ", ".join([what, *how])
     return {**nothing, "name": corpus.name, "facts": facts, "id": own_id}
+
+
+def _sample(corpus: Corpus, sampled: Sampled) -> str:
+    """How a corpus stands for all passages of a store."""
+    found = len(corpus) - sampled.drawn
+    total, drawn = count(len(sampled.store), "passage"), f"{sampled.drawn:,}"
+    fact = words.SAMPLE_FACT.format(passages=total, drawn=drawn)
+    return fact + (words.FOUND_FACT.format(found=f"{found:,}") if found else "")
 
 
 def documents(corpus: Corpus) -> DocumentsView:
@@ -92,12 +108,14 @@ def documents(corpus: Corpus) -> DocumentsView:
     return {"parts": [_part(part) for part in parts[:MOST_PARTS]], "total": len(parts), "how": how, "foot": foot}
 
 
-def samples(served: Corpus | None = None) -> SamplesView:
+def samples(served: Workspace | None = None) -> SamplesView:
     """The bundled texts, after the corpus that the server was started with, if there is one."""
     listed: list[SampleView] = []
     if served:
-        about = count(len(served.documents), "document") + ", " + count(len(served), "passage")
-        listed = [{"name": SERVED, "title": served.name, "about": about, "licence": ""}]
+        corpus, sampled = served.corpus, served.sampled
+        about = count(len(corpus.documents), "document") + ", " + count(len(corpus), "passage")
+        about = _sample(corpus, sampled) if sampled else about
+        listed = [{"name": SERVED, "title": corpus.name, "about": about, "licence": ""}]
     listed += [
         {"name": s.name, "title": s.title, "about": s.description, "licence": s.licence} for s in SAMPLES.values()
     ]

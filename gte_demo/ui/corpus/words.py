@@ -58,6 +58,8 @@ CONTEXT_FACTS = {
 }
 
 REDUCED_FACT = "in {numbers} instead of float32"
+SAMPLE_FACT = "{passages} in a store, all of which are searched; clusters and map show {drawn} of them, drawn evenly"
+FOUND_FACT = ", and {found} found by searches"
 PART_FACT = "{done:,} of {passages}"
 CUT_FACT = "{passages} of up to {tokens:,} tokens"
 OVERLAP_FACT = "overlapping by up to {overlap:,}"

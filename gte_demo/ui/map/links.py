@@ -17,7 +17,7 @@ from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.context import Context, Shared, moved
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import PRIVATE, Update
@@ -51,9 +51,9 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
         row = events.whole(event, "row")
         workspace = find.like_row(context.services, key, row, PLAIN)
         place = {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB}
-        return {**place, **show(workspace, Place())}
+        return {**place, **show(workspace, Place()), **moved(shared.key, key, workspace)}
 
-    shown = [tabs, shared.showing, *search.shown]
+    shown = [tabs, shared.showing, *search.shown, shared.key]
     mapped.scatter.alike(as_gr_error(alike), shared.key, shown, **PRIVATE).success(None, None, None, js=_SHOW_SCOPE)
     answer, questions = search_tab.answerer(search, shared, context), search.questions(shared.key)
     narrowed.success(answer, None, search.answers(shared.key), inputs_kwargs=questions, **PRIVATE)

@@ -30,7 +30,7 @@ from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, question, status_line, what_is_this
-from gte_demo.ui.shared.context import Context, Shared, is_open
+from gte_demo.ui.shared.context import Context, Shared, is_open, moved
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
@@ -222,25 +222,28 @@ def _before_drawing(tab: MapTab, context: Context, workspace: Workspace | None, 
     return {} if workspace and workspace.map.earlier is not None else tab.show(context, workspace, colour)
 
 
-def _wire_query(tab: MapTab, key: gr.State, context: Context) -> Dependency:
+def _wire_query(tab: MapTab, state: gr.State, context: Context) -> Dependency:
     """Connect the question that is placed on the map."""
 
     def ask_map(key: str, query: str, found: tuple[str, int], **choices: Any) -> Iterator[Update]:
         """Search with `query`; a corpus without a map gets one first."""
 
         def work(progress: Progress) -> Workspace:
+            services, options = context.services, projection_options(**choices)
             if context.store.get(key).map.projection is None:
-                map_jobs.draw_first(context.services, key, projection_options(**choices), progress)
-            return ask_as_it_is(context.services, key, [query], PLAIN)
+                map_jobs.draw_first(services, key, options, progress)
+            answered = ask_as_it_is(services, key, [query], PLAIN)
+            has_map = answered.map.projection is not None  # unless a store has added to the passages
+            return answered if has_map else map_jobs.draw_first(services, answered.corpus.key, options, progress)
 
         def place(workspace: Workspace) -> Update:
-            asked = tab.asked.made({"query": query})
-            return {**tab.show(context, workspace, "score"), **asked, tab.found: (query, found[1] + 1)}
+            shown, asked = tab.show(context, workspace, "score"), tab.asked.made({"query": query})
+            return {**shown, **asked, tab.found: (query, found[1] + 1), **moved(state, key, workspace)}
 
         yield from stream(search_words.SEARCHING, tab.status, work, place)
 
-    inputs: Inputs = {"key": key, "query": tab.query, "found": tab.found, **tab.options.inputs}
-    events_that_ask, outputs = [tab.ask.click, tab.query.submit], [*tab.outputs, tab.found]
+    inputs: Inputs = {"key": state, "query": tab.query, "found": tab.found, **tab.options.inputs}
+    events_that_ask, outputs = [tab.ask.click, tab.query.submit], [*tab.outputs, tab.found, state]
     job: Dependency = gr.on(events_that_ask, ask_map, None, outputs, inputs_kwargs=inputs, **PRIVATE)
     return job
 

@@ -77,7 +77,7 @@ class SearchControls:
     def kept_to(self, workspace: Workspace, chosen: SharedState | SearchRequest | None = None) -> Update:
         """The filters' choices for a new corpus, with the values from a link or the person."""
         corpus = workspace.corpus
-        names = [document.name for document in corpus.documents]
+        names = list(dict.fromkeys(document.name for document in corpus.documents))
         columns = list(corpus.columns[:MOST_COLUMNS])
         few, state = 1 < len(names) <= MOST_DOCUMENTS, chosen or SharedState()
         documents = [name for name in state.documents or () if few and name in names]

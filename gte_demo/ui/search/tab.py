@@ -15,7 +15,6 @@ from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
-from gte_demo.types import Progress
 from gte_demo.ui.results.changed import follow_controls
 from gte_demo.ui.results.steering import SteeringView, steering_view
 from gte_demo.ui.search import options as search_options
@@ -25,7 +24,7 @@ from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.search.options import request_of
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
-from gte_demo.ui.shared.context import Context, Shared
+from gte_demo.ui.shared.context import Context, Shared, moved
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import (
@@ -147,21 +146,21 @@ def _wire_steering(tab: SearchTab, key: gr.State, context: Context) -> list[Depe
 def _wire_alike(tab: SearchTab, key: gr.State, context: Context) -> list[Dependency]:
     """Connect searching with a hit, or with text that is selected in the reader."""
     inputs: Inputs = {"key": key, **tab.controls.inputs}
-    searched = _searcher(tab, context)
+    searched, outputs = _searcher(tab, key, context), tab.answers(key)
 
     def like_hit(key: str, chosen: Place, **choices: Any) -> Iterator[Update]:
-        yield from searched(lambda: find.like_hit(context.services, key, chosen, request_of(choices)))
+        yield from searched(key, lambda: find.like_hit(context.services, key, chosen, request_of(choices)))
 
     def like_selected(event: gr.EventData, key: str, **choices: Any) -> Iterator[Update]:
         def work() -> Workspace:
             text = events.text(event, "text")
             return find.like_text(context.services, key, text, request_of(choices))
 
-        yield from searched(work)
+        yield from searched(key, work)
 
     return [
-        tab.reader.like(like_hit, None, tab.outputs, inputs_kwargs={**inputs, "chosen": tab.chosen}, **PRIVATE),
-        tab.reader.select(like_selected, None, tab.outputs, inputs_kwargs=inputs, **PRIVATE),
+        tab.reader.like(like_hit, None, outputs, inputs_kwargs={**inputs, "chosen": tab.chosen}, **PRIVATE),
+        tab.reader.select(like_selected, None, outputs, inputs_kwargs=inputs, **PRIVATE),
     ]
 
 
@@ -210,12 +209,17 @@ def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
     tab.reader.sheet(as_gr_error(sheet), [key, tab.chosen], tab.sheet, **PRIVATE)
 
 
-def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Workspace]], Iterator[Update]]:
-    """Searches, and shows the best hit of the first question."""
+def _searcher(
+    tab: SearchTab, state: gr.State, context: Context
+) -> Callable[[str, Callable[[], Workspace]], Iterator[Update]]:
+    """Searches, and shows the best hit of the first question, for `SearchTab.answers`."""
     show = renderer(tab, context)
 
-    def searched(work: Callable[[], Workspace]) -> Iterator[Update]:
-        return stream(words.SEARCHING, tab.status, lambda progress: work(), lambda workspace: show(workspace, Place()))
+    def searched(key: str, work: Callable[[], Workspace]) -> Iterator[Update]:
+        def shown(workspace: Workspace) -> Update:
+            return show(workspace, Place()) | moved(state, key, workspace)
+
+        return stream(words.SEARCHING, tab.status, lambda progress: work(), shown)
 
     return searched
 
@@ -223,19 +227,12 @@ def _searcher(tab: SearchTab, context: Context) -> Callable[[Callable[[], Worksp
 def search_runner(tab: SearchTab, shared: Shared, context: Context) -> Callable[..., Iterator[Update]]:
     """Searches with the questions and options in the boxes, for `SearchTab.questions` and `answers`.
 
-    Of a corpus that is still being encoded, the part that answers has a key of its own.
+    Of a corpus that is still being encoded, or that is a sample, the part that answers has a key of its own.
     """
-    show = renderer(tab, context)
+    searched = _searcher(tab, shared.key, context)
 
     def run(key: str, query: str, second: str, **choices: Any) -> Iterator[Update]:
-        def shown(workspace: Workspace) -> Update:
-            moved = {} if workspace.corpus.key == key else {shared.key: workspace.corpus.key}
-            return show(workspace, Place()) | moved
-
-        def work(progress: Progress) -> Workspace:
-            return find.ask(context.services, key, [query, second], request_of(choices))
-
-        yield from stream(words.SEARCHING, tab.status, work, shown)
+        yield from searched(key, lambda: find.ask(context.services, key, [query, second], request_of(choices)))
 
     return run
 

@@ -13,10 +13,12 @@ from gte_demo.jobs.own_corpora.coming_back import own_id
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.saved import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.ui.shared.downloads import new_path
 from gte_demo.ui.shared.point_files import MapFiles
+from gte_demo.ui.shared.stream import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,12 @@ class Context:
         return new_path(self.downloads, corpus.name, suffix, own_id(self.services, corpus.key))
 
     def has_grown(self, key: str) -> bool:
-        """Whether the corpus under `key` belongs to texts that are or were encoded step by step, while it was open."""
-        return self.services.growths.of(key) is not None
+        """Whether the corpus under `key` belongs to texts that are or were encoded step by step, while it was open.
+
+        So does the sample of a store, to which every question adds.
+        """
+        is_growth = self.services.growths.of(key) is not None
+        return is_growth or (bool(key) and self.store.get(key).sampled is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,11 @@ class Shared:
     """The label of the open tab."""
     arrived: gr.State
     """The link that the page was opened with; None if there is none."""
+
+
+def moved(state: gr.State, key: str, workspace: Workspace) -> Update:
+    """The key of the workspace that answers, for `state`, if it is another one than was asked."""
+    return {} if workspace.corpus.key == key else {state: workspace.corpus.key}
 
 
 def is_open(item: gr.Tab, showing: str, event: gr.EventData) -> bool:
