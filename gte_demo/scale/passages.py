@@ -73,6 +73,7 @@ class _JoinedPassages:
             self.apparatus.append((start, start + len(text)))
         if row["page"]:
             self._begin_pages(row["page"], start, row["page_label"])
+            self.labels[row["page"] - 1] = row["page_label"]  # until now that of a passage which ends on this page
             self._begin_pages(row["last_page"], start + max(len(text) - 1, 0), row["page_label"])
 
     def _begin_pages(self, last: int, start: int, label: str) -> None:

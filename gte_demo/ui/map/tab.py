@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import gradio as gr
 
+from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs.search.find import ask_as_it_is
 from gte_demo.jobs.workspace import PLAIN, Workspace
@@ -229,12 +231,9 @@ def _wire_query(tab: MapTab, state: gr.State, context: Context) -> Dependency:
         """Search with `query`; a corpus without a map gets one first."""
 
         def work(progress: Progress) -> Workspace:
-            services, options = context.services, projection_options(**choices)
-            if context.store.get(key).map.projection is None:
-                map_jobs.draw_first(services, key, options, progress)
-            answered = ask_as_it_is(services, key, [query], PLAIN)
-            has_map = answered.map.projection is not None  # unless a store has added to the passages
-            return answered if has_map else map_jobs.draw_first(services, answered.corpus.key, options, progress)
+            draw = partial(_with_map, context, options=projection_options(**choices), progress=progress)
+            answered = ask_as_it_is(context.services, draw(key).corpus.key, [query], PLAIN)
+            return draw(answered.corpus.key)  # again, if a store has added to the passages
 
         def place(workspace: Workspace) -> Update:
             shown, asked = tab.show(context, workspace, "score"), tab.asked.made({"query": query})
@@ -246,6 +245,13 @@ def _wire_query(tab: MapTab, state: gr.State, context: Context) -> Dependency:
     events_that_ask, outputs = [tab.ask.click, tab.query.submit], [*tab.outputs, tab.found, state]
     job: Dependency = gr.on(events_that_ask, ask_map, None, outputs, inputs_kwargs=inputs, **PRIVATE)
     return job
+
+
+def _with_map(context: Context, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
+    """Draw the map of the corpus under `key`, unless it has one."""
+    workspace = context.store.get(key)
+    has_map = workspace.map.projection is not None
+    return workspace if has_map else map_jobs.draw_first(context.services, key, options, progress)
 
 
 def _wire_colour(tab: MapTab, shared: Shared, context: Context) -> None:
