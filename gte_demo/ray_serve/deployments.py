@@ -148,10 +148,11 @@ class EmbeddingsEndpoint:
         """Return the app; the name is Serve's."""
         settings = self._settings
         bodies, clients = request_limits(settings)
+        guards = GuardOptions(bodies, hosts=settings.allowed_hosts, clients=clients)
         options = EndpointOptions(settings.api_key, settings.client_jobs)
         return Starlette(
             routes=Endpoint(self._host.encoder, options).routes(),
-            middleware=[Middleware(OpenAiErrors), *GuardOptions(bodies, clients=clients).middleware()],
+            middleware=[Middleware(OpenAiErrors), *guards.middleware()],
         )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.embedding.engines.base import TokenBatch
+from gte_demo.embedding.engines.batcher import count_batch
 from gte_demo.embedding.engines.choose import EngineChoice, EngineChooser, Model
 from gte_demo.embedding.model.devices import Device
 from gte_demo.embedding.model.options import LoadOptions
@@ -94,7 +95,12 @@ class RemoteEngine:
         return self._twice("embed_tokens", batch)
 
     def _twice(self, what: Call, batch: TokenBatch) -> NDArray[np.float32]:
-        """Run a batch, and once more if its replica is gone. Raises ModelError if that one is lost as well."""
+        """Run a batch, and once more if its replica is gone. Raises ModelError if that one is lost as well.
+
+        It is counted here, as it is sent: replicas join batches, and count in processes of their own.
+        """
+        if what != "embed_tokens":
+            count_batch(batch)
         try:
             return self._replicas.call(what, batch, reduced=self._reduced)
         except ReplicaLost:

@@ -1,8 +1,11 @@
 """An engine in replicas gives what the engine in them gives, also when one of them is lost."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
+from gte_demo.counters import counts
 from gte_demo.embedding.engines.base import make_batch
 from gte_demo.errors import InputError, ModelError
 from gte_demo.ray_serve.options import RayOptions
@@ -40,6 +43,13 @@ def test_a_batch_is_run_in_a_replica_and_a_long_one_alone():
     assert engine.embed_in_stream(LONG).tolist() == [[36]]
     assert replicas.calls == [("embed", False), ("embed_alone", False)]
     assert (engine.name, engine.numbers, engine.batch_tokens, engine.streams) == ("counts float32", "float32", 8, 3)
+
+
+def test_batches_are_counted_once_however_often_they_are_run():
+    before = Counter(counts())
+    RemoteEngine(Counting(lost=1), EXACT, 2, reduced=False).embed(SHORT)
+
+    assert Counter(counts()) - before == {("batches", ""): 1, ("batch_texts", ""): 1, ("batch_tokens", ""): 2}
 
 
 def test_a_batch_is_run_once_more_if_its_replica_is_lost():

@@ -25,6 +25,7 @@ def served(tmp_path_factory, cache_dir):
     command = (sys.executable, "-m", "gte_demo", "serve", *options)
     folder = tmp_path_factory.mktemp("ray")
     variables = environment(cache_dir) | {"PYTHONPATH": str(ROOT), "GTE_DEMO_CACHE_BYTES": "0"}
+    variables |= {"GTE_DEMO_HOSTS": "demo.example.org", "GTE_DEMO_METRICS": "1"}
     for page in serve(folder, variables, command):
         yield page, f"http://127.0.0.1:{port}"
 
@@ -46,6 +47,23 @@ def test_page_and_endpoint_give_the_vectors_of_one_machine(served, encoder):
 
     for address in served:
         assert np.allclose(vectors(address, texts[:2]), expected, atol=1e-6)
+
+
+def test_the_endpoint_answers_only_to_its_own_names(served):
+    _, endpoint = served
+    models = f"{endpoint}/v1/models"
+
+    assert httpx.get(models).status_code == 200
+    assert httpx.get(models, headers={"Host": "demo.example.org"}).status_code == 200
+    assert httpx.get(models, headers={"Host": "other.example.org"}).status_code == 421
+
+
+def test_the_page_counts_its_batches(served):
+    page, _ = served
+    vectors(page, ["Boats lay at anchor."])
+    figures = dict(line.split() for line in httpx.get(f"{page}/metrics").text.splitlines() if line[:1] != "#")
+
+    assert float(figures["gte_demo_batches_total"]) >= 1
 
 
 def test_a_killed_replica_costs_no_request(served):

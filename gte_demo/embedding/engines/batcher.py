@@ -160,10 +160,15 @@ def run_joined(embed: Callable[[TokenBatch], Vectors], parts: Sequence[TokenBatc
     """Run several batches as one, and return the vectors of each."""
     ends = np.cumsum([len(part.ids) for part in parts])
     batch = _joined(parts, pad)
+    count_batch(batch)
+    return np.split(embed(batch), ends[:-1])
+
+
+def count_batch(batch: TokenBatch) -> None:
+    """Count a batch that is run, for the figures of the server."""
     count("batches")
     count("batch_texts", len(batch.ids))
     count("batch_tokens", batch.ids.size)
-    return np.split(embed(batch), ends[:-1])
 
 
 def _fit(parts: Sequence[_Waiting], budget: int) -> bool:
