@@ -40,8 +40,8 @@ def test_only_the_api_is_offered(client):
     offered = client.view_api(return_format="dict")["named_endpoints"]
 
     assert set(offered) == {
-        "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/state", "/search",
-        "/cluster", "/topics", "/map", "/word", "/steer", "/classify", "/axis",
+        "/model", "/encode", "/similarity", "/differ", "/add_texts", "/add_file", "/add_upload", "/add_vectors",
+        "/state", "/search", "/cluster", "/topics", "/map", "/word", "/steer", "/classify", "/axis",
     }  # fmt: skip
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from gte_demo.api.arguments import as_bytes, as_flag, as_name, as_optional_name, as_texts, shown
 from gte_demo.api.corpora import ApiCorpora
+from gte_demo.corpus.given_vectors import Origin
 from gte_demo.errors import InputError
 from gte_demo.jobs.corpus import prepared, prepared_file
+from gte_demo.jobs.own_corpora.own_vectors import prepared_vectors
 from gte_demo.jobs.services import Services
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.reading_choice import ReadingChoice
@@ -92,6 +94,31 @@ class Adding:
         name = as_optional_name("orig_name", file.get("orig_name")) or path.name
         choice = _choice(text_column, sheet, whole_pages, ocr)
         return self._add(name, path.read_bytes(), choice)
+
+    def add_vectors(
+        self,
+        name: str,
+        content_base64: str,
+        vector_column: str,
+        vectors_by: str,
+        normalise: bool = False,
+    ) -> dict[str, Any]:
+        """Store a Parquet file of texts with vectors of their own as a corpus for later calls; nothing is encoded.
+
+        Args:
+            name: the file's name.
+            content_base64: the file's bytes in base64, also as a `data:` address.
+            vector_column: the column with the vectors, lists of as many numbers; that of the texts is guessed.
+            vectors_by: the model that made them. Questions need it to be the live one; some texts are tried.
+            normalise: whether to divide each vector by its length; otherwise all must have length 1.
+
+        Returns:
+            what add_file returns; "notes" says if questions can't be asked
+        """
+        column, model = as_name("vector_column", vector_column), as_name("vectors_by", vectors_by)
+        origin = Origin(model, as_flag("normalise", normalise), column)
+        file, data = Path(as_name("name", name)).name or "file", as_bytes(content_base64)
+        return self._corpora.add(prepared_vectors(self._services, file, data, origin))
 
     def _uploaded(self, file: object) -> Path:
         """The path of an uploaded file. Raises InputError for anything else, wherever it is."""

@@ -81,6 +81,7 @@ class Api:
             self._adding.add_texts,
             self._adding.add_file,
             self._adding.add_upload,
+            self._adding.add_vectors,
             self.state,
             self.search,
             self.cluster,

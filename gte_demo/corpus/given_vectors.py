@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gte_demo.corpus.corpus import Corpus, new_key
+from gte_demo.corpus.open_files import Opened
+from gte_demo.corpus.open_saved import vectors_isolated
 from gte_demo.corpus.splitting import ITEM_KINDS, Splitting
+from gte_demo.corpus.vector_files import NPY
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.limits import ReadingLimits
@@ -23,15 +24,17 @@ from gte_demo.texts.reading.sandbox import read_files_isolated
 from gte_demo.texts.splitting.passages import whole_documents
 from gte_demo.types import GIVEN, ModelInfo, TextEncoder, Vectors
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
 TOLERANCE = 0.01
 """By how much the length of a vector may differ from 1."""
 TRIED = 8
 """Texts that the live model encodes, to see whether vectors said to be its own are."""
 ALIKE = 0.9
 """The median cosine of these with the given vectors, from which on they are."""
+ONE_SOURCE = "Give one file of texts, and its vectors either as a column of that Parquet file or as one .npy file."
+NOT_LIVE = (
+    "These vectors are by {model}, which is not the live model: clusters, map and near-duplicates work, but questions, "
+    "axes and categories of your own need the model that made them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +45,35 @@ class Origin:
     """The name of the model."""
     normalise: bool = False
     """Whether to divide each vector by its length; otherwise all must have length 1."""
+    column: str = ""
+    """The column of a Parquet file that has them; "" for a .npy file."""
 
     def __post_init__(self) -> None:
         if not self.model.strip():
-            raise InputError("Say which model made the vectors, with --vectors-by NAME.")
+            raise InputError("Say which model made the vectors: --vectors-by on the command line.")
 
 
-def read_npy(path: Path) -> Vectors:
-    """Read an array of shape (n, dimension) from a .npy file. Raises DocumentError if it holds anything else."""
-    try:
-        vectors = np.load(path, allow_pickle=False)
-    except (ValueError, OSError, EOFError) as error:
-        raise DocumentError(path.name, "It is no .npy file of numbers.") from error
-    if not isinstance(vectors, np.ndarray) or vectors.ndim != 2 or vectors.dtype.kind not in "fiu":
-        shape = getattr(vectors, "shape", "several arrays")
-        raise DocumentError(path.name, f"It must hold one row of numbers a text; its shape is {shape}.")
-    return vectors.astype(np.float32)
+def open_given(
+    paths: Sequence[Path], origin: Origin, encoder: TextEncoder, limits: ReadingLimits, choice: ReadingChoice
+) -> Opened:
+    """Open texts with the vectors that came with them: a Parquet file, or a .npy file beside one file of texts.
 
+    Files are read in worker processes, within the limits.
 
-def read_parquet(path: Path, column: str, limits: ReadingLimits, choice: ReadingChoice) -> tuple[Reading, Vectors]:
-    """Read the rows of a Parquet file as documents, and the vectors in `column`. Raises DocumentError if it can't."""
-    import pyarrow
-    import pyarrow.parquet
-
-    try:
-        table = pyarrow.parquet.read_table(path)
-    except (pyarrow.ArrowException, OSError) as error:
-        raise DocumentError(path.name, "It is no Parquet file, or a damaged one.") from error
-    if column not in table.column_names:
-        listed = ", ".join(table.column_names)
-        raise DocumentError(path.name, f"It has no column “{column}”; its columns are: {listed}.")
-    vectors = _column(path, column, table.column(column).combine_chunks())
-    with TemporaryDirectory() as folder:
-        texts = Path(folder) / path.name
-        pyarrow.parquet.write_table(table.drop_columns([column]), texts)
-        return read_items(texts, limits, choice), vectors
+    Raises:
+        InputError: these are not the files of one set of vectors, or as `corpus_of_vectors` raises it.
+        DocumentError: a file can't be read.
+    """
+    arrays = [path for path in paths if path.suffix.lower() == NPY]
+    texts = [path for path in paths if path not in arrays]
+    if len(texts) != 1 or len(arrays) != (0 if origin.column else 1):
+        raise InputError(ONE_SOURCE)
+    vectors = vectors_isolated(texts[0] if origin.column else arrays[0], origin.column, limits=limits)
+    reading = read_items(texts[0], limits, choice)
+    documents = [_without(origin.column, document) for document in reading.documents]
+    corpus = corpus_of_vectors(texts[0].name, documents, vectors, origin, encoder)
+    notes = (NOT_LIVE.format(model=corpus.model.name),) if corpus.model.is_given else ()
+    return Opened(corpus, replace(reading, notes=(*reading.notes, *notes)))
 
 
 def read_items(path: Path, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
@@ -110,16 +107,10 @@ def corpus_of_vectors(
     return Corpus(new_key(), name, tuple(documents), passages, vectors, info, cached=True, splitting=splitting)
 
 
-def _column(path: Path, column: str, values: pa.Array) -> Vectors:
-    """The lists of a column as rows of an array."""
-    rows = values.to_pylist()
-    lengths = {len(row) if isinstance(row, list) else 0 for row in rows}
-    if len(lengths) != 1 or not max(lengths, default=0):
-        raise DocumentError(path.name, f"The column “{column}” must hold a list of as many numbers in each row.")
-    try:
-        return np.array(rows, dtype=np.float32)
-    except (TypeError, ValueError) as error:
-        raise DocumentError(path.name, f"The column “{column}” holds something else than numbers.") from error
+def _without(column: str, document: Document) -> Document:
+    """The document without its vector among its columns."""
+    kept = {name: value for name, value in document.metadata.items() if name != column}
+    return replace(document, metadata=kept)
 
 
 def _unit(vectors: Vectors, origin: Origin) -> Vectors:
@@ -131,7 +122,8 @@ def _unit(vectors: Vectors, origin: Origin) -> Vectors:
     if not origin.normalise and off.max() > TOLERANCE:
         row = int(off.argmax())
         raise InputError(
-            f"Vector {row + 1:,} has the length {lengths[row]:.2f}, not 1. --normalise divides each by its length."
+            f"Vector {row + 1:,} has the length {lengths[row]:.2f}, not 1. Choose to divide each by its length "
+            "(--normalise on the command line) if that is meant."
         )
     unit: Vectors = (vectors / lengths[:, None]).astype(np.float32)
     return unit

@@ -1,4 +1,4 @@
-"""Opening saved corpora that come from outside."""
+"""Opening saved corpora and vectors that come from outside."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from gte_demo.corpus.archive import Kept, load_corpus
+from gte_demo.corpus.vector_files import read_vectors
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.reading.worker_processes import Workers
+from gte_demo.texts.reading.from_json import as_columns
+from gte_demo.texts.reading.worker_processes import Workers, valid_answer
+from gte_demo.types import Vectors
 
 _DEFAULT = ReadingLimits()
 _WORKERS = Workers("gte_demo.corpus.archive_worker", most=1)
@@ -22,3 +25,21 @@ def open_saved(path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers
     """
     workers.ask("check", path.name, limits, {"path": os.fspath(path.absolute()), "limits": asdict(limits)})
     return load_corpus(path, limits=limits)
+
+
+def vectors_isolated(
+    path: Path, column: str, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS
+) -> Vectors:
+    """As `read_vectors`, after a worker process has read them within the limits, as in `open_saved`."""
+    fields = {"path": os.fspath(path.absolute()), "column": column, "limits": asdict(limits)}
+    workers.ask("vectors", path.name, limits, fields)
+    return read_vectors(path, column, limits)
+
+
+def vector_columns_isolated(
+    path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS
+) -> tuple[str, ...]:
+    """As `vector_columns`, in a worker process."""
+    answer = workers.ask("vector_columns", path.name, limits, {"path": os.fspath(path.absolute())})
+    with valid_answer(path.name):
+        return as_columns(answer)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import inspect
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pyarrow.parquet
 import pytest
 
 from gte_demo.api.endpoints import Api, ApiLimits
@@ -22,6 +25,15 @@ WRONG: tuple[Any, ...] = (
     *({}, {"path": "/etc/passwd"}, [], [None], [["a"]], [3], {"a": {"b": []}}),
 )
 TEXTS = ["a cat", "a kitten", "a dog", "a puppy", "the rain", "the snow"]
+
+
+def with_vectors() -> bytes:
+    """A Parquet file of texts with vectors of another model."""
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(pyarrow.table({"text": TEXTS, "v": np.eye(len(TEXTS)).tolist()}), buffer)
+    return buffer.getvalue()
+
+
 FILE = {"path": "", "orig_name": "a.txt"}
 """The path is filled in by the test."""
 RIGHT: dict[str, dict[str, Any]] = {
@@ -39,6 +51,13 @@ RIGHT: dict[str, dict[str, Any]] = {
         "ocr": False,
     },
     "add_upload": {"file": FILE, "text_column": "", "sheet": "", "whole_pages": False, "ocr": False},
+    "add_vectors": {
+        "name": "a.parquet",
+        "content_base64": base64.b64encode(with_vectors()).decode(),
+        "vector_column": "v",
+        "vectors_by": "another",
+        "normalise": False,
+    },
     "state": {"corpus_id": "nobody's"},
     "search": {"query": "cats", "corpus_id": "", "texts": TEXTS, "top": 3, "method": "meaning", "fold": False},
     "cluster": {"corpus_id": "", "texts": TEXTS, "clusters": 2, "method": "k-means"},
@@ -60,9 +79,9 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "texts texts_a texts_b": lambda given: False,
     "a b": lambda given: isinstance(given, str),
     "query": lambda given: isinstance(given, str) and bool(given.strip()),
-    "name": lambda given: isinstance(given, str) and given == "a text",
+    "name vector_column vectors_by": lambda given: isinstance(given, str) and given == "a text",
     "text_column sheet corpus_id": lambda given: given is None or isinstance(given, str),
-    "whole_pages ocr fold": lambda given: isinstance(given, bool),
+    "whole_pages ocr fold normalise": lambda given: isinstance(given, bool),
     "top neighbours": lambda given: given is not True and given == 3,
     "dimensions": lambda given: given is not True and given == 3,
     "clusters": lambda given: given is not True and given == 3,

@@ -8,9 +8,9 @@ import pytest
 from gte_demo.analysis.clusters.pipeline import group_corpus
 from gte_demo.analysis.search.search import search
 from gte_demo.corpus.archive import save_corpus
-from gte_demo.corpus.given_vectors import Origin, corpus_of_vectors, read_items, read_npy, read_parquet
+from gte_demo.corpus.given_vectors import NOT_LIVE, Origin, corpus_of_vectors, open_given
 from gte_demo.corpus.open_files import open_texts
-from gte_demo.errors import DocumentError, InputError
+from gte_demo.errors import InputError
 from gte_demo.jobs.workspace import Workspace, with_index
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
@@ -67,34 +67,27 @@ def test_what_is_no_row_of_length_one_for_each_text_is_refused(toy_encoder):
     assert scaled.vectors == pytest.approx(UNIT, abs=1e-6)
 
 
-def test_they_are_read_from_npy_and_from_a_column(tmp_path):
+def test_texts_are_opened_with_a_column_of_vectors_or_an_array_beside_them(toy_encoder, tmp_path):
     table, array, lines = tmp_path / "t.parquet", tmp_path / "v.npy", tmp_path / "t.txt"
     pq.write_table(pa.table({"text": TEXTS, "year": range(6), "v": UNIT.tolist()}), table)
     np.save(array, UNIT)
     lines.write_text("\n".join(TEXTS), encoding="utf-8")
 
-    reading, vectors = read_parquet(table, "v", LIMITS, ReadingChoice("text"))
+    by_column = open_given([table], Origin("x", column="v"), toy_encoder, LIMITS, ReadingChoice("text"))
+    beside = open_given([array, lines], Origin("x"), toy_encoder, LIMITS, CHOICE)
 
-    assert vectors == pytest.approx(UNIT)
-    assert read_npy(array) == pytest.approx(UNIT)
-    assert [document.text for document in reading.documents] == list(TEXTS)
-    assert reading.documents[2].metadata == {"year": 2}
-    assert [document.text for document in read_items(lines, LIMITS, CHOICE).documents] == list(TEXTS)
-    with pytest.raises(DocumentError, match="no column “w”; its columns are: text, year, v"):
-        read_parquet(table, "w", LIMITS, CHOICE)
-    with pytest.raises(DocumentError, match="must hold a list"):
-        read_parquet(table, "year", LIMITS, CHOICE)
-    np.save(array, UNIT[0])
-    with pytest.raises(DocumentError, match=r"shape is \(4,\)"):
-        read_npy(array)
+    assert by_column.corpus.vectors == pytest.approx(UNIT, abs=1e-6)
+    assert beside.corpus.vectors == pytest.approx(UNIT, abs=1e-6)
+    assert [document.text for document in by_column.corpus.documents] == list(TEXTS)
+    assert by_column.corpus.documents[2].metadata == {"year": 2}
+    assert [document.text for document in beside.corpus.documents] == list(TEXTS)
+    assert by_column.reading.notes[-1] == NOT_LIVE.format(model="x")
 
 
-def test_a_file_of_objects_is_refused(tmp_path):
-    path = tmp_path / "v.npy"
-    np.save(path, np.array([{}], dtype=object), allow_pickle=True)
-
-    with pytest.raises(DocumentError, match=r"no \.npy file of numbers"):
-        read_npy(path)
+@pytest.mark.parametrize(("names", "column"), [(["t.parquet"], ""), (["a.txt", "b.txt", "v.npy"], ""), ([], "v")])
+def test_anything_but_one_file_of_texts_and_one_of_vectors_is_refused(toy_encoder, tmp_path, names, column):
+    with pytest.raises(InputError, match="one file of texts"):
+        open_given([tmp_path / name for name in names], Origin("x", column=column), toy_encoder, LIMITS, CHOICE)
 
 
 def test_saved_they_are_opened_as_they_are_though_the_model_is_not_here(toy_encoder, tmp_path):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from gte_demo.analysis.search.filters import SearchFilter
 from gte_demo.corpus.archive import is_saved_corpus
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.corpus.given_vectors import Origin, corpus_of_vectors, read_items, read_npy, read_parquet
+from gte_demo.corpus.given_vectors import Origin, open_given
 from gte_demo.corpus.open_files import EncodeAgainError, Opened, OpenOptions, Unencoded, open_texts, open_unencoded
 from gte_demo.corpus.splitting import Cut
 from gte_demo.errors import InputError
@@ -62,24 +62,17 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
         raise InputError(f"{error} --encode-again does that.") from error
 
 
-def open_given(chosen: Namespace, encoder: TextEncoder) -> Opened:
+def open_with_vectors(chosen: Namespace, encoder: TextEncoder) -> Opened:
     """Open the texts with the vectors that came with them.
 
-    Raises InputError unless there is one file of texts and one source of vectors, as `corpus_of_vectors` does, and
-    DocumentError if a file can't be read.
+    Raises as `given_vectors.open_given` does, and InputError unless there is one source of vectors.
     """
-    if len(chosen.paths) != 1 or bool(chosen.vectors) == bool(chosen.vector_column):
-        raise InputError("Give one file of texts, and its vectors by either --vectors or --vector-column.")
-    path, options, origin = Path(chosen.paths[0]), open_options(chosen, whole_items=True), _origin(chosen)
-    if chosen.vector_column:
-        reading, vectors = read_parquet(path, chosen.vector_column, options.limits, options.choice)
-    else:
-        reading, vectors = read_items(path, options.limits, options.choice), read_npy(Path(chosen.vectors))
-    return Opened(corpus_of_vectors(path.name, reading.documents, vectors, origin, encoder), reading)
-
-
-def _origin(chosen: Namespace) -> Origin:
-    return Origin(chosen.vectors_by or "", chosen.normalise)
+    if bool(chosen.vectors) == bool(chosen.vector_column):
+        raise InputError("Give the vectors by either --vectors or --vector-column.")
+    origin = Origin(chosen.vectors_by or "", chosen.normalise, chosen.vector_column or "")
+    paths = [Path(path) for path in (*chosen.paths, *filter(None, [chosen.vectors]))]
+    options = open_options(chosen, whole_items=True)
+    return open_given(paths, origin, encoder, options.limits, options.choice)
 
 
 def unencoded_passages(chosen: Namespace, encoder: TextEncoder) -> Unencoded | None:

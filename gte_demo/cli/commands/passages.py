@@ -17,7 +17,7 @@ from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
 from gte_demo.cli.commands.categories import map_on_axes, print_shares
-from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_given, open_passages, unencoded_passages
+from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_passages, open_with_vectors, unencoded_passages
 from gte_demo.cli.commands.large import is_folder, run_encode_folder, run_search_store
 from gte_demo.cli.commands.outputs import (
     NOTHING_CLOSE,
@@ -54,7 +54,7 @@ def run_encode(chosen: Namespace) -> None:
         raise InputError(f"{out.name} is a file. Ray, --resume and --float16 are for folders: name one.")
     is_given = chosen.vectors or chosen.vector_column
     encoder = encoder_of(chosen)
-    opened = open_given(chosen, encoder) if is_given else open_passages(chosen, encoder, whole_items=True)
+    opened = open_with_vectors(chosen, encoder) if is_given else open_passages(chosen, encoder, whole_items=True)
     write_passages(Workspace(opened.corpus), out)
     print_written(chosen, opened)
 

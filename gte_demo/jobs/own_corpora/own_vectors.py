@@ -1,0 +1,25 @@
+"""A person's own texts with vectors that came with them: nothing is encoded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from gte_demo.corpus.given_vectors import Origin, open_given
+from gte_demo.corpus.open_files import Opened
+from gte_demo.jobs.growing.growth import Prepare
+from gte_demo.jobs.services import Services
+from gte_demo.texts.files.reading_choice import ReadingChoice
+from gte_demo.types import Progress, TextEncoder
+
+
+def prepared_vectors(services: Services, name: str, data: bytes, origin: Origin) -> Prepare:
+    """A Parquet file with texts and vectors that came as bytes. What `open_given` raises makes the growth fail."""
+
+    def prepare(encoder: TextEncoder, progress: Progress) -> Opened:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            return open_given([path], origin, encoder, services.reading, ReadingChoice())
+
+    return prepare
