@@ -19,6 +19,9 @@ _BULLET = re.compile(r"[-–•‣◦▪●*·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s"
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _SECTION_NUMBER = re.compile(r"^(?:(?:chapter|part|appendix|section)\s*)?[\dA-Z]{0,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
 
+_OWN_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*[.:]?\s")
+"""The number of a title that the outline writes with it: no further number can belong to that title."""
+
 _LONGEST_HEADING, _MOST_HEADING_LINES = 120, 3
 _OFTEN, _LONG = 3, 4
 """If both parts occur at least this often as separate words of at least this many letters, the hyphen is kept."""
@@ -183,12 +186,14 @@ def _outline_sections(
 def _title_places(lines: Sequence[Line], first: int, title: str) -> Iterator[tuple[int, str]]:
     """The one to three lines from `first` on that are the title, and the title as it is written there."""
     wanted, letters = _letters(title), [_letters(line.text) for line in lines]
+    is_numbered = bool(_OWN_NUMBER.match(title))
     for place in range(first, len(lines)):
         for count in range(1, _MOST_HEADING_LINES + 1):
             if not "".join(letters[place : place + count]).endswith(wanted):
                 continue
             shown = " ".join(line.text for line in lines[place : place + count])
-            if wanted in (_letters(shown), _letters(_SECTION_NUMBER.sub("", shown))):
+            alone = shown if is_numbered else _SECTION_NUMBER.sub("", shown)
+            if wanted in (_letters(shown), _letters(alone)):
                 yield place, " ".join(shown.split())
 
 

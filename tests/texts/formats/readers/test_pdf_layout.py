@@ -36,6 +36,13 @@ def test_entries_of_the_outline_begin_at_their_titles() -> None:
     assert layout(pages, outline).sections == (Section("1.2 The First Part", 1, 0), Section("Elsewhere", 2, 30))
 
 
+def test_a_page_number_above_a_numbered_title_is_not_part_of_it() -> None:
+    pages = [lines("32", "5 Transactions", "5.1 Basic format", "text of it")]
+    outline = [OutlineEntry("5 Transactions", 1, 0), OutlineEntry("Basic format", 2, 0)]
+
+    assert layout(pages, outline).sections == (Section("5 Transactions", 1, 3), Section("5.1 Basic format", 2, 18))
+
+
 def test_pages_that_list_others_are_left_out() -> None:
     contents = lines("1 One . . . . . . . . . 3", "2 Two . . . . . . . . . 5", "3 Three . . . . . . . 9")
 
