@@ -82,7 +82,7 @@ def _by_words(cosines: Scores, words: Scores) -> Rows:
 
 def _by_both(cosines: Scores, words: Scores) -> Rows:
     """Order by the cosine in standard deviations plus WORD_WEIGHT times BM25 over the best BM25; ties by meaning."""
-    deviation, best = float(cosines.std()), float(words.max(initial=0.0))
+    deviation, best = float(cosines.std()) if cosines.size else 0.0, float(words.max(initial=0.0))
     fused = cosines / (deviation or 1.0) + (WORD_WEIGHT * words / best if best > 0 else 0.0)
     return np.lexsort((-cosines, -np.round(fused, TIE_DECIMALS)))
 

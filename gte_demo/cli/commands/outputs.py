@@ -13,6 +13,7 @@ from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.corpus.open_files import Opened
 from gte_demo.export import json_results as plain
 
+NO_HITS = "  No passage has these words, or all were filtered out."
 NOTHING_CLOSE = "  Probably no answer here: even the best match is weak."
 
 

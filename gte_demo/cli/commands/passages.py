@@ -20,6 +20,7 @@ from gte_demo.cli.commands.categories import map_on_axes, print_shares
 from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_passages, open_with_vectors, unencoded_passages
 from gte_demo.cli.commands.large import is_folder, run_encode_folder, run_search_store
 from gte_demo.cli.commands.outputs import (
+    NO_HITS,
     NOTHING_CLOSE,
     about,
     print_json,
@@ -76,6 +77,8 @@ def run_search(chosen: Namespace) -> None:
         print(hits.query)
         if hits.nothing_close:
             print(NOTHING_CLOSE)
+        if not len(hits.rows):
+            print(NO_HITS)
         for i, hit in enumerate(plain.hits(hits, opened.corpus)["hits"]):
             document = opened.corpus.document(int(hits.rows[i]))
             number = document.page_at(int(hits.sentences[i][0])) if document.is_timed else hit["page"]

@@ -58,3 +58,9 @@ def test_cosines_that_differ_by_rounding_are_equal() -> None:
 def test_an_unknown_method_is_refused() -> None:
     with pytest.raises(InputError, match=r"no search by “sound”. Choose one of meaning, words, hybrid"):
         rank(COSINES, WORDS, ROWS, "sound")  # type: ignore[arg-type]
+
+
+@pytest.mark.filterwarnings("error")
+def test_if_a_filter_leaves_no_passage_there_is_nothing_to_order() -> None:
+    none = np.array([], dtype=np.float32)
+    assert rank(none, none, np.array([], dtype=np.int64), "hybrid").order.size == 0
