@@ -38,7 +38,9 @@ def add_command(commands: Commands, name: str, about: str, *, json: bool = True)
 def add_texts(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
     """Add the options for reading and splitting texts. The defaults are those of the settings."""
     how_many = "*" if optional else "+"
-    parser.add_argument("paths", nargs=how_many, metavar="PATH", help="files, folders, or one saved corpus")
+    parser.add_argument(
+        "paths", nargs=how_many, type=local_path, metavar="PATH", help="files, folders, or one saved corpus"
+    )
     add_reading(parser)
 
 
@@ -89,3 +91,12 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is too small; give 1 or more")
     return number
+
+
+def local_path(text: str) -> str:
+    """Read the path of a file or a folder; argparse reports what can't be one."""
+    if "://" in text:
+        raise argparse.ArgumentTypeError(f"“{text}” is an address; download the file and name it here")
+    if text == "-":
+        raise argparse.ArgumentTypeError("standard input isn't read; write the text to a file and name it here")
+    return text

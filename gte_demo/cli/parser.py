@@ -17,6 +17,7 @@ from gte_demo.cli.options import (
     add_layout,
     add_reading,
     add_texts,
+    local_path,
     positive,
 )
 from gte_demo.errors import GteDemoError
@@ -107,15 +108,15 @@ def _add_index(commands: Commands) -> None:
 
 def _add_similarity(commands: Commands) -> None:
     parser = add_command(commands, "similarity", "score every line of one file against every line of another")
-    parser.add_argument("a", metavar="A.txt")
-    parser.add_argument("b", metavar="B.txt")
+    parser.add_argument("a", type=local_path, metavar="A.txt")
+    parser.add_argument("b", type=local_path, metavar="B.txt")
     parser.add_argument("--top", type=positive, default=20, help="pairs to print (default: %(default)s)")
 
 
 def _add_differ(commands: Commands) -> None:
     parser = add_command(commands, "differ", "list what is in one document and not in another")
-    parser.add_argument("a", metavar="A", help="a file, a folder or a saved corpus")
-    parser.add_argument("b", metavar="B", help="another one")
+    parser.add_argument("a", type=local_path, metavar="A", help="a file, a folder or a saved corpus")
+    parser.add_argument("b", type=local_path, metavar="B", help="another one")
     parser.add_argument("--out", help="a file to write as well: .csv, .parquet, or .html for a report")
     add_reading(parser)
 
@@ -230,6 +231,7 @@ def _add_evaluate(commands: Commands) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
+        type=local_path,
         metavar="PATH",
         help="texts or saved corpora whose headings are queries (default: bundled); or a table of pairs: a, b, score",
     )

@@ -198,6 +198,8 @@ def _corpus_name(paths: Sequence[Path], reading: Reading) -> str:
 
 
 def _nothing_read(reading: Reading) -> GteDemoError:
+    if not reading.skipped:
+        return CorpusError("There are no files in this folder. Choose one that has some.")
     if len(reading.skipped) == 1:
         return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
     reasons = "; ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])

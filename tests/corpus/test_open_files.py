@@ -63,6 +63,11 @@ def test_several_bad_files_are_one_error(toy_encoder, tmp_path):
         open_texts([tmp_path / "a.pdf", tmp_path / "b.pdf"], toy_encoder)
 
 
+def test_a_folder_without_files_is_said_to_be_empty(toy_encoder, tmp_path):
+    with pytest.raises(CorpusError, match="no files in this folder"):
+        open_texts([tmp_path], toy_encoder)
+
+
 def test_files_are_split_as_requested_and_a_note_names_the_models_window(toy_encoder, tmp_path):
     path = tmp_path / "long.txt"
     path.write_text(LONG)

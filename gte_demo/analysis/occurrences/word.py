@@ -58,14 +58,14 @@ class WordPlaces:
 def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progress | None = None) -> WordPlaces:
     """Find the places of `word` in `corpus`, and group them by the mean of its token vectors in their passage.
 
-    `progress` is called with (passages read, passages). Raises InputError if it is not one word or stands nowhere,
+    `progress` is called with (passages read, passages). Raises InputError if it is not one word or doesn't occur,
     or for a model that gives no token vectors.
     """
     reading = with_spans(encoder)
     caution = reading.late_caution
     every = occurrences(corpus, word)
     if not every:
-        raise InputError(f"“{word.strip()}” stands nowhere in these texts. Choose another word.")
+        raise InputError(f"“{word.strip()}” doesn't occur in these texts. Choose another word.")
     places = [every[int(number)] for number in spread_rows(np.arange(len(every)), MOST_PLACES)]
     vectors = _vectors(corpus, places, reading, progress)
     grouped = group_senses(vectors)

@@ -18,6 +18,7 @@ BAD_PAGES = "“{text}” is not a page or a range of pages. Write a page, such 
 BAD_TIMES = (
     "“{text}” is not a time or a range of times. Write a time, such as 12:31 or 01:12:31, or two, such as 10:00-25:00."
 )
+ONLY_TIMES = "These texts have times, not pages. Write a time, such as 12:31, or two, such as 10:00-25:00."
 _PAGES = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
 _TIME = r"(\d{1,4}(?::\d{1,2}){1,2})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*(?:[-–]\s*{_TIME}\s*)?")
@@ -66,6 +67,8 @@ def places_of(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[
         return None, (seconds_of(found[1]), seconds_of(found[2] or found[1]))
     only_times = all(document.is_timed for document in corpus.documents if document.pages)
     if only_times or not (found := _PAGES.fullmatch(text)):
+        if only_times and _PAGES.fullmatch(text):
+            raise InputError(ONLY_TIMES)
         raise InputError((BAD_TIMES if only_times or ":" in text else BAD_PAGES).format(text=text))
     return (int(found[1]), int(found[2] or found[1])), None
 

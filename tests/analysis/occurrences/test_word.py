@@ -74,7 +74,7 @@ def test_a_word_in_one_sense_is_said_to_be_in_one() -> None:
 
 
 def test_a_word_that_stands_nowhere_and_a_model_without_token_vectors_are_refused(toy_encoder: ToyEncoder) -> None:
-    with pytest.raises(InputError, match="“queen” stands nowhere"):
+    with pytest.raises(InputError, match="“queen” doesn't occur"):
         word_places(corpus_of(toy_encoder, ["red cat"]), "queen", ContextToy())
     with pytest.raises(InputError, match="can't encode passages in their context"):
         word_places(corpus_of(toy_encoder, ["red cat"]), "red", toy_encoder)

@@ -51,6 +51,8 @@ def test_bad_input_is_one_sentence_and_exit_code_2(capsys, table, arguments, sen
         ["search", "a.txt", "--query", "x", "--top", "0"],
         ["search", "a.txt", "--query", "x", "--overlap", "-1"],
         ["search", "a.txt", "--query", "x", "--context", "whole"],
+        ["search", "https://example.org/a.pdf", "--query", "x"],
+        ["differ", "-", "a.txt"],
     ],
 )
 def test_a_wrong_call_is_one_sentence_and_exit_code_2(capsys, arguments):

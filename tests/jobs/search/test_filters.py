@@ -36,7 +36,8 @@ def test_places_are_pages_or_times(toy_encoder: ToyEncoder) -> None:
     [
         ("ten", BOOK, "not a page or a range of pages"),
         ("10:", BOOK, "not a time"),
-        ("10-40", TALK, "not a time or a range of times"),
+        ("10-40", TALK, "have times, not pages"),
+        ("ten", TALK, "not a time or a range of times"),
         ("25:00-10:00", TALK, "Give the earlier time"),
     ],
 )
