@@ -32,6 +32,7 @@ from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import MapState, Workspace, earlier_map
 from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import documents_from_lines
 from gte_demo.types import Progress, TextEncoder
@@ -102,7 +103,12 @@ def add_uploads(
     """Add uploaded files to the corpus under `key`. The result has a new key; only the new files are encoded."""
     workspace = services.store.get(key)
     options = OpenOptions(services.reading, choice or ReadingChoice())
-    opened = add_files(workspace.corpus, _given(paths), services.encoder(), options, progress)
+
+    def count(pages: PagesRead | None) -> None:
+        progress(pages.done if pages else 0, pages.total if pages else 0)
+
+    with told_to(count):
+        opened = add_files(workspace.corpus, _given(paths), services.encoder(), options, progress)
     changed = _changed(workspace, opened.corpus, opened.files)
     return _keep(services, changed, reading_notes(opened.reading), instead_of=key)
 

@@ -18,9 +18,12 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.jobs.search.filters import places_of
 from gte_demo.settings import Settings
+from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.types import Progress, TextEncoder
 
+_REST_OF_LINE = "\x1b[K"
+"""Clears the rest of a terminal's line."""
 _SETTINGS = (
     "model", "device", "precision", "host", "port", "corpus", "corpus_store", "corpus_sample", "corpus_title"
 )  # fmt: skip
@@ -57,7 +60,8 @@ def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool)
     """
     options = open_options(chosen, whole_items=whole_items)
     try:
-        return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
+        with told_to(show_pages):
+            return open_texts([Path(path) for path in chosen.paths], encoder, options, progress_of("Encoding"))
     except EncodeAgainError as error:
         raise InputError(f"{error} --encode-again does that.") from error
 
@@ -80,7 +84,8 @@ def unencoded_passages(chosen: Namespace, encoder: TextEncoder) -> Unencoded | N
     paths = [Path(path) for path in chosen.paths]
     if any(map(is_saved_corpus, paths)):
         return None
-    return open_unencoded(paths, encoder, open_options(chosen, whole_items=False))
+    with told_to(show_pages):
+        return open_unencoded(paths, encoder, open_options(chosen, whole_items=False))
 
 
 def open_options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
@@ -113,6 +118,24 @@ def columns_of(chosen: Namespace) -> dict[str, str]:
     if wrong := next((column for column, sign, _ in pairs if not sign), None):
         raise InputError(f"“{wrong}” is not a column and its value. Write --where COLUMN=VALUE.")
     return {column: value for column, _, value in pairs}
+
+
+def show_pages(pages: PagesRead | None) -> None:
+    """Show on stderr which page of a file is being read, if that is a terminal."""
+    if not sys.stderr.isatty():
+        return
+    text = ""
+    if pages:
+        doing = "Recognising scanned page" if pages.recognised else "Reading page"
+        text = f"{doing} {pages.current:,} of {pages.total:,}{_time_left(pages.seconds_left)}"
+    print(f"\r{text}{_REST_OF_LINE}", end="\r", file=sys.stderr, flush=True)
+
+
+def _time_left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    number, unit = (seconds / 60, "minute") if seconds >= 90 else (seconds, "second")
+    return f", about {max(round(number), 1):,} {unit}{'s' if round(number) > 1 else ''} left"
 
 
 def progress_of(doing: str) -> Progress:

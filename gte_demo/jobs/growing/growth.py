@@ -25,6 +25,7 @@ from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.growing.turns import Turns, Urgency
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.types import Progress, TextEncoder
 
 Prepare: TypeAlias = Callable[[TextEncoder, Progress], Opened | Unencoded]
@@ -180,7 +181,8 @@ class Growth:
         Thread(target=copy_context().run, args=(body,), name="growth", daemon=True).start()
 
     def _open(self) -> None:
-        prepared = self._prepare(self._encoder(), self._report)
+        with told_to(self._note_pages):
+            prepared = self._prepare(self._encoder(), self._report)
         if isinstance(prepared, Opened):
             self._set(reading=prepared.reading)
             self._settle(Workspace(prepared.corpus, files=prepared.files))
@@ -260,6 +262,13 @@ class Growth:
         if self._stop.is_set():
             raise Cancelled
         self._set(done=done, total=total)
+
+    def _note_pages(self, pages: PagesRead | None) -> None:
+        """Record how far the file is that is being read. Raises Cancelled if it was stopped."""
+        if self._stop.is_set():
+            raise Cancelled
+        if pages != self._state.pages:
+            self._set(pages=pages)
 
     def _count(self, covered: Coverage, elapsed: float, before: int) -> None:
         """Note how much is encoded, and how long the rest takes at the speed since `before`, `elapsed` seconds ago."""

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from gte_demo.corpus.corpus import Coverage
 from gte_demo.texts.documents import Reading
+from gte_demo.texts.files.pages_read import PagesRead
 
 Stage: TypeAlias = Literal["reading", "encoding", "settled", "stopped", "failed"]
 
@@ -23,6 +24,8 @@ class GrowthState:
     """Passages encoded, and all of them; both 0 while they are not known."""
     seconds_left: float | None = None
     """None until it can be estimated."""
+    pages: PagesRead | None = None
+    """How far the file is that is being read; None if that is not known."""
     reading: Reading | None = None
     """What was read, with its notes; None until then, and for a saved corpus."""
     error: Exception | None = None

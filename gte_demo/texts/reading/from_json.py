@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, Field, StrictBool, StrictFloat, 
 
 from gte_demo.errors import DocumentError
 from gte_demo.texts.documents import Document, Reading, Section, Skipped
+from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.texts.reading.pdf_pages import Box, PageImage
 
 _Scalar = Annotated[StrictStr | StrictBool | StrictInt | StrictFloat | None, Field(union_mode="left_to_right")]
@@ -77,6 +78,10 @@ class _BoxesJson(BaseModel):
     boxes: tuple[_Box, ...]
 
 
+class _PagesReadJson(BaseModel):
+    pages_read: tuple[StrictInt, StrictInt, StrictBool]
+
+
 class _ErrorJson(BaseModel):
     document_error: tuple[StrictStr, StrictStr]
 
@@ -109,6 +114,11 @@ def as_column(value: Any) -> str | None:
 def as_number_of_pages(value: Any) -> int:
     """How many pages there are; raises as `as_columns` does."""
     return _PagesJson.model_validate(value).pages
+
+
+def as_pages_read(value: Any) -> PagesRead:
+    """How many pages a worker has read; raises as `as_columns` does."""
+    return PagesRead(*_PagesReadJson.model_validate(value).pages_read)
 
 
 def as_page(value: Any) -> PageImage:

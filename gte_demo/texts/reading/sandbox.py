@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.from_json import (
     as_boxes,
@@ -46,22 +47,26 @@ def read_files_isolated(
     """As `reading.read_files`, each file in a worker process within `limits.seconds` and `limits.memory_bytes`.
 
     `progress` is called with (files done, files) before each file and while it is read, so that it can stop the work.
+    Who listens (`pages_read.told_to`) is told as often how many pages of the file are read, and can stop it, too.
     """
     counts = (0, 0)
 
     def count(done: int, total: int) -> None:
         nonlocal counts
         counts = (done, total)
-        watch()
+        watch(None)
 
-    def watch() -> None:
+    def watch(pages: PagesRead | None) -> None:
         if progress:
             progress(*counts)
+        tell(pages)
 
     def read(path: Path, name: str) -> Reading:
         return _read(path, name, limits, choice, partial(workers.ask, watch=watch))
 
-    return read_each(paths, limits, read, count)
+    reading = read_each(paths, limits, read, count)
+    tell(None)
+    return reading
 
 
 def read_named_isolated(

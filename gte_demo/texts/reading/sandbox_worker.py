@@ -1,7 +1,8 @@
 """The process that reads files for the server: `python -m gte_demo.texts.reading.sandbox_worker`, run by sandbox.py.
 
 It reads requests from standard input and answers on standard output. A message is its length in eight bytes, then
-that many bytes of JSON; the first message says that the process is ready. It ends when its input does.
+that many bytes of JSON; the first message says that the process is ready. Before its answer to a request it may say
+how many pages it has read. It ends when its input does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import struct
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +21,7 @@ from typing import IO, Any
 from gte_demo.cpu import usable_cores
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.pages_read import Listener, PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import line_boxes, render_page
 from gte_demo.texts.reading.read_files import guess_text_column, read_named, table_columns, table_sheets
@@ -30,6 +33,8 @@ Job = Callable[..., Plain]
 """The fields of a request -> those of its answer."""
 
 LENGTH = struct.Struct("<Q")
+TELLING_SECONDS = 0.2
+"""Pages that are read faster than this are not told one by one; those that are recognised are."""
 
 
 def read_message(stream: IO[bytes], most: int) -> Plain | None:
@@ -123,7 +128,23 @@ def serve(jobs: dict[str, Job]) -> None:
     write_message(answers, {"ready": True})
     while (request := read_message(requests, sys.maxsize)) is not None:
         _bound(request.pop("seconds"), request.pop("memory_bytes"))
-        write_message(answers, _answer(jobs[request.pop("job")], request))
+        with told_to(_teller(answers)):
+            answer = _answer(jobs[request.pop("job")], request)
+        write_message(answers, answer)
+
+
+def _teller(answers: IO[bytes]) -> Listener:
+    """What tells the server how many pages are read."""
+    last = 0.0
+
+    def send(pages: PagesRead | None) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if pages and (pages.recognised or now - last >= TELLING_SECONDS):
+            last = now
+            write_message(answers, {"pages_read": [pages.done, pages.total, pages.recognised]})
+
+    return send
 
 
 def _answer(job: Job, request: Plain) -> Plain:

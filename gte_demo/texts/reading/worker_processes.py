@@ -14,15 +14,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import IO
 
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.texts.files.limits import ReadingLimits, size
-from gte_demo.texts.reading.from_json import as_document_error
+from gte_demo.texts.files.pages_read import Listener, PagesRead
+from gte_demo.texts.reading.from_json import as_document_error, as_pages_read
 from gte_demo.texts.reading.lanes import Lane
-from gte_demo.texts.reading.sandbox_worker import read_message, write_message
+from gte_demo.texts.reading.pace import PagePace
+from gte_demo.texts.reading.sandbox_worker import TELLING_SECONDS, read_message, write_message
 from gte_demo.texts.reading.to_json import Plain
 
 ENTRY = "gte_demo.texts.reading.sandbox_worker"
@@ -48,10 +51,8 @@ SHORT_SECONDS = 3.0
 CRASHED = "The reader crashed on this file. It may be damaged, or made to do harm. Save or download it again."
 KILLED = "The reader was ended from outside, probably because this machine is short of memory. Try again later."
 
-Watch: TypeAlias = Callable[[], None]
 
-
-def _dont_watch() -> None:
+def _dont_watch(pages: PagesRead | None) -> None:
     """Never stop a worker."""
 
 
@@ -81,6 +82,8 @@ class Worker:
             env={**environment, **_LESS_MEMORY, "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)])},
         )
         self._is_ready = threading.Event()
+        self._told: PagesRead | None = None
+        """The last it told of the file that it reads."""
         self.jobs = 0
         self.was_killed = False
 
@@ -89,12 +92,13 @@ class Worker:
         """Whether it can take a request."""
         return self._process.poll() is None
 
-    def ask(self, request: Plain, limits: ReadingLimits, watch: Watch) -> Plain | None:
+    def ask(self, request: Plain, limits: ReadingLimits, watch: Listener) -> Plain | None:
         """Send a request and return the answer; None if the process ended instead.
 
         Raises TimeoutError if it takes too long, and whatever `watch` raises; both end the process.
         """
         self.jobs += 1
+        self._told = None
         answers: list[Plain | None] = []
         exchange = threading.Thread(target=lambda: answers.append(self._exchange(request, limits)), daemon=True)
         exchange.start()
@@ -117,13 +121,13 @@ class Worker:
         except subprocess.TimeoutExpired:
             return False
 
-    def _await(self, exchange: threading.Thread, seconds: float, watch: Watch) -> None:
+    def _await(self, exchange: threading.Thread, seconds: float, watch: Listener) -> None:
         """Wait for the end of the `exchange`; the `seconds` count from when the worker is ready."""
         was_ready = self._is_ready.is_set()
         deadline = time.monotonic() + (seconds if was_ready else _STARTING)
         while exchange.is_alive():
             exchange.join(_POLL_SECONDS)
-            watch()
+            watch(self._told)
             if not was_ready and self._is_ready.is_set():
                 was_ready, deadline = True, time.monotonic() + seconds
             if time.monotonic() > deadline:
@@ -137,9 +141,19 @@ class Worker:
                 read_message(self._process.stdout, _LONGEST_GREETING)
                 self._is_ready.set()
             write_message(self._process.stdin, request)
-            return read_message(self._process.stdout, 4 * limits.characters + 2 * limits.unpacked_bytes)
+            return self._answer_from(self._process.stdout, limits)
         except (OSError, ValueError, RecursionError):  # a broken pipe, or not a message
             return None
+
+    def _answer_from(self, messages: IO[bytes], limits: ReadingLimits) -> Plain | None:
+        """The answer, after noting the pages told before it. Raises ValueError for too many of them, or wrong ones."""
+        pace = PagePace()
+        for _ in range(limits.pages + int(limits.seconds / TELLING_SECONDS) + 2):
+            message = read_message(messages, 4 * limits.characters + 2 * limits.unpacked_bytes)
+            if message is None or "pages_read" not in message:
+                return message
+            self._told = pace.at(as_pages_read(message), time.monotonic())
+        raise ValueError("a worker that tells of its pages without end")
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -159,10 +173,11 @@ class Workers:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
 
-    def ask(self, job: str, file: str, limits: ReadingLimits, fields: Plain, watch: Watch = _dont_watch) -> Plain:
+    def ask(self, job: str, file: str, limits: ReadingLimits, fields: Plain, watch: Listener = _dont_watch) -> Plain:
         """Return a worker's answer to the request. Raises DocumentError about `file`, or InputError, as the job does.
 
-        `watch` is called several times a second meanwhile; if it raises an exception, the worker is ended.
+        `watch` is called several times a second meanwhile, with the pages that are read; if it raises an exception,
+        the worker is ended.
         """
         request = {"job": job, **fields}
         try:
@@ -181,7 +196,7 @@ class Workers:
             while self._idle:
                 self._idle.pop().close()
 
-    def _in_turn(self, request: Plain, limits: ReadingLimits, watch: Watch) -> tuple[Plain | None, bool]:
+    def _in_turn(self, request: Plain, limits: ReadingLimits, watch: Listener) -> tuple[Plain | None, bool]:
         """Return an answer as `_answer` does, once it is the turn of who asks. Raises TimeoutError, as `Worker.ask`."""
         client = _who_asks()
         if self._long.enter_at_once(client):
@@ -189,12 +204,13 @@ class Workers:
                 return self._answer(request, limits, watch)
             finally:
                 self._long.leave(client)
-        with suppress(TimeoutError), self._short.place(client, watch):
+        wait = partial(watch, None)
+        with suppress(TimeoutError), self._short.place(client, wait):
             return self._answer(request, replace(limits, seconds=min(limits.seconds, SHORT_SECONDS)), watch)
-        with self._long.place(client, watch):
+        with self._long.place(client, wait):
             return self._answer(request, limits, watch)
 
-    def _answer(self, request: Plain, limits: ReadingLimits, watch: Watch) -> tuple[Plain | None, bool]:
+    def _answer(self, request: Plain, limits: ReadingLimits, watch: Listener) -> tuple[Plain | None, bool]:
         """Return a worker's answer, which is None if it has ended instead, and whether it was ended from outside."""
         worker = self._take()
         bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}

@@ -23,6 +23,7 @@ from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
 from gte_demo.jobs.search.find import ask_again
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
@@ -210,10 +211,22 @@ def _offer_again(panel: CorpusPanel, corpus: Corpus, why: str) -> Update:
     return offer | panel.options.show(corpus.splitting)
 
 
-def _progress(panel: CorpusPanel, state: GrowthState, better: BetterPart | None = None) -> Update:
+def _reading(pages: PagesRead) -> views.StatusView:
+    """How far the file is that is being read."""
+    doing = words.RECOGNISING_PAGES if pages.recognised else words.READING_PAGES
+    text = doing.format(page=pages.current, pages=pages.total)
+    return views.working(text, Working(0, 0, pages.seconds_left)) | {"done": pages.done, "total": pages.total}
+
+
+def _encoding(state: GrowthState) -> views.StatusView:
     reading = words.READING if state.stage == "reading" else words.ENCODING
     doing = words.GROWING if state.key else reading
-    status = views.working(doing, Working(state.done, state.total, state.seconds_left))
+    return views.working(doing, Working(state.done, state.total, state.seconds_left))
+
+
+def _progress(panel: CorpusPanel, state: GrowthState, better: BetterPart | None = None) -> Update:
+    is_reading = state.stage == "reading" and not state.total
+    status = _reading(state.pages) if is_reading and state.pages else _encoding(state)
     refused = refusal_notes(state.refusal)
     if better is None:
         return {panel.status: status | {"notes": refused}}

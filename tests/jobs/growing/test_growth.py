@@ -21,6 +21,7 @@ from gte_demo.jobs.search.find import ask, ask_again
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import PLAIN
 from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.types import Encoded, Kind, Progress, TextEncoder
 from tests.services import services as services_of
 from tests.toy import ToyEncoder
@@ -102,6 +103,19 @@ def test_a_part_can_be_used_before_the_end(services: Services, encoder: HeldEnco
     assert growth.state.key != growth.id
     assert 4 <= len(part) < 41
     assert part.coverage.passages == 41
+
+
+def test_the_pages_of_a_file_are_counted_while_it_is_read_and_stopping_ends_that(services: Services) -> None:
+    def read_on(encoder: TextEncoder, progress: Progress) -> Unencoded:
+        while True:
+            tell(PagesRead(2, 12, recognised=True))
+
+    growth = services.growths.start(read_on)
+    told = next(state for state in growth.watch() if state.pages)
+    growth.stop()
+
+    assert (told.stage, told.pages) == ("reading", PagesRead(2, 12, recognised=True))
+    assert growth.wait(10).stage == "stopped"
 
 
 def test_a_question_is_answered_from_passages_that_were_not_encoded_yet(

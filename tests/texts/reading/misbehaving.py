@@ -7,7 +7,10 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.reading.sandbox_worker import JOBS, read_job, serve
 from gte_demo.texts.reading.to_json import Plain
 
@@ -28,6 +31,13 @@ def job(path: str, name: str, limits: Plain, choice: Plain) -> Plain:
     deed = Path(path).read_text()
     if deed == "lie":
         return {"documents": [{"name": "a", "text": 7, "kind": "text"}], "skipped": [], "notes": []}
+    if deed == "tell":
+        tell(PagesRead(2, 12, recognised=True))
+        time.sleep(60)
+    if deed == "tell nonsense":
+        tell(cast("PagesRead", SimpleNamespace(done=5, total=-1, recognised=True)))
+    while deed == "tell on":
+        tell(PagesRead(1, 12, recognised=True))
     if deed == "garble":
         os.write(3, b"\xff" * 100)
         sys.exit()

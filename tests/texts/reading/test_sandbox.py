@@ -12,6 +12,7 @@ import pytest
 from gte_demo.errors import Cancelled, DocumentError, InputError
 from gte_demo.texts.documents import Reading, Skipped
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.pdf_pages import boxes_of, render_page
 from gte_demo.texts.reading.read_files import read_file, read_files
@@ -73,6 +74,8 @@ def test_workers_return_what_they_read(tmp_path: Path) -> None:
         ("lie", CRASHED),
         ("garble", CRASHED),
         ("fault", CRASHED),
+        ("tell nonsense", CRASHED),
+        ("tell on", CRASHED),
     ],
 )
 def test_a_bad_file_affects_only_itself(tmp_path: Path, misbehaving: Workers, deed: str, reason: str) -> None:
@@ -185,6 +188,33 @@ def test_a_file_is_left_in_the_middle_when_progress_says_so(tmp_path: Path, misb
     with pytest.raises(Cancelled):
         read_files_isolated([path], limits=ReadingLimits(seconds=60), progress=stop_later, workers=misbehaving)
     assert len(calls) == 3
+
+
+def test_who_listens_hears_how_many_pages_are_read_and_can_end_the_worker(tmp_path: Path, misbehaving: Workers) -> None:
+    [path] = write(tmp_path, a_txt="tell")
+    heard: list[PagesRead | None] = []
+
+    def stop_once_told(pages: PagesRead | None) -> None:
+        heard.append(pages)
+        if pages:
+            raise Cancelled
+
+    with pytest.raises(Cancelled), told_to(stop_once_told):
+        read_files_isolated([path], limits=ReadingLimits(seconds=60), workers=misbehaving)
+    assert heard[-1] == PagesRead(2, 12, recognised=True)
+    assert not misbehaving._idle
+
+
+def test_pages_of_a_long_pdf_are_counted_by_every_process(tmp_path: Path) -> None:
+    pdf = make.pdf([make.paragraph(["Words and more words of this page."] * 60, top=800)] * 1_000)
+    heard: list[PagesRead | None] = []
+    with told_to(heard.append):
+        read_files_isolated(write(tmp_path, a_pdf=pdf))
+    done = [pages.done for pages in heard if pages]
+
+    assert {pages.total for pages in heard if pages} == {1_000}
+    assert done == sorted(done)
+    assert heard[-1] is None
 
 
 def test_pages_and_columns_come_from_the_worker_as_they_are(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.readers.pdf_layout import layout
 from gte_demo.texts.formats.readers.plain import check_length
@@ -26,9 +27,11 @@ def read_image(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice)
     pages = []
     try:
         with Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF")) as image:
-            for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
-                if number > limits.pages:
-                    raise source.error(f"The image has more than {limits.pages:,} pages; at most so many are read.")
+            total = getattr(image, "n_frames", 1)
+            if total > limits.pages:
+                raise source.error(f"The image has {total:,} pages; at most {limits.pages:,} are read.")
+            for number, frame in enumerate(ImageSequence.Iterator(image)):
+                tell(PagesRead(number, total, recognised=True))
                 upright = ImageOps.exif_transpose(frame).convert("RGB")
                 upright.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
                 pages.append(recognise(upright))

@@ -15,6 +15,7 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.pdf.characters import SEEN, PageCharacters, page_characters, right_edge
 from gte_demo.texts.formats.pdf.extras import SAMPLED, attached_files, form_of, is_garbled, listed, written_in
@@ -129,9 +130,9 @@ def _is_garbled(lines: Sequence[Line]) -> bool:
 def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
     """Replace pages without text, or with wrong letters, by recognised lines; return the number of these pages."""
     recognised = 0
-    for number, lines in enumerate(pages):
-        if not (_is_empty(lines) or _is_garbled(lines)):
-            continue
+    unread = [number for number, lines in enumerate(pages) if _is_empty(lines) or _is_garbled(lines)]
+    for done, number in enumerate(unread):
+        tell(PagesRead(done, len(unread), recognised=True))
         page = pdf[number]
         bitmap = page.render(scale=min(DPI / 72, LARGEST_SIDE / max(page.get_size())))
         found = recognise(bitmap.to_pil())
@@ -146,12 +147,20 @@ def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
 def _pages(pdf: PdfDocument, form: Any, hidden: Collection[str], processes: int) -> list[list[Line]]:
     """The lines of every page. With several processes, a fork reads the second half of a long document."""
     if processes == 1 or not CAN_SHARE or len(pdf) < _FEWEST_TO_SHARE:
-        return [_lines(page, form, hidden) for page in pdf]
+        return [_told(_lines(page, form, hidden), number + 1, len(pdf)) for number, page in enumerate(pdf)]
 
     def plain(numbers: range) -> list[Any]:
-        return [[astuple(line) for line in _lines(pdf[number], form, hidden)] for number in numbers]
+        read = ((number, _lines(pdf[number], form, hidden)) for number in numbers)
+        return [[astuple(line) for line in _told(lines, 2 * number + 2, len(pdf))] for number, lines in read]
 
     return [[Line(*fields) for fields in lines] for lines in shared_with_fork(plain, len(pdf))]
+
+
+def _told(lines: list[Line], done: int, total: int) -> list[Line]:
+    """The lines of a page, after telling how many are `done`; a fork, whose pages come later, tells nothing."""
+    if done <= total:
+        tell(PagesRead(done, total))
+    return lines
 
 
 def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
