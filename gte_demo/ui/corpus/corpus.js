@@ -48,7 +48,10 @@ export function mountCorpusLine(part) {
     shown = another;
     noteCorpus(value);
     const line = el("div", "line");
-    line.append(el("strong", "", value.name || part.words.none), el("span", "facts", value.facts));
+    line.append(
+      el("strong", value.name ? "" : "unnamed", value.name || part.words.none),
+      el("span", "facts", value.facts),
+    );
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
     open.setAttribute("aria-controls", "corpus-panel");
