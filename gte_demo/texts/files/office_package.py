@@ -37,6 +37,7 @@ NAMESPACES = {
     "w": _STRICT[f"{_PURL}/wordprocessingml/main"],
     "p": _STRICT[f"{_PURL}/presentationml/main"],
     "a": _STRICT[f"{_PURL}/drawingml/main"],
+    "wp": _STRICT[f"{_PURL}/drawingml/wordprocessingDrawing"],
     "c": _STRICT[f"{_PURL}/drawingml/chart"],
     "dgm": _STRICT[f"{_PURL}/drawingml/diagram"],
     "m": _STRICT[f"{_PURL}/officeDocument/math"],

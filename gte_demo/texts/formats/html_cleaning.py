@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.formulas import formula_text, raised
 from gte_demo.texts.formats.html_tables import repeat_spanning_cells
+from gte_demo.texts.formats.pictures import is_picture_file
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # fmt: off
 _UNSEEN = frozenset((
     "audio", "canvas", "dialog", "frameset", "iframe", "input", "map", "noscript", "object",
-    "rp", "rt", "rtc", "script", "style", "svg", "template", "title", "video",
+    "rp", "rt", "rtc", "script", "style", "template", "title", "video",
 ))
 # fmt: on
 _PARTS = frozenset(("article", "blockquote", "figure", "section"))
@@ -65,6 +66,8 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
     _name_headings(root)
     _name_formulas(root)
     _name_pictures(root)
+    _name_drawings(root)
+    _silence_decorations(root)
     _mark_notes(root)
     _mark_powers(root)
     repeat_spanning_cells(root)
@@ -185,15 +188,47 @@ def _name_formulas(root: _Element) -> None:
 
 
 def _name_pictures(root: _Element) -> None:
-    """Replace pictures within a sentence, which usually are formulas, by their texts."""
+    """Replace pictures within a sentence, which usually are formulas, by their texts; others keep theirs as `alt`."""
+    in_headings = {picture for heading in _outermost(root, *_HEADINGS) for picture in heading.iter("img")}
     for picture in list(root.iter("img")):
         alt, around = (picture.get("alt") or "").strip(), picture.getparent()
         if not alt or around is None or around.tag == "a" or picture.get("aria-hidden") == "true":
             continue
-        beside = "".join(around.itertext()).strip()
-        is_title = not beside and any(one.tag in _HEADINGS for one in picture.iterancestors())
-        if is_title or (beside and (picture.tail or "").strip()) or _TEX_STYLE.match(alt):
+        is_title = picture in in_headings and not any(text.strip() for text in around.itertext())
+        if is_title or (picture.tail or "").strip() or _TEX_STYLE.match(alt):
             picture.tag, picture.text = "span", _plain_tex(alt)
+
+
+def _name_drawings(root: _Element) -> None:
+    """Replace inline SVG by its text, or by a picture with its title and description."""
+    for drawing in _outermost(root, "svg"):
+        texts = [_text(text).strip() for text in _outermost(drawing, "text", "foreignobject")]
+        named = [(drawing.findtext(name) or "").strip() for name in ("title", "desc")]
+        if not any(texts):
+            drawing.tag = "img"
+        drawing.set("alt", " ".join(filter(None, texts)) or ": ".join(filter(None, named)))
+        _replace_children(drawing, "")
+
+
+def _silence_decorations(root: _Element) -> None:
+    """Empty the `alt` of decorations, and of pictures to click on, such as badges, unless they enlarge a picture."""
+    links = (link for link in _outermost(root, "a") if link.get("href") and not is_picture_file(link.get("href")))
+    clicked_on = {picture for link in links for picture in link.iter("img")}
+    for picture in root.iter("img", "svg"):
+        if picture in clicked_on or picture.get("role") in ("presentation", "none"):
+            picture.set("alt", "")
+
+
+def _outermost(root: _Element, *tags: str) -> list[_Element]:
+    """The elements below `root` with one of these tags, without those inside others."""
+    from lxml import etree
+
+    found: list[_Element] = []
+    walk = etree.iterwalk(root, events=("start",), tag=tags)
+    for _, element in walk:
+        found.append(element)
+        walk.skip_subtree()
+    return found
 
 
 def _mark_notes(root: _Element) -> None:

@@ -1,4 +1,4 @@
-"""Reading charts and SmartArt: a chart as a table of its values, a diagram as a list of its texts."""
+"""Reading charts, SmartArt and descriptions: a chart as a table of its values, a diagram as a list of its texts."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def graphic_blocks(package: OfficePackage, related: dict[str, Relationship], gra
     for diagram in graphic.iter(qualified("dgm:relIds")):
         if (root := _referred(package, related, diagram, "r:dm")) is not None:
             yield from _diagram(root)
+
+
+def described(properties: _Element | None) -> Iterator[Block]:
+    """The description of the picture or drawing with these properties, if it is shown and has one."""
+    if properties is not None and properties.get("hidden") not in ("1", "true"):
+        yield Block(clean_text(properties.get("descr") or ""), is_picture=True)
 
 
 def _referred(

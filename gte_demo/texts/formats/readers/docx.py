@@ -12,7 +12,7 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
-from gte_demo.texts.formats.office.charts import graphic_blocks
+from gte_demo.texts.formats.office.charts import described, graphic_blocks
 from gte_demo.texts.formats.office.unread import count_unread, unread_note
 from gte_demo.texts.formats.office.word_numbering import WordNumbering, roman
 from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
@@ -131,6 +131,7 @@ class _WordPage:
             yield from (replace(block, level=0) if is_within else block for block in self.blocks(box))
         for drawing in found.drawings:
             yield from graphic_blocks(self._package, self._related, drawing)
+            yield from described(drawing.find("*/wp:docPr", NAMESPACES))
         for reference in found.notes:
             note = self._notes.get(reference)
             text = self._reader.read(note).text if note is not None else ""

@@ -149,6 +149,8 @@ class _Page:
     """The number of the last item of each open list; None for lists without numbers."""
     cell: _Element | None = None
     """The table cell whose blocks are being joined to the line of its row."""
+    pictures: list[Block] = field(default_factory=list)
+    """Pictures in the current block, which are read after it."""
     opened: tuple[str, int] | None = None
     """The section that begins with the next block, as the anchors say."""
 
@@ -175,6 +177,8 @@ class _Page:
             self.parts.append(" " if self.cell is not None else "\n")
         elif tag == "q":
             self.parts.append("“")
+        elif tag in ("img", "svg") and (described := clean_text(element.get("alt") or "").strip()):
+            self.pictures.append(Block(described, is_picture=tag == "img"))
         self._add(element.text)
 
     def end(self, element: _Element) -> None:
@@ -195,7 +199,14 @@ class _Page:
         self._add(element.tail)
 
     def flush(self) -> None:
-        """End the current block."""
+        """End the current block, and add its pictures."""
+        self._end_text()
+        if self.pictures:
+            self.blocks += self.pictures
+            self.pictures.clear()
+            self.in_group = False
+
+    def _end_text(self) -> None:
         text = "".join(self.parts)
         self.parts.clear()
         text = text.strip("\n").rstrip() if self.verbatim else _SPACES.sub(" ", text).strip(" \n|")

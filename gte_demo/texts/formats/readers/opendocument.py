@@ -177,7 +177,15 @@ class _Writer:
         elif tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
             self.parts.append(_gap(element))
         elif tag.startswith((_TEXT, _TABLE, _DRAW, _OFFICE)):
+            self._describe(element)
             self._children(element)
+
+    def _describe(self, drawn: _Element) -> None:
+        """Write the title and description of a picture, if it has any, as those of an SVG."""
+        named = {name: (drawn.findtext(f"{_SVG}{name}") or "").strip() for name in ("title", "desc")}
+        if any(named.values()):
+            inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in named.items())
+            self.parts.append(f"<svg>{inner}</svg>")
 
     def _paragraph(self, element: _Element) -> None:
         """A paragraph or a heading, with its number."""

@@ -12,7 +12,7 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
-from gte_demo.texts.formats.office.charts import graphic_blocks
+from gte_demo.texts.formats.office.charts import described, graphic_blocks
 from gte_demo.texts.formats.office.slides import (
     Placeholders,
     is_running,
@@ -81,8 +81,10 @@ class _Slide:
         if name:
             yield Block(name, 1)
         blocks = [block for shape in shapes if shape is not title for block in self._shape(shape, layout)]
-        for place, block in enumerate([*blocks, *self._notes()]):
-            yield replace(block, opens=(block.text[:_UNTITLED], 1) if not place and not name else None)
+        blocks += self._notes()
+        first = next((block for block in blocks if not block.is_picture), None)
+        for block in blocks:
+            yield replace(block, opens=(block.text[:_UNTITLED], 1) if block is first and not name else None)
 
     def unread(self) -> Counter[str]:
         """Count the contents of each kind that aren't read."""
@@ -95,6 +97,7 @@ class _Slide:
         else:
             yield from shape_blocks(shape)
             yield from graphic_blocks(self._package, self._related, shape)
+        yield from described(shape.find("*/p:cNvPr", NAMESPACES))
 
     def _notes(self) -> Iterator[Block]:
         root = self._package.related_xml(self._part, "notesSlide")

@@ -15,6 +15,7 @@ from gte_demo.texts.formats.readers.docx import read_docx
 from tests.texts import make
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
 def saved(document: docx.document.Document) -> SourceFile:
@@ -215,3 +216,16 @@ def test_text_after_a_box_with_a_heading_stays_in_its_section() -> None:
 
     assert document.text == "Tides\n\nA box:\n\nIn the box\n\nAfter it."
     assert document.path_at(document.text.index("After")) == ("Tides",)
+
+
+def test_the_description_of_a_picture_comes_after_its_paragraph_unless_its_caption_says_it() -> None:
+    described = "The old mill pond\n\nDescription automatically generated"
+    picture = f'<wp:inline xmlns:wp="{WP}"><wp:docPr id="1" name="x" descr="{{}}"/></wp:inline>'
+    drawing = f"<w:r><w:drawing>{picture}</w:drawing></w:r>"
+    word = with_paragraphs(
+        drawing.format(described) + run("Before."), drawing.format("A wheel of oak"), run("Figure 1. A wheel of oak")
+    )
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
+        "Before.\n\nThe old mill pond\n\nFigure 1. A wheel of oak"
+    )

@@ -166,3 +166,9 @@ def test_entities_of_a_part_are_not_expanded() -> None:
 def test_errors_in_a_book_are_named(data: bytes, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason):
         read(data)
+
+
+def test_a_description_of_a_picture_is_read_once_in_a_book() -> None:
+    pages = {f"{name}.xhtml": f"<p>{name}</p><p><img src='o.png' alt='An anchor with ropes'/></p>" for name in "ab"}
+
+    assert read(make.epub(pages)).text == "a\n\nAn anchor with ropes\n\nb"

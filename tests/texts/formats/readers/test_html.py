@@ -246,3 +246,23 @@ def test_the_text_is_what_a_browser_shows(markup: str, text: str) -> None:
 def test_claimed_spans_are_bounded() -> None:
     row = "<tr><td rowspan=60000>" + "<i></i>" * 10_000 + "a" + "<td rowspan=60000>a" * 100
     assert len(read(f"<table>{row}{'<tr>' * 20_000}</table>").text) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("a<a href=m><img alt='the old mill pond'></a>", "a"),
+        ("<p>See <img alt='the old mill pond'></p>it.", "See\n\nthe old mill pond\n\nit."),
+        ("<a href=m.jpg?w=9><img alt='the old mill pond'></a><ul><li>a<li>b</ul>", "the old mill pond\n\n• a\n• b"),
+        ("<h2>Mill <img alt='the old mill pond'></h2>", "Mill\n\nthe old mill pond"),
+        ("a<img alt='Mill pond'><img alt='the old mill.PNG'><img alt='the mill pond' role=presentation>", "a"),
+        ("<img alt='the old mill pond' aria-hidden=true><p>a<img alt='' src='the old pond'>", "a"),
+        ("<figure><img alt='The mill pond'><figcaption>1. The mill  pond</figcaption></figure>", "1. The mill pond"),
+        ("<p>a<img alt='a mill pond'></p><p>b<img alt='a mill pond'></p>", "a\n\na mill pond\n\nb"),
+        ("<p>a<svg><title>t</title><g><text>Sluice <tspan>gate</tspan></text></g></svg>b", "ab\n\nSluice gate"),
+        ("<svg><title>The mill</title><desc>at low water</desc><path/></svg>", "The mill: at low water"),
+        ("a<svg aria-hidden=true><text>b</text></svg><svg><title>Menu</title></svg>", "a"),
+    ],
+)
+def test_the_texts_of_pictures_are_read_where_they_say_something_new(markup: str, text: str) -> None:
+    assert read(markup).text == text

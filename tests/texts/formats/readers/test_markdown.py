@@ -47,3 +47,9 @@ def test_ids_and_classes_of_headings_are_left_out() -> None:
     source = SourceFile("a.md", b"# Tides {#tides .wide}\n\nThe set {#1}.")
 
     assert read_markdown(source, ReadingLimits()).documents[0].text == "Tides\n\nThe set {#1}."
+
+
+def test_the_description_of_a_picture_is_read() -> None:
+    source = SourceFile("a.md", b"[![Status of the build](b.svg)](b)\n\n![The old mill pond](m.png)\n\nAfter it.")
+
+    assert read_markdown(source, ReadingLimits()).documents[0].text == "The old mill pond\n\nAfter it."

@@ -260,3 +260,14 @@ def test_a_slide_is_read_from_its_title_down() -> None:
         reading(odf(f"<draw:page>{frames}</draw:page>", kind="presentation")).documents[0].text
         == "Tides\n\nabove\n\nbelow"
     )
+
+
+def test_the_title_and_description_of_a_picture_come_after_its_paragraph() -> None:
+    picture = (
+        f'<draw:frame xmlns:svg="{SVG}"><draw:image/><svg:title>Pond</svg:title>'
+        "<svg:desc>The mill at low water</svg:desc></draw:frame>"
+    )
+
+    assert read(f"<text:p>{picture}Before.</text:p><text:p>After.</text:p>").text == (
+        "Before.\n\nPond: The mill at low water\n\nAfter."
+    )

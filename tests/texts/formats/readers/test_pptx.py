@@ -18,6 +18,7 @@ from gte_demo.texts.formats.readers.pptx import read_pptx
 from tests.texts import make
 
 TITLE_AND_BODY, TITLE_ONLY, BLANK = 1, 5, 6
+PIXEL = bytes.fromhex("47494638396101000100800000ffffff0000002c00000000010001000002024401003b")
 
 
 def saved(presentation: pptx.presentation.Presentation) -> SourceFile:
@@ -150,3 +151,16 @@ def test_heads_are_read_with_the_columns_below_them() -> None:
     own.shapes[-1].text_frame.text = "hidden"
 
     assert read(presentation).text == "Left\n\nleft body\n\nRight\n\nright body"
+
+
+def test_the_description_of_a_picture_is_read_and_names_no_slide() -> None:
+    presentation = pptx.Presentation()
+    own = slide(presentation, BLANK)
+    for top, described in ((1, "The old mill pond"), (2, "the old pond.png")):
+        picture = own.shapes.add_picture(io.BytesIO(PIXEL), 0, Inches(top))
+        picture._element.nvPicPr.cNvPr.set("descr", described)
+    own.shapes.add_textbox(0, Inches(6), Inches(1), Inches(1)).text_frame.text = "Low water."
+    document = read(presentation)
+
+    assert document.text == "The old mill pond\n\nLow water."
+    assert [section.title for section in document.sections] == ["Low water."]
