@@ -158,7 +158,7 @@ def _changed(workspace: Workspace, corpus: Corpus, files: Mapping[str, Path] | N
 def _earlier_map(workspace: Workspace, corpus: Corpus) -> EarlierMap | None:
     """Return the map to extend; None if there is none, or if the corpus lost passages or grew too much."""
     earlier, before = earlier_map(workspace), len(workspace.corpus)
-    if earlier is None or not can_be_placed(len(earlier.rows), len(corpus)):
+    if earlier is None or not (earlier.ends or can_be_placed(len(earlier.rows), len(corpus))):
         return None
     return earlier if np.array_equal(corpus.vectors[:before], workspace.corpus.vectors) else None
 

@@ -68,10 +68,15 @@ def draw_on_axes(services: Services, key: str, ends: tuple[Ends, Ends], progress
 
 
 def draw_first(services: Services, key: str, options: ProjectionOptions, progress: Progress) -> Workspace:
-    """Draw the map of a corpus that has none. If it has grown, extend its earlier map without moving the points."""
+    """Draw the map of a corpus that has none. If it has grown, extend its earlier map without moving the points.
+
+    A map on axes is drawn on the same axes.
+    """
     earlier = services.store.get(key).map.earlier
     if earlier is None:
         return draw(services, key, options, progress)
+    if earlier.ends:
+        return draw_on_axes(services, key, earlier.ends, progress)
     steps = _cluster_steps(services.encoder(), TRUE_NEIGHBOURS, part_of(progress, 0, 60))
     rest = part_of(progress, 60, 100)
     return services.store.apply(key, *steps, lambda workspace: _with_extended_map(workspace, earlier, rest))

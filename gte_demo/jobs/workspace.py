@@ -96,6 +96,8 @@ class SearchState:
     """The options that they were found with; None for a sample's example, and if there are none."""
     kept_to: Rows | None = None
     """The rows to which a search is restricted; None for all rows."""
+    reading: int | None = None
+    """The row of the passage that was opened in the reader; None for that of the best hit."""
 
     @property
     def hits(self) -> Hits | None:
@@ -205,14 +207,9 @@ def copy_of(workspace: Workspace, key: str) -> Workspace:
 
 
 def earlier_map(workspace: Workspace) -> EarlierMap | None:
-    """Return the map that can be extended if the corpus grows: the one that is drawn, or one that was not yet extended.
-
-    A map on axes is none: passages have their own places on those.
-    """
+    """Return the map to go on with if the corpus grows: the one that is drawn, or one that was not yet extended."""
     drawn = workspace.map.projection
-    if drawn is None:
-        return workspace.map.earlier
-    return None if drawn.axes else EarlierMap(drawn, np.arange(len(drawn.points)))
+    return workspace.map.earlier if drawn is None else EarlierMap(drawn, np.arange(len(drawn.points)))
 
 
 # The parts of `Derived`: taken from there, or computed.

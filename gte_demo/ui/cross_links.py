@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import gradio as gr
 
+from gte_demo.jobs.search.hits import read_row
 from gte_demo.ui.clusters import views as cluster_views
 from gte_demo.ui.search import views as search_views
 from gte_demo.ui.search.layout import SearchTab
@@ -26,8 +27,9 @@ def wire(tabs: gr.Tabs, search: SearchTab, pickers: Sequence[gr.HTML], shared: S
         return str(event.value)
 
     def open_passage(key: str, event: gr.EventData) -> Update:
-        workspace, cluster = context.store.get(key), events.optional_whole(event, "cluster")
-        read = search_views.reader(workspace, events.whole(event, "row"))
+        row, cluster = events.whole(event, "row"), events.optional_whole(event, "cluster")
+        workspace = read_row(context.services, key, row)
+        read = search_views.reader(workspace, row)
         if cluster is not None:
             read["mark"] = cluster_views.exemplar_mark(workspace, cluster).get("mark", read["mark"])
         return {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB, search.reader: read}

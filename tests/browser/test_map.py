@@ -117,13 +117,13 @@ def test_the_search_stays_in_a_selection_until_that_is_lifted(wide):
     places = {place.inner_text() for place in page.locator("#selection .place").all()}
     page.get_by_role("button", name=map_words.SELECTED["search"]).click()
 
-    searched = map_words.SEARCHED.format(count=f"{count} passages")
+    searched = search_words.SEARCHED.format(count=f"{count} passages")
     page.locator("#search-scope", has_text=searched).wait_for(timeout=30_000)
     wide.look("search-in-selection")
     expect(page.locator("#hits .foot")).to_contain_text(sentence(search_words.HITS_FOOT, total=count), timeout=60_000)
     assert {place.inner_text() for place in page.locator("#hits .place").all()} <= places
-    page.get_by_role("button", name=map_words.SEARCH_EVERYWHERE).click()
-    expect(page.locator("#search-scope")).not_to_contain_text(sentence(map_words.SEARCHED), timeout=30_000)
+    page.get_by_role("button", name=search_words.SEARCH_EVERYWHERE).click()
+    expect(page.locator("#search-scope")).not_to_contain_text(sentence(search_words.SEARCHED), timeout=30_000)
     expect(page.locator("#hits .foot")).to_contain_text(sentence(search_words.HITS_FOOT, total=256), timeout=60_000)
 
 

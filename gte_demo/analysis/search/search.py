@@ -93,6 +93,8 @@ class Hits:
     risen: Rows
     """How many ranks each hit is higher than in the same search without the steering, counted before duplicates are
     folded, shape (k,); 0 unless steered."""
+    like: int | None = None
+    """The row of the passage that is the query, which is left out; None for any other query."""
     word_share: float = 0.0
     """The largest share of the query's words that one of the passages closest by meaning contains, in [0, 1]."""
 
@@ -225,6 +227,7 @@ class _Search:
             closeness=self._closeness(asked, searched),
             steering=self.options.steering,
             risen=self._risen(query, asked, kept),
+            like=self.without,
             word_share=self._word_share(query, cosines, searched),
         )
 

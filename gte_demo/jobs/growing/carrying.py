@@ -1,4 +1,7 @@
-"""What was made of a part of a corpus, for a larger part: marks, categories, clusters, and the map to be extended."""
+"""What was made of a part of a corpus, for a larger part: marks, categories, clusters, and the map to be extended.
+
+What was searched is searched again, by `jobs.search.larger_part`, as more passages may answer.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 from gte_demo.analysis.categories.as_clusters import METHOD, as_clusters
 from gte_demo.analysis.categories.classify import classify
 from gte_demo.analysis.clusters.pipeline import Grouping, grown
+from gte_demo.analysis.clusters.selection import Selection, describe_selection
 from gte_demo.analysis.evaluation.judgements import carry_marks
 from gte_demo.analysis.maps.placement import EarlierMap, can_be_completed
 from gte_demo.corpus.growing import rows_in
@@ -22,9 +26,11 @@ def carried(before: Workspace, after: Workspace, encoder: TextEncoder, rows: Row
     ValueError if `after` lacks a passage of `before`.
     """
     rows = rows_in(before.corpus, after.corpus) if rows is None else rows
+    kept_to = before.search.kept_to
+    search = replace(after.search, kept_to=None if kept_to is None else rows[kept_to])
     if len(rows) == len(after.corpus):
-        return replace(before, corpus=after.corpus, files=after.files, derived=after.derived, search=after.search)
-    marked = replace(after, marks=carry_marks(before.marks, before.corpus, after.corpus))
+        return replace(before, corpus=after.corpus, files=after.files, derived=after.derived, search=search)
+    marked = replace(after, marks=carry_marks(before.marks, before.corpus, after.corpus), search=search)
     return _with_map(before, _with_clusters(before, marked, rows, encoder), rows)
 
 
@@ -45,7 +51,15 @@ def _shows_categories(grouping: Grouping) -> bool:
 
 def _with_map(before: Workspace, after: Workspace, rows: Rows) -> Workspace:
     earlier, chosen = earlier_map(before), before.map.chosen
-    if earlier is None or not can_be_completed(len(earlier.rows), len(after.corpus)):
+    after = replace(after, map=replace(after.map, selection=_selection(before.map.selection, after, rows)))
+    if earlier is None or not (earlier.ends or can_be_completed(len(earlier.rows), len(after.corpus))):
         return after
     kept = EarlierMap(earlier.projection, rows[earlier.rows])
     return replace(after, map=replace(after.map, earlier=kept, chosen=None if chosen is None else int(rows[chosen])))
+
+
+def _selection(selected: Selection | None, after: Workspace, rows: Rows) -> Selection | None:
+    """The same passages. Choices in columns are not kept: their bars may be others where there are more passages."""
+    if selected is None or not len(selected.rows):
+        return None
+    return replace(describe_selection(after.corpus, rows[selected.rows]), is_sought=selected.is_sought)

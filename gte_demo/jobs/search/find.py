@@ -30,7 +30,7 @@ def with_answers(
     workspace: Workspace, encoder: TextEncoder, questions: Sequence[str], request: SearchRequest = PLAIN
 ) -> Workspace:
     """Add the hits of each question, and the search index. Raises InputError as `search` and `search_filter` do."""
-    return _with_found(workspace, encoder, request, [Sought(question) for question in questions])
+    return with_hits(workspace, encoder, request, [Sought(question) for question in questions])
 
 
 def ask(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
@@ -55,30 +55,6 @@ def goes_on(services: Services, workspace: Workspace) -> bool:
     """Whether it holds more of a corpus that was searched before: what was chosen for that is still meant."""
     is_part = workspace.sampled is not None or services.growths.of(workspace.corpus.key) is not None
     return is_part and workspace.search.request is not None
-
-
-def ask_again(services: Services, before: str, after: str) -> int:
-    """Ask the corpus under `after`, which has more passages encoded, what was last asked under `before`.
-
-    Returns how many of the hits were not there before. What refers to rows of the other corpus is not asked again:
-    "more like this", and a search within clusters or a selection.
-    """
-    asked = services.store.get(before).search
-    request, is_about_rows = asked.request, asked.kept_to is not None
-    if request is None or request.clusters or is_about_rows or not all(hits.is_question for hits in asked.answers):
-        return 0
-    found = _find(services, after, request, [Sought(hits.query) for hits in asked.answers])
-    return len(_places(found) - _places(services.store.get(before)))
-
-
-def _places(workspace: Workspace) -> set[tuple[int, int, int]]:
-    """Each hit by its question, its document, and the character with which it begins."""
-    passages = workspace.corpus.passages
-    return {
-        (which, int(passages.document[row]), int(passages.start[row]))
-        for which, hits in enumerate(workspace.search.answers)
-        for row in hits.rows
-    }
 
 
 def keep_matching_answers(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:
@@ -141,16 +117,17 @@ def _find(services: Services, key: str, request: SearchRequest, sought: Sequence
     return services.store.apply(
         key,
         lambda workspace: with_index(workspace, encoder),
-        lambda workspace: _with_found(workspace, encoder, request, sought),
+        lambda workspace: with_hits(workspace, encoder, request, sought),
     )
 
 
-def _with_found(
+def with_hits(
     workspace: Workspace, encoder: TextEncoder, request: SearchRequest, sought: Sequence[Sought]
 ) -> Workspace:
+    """Add the hits of each that is `sought`, and the search index. Raises InputError as `search_filter` does."""
     workspace = with_index(workspace, encoder)
     options = options_of(workspace, request)
     answers = [one.hits(workspace.corpus, encoder, int(request.top), options) for one in sought]
     if workspace.sampled is not None and options.where.rows is None:
         answers = [replace(hits, searched=len(workspace.sampled.store)) for hits in answers]
-    return replace(workspace, search=replace(workspace.search, answers=tuple(answers), request=request))
+    return replace(workspace, search=replace(workspace.search, answers=tuple(answers), request=request, reading=None))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from gte_demo.analysis.search.explain import HitExplanation, explain_hit
 from gte_demo.analysis.search.search import Hits
@@ -41,6 +43,29 @@ class PageSheet:
 def row_of(workspace: Workspace, place: Place) -> int:
     """Return the row of a hit. Raises CorpusError if the hit no longer exists."""
     return int(hits_with(workspace, place).rows[place.rank - 1])
+
+
+def place_of(workspace: Workspace, row: int) -> Place | None:
+    """Return the place of the passage in `row` among the hits; None if it isn't one."""
+    for which, hits in enumerate(workspace.search.answers):
+        for rank in np.flatnonzero(hits.rows == row):
+            return Place(which, int(rank) + 1)
+    return None
+
+
+def read_row(services: Services, key: str, row: int) -> Workspace:
+    """Note that the passage in `row` is read now. Raises CorpusError if there is no such row."""
+    if not 0 <= row < len(services.store.get(key).corpus):
+        raise CorpusError(NO_HIT)
+    return services.store.update(key, lambda kept: replace(kept, search=replace(kept.search, reading=row)))
+
+
+def read_hit(services: Services, key: str, place: Place) -> Workspace:
+    """Note that the passage of a hit is read now. Nothing is noted where there is no such hit."""
+    workspace = services.store.get(key)
+    hits = workspace.search.at(place.which)
+    is_hit = hits is not None and 1 <= place.rank <= len(hits.rows)
+    return read_row(services, key, row_of(workspace, place)) if is_hit else workspace
 
 
 def hits_with(workspace: Workspace, place: Place) -> Hits:

@@ -20,7 +20,7 @@ from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
 from gte_demo.jobs.growing.growth import Growth
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
-from gte_demo.jobs.search.find import ask_again
+from gte_demo.jobs.search.larger_part import ask_again, show_part
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.pages_read import PagesRead
@@ -131,7 +131,7 @@ def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) 
         if growth is None or growth.state.stage == "stopped":
             yield from opens(waiting, **inputs)
         else:
-            growth.show(str(waiting))
+            show_part(services, growth, str(waiting))
             yield _shown(panel, services, growth, str(waiting))
 
     inputs = {**panel.options.inputs, "openings": panel.openings}
@@ -176,7 +176,7 @@ def _follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[
         if state.has_ended:
             yield {panel.growing: "", **_ended(panel, services, growth, state)}
         elif state.key and not growth.shown_part:
-            growth.show(state.key)
+            show_part(services, growth, state.key)
             yield {panel.growing: growth.id, **_shown(panel, services, growth, state.key)}
         else:
             if state.key and state.done * LOOKS // state.total > looked:
@@ -195,7 +195,7 @@ def come_back(panel: CorpusPanel, services: Services, own: str) -> Iterator[Upda
         return
     key = growth.latest_part()
     if key:
-        growth.show(key)
+        show_part(services, growth, key)
         yield _shown(panel, services, growth, key)
     yield from follow(panel, services, growth)
 
@@ -259,7 +259,7 @@ def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: Growth
         return _stopped(panel, growth, state)
     better = _better(services, growth.shown_part, growth.id) if growth.shown_part else 0
     if not better:
-        growth.show(growth.id)
+        show_part(services, growth, growth.id)
         return _shown(panel, services, growth, growth.id)
     text = words.BETTER_IN_ALL.format(total=state.total, better=views.count(better, "better hit"))
     return {panel.status: _offer(text, words.SHOW_BETTER, state), panel.waiting: growth.id}

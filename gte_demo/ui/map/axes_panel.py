@@ -13,7 +13,6 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 from gte_demo.ui.map import axes_words as words
 from gte_demo.ui.map.tab import MapTab
-from gte_demo.ui.map.views.axes import axes_view
 from gte_demo.ui.shared.components import about, part, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
@@ -30,7 +29,7 @@ class AxesPanel:
 
 
 def build() -> AxesPanel:
-    """Lay out the section, folded away."""
+    """Lay out the section, folded away; map/following.py fills its result."""
     with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="axes-fold"):
         about(words.ABOUT)
         what_is_this(words.WHAT)
@@ -49,13 +48,10 @@ def wire(panel: AxesPanel, tab: MapTab, shared: Shared, context: Context) -> Non
         def work(progress: Progress) -> Workspace:
             return draw_on_axes(context.services, key, (ends_from_text(x), ends_from_text(y)), progress)
 
-        def show(workspace: Workspace) -> Update:
-            return {**tab.show(context, workspace, colour), panel.result: axes_view(workspace)}
-
-        yield from stream(words.DRAWING, tab.status, work, show)
+        yield from stream(words.DRAWING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
 
     inputs = [shared.key, tab.colour, panel.x, panel.y]
     triggers = [panel.go.click, panel.x.submit, panel.y.submit]
-    drawing = gr.on(triggers, draw, inputs, [*tab.outputs, panel.result], **PRIVATE)
+    drawing = gr.on(triggers, draw, inputs, tab.outputs, **PRIVATE)
     wire_cancel(tab.status, drawing)
     end_with_corpus(shared.key, tab.status, drawing)

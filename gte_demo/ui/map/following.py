@@ -14,6 +14,7 @@ from gte_demo.ui.map.cluster_agreement import views as agreement_views
 from gte_demo.ui.map.compare_methods import panel as layouts_panel
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.quality import panel as trust_panel
+from gte_demo.ui.map.views.axes import axes_view
 from gte_demo.ui.map.views.figure import FigureView, solid_view
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
@@ -25,7 +26,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect the panels with the map: they follow every drawing, colouring, mark and selection."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
-    facets, outside = mapped.facets, drawings.outside.passages
+    facets, axes, outside = mapped.facets, drawings.axes.result, drawings.outside.passages
 
     def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
         workspace = context.store.get(key) if key else None
@@ -33,6 +34,7 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
             **facets_panel.look(facets, context, key),
             trust: trust_panel.look(workspace, tried),
             layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
+            axes: axes_view(workspace),
             outside: agreement_views.outside_cluster(workspace, agreement_of(workspace)) if workspace else {},
         }
 
@@ -41,6 +43,6 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         return solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
-    outputs = [facets.facets, facets.chips, trust, layouts, outside]
+    outputs = [facets.facets, facets.chips, trust, layouts, axes, outside]
     gr.on([scatter.change, figure.change, selection.change], as_gr_error(follow), inputs, outputs, **LOOKING)
     selection.change(as_gr_error(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

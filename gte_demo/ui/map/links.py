@@ -9,13 +9,12 @@ from gte_demo.jobs.search import find
 from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_in_selection, towards_selection
 from gte_demo.jobs.workspace import PLAIN
-from gte_demo.ui.map import words
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.results.steering import steering_view
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.layout import SearchTab
+from gte_demo.ui.search.options import scope_notice
 from gte_demo.ui.shared import events
-from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared, moved
 from gte_demo.ui.shared.errors import as_gr_error
@@ -35,10 +34,8 @@ def wire(mapped: MapTab, search: SearchTab, tabs: gr.Tabs, shared: Shared, conte
 
     def narrow(key: str) -> Update:
         workspace = search_in_selection(context.services, key)
-        rows = workspace.search.kept_to
-        count = views.count(0 if rows is None else len(rows), "passage")
-        notice = views.offer(words.SEARCHED.format(count=count), words.SEARCH_EVERYWHERE)
-        return {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB, search.scope: notice}
+        place = {tabs: gr.Tabs(selected="search"), shared.showing: shared_words.SEARCH_TAB}
+        return {**place, search.scope: scope_notice(workspace)}
 
     inputs = [shared.key, mapped.found]
     mapped.found.change(as_gr_error(take_over), inputs, [search.query, *search.shown], **PRIVATE)

@@ -92,8 +92,6 @@ SELECTED = {
     "more": "The {shown} most typical of {total}.",
 }
 SELECTED_TITLE = "{count} selected"
-SEARCHED = "Searching only the {count} that you selected on the map."
-SEARCH_EVERYWHERE = "Search everywhere"
 
 
 # Words of the passage that is chosen in a drawing of the corpus.

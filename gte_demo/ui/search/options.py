@@ -20,6 +20,7 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.formatting import StatusView, count, idle, offer
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
@@ -84,13 +85,21 @@ class SearchControls:
         column = state.column if state.column in columns else None
         return {
             self.documents: gr.update(choices=names if few else [], value=documents, visible=_shown(few)),
-            self.clusters: _clusters(workspace) | {"value": []},
+            self.clusters: _clusters(workspace) | {"value": _still_found(workspace, chosen)},
             self.column: gr.update(choices=columns, value=column, visible=_shown(bool(columns))),
             self.value: _values(corpus, column, state.value or "") | {"visible": _shown(bool(columns))},
             self.section: gr.update(value=state.section, visible=_shown(any(corpus.passages.section))),
             self.pages: _places(corpus) | {"value": state.pages},
             self.steering: steering_view(state.steering),
         }
+
+
+def scope_notice(workspace: Workspace) -> StatusView:
+    """Says that only a selection is searched, with a button to search everything; empty if everything is."""
+    rows = workspace.search.kept_to
+    if rows is None:
+        return idle()
+    return offer(words.SEARCHED.format(count=count(len(rows), "passage")), words.SEARCH_EVERYWHERE)
 
 
 def _places(corpus: Corpus) -> dict[str, Any]:
@@ -165,6 +174,12 @@ def _clusters(workspace: Workspace) -> dict[str, Any]:
     names = [named.name for named in workspace.grouping.names] if workspace.grouping else []
     label = words.CLUSTERS_LABEL if names else words.NO_CLUSTERS_LABEL
     return gr.update(choices=names, interactive=bool(names), label=label)
+
+
+def _still_found(workspace: Workspace, chosen: SharedState | SearchRequest | None) -> list[str]:
+    """The clusters that a person chose, without those that are gone; none from a link, which has no clusters."""
+    names = {named.name for named in workspace.grouping.names} if workspace.grouping else set()
+    return [name for name in chosen.clusters or () if name in names] if isinstance(chosen, SearchRequest) else []
 
 
 def _values(corpus: Corpus, column: str | None, value: str = "") -> dict[str, Any]:

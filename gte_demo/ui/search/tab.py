@@ -60,7 +60,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
             yield from answer(key, query, second, **choices)
         else:
             # Again: of two corpora opened in a row, the first may have cleared what the second had shown.
-            yield {tab.status: views.idle(), **show(workspace, Place())}
+            yield {tab.status: views.idle(), **_as_it_was(tab, show, workspace)}
 
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
@@ -92,11 +92,11 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         request = request_of(choices)
         workspace = find.keep_matching_answers(context.services, key, questions, request)
         chosen = linked or (workspace.search.request if find.goes_on(context.services, workspace) else None)
-        filters, shown = tab.controls.kept_to(workspace, chosen), show(workspace, Place())
+        filters, shown = tab.controls.kept_to(workspace, chosen), _as_it_was(tab, show, workspace)
         # Of what was in the box, only a sample's question is written again, which the browser may have removed: the
         # person may have gone on typing theirs.
         asked: Update = {tab.query: example} if linked or example in search_views.EXAMPLES else {}
-        return {**asked, **filters, tab.scope: views.idle(), **shown}
+        return {**asked, **filters, tab.scope: search_options.scope_notice(workspace), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}
     outputs = [tab.query, *tab.controls.filters, tab.scope, *tab.shown]
@@ -180,14 +180,19 @@ def _wire_hits(tab: SearchTab, key: gr.State, context: Context) -> None:
     """Connect moving through the hits."""
     show = renderer(tab, context)
 
+    def chosen_hit(key: str, place: Place) -> Update:
+        shown = show(context.store.get(key), place)
+        hit_jobs.read_hit(context.services, key, shown[tab.chosen])
+        return shown
+
     def picker(which: int) -> Callable[[str, gr.EventData], Update]:
         def pick(key: str, event: gr.EventData) -> Update:
-            return show(context.store.get(key), Place(which, events.whole(event, "rank")))
+            return chosen_hit(key, Place(which, events.whole(event, "rank")))
 
         return as_gr_error(pick)
 
     def step(key: str, chosen: Place, event: gr.EventData) -> Update:
-        return show(context.store.get(key), Place(chosen.which, chosen.rank + events.whole(event, "by")))
+        return chosen_hit(key, Place(chosen.which, chosen.rank + events.whole(event, "by")))
 
     tab.hits.pick(picker(0), key, tab.shown, **PRIVATE)
     tab.second_hits.pick(picker(1), key, tab.shown, **PRIVATE)
@@ -198,8 +203,8 @@ def _wire_reader(tab: SearchTab, key: gr.State, context: Context) -> None:
     """Connect moving through the document."""
 
     def jump(key: str, event: gr.EventData) -> Update:
-        workspace = context.store.get(key)
-        return {tab.reader: search_views.reader(workspace, events.whole(event, "row")), tab.sheet: None}
+        workspace = hit_jobs.read_row(context.services, key, row := events.whole(event, "row"))
+        return {tab.reader: search_views.reader(workspace, row), tab.sheet: None}
 
     def sheet(key: str, chosen: Place) -> views.View:
         return views.force_refresh(search_views.sheet(hit_jobs.page_sheet(context.store.get(key), chosen)))
@@ -245,6 +250,14 @@ def answerer(tab: SearchTab, shared: Shared, context: Context) -> Callable[..., 
         yield from run(key, query, second, **choices) if query.strip() else [unchanged(tab.status)]
 
     return answer
+
+
+def _as_it_was(tab: SearchTab, show: Show, workspace: Workspace) -> Update:
+    """The hits, with the passage in the reader that was read, if there was one."""
+    row = workspace.search.reading
+    place = None if row is None else hit_jobs.place_of(workspace, row)
+    shown = show(workspace, place or Place())
+    return shown if place or row is None else {**shown, tab.reader: search_views.reader(workspace, row)}
 
 
 def renderer(tab: SearchTab, context: Context) -> Show:

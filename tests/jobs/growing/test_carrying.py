@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from gte_demo.analysis.clusters.selection import describe_selection
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.growing import GrowingCorpus
@@ -14,10 +15,12 @@ from gte_demo.corpus.splitting import Splitting
 from gte_demo.jobs.categories import with_categories
 from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.growing.carrying import carried
-from gte_demo.jobs.map import with_axes, with_chosen, with_map
+from gte_demo.jobs.map import draw_first, with_axes, with_chosen, with_map
+from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import Category
 from gte_demo.texts.documents import Document
+from tests.services import services
 from tests.toy import ToyEncoder
 
 TEXTS = ["cat dog", "ship sea", "king queen", "red blue"] * 15
@@ -101,11 +104,31 @@ def test_where_nothing_has_come_everything_stays(parts: tuple[Workspace, Workspa
     assert (again.grouping, again.map) == (made.grouping, made.map)
 
 
-def test_a_map_on_axes_is_drawn_again(parts: tuple[Workspace, Workspace], encoder: ToyEncoder) -> None:
+def test_a_map_on_axes_is_drawn_again_on_the_same_axes(parts: tuple[Workspace, Workspace], encoder: ToyEncoder) -> None:
     part, whole = parts
-    drawn = with_axes(part, ((ANIMALS, SHIPS), (SHIPS, ANIMALS)), encoder)
+    ends = ((ANIMALS, SHIPS), (SHIPS, ANIMALS))
+    store = Store()
+    store.add(carried(with_axes(part, ends, encoder), whole, encoder))
 
-    assert carried(drawn, whole, encoder).map.earlier is None
+    drawn = draw_first(services(encoder, store), whole.corpus.key, ProjectionOptions(), lambda done, total: None)
+
+    assert drawn.map.projection is not None
+    assert drawn.map.projection.axes is not None
+    assert tuple(axis.ends for axis in drawn.map.projection.axes) == ends
+    assert len(drawn.map.projection.points) == 60
+
+
+def test_what_is_selected_and_what_is_searched_are_the_same_passages(
+    parts: tuple[Workspace, Workspace], encoder: ToyEncoder
+) -> None:
+    part, whole = parts
+    rows = np.array([0, 2, 5])
+    selected = replace(part.map, selection=describe_selection(part.corpus, rows))
+    made = carried(replace(part, map=selected, search=replace(part.search, kept_to=rows)), whole, encoder)
+
+    assert made.map.selection is not None
+    assert made.search.kept_to is not None
+    assert sorted(made.map.selection.rows.tolist()) == made.search.kept_to.tolist() == [1, 5, 11]
 
 
 def test_of_nothing_nothing_is_made(parts: tuple[Workspace, Workspace], encoder: ToyEncoder) -> None:

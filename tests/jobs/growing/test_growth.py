@@ -17,7 +17,8 @@ from gte_demo.jobs.clusters import find_clusters
 from gte_demo.jobs.growing import growth as growths
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.growing.growths import Growths
-from gte_demo.jobs.search.find import ask, ask_again
+from gte_demo.jobs.search.find import ask
+from gte_demo.jobs.search.larger_part import ask_again
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import PLAIN
 from gte_demo.texts.documents import Document, Reading
