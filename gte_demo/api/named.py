@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gte_demo.analysis.categories.estimate import estimate
-from gte_demo.analysis.maps.axes import axis_of, ends_from_text
+from gte_demo.analysis.maps.axes import axis_of
+from gte_demo.analysis.maps.axis_ends import MOST_EXAMPLES, ends_from_text
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD
 from gte_demo.analysis.search.search import SearchOptions
 from gte_demo.analysis.search.steering import MOST_TEXTS, Steering
@@ -87,19 +88,29 @@ class NamedApi:
         corpus = workspace.corpus
         return {**json_named.classified(found, estimate(found, corpus)), **plain.about(corpus)}
 
-    def axis(self, ends: str, corpus_id: str = "", texts: list[str] | None = None) -> dict[str, Any]:
+    def axis(
+        self,
+        ends: str,
+        corpus_id: str = "",
+        texts: list[str] | None = None,
+        first: list[str] | None = None,
+        second: list[str] | None = None,
+    ) -> dict[str, Any]:
         """Place texts on an axis between two meanings that you name, and say how much it tells about them.
 
         Args:
             ends: the two ends with a | between them, such as "war | peace".
             corpus_id: a corpus stored by add_texts or add_file; or leave it empty and give texts.
             texts: the texts to place if there is no corpus_id; each is one item.
+            first: texts that belong at the first end, beside its words; or in their place, with ends such as "| b".
+            second: texts that belong at the second end.
 
         Returns:
             {"positions": one per item, negative nearer the first end, 1 being the spread of a random axis, "ends",
             "spread", "random", "wider_than", "of", "similarity", "weak", "encoded", "passages", "settled", "model"}
         """
-        named = ends_from_text(as_text("ends", ends))
+        both = (as_optional_texts(name, one, MOST_EXAMPLES) for name, one in (("first", first), ("second", second)))
+        named = ends_from_text(as_text("ends", ends), *(tuple(one) for one in both))
         corpus = self._workspace_of(corpus_id, texts).corpus
         found = axis_of(corpus, named, self._services.encoder())
         positions = [plain.rounded(position) for position in found.positions]

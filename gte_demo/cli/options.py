@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn, TypeAlias
 
+from gte_demo.texts.decoding import clean_input
+
 CONTEXTS = ("plain", "prefixed", "late")
 """As in `corpus.contexts`, which is too slow to import here."""
 LAYOUTS = ("ours", "umap-learn", "densmap")
@@ -100,3 +102,21 @@ def local_path(text: str) -> str:
     if text == "-":
         raise argparse.ArgumentTypeError("standard input isn't read; write the text to a file and name it here")
     return text
+
+
+def add_axes(parser: argparse.ArgumentParser) -> None:
+    """Add the options that let a map run between named ends."""
+    for name in ("x", "y"):
+        parser.add_argument(
+            f"--{name}", metavar="'A | B'", help=f"let {name} run from one meaning to another, instead of a layout"
+        )
+    places = {"left": "left", "right": "right", "bottom": "at the bottom", "top": "at the top"}
+    for side, place in places.items():
+        parser.add_argument(
+            f"--{side}",
+            type=clean_input,
+            action="append",
+            default=[],
+            metavar="TEXT",
+            help=f"a text that belongs {place}, beside the words of that end or in their place; can be repeated",
+        )

@@ -12,6 +12,7 @@ from gte_demo import __version__
 from gte_demo.cli.options import (
     Commands,
     Parser,
+    add_axes,
     add_command,
     add_filters,
     add_layout,
@@ -189,10 +190,7 @@ def _add_map(commands: Commands) -> None:
     parser.add_argument("--min-dist", type=float, default=0.1)
     parser.add_argument("--metric", default="cosine")
     add_layout(parser)
-    for name in ("x", "y"):
-        parser.add_argument(
-            f"--{name}", metavar="'A | B'", help=f"let {name} run from one meaning to another, instead of a layout"
-        )
+    add_axes(parser)
     parser.add_argument(
         "--compare-layouts", action="store_true", help="also report how many true neighbours each layout keeps"
     )

@@ -15,6 +15,8 @@ from gte_demo.export.json_results import Plain, rounded
 def axis(found: Axis) -> Plain:
     """{"ends": two names, "spread", "random", "wider_than", "of", "similarity", "weak", "auc" if labels name the ends}.
 
+    Also "examples", the texts of each end, if some are chosen.
+
     Spreads are standard deviations in cosines: of this axis, and the median of axes between two random passages.
     """
     return {
@@ -25,6 +27,7 @@ def axis(found: Axis) -> Plain:
         "of": RANDOM_AXES,
         "similarity": rounded(found.similarity),
         "weak": found.is_weak,
+        **({"examples": [list(end.examples) for end in found.ends]} if any(e.examples for e in found.ends) else {}),
         **({"auc": rounded(found.auc)} if found.auc is not None else {}),
     }
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from gte_demo.analysis.maps.axes import Ends, axis_of
+from gte_demo.analysis.maps.axes import axis_of
+from gte_demo.analysis.maps.axis_ends import Ends
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement, agree_with_map
 from gte_demo.analysis.maps.compare_methods import compare_layouts
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
@@ -51,16 +52,16 @@ def draw(services: Services, key: str, options: ProjectionOptions, progress: Pro
     return services.store.apply(key, *map_steps(services.encoder(), options, progress))
 
 
-def with_axes(workspace: Workspace, ends: tuple[Ends, Ends], encoder: TextEncoder) -> Workspace:
-    """Add a map whose x and y run between the given ends. Raises InputError as `axis_of` and `check_model` do."""
+def with_axes(workspace: Workspace, ends: tuple[Ends, ...], encoder: TextEncoder) -> Workspace:
+    """Add a map whose x and, if given, y run between `ends`. Raises InputError as `axis_of` and `check_model` do."""
     check_model(workspace.corpus, encoder)
     workspace = with_graph(workspace)
-    x, y = (axis_of(workspace.corpus, each, encoder) for each in ends)
+    axes = tuple(axis_of(workspace.corpus, each, encoder) for each in ends)
     vectors, graph = workspace.corpus.vectors, workspace.derived.graph
-    return _drawn(workspace, project_on_axes(vectors, (x, y), graph=graph))
+    return _drawn(workspace, project_on_axes(vectors, axes, graph=graph))
 
 
-def draw_on_axes(services: Services, key: str, ends: tuple[Ends, Ends], progress: Progress) -> Workspace:
+def draw_on_axes(services: Services, key: str, ends: tuple[Ends, ...], progress: Progress) -> Workspace:
     """Draw the map of the corpus under `key` between the given ends, and store it, with clusters for its names."""
     encoder = services.encoder()
     steps = _cluster_steps(encoder, TRUE_NEIGHBOURS, part_of(progress, 0, 60))

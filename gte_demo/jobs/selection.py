@@ -16,7 +16,10 @@ from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
 from gte_demo.types import Rows
 
 MOST_CENTRAL = 5
-"""Passages of a selection that steer a search: their mean is close to that of all, and each can be taken away."""
+"""Passages that stand for a selection, to steer a search or as the end of an axis.
+
+Their mean is close to that of all, and each can be taken away.
+"""
 NO_SELECTION = "No passage is selected. Draw around some points of the map, or choose a name or words beside it."
 NO_WORDS_FOUND = "No passage contains all of these words: {words}."
 OTHER_MAP = "The map has changed in the meantime. Select again."
@@ -78,13 +81,33 @@ def selected_rows(workspace: Workspace) -> Rows:
     return np.sort(_selection_of(workspace).rows)
 
 
+def select_bar(services: Services, key: str, axis: int, bar: int) -> Workspace:
+    """Select the passages in one bar of an axis of the map. Raises InputError if there is no such axis or bar."""
+    axes = map_of(services.store.get(key)).axes
+    rows = np.flatnonzero(axes[axis].bars() == bar) if 0 <= axis < len(axes) else np.array([], dtype=np.int64)
+    if not len(rows):
+        raise InputError(OTHER_MAP)
+    return select_rows(services, key, rows)
+
+
+def text_of(workspace: Workspace, row: int) -> str:
+    """Return the passage in `row`. Raises InputError if there is none."""
+    if not 0 <= row < len(workspace.corpus):
+        raise InputError(OTHER_MAP)
+    return workspace.corpus.text(row)
+
+
+def central_texts(workspace: Workspace) -> tuple[str, ...]:
+    """Return the most central passages of the selection. Raises InputError if nothing is selected."""
+    return tuple(workspace.corpus.text(int(row)) for row in _selection_of(workspace).rows[:MOST_CENTRAL])
+
+
 def towards_selection(workspace: Workspace, steering: Steering) -> Steering:
     """Return `steering` with the most central passages of the selection as texts to find more of.
 
     Raises InputError if nothing is selected, or as `Steering` does.
     """
-    for row in _selection_of(workspace).rows[:MOST_CENTRAL]:
-        text = workspace.corpus.text(int(row))
+    for text in central_texts(workspace):
         steering = steering if text in steering.more else steering.toggled("more", text)
     return steering
 

@@ -217,6 +217,7 @@ def _wire_another(page: Page) -> None:
         **mapped.nothing(),
         mapped.colour: "cluster",  # a column of the corpus before would be refused, as the server knows no such choice
         page.drawings.axes.result: {},
+        page.drawings.axes.ends: {},
     }
     values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
     # A sample's example goes with it; what a person has typed stays.

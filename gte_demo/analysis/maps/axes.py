@@ -6,28 +6,26 @@ units of what an axis between two random passages spreads, so that axes of all m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gte_demo.analysis.categories.classify import encode_categories
 from gte_demo.analysis.categories.estimate import labels_by_column
+from gte_demo.analysis.maps.axis_ends import Ends, end_vector
 from gte_demo.analysis.sampling import sample_rows
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.datasets.categories import Category
-from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import Rows, TextEncoder, Vectors
 
-Ends: TypeAlias = tuple[Category, Category]
-"""The first is left or at the bottom: passages closer to it have negative positions."""
-
 RANDOM_AXES = 200
+BARS = 30
+"""Bars of the histogram of an axis, of equal width."""
 MOST_PASSAGES = 5_000
 """Passages on which the random axes are measured."""
+HIGHEST = 0.5
+"""The height of the highest pile of passages, as a share of the width of all."""
 WEAK = 0.6
 """An axis that spreads the passages less than this share of what a random one does hardly tells them apart.
 
@@ -67,15 +65,24 @@ class Axis:
         order = np.argsort(self.positions, kind="stable")
         return order[:most], order[::-1][:most]
 
+    def bars(self) -> NDArray[np.int64]:
+        """Return the bar of a histogram, from 0 to BARS - 1, that each passage belongs to: shape (n,)."""
+        low, high = float(self.positions.min()), float(self.positions.max())
+        at = (self.positions - low) * (BARS / ((high - low) or 1.0))
+        return np.minimum(at.astype(np.int64), BARS - 1)
 
-def ends_from_text(written: str) -> Ends:
-    """Read "one end | the other". Raises InputError for anything else."""
-    ends = [end.strip() for end in written.split("|")]
-    if len(ends) != 2 or not all(ends):
-        raise InputError(
-            f"An axis has two ends with a “|” between them, such as “war | peace”, not “{shortened(written, 60)}”."
-        )
-    return Category(ends[0]), Category(ends[1])
+    def stacked(self) -> NDArray[np.float32]:
+        """Return heights that pile up the passages of each bar, in row order, evenly and at most half as high as wide.
+
+        Shape (n,).
+        """
+        bars = self.bars()
+        order = np.argsort(bars, kind="stable")
+        counts = np.bincount(bars, minlength=BARS)
+        begins = np.repeat(np.cumsum(counts) - counts, counts)
+        heights = np.empty(len(bars), dtype=np.float32)
+        heights[order] = np.arange(len(bars)) - begins
+        return heights * np.float32(HIGHEST * (np.ptp(self.positions) or 1.0) / max(1, counts.max() - 1))
 
 
 def axis_of(corpus: Corpus, ends: Ends, encoder: TextEncoder) -> Axis:
@@ -85,7 +92,7 @@ def axis_of(corpus: Corpus, ends: Ends, encoder: TextEncoder) -> Axis:
     """
     if len(corpus) < 2:
         raise InputError("An axis needs at least two passages. Add some texts first.")
-    first, second = encode_categories(ends, encoder).joined()
+    first, second = (end_vector(end, encoder) for end in ends)
     distance = float(np.linalg.norm(second - first))
     if distance < SAME:
         raise InputError(f"“{ends[0].name}” and “{ends[1].name}” are the same for this model. Choose other ends.")
@@ -115,10 +122,10 @@ def random_spreads(vectors: Vectors, seed: int = 42) -> NDArray[np.float64]:
     return spreads
 
 
-def _auc(corpus: Corpus, ends: Sequence[Category], along: NDArray[np.float32]) -> float | None:
+def _auc(corpus: Corpus, ends: Ends, along: NDArray[np.float32]) -> float | None:
     from sklearn.metrics import roc_auc_score
 
-    found = labels_by_column(corpus, ends)
+    found = labels_by_column(corpus, [Category(end.name) for end in ends])
     if found is None or found.named < len(ends):
         return None
     labelled = found.labels >= 0

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.layout.points import Points
-from gte_demo.analysis.maps.axes import Ends
+from gte_demo.analysis.maps.axis_ends import Ends
 from gte_demo.analysis.maps.projection import Projection, with_quality
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.types import Progress, Rows, Vectors, part_of
@@ -107,10 +107,9 @@ class EarlierMap:
     """For each of its points, ascending, the row of that passage in the corpus as it is now."""
 
     @property
-    def ends(self) -> tuple[Ends, Ends] | None:
-        """Those of its axes, on which every passage has a place of its own; None if it has none."""
-        axes = self.projection.axes
-        return (axes[0].ends, axes[1].ends) if axes else None
+    def ends(self) -> tuple[Ends, ...]:
+        """Those of its axes, on which every passage has a place of its own."""
+        return tuple(axis.ends for axis in self.projection.axes)
 
     def __post_init__(self) -> None:
         if len(self.rows) != len(self.projection.points):

@@ -94,8 +94,11 @@ class Projection:
     """How many of the points were added to the finished map."""
     unplaced: int = 0
     """How many of those have no good position, as their nearest points are spread over the map."""
-    axes: tuple[Axis, Axis] | None = None
-    """What x and y mean; None if the map shows neighbours, and its axes mean nothing."""
+    axes: tuple[Axis, ...] = ()
+    """What x and, with two, y mean; none if the map shows neighbours, and its axes mean nothing.
+
+    With one, the passages are piled up along it, and their heights mean nothing.
+    """
 
     @property
     def mark(self) -> str:
@@ -180,16 +183,18 @@ def with_quality(points: Points, vectors: Vectors, graph: Neighbours, options: P
     return Projection(points, kept, truth.k, chance, *trust, options)
 
 
-def project_on_axes(vectors: Vectors, axes: tuple[Axis, Axis], *, graph: Neighbours | None = None) -> Projection:
-    """Put each of `vectors` (n, d) at its positions on two `axes`, x and y, and measure how far that can be trusted.
+def project_on_axes(vectors: Vectors, axes: tuple[Axis, ...], *, graph: Neighbours | None = None) -> Projection:
+    """Put each of `vectors` (n, d) at its positions on two `axes`, or pile them up along one, and measure what is kept.
 
     `graph` is their cosine neighbour graph, if it exists already.
     """
     options = ProjectionOptions()
     if graph is None or not graph.reaches(options.graph_neighbours):
         graph = neighbour_graph(vectors, options.graph_neighbours)
-    points = np.stack([axis.positions for axis in axes], axis=1)
-    return replace(with_quality(points, vectors, graph, options), axes=axes)
+    positions = np.stack([axis.positions for axis in axes], axis=1)
+    measured = with_quality(positions, vectors, graph, options)
+    points = positions if len(axes) > 1 else np.stack([positions[:, 0], axes[0].stacked()], axis=1)
+    return replace(measured, points=points, axes=axes)
 
 
 def _place(vectors: Vectors, graph: Neighbours, options: ProjectionOptions, progress: Progress) -> Points:

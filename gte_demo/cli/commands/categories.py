@@ -9,7 +9,8 @@ from pathlib import Path
 from gte_demo.analysis.categories.estimate import COLUMN, Estimate, estimate
 from gte_demo.analysis.clusters.by_column import ClusterShares
 from gte_demo.analysis.clusters.pipeline import Grouping
-from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis, ends_from_text
+from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis
+from gte_demo.analysis.maps.axis_ends import SIDES, EndExamples, axes_from_text
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
 from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
 from gte_demo.errors import InputError
@@ -70,13 +71,19 @@ def _categories(path: Path) -> tuple[Category, ...]:
     return categories_from_yaml(source.decode("utf-8-sig", "replace"))
 
 
+def is_on_axes(chosen: Namespace) -> bool:
+    """Whether the map runs between named ends."""
+    return chosen.x is not None or chosen.y is not None or any(getattr(chosen, side) for side in SIDES)
+
+
 def map_on_axes(chosen: Namespace, out: Path) -> None:
-    """Draw the passages between the ends of --x and --y."""
-    if chosen.x is None or chosen.y is None:
-        raise InputError("A map on named axes needs both --x and --y.")
+    """Draw the passages between the ends of --x and, if given, --y."""
+    examples = EndExamples(**{side: tuple(getattr(chosen, side)) for side in SIDES})
+    if chosen.x is None and not examples.left and not examples.right:
+        raise InputError("A map on named axes needs --x; --y is the second axis.")
     if chosen.dimensions == 3 or chosen.compare_layouts:
         raise InputError("A map on named axes is flat and has no layout. Leave out --dimensions and --compare-layouts.")
-    ends = ends_from_text(chosen.x), ends_from_text(chosen.y)
+    ends = axes_from_text(chosen.x or "", chosen.y or "", examples)
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     workspace = after(
@@ -86,12 +93,13 @@ def map_on_axes(chosen: Namespace, out: Path) -> None:
     )
     write_map(workspace, out)
     projection = map_of(workspace)
-    axes = projection.axes or ()
-    found = {"axes": [named.axis(axis) for axis in axes], "quality": plain.map_quality(projection)}
+    found = {"axes": [named.axis(axis) for axis in projection.axes], "quality": plain.map_quality(projection)}
     print_written(chosen, opened, {"layout": "axes", **found})
     if not chosen.json:
-        for name, axis in zip("xy", axes, strict=True):
+        for name, axis in zip("xy", projection.axes, strict=False):
             _print_axis(name, axis, workspace)
+        if len(projection.axes) == 1:
+            print("One axis alone: the passages are piled up along x, and y says only how many there are.")
 
 
 def _print_axis(name: str, axis: Axis, workspace: Workspace) -> None:

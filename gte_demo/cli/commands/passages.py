@@ -16,7 +16,7 @@ from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.cli.commands import layouts
-from gte_demo.cli.commands.categories import map_on_axes, print_shares
+from gte_demo.cli.commands.categories import is_on_axes, map_on_axes, print_shares
 from gte_demo.cli.commands.inputs import encoder_of, filter_of, open_passages, open_with_vectors, unencoded_passages
 from gte_demo.cli.commands.large import is_folder, run_encode_folder, run_search_store
 from gte_demo.cli.commands.outputs import (
@@ -162,7 +162,7 @@ def run_map(chosen: Namespace) -> None:
     """Lay out the passages on a map, by neighbours or between named ends, and write it to a file."""
     out = Path(chosen.out)
     check_suffix(out, MAP_SUFFIXES)
-    if chosen.x is not None or chosen.y is not None:
+    if is_on_axes(chosen):
         map_on_axes(chosen, out)
         return
     if chosen.dimensions == 3 and out.suffix.lower() in PICTURE_SUFFIXES:

@@ -181,7 +181,7 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
             f"{LAYOUTS[options.layout]} in {options.dimensions}-D, {options.neighbours} neighbours, "
             f"minimum distance {options.min_dist}, {options.metric}, seed {options.seed}"
         ),
-        **{f"Axis {name}": _axis_in_words(axis) for name, axis in zip("xy", projection.axes or (), strict=False)},
+        **{f"Axis {name}": _axis_in_words(axis) for name, axis in zip("xy", projection.axes, strict=False)},
         "Drawn": f"{MOST_POINTS:,} of {n:,} points, evenly chosen" if n > MOST_POINTS else "",
     }
     label = f"Map of {n:,} passages of {corpus.name}"
@@ -190,10 +190,8 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
 
 def _axes_in_words(projection: Projection) -> str:
     """The named axes of a map; "" if it shows neighbours."""
-    if projection.axes is None:
-        return ""
-    x, y = (f"from “{axis.ends[0].name}” to “{axis.ends[1].name}”" for axis in projection.axes)
-    return f"x {x}; y {y}"
+    axes = zip("xy", projection.axes, strict=False)
+    return "; ".join(f"{name} from “{axis.ends[0].name}” to “{axis.ends[1].name}”" for name, axis in axes)
 
 
 def _axis_in_words(axis: Axis) -> str:

@@ -2,12 +2,14 @@
 /** @import { Words } from "../shared/parts/dom.js" */
 /** @import { Chosen, MapState } from "./map_state.js" */
 import { action, el } from "../shared/parts/dom.js";
+import { endChoice } from "./end_choice.js";
 
 /**
  * @typedef {object} ChosenActs
  * @property {(row: number) => void} choose
  * @property {(row: number) => void} pick
  * @property {(row: number) => void} alike
+ * @property {(row: number, side: string) => void} end
  * @property {() => void} toggleLines
  */
 
@@ -49,6 +51,13 @@ export class ChosenPanel {
       action("link", words.leave_chosen, () => acts.choose(-1)),
     );
     const told = score ? [el("p", "score", score)] : [];
-    return [el("h3", "", words.chosen), el("p", "place", place), el("p", "text", text), ...told, line];
+    return [
+      el("h3", "", words.chosen),
+      el("p", "place", place),
+      el("p", "text", text),
+      ...told,
+      line,
+      endChoice(words, (side) => acts.end(row, side)),
+    ];
   }
 }

@@ -68,14 +68,23 @@ export class Layers {
     this.points = el("canvas", "points");
     this.marks = el("canvas", "marks");
     this.names = new NameLayer();
+    this.edges = ["left", "right", "bottom", "top"].map((side) => el("span", `edge ${side}`));
   }
 
   get nodes() {
-    return [this.ground, this.points, this.marks, this.names.node];
+    return [this.ground, this.points, this.marks, this.names.node, ...this.edges];
   }
 
   get pointRadius() {
     return (pointSize(this.map.value.size, this.camera.home) * growth(this.camera.zoomed)) / 2;
+  }
+
+  /**
+   * Write what the left, right, bottom and top of the map mean, as far as they do.
+   * @param {string[]} names
+   */
+  writeEdges(names) {
+    this.edges.forEach((edge, at) => (edge.textContent = names[at] ?? ""));
   }
 
   /** @param {string} name */

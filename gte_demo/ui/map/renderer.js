@@ -1,9 +1,10 @@
 // @ts-check
 /** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
 /** @import { Layers } from "./layers.js" */
-import { colour, el } from "../shared/parts/dom.js";
+import { colour, el, saved } from "../shared/parts/dom.js";
 import { growth, pointSize } from "./camera.js";
 
+const KEPT_MS = 10_000; // long enough for the browser to have saved the file
 const SETTINGS = {
   width: 10,
   height: 10,
@@ -106,5 +107,12 @@ export class Renderer {
   picture() {
     const scale = Math.max(2, Math.ceil(1600 / this.camera.width));
     return this.plot.export({ scale }).then((points) => this.layers.picture(points, scale));
+  }
+
+  /** @param {string} name */
+  async save(name) {
+    const address = URL.createObjectURL(await this.picture());
+    saved(address, `${name}.png`);
+    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
   }
 }

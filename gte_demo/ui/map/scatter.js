@@ -4,7 +4,7 @@
 /** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
 /** @import { EmptyView, ScatterView } from "../shared/parts/types" */
 /** @import { Point } from "./camera.js" */
-import { draws, el, messageOf, oneAfterTheOther, onTheme, saved } from "../shared/parts/dom.js";
+import { draws, el, messageOf, oneAfterTheOther, onTheme } from "../shared/parts/dom.js";
 import { library } from "../shared/parts/library.js";
 import { Camera, heightFor } from "./camera.js";
 import { groundImage, Layers } from "./layers.js";
@@ -18,7 +18,6 @@ import { Tip } from "./tip.js";
 import { Toolbar } from "./toolbar.js";
 
 const NEAR = 1.6; // from that magnification on, finer names are wanted
-const KEPT_MS = 10_000; // long enough for the browser to have saved the file
 
 class ScatterMap {
   /** @param {Part<ScatterView>} part */
@@ -36,20 +35,20 @@ class ScatterMap {
     this.isNamedFiner = false;
     /** @type {boolean | null} */
     this.isAble = null;
-    this.edges = ["left", "right", "bottom", "top"].map((side) => el("span", `edge ${side}`));
     this.box = this.makeBox(words);
     this.toolbar = new Toolbar(words, this.box, {
       home: () => this.home(),
       closer: () => this.zoom(1.6),
       farther: () => this.zoom(1 / 1.6),
-      png: () => this.save(),
+      png: () => this.renderer?.save(this.map.value.name),
     });
     this.side = new SidePanel(words, this.map, {
       category: ({ number }) => this.take(this.map.ofColour(number)),
       words: (text) => part.trigger("find", { text }),
       pick: (row) => part.trigger("pick", { row }),
       choose: (row) => this.choose(row),
-      alike: (row) => this.part.trigger("alike", { row }),
+      alike: (row) => part.trigger("alike", { row }),
+      end: (row, side) => part.trigger("end", { row, side }),
       toggleLines: () => this.toggleLines(),
     });
     this.frame = this.makeFrame();
@@ -62,7 +61,7 @@ class ScatterMap {
     box.tabIndex = 0;
     box.setAttribute("role", "application");
     box.setAttribute("aria-roledescription", words.kind);
-    box.append(...this.layers.nodes, ...this.edges, this.tip.node);
+    box.append(...this.layers.nodes, this.tip.node);
     return box;
   }
 
@@ -120,7 +119,7 @@ class ScatterMap {
     element.replaceChildren(this.frame);
     this.size();
     if (isMoved) this.camera.goHome(value.half);
-    this.edges.forEach((edge, at) => (edge.textContent = value.edges[at] ?? ""));
+    this.layers.writeEdges(value.edges);
     await this.renderer.draw();
     this.shownUrl = value.url;
   }
@@ -285,13 +284,6 @@ class ScatterMap {
     this.map.lines = !this.map.lines;
     this.side.chosen.write();
     this.layers.paintMarks();
-  }
-
-  async save() {
-    if (!this.renderer) return;
-    const address = URL.createObjectURL(await this.renderer.picture());
-    saved(address, `${this.map.value.name}.png`);
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
   }
 }
 

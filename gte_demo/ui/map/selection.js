@@ -4,6 +4,7 @@
 import { action, draws, el } from "../shared/parts/dom.js";
 import { passageButton } from "../shared/parts/passage_button.js";
 import { fill, score2 } from "../shared/parts/text.js";
+import { endChoice } from "./end_choice.js";
 
 // A selection of passages: what they have in common, what to do with them, and the most central ones.
 /** @type {(part: Frame, value: SelectionView) => HTMLElement} */
@@ -21,7 +22,10 @@ const facts = (part, value) => {
   for (const name of ["search", "steer", "save", "clear"]) {
     acts.append(action("link", part.words[name], () => part.trigger(name)));
   }
-  node.append(acts);
+  node.append(
+    acts,
+    endChoice(part.words, (side) => part.trigger("end", { side })),
+  );
   return node;
 };
 

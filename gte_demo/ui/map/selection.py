@@ -8,7 +8,7 @@ import gradio as gr
 
 from gte_demo.jobs import selection as selecting
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.map import words
+from gte_demo.ui.map import axes_words, words
 from gte_demo.ui.map.row_bits import unpack_rows
 from gte_demo.ui.map.selection_views import SelectionView, selected_on_map, selection_view
 from gte_demo.ui.shared import events
@@ -28,7 +28,9 @@ class MapSelection:
 
 def build() -> MapSelection:
     """Lay out the panel, empty."""
-    return MapSelection(part("selection", {}, label="Selection", elem_id="selection", words=words.SELECTED))
+    return MapSelection(
+        part("selection", {}, label="Selection", elem_id="selection", words=words.SELECTED | axes_words.END_CHOICE)
+    )
 
 
 def wire(tab: MapSelection, scatter: gr.HTML, shared: Shared, context: Context) -> None:

@@ -15,9 +15,9 @@ from gte_demo.jobs.search.find import ask_as_it_is
 from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.links.arrival import brought
 from gte_demo.types import Progress
+from gte_demo.ui.map import axes_words, words
 from gte_demo.ui.map import options as map_options
 from gte_demo.ui.map import selection as map_selection
-from gte_demo.ui.map import words
 from gte_demo.ui.map.compiling import compiled
 from gte_demo.ui.map.facets import panel as facets_panel
 from gte_demo.ui.map.facets.panel import FacetsPanel
@@ -134,7 +134,7 @@ def build(item: gr.Tab) -> MapTab:
         scatter_views.empty(),
         label="Map",
         elem_id="map",
-        words=words.SCATTER | words.WORDS | {"library": SCATTERPLOT},
+        words=words.SCATTER | words.WORDS | axes_words.END_CHOICE | {"library": SCATTERPLOT},
     )
     return MapTab(
         item=item,

@@ -95,14 +95,18 @@ PARTS = {
     "topics": Script("topics/topics.js", ("pick", "choose", "map"), waits=True),
     # near-duplicates and outliers: pick {row}
     "oddities": Script("clusters/oddities.js", ("pick",)),
-    # a flat map, by the graphics card: pick {row}, choose {row}, select {bits}, find {text}
-    "scatter": Script("map/scatter.js", ("pick", "choose", "alike", "select", "clear", "find", "closer", "fallback")),
-    # what the axes of the map tell: pick {row}
-    "axes": Script("map/axes.js", ("pick",), waits=True),
+    # a flat map, by the graphics card: pick {row}, choose {row}, end {row, side}, select {bits}, find {text}
+    "scatter": Script(
+        "map/scatter.js", ("pick", "choose", "alike", "end", "select", "clear", "find", "closer", "fallback")
+    ),
+    # what the axes of the map tell: pick {row}, end {row, side}, bar {axis, bar}
+    "axes": Script("map/axes.js", ("pick", "end", "bar"), waits=True),
+    # texts chosen as ends of axes: remove {side, at}
+    "axis_ends": Script("map/axis_ends.js", ("remove", "undo"), waits=True),
     # the columns as bars to choose from: choose {choices}
     "facets": Script("map/facets/facets.js", ("choose",)),
-    # passages selected on the map: pick {row}
-    "selection": Script("map/selection.js", ("pick", "search", "steer", "save", "clear")),
+    # passages selected on the map: pick {row}, end {side}
+    "selection": Script("map/selection.js", ("pick", "search", "steer", "end", "save", "clear")),
     # what a map kept and tore apart: pick {row}
     "trust": Script("map/quality/trust.js", ("pick",)),
     # the same passages laid out three ways: choose {row}, pick {row}

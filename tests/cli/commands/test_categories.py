@@ -81,6 +81,16 @@ def test_a_map_runs_between_two_named_ends_a_side(run, table, tmp_path):
     assert max(x[:2]) < min(x[2:4])
 
 
+def test_one_axis_alone_may_run_between_chosen_texts(run, table, tmp_path):
+    ends = ["--left", ROWS[0][0], "--right", ROWS[2][0], "--right", ROWS[3][0]]
+    (axis,) = run("map", table, "--x", "| ships", *ends, "--out", tmp_path / "map.csv", "--json")["axes"]
+
+    assert axis["ends"] == [f"“{ROWS[0][0]}”", "ships"]
+    assert axis["examples"] == [[ROWS[0][0]], [ROWS[2][0], ROWS[3][0]]]
+    x = [float(row["x"]) for row in csv.DictReader((tmp_path / "map.csv").open(encoding="utf-8"))]
+    assert max(x[:2]) < 0 < min(x[2:4])
+
+
 def test_a_search_is_steered(run, table):
     plain = run("search", table, "--query", "a journey", "--json")["queries"][0]
     steered = run("search", table, "--query", "a journey", "--more", "a loan", "--less", "a boat", "--json")["queries"][
@@ -110,7 +120,7 @@ def test_clusters_are_counted_by_the_values_of_a_column(run, table):
         (["classify", "rows.csv", "--categories", "no.yaml"], "no.yaml can't be read"),
         (["classify", "rows.csv", "--categories", "rows.csv"], "These are not categories"),
         (["classify", "rows.csv", "--categories", "C.yaml", "--threshold", "nan"], "The threshold is a score"),
-        (["map", "rows.csv", "--out", "m.csv", "--x", "a | b"], "needs both --x and --y"),
+        (["map", "rows.csv", "--out", "m.csv", "--y", "a | b"], "needs --x"),
         (["map", "rows.csv", "--out", "m.csv", "--x", "a", "--y", "a | b"], "An axis has two ends"),
         (["map", "rows.csv", "--out", "m.html", "--x", "a|b", "--y", "c|d", "--dimensions", "3"], "is flat"),
         (["search", "rows.csv", "--query", "a", "--more", ""], "is empty"),

@@ -11,7 +11,8 @@ from lxml import html
 
 from gte_demo.analysis.clusters.clustering import ClusterOptions
 from gte_demo.analysis.clusters.pipeline import group_corpus
-from gte_demo.analysis.maps.axes import RANDOM_AXES, ends_from_text
+from gte_demo.analysis.maps.axes import RANDOM_AXES
+from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.maps.projection import project
 from gte_demo.analysis.search.search import search
 from gte_demo.analysis.similarity.scores import compare

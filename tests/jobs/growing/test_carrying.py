@@ -9,6 +9,7 @@ import pytest
 
 from gte_demo.analysis.clusters.selection import describe_selection
 from gte_demo.analysis.evaluation.judgements import Marks
+from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.splitting import Splitting
@@ -106,7 +107,7 @@ def test_where_nothing_has_come_everything_stays(parts: tuple[Workspace, Workspa
 
 def test_a_map_on_axes_is_drawn_again_on_the_same_axes(parts: tuple[Workspace, Workspace], encoder: ToyEncoder) -> None:
     part, whole = parts
-    ends = ((ANIMALS, SHIPS), (SHIPS, ANIMALS))
+    ends = (ends_from_text("cat | ship"), ends_from_text("sea | dog"))
     store = Store()
     store.add(carried(with_axes(part, ends, encoder), whole, encoder))
 

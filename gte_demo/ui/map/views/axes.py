@@ -4,28 +4,51 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis
+import numpy as np
+
+from gte_demo.analysis.maps.axes import BARS, RANDOM_AXES, Axis
+from gte_demo.analysis.maps.axis_ends import OPPOSITE, SIDES, EndExamples, Side
 from gte_demo.jobs.workspace import Workspace
+from gte_demo.types import Rows
 from gte_demo.ui.map import axes_words as words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, number, passage_view
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view
 
 SHOWN, EXCERPT = 3, 160
 CLOSE = 0.7
 """Ends that are at least this similar are mentioned."""
 
 
+class AxisPassageView(PassageView):
+    """A passage near an end, and whether it is an example of that end."""
+
+    is_example: bool
+
+
 class AxisEndView(TypedDict):
-    """An end, and the passages that lie farthest to it."""
+    """An end, the passages that lie farthest to it, and the end across."""
 
     name: str
-    passages: list[PassageView]
+    side: str
+    other: str
+    opposite: str
+    passages: list[AxisPassageView]
+
+
+class AxisBarsView(TypedDict):
+    """How many passages lie where on an axis: bars of equal width, each in words, and the share of the width at 0."""
+
+    bars: list[int]
+    labels: list[str]
+    zero: float | None
+    names: list[str]
 
 
 class AxisView(TypedDict):
-    """One axis in words, with its ends."""
+    """One axis in words, with its bars and its ends."""
 
     title: str
     about: str
+    histogram: AxisBarsView
     ends: list[AxisEndView]
 
 
@@ -35,31 +58,91 @@ class AxesView(TypedDict):
     axes: list[AxisView]
 
 
+class AxisTextsView(TypedDict):
+    """The texts that are chosen for each end of the axes."""
+
+    left: list[str]
+    right: list[str]
+    bottom: list[str]
+    top: list[str]
+
+
+class AxisEndsView(AxisTextsView):
+    """What the page part "axis_ends" draws: the chosen texts, those before the last change, and what is missing."""
+
+    before: AxisTextsView | None
+    hint: str
+
+
+def axis_texts(examples: EndExamples) -> AxisTextsView:
+    """The texts as plain data."""
+    return {
+        "left": list(examples.left),
+        "right": list(examples.right),
+        "bottom": list(examples.bottom),
+        "top": list(examples.top),
+    }
+
+
+def axis_ends(examples: EndExamples, before: EndExamples | None = None, hint: str = "") -> AxisEndsView:
+    """The texts as chips; they can be changed back to those `before`."""
+    return {**axis_texts(examples), "before": None if before is None else axis_texts(before), "hint": hint}
+
+
 def axes_view(workspace: Workspace | None) -> AxesView | EmptyView:
     """The axes of the map; empty if it has none."""
     projection = workspace.map.projection if workspace else None
-    if workspace is None or projection is None or projection.axes is None:
+    if workspace is None or projection is None or not projection.axes:
         return {}
-    return {"axes": [_axis(workspace, axis) for axis in projection.axes]}
+    sides = (SIDES[:2], SIDES[2:])
+    return {"axes": [_axis(workspace, axis, *ends) for axis, ends in zip(projection.axes, sides, strict=False)]}
 
 
 def edge_names(workspace: Workspace) -> list[str]:
-    """What stands at the left, right, bottom and top of the map; empty if its sides mean nothing."""
+    """What stands at the left, right, bottom and top of the map, as far as its sides mean something."""
     projection = workspace.map.projection
-    axes = projection.axes if projection else None
-    return [end.name for axis in axes for end in axis.ends] if axes else []
+    return [end.name for axis in projection.axes for end in axis.ends] if projection else []
 
 
-def _axis(workspace: Workspace, axis: Axis) -> AxisView:
+def _axis(workspace: Workspace, axis: Axis, *sides: Side) -> AxisView:
     first, second = axis.ends
-    extremes = zip(axis.ends, axis.extremes(SHOWN), strict=True)
     return {
         "title": words.AXIS.format(first=first.name, second=second.name),
         "about": _about(axis),
-        "ends": [
-            {"name": end.name, "passages": [passage_view(workspace.corpus, int(row), EXCERPT) for row in rows]}
-            for end, rows in extremes
+        "histogram": _bars(axis),
+        "ends": [_end(workspace, axis, at, side) for at, side in enumerate(sides)],
+    }
+
+
+def _end(workspace: Workspace, axis: Axis, at: int, side: Side) -> AxisEndView:
+    rows: Rows = axis.extremes(SHOWN)[at]
+    return {
+        "name": axis.ends[at].name,
+        "side": side,
+        "other": axis.ends[1 - at].name,
+        "opposite": OPPOSITE[side],
+        "passages": [
+            {
+                **passage_view(workspace.corpus, int(row), EXCERPT),
+                "is_example": workspace.corpus.text(int(row)) in axis.ends[at].examples,
+            }
+            for row in rows
         ],
+    }
+
+
+def _bars(axis: Axis) -> AxisBarsView:
+    bars = np.bincount(axis.bars(), minlength=BARS).tolist()
+    low, high = float(axis.positions.min()), float(axis.positions.max())
+    edges = [number(edge) for edge in np.linspace(low, high, BARS + 1)]
+    return {
+        "bars": bars,
+        "labels": [
+            words.BAR.format(count=count(bar, "passage"), low=edges[at], high=edges[at + 1])
+            for at, bar in enumerate(bars)
+        ],
+        "zero": -low / (high - low) if low < 0 < high else None,
+        "names": [end.name for end in axis.ends],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.map_style import HOLLOW_BELOW
@@ -32,10 +34,17 @@ def _quality(projection: Projection) -> str:
         "chance": f"{projection.chance:.1f}",
     }
     if projection.axes:
-        return axes_words.SUMMARY.format(total=len(projection.points), kept=axes_words.KEPT.format(**figures))
+        return _between_ends(projection, figures)
     summary = words.MAP_SUMMARY.format(total=len(projection.points), **figures)
     layout = projection.options.layout
     return summary if layout == "ours" else summary + words.LAID_OUT_BY.format(layout=words.LAYOUTS[layout])
+
+
+def _between_ends(projection: Projection, figures: Mapping[str, object]) -> str:
+    is_one = len(projection.axes) == 1
+    summary = axes_words.SUMMARY_OF_ONE if is_one else axes_words.SUMMARY
+    directions = axes_words.ONE_DIRECTION if is_one else axes_words.TWO_DIRECTIONS
+    return summary.format(total=len(projection.points), kept=axes_words.KEPT.format(directions=directions, **figures))
 
 
 def _few_kept(projection: Projection, template: str) -> str:

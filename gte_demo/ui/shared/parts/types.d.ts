@@ -30,16 +30,54 @@ export interface AxesView {
   axes: AxisView[];
 }
 
-/** An end, and the passages that lie farthest to it. */
-export interface AxisEndView {
-  name: string;
-  passages: PassageView[];
+/** How many passages lie where on an axis: bars of equal width, each in words, and the share of the width at 0. */
+export interface AxisBarsView {
+  bars: number[];
+  labels: string[];
+  zero: number | null;
+  names: string[];
 }
 
-/** One axis in words, with its ends. */
+/** An end, the passages that lie farthest to it, and the end across. */
+export interface AxisEndView {
+  name: string;
+  side: string;
+  other: string;
+  opposite: string;
+  passages: AxisPassageView[];
+}
+
+/** What the page part "axis_ends" draws: the chosen texts, those before the last change, and what is missing. */
+export interface AxisEndsView {
+  left: string[];
+  right: string[];
+  bottom: string[];
+  top: string[];
+  before: AxisTextsView | null;
+  hint: string;
+}
+
+/** A passage near an end, and whether it is an example of that end. */
+export interface AxisPassageView {
+  row: number;
+  place: string;
+  text: string;
+  is_example: boolean;
+}
+
+/** The texts that are chosen for each end of the axes. */
+export interface AxisTextsView {
+  left: string[];
+  right: string[];
+  bottom: string[];
+  top: string[];
+}
+
+/** One axis in words, with its bars and its ends. */
 export interface AxisView {
   title: string;
   about: string;
+  histogram: AxisBarsView;
   ends: AxisEndView[];
 }
 
