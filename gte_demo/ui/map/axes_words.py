@@ -48,7 +48,7 @@ OTHER_END = "Now choose a passage for the other end, or write words for it."
 PART = {
     "pick": PICK,
     "ends": "Closest to “{name}”",
-    "here": "Right, use as an example",
+    "here": "Correct, use as an example",
     "there": "Belongs to “{name}”",
     "is_example": "Chosen as an example",
     "middle": "Equally close to both ends",
