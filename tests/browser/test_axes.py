@@ -41,7 +41,7 @@ def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: V
     page.locator("#axis-y input").fill("")
     page.locator("#draw-axes").click()
     expect(page.locator("#axes h3")).to_have_text(["Africa | Europe"])
-    page.locator("#axes .bar:enabled").last.click()
+    page.locator("#axes .bin:enabled").last.click()
     expect(page.locator("#selection h3")).to_be_visible()
     page.locator("#selection .end-choice .link").nth(1).click()
     expect(page.locator("#axis-ends .side").nth(1)).to_have_text(words.ENDS["right"])

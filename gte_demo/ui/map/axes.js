@@ -14,7 +14,7 @@ const barsOf = (part, axis, { bars, labels, zero, names }) => {
   const row = el("div", "bars");
   const most = Math.max(1, ...bars);
   bars.forEach((count, at) => {
-    const bar = action("bar", "", () => part.trigger("bar", { axis, bar: at }));
+    const bar = action("bin", "", () => part.trigger("bar", { axis, bar: at }));
     bar.disabled = !count;
     bar.title = labels[at];
     bar.setAttribute("aria-label", labels[at]);
