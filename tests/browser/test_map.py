@@ -26,19 +26,20 @@ def wide(reader):
 def with_map(visitor):
     visitor.tab(shared_words.MAP_TAB)
     visitor.page.locator("#map .frame[data-drawn]").wait_for(timeout=120_000)
+    visitor.settle()  # what is below the map and beside it comes a moment later, and may move it
     return visitor
 
 
 def lasso(visitor, *, shift=False):
     """Draw around the left half of the map, with the tool or with the key."""
     page = visitor.page
-    box = page.locator("#map .box")
-    box.scroll_into_view_if_needed()
-    place = box.bounding_box()
     if shift:
         page.keyboard.down("Shift")
     else:
         page.get_by_role("button", name=map_words.SCATTER["lasso"]).click()
+    box = page.locator("#map .box")
+    box.scroll_into_view_if_needed()
+    place = box.bounding_box()
     corners = [(0.02, 0.02), (0.5, 0.02), (0.5, 0.98), (0.02, 0.98), (0.02, 0.1)]
     points = [(place["x"] + x * place["width"], place["y"] + y * place["height"]) for x, y in corners]
     page.mouse.move(*points[0])
@@ -48,7 +49,7 @@ def lasso(visitor, *, shift=False):
     page.mouse.up()
     if shift:
         page.keyboard.up("Shift")
-    page.locator("#selection h3").wait_for(timeout=30_000)
+    page.locator("#selection h3").wait_for()
 
 
 def ask(visitor, question):
@@ -112,7 +113,7 @@ def test_the_search_stays_in_a_selection_until_that_is_lifted(wide):
     page = wide.page
     page.locator("#map .words input").fill("caribbean")
     page.keyboard.press("Enter")
-    page.locator("#selection h3").wait_for(timeout=30_000)
+    page.locator("#selection h3").wait_for()
     count = selected(wide)
     places = {place.inner_text() for place in page.locator("#selection .place").all()}
     page.get_by_role("button", name=map_words.SELECTED["search"]).click()
@@ -201,7 +202,7 @@ def test_another_colour_keeps_the_view(wide):
     closer = "() => document.querySelector('#map .frame').dataset.zoom > 2"
     page.wait_for_function(closer)
     wide.choose("#colour", map_words.COLOUR_KEPT)
-    page.locator("#map .scale").wait_for(timeout=30_000)
+    page.locator("#map .scale").wait_for()
 
     assert page.locator("#map .ends").inner_text().split() == ["0", "15"]
     page.wait_for_function(closer)
