@@ -73,7 +73,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "word": {"word": "cat", "corpus_id": "", "texts": TEXTS},
     "steer": {"query": "cats", "more": ["a dog"], "less": [], "corpus_id": "", "texts": TEXTS},
     "classify": {"categories": ["cats", {"name": "dogs"}], "corpus_id": "", "texts": TEXTS, "threshold": -1},
-    "axis": {"ends": "cats | dogs", "corpus_id": "", "texts": TEXTS},
+    "axis": {"ends": "cats | dogs", "corpus_id": "", "texts": TEXTS, "first": [], "second": []},
 }
 KINDS: dict[str, Callable[[Any], bool]] = {
     "texts texts_a texts_b": lambda given: False,
@@ -88,7 +88,7 @@ KINDS: dict[str, Callable[[Any], bool]] = {
     "min_dist": lambda given: False,
     "content_base64": lambda given: given in ("", "a" * 300),
     "method layout file categories ends word": lambda given: False,
-    "more less": lambda given: given is None or given == [],
+    "more less first second": lambda given: given is None or given == [],
     "threshold": lambda given: isinstance(given, float | int) and not isinstance(given, bool) and abs(given) < 4,
 }
 """Which of WRONG an argument may be, by the names of the arguments."""
