@@ -16,6 +16,7 @@ from gte_demo.analysis.search.windows import encode_windows
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
+from gte_demo.jobs.search.from_store import CANDIDATES
 from gte_demo.scale.folder import EncodedFolder, open_folder
 from gte_demo.scale.index import check_folder
 from gte_demo.scale.passages import corpus_of
@@ -25,8 +26,6 @@ from gte_demo.types import Rows, TextEncoder, Vectors
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CANDIDATES = 200
-"""Passages that are looked at exactly: an approximate index rarely misses one of the best ten among so many."""
 _PLACE = ("document", "page", "page_label", "section", "start", "end")
 
 

@@ -66,9 +66,10 @@ def places_of(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[
     if found := _TIMES.fullmatch(text):
         return None, (seconds_of(found[1]), seconds_of(found[2] or found[1]))
     only_times = all(document.is_timed for document in corpus.documents if document.pages)
-    if only_times or not (found := _PAGES.fullmatch(text)):
-        if only_times and _PAGES.fullmatch(text):
-            raise InputError(ONLY_TIMES)
+    found = _PAGES.fullmatch(text)
+    if found and only_times:
+        raise InputError(ONLY_TIMES)
+    if not found:
         raise InputError((BAD_TIMES if only_times or ":" in text else BAD_PAGES).format(text=text))
     return (int(found[1]), int(found[2] or found[1])), None
 

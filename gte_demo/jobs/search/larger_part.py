@@ -21,30 +21,27 @@ def ask_again(services: Services, before: str, after: str) -> int:
 
     Returns how many of the hits were not there before.
     """
-    made = services.store.get(before)
-    return len(_places(_asked_again(services, made, after)) - _places(made))
+    made, encoder = services.store.get(before), services.encoder()
+    found = services.store.apply(
+        after,
+        lambda workspace: carried(made, workspace, encoder),
+        lambda workspace: _searched_again(made, workspace, encoder),
+    )
+    return len(_places(found) - _places(made))
 
 
 def show_part(services: Services, growth: Growth, key: str) -> None:
     """Show the part under `key` from now on, with what was made and searched of the one that is shown."""
     before, store = growth.shown_part, services.store
     made = store.get(before) if before != key and store.holds(before) else None
-    growth.show(key)
+    growth.show(key)  # which carries its clusters and its selection
     if made is not None and len(store.get(key).corpus) >= len(made.corpus):
-        _asked_again(services, made, key)
-
-
-def _asked_again(services: Services, made: Workspace, key: str) -> Workspace:
-    """Search the corpus under `key`, with the clusters and the selection of a smaller part, as in that part."""
-    encoder = services.encoder()
-    return services.store.apply(
-        key,
-        lambda workspace: carried(made, workspace, encoder),
-        lambda workspace: _searched_again(made, workspace, encoder),
-    )
+        encoder = services.encoder()
+        store.apply(key, lambda workspace: _searched_again(made, workspace, encoder))
 
 
 def _searched_again(before: Workspace, after: Workspace, encoder: TextEncoder) -> Workspace:
+    """Search `after` as `before`, a smaller part, was searched, and keep the passage in the reader."""
     asked, rows = before.search, rows_in(before.corpus, after.corpus)
     if asked.request is None:
         return after

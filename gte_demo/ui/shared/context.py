@@ -53,7 +53,7 @@ class Context:
         So does the sample of a store, to which every question adds.
         """
         is_growth = self.services.growths.of(key) is not None
-        return is_growth or (bool(key) and self.store.get(key).sampled is not None)
+        return is_growth or (self.store.holds(key) and self.store.get(key).sampled is not None)
 
 
 @dataclass(frozen=True, slots=True)
