@@ -79,15 +79,28 @@ const untilBack = () =>
     () => say(""),
     () => setTimeout(untilBack, AGAIN),
   );
+
+// A refusal is told by its sentence alone. Gradio would show what answers an upload with status and JSON, and call an
+// application busy whatever a 503 says.
+const refused = (answer) => (answer.ok ? {} : answer.clone().json().catch(() => ({})));
+const uploaded = async (answer) => {
+  const { error } = await refused(answer);
+  return error ? { ok: true, json: () => Promise.reject(new Error(error)) } : answer;
+};
+const joined = async (answer) =>
+  answer.status === 503 && (await refused(answer)).error ? new Response(answer.body, { status: 500 }) : answer;
+
 let asked = 0;
 window.fetch = async (input, init) => {
-  if (!String(input.url || input).includes("/queue/join")) return ask(input, init);
+  const { pathname } = new URL(input.url || input, location.href);
+  if (pathname.endsWith("/upload")) return uploaded(await ask(input, init));
+  if (!pathname.endsWith("/queue/join")) return ask(input, init);
   const timers = [setTimeout(say, SLOW, waiting), setTimeout(say, SILENT, silent)];
   asked += 1;
   try {
     const answer = await ask(input, init);
     if (asked === 1) say("");
-    return answer;
+    return await joined(answer);
   } catch (error) {
     say(silent);
     setTimeout(untilBack, AGAIN);

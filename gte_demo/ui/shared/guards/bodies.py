@@ -11,12 +11,12 @@ from functools import partial
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.json_bodies import checked_json
+from gte_demo.ui.shared.guards.refusals import refusal
 
 AT_ONCE = 64 * 1024
 """Bytes of a body that are checked where they are; a larger one is checked in a thread."""
@@ -69,8 +69,7 @@ class Bodies:
             else:
                 await self.app(_without_length(scope), await _replayed(body), send)
         except _Refused as refused:
-            answer = JSONResponse({"error": refused.sentence}, refused.status, headers={"connection": "close"})
-            await answer(scope, receive, send)
+            await refusal(refused.sentence, refused.status, closes=True)(scope, receive, send)
         except ClientDisconnect:
             return  # nobody is left to answer
 

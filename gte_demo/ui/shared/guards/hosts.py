@@ -12,10 +12,10 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.refusals import refusal
 
 
 class Hosts:
@@ -34,8 +34,7 @@ class Hosts:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            refusal = {"error": shared_words.OTHER_HOST.format(host=host[:100])}
-            await JSONResponse(refusal, status_code=421)(scope, receive, send)
+            await refusal(shared_words.OTHER_HOST.format(host=host[:100]), 421)(scope, receive, send)
 
     def _allows(self, name: str) -> bool:
         return "*" in self._allowed or name in self._allowed or is_own(name)

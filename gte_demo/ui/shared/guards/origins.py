@@ -10,10 +10,11 @@ from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.refusals import refusal
 
 READING = ("GET", "HEAD")
 MCP = "/gradio_api/mcp"
@@ -39,8 +40,8 @@ class Origins:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            refusal = {"error": shared_words.OTHER_SITE.format(origin=headers.get("origin", "")[:100])}
-            await JSONResponse(refusal, status_code=403)(scope, receive, send)
+            sentence = shared_words.OTHER_SITE.format(origin=headers.get("origin", "")[:100])
+            await refusal(sentence, 403)(scope, receive, send)
 
     def _allows(self, origin: str) -> bool:
         return origin in self.allowed or ("*" in self.allowed and origin not in ("", "null"))

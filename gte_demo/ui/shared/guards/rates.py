@@ -10,11 +10,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.clients import address_of
+from gte_demo.ui.shared.guards.refusals import refusal
 
 CLIENTS = 10_000
 """Addresses that are remembered; the one that was quiet for longest is forgotten first."""
@@ -81,16 +81,15 @@ class Rates:
             return
         address = address_of(scope)
         requests, upload = self._share(address)
-        refusal = ""
+        sentence = ""
         if not requests.take(1):
-            refusal = shared_words.TOO_MANY_REQUESTS.format(most=self.limits.requests)
+            sentence = shared_words.TOO_MANY_REQUESTS.format(most=self.limits.requests)
         elif any(part in scope["path"] for part in JOBS) and self._jobs_of(address) >= self.limits.jobs:
-            refusal = shared_words.TOO_MANY_JOBS.format(most=self.limits.jobs)
+            sentence = shared_words.TOO_MANY_JOBS.format(most=self.limits.jobs)
         elif not upload.take(0):
-            refusal = shared_words.TOO_MUCH_UPLOADED.format(gigabytes=self.limits.upload_bytes / 1e9)
-        if refusal:
-            answer = JSONResponse({"error": refusal, "detail": refusal}, 429, headers={"retry-after": "60"})
-            await answer(scope, receive, send)
+            sentence = shared_words.TOO_MUCH_UPLOADED.format(gigabytes=self.limits.upload_bytes / 1e9)
+        if sentence:
+            await refusal(sentence, 429)(scope, receive, send)
             return
 
         async def counted() -> Message:

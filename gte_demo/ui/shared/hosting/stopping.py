@@ -13,10 +13,10 @@ from threading import Event
 from typing import Any, NoReturn
 
 import gradio as gr
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.errors import ServerStopping
+from gte_demo.ui.shared.guards.refusals import refusal
 
 log = logging.getLogger(__name__)
 
@@ -108,8 +108,6 @@ class NoMoreJobs:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if is_stopping() and scope["type"] == "http" and scope["method"] == "POST":
-            said = str(ServerStopping())
-            answer = JSONResponse({"error": said, "detail": said}, 503, headers={"retry-after": "60"})
-            await answer(scope, receive, send)
+            await refusal(str(ServerStopping()), 503)(scope, receive, send)
             return
         await self.app(scope, receive, send)
