@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import copy_context
 from dataclasses import replace
 from threading import Event, Lock, RLock, Thread
@@ -16,12 +16,14 @@ from typing import Any, TypeAlias
 
 from gte_demo.analysis.search.bm25 import WordIndex, index_words
 from gte_demo.corpus.corpus import Coverage, new_key
+from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import Opened, Unencoded
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import Cancelled
-from gte_demo.jobs.growing.carrying import carried
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
+from gte_demo.jobs.growing.pause import Pause
+from gte_demo.jobs.growing.published import PublishedParts
 from gte_demo.jobs.growing.turns import Turns, Urgency
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
@@ -57,14 +59,14 @@ class Growth:
         self._setting = Lock()
         self._ended = Event()
         self._stop = Event()
+        self._parts = PublishedParts(store, encoder)
+        self._pause = Pause()
+        self._expected: Callable[[], Sequence[str]] = tuple
         self._lock = RLock()
-        """Guards the fields below."""
+        """Guards the fields below. It is held while passages are encoded."""
         self._unencoded: Unencoded | None = None
         """None before the texts are read, and after all of it is encoded."""
         self._words: WordIndex | None = None
-        self._parts: list[str] = []
-        """The keys of the parts that were published."""
-        self._shown = ""
 
     @property
     def state(self) -> GrowthState:
@@ -79,16 +81,11 @@ class Growth:
     @property
     def shown_part(self) -> str:
         """The key of the part that was last handed out to be shown; "" if there was none."""
-        return self._shown
+        return self._parts.shown
 
     def show(self, key: str) -> None:
-        """Note that the part under `key` is shown from now on, with what was made of the one before.
-
-        It stays in the store until another one is shown.
-        """
-        with self._lock:
-            made = self._swap(key)
-        self._carry(made, key)
+        """Note that the part under `key` is shown from now on, with what was made of the one before."""
+        self._parts.show(key)
 
     def has(self, key: str) -> bool:
         """Whether `key` is its id, or stands for a part of it."""
@@ -130,6 +127,19 @@ class Growth:
             raise state.error
         return state
 
+    def expect(self, questions: Callable[[], Sequence[str]]) -> None:
+        """Note what tells the questions, none of them empty, that are asked as soon as something can be searched.
+
+        It is called when the first part is encoded, which then has what is likely to answer them.
+        """
+        self._expected = questions
+
+    @contextmanager
+    def answering(self, questions: Sequence[str]) -> Iterator[str]:
+        """Give the key of `part_for`, and hold back the rest of the texts meanwhile. Raises as `part_for` does."""
+        with self._pause.answering():
+            yield self.part_for(questions)
+
     def part_for(self, questions: Sequence[str]) -> str:
         """Encode what is likely to answer `questions` before anything else.
 
@@ -141,8 +151,8 @@ class Growth:
             if self._unencoded is not None and self._words is not None:
                 encode_likely(self._unencoded.growing, self._words, self._encoder(), questions)
                 key = self._publish()
-            made = self._swap(key) if key else None
-        self._carry(made, key)
+        if key:
+            self._parts.show(key)
         return key
 
     def latest_part(self) -> str:
@@ -153,21 +163,9 @@ class Growth:
     def drop(self) -> None:
         """Remove all that was published from the store, once it has ended, and forget the texts."""
         with self._lock:
-            for key in (*self._parts, self.id):
-                self._store.drop(key)
+            self._parts.drop()
+            self._store.drop(self.id)
             self._unencoded = self._words = None
-
-    def _swap(self, key: str) -> Workspace | None:
-        """Note that the part under `key` is shown, and return the one that was; None if there was none."""
-        before, self._shown = self._shown, key
-        return self._store.get(before) if before != key and self._store.holds(before) else None
-
-    def _carry(self, made: Workspace | None, key: str) -> None:
-        """Add what was `made` of a smaller part to the one under `key`."""
-        if made is None or not self._store.holds(key) or len(self._store.get(key).corpus) < len(made.corpus):
-            return
-        encoder = self._encoder()
-        self._store.apply(key, lambda workspace: carried(made, workspace, encoder))
 
     def _run(self, work: Callable[[], None]) -> None:
         def body() -> None:
@@ -201,9 +199,8 @@ class Growth:
         while not growing.coverage.is_settled:
             if self._stop.is_set():
                 raise Cancelled
-            urgency = Urgency.REST if self._state.key else Urgency.FIRST_PART
-            with self._turn(urgency), self._lock:
-                growing.encode(growing.next_rows(self._passages_of(urgency)))
+            self._pause.wait()
+            self._encode_some(unencoded)
             self._count(growing.coverage, time.monotonic() - begun, before)
             if not self._state.key and self._state.total > WAITED_FOR:
                 with self._lock:
@@ -211,6 +208,17 @@ class Growth:
         with self._lock:
             self._settle(self._workspace_of(unencoded))
             self._unencoded = self._words = None
+
+    def _encode_some(self, unencoded: Unencoded) -> None:
+        """Encode the next passages; first of all what is likely to answer the questions that are expected."""
+        urgency, growing = Urgency.REST if self._state.key else Urgency.FIRST_PART, unencoded.growing
+        with self._turn(urgency), self._lock:
+            expected = () if self._state.key else self._expected()
+            if expected:
+                encode_likely(growing, self._index(growing), self._encoder(), expected)
+                self._pause.await_question()
+            else:
+                growing.encode(growing.next_rows(self._passages_of(urgency)))
 
     def _borrows_gpu(self) -> bool:
         return self._unencoded is not None and self._unencoded.growing.model.device == "zerogpu" and not gpu_refusal()
@@ -227,32 +235,26 @@ class Growth:
 
     def _publish(self) -> str:
         """Put all that is encoded into the store, unless the last part has it already, and return its key."""
-        unencoded, last = self._unencoded, self._parts[-1:]
-        if unencoded is None or (last and self._is_latest(last[0], unencoded)):
+        unencoded = self._unencoded
+        if unencoded is None or self._parts.last_has(unencoded.growing.coverage.encoded):
             return self._state.key
         workspace = self._workspace_of(unencoded)
-        self._store.add(workspace)
-        for old in self._parts[:-1]:
-            if old != self._shown:
-                self._store.drop(old)
-        self._parts.append(workspace.corpus.key)
-        self._set(key=workspace.corpus.key, done=len(workspace.corpus))
+        self._set(key=self._parts.add(workspace), done=len(workspace.corpus))
         return workspace.corpus.key
 
-    def _is_latest(self, key: str, unencoded: Unencoded) -> bool:
-        return self._store.holds(key) and len(self._store.get(key).corpus) == unencoded.growing.coverage.encoded
-
     def _workspace_of(self, unencoded: Unencoded) -> Workspace:
-        if self._words is None:
-            self._words = index_words(unencoded.growing.texts())
-        workspace = workspace_of_part(unencoded.growing, self._words, self._encoder())
+        workspace = workspace_of_part(unencoded.growing, self._index(unencoded.growing), self._encoder())
         return replace(workspace, files=unencoded.files)
+
+    def _index(self, growing: GrowingCorpus) -> WordIndex:
+        """The index of the words of all passages, encoded or not."""
+        if self._words is None:
+            self._words = index_words(growing.texts())
+        return self._words
 
     def _settle(self, workspace: Workspace) -> None:
         """Store the whole corpus under the id, with what was made of the part that is shown."""
-        whole = replace(workspace, corpus=replace(workspace.corpus, key=self.id))
-        if self._shown and self._store.holds(self._shown):
-            whole = carried(self._store.get(self._shown), whole, self._encoder())
+        whole = self._parts.carried_to(replace(workspace, corpus=replace(workspace.corpus, key=self.id)))
         self._store.add(whole, own=True)
         count = len(whole.corpus)
         self._end(stage="settled", key=self.id, done=count, total=count, seconds_left=None)

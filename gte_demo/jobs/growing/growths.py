@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
@@ -86,13 +87,18 @@ class Growths:
         with self._lock:
             return next((growth for growth in self._all if growth.has(key)), None)
 
-    def part_for(self, key: str, questions: Sequence[str]) -> str:
-        """Return the key of a corpus to search instead of the one under `key`, with what is likely to answer encoded.
+    @contextmanager
+    def answering(self, key: str, questions: Sequence[str]) -> Iterator[str]:
+        """Give the key of a corpus to search instead of the one under `key`, with what is likely to answer encoded.
 
-        `key` itself, unless it is a part of a growth. Raises InputError for an empty question.
+        `key` itself, unless it is a part of a growth, whose rest waits. Raises InputError for an empty question.
         """
         growth = self.of(key)
-        return growth.part_for(questions) or key if growth else key
+        if growth is None:
+            yield key
+        else:
+            with growth.answering(questions) as part:
+                yield part or key
 
     def drop(self, key: str) -> None:
         """Stop the growth whose id or part `key` is, wait for that, and remove it with all that it published."""

@@ -16,9 +16,9 @@ from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.jobs.workspace import Derived, Workspace
 from gte_demo.types import Rows, TextEncoder
 
-BY_WORDS = 96
-"""Passages per question, those that share the most words with it. Measured: more find no more of the five best."""
-SAMPLE = 64
+BY_WORDS = 64
+"""Passages per question, those that share the most words with it. More of them find few more of the five best."""
+SAMPLE = 32
 """Passages of the whole corpus, for questions in other words than those of the texts."""
 BEST = 8
 """Hits whose neighbours are encoded too."""

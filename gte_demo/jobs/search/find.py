@@ -41,9 +41,17 @@ def ask(services: Services, key: str, questions: Sequence[str], request: SearchR
     selection stays in the part that they were made of.
     """
     given = [questions[0], *(question for question in questions[1:] if question.strip())]
-    if not request.clusters and services.store.get(key).search.kept_to is None:
-        key = services.growths.part_for(key, given)
-    return _find_in_all(services, key, request, [Sought(question) for question in given])
+    sought = [Sought(question) for question in given]
+    if request.clusters or services.store.get(key).search.kept_to is not None:
+        return _find_in_all(services, key, request, sought)
+    with services.growths.answering(key, given) as part:
+        return _find_in_all(services, part, request, sought)
+
+
+def questions_asked(services: Services, key: str) -> list[str]:
+    """Return what was last asked of the corpus under `key`; nothing if it isn't there, or was searched without."""
+    answers = services.store.get(key).search.answers if services.store.holds(key) else ()
+    return [hits.query for hits in answers if hits.is_question]
 
 
 def ask_as_it_is(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:

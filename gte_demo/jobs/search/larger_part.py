@@ -9,10 +9,10 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.growing import rows_in
 from gte_demo.jobs.growing.carrying import carried
 from gte_demo.jobs.growing.growth import Growth
-from gte_demo.jobs.search.find import with_hits
+from gte_demo.jobs.search.find import ask, questions_asked, with_hits
 from gte_demo.jobs.search.sought import Sought
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.types import Rows, TextEncoder
 
 
@@ -28,6 +28,19 @@ def ask_again(services: Services, before: str, after: str) -> int:
         lambda workspace: _searched_again(made, workspace, encoder),
     )
     return len(_places(found) - _places(made))
+
+
+def show_first_part(services: Services, growth: Growth, key: str, before: str) -> str:
+    """Show the first part, under `key`, with answers to what was last asked of the corpus under `before`.
+
+    Returns the key of the part that answers. Filters are not kept: they were about the other corpus.
+    """
+    questions, store = questions_asked(services, before), services.store
+    asked = store.get(before).search.request if questions else None
+    if asked is not None:
+        key = ask(services, key, questions, replace(PLAIN, method=asked.method, top=asked.top)).corpus.key
+    growth.show(key)
+    return key
 
 
 def show_part(services: Services, growth: Growth, key: str) -> None:

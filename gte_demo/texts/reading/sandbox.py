@@ -36,6 +36,11 @@ _GUESSED = ReadingChoice()
 _WORKERS = Workers()
 
 
+def start_ahead() -> None:
+    """Start a worker process, so that the first file doesn't wait for one."""
+    _WORKERS.start_ahead()
+
+
 def read_files_isolated(
     paths: Iterable[str | os.PathLike[str]],
     *,

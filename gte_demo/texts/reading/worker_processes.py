@@ -190,6 +190,12 @@ class Workers:
         _raise_error(answer, file, limits)
         return answer
 
+    def start_ahead(self) -> None:
+        """Start a worker for the first file, unless one is idle."""
+        with self._lock:
+            if not self._idle:
+                self._idle.append(Worker(self._entry))
+
     def close(self) -> None:
         """End the idle workers."""
         with self._lock:

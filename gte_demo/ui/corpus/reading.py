@@ -20,7 +20,8 @@ from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
 from gte_demo.jobs.growing.growth import Growth
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
-from gte_demo.jobs.search.larger_part import ask_again, show_part
+from gte_demo.jobs.search.find import questions_asked
+from gte_demo.jobs.search.larger_part import ask_again, show_first_part, show_part
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.pages_read import PagesRead
@@ -65,27 +66,26 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
     """Connect reading a person's own texts, and “Cancel”, which ends that or one of the other `jobs`."""
     services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
-    def read(before: str, paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
+    def read(key: str, before: str, paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
         choice = {name: boxes.pop(name) for name in uploads.choice}
 
         def begin() -> Growth:
             return gathering.grow_files(services, paths, chosen(**choice), cut_from_boxes(**boxes))
 
-        yield from _grow(panel, services, before, begin)
+        yield from _grow(panel, services, (key, before), begin)
 
-    def use_lines(before: str, event: gr.EventData, **cut: Any) -> Iterator[Update]:
+    def use_lines(key: str, before: str, event: gr.EventData, **cut: Any) -> Iterator[Update]:
         text = events.text(event, "text")
-        yield from _grow(panel, services, before, lambda: gathering.grow_lines(services, text, cut_from_boxes(**cut)))
+        begin = lambda: gathering.grow_lines(services, text, cut_from_boxes(**cut))  # noqa: E731
+        yield from _grow(panel, services, (key, before), begin)
 
     outputs, boxes = outputs_of(panel), {**cut, "openings": panel.openings}
     reads, uses = (newest_only(panel.status, opens, own=True) for opens in (read, use_lines))
-    uploads.read.click(
-        reads, [panel.growing, uploads.files], outputs, inputs_kwargs={**uploads.choice, **boxes}, **WATCHING
-    )
+    on_screen, of_files = [panel.key, panel.growing], {**uploads.choice, **boxes}
+    uploads.read.click(reads, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
     dropped = _dropped(panel, services, reads)
-    with_key = {**uploads.choice, **boxes, "key": panel.key}
-    uploads.files.upload(dropped, [panel.growing, uploads.files], outputs, inputs_kwargs=with_key, **WATCHING)
-    panel.lines.use(uses, panel.growing, outputs, inputs_kwargs=boxes, **WATCHING)
+    uploads.files.upload(dropped, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
+    panel.lines.use(uses, on_screen, outputs, inputs_kwargs=boxes, **WATCHING)
     _wire_act(panel, services, outputs)
     _wire_cancel(panel, services, jobs)
 
@@ -95,11 +95,11 @@ def _dropped(
 ) -> Callable[..., Iterator[Update]]:
     """Read files as soon as they are dropped, unless something is to be chosen: how, or whether to add them."""
 
-    def dropped(before: str, paths: list[str] | None, key: str, **inputs: Any) -> Iterator[Update]:
+    def dropped(key: str, before: str, paths: list[str] | None, **inputs: Any) -> Iterator[Update]:
         if own_id(services, key) or asks(paths):
             yield unchanged(panel.status)
         else:
-            yield from read(before, paths, **inputs)
+            yield from read(key, before, paths, **inputs)
 
     return dropped
 
@@ -150,34 +150,41 @@ def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependen
     )
 
 
-def _grow(panel: CorpusPanel, services: Services, before: str, begin: Callable[[], Growth]) -> Iterator[Update]:
-    """Begin a growth instead of the previous one, and follow it."""
+def _grow(
+    panel: CorpusPanel, services: Services, on_screen: tuple[str, str], begin: Callable[[], Growth]
+) -> Iterator[Update]:
+    """Begin a growth, and follow it. `on_screen` are the key of the corpus, and the id of the growth that it ends."""
+    key, growing = on_screen
     try:
         growth = begin()
     except GteDemoError as error:
         yield {panel.status: views.failed(sentence(error))}
         return
-    services.growths.stop(before)
-    yield from follow(panel, services, growth)
+    growth.expect(lambda: questions_asked(services, key))
+    services.growths.stop(growing)
+    yield from follow(panel, services, growth, key)
 
 
-def follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
-    """Report the progress of a growth until it has ended; stop it if another corpus is opened. For `outputs_of`."""
+def follow(panel: CorpusPanel, services: Services, growth: Growth, before: str = "") -> Iterator[Update]:
+    """Report the progress of a growth until it has ended; stop it if another corpus is opened. For `outputs_of`.
+
+    `before` is the key of the corpus on the screen: what that was last asked, the growth's first part is asked too.
+    """
     try:
-        yield from _follow(panel, services, growth)
+        yield from _follow(panel, services, growth, before)
     except Superseded:
         growth.stop()
         raise
 
 
-def _follow(panel: CorpusPanel, services: Services, growth: Growth) -> Iterator[Update]:
+def _follow(panel: CorpusPanel, services: Services, growth: Growth, before: str) -> Iterator[Update]:
     looked, better = 0, None
     for state in growth.watch():
         if state.has_ended:
             yield {panel.growing: "", **_ended(panel, services, growth, state)}
         elif state.key and not growth.shown_part:
-            show_part(services, growth, state.key)
-            yield {panel.growing: growth.id, **_shown(panel, services, growth, state.key)}
+            key = show_first_part(services, growth, state.key, before)
+            yield {panel.growing: growth.id, **_shown(panel, services, growth, key)}
         else:
             if state.key and state.done * LOOKS // state.total > looked:
                 looked = state.done * LOOKS // state.total

@@ -55,6 +55,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few passages at a time that a short text is long."""
     for name, number in {"FIRST_PART": 4, "WAITED_FOR": 5, "CHUNK": 3, "TICK": 0.01}.items():
         monkeypatch.setattr(growths, name, number)
+    monkeypatch.setattr("gte_demo.jobs.growing.pause.DRAWING", 0)
     for name in ("BY_WORDS", "SAMPLE", "BEST"):
         monkeypatch.setattr(f"gte_demo.jobs.growing.likely.{name}", 2)
 
@@ -131,6 +132,26 @@ def test_a_question_is_answered_from_passages_that_were_not_encoded_yet(
     assert found.search.hits is not None
     assert found.corpus.text(int(found.search.hits.rows[0])) == "red ship"
     assert found.corpus.missing
+
+
+def test_the_first_part_answers_what_was_asked_before_anything_was_encoded(
+    services: Services, encoder: HeldEncoder
+) -> None:
+    may_be_read = Event()
+
+    def read(encoder: TextEncoder, progress: Progress) -> Unencoded:
+        assert may_be_read.wait(10)
+        return Unencoded(GrowingCorpus("t", [DOCUMENT], encoder, SPLITTING), Reading((DOCUMENT,)), {})
+
+    growth = services.growths.start(read)
+    growth.expect(lambda: ["red ship"])
+    encoder.held_after = len(encoder.calls) + 6
+    may_be_read.set()
+    first = services.store.get(growth.wait(10, until_usable=True).key).corpus
+    encoder.may_go_on.set()
+
+    assert "red ship" in first.texts()
+    assert first.missing
 
 
 def test_what_was_asked_of_a_part_is_asked_of_the_whole_and_new_hits_are_counted(
@@ -217,7 +238,8 @@ def test_a_growth_is_known_by_its_id_and_by_the_keys_of_its_parts(services: Serv
 
     assert known(growth.id) is known(growth.state.key) is growth
     assert known("another") is None
-    assert services.growths.part_for("another", ["dog"]) == "another"
+    with services.growths.answering("another", ["dog"]) as key:
+        assert key == "another"
 
 
 def test_two_growths_take_turns(services: Services, encoder: HeldEncoder) -> None:

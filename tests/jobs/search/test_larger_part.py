@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from gte_demo.corpus.growing import GrowingCorpus
+from gte_demo.corpus.open_files import Unencoded
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.jobs.clusters import find_clusters
 from gte_demo.jobs.search.find import ask, ask_as_it_is, like_row, like_text
 from gte_demo.jobs.search.hits import Place, place_of, read_hit, read_row
-from gte_demo.jobs.search.larger_part import ask_again
+from gte_demo.jobs.search.larger_part import ask_again, show_first_part
 from gte_demo.jobs.selection import search_in_selection, select_rows
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Reading
+from gte_demo.types import TextEncoder
 from tests.services import services as services_of
 from tests.toy import ToyEncoder
 
@@ -41,10 +44,12 @@ def whole(services: Services) -> str:
     return _stored(services, np.arange(30))
 
 
+def growing_corpus(encoder: TextEncoder) -> GrowingCorpus:
+    return GrowingCorpus("t", [Document("book", "\n\n".join(TEXTS), "text")], encoder, Splitting(tokens=2))
+
+
 def _stored(services: Services, rows: np.ndarray) -> str:
-    growing = GrowingCorpus(
-        "t", [Document("book", "\n\n".join(TEXTS), "text")], services.encoder(), Splitting(tokens=2)
-    )
+    growing = growing_corpus(services.encoder())
     growing.encode(rows)
     return services.store.add(Workspace(growing.part()))
 
@@ -123,6 +128,20 @@ def test_the_passage_in_the_reader_stays_there_be_it_a_hit_or_not(services: Serv
     read_row(services, part, 14)
     ask_again(services, part, whole)
     assert services.store.get(whole).search.reading == 29
+
+
+def test_the_first_part_is_asked_what_the_corpus_before_it_was_asked(services: Services, whole: str) -> None:
+    elsewhere = replace(BY_MEANING, documents=["book"])
+    ask(services, whole, ["cat", "ship"], elsewhere)
+    growth = services.growths.start(lambda encoder, progress: Unencoded(growing_corpus(encoder), Reading(()), {}))
+    key = growth.wait(10).key
+
+    shown = show_first_part(services, growth, key, whole)
+
+    search = services.store.get(shown).search
+    assert [hits.query for hits in search.answers] == ["cat", "ship"]
+    assert search.request == replace(PLAIN, method="meaning", top=8)
+    assert growth.shown_part == shown
 
 
 def test_the_place_of_a_passage_is_its_question_and_its_rank(services: Services, whole: str) -> None:
