@@ -35,7 +35,7 @@ def for_new_corpus(encoder: TextEncoder, characters: int) -> TextEncoder:
     return encoder if characters < FEW_CHARACTERS else reduced_of(encoder) or encoder
 
 
-def load_ahead(encoder: TextEncoder, characters: int) -> None:
+def load_ahead(encoder: TextEncoder, characters: int = FEW_CHARACTERS) -> None:
     """Begin to load what `for_new_corpus` returns, in a thread: it takes a second, during which files can be read."""
     if characters >= FEW_CHARACTERS and isinstance(encoder, TwoPrecisions):
         Thread(target=encoder.reduced, name="load-reduced", daemon=True).start()

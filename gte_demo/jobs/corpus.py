@@ -27,6 +27,7 @@ from gte_demo.corpus.open_files import (
 from gte_demo.corpus.parts import remove_part
 from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
+from gte_demo.embedding.precisions import load_ahead
 from gte_demo.errors import InputError
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
@@ -35,6 +36,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.reading.read_files import documents_from_lines
+from gte_demo.texts.reading.sandbox import start_ahead
 from gte_demo.types import Progress, TextEncoder
 
 NO_FILES = "There are no files yet. Drop some into the box first."
@@ -50,6 +52,13 @@ class Gathered:
 
     corpus: Corpus
     notes: Sequence[str] = ()
+
+
+def get_ready(services: Services) -> None:
+    """Start what a person's own texts soon need: a reader, and the model in the precision for long documents."""
+    start_ahead()
+    if services.host.loaded and not services.host.has_failed:
+        load_ahead(services.encoder())
 
 
 def grow_files(services: Services, paths: Sequence[str] | None, choice: ReadingChoice | None, cut: Cut) -> Growth:

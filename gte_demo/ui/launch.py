@@ -29,7 +29,6 @@ from gte_demo.scale.sampled import sample_of
 from gte_demo.scale.stores.address import read_address
 from gte_demo.scale.stores.open_store import open_store
 from gte_demo.settings import Settings
-from gte_demo.texts.reading.sandbox import start_ahead
 from gte_demo.texts.reading.worker_processes import tell_clients_apart
 from gte_demo.ui import app
 from gte_demo.ui.lessons import pages as lesson_pages
@@ -173,7 +172,6 @@ def launch(
     clear_regularly(context.downloads, settings.cache_dir, settings.saved_links_folder)
     context.host.start()
     context.samples.prepare()
-    start_ahead()
     if wait:
         print(SERVED.format(address=demo.local_url), flush=True)
         serve_until_stopped(demo, lambda: compat.jobs(demo).running, context.services.growths.stop_all)

@@ -145,6 +145,8 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
     """Connect the panel, except for reading a person's own texts. Returns the jobs that “Cancel” ends."""
 
     def toggle(key: str, is_open: bool) -> Update:
+        if not is_open:
+            gathering.get_ready(context.services)
         corpus = context.store.get(key).corpus if key else None
         return panel.opened(corpus, is_open=not is_open)
 

@@ -94,6 +94,17 @@ def test_a_slow_start_does_not_count_towards_the_files_time(tmp_path: Path) -> N
     assert [document.text for document in reading.documents] == ["Fine."]
 
 
+def test_a_worker_that_was_started_ahead_reads_the_first_file(tmp_path: Path, misbehaving: Workers) -> None:
+    misbehaving.start_ahead()
+    misbehaving.start_ahead()
+    (ahead,) = misbehaving._idle
+
+    read_files_isolated(write(tmp_path, **{"a.txt": "A sound text."}), workers=misbehaving)
+
+    assert misbehaving._idle == [ahead]
+    assert ahead.jobs == 1
+
+
 def test_output_of_a_library_is_not_treated_as_an_answer(tmp_path: Path, misbehaving: Workers) -> None:
     [path] = write(tmp_path, a_txt="print")
 
