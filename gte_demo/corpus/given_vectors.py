@@ -50,7 +50,7 @@ class Origin:
 
     def __post_init__(self) -> None:
         if not self.model.strip():
-            raise InputError("Say which model made the vectors: --vectors-by on the command line.")
+            raise InputError("Say which model made the vectors (--vectors-by on the command line).")
 
 
 def open_given(
@@ -72,8 +72,12 @@ def open_given(
     reading = read_items(texts[0], limits, choice)
     documents = [_without(origin.column, document) for document in reading.documents]
     corpus = corpus_of_vectors(texts[0].name, documents, vectors, origin, encoder)
-    notes = (NOT_LIVE.format(model=corpus.model.name),) if corpus.model.is_given else ()
-    return Opened(corpus, replace(reading, notes=(*reading.notes, *notes)))
+    return Opened(corpus, replace(reading, notes=(*reading.notes, *vector_notes(corpus))))
+
+
+def vector_notes(corpus: Corpus) -> tuple[str, ...]:
+    """Return the note on what vectors of a model that is not here don't allow; none for those of the live one."""
+    return (NOT_LIVE.format(model=corpus.model.name),) if corpus.model.is_given else ()
 
 
 def read_items(path: Path, limits: ReadingLimits, choice: ReadingChoice) -> Reading:

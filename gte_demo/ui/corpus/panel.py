@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import gradio as gr
 
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.corpus.given_vectors import vector_notes
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered
 from gte_demo.jobs.own_corpora.coming_back import own_id
@@ -65,9 +66,10 @@ class CorpusPanel:
         return [self.status, self.key, self.line, self.is_open, self.box]
 
     def show(self, gathered: Gathered) -> Update:
-        """The corpus with the notes on it; the panel is closed."""
+        """The corpus with the notes on it, and on what its vectors don't allow; the panel is closed."""
         opened = self.opened(gathered.corpus, is_open=False)
-        return {self.status: views.idle(gathered.notes), self.key: gathered.corpus.key, **opened}
+        notes = list(dict.fromkeys((*gathered.notes, *vector_notes(gathered.corpus))))
+        return {self.status: views.idle(notes), self.key: gathered.corpus.key, **opened}
 
     def opened(self, corpus: Corpus | None, *, is_open: bool) -> Update:
         """The panel below the line of `corpus`, open or closed."""

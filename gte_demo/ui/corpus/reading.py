@@ -20,6 +20,7 @@ from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
 from gte_demo.jobs.growing.growth import Growth
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
+from gte_demo.jobs.own_corpora.own_vectors import grow_given
 from gte_demo.jobs.search.find import questions_asked
 from gte_demo.jobs.search.larger_part import ask_again, show_first_part, show_part
 from gte_demo.jobs.services import Services
@@ -28,6 +29,7 @@ from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
+from gte_demo.ui.corpus.own_vectors import origin_from
 from gte_demo.ui.corpus.panel import CorpusPanel
 from gte_demo.ui.corpus.uploads import asks, chosen
 from gte_demo.ui.shared import events
@@ -67,10 +69,13 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
     services, cut, uploads = context.services, panel.options.inputs, panel.uploads
 
     def read(key: str, before: str, paths: list[str] | None, **boxes: Any) -> Iterator[Update]:
-        choice = {name: boxes.pop(name) for name in uploads.choice}
+        choice = chosen(**{name: boxes.pop(name) for name in uploads.choice})
+        vectors = {name: boxes.pop(name) for name in uploads.own_vectors.inputs}
 
         def begin() -> Growth:
-            return gathering.grow_files(services, paths, chosen(**choice), cut_from_boxes(**boxes))
+            if origin := origin_from(**vectors):
+                return grow_given(services, paths, origin, choice)
+            return gathering.grow_files(services, paths, choice, cut_from_boxes(**boxes))
 
         yield from _grow(panel, services, (key, before), begin)
 
@@ -81,7 +86,7 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
 
     outputs, boxes = outputs_of(panel), {**cut, "openings": panel.openings}
     reads, uses = (newest_only(panel.status, opens, own=True) for opens in (read, use_lines))
-    on_screen, of_files = [panel.key, panel.growing], {**uploads.choice, **boxes}
+    on_screen, of_files = [panel.key, panel.growing], {**uploads.choice, **uploads.own_vectors.inputs, **boxes}
     uploads.read.click(reads, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
     dropped = _dropped(panel, services, reads)
     uploads.files.upload(dropped, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
@@ -292,5 +297,4 @@ def _better(services: Services, before: str, after: str) -> int:
 
 
 def _notes(state: GrowthState) -> list[str]:
-    read = reading_notes(state.reading) if state.reading else []
-    return read + refusal_notes(state.refusal)
+    return (reading_notes(state.reading) if state.reading else []) + refusal_notes(state.refusal)

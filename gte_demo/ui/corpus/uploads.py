@@ -1,4 +1,4 @@
-"""Uploading files, and choosing how they are read: sheet, column of texts, whole web pages, text recognition."""
+"""Uploading files, and choosing how they are read: sheet, column of texts, web pages, text recognition, vectors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from gte_demo.errors import DocumentError
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.text_recognition import is_installed
 from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated, table_sheets_isolated
-from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus import own_vectors, words
+from gte_demo.ui.corpus.own_vectors import VectorBoxes, places_of_vectors
 from gte_demo.ui.shared.components import about, title
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.stream import PRIVATE, Inputs
@@ -34,6 +35,7 @@ class Uploads:
     column: gr.Dropdown
     whole_pages: gr.Checkbox
     ocr: gr.Checkbox
+    own_vectors: VectorBoxes
     read: gr.Button
     add: gr.Button
 
@@ -59,22 +61,36 @@ def build_uploads() -> Uploads:
     column = gr.Dropdown([], label=words.COLUMN_LABEL, info=words.COLUMN_INFO, visible="hidden", elem_id="text-column")
     whole_pages = gr.Checkbox(label=words.WHOLE_PAGES, visible="hidden", elem_id="whole-pages")
     ocr = gr.Checkbox(label=words.OCR, visible="hidden", elem_id="ocr")
+    vectors = own_vectors.build()
     with gr.Row():
         read = gr.Button(words.UPLOAD_BUTTON, elem_id="read-files", min_width=120)
         add = gr.Button(words.ADD_BUTTON, elem_id="add-files", min_width=120)
-    return Uploads(files=files, sheet=sheet, column=column, whole_pages=whole_pages, ocr=ocr, read=read, add=add)
+    return Uploads(
+        files=files,
+        sheet=sheet,
+        column=column,
+        whole_pages=whole_pages,
+        ocr=ocr,
+        own_vectors=vectors,
+        read=read,
+        add=add,
+    )
 
 
 def wire_choices(uploads: Uploads) -> None:
-    """Offer the options for the chosen files, and the columns of the chosen sheet."""
+    """Offer the options for the chosen files, the columns of the chosen sheet, and what is asked about vectors."""
     offered = [uploads.sheet, uploads.column, uploads.whole_pages, uploads.ocr]
     uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
+    boxes = uploads.own_vectors
+    asked = [boxes.vectors, boxes.vectors_by, boxes.normalise]
+    uploads.files.change(as_gr_error(own_vectors.offer), uploads.files, asked, **PRIVATE)
+    boxes.vectors.input(as_gr_error(own_vectors.offer_questions), boxes.vectors, asked[1:], **PRIVATE)
     uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
 
 
 def asks(paths: list[str] | None) -> bool:
-    """Whether something has to be chosen before the files are read: tables have columns."""
-    return any(_readable(table_columns_isolated, path) for path in paths or [])
+    """Whether something has to be chosen before the files are read: tables have columns, vectors have a model."""
+    return bool(places_of_vectors(paths or [])) or any(_readable(table_columns_isolated, path) for path in paths or [])
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:

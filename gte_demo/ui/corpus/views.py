@@ -133,8 +133,9 @@ def _cut(corpus: Corpus) -> list[str]:
     else:
         facts = [words.CUT_FACT.format(passages=passages, tokens=splitting.tokens)]
         facts += [words.OVERLAP_FACT.format(overlap=splitting.overlap)] if splitting.overlap else []
-    numbers = "" if corpus.model.is_exact else words.REDUCED_FACT.format(numbers=corpus.model.numbers)
-    return [*facts, *filter(None, [_context(corpus), numbers])]
+    given = words.GIVEN_FACT.format(model=corpus.model.name) if corpus.model.is_given else ""
+    numbers = "" if corpus.model.is_exact or given else words.REDUCED_FACT.format(numbers=corpus.model.numbers)
+    return [*facts, *filter(None, [_context(corpus), given, numbers])]
 
 
 def _context(corpus: Corpus) -> str:

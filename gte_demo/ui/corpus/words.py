@@ -17,7 +17,7 @@ UPLOAD_LABEL = (
     "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, LaTeX, notebooks, mail, "
     "subtitles, text; "
     "tables as XLSX, XLS, ODS, CSV, JSON or Parquet; zip archives of these; "
-    "a corpus saved here"
+    "a corpus saved here; vectors of your own, as a column of a Parquet file or as NPY beside the texts"
 )
 UPLOAD_BUTTON = "Read these files"
 ADD_BUTTON = "Add to the corpus"
@@ -27,6 +27,13 @@ FIRST_SHEET = "The first that contains texts"
 COLUMN_LABEL = "Column with the text"
 WHOLE_PAGES = "Read menus and banners of web pages too"
 OCR = "Read scanned pages (slow)"
+VECTORS_LABEL = "Vectors"
+VECTORS_INFO = "These files have vectors of their own, which are taken as they are."
+ENCODE_HERE = "None: encode the texts here"
+VECTORS_BY_LABEL = "Model that made the vectors"
+VECTORS_BY_INFO = "Questions can be asked if it is the model of this page; all else works with any."
+NORMALISE_LABEL = "Divide each vector by its length"
+NORMALISE_INFO = "Not needed if they are normalised, which is checked."
 COLUMN_INFO = "Each row becomes one passage. You can filter and colour by the other columns."
 
 PASTE_TITLE = "Paste lines"
@@ -57,6 +64,7 @@ CONTEXT_FACTS = {
     "late": "encoded with their documents as context",
 }
 
+GIVEN_FACT = "with vectors by {model}"
 REDUCED_FACT = "in {numbers} instead of float32"
 SAMPLE_FACT = "{passages} in a store, all of which are searched; clusters and map show {drawn} of them, drawn evenly"
 FOUND_FACT = ", and {found} found by searches"
