@@ -213,7 +213,7 @@ class Growth:
         """Encode the next passages; first of all what is likely to answer the questions that are expected."""
         urgency, growing = Urgency.REST if self._state.key else Urgency.FIRST_PART, unencoded.growing
         with self._turn(urgency), self._lock:
-            expected = () if self._state.key else self._expected()
+            expected = self._expected() if not self._state.key and self._state.total > WAITED_FOR else ()
             if expected:
                 encode_likely(growing, self._index(growing), self._encoder(), expected)
                 self._pause.await_question()

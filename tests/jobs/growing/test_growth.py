@@ -154,6 +154,14 @@ def test_the_first_part_answers_what_was_asked_before_anything_was_encoded(
     assert first.missing
 
 
+def test_a_short_text_waits_for_no_question(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gte_demo.jobs.growing.pause.LONGEST", 60)
+    growth = services.growths.start(prepare(Document("note", "cat cat\n\ndog dog", "text")))
+    growth.expect(lambda: ["cat"])
+
+    assert growth.wait(10).stage == "settled"
+
+
 def test_what_was_asked_of_a_part_is_asked_of_the_whole_and_new_hits_are_counted(
     services: Services, encoder: HeldEncoder
 ) -> None:
