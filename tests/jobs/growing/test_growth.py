@@ -134,19 +134,24 @@ def test_a_question_is_answered_from_passages_that_were_not_encoded_yet(
     assert found.corpus.missing
 
 
+def asked_while_it_is_read(services: Services, document: Document, question: str) -> Growth:
+    may_be_read = Event()
+
+    def read(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
+        assert may_be_read.wait(10)
+        return prepare(document)(encoder, progress)
+
+    growth = services.growths.start(read)
+    growth.expect(lambda: [question])
+    may_be_read.set()
+    return growth
+
+
 def test_the_first_part_answers_what_was_asked_before_anything_was_encoded(
     services: Services, encoder: HeldEncoder
 ) -> None:
-    may_be_read = Event()
-
-    def read(encoder: TextEncoder, progress: Progress) -> Unencoded:
-        assert may_be_read.wait(10)
-        return Unencoded(GrowingCorpus("t", [DOCUMENT], encoder, SPLITTING), Reading((DOCUMENT,)), {})
-
-    growth = services.growths.start(read)
-    growth.expect(lambda: ["red ship"])
     encoder.held_after = len(encoder.calls) + 6
-    may_be_read.set()
+    growth = asked_while_it_is_read(services, DOCUMENT, "red ship")
     first = services.store.get(growth.wait(10, until_usable=True).key).corpus
     encoder.may_go_on.set()
 
@@ -156,8 +161,7 @@ def test_the_first_part_answers_what_was_asked_before_anything_was_encoded(
 
 def test_a_short_text_waits_for_no_question(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gte_demo.jobs.growing.pause.LONGEST", 60)
-    growth = services.growths.start(prepare(Document("note", "cat cat\n\ndog dog", "text")))
-    growth.expect(lambda: ["cat"])
+    growth = asked_while_it_is_read(services, Document("note", "cat cat\n\ndog dog", "text"), "cat")
 
     assert growth.wait(10).stage == "settled"
 
