@@ -192,9 +192,12 @@ def _read_noting_window(paths: Sequence[Path], encoder: TextEncoder, options: Op
 
 
 def _corpus_name(paths: Sequence[Path], reading: Reading) -> str:
-    if len(paths) == 1 and len(reading.documents) == 1:
+    """Name the corpus by the files that could be read."""
+    skipped = {skipped.file for skipped in reading.skipped}
+    read = [path for path in paths if path.name not in skipped] or paths
+    if len(read) == 1 and len(reading.documents) == 1:
         return reading.documents[0].name
-    return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+    return read[0].name if len(read) == 1 else f"{read[0].name} and {len(read) - 1} more"
 
 
 def _nothing_read(reading: Reading) -> GteDemoError:
@@ -202,5 +205,5 @@ def _nothing_read(reading: Reading) -> GteDemoError:
         return CorpusError("There are no files in this folder. Choose one that has some.")
     if len(reading.skipped) == 1:
         return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
-    reasons = "; ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
+    reasons = " ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
     return CorpusError(f"None of the {len(reading.skipped)} files can be read. {reasons}")

@@ -46,7 +46,7 @@ def test_files_are_opened_and_a_bad_one_stops_no_other(toy_encoder, tmp_path, go
     opened = open_texts([good, bad], toy_encoder)
 
     assert opened.corpus.texts() == ["A cat sat by the sea."]
-    assert opened.corpus.name == "good.txt and 1 more"
+    assert opened.corpus.name == "good.txt"
     assert [skipped.file for skipped in opened.reading.skipped] == ["bad.pdf"]
     assert opened.files == {"good.txt": good}
 
@@ -59,7 +59,7 @@ def test_one_bad_file_alone_is_its_own_error(toy_encoder, tmp_path):
 
 
 def test_several_bad_files_are_one_error(toy_encoder, tmp_path):
-    with pytest.raises(CorpusError, match=r"None of the 2 files can be read\. a\.pdf: .+; b\.pdf: "):
+    with pytest.raises(CorpusError, match=r"None of the 2 files can be read\. a\.pdf: .+\. b\.pdf: "):
         open_texts([tmp_path / "a.pdf", tmp_path / "b.pdf"], toy_encoder)
 
 

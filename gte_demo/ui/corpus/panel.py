@@ -21,7 +21,7 @@ from gte_demo.ui.corpus import cut_options, space_notice, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Openings, newest_only
-from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, wire_choices
+from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, emptied, wire_choices
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, status_line, title
@@ -174,6 +174,18 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
 
 
+def emptying(panel: CorpusPanel, paths: list[str] | None, steps: Iterator[Update]) -> Iterator[Update]:
+    """The `steps` of reading the files at `paths`, of which the box for files is emptied as soon as they are read."""
+    is_over = False
+    for step in steps:
+        state = (step.get(panel.status) or {}).get("state")
+        if not is_over and (panel.key in step or state in ("failed", "waiting")):
+            is_over = True
+            yield {**step, **emptied(panel.uploads, paths, is_read=state != "failed")}
+        else:
+            yield step
+
+
 def _wire_notice(panel: CorpusPanel, context: Context) -> None:
     """Connect the sentence below the line of a person's own texts that can't be kept on disk.
 
@@ -199,7 +211,7 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
         def work(progress: Progress) -> Gathered:
             return gathering.add_uploads(services, key, paths, chosen(**choice), progress)
 
-        yield from _encode(panel, work, words.READING)
+        yield from emptying(panel, paths, _encode(panel, work, words.READING))
 
     def add_lines(key: str, event: gr.EventData) -> Iterator[Update]:
         yield from _encode(
@@ -209,7 +221,9 @@ def _wire_adding(panel: CorpusPanel, context: Context) -> list[Dependency]:
     outputs, openings, inputs = panel.outputs, {"openings": panel.openings}, [panel.key, uploads.files]
     new_files, new_lines = (newest_only(panel.status, adds, own=True) for adds in (add_files, add_lines))
     return [
-        uploads.add.click(new_files, inputs, outputs, inputs_kwargs=uploads.choice | openings, **OPENING),
+        uploads.add.click(
+            new_files, inputs, [*outputs, uploads.files], inputs_kwargs=uploads.choice | openings, **OPENING
+        ),
         panel.lines.more(new_lines, panel.key, outputs, inputs_kwargs=openings, **OPENING),
     ]
 

@@ -14,7 +14,7 @@ import gradio as gr
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.corpus.open_files import EncodeAgainError
-from gte_demo.errors import CorpusError, GteDemoError
+from gte_demo.errors import GteDemoError
 from gte_demo.jobs import corpus as gathering
 from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
 from gte_demo.jobs.growing.growth import Growth
@@ -22,15 +22,16 @@ from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
 from gte_demo.jobs.own_corpora.own_vectors import grow_given
 from gte_demo.jobs.search.find import questions_asked
-from gte_demo.jobs.search.larger_part import ask_again, show_first_part, show_part
+from gte_demo.jobs.search.larger_part import show_first_part, show_part
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus.better_part import BetterPart, better_hits, better_part
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
 from gte_demo.ui.corpus.own_vectors import origin_from
-from gte_demo.ui.corpus.panel import CorpusPanel
+from gte_demo.ui.corpus.panel import CorpusPanel, emptying
 from gte_demo.ui.corpus.uploads import asks, chosen
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
@@ -46,15 +47,6 @@ class GoOn:
     """The offer to go on with the person's own corpus with that id."""
 
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class BetterPart:
-    """The offer to show a larger part, with its number of better hits, instead of the one that is shown."""
-
-    key: str
-    hits: int
-    instead_of: str
 
 
 WATCHING: dict[str, Any] = OPENING | {"concurrency_limit": None}
@@ -77,7 +69,7 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
                 return grow_given(services, paths, origin, choice)
             return gathering.grow_files(services, paths, choice, cut_from_boxes(**boxes))
 
-        yield from _grow(panel, services, (key, before), begin)
+        yield from _grow(panel, services, (key, before), begin, paths)
 
     def use_lines(key: str, before: str, event: gr.EventData, **cut: Any) -> Iterator[Update]:
         text = events.text(event, "text")
@@ -111,7 +103,7 @@ def _dropped(
 
 def outputs_of(panel: CorpusPanel) -> list[Block]:
     """The components that following a growth updates."""
-    return [*panel.outputs, panel.waiting, panel.growing, *panel.options.inputs.values()]
+    return [*panel.outputs, panel.waiting, panel.growing, panel.uploads.files, *panel.options.inputs.values()]
 
 
 def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) -> None:
@@ -156,9 +148,16 @@ def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependen
 
 
 def _grow(
-    panel: CorpusPanel, services: Services, on_screen: tuple[str, str], begin: Callable[[], Growth]
+    panel: CorpusPanel,
+    services: Services,
+    on_screen: tuple[str, str],
+    begin: Callable[[], Growth],
+    paths: list[str] | None = None,
 ) -> Iterator[Update]:
-    """Begin a growth, and follow it. `on_screen` are the key of the corpus, and the id of the growth that it ends."""
+    """Begin a growth, of the files at `paths` if it is of files, and follow it.
+
+    `on_screen` are the key of the corpus, and the id of the growth that it ends.
+    """
     key, growing = on_screen
     try:
         growth = begin()
@@ -167,16 +166,20 @@ def _grow(
         return
     growth.expect(lambda: questions_asked(services, key))
     services.growths.stop(growing)
-    yield from follow(panel, services, growth, key)
+    yield from follow(panel, services, growth, key, paths)
 
 
-def follow(panel: CorpusPanel, services: Services, growth: Growth, before: str = "") -> Iterator[Update]:
+def follow(
+    panel: CorpusPanel, services: Services, growth: Growth, before: str = "", paths: list[str] | None = None
+) -> Iterator[Update]:
     """Report the progress of a growth until it has ended; stop it if another corpus is opened. For `outputs_of`.
 
     `before` is the key of the corpus on the screen: what that was last asked, the growth's first part is asked too.
+    If it is of files that stand in the box for files, at `paths`, the box is emptied of them.
     """
+    steps = _follow(panel, services, growth, before)
     try:
-        yield from _follow(panel, services, growth, before)
+        yield from emptying(panel, paths, steps) if paths else steps
     except Superseded:
         growth.stop()
         raise
@@ -193,7 +196,7 @@ def _follow(panel: CorpusPanel, services: Services, growth: Growth, before: str)
         else:
             if state.key and state.done * LOOKS // state.total > looked:
                 looked = state.done * LOOKS // state.total
-                better = _better_part(services, growth)
+                better = better_part(services, growth)
             is_meant = better is not None and better.instead_of == growth.shown_part
             yield {panel.growing: growth.id, **_progress(panel, state, better if is_meant else None)}
 
@@ -254,13 +257,6 @@ def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> 
     return shown if state.has_ended else shown | _progress(panel, state)
 
 
-def _better_part(services: Services, growth: Growth) -> BetterPart | None:
-    """The part with all that is encoded, if it has better hits than the one that is shown."""
-    shown, larger = growth.shown_part, growth.latest_part()
-    hits = _better(services, shown, larger) if larger != shown else 0
-    return BetterPart(larger, hits, shown) if hits else None
-
-
 def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
     """Show the whole corpus, or offer it if it has better hits; if it isn't complete, show what there is and why."""
     if isinstance(state.error, EncodeAgainError):
@@ -269,7 +265,7 @@ def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: Growth
         return {panel.status: views.failed(sentence(state.error))}
     if state.stage == "stopped":
         return _stopped(panel, growth, state)
-    better = _better(services, growth.shown_part, growth.id) if growth.shown_part else 0
+    better = better_hits(services, growth.shown_part, growth.id) if growth.shown_part else 0
     if not better:
         show_part(services, growth, growth.id)
         return _shown(panel, services, growth, growth.id)
@@ -286,14 +282,6 @@ def _stopped(panel: CorpusPanel, growth: Growth, state: GrowthState) -> Update:
 
 def _offer(text: str, act: str, state: GrowthState) -> views.StatusView:
     return views.offer(text, act) | {"notes": _notes(state)}
-
-
-def _better(services: Services, before: str, after: str) -> int:
-    """The number of better hits in `after`; 0 if the corpus that is shown is no longer on the server."""
-    try:
-        return ask_again(services, before, after)
-    except CorpusError:
-        return 0
 
 
 def _notes(state: GrowthState) -> list[str]:

@@ -18,7 +18,7 @@ from gte_demo.ui.corpus import own_vectors, words
 from gte_demo.ui.corpus.own_vectors import VectorBoxes, places_of_vectors
 from gte_demo.ui.shared.components import about, title
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.stream import PRIVATE, Inputs
+from gte_demo.ui.shared.stream import PRIVATE, Inputs, Update
 
 _WITH_PAGES = frozenset((".html", ".htm", ".xhtml", ".zip", ".eml", ".mbox", ".msg"))
 """Suffixes of web pages, and of files that may contain some."""
@@ -91,6 +91,16 @@ def wire_choices(uploads: Uploads) -> None:
 def asks(paths: list[str] | None) -> bool:
     """Whether something has to be chosen before the files are read: tables have columns, vectors have a model."""
     return bool(places_of_vectors(paths or [])) or any(_readable(table_columns_isolated, path) for path in paths or [])
+
+
+def emptied(uploads: Uploads, paths: list[str] | None, *, is_read: bool) -> Update:
+    """Empty the box of files that are read, as otherwise they would be read again together with the next ones.
+
+    Files that can't be read are removed too, unless another option might read them.
+    """
+    with_options = _WITH_PAGES | _scanned_suffixes()
+    has_options = asks(paths) or any(Path(path).suffix.lower() in with_options for path in paths or [])
+    return {uploads.files: None} if is_read or not has_options else {}
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:

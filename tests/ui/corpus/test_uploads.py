@@ -1,5 +1,11 @@
 """The options that the panel offers for the chosen files."""
 
+from types import SimpleNamespace
+
+import gradio as gr
+import pytest
+
+from gte_demo.ui.corpus.panel import emptying
 from gte_demo.ui.corpus.uploads import _offer, _offer_columns
 from tests.texts import make
 
@@ -52,3 +58,25 @@ def test_menus_and_banners_are_offered_for_files_that_may_hold_web_pages(tmp_pat
 
     assert page["visible"] is True
     assert (text["visible"], text["value"]) == ("hidden", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "step", "is_emptied"),
+    [
+        ("a.txt", {"state": "working"}, False),
+        ("a.txt", {"state": "failed"}, True),
+        ("a.csv", {"state": "failed"}, False),  # another column may hold text
+        ("a.csv", {"key": "corpus"}, True),
+    ],
+)
+def test_files_leave_the_box_once_they_are_read_or_if_nothing_can_read_them(tmp_path, name, step, is_emptied):
+    path = tmp_path / name
+    path.write_text("a,b\n1,2\n")
+    status, key, files = gr.HTML(), gr.State(), gr.File()
+    panel = SimpleNamespace(status=status, key=key, uploads=SimpleNamespace(files=files))
+    shown = {key: step["key"]} if "key" in step else {status: step}
+
+    first, second = emptying(panel, [str(path)], iter([shown, shown]))
+
+    assert (files in first) is is_emptied
+    assert files not in second  # what was dropped since then stays
