@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from inspect import Parameter, signature
 from typing import Any
 
 from gte_demo.errors import InputError
@@ -15,6 +17,19 @@ MAX_NUMBER = 2**31 - 1
 
 _SHOWN = 60
 """Characters of a wrong value that a message shows."""
+
+
+def null_is_default(endpoint: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `endpoint` with the default of each optional argument in place of None."""
+    expected = signature(endpoint)
+    defaults = {one.name: one.default for one in expected.parameters.values() if one.default is not Parameter.empty}
+
+    @wraps(endpoint)
+    def filled(*args: Any, **named: Any) -> Any:
+        given = expected.bind(*args, **named).arguments
+        return endpoint(**{name: defaults.get(name) if value is None else value for name, value in given.items()})
+
+    return filled
 
 
 def as_number(name: str, given: object) -> float:

@@ -26,6 +26,7 @@ from gte_demo.api.arguments import (
     as_text,
     as_texts,
     as_whole_number,
+    null_is_default,
 )
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.api.documents import DocumentsApi
@@ -73,7 +74,7 @@ class Api:
 
     def endpoints(self) -> Sequence[Any]:
         """Return the public functions, each registered under its own name."""
-        return (
+        endpoints = (
             self.model,
             self.encode,
             self.similarity,
@@ -92,6 +93,7 @@ class Api:
             self._named.classify,
             self._named.axis,
         )
+        return [null_is_default(endpoint) for endpoint in endpoints]
 
     def model(self) -> dict[str, Any]:
         """Return which embedding model is live, on which device, and why."""
@@ -257,6 +259,8 @@ class Api:
 
     def _workspace(self, key: str, texts: list[str] | None, *, whole: bool) -> Workspace:
         """Return the stored workspace of a corpus, or a temporary one for the texts."""
+        if key and texts:
+            raise InputError("Give either a corpus_id or texts, not both.")
         if key:
             return self._services.store.get(key)
         if texts is None:

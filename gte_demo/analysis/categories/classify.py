@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.neighbours import TIE_DECIMALS
+from gte_demo.errors import InputError
 from gte_demo.texts.datasets.categories import Category, checked_categories
 from gte_demo.types import Rows, TextEncoder, Vectors
 
@@ -88,14 +89,22 @@ def encode_categories(categories: Sequence[Category], encoder: TextEncoder) -> C
     return CategoryVectors(described, tuple(np.split(examples, ends)))
 
 
+def checked_threshold(threshold: float | None) -> float | None:
+    """Return `threshold`. Raises InputError if it is no cosine."""
+    if threshold is not None and not -1 <= threshold <= 1:
+        raise InputError(f"The threshold is a score between -1 and 1, not {threshold:g}.")
+    return threshold
+
+
 def classify(
     vectors: Vectors, categories: Sequence[Category], encoder: TextEncoder, *, threshold: float | None = None
 ) -> Classified:
     """Put each of `vectors` (n, d) of unit length into the closest of `categories`; ties go to the first.
 
-    Below `threshold`, a cosine in [-1, 1], a vector is in none. Raises InputError as `checked_categories` does.
+    Below `threshold`, a cosine in [-1, 1], a vector is in none. Raises InputError as `checked_categories` and
+    `checked_threshold` do.
     """
-    categories = checked_categories(categories)
+    categories, threshold = checked_categories(categories), checked_threshold(threshold)
     own, average = encode_categories(categories, encoder), vectors.mean(axis=0)
     scores = similarities(vectors, own.with_average(average).joined())
     labels = scores.argmax(axis=1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from argparse import Namespace
 from pathlib import Path
 
+from gte_demo.analysis.categories.classify import checked_threshold
 from gte_demo.analysis.categories.estimate import COLUMN, Estimate, estimate
 from gte_demo.analysis.clusters.by_column import ClusterShares
 from gte_demo.analysis.clusters.pipeline import Grouping
@@ -31,8 +31,7 @@ DOUBTFUL = 5
 def run_classify(chosen: Namespace) -> None:
     """Sort the passages into the categories of a file."""
     categories = _categories(Path(chosen.categories))
-    if chosen.threshold is not None and not math.isfinite(chosen.threshold):
-        raise InputError(f"The threshold is a score between -1 and 1, not {chosen.threshold}.")
+    checked_threshold(chosen.threshold)
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus

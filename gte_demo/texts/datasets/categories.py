@@ -22,6 +22,9 @@ LONGEST_ABOUT = 1_000
 LONGEST_EXAMPLE = 20_000
 SHAPE = "a list of categories, each with “name” and, if you like, “about” (a sentence) and “examples” (a list of texts)"
 
+_REASONS = {"missing": "it is missing", "string_type": "it should be a text", "tuple_type": "it should be a list"}
+"""What is wrong, by pydantic's type of error, where its own words are about Python."""
+
 
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
@@ -104,7 +107,8 @@ def _validated(entries: Sequence[object]) -> tuple[Category, ...]:
         first = error.errors(include_url=False)[0]
         number, *name = first["loc"]
         of = f"The “{name[0]}” of category {int(number) + 1}" if name else f"Category {int(number) + 1}"
-        raise InputError(f"{of} can't be used: {first['msg']}. Give {SHAPE}.") from error
+        reason = _REASONS.get(first["type"], first["msg"])
+        raise InputError(f"{of} can't be used: {reason}. Give {SHAPE}.") from error
 
 
 def categories_from_text(written: str) -> tuple[Category, ...]:
@@ -122,7 +126,7 @@ def categories_from_text(written: str) -> tuple[Category, ...]:
 def categories_from_entries(entries: object) -> tuple[Category, ...]:
     """Read a list of names, or of {name, about?, examples?}. Raises InputError for anything else."""
     if not isinstance(entries, list):
-        raise InputError(f"The categories should be {SHAPE}, not {type(entries).__name__}.")
+        raise InputError(f"The categories should be {SHAPE}.")
     if len(entries) > MOST_CATEGORIES:
         raise InputError(f"Name 1 to {MOST_CATEGORIES} categories, not {len(entries)}.")
     return checked_categories(_validated(entries))

@@ -120,6 +120,7 @@ def test_clusters_are_counted_by_the_values_of_a_column(run, table):
         (["classify", "rows.csv", "--categories", "no.yaml"], "no.yaml can't be read"),
         (["classify", "rows.csv", "--categories", "rows.csv"], "These are not categories"),
         (["classify", "rows.csv", "--categories", "C.yaml", "--threshold", "nan"], "The threshold is a score"),
+        (["classify", "rows.csv", "--categories", "C.yaml", "--threshold", "7"], "between -1 and 1, not 7"),
         (["map", "rows.csv", "--out", "m.csv", "--y", "a | b"], "needs --x"),
         (["map", "rows.csv", "--out", "m.csv", "--x", "a", "--y", "a | b"], "An axis has two ends"),
         (["map", "rows.csv", "--out", "m.html", "--x", "a|b", "--y", "c|d", "--dimensions", "3"], "is flat"),
