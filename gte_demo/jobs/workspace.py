@@ -141,6 +141,10 @@ class PassageStore(Protocol):
         """
         ...
 
+    def count(self, request: SearchRequest) -> int:
+        """Return how many passages meet the filters of `request`. Raises GteDemoError if the store can't be asked."""
+        ...
+
     def take(self, rows: Rows) -> Corpus:
         """Return the passages in `rows`, which ascend, as a corpus. Raises InputError if they can't be read."""
         ...

@@ -84,8 +84,10 @@ def open_folder(path: Path) -> EncodedFolder:
     if layout.plan.exists() and not layout.manifest.exists():
         raise InputError(f"{path.name} is not encoded completely. Run its “encode” again with --resume.")
     manifest = read_json(layout.manifest, Manifest)
-    if manifest.format != FORMAT or manifest.version > VERSION:
-        raise InputError(f"{path.name} was made by a newer version of this program. Update the program to open it.")
+    if manifest.format != FORMAT or manifest.version != VERSION:
+        newer = "a newer version of this program. Update the program to open it."
+        older = "an older version of this program. Encode the texts again."
+        raise InputError(f"{path.name} was made by {older if manifest.version < VERSION else newer}")
     begins = np.concatenate([[0], np.cumsum([part.passages for part in manifest.parts])]).astype(np.int64)
     return EncodedFolder(layout, manifest, begins)
 

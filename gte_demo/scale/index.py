@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -10,10 +10,11 @@ from gte_demo.analysis.search.nothing_close import EVERYDAY_QUESTIONS
 from gte_demo.errors import InputError
 from gte_demo.scale.folder import EncodedFolder
 from gte_demo.scale.parts import metadata_of, vectors_of
-from gte_demo.scale.stores.store import IndexInfo, IndexRows, VectorStore
+from gte_demo.scale.stores.store import NO_END, UNTIMED, IndexInfo, IndexRows, VectorStore
+from gte_demo.texts.documents import seconds_of
 from gte_demo.types import ModelInfo, Progress, TextEncoder
 
-_COLUMNS = ("document", "page", "last_page", "section", "metadata", "vector")
+_COLUMNS = ("document", "kind", "page", "last_page", "page_label", "next_label", "section", "metadata", "vector")
 
 
 def index_folder(
@@ -51,11 +52,16 @@ def _batches(folder: EncodedFolder, progress: Progress | None) -> Iterator[Index
     done = 0
     for rows, table in folder.batches(_COLUMNS):
         columns = {name: table[name].to_pylist() for name in _COLUMNS if name != "vector"}
+        is_timed = [
+            kind == "subtitles" and bool(page) for kind, page in zip(columns["kind"], columns["page"], strict=True)
+        ]
         yield IndexRows(
             rows,
             documents=columns["document"],
-            pages=[page or 0 for page in columns["page"]],
+            pages=[0 if timed else page or 0 for timed, page in zip(is_timed, columns["page"], strict=True)],
             last_pages=columns["last_page"],
+            begins=_seconds(columns["page_label"], is_timed, UNTIMED),
+            ends=_seconds(columns["next_label"], is_timed, NO_END),
             sections=[section.casefold() for section in columns["section"]],
             metadata=[as_texts(cell) for cell in columns["metadata"]],
             vectors=vectors_of(table),
@@ -63,6 +69,12 @@ def _batches(folder: EncodedFolder, progress: Progress | None) -> Iterator[Index
         done += len(rows)
         if progress:
             progress(done, len(folder))
+
+
+def _seconds(labels: Sequence[str | None], is_timed: Sequence[bool], other: int) -> list[int]:
+    """The times of subtitles; `other` for everything else, and where there is no time."""
+    columns = zip(labels, is_timed, strict=True)
+    return [seconds_of(label) if timed and label is not None else other for label, timed in columns]
 
 
 def as_texts(cell: str) -> dict[str, str]:

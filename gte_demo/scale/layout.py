@@ -20,7 +20,7 @@ from gte_demo.errors import InputError
 from gte_demo.files import atomic_write
 from gte_demo.types import ModelInfo
 
-VERSION = 1
+VERSION = 2
 Numbers: TypeAlias = Literal["float32", "float16"]
 """How vectors are stored. In float16 they take half the space, and cosines differ by less than 0.001."""
 T = TypeVar("T")

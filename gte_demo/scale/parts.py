@@ -16,6 +16,7 @@ from gte_demo.corpus.corpus import Corpus
 from gte_demo.export.json_results import passage_position
 from gte_demo.files import atomic_write
 from gte_demo.scale.layout import Numbers, PartMade
+from gte_demo.texts.documents import Document
 from gte_demo.types import Vectors
 
 if TYPE_CHECKING:
@@ -28,11 +29,17 @@ ABOUT = b"gte_demo"
 
 
 def schema(dimension: int, numbers: Numbers) -> pa.Schema:
-    """Return the columns of a part. `metadata` is a JSON object, `page` and `page_label` may be null."""
+    """Return the columns of a part. `metadata` is a JSON object; `page` and the labels may be null.
+
+    `next_label` is that of the page after the last one of a passage: when the next cue of subtitles begins.
+    """
     import pyarrow as pa
 
     kind = pa.float32() if numbers == "float32" else pa.float16()
-    texts = {name: pa.string() for name in ("document", "kind", "title", "source", "page_label", "section", "text")}
+    texts = {
+        name: pa.string()
+        for name in ("document", "kind", "title", "source", "page_label", "next_label", "section", "text")
+    }
     places = {name: pa.int64() for name in ("start", "end", "page", "last_page")}
     return pa.schema(
         {**texts, **places, "is_apparatus": pa.bool_(), "metadata": pa.string(), "vector": pa.list_(kind, dimension)}
@@ -46,18 +53,20 @@ def part_table(corpus: Corpus, numbers: Numbers) -> pa.Table:
     made_as = schema(corpus.vectors.shape[1], numbers)
     documents = [corpus.document(row) for row in range(len(corpus))]
     positions = [passage_position(corpus, row) for row in range(len(corpus))]
+    last = last_pages(corpus)
     columns: dict[str, Any] = {
         "document": _texts(document.name for document in documents),
         "kind": [document.kind for document in documents],
         "title": _texts(document.title for document in documents),
         "source": _texts(document.source for document in documents),
         "page_label": [at["page_label"] and _encodable(at["page_label"]) for at in positions],
+        "next_label": [_label_after(document, int(page)) for document, page in zip(documents, last, strict=True)],
         "section": _texts(corpus.passages.section),
         "text": _texts(corpus.texts()),
         "start": corpus.passages.start,
         "end": corpus.passages.end,
         "page": [at["page"] for at in positions],
-        "last_page": last_pages(corpus),
+        "last_page": last,
         "is_apparatus": in_apparatus(corpus),
         "metadata": [json.dumps(dict(document.metadata)) for document in documents],
         "vector": _vector_column(corpus.vectors, made_as.field("vector").type),
@@ -137,6 +146,11 @@ class _Hashing(io.RawIOBase):
     def write(self, data: Any) -> int:
         self._digest.update(data)
         return len(data)
+
+
+def _label_after(document: Document, page: int) -> str | None:
+    """The label of the page after `page` of `document`; None if there is none."""
+    return _encodable(document.page_labels[page]) if 0 < page < len(document.page_labels) else None
 
 
 def _texts(texts: Any) -> Sequence[str]:

@@ -75,6 +75,8 @@ class _JoinedPassages:
             self._begin_pages(row["page"], start, row["page_label"])
             self.labels[row["page"] - 1] = row["page_label"]  # until now that of a passage which ends on this page
             self._begin_pages(row["last_page"], start + max(len(text) - 1, 0), row["page_label"])
+            if row["next_label"]:  # the passages after this one may be missing, but it ends where they began
+                self._begin_pages(row["last_page"] + 1, len(self.text), row["next_label"])
 
     def _begin_pages(self, last: int, start: int, label: str) -> None:
         missing = last - len(self.pages)

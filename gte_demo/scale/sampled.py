@@ -8,11 +8,11 @@ import numpy as np
 
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.jobs.search.filters import page_range
+from gte_demo.jobs.search.filters import read_places
 from gte_demo.jobs.served import ServedCorpus
 from gte_demo.jobs.workspace import Sampled, SearchRequest, Workspace
 from gte_demo.scale.search import OpenIndex, open_index
-from gte_demo.scale.stores.store import StoreFilter, VectorStore
+from gte_demo.scale.stores.store import ANYWHERE, StoreFilter, VectorStore
 from gte_demo.types import Rows, Vectors
 
 OTHER_INDEX = "The index was made again since the page was started. Start the page again to search it."
@@ -41,6 +41,11 @@ class IndexedPassages:
             raise InputError(OTHER_INDEX)
         return self.index.nearest(windows, count, _filter_of(request))
 
+    def count(self, request: SearchRequest) -> int:
+        """As PassageStore.count."""
+        where = _filter_of(request)
+        return len(self) if where == ANYWHERE else self.index.store.count(where)
+
     def take(self, rows: Rows) -> Corpus:
         """As PassageStore.take."""
         try:
@@ -64,4 +69,5 @@ def sample_of(store: VectorStore, name: str, most: int) -> ServedCorpus:
 def _filter_of(request: SearchRequest) -> StoreFilter:
     """The filters of a search on the page, except those by clusters, which a store doesn't know."""
     columns = {request.column: request.value} if request.column and request.value else {}
-    return StoreFilter(tuple(request.documents or ()), page_range(request.pages), request.section, columns)
+    pages, times = read_places(request.pages)
+    return StoreFilter(tuple(request.documents or ()), pages, times, request.section, columns)

@@ -54,12 +54,15 @@ class Unit:
         return max(1, sum(file.size for file in self.files))
 
 
-def units_of(paths: Iterable[str | os.PathLike[str]]) -> tuple[Unit, ...]:
-    """Return the files at `paths`, those of folders too, in units. Raises InputError if there are none."""
+def units_of(paths: Iterable[str | os.PathLike[str]], most_files: int | None = None) -> tuple[Unit, ...]:
+    """Return the files at `paths`, those of folders too, in units of up to `most_files` (default: UNIT_FILES).
+
+    Raises InputError if there are none.
+    """
     files = [_source(path, name) for path, name in named_files(paths)]
     if not files:
         raise InputError("There are no files in these folders. Name others.")
-    return tuple(Unit(number, own) for number, own in enumerate(_grouped(files)))
+    return tuple(Unit(number, own) for number, own in enumerate(_grouped(files, most_files or UNIT_FILES)))
 
 
 def digest_of(units: Sequence[Unit]) -> str:
@@ -77,10 +80,10 @@ def _source(path: Path, name: str) -> ListedFile:
     return ListedFile(absolute, name, found.st_size, found.st_mtime_ns)
 
 
-def _grouped(files: Sequence[ListedFile]) -> Iterator[tuple[ListedFile, ...]]:
+def _grouped(files: Sequence[ListedFile], most: int) -> Iterator[tuple[ListedFile, ...]]:
     own: list[ListedFile] = []
     for file in files:
-        if own and (len(own) == UNIT_FILES or sum(one.size for one in own) + file.size > UNIT_BYTES):
+        if own and (len(own) == most or sum(one.size for one in own) + file.size > UNIT_BYTES):
             yield tuple(own)
             own = []
         own.append(file)

@@ -23,7 +23,7 @@ from gte_demo.scale.stores.store import StoreError, StoreFilter
 from gte_demo.texts.datasets.samples import SERVED
 from gte_demo.ui.corpus.views import corpus_line, samples
 from tests.scale.stores import address, postgres, table_address
-from tests.scale.texts import encoded, small_units, write_texts
+from tests.scale.texts import encoded, small_units, write_subtitles, write_texts
 from tests.services import services as services_of
 from tests.toy import ToyEncoder
 
@@ -36,7 +36,7 @@ MEANING = replace(PLAIN, method="meaning")
 @pytest.fixture
 def page(address, tmp_path):
     """A page that opens with 30 passages of an index: its services, what it opens with, and a search in all."""
-    folder = encoded(write_texts(tmp_path / "texts"), tmp_path / "out")
+    folder = encoded(write_subtitles(write_texts(tmp_path / "texts")), tmp_path / "out")
     store = open_store(address)
     index_folder(folder, store, ToyEncoder())
     served = sample_of(store, "reports", 30)
@@ -64,8 +64,9 @@ def test_the_sample_is_drawn_evenly_from_all_documents(page):
         (replace(MEANING, section="second"), {"section": "second"}),
         (replace(MEANING, documents=["text3.md"]), {"documents": ("text3.md",)}),
         (replace(MEANING, column="Year", value="1991"), {"metadata": {"Year": "1991"}}),
+        (replace(MEANING, pages="1:05-2:10"), {"times": (65, 130)}),
     ],
-    ids=["everywhere", "section", "document", "column"],
+    ids=["everywhere", "section", "document", "column", "times"],
 )
 def test_the_hits_are_those_of_a_search_in_the_store(page, request_, where):
     services, workspace, searched = page
@@ -78,7 +79,8 @@ def test_the_hits_are_those_of_a_search_in_the_store(page, request_, where):
     assert answered.corpus.passages.section == tuple(everything["section"].to_pylist())
     assert hits.scores == pytest.approx(there.hits.scores)
     assert hits.closeness == pytest.approx(there.hits.closeness)
-    assert hits.searched == len(searched.folder)
+    assert hits.searched == searched.store.count(StoreFilter(**where))
+    assert (hits.searched == len(searched.folder)) == (not where)
 
 
 def test_what_is_found_joins_clusters_and_map_and_leaves_their_points_where_they_are(page):

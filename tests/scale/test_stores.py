@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from gte_demo.analysis.search.filters import SearchFilter
+from gte_demo.analysis.search.filters import SearchFilter, filtered_rows
 from gte_demo.analysis.search.search import SearchOptions, index_corpus, search
 from gte_demo.corpus.open_files import OpenOptions, open_texts
 from gte_demo.errors import InputError
@@ -14,9 +14,9 @@ from gte_demo.scale.index import index_folder
 from gte_demo.scale.search import open_search
 from gte_demo.scale.stores.address import read_address
 from gte_demo.scale.stores.open_store import open_store
-from gte_demo.scale.stores.store import IndexInfo, IndexRows, StoreError, StoreFilter
+from gte_demo.scale.stores.store import NO_END, UNTIMED, IndexInfo, IndexRows, StoreError, StoreFilter
 from tests.scale.stores import address, postgres, table_address
-from tests.scale.texts import encoded, small_units, work_on, write_texts
+from tests.scale.texts import encoded, small_units, work_on, write_subtitles, write_texts
 from tests.toy import ToyEncoder
 
 __all__ = ["address", "postgres", "small_units"]
@@ -27,11 +27,13 @@ FILTERS = {
     "documents": ({"documents": ["text3.md", "text5.md"]}, {"documents": ("text3.md", "text5.md")}),
     "section": ({"section": "SECOND"}, {"section": "SECOND"}),
     "column": ({"metadata": {"Year": "1991"}}, {"metadata": {"Year": "1991"}}),
+    "times": ({"times": (65, 130)}, {"times": (65, 130)}),
+    "pages, which are no times": ({"pages": (1, 30)}, {"pages": (1, 30)}),
 }
 
 
 def test_hits_are_those_of_a_search_in_the_files(address, tmp_path):
-    encoder, texts = ToyEncoder(), write_texts(tmp_path / "texts")
+    encoder, texts = ToyEncoder(), write_subtitles(write_texts(tmp_path / "texts"))
     _, work = work_on(texts, tmp_path / "out")
     corpus = open_texts([texts], encoder, OpenOptions(splitting=work.plan.splitting)).corpus
     folder = encoded(texts, tmp_path / "out")
@@ -40,11 +42,10 @@ def test_hits_are_those_of_a_search_in_the_files(address, tmp_path):
     searched = open_search(open_store(address), encoder)
 
     for in_files, in_store in FILTERS.values():
+        numbers = [d for d, document in enumerate(corpus.documents) if document.name in in_files.get("documents", ())]
+        where = SearchFilter(**{**in_files, "documents": numbers or None})
+        assert searched.store.count(StoreFilter(**in_store)) == len(filtered_rows(corpus, where)), in_store
         for query in ("a cat and a king", "the ship on the sea"):
-            numbers = [
-                d for d, document in enumerate(corpus.documents) if document.name in in_files.get("documents", ())
-            ]
-            where = SearchFilter(**{**in_files, "documents": numbers or None})
             options = SearchOptions(where=where, index=index_corpus(corpus, encoder), fold=True)
             found = plain.hits(search(corpus, query, encoder, top=5, options=options), corpus)
             here = searched.ask(query, 5, SearchOptions(fold=True), StoreFilter(**in_store)).plain()
@@ -128,7 +129,7 @@ class _Other(ToyEncoder):
 
 def _one_row(row: int = 0) -> IndexRows:
     vectors = np.eye(1, 9, dtype=np.float32)
-    return IndexRows(np.array([row]), ["a"], [0], [0], [""], [{}], vectors)
+    return IndexRows(np.array([row]), ["a"], [0], [0], [UNTIMED], [NO_END], [""], [{}], vectors)
 
 
 def test_a_store_that_is_killed_is_reported_and_found_again(postgres, tmp_path):

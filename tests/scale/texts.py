@@ -38,6 +38,17 @@ def write_texts(folder: Path, files: int = 8) -> Path:
     return folder
 
 
+def write_subtitles(folder: Path) -> Path:
+    """Add subtitles of five minutes, a cue each ten seconds, to a folder of texts."""
+    cues = [
+        f"{i + 1}\n00:{i // 6:02}:{i % 6}0,000 --> 00:{i // 6:02}:{i % 6}8,000\n"
+        f"Then the {WORDS[i % 8]} and the {WORDS[i * 3 % 8]} went out to number {i}.\n"
+        for i in range(30)
+    ]
+    (folder / "talk.srt").write_text("\n".join(cues), encoding="utf-8")
+    return folder
+
+
 def work_on(texts: Path, out: Path, tokens: int = 12) -> tuple[tuple[Unit, ...], Work]:
     """The units of `texts`, and the work of encoding them by the toy to `out`."""
     units = units_of([texts])

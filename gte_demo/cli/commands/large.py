@@ -19,7 +19,7 @@ from gte_demo.corpus.corpus import Coverage
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.from_settings import load_encoder, load_tokenizer
-from gte_demo.jobs.search.filters import page_range
+from gte_demo.jobs.search.filters import read_places
 from gte_demo.scale.encode import Pace, encode_folder, in_one_process
 from gte_demo.scale.folder import open_folder
 from gte_demo.scale.index import index_folder
@@ -74,7 +74,8 @@ def run_search_store(chosen: Namespace) -> None:
     if chosen.first:
         raise InputError("All passages in a store are encoded: leave out --first.")
     searched = open_search(open_store(chosen.store), encoder_of(chosen))
-    where = StoreFilter(tuple(chosen.document), page_range(chosen.pages), chosen.section, columns_of(chosen))
+    pages, times = read_places(chosen.pages)
+    where = StoreFilter(tuple(chosen.document), pages, times, chosen.section, columns_of(chosen))
     steering = Steering(tuple(chosen.more), tuple(chosen.less))
     options = SearchOptions(chosen.method, fold=chosen.fold, steering=steering)
     found = [searched.ask(query, chosen.top, options, where).plain() for query in chosen.query]

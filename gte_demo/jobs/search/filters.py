@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,6 +20,8 @@ BAD_TIMES = (
     "“{text}” is not a time or a range of times. Write a time, such as 12:31 or 01:12:31, or two, such as 10:00-25:00."
 )
 ONLY_TIMES = "These texts have times, not pages. Write a time, such as 12:31, or two, such as 10:00-25:00."
+Places: TypeAlias = tuple[tuple[int, int] | None, tuple[int, int] | None]
+"""A range of pages, and one of seconds; at most one of them is not None."""
 _PAGES = re.compile(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6})\s*)?")
 _TIME = r"(\d{1,4}(?::\d{1,2}){1,2})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*(?:[-–]\s*{_TIME}\s*)?")
@@ -56,28 +59,23 @@ def _rows_of(workspace: Workspace, names: list[str]) -> Rows:
     return np.flatnonzero(np.isin(grouping.clusters.labels, [ids[name] for name in names]))
 
 
-def places_of(corpus: Corpus, text: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def places_of(corpus: Corpus, text: str) -> Places:
+    """As `read_places`; of a corpus whose pages are all times, pages are refused."""
+    return read_places(text, all(document.is_timed for document in corpus.documents if document.pages))
+
+
+def read_places(text: str, only_times: bool = False) -> Places:
     """Parse "10-40" or "12" as the first and the last page, and "10:00-25:00" as seconds; the other of both is None.
 
-    Raises InputError for anything else.
+    Raises InputError for anything else, and for pages if there are `only_times`.
     """
     if not text.strip():
         return None, None
     if found := _TIMES.fullmatch(text):
         return None, (seconds_of(found[1]), seconds_of(found[2] or found[1]))
-    only_times = all(document.is_timed for document in corpus.documents if document.pages)
     found = _PAGES.fullmatch(text)
     if found and only_times:
         raise InputError(ONLY_TIMES)
     if not found:
         raise InputError((BAD_TIMES if only_times or ":" in text else BAD_PAGES).format(text=text))
     return (int(found[1]), int(found[2] or found[1])), None
-
-
-def page_range(text: str) -> tuple[int, int] | None:
-    """Parse "10-40" or "12" as the first and the last page; None if `text` is empty. Raises InputError otherwise."""
-    if not text.strip():
-        return None
-    if not (found := _PAGES.fullmatch(text)):
-        raise InputError(BAD_PAGES.format(text=text))
-    return int(found[1]), int(found[2] or found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gte_demo.analysis.search.filters import filtered_rows
 from gte_demo.analysis.search.search import Hits, SearchOptions, search
 from gte_demo.jobs.search.filters import search_filter
 from gte_demo.jobs.search.from_store import with_found
@@ -137,5 +138,6 @@ def with_hits(
     options = options_of(workspace, request)
     answers = [one.hits(workspace.corpus, encoder, int(request.top), options) for one in sought]
     if workspace.sampled is not None and options.where.rows is None:
-        answers = [replace(hits, searched=len(workspace.sampled.store)) for hits in answers]
+        here, everywhere = len(filtered_rows(workspace.corpus, options.where)), workspace.sampled.store.count(request)
+        answers = [replace(hits, searched=everywhere - (here - hits.searched)) for hits in answers]
     return replace(workspace, search=replace(workspace.search, answers=tuple(answers), request=request, reading=None))

@@ -76,6 +76,14 @@ class MilvusStore:
 
         return np.array([hit["id"] for hit in self._do(ask)], dtype=np.int64)
 
+    def count(self, where: StoreFilter) -> int:
+        """As VectorStore.count."""
+
+        def ask(client: Any) -> Any:
+            return client.query(self._address.name, filter=_condition(where), output_fields=["count(*)"])
+
+        return int(self._do(ask)[0]["count(*)"])
+
     def close(self) -> None:
         """As VectorStore.close."""
         with self._lock:
@@ -147,7 +155,7 @@ class MilvusStore:
         schema.add_field("id", kinds.INT64, is_primary=True)
         for text in ("document", "section"):
             schema.add_field(text, kinds.VARCHAR, max_length=_LONGEST_TEXT)
-        for number in ("page", "last_page"):
+        for number in ("page", "last_page", "begins", "ends"):
             schema.add_field(number, kinds.INT64)
         schema.add_field("metadata", kinds.JSON)
         schema.add_field("vector", kinds.FLOAT_VECTOR, dim=info.dimension)
@@ -200,6 +208,8 @@ def _inserted(batch: IndexRows) -> Iterator[list[dict[str, Any]]]:
                 "document": _shortened(batch.documents[row]),
                 "page": int(batch.pages[row]),
                 "last_page": int(batch.last_pages[row]),
+                "begins": int(batch.begins[row]),
+                "ends": int(batch.ends[row]),
                 "section": _shortened(batch.sections[row]),
                 "metadata": dict(batch.metadata[row]),
                 "vector": batch.vectors[row],
@@ -216,6 +226,9 @@ def _condition(where: StoreFilter) -> str:
     if where.pages is not None:
         first, last = where.pages
         conditions.append(f"last_page >= {first} and page <= {last} and page > 0")
+    if where.times is not None:
+        first, last = where.times
+        conditions.append(f"ends > {first} and begins <= {last} and begins >= 0")
     if where.folded_section:
         text = where.folded_section.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         conditions.append(f"section like {_literal(f'%{text}%')}")

@@ -31,8 +31,8 @@ MOST_CANDIDATES = 1_000
 MOST_SCANNED = 200_000
 """Vectors that a filtered search looks at before it gives up on filling its list."""
 _CONNECT_SECONDS = 5
-_COLUMNS = "id, document, page, last_page, section, metadata, vector"
-_TYPES = ("int8", "text", "int4", "int4", "text", "jsonb", "vector")
+_COLUMNS = "id, document, page, last_page, begins, ends, section, metadata, vector"
+_TYPES = ("int8", "text", "int4", "int4", "int4", "int4", "text", "jsonb", "vector")
 T = TypeVar("T")
 
 
@@ -74,6 +74,14 @@ class PostgresStore:
 
         return np.array([row[0] for row in self._do(ask)], dtype=np.int64)
 
+    def count(self, where: StoreFilter) -> int:
+        """As VectorStore.count."""
+        conditions, values = _conditions(where)
+        sql, table = self._psycopg.sql, self._psycopg.sql.Identifier(self._address.name)
+        query = sql.SQL("SELECT count(*) FROM {} {}").format(table, sql.SQL(conditions))
+        found: int = self._do(lambda connection: connection.execute(query, values).fetchone())[0]
+        return found
+
     def close(self) -> None:
         """As VectorStore.close."""
         with self._lock:
@@ -111,6 +119,8 @@ class PostgresStore:
                         _storable(batch.documents[row]),
                         int(batch.pages[row]),
                         int(batch.last_pages[row]),
+                        int(batch.begins[row]),
+                        int(batch.ends[row]),
                         _storable(batch.sections[row]),
                         as_json({_storable(key): _storable(value) for key, value in batch.metadata[row].items()}),
                         batch.vectors[row],
@@ -161,7 +171,8 @@ class PostgresStore:
 def _create(sql: Any, table: Any, dimension: int) -> Any:
     return sql.SQL(
         "CREATE TABLE {} (id int8 PRIMARY KEY, document text NOT NULL, page int4 NOT NULL, last_page int4 NOT NULL, "
-        "section text NOT NULL, metadata jsonb NOT NULL, vector vector({}) NOT NULL)"
+        "begins int4 NOT NULL, ends int4 NOT NULL, section text NOT NULL, metadata jsonb NOT NULL, "
+        "vector vector({}) NOT NULL)"
     ).format(table, sql.Literal(dimension))
 
 
@@ -187,6 +198,8 @@ def _conditions(where: StoreFilter) -> tuple[str, list[Any]]:
         conditions.append(("document = ANY(%s)", [[_storable(name) for name in where.documents]]))
     if where.pages is not None:
         conditions.append(("last_page >= %s AND page <= %s AND page > 0", [*where.pages]))
+    if where.times is not None:
+        conditions.append(("ends > %s AND begins <= %s AND begins >= 0", [*where.times]))
     if where.folded_section:
         conditions.append(("strpos(section, %s) > 0", [_storable(where.folded_section)]))
     if where.metadata:

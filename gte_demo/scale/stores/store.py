@@ -12,6 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 from gte_demo.errors import GteDemoError, InputError
 from gte_demo.types import Rows, Vectors
 
+UNTIMED = -1
+"""When a passage begins that isn't of subtitles."""
+NO_END = 2**31 - 1
+"""When the last passage of subtitles ends."""
 GRAPH_LINKS = 16
 GRAPH_BREADTH = 200
 """HNSW: the links of each vector (M), and how many candidates are looked at to set them (ef_construction)."""
@@ -62,8 +66,12 @@ class IndexRows:
     rows: Rows
     documents: Sequence[str]
     pages: Sequence[int]
-    """The page on which each begins, from 1; 0 if its document has no pages."""
+    """The page on which each begins, from 1; 0 if its document has no pages, or times instead."""
     last_pages: Sequence[int]
+    begins: Sequence[int]
+    """The second at which each begins; UNTIMED if it isn't of subtitles."""
+    ends: Sequence[int]
+    """The second at which what follows it begins; NO_END if nothing does."""
     sections: Sequence[str]
     """Heading paths, with case folded."""
     metadata: Sequence[Mapping[str, str]]
@@ -71,7 +79,8 @@ class IndexRows:
     vectors: Vectors
 
     def __post_init__(self) -> None:
-        lengths = {len(self.rows), len(self.documents), len(self.pages), len(self.metadata), len(self.vectors)}
+        columns = (self.rows, self.documents, self.pages, self.begins, self.ends, self.metadata, self.vectors)
+        lengths = {len(column) for column in columns}
         if len(lengths) > 1:
             raise ValueError(f"columns of {sorted(lengths)} passages")
 
@@ -86,12 +95,16 @@ class StoreFilter:
     documents: tuple[str, ...] = ()
     """Names; none for all."""
     pages: tuple[int, int] | None = None
+    times: tuple[int, int] | None = None
+    """The first and the last second."""
     section: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.pages is not None and not 1 <= self.pages[0] <= self.pages[1]:
             raise InputError(f"Pages {self.pages[0]} to {self.pages[1]} are not a range.")
+        if self.times is not None and not 0 <= self.times[0] <= self.times[1]:
+            raise InputError("These times are not a range. Give the earlier time, and then the later one.")
 
     @property
     def folded_section(self) -> str:
@@ -118,6 +131,10 @@ class VectorStore(Protocol):
 
     def nearest(self, vector: Vectors, count: int, where: StoreFilter = ANYWHERE) -> Rows:
         """Return up to `count` rows whose vectors are probably nearest to `vector`, shape (d,), nearest first."""
+        ...
+
+    def count(self, where: StoreFilter) -> int:
+        """Return how many passages meet `where`."""
         ...
 
     def close(self) -> None:
