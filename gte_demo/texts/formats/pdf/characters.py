@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from gte_demo.texts.formats.pdf.layers import hidden_characters
-from gte_demo.texts.formats.pdf.letters import mark_powers, turn_words
+from gte_demo.texts.formats.pdf.letters import mark_powers, mark_spaces, turn_words
 from gte_demo.texts.formats.pdf.pdfium import characters_of, line_ranges, place_of, text_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
     lines = _with_raised(text_page, codes, lines)
     mark_powers(text_page, codes)
     turn_words(text_page, codes, lines)
+    mark_spaces(text_page, codes, lines)
     text = text_of(codes)
     return PageCharacters(text, _by_columns(text_page, text, lines))
 

@@ -28,7 +28,12 @@ _LETTER = 0.5
 POWER = 0xF0000
 """Added to the code of a raised digit or sign that begins a power. Such codes have no meaning of their own."""
 _POWERS = {POWER + ord(sign): f"^{sign}" for sign in "0123456789-−–"}
-_SPELT = _POWERS | _LIGATURES | _SYMBOLS | _ARABIC_FORMS
+SPACED = 0x100000
+"""Added to the code of a character that begins a word, where pdfium has left out the space before it."""
+CAN_BE_SPACED = frozenset((*range(0x21, 0x250), *range(0x2010, 0x2040), 0x2212, *_LIGATURES))
+"""Latin letters, digits and signs."""
+_AFTER_SPACE = {SPACED + code: " " + _LIGATURES.get(code, chr(code)) for code in CAN_BE_SPACED}
+_SPELT = _POWERS | _LIGATURES | _SYMBOLS | _ARABIC_FORMS | _AFTER_SPACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,15 @@ def place_of(text_page: PdfTextPage, index: int) -> tuple[float, float, float, i
     return x.value, y.value, pdfium.FPDFText_GetFontSize(text_page.raw, index) * scale, _angle(matrix)
 
 
+def advance_of(text_page: PdfTextPage, index: int) -> float:
+    """Where the next character begins if nothing stands between them, in points."""
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page.raw, index, box)
+    return float(box.right)
+
+
 def _matrix(text_page: PdfTextPage, index: int) -> FS_MATRIX:
     """The scale and rotation of a character."""
     import pypdfium2.raw as pdfium

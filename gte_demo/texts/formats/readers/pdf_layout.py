@@ -18,6 +18,7 @@ _LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*[\dA-Za-z-]{1,7}$")
 _BULLET = re.compile(r"[-–•‣◦▪●*·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
 _SENTENCE_END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _SECTION_NUMBER = re.compile(r"^(?:(?:chapter|part|appendix|section)\s*)?[\dA-Z]{0,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
+_SECTION_KIND = re.compile(r"^(?:chapter|part|appendix|section)\s+", re.IGNORECASE)
 
 _OWN_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*[.:]?\s")
 """The number of a title that the outline writes with it: no further number can belong to that title."""
@@ -193,7 +194,7 @@ def _title_places(lines: Sequence[Line], first: int, title: str) -> Iterator[tup
                 continue
             shown = " ".join(line.text for line in lines[place : place + count])
             alone = shown if is_numbered else _SECTION_NUMBER.sub("", shown)
-            if wanted in (_letters(shown), _letters(alone)):
+            if wanted in map(_letters, (shown, alone, _SECTION_KIND.sub("", shown))):
                 yield place, " ".join(shown.split())
 
 

@@ -54,6 +54,23 @@ def test_running_headers_and_the_contents_pages_of_a_manual_are_left_out(manual:
     assert manual.notes[-1] == "debian-reference.en.pdf: its table of contents (18 pages) was left out."
 
 
+def test_a_space_that_was_painted_as_a_wider_letter_is_read() -> None:
+    wide = "2.8 Tc [({}) 280] TJ 0 Tc"  # as Ghostscript writes it: the first of the two letters takes the space
+    words = f"(That is how the) Tj {wide.format('ya')} (re read) Tj {wide.format(',o')} (r not, a,b) Tj"
+    shown = f"BT /F1 10 Tf 72 700 Td {words} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    text = read_pdf(SourceFile("a.pdf", make.pdf_of(objects)), ReadingLimits()).documents[0].text
+
+    assert text == "That is how they are read, or not, a,b"
+
+
 def test_lines_close_together_are_a_paragraph() -> None:
     page = [*LINES, *make.paragraph(["Another paragraph."], top=660)]
 

@@ -43,6 +43,13 @@ def test_a_page_number_above_a_numbered_title_is_not_part_of_it() -> None:
     assert layout(pages, outline).sections == (Section("5 Transactions", 1, 3), Section("5.1 Basic format", 2, 18))
 
 
+def test_an_appendix_begins_at_its_title_though_the_outline_writes_only_its_letter() -> None:
+    pages = [lines("the end of the last chapter.", "Appendix A A sample session", "text of it")]
+    outline = [OutlineEntry("A A sample session", 1, 0)]
+
+    assert layout(pages, outline).sections == (Section("Appendix A A sample session", 1, 29),)
+
+
 def test_pages_that_list_others_are_left_out() -> None:
     contents = lines("1 One . . . . . . . . . 3", "2 Two . . . . . . . . . 5", "3 Three . . . . . . . 9")
 
