@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,8 +19,10 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.jobs.search.filters import places_of
 from gte_demo.settings import Settings
+from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.pages_read import PagesRead, told_to
 from gte_demo.texts.files.reading_choice import ReadingChoice
+from gte_demo.texts.reading.sandbox import table_sheets_isolated
 from gte_demo.types import Progress, TextEncoder
 
 _REST_OF_LINE = "\x1b[K"
@@ -89,15 +92,29 @@ def unencoded_passages(chosen: Namespace, encoder: TextEncoder) -> Unencoded | N
 
 
 def open_options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
-    """Return how the command says that texts are read and split; the rest as the settings say."""
+    """Return how the command says that texts are read and split; the rest as the settings say.
+
+    Raises InputError for a sheet without a workbook.
+    """
     settings = settings_of(chosen)
+    limits = reading_limits(settings)
+    if chosen.sheet and not _may_have_sheets(chosen.paths, limits):
+        raise InputError(f"None of the files is a workbook, so there is no sheet “{chosen.sheet}”. Leave out --sheet.")
     return OpenOptions(
-        limits=reading_limits(settings),
+        limits=limits,
         choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages, chosen.ocr),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,
     )
+
+
+def _may_have_sheets(paths: Sequence[str], limits: ReadingLimits) -> bool:
+    """Whether one of the files is a workbook, or a folder or an archive, in which there may be one."""
+    files = [Path(path) for path in paths]
+    if any(file.is_dir() or file.suffix.casefold() == ".zip" for file in files):
+        return True
+    return any(table_sheets_isolated(file, limits=limits) for file in files)
 
 
 def filter_of(chosen: Namespace, corpus: Corpus) -> SearchFilter:

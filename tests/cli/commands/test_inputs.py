@@ -89,3 +89,11 @@ def test_a_sheet_of_a_workbook_is_chosen_by_name_or_number(run, tmp_path):
     for sheet, topic in (("money", "money"), ("2", list(TOPICS)[1])):
         run("encode", book, "--sheet", sheet, "--out", out, "--json")
         assert [text for text in TOPICS[topic] if text not in out.read_text()] == []
+
+
+def test_a_sheet_is_refused_without_a_workbook(capsys, tmp_path):
+    notes = tmp_path / "notes.md"
+    notes.write_text("A text of a few words.")
+
+    assert main(["encode", str(notes), "--sheet", "2", "--out", str(tmp_path / "out.csv")]) == 2
+    assert "no sheet “2”" in capsys.readouterr().err
