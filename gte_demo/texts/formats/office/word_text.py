@@ -57,6 +57,7 @@ class ParagraphText:
     boxes: list[_Element] = field(default_factory=list)
     """Text boxes (w:txbxContent), each a small document."""
     drawings: list[_Element] = field(default_factory=list)
+    """Each a w:drawing, or a w:pict as old versions of Word write it."""
 
 
 class WordTextReader:
@@ -112,7 +113,7 @@ class WordTextReader:
         elif tag == qualified("w:sdt"):
             return is_on(child, "w:sdtPr/w:showingPlcHdr")  # "Click here to enter text"
         else:
-            if tag == qualified("w:drawing"):
+            if tag in (qualified("w:drawing"), qualified("w:pict")):
                 found.drawings.append(child)
             return False
         return True

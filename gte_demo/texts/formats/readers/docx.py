@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
@@ -132,6 +133,7 @@ class _WordPage:
         for drawing in found.drawings:
             yield from graphic_blocks(self._package, self._related, drawing)
             yield from described(drawing.find("*/wp:docPr", NAMESPACES))
+            yield from (Block(clean_text(alt), is_picture=True) for shape in drawing if (alt := shape.get("alt")))
         for reference in found.notes:
             note = self._notes.get(reference)
             text = self._reader.read(note).text if note is not None else ""

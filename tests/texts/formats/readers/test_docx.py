@@ -218,6 +218,13 @@ def test_text_after_a_box_with_a_heading_stays_in_its_section() -> None:
     assert document.path_at(document.text.index("After")) == ("Tides",)
 
 
+def test_the_description_of_a_picture_of_old_word_is_read() -> None:
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="The lock on the canal"/>'
+    word = with_paragraphs(f"<w:r><w:pict>{shape}</w:pict></w:r>" + run("Before."), run("After."))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Before.\n\nThe lock on the canal\n\nAfter."
+
+
 def test_the_description_of_a_picture_comes_after_its_paragraph_unless_its_caption_says_it() -> None:
     described = "The old mill pond\n\nDescription automatically generated"
     picture = f'<wp:inline xmlns:wp="{WP}"><wp:docPr id="1" name="x" descr="{{}}"/></wp:inline>'
