@@ -6,13 +6,16 @@ import os
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import IO
 
 from gte_demo.errors import InputError
 
 _PACKAGE = Path(__file__).parent
+_STALE_SECONDS = 3600.0
+"""No file takes so long between two pieces that are written."""
 
 
 def asset(*parts: str) -> Path:
@@ -45,9 +48,11 @@ def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
     """Open a temporary file that replaces `path` when it is complete and on disk; on an error, it is removed.
 
     An existing file stays unchanged until then. `mode` is the file's permissions, before the process's umask.
+    What a process has left of the same file that was killed is removed after an hour.
     Raises InputError if the file can't be written.
     """
     unfinished = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    _remove_older(unfinished)
     try:
         with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             yield file
@@ -59,3 +64,12 @@ def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
         raise InputError(f"{shown_path(path)} can't be written: {reason}. Choose another place.") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _remove_older(unfinished: Path) -> None:
+    """Remove other temporary files for the same path that nobody can be writing any more."""
+    start = unfinished.name[: -len("00000000.part")]
+    with suppress(OSError):  # writing will say what is wrong with the folder
+        for other in unfinished.parent.glob(f"{escape(start)}????????.part"):
+            if other.stat().st_mtime < time.time() - _STALE_SECONDS:
+                other.unlink(missing_ok=True)

@@ -36,6 +36,19 @@ def test_work_that_ends_early_leaves_no_trace(tmp_path):
     assert os.listdir(tmp_path) == ["out"]
 
 
+def test_what_a_killed_process_left_of_the_file_is_removed_once_it_is_old(tmp_path):
+    old, new, another = (tmp_path / f".{name}.part" for name in ("out.00000000", "out.11111111", "other.00000000"))
+    for left in (old, new, another):
+        left.write_bytes(b"half")
+    for left in (old, another):
+        os.utime(left, (0, 0))
+
+    with atomic_write(tmp_path / "out") as file:
+        file.write(b"whole")
+
+    assert sorted(os.listdir(tmp_path)) == sorted([new.name, another.name, "out"])
+
+
 def test_a_place_that_is_not_there_is_named(tmp_path):
     with (
         pytest.raises(InputError, match=r"nowhere/out can't be written: No such file or directory\. Choose another"),
