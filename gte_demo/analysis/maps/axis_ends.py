@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from gte_demo.analysis.categories.classify import joined_vector
+from gte_demo.analysis.chosen_texts import texts_by_name
 from gte_demo.errors import InputError
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import TextEncoder, Vectors
@@ -101,13 +102,7 @@ def examples_from(plain: object) -> EndExamples:
 
     Raises InputError for anything else.
     """
-    given = {} if plain is None else plain
-    if not isinstance(given, Mapping):
-        raise InputError("The texts chosen as ends can't be read. Take them away, and choose them again.")
-    sides = {side: given.get(side, []) for side in SIDES}
-    if not all(isinstance(texts, list | tuple) and all(isinstance(t, str) for t in texts) for texts in sides.values()):
-        raise InputError("The texts chosen as ends can't be read. Take them away, and choose them again.")
-    return EndExamples(**{side: tuple(texts) for side, texts in sides.items()})
+    return EndExamples(**texts_by_name(plain, SIDES, "The texts chosen as ends"))
 
 
 def ends_from_text(written: str, first: tuple[str, ...] = (), second: tuple[str, ...] = ()) -> Ends:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 
+from gte_demo.analysis.chosen_texts import texts_by_name
 from gte_demo.errors import InputError
 from gte_demo.types import TextEncoder, Vectors
 
@@ -77,13 +77,7 @@ def steering_from(plain: object) -> Steering:
 
     Raises InputError for anything else, and as `Steering` does.
     """
-    given = {} if plain is None else plain
-    if not isinstance(given, Mapping):
-        raise InputError("What steers a search can't be read. Take its texts away, and choose them again.")
-    more, less = (given.get(sign, []) for sign in SIGNS)
-    if not all(isinstance(texts, list | tuple) and all(isinstance(t, str) for t in texts) for texts in (more, less)):
-        raise InputError("The texts to find more or less of can't be read. Take them away, and choose them again.")
-    return Steering(tuple(more), tuple(less))
+    return Steering(**texts_by_name(plain, SIGNS, "The texts to find more or less of"))
 
 
 def steer(windows: Vectors, steering: Steering, encoder: TextEncoder) -> Vectors:
