@@ -19,6 +19,7 @@ NOTICED = 3.0
 JOIN = "POST /gradio_api/call/encode HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
 UPLOAD = "POST /gradio_api/upload HTTP/1.1\r\nhost: a\r\ncontent-type: multipart/form-data; boundary=x\r\n"
 PART = '--x\r\ncontent-disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+TEXT = '--x\r\ncontent-disposition: form-data; name="files"\r\n\r\na\r\n--x--\r\n'
 
 SENT: dict[str, bytes] = {
     "nothing": b"",
@@ -33,7 +34,9 @@ SENT: dict[str, bytes] = {
     "many keys": JOIN.encode() + b"content-length: 800002\r\n\r\n{" + b'"k":1,  ' * 100_000 + b"}",
     "half an upload": f"{UPLOAD}content-length: 1000000\r\n\r\n{PART}{'a' * 1000}".encode(),
     "an upload without an end": f"{UPLOAD}content-length: {len(PART) + 5}\r\n\r\n{PART}aaaaa".encode(),
+    "a text in place of a file": f"{UPLOAD}content-length: {len(TEXT)}\r\n\r\n{TEXT}".encode(),
     "a bad chunk": f"{JOIN}transfer-encoding: chunked\r\n\r\nzz\r\n".encode(),
+    "a body in tiny chunks": f"{JOIN}transfer-encoding: chunked\r\n\r\n".encode() + b"1\r\n \r\n" * 50_000,
     "a path with NUL": b"GET /gradio_api/file=/tmp/%00 HTTP/1.1\r\nhost: a\r\n\r\n",
     "what is no HTTP": os.urandom(500),
 }

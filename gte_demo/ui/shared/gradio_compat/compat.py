@@ -55,6 +55,7 @@ PATCHES = (
     SHARED,
     upload_folder.PATCH,
     upload_folder.RANDOM_NAMES,
+    upload_folder.FORMS,
     callers.PATCH,
     preload.AHEAD,
     preload.ONE_SHEET,
@@ -147,6 +148,7 @@ class Compat:
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
+        middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)
         styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []

@@ -1,15 +1,23 @@
-"""The folder that Gradio serves files from."""
+"""Uploads: the folder that Gradio serves files from, and forms that it can't read."""
 
 from __future__ import annotations
 
+import logging
 import pkgutil
 import secrets
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.hosting.root_path import below_root
 from gte_demo.user_folders import temporary_home
+
+log = logging.getLogger(__name__)
 
 PATCH = Patch(
     name="upload folder",
@@ -51,3 +59,39 @@ def name_at_random() -> None:
         self.sha.update(secrets.token_bytes(16))
 
     GradioUploadFile.__init__ = salted  # type: ignore[method-assign]
+
+
+FORMS = Patch(
+    name="forms without files",
+    why="An upload whose form has a text in place of a file, or a long boundary, ends in a traceback and a 500.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.routes:App.create_app"),
+    expected="24a2d31a4bda",
+)
+
+
+class UploadForms:
+    """Refuses, in a sentence, uploads on which Gradio or its parser of forms fails."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request. What fails once the answer has begun is raised as it is."""
+        if not below_root(scope).endswith("/upload"):
+            await self.app(scope, receive, send)
+            return
+        has_begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except (TypeError, ValueError) as error:  # what they raise for such forms
+            if has_begun:
+                raise
+            log.info("an upload could not be read: %s", error)
+            await refusal(shared_words.NO_FORM, 400, closes=True)(scope, receive, send)

@@ -6,7 +6,7 @@ The limits leave room for a class of thirty behind one address. They are for tho
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -31,6 +31,8 @@ class ClientLimits:
     """An hour."""
     jobs: int = 100
     """At once, those that wait for their turn included."""
+    open_requests: int = 500
+    """Being answered at once. A page that is open takes two, and each a handle of the process."""
 
 
 @dataclass(slots=True)
@@ -73,13 +75,30 @@ class Rates:
         self._jobs_of = jobs_of
         self._clock = clock
         self._shares: OrderedDict[str, tuple[Allowance, Allowance]] = OrderedDict()
+        self._open: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "POST":
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         address = address_of(scope)
+        if self._open[address] >= self.limits.open_requests:
+            sentence = shared_words.TOO_MANY_OPEN.format(most=self.limits.open_requests)
+            await refusal(sentence, 429, closes=True)(scope, receive, send)
+            return
+        self._open[address] += 1
+        try:
+            await self._serve(address, scope, receive, send)
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
+
+    async def _serve(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "POST":
+            await self.app(scope, receive, send)
+            return
         requests, upload = self._share(address)
         sentence = ""
         if not requests.take(1):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -14,7 +17,7 @@ from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.rates import ClientLimits, Rates
 from tests.wording import sentence
 
-LIMITS = ClientLimits(requests=3, upload_bytes=1_000, jobs=2)
+LIMITS = ClientLimits(requests=3, upload_bytes=1_000, jobs=2, open_requests=2)
 
 
 class Clock:
@@ -76,3 +79,30 @@ def test_who_has_many_jobs_waits(clock: Clock) -> None:
     assert sentence(shared_words.TOO_MANY_JOBS).fullmatch(refused.json()["detail"])
     assert client(clock, jobs=2).post("/").status_code == 200
     assert client(clock, jobs=1).post("/queue/join").status_code == 200
+
+
+def test_an_address_has_so_many_requests_open_and_others_have_theirs() -> None:
+    async def run() -> None:
+        ended = asyncio.Event()
+
+        async def stream(_request: Request) -> PlainTextResponse:
+            await ended.wait()
+            return PlainTextResponse("done")
+
+        rates = Middleware(Rates, limits=LIMITS, jobs_of=lambda address: 0)
+        app = Starlette(routes=[Route("/", stream)], middleware=[rates])
+
+        def visitor(host: str) -> httpx.AsyncClient:
+            return httpx.AsyncClient(transport=httpx.ASGITransport(app, client=(host, 1)), base_url="http://a")
+
+        async with visitor("a") as one, visitor("b") as other:
+            held = [asyncio.create_task(client.get("/")) for client in (one, one, other)]
+            await asyncio.sleep(0.01)
+            refused = await one.get("/")
+            ended.set()
+            assert [answer.status_code for answer in await asyncio.gather(*held)] == [200, 200, 200]
+            assert refused.status_code == 429
+            assert sentence(shared_words.TOO_MANY_OPEN).fullmatch(refused.json()["error"])
+            assert (await one.get("/")).status_code == 200
+
+    asyncio.run(run())

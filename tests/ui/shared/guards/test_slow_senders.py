@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -23,6 +24,11 @@ LIMIT = 0.3
 
 class Impatient(PatientForAWhile):
     seconds = LIMIT
+    read: ClassVar[list[int]] = []
+
+    def data_received(self, data: bytes) -> None:
+        self.read.append(len(data))
+        super().data_received(data)
 
 
 def slow(_request: Request) -> PlainTextResponse:
@@ -66,3 +72,11 @@ def test_a_byte_at_a_time_does_not_help(port: int) -> None:
 def test_an_answer_may_take_longer(port: int) -> None:
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
         assert [client.get("/").text for _ in range(2)] == ["done", "done"]
+
+
+def test_what_comes_at_once_is_read_in_parts_so_that_others_have_their_turn(port: int) -> None:
+    Impatient.read.clear()
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
+        client.request("GET", "/", content=b"x" * 2_000_000)
+
+    assert max(Impatient.read) <= PatientForAWhile.at_once
