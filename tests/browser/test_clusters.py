@@ -43,7 +43,9 @@ def summary(visitor: Visitor, text: str | re.Pattern[str]) -> None:
 @pytest.mark.seen("phone-dark")
 def test_clusters_come_with_evidence_and_beside_the_labels_of_a_column(clustered: Visitor) -> None:
     assert clustered.page.locator("#clusters .evidence").count() == count(clustered)
-    summary(clustered, sentence(clusters_words.AGREEMENT, column="region"))
+    summary(clustered, clusters_words.SIMILAR_GROUPS.format(column="region"))
+    clustered.page.locator("#clusters .figures summary").click()
+    clustered.page.get_by_text(sentence(clusters_words.AGREEMENT, column="region")).wait_for()
     clustered.look("clusters")
 
 

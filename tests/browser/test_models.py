@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from gte_demo.analysis.similarity.scorers import WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import DOWNLOAD
@@ -31,7 +32,9 @@ def test_the_example_shows_ranks_and_percentiles_by_both(visitor: Visitor) -> No
     assert all(sentence(models_words.PAIRS["percentile"]).search(text) for text in shown)
     assert all(sentence(models_words.PAIRS["rank"], total=4).search(text) for text in shown)
     asked = models_words.RANDOM.format(count="32,640 pairs", how=models_words.RANDOM_ALL)
-    assert asked in page.locator("#model-pairs .summary").inner_text()
+    expect(page.locator("#model-pairs .figure")).to_be_hidden()
+    page.locator("#model-pairs .figures summary").click()
+    assert asked in page.locator("#model-pairs .figure").inner_text()
     page.locator("#model-pairs").scroll_into_view_if_needed()
     visitor.look("models-pairs")
 

@@ -110,7 +110,7 @@ SAMPLES: dict[str, Sample] = {
                 "a frozen land where only scientists live",
                 "the peaceful end of apartheid",
             ),
-            contrast="robbers at sea",
+            contrast="a frozen country",
             text_column="text",
             row_names=("{name}",),
         ),

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ClustersView, ClusterView, ExemplarView } from "../shared/parts/types" */
-import { action, draws, drawEmpty, el } from "../shared/parts/dom.js";
+import { action, draws, drawEmpty, el, figuresFold } from "../shared/parts/dom.js";
 import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
 
@@ -106,6 +106,9 @@ const drawn = (part, cluster, clusters) => {
   return item;
 };
 
+/** @type {(texts: string[]) => HTMLElement[]} */
+const paragraphs = (texts) => texts.map((text) => el("p", "", text));
+
 /** @param {Part<ClustersView>} part */
 export function mountClusters(part) {
   draws(part, (value) => {
@@ -115,6 +118,7 @@ export function mountClusters(part) {
     }
     part.element.replaceChildren();
     for (const text of value.summaries) part.element.append(el("p", "summary", text));
+    if (value.figures.length) part.element.append(figuresFold(part.words.figures, paragraphs(value.figures)));
     const list = el("ol", "list");
     list.append(...value.clusters.map((cluster) => drawn(part, cluster, value.clusters)));
     part.element.append(list);

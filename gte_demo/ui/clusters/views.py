@@ -19,6 +19,16 @@ from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number,
 EXAMPLE = 300
 """Characters shown of an example."""
 
+_SEPARATION = ((0.5, words.APART), (0.25, words.TOUCHING), (-1.0, words.OVERLAPPING))
+"""What a silhouette of at least so much means, after Kaufman and Rousseeuw."""
+_FOLLOWING = (
+    (0.9, words.SAME_GROUPS),
+    (0.5, words.SIMILAR_GROUPS),
+    (0.2, words.PARTLY_SIMILAR),
+    (-1.0, words.OTHER_GROUPS),
+)
+"""What an adjusted Rand index of at least so much means."""
+
 
 class MarkView(TypedDict, total=False):
     """A span of a passage, in code points."""
@@ -53,6 +63,9 @@ class ClustersView(TypedDict):
 
     clusters: list[ClusterView]
     summaries: list[str]
+    """In plain words."""
+    figures: list[str]
+    """The measures behind them."""
 
 
 def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
@@ -63,6 +76,7 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
     colours = tint_colours([named.tint for named in grouping.names])
     return {
         "summaries": _summaries(workspace, grouping),
+        "figures": _figures(workspace, grouping),
         "clusters": [
             {
                 "id": named.id,
@@ -96,42 +110,53 @@ def made(workspace: Workspace | None) -> dict[str, object]:
 
 
 def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
-    """The clusters and the method, the agreement with people's labels, and an explanation of the stability."""
+    """The clusters and the method, whether they follow people's labels, and an explanation of the stability."""
     found, corpus = grouping.clusters, workspace.corpus
-    silhouette = words.NO_SILHOUETTE
-    if found.silhouette is not None:
-        silhouette = words.SILHOUETTE.format(value=number(found.silhouette))
     template = words.CLUSTERS_SUMMARY if found.method in METHODS else words.OWN_SUMMARY
     summary = template.format(
         count=count(len(grouping.names), "cluster"),
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
-        silhouette=silhouette,
+        apart=words.SINGLE if found.silhouette is None else _in_words(found.silhouette, _SEPARATION),
         noise=words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
         by_hand=words.BY_HAND if found.parameters.get("by_hand") else "",
     )
-    beside = [
-        words.AGREEMENT.format(
-            column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
-        )
-        for one in agreements(corpus, found)
-    ]
+    beside = [_in_words(one.adjusted_rand, _FOLLOWING).format(column=one.column) for one in agreements(corpus, found)]
     joined = int(found.parameters.get(JOINED, 0))
     later = [words.JOINED.format(found=count(len(corpus) - joined, "passage"), joined=joined)] if joined else []
     how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
     return [*filter(None, [so_far(corpus)]), summary, *later, *beside, *([how] if grouping.stability else [])]
 
 
+def _figures(workspace: Workspace, grouping: Grouping) -> list[str]:
+    """The silhouette, and the agreement with people's labels."""
+    found = grouping.clusters
+    beside = [
+        words.AGREEMENT.format(
+            column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
+        )
+        for one in agreements(workspace.corpus, found)
+    ]
+    if found.silhouette is None:
+        return beside
+    return [words.SILHOUETTE.format(value=number(found.silhouette)), *beside]
+
+
+def _in_words(value: float, steps: tuple[tuple[float, str], ...]) -> str:
+    """The words of the first of `steps`, highest first, that `value` reaches."""
+    return next(said for least, said in steps if value >= least)
+
+
 def _evidence(named: NamedCluster) -> str:
     if named.given:
         return words.GIVEN_NAME
     if not named.share:
-        return words.WEAK_EVIDENCE + words.NO_TERM
-    evidence = words.EVIDENCE.format(
+        return words.NO_TERM
+    template = words.WEAK_EVIDENCE if named.weak else words.EVIDENCE
+    return template.format(
         term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
     )
-    return (words.WEAK_EVIDENCE if named.weak else "") + evidence
 
 
 def exemplar_mark(workspace: Workspace, cluster: int) -> MarkView:

@@ -1,17 +1,19 @@
 """Words of the clusters tab, its near-duplicates and outliers."""
 
-from gte_demo.ui.shared.words import PICK
+from gte_demo.ui.shared.words import FIGURES, PICK
 
 FIND_CLUSTERS = "Find clusters"
 CLUSTERING = "Finding clusters"
 METHOD_LABEL = "Method"
 NUMBER_LABEL = "Number of clusters (0: choose automatically)"
 CLUSTERS_EMPTY = "Press “Find clusters” to group the passages by meaning."
-CLUSTERS_SUMMARY = "{count} in {total:,} passages, found by {method} with {model}{by_hand}. {silhouette}{noise}"
-OWN_SUMMARY = "{total:,} passages sorted into your own categories with {model}{by_hand}. {silhouette}{noise}"
+CLUSTERS_SUMMARY = "{count} in {total:,} passages, found by {method} with {model}{by_hand}. {apart}{noise}"
+OWN_SUMMARY = "{total:,} passages sorted into your own categories with {model}{by_hand}. {apart}{noise}"
 BY_HAND = " and then changed by hand"
-SILHOUETTE = "Silhouette {value}: 1 would be tight clusters far apart; near 0 they overlap, as real texts usually do."
-NO_SILHOUETTE = "With a single cluster, there is nothing to compare."
+APART = "They are clearly apart."
+TOUCHING = "They touch, but most passages clearly belong to one."
+OVERLAPPING = "They overlap, as groups of real texts usually do."
+SINGLE = "With a single cluster, there is nothing to compare."
 NOISE = " {share} of the passages belong to no cluster."
 JOINED = (
     "The clusters and their names were found in the first {found} that were encoded. The {joined:,} that came later "
@@ -21,7 +23,7 @@ COARSER, FINER = "Fewer clusters", "More clusters"
 STABILITY = "How reliable are they?"
 TESTING_STABILITY = "Clustering random samples of the passages"
 EVIDENCE = "“{term}” occurs in {share} of these passages and {elsewhere} of the next cluster’s."
-WEAK_EVIDENCE = "Not a telling name: "
+WEAK_EVIDENCE = "“{term}” occurs in {share} of these passages, but also in {elsewhere} of the next cluster’s."
 NO_TERM = "No word is typical of it, so it is named after the first words of its most typical passage."
 GIVEN_NAME = "You gave this name."
 STABLE = "Reliable: in {rounds} random samples, {jaccard} of its passages end up together again."
@@ -32,12 +34,17 @@ STABILITY_HOW = (
     "is compared with the one most like it (Jaccard index). From {stable} on, a cluster is reliable; below "
     "{doubtful}, it is not."
 )
+SAME_GROUPS = "They are nearly the same groups as those of the column “{column}”."
+SIMILAR_GROUPS = "They mostly follow the column “{column}”."
+PARTLY_SIMILAR = "They partly follow the column “{column}”."
+OTHER_GROUPS = "They have little to do with the column “{column}”."
+SILHOUETTE = "Silhouette {value}: 1 would be tight clusters far apart; near 0 they overlap."
 AGREEMENT = (
     "Compared with the column “{column}” ({labels} values): V-measure {v}, adjusted Rand index {ari}. 1 means the "
     "same groups, 0 no more in common than by chance."
 )
 CLUSTERS = {
-    "pick": PICK,
+    "pick": PICK, "figures": FIGURES,
     "rename": "Rename", "rename_this": "Rename {name}", "save": "Save the name",
     "merge": "Merge", "merge_this": "Merge {name} with another cluster", "merge_go": "Merge into this one",
     "exclude": "Leave out", "exclude_this": "Leave out {name}", "cancel": "Cancel",

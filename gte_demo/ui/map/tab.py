@@ -123,9 +123,10 @@ def build(item: gr.Tab) -> MapTab:
         choices, label = colour_choices(None), words.COLOUR_LABEL
         colour = gr.Radio(choices, value="cluster", label=label, elem_classes="choices", elem_id="colour")
         go = gr.Button(words.DRAW_MAP, scale=0, elem_classes="go minor", elem_id="draw-map")
-    what_is_this(words.COLOURS_ABOUT)
-    options = map_options.build()
-    facets = facets_panel.build()
+    with gr.Row(elem_classes="folds"):
+        what_is_this(words.COLOURS_ABOUT)
+        options = map_options.build()
+        facets = facets_panel.build()
     status = status_line("What is being drawn", "map-status")
     changed = result_changed.build("map", "draw-map", ("map", "map-figure", "map-plain"))
     asked = result_changed.build("map_query", "map-ask", ())

@@ -71,7 +71,7 @@ SCATTER = {
     "no_webgl": "This browser has no WebGL, so the map below is a plain figure: slower, and without a lasso.",
 }
 
-MAP_QUERY = "Find a question's place on the map"
+MAP_QUERY = "Place a question on the map"
 MAP_ASK = "Show it"
 PLACED_TITLE = "Where the question belongs"
 PLACED = "“{query}” belongs among its {k} best matches{near}. The dashed ring shows how far they spread."

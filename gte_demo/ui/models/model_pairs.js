@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { ComparedPairView, ModelPairsView, ModelSideView, OwnTextView, PairGroupView, PassageView, SpreadView } from "../shared/parts/types" */
-import { action, bar, draws, drawEmpty, el } from "../shared/parts/dom.js";
+import { action, bar, draws, drawEmpty, el, figuresFold } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
 
 /** @type {(part: Frame, one: OwnTextView | PassageView) => HTMLElement} */
@@ -87,7 +87,8 @@ export function mountModelPairs(part) {
       return;
     }
     part.element.replaceChildren();
-    part.element.append(el("p", "summary", value.summary), el("h3", "", value.title), spreadsOf(value.spreads));
+    const figures = [el("p", "figure", value.figure), el("h3", "", value.title), spreadsOf(value.spreads)];
+    part.element.append(el("p", "summary", value.summary), figuresFold(part.words.figures, figures));
     part.element.append(
       ...value.groups.map((one) => groupOf(part, one)),
       ...value.notes.map((note) => el("p", "note", note)),

@@ -14,6 +14,9 @@ from gte_demo.ui.models import words
 from gte_demo.ui.models.views import notes_on, passage
 from gte_demo.ui.shared.formatting import PassageView, count, number
 
+_AGREEMENT = ((0.95, words.SAME_ORDER), (0.75, words.MOSTLY), (0.4, words.PARTLY), (-1.0, words.HARDLY))
+"""What a Spearman correlation of at least so much means."""
+
 
 class OwnTextView(TypedDict):
     """A person's own text."""
@@ -61,6 +64,7 @@ class ModelPairsView(TypedDict):
     """What the page part "model_pairs" draws."""
 
     summary: str
+    figure: str
     title: str
     spreads: list[SpreadView]
     groups: list[PairGroupView]
@@ -72,12 +76,13 @@ def pairs(found: PairsFound) -> ModelPairsView:
     first, second = found.random.first, found.random.second
     higher, lower = found.apart
     groups: list[PairGroupView] = [
-        {"title": words.OWN_PAIRS, "rows": [_own_pair(found, at) for at in range(len(found.own_texts))]},
+        {"title": _own_title(found), "rows": [_own_pair(found, at) for at in range(len(found.own_texts))]},
         _higher(found, first, second, higher),
         _higher(found, second, first, lower),
     ]
     return {
-        "summary": _agree(found),
+        "summary": _agree_in_words(found),
+        "figure": "" if np.isnan(found.random.spearman) else _agreement(found, words.AGREE),
         "title": words.SPREAD,
         "spreads": [_spread(judged.model, drawn) for judged, drawn in zip((first, second), found.drawn, strict=True)],
         "groups": [group for group in groups if group["rows"]],
@@ -91,10 +96,22 @@ def _higher(found: PairsFound, first: ModelScores, second: ModelScores, at: Rows
     return {"title": title, "rows": [_corpus_pair(found, int(one)) for one in at]}
 
 
-def _agree(found: PairsFound) -> str:
+def _own_title(found: PairsFound) -> str:
+    return words.EXAMPLE_PAIRS if tuple(found.own_texts) == words.EXAMPLE else words.OWN_PAIRS
+
+
+def _agree_in_words(found: PairsFound) -> str:
+    """Whether both models rank the pairs alike, or that they can't be compared."""
+    spearman = found.random.spearman
+    if np.isnan(spearman):
+        return _agreement(found, words.NO_CORRELATION)
+    said = next(said for least, said in _AGREEMENT if spearman >= least)
+    return said.format(first=found.random.first.model, second=found.random.second.model)
+
+
+def _agreement(found: PairsFound, template: str) -> str:
     how = words.RANDOM_ALL if found.drawn[0].is_all else words.RANDOM_SOME
     random = words.RANDOM.format(count=count(len(found.random.pairs), "pair"), how=how)
-    template = words.NO_CORRELATION if np.isnan(found.random.spearman) else words.AGREE
     return template.format(
         random=random,
         first=found.random.first.model,

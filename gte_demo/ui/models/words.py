@@ -1,5 +1,7 @@
 """Words of the models tab: two models side by side, and smaller vectors."""
 
+from gte_demo.ui.shared.words import FIGURES
+
 SECOND = "Compare the live model with"
 WORD_OVERLAP = "Word overlap"
 REDUCED = "The live model in reduced precision"
@@ -11,7 +13,7 @@ ABOUT = (
     "compare their scores. Compare where a pair stands among random pairs scored by the same model."
 )
 WORDS_ABOUT = (
-    "Word overlap is no neural model. It only counts the words that two texts share; rare words count more (TF-IDF). "
+    "Word overlap isn’t a neural model. It only counts the words that two texts share; rare words count more (TF-IDF). "
     "With no word in common the score is 0."
 )
 
@@ -27,9 +29,13 @@ EXAMPLE = (
 EXAMPLE_A, EXAMPLE_B = "\n".join(a for a, _ in EXAMPLE), "\n".join(b for _, b in EXAMPLE)
 SCORING = "Scoring pairs"
 PAIRS_EMPTY = "Press “Compare” to see how both models rank your pairs, and the passages on which they disagree most."
-RANDOM = "{count} of passages, {how}"
-RANDOM_ALL = "all there are"
+RANDOM = "{count} of passages ({how})"
+RANDOM_ALL = "all of them"
 RANDOM_SOME = "drawn at random"
+SAME_ORDER = "{first} and {second} agree almost entirely on which passages are alike."
+MOSTLY = "{first} and {second} mostly agree on which passages are alike."
+PARTLY = "{first} and {second} agree only partly on which passages are alike."
+HARDLY = "{first} and {second} hardly agree on which passages are alike."
 AGREE = (
     "On {random}, {first} and {second} agree with a Spearman correlation of {spearman}: 1 is the same order, 0 no "
     "agreement."
@@ -37,10 +43,15 @@ AGREE = (
 NO_CORRELATION = "On {random}, {first} and {second} can't be compared: one of them gives every pair the same score."
 SPREAD = "Usual scores of each model: the range of nine in ten random pairs, and the median"
 OWN_PAIRS = "Your pairs"
+EXAMPLE_PAIRS = "Example pairs; put your own in the boxes above"
 HIGHER = "Pairs of passages that rank higher with {first} than with {second}"
 SPREAD_LABEL = "{model}: nine in ten random pairs score between {low} and {high}, half of them below {median}"
-SIDE = "{model}: score {score}, rank {rank} of {total}, higher than {percentile} % of random pairs"
-PAIRS = {"percentile": "above {percentile} % of random pairs", "rank": "rank {rank} of {total}"}
+SIDE = "{model}: score {score}, rank {rank} of {total}, higher than {percentile}% of random pairs"
+PAIRS = {
+    "percentile": "above {percentile}% of random pairs",
+    "rank": "rank {rank} of {total}",
+    "figures": FIGURES,
+}
 WITH_MODEL = "{doing} with {name}, loading it first if needed"
 
 QUESTION = "A question for both models"

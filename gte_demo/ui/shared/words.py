@@ -25,6 +25,7 @@ CLOSER_THAN_ALL = "closer than all {n:,} random pairs of these texts"
 NOT_CLOSER = "no closer than most random pairs of these texts"
 
 WHAT = "What is this?"
+FIGURES = "Figures"
 
 OPTIONS = "Options"
 PICK = "Read it in its document"
@@ -32,7 +33,7 @@ COMPARE = "Compare"
 PRINTED_PAGE = "{number}, printed {label}"
 
 COUNTS = "{doing}, {done:,} of {total:,}"
-PERCENT = "{doing}, {done} %"
+PERCENT = "{doing}, {done}%"
 SO_FAR = "On {done:,} of {total:,} passages so far."
 STATUS = {"cancel": "Cancel", "seconds": "about {n} s left", "minutes": "about {n} min left"}
 STOPPED = "Stopped. Nothing has changed."

@@ -23,7 +23,16 @@ def test_each_score_has_its_model_and_a_description(bench: Bench, key: str) -> N
     assert [side["model"] for side in own["sides"]] == ["toy", WORD_OVERLAP]
     assert own["sides"][0]["label"].startswith("toy: score 0.71, rank 1 of 1, higher than ")
     assert [one["model"] for one in view["spreads"]] == ["toy", WORD_OVERLAP]
-    assert words.RANDOM.format(count="66 pairs", how=words.RANDOM_ALL) in view["summary"]
+    assert words.RANDOM.format(count="66 pairs", how=words.RANDOM_ALL) in view["figure"]
+
+
+def test_agreement_is_told_in_words_and_an_example_is_not_called_yours(bench: Bench, key: str) -> None:  # noqa: F811
+    request = ModelRequest(key, WORD_OVERLAP)
+    view = pair_views.pairs(model_jobs.compare_pairs(bench, request, words.EXAMPLE_A, words.EXAMPLE_B, quiet))
+
+    ways = (words.SAME_ORDER, words.MOSTLY, words.PARTLY, words.HARDLY)
+    assert view["summary"] in {way.format(first="toy", second=WORD_OVERLAP) for way in ways}
+    assert view["groups"][0]["title"] == words.EXAMPLE_PAIRS
 
 
 def test_a_passage_that_the_other_model_misses_has_no_rank_there(bench: Bench, key: str) -> None:  # noqa: F811

@@ -21,7 +21,7 @@ from tests.ui.view_types import check
 
 @pytest.fixture
 def workspace(encoder: TextEncoder) -> Workspace:
-    texts = ("Pirates seized ships near the island.", "The sea is cold in winter.", "Grapes grow on the hills.")
+    texts = ("Ice and snow cover the land.", "The country joined the union.", "Grapes grow on the hills.")
     documents = [Document(name=text[:7], text=text, kind="text") for text in texts]
     return Workspace(build_corpus(SAMPLES["factbook"].title, documents, encoder))
 
@@ -36,8 +36,8 @@ def test_meaning_finds_what_the_words_miss(workspace: Workspace, encoder: TextEn
     view = check(contrast, workspace, encoder)
     meaning, words = view["ways"]
     assert (meaning["name"], words["name"]) == (WAYS["meaning"], WAYS["words"])
-    assert meaning["found"][0]["text"].startswith("Pirates")
-    assert [one["text"] for one in words["found"]] == ["The sea is cold in winter."]
+    assert meaning["found"][0]["text"].startswith("Ice")
+    assert [one["text"] for one in words["found"]] == ["The country joined the union."]
 
 
 def test_own_texts_have_no_contrast(workspace: Workspace, encoder: TextEncoder) -> None:

@@ -130,6 +130,17 @@ export const whatIsThis = (question, text) => {
 };
 
 /**
+ * Measures for those who want them, folded below what they say in plain words.
+ * @param {string} title
+ * @param {HTMLElement[]} nodes
+ */
+export const figuresFold = (title, nodes) => {
+  const node = el("details", "figures");
+  node.append(el("summary", "", title), ...nodes);
+  return node;
+};
+
+/**
  * A box that may scroll sideways. It can be reached by keyboard, and has a label.
  * @param {string} label
  */

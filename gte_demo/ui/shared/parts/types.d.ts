@@ -183,6 +183,7 @@ export interface ClusterView {
 export interface ClustersView {
   clusters: ClusterView[];
   summaries: string[];
+  figures: string[];
 }
 
 /** What the page part "code" draws. */
@@ -666,6 +667,7 @@ export interface ModelMapsView {
 /** What the page part "model_pairs" draws. */
 export interface ModelPairsView {
   summary: string;
+  figure: string;
   title: string;
   spreads: SpreadView[];
   groups: PairGroupView[];
