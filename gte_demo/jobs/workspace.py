@@ -238,9 +238,11 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
 
 
 def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
-    """Return the tree of topics. Raises InputError as `topic_tree` does."""
+    """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
     derived = workspace.derived
-    return derived.topics or topic_tree(workspace.corpus, encoder, graph=derived.graph, progress=progress)
+    if derived.topics is not None and not derived.topics.joined:
+        return derived.topics
+    return topic_tree(workspace.corpus, encoder, graph=derived.graph, progress=progress)
 
 
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:

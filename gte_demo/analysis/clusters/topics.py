@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gte_demo.analysis.clusters.clustering import clusters_of, nested_cuts
+import numpy as np
+
+from gte_demo.analysis.clusters.clustering import clusters_of, joined, nested_cuts
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.number_of_clusters import LEVELS
 from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.types import Progress, Rows, TextEncoder, part_of
+from gte_demo.types import Progress, Rows, TextEncoder, Vectors, part_of
 
 TREE_LEVELS = LEVELS[2::3]
 """The numbers of clusters at which the tree is cut, 4, 12 and 32: each about three times the one before."""
@@ -39,16 +41,23 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicTree:
-    """Topics, each before its parts; those beside each other by falling size."""
+    """Topics, each before its parts; those beside each other by falling size, when they were found."""
 
     topics: tuple[Topic, ...]
     levels: tuple[int, ...]
     """The number of clusters of each cut. A branch that a cut leaves whole is not repeated."""
+    joined: int = 0
+    """How many of the passages came later, when the topics and their names had been found."""
 
     def __post_init__(self) -> None:
         for number, topic in enumerate(self.topics):
             if topic.parent is not None and not 0 <= topic.parent < number:
                 raise ValueError(f"topic {number} is a part of topic {topic.parent}, which comes later")
+
+    @property
+    def passages(self) -> int:
+        """The number of passages in it."""
+        return sum(len(topic.rows) for topic in self.topics if topic.parent is None)
 
     def parts(self, number: int | None) -> list[int]:
         """Return the numbers of the parts of a topic; those of the first level for None."""
@@ -88,6 +97,36 @@ def topic_tree(
         above = _grow(topics, _Cut(level, labels, above), _named(corpus, labels, encoder if speaks else None))
         part_of(progress, 80, 100)(level + 1, len(levels))
     return TopicTree(tuple(topics), levels)
+
+
+def grown_tree(tree: TopicTree, vectors: Vectors, rows: Rows) -> TopicTree:
+    """Return the tree of a corpus that has grown to `vectors` (n, d), of which `rows` are those in the tree so far.
+
+    Each of the others joins the finest topic that most of its nearest passages in `rows` are in, and those above it.
+    Names stay. Raises ValueError unless `rows` are as many as the passages of the tree.
+    """
+    if len(rows) != tree.passages:
+        raise ValueError(f"{len(rows)} rows for a tree of {tree.passages} passages")
+    finest = np.zeros(len(rows), dtype=np.int64)
+    for number, topic in enumerate(tree.topics):  # parts come later
+        finest[topic.rows] = number
+    labels = joined(vectors, rows, finest)
+    inside = [labels == number for number in range(len(tree.topics))]
+    for number, topic in reversed(list(enumerate(tree.topics))):
+        if topic.parent is not None:
+            inside[topic.parent] |= inside[number]
+    topics = [
+        replace(topic, rows=_central(vectors, np.flatnonzero(own)))
+        for topic, own in zip(tree.topics, inside, strict=True)
+    ]
+    return TopicTree(tuple(topics), tree.levels, tree.joined + len(vectors) - len(rows))
+
+
+def _central(vectors: Vectors, rows: Rows) -> Rows:
+    """The rows, those closest to their mean first."""
+    closeness = vectors[rows] @ vectors[rows].mean(axis=0)
+    central: Rows = rows[np.argsort(-closeness, kind="stable")]
+    return central
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +22,18 @@ from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
-from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import (
+    IN_TURN,
+    LOOKING,
+    PRIVATE,
+    RENEWED,
+    Update,
+    end_with_corpus,
+    stream,
+    unchanged,
+    was_interrupted,
+    wire_cancel,
+)
 from gte_demo.ui.topics import words
 from gte_demo.ui.topics.views import TopicsView, topics
 
@@ -36,6 +46,8 @@ class TopicsPanel:
     go: gr.Button
     status: gr.HTML
     result: gr.HTML
+    renewed: gr.Textbox
+    """Changes with the corpus if there is something to be renewed: a first visit asks for nothing."""
 
 
 def build() -> TopicsPanel:
@@ -46,7 +58,8 @@ def build() -> TopicsPanel:
         go = gr.Button(words.FIND, elem_classes="go", elem_id="find-topics")
         status = status_line("What is being found", "topics-status")
         result = part("topics", topics(None), label=words.TITLE, elem_id="topics", words=words.PART)
-    return TopicsPanel(fold, go, status, result)
+    renewed = gr.Textbox("", visible="hidden", show_label=False, elem_id="topics-renewed")
+    return TopicsPanel(fold, go, status, result, renewed)
 
 
 def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:
@@ -64,6 +77,12 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
         if workspace is not None and workspace.derived.topics is None and len(workspace.corpus) <= views.AT_ONCE:
             yield from find(key)
 
+    def renew(key: str, status: views.View | None) -> Iterator[Update]:
+        workspace = context.store.get(key) if key else None
+        yield {panel.result: topics(workspace)}
+        if context.has_grown(key) and was_interrupted(status):
+            yield from find(key)
+
     def choose(key: str, event: gr.EventData) -> TopicsView | views.EmptyView:
         workspace, number = context.store.get(key), events.whole(event, "topic")
         topic_of(workspace, number)
@@ -74,9 +93,10 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
         panel.go.click(find, shared.key, outputs, **PRIVATE),
         panel.fold.expand(look, shared.key, outputs, **LOOKING),
     ]
-    wire_cancel(panel.status, jobs)
     end_with_corpus(shared.key, panel.status, jobs)
-    shared.key.change(None, None, panel.result, js=f"() => ({json.dumps(topics(None))})", **PRIVATE)
+    shared.key.change(None, [panel.result, panel.status], panel.renewed, js=RENEWED, **PRIVATE)
+    renewed = panel.renewed.change(renew, [shared.key, panel.status], outputs, **LOOKING)
+    wire_cancel(panel.status, [*jobs, renewed])
     panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)
     _wire_map(panel, mapped, tabs, shared, context)
 
@@ -98,7 +118,9 @@ def _wire_map(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared,
         corpus = context.store.get(key).corpus
         if len(corpus) > views.AT_ONCE or not has_topics(corpus):
             return unchanged(mapped.scatter)
-        workspace = find_topics(context.services, key, lambda done, total: None)
+        workspace = context.store.get(key)
+        if workspace.derived.topics is None:  # otherwise it is the tree that the section shows
+            workspace = find_topics(context.services, key, lambda done, total: None)
         return {mapped.scatter: drawn | {"names": names_on_map(workspace)}}
 
     shown = [tabs, shared.showing, mapped.selection.panel, mapped.scatter]

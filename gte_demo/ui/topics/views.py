@@ -7,7 +7,7 @@ from typing import TypedDict
 from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_view
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_view, so_far
 from gte_demo.ui.topics import words
 
 SHOWN, EXCERPT = 6, 240
@@ -54,13 +54,21 @@ def topics(workspace: Workspace | None, chosen: int | None = None) -> TopicsView
             }
             for topic in tree.topics
         ],
-        "summary": words.SUMMARY.format(
-            topics=count(len(tree.topics), "topic"),
-            levels=count(len(tree.levels), "level"),
-            passages=count(len(workspace.corpus), "passage"),
-        ),
+        "summary": _summary(workspace.corpus, tree),
         "chosen": None if chosen is None else _chosen(workspace.corpus, tree, chosen),
     }
+
+
+def _summary(corpus: Corpus, tree: TopicTree) -> str:
+    """How many topics there are, and which passages they were found in."""
+    said = words.SUMMARY.format(
+        topics=count(len(tree.topics), "topic"),
+        levels=count(len(tree.levels), "level"),
+        passages=count(tree.passages, "passage"),
+    )
+    found = count(tree.passages - tree.joined, "passage")
+    later = words.JOINED.format(found=found, joined=tree.joined) if tree.joined else ""
+    return " ".join(filter(None, [said, so_far(corpus), later]))
 
 
 def _chosen(corpus: Corpus, tree: TopicTree, number: int) -> ChosenTopicView:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +14,8 @@ from gte_demo.jobs.search.word import find_word
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.formatting import number
-from gte_demo.ui.shared.stream import PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.formatting import View, idle, number
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, RENEWED, Update, end_with_corpus, stream, wire_cancel
 from gte_demo.ui.word_places import words
 from gte_demo.ui.word_places.views import nothing_found, places_by_sense
 
@@ -29,6 +28,8 @@ class WordPanel:
     go: gr.Button
     status: gr.HTML
     result: gr.HTML
+    renewed: gr.Textbox
+    """Changes with the corpus if there is something to be renewed."""
 
 
 def build() -> WordPanel:
@@ -41,7 +42,8 @@ def build() -> WordPanel:
             go = gr.Button(words.FIND, scale=0, elem_classes="go", elem_id="find-word")
         status = status_line("What is being read", "word-status")
         result = part("word_places", nothing_found(), label=words.TITLE, elem_id="word-places", words=words.PART)
-    return WordPanel(word, go, status, result)
+    renewed = gr.Textbox("", visible="hidden", show_label=False, elem_id="word-renewed")
+    return WordPanel(word, go, status, result, renewed)
 
 
 def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
@@ -53,8 +55,16 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
 
         yield from stream(words.FINDING, panel.status, work, lambda found: {panel.result: places_by_sense(*found)})
 
+    def renew(key: str, word: str, shown: View | None) -> Iterator[Update]:
+        """Find the same word in a larger part; what is shown until then says which part it is about."""
+        if key and context.has_grown(key):
+            yield from find(key, str((shown or {}).get("word", word)))
+        else:
+            yield {panel.status: idle(), panel.result: nothing_found()}
+
     inputs, outputs = [shared.key, panel.word], [panel.status, panel.result]
     job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **PRIVATE)
-    shared.key.change(None, None, panel.result, js=f"() => ({json.dumps(nothing_found())})", **PRIVATE)
-    wire_cancel(panel.status, job)
     end_with_corpus(shared.key, panel.status, job)
+    shared.key.change(None, [panel.result, panel.status], panel.renewed, js=RENEWED, **PRIVATE)
+    renewed = panel.renewed.change(renew, [*inputs, panel.result], outputs, **LOOKING)
+    wire_cancel(panel.status, [job, renewed])

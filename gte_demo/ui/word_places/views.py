@@ -7,7 +7,7 @@ from typing import TypedDict
 from gte_demo.analysis.occurrences.senses import STRONG
 from gte_demo.analysis.occurrences.word import Sense, WordPlaces
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.ui.shared.formatting import EmptyView, count, number, passage_place
+from gte_demo.ui.shared.formatting import EmptyView, count, number, passage_place, so_far
 from gte_demo.ui.word_places import words
 
 SHOWN = 12
@@ -34,6 +34,7 @@ class SenseView(TypedDict):
 class WordPlacesView(TypedDict):
     """What the page part "word_places" draws."""
 
+    word: str
     notes: list[str]
     senses: list[SenseView]
 
@@ -47,7 +48,8 @@ def places_by_sense(corpus: Corpus, found: WordPlaces) -> WordPlacesView:
     """The senses of the word, the largest first, and how far to trust them."""
     evenly = [words.EVENLY.format(shown=f"{len(found.places):,}")] if found.found > len(found.places) else []
     return {
-        "notes": [_summary(found), *evenly, *filter(None, [found.caution])],
+        "word": found.word,
+        "notes": [*filter(None, [_summary(found), so_far(corpus)]), *evenly, *filter(None, [found.caution])],
         "senses": [_sense(corpus, found, at, sense) for at, sense in enumerate(found.senses)],
     }
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import nested_cuts
-from gte_demo.analysis.clusters.topics import TREE_LEVELS, Topic, TopicTree, has_topics, topic_tree
+from gte_demo.analysis.clusters.topics import TREE_LEVELS, Topic, TopicTree, grown_tree, has_topics, topic_tree
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
@@ -67,3 +67,21 @@ def test_a_topic_comes_after_the_one_that_it_is_a_part_of() -> None:
     rows = np.arange(2)
     with pytest.raises(ValueError, match="topic 0 is a part of topic 1"):
         TopicTree((Topic(1, 1, "a", (), rows), Topic(None, 0, "b", (), rows)), (4, 12))
+
+
+def test_in_a_larger_corpus_the_others_join_their_nearest(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
+    tree = topic_tree(corpus, toy_encoder)
+    rows = np.arange(1, 2 * len(corpus), 2)
+    vectors = np.repeat(corpus.vectors, 2, axis=0)  # each passage after a copy of it
+
+    larger = grown_tree(tree, vectors, rows)
+
+    assert [topic.name for topic in larger.topics] == [topic.name for topic in tree.topics]
+    assert (larger.passages, larger.joined) == (128, 64)
+    for before, after in zip(tree.topics, larger.topics, strict=True):
+        assert set(rows[before.rows].tolist()) == set(after.rows.tolist()) & set(rows.tolist())
+    for number, topic in enumerate(larger.topics):
+        parts = [larger.topics[part].rows for part in larger.parts(number)]
+        assert not parts or sorted(np.concatenate(parts).tolist()) == sorted(topic.rows.tolist())
+    with pytest.raises(ValueError, match="3 rows for a tree of 64"):
+        grown_tree(tree, vectors, rows[:3])

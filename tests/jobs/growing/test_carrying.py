@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.selection import describe_selection
+from gte_demo.analysis.clusters.topics import Topic, TopicTree
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.maps.projection import ProjectionOptions
@@ -18,11 +19,14 @@ from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.growing.carrying import carried
 from gte_demo.jobs.map import draw_first, with_axes, with_chosen, with_map
 from gte_demo.jobs.store import Store
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.jobs.workspace import Derived, Workspace
 from gte_demo.texts.datasets.categories import Category
 from gte_demo.texts.documents import Document
+from gte_demo.ui.topics import words
+from gte_demo.ui.topics.views import topics
 from tests.services import services
 from tests.toy import ToyEncoder
+from tests.ui.view_types import check
 
 TEXTS = ["cat dog", "ship sea", "king queen", "red blue"] * 15
 ANIMALS, SHIPS = Category("animals", "cat dog"), Category("ships", "ship sea")
@@ -137,3 +141,16 @@ def test_of_nothing_nothing_is_made(parts: tuple[Workspace, Workspace], encoder:
     made = carried(part, whole, encoder)
 
     assert (made.grouping, made.categories, made.map.earlier) == (None, None, None)
+
+
+def test_other_passages_join_the_topics_which_say_what_they_were_found_in(
+    parts: tuple[Workspace, Workspace], encoder: ToyEncoder
+) -> None:
+    part, whole = parts
+    tree = TopicTree((Topic(None, 0, "all", (), np.arange(30)),), (1,))
+
+    made = carried(replace(part, derived=Derived(topics=tree)), whole, encoder)
+
+    assert made.derived.topics is not None
+    assert (made.derived.topics.passages, made.derived.topics.joined) == (60, 30)
+    assert words.JOINED.format(found="30 passages", joined=30) in check(topics, made)["summary"]
