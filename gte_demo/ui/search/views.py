@@ -12,7 +12,7 @@ from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.search.sentences import plain_words
 from gte_demo.analysis.search.steering import Sign
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.search.hits import PageSheet, Place
+from gte_demo.jobs.search.hits import PageSheet, Place, pdf_of
 from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.language.shorten import shortened
@@ -219,14 +219,14 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
     if at is None or hits is None:
         return view
     begin, stop = (int(character) - start for character in hits.sentences[at.rank - 1])
-    is_pdf, has_file = document.kind == "pdf", document.name in workspace.files
+    is_pdf, has_file = document.kind == "pdf", pdf_of(workspace, document.name) is not None
     return view | {
         "mark": [begin, stop],
         "words": list(hits.words),
         "of": len(hits.rows),
         "why": _ranks(hits, at.rank) + _shared(hits, corpus, row) + (words.NO_PAGES if is_pdf and not has_file else ""),
         "sentences": _sentences(document.text, why) if why else [],
-        "sheet": is_pdf and has_file,
+        "sheet": has_file,
     }
 
 

@@ -88,8 +88,9 @@ def test_no_word_is_said_to_be_shared_only_where_none_is_seen(toy_encoder, query
     assert (words.NO_SHARED_WORDS in reader(workspace, 0, Place())["why"]) is says_none
 
 
-@pytest.mark.parametrize(("files", "says"), [({}, True), ({"a.pdf": Path("a.pdf")}, False)])
-def test_a_pdf_of_which_only_the_text_is_there_says_why_its_pages_are_not_shown(toy_encoder, files, says):
+@pytest.mark.parametrize(("file", "says"), [(None, True), (Path("no-longer-there.pdf"), True), (Path(__file__), False)])
+def test_a_pdf_of_which_only_the_text_is_there_says_why_its_pages_are_not_shown(toy_encoder, file, says):
+    files = {"a.pdf": file} if file else {}
     corpus = build_corpus("Animals", [Document("a.pdf", "cat", "pdf", pages=(0,))], toy_encoder)
     found = SearchState((search(corpus, "cat", toy_encoder),))
     shown = reader(Workspace(corpus, files, search=found), 0, Place())
