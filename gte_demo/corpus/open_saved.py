@@ -17,6 +17,11 @@ _DEFAULT = ReadingLimits()
 _WORKERS = Workers("gte_demo.corpus.archive_worker", most=1)
 
 
+def end_idle_worker() -> None:
+    """End the worker that waits for the next saved corpus: its memory may still hold some of the last one."""
+    _WORKERS.close()
+
+
 def open_saved(path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers = _WORKERS) -> Kept:
     """As `load_corpus`, after a worker process has loaded it within `limits.seconds` and `limits.memory_bytes`.
 

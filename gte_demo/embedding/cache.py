@@ -12,7 +12,7 @@ import sqlite3
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -29,7 +29,11 @@ Result = TypeVar("Result")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS by_use ON vectors (used);
+CREATE TABLE IF NOT EXISTS visits (visit BLOB, key BLOB, PRIMARY KEY (visit, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_key ON visits (key);
+CREATE TRIGGER IF NOT EXISTS with_vector AFTER DELETE ON vectors BEGIN DELETE FROM visits WHERE key = OLD.key; END;
 """
+"""`visits` has the keys that each visit has stored or found; they go with their vectors."""
 _HEAD = struct.Struct("<Iqq")
 """Checksum of key and value, token count, character where the text was truncated (-1 if it was not)."""
 _KEYS_AT_ONCE = 500
@@ -67,8 +71,8 @@ class VectorCache:
         """The file in use. A damaged file is left alone, and the file with the next number is used instead."""
         return self._folder / f"vectors-{max(1, self._generation)}.sqlite"
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, CacheEntry]:
-        """Return the entries for `keys` that exist and are not damaged."""
+    def get(self, keys: Sequence[bytes], visit: bytes = b"") -> dict[bytes, CacheEntry]:
+        """Return the entries for `keys` that exist and are not damaged. `visit` is as in `put`."""
 
         def read(connection: sqlite3.Connection) -> dict[bytes, CacheEntry]:
             found: dict[bytes, CacheEntry] = {}
@@ -86,26 +90,38 @@ class VectorCache:
             self._touch(connection, stale)
             return found
 
-        return self._attempt(read, {})
+        nothing: dict[bytes, CacheEntry] = {}
+        found = self._attempt(read, nothing)
+        if found and visit:
+            self._attempt(lambda connection: _found_by(connection, visit, found), None)
+        return found
 
-    def put(self, entries: Mapping[bytes, CacheEntry]) -> None:
-        """Store `entries`, replacing those with the same keys; the least recently used ones are removed if needed."""
+    def put(self, entries: Mapping[bytes, CacheEntry], visit: bytes = b"") -> None:
+        """Store `entries`, replacing those with the same keys; the least recently used ones are removed if needed.
+
+        `visit` names who does so, for `forget`; b"" for nobody who could ask for that.
+        """
         rows = [(key, self._tick(), _pack(key, entry)) for key, entry in entries.items()]
 
         def write(connection: sqlite3.Connection) -> None:
             with _transaction(connection):
                 self._make_room(connection, sum(len(value) for _, _, value in rows))
                 connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)", rows)
+                if visit:
+                    _note(connection, visit, entries)
 
         self._attempt(write, None)
 
-    def remove(self, keys: Sequence[bytes]) -> None:
-        """Remove the entries for `keys`, and overwrite their bytes on disk."""
+    def forget(self, visits: Sequence[bytes]) -> None:
+        """Remove all entries that one of `visits` has stored or found, and overwrite their bytes on disk."""
 
         def erase(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA secure_delete = ON")
             with _transaction(connection):
-                connection.executemany("DELETE FROM vectors WHERE key = ?", [(key,) for key in keys])
+                connection.executemany(
+                    "DELETE FROM vectors WHERE key IN (SELECT key FROM visits WHERE visit = ?)",
+                    [(visit,) for visit in visits],
+                )
             connection.execute("PRAGMA secure_delete = OFF")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -204,6 +220,15 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _found_by(connection: sqlite3.Connection, visit: bytes, keys: Iterable[bytes]) -> None:
+    with _transaction(connection):
+        _note(connection, visit, keys)
+
+
+def _note(connection: sqlite3.Connection, visit: bytes, keys: Iterable[bytes]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO visits VALUES (?, ?)", [(visit, key) for key in keys])
 
 
 def _live_bytes(connection: sqlite3.Connection) -> int:

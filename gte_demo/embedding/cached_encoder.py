@@ -21,11 +21,21 @@ _LOOKUP = 1_024
 class CachedEncoder:
     """`encoder` with a cache in front of it. Returns exactly the vectors that `encoder` returned the first time."""
 
-    def __init__(self, encoder: StreamingEncoder, cache: VectorCache, owner: Callable[[], bytes] = bytes) -> None:
-        """`owner` returns up to 64 bytes: who calls finds only what the same owner has encoded."""
+    def __init__(
+        self,
+        encoder: StreamingEncoder,
+        cache: VectorCache,
+        owner: Callable[[], bytes] = bytes,
+        visit: Callable[[], bytes] = bytes,
+    ) -> None:
+        """`owner` returns up to 64 bytes: who calls finds only what the same owner has encoded.
+
+        `visit` names the visit that calls, for `forget`; b"" if there is none.
+        """
         self._encoder = encoder
         self._cache = cache
         self._owner = owner
+        self._visit = visit
 
     @property
     def info(self) -> ModelInfo:
@@ -50,7 +60,7 @@ class CachedEncoder:
         missing: list[str] = []
         for start in range(0, len(distinct), _LOOKUP):
             some = distinct[start : start + _LOOKUP]
-            found = self._cache.get([keys[text] for text in some])
+            found = self._cache.get([keys[text] for text in some], self._visit())
             missing += [text for text in some if keys[text] not in found]
             known = [text for text in some if keys[text] in found]
             count("cached_texts", len(known))
@@ -59,13 +69,14 @@ class CachedEncoder:
         count("encoded_texts", len(missing))
         for rows, part in self._encoder.stream(missing, kind=kind):
             fresh = [missing[row] for row in rows]
-            self._cache.put({keys[text]: entry for text, entry in zip(fresh, _entries(part), strict=True)})
+            entries = {keys[text]: entry for text, entry in zip(fresh, _entries(part), strict=True)}
+            self._cache.put(entries, self._visit())
             yield _spread(part, [rows_of[text] for text in fresh], False)
 
     def reduced(self) -> CachedEncoder | None:
         """Return the wrapped encoder in reduced precision, with the same cache; None if there is none."""
         reduced = reduced_of(self._encoder)
-        return CachedEncoder(reduced, self._cache, self._owner) if reduced else None
+        return CachedEncoder(reduced, self._cache, self._owner, self._visit) if reduced else None
 
     def token_spans(self, text: str) -> NDArray[np.int64]:
         """As Encoder.token_spans."""
@@ -83,22 +94,17 @@ class CachedEncoder:
     def encode_spans(self, text: str, spans: NDArray[np.int64], *, progress: Progress | None = None) -> Encoded:
         """As Encoder.encode_spans. The cache is used if all spans are in it."""
         keys = self._span_keys(text, spans)
-        found = self._cache.get(keys)
+        found = self._cache.get(keys, self._visit())
         if len(spans) and all(key in found for key in keys):
             known = _joined([found[key] for key in keys])
             return Encoded(known.vectors, known.token_counts, {}, cached=len(keys))
         encoded = with_spans(self._encoder).encode_spans(text, spans, progress=progress)
-        self._cache.put(dict(zip(keys, _entries(encoded), strict=True)))
+        self._cache.put(dict(zip(keys, _entries(encoded), strict=True)), self._visit())
         return encoded
 
-    def forget(self, texts: Sequence[str]) -> None:
-        """Remove the vectors of `texts` from the cache, as documents and as queries."""
-        kinds: tuple[Kind, ...] = ("document", "query")
-        self._cache.remove([self._key(text, kind) for text in texts for kind in kinds])
-
-    def forget_spans(self, text: str, spans: NDArray[np.int64]) -> None:
-        """Remove the vectors of the `spans` of `text` from the cache."""
-        self._cache.remove(self._span_keys(text, spans))
+    def forget(self, visits: Sequence[bytes]) -> None:
+        """Remove from the cache all that was encoded or found in it by `visits`, whichever model encoded it."""
+        self._cache.forget(visits)
 
     def _span_keys(self, text: str, spans: NDArray[np.int64]) -> list[bytes]:
         own = self._key(text, "document").hex()

@@ -38,8 +38,12 @@ def load_encoder(
         return encoder
     vectors = VectorCache(settings.cache_dir / "vectors", settings.cache_bytes)
     if not settings.cache_is_private:
-        return CachedEncoder(encoder, vectors)
-    return CachedEncoder(encoder, vectors, lambda: blake2b(client().address.encode(), key=_secret()).digest())
+        return CachedEncoder(encoder, vectors, visit=lambda: client().visit)
+    return CachedEncoder(encoder, vectors, lambda: _owner(client()), lambda: client().visit)
+
+
+def _owner(client: Client) -> bytes:
+    return blake2b(client.address.encode(), key=_secret()).digest()
 
 
 def load_tokenizer(settings: Settings) -> ModelTokenizer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
@@ -136,6 +136,11 @@ class Store:
         """Return whether the workspace under `key` is in memory, and was added as a person's own."""
         with self._lock:
             return key in self._entries and self._entries[key].own
+
+    def of_sessions(self, sessions: Collection[str]) -> list[str]:
+        """Return the keys of the workspaces in memory that were added by one of `sessions`."""
+        with self._lock:
+            return [key for key, entry in self._entries.items() if entry.owner.session in sessions]
 
     def can_find(self, key: str) -> bool:
         """Return whether there is a workspace under `key`, in memory or kept."""

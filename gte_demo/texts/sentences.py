@@ -150,6 +150,11 @@ def is_wrapped(lines: str) -> bool:
     return fits <= len(ends) * 0.3
 
 
+def forget_samples() -> None:
+    """Forget the beginnings of texts whose language is known."""
+    _languages.cache_clear()
+
+
 @lru_cache(maxsize=512)
 def _languages(sample: str) -> tuple[str, ...]:
     """The languages that `sample` may be in, by code, from its script or its stop words."""

@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, pairwise
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 import regex
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from budoux import Parser
 
 Span = tuple[int, int]
+
+_STEMMING = Lock()
+"""A stemmer is not thread-safe."""
 
 _SYMBOLED = r"\p{Lu}(?:\+\+|\#)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.])\.\p{Lu}\p{L}+|\p{Lu}+(?:&\p{Lu}+)+(?![\p{L}\p{N}])"
 """Names that contain a sign: C++, C#, .NET, AT&T, R&D."""
@@ -178,14 +181,25 @@ def language(name: str) -> Language:
     stop_words = _stop_words().get(name, frozenset())
     if name not in snowballstemmer.algorithms():
         return Language(name, stop_words, fold)
-    stemmer, alone = snowballstemmer.stemmer(name), Lock()
+    return Language(name, stop_words, partial(_stem, name))
 
-    @lru_cache(maxsize=200_000)
-    def stem(word: str) -> str:
-        with alone:  # a stemmer is not thread-safe
-            return str(stemmer.stemWord(fold(word)))
 
-    return Language(name, stop_words, stem)
+@cache
+def _stemmer(name: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
+
+
+@lru_cache(maxsize=400_000)
+def _stem(name: str, word: str) -> str:
+    with _STEMMING:
+        return str(_stemmer(name).stemWord(fold(word)))
+
+
+def forget_words() -> None:
+    """Forget the words whose stems are known."""
+    _stem.cache_clear()
 
 
 @cache

@@ -41,7 +41,9 @@ from gte_demo.ui.similarity import tab as similarity_tab
 from gte_demo.ui.similarity.documents import panel as documents_panel
 from gte_demo.ui.takeaway import code_panel, report_file
 from gte_demo.ui.takeaway import panel as takeaway
+from gte_demo.ui.topics.views import topics
 from gte_demo.ui.word_places import panel as word_panel
+from gte_demo.ui.word_places.views import nothing_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _layout_map(item: gr.Tab) -> choosing.Drawings:
 def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     corpus_reading.wire(page.panel, context, corpus_panel.wire(page.panel, context))
     files = page.documents.files | {"rated": page.similarity.rated.file}
-    forget.wire(page.panel, forget.OtherTexts(files, page.documents.compared), context)
+    forget.wire(page.panel, forget.OtherTexts(files, page.documents.compared, page.drawings.mapped.found), context)
     share_panel.wire(page.share, page.panel, _boxes(page), page.shared, context)
     similarity_tab.wire(page.similarity, page.shared, context)
     documents_panel.wire(page.documents, page.take_away.fetch, page.shared, context)
@@ -218,6 +220,8 @@ def _wire_another(page: Page) -> None:
         mapped.colour: "cluster",  # a column of the corpus before would be refused, as the server knows no such choice
         page.drawings.axes.result: {},
         page.drawings.axes.ends: {},
+        page.beside_clusters.topics.result: topics(None),
+        page.below.word.result: nothing_found(),
     }
     values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
     # A sample's example goes with it; what a person has typed stays.

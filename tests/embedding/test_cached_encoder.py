@@ -74,16 +74,33 @@ def test_another_model_has_its_own_entries(cached: CachedEncoder, cache: VectorC
     assert (real.cached, real.vectors.shape) == (0, (1, 384))
 
 
-def test_each_finds_only_their_own_and_can_forget_it(toy_encoder: ToyEncoder, cache: VectorCache) -> None:
+def test_each_finds_only_their_own(toy_encoder: ToyEncoder, cache: VectorCache) -> None:
     owner = b"a"
     cached = CachedEncoder(toy_encoder, cache, lambda: owner)
     cached.encode(TEXTS)
 
     owner = b"b"
     assert cached.encode(TEXTS).cached == 0
-    cached.forget(TEXTS)
     owner = b"a"
     assert cached.encode(TEXTS).cached == len(TEXTS)
+
+
+def test_a_visit_is_forgotten_with_all_that_it_encoded_or_found(
+    toy_encoder: ToyEncoder, encoder: Encoder, cache: VectorCache
+) -> None:
+    visit = b"before"
+    first, second = (CachedEncoder(one, cache, visit=lambda: visit) for one in (toy_encoder, encoder))
+    first.encode(["a cat", "the sea"])
+    visit = b"mine"
+    first.encode(["a cat"], kind="query")
+    first.encode(["the sea"])
+    second.encode(["a cat"])
+
+    first.forget([b"mine", b"of nobody"])
+
+    assert [first.encode(["a cat"]).cached, first.encode(["the sea"]).cached] == [1, 0]
+    assert first.encode(["a cat"], kind="query").cached == 0
+    assert second.encode(["a cat"]).cached == 0
 
 
 def test_progress_counts_all_texts(cached: CachedEncoder) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -43,7 +43,7 @@ class Growths:
         """`client` tells who calls."""
         self._client = client
         self._limits = limits or GrowthLimits()
-        self._addresses: dict[str, str] = {}
+        self._clients: dict[str, Client] = {}
         self._encoder = encoder
         self._store = store
         self._turns = Turns()
@@ -52,19 +52,19 @@ class Growths:
 
     def start(self, prepare: Prepare) -> Growth:
         """Begin to read and encode what `prepare` prepares. Raises InputError beyond the limits."""
-        growth, address = Growth(self._encoder, self._store, self._turns, prepare), self._client().address
+        growth, client = Growth(self._encoder, self._store, self._turns, prepare), self._client()
         with self._lock:
-            self._check(address)
+            self._check(client.address)
             ended = [one for one in self._all if one.state.has_ended]
             forgotten = set(ended[: max(len(ended) - KEPT, 0)])
             self._all = [*(one for one in self._all if one not in forgotten), growth]
-            self._addresses = {one.id: self._addresses.get(one.id, address) for one in self._all}
+            self._clients = {one.id: self._clients.get(one.id, client) for one in self._all}
         growth.start()
         return growth
 
     def _check(self, address: str) -> None:
         """Raise InputError if an address has too much being read and encoded."""
-        going = [one for one in self._all if not one.state.has_ended and self._addresses[one.id] == address]
+        going = [one for one in self._all if not one.state.has_ended and self._clients[one.id].address == address]
         left = sum(one.state.total - one.state.done for one in going)
         if len(going) >= self._limits.growths:
             raise InputError(TOO_MANY.format(count=len(going), most=self._limits.growths))
@@ -81,6 +81,11 @@ class Growths:
         with self._lock:
             for one in self._all:
                 one.stop()
+
+    def of_sessions(self, sessions: Collection[str]) -> list[str]:
+        """Return the ids of those that were started by one of `sessions`."""
+        with self._lock:
+            return [one.id for one in self._all if self._clients[one.id].session in sessions]
 
     def of(self, key: str) -> Growth | None:
         """Return the growth whose id or part `key` is; None for any other corpus."""

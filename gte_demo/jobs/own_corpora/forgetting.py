@@ -1,79 +1,77 @@
-"""Forgetting a person's own texts at once: the corpus, the files it was read from, and all that was encoded of it."""
+"""Forgetting a person's own texts at once: the corpora, the files they were read from, and all that was encoded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from gte_demo.analysis.search.sentences import passage_sentences
-from gte_demo.corpus.contexts import texts_to_encode
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.corpus.splitting import plan_passages
+from gte_demo.corpus.open_saved import end_idle_worker
 from gte_demo.embedding.cached_encoder import CachedEncoder
-from gte_demo.embedding.precisions import as_encoded_by
 from gte_demo.errors import CorpusError
+from gte_demo.fair_share import Client
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.reading.sandbox import end_idle_workers
+from gte_demo.texts.sentences import forget_samples
+from gte_demo.texts.words import forget_words
 
 STILL_THERE = "The file of this corpus can't be deleted. Ask whoever runs this server to delete it."
 
 
-def forget(services: Services, keys: Sequence[str], uploads: Sequence[Path] = ()) -> None:
-    """Remove the corpora under `keys`, their kept files, the files they were read from, and their cached vectors.
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What a person leaves on a server."""
 
-    Texts that are still being encoded are removed, too, and so are the files `uploads`. Keys of corpora that are gone
-    are left out. Raises CorpusError if a kept file can't be deleted.
+    keys: Sequence[str] = ()
+    """The ids of their corpora, in memory or kept on disk."""
+    sessions: Sequence[str] = ()
+    """Their visits of the page. What was opened or encoded in one of them is theirs, too."""
+    files: Sequence[Path] = ()
+    """What they have uploaded."""
+
+
+def forget(services: Services, traces: Traces) -> None:
+    """Remove corpora with their kept files and the files they were read from, texts that are still being encoded,
+    uploads, and every vector that was encoded in one of the sessions: of passages, questions or any other text, by any
+    model.
+
+    Keys of corpora that are gone are left out. Raises CorpusError if a kept file can't be deleted.
     """
-    for path in uploads:
+    for path in traces.files:
         path.unlink(missing_ok=True)
-    for key in keys:
+    opened = services.growths.of_sessions(traces.sessions) + services.store.of_sessions(traces.sessions)
+    for key in dict.fromkeys([*traces.keys, *opened]):
         if services.growths.of(key) or services.store.can_find(key):
-            _forget_one(services, key)
+            _forget_corpus(services, key)
+    _forget_encoded(services, traces.sessions)
 
 
-def _forget_one(services: Services, key: str) -> None:
+def _forget_corpus(services: Services, key: str) -> None:
     growth = services.growths.of(key)
     services.growths.stop(key)
-    workspace = _workspace(services, growth.latest_part() if growth else key)
+    files = _files(services, (growth.latest_part() if growth else "") or key)
     services.growths.drop(key)
     services.store.drop(key)
-    if workspace is not None:
-        for path in workspace.files.values():
-            path.unlink(missing_ok=True)
-        _forget_vectors(services, workspace)
+    for path in files:
+        path.unlink(missing_ok=True)
     if services.store.can_find(growth.id if growth else key):
         raise CorpusError(STILL_THERE)
 
 
-def _workspace(services: Services, key: str) -> Workspace | None:
-    """What is there under `key`; None for texts of which nothing is encoded yet, or that have just gone."""
+def _files(services: Services, key: str) -> Sequence[Path]:
+    """The files that the corpus under `key` was read from; none where nothing is encoded yet, or if it is gone."""
     try:
-        return services.store.get(key)
+        return list(services.store.get(key).files.values())
     except CorpusError:
-        return None
+        return []
 
 
-def _forget_vectors(services: Services, workspace: Workspace) -> None:
-    """Remove from the cache what was encoded of the corpus, in both precisions, and the questions that were asked."""
-    encoder, corpus = services.encoder(), workspace.corpus
-    questions = [*workspace.marks.right, *(hits.query for hits in workspace.search.answers)]
-    for one in {encoder, as_encoded_by(encoder, corpus.model)}:
-        if isinstance(one, CachedEncoder):
-            one.forget([*_sentences(corpus), *questions])
-            _forget_passages(one, corpus)
-
-
-def _forget_passages(encoder: CachedEncoder, corpus: Corpus) -> None:
-    pieces = plan_passages(corpus.documents, encoder, corpus.splitting).pieces  # of all of it, encoded yet or not
-    for passages in (corpus.passages, pieces):
-        encoder.forget(texts_to_encode(corpus.documents, passages))
-        for number, document in enumerate(corpus.documents):
-            own = passages.document == number
-            encoder.forget_spans(document.text, np.stack([passages.start[own], passages.end[own]], axis=1))
-
-
-def _sentences(corpus: Corpus) -> list[str]:
-    rows = range(len(corpus))
-    return [corpus.document(row).text[start:end] for row in rows for start, end in passage_sentences(corpus, row)]
+def _forget_encoded(services: Services, sessions: Sequence[str]) -> None:
+    """Remove what was encoded from the cache, and words and beginnings of texts from the memory of this process."""
+    encoder = services.encoder()
+    if isinstance(encoder, CachedEncoder):
+        encoder.forget([Client(session=session).visit for session in sessions])
+    forget_words()
+    forget_samples()
+    end_idle_workers()
+    end_idle_worker()

@@ -41,6 +41,11 @@ def start_ahead() -> None:
     _WORKERS.start_ahead()
 
 
+def end_idle_workers() -> None:
+    """End the worker that waits for the next file: its memory may still hold some of the last one."""
+    _WORKERS.close()
+
+
 def read_files_isolated(
     paths: Iterable[str | os.PathLike[str]],
     *,

@@ -3,7 +3,7 @@
 /** @import { CorpusLineView, CorpusPartView, DocumentsView, SamplesView } from "../shared/parts/types" */
 import { action, draws, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
-import { noteCorpus, ownIds, savedLinks } from "./own_corpus.js";
+import { noteCorpus, ownIds, savedLinks, visits } from "./own_corpus.js";
 
 /**
  * Deletes the person's own texts, once they have pressed twice.
@@ -15,7 +15,7 @@ const forgetting = ({ trigger, words }) => {
     if (isSure) {
       const box = document.querySelector("#lines .box");
       if (box instanceof HTMLTextAreaElement) box.value = "";
-      trigger("forget", { ids: ownIds(), links: savedLinks() });
+      trigger("forget", { ids: ownIds(), links: savedLinks(), visits: visits() });
     }
     isSure = true;
     button.textContent = words.sure;
@@ -55,7 +55,7 @@ export function mountCorpusLine(part) {
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
     open.setAttribute("aria-controls", "corpus-panel");
-    if (value.id) line.append(forgetting(part));
+    if (value.id || ownIds().length) line.append(forgetting(part));
     if (value.name) {
       line.append(
         downloads(part.words),

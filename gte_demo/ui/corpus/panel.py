@@ -74,8 +74,10 @@ class CorpusPanel:
     def opened(self, corpus: Corpus | None, *, is_open: bool) -> Update:
         """The panel below the line of `corpus`, open or closed."""
         own = own_id(self.services, corpus.key) if corpus else ""
+        visit, sampled = self.services.store.caller().session, self._sampled(corpus)
+        line = corpus_views.corpus_line(corpus, own_id=own, is_open=is_open, visit=visit, sampled=sampled)
         return {
-            self.line: corpus_views.corpus_line(corpus, own_id=own, is_open=is_open, sampled=self._sampled(corpus)),
+            self.line: line,
             self.is_open: is_open,
             self.box: gr.update(elem_classes=_OPEN if is_open else _CLOSED),
         }

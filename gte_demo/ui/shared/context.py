@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import gradio as gr
@@ -17,6 +17,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.saved import SavedStates
 from gte_demo.settings import Settings
 from gte_demo.ui.shared.downloads import new_path
+from gte_demo.ui.shared.hosting.uploaded_files import UploadedFiles
 from gte_demo.ui.shared.point_files import MapFiles
 from gte_demo.ui.shared.stream import Update
 
@@ -32,6 +33,7 @@ class Context:
     saved: SavedStates
     downloads: Path
     """The folder for files to download."""
+    uploads: UploadedFiles = field(default_factory=UploadedFiles)
 
     @property
     def host(self) -> EncoderHost:
@@ -45,7 +47,8 @@ class Context:
 
     def new_file(self, corpus: Corpus, suffix: str) -> Path:
         """A path for a file about `corpus`, to be downloaded."""
-        return new_path(self.downloads, corpus.name, suffix, own_id(self.services, corpus.key))
+        whose = (own_id(self.services, corpus.key), self.store.caller().session)
+        return new_path(self.downloads, corpus.name, suffix, whose)
 
     def has_grown(self, key: str) -> bool:
         """Whether the corpus under `key` belongs to texts that are or were encoded step by step, while it was open.

@@ -20,28 +20,29 @@ FETCH = press("fetch")
 """Presses the hidden download button once Gradio has given it the new file."""
 
 
-def new_path(downloads: Path, name: str, suffix: str, own: str = "") -> Path:
+def new_path(downloads: Path, name: str, suffix: str, whose: Iterable[str] = ()) -> Path:
     """An unguessable path in the folder `downloads`, from which old files are deleted.
 
-    `own` is the id of the person's own corpus that the file is about, by which `forget_files` finds it.
+    `whose` has the id of the person's own corpus that the file is about, and the session that made it, by each of
+    which `forget_files` finds it. Empty ones are left out.
     """
     folder = downloads / _FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         if old.stat().st_mtime < time.time() - KEPT_SECONDS:
             shutil.rmtree(old, ignore_errors=True)
-    place = folder / (secrets.token_hex(16) + (f"-{_mark(own)}" if own else ""))
+    place = folder / "-".join([secrets.token_hex(16), *map(_mark, filter(None, whose))])
     place.mkdir()
     return place / (re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") + suffix)
 
 
-def forget_files(downloads: Path, own: Iterable[str]) -> None:
-    """Delete the files about the person's own corpora with these ids. Raises OSError if one can't be deleted."""
-    for mark in map(_mark, own):
-        for place in (downloads / _FOLDER).glob(f"*-{mark}"):
+def forget_files(downloads: Path, whose: Iterable[str]) -> None:
+    """Delete the files of these corpora and sessions. Raises OSError if one can't be deleted."""
+    for mark in map(_mark, whose):
+        for place in (downloads / _FOLDER).glob(f"*-{mark}*"):
             shutil.rmtree(place)
 
 
-def _mark(own: str) -> str:
+def _mark(one: str) -> str:
     """What tells whose a file is; it can't be traced back to the id, which gives access to the corpus."""
-    return sha256(own.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(one.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -50,12 +50,20 @@ class MapFiles:
         """
         token = secrets.token_urlsafe(24)
         with self._lock:
-            for name in [name for name, file in self._files.items() if not self._store.holds(file.key)]:
-                del self._files[name]
+            self._drop_lost()
             self._files[token] = _File(key, content)
             while len(self._files) > 1 and sum(len(file.content) for file in self._files.values()) > self._most_bytes:
                 self._files.popitem(last=False)
         return f"{PATH}/{token}"
+
+    def drop_lost(self) -> None:
+        """Drop the files whose corpus is gone."""
+        with self._lock:
+            self._drop_lost()
+
+    def _drop_lost(self) -> None:
+        for name in [name for name, file in self._files.items() if not self._store.holds(file.key)]:
+            del self._files[name]
 
     def __len__(self) -> int:
         with self._lock:

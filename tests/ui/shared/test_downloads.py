@@ -42,12 +42,13 @@ def test_old_files_are_deleted_and_recent_ones_kept(tmp_path: Path) -> None:
     assert recent.read_bytes() == b"content"
 
 
-def test_files_about_a_persons_own_corpus_can_be_forgotten(tmp_path: Path) -> None:
-    own, others, sample = (new_path(tmp_path, "corpus", ".zip", own=key) for key in ("mine", "theirs", ""))
-    for path in (own, others, sample):
+def test_files_of_a_persons_own_corpus_or_session_can_be_forgotten(tmp_path: Path) -> None:
+    whose = [("mine", "session"), ("", "visit"), ("theirs", "another"), ("", "")]
+    paths = [new_path(tmp_path, "corpus", ".zip", one) for one in whose]
+    for path in paths:
         path.write_bytes(b"content")
 
-    forget_files(tmp_path, ["mine", "gone"])
+    forget_files(tmp_path, ["mine", "visit", "gone"])
 
-    assert [path.exists() for path in (own, others, sample)] == [False, True, True]
-    assert "mine" not in str(own)
+    assert [path.exists() for path in paths] == [False, False, True, True]
+    assert "mine" not in str(paths[0])

@@ -256,6 +256,7 @@ export interface CorpusLineView {
   open: boolean;
   id: string;
   forget: boolean;
+  visit: string;
   notice: string;
   turn: number;
 }
@@ -1236,6 +1237,7 @@ export interface WordPlaceView {
 
 /** What the page part "word_places" draws. */
 export interface WordPlacesView {
+  word: string;
   notes: string[];
   senses: SenseView[];
 }

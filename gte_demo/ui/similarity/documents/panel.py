@@ -57,7 +57,7 @@ class DocumentsPanel:
         return {"a": self.a, "b": self.b, **self.files}
 
     @property
-    def files(self) -> Inputs:
+    def files(self) -> dict[str, gr.File]:
         """The boxes for files."""
         return {"file_a": self.file_a, "file_b": self.file_b}
 
