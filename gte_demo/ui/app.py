@@ -220,6 +220,9 @@ def _wire_another(page: Page) -> None:
         mapped.colour: "cluster",  # a column of the corpus before would be refused, as the server knows no such choice
         page.drawings.axes.result: {},
         page.drawings.axes.ends: {},
+        **page.models.cleared(),
+        **page.below.contexts.nothing(),
+        page.beside_clusters.by_column.result: {},
         page.beside_clusters.topics.result: topics(None),
         page.below.word.result: nothing_found(),
     }

@@ -72,13 +72,6 @@ def end_with_corpus(key: gr.State, status: gr.HTML, jobs: Any) -> None:
     key.change(None, status, status, js=reset, cancels=jobs, **PRIVATE)
 
 
-RENEWED = """(shown, status) => {
-  const isThere = shown && !("empty" in shown) && Object.keys(shown).length > 0;
-  return isThere || status?.state === "working" || status?.interrupted ? String(Date.now()) : "";
-}"""
-"""A script that gives a new text if there is a result, or one is coming, which has to follow another corpus."""
-
-
 def was_interrupted(status: views.View | None) -> bool:
     """Whether a job was running when the corpus changed, from the value of its `status` on that event.
 

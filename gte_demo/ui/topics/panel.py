@@ -26,7 +26,6 @@ from gte_demo.ui.shared.stream import (
     IN_TURN,
     LOOKING,
     PRIVATE,
-    RENEWED,
     Update,
     end_with_corpus,
     stream,
@@ -36,6 +35,14 @@ from gte_demo.ui.shared.stream import (
 )
 from gte_demo.ui.topics import words
 from gte_demo.ui.topics.views import TopicsView, topics
+
+_RENEWED = """(shown, status) => {
+  const isComing = status?.state === "working" || status?.interrupted;
+  return shown?.topics || isComing
+    ? [String(Date.now()), shown?.topics ? { ...shown, chosen: null } : shown]
+    : ["", shown];
+}"""
+"""Asks for the tree of another corpus only if one is shown or coming; its passages have other rows there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
         panel.fold.expand(look, shared.key, outputs, **LOOKING),
     ]
     end_with_corpus(shared.key, panel.status, jobs)
-    shared.key.change(None, [panel.result, panel.status], panel.renewed, js=RENEWED, **PRIVATE)
+    shown = [panel.result, panel.status]
+    shared.key.change(None, shown, [panel.renewed, panel.result], js=_RENEWED, **PRIVATE)
     renewed = panel.renewed.change(renew, [shared.key, panel.status], outputs, **LOOKING)
     wire_cancel(panel.status, [*jobs, renewed])
     panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)

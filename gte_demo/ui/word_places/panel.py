@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,10 +15,17 @@ from gte_demo.jobs.search.word import find_word
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.formatting import View, idle, number
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, RENEWED, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.formatting import number
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
 from gte_demo.ui.word_places import words
 from gte_demo.ui.word_places.views import nothing_found, places_by_sense
+
+_RENEWED = f"""(shown, status, word) => {{
+  const isComing = status?.state === "working" || status?.interrupted;
+  const sought = shown?.word ?? (isComing ? word : "");
+  return [sought ? Date.now() + " " + sought : "", {json.dumps(nothing_found())}];
+}}"""
+"""Clears the places, which have other rows in another corpus, and tells the word to be found again, after a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +63,18 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
 
         yield from stream(words.FINDING, panel.status, work, lambda found: {panel.result: places_by_sense(*found)})
 
-    def renew(key: str, word: str, shown: View | None) -> Iterator[Update]:
-        """Find the same word in a larger part; what is shown until then says which part it is about."""
-        if key and context.has_grown(key):
-            yield from find(key, str((shown or {}).get("word", word)))
+    def renew(key: str, sought: str) -> Iterator[Update]:
+        """Find the same word in a larger part."""
+        word = sought.partition(" ")[2]
+        if word and context.has_grown(key):
+            yield from find(key, word)
         else:
-            yield {panel.status: idle(), panel.result: nothing_found()}
+            yield unchanged(panel.status)
 
     inputs, outputs = [shared.key, panel.word], [panel.status, panel.result]
     job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **PRIVATE)
     end_with_corpus(shared.key, panel.status, job)
-    shared.key.change(None, [panel.result, panel.status], panel.renewed, js=RENEWED, **PRIVATE)
-    renewed = panel.renewed.change(renew, [*inputs, panel.result], outputs, **LOOKING)
+    shown = [panel.result, panel.status, panel.word]
+    shared.key.change(None, shown, [panel.renewed, panel.result], js=_RENEWED, **PRIVATE)
+    renewed = panel.renewed.change(renew, [shared.key, panel.renewed], outputs, **LOOKING)
     wire_cancel(panel.status, [job, renewed])

@@ -25,6 +25,9 @@ from gte_demo.ui.similarity.documents import views, words
 _RENEWED = "(kind) => (kind === 'documents' ? String(Date.now()) : '')"
 """Lists the documents of another corpus only while they can be seen: a first visit asks for nothing."""
 
+_CLOSED_PASSAGES = "(shown) => (shown?.openable ? { ...shown, openable: false } : shown)"
+"""The passages of a comparison have other rows in another corpus, or a larger part of the same."""
+
 _OPEN, _CLOSED = ["kind-of-texts"], ["kind-of-texts", "closed"]
 
 
@@ -168,6 +171,7 @@ def _wire_choice(panel: DocumentsPanel, shared: Shared, context: Context) -> Non
 
     outputs = [panel.column, panel.lines, panel.a, panel.b, panel.listed, panel.status]
     shared.key.change(None, panel.kind, panel.renewed, js=_RENEWED, **PRIVATE)
+    shared.key.change(None, panel.result, panel.result, js=_CLOSED_PASSAGES, **PRIVATE)
     opened = [panel.kind.change, panel.renewed.change]
     gr.on(opened, choose, [panel.kind, shared.key, panel.listed], outputs, **LOOKING)
 
