@@ -239,10 +239,9 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
 
 def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
     """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
-    derived = workspace.derived
-    if derived.topics is not None and not derived.topics.joined:
-        return derived.topics
-    return topic_tree(workspace.corpus, encoder, graph=derived.graph, progress=progress)
+    known, graph = workspace.derived.topics, workspace.derived.graph
+    is_whole = known and not known.joined
+    return known if known and is_whole else topic_tree(workspace.corpus, encoder, graph=graph, progress=progress)
 
 
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
