@@ -69,18 +69,17 @@ def corpus_line(
     *,
     own_id: str = "",
     is_open: bool = False,
-    forget: bool = False,
     visit: str = "",
     sampled: Sampled | None = None,
 ) -> CorpusLineView:
     """The corpus in one line: what it is, how much, and how it was encoded, or what it is a sample of.
 
     The browser remembers `own_id`, by which a person's own corpus is found again, and `visit`, the session of the page,
-    whose texts may have to be forgotten. If `forget` is true, it remembers no corpus. It leaves out a line of an
+    whose texts may have to be forgotten. If `forget` is made true, it remembers no corpus. It leaves out a line of an
     earlier `turn` than the one that is shown; 0 is never left out.
     """
     nothing: CorpusLineView = {
-        "name": "", "facts": "", "open": is_open, "id": "", "forget": forget, "visit": visit, "notice": "", "turn": 0
+        "name": "", "facts": "", "open": is_open, "id": "", "forget": False, "visit": visit, "notice": "", "turn": 0
     }  # fmt: skip
     if corpus is None:
         return nothing
