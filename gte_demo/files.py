@@ -63,7 +63,8 @@ def atomic_write(path: Path, mode: int = 0o666) -> Iterator[IO[bytes]]:
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise InputError(f"{shown_path(path)} can't be written: {reason}. Choose another place.") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing can be removed from a disk that is read-only, or a folder that is none
+            unfinished.unlink(missing_ok=True)
 
 
 def _remove_older(unfinished: Path) -> None:

@@ -55,3 +55,12 @@ def test_a_place_that_is_not_there_is_named(tmp_path):
         atomic_write(tmp_path / "nowhere" / "out"),
     ):
         pass
+
+
+def test_a_file_in_place_of_its_folder_is_told(tmp_path):
+    (tmp_path / "folder").write_text("a file")
+    with (
+        pytest.raises(InputError, match=r"folder/out can't be written: Not a directory\."),
+        atomic_write(tmp_path / "folder" / "out"),
+    ):
+        pass

@@ -125,7 +125,8 @@ class Cache:
         return len(found) == 20 and all(set(entry.vector.tolist()) == {float(mark)} for entry in found.values())
 
     def tidy(self) -> None:
-        """Opening the file does it."""
+        """Close the file; opening it again does what is to be done."""
+        self._cache.close()
 
 
 class StoredModel:

@@ -16,6 +16,7 @@ from gte_demo.files import asset
 from gte_demo.ui.shared import scripts, styles
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
+from gte_demo.ui.shared.guards import no_room
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.hosting.metrics import CountedAnswers
 from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
@@ -60,7 +61,10 @@ def ahead() -> str:
 def app_kwargs(
     guards: GuardOptions, more: Sequence[BaseRoute] = (), inner: Sequence[Middleware] = ()
 ) -> dict[str, Any]:
-    """Arguments for Gradio's FastAPI app: our static files, `more` routes, and middleware, with `inner` innermost."""
+    """Arguments for Gradio's FastAPI app: our static files, `more` routes, and middleware, with `inner` innermost.
+
+    An upload that finds no room on the disk is answered with a sentence.
+    """
     plotly = resources.files("plotly") / "package_data"
     routes: list[BaseRoute] = [
         *more,
@@ -78,4 +82,4 @@ def app_kwargs(
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,
     ]
-    return {"routes": routes, "middleware": middleware}
+    return {"routes": routes, "middleware": middleware, "exception_handlers": {OSError: no_room.refuse}}
