@@ -29,12 +29,14 @@ from pydantic import (
 from pydantic.dataclasses import dataclass as checked_dataclass
 
 from gte_demo.analysis.clusters.clustering import METHODS
+from gte_demo.analysis.maps.axis_ends import NO_EXAMPLES, EndExamples, examples_from
 from gte_demo.analysis.maps.projection import Layout, Metric
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.steering import NOT_STEERED, Steering, steering_from
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
 from gte_demo.errors import InputError
+from gte_demo.texts.datasets.categories import categories_from_yaml
 from gte_demo.texts.datasets.samples import SAMPLES, SERVED
 
 VERSION = 1
@@ -53,6 +55,9 @@ PLAIN_COLOURS = ("cluster", "document", "score", "kept", "agreement")
 MATRIX_ORDERS = ("written", "similarity")
 MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
 """The views of the models tab."""
+
+NO_THRESHOLD = -1.0
+"""The threshold of categories of which each passage is in one: no cosine is below it."""
 
 DAMAGED = "This link is damaged. Copy all of it, or ask for a new one."
 _MOST_DOCUMENTS = 50
@@ -106,6 +111,16 @@ def _steering(given: object) -> Steering:
     return given if isinstance(given, Steering) else steering_from(given)
 
 
+def _ends(given: object) -> EndExamples:
+    return given if isinstance(given, EndExamples) else examples_from(given)
+
+
+def _readable_categories(written: str) -> str:
+    if written:
+        categories_from_yaml(written)
+    return written
+
+
 def _of_few_characters(steering: Steering) -> Steering:
     if (characters := sum(map(len, (*steering.more, *steering.less)))) > _MOST_STEERING:
         raise InputError(
@@ -149,7 +164,15 @@ class SharedState:
     cluster_method: Annotated[_Line, _one_of(tuple(METHODS))] = "k-means"
     clusters: Annotated[int, _between(0, 100_000)] = 0
     """0 finds the number automatically."""
+    categories: Annotated[_Texts, AfterValidator(_readable_categories)] = ""
+    """A person's own categories as YAML, with their examples."""
+    categories_threshold: Annotated[float, _between(-1, 1)] = NO_THRESHOLD
     map_query: _Line = ""
+    axis_x: _Query = ""
+    axis_y: _Query = ""
+    """The words at the ends of the map's axes: "one end | the other"."""
+    axis_ends: Annotated[EndExamples, BeforeValidator(_ends)] = NO_EXAMPLES
+    """The texts that are chosen for these ends."""
     colour: _Line = "cluster"
     dimensions: Annotated[int, _between(2, 3)] = 2
     neighbours: Annotated[int, _between(2, 100)] = 15
@@ -182,7 +205,9 @@ class SharedState:
         """Return the state without everything from its corpus or about it, such as documents, columns and passages."""
         colour = self.colour if self.colour in PLAIN_COLOURS else PLAIN_COLOURS[0]
         none: dict[str, Any] = {"documents": (), "column": "", "value": "", "section": "", "pages": ""}
-        return replace(self, sample="", colour=colour, steering=NOT_STEERED, **none)
+        return replace(
+            self, sample="", colour=colour, steering=NOT_STEERED, axis_ends=NO_EXAMPLES, categories="", **none
+        )
 
 
 _STATE = TypeAdapter(SharedState)

@@ -30,7 +30,7 @@ from gte_demo.ui.search import layout as search_layout
 from gte_demo.ui.search import tab as search_tab
 from gte_demo.ui.search.views import EXAMPLES
 from gte_demo.ui.share import panel as share_panel
-from gte_demo.ui.share.boxes import LABELS, SharedBoxes, SharedTabs, shared_boxes
+from gte_demo.ui.share.boxes import LABELS, NamedBoxes, SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part, tab
@@ -273,7 +273,7 @@ def _boxes(page: Page) -> SharedBoxes:
         map=page.drawings.mapped,
         models=page.models,
     )
-    return shared_boxes(page.tabs, tabs)
+    return shared_boxes(page.tabs, tabs, NamedBoxes(page.beside_clusters.categories, page.drawings.axes))
 
 
 def _wire_code(page: Page, context: Context) -> None:

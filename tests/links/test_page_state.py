@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from gte_demo.analysis.maps.axis_ends import EndExamples
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.errors import InputError
 from gte_demo.links.page_state import (
@@ -39,7 +40,12 @@ FULL = SharedState(
     steering=Steering(("more of this", "and this"), ("less of that",)),
     cluster_method="hdbscan",
     clusters=7,
+    categories="- name: drinks\n  examples:\n  - tea\n",
+    categories_threshold=0.25,
     map_query="islands",
+    axis_x="war | peace",
+    axis_y="sea |",
+    axis_ends=EndExamples(left=("a war",), top=("a hill",)),
     colour="column:region",
     dimensions=3,
     neighbours=30,

@@ -11,8 +11,12 @@ import gradio as gr
 from gte_demo.analysis.search.steering import steering_from
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.links.page_state import SharedState
+from gte_demo.texts.datasets.categories import categories_from_yaml, categories_to_lines
+from gte_demo.ui.categories.panel import CategoriesPanel
 from gte_demo.ui.clusters.tab import ClustersTab
+from gte_demo.ui.map.axes_panel import AxesPanel
 from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.map.views.axes import axis_ends
 from gte_demo.ui.models import words as model_words
 from gte_demo.ui.models.layout import ModelsTab
 from gte_demo.ui.search.layout import SearchTab
@@ -58,11 +62,34 @@ class SharedTabs:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedBoxes:
+    """The boxes of what a person names. They are filled from a link, which has what was made from them."""
+
+    categories: CategoriesPanel
+    axes: AxesPanel
+
+    @property
+    def outputs(self) -> list[Block]:
+        """What `fill` updates."""
+        return [self.categories.box, self.categories.threshold, *self.axes.inputs]
+
+    def fill(self, state: SharedState) -> Update:
+        """The boxes with the names in `state`, and the chips of its example texts."""
+        filled: Update = {self.axes.x: state.axis_x, self.axes.y: state.axis_y}
+        filled[self.axes.ends] = axis_ends(state.axis_ends)
+        if state.categories:
+            filled[self.categories.box] = categories_to_lines(categories_from_yaml(state.categories))
+            filled[self.categories.threshold] = state.categories_threshold
+        return filled
+
+
+@dataclass(frozen=True, slots=True)
 class SharedBoxes:
     """The boxes by the names of their fields in `SharedState`, and the components of the second question."""
 
     boxes: Inputs
     search: SearchTab
+    named: NamedBoxes
     tabs: gr.Tabs
 
     @property
@@ -74,7 +101,7 @@ class SharedBoxes:
     def outputs(self) -> list[Block]:
         """The components that a state fills at once."""
         at_once = [box for name, box in self.boxes.items() if name not in MET_LATER]
-        return [*at_once, self.search.second_open, self.search.second, self.search.more]
+        return [*at_once, *self.named.outputs, self.search.second_open, self.search.second, self.search.more]
 
     def read(self, tab: str, sample: str, values: Mapping[str, Any]) -> SharedState:
         """The state of the page, from the label of the `tab` and the values of `boxes`.
@@ -94,10 +121,10 @@ class SharedBoxes:
         at_once = {
             box: _filled(name, getattr(state, name)) for name, box in self.boxes.items() if name not in MET_LATER
         }
-        return at_once | self.search.box_of_second(state.second, is_open=bool(state.second))
+        return at_once | self.named.fill(state) | self.search.box_of_second(state.second, is_open=bool(state.second))
 
 
-def shared_boxes(tabs: gr.Tabs, shared: SharedTabs) -> SharedBoxes:
+def shared_boxes(tabs: gr.Tabs, shared: SharedTabs, named: NamedBoxes) -> SharedBoxes:
     """The boxes of the page's tabs."""
     similarity, search, mapped, models = shared.similarity, shared.search, shared.map, shared.models
     controls = {name: box for name, box in search.controls.inputs.items() if name != "clusters"}
@@ -120,7 +147,7 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs) -> SharedBoxes:
         "models_b": models.pairs.b,
         "models_query": models.search.query,
     }
-    return SharedBoxes(boxes, search, tabs)
+    return SharedBoxes(boxes, search, named, tabs)
 
 
 def _field_value(name: str, value: Any) -> Any:

@@ -8,12 +8,16 @@ from typing import Any
 
 import gradio as gr
 
+from gte_demo.jobs.corpus import Gathered
 from gte_demo.links import page_state as sharing
 from gte_demo.links import saved as saved_states
 from gte_demo.links.arrival import Arrival
+from gte_demo.links.named import open_named, with_named
 from gte_demo.links.page_state import SharedState
+from gte_demo.types import Progress
+from gte_demo.ui.corpus import words as corpus_words
 from gte_demo.ui.corpus.openings import OPENING, newest_only
-from gte_demo.ui.corpus.panel import CorpusPanel, open_sample
+from gte_demo.ui.corpus.panel import CorpusPanel, take_sample
 from gte_demo.ui.share import views as share_views
 from gte_demo.ui.share import words
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes
@@ -23,7 +27,7 @@ from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import force_refresh
 from gte_demo.ui.shared.gradio_compat.types import Dependency
-from gte_demo.ui.shared.stream import PRIVATE, Update
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,10 @@ def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Sha
     stay = share_views.how_long(context.saved.seconds, outlives_restart=context.settings.saved_links_outlive_restart)
 
     def state_of(key: str, showing: str, values: Mapping[str, Any]) -> SharedState:
-        sample = context.samples.name_of(context.store.get(key).corpus) if key else ""
-        return boxes.read(showing, sample, values)
+        workspace = context.store.get(key) if key else None
+        sample = context.samples.name_of(workspace.corpus) if workspace else ""
+        state = boxes.read(showing, sample, values)
+        return with_named(state, workspace) if workspace and sample else state
 
     def share(key: str, showing: str, chosen_clusters: list[str] | None, **values: Any) -> views.View:
         state = state_of(key, showing, values)
@@ -58,7 +64,12 @@ def wire(panel: SharePanel, corpus: CorpusPanel, boxes: SharedBoxes, shared: Sha
         return force_refresh(share_views.saved(state, saved_states.PREFIX + name, stay))
 
     def open_corpus(arrival: Arrival) -> Iterator[Update]:
-        yield from open_sample(corpus, context, _sample_of(arrival, context), arrival.key)
+        def work(progress: Progress) -> Gathered:
+            opened = take_sample(context, _sample_of(arrival, context), progress, arrival.key)
+            state = arrival.restored.state if arrival.restored else SharedState()
+            return Gathered(opened, open_named(context.services, arrival.key, state, progress))
+
+        yield from stream(corpus_words.ENCODING, corpus.status, work, corpus.show)
 
     inputs = [shared.key, shared.showing]
     corpus.line.link(

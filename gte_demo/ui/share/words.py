@@ -30,6 +30,8 @@ ARRIVED_QUESTION = "the question “{query}”"
 ARRIVED_TEXTS = "the texts to compare"
 ARRIVED_STEERING = "{texts} that steer the search"
 ARRIVED_LESSON = "a lesson"
+ARRIVED_CATEGORIES = "categories of its own"
+ARRIVED_AXES = "a map between “{axes}”"
 SETTINGS = {
     "matrix_order": "rows and columns by similarity",
     "threshold": "pairs below {value} in grey",

@@ -82,6 +82,7 @@ def test_a_person_learns_what_a_link_has_restored():
 
 def test_every_setting_of_a_link_has_words():
     others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b", "lesson", "steering"}
+    others |= {"categories", "categories_threshold", "axis_x", "axis_y", "axis_ends"}
     filters = {"documents", "value", "column", "section", "pages"}
 
     assert {field.name for field in fields(SharedState)} - others - filters == set(share_words.SETTINGS)
@@ -116,7 +117,7 @@ def test_hostile_questions_are_shown_unchanged():
 
 def test_a_link_to_one_list_against_itself_has_it_on_both_sides():
     # An empty text in a link would leave the example that stands in the second box.
-    boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, tabs=None)
+    boxes = SharedBoxes({"texts_a": gr.Textbox(), "texts_b": gr.Textbox()}, search=None, named=None, tabs=None)
 
     alone, both = {"texts_a": "a ship\na boat", "texts_b": " \n"}, {"texts_a": "a ship", "texts_b": "a boat"}
 
