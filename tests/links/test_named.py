@@ -53,7 +53,7 @@ def test_what_was_named_is_there_again(services, toy_encoder, written, chosen):
 
     assert failures == []
     assert (again.categories.categories, again.categories.threshold) == (OWN, 0.25)
-    assert again.grouping.names[0].text == made.grouping.names[0].text
+    assert again.grouping.names[0].name == made.grouping.names[0].name
     assert [axis.ends for axis in again.map.projection.axes] == [axis.ends for axis in made.map.projection.axes]
     assert again.map.projection.points.tolist() == made.map.projection.points.tolist()
 
