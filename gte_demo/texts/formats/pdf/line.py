@@ -51,6 +51,8 @@ class Line:
     """The number of its first character on its page."""
     width: float = 0.0
     """In points; 0 if it wasn't measured."""
+    is_bold: bool = False
+    """Whether its letters are bold; not looked for in a document with an outline."""
 
     @property
     def right(self) -> float:

@@ -27,6 +27,11 @@ PDFIUM = threading.Lock()
 _HYPHEN, _HYPHEN_IN_RANGES = "\x02", "\ufffe"
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _LINE_END = re.compile(r"[\n\r\x02]")
+_LONGEST_FONT_NAME = 200
+_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|(?:CM|SF|EC|LM)BX|-Bd", re.IGNORECASE)
+"""Names of bold fonts, also of those of TeX."""
+_FORCE_BOLD = 1 << 18
+"""A flag of a font (PDF 32000-1:2008, table 123)."""
 _ANGLE_SAMPLES = 24
 """How many characters of a page are sampled to find its rotation."""
 
@@ -108,6 +113,19 @@ def place_of(text_page: PdfTextPage, index: int) -> tuple[float, float, float, i
     matrix = _matrix(text_page, index)
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
     return x.value, y.value, pdfium.FPDFText_GetFontSize(text_page.raw, index) * scale, _angle(matrix)
+
+
+def is_bold(text_page: PdfTextPage, index: int) -> bool:
+    """Whether a character is bold, by the name of its font, or by a flag that few files set.
+
+    The weight that pdfium gives is not used: it is estimated, and 695 for Times-Roman.
+    """
+    import pypdfium2.raw as pdfium
+
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(text_page.raw, index, name, _LONGEST_FONT_NAME, flags)
+    return bool(_BOLD_NAME.search(name.value)) or bool(flags.value & _FORCE_BOLD)
 
 
 def advance_of(text_page: PdfTextPage, index: int) -> float:

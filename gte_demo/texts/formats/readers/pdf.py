@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import astuple, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from gte_demo.texts.formats.pdf.characters import SEEN, PageCharacters, page_cha
 from gte_demo.texts.formats.pdf.extras import SAMPLED, attached_files, form_of, is_garbled, listed, written_in
 from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.pdf.line import Line
-from gte_demo.texts.formats.pdf.pdfium import PDFIUM, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, is_bold, open_pdf, place_of, upright_text
 from gte_demo.texts.formats.readers.image import recognised_note
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 from gte_demo.texts.formats.readers.plain import check_length
@@ -41,6 +42,8 @@ _INVISIBLE = "\0\2 "
 """What may stand at the end of a line's characters, as `PageCharacters` has them."""
 _FEW_CHARACTERS = 10
 """A page with fewer has no real text, perhaps only a page number on a scan."""
+_WEIGHED = 8
+"""About how many letters of a line are looked at to find out whether it is bold."""
 _FEWEST_TO_SHARE = 64
 """Pages that take a tenth of a second to read, several times what a fork costs."""
 
@@ -57,14 +60,14 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
         try:
             if len(pdf) > limits.pages:
                 raise source.error(f"The PDF has {len(pdf):,} pages; at most {limits.pages:,} are read.")
+            entries = _outline(pdf)
             with form_of(pdf) as form:
-                pages = _pages(pdf, form, seen.hidden, limits.processes)
+                lines_of = partial(_lines, form=form, hidden=seen.hidden, by_weight=not entries)
+                pages = _pages(pdf, lines_of, limits.processes)
             recognised = _recognise(pdf, pages) if choice.ocr and is_installed() else 0
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
-            entries = _outline(pdf)
-            labels = _page_labels(pdf)
-            title = " ".join(str(pdf.get_metadata_dict().get("Title", "")).split())
+            labels, title = _page_labels(pdf), _title(pdf)
         finally:
             pdf.close()
     empty = sum(map(_is_empty, pages))
@@ -144,14 +147,14 @@ def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
     return recognised
 
 
-def _pages(pdf: PdfDocument, form: Any, hidden: Collection[str], processes: int) -> list[list[Line]]:
-    """The lines of every page. With several processes, a fork reads the second half of a long document."""
+def _pages(pdf: PdfDocument, read: Callable[[PdfPage], list[Line]], processes: int) -> list[list[Line]]:
+    """The lines of every page, as `read` finds them. With several processes, a fork reads half of a long document."""
     if processes == 1 or not CAN_SHARE or len(pdf) < _FEWEST_TO_SHARE:
-        return [_told(_lines(page, form, hidden), number + 1, len(pdf)) for number, page in enumerate(pdf)]
+        return [_told(read(page), number + 1, len(pdf)) for number, page in enumerate(pdf)]
 
     def plain(numbers: range) -> list[Any]:
-        read = ((number, _lines(pdf[number], form, hidden)) for number in numbers)
-        return [[astuple(line) for line in _told(lines, 2 * number + 2, len(pdf))] for number, lines in read]
+        found = ((number, read(pdf[number])) for number in numbers)
+        return [[astuple(line) for line in _told(lines, 2 * number + 2, len(pdf))] for number, lines in found]
 
     return [[Line(*fields) for fields in lines] for lines in shared_with_fork(plain, len(pdf))]
 
@@ -163,10 +166,11 @@ def _told(lines: list[Line], done: int, total: int) -> list[Line]:
     return lines
 
 
-def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
+def _lines(page: PdfPage, form: Any, hidden: Collection[str], by_weight: bool) -> list[Line]:
     """The lines of a page, in pdfium's reading order, where they stand when the text is upright.
 
     Below them what people have written into the page's form and on the page, which has no characters of the page.
+    `by_weight` says whether to find out which lines are bold.
     """
     text_page = upright_text(page)
     read = page_characters(text_page, hidden)
@@ -176,7 +180,9 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
         if first := SEEN.search(read.text, start, end):
             x, y, size, _ = place_of(text_page, first.start())
             along, up = x * math.cos(turn) + y * math.sin(turn), y * math.cos(turn) - x * math.sin(turn)
-            lines.append(Line.of(read.text[start:end], along, up, size, start))
+            line = Line.of(read.text[start:end], along, up, size, start)
+            weighs = by_weight and _is_bold(text_page, read.text, first.start(), end)
+            lines.append(replace(line, is_bold=True) if weighs else line)
     if not turn and any(following.y > line.y + line.size for line, following in pairwise(lines)):
         lines = _measured(text_page, read, lines)
     lowest = min((line.y for line in lines), default=0.0)
@@ -187,6 +193,13 @@ def _lines(page: PdfPage, form: Any, hidden: Collection[str]) -> list[Line]:
     return lines
 
 
+def _is_bold(text_page: PdfTextPage, text: str, start: int, end: int) -> bool:
+    """Whether the line of these characters is bold, judged by some of its letters."""
+    letters = [index for index in range(start, end) if text[index].isalpha()]
+    some = [*letters[:: len(letters) // _WEIGHED + 1], *letters[-1:]]
+    return bool(some) and all(is_bold(text_page, index) for index in some)
+
+
 def _measured(text_page: PdfTextPage, read: PageCharacters, lines: Sequence[Line]) -> list[Line]:
     """The lines with their widths, which only pages need that weren't painted from top to bottom."""
     ends = dict(read.lines)
@@ -195,6 +208,10 @@ def _measured(text_page: PdfTextPage, read: PageCharacters, lines: Sequence[Line
         last = line.origin + len(read.text[line.origin : ends[line.origin]].rstrip(_INVISIBLE)) - 1
         measured.append(replace(line, width=max(right_edge(text_page, last) - line.x, 0.0)))
     return measured
+
+
+def _title(pdf: PdfDocument) -> str:
+    return " ".join(str(pdf.get_metadata_dict().get("Title", "")).split())
 
 
 def _page_labels(pdf: PdfDocument) -> tuple[str, ...]:

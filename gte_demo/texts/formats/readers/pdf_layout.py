@@ -24,6 +24,10 @@ _OWN_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+(?:\.\d+)*[.:]?\s")
 """The number of a title that the outline writes with it: no further number can belong to that title."""
 
 _LONGEST_HEADING, _MOST_HEADING_LINES = 120, 3
+_LARGER = 1.15
+"""Times the size of the text: a larger line is a heading."""
+_MOST_BOLD = 0.3
+"""Of the characters: where more are bold, that doesn't mark headings."""
 _OFTEN, _LONG = 3, 4
 """If both parts occur at least this often as separate words of at least this many letters, the hyphen is kept."""
 
@@ -55,7 +59,7 @@ class PdfText:
 def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> PdfText:
     """Join the lines of `pages` to paragraphs separated by blank lines. Sections come from the outline.
 
-    Without an outline, lines in larger letters are the headings.
+    Without an outline, lines in larger letters are the headings, and bold lines that stand alone.
     """
     pages = [in_reading_order(list(lines)) for lines in pages]
     body = _body_size(pages)
@@ -67,7 +71,7 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
     is_contents = [sum(bool(_LEADER.search(line.text)) for line in lines) * 2 > len(lines) > 2 for lines in kept]
     kept = [[] if left_out else lines for lines, left_out in zip(kept, is_contents, strict=True)]
     text, page_starts, line_starts = _joined(kept)
-    sections = _outline_sections(kept, line_starts, outline) or _size_sections(kept, line_starts)
+    sections = _outline_sections(kept, line_starts, outline) or _heading_sections(kept, line_starts)
     origins = tuple(
         (start, line.origin)
         for lines, starts in zip(kept, line_starts, strict=True)
@@ -143,7 +147,7 @@ def _gap(line: Line, following: Line, pitches: dict[int, float], new_page: bool)
         return "\n"
     ends = bool(_SENTENCE_END.search(line.text))
     drop = line.y - following.y
-    if abs(following.size - line.size) > 0.12 * line.size:
+    if abs(following.size - line.size) > 0.12 * line.size or (_can_head(line) and not following.is_bold):
         return "\n\n"
     if new_page or drop < -line.size:  # the next page or column
         return "\n\n" if ends or not following.text[:1].islower() else "\n"
@@ -202,25 +206,50 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _size_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequence[int]]) -> tuple[Section, ...]:
-    """Headings from lines in larger letters than the text; larger means a higher level."""
+def _heading_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Sequence[int]]) -> tuple[Section, ...]:
+    """Headings from lines in larger letters than the text, or in bold ones; larger means a higher level."""
     body = _body_size(pages)
-    found: list[tuple[int, int, str]] = []
+    larger: list[tuple[int, int, str]] = []
+    bold: list[tuple[int, int, str]] = []
     for number, lines in enumerate(pages):
-        for size, first, last in _runs_of_size(lines):
-            title = " ".join(" ".join(line.text for line in lines[first:last]).split())
-            if size >= 1.15 * body and len(title) <= _LONGEST_HEADING and any(map(str.isalpha, title)):
-                found.append((size, line_starts[number][first], title))
-    if len(found) > 0.3 * sum(map(len, pages)):
-        return ()
+        for first, last in _runs(lines, _LARGER * body):
+            size, title = round(lines[first].size), " ".join(" ".join(line.text for line in lines[first:last]).split())
+            if len(title) > _LONGEST_HEADING or not any(map(str.isalpha, title)):
+                continue
+            if size >= _LARGER * body:
+                larger.append((size, line_starts[number][first], title))
+            elif size >= body and _stands_alone(lines, first, last):
+                bold.append((size, line_starts[number][first], title))
+    if len(larger) > 0.3 * sum(map(len, pages)):
+        larger = []
+    if sum(len(title) for *_, title in bold) > _MOST_BOLD * sum(len(line.text) for lines in pages for line in lines):
+        bold = []
+    found = sorted([*larger, *bold], key=lambda heading: heading[1])
     ranks = sorted({size for size, _, _ in found}, reverse=True)
     return tuple(Section(title, ranks.index(size) + 1, start) for size, start, title in found)
 
 
-def _runs_of_size(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
-    """Runs of lines of the same letter size: the size, the first line, and the line after the last."""
+def _runs(lines: Sequence[Line], large: float) -> Iterator[tuple[int, int]]:
+    """Runs of lines of the same letter size, below `large` also of the same weight: the first, and after the last."""
+    kinds = [(size := round(line.size), line.is_bold and size < large) for line in lines]
     first = 0
     for place in range(1, len(lines) + 1):
-        if place == len(lines) or round(lines[place].size) != round(lines[first].size):
-            yield round(lines[first].size), first, place
+        if place == len(lines) or kinds[place] != kinds[first]:
+            yield first, place
             first = place
+
+
+def _can_head(line: Line) -> bool:
+    """Whether a line in bold letters can be a heading, or the last line of one."""
+    return line.is_bold and not line.is_hyphenated and not line.text.endswith((".", ",", ";"))
+
+
+def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether lines of one kind are bold, few, not beside other text, as in a table, and not within a paragraph."""
+    run, before, after = lines[first:last], lines[max(first - 1, 0) : first], lines[last : last + 1]
+    is_listed = _BULLET.match(run[0].text) and not run[0].text[0].isdigit()
+    if len(run) > _MOST_HEADING_LINES or not _can_head(run[-1]) or is_listed or run[0].text[0].islower():
+        return False
+    is_beside = any(abs(a.y - b.y) < 0.5 * a.size for a, b in pairwise([*before, *run, *after]))
+    goes_on = bool(before) and not _SENTENCE_END.search(before[0].text) and before[0].y - run[0].y < 1.5 * run[0].size
+    return not is_beside and not goes_on

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.documents import Document, Reading
+from gte_demo.texts.documents import Document, Reading, Section
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.pdf import read_pdf
@@ -69,6 +69,27 @@ def test_a_space_that_was_painted_as_a_wider_letter_is_read() -> None:
     text = read_pdf(SourceFile("a.pdf", make.pdf_of(objects)), ReadingLimits()).documents[0].text
 
     assert text == "That is how they are read, or not, a,b"
+
+
+def test_a_bold_line_above_text_is_a_heading_by_the_name_of_its_font() -> None:
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
+    body = "".join(
+        f"BT /F1 10 Tf 72 {680 - 12 * at} Td (Ships came every day and sailed again.) Tj ET " for at in range(3)
+    )
+    shown = f"BT /F2 10 Tf 72 700 Td (The harbour) Tj ET {body}"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        font.format("Times-Roman"),
+        font.format("Times-Bold"),
+    ]
+    document = read_pdf(SourceFile("a.pdf", make.pdf_of(objects)), ReadingLimits()).documents[0]
+
+    assert document.sections == (Section("The harbour", 1, 0),)
+    assert document.text.startswith("The harbour\n\nShips came")
 
 
 def test_lines_close_together_are_a_paragraph() -> None:

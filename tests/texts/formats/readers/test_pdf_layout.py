@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gte_demo.texts.documents import Section
 from gte_demo.texts.formats.pdf.line import Line
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
@@ -9,6 +11,10 @@ from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, lay
 
 def lines(*texts: str, top: float = 700, size: float = 10) -> list[Line]:
     return [Line.of(text, 72, top - 12 * number, size) for number, text in enumerate(texts)]
+
+
+def in_bold(*texts: str, top: float = 700) -> list[Line]:
+    return [replace(line, is_bold=True) for line in lines(*texts, top=top)]
 
 
 def test_ligatures_are_spelt_out() -> None:
@@ -48,6 +54,34 @@ def test_an_appendix_begins_at_its_title_though_the_outline_writes_only_its_lett
     outline = [OutlineEntry("A A sample session", 1, 0)]
 
     assert layout(pages, outline).sections == (Section("Appendix A A sample session", 1, 29),)
+
+
+def test_bold_lines_that_stand_alone_are_headings_below_those_in_larger_letters() -> None:
+    page = [
+        *lines("Harbours", top=700, size=14),
+        *in_bold("1. The old harbour", top=670),
+        *lines("Ships came every day, and", "the quay was full of them.", "They sailed again.", top=658),
+        *in_bold("The new harbour", top=610),
+        *lines("It was built in 1912.", top=598),
+    ]
+
+    found = layout([page], [])
+
+    assert found.sections == (
+        Section("Harbours", 1, 0),
+        Section("1. The old harbour", 2, 9),
+        Section("The new harbour", 2, found.text.index("The new")),
+    )
+    assert "harbour\n\nShips" in found.text
+
+
+def test_bold_words_in_a_sentence_a_table_or_a_bold_text_are_not_headings() -> None:
+    sentence = [*lines("Never leave the harbour"), *in_bold("without a light", top=688), *lines("at night.", top=676)]
+    heads = [*in_bold("Ship", top=640), replace(in_bold("Year", top=640)[0], x=200.0), *lines("Ada 1912.", top=628)]
+    bold = [*in_bold("All of it", "is bold", "from here", top=600)]
+
+    assert layout([[*sentence, *heads, *lines(*["Text."] * 30, top=560)]], []).sections == ()
+    assert layout([bold], []).sections == ()
 
 
 def test_pages_that_list_others_are_left_out() -> None:
