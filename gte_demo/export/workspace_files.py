@@ -75,6 +75,7 @@ def write_report(
         projection,
         beside or workspace.beside,
         workspace.derived.topics,
+        workspace.categories,
     )
     content = report_html(findings, date.today()).encode("utf-8")
     with atomic_write(path) as file:

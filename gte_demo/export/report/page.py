@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from gte_demo.analysis.categories.as_clusters import METHOD
+from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.analysis.differences.beside import BesideEachOther
@@ -16,6 +18,7 @@ from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
+from gte_demo.export.report.categories_section import category_sections
 from gte_demo.export.report.difference_section import difference_sections
 from gte_demo.export.report.sections import (
     clusters_section,
@@ -49,11 +52,12 @@ class Findings:
     beside: BesideEachOther | None = None
     """Two documents beside each other, of this corpus or of others."""
     topics: TopicTree | None = None
+    categories: Classified | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been computed yet."""
-        named = self.grouping or self.topics
+        named = self.grouping or self.topics or self.categories
         return not (self.comparison or self.beside or self.hits or named or self.projection)
 
 
@@ -70,7 +74,8 @@ def report_html(findings: Findings, made: date) -> str:
         searches=[search_section(hits, corpus) for hits in findings.hits],
         similarity=similarity_section(findings.comparison) if findings.comparison else None,
         documents=difference_sections(findings.beside) if findings.beside else [],
-        clusters=clusters_section(grouping, corpus) if grouping else None,
+        categories=category_sections(findings.categories, corpus) if findings.categories else [],
+        clusters=clusters_section(grouping, corpus) if grouping and grouping.clusters.method != METHOD else None,
         topics=topics_section(findings.topics) if findings.topics else None,
         map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
     )

@@ -19,8 +19,10 @@ from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export.report.page import Findings, report_html
+from gte_demo.jobs.categories import with_categories
 from gte_demo.jobs.map import with_axes
 from gte_demo.jobs.workspace import Workspace, with_topics
+from gte_demo.texts.datasets.categories import Category
 from gte_demo.texts.documents import Document
 from tests.figures.hostile import HOSTILE
 from tests.toy import VOCABULARY
@@ -87,6 +89,23 @@ def test_clusters_and_map_come_with_their_figures(toy_encoder):
     xs = np.array([float(x) for x in page.xpath("//circle/@cx")])
     assert xs.min() >= 0
     assert xs.max() <= 720
+
+
+def test_categories_of_ones_own_come_with_the_passages_to_check(toy_encoder):
+    corpus = corpus_of(["cat", "dog cat", "king", "king queen", "ship"], toy_encoder)
+    categories = (Category("cat", examples=("dog cat",)), Category("king", about="queen"))
+    sorted_ = with_categories(Workspace(corpus), toy_encoder, categories, 0.5)
+    page = page_of(Findings(corpus, grouping=sorted_.grouping, categories=sorted_.categories))
+
+    sizes, doubtful = cells(page, "categories"), cells(page, "pairs")[1:]
+    assert [row[:4] for row in sizes[1:]] == [
+        ["cat", "", "1", "2"],
+        ["king", "queen", "0", "2"],
+        ["none of these", "", "", "1"],
+    ]
+    assert sorted(row[2] for row in doubtful) == ["cat", "dog cat", "king", "king queen", "ship"]
+    assert "below 0.50 are in none of them" in page.text_content()
+    assert not cells(page, "clusters")
 
 
 def test_named_axes_say_how_much_they_tell_and_topics_stand_below_each_other(toy_encoder):
