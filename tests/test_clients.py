@@ -224,7 +224,7 @@ def test_map(client):
         ((5, "", TEXTS, 3), "/search", "query must be a text, not 5"),
         (("query", "", TEXTS, "five"), "/search", "top must be a number, not 'five'"),
         (("", TEXTS, 2.5), "/cluster", "clusters must be a whole number, not 2.5"),
-        (("", TEXTS, 2, 15, None), "/map", "min_dist must be a number"),
+        (("", TEXTS, 2, 15, []), "/map", "min_dist must be a number"),
         (("", TEXTS, 99), "/cluster", "99"),
         (("a.txt", "***", ""), "/add_file", "base64"),
         (("a.pdf", base64.b64encode(b"%PDF-1.4 nothing").decode(), ""), "/add_file", "a.pdf"),

@@ -183,6 +183,13 @@ class Visitor:
             )
         )
 
+    def reload(self) -> None:
+        """Load the page again. What the one that goes says of its connections, which end with it, is no complaint."""
+        before = len(self.complaints)
+        self.page.reload()
+        later = self.complaints[before:]
+        self.complaints[before:] = [one for one in later if not one.startswith(("AbortError", "Unexpected error Conn"))]
+
     def look(self, what: str) -> None:
         """Leave a screenshot for people; nothing may stick out sideways, and nothing may have failed."""
         self.page.evaluate(STILL)

@@ -23,7 +23,6 @@ pytestmark = pytest.mark.browser
 QUESTION = "the program that loads the kernel"
 SO_FAR = shared_words.SO_FAR.rpartition("}")[2]
 IN_PART = re.compile(r"[\d,]+ of [\d,]+ passages")
-OF_PASSAGES = words.PART_FACT.format(done=64, passages="").strip()
 
 
 Serve = Callable[[], AbstractContextManager[str]]
@@ -70,7 +69,7 @@ def test_a_question_is_answered_at_once_and_what_was_begun_goes_on(
         early = window.locator("#hits .hit .place").first.inner_text()
         visitor.look("growing")
 
-        window.reload()
+        visitor.reload()
         window.locator("#corpus-line .facts", has_text=IN_PART).wait_for()
         expect(window.locator("#query input")).to_have_value(QUESTION)
         expect(first).to_contain_text("kernel")
@@ -95,7 +94,7 @@ def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, long_
     with running() as address:
         visitor = visit(window, address, "wide-light")
         visitor.upload(*long_documents)
-        window.locator("#corpus-line .facts", has_text=OF_PASSAGES).wait_for(timeout=120_000)
+        window.locator("#corpus-line .facts", has_text=IN_PART).wait_for(timeout=120_000)
         window.locator("#corpus-status").get_by_role("button", name=shared_words.STATUS["cancel"]).click()
         window.locator("#corpus-status", has_text=words.STOPPED_AT.partition("{")[0]).wait_for(timeout=60_000)
         visitor.search(QUESTION)

@@ -81,7 +81,7 @@ def in_memory(word):
         held = gc.get_referents(holder)
         if isinstance(holder, FrameType) or (isinstance(holder, CellType) and held and held[0] is word):
             continue
-        inside = [part for one in held if isinstance(one, tuple) and not gc.is_tracked(one) for part in one]
+        inside = [part for one in held if issubclass(type(one), tuple) and not gc.is_tracked(one) for part in one]
         found += [(type(holder), one[:80]) for one in (*held, *inside) if type(one) is str and word in one]
     return found
 
