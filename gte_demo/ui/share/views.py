@@ -87,7 +87,7 @@ def _what(state: SharedState, title: str) -> str:
     steers = len(state.steering.more) + len(state.steering.less)
     things += [words.ARRIVED_STEERING.format(texts=count(steers, "text"))] if steers else []
     things += [words.ARRIVED_CATEGORIES] if state.categories else []
-    axes = "” and “".join(filter(None, (state.axis_x, state.axis_y)))
+    axes = "”, “".join(filter(None, (state.axis_x, state.axis_y))).replace(" | ", "” and “")
     things += [words.ARRIVED_AXES.format(axes=shortened(axes, QUERY_LENGTH))] if axes else []
     things += [one[:1].lower() + one[1:] for one in in_words(asdict(replace(state, clusters=0)))]
     things += [words.SETTINGS[name].format(value=_value(name, value)) for name, value in _settings(state).items()]
