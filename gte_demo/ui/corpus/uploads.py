@@ -98,9 +98,13 @@ def emptied(uploads: Uploads, paths: list[str] | None, *, is_read: bool) -> Upda
 
     Files that can't be read are removed too, unless another option might read them.
     """
+    return {uploads.files: None} if is_read or not _has_options(paths) else {}
+
+
+def _has_options(paths: list[str] | None) -> bool:
+    """Whether the files could be read in another way."""
     with_options = _WITH_PAGES | _scanned_suffixes()
-    has_options = asks(paths) or any(Path(path).suffix.lower() in with_options for path in paths or [])
-    return {uploads.files: None} if is_read or not has_options else {}
+    return asks(paths) or any(Path(path).suffix.lower() in with_options for path in paths or [])
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:
