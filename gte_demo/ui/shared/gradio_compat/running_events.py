@@ -12,9 +12,10 @@ from gradio import routes, utils
 from gradio.routes import App
 from pydantic import BaseModel
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.ui.shared.hosting.noted_answer import NotedAnswer
 from gte_demo.ui.shared.hosting.root_path import below_root
 
 LATE = Patch(
@@ -81,17 +82,11 @@ class LostSessions:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request. Any error but these is raised as it is."""
-        has_begun = False
-
-        async def noted(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
+        answer = NotedAnswer(send)
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, answer)
         except (RuntimeError, KeyError) as error:
-            if not (has_begun and _is_lost(scope, error)):
+            if not (answer.has_begun and _is_lost(scope, error)):
                 raise
             log.info("a stream was asked for by a session that has gone")
             await send({"type": "http.response.body", "body": b""})

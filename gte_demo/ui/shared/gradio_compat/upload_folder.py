@@ -9,11 +9,12 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.hosting.noted_answer import NotedAnswer
 from gte_demo.ui.shared.hosting.root_path import below_root
 from gte_demo.user_folders import temporary_home
 
@@ -81,17 +82,11 @@ class UploadForms:
         if not below_root(scope).endswith("/upload"):
             await self.app(scope, receive, send)
             return
-        has_begun = False
-
-        async def noted(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
-            await send(message)
-
+        answer = NotedAnswer(send)
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, answer)
         except (TypeError, ValueError) as error:  # what they raise for such forms
-            if has_begun:
+            if answer.has_begun:
                 raise
             log.info("an upload could not be read: %s", error)
             await refusal(shared_words.NO_FORM, 400, closes=True)(scope, receive, send)
