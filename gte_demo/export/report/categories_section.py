@@ -7,7 +7,7 @@ import numpy as np
 from gte_demo.analysis.categories.classify import NONE, Classified
 from gte_demo.analysis.categories.estimate import BY_EXAMPLES, COLUMN, estimate
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.export.report.sections import TEXT, ReportTable, TableSection
+from gte_demo.export.report.sections import TEXT, ReportTable, TableSection, number, percent
 from gte_demo.texts.language.shorten import shortened
 
 MOST_DOUBTFUL = 12
@@ -22,11 +22,11 @@ def category_sections(found: Classified, corpus: Corpus) -> list[TableSection]:
 def _sizes(found: Classified, corpus: Corpus) -> TableSection:
     total = len(found.labels)
     rows = [
-        (one.name, one.about, f"{len(one.examples):,}", f"{size:,}", round(100 * size / max(1, total)))
+        (one.name, one.about, f"{len(one.examples):,}", f"{size:,}", percent(size / max(1, total)))
         for one, size in zip(found.categories, found.counts, strict=True)
     ]
     if left_out := int(np.count_nonzero(found.labels == NONE)):
-        rows.append((NONE_OF_THESE, "", "", f"{left_out:,}", round(100 * left_out / max(1, total))))
+        rows.append((NONE_OF_THESE, "", "", f"{left_out:,}", percent(left_out / max(1, total))))
     summary = (
         f"{total:,} passages in {len(found.categories):,} categories of your own. A passage is in the one whose vector "
         "is closest: the vector of its name plus the mean of its examples."
@@ -39,7 +39,7 @@ def _sizes(found: Classified, corpus: Corpus) -> TableSection:
 def _threshold(found: Classified) -> str:
     if found.threshold is None:
         return ""
-    return f" Passages that score below {found.threshold:.2f} are in none of them.".replace("-", "−")
+    return f" Passages that score below {number(found.threshold)} are in none of them."
 
 
 def _accuracy(found: Classified, corpus: Corpus) -> str:
@@ -55,7 +55,7 @@ def _accuracy(found: Classified, corpus: Corpus) -> str:
 def _doubtful(found: Classified, corpus: Corpus) -> TableSection:
     rows = tuple(
         (
-            f"{found.scores[row]:.2f}".replace("-", "−"),
+            number(found.scores[row]),
             NONE_OF_THESE if found.labels[row] == NONE else found.categories[int(found.labels[row])].name,
             shortened(" ".join(corpus.text(int(row)).split()), TEXT),
         )

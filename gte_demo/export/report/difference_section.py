@@ -6,7 +6,7 @@ from gte_demo.analysis.differences.beside import BesideEachOther
 from gte_demo.analysis.differences.documents import Aligned
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.export.json_results import passage_position
-from gte_demo.export.report.sections import TEXT, ReportTable, TableSection
+from gte_demo.export.report.sections import TEXT, ReportTable, TableSection, number
 from gte_demo.texts.language.shorten import shortened
 
 MOST_LISTED = 40
@@ -24,7 +24,7 @@ def _section(corpus: Corpus, side: Aligned, names: tuple[str, str]) -> TableSect
     listed = [i for i in range(len(side.rows)) if side.is_missing[i]]
     rows = tuple(
         (
-            f"{side.scores[i]:.2f}".replace("-", "−"),
+            number(side.scores[i]),
             _where(corpus, int(side.rows[i])),
             shortened(" ".join(corpus.text(int(side.rows[i])).split()), TEXT),
         )

@@ -98,7 +98,7 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
     n, m = comparison.matrix.scores.shape
     best, shown = comparison.best, min(len(comparison.best), MOST_PAIRS)
     rows = tuple(
-        (_number(best.scores[i]), *(shortened(side[int(at[i])], 2 * CELL) for side, at in _sides(comparison)))
+        (number(best.scores[i]), *(shortened(side[int(at[i])], 2 * CELL) for side, at in _sides(comparison)))
         for i in range(shown)
     )
     summary = (
@@ -112,7 +112,7 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
 def search_section(hits: Hits, corpus: Corpus) -> TableSection:
     """Make the section of a query: its hits with scores and positions."""
     rows = tuple(
-        (_number(hits.scores[i]), _percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
+        (number(hits.scores[i]), percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
     )
     more, less = (_count(len(texts), "text") for texts in (hits.steering.more, hits.steering.less))
@@ -129,7 +129,7 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
 def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
     """Make the section of the clusters: names, sizes, terms and, if measured, stability."""
     found, stability = grouping.clusters, grouping.stability
-    silhouette = "" if found.silhouette is None else f" Silhouette {_number(found.silhouette)}."
+    silhouette = "" if found.silhouette is None else f" Silhouette {number(found.silhouette)}."
     noise = f" {found.noise_share:.0%} of the passages are in none." if found.noise_share else ""
     summary = f"{_count(len(grouping.names), 'cluster')} by {found.method}, found on {len(corpus):,} passages."
     head = ("Cluster", "Passages", "", "Terms", *(("Found again",) if stability else ()))
@@ -137,7 +137,7 @@ def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
         (
             named.name,
             f"{named.size:,}",
-            _percent(named.size / max(1, len(corpus))),
+            percent(named.size / max(1, len(corpus))),
             ", ".join(named.terms),
             *((f"{stability.jaccard[named.id]:.0%}",) if stability else ()),
         )
@@ -164,7 +164,7 @@ def _topic_rows(tree: TopicTree, number: int | None, total: int) -> Iterator[tup
         topic = tree.topics[part]
         size = len(topic.rows)
         indented = "\u2003" * topic.level + topic.name
-        yield indented, f"{size:,}", _percent(size / max(1, total)), ", ".join(topic.terms)
+        yield indented, f"{size:,}", percent(size / max(1, total)), ", ".join(topic.terms)
         yield from _topic_rows(tree, part, total)
 
 
@@ -174,8 +174,8 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
     kept = f"{projection.mean_kept:.1f} of {projection.true_neighbours}"
     trust = {
         "Neighbours kept": f"{kept} on average; by chance {projection.chance:.1f}",
-        "Trustworthiness": _number(projection.trustworthiness),
-        "Continuity": _number(projection.continuity),
+        "Trustworthiness": number(projection.trustworthiness),
+        "Continuity": number(projection.continuity),
         "Settings": _axes_in_words(projection)
         or (
             f"{LAYOUTS[options.layout]} in {options.dimensions}-D, {options.neighbours} neighbours, "
@@ -209,7 +209,7 @@ def _grid(comparison: Comparison) -> ScoreGrid:
         tuple(
             (
                 shortened(text, CELL),
-                tuple((f"{min(max(float(score), 0.0), 1.0):.2f}", _number(score)) for score in scores),
+                tuple((f"{min(max(float(score), 0.0), 1.0):.2f}", number(score)) for score in scores),
             )
             for text, scores in zip(comparison.texts_a, comparison.matrix.scores, strict=True)
         ),
@@ -235,10 +235,11 @@ def _count(n: int, noun: str) -> str:
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
-def _percent(share: float) -> int:
+def percent(share: float) -> int:
     """Convert a share to per cent, clipped to 0 to 100."""
     return round(100 * min(max(share, 0.0), 1.0))
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Write a value with two decimals, and a true minus."""
     return f"{value:.2f}".replace("-", "−")
