@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from gte_demo.analysis.clusters.clustering import METHODS
 from gte_demo.analysis.clusters.exemplars import exemplar_text
-from gte_demo.analysis.clusters.label_agreement import agreements
+from gte_demo.analysis.clusters.label_agreement import LabelAgreement, agreements
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.pipeline import JOINED, Grouping
 from gte_demo.analysis.clusters.stability import DOUBTFUL, STABLE
@@ -14,7 +15,7 @@ from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.clusters import words
-from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view, so_far
+from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view, said_of, so_far
 
 EXAMPLE = 300
 """Characters shown of an example."""
@@ -74,9 +75,10 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
         return {"empty": words.CLUSTERS_EMPTY}
     grouping, corpus = workspace.grouping, workspace.corpus
     colours = tint_colours([named.tint for named in grouping.names])
+    beside = agreements(corpus, grouping.clusters)
     return {
-        "summaries": _summaries(workspace, grouping),
-        "figures": _figures(workspace, grouping),
+        "summaries": _summaries(workspace, grouping, beside),
+        "figures": _figures(grouping, beside),
         "clusters": [
             {
                 "id": named.id,
@@ -109,7 +111,7 @@ def made(workspace: Workspace | None) -> dict[str, object]:
     return {"method": found.method, **({} if found.parameters.get("by_hand") else {"number": number})}
 
 
-def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
+def _summaries(workspace: Workspace, grouping: Grouping, beside: Sequence[LabelAgreement]) -> list[str]:
     """The clusters and the method, whether they follow people's labels, and an explanation of the stability."""
     found, corpus = grouping.clusters, workspace.corpus
     template = words.CLUSTERS_SUMMARY if found.method in METHODS else words.OWN_SUMMARY
@@ -118,34 +120,27 @@ def _summaries(workspace: Workspace, grouping: Grouping) -> list[str]:
         total=len(corpus),
         method=found.method,
         model=corpus.model.name,
-        apart=words.SINGLE if found.silhouette is None else _in_words(found.silhouette, _SEPARATION),
+        apart=words.SINGLE if found.silhouette is None else said_of(found.silhouette, _SEPARATION),
         noise=words.NOISE.format(share=f"{found.noise_share:.0%}") if found.noise_share else "",
         by_hand=words.BY_HAND if found.parameters.get("by_hand") else "",
     )
-    beside = [_in_words(one.adjusted_rand, _FOLLOWING).format(column=one.column) for one in agreements(corpus, found)]
+    follow = [said_of(one.adjusted_rand, _FOLLOWING).format(column=one.column) for one in beside]
     joined = int(found.parameters.get(JOINED, 0))
     later = [words.JOINED.format(found=count(len(corpus) - joined, "passage"), joined=joined)] if joined else []
     how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
-    return [*filter(None, [so_far(corpus)]), summary, *later, *beside, *([how] if grouping.stability else [])]
+    return [*filter(None, [so_far(corpus)]), summary, *later, *follow, *([how] if grouping.stability else [])]
 
 
-def _figures(workspace: Workspace, grouping: Grouping) -> list[str]:
+def _figures(grouping: Grouping, beside: Sequence[LabelAgreement]) -> list[str]:
     """The silhouette, and the agreement with people's labels."""
-    found = grouping.clusters
-    beside = [
+    silhouette = grouping.clusters.silhouette
+    agreement = [
         words.AGREEMENT.format(
             column=one.column, labels=one.labels, v=number(one.v_measure), ari=number(one.adjusted_rand)
         )
-        for one in agreements(workspace.corpus, found)
+        for one in beside
     ]
-    if found.silhouette is None:
-        return beside
-    return [words.SILHOUETTE.format(value=number(found.silhouette)), *beside]
-
-
-def _in_words(value: float, steps: tuple[tuple[float, str], ...]) -> str:
-    """The words of the first of `steps`, highest first, that `value` reaches."""
-    return next(said for least, said in steps if value >= least)
+    return agreement if silhouette is None else [words.SILHOUETTE.format(value=number(silhouette)), *agreement]
 
 
 def _evidence(named: NamedCluster) -> str:

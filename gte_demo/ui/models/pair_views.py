@@ -12,7 +12,7 @@ from gte_demo.jobs.models import PairsFound
 from gte_demo.types import Rows
 from gte_demo.ui.models import words
 from gte_demo.ui.models.views import notes_on, passage
-from gte_demo.ui.shared.formatting import PassageView, count, number
+from gte_demo.ui.shared.formatting import PassageView, count, number, said_of
 
 _AGREEMENT = ((0.95, words.SAME_ORDER), (0.75, words.MOSTLY), (0.4, words.PARTLY), (-1.0, words.HARDLY))
 """What a Spearman correlation of at least so much means."""
@@ -105,8 +105,7 @@ def _agree_in_words(found: PairsFound) -> str:
     spearman = found.random.spearman
     if np.isnan(spearman):
         return _agreement(found, words.NO_CORRELATION)
-    said = next(said for least, said in _AGREEMENT if spearman >= least)
-    return said.format(first=found.random.first.model, second=found.random.second.model)
+    return said_of(spearman, _AGREEMENT).format(first=found.random.first.model, second=found.random.second.model)
 
 
 def _agreement(found: PairsFound, template: str) -> str:

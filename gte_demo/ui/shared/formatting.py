@@ -219,6 +219,11 @@ def share_below(pairs: PairSample | None, score: float) -> float:
     return score if pairs is None else 1.0 - pairs.at_least(score) / len(pairs.scores)
 
 
+def said_of(value: float, steps: Sequence[tuple[float, str]]) -> str:
+    """The words of the first of `steps` (least value, words), highest first, that `value` reaches."""
+    return next(words for least, words in steps if value >= least)
+
+
 def number(value: float) -> str:
     """A number with two decimals and a true minus sign."""
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # and no minus before nothing
