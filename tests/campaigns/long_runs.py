@@ -1,7 +1,7 @@
 """No text takes a time that grows with the square of its length: it would stop the server, or a reader, for minutes.
 
 Each piece is repeated to two lengths. Four times the text may take eight times as long, not sixteen. The long form
-tries every pair of pieces, too.
+tries every pair of pieces, too. What is slow once is measured again: the best of several tries counts.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ from tests.campaigns import by_hand
 from tests.services import services
 from tests.toy import ToyEncoder
 
+pytestmark = pytest.mark.nightly  # it measures, and another program on the same processor can make it fail
+
 MARKS = ".…_-/'\"1a()[]{}<>|`$\\*#=~^@%&?!:;,\n\u0301字ก"
 CLUSTERS = ("\u0301\u0316", '\\"', " not", "a\n", "e.g. ", "A&")
 MARKUP = ("<!--", "-->", "<a ", "<b>", "<td>", "<table", "<?xml ", "<![CDATA[", "a-", "1.", "-1", "1:", "A. ", "** ")
 PIECES = (*MARKS, *CLUSTERS, *MARKUP)
 SHORT, LONG = 4_000, 16_000
+TRIES = 3
 NOTICED = 0.4
 """CPU seconds below which nobody waits."""
 TOO_LONG = 1.2
@@ -50,8 +53,10 @@ def seconds(run: Callable[[str], object], text: str) -> float:
 def grows_too_fast(run: Callable[[str], object], piece: str) -> bool:
     short, long = ((piece * size)[:size] for size in (SHORT, LONG))
     run(short)  # what is imported or computed once is not counted
-    taken = seconds(run, long)
-    return taken > TOO_LONG or (taken > NOTICED and taken > 8 * min(seconds(run, short) for _ in range(2)))
+    if seconds(run, long) <= NOTICED:
+        return False
+    taken = min(seconds(run, long) for _ in range(TRIES))
+    return taken > TOO_LONG or (taken > NOTICED and taken > 8 * min(seconds(run, short) for _ in range(TRIES)))
 
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {

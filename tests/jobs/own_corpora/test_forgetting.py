@@ -78,11 +78,12 @@ def in_memory(word):
     gc.collect()
     found = []
     for holder in gc.get_objects():
-        held = gc.get_referents(holder)
-        if isinstance(holder, FrameType) or (isinstance(holder, CellType) and held and held[0] is word):
+        held, kind = gc.get_referents(holder), type(holder)
+        # isinstance would ask a weak proxy for the class of what it refers to, which may be gone
+        if issubclass(kind, FrameType) or (issubclass(kind, CellType) and held and held[0] is word):
             continue
         inside = [part for one in held if issubclass(type(one), tuple) and not gc.is_tracked(one) for part in one]
-        found += [(type(holder), one[:80]) for one in (*held, *inside) if type(one) is str and word in one]
+        found += [(kind, one[:80]) for one in (*held, *inside) if type(one) is str and word in one]
     return found
 
 
