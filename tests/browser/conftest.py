@@ -140,6 +140,14 @@ class Visitor:
         self.page.locator("#query input").fill(query)
         self.page.locator("#search").click()
 
+    def fill(self, box: str, number: float) -> None:
+        """Fill a box that may have been opened a moment ago: one that is still being drawn forgets what it is given."""
+        self.settle()
+        place = self.page.locator(box)
+        place.fill(str(number))
+        place.press("Tab")
+        expect(place).to_have_value(str(number))
+
     def choose(self, group: str, option: str) -> None:
         """Take an option of a group of radio buttons, and wait until it is taken.
 

@@ -79,7 +79,7 @@ def test_clusters_are_greyed_until_they_are_found_again_and_keep_their_colours(r
     assert dots.evaluate_all("dots => dots.map(dot => dot.style.background)") == colours
 
     options(page)
-    page.locator("#number input").fill("5")
+    reader.fill("#number input", 5)
     for window in (PHONE, WIDE):
         page.set_viewport_size(window)
         says(page, "clusters")
@@ -95,8 +95,7 @@ def test_a_map_is_greyed_until_it_is_drawn_again_and_its_filters_are_chips(reade
     page.locator("#map .legend .dot").first.wait_for()
     agrees(page, "map")
     options(page)
-    page.locator("#min-dist input[type=number]").fill("0.5")
-    page.locator("#min-dist input[type=number]").blur()
+    reader.fill("#min-dist input[type=number]", 0.5)
     says(page, "map")
     page.locator("#map-changed .again").click()
     agrees(page, "map")

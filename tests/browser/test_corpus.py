@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import build_corpus
@@ -43,18 +42,9 @@ def options(visitor, tokens, overlap, context):
     visitor.open_panel()
     if not visitor.page.locator("#tokens input").is_visible():
         visitor.page.locator("#cut-options button").first.click()
-    fill(visitor, "#tokens input", tokens)
-    fill(visitor, "#overlap input", overlap)
+    visitor.fill("#tokens input", tokens)
+    visitor.fill("#overlap input", overlap)
     visitor.choose("#context", context)
-
-
-def fill(visitor, box, number):
-    """Fill a box that may have been opened a moment ago: one that is still being drawn forgets what it is given."""
-    visitor.settle()
-    place = visitor.page.locator(box)
-    place.fill(str(number))
-    place.press("Tab")
-    expect(place).to_have_value(str(number))
 
 
 @pytest.mark.seen("phone-dark")

@@ -88,8 +88,7 @@ def test_the_order_and_the_threshold_of_a_matrix_come_back(reader):
     reader.tab(shared_words.SIMILARITY_TAB)
     reader.page.locator("#matrix table").wait_for(timeout=60_000)
     reader.choose("#matrix-order", similarity_words.ORDERS["similarity"])
-    reader.page.locator("#threshold input[type=number]").fill("0.2")
-    reader.page.locator("#threshold input[type=number]").press("Enter")
+    reader.fill("#threshold input[type=number]", 0.2)
     reader.page.locator("#matrix .tally", has_text="0.20").wait_for()
     matrix = reader.page.locator("#matrix").inner_text()
 

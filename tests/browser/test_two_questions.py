@@ -98,7 +98,7 @@ def test_only_the_passages_of_a_cluster_are_searched(reader):
     page.get_by_role("button", name=shared_words.OPTIONS).first.click()
     page.locator("#only-clusters input").click()
     page.get_by_role("option", name=name).click()
-    page.locator("#top input[type=number]").fill("50")
+    reader.fill("#top input[type=number]", 50)
     page.locator("#search").click()
 
     page.wait_for_function(
