@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.decoding import clean_text
-from gte_demo.texts.files.office_package import qualified
+from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
+from gte_demo.texts.formats.office.symbol_fonts import is_symbol_font, sign, signs
+from gte_demo.texts.formats.office.word_fields import OpenFields
 from gte_demo.texts.formats.office.word_styles import WordStyles, is_on, value
 
 if TYPE_CHECKING:
@@ -22,21 +24,12 @@ _SIGNS = {
     qualified("w:noBreakHyphen"): "-",
 }
 _UNSEEN = frozenset(
-    qualified(f"w:{name}")
-    for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr", "sdtPr", "rt")
+    qualified(f"w:{name}") for name in ("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "rt")
 )
 """Deleted text, field codes, properties, and the pronunciation above Chinese and Japanese words."""
 _CHOICE, _FALLBACK, _ALTERNATIVES = (qualified(f"mc:{name}") for name in ("Choice", "Fallback", "AlternateContent"))
 _NOTES = {qualified("w:footnoteReference"): "footnotes", qualified("w:endnoteReference"): "endnotes"}
-_SYMBOL_FONT = dict(
-    zip(
-        range(ord("A"), ord("z") + 1),
-        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ",
-        strict=True,
-    )
-) | {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈", 0xD6: "√"}
-"""The letters and the most common signs of the font Symbol, from Adobe's table of its encoding."""
-_WINGDINGS = {0xA7: "•", 0xA8: "☐", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
+_FIELDS = (qualified("w:fldChar"), qualified("w:instrText"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +60,26 @@ class WordTextReader:
         """`marks` are the marks of notes, such as "[1]", to write at their references."""
         self._styles, self._marks = styles, marks
 
-    def read(self, element: _Element) -> ParagraphText:
-        """Read an element of the page: a paragraph, or the content of a note or cell on one line."""
+    def read(self, element: _Element, label: Callable[[_Element], str] | None = None) -> ParagraphText:
+        """Read an element of the page: a paragraph, or the content of a note or cell on one line.
+
+        `label` gives what stands before each paragraph of a cell.
+        """
         found = ParagraphText()
         parts: list[str] = []
-        open_fields: list[bool] = []
+        fields = OpenFields()
         pending = list(reversed(element))
         while pending:
             child = pending.pop()
             tag = child.tag
-            if tag in _UNSEEN or not isinstance(tag, str):
+            if tag in _FIELDS:
+                fields.take(child, parts)
+            elif tag in _UNSEEN or not isinstance(tag, str):
                 continue
-            if tag == qualified("w:fldChar"):
-                _follow_field(child, open_fields)
-            elif tag == qualified("w:r") and (any(open_fields) or self._is_hidden(child)):
-                pending.extend(reversed(child.findall(qualified("w:fldChar"))))
+            elif tag == qualified("w:r") and (fields.in_code or self._is_hidden(child)):
+                pending.extend(one for one in reversed(child) if one.tag in _FIELDS)
+            elif tag == qualified("w:r") and (font := _symbol_font(child)):
+                parts.append(signs("".join(child.itertext(qualified("w:t"))), font))
             elif tag == qualified("w:r") and self._is_raised(child):
                 parts.append(marked_raised("".join(child.itertext(qualified("w:t")))))
             elif tag == _ALTERNATIVES:
@@ -89,7 +87,7 @@ class WordTextReader:
             elif not self._gather(child, found, parts):
                 pending.extend(reversed(child))
                 if tag == qualified("w:p"):
-                    parts.append(" ")
+                    parts.append(f" {label(child)}" if label else " ")
         found.text = clean_text(with_powers("".join(parts))).strip()
         return found
 
@@ -133,26 +131,13 @@ class WordTextReader:
 
 
 def note_references(around: _Element) -> Iterator[NoteReference]:
-    """The references to notes in a part of the page, in order."""
-    return map(_reference, around.iter(*_NOTES))
+    """The references to notes in a part of the page, in order, without deleted ones."""
+    gone = (qualified("w:del"), qualified("w:moveFrom"))
+    return (_reference(one) for one in around.iter(*_NOTES) if next(one.iterancestors(*gone), None) is None)
 
 
 def _reference(element: _Element) -> NoteReference:
     return NoteReference(_NOTES[element.tag], element.get(qualified("w:id")) or "")
-
-
-def _follow_field(element: _Element, open_fields: list[bool]) -> None:
-    """Track a field, which is a code and then its result, of which only the result is shown.
-
-    `open_fields` says for each open field whether its code is being read.
-    """
-    kind = element.get(qualified("w:fldCharType"))
-    if kind == "begin":
-        open_fields.append(True)
-    elif kind == "separate" and open_fields:
-        open_fields[-1] = False
-    elif kind == "end" and open_fields:
-        open_fields.pop()
 
 
 def _preferred(alternatives: _Element) -> list[_Element]:
@@ -162,14 +147,18 @@ def _preferred(alternatives: _Element) -> list[_Element]:
     return [] if found is None else list(reversed(found))
 
 
+def _symbol_font(run: _Element) -> str:
+    """The symbol font in which all of a run is written; '' if it is another font, or not only text."""
+    fonts = run.find("w:rPr/w:rFonts", NAMESPACES)
+    font = str(fonts.get(qualified("w:ascii")) or "") if fonts is not None else ""
+    is_text = all(child.tag in (qualified("w:rPr"), qualified("w:t")) for child in run)
+    return font if is_text and is_symbol_font(font) else ""
+
+
 def _symbol(element: _Element) -> str:
     """The character for a sign that is given by its number in a symbol font."""
     try:
         code = int(element.get(qualified("w:char")) or "", 16)
     except ValueError:
         return ""
-    font = (element.get(qualified("w:font")) or "").casefold()
-    is_private = 0xF000 <= code <= 0xF0FF
-    known = _WINGDINGS if font.startswith("wingdings") else _SYMBOL_FONT if font == "symbol" else {}
-    found = known.get(code & 0xFF, "") if is_private or code <= 0xFF else ""
-    return found or ("" if is_private or known or code > 0x10FFFF else chr(code))
+    return sign(code, element.get(qualified("w:font")) or "")

@@ -15,7 +15,7 @@ from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, quali
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.office.charts import described, graphic_blocks
 from gte_demo.texts.formats.office.unread import count_unread, unread_note
-from gte_demo.texts.formats.office.word_numbering import WordNumbering, roman
+from gte_demo.texts.formats.office.word_numbering import BULLET, WordNumbering, roman
 from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
 from gte_demo.texts.formats.readers.plain import check_length
@@ -27,8 +27,11 @@ _AROUND = frozenset(
     qualified(name) for name in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:sdtContent", "mc:Choice")
 )
 """Elements that only contain others."""
+_WORD_ART = "{urn:schemas-microsoft-com:vml}textpath"
 _LAYOUT_CELL = 600
 """Characters beyond which a table's cell is a part of the page, not a value."""
+_UNNUMBERED = tuple(f"w:pPr/{path}" for path in ("w:sectPr", "w:rPr/w:vanish", "w:rPr/w:del", "w:rPr/w:moveFrom"))
+"""What takes the number from a paragraph without text: its end is that of a section, hidden or deleted."""
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -41,11 +44,11 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
     package = OfficePackage(source, limits)
     main = package.main_part()
     root = package.xml(main) if main else None
-    body = root.find("w:body", NAMESPACES) if root is not None else None
-    if main is None or body is None:
+    bodies = root.findall("w:body", NAMESPACES) if root is not None else []
+    if main is None or root is None or not bodies:
         raise source.error("The Word document is damaged. Open it in Word and save it again.")
-    page = _WordPage(package, main, body)
-    joined = join_blocks(page.blocks(body))
+    page = _WordPage(package, main, root)
+    joined = join_blocks(block for body in bodies for block in page.blocks(body))
     check_length(source, len(joined.text), limits)
     document = Document(source.name, joined.text, "docx", title=package.title(), sections=joined.sections)
     return Reading((document,), notes=_notes(source.name, package, main))
@@ -54,7 +57,7 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
 class _WordPage:
     """The parts of a document that its paragraphs refer to."""
 
-    def __init__(self, package: OfficePackage, main: str, body: _Element) -> None:
+    def __init__(self, package: OfficePackage, main: str, document: _Element) -> None:
         self._package, self._related = package, package.relationships(main)
         self._styles = WordStyles(package.related_xml(main, "styles"))
         self._numbering = WordNumbering(package.related_xml(main, "numbering"))
@@ -65,7 +68,7 @@ class _WordPage:
             for note in root
             if note.get(qualified("w:type")) not in _SEPARATORS
         }
-        self._marks = _marks(reference for reference in note_references(body) if reference in self._notes)
+        self._marks = _marks(reference for reference in note_references(document) if reference in self._notes)
         self._reader = WordTextReader(self._styles, self._marks)
         self._initial = ""
         """The text of paragraphs that go on in the next one."""
@@ -110,16 +113,21 @@ class _WordPage:
             yield from self._beside(found)
             return
         text, self._initial = self._initial + found.text, ""
+        label = self._label(element, bool(text))
         if text:
-            label, level = self._label(element, style, style_id), _level(element, style)
+            level = _level(element, style)
             self._headed = self._headed or bool(level)
             is_item = bool(label) and not level and not _is_clause(label)
             yield Block(label + text, level, tight=is_item and self._in_list)
             self._in_list = is_item
         yield from self._beside(found)
 
-    def _label(self, element: _Element, style: ParagraphStyle, style_id: str) -> str:
-        """The number or bullet that Word puts before a paragraph."""
+    def _label(self, element: _Element, is_filled: bool) -> str:
+        """The number or bullet that Word puts before a paragraph. Most that aren't filled have a number, too."""
+        if not is_filled and any(element.find(path, NAMESPACES) is not None for path in _UNNUMBERED):
+            return ""
+        style_id = value(element, "w:pPr/w:pStyle")
+        style = self._styles.paragraph(style_id)
         own_list, own_depth = value(element, "w:pPr/w:numPr/w:numId"), value(element, "w:pPr/w:numPr/w:ilvl")
         depth = int(own_depth) if own_depth.isdecimal() else 0 if own_list else style.list_level
         return self._numbering.label(own_list or style.list_id, depth, style_id)
@@ -134,11 +142,18 @@ class _WordPage:
             yield from graphic_blocks(self._package, self._related, drawing)
             yield from described(drawing.find("*/wp:docPr", NAMESPACES))
             yield from (Block(clean_text(alt), is_picture=True) for shape in drawing if (alt := shape.get("alt")))
+            yield from (Block(clean_text(path.get("string") or "")) for path in drawing.iter(_WORD_ART))
         for reference in found.notes:
             note = self._notes.get(reference)
             text = self._reader.read(note).text if note is not None else ""
             if text:
                 yield Block(f"{self._marks[reference]} {' '.join(text.split())}")
+
+    def _label_in_cell(self, element: _Element) -> str:
+        """The same in a table; a bullet stands only before text."""
+        is_filled = next(element.iter(qualified("w:t"), qualified("w:sym")), None) is not None
+        label = self._label(element, is_filled)
+        return label if is_filled or label.strip() != BULLET else ""
 
     def _table(self, table: _Element) -> Iterator[Block]:
         """Each row on a line, with bars between cells; cells used for page layout are read like the page itself."""
@@ -146,13 +161,15 @@ class _WordPage:
         beside: list[ParagraphText] = []
         above: dict[int, str] = {}
         for row in _within(table, "w:tr"):
+            if row.find("w:trPr/w:del", NAMESPACES) is not None:
+                continue
             cells = list(_within(row, "w:tc"))
-            read = [self._reader.read(cell) for cell in cells]
-            if any(len(cell.text) > _LAYOUT_CELL for cell in read) or any(map(self._has_headings, cells)):
+            if any(map(_is_long, cells)) or any(map(self._has_headings, cells)):
                 for cell in cells:
                     yield from self.blocks(cell)
                 is_open = False
                 continue
+            read = [self._reader.read(cell, self._label_in_cell) for cell in cells]
             beside += read
             above = _by_column(cells, [" ".join(cell.text.split()) for cell in read], above)
             if any(above.values()):
@@ -164,6 +181,11 @@ class _WordPage:
     def _has_headings(self, cell: _Element) -> bool:
         paragraphs = cell.iterfind("w:p", NAMESPACES)
         return any(_level(one, self._styles.paragraph(value(one, "w:pPr/w:pStyle"))) for one in paragraphs)
+
+
+def _is_long(cell: _Element) -> bool:
+    """Whether a cell holds more text than a value has."""
+    return sum(len(text.text or "") for text in cell.iter(qualified("w:t"))) > _LAYOUT_CELL
 
 
 def _is_clause(label: str) -> bool:

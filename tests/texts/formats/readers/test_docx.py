@@ -151,10 +151,11 @@ def test_a_large_first_letter_belongs_to_the_next_paragraph() -> None:
 def test_signs_of_symbol_fonts_are_letters_and_ticks() -> None:
     signs = '<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
     word = with_paragraphs(
-        signs + '<w:r><w:sym w:font="House" w:char="F041"/><w:sym w:font="House" w:char="zz"/></w:r>'
+        signs + '<w:r><w:sym w:font="House" w:char="F041"/><w:sym w:font="House" w:char="zz"/></w:r>',
+        run("a \uf0b3 5", '<w:rFonts w:ascii="Symbol"/>') + run(" is a letter and a number."),
     )
 
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "α✓"
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "α✓\n\nα ≥ 5 is a letter and a number."
 
 
 def test_a_table_that_lays_out_the_page_is_read_as_the_page() -> None:
@@ -236,3 +237,24 @@ def test_the_description_of_a_picture_comes_after_its_paragraph_unless_its_capti
     assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
         "Before.\n\nThe old mill pond\n\nFigure 1. A wheel of oak"
     )
+
+
+def test_numbers_are_counted_in_cells_and_for_paragraphs_without_text() -> None:
+    numbered = '<w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>'
+    first, second = (
+        f"<w:tr><w:tc><w:p>{numbered}</w:p></w:tc><w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
+        for text in ("The pump starts.", "It stops.")
+    )
+    word = with_paragraphs(numbered, numbered + run("A number comes before this."))
+    word.element.body.insert(0, parse_xml(f"<w:tbl {W}>{first}{second}</w:tbl>"))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
+        "1. | The pump starts.\n2. | It stops.\n\n4. A number comes before this."
+    )
+
+
+def test_word_art_is_read() -> None:
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="Annual Report"/></v:shape>'
+    word = with_paragraphs(f"<w:r><w:pict>{shape}</w:pict></w:r>")
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Annual Report"
