@@ -99,7 +99,7 @@ class Visitor:
             if other is not self.page:
                 other.close()
         self.page.context.set_offline(False)
-        self.page.evaluate("localStorage.clear()")
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         # What a page says when it is left in the middle of something is not for the next visitor to hear.
         self.page.goto(self.page.evaluate("location.origin") + "/theme.css")
 

@@ -43,6 +43,8 @@ def test_a_guess_first_then_the_score_then_why(visitor):
 
     page.locator("#lesson .use", has_text=sentence(WORDS["next"])).click()
     page.locator("#lesson .entry.on", has_text="One word, two senses").wait_for()
+    visitor.reload()
+    page.locator("#lesson .entry.on", has_text="One word, two senses").wait_for(timeout=120_000)
     guess(page, "Blossoms")
     assert page.locator("#lesson .verdict").inner_text() == lessons_words.GUESSED_RIGHT
     expect(page.locator("#lesson .tally span")).to_have_text(tally(1, 2))

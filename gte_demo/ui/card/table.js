@@ -7,6 +7,8 @@ import { short } from "./names.js";
 
 const LONG = 20; // a table of this many rows can be filtered
 
+const WIDE_WORD = /\S{16}/; // does not fit beside a score in half of a narrow page
+
 /** @typedef {string | number} Cell */
 
 /** @type {(metrics: Record<string, number>) => HTMLElement} */
@@ -79,6 +81,7 @@ class Table {
     cells.forEach((cell, column) => {
       const node = el("td", this.isNumeric[column] ? "number" : "", shown(cell, !more));
       node.title = String(cell);
+      node.dataset.label = this.value.columns[column];
       line.append(node);
     });
     return more ? this.opening(line, more[i], cells.length + 1) : [line];
@@ -120,10 +123,11 @@ class Table {
   }
 
   get node() {
-    const { title, rows, foot } = this.value;
+    const { title, rows, foot, columns, more } = this.value;
     const section = el("section");
     const scroll = scrolling(title);
-    const table = el("table");
+    const table = el("table", more ? "opens" : "");
+    table.classList.toggle("long", columns.some((name) => WIDE_WORD.test(name)));
     const top = el("thead");
     top.append(this.head);
     table.append(top, this.body);

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { GuessedLessonView, LessonChoiceView, LessonFormView, OpenLessonView, RecapView, SeriesView } from "../shared/parts/types" */
-import { action, bar, draws, el } from "../shared/parts/dom.js";
+import { action, bar, draws, el, recall, remember } from "../shared/parts/dom.js";
 import { dots } from "../shared/parts/dots.js";
 import { fill, score2 } from "../shared/parts/text.js";
 import { guessable, list, teaching } from "./contents.js";
@@ -177,6 +177,18 @@ const keep = ({ contents, guessed, closest }) => {
   if (open?.name) keepGuess(open.name, guessed === closest);
 };
 
+const AT = "gte-lesson-at";
+
+/**
+ * The place of the lesson that was open before the page was loaded again; null if that is the first, which opens by
+ * itself, or if a link has brought another.
+ * @type {(value: LessonsView) => number | null}
+ */
+const earlier = ({ contents }) => {
+  const found = contents.find((each) => String(each.at) === recall("sessionStorage", AT));
+  return contents[0]?.open && found && !found.open ? found.at : null;
+};
+
 /** @param {Part<LessonsView>} part */
 export function mountLesson(part) {
   let isFirst = true;
@@ -186,13 +198,16 @@ export function mountLesson(part) {
       return;
     }
     if ("guessed" in value) keep(value);
+    const at = isFirst ? earlier(value) : null;
     redraw(value);
+    if (at !== null) part.trigger("turn", { at });
   };
   const redraw = (/** @type {LessonsView} */ value) => {
     const page = pageOf(part, value);
     part.element.replaceChildren(list(part, value, again), page, teaching(part, value));
     if (!isFirst) lead(page);
     isFirst = false;
+    remember("sessionStorage", AT, String(value.contents.find((each) => each.open)?.at ?? ""));
     function again() {
       forgetGuesses();
       redraw(value); // the first lesson may be open already, and is not sent again then

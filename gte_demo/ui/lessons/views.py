@@ -143,15 +143,13 @@ def take(shown: Lesson) -> LessonTakeView:
 def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
     """The lesson with the live model's result, compared with the guess."""
     shown = trial.lesson
-    picked = shortened(shown.choices[trial.closest].text, LONGEST_PICKED).rstrip(".")
-    verdict = words.GUESSED_RIGHT if guessed == trial.closest else words.GUESSED_WRONG.format(picked=picked)
     return {
         **lesson(shown),
         "guessed": guessed,
         "closest": trial.closest,
         "scores": [round(float(score), 4) for score in trial.scores],
         "read": ["" if share == 1.0 else words.LESSON_CUT.format(share=f"{share:.0%}") for share in trial.read],
-        "verdict": verdict,
+        "verdict": words.GUESSED_RIGHT if guessed == trial.closest else _wrong(shown, trial.closest),
         "found": "",
         "points": [],
         "colours": [],
@@ -160,6 +158,14 @@ def outcome(trial: Trial, guessed: int) -> LessonOutcomeView:
         "more": series(trial),
         "foot": words.LESSON_FOOT.format(model=trial.model.name),
     }
+
+
+def _wrong(shown: Lesson, closest: int) -> str:
+    """That the guess was wrong; the right choice is quoted unless others have its text, in other filler."""
+    texts = [choice.text for choice in shown.choices]
+    if texts.count(texts[closest]) > 1:
+        return words.GUESSED_WRONG_MARKED
+    return words.GUESSED_WRONG.format(picked=shortened(texts[closest], LONGEST_PICKED).rstrip("."))
 
 
 def noise() -> LessonQuestionView:

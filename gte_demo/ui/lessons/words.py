@@ -58,6 +58,7 @@ TOO_LONG_FOR_A_LINK = (
 LEFT_OUT = "Left out, because {model} does not show what they are about: {titles}."
 GUESSED_RIGHT = "You guessed right."
 GUESSED_WRONG = "Not this time: the model picked “{picked}”."
+GUESSED_WRONG_MARKED = "Not this time: the model picked the one that is marked."
 GUESSED_WRONG_NOISE = "Not this time: it found {count} groups."
 NOT_ON_THIS_MODEL = "The lesson expected other scores, so it does not work with {model}."
 MORE_TALLY = "Closest is {first} in {n_first} of {all}, {second} in {n_second}{tie}."
@@ -72,4 +73,4 @@ NOISE_FOUND = (
     "The {count} groups have {sizes} points and a silhouette of {silhouette}. In the picture, {mixed} of the "
     "points stand next to a point of another group, and a point keeps {kept} of its {of} nearest neighbours."
 )
-NOISE_OWN = " The clusters of your own texts have a silhouette of {silhouette}."
+NOISE_OWN = " For comparison: the clusters in the Clusters tab have a silhouette of {silhouette}."

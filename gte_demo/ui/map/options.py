@@ -77,6 +77,12 @@ def made(workspace: Workspace | None) -> dict[str, object]:
     return options
 
 
+def is_unfinished(workspace: Workspace | None) -> bool:
+    """Whether the same options would draw another map, as passages were only put among the others since."""
+    projection = workspace.map.projection if workspace else None
+    return projection is not None and projection.placed > 0
+
+
 def projection_options(
     dimensions: float, neighbours: float, min_dist: float, metric: Metric, layout: Layout
 ) -> ProjectionOptions:

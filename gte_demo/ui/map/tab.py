@@ -93,7 +93,8 @@ class MapTab:
         """The map in the chosen colouring, if available, with all available colourings and the selection."""
         chosen, selected = _choices(workspace, colour), selection_view(workspace)
         maps = self.maps(context, workspace, chosen["value"])
-        made = {**self.changed.made(map_options.made(workspace)), **self.asked.made({})}
+        unfinished = map_options.is_unfinished(workspace)
+        made = {**self.changed.made(map_options.made(workspace), unfinished=unfinished), **self.asked.made({})}
         return {**maps, **made, self.colour: chosen, self.selection.panel: selected}
 
     def maps(self, context: Context, workspace: Workspace | None, colour: str) -> Update:

@@ -19,10 +19,14 @@ from gte_demo.ui.shared.stream import IN_TURN, Inputs, Update
 
 
 class ChangedView(TypedDict, total=False):
-    """What the page part "changed" compares: the values that made the result, and those on the screen, by name."""
+    """What the page part "changed" compares: the values that made the result, and those on the screen, by name.
+
+    `unfinished` if the button would change the result though they agree.
+    """
 
     made: dict[str, object]
     now: dict[str, object]
+    unfinished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,12 @@ class ChangedLine:
 
     line: gr.HTML
 
-    def made(self, values: Mapping[str, object]) -> Update:
+    def made(self, values: Mapping[str, object], *, unfinished: bool = False) -> Update:
         """Note the values that made the result, by the names of `follow_controls`; none if there is no result.
 
-        A control that is left out may have any value.
+        A control that is left out may have any value. A result is unfinished if the same values would improve it.
         """
-        view: ChangedView = {"made": dict(values)}
+        view: ChangedView = {"made": dict(values), "unfinished": unfinished}
         return {self.line: view}
 
 

@@ -18,6 +18,7 @@ from gte_demo.ui.shared.scripts import KEPT, UI
 
 SHEETS = (
     "shared/gradio_compat/gradio.css",
+    "shared/touch.css",
     "corpus/panel.css",
     "search/tab.css",
     "takeaway/panel.css",

@@ -17,6 +17,8 @@ def test_a_guess_is_compared_with_what_the_model_picked(toy_encoder):
     assert views.outcome(trial, 1)["verdict"] == words.GUESSED_RIGHT
     assert views.outcome(trial, 0)["verdict"] == "Not this time: the model picked “cat”."
     assert views.outcome(trial, 0)["why"] == "w"
+    same = replace(CATS, choices=(LessonChoice("cat", before=300), LessonChoice("cat")))
+    assert views.outcome(try_lesson(same, toy_encoder), 0)["verdict"] == words.GUESSED_WRONG_MARKED
 
 
 def test_a_lesson_that_does_not_come_out_says_so(toy_encoder):

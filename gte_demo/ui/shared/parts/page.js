@@ -161,10 +161,12 @@ export function mountChanged(part) {
   let now = {};
   element.setAttribute("role", "status");
   draws(part, (value) => {
-    const { made = {}, now: read } = /** @type {ChangedView} */ (value);
+    const { made = {}, now: read, unfinished } = /** @type {ChangedView} */ (value);
     now = read || now; // a new result comes without
     const isStale = isChanged(made, now);
     for (const id of words.over.split(" ")) document.getElementById(id)?.toggleAttribute("data-stale", isStale);
+    const isDone = Object.keys(made).length > 0 && !isStale && !unfinished;
+    document.getElementById(words.button)?.toggleAttribute("data-done", isDone);
     if (isStale === element.hasChildNodes()) return;
     const line = el("div", "line");
     const again = action("again", words.again, () => document.getElementById(words.button)?.click());

@@ -124,10 +124,11 @@ export interface ChangedTextView {
   by: number;
 }
 
-/** What the page part "changed" compares: the values that made the result, and those on the screen, by name. */
+/** What the page part "changed" compares: the values that made the result, and those on the screen, by name. `unfinished` if the button would change the result though they agree. */
 export interface ChangedView {
   made?: Record<string, unknown>;
   now?: Record<string, unknown>;
+  unfinished?: boolean;
 }
 
 /** A filter: its name, and what it keeps. */
