@@ -50,6 +50,9 @@ _NUMBER_FORMATS = {
 }
 """The attribute or style of a list, and what Word calls it."""
 _INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_OWN_LINES = re.compile(
+    r"(?:^|;)\s*display\s*:\s*(?:block|flex|flow-root|grid|list-item|table|table-row)(?![\w-])", re.I
+)
 _WHITE_SPACE, _SPACES = re.compile(r"\s+"), re.compile(" {2,}")
 
 
@@ -164,6 +167,7 @@ class _Page:
             self.in_group = self.in_group and not begins_group
         elif tag in _BLOCKS:
             self.parts.append(" ")
+        self._break_line(element)
         self.level = _HEADINGS.get(tag, self.level)
         self.verbatim += tag == "pre"
         self.opened = self._anchored(element) or self.opened
@@ -190,6 +194,7 @@ class _Page:
         elif element.tag in _BLOCKS:
             self.flush()
             self.tight = False
+        self._break_line(element)
         self.level = 0 if element.tag in _HEADINGS else self.level
         self.verbatim -= element.tag == "pre"
         if element.tag in _LISTS and self.counters:
@@ -205,6 +210,11 @@ class _Page:
             self.blocks += self.pictures
             self.pictures.clear()
             self.in_group = False
+
+    def _break_line(self, element: _Element) -> None:
+        """Break the line where an inline element is styled as a block, or its words would join those beside it."""
+        if self.parts and _OWN_LINES.search(element.get("style") or "") and not self.parts[-1].endswith("\n"):
+            self.parts.append(" " if self.cell is not None else "\n")
 
     def _end_text(self) -> None:
         text = "".join(self.parts)

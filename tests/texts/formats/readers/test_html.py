@@ -266,3 +266,11 @@ def test_claimed_spans_are_bounded() -> None:
 )
 def test_the_texts_of_pictures_are_read_where_they_say_something_new(markup: str, text: str) -> None:
     assert read(markup).text == text
+
+
+def test_an_inline_element_that_is_styled_as_a_block_stands_on_its_own_line() -> None:
+    one, cell = "<span style='color: red; display:block'>{}</span>", "<table><tr><td>{}</td></tr></table>"
+    lines = one.format("High") + one.format("water") + "at<b style='display:inline-block'>noon</b>"
+
+    assert read(lines).text == "High\nwater\natnoon"
+    assert read(cell.format(lines)).text == "High water atnoon"
