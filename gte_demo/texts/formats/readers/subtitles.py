@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import groupby
 
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -23,6 +24,7 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
 _TAGS = re.compile(r"</?(?:[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
 _TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_NOT_SHOWN = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _PAUSE = 2.0
 """Seconds of silence that separate paragraphs."""
 
@@ -70,19 +72,24 @@ def _cues(text: str) -> Iterator[Cue]:
     timings = list(TIMING.finditer(text))
     for number, timing in enumerate(timings):
         end = timings[number + 1].start() if number + 1 < len(timings) else len(text)
-        lines = tuple(filter(None, map(_plain, _body(text[timing.end() : end]))))
+        lines = tuple(filter(None, map(_plain, _body(text[timing.end() : end], is_last=number + 1 == len(timings)))))
         if lines:
             found = timing.groups()
             yield Cue(_seconds(found[:4]), _seconds(found[4:]), lines)
 
 
-def _body(block: str) -> Sequence[str]:
-    """The lines of a cue, without the next cue's number or name, comments and styles below them."""
-    lines = block.lstrip(" \t").removeprefix("\n").removesuffix("\n").split("\n")
-    blank = next((place for place, line in enumerate(lines) if not line.strip()), None)
-    if blank is not None:
-        return lines[:blank]
-    return lines[:-1] if len(lines) > 1 and lines[-1].strip().isdigit() else lines
+def _body(block: str, *, is_last: bool) -> Iterator[str]:
+    """The lines of a cue, without the next cue's number or name, comments and styles below them.
+
+    Blank lines within a cue are against the rules, but common, and the lines below them are text.
+    """
+    lines = block.removesuffix("\n").split("\n")[1:]
+    if not is_last and lines and (lines[-1].strip().isdigit() or (len(lines) > 1 and not lines[-2].strip())):
+        lines.pop()  # the number or name of the next cue
+    for is_filled, run in groupby(lines, key=lambda line: bool(line.strip())):
+        shown = list(run)
+        if is_filled and not (_NOT_SHOWN.match(shown[0]) and shown[0] is not lines[0]):
+            yield from shown
 
 
 def _seconds(parts: Sequence[str | None]) -> float:

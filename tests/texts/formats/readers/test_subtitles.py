@@ -96,3 +96,12 @@ def test_subtitles_are_recognised_by_their_content(text: str) -> None:
 def test_a_file_without_cues_is_refused() -> None:
     with pytest.raises(DocumentError, match="no text"):
         read("WEBVTT\n\nNOTE nothing here\n")
+
+
+def test_text_below_a_blank_line_of_a_cue_is_read() -> None:
+    cue = "{}\n00:00:0{},000 --> 00:00:0{},500\n{}\n\n"
+    texts = ("\nHigh water", "at noon\n\nand low", "at six\n42")
+    srt = "".join(cue.format(number, number, number, text) for number, text in enumerate(texts, start=1))
+    source = SourceFile("a.srt", srt.encode())
+
+    assert read_subtitles(source, ReadingLimits()).documents[0].text == "High water at noon and low at six 42"
