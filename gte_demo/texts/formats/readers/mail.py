@@ -31,6 +31,8 @@ _LONGEST_SENDER = 300
 _SAYS_MUCH_LESS = 0.25
 """If the plain text has a smaller share of the HTML's words, it is only a hint to read the HTML."""
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_REPORTS = ("message/delivery-status", "message/disposition-notification", "message/feedback-report")
+"""Parts whose text stands in fields like those of a message's head."""
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -130,6 +132,8 @@ class _Parts:
         self.is_encrypted = self.is_encrypted or kind in _ENCRYPTED
         if kind == "multipart/alternative":
             self._take_one_of(_children(part))
+        elif kind in _REPORTS:
+            self.blocks += (Block(_fields(child)) for child in _children(part))
         elif kind != "message/rfc822" and part.is_multipart():
             for child in _children(part):
                 self.take(child)
@@ -152,6 +156,11 @@ class _Parts:
 def _children(part: Message) -> list[Message]:
     payload = part.get_payload()
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _fields(report: Message) -> str:
+    """The fields of a report, one a line: to whom a message could not be delivered, and why."""
+    return clean_text("\n".join(f"{name}: {' '.join(str(value).split())}" for name, value in report.items()))
 
 
 def _is_body(part: Message) -> bool:

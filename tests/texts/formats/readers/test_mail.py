@@ -141,3 +141,15 @@ def test_parts_within_parts_a_thousand_deep_do_no_harm() -> None:
 )
 def test_mail_is_known_by_its_headers(data: bytes, kind: str) -> None:
     assert file_kind(SourceFile("a", data), ReadingLimits()) == kind
+
+
+def test_why_a_message_could_not_be_delivered_is_read() -> None:
+    report = (
+        b"Content-Type: multipart/report; boundary=b\n\n--b\n\nIt failed.\n--b\nContent-Type: message/delivery-status\n"
+        b"\nReporting-MTA: dns; a.example.org\n\nFinal-Recipient: rfc822; zoe@example.org\nStatus: 5.1.1\n--b--\n"
+    )
+
+    assert texts(read(HEADERS + report)) == [
+        "Tides\n\nIt failed.\n\nReporting-MTA: dns; a.example.org\n\n"
+        "Final-Recipient: rfc822; zoe@example.org\nStatus: 5.1.1"
+    ]
