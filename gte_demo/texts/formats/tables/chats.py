@@ -123,8 +123,9 @@ def _text(value: Any, depth: int = 0) -> str:
     if isinstance(value, dict) and depth < 4:
         return _text(_first(value, _TEXTS), depth + 1)
     if isinstance(value, list) and depth < 4:
-        joint = "" if any(isinstance(part, str) for part in value) and len(value) > 1 else "\n"
-        return joint.join(filter(None, (_text(part, depth + 1) for part in value)))
+        texts = [(type(part), text) for part in value if (text := _text(part, depth + 1))]
+        is_running = len({kind for kind, _ in texts}) > 1  # Telegram: a link or bold words within a sentence
+        return ("" if is_running else "\n").join(text for _, text in texts)
     return ""
 
 

@@ -170,3 +170,11 @@ def test_where_no_date_shows_its_order_the_messages_ascend() -> None:
 )
 def test_logs_and_minutes_are_no_chats(text: str) -> None:
     assert file_kind(SourceFile("a.txt", text.encode()), ReadingLimits()) == "text"
+
+
+def test_parts_of_a_message_are_lines_but_links_within_a_sentence_are_not() -> None:
+    parts = {"author": {"role": "user"}, "content": {"parts": [HELLO, REPLY]}}
+    linked = {"from": "Al", "text": ["See ", {"type": "link", "text": "the plan"}, "."]}
+
+    assert read([{"mapping": {"a": {"message": parts}}}])[0][0] == f"{HELLO}\n{REPLY}"
+    assert read([{"messages": [linked]}])[0][0] == "See the plan."
