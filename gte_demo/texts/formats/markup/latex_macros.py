@@ -11,9 +11,13 @@ _NAMED = re.compile(r"\s*\{?\s*\\?([a-zA-Z@]+\*?)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[(
 _PLAIN = re.compile(r"\s*\\([a-zA-Z@]+|.)([^{\n]*)")
 _PLAIN_ARGUMENT = re.compile(r"#\d")
 COMMANDS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"))
+DOCUMENT_COMMANDS = frozenset(f"{verb}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare"))
+_NAME = re.compile(r"\s*\{?\s*\\([a-zA-Z@]+)\s*\}?")
+_PARAMETERS = re.compile(r"O\{([^{}]*)\}|([a-zA-Z])")
 PLAIN_COMMANDS = frozenset(("def", "edef", "gdef", "xdef"))
 ENVIRONMENTS = frozenset(("newenvironment", "renewenvironment"))
-_ALL = re.compile(rf"\\({'|'.join(sorted((*COMMANDS, *PLAIN_COMMANDS, *ENVIRONMENTS, 'newtheorem'), key=len))})\b\*?")
+_DEFINING = sorted((*COMMANDS, *DOCUMENT_COMMANDS, *PLAIN_COMMANDS, *ENVIRONMENTS, "newtheorem"), key=len)
+_ALL = re.compile(rf"\\({'|'.join(_DEFINING)})\b\*?")
 _THEOREMS = (
     "theorem",
     "lemma",
@@ -60,6 +64,8 @@ class Macros:
         """Remember the definition whose command ends at `place`; return the position after it."""
         if command == "newtheorem":
             return self._theorem(text, place)
+        if command in DOCUMENT_COMMANDS:
+            return self._document_command(text, place)
         found = (_PLAIN if command in PLAIN_COMMANDS else _NAMED).match(text, place)
         if not found:
             return place
@@ -72,6 +78,17 @@ class Macros:
             closing, end = group(text, end)
             self.environments[found[1]] = Macro(int(found[2] or 0), found[3], body, closing)
         return end
+
+    def _document_command(self, text: str, place: int) -> int:
+        """Remember a definition whose parameters are described by letters, if only the first may be optional."""
+        name = _NAME.match(text, place)
+        written, place = group(text, name.end() if name else place)
+        body, place = group(text, place)
+        parameters = [(usual, letter or "O") for usual, letter in _PARAMETERS.findall(written)]
+        optional = bool(parameters) and parameters[0][1] in "oO"
+        if name and all(letter == "m" for _, letter in parameters[optional:]):
+            self.commands[name[1]] = Macro(len(parameters), parameters[0][0] if optional else None, body)
+        return place
 
     def _theorem(self, text: str, place: int) -> int:
         name, place = group(text, place)

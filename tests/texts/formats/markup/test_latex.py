@@ -128,3 +128,12 @@ def test_slides_are_sections_below_those_of_the_talk() -> None:
 
     assert document.text == "Tides\n\nHigh\n\nAt noon.\n\nLow\n\nWhy\n\nMoon."
     assert [section.title for section in document.sections] == ["Tides", "High", "Low"]
+
+
+def test_commands_whose_parameters_are_described_by_letters_are_expanded() -> None:
+    preamble = "\\NewDocumentCommand{\\pair}{m m}{(#1, #2)}\n\\NewDocumentCommand\\at{O{noon} m}{#2 at #1}"
+
+    assert (
+        read("\\pair{ebb}{flow}, \\at{low}, \\at[six]{high}.", preamble).text
+        == "(ebb, flow), low at noon, high at six."
+    )
