@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.formulas import formula_text, raised
 from gte_demo.texts.formats.html_tables import repeat_spanning_cells
+from gte_demo.texts.formats.html_unshown import show_unshown
 from gte_demo.texts.formats.pictures import is_picture_file
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
 
     With `whole`, everything visible is read; otherwise, only the content of the page.
     """
+    show_unshown(root)
     _name_headings(root)
     _name_formulas(root)
     _name_pictures(root)

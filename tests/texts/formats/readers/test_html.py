@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from gte_demo.errors import DocumentError
@@ -274,3 +276,15 @@ def test_an_inline_element_that_is_styled_as_a_block_stands_on_its_own_line() ->
 
     assert read(lines).text == "High\nwater\natnoon"
     assert read(cell.format(lines)).text == "High water atnoon"
+
+
+def test_a_page_without_text_of_its_own_is_read_from_its_data_or_from_what_is_shown_without_scripts() -> None:
+    told = "Tube worms live at hot springs in the deep sea, without any light, and feed on bacteria there."
+    data = json.dumps({"@graph": [{"@type": "Person"}, {"headline": "Vents", "articleBody": f"{told}\nMore."}]})
+    script = f"<script type='application/ld+json'>{data}</script>"
+    ask = "<noscript>Enable JavaScript.</noscript>"
+
+    assert read(f"<body><div id=app></div>{ask}{script}</body>").text == f"Vents\n\n{told}\n\nMore."
+    assert read(f"<body><p>{told}</p>{script}</body>").text == told
+    assert read(f"<body><div id=app></div><noscript><p>{told}</p></noscript></body>").text == told
+    assert read(f"<frameset><frame src=a><noframes><body><p>{told}</p></body></noframes></frameset>").text == told

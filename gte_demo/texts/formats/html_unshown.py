@@ -1,0 +1,83 @@
+"""Text of a web page that browsers show only without scripts or frames, or never. It is read if there is no other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPARE = ("noscript", "noframes")
+_FEWEST_WORDS = 15
+"""Fewer are only a request to switch scripts or frames on."""
+_NOT_TEXT = ("script", "style", "template", "title", *_SPARE)
+_DEEPEST = 5
+"""How deeply an article may lie in the data of a page."""
+
+
+def show_unshown(root: _Element) -> None:
+    """Put the article in the page's data (JSON-LD) into an empty page, or what is shown without scripts or frames."""
+    shown = _shown_words(root)
+    if found := next(_articles(root), None):
+        title, body = found
+        if 2 * shown < len(body.split()):
+            _append_article(root, title, body)
+    elif not shown:
+        for spare in list(root.iter(*_SPARE)):
+            if len("".join(spare.itertext()).split()) >= _FEWEST_WORDS:
+                spare.tag = "div"
+                for around in spare.iterancestors("frameset"):
+                    around.tag = "div"
+
+
+def _shown_words(root: _Element) -> int:
+    from lxml import etree
+
+    words = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            words += len((element.tail or "").split())
+        elif element.tag in _NOT_TEXT:
+            walk.skip_subtree()
+        else:
+            words += len((element.text or "").split())
+    return words
+
+
+def _articles(root: _Element) -> Iterator[tuple[str, str]]:
+    """The headline and the text of each article in the page's data."""
+    for script in root.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):  # it is for search engines, and often broken
+            continue
+        yield from _with_text(data, _DEEPEST)
+
+
+def _with_text(data: Any, depth: int) -> Iterator[tuple[str, str]]:
+    if depth and isinstance(data, list):
+        for one in data:
+            yield from _with_text(one, depth - 1)
+    elif depth and isinstance(data, dict):
+        body, title = data.get("articleBody"), data.get("headline")
+        if isinstance(body, str) and body.strip():
+            yield title if isinstance(title, str) else "", body
+        for one in data.values():
+            if isinstance(one, dict | list):
+                yield from _with_text(one, depth - 1)
+
+
+def _append_article(root: _Element, title: str, body: str) -> None:
+    from lxml import html
+
+    article = html.Element("article")
+    for tag, text in [("h1", title), *(("p", line) for line in body.splitlines())]:
+        if text.strip():
+            part = html.Element(tag)
+            part.text = "".join(one for one in text if one.isprintable() or one == "\t")
+            article.append(part)
+    around = root.find(".//body")
+    (root if around is None else around).append(article)
