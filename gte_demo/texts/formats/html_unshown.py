@@ -26,10 +26,22 @@ def show_unshown(root: _Element) -> None:
             _append_article(root, title, body)
     elif not shown:
         for spare in list(root.iter(*_SPARE)):
-            if len("".join(spare.itertext()).split()) >= _FEWEST_WORDS:
-                spare.tag = "div"
-                for around in spare.iterancestors("frameset"):
-                    around.tag = "div"
+            _show(spare)
+
+
+def _show(spare: _Element) -> None:
+    """Make an ordinary element of one that is shown only without scripts or frames, unless it says hardly anything."""
+    from lxml import html
+
+    if not len(spare) and "<" in (spare.text or ""):  # the parser leaves markup within <noframes> as it is
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+        spare.append(html.fragment_fromstring(spare.text, create_parent="div", parser=parser))
+        spare.text = None
+    if len("".join(spare.itertext()).split()) < _FEWEST_WORDS:
+        return
+    spare.tag = "div"
+    for around in spare.iterancestors("frameset"):
+        around.tag = "div"
 
 
 def _shown_words(root: _Element) -> int:
