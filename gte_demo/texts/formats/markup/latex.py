@@ -25,7 +25,7 @@ from gte_demo.texts.formats.markup.latex_macros import (
     expanded,
 )
 from gte_demo.texts.formats.markup.latex_special import CITATION, SPECIAL
-from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, TOKEN, group, past_options
+from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, TOKEN, group, past_options, title_among_options
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 _ENCODING = re.compile(rb"\\usepackage\s*\[([\w-]+)\]\s*\{inputenc\}")
@@ -192,7 +192,7 @@ class LatexText:
             if name in known.FORMULAS:
                 self.parts.append(f" $${' '.join(_UNSEEN_IN_FORMULA.sub('', inner).split())}$$ ")
             elif name in known.VERBATIM:
-                self.end_block()
+                self._box_title(text, place)
                 self.blocks.append(Block(OPTIONAL.sub("", inner, count=1).strip("\n").rstrip()))
             return end + len(mark)
         self.end_block()
@@ -204,6 +204,7 @@ class LatexText:
             self.counters.append(0 if "enum" in name or name == "thebibliography" else None)
         if name in self.macros.theorems:
             return self._theorem(text, name, place)
+        self._box_title(text, place)
         place = past_options(text, place)
         if (name == "frame" or name in known.TITLED) and text[place : place + 1] == "{":
             title, place = group(text, place)
@@ -211,6 +212,12 @@ class LatexText:
         for _ in range(known.ENVIRONMENT_ARGUMENTS.get(name, 0)):
             place = past_options(text, group(text, place)[1])
         return place
+
+    def _box_title(self, text: str, place: int) -> None:
+        """End the paragraph, and add the title that the options of a box or a listing give."""
+        self.end_block()
+        if title := title_among_options(text, place):
+            self.blocks.append(Block(self.inline(title)))
 
     def _theorem(self, text: str, name: str, place: int) -> int:
         """Begin a theorem or a proof with its name, and the title in brackets."""

@@ -55,7 +55,8 @@ def _item(reader: LatexReader, text: str, end: int) -> int:
     overlay = _OVERLAY.match(text, end)
     end = overlay.end() if overlay else end
     label = OPTIONAL.match(text, end)
-    number = reader.next_number()
+    has_own = bool(label) and not text.endswith("bibitem", 0, end)  # an item with a label of its own isn't counted
+    number = None if has_own else reader.next_number()
     reader.parts.append(f"{number}. " if number else f"{reader.inline(label[1])} " if label else "• ")
     return label.end() if label else end
 

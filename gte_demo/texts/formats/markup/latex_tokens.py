@@ -13,6 +13,7 @@ TOKEN = re.compile(
 _BRACE = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 _RAW_BRACE = re.compile(r"\\[{}\\]|[{}]")
 _OVERLAY = re.compile(r"<[\d+.,|@:a-z-]{1,30}>")
+_TITLE = re.compile(r"(?:^|,)\s*(?:frame)?(?:title|caption)\s*=\s*(?=(\{)|([^,]*))")
 OPTIONAL = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,2000})\]")
 _LONGEST_GROUP = 200_000
 """Characters. Braces that close later are treated as unbalanced."""
@@ -47,3 +48,12 @@ def past_options(text: str, place: int) -> int:
     while found := _OVERLAY.match(text, place) or OPTIONAL.match(text, place):
         place = found.end()
     return place
+
+
+def title_among_options(text: str, place: int) -> str:
+    """The title or caption that the options at `place` give, as for boxes and listings; '' if there is none."""
+    options = OPTIONAL.match(text, place)
+    found = _TITLE.search(options[1]) if options else None
+    if not options or not found:
+        return ""
+    return group(options[1], found.end())[0] if found[1] else found[2]

@@ -137,3 +137,12 @@ def test_commands_whose_parameters_are_described_by_letters_are_expanded() -> No
         read("\\pair{ebb}{flow}, \\at{low}, \\at[six]{high}.", preamble).text
         == "(ebb, flow), low at noon, high at six."
     )
+
+
+def test_titles_among_options_and_own_labels_of_items_are_read() -> None:
+    box = "\\begin{tcolorbox}[colback=red,title={Ebb, \\emph{flow}}]Low.\\end{tcolorbox}"
+    listing = "\\begin{lstlisting}[language=C,caption=Tide table]\nx = 1\n\\end{lstlisting}"
+    items = "\\begin{enumerate}\\item One\\item[(x)] Own\\item Two\\end{enumerate}"
+
+    assert read(f"{box}\n{listing}").text == "Ebb, flow\n\nLow.\n\nTide table\n\nx = 1"
+    assert read(items).text == "1. One\n(x) Own\n2. Two"
