@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gte_demo.texts.documents import Document, Reading
@@ -17,6 +18,7 @@ _STATE = re.compile(r"(?:TODO|NEXT|WAITING|HOLD|STARTED|DONE|CANCELLED|CANCELED)
 _TAGS = re.compile(r"[ \t]+:(?:[\w@#%]+:)+[ \t]*$")
 _KEYWORD = re.compile(r"[ \t]*#\+([\w-]+)(?:\[[^\]]*\])?:[ \t]*(.*)")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\S+)", re.IGNORECASE)
+_BLOCK_END = re.compile(r"[ \t]*#\+end_(\S+)[ \t]*$", re.IGNORECASE)
 _DRAWER = re.compile(r"[ \t]*:[\w-]+:[ \t]*$")
 _END = re.compile(r"[ \t]*:end:[ \t]*$", re.IGNORECASE)
 _PLANNING = re.compile(r"[ \t]*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):[ \t]*[<\[].*")
@@ -37,13 +39,37 @@ def read_org(source: SourceFile, limits: ReadingLimits) -> Reading:
     """
     text, notes = decoded_text(source, limits)
     reader = _OrgLines()
-    for line in text.split("\n"):
-        reader.take(line)
+    lines = text.split("\n")
+    closed = _closed(lines)
+    for number, line in enumerate(lines):
+        reader.take(line, begins=number in closed)
     joined = join_blocks(reader.finished())
     check_length(source, len(joined.text), limits)
     title = reader.title or next((section.title for section in joined.sections), "")
     document = Document(source.name, joined.text, "org", title=title, sections=joined.sections)
     return Reading((document,), notes=notes + included_files(source, reader.included))
+
+
+def _closed(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that begin a block or a drawer with an end; without one, they are text, as in Org."""
+    closed: set[int] = set()
+    in_section: set[str] = set()
+    anywhere: set[str] = set()
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if _HEADLINE.fullmatch(line):
+            in_section.clear()
+        elif end := _BLOCK_END.match(line):
+            in_section.add(end[1].lower())
+            anywhere.add(end[1].lower())
+        elif _END.match(line):
+            in_section.add(":drawer:")
+        elif begin := _BEGIN.match(line):
+            name = begin[1].lower()
+            closed |= {number} if name in (anywhere if name in _VERBATIM else in_section) else set()
+        elif _DRAWER.match(line) and ":drawer:" in in_section:
+            closed.add(number)
+    return closed
 
 
 @dataclass(slots=True)
@@ -61,12 +87,12 @@ class _OrgLines:
     """The level of the headline whose whole section is a comment; 0 outside of such a section."""
     in_list: bool = False
 
-    def take(self, line: str) -> None:
-        """Process the next line."""
+    def take(self, line: str, *, begins: bool) -> None:
+        """Process the next line, which `begins` a block or a drawer that has an end."""
         headline = _HEADLINE.fullmatch(line)
         if headline and self.inside not in _VERBATIM:
             self._headline(len(headline[1]), headline[2])
-        elif self.comment_level or self._is_inside(line) or self._is_mark(line):
+        elif self.comment_level or self._is_inside(line, begins) or self._is_mark(line):
             pass
         elif not line.strip():
             self._end_block()
@@ -96,7 +122,7 @@ class _OrgLines:
         if not self.comment_level:
             self.blocks.append(Block(_plain(title), level))
 
-    def _is_inside(self, line: str) -> bool:
+    def _is_inside(self, line: str, begins: bool) -> bool:
         """Process a line that belongs to a block or a drawer, or begins one; return whether it does."""
         begin = _BEGIN.match(line)
         if self.inside == "drawer":
@@ -106,10 +132,10 @@ class _OrgLines:
             self.inside = ""
         elif self.inside in _VERBATIM:
             self.lines.append(line.removeprefix(","))
-        elif begin and not self.inside:
+        elif begins and begin and not self.inside:
             self._end_block()
             self.inside = begin[1].lower()
-        elif _DRAWER.match(line) and not self.inside:
+        elif begins and _DRAWER.match(line) and not self.inside:
             self.inside = "drawer"
         else:
             return self.inside in _UNREAD

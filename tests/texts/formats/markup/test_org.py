@@ -65,3 +65,9 @@ def test_included_files_are_named() -> None:
 def test_a_text_of_comments_alone_is_refused() -> None:
     with pytest.raises(DocumentError, match="no text"):
         read("# nothing but this")
+
+
+def test_what_begins_like_a_drawer_or_a_comment_but_never_ends_is_text() -> None:
+    document = read("* Tides\n:sea:\nEbb.\n\n#+begin_comment\nFlow.\n* Next\n:LOGBOOK:\nhidden\n:END:\nKept.")
+
+    assert document.text == "Tides\n\n:sea:\nEbb.\n\n#+begin_comment\nFlow.\n\nNext\n\nKept."
