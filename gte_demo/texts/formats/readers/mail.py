@@ -31,6 +31,7 @@ _LONGEST_SENDER = 300
 _SAYS_MUCH_LESS = 0.25
 """If the plain text has a smaller share of the HTML's words, it is only a hint to read the HTML."""
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_FORWARDED = ("message/rfc822", "message/global", "message/news")
 _REPORTS = ("message/delivery-status", "message/disposition-notification", "message/feedback-report")
 """Parts whose text stands in fields like those of a message's head."""
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
@@ -97,7 +98,7 @@ def _with_forwarded(message: Message) -> Iterator[Message]:
     """Yield the message, then those forwarded in it, recursively."""
     yield message
     for part in message.walk():
-        if part.get_content_type() == "message/rfc822":
+        if part.get_content_type() in _FORWARDED:
             yield from _children(part)
 
 
@@ -134,7 +135,7 @@ class _Parts:
             self._take_one_of(_children(part))
         elif kind in _REPORTS:
             self.blocks += (Block(_fields(child)) for child in _children(part))
-        elif kind != "message/rfc822" and part.is_multipart():
+        elif kind not in _FORWARDED and part.is_multipart():
             for child in _children(part):
                 self.take(child)
         elif _is_body(part):

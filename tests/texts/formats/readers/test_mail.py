@@ -153,3 +153,12 @@ def test_why_a_message_could_not_be_delivered_is_read() -> None:
         "Tides\n\nIt failed.\n\nReporting-MTA: dns; a.example.org\n\n"
         "Final-Recipient: rfc822; zoe@example.org\nStatus: 5.1.1"
     ]
+
+
+def test_a_message_with_headers_in_utf_8_is_forwarded_like_any_other() -> None:
+    outer = b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee below.\n--b\nContent-Type: message/global\n\n"
+
+    assert texts(read(HEADERS + outer + "Subject: Flüt\n\nEbb.\n--b--\n".encode())) == [
+        "Tides\n\nSee below.",
+        "Flüt\n\nEbb.",
+    ]
