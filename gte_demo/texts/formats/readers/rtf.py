@@ -23,6 +23,7 @@ from gte_demo.texts.formats.office.rtf_tokens import (
     page_encoding,
     rtf_tokens,
 )
+from gte_demo.texts.formats.office.symbol_fonts import signs
 from gte_demo.texts.formats.readers.plain import check_length
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -65,7 +66,8 @@ class _Reader:
     paragraph: RtfParagraph = field(default_factory=RtfParagraph)
     encoding: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
-    symbol_fonts: set[int] = field(default_factory=set)
+    symbol_fonts: dict[int, str] = field(default_factory=dict)
+    """The names of fonts whose letters are drawn as other signs, by number."""
     styles: dict[int, RtfStyle] = field(default_factory=dict)
     style: RtfStyle = field(default_factory=RtfStyle)
     font: int = -1
@@ -123,14 +125,14 @@ class _Reader:
     def _text(self, text: str) -> None:
         destination = self.group.destination
         if self.group.font in self.symbol_fonts:
-            text = "".join(_SYMBOLS.get(one, one) for one in text)
+            text = signs("".join(_SYMBOLS.get(one, one) for one in text), self.symbol_fonts[self.group.font])
         if destination == "title":
             self.title.append(text)
         elif destination == "styles":
             self.style.name += text
         elif destination == "fonts":
             if "symbol" in text.lower() or "wingdings" in text.lower():
-                self.symbol_fonts.add(self.font)
+                self.symbol_fonts[self.font] = text.partition(";")[0]
         elif self.group.is_read:
             text = marked_raised(text) if self.group.is_raised and text.isalnum() else text
             (self.paragraph.behind if destination == "note" else self.paragraph.parts).append(text)
@@ -198,7 +200,7 @@ class _Reader:
         elif destination == "fonts" and name == "fcharset":
             encoding = charset_encoding(number or 0)
             self.fonts |= {self.font: encoding} if encoding else {}
-            self.symbol_fonts |= {self.font} if number == 2 else set()
+            self.symbol_fonts |= {self.font: ""} if number == 2 else {}
         elif destination == "styles" and name == "s":
             self.style.number = number or 0
         elif destination == "styles" and name == "outlinelevel":

@@ -39,6 +39,7 @@ def read(body: str, head: str = "") -> Document:
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt the link}}", "the link"),
         (r"{\header on every page}{\pict 00ff}{\*\unknown nothing}text", "text"),
         (r"{\pict\bin4 }}}}}text", "text"),
+        (r"{\fonttbl{\f0 A;}{\f3\fcharset2 Symbol;}}{\f3 a\'b1\u-3999 ?} a", "α±α a"),
         (r"{\upr{?}{\*\ud{\u945 ?}}}", "\u03b1"),
     ],
 )
