@@ -127,7 +127,10 @@ class Table {
     const section = el("section");
     const scroll = scrolling(title);
     const table = el("table", more ? "opens" : "");
-    table.classList.toggle("long", columns.some((name) => WIDE_WORD.test(name)));
+    table.classList.toggle(
+      "long",
+      columns.some((name) => WIDE_WORD.test(name)),
+    );
     const top = el("thead");
     top.append(this.head);
     table.append(top, this.body);

@@ -128,11 +128,11 @@ const titled = (heading, titles) => {
 
 /** @type {(part: Frame, value: RecapView) => HTMLElement} */
 const recapOf = ({ words }, value) => {
-  const [page, remember, guesses] = [el("article", "recap"), el("ol"), keptGuesses()];
+  const [page, points, guesses] = [el("article", "recap"), el("ol"), keptGuesses()];
   const names = guessable(value.contents);
   const score = scoreOf(guesses, names);
   const those = (/** @type {boolean | undefined} */ right) => names.filter((name) => guesses[name] === right);
-  remember.append(...value.remember.map((thing) => el("li", "", thing)));
+  points.append(...value.remember.map((thing) => el("li", "", thing)));
   page.append(
     el("h3", "", value.recap),
     el(
@@ -141,7 +141,7 @@ const recapOf = ({ words }, value) => {
       score.done ? fill(score.done < score.all ? words.recap_part : words.recap_score, score) : words.recap_none,
     ),
     el("h4", "", words.recap_remember),
-    remember,
+    points,
   );
   if (score.done) {
     page.append(
