@@ -40,7 +40,9 @@ class ChangedLine:
 
         A control that is left out may have any value. A result is unfinished if the same values would improve it.
         """
-        view: ChangedView = {"made": dict(values), "unfinished": unfinished}
+        view: ChangedView = {"made": dict(values)}
+        if unfinished:
+            view["unfinished"] = True
         return {self.line: view}
 
 
