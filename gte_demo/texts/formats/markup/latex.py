@@ -15,15 +15,7 @@ from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.formulas import with_powers
 from gte_demo.texts.formats.markup import latex_commands as known
 from gte_demo.texts.formats.markup.included import included_files
-from gte_demo.texts.formats.markup.latex_macros import (
-    COMMANDS,
-    DOCUMENT_COMMANDS,
-    ENVIRONMENTS,
-    PLAIN_COMMANDS,
-    Macro,
-    Macros,
-    expanded,
-)
+from gte_demo.texts.formats.markup.latex_macros import DEFINING, Macro, Macros, expanded
 from gte_demo.texts.formats.markup.latex_special import CITATION, SPECIAL
 from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, TOKEN, group, past_options, title_among_options
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
@@ -174,7 +166,7 @@ class LatexText:
 
     def _past(self, text: str, name: str, end: int, after: int) -> int:
         """The position after a command that is left out, and its arguments."""
-        if name in {*COMMANDS, *DOCUMENT_COMMANDS, *PLAIN_COMMANDS, *ENVIRONMENTS, "newtheorem"}:
+        if name in DEFINING:
             return self.macros.define(name, text, end)
         if name == "hspace":
             self.parts.append(" ")

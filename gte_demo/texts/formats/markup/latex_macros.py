@@ -10,14 +10,15 @@ from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, group
 _NAMED = re.compile(r"\s*\{?\s*\\?([a-zA-Z@]+\*?)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?")
 _PLAIN = re.compile(r"\s*\\([a-zA-Z@]+|.)([^{\n]*)")
 _PLAIN_ARGUMENT = re.compile(r"#\d")
-COMMANDS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"))
-DOCUMENT_COMMANDS = frozenset(f"{verb}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare"))
+_COMMANDS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"))
+_DOCUMENT_COMMANDS = frozenset(f"{verb}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare"))
 _NAME = re.compile(r"\s*\{?\s*\\([a-zA-Z@]+)\s*\}?")
 _PARAMETERS = re.compile(r"O\{([^{}]*)\}|([a-zA-Z])")
-PLAIN_COMMANDS = frozenset(("def", "edef", "gdef", "xdef"))
-ENVIRONMENTS = frozenset(("newenvironment", "renewenvironment"))
-_DEFINING = sorted((*COMMANDS, *DOCUMENT_COMMANDS, *PLAIN_COMMANDS, *ENVIRONMENTS, "newtheorem"), key=len)
-_ALL = re.compile(rf"\\({'|'.join(_DEFINING)})\b\*?")
+_PLAIN_COMMANDS = frozenset(("def", "edef", "gdef", "xdef"))
+_ENVIRONMENTS = frozenset(("newenvironment", "renewenvironment"))
+DEFINING = frozenset((*_COMMANDS, *_DOCUMENT_COMMANDS, *_PLAIN_COMMANDS, *_ENVIRONMENTS, "newtheorem"))
+"""The commands that `Macros.define` takes."""
+_ALL = re.compile(rf"\\({'|'.join(sorted(DEFINING))})\b\*?")
 _THEOREMS = (
     "theorem",
     "lemma",
@@ -64,15 +65,15 @@ class Macros:
         """Remember the definition whose command ends at `place`; return the position after it."""
         if command == "newtheorem":
             return self._theorem(text, place)
-        if command in DOCUMENT_COMMANDS:
+        if command in _DOCUMENT_COMMANDS:
             return self._document_command(text, place)
-        found = (_PLAIN if command in PLAIN_COMMANDS else _NAMED).match(text, place)
+        found = (_PLAIN if command in _PLAIN_COMMANDS else _NAMED).match(text, place)
         if not found:
             return place
         body, end = group(text, found.end())
-        if command in PLAIN_COMMANDS:
+        if command in _PLAIN_COMMANDS:
             self.commands[found[1]] = Macro(len(_PLAIN_ARGUMENT.findall(found[2])), None, body)
-        elif command in COMMANDS:
+        elif command in _COMMANDS:
             self.commands[found[1]] = Macro(int(found[2] or 0), found[3], body)
         else:
             closing, end = group(text, end)
