@@ -13,6 +13,7 @@ import httpx
 
 from tests.embedding.folders import novel
 from tests.server import ROOT, environment, free_port
+from tests.waiting import wait_until
 
 KILLED_AFTER = 10.0
 """Seconds, by Docker."""
@@ -33,16 +34,16 @@ def test_a_running_job_is_told_that_the_server_is_restarted(tmp_path: Path, cach
         )
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-            assert _when_loaded(client) == {"status": "ok"}
+            wait_until(lambda: _is_loaded(client), seconds=120)
+            assert client.get("/healthz").json() == {"status": "ok"}
             texts = novel().split("\n\n")
             event = client.post("/gradio_api/call/encode", json={"data": [texts[:4_000]]}).json()["event_id"]
-            _wait_for_metric(client, "gte_demo_jobs_running 1.0")
+            wait_until(lambda: "gte_demo_jobs_running 1.0" in client.get("/metrics").text.splitlines())
             figures = client.get("/metrics").text
             began = time.monotonic()
             with client.stream("GET", f"/gradio_api/call/encode/{event}") as answer:
                 os.kill(process.pid, signal.SIGTERM)
-                time.sleep(1)
-                assert client.get("/healthz").status_code == 503
+                wait_until(lambda: client.get("/healthz").status_code == 503)
                 refused = client.post("/gradio_api/call/encode", json={"data": [["a"]]})
                 told = answer.read().decode()
             assert process.wait(KILLED_AFTER) == 0
@@ -60,21 +61,8 @@ def test_a_running_job_is_told_that_the_server_is_restarted(tmp_path: Path, cach
     assert '"level": "warning"' in log.read_text()
 
 
-def _when_loaded(client: httpx.Client) -> object:
-    for _ in range(240):
-        try:
-            found: object = client.get("/healthz").json()
-        except httpx.TransportError:
-            found = None
-        if found not in (None, {"status": "loading"}):
-            return found
-        time.sleep(0.5)
-    raise AssertionError("no answer after two minutes")
-
-
-def _wait_for_metric(client: httpx.Client, line: str) -> None:
-    for _ in range(200):
-        if line in client.get("/metrics").text.splitlines():
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"never {line}")
+def _is_loaded(client: httpx.Client) -> bool:
+    try:
+        return client.get("/healthz").json() != {"status": "loading"}
+    except httpx.TransportError:
+        return False

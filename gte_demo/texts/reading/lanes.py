@@ -32,6 +32,11 @@ class Lane:
         """Address, or address and session -> the number of its last turn."""
         self._count = 0
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for room."""
+        return len(self._waiting)
+
     def enter_at_once(self, client: Client) -> bool:
         """Enter if there is room and nobody waits, and return whether there was."""
         with self._changed:

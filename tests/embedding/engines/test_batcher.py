@@ -2,13 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from time import monotonic, sleep
 
 import numpy as np
 import pytest
 
 from gte_demo.embedding.engines.base import make_batch
 from gte_demo.embedding.engines.batcher import SharedEngine
+from tests.waiting import wait_until
 
 PAD = 9
 
@@ -43,10 +43,7 @@ def batch(*texts):
 
 
 def until_waiting(shared, count):
-    deadline = monotonic() + 10
-    while len(shared._lane._queue) < count:
-        assert monotonic() < deadline
-        sleep(0.005)
+    wait_until(lambda: len(shared._lane._queue) >= count)
 
 
 @pytest.fixture
@@ -107,13 +104,6 @@ def test_an_error_reaches_those_it_concerns_and_the_next_are_served(crowd):
 class TestQuestionsBesideCorpora:
     """Batches of corpora are given to `embed_in_stream`, questions to `embed`."""
 
-    @staticmethod
-    def until(holds):
-        deadline = monotonic() + 10
-        while not holds():
-            assert monotonic() < deadline
-            sleep(0.005)
-
     def test_with_one_stream_a_question_goes_before_the_batches_that_wait(self):
         engine = Slow()
         shared = SharedEngine(engine, PAD)
@@ -136,9 +126,9 @@ class TestQuestionsBesideCorpora:
         shared = SharedEngine(engine, PAD)
         with ThreadPoolExecutor(8) as pool:
             waiting = [pool.submit(shared.embed_in_stream, batch([number] * 9)) for number in range(5)]
-            self.until(lambda: len(engine.calls) == 3)  # one more than there are streams
+            wait_until(lambda: len(engine.calls) == 3)  # one more than there are streams
             question = pool.submit(shared.embed, batch([7]))
-            self.until(lambda: [[7]] in engine.calls)
+            wait_until(lambda: [[7]] in engine.calls)
             assert len(shared._streams._queue) == 2
             engine.go.set()
 

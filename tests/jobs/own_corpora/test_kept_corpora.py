@@ -15,6 +15,7 @@ from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import Store, StoreLimits
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -35,19 +36,12 @@ def files(folder):
     return sorted(folder.glob("*.corpus"))
 
 
-def until(holds):
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
 def kept(folder, *workspaces, **limits):
     """The corpora in `folder`, once those workspaces are written there, one after the other."""
     corpora = KeptCorpora(folder, StoreLimits(**limits))
     for workspace in workspaces:
         corpora.keep(workspace)
-        until(lambda: not corpora._unwritten)
+        wait_until(lambda: not corpora._unwritten)
     return corpora
 
 
@@ -101,7 +95,7 @@ def test_old_ones_are_deleted_while_nobody_comes(folder, workspace):
     os.utime(left, (0, 0))
     corpora.start()
 
-    until(lambda: not list(folder.iterdir()))
+    wait_until(lambda: not list(folder.iterdir()))
 
 
 def test_beyond_their_number_the_longest_unused_goes(folder, workspace):
@@ -199,7 +193,7 @@ def test_marks_that_are_set_later_are_kept_too(folder, workspace):
 
     store.update(key, lambda kept: replace(kept, marks=marks))
 
-    until(lambda: not corpora._unwritten)
+    wait_until(lambda: not corpora._unwritten)
     assert KeptCorpora(folder).find(key).marks == marks
 
 
@@ -220,7 +214,7 @@ def test_using_a_corpus_keeps_its_file(folder, workspace):
     corpora = KeptCorpora(folder)
     store = Store(keeper=corpora)
     key = store.add(workspace("cat"), own=True)
-    until(lambda: not corpora._unwritten)
+    wait_until(lambda: not corpora._unwritten)
     os.utime(corpora._path(key), (0, 0))
 
     store.get(key)

@@ -18,6 +18,7 @@ from gte_demo.texts.reading import worker_processes
 from gte_demo.texts.reading.lanes import Lane
 from gte_demo.texts.reading.sandbox import read_files_isolated
 from gte_demo.texts.reading.worker_processes import Workers, tell_clients_apart
+from tests.waiting import wait_until
 
 
 def nothing() -> None:
@@ -34,9 +35,9 @@ def order_of(*clients: Client) -> list[Client]:
             order.append(client)
 
     with ThreadPoolExecutor(len(clients)) as pool:
-        for client in clients[1:]:
+        for waiting, client in enumerate(clients[1:], start=1):
             pool.submit(enter, client)
-            time.sleep(0.05)
+            wait_until(lambda number=waiting: lane.waiting == number)
         lane.leave(first)
     return order
 

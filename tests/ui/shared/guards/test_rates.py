@@ -83,9 +83,11 @@ def test_who_has_many_jobs_waits(clock: Clock) -> None:
 
 def test_an_address_has_so_many_requests_open_and_others_have_theirs() -> None:
     async def run() -> None:
-        ended = asyncio.Event()
+        ended, all_open = asyncio.Event(), asyncio.Barrier(4)
 
         async def stream(_request: Request) -> PlainTextResponse:
+            if not ended.is_set():
+                await all_open.wait()
             await ended.wait()
             return PlainTextResponse("done")
 
@@ -97,7 +99,7 @@ def test_an_address_has_so_many_requests_open_and_others_have_theirs() -> None:
 
         async with visitor("a") as one, visitor("b") as other:
             held = [asyncio.create_task(client.get("/")) for client in (one, one, other)]
-            await asyncio.sleep(0.01)
+            await asyncio.wait_for(all_open.wait(), 30)
             refused = await one.get("/")
             ended.set()
             assert [answer.status_code for answer in await asyncio.gather(*held)] == [200, 200, 200]
