@@ -28,11 +28,7 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 """For every event of the page: hidden from API clients, and without Gradio's own overlay."""
 
 LOOKING: dict[str, Any] = PRIVATE | {"trigger_mode": "always_last"}
-"""For events that follow a change of tab or corpus: by default, Gradio drops an event while another one runs.
-
-Gradio's page repeats the event itself for a listener that was busy, and with it all other listeners: two of this kind
-that overlap can keep each other running for ever. What follows a result is IN_TURN.
-"""
+"""For events that follow a change of tab or corpus: by default, Gradio drops an event while another one runs."""
 
 IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_limit": 1}
 """For clicks that each carry data: none is dropped or merged with another, and the last one counts."""

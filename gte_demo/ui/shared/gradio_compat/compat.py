@@ -17,6 +17,7 @@ from gte_demo.ui.shared.gradio_compat import (
     analytics,
     arguments,
     callers,
+    deferred_events,
     mcp_results,
     preload,
     running_events,
@@ -51,6 +52,7 @@ PATCHES = (
     running_events.UNBEGUN,
     running_events.LOST,
     running_events.WHOLE,
+    deferred_events.PATCH,
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
@@ -146,6 +148,7 @@ class Compat:
     def additions(self, demo: gr.Blocks, links: str) -> Additions:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
+        routes += [deferred_events.route()] if self.has(deferred_events.PATCH) else []
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []

@@ -87,7 +87,7 @@ class LinksInHead:
 
 
 class KeptFiles:
-    """Tells browsers to keep what is NAMED_BY_CONTENT, and ask for it no second time."""
+    """Tells browsers to keep what is NAMED_BY_CONTENT, and ask for it no second time, unless its answer says else."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -100,7 +100,7 @@ class KeptFiles:
 
         async def kept(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                MutableHeaders(scope=message)["cache-control"] = KEPT
+                MutableHeaders(scope=message).setdefault("cache-control", KEPT)
             await send(message)
 
         await self.app(scope, receive, kept)
