@@ -12,6 +12,7 @@ from gte_demo.corpus.contexts import Context
 from gte_demo.corpus.long_items import first_pieces, join_passages, with_empty_items
 from gte_demo.errors import CorpusError, InputError
 from gte_demo.texts.documents import Document
+from gte_demo.texts.files.pages_read import tell
 from gte_demo.texts.splitting.passages import Passages, chosen_passages, split_documents
 from gte_demo.types import Rows, TextTokenizer
 
@@ -104,10 +105,20 @@ def _check_count(passages: int, most: int) -> None:
 
 
 def split_texts(documents: Sequence[Document], tokenizer: TextTokenizer, splitting: Splitting) -> Passages:
-    """Cut documents into passages, whole items too."""
+    """Cut documents into passages, whole items too. Raises what a listener of `pages_read` raises to stop that."""
     return split_documents(
-        documents, tokenizer.token_spans, max_tokens=splitting.tokens, overlap_tokens=splitting.overlap
+        documents,
+        tokenizer.token_spans,
+        max_tokens=splitting.tokens,
+        overlap_tokens=splitting.overlap,
+        progress=_let_stop,
     )
+
+
+def _let_stop(done: int, total: int) -> None:
+    """Ask whoever waits for the texts, now and then, whether to go on."""
+    if done % 100 == 0:
+        tell(None)
 
 
 def kept_whole(documents: Sequence[Document], splitting: Splitting) -> NDArray[np.bool_]:

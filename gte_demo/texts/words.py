@@ -176,19 +176,19 @@ def _coverage(texts: Sequence[str]) -> tuple[Counter[str], dict[str, int]]:
 @cache
 def language(name: str) -> Language:
     """Return the language called `name`; words are only case-folded if Snowball has no stemmer for it."""
-    import snowballstemmer
+    import Stemmer
 
     stop_words = _stop_words().get(name, frozenset())
-    if name not in snowballstemmer.algorithms():
+    if name not in Stemmer.algorithms():
         return Language(name, stop_words, fold)
     return Language(name, stop_words, partial(_stem, name))
 
 
 @cache
 def _stemmer(name: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer(name)
+    return Stemmer.Stemmer(name, 0)  # what it would remember, `_stem` does
 
 
 @lru_cache(maxsize=400_000)

@@ -176,7 +176,7 @@ def test_encoding_can_be_cancelled_and_nothing_is_lost(reader):
     page.locator("#corpus-status .track").wait_for(timeout=60_000)
 
     page.get_by_role("button", name=shared_words.STATUS["cancel"]).click()
-    page.locator("#corpus-status", has_text=shared_words.STOPPED).wait_for(timeout=180_000)  # cut first
+    page.locator("#corpus-status", has_text=shared_words.STOPPED).wait_for(timeout=60_000)
 
     assert page.locator("#corpus-line strong").inner_text() == "World Factbook"
     assert page.locator("#hits").inner_text() == before

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document, Section
 from gte_demo.texts.sentences import Span, stripped
-from gte_demo.texts.splitting.units import Units, document_units
+from gte_demo.texts.splitting.units import Numbers, Units, document_units, fits_one_passage
 from gte_demo.types import Progress, Rows
 
 PATH_SEPARATOR = " › "
@@ -96,8 +96,7 @@ def split_documents(
     spans: list[list[Span]] = []
     sections: list[str] = []
     for number, document in enumerate(documents):
-        units = document_units(document, token_spans(document.text), max_tokens - overlap_tokens)
-        spans.append(_packed(units, max_tokens - overlap_tokens, overlap_tokens))
+        spans.append(_document_spans(document, token_spans(document.text), max_tokens - overlap_tokens, overlap_tokens))
         sections += _section_paths(document, spans[-1])
         if progress:
             progress(number + 1, len(documents))
@@ -111,6 +110,13 @@ def whole_documents(documents: Sequence[Document]) -> Passages:
     """
     spans = [[stripped(document.text, 0, len(document.text))] for document in documents]
     return _located(documents, spans, [""] * len(documents))
+
+
+def _document_spans(document: Document, tokens: Numbers, limit: int, overlap: int) -> list[Span]:
+    """Return the passages of one document, whose tokens have these spans."""
+    if not document.sections and fits_one_passage(document.text, tokens, limit):
+        return [stripped(document.text, 0, len(document.text))]
+    return _packed(document_units(document, tokens, limit), limit, overlap)
 
 
 def _packed(units: Units, limit: int, overlap: int) -> list[Span]:
@@ -158,8 +164,6 @@ def _section_paths(document: Document, spans: Sequence[Span]) -> list[str]:
 
 
 # Finding the best breaks between units of known length.
-
-Numbers = NDArray[np.int64]
 
 
 def best_breaks(lengths: Numbers, break_costs: NDArray[np.float64], limit: int) -> list[int]:

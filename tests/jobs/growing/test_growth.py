@@ -7,6 +7,7 @@ from threading import Event
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
@@ -118,6 +119,28 @@ def test_the_pages_of_a_file_are_counted_while_it_is_read_and_stopping_ends_that
 
     assert (told.stage, told.pages) == ("reading", PagesRead(2, 12, recognised=True))
     assert growth.wait(10).stage == "stopped"
+
+
+def test_stopping_ends_the_splitting_of_many_texts(
+    services: Services, encoder: HeldEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [Document(f"line {number}", "dog", "line") for number in range(1_000)]
+    begun, may_go_on, split = Event(), Event(), []
+
+    def spans(text: str) -> NDArray[np.int64]:
+        split.append(text)
+        begun.set()
+        assert may_go_on.wait(10)
+        return ToyEncoder.token_spans(encoder, text)
+
+    monkeypatch.setattr(encoder, "token_spans", spans)
+    growth = services.growths.start(prepare(*lines))
+    assert begun.wait(10)
+    growth.stop()
+    may_go_on.set()
+
+    assert growth.wait(10).stage == "stopped"
+    assert len(split) < len(lines)
 
 
 def test_a_question_is_answered_from_passages_that_were_not_encoded_yet(
