@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
+from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.ui import beside_clusters
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
@@ -28,7 +29,6 @@ from gte_demo.ui.models import tab as models_tab
 from gte_demo.ui.search import contexts_panel, first_look, marks_panel
 from gte_demo.ui.search import layout as search_layout
 from gte_demo.ui.search import tab as search_tab
-from gte_demo.ui.search.views import EXAMPLES
 from gte_demo.ui.share import panel as share_panel
 from gte_demo.ui.share.boxes import LABELS, NamedBoxes, SharedBoxes, SharedTabs, shared_boxes
 from gte_demo.ui.shared import formatting as views
@@ -226,7 +226,7 @@ def _wire_another(page: Page) -> None:
         page.beside_clusters.topics.result: topics(None),
         page.below.word.result: nothing_found(),
     }
-    values, examples = json.dumps(list(cleared.values())), json.dumps(EXAMPLES)
+    values, examples = json.dumps(list(cleared.values())), json.dumps(sorted(EXAMPLE_QUESTIONS))
     # A sample's example goes with it; what a person has typed stays.
     emptied = f'(query) => [...{values}, {examples}.includes(query) ? "" : query]'
     query = page.search.query

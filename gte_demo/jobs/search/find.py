@@ -13,6 +13,7 @@ from gte_demo.jobs.search.hits import Place, row_of
 from gte_demo.jobs.search.sought import Sought
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace, with_index
+from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.types import TextEncoder
 
 LONGEST_SELECTION = 2_000
@@ -50,9 +51,12 @@ def ask(services: Services, key: str, questions: Sequence[str], request: SearchR
 
 
 def questions_asked(services: Services, key: str) -> list[str]:
-    """Return what was last asked of the corpus under `key`; nothing if it isn't there, or was searched without."""
+    """Return a person's own questions, last asked of the corpus under `key`; none if it isn't there.
+
+    A sample's examples make no sense for other texts.
+    """
     answers = services.store.get(key).search.answers if services.store.holds(key) else ()
-    return [hits.query for hits in answers if hits.is_question]
+    return [hits.query for hits in answers if hits.is_question and hits.query not in EXAMPLE_QUESTIONS]
 
 
 def ask_as_it_is(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:

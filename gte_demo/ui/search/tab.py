@@ -15,6 +15,7 @@ from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
+from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.ui.results.changed import follow_controls
 from gte_demo.ui.results.steering import SteeringView, steering_view
 from gte_demo.ui.search import options as search_options
@@ -95,7 +96,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         filters, shown = tab.controls.kept_to(workspace, chosen), _as_it_was(tab, show, workspace)
         # Of what was in the box, only a sample's question is written again, which the browser may have removed: the
         # person may have gone on typing theirs.
-        asked: Update = {tab.query: example} if linked or example in search_views.EXAMPLES else {}
+        asked: Update = {tab.query: example} if linked or example in EXAMPLE_QUESTIONS else {}
         return {**asked, **filters, tab.scope: search_options.scope_notice(workspace), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}

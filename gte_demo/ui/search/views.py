@@ -14,7 +14,7 @@ from gte_demo.analysis.search.steering import Sign
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place, pdf_of
 from gte_demo.jobs.workspace import PLAIN, Workspace
-from gte_demo.texts.datasets.samples import SAMPLES
+from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS, SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.results.chips import in_words
 from gte_demo.ui.results.steering import sign_in, steering_view, what_steered
@@ -38,9 +38,6 @@ AROUND = 6_000
 TITLE_LENGTH = 90
 MOST_FOLDED = 20
 """The most duplicates of a hit that are listed below it; more are counted."""
-
-EXAMPLES = [sample.example_query for sample in SAMPLES.values()]
-"""The question that each sample comes with."""
 
 
 class PlaceView(TypedDict):
@@ -264,9 +261,10 @@ def empty_reader() -> EmptyView:
 
 def example_query(corpus_name: str, query: str) -> str:
     """The question for a new corpus: the person's own if there is one, otherwise the sample's example."""
-    if query.strip() and query not in EXAMPLES:
+    sample = next((sample for sample in SAMPLES.values() if sample.title == corpus_name), None)
+    if query.strip() and (query not in EXAMPLE_QUESTIONS or (sample and query in sample.examples)):
         return query
-    return next((sample.example_query for sample in SAMPLES.values() if sample.title == corpus_name), "")
+    return sample.example_query if sample else ""
 
 
 def sheet(found: PageSheet) -> SheetView:

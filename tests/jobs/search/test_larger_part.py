@@ -12,13 +12,14 @@ from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import Unencoded
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.jobs.clusters import find_clusters
-from gte_demo.jobs.search.find import ask, ask_as_it_is, like_row, like_text
+from gte_demo.jobs.search.find import ask, ask_as_it_is, like_row, like_text, questions_asked
 from gte_demo.jobs.search.hits import Place, place_of, read_hit, read_row
 from gte_demo.jobs.search.larger_part import ask_again, show_first_part
 from gte_demo.jobs.selection import search_in_selection, select_rows
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace
+from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.types import TextEncoder
 from tests.services import services as services_of
@@ -92,6 +93,12 @@ def test_both_questions_are_asked(services: Services, part: str, whole: str) -> 
     ask_again(services, part, whole)
 
     assert [hits.query for hits in services.store.get(whole).search.answers] == ["cat", "ship"]
+
+
+def test_only_a_persons_own_question_is_asked_of_other_texts(services: Services, whole: str) -> None:
+    ask(services, whole, [SAMPLES["factbook"].examples[-1], "cat"], PLAIN)
+
+    assert questions_asked(services, whole) == ["cat"]
 
 
 def test_a_search_in_a_selection_stays_in_it(services: Services, part: str, whole: str) -> None:

@@ -17,16 +17,14 @@ from gte_demo.ui.shared.gradio_compat import (
     analytics,
     arguments,
     callers,
-    deferred_events,
     mcp_results,
-    preload,
     running_events,
-    serving,
     upload_folder,
 )
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
+from gte_demo.ui.shared.gradio_compat.frontend import deferred_events, preload, serving
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FirstLoad, first_load
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
-from gte_demo.ui.shared.gradio_compat.preload import FirstLoad, first_load
 from gte_demo.ui.shared.hosting.metrics import Jobs
 from gte_demo.ui.shared.hosting.stopping import stop_if_told
 from gte_demo.ui.shared.http import STATIC

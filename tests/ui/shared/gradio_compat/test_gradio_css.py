@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gte_demo.ui.shared.gradio_compat.preload import FRONTEND
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.scripts import UI
 
 SHEET = (UI / "shared" / "gradio_compat" / "gradio.css").read_text(encoding="utf-8")

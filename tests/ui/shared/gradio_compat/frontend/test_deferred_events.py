@@ -11,7 +11,7 @@ import gradio as gr
 import httpx
 from playwright.sync_api import Browser
 
-from gte_demo.ui.shared.gradio_compat import deferred_events
+from gte_demo.ui.shared.gradio_compat.frontend import deferred_events
 
 SLOW = {"first": 0.5, "second": 0.8}
 """Seconds that each listener takes: they overlap, and never end together."""

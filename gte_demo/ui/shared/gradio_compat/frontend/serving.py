@@ -10,8 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
-from gte_demo.ui.shared.gradio_compat.preload import FRONTEND
 from gte_demo.ui.shared.hosting.root_path import below_root
 from gte_demo.ui.shared.scripts import KEPT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gte_demo.ui.shared.gradio_compat.preload import FRONTEND, FirstLoad, first_load
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND, FirstLoad, first_load
 
 PAGE = '<script type="module" crossorigin src="./assets/index-1.js"></script>'
 ENTRY = "const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=[{list}])))=>i;{asked}"

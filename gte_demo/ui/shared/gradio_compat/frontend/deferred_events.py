@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.gradio_compat.patches import Patch
-from gte_demo.ui.shared.gradio_compat.preload import FRONTEND
 
 _REPEATED = re.compile(r"(this\.queue\.delete\((\w+)\.id\)),this\.dispatch\((\w+)\)")
 """Where the script repeats an event, at the end and after an error: for which listener, and which event."""

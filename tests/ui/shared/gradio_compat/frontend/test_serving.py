@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.gradio_compat.serving import KeptFiles, LinksInHead, head_route
+from gte_demo.ui.shared.gradio_compat.frontend.serving import KeptFiles, LinksInHead, head_route
 
 PAGE = "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
 LINK = '<link rel="modulepreload" href="./assets/one.js">'
