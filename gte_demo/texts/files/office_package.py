@@ -99,14 +99,16 @@ class OfficePackage:
     def __contains__(self, part: str) -> bool:
         return _key(part) in self._names
 
+    def data(self, part: str) -> bytes:
+        """The bytes of a part; b"" if the package has no such part."""
+        return self._archive.read(self._names[_key(part)]) if part in self else b""
+
     def xml(self, part: str) -> _Element | None:
         """The root of a part; None if the package has no such part.
 
         Raises DocumentError if the part isn't well-formed XML.
         """
-        if part not in self:
-            return None
-        return _transitional(parse_xml(self._source, self._archive.read(self._names[_key(part)]), DAMAGED))
+        return _transitional(parse_xml(self._source, self.data(part), DAMAGED)) if part in self else None
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What `part` refers to inside the package, by id; '' is the package itself."""

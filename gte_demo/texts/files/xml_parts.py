@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -34,3 +36,18 @@ def parse_xml(source: SourceFile, data: bytes, damaged: str, *, recover: bool = 
     if root is None:
         raise source.error(damaged)
     return root
+
+
+def xml_events(source: SourceFile, data: bytes, damaged: str) -> Iterator[tuple[str, _Element]]:
+    """The ("start" or "end", element) of an XML part that is too large for a tree; the caller clears the elements.
+
+    Raises DocumentError about `source`, with the sentence `damaged`, if the XML isn't well-formed.
+    """
+    from lxml import etree
+
+    try:
+        yield from etree.iterparse(
+            io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=True
+        )
+    except etree.XMLSyntaxError as error:
+        raise source.error(damaged) from error

@@ -14,7 +14,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.office.charts import described, graphic_blocks
-from gte_demo.texts.formats.office.unread import count_unread, unread_note
+from gte_demo.texts.formats.office.unread import count_comments, count_unread, unread_note
 from gte_demo.texts.formats.office.word_numbering import BULLET, WordNumbering, roman
 from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
@@ -247,7 +247,5 @@ def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
 
 def _notes(name: str, package: OfficePackage, main: str) -> tuple[str, ...]:
     """A sentence on contents that were not read."""
-    unread = count_unread(package.relationships(main).values())
-    comments = package.related_xml(main, "comments")
-    unread["comment"] += len(comments) if comments is not None else 0
-    return unread_note(name, unread)
+    related = package.relationships(main).values()
+    return unread_note(name, count_unread(related) + count_comments(package, related))

@@ -22,7 +22,7 @@ from gte_demo.texts.formats.office.slides import (
     shape_blocks,
     shapes_in_order,
 )
-from gte_demo.texts.formats.office.unread import count_unread, unread_note
+from gte_demo.texts.formats.office.unread import count_comments, count_unread, unread_note
 from gte_demo.texts.formats.readers.plain import check_length
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class _Slide:
 
     def unread(self) -> Counter[str]:
         """Count the contents of each kind that aren't read."""
-        return count_unread(self._related.values())
+        related = self._related.values()
+        return count_unread(related) + count_comments(self._package, related)
 
     def _shape(self, shape: _Element, layout: Placeholders) -> Iterator[Block]:
         if shape.tag == qualified("p:grpSp"):

@@ -164,3 +164,21 @@ def test_the_description_of_a_picture_is_read_and_names_no_slide() -> None:
 
     assert document.text == "The old mill pond\n\nLow water."
     assert [section.title for section in document.sections] == ["Low water."]
+
+
+def test_comments_are_noted_and_not_read_with_their_replies() -> None:
+    presentation = pptx.Presentation()
+    slide(presentation, TITLE_AND_BODY, "Whales")
+    package = make.parts(saved(presentation).data)
+    namespace = "http://schemas.microsoft.com/office"
+    comment = "<x:cm><x:replyLst><x:reply/></x:replyLst></x:cm>"
+    thread = f'<x:cmLst xmlns:x="{namespace}/powerpoint/2018/8/main">{comment}</x:cmLst>'
+    kind = f"{namespace}/2018/10/relationships/comments"
+    relationship = f'<Relationship Id="rId9" Type="{kind}" Target="../comments/modern.xml"/></Relationships>'
+    name = "ppt/slides/_rels/slide1.xml.rels"
+    package[name] = package[name].replace(b"</Relationships>", relationship.encode())
+    reading = read_pptx(
+        SourceFile("a.pptx", make.packed({**package, "ppt/comments/modern.xml": thread})), ReadingLimits()
+    )
+
+    assert reading.notes == ("a.pptx: these were not read: 2 comments.",)

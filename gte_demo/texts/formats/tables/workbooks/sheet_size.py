@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.xml_parts import xml_events
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+DAMAGED_WORKBOOK = "The workbook is damaged or cut off. Save or download it again."
+ENCRYPTED_WORKBOOK = "The workbook is encrypted. Save it without a password and try again."
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>\s*<')
-_CONTENT = "content.xml"
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})(\d{1,10})"[^>]*(?<!/)>\s*<')
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
 
 def check_size(source: SourceFile, limits: ReadingLimits) -> None:
-    """Raise DocumentError if a workbook unpacks to more bytes than the limit, or if a sheet spans too many cells."""
+    """Raise DocumentError if a workbook is encrypted, unpacks beyond the limit, or has a sheet of too many cells."""
     if not source.data.startswith(b"PK"):
         return
     archive = Archive(source, limits)
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise source.error(ENCRYPTED_WORKBOOK)
     for name in archive.names():
         if name.endswith("/"):
             continue
@@ -31,7 +35,7 @@ def check_size(source: SourceFile, limits: ReadingLimits) -> None:
         if _SHEET.fullmatch(name):
             _check_cells(source, *_span(data), limits)
         elif name == _CONTENT:
-            for rows, columns in _spans_of_tables(data):
+            for rows, columns in _spans_of_tables(source, data):
                 _check_cells(source, rows, columns, limits)
 
 
@@ -60,15 +64,13 @@ def _number(column: bytes) -> int:
     return number
 
 
-def _spans_of_tables(data: bytes) -> Iterator[tuple[int, int]]:
+def _spans_of_tables(source: SourceFile, data: bytes) -> Iterator[tuple[int, int]]:
     """The last row and the last column with a filled cell, from 1, of each table of an OpenDocument."""
     from lxml import etree
 
     row = column = last_row = last_column = 0
     is_filled = False
-    for event, element in etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True
-    ):
+    for event, element in xml_events(source, data, DAMAGED_WORKBOOK):
         tag = etree.QName(element).localname
         if event == "start":
             if tag == "table":

@@ -17,7 +17,8 @@ from gte_demo.texts.formats.tables.table import Table, distinct
 from gte_demo.texts.formats.tables.text_column import likely_text_column
 from gte_demo.texts.formats.tables.workbooks.regions import Region, find_regions
 from gte_demo.texts.formats.tables.workbooks.sheet_gaps import without_gaps
-from gte_demo.texts.formats.tables.workbooks.sheet_size import check_size
+from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, check_size
+from gte_demo.texts.formats.tables.workbooks.sheet_unread import unread_on_sheet
 from gte_demo.texts.formats.tables.workbooks.xml_sheets import as_open_spreadsheet
 
 if TYPE_CHECKING:
@@ -43,13 +44,16 @@ def read_workbook(source: SourceFile, limits: ReadingLimits, stop: int, sheet: s
 
     Raises DocumentError if there is no such sheet, or the workbook is encrypted, damaged or too large.
     """
+    source = as_open_spreadsheet(source, limits)
     with _opened(source, limits) as book:
-        names = _visible(book)
         if sheet:
-            chosen = _named(source, book, sheet)
-            return _table(source, book.get_sheet_by_name(chosen), stop, limits)
-        chosen, table = _first_with_texts(source, book, names, stop, limits)
-    return Table(table.columns, table.rows, (*_sheet_notes(source, book.sheet_names, names, chosen), *table.notes))
+            chosen, notes = _named(source, book, sheet), tuple[str, ...]()
+            table = _table(source, book.get_sheet_by_name(chosen), stop, limits)
+        else:
+            names = _visible(book)
+            chosen, table = _first_with_texts(source, book, names, stop, limits)
+            notes = _sheet_notes(source, book.sheet_names, names, chosen)
+    return Table(table.columns, table.rows, (*notes, *table.notes, *unread_on_sheet(source, limits, chosen)))
 
 
 @contextmanager
@@ -63,13 +67,13 @@ def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkb
         with CalamineWorkbook.from_filelike(io.BytesIO(without_gaps(source, limits))) as book:
             yield book
     except PasswordError as error:
-        raise source.error("The workbook is encrypted. Save it without a password and try again.") from error
+        raise source.error(ENCRYPTED_WORKBOOK) from error
     except CalamineError as error:
-        raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
+        raise source.error(DAMAGED_WORKBOOK) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # a bug in the library
             raise
-        raise source.error("The workbook is damaged or cut off. Save or download it again.") from error
+        raise source.error(DAMAGED_WORKBOOK) from error
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:

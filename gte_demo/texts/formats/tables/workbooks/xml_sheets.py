@@ -16,12 +16,12 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.xml_parts import parse_xml
 from gte_demo.texts.formats.readers.html import html_text, parse_html
+from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SHEET_XML = "{urn:schemas-microsoft-com:office:spreadsheet}"
-_DAMAGED = "The workbook is damaged or cut off. Save or download it again."
 _URI = "urn:oasis:names:tc:opendocument:xmlns"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST_COLUMNS = 16_384
@@ -36,6 +36,9 @@ class _Cell:
     text: str = ""
     value_type: str = "string"
     """As OpenDocument names it."""
+    comments: int = 0
+    is_uncomputed: bool = False
+    """Whether it has a formula and no value."""
 
 
 _Sheet = tuple[str, list[list[_Cell]]]
@@ -61,7 +64,9 @@ def as_open_spreadsheet(source: SourceFile, limits: ReadingLimits) -> SourceFile
 
 def _excel_sheets(source: SourceFile, text: str) -> Iterator[_Sheet]:
     root = parse_xml(
-        source, text.partition("?>")[2].encode() if text.lstrip().startswith("<?xml") else text.encode(), _DAMAGED
+        source,
+        text.partition("?>")[2].encode() if text.lstrip().startswith("<?xml") else text.encode(),
+        DAMAGED_WORKBOOK,
     )
     for number, sheet in enumerate(root.iterfind(f"{_SHEET_XML}Worksheet"), start=1):
         rows: list[list[_Cell]] = []
@@ -80,7 +85,9 @@ def _excel_cells(row: _Element) -> list[_Cell]:
         data = cell.find(f"{_SHEET_XML}Data")
         written = "".join(map(str, data.itertext())) if data is not None else ""
         given = (data.get(f"{_SHEET_XML}Type") or "") if data is not None else ""
-        cells.append(_Cell(written.removesuffix(_NO_TIME), _TYPES.get(given, "string")))
+        is_uncomputed = not written and bool(cell.get(f"{_SHEET_XML}Formula"))
+        comments = len(cell.findall(f"{_SHEET_XML}Comment"))
+        cells.append(_Cell(written.removesuffix(_NO_TIME), _TYPES.get(given, "string"), comments, is_uncomputed))
         cells += [_Cell()] * min(_number(cell, "MergeAcross", 0), _MOST_COLUMNS - len(cells))
     return cells
 
@@ -131,10 +138,13 @@ def _row(cells: Sequence[_Cell]) -> str:
 
 
 def _cell(cell: _Cell) -> str:
-    if not cell.text.strip():
-        return "<table:table-cell/>"
+    comments = "<office:annotation/>" * cell.comments
+    value = escape(cell.text.strip())
+    if not value:
+        formula = ' table:formula="of:="' if cell.is_uncomputed else ""
+        return f"<table:table-cell{formula}>{comments}</table:table-cell>"
     if cell.value_type in _VALUES:
-        value = escape(cell.text.strip())
-        return f'<table:table-cell office:value-type="{cell.value_type}" office:{_VALUES[cell.value_type]}="{value}"/>'
-    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.text.strip().split("\n"))
-    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+        typed = f'office:value-type="{cell.value_type}" office:{_VALUES[cell.value_type]}="{value}"'
+        return f"<table:table-cell {typed}>{comments}</table:table-cell>"
+    lines = "".join(f"<text:p>{line}</text:p>" for line in value.split("\n"))
+    return f'<table:table-cell office:value-type="string">{comments}{lines}</table:table-cell>'
