@@ -99,6 +99,7 @@ class Settings(BaseSettings):
         20_000, ge=100, le=100_000, description="of its passages are in memory, for clusters and map"
     )
     corpus_title: str = Field("", description="what it is called on the page; empty for its own name")
+    corpus_questions: str = Field("", description="questions to try on it, a line each; the first is asked at once")
 
     corpora: int = Field(64, ge=1, description="corpora kept in memory at once")
     corpora_bytes: int = Field(2048 * MIB, ge=MIB, description="memory of all corpora together")

@@ -69,6 +69,13 @@ def _add_serve(commands: Commands) -> None:
         "--sample", dest="corpus_sample", type=positive, help="passages of it for clusters and map (default: 20000)"
     )
     parser.add_argument("--title", dest="corpus_title", help="what it is called on the page (default: its own name)")
+    parser.add_argument(
+        "--question",
+        dest="corpus_questions",
+        metavar="TEXT",
+        action="append",
+        help="a question to try on it; may be repeated, and the first is asked at once",
+    )
     parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, help="port to listen on (default: 7860)")
     ray = parser.add_argument_group("the model in several processes, by Ray Serve")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.store import Store
+from gte_demo.texts.datasets.example_questions import ExampleQuestions, example_questions
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.types import TextEncoder
 
@@ -22,6 +23,8 @@ class Services:
     reading: ReadingLimits
     growths: Growths
     """Texts that are being read and encoded."""
+    examples: ExampleQuestions = field(default_factory=example_questions)
+    """The questions to try that come with texts."""
 
     def encoder(self) -> TextEncoder:
         """Return the live model, after waiting for it to load. Raises ModelError if that failed."""

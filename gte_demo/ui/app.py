@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import gradio as gr
 
 from gte_demo.api.endpoints import Api
-from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.ui import beside_clusters
 from gte_demo.ui import cross_links as links
 from gte_demo.ui import page_load as welcome
@@ -195,7 +195,7 @@ def _wire(demo: gr.Blocks, page: Page, context: Context) -> None:
     map_links.wire(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     map_links.wire_steering(page.drawings.mapped, page.search, page.tabs, page.shared, context)
     links.wire(page.tabs, page.search, _pickers(page), page.shared, context)
-    _wire_another(page)
+    _wire_another(page, context.services.examples.all())
     welcome.wire_header(demo, page.header, context)
     questions = welcome.QuestionBoxes(page.search, page.drawings.mapped.query)
     welcome.wire(demo, page.panel, questions, page.shared, context)
@@ -209,7 +209,7 @@ def _wire_below_search(page: Page, context: Context) -> None:
     marks_panel.wire_around(marks, contexts.comparison, page.take_away.fetch, page.shared, context)
 
 
-def _wire_another(page: Page) -> None:
+def _wire_another(page: Page, examples: Sequence[str]) -> None:
     """Clear what is shown of a corpus as soon as the line names another, in the browser: no answer is waited for."""
     mapped = page.drawings.mapped
     cleared = {
@@ -226,9 +226,9 @@ def _wire_another(page: Page) -> None:
         page.beside_clusters.topics.result: topics(None),
         page.below.word.result: nothing_found(),
     }
-    values, examples = json.dumps(list(cleared.values())), json.dumps(sorted(EXAMPLE_QUESTIONS))
+    values = json.dumps(list(cleared.values()))
     # A sample's example goes with it; what a person has typed stays.
-    emptied = f'(query) => [...{values}, {examples}.includes(query) ? "" : query]'
+    emptied = f'(query) => [...{values}, {json.dumps(examples)}.includes(query) ? "" : query]'
     query = page.search.query
     page.panel.line.another(None, query, [*cleared, query], js=emptied, **PRIVATE)
 

@@ -29,6 +29,7 @@ from gte_demo.scale.sampled import sample_of
 from gte_demo.scale.stores.address import read_address
 from gte_demo.scale.stores.open_store import open_store
 from gte_demo.settings import Settings
+from gte_demo.texts.datasets.example_questions import example_questions
 from gte_demo.texts.reading.worker_processes import tell_clients_apart
 from gte_demo.ui import app
 from gte_demo.ui.lessons import pages as lesson_pages
@@ -72,7 +73,8 @@ def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_e
     saved = SavedStates(settings.saved_links_folder, _saved_limits(settings), owner=compat.client)
     tell_clients_apart(compat.client)
     growths = Growths(host.encoder, store, compat.client, growth_limits(settings))
-    services = Services(host, store, splitting(settings), reading_limits(settings), growths)
+    examples = example_questions(served.title, _questions(settings)) if served else example_questions()
+    services = Services(host, store, splitting(settings), reading_limits(settings), growths, examples)
     samples = Shelf(host, services.splitting, served)
     return Context(services, samples, settings, MapFiles(store), saved, compat.downloads_folder())
 
@@ -87,6 +89,12 @@ def _served(settings: Settings) -> ServedCorpus | None:
     if settings.corpus is None:
         return None
     return served_corpus(settings.corpus, settings.corpus_title, reading_limits(settings))
+
+
+def _questions(settings: Settings) -> tuple[str, ...]:
+    """The questions to try on the corpus that the page opens with."""
+    lines = (line.strip() for line in settings.corpus_questions.splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _saved_limits(settings: Settings) -> SavedLimits:

@@ -89,11 +89,11 @@ def test_a_question_is_answered_at_once_and_what_was_begun_goes_on(
         visitor.leave()
 
 
-def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, long_documents: list[Path]) -> None:
+def test_what_is_made_of_a_part_is_completed(window: Page, running: Serve, tmp_path: Path) -> None:
     """Encoding can be stopped, and what is there can be used; the rest joins its clusters and its map."""
     with running() as address:
         visitor = visit(window, address, "wide-light")
-        visitor.upload(*long_documents)
+        visitor.upload(pages_of_the_reference(tmp_path / "some-pages.pdf", 90, 200))
         window.locator("#corpus-line .facts", has_text=IN_PART).wait_for(timeout=120_000)
         window.locator("#corpus-status").get_by_role("button", name=shared_words.STATUS["cancel"]).click()
         window.locator("#corpus-status", has_text=words.STOPPED_AT.partition("{")[0]).wait_for(timeout=60_000)

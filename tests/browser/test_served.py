@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from playwright.sync_api import expect
 
 from gte_demo.cli.parser import main
 from gte_demo.links.page_state import SharedState, to_fragment
@@ -23,6 +24,7 @@ def server(tmp_path_factory, cache_dir):
     arguments = ["encode", str(answers), "--model", "all-MiniLM-L6-v2", "--out", str(saved)]
     assert main(arguments) == 0
     command = (sys.executable, "-m", "gte_demo", "serve", str(saved), "--title", "Survey 2026")
+    command += ("--question", "a warm drink")
     variables = {name: value for name, value in environment(cache_dir).items() if name != "GTE_DEMO_MODEL"}
     yield from serve(folder, variables, command)
 
@@ -32,10 +34,10 @@ def test_the_page_opens_with_it_and_has_the_samples(window, server, size):
     window.set_viewport_size(size)
     window.goto(server)
     visitor = Visitor(window, f"served-{size['width']}")
-    visitor.has_corpus("Survey 2026")
+    window.locator("#corpus-line strong", has_text="Survey 2026").wait_for(timeout=300_000)
     assert "all-MiniLM-L6-v2" in window.locator("#header").inner_text()
-
-    visitor.search("a warm drink")
+    expect(window.locator("#query input")).to_have_value("a warm drink")
+    expect(window.locator("#examples")).to_contain_text("a warm drink")
     window.locator("#hits .hit", has_text="The coffee is cold.").first.wait_for()
     visitor.open_panel()
     titles = window.locator("#samples .sample").all_inner_texts()

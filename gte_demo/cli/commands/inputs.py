@@ -28,7 +28,8 @@ from gte_demo.types import Progress, TextEncoder
 _REST_OF_LINE = "\x1b[K"
 """Clears the rest of a terminal's line."""
 _SETTINGS = (
-    "model", "device", "precision", "host", "port", "corpus", "corpus_store", "corpus_sample", "corpus_title"
+    "model", "device", "precision", "host", "port", "corpus", "corpus_store", "corpus_sample", "corpus_title",
+    "corpus_questions",
 )  # fmt: skip
 """Settings that an option of the same name overrides."""
 
@@ -36,6 +37,8 @@ _SETTINGS = (
 def settings_of(chosen: Namespace) -> Settings:
     """Return the settings, overridden by the command line. Raises InputError for an invalid value."""
     given = {name: getattr(chosen, name, None) for name in _SETTINGS}
+    if given["corpus_questions"] is not None:
+        given["corpus_questions"] = "\n".join(given["corpus_questions"])
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:

@@ -13,7 +13,6 @@ from gte_demo.jobs.search.hits import Place, row_of
 from gte_demo.jobs.search.sought import Sought
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace, with_index
-from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.types import TextEncoder
 
 LONGEST_SELECTION = 2_000
@@ -56,7 +55,7 @@ def questions_asked(services: Services, key: str) -> list[str]:
     A sample's examples make no sense for other texts.
     """
     answers = services.store.get(key).search.answers if services.store.holds(key) else ()
-    return [hits.query for hits in answers if hits.is_question and hits.query not in EXAMPLE_QUESTIONS]
+    return [hits.query for hits in answers if hits.is_question and hits.query not in services.examples.all()]
 
 
 def ask_as_it_is(services: Services, key: str, questions: Sequence[str], request: SearchRequest) -> Workspace:

@@ -132,8 +132,6 @@ SAMPLES: dict[str, Sample] = {
         ),
     )
 }
-EXAMPLE_QUESTIONS = frozenset(question for sample in SAMPLES.values() for question in sample.examples)
-"""The questions that come with samples."""
 
 
 def load_sample(name: str) -> tuple[Document, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypedDict
 
@@ -96,7 +96,7 @@ def wire(tab: Asks, run: Callable[..., Iterator[Update]], shared: Shared, contex
     def meet(key: str) -> Update:
         workspace = context.store.get(key)
         return {
-            look.examples: examples(workspace.corpus.name),
+            look.examples: examples(context.services.examples.of(workspace.corpus.name)),
             look.contrast: contrast(workspace, context.host.encoder()),
         }
 
@@ -108,10 +108,9 @@ def wire(tab: Asks, run: Callable[..., Iterator[Update]], shared: Shared, contex
     filled.success(run, None, tab.answers(shared.key), inputs_kwargs=tab.questions(shared.key), **PRIVATE)
 
 
-def examples(corpus_name: str) -> ExamplesView:
-    """The questions to try on a sample; none on a person's own texts."""
-    found = [sample.examples for sample in SAMPLES.values() if sample.title == corpus_name]
-    return {"questions": list(found[0]) if found else []}
+def examples(questions: Sequence[str]) -> ExamplesView:
+    """The questions to try; none on a person's own texts."""
+    return {"questions": list(questions)}
 
 
 def contrast(workspace: Workspace, encoder: TextEncoder) -> ContrastView | EmptyView:

@@ -15,7 +15,6 @@ from gte_demo.jobs.search.hits import Place
 from gte_demo.jobs.selection import search_everywhere
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
-from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS
 from gte_demo.ui.results.changed import follow_controls
 from gte_demo.ui.results.steering import SteeringView, steering_view
 from gte_demo.ui.search import options as search_options
@@ -83,11 +82,11 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
 def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency:
     """Connect the event of a new corpus."""
-    show = renderer(tab, context)
+    show, examples = renderer(tab, context), context.services.examples
 
     def show_corpus(key: str, query: str, second: str, arrived: Arrival | None, **choices: Any) -> Update:
         linked, key = brought(arrived, key), context.services.growths.shown(key)
-        example = linked.query if linked else search_views.example_query(context.store.get(key).corpus.name, query)
+        example = linked.query if linked else examples.fitting(context.store.get(key).corpus.name, query)
         # A link asks with options of its own: nothing has been answered under these.
         questions = [] if linked else [example, second]
         request = request_of(choices)
@@ -96,7 +95,7 @@ def _wire_corpus(tab: SearchTab, shared: Shared, context: Context) -> Dependency
         filters, shown = tab.controls.kept_to(workspace, chosen), _as_it_was(tab, show, workspace)
         # Of what was in the box, only a sample's question is written again, which the browser may have removed: the
         # person may have gone on typing theirs.
-        asked: Update = {tab.query: example} if linked or example in EXAMPLE_QUESTIONS else {}
+        asked: Update = {tab.query: example} if linked or example in examples.all() else {}
         return {**asked, **filters, tab.scope: search_options.scope_notice(workspace), **shown}
 
     inputs: Inputs = {"arrived": shared.arrived, **tab.questions(shared.key)}

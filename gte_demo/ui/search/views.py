@@ -14,7 +14,6 @@ from gte_demo.analysis.search.steering import Sign
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place, pdf_of
 from gte_demo.jobs.workspace import PLAIN, Workspace
-from gte_demo.texts.datasets.samples import EXAMPLE_QUESTIONS, SAMPLES
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.results.chips import in_words
 from gte_demo.ui.results.steering import sign_in, steering_view, what_steered
@@ -257,14 +256,6 @@ def _sentences(text: str, why: HitExplanation) -> list[SentenceView]:
 def empty_reader() -> EmptyView:
     """No passage is chosen yet."""
     return {"empty": words.READER_EMPTY}
-
-
-def example_query(corpus_name: str, query: str) -> str:
-    """The question for a new corpus: the person's own if there is one, otherwise the sample's example."""
-    sample = next((sample for sample in SAMPLES.values() if sample.title == corpus_name), None)
-    if query.strip() and (query not in EXAMPLE_QUESTIONS or (sample and query in sample.examples)):
-        return query
-    return sample.example_query if sample else ""
 
 
 def sheet(found: PageSheet) -> SheetView:

@@ -9,12 +9,12 @@ import pytest
 from gte_demo.analysis.similarity.rarity import sample_pairs
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import Workspace
+from gte_demo.texts.datasets.example_questions import example_questions
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.texts.documents import Document
 from gte_demo.types import TextEncoder
 from gte_demo.ui.search.first_look import contrast, examples
 from gte_demo.ui.search.first_look_words import WAYS
-from gte_demo.ui.search.views import example_query
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.formatting import closer_than, share_below
 from tests.ui.view_types import check
@@ -29,8 +29,10 @@ def workspace(encoder: TextEncoder) -> Workspace:
 
 def test_a_sample_has_three_to_five_questions_to_try() -> None:
     assert all(3 <= len(sample.examples) <= 5 for sample in SAMPLES.values())
-    assert check(examples, SAMPLES["factbook"].title)["questions"] == list(SAMPLES["factbook"].examples)
-    assert check(examples, "my own texts") == {"questions": []}
+    assert (
+        check(examples, example_questions().of(SAMPLES["factbook"].title))["questions"][0] == "islands ruled by France"
+    )
+    assert check(examples, example_questions().of("my own texts")) == {"questions": []}
 
 
 def test_meaning_finds_what_the_words_miss(workspace: Workspace, encoder: TextEncoder) -> None:
@@ -52,16 +54,3 @@ def test_a_score_is_told_in_words(workspace: Workspace) -> None:
     assert closer_than(pairs, -1.0) == shared_words.NOT_CLOSER
     assert closer_than(None, 0.5) == ""
     assert (share_below(pairs, 1.0), share_below(pairs, -1.0), share_below(None, 0.5)) == (1.0, 0.0, 0.5)
-
-
-@pytest.mark.parametrize(
-    ("corpus", "question", "asked"),
-    [
-        ("my own texts", "who pays?", "who pays?"),
-        ("my own texts", SAMPLES["factbook"].examples[-1], ""),
-        (SAMPLES["moby-dick"].title, SAMPLES["factbook"].examples[-1], SAMPLES["moby-dick"].example_query),
-        (SAMPLES["factbook"].title, SAMPLES["factbook"].examples[-1], SAMPLES["factbook"].examples[-1]),
-    ],
-)
-def test_the_examples_of_a_sample_stay_with_it(corpus: str, question: str, asked: str) -> None:
-    assert example_query(corpus, question) == asked
