@@ -16,11 +16,14 @@ from gte_demo.texts.formats.tables.json_values import JsonValues
 from gte_demo.texts.formats.tables.table import Table, distinct
 
 Record: TypeAlias = "Mapping[str, Any]"
+_Named: TypeAlias = "tuple[str, list[Record]]"
+"""A list of records, and the names that lead to it."""
 
 _DEEPEST = 6
 """The deepest level of nested names that become columns."""
 _SHORTEST_PARAGRAPH = 60
 """Characters from which the values of a list are paragraphs, and no tags."""
+_NAMED_LISTS = 5
 _MOST_COLUMNS = 300
 """With more columns, the names are probably keys, and nested values stay JSON."""
 
@@ -33,10 +36,10 @@ def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
         taken = list(islice(values, stop))
         records, said = _found(taken) or ([_as_record(value) for value in taken], ())
         rows = chat_rows(records)
-        flat = list(islice(rows.rows, stop)) if rows else _flattened(records[:stop])
+        flat = list(islice(rows, stop)) if rows else _flattened(records[:stop])
     except RecursionError as error:
         raise source.error("The records are nested too deeply to be read.") from error
-    said = (*said, *(rows.notes if rows else ()))
+    said = (*said, *(rows.notes() if rows else ()))
     columns = tuple(dict.fromkeys(chain.from_iterable(flat)))
     table = [[record.get(column) for column in columns] for record in flat]
     return Table(distinct(columns), table, (*notes, *(f"{source.name}: {note}" for note in said), *values.notes()))
@@ -62,17 +65,40 @@ def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None
         return None
     if chat_rows([value]):
         return [value], ()
-    lists = sorted(_lists(value), key=lambda found: len(found[1]), reverse=True)
-    chats = [(name, records) for name, records in lists if chat_rows(records)]
-    if chats or lists:
-        name, records = (chats or lists)[0]
-        beside = [other for other, plain in value.items() if isinstance(plain, str | int | float) and plain != ""]
-        others = ", ".join(f"“{other}”" for other in (*(other for other, _ in lists if other != name), *beside))
-        return records, (f"the rows were taken from “{name}”" + (f"; left out: {others}." if others else "."),)
-    keyed = _by_columns(value) or _by_keys(value)
-    if keyed is None and _is_text(value):
-        keyed = [value]
-    return None if keyed is None else (keyed, ())
+    keyed: list[Record] = [
+        {**one, "name": one.get("name") or key} for key, one in value.items() if isinstance(one, dict)
+    ]
+    if chat_rows(keyed):
+        return keyed, ()
+    if lists := list(_lists(value)):
+        return _of_lists(value, lists)
+    found = _by_columns(value) or _by_keys(value)
+    if found is None and _is_text(value):
+        found = [value]
+    return None if found is None else (found, ())
+
+
+def _of_lists(value: Record, lists: Sequence[_Named]) -> tuple[list[Record], tuple[str, ...]]:
+    """The records of all lists of conversations, or else of the largest list and those beside it that are like it."""
+    taken = [found for found in lists if chat_rows(found[1])] or _alike(lists)
+    records = list(chain.from_iterable(records for _, records in taken))
+    if len(taken) > 1 and not chat_rows(records):
+        records = [{"list": name.rpartition(".")[2], **record} for name, found in taken for record in found]
+    names = [name for name, _ in taken]
+    beside = [other for other, plain in value.items() if isinstance(plain, str | int | float) and plain != ""]
+    others = ", ".join(f"“{other}”" for other in (*(other for other, _ in lists if other not in names), *beside))
+    places = ", ".join(f"“{name}”" for name in names[:_NAMED_LISTS]) + (" …" if len(names) > _NAMED_LISTS else "")
+    return records, (f"the rows were taken from {places}" + (f"; left out: {others}." if others else "."),)
+
+
+def _alike(lists: Sequence[_Named]) -> list[_Named]:
+    """The largest list, and those below the same name whose records have mostly the same names, in their order."""
+    name, records = max(lists, key=lambda found: len(found[1]))
+    names = set(chain.from_iterable(records))
+    beside = [found for found in lists if found[0].rpartition(".")[0] == name.rpartition(".")[0]]
+    return [
+        found for found in beside if 2 * len(names & (own := set(chain.from_iterable(found[1])))) > len(names | own)
+    ]
 
 
 def _as_record(value: Any) -> Record:
@@ -85,10 +111,12 @@ def _of_list(values: Sequence[Any]) -> list[Record]:
     has_names = isinstance(head, list) and head and all(isinstance(name, str) for name in head)
     if has_names and len(values) > 1 and len(set(head)) == len(head) and all(isinstance(row, list) for row in values):
         return [dict(zip(head, row, strict=False)) for row in values[1:]]
+    if all(isinstance(value, list) and value and all(isinstance(one, dict) for one in value) for value in values):
+        return [{"messages": value} for value in values]
     return [_as_record(value) for value in values]
 
 
-def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[tuple[str, list[Record]]]:
+def _lists(value: Record, path: str = "", depth: int = 0) -> Iterator[_Named]:
     """The lists of records at any depth, but not inside other lists, by the names above them."""
     for name, below in value.items():
         here = f"{path}.{name}" if path else str(name)

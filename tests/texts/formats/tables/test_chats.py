@@ -178,3 +178,92 @@ def test_parts_of_a_message_are_lines_but_links_within_a_sentence_are_not() -> N
 
     assert read([{"mapping": {"a": {"message": parts}}}])[0][0] == f"{HELLO}\n{REPLY}"
     assert read([{"messages": [linked]}])[0][0] == "See the plan."
+
+
+def sent(beside: dict[str, Any], text: str = "") -> dict[str, Any]:
+    return {"author": {"name": "Jo"}, "timestamp": "2012-12-14T20:38:43Z", "content": text, **beside}
+
+
+def slack(text: str, *elements: dict[str, Any], **beside: Any) -> dict[str, Any]:
+    line = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(elements)}]}
+    return {"type": "message", "user": "U1", "ts": "1355517523.0", "text": text, "blocks": [line], **beside}
+
+
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ({"embeds": [{"title": "Fog", "description": "Stay ashore.", "fields": [{"name": "Wind", "value": "5"}]}]},
+         "Fog\nStay ashore.\nWind: 5"),
+        ({"attachments": [{"fallback": "A build", "pretext": "Build 7", "fields": [{"title": "On", "value": "main"}]}]},
+         "Build 7\nOn: main"),
+        ({"attachments": [{"fallback": "A build failed"}]}, "A build failed"),
+        ({"blocks": [{"type": "section", "text": {"text": "Soup?"}}, {"type": "image", "alt_text": "a bowl"}]},
+         "Soup?\na bowl"),
+        ({"poll": {"question": "Tea?", "answers": [{"text": "Yes"}, {"text": "No"}]}}, "Tea?\nYes\nNo"),
+        ({"forwardedMessage": {"content": HELLO}}, HELLO),
+        ({"attachments": [{"file_name": "pasted.txt", "extracted_content": REPLY}]}, REPLY),
+        ({"attachments": [{"content": json.dumps({"type": "AdaptiveCard", "body": [{"text": HELLO}]})}]}, HELLO),
+        ({"tool_calls": [{"function": {"name": "ferries", "arguments": '{"day": "Sunday"}'}}]},
+         'ferries\n{"day": "Sunday"}'),
+    ],
+)  # fmt: skip
+def test_what_is_shown_below_a_message_is_part_of_it(beside: dict[str, Any], said: str) -> None:
+    assert [text for text, _ in read({"messages": [sent({}, REPLY + "!"), sent(beside)]})] == [REPLY + "!", said]
+
+
+def test_what_the_text_says_already_is_not_said_twice() -> None:
+    card = {"embeds": [{"title": HELLO, "description": "By sea."}]}
+    mentioned = slack(
+        "<@U1>, when does the ferry leave?",
+        {"type": "user", "user_id": "U1"},
+        {"type": "text", "text": ", when does the ferry leave?"},
+        user_profile={"real_name": "Jo"},
+    )
+
+    assert read({"messages": [sent(card, HELLO)]})[0][0] == f"{HELLO}\nBy sea."
+    assert read([mentioned])[0][0] == "@Jo, when does the ferry leave?"
+
+
+def test_messages_by_keys_are_a_conversation_each() -> None:
+    said = {"from_me": True, "timestamp": 1355517523, "data": HELLO, "media": False, "sender": None}
+    seen = {"from_me": False, "timestamp": 1355517523, "data": "a.jpg", "media": True, "caption": REPLY, "sender": "Al"}
+    rows = read({"1@s": {"name": "Ferry", "messages": {"a": said}}, "2@s": {"name": None, "messages": {"b": seen}}})
+
+    assert [(text, row["sender"], row["conversation"]) for text, row in rows] == [
+        (HELLO, "me", "Ferry"),
+        (REPLY, "Al", "2@s"),
+    ]
+
+
+def test_replies_in_teams_follow_what_they_answer() -> None:
+    def said(html: str, name: str, *replies: Any) -> dict[str, Any]:
+        return {
+            "messageType": "message",
+            "createdDateTime": "2012-12-14T20:38:43Z",
+            "from": {"application": None, "user": {"displayName": name}},
+            "body": {"contentType": "html", "content": html},
+            "replies": list(replies),
+        }
+
+    rows = read({"value": [said(f"<p>{HELLO}</p>", "Jo", said(f"<i>{REPLY}</i>", "Al"))]})
+    assert [(text, row["sender"]) for text, row in rows] == [(HELLO, "Jo"), (REPLY, "Al")]
+
+
+def test_a_damaged_tree_still_has_all_its_messages() -> None:
+    tree = {"a": node(HELLO, "user", "b", "b"), "b": node(REPLY, "assistant", "a", "a"), "c": node("Yes.", "user", "b")}
+
+    assert [text for text, _ in read([{"mapping": tree}])] == [HELLO, REPLY, "Yes."]
+
+
+def test_a_chat_of_pictures_beside_others_keeps_its_words_and_counts_the_pictures() -> None:
+    pictures = {
+        "name": "Views",
+        "messages": [*[{"from": "Jo", "text": "", "photo": "a.jpg"}] * 5, {"from": "Jo", "text": REPLY}],
+    }
+    source = SourceFile(
+        "a.json", json.dumps({"chats": {"list": [TELEGRAM, pictures]}, "left_chats": [TELEGRAM]}).encode()
+    )
+    reading = read_table(source, "jsonl", ReadingLimits(), None)
+
+    assert [document.text for document in reading.documents] == [HELLO, REPLY, REPLY, HELLO, REPLY]
+    assert any("5 messages without text" in note for note in reading.notes)

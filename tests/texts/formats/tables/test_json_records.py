@@ -133,3 +133,11 @@ def test_json_is_distinguished_from_text_that_begins_like_it() -> None:
     }
 
     assert list(kinds.values()) == ["json", "text", "text", "jsonl"]
+
+
+def test_lists_of_like_records_beside_each_other_are_one_table() -> None:
+    table = read({"train": RECORDS, "test": RECORDS[:1], "authors": [{"name": "Jo"}]})
+
+    assert table.columns == ("list", "id", "text")
+    assert [row[:2] for row in table.rows] == [["train", 1], ["train", 2], ["test", 1]]
+    assert table.notes == ("a.json: the rows were taken from “train”, “test”; left out: “authors”.",)
