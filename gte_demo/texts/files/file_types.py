@@ -26,6 +26,7 @@ FileKind: TypeAlias = Literal[
     "workbook",
     "csv",
     "chat",
+    "calendar",
     "json",
     "jsonl",
     "parquet",
@@ -45,7 +46,7 @@ FileKind: TypeAlias = Literal[
 
 READABLE = (
     "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, reStructuredText, Org, LaTeX, notebooks, plain text, mail, "
-    "subtitles, XLSX, XLS, ODS, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
+    "calendars, subtitles, XLSX, XLS, ODS, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
 )
 
 _HEAD = 65_536
@@ -96,11 +97,16 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".latex": "latex",
     ".srt": "subtitles",
     ".vtt": "subtitles",
+    ".ics": "calendar",
+    ".vcs": "calendar",
 }
 _MAIL_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_NAMES = (rb"from|return-path|received", rb"subject|date|message-id|mime-version")
 """A message has a header of each kind."""
-_SUBTITLES = re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+")
+_BEGINNINGS: tuple[tuple[re.Pattern[str], FileKind], ...] = (
+    (re.compile(r"\s*BEGIN:VCALENDAR\s", re.IGNORECASE), "calendar"),
+    (re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+"), "subtitles"),
+)
 _COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))
 _HTML = re.compile(
     r"\s*+(?>(?:<\?xml[^>]*+>|<!--(?>.*?-->))\s*+)*+<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
@@ -221,8 +227,8 @@ def _text_kind(source: SourceFile) -> FileKind:
         return "html"
     if text.lstrip().startswith("{") and '"nbformat"' in decoded.text and '"cells"' in decoded.text:
         return "notebook"
-    if _SUBTITLES.match(text):
-        return "subtitles"
+    if begins := next((kind for mark, kind in _BEGINNINGS if mark.match(text)), None):
+        return begins
     if _is_json_table(text):
         return "jsonl"
     if _JSON.match(text) and source.suffix in _JSON_SUFFIXES:

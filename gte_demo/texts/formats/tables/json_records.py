@@ -11,7 +11,7 @@ from gte_demo.texts.decoding import clean_records
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import decoded_text
-from gte_demo.texts.formats.tables.chats import chat_rows
+from gte_demo.texts.formats.tables.conversations.chats import chat_rows
 from gte_demo.texts.formats.tables.json_values import JsonValues
 from gte_demo.texts.formats.tables.table import Table, distinct
 
@@ -42,7 +42,8 @@ def read_json(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
     said = (*said, *(rows.notes() if rows else ()))
     columns = tuple(dict.fromkeys(chain.from_iterable(flat)))
     table = [[record.get(column) for column in columns] for record in flat]
-    return Table(distinct(columns), table, (*notes, *(f"{source.name}: {note}" for note in said), *values.notes()))
+    notes = (*notes, *(f"{source.name}: {note}" for note in said), *values.notes())
+    return Table(distinct(columns), table, notes, "text" if rows and table else "")
 
 
 def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:

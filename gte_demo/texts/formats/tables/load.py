@@ -7,7 +7,8 @@ from collections.abc import Callable
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.tables.chat_logs import read_chat
+from gte_demo.texts.formats.tables.conversations.calendars import read_calendar
+from gte_demo.texts.formats.tables.conversations.chat_logs import read_chat
 from gte_demo.texts.formats.tables.delimited import read_delimited
 from gte_demo.texts.formats.tables.json_records import read_json
 from gte_demo.texts.formats.tables.parquet import read_parquet
@@ -17,6 +18,7 @@ from gte_demo.texts.formats.tables.workbooks.workbook import read_workbook
 _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits, int], Table]] = {
     "csv": read_delimited,
     "chat": read_chat,
+    "calendar": read_calendar,
     "jsonl": read_json,
     "parquet": read_parquet,
 }

@@ -64,7 +64,7 @@ def _chosen_column(source: SourceFile, table: Table, wanted: str | None) -> tupl
     column = wanted or likely_text_column(table)
     if column is None:
         raise source.error(f"None of the table's columns ({listed}) holds text.")
-    if wanted or len(table.columns) == 1:
+    if wanted or table.text or len(table.columns) == 1:
         return column, ()
     return column, (f"{source.name}: the text was taken from the column “{column}” (of: {listed}).",)
 

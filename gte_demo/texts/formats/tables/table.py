@@ -15,6 +15,8 @@ class Table:
     columns: tuple[str, ...]
     rows: list[list[Any]]
     notes: tuple[str, ...] = ()
+    text: str = ""
+    """The column with the texts, if the format says which it is, as in a chat."""
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

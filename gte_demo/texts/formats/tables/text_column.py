@@ -19,6 +19,8 @@ _CODE = re.compile(r"\w+://\S+$|[!-~]{16,}$")
 
 def likely_text_column(table: Table) -> str | None:
     """The column that most likely contains the texts: long, varied strings, or a name that says so."""
+    if table.text:
+        return table.text
     scores = {
         column: _text_score(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)
     }

@@ -27,7 +27,7 @@ def read_chat(source: SourceFile, limits: ReadingLimits, stop: int) -> Table:
         [message.sender or None, dates.get(date, date), message.text]
         for message, date in zip(messages, written, strict=True)
     ]
-    return Table(("sender", "date", "text"), rows, (*notes, f"{source.name}: each message is a row."))
+    return Table(("sender", "date", "text"), rows, (*notes, f"{source.name}: each message is a row."), "text")
 
 
 def _usual(date: str) -> str:

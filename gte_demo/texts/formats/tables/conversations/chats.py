@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any, TypeAlias
 
-from gte_demo.texts.formats.tables.chat_texts import BESIDE, TEXTS, field_name, fields_of, message_text
+from gte_demo.texts.formats.tables.conversations.chat_texts import BESIDE, TEXTS, field_name, fields_of, message_text
 
 Message: TypeAlias = "Mapping[str, Any]"
 
