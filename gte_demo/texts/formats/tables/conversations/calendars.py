@@ -41,7 +41,7 @@ class _Property(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Entry:
+class _CalendarEntry:
     """An event, a task or a journal entry: the values of its lines by their names, in order."""
 
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -83,14 +83,14 @@ def read_calendar(source: SourceFile, limits: ReadingLimits, stop: int) -> Table
     return Table(_COLUMNS, rows, notes, "text")
 
 
-def _entries(text: str) -> Iterator[_Entry]:
+def _entries(text: str) -> Iterator[_CalendarEntry]:
     """The entries in order, without what lies inside them, such as alarms."""
     entry, inside = None, 0
     for line in _properties(text):
         kind = line.value.strip().upper()
         if line.name == "BEGIN" and (inside or (entry is None and kind in _ENTRIES)):
             inside += 1
-            entry = entry or _Entry()
+            entry = entry or _CalendarEntry()
         elif line.name == "BEGIN":
             continue
         elif line.name == "END" and inside:
