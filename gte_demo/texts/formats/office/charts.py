@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, Relationship, qualified
 from gte_demo.texts.formats.blocks import Block
+from gte_demo.texts.formats.office.drawn_text import drawn_text, shown_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +25,7 @@ def graphic_blocks(package: OfficePackage, related: dict[str, Relationship], gra
     for chart in graphic.iter(qualified("c:chart")):
         if (root := _referred(package, related, chart, "r:id")) is not None:
             yield from _chart(root)
+            yield from _drawn_over(package, related[chart.get(qualified("r:id"))].part)
     for diagram in graphic.iter(qualified("dgm:relIds")):
         if (root := _referred(package, related, diagram, "r:dm")) is not None:
             yield from _diagram(root)
@@ -43,9 +45,10 @@ def _referred(
 
 
 def _chart(root: _Element) -> Iterator[Block]:
-    """The title, then a row for each category with the value of each series."""
-    for title in root.iterfind("c:chart/c:title", NAMESPACES):
-        yield Block(drawn_text(title))
+    """The titles of chart and axes, a row for each category with the value of each series, and written labels."""
+    for path in ("c:chart/c:title", "c:chart/c:plotArea/*/c:title"):
+        for title in root.iterfind(path, NAMESPACES):
+            yield Block(drawn_text(title) or " ".join(_points(title, "c:tx").values()))
     series = list(root.iterfind(".//c:ser", NAMESPACES))
     names = [" ".join(_points(one, "c:tx").values()) for one in series]
     values = [_points(one, "c:val") or _points(one, "c:yVal") for one in series]
@@ -58,6 +61,25 @@ def _chart(root: _Element) -> Iterator[Block]:
     for place in islice(places, _MOST_ROWS):
         cells = [categories.get(place, ""), *(_number(points.get(place, "")) for points in values)]
         yield Block(" | ".join(cells), tight=place != places[0] or any(names))
+    for label in islice(root.iter(qualified("c:dLbl")), _MOST_ROWS):
+        yield Block(_label(label))
+
+
+def _label(label: _Element) -> str:
+    """What a person wrote at a point; fields in it repeat a value or a name, and mostly hold a placeholder."""
+    runs = label.iter(qualified("a:p"), qualified("a:br"), qualified("a:r"))
+    return " ".join(clean_text("".join(map(_run, runs))).split())
+
+
+def _run(run: _Element) -> str:
+    return " " if run.tag != qualified("a:r") else "".join(map(shown_text, run.iter(qualified("a:t"))))
+
+
+def _drawn_over(package: OfficePackage, chart: str) -> Iterator[Block]:
+    """The texts that were drawn on a chart."""
+    root = package.related_xml(chart, "chartUserShapes")
+    for body in root.iter("{*}txBody") if root is not None else ():
+        yield Block(drawn_text(body))
 
 
 def _points(series: _Element, name: str) -> dict[int, str]:
@@ -83,10 +105,3 @@ def _diagram(root: _Element) -> Iterator[Block]:
     )
     for number, text in enumerate(filter(None, texts)):
         yield Block(f"• {text}", tight=number > 0)
-
-
-def drawn_text(element: _Element) -> str:
-    """The text of a drawing's paragraphs on one line."""
-    paragraphs = element.iter(qualified("a:p"))
-    texts = ("".join(run.text or "" for run in paragraph.iter(qualified("a:t"))) for paragraph in paragraphs)
-    return " ".join(clean_text(" ".join(texts)).split())

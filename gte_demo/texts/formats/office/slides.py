@@ -9,6 +9,7 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.blocks import Block
 from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
+from gte_demo.texts.formats.office.drawn_text import shown_text
 from gte_demo.texts.formats.office.reading_order import PlacedShape, in_reading_order
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _text(paragraph: _Element) -> str:
         elif element.tag == qualified("m:oMath"):
             parts.append(formula_text(element))
         else:
-            text = element.text or ""
+            text = shown_text(element)
             parts.append(marked_raised(text) if _is_raised(element) else text)
     return clean_text(with_powers("".join(parts)).replace("\v", "\n")).strip()
 

@@ -44,6 +44,13 @@ def signs(text: str, font: str) -> str:
     return "".join(known.get(_number(one), "" if _is_private(one) else one) for one in text)
 
 
+def private_signs(text: str, font: str) -> str:
+    """The same, of a text whose other letters are in another font; nothing is left out if `font` isn't known."""
+    if not is_symbol_font(font):
+        return text
+    return "".join(signs(one, font) if _is_private(one) else one for one in text)
+
+
 def sign(code: int, font: str) -> str:
     """The sign of that number; '' if it is one of a symbol font that isn't known."""
     known = _FONTS.get(font.strip().casefold())

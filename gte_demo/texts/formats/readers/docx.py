@@ -14,6 +14,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, qualified
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.office.charts import described, graphic_blocks
+from gte_demo.texts.formats.office.drawn_text import drawn_text
 from gte_demo.texts.formats.office.unread import count_comments, count_unread, unread_note
 from gte_demo.texts.formats.office.word_numbering import BULLET, WordNumbering, roman
 from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
@@ -140,6 +141,7 @@ class _WordPage:
             yield from (replace(block, level=0) if is_within else block for block in self.blocks(box))
         for drawing in found.drawings:
             yield from graphic_blocks(self._package, self._related, drawing)
+            yield from (Block(drawn_text(text)) for text in drawing.iter(qualified("a:txBody")))  # on a locked canvas
             yield from described(drawing.find("*/wp:docPr", NAMESPACES))
             yield from (Block(clean_text(alt), is_picture=True) for shape in drawing if (alt := shape.get("alt")))
             yield from (Block(clean_text(path.get("string") or "")) for path in drawing.iter(_WORD_ART))

@@ -258,3 +258,11 @@ def test_word_art_is_read() -> None:
     word = with_paragraphs(f"<w:r><w:pict>{shape}</w:pict></w:r>")
 
     assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Annual Report"
+
+
+def test_text_on_a_locked_canvas_is_read() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    text = "<a:txSp><a:txBody><a:p><a:r><a:t>The lock</a:t></a:r></a:p></a:txBody></a:txSp>"
+    word = with_paragraphs(f'<w:r><w:drawing><a:sp xmlns:a="{drawing}">{text}</a:sp></w:drawing></w:r>')
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "The lock"

@@ -182,3 +182,15 @@ def test_comments_are_noted_and_not_read_with_their_replies() -> None:
     )
 
     assert reading.notes == ("a.pptx: these were not read: 2 comments.",)
+
+
+def test_letters_of_symbol_fonts_are_the_signs_that_they_show() -> None:
+    presentation = pptx.Presentation()
+    frame = slide(presentation, TITLE_AND_BODY, "Tides").placeholders[1].text_frame
+    fonts = (("latin", "Symbol", "a"), ("sym", "Wingdings", " \uf0e0 a"), ("sym", "Arial", " \uf0e0"))
+    for kind, font, text in fonts:
+        run = frame.paragraphs[0].add_run()
+        run.text = text
+        run._r.get_or_add_rPr().append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="{font}"/>'))
+
+    assert read(presentation).text == "Tides\n\nα → a \uf0e0"
