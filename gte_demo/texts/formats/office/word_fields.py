@@ -1,6 +1,6 @@
 """Fields of Word: a code and then its result, of which only the result is shown.
 
-The choice of a drop-down list, the tick of a box and the sign of a SYMBOL field have no result in the file.
+Drop-down lists, boxes to tick, the signs of SYMBOL fields and equations have no result in the file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.office.symbol_fonts import sign
+from gte_demo.texts.formats.office.word_equations import equation_of_field
 from gte_demo.texts.formats.office.word_styles import is_on, value
 
 if TYPE_CHECKING:
@@ -75,4 +76,4 @@ def _shown(ended: _Field) -> str:
     if box is not None:
         own = box.find("w:checked", NAMESPACES)
         return "☒" if is_on(box, "w:checked" if own is not None else "w:default") else "☐"
-    return symbol_of_field(ended.code)
+    return symbol_of_field(ended.code) or equation_of_field(ended.code)

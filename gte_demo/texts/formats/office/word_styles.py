@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
 _VALUE = qualified("w:val")
-_OFF = frozenset(("0", "false", "off"))
+OFF = frozenset(("0", "false", "off"))
+"""Values of switches that are turned off."""
 BODY_TEXT = 9
 """The outline level of paragraphs that aren't headings."""
 
@@ -90,12 +91,12 @@ def value(element: _Element, path: str) -> str:
 def is_on(element: _Element, path: str) -> bool:
     """Whether a switch such as w:vanish is present and isn't turned off."""
     found = element.find(path, NAMESPACES)
-    return found is not None and found.get(_VALUE) not in _OFF
+    return found is not None and found.get(_VALUE) not in OFF
 
 
 def _is_default(style: _Element) -> bool:
     is_paragraph = style.get(qualified("w:type")) == "paragraph"
-    return is_paragraph and style.get(qualified("w:default")) not in (None, *_OFF)
+    return is_paragraph and style.get(qualified("w:default")) not in (None, *OFF)
 
 
 def _level(style: _Element | None, name: str) -> int | None:

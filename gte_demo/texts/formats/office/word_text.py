@@ -11,7 +11,7 @@ from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
 from gte_demo.texts.formats.office.symbol_fonts import is_symbol_font, sign, signs
 from gte_demo.texts.formats.office.word_fields import OpenFields
-from gte_demo.texts.formats.office.word_styles import WordStyles, is_on, value
+from gte_demo.texts.formats.office.word_styles import OFF, WordStyles, is_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +29,7 @@ _UNSEEN = frozenset(
 """Deleted text, field codes, properties, and the pronunciation above Chinese and Japanese words."""
 _CHOICE, _FALLBACK, _ALTERNATIVES = (qualified(f"mc:{name}") for name in ("Choice", "Fallback", "AlternateContent"))
 _NOTES = {qualified("w:footnoteReference"): "footnotes", qualified("w:endnoteReference"): "endnotes"}
+_OWN_MARK = qualified("w:customMarkFollows")
 _FIELDS = (qualified("w:fldChar"), qualified("w:instrText"))
 
 
@@ -74,7 +75,7 @@ class WordTextReader:
             tag = child.tag
             if tag in _FIELDS:
                 fields.take(child, parts)
-            elif tag in _UNSEEN or not isinstance(tag, str):
+            elif tag in _UNSEEN or not isinstance(tag, str) or _is_own_mark(child):
                 continue
             elif tag == qualified("w:r") and (fields.in_code or self._is_hidden(child)):
                 pending.extend(one for one in reversed(child) if one.tag in _FIELDS)
@@ -130,10 +131,25 @@ class WordTextReader:
         return is_raised and all(child.tag in (qualified("w:rPr"), qualified("w:t")) for child in run)
 
 
-def note_references(around: _Element) -> Iterator[NoteReference]:
-    """The references to notes in a part of the page, in order, without deleted ones."""
+def note_references(around: _Element) -> Iterator[tuple[NoteReference, str]]:
+    """The references to notes in a part of the page, in order, without deleted ones, and the marks that were chosen."""
     gone = (qualified("w:del"), qualified("w:moveFrom"))
-    return (_reference(one) for one in around.iter(*_NOTES) if next(one.iterancestors(*gone), None) is None)
+    for one in around.iter(*_NOTES):
+        if next(one.iterancestors(*gone), None) is None:
+            mark = one.getnext()
+            yield _reference(one), _written_mark(mark) if mark is not None and _is_own_mark(mark) else ""
+
+
+def _is_own_mark(element: _Element) -> bool:
+    """Whether an element is the mark of a note that a person chose, such as an asterisk, after its reference."""
+    if element.tag not in (qualified("w:t"), qualified("w:sym")):
+        return False
+    before = element.getprevious()
+    return before is not None and before.tag in _NOTES and before.get(_OWN_MARK) not in (None, *OFF)
+
+
+def _written_mark(element: _Element) -> str:
+    return (element.text or "").strip() if element.tag == qualified("w:t") else _symbol(element)
 
 
 def _reference(element: _Element) -> NoteReference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class _WordPage:
             for note in root
             if note.get(qualified("w:type")) not in _SEPARATORS
         }
-        self._marks = _marks(reference for reference in note_references(document) if reference in self._notes)
+        self._marks = _marks(one for one in note_references(document) if one[0] in self._notes)
         self._reader = WordTextReader(self._styles, self._marks)
         self._initial = ""
         """The text of paragraphs that go on in the next one."""
@@ -149,7 +149,8 @@ class _WordPage:
             note = self._notes.get(reference)
             text = self._reader.read(note).text if note is not None else ""
             if text:
-                yield Block(f"{self._marks[reference]} {' '.join(text.split())}")
+                mark = self._marks[reference]
+                yield Block(f"{mark} {' '.join(text.removeprefix(mark.strip('[]')).split())}")
 
     def _label_in_cell(self, element: _Element) -> str:
         """The same in a table; a bullet stands only before text."""
@@ -166,14 +167,16 @@ class _WordPage:
             if row.find("w:trPr/w:del", NAMESPACES) is not None:
                 continue
             cells = list(_within(row, "w:tc"))
-            if any(map(_is_long, cells)) or any(map(self._has_headings, cells)):
+            if any(map(_is_long, cells)) or any(map(_has_table, cells)) or any(map(self._has_headings, cells)):
                 for cell in cells:
                     yield from self.blocks(cell)
                 is_open = False
                 continue
             read = [self._reader.read(cell, self._label_in_cell) for cell in cells]
             beside += read
-            above = _by_column(cells, [" ".join(cell.text.split()) for cell in read], above)
+            above = _by_column(
+                row, dict(zip(cells, (" ".join(cell.text.split()) for cell in read), strict=True)), above
+            )
             if any(above.values()):
                 yield Block(" | ".join(above.values()), tight=is_open)
                 is_open = True
@@ -188,6 +191,11 @@ class _WordPage:
 def _is_long(cell: _Element) -> bool:
     """Whether a cell holds more text than a value has."""
     return sum(len(text.text or "") for text in cell.iter(qualified("w:t"))) > _LAYOUT_CELL
+
+
+def _has_table(cell: _Element) -> bool:
+    """Whether a cell holds another table, whose rows would run together on one line."""
+    return next(_within(cell, "w:tbl"), None) is not None
 
 
 def _is_clause(label: str) -> bool:
@@ -212,17 +220,25 @@ def _is_contents(control: _Element) -> bool:
     return gallery == "Table of Contents"
 
 
-def _by_column(cells: Sequence[_Element], texts: Sequence[str], above: Mapping[int, str]) -> dict[int, str]:
-    """The texts of a row by column; a cell that is merged with the one above repeats its text from there."""
-    found: dict[int, str] = {}
-    column = 0
-    for cell, text in zip(cells, texts, strict=True):
+def _by_column(row: _Element, texts: Mapping[_Element, str], above: Mapping[int, str]) -> dict[int, str]:
+    """The texts of a row by column; a cell that is merged with the one above it repeats its text from there.
+
+    A row that begins further right has empty cells up to there, if the row above has a cell that begins at that place.
+    """
+    column = _columns(row, "w:trPr/w:gridBefore", 0)
+    found = {place: "" for place in above if place < column and column in above}
+    for cell, text in texts.items():
         merged = cell.find("w:tcPr/w:vMerge", NAMESPACES)
         goes_on = merged is not None and merged.get(qualified("w:val")) in (None, "continue")
         found[column] = above.get(column, "") if goes_on and not text else text
-        span = value(cell, "w:tcPr/w:gridSpan")
-        column += int(span) if span.isdecimal() and 0 < len(span) < 5 else 1
+        column += _columns(cell, "w:tcPr/w:gridSpan", 1)
     return found
+
+
+def _columns(element: _Element, path: str, otherwise: int) -> int:
+    """How many columns of the table's grid are covered or skipped."""
+    count = value(element, path)
+    return int(count) if count.isdecimal() and 0 < len(count) < 5 else otherwise
 
 
 def _within(element: _Element, name: str) -> Iterator[_Element]:
@@ -234,12 +250,14 @@ def _within(element: _Element, name: str) -> Iterator[_Element]:
             yield from _within(child, name)
 
 
-def _marks(references: Iterable[NoteReference]) -> dict[NoteReference, str]:
-    """The marks of notes, in the order of their references: [1] for footnotes, [i] for endnotes."""
+def _marks(references: Iterable[tuple[NoteReference, str]]) -> dict[NoteReference, str]:
+    """The marks of notes, in the order of their references: [1] for footnotes, [i] for endnotes, or chosen ones."""
     counts: Counter[str] = Counter()
     marks: dict[NoteReference, str] = {}
-    for reference in references:
-        if reference not in marks:
+    for reference, own in references:
+        if reference not in marks and own:  # it isn't counted
+            marks[reference] = f"[{own}]"
+        elif reference not in marks:
             counts[reference.part] += 1
             number = counts[reference.part]
             is_small = reference.part == "endnotes" and number < 4000

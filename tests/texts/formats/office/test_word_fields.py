@@ -19,6 +19,10 @@ CHOICES = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Berlin"/><w:listEn
         ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "FORMCHECKBOX", "☒"),
         ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "FORMCHECKBOX", "☐"),
         ("", r'SYMBOL 97 \f "Symbol" \s 10', "α"),
+        ("", r"EQ \f(1,2)", "1/2"),
+        ("", r"EQ \r(3,x+1) = \b(\f(a\,b;c))", "3√(x+1) = ((a,b)/c)"),
+        ("", r"eq \* hps10 \o\ad(\s\up 9(きょう),今日)", "今日"),
+        ("", "EQ " + r"\f(" * 1_000, ""),
         ("", r"PAGEREF intro", ""),
     ],
 )

@@ -260,6 +260,49 @@ def test_word_art_is_read() -> None:
     assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Annual Report"
 
 
+def cells(*texts: str, before: str = "") -> str:
+    inner = "".join(f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in texts)
+    return f"<w:tr>{before}{inner}</w:tr>"
+
+
+def test_a_row_that_begins_further_right_keeps_its_columns() -> None:
+    before = '<w:trPr><w:gridBefore w:val="{}"/></w:trPr>'
+    rows = cells("Day", "Catch") + cells("5", before=before.format(1)) + cells("Aligned", before=before.format(3))
+    word = docx.Document()
+    word.element.body.insert(0, parse_xml(f"<w:tbl {W}>{rows}</w:tbl>"))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Day | Catch\n | 5\nAligned"
+
+
+def test_the_rows_of_a_table_in_a_cell_stay_apart() -> None:
+    inner = f"<w:tbl>{cells('Ayr', '4')}{cells('Leith', '9')}</w:tbl>"
+    outer = f"<w:tc><w:p>{run('Ports')}</w:p></w:tc><w:tc>{inner}<w:p/></w:tc>"
+    word = docx.Document()
+    word.element.body.insert(0, parse_xml(f"<w:tbl {W}><w:tr>{outer}</w:tr></w:tbl>"))
+
+    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Ports\n\nAyr | 4\nLeith | 9"
+
+
+def test_a_note_has_the_mark_that_a_person_chose_and_is_not_counted() -> None:
+    word = with_paragraphs(
+        run("Oak") + '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+        '<w:r><w:t> and elm</w:t></w:r><w:r><w:footnoteReference w:id="3"/></w:r>'
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p>{run(text)}</w:p></w:footnote>'
+        for number, text in ((2, "* Felled in May."), (3, "Dead."))
+    )
+    package = make.parts(saved(word).data)
+    name, kind = "word/_rels/document.xml.rels", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relationship = f'<Relationship Id="rId99" Type="{kind}/footnotes" Target="notes.xml"/></Relationships>'
+    package[name] = package[name].replace(b"</Relationships>", relationship.encode())
+    data = make.packed({**package, "word/notes.xml": f"<w:footnotes {W}>{notes}</w:footnotes>"})
+
+    assert read_docx(SourceFile("a.docx", data), ReadingLimits()).documents[0].text == (
+        "Oak[*] and elm[1]\n\n[*] Felled in May.\n\n[1] Dead."
+    )
+
+
 def test_text_on_a_locked_canvas_is_read() -> None:
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
     text = "<a:txSp><a:txBody><a:p><a:r><a:t>The lock</a:t></a:r></a:p></a:txBody></a:txSp>"
