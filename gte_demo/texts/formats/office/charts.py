@@ -66,9 +66,10 @@ def _chart(root: _Element) -> Iterator[Block]:
 
 
 def _label(label: _Element) -> str:
-    """What a person wrote at a point; fields in it repeat a value or a name, and mostly hold a placeholder."""
+    """What a person wrote at a point; numbers and fields in it repeat a value or a name."""
     runs = label.iter(qualified("a:p"), qualified("a:br"), qualified("a:r"))
-    return " ".join(clean_text("".join(map(_run, runs))).split())
+    text = " ".join(clean_text("".join(map(_run, runs))).split())
+    return text if any(map(str.isalpha, text)) else ""
 
 
 def _run(run: _Element) -> str:
