@@ -11,8 +11,8 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.formulas import marked_raised, with_powers
-from gte_demo.texts.formats.office.rtf_state import RtfGroup, RtfParagraph, RtfStyle
-from gte_demo.texts.formats.office.rtf_tokens import (
+from gte_demo.texts.formats.office.rtf.state import RtfGroup, RtfParagraph, RtfStyle
+from gte_demo.texts.formats.office.rtf.tokens import (
     CHARACTERS,
     ENCODINGS,
     READ_THOUGH_MARKED,
