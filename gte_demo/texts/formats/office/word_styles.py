@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
+CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
+"""The names of styles of tables of contents."""
 _VALUE = qualified("w:val")
 OFF = frozenset(("0", "false", "off"))
 """Values of switches that are turned off."""
@@ -67,7 +68,7 @@ class WordStyles:
         depth = value(numbered, "w:pPr/w:numPr/w:ilvl") if numbered is not None else ""
         return ParagraphStyle(
             level=next(filter(None, map(_level, chain or [None], names)), BODY_TEXT + 1) % (BODY_TEXT + 1),
-            is_contents=bool(_CONTENTS.fullmatch(names[0])),
+            is_contents=bool(CONTENTS.fullmatch(names[0])),
             is_hidden=any(is_on(style, "w:rPr/w:vanish") for style in chain),
             list_id=value(numbered, "w:pPr/w:numPr/w:numId") if numbered is not None else "",
             list_level=int(depth) if depth.isdecimal() else None,

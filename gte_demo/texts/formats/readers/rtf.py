@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.blocks import Block, join_blocks
-from gte_demo.texts.formats.formulas import marked_raised, with_powers
-from gte_demo.texts.formats.office.rtf.state import RtfGroup, RtfParagraph, RtfStyle
+from gte_demo.texts.formats.blocks import join_blocks
+from gte_demo.texts.formats.formulas import marked_raised
+from gte_demo.texts.formats.office.rtf.fields import RtfField
+from gte_demo.texts.formats.office.rtf.paragraphs import RtfBlocks
+from gte_demo.texts.formats.office.rtf.state import RtfGroup, RtfStyle
 from gte_demo.texts.formats.office.rtf.tokens import (
     CHARACTERS,
     ENCODINGS,
@@ -26,12 +26,13 @@ from gte_demo.texts.formats.office.rtf.tokens import (
 from gte_demo.texts.formats.office.symbol_fonts import signs
 from gte_demo.texts.formats.readers.plain import check_length
 
-_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t]{2,}")
 _DEEPEST = 1_000
 """The deepest nesting of groups; real files have a dozen levels."""
-_LAYOUT_CELL = 600
-"""Characters beyond which a table's cell is a part of the page, not a value."""
+_DESCRIPTION = "wzDescription"
+"""The property of a drawing that describes it."""
+_ENDS = frozenset(("par", "sect", "page", "column", "cell", "nestcell", "row", "nestrow", "\n", "\r"))
+"""Words that end a paragraph, a cell or a row."""
+_FORM = ("fftype", "ffres", "ffdefres")
 _HEIGHTS = ("super", "up", "sub", "dn", "nosupersub")
 """Words that raise or lower text."""
 _SYMBOLS = {"\u00b7": "•", "\u00a7": "•", "\u2022": "•"}
@@ -45,7 +46,7 @@ def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
         if len(reader.stack) > _DEEPEST:
             raise source.error("The RTF document is damaged. Open it in a word processor and save it again.")
         reader.take(token)
-    reader.end_paragraph()
+    reader.finish()
     joined = join_blocks(reader.blocks)
     check_length(source, len(joined.text), limits)
     count = reader.comments
@@ -55,20 +56,17 @@ def read_rtf(source: SourceFile, limits: ReadingLimits) -> Reading:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _Reader(RtfBlocks):
     """Turns tokens into blocks."""
 
-    blocks: list[Block] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     comments: int = 0
     stack: list[RtfGroup] = field(default_factory=list)
     group: RtfGroup = field(default_factory=RtfGroup)
-    paragraph: RtfParagraph = field(default_factory=RtfParagraph)
     encoding: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
     symbol_fonts: dict[int, str] = field(default_factory=dict)
     """The names of fonts whose letters are drawn as other signs, by number."""
-    styles: dict[int, RtfStyle] = field(default_factory=dict)
     style: RtfStyle = field(default_factory=RtfStyle)
     font: int = -1
     """The font being declared."""
@@ -79,7 +77,10 @@ class _Reader:
     is_marked: bool = False
     """Whether the group began with the mark of groups that may be skipped."""
     notes: int = 0
-    in_row: bool = False
+    fields: list[RtfField] = field(default_factory=list)
+    """The fields that have begun and not yet ended."""
+    property: str = ""
+    """The name of a property of a drawing."""
 
     def take(self, token: Token) -> None:
         """Process the next token."""
@@ -99,17 +100,10 @@ class _Reader:
         else:
             self._word(token.name, token.number)
 
-    def end_paragraph(self, tight: bool = False) -> None:
-        """End the current paragraph."""
+    def finish(self) -> None:
+        """End the last paragraph."""
         self._decode()
-        paragraph = self.paragraph
-        text = _clean(paragraph.parts)
-        level = self._level()
-        if text:
-            self.blocks.append(Block(text, level, tight and bool(self.blocks)))
-        for behind in _clean(paragraph.behind).split("\f"):
-            self.blocks.append(Block(behind.strip()))
-        self.paragraph = RtfParagraph(style=paragraph.style, outline=paragraph.outline)
+        self.end_paragraph()
 
     def _bytes(self, data: bytes) -> None:
         skipped = min(self.to_skip, len(data))
@@ -126,16 +120,35 @@ class _Reader:
         destination = self.group.destination
         if self.group.font in self.symbol_fonts:
             text = signs("".join(_SYMBOLS.get(one, one) for one in text), self.symbol_fonts[self.group.font])
-        if destination == "title":
+        if self.group.is_read:
+            text = marked_raised(text) if self.group.is_raised and text.isalnum() else text
+            self._parts(self.group).append(text)
+            self.paragraph.in_contents |= any(one.is_contents for one in self.fields)
+        elif destination == "title":
             self.title.append(text)
         elif destination == "styles":
             self.style.name += text
         elif destination == "fonts":
             if "symbol" in text.lower() or "wingdings" in text.lower():
                 self.symbol_fonts[self.font] = text.partition(";")[0]
-        elif self.group.is_read:
-            text = marked_raised(text) if self.group.is_raised and text.isalnum() else text
-            (self.paragraph.behind if destination == "note" else self.paragraph.parts).append(text)
+        else:
+            self._text_of_part(text)
+
+    def _text_of_part(self, text: str) -> None:
+        """Take the text of a field's code or choice, or of a drawing's property."""
+        destination = self.group.destination
+        if destination == "code" and self.fields:
+            self.fields[-1].code += text
+        elif destination == "entry" and self.fields:
+            self.fields[-1].entries[-1] += text
+        elif destination == "property":
+            self.property += text
+        elif destination == "description" and self.property == _DESCRIPTION:
+            self.paragraph.pictures[-1] += text
+
+    def _parts(self, group: RtfGroup) -> list[str]:
+        """The text to which a group that is read adds."""
+        return self.paragraph.behind if group.destination == "note" else self.paragraph.parts
 
     def _close(self) -> None:
         if self.group.destination == "styles":
@@ -143,6 +156,11 @@ class _Reader:
             self.styles[self.style.number] = self.style
             self.style = RtfStyle()
         closed, self.group = self.group, self.stack.pop() if self.stack else RtfGroup()
+        if self.fields and len(self.stack) < self.fields[-1].depth:
+            ended = self.fields.pop()
+            if closed.is_read:
+                parts = self._parts(closed)
+                parts.append(ended.shown(parts))
         if closed.destination == "note" and self.group.destination != "note":
             self.paragraph.behind.append("\f")
         self.to_skip, self.is_marked = 0, False
@@ -156,10 +174,10 @@ class _Reader:
         elif name == "u" and number is not None:
             self._text(chr(number & 0xFFFF))
             self.to_skip = self.group.fallback
-        elif name in ("par", "sect", "page", "column", "row", "nestrow", "\n", "\r"):
+        elif name in _ENDS:
             self._ends_line(name)
-        elif name in ("cell", "nestcell"):
-            self._text(" | ")
+        elif name in _FORM and self.fields:
+            self.fields[-1].form[name] = number or 0
         elif name in ("chftn", "chatn") and self.group.is_read:
             self._text(f"[{self.notes + (self.group.destination == 'text')}]")
         elif name in ("pard", "s", "outlinelevel", "intbl", "trowd"):
@@ -180,6 +198,8 @@ class _Reader:
         elif name in ("footnote", *TEXT_BOXES) and self.stack[-1].destination != "fonts":
             self.notes += name == "footnote"
             self.group = replace(group, destination="note")
+        elif name in ("field", "fldinst", "ffl", "sn", "sv"):
+            self._opens_part(name)
         elif name in ("ud", "moMath"):
             self.group = replace(group, destination="text")
         elif name in UNREAD or name.endswith("Pr") or (is_marked and name not in READ_THOUGH_MARKED):
@@ -188,9 +208,30 @@ class _Reader:
             return False
         return True
 
+    def _opens_part(self, name: str) -> None:
+        """Process a word that begins a field, its code or a choice, or a property of a drawing."""
+        destination = self.group.destination
+        if name == "field":
+            parts = self._parts(self.group)
+            self.fields.append(RtfField(len(self.stack), parts, len(parts)))
+        elif name == "fldinst":
+            destination = "code"
+        elif name == "ffl" and self.fields:
+            destination = "entry"
+            self.fields[-1].entries.append("")
+        elif name == "sn":
+            self.property, destination = "", "property"
+        elif name == "sv" and self.property == _DESCRIPTION:
+            destination = "description"
+            self.paragraph.pictures.append("")
+        self.group = replace(self.group, destination=destination)
+
     def _declares(self, name: str, number: int | None) -> bool:
         """Process a word that declares a property of the document, its fonts or styles; return whether it does."""
         destination = self.group.destination
+        if name in ("trowd", "clvmrg", "cellx"):
+            self.rows.define(name)
+            return name != "trowd"
         if name == "ansicpg":
             self.encoding = page_encoding(number or 1252)
         elif name in ENCODINGS:
@@ -213,19 +254,17 @@ class _Reader:
 
     def _ends_line(self, name: str) -> None:
         if self.group.destination == "note":
-            self.paragraph.behind.append("\n")
+            self.paragraph.behind.append(" | " if name.endswith("cell") else "\n")
         elif self.group.destination == "text" and not self.group.is_deleted:
-            is_row = name in ("row", "nestrow")
-            if name == "par" and self._goes_on():
+            if name in ("row", "nestrow"):
+                self.end_row(name)
+            elif name in ("cell", "nestcell"):
+                self.end_cell(self.paragraph.nested if name == "nestcell" else self.paragraph.cells)
+            elif name == "par" and self.is_cell_going_on():
                 self._text(" ")
-                return
-            self.end_paragraph(tight=is_row and self.in_row)
-            self.in_row = is_row
-
-    def _goes_on(self) -> bool:
-        """Whether the paragraph is one of several in the cell of a table, which are joined to a line."""
-        paragraph = self.paragraph
-        return paragraph.in_cell and not self._level() and sum(map(len, paragraph.parts)) < _LAYOUT_CELL
+            else:
+                self.end_paragraph()
+                self.in_row = False
 
     def _styles_paragraph(self, name: str, number: int | None) -> None:
         if self.group.destination != "text":
@@ -253,20 +292,3 @@ class _Reader:
             self.group = replace(self.group, font=number or 0)
         else:
             self.group = replace(self.group, fallback=max(number or 0, 0))
-
-    def _level(self) -> int:
-        """The heading level of the paragraph, from itself, its style or a base style."""
-        outline, number, seen = self.paragraph.outline, self.paragraph.style, set[int]()
-        while outline is None and number in self.styles and number not in seen:
-            seen.add(number)
-            style = self.styles[number]
-            named = _HEADING.fullmatch(style.name)
-            outline = 0 if style.name.lower() == "title" else int(named[1]) - 1 if named else style.outline
-            number = -1 if style.based_on is None else style.based_on
-        return outline + 1 if outline is not None and 0 <= outline < 9 else 0
-
-
-def _clean(parts: list[str]) -> str:
-    """Join surrogate pairs, and remove empty cells at the end of a row."""
-    text = with_powers("".join(parts)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _SPACES.sub(" ", clean_text(text)).strip(" |\n\t")

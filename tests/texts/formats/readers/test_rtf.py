@@ -59,6 +59,55 @@ def test_each_row_of_a_table_is_a_line() -> None:
     assert read(body).text == "Name | Post\nAnna | pilot\n\nAfter"
 
 
+def test_an_empty_cell_keeps_its_place_and_a_merged_one_repeats_what_is_above() -> None:
+    first = r"\trowd\cellx1\cellx2\intbl Ayr\cell May\cell\row"
+    second = r"\trowd\clvmrg\cellx1\cellx2\intbl\cell June\cell\row"
+    third = r"\trowd\cellx1\cellx2\intbl\cell July\cell\row"
+
+    assert read(rf"{first}{second}{third}\pard After\par").text == "Ayr | May\nAyr | June\n | July\n\nAfter"
+
+
+def test_the_rows_of_a_table_in_a_cell_stay_apart() -> None:
+    inner = r"\itap2 a\nestcell b\nestcell{\*\nesttableprops\trowd\cellx1\cellx2\nestrow}"
+
+    assert read(rf"\trowd\intbl Outer\cell {inner}\cell\row\pard After\par").text == "a | b\nOuter | \n\nAfter"
+
+
+FORM = r"{{\field{{\*\fldinst {}{{\*\formfield{{{}}}}}}}{{\fldrslt {}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (r'{\field{\*\fldinst SYMBOL 97 \\f "Symbol" \\s 10}{\fldrslt\f0}}', "α"),
+        (r"{\field{\*\fldinst EQ \\f(1,2)}{\fldrslt}}", "1/2"),
+        (FORM.format("FORMCHECKBOX", r"\fftype1\ffres25\ffdefres1", ""), "☒"),
+        (FORM.format("FORMCHECKBOX", r"\fftype1\ffres0\ffdefres1", ""), "☐"),
+        (FORM.format("FORMDROPDOWN", r"\fftype2\ffres1{\*\ffl Ayr}{\*\ffl Leith}", ""), "Leith"),
+        (FORM.format("FORMDROPDOWN", r"\fftype2\ffres1{\*\ffl Ayr}{\*\ffl Leith}", "Leith"), "Leith"),
+        (FORM.format("FORMDROPDOWN", r"\fftype2\ffres9", ""), ""),
+    ],
+)
+def test_what_a_field_without_a_result_shows_is_read(field: str, shown: str) -> None:
+    assert read(rf"[{field}]").text == f"[{shown}]"
+
+
+def test_a_table_of_contents_does_not_double_the_headings() -> None:
+    styles = r"{\stylesheet{\s1\outlinelevel0 heading 1;}{\s7 toc 1;}}"
+    field = r"{\field{\*\fldinst TOC \\o}{\fldrslt Tides 3\par Ports 4}}\par"
+    document = read(rf"{field}\pard\s7 Tides 3\par\pard\s1 Tides\par\pard Low water.\par", styles)
+
+    assert document.text == "Tides\n\nLow water."
+
+
+def test_the_description_of_a_picture_is_read() -> None:
+    described = r"{\*\picprop{\sp{\sn fLine}{\sv 0}}{\sp{\sn wzDescription}{\sv The old mill pond}}}"
+
+    assert read(rf"Before.{{\*\shppict{{\pict{described} 00ff}}}}\par After.").text == (
+        "Before.\n\nThe old mill pond\n\nAfter."
+    )
+
+
 def test_a_footnote_follows_its_paragraph() -> None:
     body = r"The log{\super\chftn{\footnote\chftn  Folio 14.}} is lost.\par Then nothing."
 

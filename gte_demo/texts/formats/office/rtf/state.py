@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-Destination: TypeAlias = Literal["text", "unread", "fonts", "styles", "title", "note"]
+Destination: TypeAlias = Literal[
+    "text", "unread", "fonts", "styles", "title", "note", "code", "entry", "property", "description"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +47,13 @@ class RtfParagraph:
     outline: int | None = None
     in_cell: bool = False
     """Whether it belongs to a table's cell, which may have several."""
+    in_contents: bool = False
+    """Whether it is in the result of a field that lists the contents."""
+    cells: list[str] = field(default_factory=list)
+    """The cells of the row that have ended."""
+    nested: list[str] = field(default_factory=list)
+    """The same of a table in a cell."""
+    pictures: list[str] = field(default_factory=list)
+    """The descriptions of its pictures."""
     behind: list[str] = field(default_factory=list)
     """The characters of footnotes and text boxes."""

@@ -55,7 +55,7 @@ CHARACTERS = {
 """Control words and symbols that stand for a character."""
 UNREAD = frozenset((
     "colortbl", "pict", "objdata", "objclass", "header", "headerl", "headerr", "headerf", "footer", "footerl",
-    "footerr", "footerf", "themedata", "datastore", "xe", "tc", "rxe", "fldinst", "nonshppict", "shprslt", "ftnsep",
+    "footerr", "footerf", "themedata", "datastore", "xe", "tc", "rxe", "nonshppict", "shprslt", "ftnsep",
     "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonesttables", "upr", "info", "mmathPict", "filetbl",
     "revtbl", "listtable", "atnid", "atnauthor", "private", "template", "comment", "bkmkstart", "bkmkend", "sp",
 ))
