@@ -64,6 +64,7 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
 
     With `whole`, everything visible is read; otherwise, only the content of the page.
     """
+    _name_quick_pictures(root)
     show_unshown(root)
     _name_headings(root)
     _name_formulas(root)
@@ -172,6 +173,15 @@ def _name_headings(root: _Element) -> None:
         level = heading.get("aria-level") or "2"
         if heading.tag not in _HEADINGS:
             heading.tag = f"h{level}" if f"h{level}" in _HEADINGS else "h6"
+
+
+def _name_quick_pictures(root: _Element) -> None:
+    """Make pictures of those of AMP, without what is shown instead of them."""
+    for picture in list(root.iter("amp-img", "amp-anim")):
+        picture.tag = "img"
+        for child in list(picture):
+            if child.get("fallback") is not None or child.get("placeholder") is not None or child.tag == "noscript":
+                child.drop_tree()
 
 
 def _name_formulas(root: _Element) -> None:

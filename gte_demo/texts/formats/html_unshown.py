@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,15 +17,47 @@ _FEWEST_WORDS = 15
 _NOT_TEXT = ("script", "style", "template", "title", *_SPARE)
 _DEEPEST = 5
 """How deeply an article may lie in the data of a page."""
+_FEWEST_IN_DATA = 4
+"""Words of a value in the data of a page that is a sentence or a title, and no name or address."""
+_INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_CDATA = re.compile(r"<(/?)(?:script|style)\b|<!\[CDATA\[", re.IGNORECASE)
+
+
+def as_html(markup: str) -> str:
+    """Markup as a parser of HTML understands it: without declarations of entities, and with CDATA as text."""
+    markup = _INTERNAL_SUBSET.sub("", markup, count=1)
+    return (
+        _with_sections(markup) if "<![CDATA[" in markup and 'xmlns="http://www.w3.org/1999/xhtml"' in markup else markup
+    )
+
+
+def _with_sections(markup: str) -> str:
+    """Write CDATA sections as text, which a parser of HTML drops, unless they are in scripts or styles."""
+    parts: list[str] = []
+    place, in_script = 0, False
+    for found in _CDATA.finditer(markup):
+        if found.start() < place:
+            continue
+        if found[1] is not None:
+            in_script = not found[1]
+        elif not in_script:
+            end = markup.find("]]>", found.end())
+            if end < 0:
+                break
+            parts += (markup[place : found.start()], escape(markup[found.end() : end], quote=False))
+            place = end + 3
+    return "".join((*parts, markup[place:]))
 
 
 def show_unshown(root: _Element) -> None:
-    """Put the article in the page's data (JSON-LD) into an empty page, or what is shown without scripts or frames."""
+    """Put the article in the page's data into an empty page, or its sentences, or what is shown without scripts."""
     shown = _shown_words(root)
     if found := next(_articles(root), None):
         title, body = found
         if 2 * shown < len(body.split()):
             _append_article(root, title, body)
+    elif shown < _FEWEST_WORDS and (told := list(_told(root))):
+        _append_article(root, "", "\n".join(told))
     elif not shown:
         for spare in list(root.iter(*_SPARE)):
             _show(spare)
@@ -80,6 +114,36 @@ def _with_text(data: Any, depth: int) -> Iterator[tuple[str, str]]:
         for one in data.values():
             if isinstance(one, dict | list):
                 yield from _with_text(one, depth - 1)
+
+
+def _told(root: _Element) -> Iterator[str]:
+    """The sentences in the data from which scripts make the page, such as that of Next.js, each once."""
+    from lxml import html
+
+    seen: set[str] = set()
+    for script in root.xpath("//script[@type='application/json']"):
+        try:
+            data = json.loads(script.text or "")
+        except (ValueError, RecursionError):  # not what it claims to be
+            continue
+        for value in _values(data):
+            text = "".join(one for one in value if one.isprintable() or one.isspace()).strip()
+            if "</" in text:
+                text = "\n".join(html.fragment_fromstring(text, create_parent="div").itertext())
+            if len(text.split()) >= _FEWEST_IN_DATA and text not in seen:
+                seen.add(text)
+                yield text
+
+
+def _values(data: Any) -> Iterator[str]:
+    """The texts in some data, in order."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list | dict):
+            waiting += list(value.values() if isinstance(value, dict) else value)[::-1]
 
 
 def _append_article(root: _Element, title: str, body: str) -> None:

@@ -22,7 +22,10 @@ _BLOCK_END = re.compile(r"[ \t]*#\+end_(\S+)[ \t]*$", re.IGNORECASE)
 _DRAWER = re.compile(r"[ \t]*:[\w-]+:[ \t]*$")
 _END = re.compile(r"[ \t]*:end:[ \t]*$", re.IGNORECASE)
 _PLANNING = re.compile(r"[ \t]*(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):[ \t]*[<\[].*")
-_ITEM = re.compile(r"([ \t]*)(?:([-+])|(\d+[.)]))[ \t]+(?:\[@\d+\][ \t]*)?(?:\[[ X-]\][ \t]+)?(.*)")
+_ITEM = re.compile(
+    r"([ \t]*)(?:([-+])|(\d+|[A-Za-z](?=[.)][ \t]+\[@))([.)]))[ \t]+"
+    r"(?:\[@(\d+|[A-Za-z])\][ \t]*)?(?:\[[ X-]\][ \t]+)?(.*)"
+)
 _RULE = re.compile(r"[ \t]*(?:\|[-+|: ]+\|?|-{5,})[ \t]*$")
 _LINK = re.compile(r"\[\[([^\[\]\n]+)\](?:\[((?:[^\[\]]|\[[^\[\]]*\])+)\])?\]")
 _TARGET = re.compile(r"<<<?([^<>\n]+)>>>?")
@@ -99,7 +102,8 @@ class _OrgLines:
             self.in_list = False
         elif item := _ITEM.fullmatch(line):
             self._end_block()
-            self.lines.append(f"{item[1]}{'•' if item[2] else item[3]} {_plain(item[4])}")
+            mark = "•" if item[2] else f"{item[5] or item[3]}{item[4]}"  # what is given in [@5] is the number
+            self.lines.append(f"{item[1]}{mark} {_plain(item[6])}")
         elif line.lstrip().startswith("|"):
             self._end_block()
             cells = line.strip().strip("|").split("|")

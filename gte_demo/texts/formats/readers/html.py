@@ -14,6 +14,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.html_cleaning import clean_page
+from gte_demo.texts.formats.html_unshown import as_html
 from gte_demo.texts.formats.office.word_numbering import written_number
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
@@ -49,7 +50,6 @@ _NUMBER_FORMATS = {
     **dict.fromkeys(("I", "upper-roman"), "upperRoman"),
 }
 """The attribute or style of a list, and what Word calls it."""
-_INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _OWN_LINES = re.compile(
     r"(?:^|;)\s*display\s*:\s*(?:block|flex|flow-root|grid|list-item|table|table-row)(?![\w-])", re.I
 )
@@ -101,7 +101,7 @@ def parse_html(markup: str) -> _Element | None:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
-        return html.document_fromstring(_INTERNAL_SUBSET.sub("", markup, count=1).encode("utf-8"), parser=parser)
+        return html.document_fromstring(as_html(markup).encode("utf-8"), parser=parser)
     except etree.ParserError:  # nothing but white space and comments
         return None
 

@@ -34,6 +34,11 @@ _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "appl
 _FORWARDED = ("message/rfc822", "message/global", "message/news")
 _REPORTS = ("message/delivery-status", "message/disposition-notification", "message/feedback-report")
 """Parts whose text stands in fields like those of a message's head."""
+_NOT_FILLED = re.compile(r"<nofill>([^<]*(?:<(?!/?nofill>)[^<]*)*)</nofill>", re.IGNORECASE)
+_PARAMETERS = re.compile(r"<param>[^<]*</param>", re.IGNORECASE)
+_LINE_ENDS = re.compile(r"\n+")
+_ENRICHED = re.compile(r"<<|</?[A-Za-z][\w-]{0,60}>")
+"""Marks of enriched text; a doubled bracket stands for one."""
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -139,7 +144,7 @@ class _Parts:
             for child in _children(part):
                 self.take(child)
         elif _is_body(part):
-            self.blocks += _html(part) if kind == "text/html" else _plain(part)
+            self.blocks += _html(part) if kind == "text/html" else _plain(part, kind)
         elif not part.is_multipart() and kind not in _SIGNATURES and (data := _payload(part)):
             self.files.append(SourceFile(_file_name(part), data))
 
@@ -194,11 +199,20 @@ def _html(part: Message) -> list[Block]:
     return html_blocks(_text(part, declared_encoding(_payload(part))))
 
 
-def _plain(part: Message) -> Iterator[Block]:
+def _plain(part: Message, kind: str) -> Iterator[Block]:
     text = _text(part)
+    if kind == "text/enriched":
+        text = _enriched(text)
     if part.get_param("format") == "flowed":
         text = _unfolded(text, part.get_param("delsp") == "yes")
     yield from (Block(block.strip("\n").rstrip()) for block in re.split(r"\n[ \t]*\n", text))
+
+
+def _enriched(text: str) -> str:
+    """Enriched text (RFC 1896) without its marks: a single line end is a space, and of several one is left out."""
+    parts = _NOT_FILLED.split(_PARAMETERS.sub("", text))
+    filled = (part if n % 2 else _LINE_ENDS.sub(lambda ends: ends[0][1:] or " ", part) for n, part in enumerate(parts))
+    return _ENRICHED.sub(lambda mark: "<" if mark[0] == "<<" else "", "".join(filled))
 
 
 def _unfolded(text: str, is_space_of_line_end: bool) -> str:

@@ -21,6 +21,8 @@ _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,3}))?"
 TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?=\s|$)[^\n]*", re.MULTILINE)
 """The timing line above a cue's text."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_READING = re.compile(r"<rt\b[^<>]*>[^<]*(?:</rt>)?|<rp\b[^<>]*>[^<]*(?:</rp>)?", re.IGNORECASE)
+"""How the characters before it are pronounced; read beside them, it would join their word."""
 _TAGS = re.compile(r"</?(?:[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
 _TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
@@ -100,7 +102,7 @@ def _seconds(parts: Sequence[str | None]) -> float:
 def _plain(line: str) -> str:
     """A line without markup for colour and position, after the speaker's name."""
     spoken = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", line)
-    return " ".join(unescape(_TAGS.sub("", spoken)).split())
+    return " ".join(unescape(_TAGS.sub("", _READING.sub("", spoken))).split())
 
 
 def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:

@@ -33,6 +33,7 @@ def test_headlines_become_sections_without_state_and_tags() -> None:
         ("The /log/ of *all* =a_b= and 3*4*5.", "The log of all a_b and 3*4*5."),
         ("See [[https://example.org][the [old] log]] and [[file:a.org]].", "See the [old] log and a.org."),
         ("- one\n  more\n- [X] two\n\n1. first", "\u2022 one\nmore\n\u2022 two\n\n1. first"),
+        ("1. [@5] five\n6. six\n\na) [@c] c", "5. five\n6. six\n\nc) c"),
         ("| Name | Post |\n|------+------|\n| Anna | pilot |", "Name | Post\nAnna | pilot"),
         ("#+begin_src sh\n* no headline\n  indented\n#+end_src", "* no headline\n  indented"),
         ("#+BEGIN_QUOTE\nSaid *so*.\n#+END_QUOTE", "Said so."),

@@ -288,3 +288,29 @@ def test_a_page_without_text_of_its_own_is_read_from_its_data_or_from_what_is_sh
     assert read(f"<body><p>{told}</p>{script}</body>").text == told
     assert read(f"<body><div id=app></div><noscript><p>{told}</p></noscript></body>").text == told
     assert read(f"<frameset><frame src=a><noframes><body><p>{told}</p></body></noframes></frameset>").text == told
+
+
+def test_a_page_that_only_scripts_fill_is_read_from_their_data() -> None:
+    told = {
+        "build": "x7",
+        "page": {"title": "Vents of the deep", "body": "<p>Worms live there.</p><p>Many &amp; large.</p>"},
+    }
+    script = f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(told)}</script>"
+
+    assert read(f"<body><div id=__next></div>{script}</body>").text == (
+        "Vents of the deep\n\nWorms live there.\n\nMany & large."
+    )
+
+
+def test_sections_of_cdata_are_text_in_xhtml_but_not_in_its_scripts() -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><body>{}<p><![CDATA[a < b & c]]> holds.</p></body></html>'
+
+    assert read(page.format("<script>//<![CDATA[\nx = 1 //]]></script>")).text == "a < b & c holds."
+
+
+def test_pictures_of_quick_pages_are_described() -> None:
+    picture = '<amp-img alt="A boat leaves the harbour"><div placeholder>wait</div></amp-img>'
+
+    assert read(f"<p>Before noon.</p>{picture}<p>After it.</p>").text == (
+        "Before noon.\n\nA boat leaves the harbour\n\nAfter it."
+    )

@@ -162,3 +162,10 @@ def test_a_message_with_headers_in_utf_8_is_forwarded_like_any_other() -> None:
         "Tides\n\nSee below.",
         "Flüt\n\nEbb.",
     ]
+
+
+def test_enriched_text_is_read_without_its_marks() -> None:
+    body = "<bold>High</bold> water\nat <color><param>red</param>noon</color>,\n\n2 << 3.\n\n\n<nofill>a\nb</nofill>\n"
+    data = HEADERS + b"Content-Type: text/enriched\n\n" + body.encode()
+
+    assert texts(read(data)) == ["Tides\n\nHigh water at noon,\n2 < 3.\n\na\nb"]

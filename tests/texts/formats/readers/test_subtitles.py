@@ -72,6 +72,10 @@ def test_each_of_two_speakers_in_a_cue_has_a_line() -> None:
     assert read("00:01.0 --> 00:02.0\n- Tea?\n- Coffee,\nplease.\n").text == "- Tea?\n- Coffee, please."
 
 
+def test_how_characters_are_pronounced_is_not_read_into_their_word() -> None:
+    assert read("00:01.0 --> 00:02.0\n<ruby>\u6f22<rt>kan</rt>\u5b57<rt>ji</ruby> here\n").text == "\u6f22\u5b57 here"
+
+
 def test_a_line_that_rolls_up_is_read_once() -> None:
     rolling = "00:01.0 --> 00:02.0\none two\n\n00:02.0 --> 00:03.0\none two\nthree\n\n00:03.0 --> 00:04.0\nthree\n"
 
