@@ -20,7 +20,7 @@ from gte_demo.analysis.search.sentences import plain_words
 from gte_demo.api.endpoints import Api, ApiLimits
 from gte_demo.errors import DocumentError, GteDemoError
 from gte_demo.texts.language.perturbations import perturb
-from gte_demo.texts.language.terms import chunks
+from gte_demo.texts.language.terms import TermReader
 from gte_demo.texts.reading.read_files import read_file
 from gte_demo.texts.sentences import sentence_spans
 from gte_demo.texts.words import language, word_spans
@@ -65,7 +65,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "plain words": plain_words,
     "sentences": lambda text: sentence_spans(text, 0, len(text)),
     "changed texts": perturb,
-    "terms": lambda text: list(chunks(text, language("english"))),
+    "terms": lambda text: list(TermReader(language("english")).chunks(text)),
     "shared wording": lambda text: find_shingles([text]),
     "bodies": lambda text: checked_json(b"[]" * 70 + b'"' + text.encode()),
 }

@@ -15,16 +15,17 @@ from gte_demo.types import TextEncoder
 METHOD = "own categories"
 """Of clusters that are a person's categories."""
 
+CENTRAL = 100
+"""Texts of a category that are read for its words: enough where they don't name it, and everything follows a move."""
+
 
 def as_clusters(corpus: Corpus, found: Classified, encoder: TextEncoder) -> Grouping:
     """Return the categories that have passages as clusters, with the words that tell each from the others."""
     parameters = {"clusters": sum(count > 0 for count in found.counts), "threshold": found.threshold or 0.0}
     clusters = clusters_of(corpus.vectors, found.labels, METHOD, parameters)
     names = _category_names(found, clusters)
-    named = [
-        replace(one, name=names[one.id], given=True)
-        for one in name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder)
-    ]
+    named = name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder, central=CENTRAL)
+    named = tuple(replace(one, name=names[one.id], given=True) for one in named)
     return Grouping(clusters, with_exemplars(named, corpus, clusters, encoder))
 
 

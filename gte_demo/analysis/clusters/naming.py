@@ -9,8 +9,8 @@ their encoder are given, terms whose embedding is closer to this cluster than to
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -18,8 +18,8 @@ import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
-from gte_demo.texts.language.terms import Stems, chunks
-from gte_demo.texts.words import Language, fold, guess_language
+from gte_demo.texts.language.terms import Stems, Term, TermReader
+from gte_demo.texts.words import fold, guess_language
 from gte_demo.types import Rows, TextEncoder, Vectors
 
 NAME_TERMS = 3
@@ -59,13 +59,15 @@ class _Candidate:
 class _Counts:
     """How often each term occurs in each cluster's texts."""
 
+    read: list[int]
+    """Number of texts read per cluster."""
     chunks: list[int]
     """Number of chunks read per cluster."""
     found: list[Counter[Stems]]
     """For each cluster, the number of chunks that contain a term."""
     texts: list[Counter[Stems]]
     """For each cluster, the number of texts that contain a term."""
-    forms: dict[Stems, Counter[str]]
+    forms: defaultdict[Stems, Counter[str]]
 
 
 def name_clusters(
@@ -74,8 +76,9 @@ def name_clusters(
     *,
     vectors: Vectors | None = None,
     encoder: TextEncoder | None = None,
+    central: int = TEXTS_PER_CLUSTER,
 ) -> tuple[NamedCluster, ...]:
-    """Name `clusters` of `texts`, by id; noise has no name.
+    """Name `clusters` of `texts`, by id; noise has no name. So many `central` texts of each are read.
 
     No two names share a word, and no name has two words with one stem. If `vectors` (n, d) of the texts and
     the `encoder` that made them are given, terms are also weighted by meaning, which encodes twenty short phrases
@@ -84,47 +87,50 @@ def name_clusters(
     if len(texts) != len(clusters.labels):
         raise ValueError(f"{len(texts)} texts for {len(clusters.labels)} labels")
     members = [clusters.members(cluster) for cluster in range(len(clusters.sizes))]
-    counts = _count(texts, members)
+    counts = _count(texts, [rows[:central] for rows in members])
     candidates = [_candidates(counts, cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
         candidates = _weighted_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
     chosen = _chosen(candidates)
     names = _names(chosen, [texts[rows[0]] for rows in members])
-    shares = [_shares(counts, members, cluster, chosen[cluster]) for cluster in range(len(members))]
+    shares = [_shares(counts, cluster, chosen[cluster]) for cluster in range(len(members))]
     return tuple(
         NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *shares[i])
         for i, rows in enumerate(members)
     )
 
 
-def _shares(counts: _Counts, members: Sequence[Rows], cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
+def _shares(counts: _Counts, cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
     """Return the share of texts with the name's first term: in its cluster, and the largest in any other."""
     if not name:
         return 0.0, 0.0
-    shares = [
-        found[name[0].stems] / max(1, min(len(rows), TEXTS_PER_CLUSTER))
-        for found, rows in zip(counts.texts, members, strict=True)
-    ]
+    shares = [found[name[0].stems] / max(1, read) for found, read in zip(counts.texts, counts.read, strict=True)]
     return shares[cluster], max((share for other, share in enumerate(shares) if other != cluster), default=0.0)
 
 
-def _count(texts: Sequence[str], members: Sequence[Rows]) -> _Counts:
-    read = [rows[:TEXTS_PER_CLUSTER] for rows in members]
+def _count(texts: Sequence[str], read: Sequence[Rows]) -> _Counts:
+    """Count the terms of the texts in these rows, for each cluster."""
     most = CHARACTERS // max(1, sum(map(len, read)))
-    language = guess_language([texts[row] for rows in read for row in rows])
-    counts = _Counts([0] * len(read), [Counter() for _ in read], [Counter() for _ in read], {})
+    reader = TermReader(guess_language([texts[row] for rows in read for row in rows]))
+    counts = _Counts(
+        [len(rows) for rows in read],
+        [0] * len(read),
+        [Counter() for _ in read],
+        [Counter() for _ in read],
+        defaultdict(Counter),
+    )
     for cluster, rows in enumerate(read):
         for row in rows:
-            _count_text(counts, cluster, texts[row][:most], language)
+            _count_text(counts, cluster, reader.chunks(texts[row][:most]))
     return counts
 
 
-def _count_text(counts: _Counts, cluster: int, text: str, language: Language) -> None:
+def _count_text(counts: _Counts, cluster: int, chunks: Iterable[list[Term]]) -> None:
     whole: set[Stems] = set()
-    for chunk in chunks(text, language):
+    for chunk in chunks:
         for term in chunk:
             # A capital at the start of a sentence is no evidence: that form is used only if there is no other.
-            counts.forms.setdefault(term.stems, Counter())[term.form] += 1 if term.opens else 1_000
+            counts.forms[term.stems][term.form] += 1 if term.opens else 1_000
         in_chunk = {term.stems for term in chunk}
         counts.chunks[cluster] += 1
         counts.found[cluster].update(in_chunk)

@@ -31,29 +31,42 @@ class Term:
     """Whether it is the first word of a sentence, where a capital is no evidence."""
 
 
-def chunks(text: str, language: Language) -> Iterator[list[Term]]:
-    """Yield the terms of each chunk of CHUNK_WORDS words of `text`; one empty chunk if there are no words.
+class TermReader:
+    """Reads the terms of texts in one language, and remembers the words that it has met."""
 
-    Stop words, numbers and addresses are not terms, and phrases don't span them or punctuation.
-    """
-    words = word_spans(_ADDRESS.sub(lambda match: "\n" * len(match[0]), text))
-    terms: list[Term] = []
-    before: Term | None = None
-    end = 0
-    for count, (start, stop) in enumerate(words):
-        if count % CHUNK_WORDS == 0 and count:
-            yield terms
-            terms = []
-        between, word = text[end:start], text[start:stop]
-        end = stop
-        if not language.means_something(word):
-            before = None
-            continue
-        term = Term(
-            (language.stem(word),), _POSSESSIVE.sub("", word), not count or bool(_OPENS_SENTENCE.search(between))
-        )
-        terms.append(term)
-        if before is not None and before.stems != term.stems and _INSIDE_PHRASE.fullmatch(between):
-            terms.append(Term(before.stems + term.stems, f"{before.form} {term.form}", before.opens))
-        before = term
-    yield terms
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._known: dict[str, tuple[str, str] | None] = {}
+        """Word -> its stem, and its form without a possessive ending; None for a word that is no term."""
+
+    def chunks(self, text: str) -> Iterator[list[Term]]:
+        """Yield the terms of each chunk of CHUNK_WORDS words of `text`; one empty chunk if there are no words.
+
+        Stop words, numbers and addresses are not terms, and phrases don't span them or punctuation.
+        """
+        words = word_spans(_ADDRESS.sub(lambda match: "\n" * len(match[0]), text))
+        terms: list[Term] = []
+        before: Term | None = None
+        end = 0
+        for count, (start, stop) in enumerate(words):
+            if count % CHUNK_WORDS == 0 and count:
+                yield terms
+                terms = []
+            between, found = text[end:start], self._term(text[start:stop])
+            end = stop
+            if found is None:
+                before = None
+                continue
+            stem, form = found
+            term = Term((stem,), form, not count or bool(_OPENS_SENTENCE.search(between)))
+            terms.append(term)
+            if before is not None and before.stems != term.stems and _INSIDE_PHRASE.fullmatch(between):
+                terms.append(Term(before.stems + term.stems, f"{before.form} {term.form}", before.opens))
+            before = term
+        yield terms
+
+    def _term(self, word: str) -> tuple[str, str] | None:
+        if word not in self._known:
+            means = self._language.means_something(word)
+            self._known[word] = (self._language.stem(word), _POSSESSIVE.sub("", word)) if means else None
+        return self._known[word]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from gte_demo.texts.language.terms import CHUNK_WORDS, Term, chunks
+from gte_demo.texts.language.terms import CHUNK_WORDS, Term, TermReader
 from gte_demo.texts.words import language
 
 ENGLISH = language("english")
 
 
 def forms(text: str) -> list[str]:
-    return [term.form for chunk in chunks(text, ENGLISH) for term in chunk]
+    return [term.form for chunk in TermReader(ENGLISH).chunks(text) for term in chunk]
 
 
 def test_words_and_phrases_have_their_stems_and_forms() -> None:
-    assert next(chunks("The Islands' trade. Trading ships", ENGLISH)) == [
+    assert next(TermReader(ENGLISH).chunks("The Islands' trade. Trading ships")) == [
         Term(("island",), "Islands", False),
         Term(("trade",), "trade", False),
         Term(("trade",), "Trading", True),
@@ -46,8 +46,12 @@ def test_addresses_are_not_terms() -> None:
 
 
 def test_long_texts_are_cut_into_pieces_of_equal_length() -> None:
-    assert [len(chunk) for chunk in chunks("ship " * (2 * CHUNK_WORDS + 3), ENGLISH)] == [CHUNK_WORDS, CHUNK_WORDS, 3]
+    assert [len(chunk) for chunk in TermReader(ENGLISH).chunks("ship " * (2 * CHUNK_WORDS + 3))] == [
+        CHUNK_WORDS,
+        CHUNK_WORDS,
+        3,
+    ]
 
 
 def test_a_text_without_words_is_one_empty_piece() -> None:
-    assert list(chunks("12 !", ENGLISH)) == [[]]
+    assert list(TermReader(ENGLISH).chunks("12 !")) == [[]]
