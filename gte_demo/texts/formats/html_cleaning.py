@@ -42,6 +42,7 @@ _PAGE_NUMBERS, _LONGEST_PAGE_NUMBER = (
     frozenset(("pagenum", "pageno", "page-number", "pagebreak", "x-ebookmaker-pageno")),
     20,
 )
+_DROPPED = "dropped"
 _CONTROLS = frozenset(("button", "input", "select", "textarea"))
 _PERMALINKS = frozenset(("¶", "#", "§", "↩", "↩\ufe0e", "↩\ufe0f"))
 """Links from a heading to itself, and from a note back to its mark."""
@@ -86,8 +87,13 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
 
 
 def _drop(elements: Iterable[_Element]) -> None:
+    """Leave nothing of elements but the text after them.
+
+    Their places stay, because without one, that text would be copied to the text before it again and again.
+    """
     for element in elements:
-        element.drop_tree()  # the text after it stays
+        element.clear(keep_tail=True)
+        element.tag = _DROPPED
 
 
 def _main(root: _Element) -> _Element:

@@ -314,3 +314,16 @@ def test_pictures_of_quick_pages_are_described() -> None:
     assert read(f"<p>Before noon.</p>{picture}<p>After it.</p>").text == (
         "Before noon.\n\nA boat leaves the harbour\n\nAfter it."
     )
+
+
+def test_a_menu_that_is_also_hidden_is_left_out_and_what_follows_is_read() -> None:
+    assert (
+        read("<nav hidden>Home<p style='display:none'>x</p></nav>After <footer hidden>y</footer>it.").text
+        == "After it."
+    )
+
+
+def test_many_scripts_between_words_take_no_long_time() -> None:
+    words = "<script>x</script>some words that follow it " * 20_000
+
+    assert read(f"<p>{words}</p>").text.count("words") == 20_000
