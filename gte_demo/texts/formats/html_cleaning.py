@@ -8,11 +8,12 @@ removed only if it also looks like boilerplate: mostly links or controls, or wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.formulas import formula_text, raised
+from gte_demo.texts.formats.html_measures import HEADINGS, Measures, measured
 from gte_demo.texts.formats.html_tables import repeat_spanning_cells
 from gte_demo.texts.formats.html_unshown import show_unshown
 from gte_demo.texts.formats.pictures import is_picture_file
@@ -20,18 +21,13 @@ from gte_demo.texts.formats.pictures import is_picture_file
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # fmt: off
 _UNSEEN = frozenset((
     "audio", "canvas", "dialog", "frameset", "iframe", "input", "map", "noscript", "object",
     "rp", "rt", "rtc", "script", "style", "template", "title", "video",
 ))
 # fmt: on
-_PARTS = frozenset(("article", "blockquote", "figure", "section"))
-"""Elements whose own footer is text: who is quoted, where a table comes from."""
 _FURNITURE = frozenset(("footer", "nav", "select", "textarea"))
-_OPENED_BY_BUTTONS = frozenset((*_HEADINGS, "summary"))
-"""A button in one of these is the heading of the text that it opens."""
 _FURNITURE_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu"))
 _NOISE = re.compile(
     r"(?:^|\s)(?:cookies?|consent|gdpr|breadcrumbs?|newsletter|sidebar|navbar|navigation|pagination|skip-?links?|toc"
@@ -43,9 +39,9 @@ _PAGE_NUMBERS, _LONGEST_PAGE_NUMBER = (
     20,
 )
 _DROPPED = "dropped"
-_CONTROLS = frozenset(("button", "input", "select", "textarea"))
 _PERMALINKS = frozenset(("¶", "#", "§", "↩", "↩\ufe0e", "↩\ufe0f"))
 """Links from a heading to itself, and from a note back to its mark."""
+_LONGEST_NOTE_MARK = 3
 _NOTE_MARK = re.compile(r"\d{1,3}|[*†‡]{1,3}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TEX_STYLE = re.compile(r"^\{?\\(?:displaystyle|textstyle)\s*(.*?)\}?$", re.DOTALL)
@@ -75,10 +71,11 @@ def clean_page(root: _Element, *, whole: bool = False) -> CleanPage:
     _mark_notes(root)
     _mark_powers(root)
     repeat_spanning_cells(root)
-    half = len(_text(root)) // 2
+    measures = measured(root)
+    half = measures[root].length // 2
     below = [element for element in root.iter() if element is not root]
     unseen = [element for element in below if _is_unseen(element)]
-    furniture = [] if whole else [element for element in below if _is_furniture(element, half)]
+    furniture = [] if whole else [element for element in below if _is_furniture(element, measures[element], half)]
     _drop(unseen)
     seen = _words(root)
     _drop(furniture)
@@ -137,48 +134,39 @@ def _is_page_number(element: _Element) -> bool:
     return bool(named & _PAGE_NUMBERS) and len(_text(element)) <= _LONGEST_PAGE_NUMBER
 
 
-def _is_furniture(element: _Element, half: int) -> bool:
+def _is_furniture(element: _Element, measures: Measures, half: int) -> bool:
     """Whether it is boilerplate around the content.
 
     `half` is half of the page's characters: an element that is named like boilerplate but has more text is the content.
     """
     get = element.get
-    if element.tag == "footer" and any(around.tag in _PARTS for around in element.iterancestors()):
-        return _is_links(element)
+    if element.tag == "footer" and measures.is_in_part:
+        return measures.is_links
     if element.tag in _FURNITURE or get("role") in _FURNITURE_ROLES:
         return True
     if element.tag == "button":
-        return not any(around.tag in _OPENED_BY_BUTTONS for around in element.iterancestors())
+        return not measures.is_in_opener
     if element.tag == "label":
         return len(_text(element).split()) < 2
     if element.tag == "form":
-        return len(_text(element)) < half
+        return measures.length < half
     named = _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
-    return bool(named) and element.tag not in _HEADINGS and _looks_like_furniture(element, half)
+    return bool(named) and element.tag not in HEADINGS and _looks_like_furniture(element, measures, half)
 
 
-def _looks_like_furniture(element: _Element, half: int) -> bool:
+def _looks_like_furniture(element: _Element, measures: Measures, half: int) -> bool:
     """Whether an element named like a banner, a bar or a list of links is one, and not a section of the text."""
-    text = _text(element)
-    if len(text) >= half:
+    if measures.length >= half:
         return False
-    has_titles = next(element.iter(*_HEADINGS), None) is not None
-    return _is_links(element) or (not has_titles and element.tag not in ("p", "section", "article"))
-
-
-def _is_links(element: _Element) -> bool:
-    """Whether an element is mostly links or controls, its headings aside."""
-    linked = sum(len(_text(link)) for link in element.iter("a"))
-    titles = sum(len(_text(title)) for title in element.iter(*_HEADINGS))
-    return 2 * linked > len(_text(element)) - titles or any(one.tag in _CONTROLS for one in element.iter())
+    return measures.is_links or (not measures.has_titles and element.tag not in ("p", "section", "article"))
 
 
 def _name_headings(root: _Element) -> None:
     """Make headings by role the headings that they are."""
     for heading in root.xpath("//*[@role='heading']"):
         level = heading.get("aria-level") or "2"
-        if heading.tag not in _HEADINGS:
-            heading.tag = f"h{level}" if f"h{level}" in _HEADINGS else "h6"
+        if heading.tag not in HEADINGS:
+            heading.tag = f"h{level}" if f"h{level}" in HEADINGS else "h6"
 
 
 def _name_quick_pictures(root: _Element) -> None:
@@ -207,7 +195,7 @@ def _name_formulas(root: _Element) -> None:
 
 def _name_pictures(root: _Element) -> None:
     """Replace pictures within a sentence, which usually are formulas, by their texts; others keep theirs as `alt`."""
-    in_headings = {picture for heading in _outermost(root, *_HEADINGS) for picture in heading.iter("img")}
+    in_headings = {picture for heading in _outermost(root, *HEADINGS) for picture in heading.iter("img")}
     for picture in list(root.iter("img")):
         alt, around = (picture.get("alt") or "").strip(), picture.getparent()
         if not alt or around is None or around.tag == "a" or picture.get("aria-hidden") == "true":
@@ -251,15 +239,25 @@ def _outermost(root: _Element, *tags: str) -> list[_Element]:
 
 def _mark_notes(root: _Element) -> None:
     """Write the mark of a note in brackets, because "word1" would be another word."""
+    in_raised = set(root.xpath("//sup//a"))
     for link in root.xpath("//a[contains(@href, '#')]"):
-        mark = _text(link).strip()
-        if _NOTE_MARK.fullmatch(mark) and _is_note_mark(link):
+        mark = _beginning(link)
+        if _NOTE_MARK.fullmatch(mark) and _is_note_mark(link, in_raised):
             _replace_children(link, f"[{mark}]")
 
 
-def _is_note_mark(link: _Element) -> bool:
-    around = (link, *link.iterancestors())
-    is_raised = next(link.iter("sup"), None) is not None or any(one.tag == "sup" for one in around)
+def _beginning(element: _Element) -> str:
+    """Its text, or only the first words if it is longer than the mark of a note: links may lie in links."""
+    text = ""
+    for part in element.itertext():
+        text = f"{text}{part}".lstrip()
+        if len(text.rstrip()) > _LONGEST_NOTE_MARK:
+            break
+    return text.rstrip()
+
+
+def _is_note_mark(link: _Element, in_raised: Set[_Element]) -> bool:
+    is_raised = link in in_raised or next(link.iter("sup"), None) is not None
     return is_raised or "noteref" in f"{link.get('role') or ''} {_epub_type(link)}"
 
 

@@ -327,3 +327,9 @@ def test_many_scripts_between_words_take_no_long_time() -> None:
     words = "<script>x</script>some words that follow it " * 20_000
 
     assert read(f"<p>{words}</p>").text.count("words") == 20_000
+
+
+def test_elements_within_elements_are_not_measured_again_and_again() -> None:
+    deep = "<div class='sidebar'><a href='#a'>link</a> some words" * 1_900
+
+    assert read(f"<p>{'The text of the page. ' * 4_000}</p>{deep}").text.startswith("The text")
