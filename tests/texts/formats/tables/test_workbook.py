@@ -353,3 +353,8 @@ def test_a_page_that_calls_itself_xls_is_a_table() -> None:
 
     assert table.columns == ("Name", "Report")
     assert table.rows == [["Zo\xeb", "Fog. Ice."], ["Ben", None]]
+
+
+def test_the_cells_of_xls_are_limited_too() -> None:
+    with pytest.raises(DocumentError, match="at most 5 cells are read"):
+        read((SPREADSHEETS / "log.xls").read_bytes(), limits=ReadingLimits(cells=5))

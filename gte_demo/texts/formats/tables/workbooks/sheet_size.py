@@ -33,13 +33,14 @@ def check_size(source: SourceFile, limits: ReadingLimits) -> None:
             continue
         data = archive.read(name)  # all parts, because their declared sizes may be wrong
         if _SHEET.fullmatch(name):
-            _check_cells(source, *_span(data), limits)
+            check_cells(source, *_span(data), limits)
         elif name == _CONTENT:
             for rows, columns in _spans_of_tables(source, data):
-                _check_cells(source, rows, columns, limits)
+                check_cells(source, rows, columns, limits)
 
 
-def _check_cells(source: SourceFile, rows: int, columns: int, limits: ReadingLimits) -> None:
+def check_cells(source: SourceFile, rows: int, columns: int, limits: ReadingLimits) -> None:
+    """Raise DocumentError if a sheet of that size is larger than the limit."""
     if rows * columns > limits.cells:
         raise source.error(
             f"A sheet spans {rows:,} rows and {columns:,} columns; at most {limits.cells:,} cells are read. "

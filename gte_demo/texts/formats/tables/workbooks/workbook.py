@@ -17,7 +17,12 @@ from gte_demo.texts.formats.tables.table import Table, distinct
 from gte_demo.texts.formats.tables.text_column import likely_text_column
 from gte_demo.texts.formats.tables.workbooks.regions import Region, find_regions
 from gte_demo.texts.formats.tables.workbooks.sheet_gaps import without_gaps
-from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK, ENCRYPTED_WORKBOOK, check_size
+from gte_demo.texts.formats.tables.workbooks.sheet_size import (
+    DAMAGED_WORKBOOK,
+    ENCRYPTED_WORKBOOK,
+    check_cells,
+    check_size,
+)
 from gte_demo.texts.formats.tables.workbooks.sheet_unread import unread_on_sheet
 from gte_demo.texts.formats.tables.workbooks.xml_sheets import as_open_spreadsheet
 
@@ -123,6 +128,7 @@ def _quoted(names: Sequence[str]) -> str:
 
 def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingLimits) -> Table:
     """The table on a sheet; if there are several, the largest with texts."""
+    check_cells(source, sheet.height, sheet.width, limits)  # XLS isn't checked before it is opened
     rows, spans = _cells(sheet, min(stop, limits.rows + 1) + _ROWS_ABOVE)
     if len(_regions(rows, spans)) > 1:  # which is the largest shows only at their ends
         rows, spans = _cells(sheet, limits.rows + 1 + _ROWS_ABOVE)
