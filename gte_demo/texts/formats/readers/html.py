@@ -14,7 +14,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.html_cleaning import clean_page
-from gte_demo.texts.formats.html_unshown import as_html
+from gte_demo.texts.formats.html_parsing import parse_html
 from gte_demo.texts.formats.office.word_numbering import written_number
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
@@ -90,20 +90,6 @@ def declared_encoding(data: bytes) -> str:
     """The encoding declared at the top of HTML or XML; '' if there is none."""
     declared = _DECLARED.search(data[:2048])
     return declared[1].decode("ascii", "ignore") if declared else ""
-
-
-def parse_html(markup: str) -> _Element | None:
-    """Parse `markup`; None if it is empty. Entities are not expanded, and nothing is fetched.
-
-    The depth is limited only by the file's size, because old pages never close <font>, and mails quote mails.
-    """
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-    try:
-        return html.document_fromstring(as_html(markup).encode("utf-8"), parser=parser)
-    except etree.ParserError:  # nothing but white space and comments
-        return None
 
 
 def html_blocks(markup: str, anchors: Mapping[str, tuple[str, int]] | None = None) -> list[Block]:

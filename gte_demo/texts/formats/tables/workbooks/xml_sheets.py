@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.xml_parts import parse_xml
-from gte_demo.texts.formats.readers.html import html_text, parse_html
+from gte_demo.texts.formats.html_parsing import parse_html
+from gte_demo.texts.formats.readers.html import html_text
 from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK
 
 if TYPE_CHECKING:
