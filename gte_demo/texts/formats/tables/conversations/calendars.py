@@ -107,21 +107,21 @@ def _entries(text: str) -> Iterator[_CalendarEntry]:
 def _properties(text: str) -> Iterator[_Property]:
     """The lines of a calendar; a line without a name belongs to the one before it, as some programs write it."""
     found: _Property | None = None
+    parts: list[str] = []
     for line in text.split("\n"):
         match = _LINE.fullmatch(line)
-        goes_on = found is not None and _is_quoted(found) and found.value.endswith("=")
+        goes_on = found is not None and _is_quoted(found) and parts[-1].endswith("=")
         if found and (goes_on or not match):
-            joined = found.value + (f"\r\n{line}" if goes_on else f"\\n{line}")
-            found = found._replace(value=joined if line or goes_on else found.value)
+            parts += [f"\r\n{line}"] if goes_on else [f"\\n{line}"] if line else []
             continue
         if found:
-            yield found
+            yield found._replace(value="".join(parts))
         found = None
         if match:
             named = {name.upper(): value.strip('"') for name, value in _PARAMETER.findall(match[2])}
-            found = _Property(match[1].upper(), named, match[3])
+            found, parts = _Property(match[1].upper(), named, ""), [match[3]]
     if found:
-        yield found
+        yield found._replace(value="".join(parts))
 
 
 def _is_quoted(line: _Property) -> bool:
