@@ -22,16 +22,17 @@ if TYPE_CHECKING:
     from gte_demo.embedding.encoder import Encoder
 
 
-BROWSER = Path(__file__).parent / "browser"
+SLOW = tuple(Path(__file__).parent / name for name in ("browser", "campaigns"))
+"""Where a single test may take minutes."""
 IS_WORKER = bool(os.environ.get("PYTEST_XDIST_WORKER"))
 """Whether this process is one of several that share a run's modules."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let workers begin with the browser's modules, the largest first: the last one then keeps nobody waiting long."""
+    """Let workers begin with the slow modules, the largest first: the last one then keeps nobody waiting long."""
     if IS_WORKER:
         sizes = Counter(item.path for item in items)
-        items.sort(key=lambda item: (BROWSER not in item.path.parents, -sizes[item.path], item.path))
+        items.sort(key=lambda item: (item.path.parent not in SLOW, -sizes[item.path], item.path))
 
 
 @pytest.fixture(scope="session")
