@@ -29,6 +29,8 @@ _ENTRIES = frozenset(("VEVENT", "VTODO", "VJOURNAL"))
 _COLUMNS = ("subject", "start", "end", "place", "organizer", "categories", "text")
 _SAID = ("SUMMARY", "LOCATION", "DESCRIPTION", "COMMENT")
 _HTML_DESCRIPTION = "X-ALT-DESC"
+_LEFT_OUT = {"attendees": r"\nATTENDEE[;:]", "alarms": r"\nBEGIN:VALARM"}
+"""What a note names if there is any, and how its first line begins."""
 _ADDRESS = re.compile(r"(?i)mailto:")
 
 
@@ -79,7 +81,9 @@ def read_calendar(source: SourceFile, limits: ReadingLimits, stop: int) -> Table
     rows = [entry.row() for entry in islice(_entries(text), stop)]
     if not any(row[-1] for row in rows):
         raise source.error("The calendar holds no events, tasks or journal entries with words.")
-    notes = (*notes, f"{source.name}: each event is a row; attendees and alarms were left out.")
+    left_out = " and ".join(what for what, line in _LEFT_OUT.items() if re.search(line, text, re.IGNORECASE))
+    told = f"; {left_out} were left out" if left_out else ""
+    notes = (*notes, f"{source.name}: each event is a row{told}.")
     return Table(_COLUMNS, rows, notes, "text")
 
 

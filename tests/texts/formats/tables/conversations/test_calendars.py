@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.documents import Document
+from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
@@ -14,10 +14,14 @@ from gte_demo.texts.formats.tables.rows import read_table
 LIMITS = ReadingLimits()
 
 
-def read(*lines: str | bytes) -> list[Document]:
+def reading(*lines: str | bytes) -> Reading:
     inside = [line if isinstance(line, bytes) else line.encode() for line in lines]
     source = SourceFile("a.ics", b"\r\n".join([b"BEGIN:VCALENDAR", b"VERSION:2.0", *inside, b"END:VCALENDAR", b""]))
-    return list(read_table(source, file_kind(source, LIMITS), LIMITS, None).documents)
+    return read_table(source, file_kind(source, LIMITS), LIMITS, None)
+
+
+def read(*lines: str | bytes) -> list[Document]:
+    return list(reading(*lines).documents)
 
 
 def test_an_event_is_a_row_of_its_words_with_its_times_and_place() -> None:
@@ -62,3 +66,12 @@ def test_the_organizer_is_not_the_text_even_if_the_name_is_longer() -> None:
 def test_a_calendar_without_words_is_refused() -> None:
     with pytest.raises(DocumentError, match="holds no events"):
         read("BEGIN:VEVENT", "DTSTART:20240305", "END:VEVENT")
+
+
+def test_a_note_names_what_was_left_out_of_it() -> None:
+    event = ("BEGIN:VEVENT", "SUMMARY:Tea")
+
+    assert reading(*event, "END:VEVENT").notes == ("a.ics: each event is a row.",)
+    assert reading(
+        *event, "ATTENDEE;CN=Jo:mailto:jo@example.org", "BEGIN:VALARM", "END:VALARM", "END:VEVENT"
+    ).notes == ("a.ics: each event is a row; attendees and alarms were left out.",)
