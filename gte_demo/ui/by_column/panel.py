@@ -15,7 +15,7 @@ from gte_demo.ui.shared.components import about, part, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.formatting import EmptyView
-from gte_demo.ui.shared.stream import IN_TURN
+from gte_demo.ui.shared.stream import IN_TURN, LOOKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,5 @@ def wire(panel: ByColumnPanel, clusters: ClustersTab, shared: Shared, context: C
         return by_column(context.store.get(key), Chosen(events.text(event, "column"), value, cluster))
 
     looking = [panel.fold.expand, clusters.clusters.change]
-    gr.on(looking, as_gr_error(look), shared.key, panel.result, **IN_TURN)
+    gr.on(looking, as_gr_error(look), shared.key, panel.result, **LOOKING)
     panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)

@@ -18,7 +18,7 @@ from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.errors import as_gr_error
-from gte_demo.ui.shared.stream import IN_TURN, PRIVATE, Update, end_with_corpus, stream, wire_cancel
+from gte_demo.ui.shared.stream import IN_TURN, LOOKING, PRIVATE, Update, end_with_corpus, stream, wire_cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +119,5 @@ def _wire_result(panel: CategoriesPanel, clusters: ClustersTab, shared: Shared, 
     panel.result.move(as_gr_error(move), shared.key, outputs, **IN_TURN)
     panel.result.undo(as_gr_error(undo), shared.key, outputs, **IN_TURN)
     panel.result.cell(as_gr_error(cell), shared.key, [panel.result], **IN_TURN)
-    clusters.clusters.change(as_gr_error(look), shared.key, panel.result, **IN_TURN)
+    clusters.clusters.change(as_gr_error(look), shared.key, panel.result, **LOOKING)
     panel.result.bring(as_gr_error(bring), shared.key, outputs, **IN_TURN)
