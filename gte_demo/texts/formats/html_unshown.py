@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from html import escape
 from typing import TYPE_CHECKING, Any
+
+from gte_demo.texts.formats.html_parsing import html_parser
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,34 +19,6 @@ _DEEPEST = 5
 """How deeply an article may lie in the data of a page."""
 _FEWEST_IN_DATA = 4
 """Words of a value in the data of a page that is a sentence or a title, and no name or address."""
-_INTERNAL_SUBSET = re.compile(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
-_CDATA = re.compile(r"<(/?)(?:script|style)\b|<!\[CDATA\[", re.IGNORECASE)
-
-
-def as_html(markup: str) -> str:
-    """Markup as a parser of HTML understands it: without declarations of entities, and with CDATA as text."""
-    markup = _INTERNAL_SUBSET.sub("", markup, count=1)
-    return (
-        _with_sections(markup) if "<![CDATA[" in markup and 'xmlns="http://www.w3.org/1999/xhtml"' in markup else markup
-    )
-
-
-def _with_sections(markup: str) -> str:
-    """Write CDATA sections as text, which a parser of HTML drops, unless they are in scripts or styles."""
-    parts: list[str] = []
-    place, in_script = 0, False
-    for found in _CDATA.finditer(markup):
-        if found.start() < place:
-            continue
-        if found[1] is not None:
-            in_script = not found[1]
-        elif not in_script:
-            end = markup.find("]]>", found.end())
-            if end < 0:
-                break
-            parts += (markup[place : found.start()], escape(markup[found.end() : end], quote=False))
-            place = end + 3
-    return "".join((*parts, markup[place:]))
 
 
 def show_unshown(root: _Element) -> None:
@@ -68,8 +40,7 @@ def _show(spare: _Element) -> None:
     from lxml import html
 
     if not len(spare) and "<" in (spare.text or ""):  # the parser leaves markup within <noframes> as it is
-        parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
-        spare.append(html.fragment_fromstring(spare.text, create_parent="div", parser=parser))
+        spare.append(html.fragment_fromstring(spare.text, create_parent="div", parser=html_parser()))
         spare.text = None
     if len("".join(spare.itertext()).split()) < _FEWEST_WORDS:
         return
