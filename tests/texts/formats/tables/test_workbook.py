@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,64 +10,14 @@ import pytest
 import xlsxwriter
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.documents import Reading
 from gte_demo.texts.files.file_bytes import SourceFile
-from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.formats.tables.load import load_table
-from gte_demo.texts.formats.tables.rows import read_table
-from gte_demo.texts.formats.tables.table import Table
 from gte_demo.texts.formats.tables.workbooks.workbook import sheet_names
 from tests.texts import make
+from tests.texts.formats.tables.books import LIMITS, ods, read, reading, sheet, xlsx
 
 SPREADSHEETS = Path(__file__).parents[3] / "data" / "spreadsheets"
-LIMITS = ReadingLimits()
 DAY, TEXT = date(2001, 2, 3), "Two boats collided."
-
-
-def xlsx(fill: Callable[[xlsxwriter.Workbook], object]) -> bytes:
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"default_date_format": "yyyy-mm-dd"}) as book:
-        fill(book)
-    return buffer.getvalue()
-
-
-def sheet(*rows: Sequence[Any], merged: Sequence[tuple[int, int, int, int, str]] = ()) -> bytes:
-    def fill(book: xlsxwriter.Workbook) -> None:
-        page = book.add_worksheet("Log")
-        for span in merged:
-            page.merge_range(*span)
-        for number, row in enumerate(rows):
-            for place, cell in enumerate(row):
-                if cell is not None:
-                    page.write(number, place, cell)
-
-    return xlsx(fill)
-
-
-def ods(content: str, **parts: str) -> bytes:
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    tables = (
-        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-        f"{content}</office:spreadsheet></office:body></office:document-content>"
-    )
-    manifest = (
-        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
-    )
-    return make.packed({"mimetype": kind, "content.xml": tables, "META-INF/manifest.xml": manifest, **parts})
-
-
-def read(data: bytes, chosen: str | None = None, limits: ReadingLimits = LIMITS) -> Table:
-    source = SourceFile("a.xls", data)
-    return load_table(source, file_kind(source, limits), limits, sheet=chosen)
-
-
-def reading(data: bytes) -> Reading:
-    source = SourceFile("a.xlsx", data)
-    return read_table(source, file_kind(source, LIMITS), LIMITS, None)
 
 
 def test_a_sheet_of_xlsx_is_a_table_with_numbers_and_dates() -> None:
@@ -163,61 +111,6 @@ def test_an_indented_opendocument_is_read_with_the_spaces_of_its_texts() -> None
     )
 
     assert read(ods(f'<table:table table:name="A">{content}</table:table>')).rows == [["A fog."]]
-
-
-def noted(data: bytes) -> list[str]:
-    """The notes on what isn't read, without the name of the file."""
-    return [note.removeprefix("a.xls: ") for note in read(data).notes]
-
-
-def test_comments_charts_and_text_boxes_are_noted_and_not_read() -> None:
-    def fill(book: xlsxwriter.Workbook) -> None:
-        page = book.add_worksheet("Log")
-        page.write_column(0, 0, ["Report", "Fog."])
-        page.write_comment("A2", "All day?")
-        page.write_comment("B2", "Which day?")
-        page.insert_textbox("D2", "Draft")
-        chart = book.add_chart({"type": "line"})
-        chart.add_series({"values": "=Log!$A$2:$A$2"})
-        page.insert_chart("D9", chart)
-        book.add_worksheet("Other").write_comment("A1", "Not of the sheet that is read.")
-
-    assert "these were not read: 2 comments, 1 chart, 1 text box." in noted(xlsx(fill))
-
-
-def test_comments_of_an_opendocument_are_noted_and_are_no_part_of_the_cell() -> None:
-    cell = '<table:table-cell office:value-type="string">{}<text:p>{}</text:p></table:table-cell>'
-    comment = "<office:annotation><text:p>All day?</text:p></office:annotation>"
-    content = "".join(
-        f"<table:table-row>{one}</table:table-row>" for one in (cell.format("", "Report"), cell.format(comment, "Fog."))
-    )
-    data = ods(f'<table:table table:name="A">{content}</table:table>')
-
-    assert read(data).rows == [["Fog."]]
-    assert noted(data) == ["these were not read: 1 comment."]
-
-
-@pytest.mark.parametrize(
-    ("cells", "told"),
-    [
-        ("<f>B1&amp;B2</f><v></v></c>", "1 cell holds a formula without a value"),
-        ("<f>B1&amp;B2</f></c>", "1 cell holds a formula without a value"),
-        ("<f>B1*2</f><v>0</v></c>", ""),
-        ("<f>B1*2</f><v>4</v></c>", ""),
-    ],
-)
-def test_formulas_without_a_value_are_noted(cells: str, told: str) -> None:
-    data = sheet(["Report", "n"], ["Fog.", 7])
-    package = {
-        name: content.replace(b"<v>7</v></c>", cells.encode()).replace(b'fullCalcOnLoad="1"', b"")
-        for name, content in make.parts(data).items()
-    }
-
-    assert [note.split(",")[0] for note in noted(make.packed(package))] == ([told] if told else [])
-
-
-def test_the_zeros_of_a_program_that_cannot_compute_are_no_values() -> None:
-    assert noted(sheet(["Report", "n"], ["Fog.", "=1+1"], ["Ice.", "=2+1"]))[0].startswith("2 cells hold formulas")
 
 
 FAR = '<c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c>'
