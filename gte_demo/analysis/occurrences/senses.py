@@ -42,8 +42,7 @@ def group_senses(vectors: Vectors, seed: int = 0) -> Senses:
     """
     if len(vectors) < FEWEST:
         return Senses(np.zeros(len(vectors), dtype=np.int64), None)
-    different = len(np.unique(vectors.round(4), axis=0))
-    numbers = range(2, min(MOST_SENSES, len(vectors) // 4, different) + 1)
+    numbers = range(2, min(MOST_SENSES, len(vectors) // 4, _different(vectors)) + 1)
     strengths = {number: prediction_strength(vectors, number, seed) for number in numbers}
     strong = [number for number, strength in strengths.items() if strength >= STRONG]
     if not strong:
@@ -74,11 +73,20 @@ def _together(groups: Rows) -> float:
 
 
 def _group_of(vectors: Vectors, number: int, places: Vectors) -> Rows:
-    """Return the closest of `number` groups of `vectors` for each of `places`."""
+    """Return the closest of `number` groups of `vectors` for each of `places`.
+
+    There are no more groups than different vectors: half of the places may say the same words again and again.
+    """
     from sklearn.cluster import KMeans
 
+    number = min(number, _different(vectors))
     groups: Rows = KMeans(number, n_init=5, random_state=0).fit(vectors).predict(places).astype(np.int64)
     return groups
+
+
+def _different(vectors: Vectors) -> int:
+    """Return the number of vectors that differ by more than rounding."""
+    return len(np.unique(vectors.round(4), axis=0))
 
 
 def _by_size(labels: Rows) -> Rows:

@@ -42,6 +42,15 @@ def test_the_strength_is_the_share_of_pairs_that_both_halves_put_together() -> N
     assert prediction_strength(two_points[:8], 2) == 0.0  # all the same: one of two groups holds no pair
 
 
+@pytest.mark.filterwarnings("error")  # k-means warns, in the log of who serves the page
+def test_half_of_the_places_may_have_fewer_different_ones_than_there_are_groups() -> None:
+    """As the answers of a survey do, of which many are word for word the same."""
+    vectors = np.repeat(np.eye(4, dtype=np.float32), [14, 12, 1, 1], axis=0)
+
+    assert prediction_strength(vectors, 4) == 0.0
+    assert len(np.unique(group_senses(vectors).labels)) == 2
+
+
 def test_the_largest_sense_comes_first() -> None:
     vectors = np.repeat(np.eye(2, dtype=np.float32), [5, 15], axis=0)
 
