@@ -81,10 +81,10 @@ def vector_notes(corpus: Corpus) -> tuple[str, ...]:
 
 
 def read_items(path: Path, limits: ReadingLimits, choice: ReadingChoice) -> Reading:
-    """Read the rows of a table, or the lines of a text file, as documents. Raises DocumentError if it can't."""
+    """Read all rows of a table, or the lines of a text file, as documents. Raises DocumentError if it can't."""
     if path.suffix.lower() == ".txt":
         return Reading(documents_from_lines("\n".join(read_lines(path, limits)), path.name))
-    reading = read_files_isolated([path], limits=limits, choice=choice)
+    reading = read_files_isolated([path], limits=limits, choice=replace(choice, every_row=True))
     if any(document.kind not in ITEM_KINDS for document in reading.documents) or not reading.documents:
         reason = reading.skipped[0].reason if reading.skipped else "Give a table, or a text file with one text a line."
         raise DocumentError(path.name, reason)

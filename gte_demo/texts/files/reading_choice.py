@@ -17,3 +17,5 @@ class ReadingChoice:
     """Whether the menus and banners around the content of a web page are read, too."""
     ocr: bool = False
     """Whether text is recognised on images and on scanned pages, which takes seconds per page."""
+    every_row: bool = False
+    """Whether rows of a table without a text are kept: what belongs to the rows by their order needs each of them."""

@@ -35,6 +35,7 @@ from gte_demo.texts.formats.readers.plain import check_length, read_plain
 from gte_demo.texts.formats.readers.pptx import read_pptx
 from gte_demo.texts.formats.readers.rtf import read_rtf
 from gte_demo.texts.formats.readers.subtitles import read_subtitles
+from gte_demo.texts.formats.tables.empty_rows import without_empty_rows
 from gte_demo.texts.formats.tables.json_records import holds_records
 from gte_demo.texts.formats.tables.json_text import read_json_text
 from gte_demo.texts.formats.tables.load import TABLES, load_table
@@ -262,7 +263,8 @@ def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: Rea
     if kind in MAIL:
         return _read_mail(source, MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
-        return read_table(source, kind, limits, choice.text_column, choice.sheet)
+        rows = read_table(source, kind, limits, choice.text_column, choice.sheet)
+        return rows if choice.every_row else without_empty_rows(source.name, rows)
     with_choices = _READERS_WITH_CHOICES.get(kind)
     reading = with_choices(source, limits, choice) if with_choices else _READERS[kind](source, limits)
     return replace(reading, documents=tuple(map(_with_apparatus, reading.documents)))
