@@ -1,8 +1,9 @@
 """Do people with a long document each share the machine fairly? `python -m benchmarks.fairness [--clients N] [FILE]`
 
 A server of its own is sent the same document by N clients at once, after one client alone. Each asks a question as soon
-as its document is accepted. What was encoded is not kept, so that every document costs the same. A first answer should
-not wait for another person's whole document: the last one should be there before the first document is settled.
+as a first part of its document is encoded. What was encoded is not kept, so that every document costs the same. A first
+answer should not wait for another person's whole document: the last one should be there before the first document is
+settled.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ async def _person(client: httpx.AsyncClient, path: Path) -> Waited:
     content, began = base64.b64encode(path.read_bytes()).decode(), time.perf_counter()
     added = await _call(client, "add_file", path.name, content, "", "", False, False)
     key = added["corpus_id"]
+    while not (await _call(client, "state", key))["encoded"]:
+        await asyncio.sleep(LOOK)
     found = await _call(client, "search", QUESTION, key, None, 5, DEFAULT_METHOD, False)
     answered = time.perf_counter() - began
     if not found["hits"]:
