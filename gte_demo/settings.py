@@ -95,8 +95,10 @@ class Settings(BaseSettings):
 
     corpus: Path | None = Field(None, description="a saved corpus that the page opens with, beside the samples")
     corpus_store: str = Field("", description="the address of an index that the page opens with instead")
+    corpus_dataset: str = Field("", description="a dataset of the hub, owner/name, that the page opens with instead")
+    corpus_text_column: str = Field("", description="the column of the dataset that holds the texts; empty to guess")
     corpus_sample: int = Field(
-        20_000, ge=100, le=100_000, description="of its passages are in memory, for clusters and map"
+        20_000, ge=100, le=100_000, description="of the index's passages are in memory, or of the dataset's rows"
     )
     corpus_title: str = Field("", description="what it is called on the page; empty for its own name")
     corpus_questions: str = Field("", description="questions to try on it, a line each; the first is asked at once")

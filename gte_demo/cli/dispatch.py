@@ -9,29 +9,13 @@ from gte_demo.cli.commands.categories import run_classify
 from gte_demo.cli.commands.compare import run_compare, run_compress
 from gte_demo.cli.commands.differences import run_differ
 from gte_demo.cli.commands.evaluate import run_calibrate, run_evaluate
-from gte_demo.cli.commands.inputs import settings_of
 from gte_demo.cli.commands.large import run_index
 from gte_demo.cli.commands.models import run_models, run_verify
 from gte_demo.cli.commands.pairs import run_explain, run_similarity
 from gte_demo.cli.commands.passages import run_cluster, run_duplicates, run_encode, run_map, run_search
 from gte_demo.cli.commands.report import run_report
 from gte_demo.cli.commands.words import run_word
-from gte_demo.ray_serve.options import RayOptions
-from gte_demo.ray_serve.run import ray_address, serve_on_ray
-
-
-def run_serve(chosen: Namespace) -> None:
-    """Serve the page, the API and the MCP tools, in this process or on Ray."""
-    if chosen.engine:
-        address = ray_address(chosen.engine)
-        replicas, most = chosen.encoder_replicas, chosen.most_encoder_replicas or 0
-        options = RayOptions(address, replicas, most, endpoint_port=chosen.embeddings_port)
-        serve_on_ray(settings_of(chosen), options)
-        return
-    from gte_demo.ui.launch import launch
-
-    launch(settings_of(chosen))
-
+from gte_demo.cli.serve import run_serve
 
 COMMANDS: Mapping[str, Callable[[Namespace], None]] = {
     "serve": run_serve,

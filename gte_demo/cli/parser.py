@@ -21,6 +21,7 @@ from gte_demo.cli.options import (
     local_path,
     positive,
 )
+from gte_demo.cli.serve_options import add_serve
 from gte_demo.errors import GteDemoError
 from gte_demo.texts.decoding import clean_input
 from gte_demo.user_folders import prepare_libraries
@@ -57,34 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def _add_serve(commands: Commands) -> None:
-    parser = add_command(commands, "serve", "serve the page, the API and the MCP tools", json=False)
-    parser.add_argument("corpus", nargs="?", metavar="CORPUS.zip", help="a saved corpus that the page opens with")
-    parser.add_argument(
-        "--store", dest="corpus_store", metavar="ADDRESS", help="an index that the page opens with instead"
-    )
-    parser.add_argument(
-        "--sample", dest="corpus_sample", type=positive, help="passages of it for clusters and map (default: 20000)"
-    )
-    parser.add_argument("--title", dest="corpus_title", help="what it is called on the page (default: its own name)")
-    parser.add_argument(
-        "--question",
-        dest="corpus_questions",
-        metavar="TEXT",
-        action="append",
-        help="a question to try on it; may be repeated, and the first is asked at once",
-    )
-    parser.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", type=int, help="port to listen on (default: 7860)")
-    ray = parser.add_argument_group("the model in several processes, by Ray Serve")
-    ray.add_argument("--engine", metavar="ray[://HOST:PORT]", help="run the model on Ray, here or on a cluster")
-    ray.add_argument("--encoder-replicas", type=positive, default=1, help="of the model (default: %(default)s)")
-    ray.add_argument("--most-encoder-replicas", type=positive, help="up to so many if there is much to do")
-    ray.add_argument(
-        "--embeddings-port", type=positive, default=8000, help="of /v1/embeddings on Ray Serve (default: %(default)s)"
-    )
 
 
 def _add_encode(commands: Commands) -> None:
@@ -273,7 +246,7 @@ def _add_models(commands: Commands) -> None:
 
 
 _ADD_COMMANDS: tuple[Callable[[Commands], None], ...] = (
-    _add_serve,
+    add_serve,
     _add_encode,
     _add_index,
     _add_similarity,

@@ -24,7 +24,7 @@ from gte_demo.files import asset
 from gte_demo.jobs import from_settings
 from gte_demo.jobs.map import map_steps
 from gte_demo.jobs.search.find import with_answers
-from gte_demo.jobs.served import ServedCorpus
+from gte_demo.jobs.served.saved_corpus import ServedCorpus
 from gte_demo.jobs.workspace import Workspace, after, copy_of
 from gte_demo.settings import Settings
 from gte_demo.texts.datasets.samples import SAMPLES, SERVED, load_sample

@@ -9,7 +9,7 @@ import numpy as np
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.search.filters import read_places
-from gte_demo.jobs.served import ServedCorpus
+from gte_demo.jobs.served.saved_corpus import ServedCorpus
 from gte_demo.jobs.workspace import Sampled, SearchRequest, Workspace
 from gte_demo.scale.search import OpenIndex, open_index
 from gte_demo.scale.stores.store import ANYWHERE, StoreFilter, VectorStore

@@ -21,7 +21,7 @@ from gte_demo.jobs.from_settings import (
 )
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
-from gte_demo.jobs.served import ServedCorpus, served_corpus
+from gte_demo.jobs.served.saved_corpus import ServedCorpus, served_corpus
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.store import Store
 from gte_demo.links.saved import SavedLimits, SavedStates

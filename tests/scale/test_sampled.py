@@ -13,7 +13,7 @@ from gte_demo.errors import InputError
 from gte_demo.jobs.map import draw, draw_first
 from gte_demo.jobs.samples import Shelf
 from gte_demo.jobs.search import find
-from gte_demo.jobs.served import ServedCorpus
+from gte_demo.jobs.served.saved_corpus import ServedCorpus
 from gte_demo.jobs.workspace import PLAIN
 from gte_demo.scale.index import index_folder
 from gte_demo.scale.sampled import sample_of

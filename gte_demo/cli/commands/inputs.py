@@ -29,7 +29,7 @@ _REST_OF_LINE = "\x1b[K"
 """Clears the rest of a terminal's line."""
 _SETTINGS = (
     "model", "device", "precision", "host", "port", "corpus", "corpus_store", "corpus_sample", "corpus_title",
-    "corpus_questions",
+    "corpus_questions", "corpus_dataset", "corpus_text_column",
 )  # fmt: skip
 """Settings that an option of the same name overrides."""
 

@@ -19,3 +19,5 @@ class ReadingChoice:
     """Whether text is recognised on images and on scanned pages, which takes seconds per page."""
     every_row: bool = False
     """Whether rows of a table without a text are kept: what belongs to the rows by their order needs each of them."""
+    sample: int | None = None
+    """The most rows of a table, drawn evenly from all of them. A Parquet table may have any number of rows then."""

@@ -263,7 +263,7 @@ def _read(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: Rea
     if kind in MAIL:
         return _read_mail(source, MAIL[kind](source, limits), limits, choice)
     if kind in TABLES:
-        rows = read_table(source, kind, limits, choice.text_column, choice.sheet)
+        rows = read_table(source, kind, limits, choice)
         return rows if choice.every_row else without_empty_rows(source.name, rows)
     with_choices = _READERS_WITH_CHOICES.get(kind)
     reading = with_choices(source, limits, choice) if with_choices else _READERS[kind](source, limits)
@@ -277,7 +277,7 @@ def _with_apparatus(document: Document) -> Document:
 def _table_head(path: Path, limits: ReadingLimits, sheet: str | None) -> Table | None:
     source = load(path, path.name, limits)
     kind = _kind(source, limits)
-    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY, sheet) if kind in TABLES else None
+    return load_table(source, kind, limits, _ROWS_TO_GUESS_BY, ReadingChoice(sheet=sheet)) if kind in TABLES else None
 
 
 def named_files(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[Path, str]]:

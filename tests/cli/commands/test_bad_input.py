@@ -80,6 +80,9 @@ print(*sys.modules, file=sys.stderr)
     ("arguments", "environment", "sentence"),
     [
         (["serve", "--port", "99999"], {}, "The setting port can't be “99999”"),
+        (["serve", "--dataset", "a/b/c/d"], {}, "“a/b/c/d” is not the name of a dataset"),
+        (["serve", "a.zip", "--dataset", "a/b"], {}, "The page opens with one corpus"),
+        (["serve", "--text-column", "answer"], {}, "Name one by --dataset"),
         (["models"], {"GTE_DEMO_ENGINE": "onnx"}, "The setting engine can't be “onnx”"),
     ],
 )

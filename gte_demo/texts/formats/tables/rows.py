@@ -11,6 +11,7 @@ from gte_demo.texts.documents import Document, Reading, Scalar
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import FileKind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.readers.plain import check_length
 from gte_demo.texts.formats.tables.load import load_table
 from gte_demo.texts.formats.tables.table import Table
@@ -20,24 +21,25 @@ from gte_demo.texts.formats.tables.values.missing import MISSING
 
 _NAME_NAMES = ("name", "title", "headline", "heading", "subject", "id", "key", "code")
 _LONGEST_NAME = 120
+_GUESSED = ReadingChoice()
 
 
-def read_table(
-    source: SourceFile, kind: FileKind, limits: ReadingLimits, text_column: str | None, sheet: str | None = None
-) -> Reading:
+def read_table(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice: ReadingChoice = _GUESSED) -> Reading:
     """Read every row as one document of kind "row", in order; rows without text are kept.
 
     Documents get their names from a column such as name, title or id, if one is filled and distinct. Raises
-    DocumentError if the table is damaged or too large, lacks `text_column` or contains no text.
+    DocumentError if the table is damaged or too large, lacks the column that was chosen or contains no text.
     """
-    table = load_table(source, kind, limits, sheet=sheet)
-    column, notes = _chosen_column(source, table, text_column)
+    table = load_table(source, kind, limits, choice=choice)
+    column, notes = _chosen_column(source, table, choice.text_column)
     place = table.columns.index(column)
     texts = [_text(row[place]) for row in table.rows]
     check_length(source, sum(map(len, texts)), limits)
     others = [number for number in range(len(table.columns)) if number != place]
     beside = Table(
-        tuple(table.columns[number] for number in others), [[row[number] for number in others] for row in table.rows]
+        tuple(table.columns[number] for number in others),
+        [[row[number] for number in others] for row in table.rows],
+        numbers=table.numbers,
     )
     typed = typed_columns(source.name, beside)
     names = _row_names(source, beside, typed.columns)
@@ -77,7 +79,7 @@ def _text(value: Any) -> str:
 
 def _row_names(source: SourceFile, table: Table, typed: Sequence[Sequence[Scalar]]) -> list[str]:
     """The name of each row, from the first suitable column, or from its number in the file, from 1."""
-    numbered = [f"{source.name} row {number}" for number in range(1, len(table.rows) + 1)]
+    numbered = [f"{source.name} row {number}" for number in table.numbers or range(1, len(table.rows) + 1)]
     places = {column.casefold(): place for place, column in enumerate(table.columns)}
     for wanted in _NAME_NAMES:
         place = places.get(wanted)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,6 +20,22 @@ class Table:
     notes: tuple[str, ...] = ()
     text: str = ""
     """The column with the texts, if the format says which it is, as in a chat."""
+    numbers: tuple[int, ...] = ()
+    """The numbers of the rows in the file, from 1, if they are not all of its rows."""
+
+
+def even_rows(count: int, sample: int | None) -> NDArray[np.int64]:
+    """Return the numbers, from 0, of `sample` of `count` rows: one from each of as many stretches; of all if None."""
+    wanted = count if sample is None else min(sample, count)
+    return np.arange(wanted, dtype=np.int64) * count // max(wanted, 1)
+
+
+def sampled(table: Table, sample: int | None) -> Table:
+    """Return `table`, or `sample` of its rows if it has more, drawn evenly."""
+    if sample is None or len(table.rows) <= sample:
+        return table
+    chosen = [int(row) for row in even_rows(len(table.rows), sample)]
+    return replace(table, rows=[table.rows[row] for row in chosen], numbers=tuple(row + 1 for row in chosen))
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from gte_demo.texts.documents import Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.tables.load import load_table
 from gte_demo.texts.formats.tables.rows import read_table
 from gte_demo.texts.formats.tables.table import Table
@@ -57,9 +58,9 @@ def ods(content: str, **parts: str) -> bytes:
 
 def read(data: bytes, chosen: str | None = None, limits: ReadingLimits = LIMITS) -> Table:
     source = SourceFile("a.xls", data)
-    return load_table(source, file_kind(source, limits), limits, sheet=chosen)
+    return load_table(source, file_kind(source, limits), limits, choice=ReadingChoice(sheet=chosen))
 
 
 def reading(data: bytes) -> Reading:
     source = SourceFile("a.xlsx", data)
-    return read_table(source, file_kind(source, LIMITS), LIMITS, None)
+    return read_table(source, file_kind(source, LIMITS), LIMITS)

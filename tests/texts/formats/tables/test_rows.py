@@ -14,6 +14,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.tables.rows import read_table
 
 
@@ -24,7 +25,7 @@ def read(
     limits: ReadingLimits = ReadingLimits(),  # noqa: B008
 ) -> Reading:
     source = SourceFile(name, content.encode() if isinstance(content, str) else content)
-    return read_table(source, file_kind(source, limits), limits, column)
+    return read_table(source, file_kind(source, limits), limits, ReadingChoice(column))
 
 
 def rows(reading: Reading) -> list[tuple[str, str, dict[str, object]]]:

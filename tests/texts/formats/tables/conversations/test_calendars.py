@@ -17,7 +17,7 @@ LIMITS = ReadingLimits()
 def reading(*lines: str | bytes) -> Reading:
     inside = [line if isinstance(line, bytes) else line.encode() for line in lines]
     source = SourceFile("a.ics", b"\r\n".join([b"BEGIN:VCALENDAR", b"VERSION:2.0", *inside, b"END:VCALENDAR", b""]))
-    return read_table(source, file_kind(source, LIMITS), LIMITS, None)
+    return read_table(source, file_kind(source, LIMITS), LIMITS)
 
 
 def read(*lines: str | bytes) -> list[Document]:

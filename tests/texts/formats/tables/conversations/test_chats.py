@@ -17,7 +17,7 @@ HELLO, REPLY = "When does the ferry leave?", "At nine and at four."
 
 def read(content: Any) -> list[tuple[str, dict[str, Any]]]:
     source = SourceFile("a.json", json.dumps(content).encode())
-    reading = read_table(source, "jsonl", ReadingLimits(), None)
+    reading = read_table(source, "jsonl", ReadingLimits())
     return [(document.text, dict(document.metadata)) for document in reading.documents]
 
 
@@ -144,7 +144,7 @@ def test_a_chat_as_text_is_a_row_per_message(chat: str, dates: tuple[str, str]) 
     source = SourceFile(
         "chat.txt", chat.format("Jo", HELLO, "Al", "At nine:\n\nand at four.", "Jo", "Thanks.").encode()
     )
-    documents = read_table(source, file_kind(source, ReadingLimits()), ReadingLimits(), None).documents
+    documents = read_table(source, file_kind(source, ReadingLimits()), ReadingLimits()).documents
 
     assert [document.text for document in documents] == [HELLO, "At nine:\n\nand at four.", "Thanks."]
     assert [document.metadata["sender"] for document in documents] == ["Jo", "Al", "Jo"]
@@ -157,7 +157,7 @@ def test_a_chat_as_text_is_a_row_per_message(chat: str, dates: tuple[str, str]) 
 def test_where_no_date_shows_its_order_the_messages_ascend() -> None:
     source = SourceFile("chat.txt", b"02-01-24 14:05 - Jo: one\n03-01-24 14:05 - Jo: two\n01-02-24 14:05 - Jo: three\n")
 
-    dates = [one.metadata["date"] for one in read_table(source, "chat", ReadingLimits(), None).documents]
+    dates = [one.metadata["date"] for one in read_table(source, "chat", ReadingLimits()).documents]
     assert dates == ["2024-01-02T14:05", "2024-01-03T14:05", "2024-02-01T14:05"]
 
 
@@ -263,7 +263,7 @@ def test_a_chat_of_pictures_beside_others_keeps_its_words_and_counts_the_picture
     source = SourceFile(
         "a.json", json.dumps({"chats": {"list": [TELEGRAM, pictures]}, "left_chats": [TELEGRAM]}).encode()
     )
-    reading = read_table(source, "jsonl", ReadingLimits(), None)
+    reading = read_table(source, "jsonl", ReadingLimits())
 
     assert [document.text for document in reading.documents] == [HELLO, REPLY, REPLY, HELLO, REPLY]
     assert any("5 messages without text" in note for note in reading.notes)

@@ -9,7 +9,7 @@ from gte_demo.corpus.splitting import Splitting
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.errors import InputError
 from gte_demo.jobs.samples import FIRST, Shelf
-from gte_demo.jobs.served import served_corpus
+from gte_demo.jobs.served.saved_corpus import served_corpus
 from gte_demo.texts.datasets.samples import SERVED
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
