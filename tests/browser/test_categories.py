@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from gte_demo.texts.datasets.categories import categories_from_yaml
 from gte_demo.ui.categories import words
+from gte_demo.ui.results.words import CHANGED
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
@@ -43,6 +44,27 @@ def test_categories_are_sorted_corrected_undone_saved_and_opened_again(visitor: 
     page.locator(f"{OWN} input[type=file]").set_input_files(str(saved))
     expect(page.locator(f"{OWN} .count").nth(1)).to_contain_text("1 example")
     visitor.look("categories")
+
+
+def test_a_line_that_is_being_written_stays_while_a_passage_is_moved(reader: Visitor) -> None:
+    page = reader.page
+    box, line = page.locator("#categories-box textarea"), page.locator("#categories-changed .line")
+    reader.tab(shared_words.CLUSTERS_TAB)
+    page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    page.locator("#categories-fold button").first.click()
+    box.fill("Europe\nAfrica")
+    page.locator("#sort-passages").click()
+    expect(page.locator(f"{OWN} .categories .name")).to_have_count(2)
+    expect(line).to_have_count(0)
+
+    box.fill("Europe\nAfrica\nAsia")
+    expect(line).to_contain_text(CHANGED["categories"][0])
+    page.locator(f"{OWN} select").first.select_option("1")
+    expect(page.locator(f"{OWN} .count").nth(1)).to_contain_text("1 example")
+    expect(box).to_have_value("Europe\nAfrica\nAsia")
+    line.locator("button").click()
+    expect(page.locator(f"{OWN} .categories .name")).to_have_count(3)
+    expect(line).to_have_count(0)
 
 
 def test_names_are_text_and_what_cannot_be_read_is_said(reader: Visitor) -> None:

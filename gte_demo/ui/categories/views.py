@@ -6,10 +6,12 @@ from typing import TypedDict
 
 import numpy as np
 
+from gte_demo.analysis.categories.as_clusters import METHOD
 from gte_demo.analysis.categories.classify import NONE, Classified
 from gte_demo.analysis.categories.estimate import COLUMN, Confusion, Estimate, accuracy_on_examples
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.texts.datasets.categories import categories_to_yaml
+from gte_demo.links.page_state import NO_THRESHOLD
+from gte_demo.texts.datasets.categories import categories_to_lines, categories_to_yaml
 from gte_demo.types import Rows
 from gte_demo.ui.categories import words
 from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number, passage_view
@@ -72,6 +74,21 @@ Cell = tuple[int, int]
 """A label and a category, by index; NONE for no category."""
 
 
+def made(workspace: Workspace | None) -> dict[str, object]:
+    """The controls that made the result, by name; none if there is no result."""
+    found = workspace.categories if workspace else None
+    if found is None:
+        return {}
+    threshold = NO_THRESHOLD if found.threshold is None else found.threshold
+    return {"written": categories_to_lines(found.categories), "threshold": threshold}
+
+
+def is_replaced(workspace: Workspace) -> bool:
+    """Whether the clusters have been found anew since the passages were sorted."""
+    grouping = workspace.grouping
+    return workspace.categories is not None and grouping is not None and grouping.clusters.method != METHOD
+
+
 def own_categories(
     workspace: Workspace | None, confusion: Confusion | None, cell: Cell | None = None
 ) -> OwnCategoriesView | EmptyView:
@@ -85,7 +102,11 @@ def own_categories(
         rows, about = _of_cell(found, confusion, cell), words.CELL_ABOUT
         title = words.CELL_TITLE.format(truth=names[cell[0]], found=_name(found, cell[1]))
     return {
-        "summaries": [_summary(workspace, found), _estimate(found, confusion)],
+        "summaries": [
+            _summary(workspace, found),
+            *([words.REPLACED] if is_replaced(workspace) else []),
+            _estimate(found, confusion),
+        ],
         "categories": [
             {
                 "name": category.name,

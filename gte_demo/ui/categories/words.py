@@ -22,6 +22,10 @@ EMPTY = "Name some categories and press “Sort the passages”."
 SUMMARY = "{total} sorted into {categories} with {model}."
 ONE_CATEGORY, CATEGORIES = "one category", "{count} categories"
 NONE_SUMMARY = " {none} in none of them."
+REPLACED = (
+    "The clusters below, the map and “By column” show other groups, which were found since. Press “Sort the passages” "
+    "to have these categories there again."
+)
 BY_EXAMPLES = (
     "Estimated to be right for {accuracy} of the passages: each of the {texts} was left out in turn, and that share "
     "still went to its own category."

@@ -4,6 +4,7 @@ CHANGED = {
     "search": ("The question or an option has changed.", "Search again"),
     "contexts": ("The question has changed.", "Compare again"),
     "clusters": ("The method or the number has changed.", "Find clusters again"),
+    "categories": ("The categories or the threshold have changed.", "Sort again"),
     "map": ("An option has changed.", "Draw again"),
     "map_query": ("The question has changed.", "Show it"),
     "layouts": ("A choice has changed.", "Compare again"),

@@ -5,6 +5,7 @@ import pytest
 from gte_demo.analysis.categories.estimate import confusion_with_column
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.categories import with_categories
+from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import Category, categories_from_yaml
 from gte_demo.texts.documents import Document
@@ -52,6 +53,15 @@ def test_a_cell_of_the_table_shows_its_passages(corpus, toy_encoder) -> None:
 
     assert sorted(one["row"] for one in shown["passages"]) == [2, 3, 4]
     assert shown["title"] == words.CELL_TITLE.format(truth="water", found="water")
+
+
+def test_clusters_that_were_found_since_are_said_to_be_others(corpus, toy_encoder) -> None:
+    """Otherwise the categories and the counts “By column” below them seem to contradict each other."""
+    workspace = sorted_corpus(corpus, toy_encoder)
+    grouped = with_clusters(workspace, toy_encoder)
+
+    assert words.REPLACED not in check(own_categories, workspace, None)["summaries"]
+    assert words.REPLACED in check(own_categories, grouped, None)["summaries"]
 
 
 def test_what_is_in_none_is_counted(corpus, toy_encoder) -> None:
