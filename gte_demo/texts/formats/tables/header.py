@@ -262,8 +262,11 @@ def _end(rows: Sequence[Cells]) -> int:
         return end
     width = max(widths, key=lambda extent: (widths[extent], extent))
     number = cut = end
+    least = max(1, _first_body(rows) + 1)
     while (
-        number > 1 and end - number < _MOST_BELOW and (_extent(rows[number - 1]) < width or _is_count(rows[number - 1]))
+        number > least
+        and end - number < _MOST_BELOW
+        and (_extent(rows[number - 1]) < width or _is_count(rows[number - 1]))
     ):
         number -= 1
         if _filled(rows[number]) and _MEASURED.match(_said([rows[number]])) and not _is_count(rows[number]):
@@ -271,6 +274,13 @@ def _end(rows: Sequence[Cells]) -> int:
         if not _filled(rows[number]) or _is_count(rows[number]):
             cut = number
     return cut
+
+
+def _first_body(rows: Sequence[Cells]) -> int:
+    """The first row below the first wide one, which may be a header set apart by blank rows; -1 if there is none."""
+    header = next((number for number, row in enumerate(rows) if _extent(row) > 1), len(rows))
+    below = range(header + 1, len(rows))
+    return next((number for number in below if _filled(rows[number]) and not _is_count(rows[number])), -1)
 
 
 def _is_count(row: Cells) -> bool:

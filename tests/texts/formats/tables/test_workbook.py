@@ -63,6 +63,11 @@ def test_titles_and_lines_below_are_left_out_and_two_rows_of_names_joined() -> N
     ]
 
 
+def test_rows_below_a_blank_one_under_the_header_are_rows_however_short() -> None:
+    for row in (["Fog.", 7], ["Fog.", None]):
+        assert read(sheet(["Report", "n"], [], row)).rows == [row]
+
+
 def test_merged_cells_say_the_same_in_every_row() -> None:
     table = read(sheet(["Place", "Report"], [], [None, "Fog."], ["Slip", "Ice."], merged=[(1, 0, 2, 0, "Mole")]))
 
