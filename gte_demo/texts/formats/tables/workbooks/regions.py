@@ -7,7 +7,8 @@ begins with its own header.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from gte_demo.texts.formats.tables.header import as_name, differs, is_header
@@ -16,6 +17,7 @@ from gte_demo.texts.formats.tables.values.missing import MISSING
 _LEAST_COLUMNS = 2
 _LEAST_ROWS = 3
 """The header and two rows."""
+_SAMPLE_ROWS = 100
 _MOST_REGIONS = 50
 
 
@@ -73,17 +75,26 @@ def _beside(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
 
 
 def _below(rows: _Rows, filled: _Filled, region: Region) -> tuple[Region, ...]:
-    """The parts above and below the first blank row between tables; none if there is no such row."""
-    for gap in range(region.top + 1, region.bottom - _LEAST_ROWS):
-        if any(filled[gap][region.left : region.right]) or any(filled[gap + 1][: region.left]):
+    """The parts above and below the first blank row between tables; none if there is no such row.
+
+    It looks at each row only a few times, because a sheet may have thousands of blank ones.
+    """
+    blank = [not any(row[region.left : region.right]) for row in filled[region.top : region.bottom]]
+    gaps = [number for number, is_blank in enumerate([*blank, True], region.top) if is_blank]
+    upper: Region | None = None
+    for gap, end in pairwise([region.top - 1, *gaps]):
+        if end - gap == 1:
             continue
-        upper = _trimmed(filled, Region(region.top, region.left, gap, region.right))
-        lower = _trimmed(filled, Region(gap, region.left, region.bottom, region.right))
-        end = next((n for n in range(lower.top, lower.bottom) if not any(filled[n][lower.left : lower.right])), None)
-        first = _trimmed(filled, Region(lower.top, lower.left, end or lower.bottom, lower.right))
-        if _is_table(rows, upper, title=True) and _is_table(rows, first) and _begins_table(rows, upper, first):
-            return upper, lower
+        block = _trimmed(filled, Region(gap + 1, region.left, end, region.right))
+        is_apart = not any(filled[gap + 1][: region.left]) and _is_table(rows, block)
+        if upper and is_apart and _is_table(rows, upper, title=True) and _begins_table(rows, upper, block):
+            return upper, _trimmed(filled, Region(gap, region.left, region.bottom, region.right))
+        upper = _around(upper, block) if upper else block
     return ()
+
+
+def _around(upper: Region, lower: Region) -> Region:
+    return Region(upper.top, min(upper.left, lower.left), lower.bottom, max(upper.right, lower.right))
 
 
 def _trimmed(filled: _Filled, region: Region) -> Region:
@@ -102,11 +113,11 @@ def _is_table(rows: _Rows, region: Region, *, title: bool = False) -> bool:
     """Whether a part begins with a full header and has rows below; with `title`, titles may come first."""
     if region.right - region.left < _LEAST_COLUMNS or region.bottom - region.top < _LEAST_ROWS:
         return False
-    cells = region.of(rows)
+    cells = replace(region, bottom=min(region.bottom, region.top + _SAMPLE_ROWS)).of(rows)
     for number, row in enumerate(cells[: -_LEAST_ROWS + 1]):
         names = [as_name(cell) for cell in row]
         if all(names) and all(isinstance(cell, str) for cell in row) and len(set(names)) == len(names):
-            return is_header(row, cells[number + 1 :][:100])
+            return is_header(row, cells[number + 1 :])
         if not title or sum(map(bool, names)) > 1:
             return False
     return False
@@ -129,7 +140,7 @@ def _begins_table(rows: _Rows, upper: Region, lower: Region) -> bool:
     alike = (upper.left, upper.right) == (lower.left, lower.right)
     if not alike:
         return differs(names, following) or upper.right - upper.left != lower.right - lower.left
-    above = upper.of(rows)[-_LEAST_ROWS + 1 :]
+    above = replace(upper, top=upper.bottom - _LEAST_ROWS + 1).of(rows)
     return differs(names, following) or any(
         differs([name], [[row[place]] for row in above]) and all(isinstance(row[place], str) for row in following[:2])
         for place, name in enumerate(names)
