@@ -1,4 +1,4 @@
-"""Counting what isn't read on a sheet of XLS, by the records of [MS-XLS]."""
+"""Counting what isn't read on a sheet of XLS, by the records of [MS-XLS], and whether the file has a password."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import io
 import struct
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK
 
 _STREAMS = ("Workbook", "Book")
-_SHEET, _BEGIN, _END, _NOTE, _TEXT = 0x85, 0x809, 0x0A, 0x1C, 0x1B6
-"""Records: the name of a sheet, the begin and end of a sheet or chart, a comment, the text of a drawn object."""
+_SHEET, _BEGIN, _END, _NOTE, _TEXT, _PASSWORD = 0x85, 0x809, 0x0A, 0x1C, 0x1B6, 0x2F
+"""Records: the name of a sheet, the begin and end of a sheet or chart, a comment, the text of a drawn object, and how
+everything after it is encrypted."""
 _CHART = 0x20
 _GOES_ON = 0xFFFF
 """The row of a record that continues the comment before it."""
@@ -23,17 +25,31 @@ def count_in_binary(source: SourceFile, sheet: str) -> Counter[str]:
 
     Raises DocumentError if the file is damaged.
     """
+    stream = _stream(source)
+    named = (body for kind, body in _records(stream, 0) if _names(kind, body, sheet))
+    start = next((int.from_bytes(body[:4], "little") for body in named), None)
+    return _count(stream, start) if start is not None else Counter()
+
+
+def is_encrypted(source: SourceFile) -> bool:
+    """Whether the contents of an XLS are encrypted; its records have their kinds and lengths nevertheless.
+
+    Raises DocumentError if the file is damaged.
+    """
+    ahead = takewhile(lambda record: record[0] != _END, _records(_stream(source), 0))
+    return any(kind == _PASSWORD for kind, _ in ahead)
+
+
+def _stream(source: SourceFile) -> bytes:
+    """The records of the workbook; none if the file contains something else."""
     from olefile import OleFileIO
 
     try:
         with OleFileIO(io.BytesIO(source.data)) as container:
             name = next((name for name in _STREAMS if container.exists(name)), None)
-            stream = container.openstream(name).read() if name else b""
-    except OSError as error:
+            return container.openstream(name).read() if name else b""
+    except (OSError, ValueError) as error:  # the library checks only some of the numbers that it reads
         raise source.error(DAMAGED_WORKBOOK) from error
-    named = (body for kind, body in _records(stream, 0) if _names(kind, body, sheet))
-    start = next((int.from_bytes(body[:4], "little") for body in named), None)
-    return _count(stream, start) if start is not None else Counter()
 
 
 def _count(stream: bytes, start: int) -> Counter[str]:

@@ -15,6 +15,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
 from gte_demo.texts.formats.tables.table import Table, distinct
 from gte_demo.texts.formats.tables.text_column import likely_text_column
+from gte_demo.texts.formats.tables.workbooks.binary_unread import is_encrypted
 from gte_demo.texts.formats.tables.workbooks.regions import Region, find_regions
 from gte_demo.texts.formats.tables.workbooks.sheet_gaps import without_gaps
 from gte_demo.texts.formats.tables.workbooks.sheet_size import (
@@ -68,6 +69,8 @@ def _opened(source: SourceFile, limits: ReadingLimits) -> Iterator[CalamineWorkb
 
     source = as_open_spreadsheet(source, limits)
     check_size(source, limits)
+    if not source.data.startswith(b"PK") and is_encrypted(source):
+        raise source.error(ENCRYPTED_WORKBOOK)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(without_gaps(source, limits))) as book:
             yield book
