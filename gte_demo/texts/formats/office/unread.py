@@ -19,7 +19,7 @@ _KINDS = {
 COMMENT = "comment"
 _COMMENTS = {"comments": ("{*}comment", "{*}cm", "{*}reply"), "threadedComment": ("{*}threadedComment",)}
 """Kinds of relationships to comments -> the elements that are comments or replies, in Word, PowerPoint and Excel."""
-_OF_THREAD = "tc="
+OF_THREAD = "tc="
 """How the author of a copy of a thread begins, which Excel keeps for old versions."""
 
 
@@ -36,7 +36,7 @@ def count_comments(package: OfficePackage, related: Iterable[Relationship]) -> C
         if root is None:
             continue
         authors = [author.text or "" for author in root.iterfind("{*}authors/{*}author")]
-        copies = {str(place) for place, author in enumerate(authors) if author.startswith(_OF_THREAD)}
+        copies = {str(place) for place, author in enumerate(authors) if author.startswith(OF_THREAD)}
         found[COMMENT] += sum(one.get("authorId") not in copies for one in root.iter(*_COMMENTS[relationship.kind]))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import xlsxwriter
 
+from gte_demo.texts.formats.tables.workbooks.xlsb_unread import count_binary_comments, sheet_relationship
 from tests.texts import make
 from tests.texts.formats.tables.books import ods, read, sheet, xlsx
 
@@ -62,3 +63,20 @@ def test_formulas_without_a_value_are_noted(cells: str, told: str) -> None:
 
 def test_the_zeros_of_a_program_that_cannot_compute_are_no_values() -> None:
     assert noted(sheet(["Report", "n"], ["Fog.", "=1+1"], ["Ice.", "=2+1"]))[0].startswith("2 cells hold formulas")
+
+
+def test_comments_of_an_xlsb_are_counted_without_the_copies_of_threads() -> None:
+    def record(kind: int, body: bytes) -> bytes:
+        return bytes([kind & 0x7F | 0x80, kind >> 7, len(body)]) + body
+
+    def letters(text: str) -> bytes:
+        return len(text).to_bytes(4, "little") + text.encode("utf-16-le")
+
+    authors = b"".join(record(632, letters(name)) for name in ("Ann", "tc={1}"))
+    comments = b"".join(record(635, author.to_bytes(4, "little") + bytes(32)) for author in (0, 1, 0))
+    sheets = b"".join(
+        record(156, bytes(8) + letters(one) + letters(name)) for one, name in (("r1", "A"), ("r2", "Log"))
+    )
+
+    assert sheet_relationship(sheets, "Log") == "r2"
+    assert count_binary_comments(authors + comments) == 2

@@ -5,16 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
-from gte_demo.texts.files.office_package import OfficePackage, qualified
+from gte_demo.texts.files.office_package import OfficePackage, Relationship, qualified
 from gte_demo.texts.files.xml_parts import xml_events
 from gte_demo.texts.formats.office.unread import COMMENT, count_comments, count_unread, unread_note
 from gte_demo.texts.formats.tables.workbooks.binary_unread import count_in_binary
 from gte_demo.texts.formats.tables.workbooks.sheet_size import DAMAGED_WORKBOOK
+from gte_demo.texts.formats.tables.workbooks.xlsb_unread import count_binary_comments, sheet_relationship
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,8 @@ _OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _OFFICE, _DRAW = (f"{{{_OPEN}:{name}:1.0}}" for name in ("table", "office", "drawing"))
 _OPEN_KINDS = {f"{_OFFICE}annotation": COMMENT, f"{_DRAW}text-box": "text box", f"{_DRAW}object": "embedded object"}
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_BINARY = ".bin"
+"""How the names of parts end that are records instead of XML."""
 _UNCOMPUTED = "formula without a value"
 
 
@@ -57,22 +60,35 @@ def _sentences(name: str, counts: Counter[str]) -> tuple[str, ...]:
 
 
 def _in_package(package: OfficePackage, sheet: str) -> Counter[str]:
-    """What isn't read on a sheet of XLSX or XLSM."""
+    """What isn't read on a sheet of XLSX, XLSM or XLSB."""
     main = package.main_part() or ""
-    book = package.xml(main) if main.endswith(".xml") else None
-    if book is None:
-        return Counter()
-    named = next((one for one in book.iterfind("{*}sheets/{*}sheet") if one.get("name") == sheet), None)
-    found = package.relationships(main).get(named.get(qualified("r:id")) or "") if named is not None else None
+    is_binary = main.endswith(_BINARY)
+    book = None if is_binary else package.xml(main)
+    listed = sheet_relationship(package.data(main), sheet) if is_binary else _relationship(book, sheet)
+    found = package.relationships(main).get(listed)
     if found is None:
         return Counter()
     related = package.relationships(found.part).values()
-    counts = count_unread(related) + count_comments(package, related)
+    counts = count_unread(related) + _comments(package, related)
     for relationship in related:
         if relationship.kind == "drawing" and (root := package.xml(relationship.part)) is not None:
             counts += count_unread(package.relationships(relationship.part).values())
             counts += Counter(_drawn(root))
-    counts[_UNCOMPUTED] = _uncomputed(package.data(found.part), _is_computed_later(book))
+    if book is not None:
+        counts[_UNCOMPUTED] = _uncomputed(package.data(found.part), _is_computed_later(book))
+    return counts
+
+
+def _relationship(book: _Element | None, sheet: str) -> str:
+    """The id of the relationship to the part of the sheet named `sheet`; '' if there is none."""
+    sheets = book.iterfind("{*}sheets/{*}sheet") if book is not None else ()
+    return next((one.get(qualified("r:id")) or "" for one in sheets if one.get("name") == sheet), "")
+
+
+def _comments(package: OfficePackage, related: Iterable[Relationship]) -> Counter[str]:
+    binary = [one for one in related if one.kind == "comments" and one.part.endswith(_BINARY)]
+    counts = count_comments(package, [one for one in related if one not in binary])
+    counts[COMMENT] += sum(count_binary_comments(package.data(one.part)) for one in binary)
     return counts
 
 
