@@ -47,7 +47,7 @@ def group_senses(vectors: Vectors, seed: int = 0) -> Senses:
     strong = [number for number, strength in strengths.items() if strength >= STRONG]
     if not strong:
         return Senses(np.zeros(len(vectors), dtype=np.int64), strengths.get(2, 0.0))
-    return Senses(_by_size(_group_of(vectors, strong[-1], vectors)), strengths[strong[-1]])
+    return Senses(by_size(_group_of(vectors, strong[-1], vectors)), strengths[strong[-1]])
 
 
 def prediction_strength(vectors: Vectors, number: int, seed: int = 0) -> float:
@@ -89,7 +89,7 @@ def _different(vectors: Vectors) -> int:
     return len(np.unique(vectors.round(4), axis=0))
 
 
-def _by_size(labels: Rows) -> Rows:
+def by_size(labels: Rows) -> Rows:
     """Number the groups by falling size, ties by their first place."""
     _, first, sizes = np.unique(labels, return_index=True, return_counts=True)
     numbers = np.empty(len(sizes), dtype=np.int64)

@@ -11,7 +11,7 @@ import numpy as np
 from gte_demo.analysis.clusters.clustering import clusters_of
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.occurrences.find import Occurrence, occurrences
-from gte_demo.analysis.occurrences.senses import Senses, group_senses
+from gte_demo.analysis.occurrences.senses import Senses, by_size, group_senses
 from gte_demo.analysis.sampling import spread_rows
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.embedding.encoder import SpanEncoder, with_spans
@@ -68,7 +68,7 @@ def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progr
         raise InputError(f"“{word.strip()}” doesn't occur in these texts. Choose another word.")
     places = [every[int(number)] for number in spread_rows(np.arange(len(every)), MOST_PLACES)]
     vectors = _vectors(corpus, places, reading, progress)
-    grouped = group_senses(vectors)
+    grouped = _grouped(_wordings(corpus, places), vectors)
     return WordPlaces(
         word=word.strip(),
         places=tuple(places),
@@ -78,6 +78,25 @@ def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progr
         caution=caution,
         model=encoder.info,
     )
+
+
+def _sentences(corpus: Corpus, places: Sequence[Occurrence]) -> list[str]:
+    return [corpus.document(place.row).text[slice(*place.sentence)] for place in places]
+
+
+def _wordings(corpus: Corpus, places: Sequence[Occurrence]) -> list[str]:
+    """Return the same text for places that have the word at the same point of the same sentence."""
+    sentences = zip(places, _sentences(corpus, places), strict=True)
+    return [f"{place.start - place.sentence[0]} {fold(sentence)}" for place, sentence in sentences]
+
+
+def _grouped(wordings: Sequence[str], vectors: Vectors) -> Senses:
+    """Group the places by sense, each wording once: one that is repeated would find itself in both halves."""
+    different, which = np.unique(wordings, return_inverse=True)
+    means = np.stack([vectors[which == number].mean(axis=0) for number in range(len(different))])
+    unit: Vectors = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
+    senses = group_senses(unit)
+    return Senses(by_size(senses.labels[which]), senses.strength)
 
 
 def _vectors(corpus: Corpus, places: Sequence[Occurrence], encoder: SpanEncoder, progress: Progress | None) -> Vectors:
@@ -95,7 +114,7 @@ def _vectors(corpus: Corpus, places: Sequence[Occurrence], encoder: SpanEncoder,
 
 def _described(corpus: Corpus, places: Sequence[Occurrence], vectors: Vectors, grouped: Senses) -> tuple[Sense, ...]:
     clusters = clusters_of(vectors, grouped.labels, "k-means", {})
-    sentences = [corpus.document(place.row).text[slice(*place.sentence)] for place in places]
+    sentences = _sentences(corpus, places)
     own = {fold(corpus.document(place.row).text[place.start : place.end]) for place in places}
     named = name_clusters(sentences, clusters) if grouped.are_told_apart else ()
     terms = [tuple(term for term in one.terms if own.isdisjoint(fold(term).split())) for one in named] or [()]

@@ -12,7 +12,7 @@ from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.axes import RANDOM_AXES, Axis
 from gte_demo.analysis.maps.axis_ends import SIDES, EndExamples, axes_from_text
 from gte_demo.cli.commands.inputs import encoder_of, open_passages
-from gte_demo.cli.commands.outputs import about, print_json, print_notes, print_written, short
+from gte_demo.cli.commands.outputs import about, named_rows, print_json, print_notes, print_written, short
 from gte_demo.errors import InputError
 from gte_demo.export import json_named as named
 from gte_demo.export import json_results as plain
@@ -38,7 +38,7 @@ def run_classify(chosen: Namespace) -> None:
     found = categories_of(with_categories(Workspace(corpus), encoder, categories, chosen.threshold))
     estimated = estimate(found, corpus)
     if chosen.json:
-        print_json({**named.classified(found, estimated), **about(opened)})
+        print_json({**named.classified(found, estimated), **named_rows(opened), **about(opened)})
         return
     for category, count in zip(found.categories, found.counts, strict=True):
         print(f"{count:6}  {category.name}")

@@ -38,6 +38,12 @@ def about(opened: Opened) -> dict[str, Any]:
     }
 
 
+def named_rows(opened: Opened) -> dict[str, Any]:
+    """Return the entry that says which document each label is of: rows without a text have none."""
+    corpus = opened.corpus
+    return {"documents": [corpus.document(row).name for row in range(len(corpus))]}
+
+
 def print_notes(opened: Opened) -> None:
     """Print skipped files and notes to stderr, after the results."""
     for skipped in opened.reading.skipped:

@@ -23,6 +23,7 @@ from gte_demo.cli.commands.outputs import (
     NO_HITS,
     NOTHING_CLOSE,
     about,
+    named_rows,
     print_json,
     print_notes,
     print_tree,
@@ -130,7 +131,8 @@ def run_cluster(chosen: Namespace) -> None:
     shares = cluster_shares(grouping.clusters, facet) if facet else None
     if chosen.json:
         by = {"by": by_column(shares, grouping)} if shares else {}
-        print_json({**plain.clusters(grouping, corpus), **by, **(topics(tree) if tree else {}), **about(opened)})
+        found = {**plain.clusters(grouping, corpus), **named_rows(opened), **by, **(topics(tree) if tree else {})}
+        print_json({**found, **about(opened)})
         return
     for named in grouping.names:
         print(f"{named.size:6}  {named.name}")

@@ -33,7 +33,7 @@ def in_words(found: WordPlaces) -> str:
     """A sentence on how well the senses are told apart."""
     places = f"“{found.word}” stands in {found.found:,} places"
     if found.strength is None:
-        return f"{places}, too few to tell senses apart."
+        return f"{places}, too few different ones to tell senses apart."
     if len(found.senses) > 1:
         senses = f"{len(found.senses)} senses, by {found.model.name}"
         return f"{places}, in {senses} (prediction strength {found.strength:.2f})."

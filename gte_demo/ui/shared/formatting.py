@@ -14,6 +14,7 @@ from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.embedding.model.catalogue import FLAGSHIP
 from gte_demo.texts.documents import Document
+from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import ModelInfo
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.runner import Working
@@ -164,8 +165,8 @@ def marked_passage(corpus: Corpus, row: int, marks: Sequence[Span]) -> MarkedPas
 
 
 def passage_view(corpus: Corpus, row: int, most: int) -> PassageView:
-    """The passage in `row` with its place, cut after `most` characters."""
-    return {"row": row, "place": passage_place(corpus, row), "text": corpus.text(row)[:most]}
+    """The passage in `row` with its place, shortened to `most` characters."""
+    return {"row": row, "place": passage_place(corpus, row), "text": shortened(corpus.text(row), most)}
 
 
 def excerpt(corpus: Corpus, row: int, sentence: NDArray[np.int64]) -> ExcerptView:

@@ -6,11 +6,11 @@ ABOUT = (
     "beside a river has another vector than “bank” beside a loan."
 )
 WHAT = (
-    "The vector of a place is the mean of the vectors of the word’s tokens, after the model has read its passage. "
-    "The places are grouped by k-means, into as many groups as have a prediction strength of {strong}: the places are "
-    "halved at random, each half is grouped, and of the pairs that are together in one half, it is the share that the "
-    "groups of the other half put together, too. If two groups don’t reach that, all places are one group. Other forms "
-    "of the word, such as the plural, count as the word."
+    "The vector of a place is the mean of the vectors of the word’s tokens, after the model has read its passage. The "
+    "places, each wording once, are grouped by k-means, into as many groups as have a prediction strength of "
+    "{strong}: the places are halved at random, each half is grouped, and of the pairs that are together in one half, "
+    "it is the share that the groups of the other half put together, too. If two groups don’t reach that, all places "
+    "are one group. Other forms of the word, such as the plural, count as the word."
 )
 WORD_LABEL = "Word"
 WORD_PLACEHOLDER = "One word, such as island"
@@ -24,7 +24,7 @@ ONE_SENSE = (
     "{places}. {model} doesn’t tell senses apart here: two groups have a prediction strength of {strength}, below "
     "{strong}."
 )
-TOO_FEW = "{places}, too few to tell senses apart."
+TOO_FEW = "{places}, too few different ones to tell senses apart."
 EVENLY = "{shown} of them, evenly spread, were read."
 SENSE = "Sense {number}: {terms}"
 SENSE_WITHOUT_TERMS = "Sense {number}"
