@@ -105,9 +105,11 @@ READING_PAGES = "Reading page {page:,} of {pages:,}"
 RECOGNISING_PAGES = "Recognising scanned page {page:,} of {pages:,}"
 ENCODING = "Encoding passages"
 GROWING = "You can search already. Encoding the other passages"
-BETTER = "{better} among what has been encoded since."
+BETTER = "With what has been encoded since, the search has {better}."
 SETTLED = "All {total:,} passages are encoded: the results are settled."
-BETTER_IN_ALL = "All {total:,} passages are encoded. {better} among them."
+BETTER_IN_ALL = (
+    "All {total:,} passages are encoded, and what you see is of a part of them. With all, the search has {better}."
+)
 SHOW_BETTER = "Show"
 STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The others are not searched."
 ENCODE_REST = "Encode the rest"
