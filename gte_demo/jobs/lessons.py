@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,13 +11,16 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.maps.noise_baseline import NoiseTrial, group_noise
 from gte_demo.jobs.services import Services
-from gte_demo.texts.datasets.course import CLUSTERS, POINTS, bundled_lessons
+from gte_demo.texts.datasets.course import CLUSTERS, POINTS, bundled_lessons, course_frame
 from gte_demo.texts.datasets.lesson_files import LessonError
 from gte_demo.texts.datasets.lessons import Lesson, SeriesGroup, TextSum
+from gte_demo.texts.datasets.placing import Placing
 from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 MARGIN = 0.02
 """The least difference between two scores for one to count as closer."""
+AGREES, CHANCE = 0.75, 0.6
+"""Two orders agree if at least AGREES of the pairs stand the same way in both; up to CHANCE of them is no agreement."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,13 +71,59 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """Texts where the model places them between two ends."""
+
+    placing: Placing
+    positions: NDArray[np.float32]
+    """v · (second end − first end) of each text, shape (texts,), divided by the largest amount: from -1 to 1.
+
+    0 is as close to one end as to the other.
+    """
+    model: ModelInfo
+
+    def agreement(self, others: Sequence[float]) -> tuple[int, int]:
+        """Return how many pairs of texts stand the same way in `others`, and how many `others` tells apart.
+
+        `others` are positions of the same texts on any scale.
+        """
+        here, there = self.positions, np.asarray(others, dtype=np.float64)
+        first, second = np.triu_indices(len(here), 1)
+        wanted = np.sign(there[first] - there[second])
+        same = np.sign(here[first] - here[second]) == wanted
+        return int((same & (wanted != 0)).sum()), int((wanted != 0).sum())
+
+    @property
+    def in_order(self) -> float:
+        """The share of pairs that stand as the texts do, in [0, 1]."""
+        same, pairs = self.agreement(range(len(self.positions)))
+        return same / pairs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceTrial:
+    """The lesson on placing, on the live model."""
+
+    placed: Placed
+    failing: Placed
+
+    @property
+    def comes_out(self) -> bool:
+        """Whether the model orders the texts as people do, and those of the other axis no better than chance."""
+        return self.placed.in_order >= AGREES and self.failing.in_order <= CHANCE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TriedCourse:
     """The bundled lessons on the live model."""
 
     trials: tuple[Trial, ...]
     """Those that come out. The first sentence of one whose predecessor does not come out is left out."""
-    left_out: tuple[Lesson, ...]
+    left_out: tuple[str, ...]
+    """The titles of the others."""
     model: ModelInfo
+    place: PlaceTrial | None = None
+    """The lesson on placing, if it comes out."""
 
 
 def try_lesson(lesson: Lesson, encoder: TextEncoder) -> Trial:
@@ -121,8 +170,24 @@ def try_course(encoder: TextEncoder) -> TriedCourse:
     shown = [trial for trial in trials if trial.comes_out]
     follows = {after.lesson.title for before, after in pairwise(trials) if before.comes_out}
     led = [one if one.lesson.title in follows else _without_lead(one) for one in shown]
-    left_out = tuple(trial.lesson for trial in trials if not trial.comes_out)
-    return TriedCourse(tuple(led), left_out, encoder.info)
+    left_out = tuple(trial.lesson.title for trial in trials if not trial.comes_out)
+    asked = course_frame().place
+    place = PlaceTrial(place_texts(asked.placing, encoder), place_texts(asked.failing, encoder))
+    if not place.comes_out:
+        return TriedCourse(tuple(led), (*left_out, asked.title), encoder.info)
+    return TriedCourse(tuple(led), left_out, encoder.info, place)
+
+
+def place_texts(placing: Placing, encoder: TextEncoder) -> Placed:
+    """Place texts between two ends.
+
+    The position is that of semantic projection with one text at each end (Grand, Blank, Pereira and Fedorenko 2022,
+    doi 10.1038/s41562-022-01316-8).
+    """
+    encoded = encoder.encode([*placing.ends, *placing.texts])
+    first, second, *_ = encoded.vectors
+    along = np.asarray(encoded.vectors[2:] @ (second - first), dtype=np.float32)
+    return Placed(placing, along / (np.abs(along).max() or np.float32(1)), encoder.info)
 
 
 def _without_lead(trial: Trial) -> Trial:

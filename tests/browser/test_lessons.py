@@ -12,13 +12,31 @@ from tests.wording import sentence
 
 pytestmark = pytest.mark.browser
 
-LESSONS = len(bundled_lessons()) + 1
+LESSONS = len(bundled_lessons()) + 2
 WORDS = lessons_words.LESSON | lessons_words.FORM
 
 
 def guess(page, choice):
     page.locator("#lesson button.choice", has_text=choice).click()
     page.locator("#lesson .verdict").wait_for(timeout=120_000)
+
+
+def turn_to(page, title):
+    """Open a lesson: on a narrow page the list is one box to choose from."""
+    picker = page.locator("#lesson .picker")
+    if picker.is_visible():
+        picker.select_option(label=picker.locator("option", has_text=title).inner_text())
+    else:
+        page.locator("#lesson .entry", has_text=title).click()
+    page.locator("#lesson h3", has_text=title).wait_for(timeout=60_000)
+
+
+def place_in_order(page):
+    """Move the first text to the left end, and each of the others further to the right."""
+    sliders = page.locator("#lesson input[type=range]")
+    for number in range(sliders.count()):
+        sliders.nth(number).fill(str(10 * number))
+    page.get_by_role("button", name=WORDS["place_show"]).click()
 
 
 def tally(right, done):
@@ -55,7 +73,12 @@ def test_the_whole_course_is_taken_on_a_phone_and_its_score_outlasts_a_reload(vi
     page = visitor.page
     visitor.tab(shared_words.LESSONS_TAB)
     for place in range(LESSONS):
-        page.locator("#lesson button.choice").first.click(timeout=120_000)
+        asked = page.locator("#lesson").locator("button.choice, input[type=range]").first
+        asked.wait_for(timeout=120_000)
+        if asked.get_attribute("type") == "range":
+            place_in_order(page)
+        else:
+            asked.click()
         page.locator("#lesson .because").wait_for(timeout=120_000)
         expect(page.locator("#lesson .verdict")).to_be_focused()
         expect(page.locator("#lesson .verdict")).to_be_in_viewport()
@@ -113,6 +136,41 @@ def test_a_teacher_makes_a_lesson_and_sends_its_link(reader, tmp_path):
     opened.goto(link)
     opened.locator("#lesson h3", has_text="<b>Ours</b>").wait_for(timeout=120_000)
     assert opened.locator("#lesson button.choice").count() == 2
+
+
+@pytest.mark.seen("wide-light", "phone-dark")
+def test_texts_are_placed_by_hand_and_then_by_the_model(visitor):
+    page = visitor.page
+    visitor.tab(shared_words.LESSONS_TAB)
+    lesson = page.locator("#lesson")
+    lesson.locator("button.choice").first.wait_for(timeout=120_000)
+    turn_to(page, course_frame().place.title)
+    show = page.get_by_role("button", name=WORDS["place_show"])
+    expect(show).to_be_disabled()
+    assert not lesson.locator(".track").count()
+    lesson.locator("input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(show).to_be_enabled()
+    place_in_order(page)
+    expect(lesson.locator(".verdict")).to_be_focused()
+    expect(lesson.locator(".answer > .placing .yours")).to_have_count(len(course_frame().place.placing.texts) + 1)
+    assert not findings(page)
+    visitor.look("lesson-placed")
+
+    lesson.locator("summary", has_text=WORDS["place_own"]).click()
+    page.get_by_label(WORDS["place_left"]).fill("land")
+    page.get_by_label(WORDS["place_right"]).fill("land")
+    page.get_by_role("button", name=WORDS["place_use"]).click()
+    page.get_by_text("Both ends are “land”").wait_for()
+    page.get_by_label(WORDS["place_right"]).fill("sea <b>")
+    page.get_by_label(WORDS["place_texts"]).fill("a ship\n\na truck\n<img src=x onerror=alert(1)>")
+    page.get_by_role("button", name=WORDS["place_use"]).click()
+    expect(lesson.locator(".ends span").last).to_have_text("sea <b>")
+    place_in_order(page)
+    expect(lesson.locator(".verdict")).to_be_focused()
+    placed = lesson.locator(".placed .said").all_inner_texts()
+    assert sorted(placed) == ["<img src=x onerror=alert(1)>", "a ship", "a truck"]
+    assert placed.index("a truck") < placed.index("a ship"), "a truck is on land, a ship at sea"
 
 
 def test_a_file_that_is_no_lesson_changes_nothing(reader, tmp_path):

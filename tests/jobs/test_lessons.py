@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from gte_demo.jobs import lessons
-from gte_demo.jobs.lessons import try_course, try_draft, try_lesson, try_noise
-from gte_demo.texts.datasets.course import bundled_lessons
+from gte_demo.jobs.lessons import place_texts, try_course, try_draft, try_lesson, try_noise
+from gte_demo.texts.datasets.course import bundled_lessons, course_frame
 from gte_demo.texts.datasets.lesson_files import LessonError
 from gte_demo.texts.datasets.lessons import Lesson, LessonChoice, LessonClaim, LessonSeries, SeriesGroup, TextSum
+from gte_demo.texts.datasets.placing import Placing
 from tests.services import services
 
 CATS = Lesson("t", "i", "cat", (LessonChoice("dog"), LessonChoice("cat"), LessonChoice("cat dog")), (1, 2, 0), "w")
@@ -97,8 +98,26 @@ def test_lessons_that_do_not_come_out_are_left_out_and_named(toy_encoder, monkey
     course = try_course(toy_encoder)
 
     assert [trial.lesson.title for trial in course.trials] == ["t", "three", "four"]
-    assert [lesson.title for lesson in course.left_out] == ["two"]
+    assert course.left_out == ("two", course_frame().place.title)
+    assert course.place is None
     assert [trial.lesson.builds for trial in course.trials] == ["", "", "As the third."]
+
+
+def test_a_text_is_placed_by_how_much_closer_it_is_to_one_end_than_to_the_other(toy_encoder):
+    placed = place_texts(Placing(("cat", "dog"), ("cat cat cat dog", "dog", "ship", "cat")), toy_encoder)
+
+    assert placed.positions == pytest.approx([-2 / np.sqrt(10), 1, 0, -1], abs=1e-6)
+    assert placed.agreement([10, 90, 50, 10]) == (5, 5)
+    assert placed.agreement([90, 10, 50, 90]) == (0, 5)
+    assert placed.agreement([50, 50, 50, 50]) == (0, 0)
+
+
+def test_placing_comes_out_by_topic_and_fails_by_judgement(encoder):
+    found = try_course(encoder).place
+
+    assert found is not None
+    assert found.placed.in_order >= lessons.AGREES
+    assert found.failing.in_order <= lessons.CHANCE
 
 
 def test_the_order_of_a_draft_is_found(toy_encoder):

@@ -34,6 +34,7 @@ from gte_demo.ui.card.views import card
 from gte_demo.ui.clusters.oddities_views import oddities
 from gte_demo.ui.clusters.views import clusters
 from gte_demo.ui.corpus import views as corpus_views
+from gte_demo.ui.lessons import place_views
 from gte_demo.ui.lessons import views as lesson_views
 from gte_demo.ui.lessons.form_views import draft_of, form
 from gte_demo.ui.map.cluster_agreement.views import outside_cluster
@@ -163,13 +164,18 @@ def test_two_models(bench: Bench, key: str, workspace: Workspace) -> None:
 
 
 def test_lessons(bench: Bench, key: str) -> None:
-    course = TriedCourse((), bundled_lessons(), bench.services.encoder().info)
+    titles = tuple(lesson.title for lesson in bundled_lessons())
+    course = TriedCourse((), titles, bench.services.encoder().info)
     check(lesson_views.contents, course, 0, "mine")
     check(lesson_views.recap, course, "")
     for lesson in bundled_lessons():
         trial = lessons.try_lesson(lesson, bench.services.encoder())
         check(lesson_views.outcome, trial, 0)
         check(form, course, draft_of(lesson), own="mine", made=trial)
+    placing, place = place_views.drawn_placing(), lessons.try_course(bench.services.encoder()).place
+    check(place_views.place_question, placing)
+    found = lessons.place_texts(placing, bench.services.encoder())
+    check(place_views.placed, found, [float(n) for n in range(len(placing.texts))], place)
     assert check(lesson_views.noise_outcome, lessons.try_noise(bench.services, key, quiet), 0)["points"]
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from gte_demo.jobs.lessons import NoiseLesson, Tally, Trial, TriedCourse
+from gte_demo.jobs.lessons import NoiseLesson, Placed, PlaceTrial, Tally, Trial, TriedCourse
 from gte_demo.texts.datasets.course import course_frame
 from gte_demo.texts.datasets.lessons import LessonChoice
+from gte_demo.texts.datasets.placing import PlaceLesson
 
 POLICY = "default-src 'none'; font-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _PAGES = Environment(
@@ -53,16 +54,33 @@ class TaughtLesson:
         return [_counted(tally) for tally in self.trial.tallies]
 
 
+@dataclass(frozen=True, slots=True)
+class TaughtPlace:
+    """The lesson on placing, from minute `begins` to minute `ends`, with what comes out on the live model."""
+
+    lesson: PlaceLesson
+    begins: int
+    ends: int
+    placed: str
+    failing: str
+    """The texts of its two axes, from the left end to the right one."""
+    agreement: str
+    """How far the model agrees with the usual order on the second axis."""
+
+
 def sheet_html(course: TriedCourse, *, fonts: str = "") -> str:
     """Return the sheet for the class: the questions with room for answers.
 
     `fonts` is the address of the fonts, relative to that of the page; without one it uses those of the system.
     """
+    frame = course_frame()
     return _PAGES.get_template("sheet.html.jinja").render(
         policy=POLICY,
         fonts=fonts,
-        frame=course_frame(),
+        frame=frame,
         lessons=[trial.lesson for trial in course.trials],
+        place=frame.place if course.place else None,
+        place_texts=sorted(frame.place.placing.texts),
         printed=lambda choices: [choice_text(choice) for choice in choices],
     )
 
@@ -76,6 +94,8 @@ def teacher_html(course: TriedCourse, noise: NoiseLesson, *, fonts: str = "") ->
     taught = _in_time(course.trials, frame.opening.minutes)
     end = taught[-1].ends if taught else frame.opening.minutes
     clusters = noise.trial.clusters
+    place = _taught_place(course.place, end) if course.place else None
+    end = place.ends if place else end
     return _PAGES.get_template("teacher.html.jinja").render(
         policy=POLICY,
         fonts=fonts,
@@ -83,6 +103,7 @@ def teacher_html(course: TriedCourse, noise: NoiseLesson, *, fonts: str = "") ->
         model=course.model,
         lessons=taught,
         left_out=course.left_out,
+        place=place,
         noise_begins=end,
         recap_begins=end + frame.noise.minutes,
         end=end + frame.noise.minutes + frame.recap.minutes,
@@ -106,6 +127,22 @@ def _in_time(trials: tuple[Trial, ...], begins: int) -> list[TaughtLesson]:
         taught.append(TaughtLesson(trial, begins, begins + trial.lesson.minutes))
         begins = taught[-1].ends
     return taught
+
+
+def _taught_place(trial: PlaceTrial, begins: int) -> TaughtPlace:
+    lesson = course_frame().place
+    same, pairs = trial.failing.agreement(range(len(trial.failing.positions)))
+    agreement = f"{same} of {pairs} pairs"
+    return TaughtPlace(
+        lesson, begins, begins + lesson.minutes, _in_a_row(trial.placed), _in_a_row(trial.failing), agreement
+    )
+
+
+def _in_a_row(placed: Placed) -> str:
+    """The ends, and between them the texts in the model's order."""
+    left, right = placed.placing.ends
+    texts = [placed.placing.texts[int(place)] for place in placed.positions.argsort(kind="stable")]
+    return f"{left} ← {' · '.join(texts)} → {right}"
 
 
 def _score(score: float) -> str:

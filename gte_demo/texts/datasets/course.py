@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from gte_demo.files import asset
 from gte_demo.texts.datasets.lesson_files import lesson_from_entries
 from gte_demo.texts.datasets.lessons import Lesson
+from gte_demo.texts.datasets.placing import PlaceLesson
 
 FOLDER = asset("lessons")
 FRAME = FOLDER / "course.yaml"
@@ -65,6 +66,7 @@ class CourseFrame:
 
     title: str
     opening: Spoken
+    place: PlaceLesson
     noise: NoiseQuestion
     recap: Recap
 

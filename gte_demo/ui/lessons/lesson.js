@@ -1,16 +1,18 @@
 // @ts-check
 /** @import { Frame, Part } from "../shared/parts/dom.js" */
 /** @import { GuessedLessonView, LessonChoiceView, LessonFormView, OpenLessonView, RecapView, SeriesView } from "../shared/parts/types" */
+/** @import { PlaceView } from "./place.js" */
 import { action, bar, draws, el, recall, remember } from "../shared/parts/dom.js";
 import { dots } from "../shared/parts/dots.js";
 import { fill, score2 } from "../shared/parts/text.js";
 import { guessable, list, teaching } from "./contents.js";
 import { formOf } from "./form.js";
+import { placeOf } from "./place.js";
 import { forgetGuesses, keepGuess, keptGuesses, scoreOf } from "./score.js";
 import { taken } from "./taking.js";
 
 /** @typedef {OpenLessonView | GuessedLessonView} LessonView */
-/** @typedef {LessonView | RecapView | LessonFormView} LessonsView */
+/** @typedef {LessonView | PlaceView | RecapView | LessonFormView} LessonsView */
 
 /** @type {(choice: LessonChoiceView) => HTMLElement} */
 const textOf = (choice) => {
@@ -156,6 +158,7 @@ const recapOf = ({ words }, value) => {
 /** @type {(part: Frame, value: LessonsView) => HTMLElement} */
 const pageOf = (part, value) => {
   if ("draft" in value) return formOf(part, value);
+  if ("ends" in value) return placeOf(part, value, nextOf(part, value));
   return "remember" in value ? recapOf(part, value) : lessonOf(part, value);
 };
 
@@ -171,10 +174,12 @@ const lead = (page) => {
   found.scrollIntoView({ block: "nearest" });
 };
 
-/** @type {(value: GuessedLessonView) => void} */
-const keep = ({ contents, guessed, closest }) => {
-  const open = contents.find((each) => each.open);
-  if (open?.name) keepGuess(open.name, guessed === closest);
+/** @type {(value: LessonsView) => void} */
+const keep = (value) => {
+  const name = value.contents.find((each) => each.open)?.name;
+  if (!name) return;
+  if ("guessed" in value) keepGuess(name, value.guessed === value.closest);
+  if ("placed" in value && value.counts) keepGuess(name, value.agrees);
 };
 
 const AT = "gte-lesson-at";
@@ -197,7 +202,7 @@ export function mountLesson(part) {
       part.element.replaceChildren();
       return;
     }
-    if ("guessed" in value) keep(value);
+    keep(value);
     const at = isFirst ? earlier(value) : null;
     redraw(value);
     if (at !== null) part.trigger("turn", { at });

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 import gradio as gr
 
 from gte_demo.errors import GteDemoError
-from gte_demo.jobs.lessons import try_course, try_lesson, try_noise
+from gte_demo.jobs.lessons import place_texts, try_course, try_lesson, try_noise
 from gte_demo.links.arrival import Arrival
 from gte_demo.texts.datasets.lesson_files import lesson_from_yaml
 from gte_demo.texts.datasets.lessons import Lesson
+from gte_demo.texts.datasets.placing import placing_from
 from gte_demo.types import Progress
-from gte_demo.ui.lessons import making, words
+from gte_demo.ui.lessons import making, place_views, words
 from gte_demo.ui.lessons import views as lesson_views
 from gte_demo.ui.lessons.form_views import LessonFormView
-from gte_demo.ui.lessons.views import FORM, NOISE, OWN, RECAP, GuessedLessonView, OpenLessonView, RecapView
+from gte_demo.ui.lessons.place_views import DonePlaceView, OpenPlaceView
+from gte_demo.ui.lessons.views import FORM, NOISE, OWN, PLACE, RECAP, GuessedLessonView, OpenLessonView, RecapView
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
@@ -30,7 +32,7 @@ from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged, wire_c
 class ShownLesson:
     """What the tab shows as plain data, its place, and the person's own lesson."""
 
-    view: OpenLessonView | GuessedLessonView | RecapView | LessonFormView
+    view: OpenLessonView | GuessedLessonView | OpenPlaceView | DonePlaceView | RecapView | LessonFormView
     at: int
     own: Lesson | None
     failure: str = ""
@@ -94,10 +96,14 @@ def _wire_taking(tab: LessonsTab, shared: Shared, context: Context) -> list[Depe
 
         yield from tab.tried(work)
 
+    def place(own: Lesson | None, event: gr.EventData) -> Iterator[Update]:
+        yield from tab.tried(lambda progress: _placed(context, event, own))
+
     return [
         tab.item.select(look, [tab.lesson, tab.own, shared.arrived], tab.outputs, **PRIVATE),
         tab.lesson.turn(turn, tab.own, tab.outputs, **PRIVATE),
         tab.lesson.guess(guess, [tab.at, tab.own, shared.key], tab.outputs, **PRIVATE),
+        tab.lesson.place(place, tab.own, tab.outputs, **PRIVATE),
     ]
 
 
@@ -138,6 +144,9 @@ def _opened(context: Context, at: int, own: Lesson | None) -> ShownLesson:
         return ShownLesson(lesson_views.recap(course, _title(own)), at, own)
     if at == FORM:
         return ShownLesson(making.form_for(course, own), at, own)
+    if at == PLACE and course.place:
+        question = place_views.place_question(place_views.drawn_placing())
+        return ShownLesson({**lesson_views.contents(course, at, _title(own)), **question}, at, own)
     if at == OWN and own:
         view = lesson_views.lesson(own)
     elif at == NOISE or not course.trials:
@@ -159,6 +168,20 @@ def _guessed_noise(context: Context, key: str, guessed: int, own: Lesson | None,
     outcome = lesson_views.noise_outcome(try_noise(context.services, key, progress), guessed)
     course = try_course(context.host.encoder())
     return ShownLesson({**lesson_views.contents(course, NOISE, _title(own)), **outcome}, NOISE, own)
+
+
+def _placed(context: Context, event: gr.EventData, own: Lesson | None) -> ShownLesson:
+    """Texts to be placed, a person's own perhaps; with their positions, where the model places them."""
+    encoder = context.host.encoder()
+    placing = placing_from(events.value(event, "ends"), events.value(event, "texts"))
+    course = try_course(encoder)
+    contents = lesson_views.contents(course, PLACE, _title(own))
+    sent = events.value(event, "positions")
+    if not sent:
+        return ShownLesson({**contents, **place_views.place_question(placing)}, PLACE, own)
+    yours = place_views.positions_of(sent, len(placing.texts))
+    view = place_views.placed(place_texts(placing, encoder), yours, course.place)
+    return ShownLesson({**contents, **view}, PLACE, own)
 
 
 def _brought(context: Context, source: str) -> ShownLesson:

@@ -17,7 +17,7 @@ from gte_demo.ui.lessons import words
 from gte_demo.ui.lessons.series_views import SeriesView, series
 from gte_demo.ui.shared.formatting import number
 
-NOISE, OWN, RECAP, FORM = -1, -2, -3, -4
+NOISE, OWN, RECAP, FORM, PLACE = -1, -2, -3, -4, -5
 """The places of what is not a bundled lesson on texts: those are counted from 0."""
 LONGEST_PICKED = 80
 """Characters of the answer that are quoted."""
@@ -104,12 +104,14 @@ class RecapView(ContentsView):
 def contents(course: TriedCourse, at: int, own: str) -> ContentsView:
     """What can be opened, with the open one marked. `own` is the title of the person's own lesson."""
     frame = course_frame()
-    titles = [(place, trial.lesson.title) for place, trial in enumerate(course.trials)] + [(NOISE, frame.noise.title)]
+    titles = [(place, trial.lesson.title) for place, trial in enumerate(course.trials)]
+    titles += [(PLACE, frame.place.title)] if course.place else []
+    titles += [(NOISE, frame.noise.title)]
     entries: list[LessonEntryView] = [
         {"at": place, "name": title, "title": title, "open": place == at} for place, title in titles
     ]
     entries.append({"at": RECAP, "name": "", "title": frame.recap.title, "open": at == RECAP})
-    gone = ", ".join(f"“{lesson.title}”" for lesson in course.left_out)
+    gone = ", ".join(f"“{title}”" for title in course.left_out)
     left_out = words.LEFT_OUT.format(model=course.model.name, titles=gone) if gone else ""
     return {"contents": entries, "left_out": left_out, "own": own}
 

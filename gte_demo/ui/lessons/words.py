@@ -30,6 +30,19 @@ LESSON = {
     "copy": "Copy the link",
     "copied": "Copied",
     "manual": "Press Ctrl+C or Cmd+C",
+    "place_show": "Show where the model puts them",
+    "place_move": "Move a text first.",
+    "place_between": "{text}: between {left} and {right}",
+    "place_at": "you: {yours} of 100, the model: {model} of 100",
+    "place_at_model": "the model: {model} of 100",
+    "place_yours": "you",
+    "place_model": "the model",
+    "place_again": "Place them again",
+    "place_own": "Use your own ends and texts",
+    "place_left": "Left end",
+    "place_right": "Right end",
+    "place_texts": "Texts, one on each line, 2 to 12",
+    "place_use": "Use these",
 }
 FORM = {
     "form": "Make a lesson of your own",
@@ -69,6 +82,16 @@ MORE_MANY = "Closest to “{choice}”: {n} of {all}"
 MORE_MANY_TIE = "Too close to call: {n} of {all}"
 MORE_ALONE = "Alone, compared with “{first}” and “{second}”"
 MORE_FRAME = "{frame}, compared with “{first}” and “{second}”"
+NOTHING_PLACED = "Move at least one of the texts first."
+PLACED = "You and the model agree on {same} of {pairs} pairs of texts: which of the two is further to the right."
+PLACE_FAILS = (
+    "Between “{left}” and “{right}” the model agrees with the order of this list on {same} of {pairs} pairs. Chance "
+    "gives about half."
+)
+PLACE_FOOT = (
+    "Places just computed by {model}: the score with the right end minus the score with the left end. In the middle, "
+    "both are the same."
+)
 NOISE_FOUND = (
     "The {count} groups have {sizes} points and a silhouette of {silhouette}. In the picture, {mixed} of the "
     "points stand next to a point of another group, and a point keeps {kept} of its {of} nearest neighbours."

@@ -121,8 +121,9 @@ PARTS = {
     "model_maps": Script("models/model_maps.js", ("pick",)),
     # what smaller vectors still find
     "compression": Script("models/compression.js"),
-    # a guess, then an experiment: turn {at}, guess {choice}, make {lesson}, bring {text}
-    "lesson": Script("lessons/lesson.js", ("turn", "guess", "make", "bring")),
+    # a guess, then an experiment: turn {at}, guess {choice}, place {ends, texts, positions}, make {lesson},
+    # bring {text}
+    "lesson": Script("lessons/lesson.js", ("turn", "guess", "place", "make", "bring")),
     # the model card's figures: lead {tab}
     "card": Script("card/card.js", ("lead",)),
 }

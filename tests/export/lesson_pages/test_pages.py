@@ -32,7 +32,10 @@ def test_the_sheet_asks_everything_and_answers_nothing(course):
         asked = [lesson.title, str(lesson.asked), *(choice.text for choice in lesson.choices)]
         assert not [part for part in asked if part not in text]
         assert lesson.why not in text
-    assert course_frame().noise.told in text
+    frame = course_frame()
+    assert frame.noise.told in text
+    assert not [part for part in (*frame.place.placing.ends, *frame.place.placing.texts) if part not in text]
+    assert frame.place.why not in text
 
 
 def test_the_teachers_page_has_every_word_of_the_lessons_and_what_came_out(course, encoder):
@@ -45,6 +48,8 @@ def test_the_teachers_page_has_every_word_of_the_lessons_and_what_came_out(cours
             assert words in text
         assert f"{trial.scores[trial.closest]:.2f}" in text
     assert text.count(course.model.name) == 1
+    place = course_frame().place
+    assert not [part for part in (place.builds, place.idea, place.why, place.caution, place.say) if part not in text]
     times = [(int(a), int(b)) for a, b in re.findall(r"(\d\d)–(\d\d)", text)]
     assert times[0][0] == 0
     assert times[-1][1] == 45
@@ -54,8 +59,9 @@ def test_the_teachers_page_has_every_word_of_the_lessons_and_what_came_out(cours
 def test_texts_are_escaped(course, encoder):
     text = " ".join(HOSTILE)
     hostile = try_lesson(replace(bundled_lessons()[1], title=text, text=text, why=text), encoder)
+    noise = try_noise(services(encoder), "")
     pages = (
         sheet_html(replace(course, trials=(hostile,))),
-        teacher_html(replace(course, trials=(hostile,), left_out=(hostile.lesson,)), try_noise(services(encoder), "")),
+        teacher_html(replace(course, trials=(hostile,), left_out=(hostile.lesson.title,)), noise),
     )
     assert all("&lt;img" in page and "<img" not in page and "<script" not in page for page in pages)

@@ -7,7 +7,7 @@ from gte_demo.texts.datasets.course import bundled_lessons, course_frame
 
 def test_the_course_takes_a_lesson_at_school():
     frame = course_frame()
-    parts = [*bundled_lessons(), frame.opening, frame.noise, frame.recap]
+    parts = [*bundled_lessons(), frame.opening, frame.place, frame.noise, frame.recap]
     assert sum(part.minutes for part in parts) == 45
 
 

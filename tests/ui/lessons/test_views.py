@@ -30,7 +30,7 @@ def test_a_lesson_that_does_not_come_out_says_so(toy_encoder):
 
 
 def test_what_is_left_out_is_named(toy_encoder):
-    shown = views.contents(TriedCourse((), (CATS,), toy_encoder.info), views.NOISE, "mine")
+    shown = views.contents(TriedCourse((), (CATS.title,), toy_encoder.info), views.NOISE, "mine")
 
     assert shown["left_out"] == words.LEFT_OUT.format(model=toy_encoder.info.name, titles="“t”")
     assert shown["own"] == "mine"

@@ -54,7 +54,7 @@ const keepingFocus = (element, draw) => {
   const before = alike();
   const at = [before.filter((node) => labelOf(node) === label).indexOf(held), before.indexOf(held)];
   draw();
-  if (held.isConnected) return;
+  if (held.isConnected || element.contains(document.activeElement)) return; // the draw may have led to what is new
   const after = alike();
   const successors = [after.filter((node) => labelOf(node) === label)[at[0]], after[at[1]], ...after];
   const next = successors.find((node) => node?.checkVisibility() && !node.matches(":disabled"));

@@ -308,6 +308,27 @@ export interface DocumentsView {
   foot: string;
 }
 
+/** What the page part "lesson" draws afterwards. */
+export interface DonePlaceView {
+  contents: LessonEntryView[];
+  left_out: string;
+  own: string;
+  title: string;
+  builds: string;
+  idea: string;
+  question: string;
+  ends: string[];
+  texts: string[];
+  placed: PlacedTextView[];
+  verdict: string;
+  agrees: boolean;
+  counts: boolean;
+  why: string;
+  failing: FailingAxisView | null;
+  caution: string;
+  foot: string;
+}
+
 /** A passage's rank in another column, None if it has none, and how many ranks higher it is there. */
 export interface ElsewhereView {
   name: string;
@@ -369,6 +390,13 @@ export interface FacetsView {
   summary: string;
   choices: Record<string, FacetChoiceView>;
   facets: (ValuesFacetView | RangeFacetView)[];
+}
+
+/** Texts that the model orders no better than chance. */
+export interface FailingAxisView {
+  ends: string[];
+  found: string;
+  placed: PlacedTextView[];
 }
 
 /** What the page part "figure" draws: a Plotly figure as JSON, with its summary and legend. */
@@ -735,6 +763,19 @@ export interface OpenLessonView {
   take: LessonTakeView | null;
 }
 
+/** What the page part "lesson" draws before anything is placed. */
+export interface OpenPlaceView {
+  contents: LessonEntryView[];
+  left_out: string;
+  own: string;
+  title: string;
+  builds: string;
+  idea: string;
+  question: string;
+  ends: string[];
+  texts: string[];
+}
+
 /** The texts' numbers in the order by similarity. */
 export interface OrderView {
   rows: number[];
@@ -847,10 +888,45 @@ export interface PassageView {
   text: string;
 }
 
+/** The texts and the ends between which they are placed. */
+export interface PlaceQuestionView {
+  title: string;
+  builds: string;
+  idea: string;
+  question: string;
+  ends: string[];
+  texts: string[];
+}
+
 /** A passage that can be opened. */
 export interface PlaceView {
   row: number;
   place: string;
+}
+
+/** A text and its places, in percent from the left end to the right one; `yours` is None if nobody placed it. */
+export interface PlacedTextView {
+  text: string;
+  yours: number | null;
+  model: number;
+}
+
+/** The texts where the person and the model put them, by the model's place; explained only for the lesson's own. */
+export interface PlacedTextsView {
+  title: string;
+  builds: string;
+  idea: string;
+  question: string;
+  ends: string[];
+  texts: string[];
+  placed: PlacedTextView[];
+  verdict: string;
+  agrees: boolean;
+  counts: boolean;
+  why: string;
+  failing: FailingAxisView | null;
+  caution: string;
+  foot: string;
 }
 
 /** The position as text. */
