@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _RUNNING = frozenset(("dt", "ftr", "sldNum", "hdr", "sldImg"))
 """Placeholders for text that repeats on every slide, and for the picture of the slide above its notes."""
+_TYPED = frozenset(("dt", "ftr"))
+"""Those of them in which people write what is meant for one slide."""
 _LIKE = {"obj": "body", "ctrTitle": "title", "subTitle": "body"}
 """Types whose position in the master is that of another type."""
 _BULLET = "•"
@@ -61,6 +63,16 @@ def is_title(shape: _Element) -> bool:
 def is_running(shape: _Element) -> bool:
     """Whether it is the date, footer or number that every slide has."""
     return _placeholder_type(shape) in _RUNNING
+
+
+def running_text(shape: _Element, layout: Placeholders) -> str:
+    """What was typed into the date or footer of a slide; '' if it is another shape, a field, or as in the layout."""
+    name = _placeholder_type(shape)
+    if name not in _TYPED or next(shape.iter(qualified("a:fld")), None) is not None:
+        return ""
+    like, text = layout.get(("type", name)), line(shape)
+    is_own = any(map(str.isalpha, text)) and (like is None or line(like) != text)
+    return text if is_own else ""
 
 
 def shape_blocks(shape: _Element) -> Iterator[Block]:

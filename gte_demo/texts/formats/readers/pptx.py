@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from gte_demo.texts.formats.office.slides import (
     is_title,
     line,
     placeholders,
+    running_text,
     shape_blocks,
     shapes_in_order,
 )
@@ -51,8 +52,13 @@ def read_pptx(source: SourceFile, limits: ReadingLimits) -> Reading:
     if listed and not any(parts):
         raise source.error("The presentation is damaged: it holds none of its slides. Save it again in PowerPoint.")
     slides = [_Slide(package, part.part) if part else None for part in parts]
+    repeated = Counter(text for slide in slides if slide for text in slide.running())
+    once = {text for text, count in repeated.items() if count == 1}
     joined = join_blocks(
-        replace(block, page=number) for number, slide in enumerate(slides, start=1) if slide for block in slide.blocks()
+        replace(block, page=number)
+        for number, slide in enumerate(slides, start=1)
+        if slide
+        for block in slide.blocks(once)
     )
     check_length(source, len(joined.text), limits)
     document = Document(
@@ -69,13 +75,23 @@ class _Slide:
         self._related = package.relationships(part)
         root = package.xml(part)
         self._tree = root.find(_TREE, NAMESPACES) if root is not None else None
+        self._layout = self._placeholders()
 
-    def blocks(self) -> Iterator[Block]:
-        """The title, the shapes in reading order, then the notes."""
+    def running(self) -> set[str]:
+        """The texts that were typed into its date and footer."""
+        shapes = shapes_in_order(self._tree, self._layout) if self._tree is not None else ()
+        return {text for shape in shapes if (text := running_text(shape, self._layout))}
+
+    def blocks(self, once: Container[str]) -> Iterator[Block]:
+        """The title, the shapes in reading order, then the notes; dates and footers only if they are in `once`."""
         if self._tree is None:
             return
-        layout = self._layout()
-        shapes = [shape for shape in shapes_in_order(self._tree, layout) if not is_running(shape)]
+        layout = self._layout
+        shapes = [
+            shape
+            for shape in shapes_in_order(self._tree, layout)
+            if not is_running(shape) or running_text(shape, layout) in once
+        ]
         title = next((shape for shape in shapes if is_title(shape) and line(shape)), None)
         name = line(title) if title is not None else ""
         if name:
@@ -109,7 +125,7 @@ class _Slide:
                     replace(block, text=block.text.removeprefix("• "), tight=False) for block in shape_blocks(shape)
                 )
 
-    def _layout(self) -> Placeholders:
+    def _placeholders(self) -> Placeholders:
         """The placeholders of the slide's layout, and of its master for those that the layout doesn't have."""
         layout = self._package.related_part(self._part, "slideLayout")
         if layout is None:

@@ -194,3 +194,15 @@ def test_letters_of_symbol_fonts_are_the_signs_that_they_show() -> None:
         run._r.get_or_add_rPr().append(parse_xml(f'<a:{kind} {nsdecls("a")} typeface="{font}"/>'))
 
     assert read(presentation).text == "Tides\n\nα → a \uf0e0"
+
+
+def test_a_footer_that_was_typed_for_one_slide_is_read_and_one_for_all_is_not() -> None:
+    presentation = pptx.Presentation()
+    for number, footer in enumerate(("Harbour office", "Harbour office", "Source: the log of 1901")):
+        own = slide(presentation, BLANK)
+        own.shapes.add_textbox(0, 0, Inches(2), Inches(1)).text_frame.text = f"Slide {number}."
+        like = next(one for one in presentation.slide_layouts[BLANK].placeholders if "Footer" in one.name)
+        own.shapes.clone_placeholder(like)
+        own.placeholders[like.placeholder_format.idx].text = footer
+
+    assert read(presentation).text == "Slide 0.\n\nSlide 1.\n\nSlide 2.\n\nSource: the log of 1901"
