@@ -1,6 +1,6 @@
 """Fields of Word: a code and then its result, of which only the result is shown.
 
-Drop-down lists, boxes to tick, the signs of SYMBOL fields and equations have no result in the file.
+Drop-down lists, boxes to tick, the signs of SYMBOL fields, equations and numbers have no result in the file.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.office.symbol_fonts import sign
 from gte_demo.texts.formats.office.word_equations import equation_of_field
+from gte_demo.texts.formats.office.word_field_numbers import FieldNumbers
 from gte_demo.texts.formats.office.word_styles import is_on, value
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class _Field:
 class OpenFields:
     """The fields of a paragraph that have begun and not yet ended."""
 
+    numbers: FieldNumbers
+    """The counts of the document."""
     fields: list[_Field] = field(default_factory=list)
 
     @property
@@ -56,7 +59,7 @@ class OpenFields:
         elif kind == "end" and self.fields:
             ended = self.fields.pop()
             if not self.in_code and (ended.is_code or not "".join(parts[ended.parts_before :]).strip()):
-                parts.append(_shown(ended))
+                parts.append(_shown(ended) or self.numbers.number(ended.code))
 
 
 def symbol_of_field(code: str) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
 """The names of styles of tables of contents."""
+_CONTENTS_FIELD = re.compile(r"\s*TO[CA]\b", re.IGNORECASE)
+"""The code of a field that lists headings, figures or authorities."""
 _VALUE = qualified("w:val")
 OFF = frozenset(("0", "false", "off"))
 """Values of switches that are turned off."""
@@ -30,6 +32,8 @@ class ParagraphStyle:
     """The level of a heading, 1 is the highest; 0 for everything else."""
     is_contents: bool = False
     """Whether it belongs to a table of contents."""
+    is_contents_heading: bool = False
+    """Whether it is the style of the heading above a table of contents."""
     is_hidden: bool = False
     list_id: str = ""
     """The list (w:numId) that numbers its paragraphs; '' if there is none."""
@@ -69,6 +73,7 @@ class WordStyles:
         return ParagraphStyle(
             level=next(filter(None, map(_level, chain or [None], names)), BODY_TEXT + 1) % (BODY_TEXT + 1),
             is_contents=bool(CONTENTS.fullmatch(names[0])),
+            is_contents_heading=bool(CONTENTS.fullmatch(names[0])) and names[0].lower().endswith(" heading"),
             is_hidden=any(is_on(style, "w:rPr/w:vanish") for style in chain),
             list_id=value(numbered, "w:pPr/w:numPr/w:numId") if numbered is not None else "",
             list_level=int(depth) if depth.isdecimal() else None,
@@ -81,6 +86,37 @@ class WordStyles:
             seen.add(style_id)
             yield self._styles[style_id]
             style_id = value(self._styles[style_id], "w:basedOn")
+
+
+def is_contents(control: _Element) -> bool:
+    """Whether a content control holds the table of contents."""
+    return value(control, "w:sdtPr/w:docPartObj/w:docPartGallery") == "Table of Contents"
+
+
+def heads_contents(paragraph: _Element, styles: WordStyles) -> bool:
+    """Whether a table of contents, or a list of figures, comes next below a paragraph."""
+    following = next((one for one in paragraph.itersiblings() if _is_shown(one)), None)
+    if following is None:
+        return False
+    is_styled = any(
+        style.is_contents and not style.is_contents_heading
+        for style in (styles.paragraph(value(one, "w:pPr/w:pStyle")) for one in _paragraphs(following))
+    )
+    return is_styled or is_contents(following) or any(map(_CONTENTS_FIELD.match, _codes(following)))
+
+
+def _paragraphs(element: _Element) -> Iterator[_Element]:
+    return element.iter(qualified("w:p"))
+
+
+def _is_shown(element: _Element) -> bool:
+    """Whether an element holds text or a field."""
+    return next(element.iter(qualified("w:t"), qualified("w:instrText"), qualified("w:fldSimple")), None) is not None
+
+
+def _codes(element: _Element) -> Iterator[str]:
+    for one in element.iter(qualified("w:instrText"), qualified("w:fldSimple")):
+        yield one.text or "" if one.tag == qualified("w:instrText") else one.get(qualified("w:instr")) or ""
 
 
 def value(element: _Element, path: str) -> str:

@@ -10,6 +10,7 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.formulas import formula_text, marked_raised, with_powers
 from gte_demo.texts.formats.office.symbol_fonts import is_symbol_font, sign, signs
+from gte_demo.texts.formats.office.word_field_numbers import FieldNumbers
 from gte_demo.texts.formats.office.word_fields import OpenFields
 from gte_demo.texts.formats.office.word_styles import OFF, WordStyles, is_on, value
 
@@ -59,7 +60,7 @@ class WordTextReader:
 
     def __init__(self, styles: WordStyles, marks: dict[NoteReference, str]) -> None:
         """`marks` are the marks of notes, such as "[1]", to write at their references."""
-        self._styles, self._marks = styles, marks
+        self._styles, self._marks, self._numbers = styles, marks, FieldNumbers()
 
     def read(self, element: _Element, label: Callable[[_Element], str] | None = None) -> ParagraphText:
         """Read an element of the page: a paragraph, or the content of a note or cell on one line.
@@ -68,7 +69,7 @@ class WordTextReader:
         """
         found = ParagraphText()
         parts: list[str] = []
-        fields = OpenFields()
+        fields = OpenFields(self._numbers)
         pending = list(reversed(element))
         while pending:
             child = pending.pop()
@@ -111,6 +112,8 @@ class WordTextReader:
             found.boxes.append(child)
         elif tag == qualified("w:sdt"):
             return is_on(child, "w:sdtPr/w:showingPlcHdr")  # "Click here to enter text"
+        elif tag == qualified("w:fldSimple") and next(child.iter(qualified("w:t")), None) is None:
+            parts.append(self._numbers.number(child.get(qualified("w:instr")) or ""))
         else:
             if tag in (qualified("w:drawing"), qualified("w:pict")):
                 found.drawings.append(child)

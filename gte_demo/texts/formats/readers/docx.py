@@ -17,7 +17,15 @@ from gte_demo.texts.formats.office.charts import described, graphic_blocks
 from gte_demo.texts.formats.office.drawn_text import drawn_text
 from gte_demo.texts.formats.office.unread import count_comments, count_unread, unread_note
 from gte_demo.texts.formats.office.word_numbering import BULLET, WordNumbering, roman
-from gte_demo.texts.formats.office.word_styles import BODY_TEXT, ParagraphStyle, WordStyles, is_on, value
+from gte_demo.texts.formats.office.word_styles import (
+    BODY_TEXT,
+    ParagraphStyle,
+    WordStyles,
+    heads_contents,
+    is_contents,
+    is_on,
+    value,
+)
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
 from gte_demo.texts.formats.readers.plain import check_length
 
@@ -86,7 +94,7 @@ class _WordPage:
                 yield from self._begun()
                 yield from self._table(element)
             elif element.tag == qualified("w:sdt"):
-                if not _is_contents(element) and not is_on(element, "w:sdtPr/w:showingPlcHdr"):
+                if not is_contents(element) and not is_on(element, "w:sdtPr/w:showingPlcHdr"):
                     yield from self.blocks(element)
             elif element.tag == qualified("mc:AlternateContent"):
                 yield from (block for choice in element[:1] for block in self.blocks(choice))
@@ -104,7 +112,8 @@ class _WordPage:
         style_id = value(element, "w:pPr/w:pStyle")
         style = self._styles.paragraph(style_id)
         found = self._reader.read(element)
-        if style.is_contents or style.is_hidden:
+        is_free = style.is_contents_heading and not heads_contents(element, self._styles)
+        if style.is_hidden or (style.is_contents and not is_free):
             return
         if _is_initial(element):
             self._initial += found.text
@@ -116,7 +125,7 @@ class _WordPage:
         text, self._initial = self._initial + found.text, ""
         label = self._label(element, bool(text))
         if text:
-            level = _level(element, style)
+            level = _level(element, style) or int(is_free)
             self._headed = self._headed or bool(level)
             is_item = bool(label) and not level and not _is_clause(label)
             yield Block(label + text, level, tight=is_item and self._in_list)
@@ -213,11 +222,6 @@ def _is_initial(element: _Element) -> bool:
     """Whether a paragraph is a large first letter, which belongs to the next one."""
     frame = element.find("w:pPr/w:framePr", NAMESPACES)
     return frame is not None and frame.get(qualified("w:dropCap")) in ("drop", "margin")
-
-
-def _is_contents(control: _Element) -> bool:
-    gallery = value(control, "w:sdtPr/w:docPartObj/w:docPartGallery")
-    return gallery == "Table of Contents"
 
 
 def _by_column(row: _Element, texts: Mapping[_Element, str], above: Mapping[int, str]) -> dict[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from gte_demo.texts.formats.office.word_field_numbers import FieldNumbers
 from gte_demo.texts.formats.office.word_styles import WordStyles
 from gte_demo.texts.formats.office.word_text import WordTextReader
 
@@ -23,6 +24,9 @@ CHOICES = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Berlin"/><w:listEn
         ("", r"EQ \r(3,x+1) = \b(\f(a\,b;c))", "3√(x+1) = ((a,b)/c)"),
         ("", r"eq \* hps10 \o\ad(\s\up 9(きょう),今日)", "今日"),
         ("", "EQ " + r"\f(" * 1_000, ""),
+        ("", r"LISTNUM", "1)"),
+        ("", r'LISTNUM "OutlineDefault" \l 2 \s 3', "C."),
+        ("", r"AUTONUM \* roman \s )", "i)"),
         ("", r"PAGEREF intro", ""),
     ],
 )
@@ -33,3 +37,10 @@ def test_what_a_field_without_a_result_shows_is_read(form: str, code: str, shown
     paragraph = etree.fromstring(f"<w:p {W}><w:r><w:t>[</w:t></w:r>{field}<w:r><w:t>]</w:t></w:r></w:p>")
 
     assert WordTextReader(WordStyles(None), {}).read(paragraph).text == f"[{shown}]"
+
+
+def test_numbers_of_fields_are_counted_through_the_document() -> None:
+    numbers = FieldNumbers()
+    codes = ["LISTNUM LegalDefault"] + [r"LISTNUM LegalDefault \l 2"] * 2 + ["LISTNUM LegalDefault"] + ["AUTONUM"] * 2
+
+    assert [numbers.number(code) for code in codes] == ["1.", "1.1.", "1.2.", "2.", "1.", "2."]

@@ -6,6 +6,7 @@ import io
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from gte_demo.errors import DocumentError
@@ -62,6 +63,17 @@ def test_deleted_text_field_codes_and_the_contents_are_not_read() -> None:
 
     assert document.text == "new linked\n\nBy outline\n\nIn a control."
     assert [(section.title, section.level) for section in document.sections] == [("By outline", 2)]
+
+
+def test_the_heading_of_a_table_of_contents_is_read_where_it_heads_something_else() -> None:
+    word = docx.Document()
+    word.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    for text, style in (("Contents", "TOC Heading"), ("Ships 3", "toc 1"), ("Preface", "TOC Heading"), ("Fog.", None)):
+        word.add_paragraph(text, style=style)
+    document = read_docx(saved(word), ReadingLimits()).documents[0]
+
+    assert document.text == "Preface\n\nFog."
+    assert [section.title for section in document.sections] == ["Preface"]
 
 
 @pytest.mark.parametrize(
