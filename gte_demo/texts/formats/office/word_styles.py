@@ -100,13 +100,9 @@ def heads_contents(paragraph: _Element, styles: WordStyles) -> bool:
         return False
     is_styled = any(
         style.is_contents and not style.is_contents_heading
-        for style in (styles.paragraph(value(one, "w:pPr/w:pStyle")) for one in _paragraphs(following))
+        for style in (styles.paragraph(value(one, "w:pPr/w:pStyle")) for one in following.iter(qualified("w:p")))
     )
     return is_styled or is_contents(following) or any(map(_CONTENTS_FIELD.match, _codes(following)))
-
-
-def _paragraphs(element: _Element) -> Iterator[_Element]:
-    return element.iter(qualified("w:p"))
 
 
 def _is_shown(element: _Element) -> bool:
