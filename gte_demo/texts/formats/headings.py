@@ -21,6 +21,12 @@ _KEYWORD = re.compile(
 _NUMBERED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)(?P<dot>\.?)[ \t]+(?P<title>\S.*)", re.DOTALL)
 _SUBSECTION = re.compile(r"(\d{1,3})\.1\.?[ \t]+[A-Z]")
 _LONGEST, _LONGEST_LINE, _LONGEST_TITLE, _MOST_WORDS = 200, 80, 60, 12
+_SMALL = re.compile(
+    "an?|the|and|as|at|but|by|for|from|in|nor|of|on|or|to|with|de|la|les?|des|du|et|de[rnm]|die|das|von|zu|und|[ia]m|"
+    "y|el|los|las|del|e|di|il|lo"
+)
+"""Words that titles don't capitalise."""
+_CLOSING = "\"”’')»"
 _MOST_REPEATS = 2
 """A line in capitals that occurs more often is a speaker's name or a running header."""
 
@@ -91,7 +97,8 @@ def is_title(text: str) -> bool:
     line = text.strip()
     if not 0 < len(line) <= _LONGEST_TITLE or "\n" in line or line[0].islower() or line[-1] in ",;:":
         return False
-    return line[-1] != "." or all(word[0].isupper() for word in line.split() if len(word) > len("with"))
+    is_sentence = line.rstrip(_CLOSING).endswith((".", "…"))
+    return not is_sentence or all(not word[0].islower() or _SMALL.fullmatch(word) for word in line.split())
 
 
 def _is_list(lines: Sequence[str]) -> bool:

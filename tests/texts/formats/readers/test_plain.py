@@ -108,3 +108,20 @@ def test_a_list_is_no_heading_and_a_chapter_needs_no_dot_above_its_sections() ->
     document = read("1. one\n2. two\n\nText.\n\n1 Tides\n\nText.\n\n1.1 High\n\nText.\n")
 
     assert [section.title for section in document.sections] == ["1 Tides", "1.1 High"]
+
+
+@pytest.mark.parametrize(
+    ("below", "is_title"),
+    [
+        ("Down the Rabbit-Hole.", True),
+        ("Loomings.", True),
+        ("The Boats", True),
+        ("Call me Ishmael.", False),
+        ("The fog rose.", False),
+        ("“She is lost.”", False),
+    ],
+)
+def test_a_sentence_below_a_chapter_number_is_no_title(below: str, is_title: bool) -> None:
+    titles = [section.title for section in read(f"Chapter 2:\n\n{below}\n\n{'Then the bell was heard. ' * 5}").sections]
+
+    assert titles == [f"Chapter 2: {below}" if is_title else "Chapter 2:"]
