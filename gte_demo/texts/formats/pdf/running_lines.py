@@ -31,6 +31,8 @@ _MOST = 2 / 3
 """Of the next pages, or of the next left or right ones."""
 _SAME_HEIGHT = 3.0
 """Points."""
+_CLOSE = 1.35
+"""Times the size of a line: the distance of the next one in the same paragraph or box."""
 _LARGER = 1.15
 """Times the size of the text; a larger line is a heading."""
 
@@ -73,10 +75,16 @@ def running_lines(pages: Sequence[Sequence[Line]], body: float, titles: Set[str]
             kinds[_NUMBER.sub("#", one.text), one.height].append(one)
     repeated = {key: _repeated(kinds, key) for key in kinds}
     places = {one.place for found in repeated.values() for one in found}
+    text = [_by_height(lines) for lines in pages]
     dropped: set[tuple[int, int]] = set()
     examples: list[str] = []
     for key, found in repeated.items():
-        running = [one for one in found if one.numbers or _is_among_others(one, edges, places)]
+        running = [
+            one
+            for one in found
+            if one.numbers
+            or (_is_among_others(one, text, places) and not _is_within_text(one, pages[one.page], places))
+        ]
         if running:
             dropped |= {one.place for one in running} - _first(_near(kinds, key))
             examples.append(running[0].line.text)
@@ -111,7 +119,11 @@ def _edge(lines: Sequence[Line]) -> Iterator[int]:
 def _found(page: int, number: int, line: Line) -> _Found:
     text = line.text.casefold()
     numbers = tuple(map(_value, _NUMBER.findall(text)))
-    return _Found((page, number), text, numbers, round(line.y / _SAME_HEIGHT), line)
+    return _Found((page, number), text, numbers, _height(line), line)
+
+
+def _height(line: Line) -> int:
+    return round(line.y / _SAME_HEIGHT)
 
 
 def _near(kinds: _Kinds, key: tuple[str, int]) -> list[_Found]:
@@ -135,14 +147,30 @@ def _first(near: Sequence[_Found]) -> set[tuple[int, int]]:
     return {first.place} if has_words and all(one.numbers == first.numbers for one in near) else set()
 
 
-def _is_among_others(one: _Found, edges: Sequence[Sequence[_Found]], repeated: Set[tuple[int, int]]) -> bool:
+def _by_height(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """The numbers of a page's lines by their height."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        found[_height(line)].append(number)
+    return found
+
+
+def _is_among_others(one: _Found, text: Sequence[Mapping[int, Sequence[int]]], repeated: Set[tuple[int, int]]) -> bool:
     """Whether other pages have repeated lines at this height too, and not text, such as headings that come often."""
     votes: dict[bool, list[bool]] = {True: [], False: []}
-    for page in range(max(0, one.page - _NEXT_PAGES), min(len(edges), one.page + _NEXT_PAGES + 1)):
-        beside = [other.place in repeated for other in edges[page] if abs(other.height - one.height) <= 1]
+    near = (one.height - 1, one.height, one.height + 1)
+    for page in range(max(0, one.page - _NEXT_PAGES), min(len(text), one.page + _NEXT_PAGES + 1)):
+        beside = [(page, number) in repeated for height in near for number in text[page].get(height, ())]
         if beside and page != one.page:
             votes[(page - one.page) % 2 == 0].append(any(beside))
     return any(sum(found) >= _MOST * len(found) for found in (votes[True], votes[True] + votes[False]) if found)
+
+
+def _is_within_text(one: _Found, lines: Sequence[Line], repeated: Set[tuple[int, int]]) -> bool:
+    """Whether a line has text above and below it, on one side without a gap, such as the “Warning” that heads a box."""
+    away = [line.y - one.line.y for number, line in enumerate(lines) if (one.page, number) not in repeated]
+    adjoins = any(0.5 * one.line.size < abs(distance) < _CLOSE * one.line.size for distance in away)
+    return adjoins and min(away) < -0.5 * one.line.size and max(away) > 0.5 * one.line.size
 
 
 def _repeats(one: _Found, by_page: Mapping[int, Sequence[_Found]]) -> bool:

@@ -126,6 +126,22 @@ def test_headings_that_often_come_first_on_a_page_are_not_running_lines() -> Non
     assert text.count("Manual of R") == 1
 
 
+def test_the_heads_of_boxes_in_the_text_are_not_running_lines() -> None:
+    parts = ("Ropes", "Anchors", "Sails", "Masts", "Oars", "Nets", "Lamps", "Bells")
+    pages = [
+        [
+            *lines("Manual of R", top=780),
+            *lines(f"How to buy {part.lower()}", top=750),
+            *lines("Warning", f"{part} wear out.", f"Look at {part.lower()} before you buy them.", top=711),
+        ]
+        for part in parts
+    ]
+    text = layout(pages, ()).text
+
+    assert text.count("Warning") == len(parts)
+    assert text.count("Manual of R") == 1
+
+
 def test_the_first_head_of_a_long_table_is_kept_with_its_numbers() -> None:
     pages = [lines("Country 2019 2020 2021", *(f"Land {page} {row} 1 2" for row in range(5))) for page in range(4)]
 
