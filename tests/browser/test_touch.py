@@ -10,18 +10,34 @@ pytestmark = pytest.mark.browser
 TOUCHED = """(names) => names.flatMap((name) => [...document.querySelectorAll(name)])
     .filter((one) => one.checkVisibility({ visibilityProperty: true }))
     .flatMap((one) => {
-        one.scrollIntoView({ block: "center" });
+        one.scrollIntoView({ block: "center", inline: "center" });
         const { left, top, width, height } = one.getBoundingClientRect();
         const at = (y) => document.elementFromPoint(left + width / 2, top + height / 2 + y);
         return [-18, 18].filter((y) => !one.contains(at(y))).map((y) => `${one.textContent} ${y}`);
     })"""
 """What can't be pressed 18 px above or below its middle."""
 PRESSED = {
-    shared_words.SEARCH_TAB: [".hit", ".acts button", ".example", "#corpus-line button", "[role=tab]", "#search"],
-    shared_words.CLUSTERS_TAB: ["#clusters .tools button", ".go", ".label-wrap"],
+    shared_words.SEARCH_TAB: [
+        ".hit",
+        ".tab-like-container input",
+        ".reset-button",
+        ".acts button",
+        ".example",
+        "#corpus-line button",
+        "[role=tab]",
+        "#search",
+    ],
+    shared_words.CLUSTERS_TAB: ["#clusters .tools button", ".go", ".label-wrap", "#by-column .cell", "#topics .toggle"],
     shared_words.MAP_TAB: ["#map .tool", "#map .category", "#colour label"],
     shared_words.LESSONS_TAB: ["#lesson .choice", "#lesson .picker", "#lesson summary"],
 }
+
+
+FOLDED = {
+    shared_words.SEARCH_TAB: [f".label-wrap:visible:has-text('{shared_words.OPTIONS}')"],
+    shared_words.CLUSTERS_TAB: ["#by-column-fold > button", "#topics-fold > button"],
+}
+"""What is opened first."""
 
 
 def test_a_finger_finds_what_it_presses(browser, server):
@@ -32,6 +48,8 @@ def test_a_finger_finds_what_it_presses(browser, server):
     for tab, names in PRESSED.items():
         visitor.tab(tab)
         page.locator(names[0]).first.wait_for(timeout=120_000)
+        for fold in FOLDED.get(tab, []):
+            page.locator(fold).first.click()
         visitor.settle()
         missed[tab] = page.evaluate(TOUCHED, names)
     arrow = page.locator("#lesson .picker").evaluate("(box) => getComputedStyle(box).appearance")

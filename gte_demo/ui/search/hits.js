@@ -22,7 +22,7 @@ const item = (part, hit, value, shared) => {
   pick.setAttribute("aria-current", String(hit.rank === value.selected));
   const score = el("span", "side");
   score.append(el("span", "score", score2(hit.score)), bar(hit.level));
-  if (value.steered) score.append(risen(part, hit.risen));
+  if (value.steered && hit.risen) score.append(risen(part, hit.risen));
   score.title = hit.rarity;
   const body = el("span", "body");
   body.append(el("span", "place", hit.place), marked(el("span", "text"), hit.text, hit.mark, shared));
@@ -60,11 +60,11 @@ const steer = (part, hit, sign) => {
   return button;
 };
 
-// How many ranks a hit is higher for the steering.
+// How many ranks a hit is higher or lower for the steering.
 /** @type {(part: Frame, by: number) => HTMLElement} */
 const risen = (part, by) => {
-  const way = by > 0 ? "higher" : by < 0 ? "lower" : "same";
-  const node = el("span", `risen ${way}`, by ? `${SIGNS[way]} ${Math.abs(by)}` : SIGNS.same);
+  const way = by > 0 ? "higher" : "lower";
+  const node = el("span", `risen ${way}`, `${SIGNS[way]} ${Math.abs(by)}`);
   node.setAttribute("role", "img");
   node.setAttribute("aria-label", fill(part.words[way], { n: Math.abs(by) }));
   node.title = fill(part.words[way], { n: Math.abs(by) });

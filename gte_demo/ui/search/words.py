@@ -48,7 +48,6 @@ HITS = {
     "less_about": "Find less like this passage: the question moves a little away from it.",
     "higher": "{n} higher than without steering",
     "lower": "{n} lower than without steering",
-    "same": "the same rank as without steering",
     "what_steered": (
         "The vector of the question is moved: question + mean of the texts to find more of − 0.25 × mean of those to "
         "find less of, scaled to length 1. Hits are then ranked as always. The arrows say how many ranks a passage has "
