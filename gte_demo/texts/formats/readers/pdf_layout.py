@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
+from typing import TypeAlias
 
 from gte_demo.texts.documents import Section
 from gte_demo.texts.formats.pdf.line import Line
@@ -30,6 +33,9 @@ _MOST_BOLD = 0.3
 """Of the characters: where more are bold, that doesn't mark headings."""
 _OFTEN, _LONG = 3, 4
 """If both parts occur at least this often as separate words of at least this many letters, the hyphen is kept."""
+
+_TitleIndex: TypeAlias = "defaultdict[str, list[tuple[int, str, bool]]]"
+"""Letters -> lines at which a title of these letters stands, the title as written, whether its own number is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,30 +182,44 @@ def _outline_sections(
 ) -> tuple[Section, ...]:
     """The outline's entries at the positions of their titles, or at the start of the page if the title isn't found."""
     sections: list[Section] = []
+    indexes: dict[int, _TitleIndex] = {}
     lowest = 0
     for entry in outline:
-        starts = [start for start in line_starts[entry.page] if start >= lowest]
-        first = len(line_starts[entry.page]) - len(starts)
-        place, title = next(_title_places(pages[entry.page], first, entry.title), (None, entry.title))
-        start = line_starts[entry.page][place] if place is not None else starts[0] if starts else None
-        if start is not None:
-            sections.append(Section(title, entry.level, start))
-            lowest = start
+        starts = line_starts[entry.page]
+        first = bisect_left(starts, lowest)
+        if entry.page not in indexes:
+            indexes[entry.page] = _title_index(pages[entry.page])
+        place, title = _title_place(indexes[entry.page], first, entry.title) or (first, entry.title)
+        if place < len(starts):
+            sections.append(Section(title, entry.level, starts[place]))
+            lowest = starts[place]
     return tuple(sections)
 
 
-def _title_places(lines: Sequence[Line], first: int, title: str) -> Iterator[tuple[int, str]]:
-    """The one to three lines from `first` on that are the title, and the title as it is written there."""
-    wanted, letters = _letters(title), [_letters(line.text) for line in lines]
+def _title_index(lines: Sequence[Line]) -> _TitleIndex:
+    """Where each title would stand that one to three lines of a page can be, by its letters; in order."""
+    found: _TitleIndex = defaultdict(list)
+    for place in range(len(lines)):
+        for count in range(1, min(_MOST_HEADING_LINES, len(lines) - place) + 1):
+            shown = " ".join(" ".join(line.text for line in lines[place : place + count]).split())
+            for written in {shown, _SECTION_KIND.sub("", shown)}:
+                found[_letters(written)].append((place, shown, True))
+            found[_letters(_SECTION_NUMBER.sub("", shown))].append((place, shown, False))
+    return found
+
+
+def _title_place(index: _TitleIndex, first: int, title: str) -> tuple[int, str] | None:
+    """The first line from `first` on at which the title stands, and the title as it is written there."""
+    candidates = index.get(_letters(title), [])
     is_numbered = bool(_OWN_NUMBER.match(title))
-    for place in range(first, len(lines)):
-        for count in range(1, _MOST_HEADING_LINES + 1):
-            if not "".join(letters[place : place + count]).endswith(wanted):
-                continue
-            shown = " ".join(line.text for line in lines[place : place + count])
-            alone = shown if is_numbered else _SECTION_NUMBER.sub("", shown)
-            if wanted in map(_letters, (shown, alone, _SECTION_KIND.sub("", shown))):
-                yield place, " ".join(shown.split())
+    return next(
+        (
+            (place, shown)
+            for place, shown, has_number in candidates[bisect_left(candidates, first, key=itemgetter(0)) :]
+            if has_number or not is_numbered
+        ),
+        None,
+    )
 
 
 def _letters(text: str) -> str:
