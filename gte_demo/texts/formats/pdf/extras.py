@@ -108,6 +108,11 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
+def left_out_running(examples: Sequence[str]) -> str:
+    """A sentence on lines that repeat at the edges of pages."""
+    return f"lines that repeat at the edges of its pages were left out: {listed([f'“{one}”' for one in examples])}."
+
+
 def _string(ask: Callable[[Any, int], int]) -> str:
     """A string of pdfium's, on one line: first its length is asked for, then its UTF-16."""
     length = ask(None, 0)

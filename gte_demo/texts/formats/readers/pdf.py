@@ -19,7 +19,15 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.pdf.characters import SEEN, PageCharacters, page_characters, right_edge
-from gte_demo.texts.formats.pdf.extras import SAMPLED, attached_files, form_of, is_garbled, listed, written_in
+from gte_demo.texts.formats.pdf.extras import (
+    SAMPLED,
+    attached_files,
+    form_of,
+    is_garbled,
+    left_out_running,
+    listed,
+    written_in,
+)
 from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.pdf.line import Line
 from gte_demo.texts.formats.pdf.pdfium import PDFIUM, is_bold, open_pdf, place_of, upright_text
@@ -109,8 +117,7 @@ def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached:
         count = "a file is" if len(attached) == 1 else f"{len(attached)} files are"
         yield f"{count} attached to it and not read ({listed(attached)}): save what you need and add it."
     if laid_out.running:
-        shown = listed([f"“{example}”" for example in laid_out.running])
-        yield f"lines that repeat at the edges of its pages were left out: {shown}."
+        yield left_out_running(laid_out.running)
     if laid_out.contents_pages:
         yield f"its table of contents ({laid_out.contents_pages} pages) was left out."
 

@@ -13,6 +13,8 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.headings import Heading, find_headings, is_title, is_untitled, levels, underline_rank
+from gte_demo.texts.formats.pdf.extras import left_out_running
+from gte_demo.texts.formats.text_pages import without_running_lines
 
 _RULE = re.compile(r"\s*([-=_*~#+^\"'.])\1{2,}\s*|\s*(?:[*•·-]\s+){2,}[*•·-]?\s*")
 _UNDERLINE = re.compile(r"\s*([=~^\"*+#-])\1{2,}\s*")
@@ -24,7 +26,10 @@ _NOT_WORDS = re.compile(r"\W+")
 def read_plain(source: SourceFile, limits: ReadingLimits) -> Reading:
     """Read a text in any encoding as one document. Raises DocumentError if it isn't a text, or too long."""
     text, notes = decoded_text(source, limits)
+    text, running = without_running_lines(text)
     blocks, has_contents = plain_blocks(text)
+    if running:
+        notes += (f"{source.name}: {left_out_running(running)}",)
     if has_contents:
         notes += (f"{source.name}: its table of contents was left out.",)
     joined = join_blocks(blocks)

@@ -125,3 +125,20 @@ def test_a_sentence_below_a_chapter_number_is_no_title(below: str, is_title: boo
     titles = [section.title for section in read(f"Chapter 2:\n\n{below}\n\n{'Then the bell was heard. ' * 5}").sections]
 
     assert titles == [f"Chapter 2: {below}" if is_title else "Chapter 2:"]
+
+
+def test_what_repeats_on_the_pages_of_a_text_goes_and_a_paragraph_goes_on_over_it() -> None:
+    words = ("fog", "ice", "rain", "snow", "wind", "hail")
+    pages = [
+        f"RFC 9999            On Weather            May 2022\n\n\nand {word} is seen.\n\nThere is {word}\n\n\n"
+        f"Fielding           Informational          [Page {number}]\n"
+        for number, word in enumerate(words, 1)
+    ]
+    reading = read_plain(SourceFile("a.txt", "\f\n".join(pages).encode()), ReadingLimits())
+    document = reading.documents[0]
+
+    assert "There is fog\nand ice is seen.\n\nThere is ice\nand rain" in document.text
+    assert "On Weather" not in document.text
+    assert "Fielding" not in document.text
+    assert document.page_at(document.text.index("and rain")) == 2
+    assert "[Page 1]" in reading.notes[0]
