@@ -11,6 +11,7 @@ from gte_demo.texts.decoding import clean_records
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import decoded_text
+from gte_demo.texts.formats.tables.conversations.chat_exports import as_conversations
 from gte_demo.texts.formats.tables.conversations.chats import chat_rows
 from gte_demo.texts.formats.tables.json_values import JsonValues
 from gte_demo.texts.formats.tables.table import Table, distinct
@@ -57,6 +58,8 @@ def holds_records(source: SourceFile, limits: ReadingLimits) -> bool:
 
 def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None:
     """The records in the values of a file, and their position in it; None if there are none."""
+    if exported := as_conversations(values):
+        return exported, ()
     if len(values) != 1:
         return [_as_record(value) for value in values], ()
     [value] = values

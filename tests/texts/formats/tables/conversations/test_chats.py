@@ -71,6 +71,42 @@ FACEBOOK = {
 }
 
 
+MATTERMOST = [
+    {"type": "version", "version": 1},
+    {"type": "channel", "channel": {"team": "ops", "name": "ferry", "display_name": "Ferry"}},
+    {"type": "user", "user": {"username": "Jo"}},
+    {"type": "post", "post": {"team": "ops", "channel": "ferry", "user": "Jo", "message": HELLO,
+                              "create_at": 1355517523000,
+                              "replies": [{"user": "Al", "message": REPLY, "create_at": 1355517533000}]}},
+]  # fmt: skip
+
+
+def event(person: str, *segments: str) -> dict[str, Any]:
+    content = {"segment": [{"type": "TEXT", "text": text} for text in segments]}
+    return {
+        "sender_id": {"gaia_id": person},
+        "timestamp": "1355517523000000",
+        "chat_message": {"message_content": content},
+    }
+
+
+HANGOUTS = {
+    "conversations": [
+        {
+            "conversation": {
+                "conversation": {
+                    "name": "Ferry",
+                    "participant_data": [
+                        {"id": {"gaia_id": one}, "fallback_name": name} for one, name in (("1", "Jo"), ("2", "Al"))
+                    ],
+                }
+            },
+            "events": [event("1", "When does ", "the ferry leave?"), event("2", REPLY)],
+        }
+    ]
+}
+
+
 @pytest.mark.parametrize(
     ("export", "senders"),
     [
@@ -80,6 +116,8 @@ FACEBOOK = {
         (DISCORD, ["Jo", "Al"]),
         ([CLAUDE], ["human", "assistant"]),
         (FACEBOOK, ["Jo", "Zoë"]),
+        (MATTERMOST, ["Jo", "Al"]),
+        (HANGOUTS, ["Jo", "Al"]),
     ],
 )
 def test_messages_come_with_sender_date_and_conversation(export: Any, senders: list[str]) -> None:
