@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.ui.corpus import words
+from gte_demo.ui.search.words import READER
 from tests.browser.conftest import Visitor, visit
+from tests.excerpts import SYSTEM_START, pages_of_the_reference
 from tests.server import environment, free_port, serve
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -201,7 +204,9 @@ def test_a_frame_of_another_site_that_may_remember_nothing_works(
     page.context.close()
 
 
-def test_a_server_that_is_begun_anew_has_the_corpus_still(browser: Browser, running: Serve, corpora: Path) -> None:
+def test_a_server_that_is_begun_anew_has_the_corpora_and_the_pages_of_a_pdf_still(
+    browser: Browser, running: Serve, corpora: Path, tmp_path: Path
+) -> None:
     page = browser.new_context().new_page()
     with running() as address:
         visitor = visit(page, address, "wide-light")
@@ -210,11 +215,26 @@ def test_a_server_that_is_begun_anew_has_the_corpus_still(browser: Browser, runn
         page.locator("#hits .hit", has_text=ANSWERED).first.wait_for()
         visitor.settle()
         assert [file.suffix for file in corpora.iterdir()] == [".corpus"]
+        booting = pages_of_the_reference(tmp_path / "booting.pdf", *SYSTEM_START)
+        other = browser.new_context().new_page()
+        reader = visit(other, address, "wide-light")
+        reader.upload(booting)
+        reader.has_corpus("booting.pdf")
+        reader.search("the program that loads the kernel")
+        other.locator("#hits .hit", has_text="kernel").first.wait_for()
+        wait_until(lambda: len(list(corpora.glob("*.corpus"))) == 2)
+    booting.unlink()
     with running() as address:
         page.reload()
         is_open(page, PASTED_NAME)
         expect(page.locator("#query input")).to_have_value("boats")
         expect(page.locator("#hits .hit").first).to_contain_text(ANSWERED)
+        other.reload()
+        is_open(other, "booting.pdf")
+        other.locator("#hits .hit", has_text="kernel").first.click()
+        other.get_by_role("button", name=READER["sheet"]).click()
+        other.locator("#sheet img").wait_for()
+        other.context.close()
         tab = page.context.new_page()
         tab.goto(address)
         tab.locator("#corpus-status .act", has_text=words.GO_ON.format(name=PASTED_NAME)).click()

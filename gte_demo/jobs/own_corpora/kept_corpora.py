@@ -1,7 +1,7 @@
 """Corpora on disk, so that a person's texts outlive a restart of the server.
 
-Each is a saved corpus with its marks, in a file that only the server's user can read. Its name is a hash of the key:
-whoever reads the folder can't tell the keys.
+Each is a saved corpus with its marks, in a file that only the server's user can read, and the PDFs that it was read
+from. Its name is a hash of the key: whoever reads the folder can't tell the keys.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,6 +21,7 @@ from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.corpus.archive import load_corpus, write_corpus
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.files import atomic_write, steady_clock
+from gte_demo.jobs.own_corpora.kept_files import bytes_in, keep_files, kept_files
 from gte_demo.jobs.store import StoreLimits
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.limits import ReadingLimits
@@ -36,7 +38,7 @@ _CHECKS = 24
 
 @dataclass(frozen=True, slots=True)
 class _KeptFile:
-    """A file of the folder, when it was last used, and its size."""
+    """A file of the folder, when it was last used, and its size with its PDFs."""
 
     used: float
     nbytes: int
@@ -98,7 +100,9 @@ class KeptCorpora:
             log.warning("A kept corpus can't be read: %s", error)
             return None
         self.touch(key)
-        return Workspace(replace(kept.corpus, key=key), marks=Marks(kept.marks))
+        return Workspace(
+            replace(kept.corpus, key=key), marks=Marks(kept.marks), files=kept_files(kept.corpus, _files_of(path))
+        )
 
     def holds(self, key: str) -> bool:
         """Return whether a corpus is kept under `key`, without reading it."""
@@ -127,7 +131,7 @@ class KeptCorpora:
 
     def _delete(self, key: str) -> None:
         try:
-            self._path(key).unlink(missing_ok=True)
+            _remove(self._path(key))
         except OSError as error:
             log.warning("A kept corpus can't be deleted: %s", error)
 
@@ -158,6 +162,7 @@ class KeptCorpora:
             self._folder.chmod(0o700)
             with atomic_write(path, mode=0o600) as file:
                 write_corpus(workspace.corpus, file, workspace.marks.right)
+            keep_files(workspace, _files_of(path))
             self.touch(key)
             self._make_room(path)
             return path.exists()
@@ -176,7 +181,7 @@ class KeptCorpora:
             if wanted is written:
                 del self._unwritten[key]
         if wanted is None:
-            self._path(key).unlink(missing_ok=True)
+            _remove(self._path(key))
 
     def _make_room(self, newest: Path | None = None) -> None:
         """Delete what is too old, and the least recently used beyond the limits; `newest` goes last."""
@@ -188,7 +193,7 @@ class KeptCorpora:
         for at, file in enumerate(files):
             if file.used >= oldest and len(files) - at <= self._limits.corpora and total <= self._limits.nbytes:
                 continue
-            file.path.unlink(missing_ok=True)
+            _remove(file.path)
             total -= file.nbytes
 
     def _files(self, pattern: str) -> list[_KeptFile]:
@@ -196,7 +201,21 @@ class KeptCorpora:
         for path in self._folder.glob(pattern):
             try:
                 status = path.stat()
+                nbytes = status.st_size + bytes_in(_files_of(path))
             except OSError:  # deleted meanwhile
                 continue
-            found.append(_KeptFile(status.st_mtime, status.st_size, path))
+            found.append(_KeptFile(status.st_mtime, nbytes, path))
         return found
+
+
+def _files_of(path: Path) -> Path:
+    """The folder with the PDFs of a kept corpus."""
+    return path.with_suffix(".files")
+
+
+def _remove(path: Path) -> None:
+    """Delete a kept corpus and its PDFs, these first: they would be left without what says how long they are kept."""
+    folder = _files_of(path)
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    path.unlink(missing_ok=True)

@@ -57,6 +57,37 @@ def test_another_server_finds_texts_vectors_and_marks_under_the_same_key(folder,
     assert found.marks == own.marks
 
 
+def test_the_pages_of_a_pdf_can_be_shown_after_a_restart_until_the_texts_are_forgotten(folder, toy_encoder, tmp_path):
+    upload = tmp_path / "report.pdf"
+    upload.write_bytes(b"%PDF-1.7")
+    report, letter = Document("report.pdf", "cat", "pdf"), Document("letter.docx", "dog", "docx")
+    corpus = build_corpus("texts", [report, letter], toy_encoder)
+    kept(folder, Workspace(corpus, files={"report.pdf": upload, "letter.docx": upload}))
+    upload.unlink()
+
+    found = KeptCorpora(folder).find(corpus.key)
+
+    assert {name: path.read_bytes() for name, path in found.files.items()} == {"report.pdf": b"%PDF-1.7"}
+    assert [stat.S_IMODE(path.stat().st_mode) for path in found.files.values()] == [0o600]
+    KeptCorpora(folder).drop(corpus.key)
+    assert list(folder.iterdir()) == []
+
+
+def test_pdfs_count_among_the_bytes_that_are_kept(folder, toy_encoder, tmp_path):
+    upload = tmp_path / "report.pdf"
+    upload.write_bytes(b"%PDF" + bytes(100_000))
+    own = [
+        Workspace(
+            build_corpus("texts", [Document("a.pdf", text, "pdf")], toy_encoder),
+            files={"a.pdf": upload},
+        )
+        for text in ("cat", "dog")
+    ]
+    corpora = kept(folder, *own, nbytes=150_000)
+
+    assert [corpora.holds(workspace.corpus.key) for workspace in own] == [False, True]
+
+
 def test_what_is_not_written_yet_is_found_too(folder, workspace, monkeypatch):
     corpora, own = KeptCorpora(folder), workspace("cat")
     monkeypatch.setattr(corpora._writer, "submit", lambda *_: None)
