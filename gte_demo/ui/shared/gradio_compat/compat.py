@@ -55,6 +55,7 @@ PATCHES = (
     SHARED,
     upload_folder.PATCH,
     upload_folder.RANDOM_NAMES,
+    upload_folder.LEFTOVERS,
     upload_folder.FORMS,
     callers.PATCH,
     preload.AHEAD,
@@ -101,6 +102,8 @@ class Compat:
             mcp_results.answer_in_json()
         if self.has(upload_folder.RANDOM_NAMES):
             upload_folder.name_at_random()
+        if self.has(upload_folder.LEFTOVERS):
+            upload_folder.leave_nothing()
 
     def after_build(self, demo: gr.Blocks) -> None:
         """To be called when all components and events of `demo` are there."""

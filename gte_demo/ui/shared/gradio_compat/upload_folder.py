@@ -9,6 +9,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from gradio import FileData
+from starlette.datastructures import FormData
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
@@ -60,6 +62,44 @@ def name_at_random() -> None:
         self.sha.update(secrets.token_bytes(16))
 
     GradioUploadFile.__init__ = salted  # type: ignore[method-assign]
+
+
+LEFTOVERS = Patch(
+    name="leftovers of uploads",
+    why="Gradio makes an empty file whenever an event is given a path, and leaves the files of an upload that fails.",
+    written_for="6.31.0",
+    read=lambda: source_of(
+        "gradio.components.file:File._process_single_file", "gradio.route_utils:GradioMultiPartParser.parse"
+    ),
+    expected="4383a9de6887",
+)
+
+
+def leave_nothing() -> None:
+    """Give the path of an upload as it is, and delete what an upload has written if it fails or is given up."""
+    from gradio.components.file import File
+    from gradio.route_utils import GradioMultiPartParser
+    from gradio.utils import NamedString
+
+    process, parse = File._process_single_file, GradioMultiPartParser.parse
+
+    @wraps(process)
+    def path_of(self: File, file: FileData) -> Any:
+        as_it_is = self.type == "filepath" and not self.file_types
+        return NamedString(file.path) if as_it_is else process(self, file)  # type: ignore[no-untyped-call]
+
+    @wraps(parse)
+    async def parse_all(self: GradioMultiPartParser) -> FormData:
+        try:
+            return await parse(self)
+        except BaseException:  # a visitor who goes away ends it by a cancellation
+            for file in self._files_to_close_on_error:
+                file.close()
+                Path(file.name).unlink(missing_ok=True)
+            raise
+
+    File._process_single_file = path_of  # type: ignore[method-assign, assignment]
+    GradioMultiPartParser.parse = parse_all  # type: ignore[method-assign]
 
 
 FORMS = Patch(
