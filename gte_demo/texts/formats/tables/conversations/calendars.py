@@ -15,6 +15,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.blocks import join_blocks
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import decoded_text
+from gte_demo.texts.formats.tables.conversations.recurrences import listed, recurrence_in_words
 from gte_demo.texts.formats.tables.table import Table
 
 _FOLD = re.compile(rb"\r?\n[ \t]")
@@ -29,8 +30,9 @@ _ENTRIES = frozenset(("VEVENT", "VTODO", "VJOURNAL"))
 _COLUMNS = ("subject", "start", "end", "place", "organizer", "categories", "text")
 _SAID = ("SUMMARY", "LOCATION", "DESCRIPTION", "COMMENT")
 _HTML_DESCRIPTION = "X-ALT-DESC"
-_LEFT_OUT = {"attendees": r"\nATTENDEE[;:]", "alarms": r"\nBEGIN:VALARM"}
-"""What a note names if there is any, and how its first line begins."""
+_ALARM = re.compile(r"\nBEGIN:VALARM", re.IGNORECASE)
+_MOST_ATTENDEES = 20
+"""The most that are named; in a longer list no name says much."""
 _ADDRESS = re.compile(r"(?i)mailto:")
 
 
@@ -58,6 +60,8 @@ class _CalendarEntry:
         if "DESCRIPTION" not in self.values:
             said += self.values.get(_HTML_DESCRIPTION, ())
         starts, ends = (self._first(*names) for names in (("DTSTART",), ("DTEND", "DUE", "COMPLETED")))
+        if any(said):
+            said += [*map(recurrence_in_words, self.values.get("RRULE", ())), self._attendees()]
         text = "\n\n".join(dict.fromkeys(filter(None, said)))
         categories = ", ".join(self.values.get("CATEGORIES", ())) or None
         return [
@@ -70,6 +74,13 @@ class _CalendarEntry:
             text,
         ]
 
+    def _attendees(self) -> str:
+        """A sentence that names those who were invited; '' if nobody was."""
+        names = list(dict.fromkeys(filter(None, self.values.get("ATTENDEE", ()))))
+        more = len(names) - _MOST_ATTENDEES
+        shown = [*names[:_MOST_ATTENDEES], f"{more} others"] if more > 1 else names
+        return f"With {listed(shown)}." if names else ""
+
     def _first(self, *names: str) -> str | None:
         return next((value for name in names for value in self.values.get(name, ()) if value), None)
 
@@ -81,8 +92,7 @@ def read_calendar(source: SourceFile, limits: ReadingLimits, stop: int) -> Table
     rows = [entry.row() for entry in islice(_entries(text), stop)]
     if not any(row[-1] for row in rows):
         raise source.error("The calendar holds no events, tasks or journal entries with words.")
-    left_out = " and ".join(what for what, line in _LEFT_OUT.items() if re.search(line, text, re.IGNORECASE))
-    told = f"; {left_out} were left out" if left_out else ""
+    told = "; alarms were left out" if _ALARM.search(text) else ""
     notes = (*notes, f"{source.name}: each event is a row{told}.")
     return Table(_COLUMNS, rows, notes, "text")
 
@@ -141,7 +151,8 @@ def _value(line: _Property) -> str:
     if line.name.startswith(("DTSTART", "DTEND", "DUE", "COMPLETED")):
         return _iso(value)
     if line.name in ("ORGANIZER", "ATTENDEE"):
-        return line.parameters.get("CN") or _ADDRESS.sub("", value)
+        is_away = line.parameters.get("PARTSTAT", "").upper() == "DECLINED"
+        return (line.parameters.get("CN") or _ADDRESS.sub("", value)).strip() + (" (declined)" if is_away else "")
     text = clean_text(_ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)).strip()
     if line.name == _HTML_DESCRIPTION and "html" in line.parameters.get("FMTTYPE", "html"):
         return join_blocks(html_blocks(text)).text

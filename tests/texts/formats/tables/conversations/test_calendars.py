@@ -9,6 +9,7 @@ from gte_demo.texts.documents import Document, Reading
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.file_types import file_kind
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.texts.formats.tables.conversations.recurrences import recurrence_in_words
 from gte_demo.texts.formats.tables.rows import read_table
 
 LIMITS = ReadingLimits()
@@ -74,4 +75,31 @@ def test_a_note_names_what_was_left_out_of_it() -> None:
     assert reading(*event, "END:VEVENT").notes == ("a.ics: each event is a row.",)
     assert reading(
         *event, "ATTENDEE;CN=Jo:mailto:jo@example.org", "BEGIN:VALARM", "END:VALARM", "END:VEVENT"
-    ).notes == ("a.ics: each event is a row; attendees and alarms were left out.",)
+    ).notes == ("a.ics: each event is a row; alarms were left out.",)
+
+
+def test_when_an_event_recurs_and_who_takes_part_is_said_in_words() -> None:
+    [event] = read(
+        *("BEGIN:VEVENT", "SUMMARY:Tea", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;UNTIL=20240630T000000Z"),
+        *("ATTENDEE;CN=Jo;PARTSTAT=ACCEPTED:mailto:jo@example.org", "ATTENDEE;PARTSTAT=DECLINED:mailto:al@example.org"),
+        "END:VEVENT",
+    )
+
+    assert event.text == (
+        "Tea\n\nEvery 2 weeks on Monday and Wednesday, until 2024-06-30.\n\nWith Jo and al@example.org (declined)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("FREQ=DAILY;COUNT=10", "Every day, 10 times."),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every week on weekdays."),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday."),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2", "Every month on the second Tuesday."),
+        ("FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8", "Every year in March on day 8."),
+        ("W1 MO #10", ""),
+    ],
+)
+def test_rules_are_said_as_people_say_them(rule: str, said: str) -> None:
+    assert recurrence_in_words(rule) == said
