@@ -19,6 +19,8 @@ from gte_demo.ui.shared.guards.refusals import refusal
 CLIENTS = 10_000
 """Addresses that are remembered; the one that was quiet for longest is forgotten first."""
 JOBS = ("/queue/join", "/call/")
+SMALL = 64 << 10
+"""Bytes. Requests up to this size, such as searches, are served to who has used up what may be uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Rates:
             sentence = shared_words.TOO_MANY_REQUESTS.format(most=self.limits.requests)
         elif any(part in scope["path"] for part in JOBS) and self._jobs_of(address) >= self.limits.jobs:
             sentence = shared_words.TOO_MANY_JOBS.format(most=self.limits.jobs)
-        elif not upload.take(0):
+        elif not upload.take(0) and _may_be_large(scope):
             sentence = shared_words.TOO_MUCH_UPLOADED.format(gigabytes=self.limits.upload_bytes / 1e9)
         if sentence:
             await refusal(sentence, 429)(scope, receive, send)
@@ -128,3 +130,9 @@ class Rates:
         while len(self._shares) > CLIENTS:
             self._shares.popitem(last=False)
         return self._shares[address]
+
+
+def _may_be_large(scope: Scope) -> bool:
+    """Whether the body of a request is larger than SMALL, or does not say how large it is."""
+    declared = dict(scope["headers"]).get(b"content-length", b"")
+    return not (declared.isdigit() and len(declared) < 20) or int(declared) > SMALL

@@ -14,10 +14,11 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.guards.rates import ClientLimits, Rates
+from gte_demo.ui.shared.guards.rates import SMALL, ClientLimits, Rates
 from tests.wording import sentence
 
-LIMITS = ClientLimits(requests=3, upload_bytes=1_000, jobs=2, open_requests=2)
+LIMITS = ClientLimits(requests=3, upload_bytes=SMALL, jobs=2, open_requests=2)
+LARGE = b"x" * (SMALL + 1)
 
 
 class Clock:
@@ -61,15 +62,19 @@ def test_another_address_is_not_concerned(clock: Clock) -> None:
     assert TestClient(one.app, client=("b", 1)).post("/").status_code == 200
 
 
-def test_bytes_are_counted_as_they_come(clock: Clock) -> None:
+@pytest.mark.parametrize("body", [LARGE, [LARGE]], ids=["of a known size", "in chunks"])
+def test_who_has_uploaded_too_much_uploads_no_more_but_goes_on_searching(
+    clock: Clock, body: bytes | list[bytes]
+) -> None:
     one = client(clock)
 
-    assert one.post("/", content=b"x" * 1_500).text == "1500"
-    refused = one.post("/", content=b"x")
+    assert one.post("/", content=LARGE).text == str(len(LARGE))
+    refused = one.post("/", content=body)
     assert refused.status_code == 429
     assert sentence(shared_words.TOO_MUCH_UPLOADED).fullmatch(refused.json()["error"])
+    assert one.post("/", content=b"x" * SMALL).status_code == 200
     clock.now = 3600.0
-    assert one.post("/", content=b"x").status_code == 200
+    assert one.post("/", content=body).status_code == 200
 
 
 def test_who_has_many_jobs_waits(clock: Clock) -> None:
