@@ -39,6 +39,9 @@ _PARAMETERS = re.compile(r"<param>[^<]*</param>", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\n+")
 _ENRICHED = re.compile(r"<<|</?[A-Za-z][\w-]{0,60}>")
 """Marks of enriched text; a doubled bracket stands for one."""
+_OF_OUTLOOK = ("application/ms-tnef", "application/vnd.ms-tnef")
+_OUTLOOK_BEGINS = b"\x78\x9f\x3e\x22"
+"""Of a winmail.dat, into which Outlook packs formatted text and attached files."""
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 
 
@@ -80,7 +83,7 @@ def read_mailbox(source: SourceFile, limits: ReadingLimits) -> Mail:
 def _mail(source: SourceFile, messages: Sequence[bytes], limits: ReadingLimits) -> Mail:
     documents: list[Document] = []
     attachments: list[Attachment] = []
-    encrypted = broken = 0
+    encrypted = broken = packed = 0
     for number, data in enumerate(messages, start=1):
         name = source.name if len(messages) == 1 else f"{source.name} message {number}"
         try:
@@ -94,7 +97,12 @@ def _mail(source: SourceFile, messages: Sequence[bytes], limits: ReadingLimits) 
             documents += [document] if document.text else []
             attachments += (Attachment(file, document.metadata) for file in parts.files)
             encrypted += parts.is_encrypted
-    told = ((encrypted, "encrypted and can't be read"), (broken, "damaged"))
+            packed += parts.is_packed
+    told = (
+        (encrypted, "encrypted and can't be read"),
+        (broken, "damaged"),
+        (packed, "what Outlook has packed into a file “winmail.dat”, such as attached files, was not read"),
+    )
     notes = tuple(f"{source.name}: {count:,} of {len(messages):,} messages: {what}." for count, what in told if count)
     return Mail(tuple(documents), tuple(attachments), notes)
 
@@ -124,6 +132,8 @@ class _Parts:
     blocks: list[Block] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)
     is_encrypted: bool = False
+    is_packed: bool = False
+    """Whether there is a file that only Outlook can open."""
 
     @classmethod
     def of(cls, message: Message) -> _Parts:
@@ -146,7 +156,10 @@ class _Parts:
         elif _is_body(part):
             self.blocks += _html(part) if kind == "text/html" else _plain(part, kind)
         elif not part.is_multipart() and kind not in _SIGNATURES and (data := _payload(part)):
-            self.files.append(SourceFile(_file_name(part), data))
+            if kind in _OF_OUTLOOK or data.startswith(_OUTLOOK_BEGINS):
+                self.is_packed = True
+            else:
+                self.files.append(SourceFile(_file_name(part), data))
 
     def _take_one_of(self, versions: Sequence[Message]) -> None:
         """Read the first of several versions of a text, which is the plainest, unless another says much more."""
@@ -154,6 +167,7 @@ class _Parts:
         for own in taken:
             self.files += own.files
             self.is_encrypted |= own.is_encrypted
+            self.is_packed |= own.is_packed
         lengths = [sum(len(block.text.split()) for block in own.blocks) for own in taken]
         enough = (own for own, length in zip(taken, lengths, strict=True) if length > _SAYS_MUCH_LESS * max(lengths))
         self.blocks += next((own.blocks for own in enough), [])
@@ -218,16 +232,16 @@ def _enriched(text: str) -> str:
 def _unfolded(text: str, is_space_of_line_end: bool) -> str:
     """Join flowed text (RFC 3676): a line that ends in a space continues on the next, except the signature's mark."""
     lines: list[str] = []
-    goes_on = False
+    before: str | None = None  # the marks of the quotation that goes on
     for line in text.split("\n"):
         quoted = line[: len(line) - len(line.lstrip(">"))]
         own = line[len(quoted) :].removeprefix(" ")
-        if goes_on and lines and lines[-1].startswith(quoted):
+        if quoted == before and own != "-- ":
             lines[-1] += own
         else:
             lines.append(f"{quoted} {own}" if quoted else own)
-        goes_on = own.endswith(" ") and own != "-- "
-        if goes_on and is_space_of_line_end:
+        before = quoted if own.endswith(" ") and own != "-- " else None
+        if before is not None and is_space_of_line_end:
             lines[-1] = lines[-1][:-1]
     return "\n".join(lines)
 

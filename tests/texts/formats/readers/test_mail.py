@@ -71,6 +71,21 @@ def test_a_line_broken_to_be_sent_goes_on() -> None:
     assert texts(read(HEADERS + body)) == ["Tides\n\nThe ferry leaves at one.\n> Is that sure?\n-- \nAnna"]
 
 
+def test_a_broken_line_does_not_go_on_outside_its_quotation() -> None:
+    body = b"Content-Type: text/plain; format=flowed\n\n>> Is that \n> sure? \nYes, it \nis.\n"
+
+    assert texts(read(HEADERS + body)) == ["Tides\n\n>> Is that \n> sure? \nYes, it is."]
+
+
+def test_what_outlook_has_packed_is_named_and_not_read() -> None:
+    sent = message()
+    sent.add_attachment(b"\x78\x9f\x3e\x22\1\1\1", "application", "ms-tnef", filename="winmail.dat")
+    mail = read(sent)
+
+    assert not mail.attachments
+    assert "winmail.dat" in mail.notes[0]
+
+
 def test_attached_files_are_given_back_and_pictures_too() -> None:
     sent = message()
     sent.add_attachment(b"\x89PNG", "image", "png", filename="map.png")
