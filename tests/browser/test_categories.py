@@ -62,7 +62,7 @@ def test_a_line_that_is_being_written_stays_while_a_passage_is_moved(reader: Vis
     page.locator(f"{OWN} select").first.select_option("1")
     expect(page.locator(f"{OWN} .count").nth(1)).to_contain_text("1 example")
     expect(box).to_have_value("Europe\nAfrica\nAsia")
-    line.locator("button").click()
+    page.locator("#categories-threshold input").press("Enter")
     expect(page.locator(f"{OWN} .categories .name")).to_have_count(3)
     expect(line).to_have_count(0)
 

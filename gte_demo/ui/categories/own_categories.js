@@ -65,7 +65,7 @@ const passage = (part, one, names) => {
   const line = el("li");
   const head = el("div", "head");
   const choice = el("select");
-  choice.setAttribute("aria-label", part.words.move);
+  choice.setAttribute("aria-label", fill(part.words.move, { place: one.place }));
   for (const [at, name] of [
     ...names.entries(),
     ...(one.category < 0 ? [/** @type {const} */ ([-1, part.words.none])] : []),

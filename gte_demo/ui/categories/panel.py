@@ -102,7 +102,7 @@ def wire(panel: CategoriesPanel, clusters: ClustersTab, shared: Shared, context:
 
     outputs = [panel.status, *panel.outputs, *clusters.outputs]
     inputs = [shared.key, panel.box, panel.threshold]
-    sorting = panel.go.click(sort, inputs, outputs, **PRIVATE)
+    sorting = gr.on([panel.go.click, panel.threshold.submit], sort, inputs, outputs, **PRIVATE)
     wire_cancel(panel.status, sorting)
     end_with_corpus(shared.key, panel.status, sorting)
     follow_controls(panel.changed.line, panel.controls)

@@ -41,7 +41,7 @@ NO_CATEGORY = "none of these"
 EXAMPLES = "{count}, {examples}"
 
 PART = {
-    "move": "Category of this passage",
+    "move": "Category of {place}",
     "none": NO_CATEGORY,
     "pick": PICK,
     "undo": "Undo the last move",
