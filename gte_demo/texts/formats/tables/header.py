@@ -18,14 +18,14 @@ ROW_NAME = "row name"
 """The column of R's row names, which has no name in the file."""
 
 _SAMPLE_ROWS = 100
-_MOST_ABOVE, _MOST_BELOW = 30, 10
-_LONGEST_NAME = 100
+_MOST_ABOVE, _MOST_BELOW, _LONGEST_NAME = 30, 10, 100
 _SHOWN = 80
 """Characters of omitted text that a note shows."""
 _SENTENCE, _ABBREVIATION = re.compile(r"\w{2}[.!?](?:\s|$)"), re.compile(r"\w{1,5}\.")
 _MEASURED = re.compile(r"[-+$€£(]?\s?\.?\d.*", re.DOTALL)
 """A number, a date or a price."""
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_IMPORT_MARK, _SURVEY_ROWS = re.compile(r'\{"ImportId":'), 3
 _COUNT_BELOW = re.compile(r"\(?\d+ rows?(?: in set| selected| affected)?\b.*\)?", re.IGNORECASE)
 
 
@@ -55,6 +55,8 @@ def find_layout(rows: Sequence[Cells], grouped: Container[int] = ()) -> Layout:
     `grouped` are the rows in which cells are known to span several columns.
     """
     last = _end(rows)
+    if (marked := _marked_by_survey(rows[:_SURVEY_ROWS])) is not None:
+        return Layout(tuple(map(as_name, rows[marked - 1])), marked + 1, max(last, marked + 1))
     start = _header(rows[:last])
     above, below = _said(rows[:start]), _said(rows[last:])
     if start >= last:
@@ -127,6 +129,12 @@ def _stands_out(cell: str, below: Sequence[str]) -> bool:
 def _is_name(cell: str) -> bool:
     """Whether it is short and not a sentence; “No.” is a name, too."""
     return len(cell) <= _LONGEST_NAME and not (_SENTENCE.search(cell) and not _ABBREVIATION.fullmatch(cell))
+
+
+def _marked_by_survey(rows: Sequence[Cells]) -> int | None:
+    """The row of marks that Qualtrics writes below the questions, which are below short names; None if none is."""
+    found = (n for n, row in enumerate(rows) if n and row and all(_IMPORT_MARK.match(as_name(cell)) for cell in row))
+    return next(found, None)
 
 
 def _filled(row: Cells) -> int:

@@ -116,6 +116,14 @@ def test_lines_below_the_table_are_left_out_with_a_note(below: str) -> None:
     assert ["below the table" in note for note in table.notes] == [True]
 
 
+def test_the_questions_of_a_survey_are_its_names_and_its_marks_no_answers() -> None:
+    marks = '"{""ImportId"":""date""}","{""ImportId"":""QID1""}"'
+    table = read(f"EndDate,Q1\nEnd Date,What should we mend?\n{marks}\n2024-05-01,The benches.\n2024-05-02,Lamps.\n")
+
+    assert table.columns == ("End Date", "What should we mend?")
+    assert [row[1] for row in table.rows] == ["The benches.", "Lamps."]
+
+
 def test_rows_of_r_have_names_that_the_header_lacks() -> None:
     for content in ('"n" "text"\n"a" 1 "one two"\n"b" 2 "three"\n', "n,text\na,1,one two\nb,2,three\n"):
         table = read(content)
