@@ -77,6 +77,8 @@ def read_opendocument(source: SourceFile, limits: ReadingLimits) -> Reading:
 def _slides(slides: list[_Element], package: OpenPackage) -> Iterator[Block]:
     for number, slide in enumerate(slides, start=1):
         notes = slide.find(f"{_SHOW}notes")
+        for group in reversed(list(slide.iter(f"{_DRAW}g"))):
+            group[:] = _in_order(group)
         slide[:] = _in_order(slide)
         for part in (slide, notes):
             for block in html_blocks(_Writer(package).html(part)) if part is not None else ():
@@ -84,7 +86,7 @@ def _slides(slides: list[_Element], package: OpenPackage) -> Iterator[Block]:
 
 
 def _in_order(slide: _Element) -> list[_Element]:
-    """What is on a slide in reading order, after its title."""
+    """What is on a slide or in a group in reading order, after its title."""
     titles = [one for one in slide if one.get(f"{_SHOW}class") == "title"]
     placed = (
         PlacedShape(one, *(_length(one, name) for name in ("x", "y", "height"))) for one in slide if one not in titles

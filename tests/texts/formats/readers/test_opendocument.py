@@ -262,6 +262,16 @@ def test_a_slide_is_read_from_its_title_down() -> None:
     )
 
 
+def test_the_shapes_of_a_group_are_read_by_their_places() -> None:
+    shapes = "".join(
+        f'<draw:custom-shape xmlns:svg="{SVG}" svg:y="{top}cm"><text:p>{text}</text:p></draw:custom-shape>'
+        for top, text in ((9, "below"), (4, "above"))
+    )
+    page = f"<draw:page><draw:g>{shapes}</draw:g></draw:page>"
+
+    assert reading(odf(page, kind="presentation")).documents[0].text == "above\n\nbelow"
+
+
 def test_the_title_and_description_of_a_picture_come_after_its_paragraph() -> None:
     picture = (
         f'<draw:frame xmlns:svg="{SVG}"><draw:image/><svg:title>Pond</svg:title>'
