@@ -66,7 +66,12 @@ def build() -> CategoriesPanel:
         about(words.ABOUT)
         what_is_this(words.WHAT)
         box = gr.Textbox(
-            label=words.BOX_LABEL, placeholder=words.BOX_PLACEHOLDER, lines=4, max_lines=12, elem_id="categories-box"
+            "",
+            label=words.BOX_LABEL,
+            placeholder=words.BOX_PLACEHOLDER,
+            lines=4,
+            max_lines=12,
+            elem_id="categories-box",
         )
         with gr.Row(elem_classes="controls boxes"):
             threshold = gr.Number(

@@ -43,6 +43,7 @@ def build() -> VectorBoxes:
         [], label=words.VECTORS_LABEL, info=words.VECTORS_INFO, visible="hidden", elem_id="vector-column"
     )
     vectors_by = gr.Textbox(
+        "",
         label=words.VECTORS_BY_LABEL,
         info=words.VECTORS_BY_INFO,
         max_lines=1,

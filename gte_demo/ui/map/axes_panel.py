@@ -58,8 +58,8 @@ def build() -> AxesPanel:
         about(words.ABOUT)
         what_is_this(words.WHAT)
         with gr.Row(elem_classes="controls boxes"):
-            x = gr.Textbox(label=words.X_LABEL, placeholder=words.X_PLACEHOLDER, max_lines=1, elem_id="axis-x")
-            y = gr.Textbox(label=words.Y_LABEL, placeholder=words.Y_PLACEHOLDER, max_lines=1, elem_id="axis-y")
+            x = gr.Textbox("", label=words.X_LABEL, placeholder=words.X_PLACEHOLDER, max_lines=1, elem_id="axis-x")
+            y = gr.Textbox("", label=words.Y_LABEL, placeholder=words.Y_PLACEHOLDER, max_lines=1, elem_id="axis-y")
             go = gr.Button(words.DRAW, scale=0, elem_classes="go", elem_id="draw-axes")
         ends = part("axis_ends", {}, label=words.ENDS_LABEL, elem_id="axis-ends", words=words.ENDS)
         result = part("axes", {}, label=words.TITLE, elem_id="axes", words=words.PART)

@@ -225,9 +225,7 @@ def what_is_this(text: str) -> gr.HTML:
     return gr.HTML(opened, elem_classes="what", apply_default_css=False)
 
 
-def question(
-    label: str, elem_id: str, value: str | None = None, *, elem_classes: list[str] | None = None
-) -> gr.Textbox:
+def question(label: str, elem_id: str, value: str = "", *, elem_classes: list[str] | None = None) -> gr.Textbox:
     """The text box for a question: large, and named only by its placeholder."""
     return gr.Textbox(
         value,

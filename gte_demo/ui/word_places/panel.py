@@ -46,7 +46,9 @@ def build() -> WordPanel:
         about(words.ABOUT)
         what_is_this(words.WHAT.format(strong=number(STRONG)))
         with gr.Row(elem_classes="controls boxes"):
-            word = gr.Textbox(label=words.WORD_LABEL, placeholder=words.WORD_PLACEHOLDER, max_lines=1, elem_id="word")
+            word = gr.Textbox(
+                "", label=words.WORD_LABEL, placeholder=words.WORD_PLACEHOLDER, max_lines=1, elem_id="word"
+            )
             go = gr.Button(words.FIND, scale=0, elem_classes="go", elem_id="find-word")
         status = status_line("What is being read", "word-status")
         result = part("word_places", nothing_found(), label=words.TITLE, elem_id="word-places", words=words.PART)
