@@ -25,6 +25,7 @@ _DEEPEST = 6
 _SHORTEST_PARAGRAPH = 60
 """Characters from which the values of a list are paragraphs, and no tags."""
 _NAMED_LISTS = 5
+_SAMPLE, _MORE = 200, 2
 _MOST_COLUMNS = 300
 """With more columns, the names are probably keys, and nested values stay JSON."""
 
@@ -74,7 +75,10 @@ def _found(values: Sequence[Any]) -> tuple[list[Record], tuple[str, ...]] | None
     ]
     if chat_rows(keyed):
         return keyed, ()
-    if lists := list(_lists(value)):
+    lists = list(_lists(value))
+    if lists and not any(chat_rows(records) for _, records in lists) and _says_more(value, lists):
+        return [value], ()
+    if lists:
         return _of_lists(value, lists)
     found = _by_columns(value) or _by_keys(value)
     if found is None and _is_text(value):
@@ -96,13 +100,28 @@ def _of_lists(value: Record, lists: Sequence[_Named]) -> tuple[list[Record], tup
 
 
 def _alike(lists: Sequence[_Named]) -> list[_Named]:
-    """The largest list, and those below the same name whose records have mostly the same names, in their order."""
-    name, records = max(lists, key=lambda found: len(found[1]))
+    """The list that says most, and those beside it whose records have mostly the same names, in their order."""
+    name, records = max(lists, key=lambda found: _weight(found[1]))
     names = set(chain.from_iterable(records))
     beside = [found for found in lists if found[0].rpartition(".")[0] == name.rpartition(".")[0]]
     return [
         found for found in beside if 2 * len(names & (own := set(chain.from_iterable(found[1])))) > len(names | own)
     ]
+
+
+def _weight(records: Sequence[Record]) -> float:
+    """How many records and words a list has, judged by the first records."""
+    sample = records[:_SAMPLE]
+    return len(records) * (1 + sum(map(_words, sample)) / len(sample))
+
+
+def _words(record: Record) -> int:
+    return sum(len(value.split()) for value in record.values() if isinstance(value, str))
+
+
+def _says_more(value: Record, lists: Sequence[_Named]) -> bool:
+    """Whether a record says more than the lists in it, such as a note with its labels."""
+    return _words(value) > _MORE * sum(_weight(records) for _, records in lists)
 
 
 def _as_record(value: Any) -> Record:

@@ -141,3 +141,14 @@ def test_lists_of_like_records_beside_each_other_are_one_table() -> None:
     assert table.columns == ("list", "id", "text")
     assert [row[:2] for row in table.rows] == [["train", 1], ["train", 2], ["test", 1]]
     assert table.notes == ("a.json: the rows were taken from “train”, “test”; left out: “authors”.",)
+
+
+def test_the_list_that_says_most_is_read_and_a_note_with_labels_is_one_row() -> None:
+    board = {
+        "lists": [{"id": "a", "name": "Open"}, {"id": "b", "name": "Done"}],
+        "cards": [{"title": "Paint", "within": "a", "desc": "The green boat needs two layers."}],
+    }
+    note = {"labels": [{"name": "boat"}], "textContent": "Buy rope and paint for the boat.", "title": "Shopping"}
+
+    assert read(board).rows == [["Paint", "a", "The green boat needs two layers."]]
+    assert read(note).rows == [["boat", "Buy rope and paint for the boat.", "Shopping"]]
