@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.texts.datasets.categories import categories_from_yaml
 from gte_demo.ui.categories import words
 from gte_demo.ui.results.words import CHANGED
@@ -65,6 +66,29 @@ def test_a_line_that_is_being_written_stays_while_a_passage_is_moved(reader: Vis
     page.locator("#categories-threshold input").press("Enter")
     expect(page.locator(f"{OWN} .categories .name")).to_have_count(3)
     expect(line).to_have_count(0)
+
+
+def test_a_visitor_who_comes_back_finds_the_categories_and_their_box(reader: Visitor) -> None:
+    page = reader.page
+    box = page.locator("#categories-box textarea")
+    reader.paste("The soup was cold.\nThe soup was salty.\nMy train was late.\nThe bus was full.\nI missed the train.")
+    reader.has_corpus(PASTED_NAME)
+    reader.tab(shared_words.CLUSTERS_TAB)
+    page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    page.locator("#categories-fold button").first.click()
+    box.fill("Food\nTransport")
+    page.locator("#sort-passages").click()
+    expect(page.locator(f"{OWN} .categories .name")).to_have_count(2)
+
+    reader.settle()
+    reader.reload()
+    reader.has_corpus(PASTED_NAME)
+    reader.tab(shared_words.CLUSTERS_TAB)
+    expect(page.locator("#clusters .cluster h3")).to_have_text([re.compile("Food|Transport")] * 2)
+    page.locator("#categories-fold button").first.click()
+    expect(page.locator(f"{OWN} .categories .name")).to_have_count(2)
+    expect(box).to_have_value("Food\nTransport")
+    expect(page.locator("#categories-changed .line")).to_have_count(0)
 
 
 def test_names_are_text_and_what_cannot_be_read_is_said(reader: Visitor) -> None:

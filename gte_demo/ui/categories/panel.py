@@ -139,13 +139,13 @@ def _wire_result(panel: CategoriesPanel, clusters: ClustersTab, shared: Shared, 
         chosen = (truth, found) if 0 <= truth < names and -1 <= found < names else None
         return panel.show_result(workspace, chosen)
 
-    def look(key: str, written: str) -> Update:
+    def look(key: str, written: str | None) -> Update:
         """Follow the clusters: with a corpus that has grown, they come with its other passages.
 
         An empty box is filled, as it belongs to a visitor who has come back.
         """
         workspace = context.store.get(key) if key else None
-        return panel.show_result(workspace) if written.strip() else panel.show(workspace)
+        return panel.show_result(workspace) if (written or "").strip() else panel.show(workspace)
 
     def bring(key: str, event: gr.EventData) -> Update:
         categories = categories_from_text(events.text(event, "text"))
