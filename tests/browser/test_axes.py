@@ -29,6 +29,10 @@ def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: V
     assert sentence(words.AUC).search(x)
     assert words.WEAK.strip() in y
     expect(page.locator("#map .edge")).to_have_text(["Africa", "Europe", "Tuesday", "Thursday"])
+    left, right, bottom = (page.locator(f"#map .edge.{side}").bounding_box() for side in ("left", "right", "bottom"))
+    is_narrow = visitor.name.startswith("phone")
+    assert (left["y"] == right["y"] == bottom["y"]) == is_narrow  # there, names of clusters need the whole width
+    assert left["x"] + left["width"] < bottom["x"] < bottom["x"] + bottom["width"] < right["x"]
     visitor.look("axes")
 
     page.locator("#axes .end").first.locator(".acts .link").first.click()
