@@ -2,15 +2,18 @@
 /** @import { NameView } from "../shared/parts/types" */
 /** @import { Camera } from "./camera.js" */
 
+/** @typedef {{ width: number, height: number }} Size in pixels */
 /**
- * A name with its size on the page.
- * @typedef {object} SizedName
- * @property {NameView} name
- * @property {number} width
- * @property {number} height
+ * A name with its size on the page, and that of its first term alone.
+ * @typedef {{ name: NameView, short?: Size } & Size} SizedName
  */
 
-/** @typedef {{ x: number, y: number, w: number, h: number }} Box its middle, width and height, in pixels */
+/**
+ * Its middle, width and height, in pixels, and whether only the first term of the name fits there.
+ * @typedef {{ x: number, y: number, w: number, h: number, short?: boolean }} Box
+ */
+
+/** @typedef {Pick<Camera, "toScreen" | "scale" | "zoomed" | "width" | "height">} View */
 
 /** @type {(a: Box, b: Box) => boolean} */
 const clash = (a, b) => Math.abs(a.x - b.x) < (a.w + b.w) / 2 && Math.abs(a.y - b.y) < (a.h + b.h) / 2;
@@ -20,12 +23,52 @@ const within = (at, size, most) => Math.max(size / 2, Math.min(most - size / 2, 
 
 /**
  * The box of each name in the current view; null if it is hidden. A name is shown from its precomputed zoom
- * (`name.start`) on. Names near the edge are pushed inside; only these can be hidden by others.
+ * (`name.start`) on. Names near the edge are pushed inside; only these can be hidden by others. Where a cluster's name
+ * has no room, its first term stands there if that has.
  * @param {SizedName[]} names
- * @param {Pick<Camera, "toScreen" | "scale" | "zoomed" | "width" | "height">} camera
+ * @param {View} camera
  * @returns {(Box | null)[]}
  */
 export const visibleBoxes = (names, camera) => {
+  const boxes = wholeBoxes(names, camera);
+  /** @type {Box[]} */
+  const taken = boxes.flatMap((box) => box ?? []);
+  return boxes.map((box, i) => {
+    if (box) return box;
+    const short = shortBox(names[i], taken, camera);
+    if (short) taken.push(short);
+    return short;
+  });
+};
+
+/**
+ * Where the first term of a name stands: at its place, or just above or below, where no other name is.
+ * @param {SizedName} name
+ * @param {Box[]} taken
+ * @param {View} camera
+ * @returns {Box | null}
+ */
+const shortBox = ({ name, short }, taken, camera) => {
+  const [x, y] = camera.toScreen(name.x, name.y);
+  if (!short || name.magnified || x < 0 || y < 0 || x > camera.width || y > camera.height) return null;
+  const [w, h] = [short.width + 4, short.height + 4];
+  const boxes = [y, y - h, y + h].map((at) => ({
+    x: within(x, w, camera.width),
+    y: within(at, h, camera.height),
+    w,
+    h,
+    short: true,
+  }));
+  return boxes.find((box) => !taken.some((other) => clash(box, other))) ?? null;
+};
+
+/**
+ * The boxes of the names that have room as a whole.
+ * @param {SizedName[]} names
+ * @param {View} camera
+ * @returns {(Box | null)[]}
+ */
+const wholeBoxes = (names, camera) => {
   /** @type {(Box & { moved: boolean })[]} */
   const taken = [];
   return names.map(({ name, width, height }) => {

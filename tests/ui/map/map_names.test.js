@@ -41,3 +41,17 @@ test("a name that had to move gives way to one that stands there", () => {
 test("names that did not move stand even where they touch: their zoom was worked out for that", () => {
   assert.ok(visibleBoxes([name(0, 0), name(0.1, 0)], camera()).every(Boolean));
 });
+
+test("where a cluster's name has no room, its first term stands beside the others", () => {
+  const short = { width: 26, height: 16 };
+  const [whole, first] = visibleBoxes([name(0, 0), { ...name(0.3, 0, 101), short }], camera());
+  assert.deepEqual(whole, { x: 200, y: 100, w: 80, h: 20 });
+  assert.deepEqual(first, { x: 230, y: 80, w: 30, h: 20, short: true });
+});
+
+test("a first term that clashes everywhere is hidden, and so are those of finer names", () => {
+  const short = { width: 26, height: 16 };
+  const around = [name(0, 0), name(0, 0.2), name(0, -0.2)];
+  assert.equal(visibleBoxes([...around, { ...name(0, 0, 101), short }], camera())[3], null);
+  assert.equal(visibleBoxes([{ ...name(0, 0, 0, 1.8), short }], camera())[0], null);
+});
