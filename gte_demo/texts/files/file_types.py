@@ -21,6 +21,7 @@ FileKind: TypeAlias = Literal[
     "pptx",
     "epub",
     "html",
+    "xml",
     "markdown",
     "text",
     "workbook",
@@ -112,6 +113,11 @@ _HTML = re.compile(
     r"\s*+(?>(?:<\?xml[^>]*+>|<!--(?>.*?-->))\s*+)*+<(?:!doctype\s+html|html|head|body)\b|\s*<\?xml|\s*<!doctype\s",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(
+    r"(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<![^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<(?:[\w.-]+:)?(?P<root>[\w.-]+)", re.DOTALL
+)
+_SHOWN_AS_PAGES = frozenset(("html", "head", "body", "svg", "div"))
+"""XML that browsers show."""
 _JSON = re.compile(r'\s*(?:\{\s*"|\[\s*[\[{"])')
 _JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
 _FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\s[^>]*opendocument\.(?:text|presentation)")
@@ -223,8 +229,8 @@ def _text_kind(source: SourceFile) -> FileKind:
         return "opendocument"
     if _EXCEL_XML.search(text[:4096]) or (source.suffix == ".xls" and _HTML_TABLE.search(text)):
         return "workbook"
-    if _HTML.match(text) or (source.suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text)):
-        return "html"
+    if markup := _markup_kind(text, source.suffix):
+        return markup
     if text.lstrip().startswith("{") and '"nbformat"' in decoded.text and '"cells"' in decoded.text:
         return "notebook"
     if begins := next((kind for mark, kind in _BEGINNINGS if mark.match(text)), None):
@@ -234,6 +240,15 @@ def _text_kind(source: SourceFile) -> FileKind:
     if _JSON.match(text) and source.suffix in _JSON_SUFFIXES:
         return "json"
     return _BY_SUFFIX.get(source.suffix) or _unnamed_kind(text, source.suffix)
+
+
+def _markup_kind(text: str, suffix: str) -> FileKind | None:
+    """Whether it is a page, or XML that browsers show only as a tree; None if it is neither."""
+    root = _XML.match(text) if suffix == ".xml" or text.lstrip().startswith("<?xml") else None
+    if root is not None and root["root"].lower() not in _SHOWN_AS_PAGES:
+        return "xml"
+    is_page = _HTML.match(text) or (suffix in (".html", ".htm", ".xhtml") and _ELEMENTS.search(text))
+    return "html" if is_page else None
 
 
 def _is_json_table(text: str) -> bool:

@@ -22,6 +22,7 @@ from gte_demo.texts.formats.markup.latex import read_latex
 from gte_demo.texts.formats.markup.notebook import read_notebook
 from gte_demo.texts.formats.markup.org import read_org
 from gte_demo.texts.formats.markup.rst import read_rst
+from gte_demo.texts.formats.markup.xml_text import read_xml
 from gte_demo.texts.formats.readers.docx import read_docx
 from gte_demo.texts.formats.readers.epub import read_epub
 from gte_demo.texts.formats.readers.html import read_html
@@ -75,6 +76,7 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits], Reading]] = {
     "rst": read_rst,
     "org": read_org,
     "latex": read_latex,
+    "xml": read_xml,
     "subtitles": read_subtitles,
     "json": read_json_text,
 }

@@ -87,6 +87,7 @@ DOCUMENT_KINDS = {
     "docx": "Word",
     "pptx": "PowerPoint",
     "html": "HTML",
+    "xml": "XML",
     "epub": "EPUB",
     "email": "mail",
     "odt": "ODT",
