@@ -19,11 +19,17 @@ from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _FENCED = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}\n]*\}$")
 """The id and the classes behind a heading, as Pandoc, Kramdown and Hugo write them."""
+_WIKI_LINK = re.compile(
+    r"(?<![\w)\]])(?P<embedded>!?)\[\[(?P<target>(?=[^\[\]|\n]*[^\W\d])[^\[\]|\n]+)(?:\|(?P<shown>[^\[\]\n]*))?\]\](?!\()"
+)
+"""A link as Obsidian and other wikis write it; not an index such as x[["name"]] or a citation such as [[1]](#1)."""
+_FILE = re.compile(r"\S[^\n]*\.\w{2,4}")
 _TAG = re.compile(r"</?([a-zA-Z][\w:.-]*)")
 
 
@@ -77,9 +83,22 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
     parser.use(dollarmath_plugin, allow_labels=False, double_inline=True, renderer=_math)
+    parser.inline.ruler.before("link", "wiki_link", _wiki_link)
     parser.add_render_rule("html_inline", _inline_html)
     parser.add_render_rule("footnote_anchor", _nothing)
     return parser
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:
+    """Read the words of a wiki's link; an embedded file, such as a picture, has none."""
+    found = _WIKI_LINK.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        is_file = found["embedded"] and _FILE.fullmatch(found["target"])
+        state.push("text", "", 0).content = "" if is_file else found["shown"] or found["target"]
+    state.pos = found.end()
+    return True
 
 
 def _math(tex: str, options: Mapping[str, Any]) -> str:

@@ -53,3 +53,9 @@ def test_the_description_of_a_picture_is_read() -> None:
     source = SourceFile("a.md", b"[![Status of the build](b.svg)](b)\n\n![The old mill pond](m.png)\n\nAfter it.")
 
     assert read_markdown(source, ReadingLimits()).documents[0].text == "The old mill pond\n\nAfter it."
+
+
+def test_the_links_of_wikis_are_their_words_and_indexes_stay() -> None:
+    source = SourceFile("a.md", b'See [[Page|the page]], [[Ferry]] and ![[map.png|300]] x[["a"]]; as in [[1]](b).')
+
+    assert read_markdown(source, ReadingLimits()).documents[0].text == ('See the page, Ferry and x[["a"]]; as in [1].')
