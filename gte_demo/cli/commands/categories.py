@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from gte_demo.analysis.categories.classify import checked_threshold
+import numpy as np
+
+from gte_demo.analysis.categories.classify import NONE, Classified, checked_threshold
 from gte_demo.analysis.categories.estimate import COLUMN, Estimate, estimate
 from gte_demo.analysis.clusters.by_column import ClusterShares
 from gte_demo.analysis.clusters.pipeline import Grouping
@@ -22,6 +26,7 @@ from gte_demo.jobs.clusters import with_clusters
 from gte_demo.jobs.map import map_of, with_axes
 from gte_demo.jobs.workspace import Workspace, after
 from gte_demo.texts.datasets.categories import LARGEST_FILE, Category, categories_from_yaml
+from gte_demo.texts.formats.tables.empty_rows import say_something
 
 SHOWN = 2
 """Passages listed for each category and each end of an axis."""
@@ -35,7 +40,9 @@ def run_classify(chosen: Namespace) -> None:
     encoder = encoder_of(chosen)
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
-    found = categories_of(with_categories(Workspace(corpus), encoder, categories, chosen.threshold))
+    found = _of_texts(
+        categories_of(with_categories(Workspace(corpus), encoder, categories, chosen.threshold)), corpus.texts()
+    )
     estimated = estimate(found, corpus)
     if chosen.json:
         print_json({**named.classified(found, estimated), **named_rows(opened), **about(opened)})
@@ -50,6 +57,11 @@ def run_classify(chosen: Namespace) -> None:
         label = found.categories[found.labels[row]].name if found.labels[row] >= 0 else "no category"
         print(f"  {found.scores[row]:.2f}  {label}: {short(corpus.text(int(row)))}")
     print_notes(opened)
+
+
+def _of_texts(found: Classified, texts: Sequence[str]) -> Classified:
+    """The categories of the texts; a row of a table without one is in none."""
+    return replace(found, labels=np.where(say_something(texts), found.labels, NONE))
 
 
 def in_words(estimated: Estimate) -> str:

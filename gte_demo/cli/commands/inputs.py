@@ -62,6 +62,8 @@ def exact_encoder_of(chosen: Namespace) -> TextEncoder:
 def open_passages(chosen: Namespace, encoder: TextEncoder, *, whole_items: bool) -> Opened:
     """Open the given files as a corpus, or the saved corpus among them.
 
+    With `whole_items`, every row of a table is kept, also one without a text: results name rows by their number.
+
     Raises InputError for a saved corpus that has to be encoded again, unless --encode-again was given.
     """
     options = open_options(chosen, whole_items=whole_items)
@@ -105,7 +107,7 @@ def open_options(chosen: Namespace, *, whole_items: bool) -> OpenOptions:
         raise InputError(f"None of the files is a workbook, so there is no sheet “{chosen.sheet}”. Leave out --sheet.")
     return OpenOptions(
         limits=limits,
-        choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages, chosen.ocr),
+        choice=ReadingChoice(chosen.text_column, chosen.sheet, chosen.whole_pages, chosen.ocr, every_row=whole_items),
         splitting=splitting(settings, whole_items=whole_items),
         cut=Cut(chosen.tokens, chosen.overlap, chosen.context),
         encode_again=chosen.encode_again,

@@ -50,6 +50,16 @@ def test_rows_are_sorted_into_categories_and_a_column_tells_how_often_that_is_ri
     assert found.keys() >= {"skipped", "notes", "model"}
 
 
+def test_each_row_has_its_label_and_one_without_a_text_is_in_no_category(run, tmp_path, categories):
+    path = tmp_path / "survey.csv"
+    path.write_text("text\nA cat slept on the sofa.\nn/a\nA ship left the harbour.\n-\n", encoding="utf-8")
+    found = run("classify", path, "--categories", categories, "--json")
+
+    assert found["labels"] == ["animals", None, "ships", None]
+    assert len(found["documents"]) == len(found["scores"]) == 4
+    assert sum(one["count"] for one in found["categories"]) == 2
+
+
 def test_below_the_threshold_a_row_has_no_label(run, table, categories):
     found = run("classify", table, "--categories", categories, "--threshold", "0.2", "--json")
 

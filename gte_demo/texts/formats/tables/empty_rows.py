@@ -29,9 +29,8 @@ def without_empty_rows(source: str, reading: Reading) -> Reading:
     A row is empty if there is nothing but punctuation in it. Among sentences it also is if its text means “nothing”,
     such as “n/a”; in a list of words that may be a word like the others. Raises DocumentError if no row is left.
     """
-    texts = [_plain(document.text) for document in reading.documents]
-    nothing = _NOTHING if _are_sentences([text for text in texts if text not in _NOTHING]) else frozenset[str]()
-    said = [text not in nothing and not all(map(_is_punctuation, text)) for text in texts]
+    texts = [document.text for document in reading.documents]
+    said = say_something(texts)
     if all(said):
         return reading
     if not any(said):
@@ -39,6 +38,13 @@ def without_empty_rows(source: str, reading: Reading) -> Reading:
     kept = tuple(document for document, is_said in zip(reading.documents, said, strict=True) if is_said)
     left_out = [document for document, is_said in zip(reading.documents, said, strict=True) if not is_said]
     return replace(reading, documents=kept, notes=(*reading.notes, _note(source, left_out, len(texts))))
+
+
+def say_something(texts: Iterable[str]) -> list[bool]:
+    """Return for each text of a column whether it says something, as in `without_empty_rows`."""
+    plain = [_plain(text) for text in texts]
+    nothing = _NOTHING if _are_sentences([text for text in plain if text not in _NOTHING]) else frozenset[str]()
+    return [text not in nothing and not all(map(_is_punctuation, text)) for text in plain]
 
 
 def _plain(text: str) -> str:
