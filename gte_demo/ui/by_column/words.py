@@ -4,9 +4,9 @@ from gte_demo.ui.shared.words import PICK
 
 TITLE = "By column"
 ABOUT = (
-    "How large a share each cluster has in each value of a column. Colour marks what is certainly more than in all "
-    "texts, stripes what is certainly less. Choose a cell for its passages, or a value for what sets it apart. "
-    "Columns of dates or numbers are also drawn."
+    "How large a share each cluster, or category of your own, has in each value of a column. Colour marks what is "
+    "certainly more than in all texts, stripes what is certainly less. Choose a cell for its passages, or a value for "
+    "what sets it apart. Columns of dates or numbers are also drawn."
 )
 WHAT = (
     "Each share has a 95 % interval (Wilson 1927), as if the passages were a random sample. A cell is marked if the "
