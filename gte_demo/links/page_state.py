@@ -11,7 +11,6 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Annotated, Any, get_args
 
@@ -23,7 +22,6 @@ from pydantic import (
     Strict,
     TypeAdapter,
     ValidationError,
-    ValidationInfo,
     model_validator,
 )
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -36,6 +34,7 @@ from gte_demo.analysis.search.steering import NOT_STEERED, Steering, steering_fr
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.embedding.model.catalogue import CATALOGUE
 from gte_demo.errors import InputError
+from gte_demo.links.field_checks import at_most, between, one_of
 from gte_demo.texts.datasets.categories import categories_from_yaml
 from gte_demo.texts.datasets.samples import SAMPLES, SERVED
 
@@ -52,6 +51,8 @@ TABS = ("similarity", "search", "clusters", "map", "models", "lessons", "model c
 PLAIN_COLOURS = ("cluster", "document", "score", "kept", "agreement")
 """The colourings of every map. Any other value is the name of a column of the corpus."""
 
+TEXT_KINDS = ("lines", "documents")
+"""The views of the similarity tab."""
 MATRIX_ORDERS = ("written", "similarity")
 MODELS_VIEWS = ("pairs", "search", "maps", "sizes")
 """The views of the models tab."""
@@ -63,40 +64,6 @@ DAMAGED = "This link is damaged. Copy all of it, or ask for a new one."
 _MOST_DOCUMENTS = 50
 _MOST_STEERING = 100_000
 """Characters."""
-
-
-def _at_most(characters: int) -> AfterValidator:
-    """Limit the length of a text, and reject texts that can't be encoded in UTF-8, such as a lone surrogate."""
-
-    def check(text: str, info: ValidationInfo) -> str:
-        if len(text) > characters:
-            raise InputError(
-                f"“{info.field_name}” has {len(text):,} characters and {characters:,} can be shared. Share less."
-            )
-        text.encode("utf-8")
-        return text
-
-    return AfterValidator(check)
-
-
-def _one_of(choices: Sequence[str]) -> AfterValidator:
-    def check(choice: str, info: ValidationInfo) -> str:
-        if choice not in choices:
-            there = ", ".join(filter(None, choices))
-            raise InputError(f"The link has “{choice[:40]}” as {info.field_name}, which must be one of {there}.")
-        return choice
-
-    return AfterValidator(check)
-
-
-def _between(low: float, high: float) -> AfterValidator:
-    def check(number: float, info: ValidationInfo) -> float:
-        if not low <= number <= high:
-            given = str(number)[:20]
-            raise InputError(f"The link has {given} as {info.field_name}, which must be between {low} and {high}.")
-        return number
-
-    return AfterValidator(check)
 
 
 def _few(documents: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,9 +97,9 @@ def _of_few_characters(steering: Steering) -> Steering:
     return steering
 
 
-_Line = Annotated[str, _at_most(300)]
-_Query = Annotated[str, _at_most(4_000)]
-_Texts = Annotated[str, _at_most(100_000)]
+_Line = Annotated[str, at_most(300)]
+_Query = Annotated[str, at_most(4_000)]
+_Texts = Annotated[str, at_most(100_000)]
 
 
 @checked_dataclass(frozen=True, slots=True, config=ConfigDict(strict=True))
@@ -142,31 +109,39 @@ class SharedState:
     Raises InputError if a field is too long, out of range or unknown to the page.
     """
 
-    tab: Annotated[_Line, _one_of(TABS)] = "search"
-    sample: Annotated[_Line, _one_of(("", *SAMPLES, SERVED))] = ""
+    tab: Annotated[_Line, one_of(TABS)] = "search"
+    sample: Annotated[_Line, one_of(("", *SAMPLES, SERVED))] = ""
     """The name of the open sample, or SERVED; empty for the user's own corpus."""
     texts_a: _Texts = ""
     texts_b: _Texts = ""
     """The two boxes of the similarity tab, one text per line."""
-    matrix_order: Annotated[_Line, _one_of(MATRIX_ORDERS)] = "written"
-    threshold: Annotated[float, _between(0, 1)] = 0.0
+    text_kind: Annotated[_Line, one_of(TEXT_KINDS)] = "lines"
+    document_a: Annotated[int, between(-1, 1_000_000)] = -1
+    document_b: Annotated[int, between(-1, 1_000_000)] = -1
+    """The places of two documents in the list of those that can be compared; -1 for those chosen without a link."""
+    matrix_order: Annotated[_Line, one_of(MATRIX_ORDERS)] = "written"
+    threshold: Annotated[float, between(0, 1)] = 0.0
     """Pairs with lower scores are greyed."""
     query: _Query = ""
     second: _Query = ""
-    method: Annotated[_Line, _one_of(get_args(Method))] = DEFAULT_METHOD
-    top: Annotated[int, _between(1, 50)] = 8
+    method: Annotated[_Line, one_of(get_args(Method))] = DEFAULT_METHOD
+    top: Annotated[int, between(1, 50)] = 8
     documents: Annotated[tuple[_Line, ...], Strict(False), AfterValidator(_few)] = ()
     column: _Line = ""
     value: _Line = ""
     section: _Line = ""
     pages: _Line = ""
+    word: _Line = ""
+    """The word whose places are listed."""
     steering: Annotated[Steering, BeforeValidator(_steering), AfterValidator(_of_few_characters)] = NOT_STEERED
-    cluster_method: Annotated[_Line, _one_of(tuple(METHODS))] = "k-means"
-    clusters: Annotated[int, _between(0, 100_000)] = 0
+    cluster_method: Annotated[_Line, one_of(tuple(METHODS))] = "k-means"
+    clusters: Annotated[int, between(0, 100_000)] = 0
     """0 finds the number automatically."""
+    by_column: _Line = ""
+    """The column by which clusters are counted; empty for the first one."""
     categories: Annotated[_Texts, AfterValidator(_readable_categories)] = ""
     """A person's own categories as YAML, with their examples."""
-    categories_threshold: Annotated[float, _between(-1, 1)] = NO_THRESHOLD
+    categories_threshold: Annotated[float, between(-1, 1)] = NO_THRESHOLD
     map_query: _Line = ""
     axis_x: _Query = ""
     axis_y: _Query = ""
@@ -174,14 +149,14 @@ class SharedState:
     axis_ends: Annotated[EndExamples, BeforeValidator(_ends)] = NO_EXAMPLES
     """The texts that are chosen for these ends."""
     colour: _Line = "cluster"
-    dimensions: Annotated[int, _between(2, 3)] = 2
-    neighbours: Annotated[int, _between(2, 100)] = 15
-    min_dist: Annotated[float, _between(0, 0.99)] = 0.1
-    metric: Annotated[_Line, _one_of(get_args(Metric))] = "cosine"
-    layout: Annotated[_Line, _one_of(get_args(Layout))] = "ours"
-    second_model: Annotated[_Line, _one_of((WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)))] = WORD_OVERLAP
+    dimensions: Annotated[int, between(2, 3)] = 2
+    neighbours: Annotated[int, between(2, 100)] = 15
+    min_dist: Annotated[float, between(0, 0.99)] = 0.1
+    metric: Annotated[_Line, one_of(get_args(Metric))] = "cosine"
+    layout: Annotated[_Line, one_of(get_args(Layout))] = "ours"
+    second_model: Annotated[_Line, one_of((WORD_OVERLAP, REDUCED, *(spec.name for spec in CATALOGUE)))] = WORD_OVERLAP
     """The model that is compared with the live one."""
-    models_view: Annotated[_Line, _one_of(MODELS_VIEWS)] = "pairs"
+    models_view: Annotated[_Line, one_of(MODELS_VIEWS)] = "pairs"
     models_a: _Texts = ""
     models_b: _Texts = ""
     models_query: _Query = ""
@@ -205,6 +180,7 @@ class SharedState:
         """Return the state without everything from its corpus or about it, such as documents, columns and passages."""
         colour = self.colour if self.colour in PLAIN_COLOURS else PLAIN_COLOURS[0]
         none: dict[str, Any] = {"documents": (), "column": "", "value": "", "section": "", "pages": ""}
+        none |= {"document_a": -1, "document_b": -1, "by_column": ""}
         return replace(
             self, sample="", colour=colour, steering=NOT_STEERED, axis_ends=NO_EXAMPLES, categories="", **none
         )

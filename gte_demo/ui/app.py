@@ -272,6 +272,9 @@ def _boxes(page: Page) -> SharedBoxes:
         clusters=page.clusters,
         map=page.drawings.mapped,
         models=page.models,
+        documents=page.documents,
+        word=page.below.word,
+        by_column=page.beside_clusters.by_column,
     )
     return shared_boxes(page.tabs, tabs, NamedBoxes(page.beside_clusters.categories, page.drawings.axes))
 

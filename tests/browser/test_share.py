@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.links.page_state import DAMAGED, MOST_CHARACTERS
@@ -138,6 +139,33 @@ def test_a_map_that_was_drawn_before_comes_back_in_the_colours_of_a_column(reade
     opened = follow(reader, share(reader))
     opened.page.locator("#map .legend", has_text="Africa").wait_for(timeout=120_000)
     assert opened.page.locator("#colour input:checked").input_value() == "column:region"
+
+
+@pytest.mark.seen("wide-light", "phone-dark")
+def test_a_word_and_two_documents_come_back(visitor):
+    page = visitor.page
+    page.locator("#word-fold button").first.click()
+    page.locator("#word input, #word textarea").fill("state")
+    page.locator("#find-word").click()
+    page.locator("#word-places .passage").first.wait_for(timeout=120_000)
+    opened = follow(visitor, share(visitor))
+    opened.page.locator("#word-places .passage").first.wait_for(timeout=120_000)
+    assert "the places of “state”" in opened.page.locator("#sharing .sentence").inner_text()
+    opened.page.context.close()
+
+    page.locator("#sharing").get_by_role("button", name=share_words.SHARING["close"]).click()
+    visitor.tab(shared_words.SIMILARITY_TAB)
+    page.locator("#kind-of-texts label").nth(1).click()
+    second = page.locator("#document-b input")
+    expect(second).not_to_have_value("", timeout=60_000)
+    second.fill("Norway")
+    second.press("Enter")
+    expect(second).to_have_value("Norway")
+    opened = follow(visitor, share(visitor))
+    expect(opened.page.locator("#document-b input")).to_have_value("Norway", timeout=60_000)
+    opened.page.locator("#compare-documents").click()
+    opened.page.locator("#difference .passage").first.wait_for(timeout=60_000)
+    opened.page.context.close()
 
 
 def test_texts_too_long_for_a_link_are_saved_only_when_asked(reader):

@@ -88,6 +88,12 @@ class Chosen:
     cluster: int | None = None
 
 
+def chosen_column(shown: object) -> str:
+    """The column of a view that was sent back, if a person has chosen another than the first; else ""."""
+    columns, column = (shown.get(name) for name in ("columns", "column")) if isinstance(shown, dict) else (None, None)
+    return column if isinstance(columns, list) and isinstance(column, str) and column in columns[1:] else ""
+
+
 def by_column(workspace: Workspace | None, chosen: Chosen) -> ByColumnView | EmptyView:
     """The shares by the chosen column, or by the first one."""
     if workspace is None or workspace.grouping is None:

@@ -12,6 +12,8 @@ from gte_demo.analysis.search.steering import steering_from
 from gte_demo.embedding.model.catalogue import CARD_QUERY, CARD_TEXTS
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.datasets.categories import categories_from_yaml, categories_to_lines
+from gte_demo.ui.by_column.panel import ByColumnPanel
+from gte_demo.ui.by_column.views import chosen_column
 from gte_demo.ui.categories.panel import CategoriesPanel
 from gte_demo.ui.clusters.tab import ClustersTab
 from gte_demo.ui.map.axes_panel import AxesPanel
@@ -23,8 +25,10 @@ from gte_demo.ui.search.layout import SearchTab
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import Inputs, Update
+from gte_demo.ui.similarity.documents.panel import DocumentsPanel
 from gte_demo.ui.similarity.tab import SimilarityTab
 from gte_demo.ui.similarity.two_boxes import compared_with
+from gte_demo.ui.word_places.panel import WordPanel
 
 LABELS = {
     "similarity": shared_words.SIMILARITY_TAB,
@@ -46,7 +50,9 @@ EXAMPLES = {
 }
 """The state of a new page, which a link need not contain."""
 
-MET_LATER = ("query", "second", "documents", "column", "value", "steering", "colour")
+CHOSEN_LATER = ("document_a", "document_b", "by_column")
+"""Fields that their own sections take from the link, when they are filled."""
+MET_LATER = ("query", "second", "documents", "column", "value", "steering", "colour", *CHOSEN_LATER)
 """Fields whose boxes are filled after the corpus is open, because their choices depend on it or they need opening."""
 
 
@@ -59,6 +65,9 @@ class SharedTabs:
     clusters: ClustersTab
     map: MapTab
     models: ModelsTab
+    documents: DocumentsPanel
+    word: WordPanel
+    by_column: ByColumnPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,11 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs, named: NamedBoxes) -> Shared
     boxes: Inputs = {
         "texts_a": similarity.a,
         "texts_b": similarity.b,
+        "text_kind": shared.documents.kind,
+        "document_a": shared.documents.a,
+        "document_b": shared.documents.b,
+        "word": shared.word.word,
+        "by_column": shared.by_column.result,
         "matrix_order": similarity.order,
         "threshold": similarity.threshold,
         "query": search.query,
@@ -152,10 +166,12 @@ def shared_boxes(tabs: gr.Tabs, shared: SharedTabs, named: NamedBoxes) -> Shared
 
 def _field_value(name: str, value: Any) -> Any:
     """A box's value for its field; an empty number or choice becomes the default."""
-    if value == EXAMPLES.get(name):
+    if name in EXAMPLES and value == EXAMPLES[name]:
         return ""
     if name == "steering":
         return steering_from(value)
+    if name == "by_column":
+        return chosen_column(value)
     default = getattr(SharedState(), name)
     if value is None:
         return default

@@ -33,6 +33,9 @@ ARRIVED_LESSON = "a lesson"
 ARRIVED_CATEGORIES = "categories of its own"
 ARRIVED_AXES = "a map between “{axes}”"
 SETTINGS = {
+    "text_kind": "the view “{value}”",
+    "word": "the places of “{value}”",
+    "by_column": "clusters by {value}",
     "matrix_order": "rows and columns by similarity",
     "threshold": "pairs below {value} in grey",
     "method": "ranked by {value}",

@@ -12,6 +12,7 @@ from gte_demo.analysis.occurrences.senses import STRONG
 from gte_demo.analysis.occurrences.word import WordPlaces
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.word import find_word
+from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
@@ -22,16 +23,19 @@ from gte_demo.ui.word_places.views import nothing_found, places_by_sense
 
 _RENEWED = f"""(shown, status, word) => {{
   const isComing = status?.state === "working" || status?.interrupted;
-  const sought = shown?.word ?? (isComing ? word : "");
-  return [sought ? Date.now() + " " + sought : "", {json.dumps(nothing_found())}];
+  const sought = shown?.word ?? word;
+  const time = shown?.word || isComing ? Date.now() : -Date.now();
+  return [sought ? time + " " + sought : "", {json.dumps(nothing_found())}];
 }}"""
-"""Clears the places, which have other rows in another corpus, and tells the word to be found again, after a number."""
+"""Clears the places, which have other rows in another corpus, and tells the word that may be found again, after the
+time, which is negative if nobody has asked for the word yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordPanel:
     """The section's components."""
 
+    fold: gr.Accordion
     word: gr.Textbox
     go: gr.Button
     status: gr.HTML
@@ -42,7 +46,7 @@ class WordPanel:
 
 def build() -> WordPanel:
     """Lay out the section, folded away."""
-    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="word-fold"):
+    with gr.Accordion(words.TITLE, open=False, elem_classes="fold", elem_id="word-fold") as fold:
         about(words.ABOUT)
         what_is_this(words.WHAT.format(strong=number(STRONG)))
         with gr.Row(elem_classes="controls boxes"):
@@ -53,7 +57,7 @@ def build() -> WordPanel:
         status = status_line("What is being read", "word-status")
         result = part("word_places", nothing_found(), label=words.TITLE, elem_id="word-places", words=words.PART)
     renewed = gr.Textbox("", visible="hidden", show_label=False, elem_id="word-renewed")
-    return WordPanel(word, go, status, result, renewed)
+    return WordPanel(fold, word, go, status, result, renewed)
 
 
 def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
@@ -65,10 +69,14 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
 
         yield from stream(words.FINDING, panel.status, work, lambda found: {panel.result: places_by_sense(*found)})
 
-    def renew(key: str, sought: str) -> Iterator[Update]:
-        """Find the same word in a larger part."""
-        word = sought.partition(" ")[2]
-        if word and context.has_grown(key):
+    def renew(key: str, sought: str, arrived: Arrival | None) -> Iterator[Update]:
+        """Find the same word in a larger part, or that of a link, for which the section is opened."""
+        time, _, word = sought.partition(" ")
+        linked = brought(arrived, key)
+        if linked and linked.word == word != "":
+            yield {panel.fold: gr.update(open=True)}
+            yield from find(key, word)
+        elif word and not time.startswith("-") and context.has_grown(key):
             yield from find(key, word)
         else:
             yield unchanged(panel.status)
@@ -78,5 +86,6 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
     end_with_corpus(shared.key, panel.status, job)
     shown = [panel.result, panel.status, panel.word]
     shared.key.change(None, shown, [panel.renewed, panel.result], js=_RENEWED, **PRIVATE)
-    renewed = panel.renewed.change(renew, [shared.key, panel.renewed], outputs, **LOOKING)
+    inputs = [shared.key, panel.renewed, shared.arrived]
+    renewed = panel.renewed.change(renew, inputs, [*outputs, panel.fold], **LOOKING)
     wire_cancel(panel.status, [job, renewed])

@@ -7,7 +7,16 @@ import pytest
 
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.links.arrival import Arrival, arrive, brought, is_link
-from gte_demo.links.page_state import MATRIX_ORDERS, MODELS_VIEWS, TABS, Restored, SharedState, to_fragment, to_json
+from gte_demo.links.page_state import (
+    MATRIX_ORDERS,
+    MODELS_VIEWS,
+    TABS,
+    TEXT_KINDS,
+    Restored,
+    SharedState,
+    to_fragment,
+    to_json,
+)
 from gte_demo.links.saved import SavedStates
 from gte_demo.ui.models import words as models_words
 from gte_demo.ui.share import views as share_views
@@ -15,6 +24,7 @@ from gte_demo.ui.share import words as share_words
 from gte_demo.ui.share.boxes import LABELS, SharedBoxes
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.similarity import words as similarity_words
+from gte_demo.ui.similarity.documents import words as documents_words
 from tests.figures.hostile import HOSTILE
 from tests.wording import sentence
 
@@ -82,7 +92,7 @@ def test_a_person_learns_what_a_link_has_restored():
 
 def test_every_setting_of_a_link_has_words():
     others = {"tab", "sample", "query", "second", "texts_a", "texts_b", "models_a", "models_b", "lesson", "steering"}
-    others |= {"categories", "categories_threshold", "axis_x", "axis_y", "axis_ends"}
+    others |= {"document_a", "document_b", "categories", "categories_threshold", "axis_x", "axis_y", "axis_ends"}
     filters = {"documents", "value", "column", "section", "pages"}
 
     assert {field.name for field in fields(SharedState)} - others - filters == set(share_words.SETTINGS)
@@ -125,7 +135,22 @@ def test_a_link_to_one_list_against_itself_has_it_on_both_sides():
     assert boxes.read(shared_words.SIMILARITY_TAB, "", both).texts_b == "a boat"
 
 
+def test_a_column_is_in_a_link_only_if_a_person_has_chosen_another_than_the_first():
+    boxes = SharedBoxes({"by_column": gr.HTML(), "document_a": gr.Dropdown()}, search=None, named=None, tabs=None)
+
+    def column(shown):
+        values = {"texts_a": "", "texts_b": "", "by_column": shown, "document_a": None}
+        return boxes.read(shared_words.CLUSTERS_TAB, "factbook", values).by_column
+
+    assert column({"columns": ["region", "year"], "column": "year"}) == "year"
+    assert column({"columns": ["region", "year"], "column": "region"}) == ""
+    assert [column(other) for other in (None, {}, {"empty": "Find the clusters first."}, "year", {"columns": 5})] == [
+        ""
+    ] * 5
+
+
 def test_a_links_choices_are_those_of_the_page():
+    assert tuple(documents_words.KINDS) == TEXT_KINDS
     assert tuple(similarity_words.ORDERS) == MATRIX_ORDERS
     assert tuple(models_words.VIEWS) == MODELS_VIEWS
     assert tuple(LABELS) == TABS

@@ -14,6 +14,7 @@ from gte_demo.export.differences import difference_table
 from gte_demo.export.tables import write_table
 from gte_demo.jobs.similarity.differences import differ_documents, differ_files
 from gte_demo.jobs.workspace import Workspace, pairs_of
+from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
@@ -161,28 +162,34 @@ def wire(panel: DocumentsPanel, fetch: gr.DownloadButton, shared: Shared, contex
 def _wire_choice(panel: DocumentsPanel, shared: Shared, context: Context) -> None:
     """Open one of the two views, and list the documents of the corpus that is open."""
 
-    def choose(kind: str, key: str, listed: str) -> Update:
+    def choose(kind: str, key: str, listed: str, arrived: Arrival | None) -> Update:
         is_open = kind == "documents"
         shown: Update = {
             panel.column: gr.update(elem_classes=_OPEN if is_open else _CLOSED),
             panel.lines: gr.update(elem_classes=_CLOSED if is_open else _OPEN),
         }
-        return {**shown, **(_listed(panel, key, context) if is_open and key and key != listed else {})}
+        return {**shown, **(list_new(key, arrived) if is_open and key != listed else {})}
+
+    def list_new(key: str, arrived: Arrival | None) -> Update:
+        linked = brought(arrived, key)
+        wanted = (linked.document_a, linked.document_b) if linked else (-1, -1)
+        return _listed(panel, key, context, wanted) if key else {}
 
     outputs = [panel.column, panel.lines, panel.a, panel.b, panel.listed, panel.status]
     shared.key.change(None, panel.kind, panel.renewed, js=_RENEWED, **PRIVATE)
     shared.key.change(None, panel.result, panel.result, js=_CLOSED_PASSAGES, **PRIVATE)
     opened = [panel.kind.change, panel.renewed.change]
-    gr.on(opened, choose, [panel.kind, shared.key, panel.listed], outputs, **LOOKING)
+    gr.on(opened, choose, [panel.kind, shared.key, panel.listed, shared.arrived], outputs, **LOOKING)
 
 
-def _listed(panel: DocumentsPanel, key: str, context: Context) -> Update:
-    """The documents to choose from; the first two are chosen, rows of a table if there is only that."""
+def _listed(panel: DocumentsPanel, key: str, context: Context, wanted: tuple[int, int]) -> Update:
+    """The documents to choose from; those that are `wanted`, else the first two, or rows of a table if it is alone."""
     found = comparables(context.store.get(key).corpus)
     choices = [(one.name, number) for number, one in enumerate(found)]
     several = sum(len(one.documents) > 1 for one in found)
     first = several if several == 1 and len(found) > 2 else 0
     chosen: list[Any] = [first, first + 1] if len(found) > first + 1 else [None, None]
+    chosen = list(wanted) if all(0 <= number < len(found) for number in wanted) else chosen
     return {
         panel.a: gr.update(choices=choices, value=chosen[0], info=None if len(found) > 1 else words.NO_CHOICE),
         panel.b: gr.update(choices=choices, value=chosen[1]),
