@@ -85,7 +85,7 @@ def test_a_question_is_answered_at_once_and_what_was_begun_goes_on(
         window.reload()
         expect(window.locator("#query input")).to_have_value(QUESTION)
         expect(first).to_contain_text("kernel")
-        expect(window.locator("#reader .why")).to_contain_text(search_words.NO_PAGES.strip())
+        window.get_by_role("button", name=search_words.READER["sheet"]).wait_for(timeout=60_000)
         visitor.leave()
 
 
