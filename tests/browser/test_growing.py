@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from gte_demo.ui.clusters import words as cluster_words
 from gte_demo.ui.corpus import words
-from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import visit
 from tests.excerpts import DOCUMENTS, pages_of_the_reference
@@ -85,7 +84,7 @@ def test_a_question_is_answered_at_once_and_what_was_begun_goes_on(
         window.reload()
         expect(window.locator("#query input")).to_have_value(QUESTION)
         expect(first).to_contain_text("kernel")
-        window.get_by_role("button", name=search_words.READER["sheet"]).wait_for(timeout=60_000)
+        expect(window.locator("#reader .to-sheet")).to_be_attached()
         visitor.leave()
 
 
