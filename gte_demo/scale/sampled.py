@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.search.filters import read_places
@@ -13,6 +11,7 @@ from gte_demo.jobs.served.saved_corpus import ServedCorpus
 from gte_demo.jobs.workspace import Sampled, SearchRequest, Workspace
 from gte_demo.scale.search import OpenIndex, open_index
 from gte_demo.scale.stores.store import ANYWHERE, StoreFilter, VectorStore
+from gte_demo.texts.formats.tables.table import even_rows
 from gte_demo.types import Rows, Vectors
 
 OTHER_INDEX = "The index was made again since the page was started. Start the page again to search it."
@@ -61,9 +60,8 @@ def sample_of(store: VectorStore, name: str, most: int) -> ServedCorpus:
     They are drawn evenly: one from each of as many equal stretches of the folder. Raises as `open_index`.
     """
     passages = IndexedPassages(open_index(store), name)
-    count = min(most, len(passages))
-    rows = np.arange(count, dtype=np.int64) * len(passages) // count
-    return ServedCorpus(Workspace(passages.take(rows), sampled=Sampled(passages, rows, count)))
+    rows = even_rows(len(passages), most)
+    return ServedCorpus(Workspace(passages.take(rows), sampled=Sampled(passages, rows, len(rows))))
 
 
 def _filter_of(request: SearchRequest) -> StoreFilter:

@@ -39,7 +39,7 @@ def about(opened: Opened) -> dict[str, Any]:
 
 
 def named_rows(opened: Opened) -> dict[str, Any]:
-    """Return the entry that says which document each label is of: rows without a text have none."""
+    """Return the entry that says which document each label is of, a row of a table for example."""
     corpus = opened.corpus
     return {"documents": [corpus.document(row).name for row in range(len(corpus))]}
 

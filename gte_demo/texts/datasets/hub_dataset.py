@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from gte_demo.errors import InputError
 from gte_demo.texts.files.limits import size
+from gte_demo.texts.formats.tables.table import even_rows
 
 CONVERTED = "refs/convert/parquet"
 """The branch in which the hub keeps public datasets as Parquet, as PART/SPLIT/0000.parquet.
@@ -181,4 +182,4 @@ def _evenly(tables: Sequence[HubFile], most: int) -> list[HubFile]:
 
 
 def _drawn(tables: Sequence[HubFile], count: int) -> list[HubFile]:
-    return [tables[place * len(tables) // count] for place in range(count)]
+    return [tables[place] for place in even_rows(len(tables), count)]

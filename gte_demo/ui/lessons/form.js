@@ -23,8 +23,8 @@ const boxOf = (text, label, rows) => {
   return box;
 };
 
-/** @type {(label: string, box: HTMLElement) => HTMLElement} */
-const labelled = (label, box) => {
+/** A box below its label. @type {(label: string, box: HTMLElement) => HTMLElement} */
+export const labelled = (label, box) => {
   const node = el("label", "labelled");
   node.append(el("span", "", label), box);
   return node;

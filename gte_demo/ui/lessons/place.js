@@ -4,6 +4,7 @@
 /** @import { DonePlaceView, FailingAxisView, OpenPlaceView, PlacedTextView } from "../shared/parts/types" */
 import { action, el } from "../shared/parts/dom.js";
 import { fill } from "../shared/parts/text.js";
+import { labelled } from "./form.js";
 
 /** @typedef {OpenPlaceView | DonePlaceView} PlaceView */
 
@@ -118,13 +119,6 @@ const outcome = (part, value, next, again) => {
   if (next) row.append(next);
   row.append(action("link", part.words.place_again, again));
   node.append(row);
-  return node;
-};
-
-/** @type {(label: string, box: HTMLElement) => HTMLElement} */
-const labelled = (label, box) => {
-  const node = el("label", "labelled");
-  node.append(el("span", "", label), box);
   return node;
 };
 

@@ -21,14 +21,15 @@ from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus,
 from gte_demo.ui.word_places import words
 from gte_demo.ui.word_places.views import nothing_found, places_by_sense
 
+_ASKED = "asked"
 _RENEWED = f"""(shown, status, word) => {{
   const isComing = status?.state === "working" || status?.interrupted;
   const sought = shown?.word ?? word;
-  const time = shown?.word || isComing ? Date.now() : -Date.now();
-  return [sought ? time + " " + sought : "", {json.dumps(nothing_found())}];
+  const said = shown?.word || isComing ? "{_ASKED}" : "written";
+  return [sought ? `${{Date.now()}} ${{said}} ${{sought}}` : "", {json.dumps(nothing_found())}];
 }}"""
 """Clears the places, which have other rows in another corpus, and tells the word that may be found again, after the
-time, which is negative if nobody has asked for the word yet."""
+time and whether somebody has asked for it or only written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
 
     def renew(key: str, sought: str, arrived: Arrival | None) -> Iterator[Update]:
         """Find the same word in a larger part, or that of a link, for which the section is opened."""
-        time, _, word = sought.partition(" ")
+        said, _, word = sought.partition(" ")[2].partition(" ")
         linked = brought(arrived, key)
         if linked and linked.word == word != "":
             yield {panel.fold: gr.update(open=True)}
             yield from find(key, word)
-        elif word and not time.startswith("-") and context.has_grown(key):
+        elif word and said == _ASKED and context.has_grown(key):
             yield from find(key, word)
         else:
             yield unchanged(panel.status)

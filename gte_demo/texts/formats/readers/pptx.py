@@ -76,22 +76,18 @@ class _Slide:
         root = package.xml(part)
         self._tree = root.find(_TREE, NAMESPACES) if root is not None else None
         self._layout = self._placeholders()
+        self._shapes = shapes_in_order(self._tree, self._layout) if self._tree is not None else []
 
     def running(self) -> set[str]:
         """The texts that were typed into its date and footer."""
-        shapes = shapes_in_order(self._tree, self._layout) if self._tree is not None else ()
-        return {text for shape in shapes if (text := running_text(shape, self._layout))}
+        return {text for shape in self._shapes if (text := running_text(shape, self._layout))}
 
     def blocks(self, once: Container[str]) -> Iterator[Block]:
         """The title, the shapes in reading order, then the notes; dates and footers only if they are in `once`."""
         if self._tree is None:
             return
         layout = self._layout
-        shapes = [
-            shape
-            for shape in shapes_in_order(self._tree, layout)
-            if not is_running(shape) or running_text(shape, layout) in once
-        ]
+        shapes = [shape for shape in self._shapes if not is_running(shape) or running_text(shape, layout) in once]
         title = next((shape for shape in shapes if is_title(shape) and line(shape)), None)
         name = line(title) if title is not None else ""
         if name:
