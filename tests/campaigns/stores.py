@@ -19,7 +19,14 @@ import numpy as np
 from gte_demo.corpus.archive import load_corpus, save_corpus
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.embedding.cache import CacheEntry, VectorCache
-from gte_demo.embedding.engines.openvino_convert import MODEL, WEIGHTS, converted_model, is_complete, store
+from gte_demo.embedding.engines.openvino_convert import (
+    MODEL,
+    UNFINISHED,
+    WEIGHTS,
+    converted_model,
+    is_complete,
+    store,
+)
 from gte_demo.embedding.model.checkpoint import read_checkpoint
 from gte_demo.errors import InputError
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
@@ -145,7 +152,7 @@ class StoredModel:
 
     def has(self, mark: str) -> bool:
         """Whether it is whole; a model that is being replaced may be gone, as it can be converted again."""
-        there = [folder for folder in self._folder.iterdir() if not folder.name.startswith("unfinished-")]
+        there = [folder for folder in self._folder.iterdir() if not folder.name.startswith(UNFINISHED)]
         return all(is_complete(folder) and int(folder.name) >= int(mark) for folder in there)
 
     def tidy(self) -> None:

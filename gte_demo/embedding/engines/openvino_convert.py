@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 VERSION = 1
 """Version of this converter. A new version converts all models again."""
 MODEL, WEIGHTS, SUMS = "model.xml", "model.bin", "sha256.json"
+UNFINISHED = "unfinished-"
+"""How names of folders begin that are being written or removed."""
 _STALE_SECONDS = 3600.0
 """No model takes so long to be written."""
 AGREEMENT = 1e-5
@@ -98,23 +100,32 @@ def store(folder: Path, write: Callable[[Path], None]) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     _remove_unfinished(folder.parent)
-    scratch = Path(mkdtemp(prefix="unfinished-", dir=folder.parent))
+    scratch = Path(mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     try:
         write(scratch)
         (scratch / SUMS).write_text(json.dumps(_sums(scratch)), encoding="utf-8")
         if is_complete(folder):  # another process was faster
             return
         for other in folder.parent.iterdir():
-            if other != scratch and not other.name.startswith("unfinished-"):
-                shutil.rmtree(other)
+            if not other.name.startswith(UNFINISHED):
+                _remove(other)
         scratch.rename(folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def _remove(stored: Path) -> None:
+    """Remove a stored model. It is renamed first, so that nobody finds half of it if the process is killed meanwhile.
+
+    Raises OSError.
+    """
+    doomed = Path(mkdtemp(prefix=UNFINISHED, dir=stored.parent))
+    shutil.rmtree(stored.rename(doomed / stored.name).parent)
+
+
 def _remove_unfinished(parent: Path) -> None:
     """Remove what processes have left that ended while they wrote. What has just been begun may still be written."""
-    for scratch in parent.glob("unfinished-*"):
+    for scratch in parent.glob(f"{UNFINISHED}*"):
         with suppress(OSError):  # another process has removed it
             if scratch.stat().st_mtime < time.time() - _STALE_SECONDS:
                 shutil.rmtree(scratch)

@@ -179,6 +179,24 @@ class TestConverted:
         assert not old.exists()
         assert new.exists()
 
+    def test_a_process_killed_while_it_removes_an_older_model_leaves_no_half_of_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def write(scratch: Path) -> None:
+            for name in (MODEL, WEIGHTS):
+                (scratch / name).write_bytes(b"model")
+
+        def killed(folder: Path, **options: object) -> None:
+            next(folder.rglob(WEIGHTS)).unlink()
+            raise KeyboardInterrupt
+
+        conversion.store(tmp_path / "older", write)
+        monkeypatch.setattr("shutil.rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            conversion.store(tmp_path / "newer", write)
+
+        assert [path for path in tmp_path.iterdir() if not path.name.startswith(conversion.UNFINISHED)] == []
+
     def test_other_vectors_are_refused(self, gte: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(conversion, "AGREEMENT", -1.0)
         with pytest.raises(ConversionError, match="its vectors are off by"):
