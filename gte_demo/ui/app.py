@@ -220,6 +220,7 @@ def _wire_another(page: Page, examples: Sequence[str]) -> None:
         mapped.colour: "cluster",  # a column of the corpus before would be refused, as the server knows no such choice
         page.drawings.axes.result: {},
         page.drawings.axes.ends: {},
+        **page.drawings.axes.changed.made({}),
         **page.models.cleared(),
         **page.below.contexts.nothing(),
         page.beside_clusters.by_column.result: {},

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from gte_demo.ui.map import axes_words as words
+from gte_demo.ui.results.words import CHANGED
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import Visitor
 from tests.wording import sentence
@@ -43,8 +44,12 @@ def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: V
     page.locator("#axis-ends .link").click()
     expect(page.locator("#axis-ends .side").first).to_have_text(words.ENDS["left"])
     page.locator("#axis-y input").fill("")
-    page.locator("#draw-axes").click()
+    changed = page.locator("#axes-changed .line")
+    expect(changed).to_contain_text(CHANGED["axes"][0])
+    expect(page.locator("#axes")).to_have_attribute("data-stale", "")
+    changed.get_by_role("button", name=CHANGED["axes"][1]).click()
     expect(page.locator("#axes h3")).to_have_text(["Africa | Europe"])
+    expect(changed).to_have_count(0)
     page.locator("#axes .bin:enabled").last.click()
     expect(page.locator("#selection h3")).to_be_visible()
     page.locator("#selection .end-choice .link").nth(1).click()
@@ -56,3 +61,5 @@ def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: V
     visitor.tab(shared_words.MAP_TAB)
     page.locator("#draw-map").click()
     expect(page.locator("#map .edge").first).to_be_hidden()
+    page.locator("#axis-x input").fill("war | peace")
+    expect(changed).to_have_count(0)  # the map is on no axes now

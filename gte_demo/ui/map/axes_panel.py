@@ -19,6 +19,8 @@ from gte_demo.ui.map import axes_words as words
 from gte_demo.ui.map.selection_views import selected_on_map, selection_view
 from gte_demo.ui.map.tab import MapTab
 from gte_demo.ui.map.views.axes import AxisEndsView, axis_ends
+from gte_demo.ui.results import changed as result_changed
+from gte_demo.ui.results.changed import ChangedLine, follow_controls
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared.components import about, part, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
@@ -44,12 +46,17 @@ class AxesPanel:
     go: gr.Button
     ends: gr.HTML
     """The passages that are chosen as ends."""
+    changed: ChangedLine
     result: gr.HTML
 
     @property
     def inputs(self) -> list[Block]:
         """What the axes are made from."""
         return [self.x, self.y, self.ends]
+
+    def made(self, x: str, y: str) -> Update:
+        """Note what was written in the boxes as the map was drawn on its axes."""
+        return self.changed.made({"x": x, "y": y})
 
 
 def build() -> AxesPanel:
@@ -62,18 +69,20 @@ def build() -> AxesPanel:
             y = gr.Textbox("", label=words.Y_LABEL, placeholder=words.Y_PLACEHOLDER, max_lines=1, elem_id="axis-y")
             go = gr.Button(words.DRAW, scale=0, elem_classes="go", elem_id="draw-axes")
         ends = part("axis_ends", {}, label=words.ENDS_LABEL, elem_id="axis-ends", words=words.ENDS)
+        changed = result_changed.build("axes", "draw-axes", ["axes"])
         result = part("axes", {}, label=words.TITLE, elem_id="axes", words=words.PART)
-    return AxesPanel(fold, x, y, go, ends, result)
+    return AxesPanel(fold, x, y, go, ends, changed, result)
 
 
 def wire(panel: AxesPanel, tab: MapTab, shared: Shared, context: Context) -> None:
     """Connect the section: the map of `tab` is drawn on the axes."""
     inputs = [shared.key, tab.colour, *panel.inputs]
-    draw = _drawer(tab, context)
+    draw, outputs = _drawer(panel, tab, context), [*tab.outputs, panel.changed.line]
+    follow_controls(panel.changed.line, {"x": panel.x, "y": panel.y})
     triggers = [panel.go.click, panel.x.submit, panel.y.submit]
-    drawing = gr.on(triggers, draw, inputs, tab.outputs, **PRIVATE)
+    drawing = gr.on(triggers, draw, inputs, outputs, **PRIVATE)
     changes = _wire_ends(panel, tab, shared, context)
-    followed = [change.success(_follower(tab, draw), inputs, tab.outputs, **PRIVATE) for change in changes]
+    followed = [change.success(_follower(tab, draw), inputs, outputs, **PRIVATE) for change in changes]
     wire_cancel(tab.status, [drawing, *followed])
     end_with_corpus(shared.key, tab.status, [drawing, *followed])
 
@@ -86,14 +95,17 @@ def wire(panel: AxesPanel, tab: MapTab, shared: Shared, context: Context) -> Non
     selected.success(None, None, None, js=_SHOW_SELECTION)
 
 
-def _drawer(tab: MapTab, context: Context) -> Callable[..., Iterator[Update]]:
+def _drawer(panel: AxesPanel, tab: MapTab, context: Context) -> Callable[..., Iterator[Update]]:
     """Draw the map between what is written and chosen."""
 
     def draw(key: str, colour: str, x: str, y: str, chosen: object) -> Iterator[Update]:
         def work(progress: Progress) -> Workspace:
             return draw_on_axes(context.services, key, axes_from_text(x, y, examples_from(chosen)), progress)
 
-        yield from stream(words.DRAWING, tab.status, work, lambda workspace: tab.show(context, workspace, colour))
+        def show(workspace: Workspace) -> Update:
+            return {**tab.show(context, workspace, colour), **panel.made(x, y)}
+
+        yield from stream(words.DRAWING, tab.status, work, show)
 
     return draw
 

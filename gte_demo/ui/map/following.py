@@ -26,15 +26,17 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
     """Connect the panels with the map: they follow every drawing, colouring, mark and selection."""
     mapped, trust, layouts = drawings.mapped, drawings.trust.trust, drawings.layouts.layouts
     scatter, figure, selection = mapped.scatter, mapped.figure, mapped.selection.panel
-    facets, axes, outside = mapped.facets, drawings.axes.result, drawings.outside.passages
+    facets, axes, outside = mapped.facets, drawings.axes, drawings.outside.passages
 
     def follow(key: str, colour: str, drawn: View, tried: View | None, shown: View | None) -> Update:
         workspace = context.store.get(key) if key else None
+        on_axes = axes_view(workspace)
         return {
             **facets_panel.look(facets, context, key),
             trust: trust_panel.look(workspace, tried),
             layouts: layouts_panel.look(context, workspace, colour, drawn, shown),
-            axes: axes_view(workspace),
+            axes.result: on_axes,
+            **({} if on_axes else axes.changed.made({})),
             outside: agreement_views.outside_cluster(workspace, agreement_of(workspace)) if workspace else {},
         }
 
@@ -43,6 +45,6 @@ def wire(drawings: Drawings, shared: Shared, context: Context) -> None:
         return solid_view(context.store.get(key) if key else None, colour)
 
     inputs = [shared.key, mapped.colour, scatter, trust, layouts]
-    outputs = [facets.facets, facets.chips, trust, layouts, axes, outside]
+    outputs = [facets.facets, facets.chips, trust, layouts, axes.result, axes.changed.line, outside]
     gr.on([scatter.change, figure.change, selection.change], as_gr_error(follow), inputs, outputs, **LOOKING)
     selection.change(as_gr_error(mark), inputs[:2], figure, **PRIVATE, trigger_mode="multiple")

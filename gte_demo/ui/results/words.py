@@ -6,6 +6,7 @@ CHANGED = {
     "clusters": ("The method or the number has changed.", "Find clusters again"),
     "categories": ("The categories or the threshold have changed.", "Sort again"),
     "map": ("An option has changed.", "Draw again"),
+    "axes": ("The axes have changed.", "Draw again"),
     "map_query": ("The question has changed.", "Show it"),
     "layouts": ("A choice has changed.", "Compare again"),
     "similarity": ("The texts have changed.", "Compare again"),

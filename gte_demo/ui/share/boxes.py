@@ -80,12 +80,14 @@ class NamedBoxes:
     @property
     def outputs(self) -> list[Block]:
         """What `fill` updates."""
-        return [self.categories.box, self.categories.threshold, *self.axes.inputs]
+        return [self.categories.box, self.categories.threshold, *self.axes.inputs, self.axes.changed.line]
 
     def fill(self, state: SharedState) -> Update:
         """The boxes with the names in `state`, and the chips of its example texts."""
         filled: Update = {self.axes.x: state.axis_x, self.axes.y: state.axis_y}
         filled[self.axes.ends] = axis_ends(state.axis_ends)
+        if state.axis_x or state.axis_ends:
+            filled |= self.axes.made(state.axis_x, state.axis_y)
         if state.categories:
             filled[self.categories.box] = categories_to_lines(categories_from_yaml(state.categories))
             filled[self.categories.threshold] = state.categories_threshold
