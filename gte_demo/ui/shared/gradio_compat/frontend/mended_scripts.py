@@ -1,0 +1,51 @@
+"""Gradio's own scripts, served with parts of their text replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
+
+
+@dataclass(frozen=True, slots=True)
+class MendedScript:
+    """One script, and what is replaced in it."""
+
+    file: str
+    """A pattern for its name, which has a part that changes with its content."""
+    replaced: Sequence[tuple[re.Pattern[str], str]]
+    """What is looked for, and what takes its place, as for `re.sub`."""
+
+    def found(self) -> str:
+        """All that would be replaced, with spaces between. Raises ValueError unless there is just one such script."""
+        _, source = self._read()
+        return " ".join(found[0] for pattern, _ in self.replaced for found in pattern.finditer(source))
+
+    def route(self) -> Route:
+        """Serves the script as it is mended.
+
+        A browser may have kept it as Gradio made it, under the same name: so it asks each time whether it changed.
+        """
+        name, source = self._read()
+        for pattern, mended in self.replaced:
+            source = pattern.sub(mended, source)
+        content = source.encode()
+        headers = {"cache-control": "no-cache", "etag": f'"{sha256(content).hexdigest()[:16]}"'}
+
+        async def script(request: Request) -> Response:
+            if request.headers.get("if-none-match") == headers["etag"]:
+                return Response(status_code=304, headers=headers)
+            return Response(content, media_type="text/javascript", headers=headers)
+
+        return Route(f"/assets/{name}", script)
+
+    def _read(self) -> tuple[str, str]:
+        (path,) = (FRONTEND / "assets").glob(self.file)
+        return path.name, path.read_text(encoding="utf-8")
