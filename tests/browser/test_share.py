@@ -145,12 +145,12 @@ def test_a_map_that_was_drawn_before_comes_back_in_the_colours_of_a_column(reade
 def test_a_word_and_two_documents_come_back(visitor):
     page = visitor.page
     page.locator("#word-fold button").first.click()
-    page.locator("#word input, #word textarea").fill("state")
+    page.locator("#word input, #word textarea").fill("bank")
     page.locator("#find-word").click()
     page.locator("#word-places .passage").first.wait_for(timeout=120_000)
     opened = follow(visitor, share(visitor))
     opened.page.locator("#word-places .passage").first.wait_for(timeout=120_000)
-    assert "the places of “state”" in opened.page.locator("#sharing .sentence").inner_text()
+    assert "the places of “bank”" in opened.page.locator("#sharing .sentence").inner_text()
     opened.page.context.close()
 
     page.locator("#sharing").get_by_role("button", name=share_words.SHARING["close"]).click()
