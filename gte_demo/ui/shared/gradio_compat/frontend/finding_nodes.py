@@ -38,13 +38,9 @@ _EVENTS_OF_ALL = (
     r"let n=[...b.of.get(e.id)??[]];"
 )
 
-_COPIED = re.compile(r"r&&!\(`value`in t\)(?=&&\(await this\.#m\(e,r\),await this\.#h\(r\)\))")
-# How far a component is changes nothing that would have to be copied before.
-_COPIED_IF_NEEDED = r"\g<0>&&!(`loading_status`in t)"
-
 SCRIPT = MendedScript(
     "core-*.js",
-    [(_SEARCH, _BY_PLACE), (_EVENTS_OF_ONE, _EVENTS_OF_ALL), (_COPIED, _COPIED_IF_NEEDED)],
+    [(_SEARCH, _BY_PLACE), (_EVENTS_OF_ONE, _EVENTS_OF_ALL)],
 )
 PATCH = Patch(
     name="finding nodes",
@@ -55,7 +51,6 @@ PATCH = Patch(
         "function Z(e,t){if(e.id===t)return e;"
         "if(e.children)for(let n of e.children){let e=Z(n,t);if(e)return e}return null} "
         "let n=t.filter(t=>t.targets.find(([t])=>t===e.id))"
-        ".map(t=>{let n=t.targets.find(([t])=>t===e.id);return n?n[1]:null}).filter(Boolean); "
-        "r&&!(`value`in t)"
+        ".map(t=>{let n=t.targets.find(([t])=>t===e.id);return n?n[1]:null}).filter(Boolean);"
     ),
 )
