@@ -2,7 +2,10 @@
 
 At each event, Gradio's page tells every component that takes part in any event how far it is. For each of them it
 walks through the tree of all components until it meets the one with that number; and once, for each component, through
-all events. With some four hundred components and as many events, that is most of what a browser does while it loads.
+all events. With some four hundred components and as many events, that is much of what a browser does while it loads.
+
+The page also copies what each of these components holds before it shows a status. That has to stay: when a part of a
+component changes, all of it is set again from the tree, and an old choice would come back.
 """
 
 from __future__ import annotations
@@ -44,7 +47,7 @@ SCRIPT = MendedScript(
 )
 PATCH = Patch(
     name="finding nodes",
-    why="The page searches all components for each one that an event is about, most of what loading costs a browser.",
+    why="The page searches all components for each one that an event is about, much of what loading costs a browser.",
     written_for="6.31.0",
     read=SCRIPT.found,
     expected=(
