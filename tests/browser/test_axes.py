@@ -43,6 +43,7 @@ def test_the_map_runs_between_named_ends_which_say_how_much_they_tell(visitor: V
     expect(page.locator("#axis-ends .side").first).to_have_text(words.ENDS["right"])
     page.locator("#axis-ends .link").click()
     expect(page.locator("#axis-ends .side").first).to_have_text(words.ENDS["left"])
+    visitor.settle()  # each choice of an end has drawn the map again
     page.locator("#axis-y input").fill("")
     changed = page.locator("#axes-changed .line")
     expect(changed).to_contain_text(CHANGED["axes"][0])

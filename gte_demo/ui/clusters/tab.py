@@ -25,7 +25,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import part, status_line
 from gte_demo.ui.shared.context import Context, Shared, is_open
-from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block
 from gte_demo.ui.shared.stream import (
     LOOKING,
@@ -168,6 +168,7 @@ def _looker(
 ) -> Callable[..., Iterator[Update]]:
     """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
 
+    @updates_or_gr_error
     def look(
         showing: str, key: str, status: views.View | None, event: gr.EventData, **controls: Any
     ) -> Iterator[Update]:

@@ -33,7 +33,7 @@ from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.components import part, question, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared, is_open, moved
-from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
 from gte_demo.ui.shared.stream import (
@@ -200,6 +200,7 @@ def wire(tab: MapTab, shared: Shared, context: Context) -> None:
 def _looker(tab: MapTab, context: Context, draw: Draw) -> Callable[..., Iterator[Update]]:
     """Show what there is when the tab is opened, not before. If it is closed, a new corpus only clears it."""
 
+    @updates_or_gr_error
     def look(showing: str, key: str, status: views.View | None, event: gr.EventData, **inputs: Any) -> Iterator[Update]:
         workspace, linked = context.store.get(key) if key else None, brought(inputs.pop("arrived"), key)
         colour, is_same = inputs.pop("colour"), inputs.pop("seen") == key

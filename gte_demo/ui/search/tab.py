@@ -25,7 +25,7 @@ from gte_demo.ui.search.options import request_of
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context, Shared, moved
-from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import (
     IN_TURN,
@@ -54,6 +54,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     show = renderer(tab, context)
 
+    @updates_or_gr_error
     def answer_new(key: str, query: str, second: str, status: views.View | None, **choices: Any) -> Iterator[Update]:
         workspace = context.store.get(key)
         if workspace.search.hits is None or was_interrupted(status):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from html import escape
 from typing import ParamSpec, TypeVar
@@ -33,6 +33,22 @@ def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return function(*args, **kwargs)
+        except Exception as error:
+            raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
+
+    return guarded
+
+
+def updates_or_gr_error(function: Callable[P, Iterator[R]]) -> Callable[P, Iterator[R]]:
+    """The same for a function that yields updates one by one, such as one that a tab runs when it is opened.
+
+    Its texts may have been forgotten between the event and its turn.
+    """
+
+    @wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Iterator[R]:
+        try:
+            yield from function(*args, **kwargs)
         except Exception as error:
             raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
 

@@ -20,7 +20,7 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
-from gte_demo.ui.shared.errors import as_gr_error
+from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.after_update import scroll_to
 from gte_demo.ui.shared.stream import (
     IN_TURN,
@@ -78,12 +78,14 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
 
         yield from stream(words.FINDING, panel.status, work, lambda workspace: {panel.result: topics(workspace)})
 
+    @updates_or_gr_error
     def look(key: str) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield {panel.result: topics(workspace)}
         if workspace is not None and workspace.derived.topics is None and len(workspace.corpus) <= views.AT_ONCE:
             yield from find(key)
 
+    @updates_or_gr_error
     def renew(key: str, status: views.View | None) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield {panel.result: topics(workspace)}

@@ -7,9 +7,9 @@ import gradio as gr
 import pytest
 
 from gte_demo import errors
-from gte_demo.errors import GteDemoError, InputError
+from gte_demo.errors import CorpusError, GteDemoError, InputError
 from gte_demo.ui.shared import words as shared_words
-from gte_demo.ui.shared.errors import as_gr_error, sentence
+from gte_demo.ui.shared.errors import as_gr_error, sentence, updates_or_gr_error
 from tests.figures.hostile import HOSTILE
 
 OURS = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, GteDemoError)]
@@ -76,3 +76,16 @@ def test_a_persons_text_in_an_error_is_text(text):
 
     assert "<" not in message
     assert ">" not in message
+
+
+def test_a_listener_that_yields_updates_ends_in_one_too_after_what_it_has_shown():
+    @updates_or_gr_error
+    def look():
+        yield "first"
+        raise CorpusError("These texts are no longer on the server.")
+
+    updates = look()
+    assert next(updates) == "first"
+    with pytest.raises(gr.Error, match="no longer on the server") as error:
+        next(updates)
+    assert error.value.print_exception is False
