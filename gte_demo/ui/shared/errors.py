@@ -26,6 +26,11 @@ def sentence(error: Exception) -> str:
     return shared_words.FAULT.format(kind=type(error).__name__)
 
 
+def _shown(error: Exception) -> gr.Error:
+    """What the page and API clients show of `error`."""
+    return gr.Error(escape(sentence(error), quote=False), print_exception=False)
+
+
 def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:
     """Turn exceptions of `function` into a gr.Error, whose text the page and API clients show."""
 
@@ -34,7 +39,7 @@ def as_gr_error(function: Callable[P, R]) -> Callable[P, R]:
         try:
             return function(*args, **kwargs)
         except Exception as error:
-            raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
+            raise _shown(error) from error
 
     return guarded
 
@@ -50,6 +55,6 @@ def updates_or_gr_error(function: Callable[P, Iterator[R]]) -> Callable[P, Itera
         try:
             yield from function(*args, **kwargs)
         except Exception as error:
-            raise gr.Error(escape(sentence(error), quote=False), print_exception=False) from error
+            raise _shown(error) from error
 
     return guarded

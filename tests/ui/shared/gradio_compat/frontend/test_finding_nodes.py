@@ -23,11 +23,9 @@ DEPENDENCIES = """[
 
 
 def search(source: str) -> str:
-    """The function in `source` that looks for a node, with what it needs, named find."""
-    begun = min(at for at in (source.find("var gteWays"), source.find("function Z(")) if at >= 0)
-    ended = source.index("return null}", source.index("function Z(")) if "gteWays" not in source else -1
-    body = source[begun : ended + len("return null}")] if ended >= 0 else source[begun : source.index("function Ie(")]
-    return f"(() => {{ {body}; return Z; }})()"
+    """The function in `source` that looks for a node, with what it needs."""
+    begun = source.index("var gteWays" if "gteWays" in source else "function Z(")
+    return f"(() => {{ {source[begun : source.index('function Ie(')]}; return Z; }})()"
 
 
 def events(source: str) -> str:
