@@ -20,9 +20,10 @@ from gte_demo.analysis.search.search import Hits, SearchOptions
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.embedding.encoder import Encoder
+from gte_demo.jobs.derived import with_index
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.search.find import hits_of
-from gte_demo.jobs.workspace import Workspace, with_index
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.reading.sandbox import read_files_isolated
 

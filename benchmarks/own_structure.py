@@ -15,13 +15,14 @@ from dataclasses import replace
 from statistics import median
 
 from gte_demo.analysis.clusters.by_column import cluster_shares, distinctive
+from gte_demo.analysis.clusters.number_of_clusters import finer
 from gte_demo.analysis.facets import facet_of_column
 from gte_demo.analysis.maps.axes import axis_of
 from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.jobs.categories import categories_of, classify_corpus, move_passage
-from gte_demo.jobs.clusters import find_clusters, find_topics
+from gte_demo.jobs.clusters import change_number, find_clusters, find_topics
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
@@ -90,6 +91,7 @@ def jobs(services: Services) -> dict[str, Callable[[], object]]:
         "a search steered by three passages": lambda: ask(services, KEY, [question], replace(PLAIN, steering=steering)),
         "clusters by a column, and one group": by_column,
         "a document beside another": lambda: differ_documents(services, KEY, 1, 40),
+        "finer clusters": lambda: change_number(services, KEY, finer, quiet),
         "the tree of topics": lambda: find_topics(services, KEY, quiet),
         "one word in all its places": lambda: find_word(services, KEY, "state", quiet),
     }

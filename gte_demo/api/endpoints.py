@@ -37,10 +37,11 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.jobs.clusters import found_clusters, with_clusters
+from gte_demo.jobs.derived import with_graph, with_hierarchy, with_index
 from gte_demo.jobs.map import map_of, with_map
 from gte_demo.jobs.search.find import hits_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph, with_index
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.types import Progress
 
@@ -199,7 +200,7 @@ class Api:
         key = self._key_of(corpus_id)
         workspace = self._workspace(key, texts, whole=True)
         if key:
-            workspace = self._services.store.apply(key, with_graph)
+            workspace = self._services.store.apply(key, with_graph, with_hierarchy)
         grouping = found_clusters(with_clusters(workspace, self._services.encoder(), method, number, self._progress))
         return {**plain.clusters(grouping, workspace.corpus), **plain.about(workspace.corpus)}
 

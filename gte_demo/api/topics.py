@@ -7,8 +7,9 @@ from typing import Any
 
 from gte_demo.export import json_results as plain
 from gte_demo.export.json_topics import topics
+from gte_demo.jobs.derived import topics_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, topics_of
+from gte_demo.jobs.workspace import Workspace
 
 
 class TopicsApi:

@@ -12,8 +12,9 @@ from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.export.tables import SUFFIXES, atlas_table, corpus_table, write_table
 from gte_demo.files import atomic_write
+from gte_demo.jobs.derived import graph_of
 from gte_demo.jobs.map import map_of
-from gte_demo.jobs.workspace import Workspace, graph_of
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Rows
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from gte_demo.analysis.clusters.stability import cluster_stability
 from gte_demo.analysis.clusters.topics import Topic
 from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
+from gte_demo.jobs.derived import with_graph, with_hierarchy, with_pairs, with_topics, with_wording, wording_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, with_graph, with_pairs, with_topics, with_wording, wording_of
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
 
 MOST_ODD = 10
@@ -36,11 +37,12 @@ def with_clusters(
 ) -> Workspace:
     """Add named clusters, `number` of them, or as many as the method finds if None.
 
-    Uses the workspace's neighbour graph, if it has one. Raises InputError as `group_corpus` does.
+    Also adds the hierarchy that they are cut from, unless it is there. Raises InputError as `group_corpus` does.
     """
-    graph = workspace.derived.graph
-    options = ClusterOptions(method, number)
-    grouping = group_corpus(workspace.corpus, encoder, options, graph=graph, progress=progress)
+    workspace = with_hierarchy(workspace, part_of(progress, 0, 70))
+    hierarchy, options = workspace.derived.hierarchy, ClusterOptions(method, number)
+    cutting = part_of(progress, 70, 100)
+    grouping = group_corpus(workspace.corpus, encoder, options, hierarchy=hierarchy, progress=cutting)
     return replace(workspace, grouping=grouping)
 
 

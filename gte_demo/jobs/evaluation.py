@@ -9,10 +9,11 @@ from gte_demo.analysis.evaluation.judgements import duplicate_rows, evaluate_mar
 from gte_demo.analysis.evaluation.metrics import Evaluation
 from gte_demo.analysis.evaluation.steering_gain import SteeringGain, steering_gain
 from gte_demo.errors import InputError
+from gte_demo.jobs.derived import contexts_of, with_contexts
 from gte_demo.jobs.search.find import options_of
 from gte_demo.jobs.search.hits import Place, hits_with, row_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, contexts_of, with_contexts
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress
 
 TOP = 8

@@ -18,8 +18,9 @@ from gte_demo.analysis.maps.seed_stability import SeedStability, measure_seed_st
 from gte_demo.corpus.corpus import check_model
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import with_clusters
+from gte_demo.jobs.derived import graph_of, with_graph, with_pairs, with_wording
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Step, Workspace, graph_of, with_graph, with_pairs, with_wording
+from gte_demo.jobs.workspace import Step, Workspace
 from gte_demo.types import Progress, TextEncoder, part_of
 
 Job: TypeAlias = Callable[[Services, str, ProjectionOptions, Progress], Workspace]

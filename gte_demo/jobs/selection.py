@@ -10,9 +10,10 @@ from gte_demo.analysis.clusters.selection import Selection, describe_selection, 
 from gte_demo.analysis.facet_filter import Choices
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.errors import InputError
+from gte_demo.jobs.derived import facets_of, with_facets
 from gte_demo.jobs.map import map_of, with_chosen
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Rows
 
 MOST_CENTRAL = 5

@@ -15,27 +15,25 @@ import numpy as np
 from gte_demo.analysis.categories.classify import Classified
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.clusters.selection import Selection
-from gte_demo.analysis.clusters.topics import TopicTree, topic_tree
+from gte_demo.analysis.clusters.topics import TopicTree
 from gte_demo.analysis.differences.beside import BesideEachOther
-from gte_demo.analysis.differences.near_duplicates import contained_pairs
 from gte_demo.analysis.differences.shingles import SharedWording
-from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_contexts
+from gte_demo.analysis.evaluation.contexts import ContextVectors
 from gte_demo.analysis.evaluation.judgements import Marks
-from gte_demo.analysis.facets import Facet, find_facets
+from gte_demo.analysis.facets import Facet
+from gte_demo.analysis.layout.hierarchy import Hierarchy
 from gte_demo.analysis.maps.compare_methods import LayoutComparison
 from gte_demo.analysis.maps.placement import EarlierMap
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS, Neighbourhood
-from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
-from gte_demo.analysis.search.bm25 import index_words
-from gte_demo.analysis.search.nothing_close import Background
+from gte_demo.analysis.maps.quality import Neighbourhood
+from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
-from gte_demo.analysis.search.search import Hits, SearchIndex, index_corpus
+from gte_demo.analysis.search.search import Hits, SearchIndex
 from gte_demo.analysis.search.steering import NOT_STEERED, Steering
-from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
+from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.datasets.categories import Category
-from gte_demo.types import Progress, Rows, TextEncoder, Vectors
+from gte_demo.types import Rows, Vectors
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +42,8 @@ class Derived:
 
     graph: Neighbours | None = None
     """The neighbour graph, used by clusters, map, map quality and duplicates."""
+    hierarchy: Hierarchy | None = None
+    """The hierarchy that clusters and topics are cut from."""
     index: SearchIndex | None = None
     pairs: PairSample | None = None
     """Cosines of random pairs of the passages, which say how high a score is."""
@@ -60,7 +60,7 @@ class Derived:
         """Object id -> bytes of memory, so that objects shared by two workspaces count once."""
         contexts = self.contexts.vectors.values() if self.contexts else ()
         words = self.index.words if self.index else None
-        own = (self.graph, words, self.pairs, self.wording)
+        own = (self.graph, self.hierarchy, words, self.pairs, self.wording)
         parts = [part for part in (*contexts, *(self.facets or ()), *own) if part is not None]
         return {id(part): part.nbytes for part in parts}
 
@@ -214,87 +214,3 @@ def earlier_map(workspace: Workspace) -> EarlierMap | None:
     """Return the map to go on with if the corpus grows: the one that is drawn, or one that was not yet extended."""
     drawn = workspace.map.projection
     return workspace.map.earlier if drawn is None else EarlierMap(drawn, np.arange(len(drawn.points)))
-
-
-# The parts of `Derived`: taken from there, or computed.
-
-
-def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Neighbours:
-    """Return the neighbour graph of the passages, with at least `k` neighbours per row."""
-    graph = workspace.derived.graph
-    if graph is not None and graph.reaches(k):
-        return graph
-    return neighbour_graph(workspace.corpus.vectors, k, progress=progress)
-
-
-def facets_of(workspace: Workspace) -> tuple[Facet, ...]:
-    """Return the columns of the corpus as facets."""
-    return find_facets(workspace.corpus) if workspace.derived.facets is None else workspace.derived.facets
-
-
-def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> ContextVectors:
-    """Return the passages' vectors in every context that the model supports."""
-    return workspace.derived.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
-
-
-def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
-    """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
-    known, graph = workspace.derived.topics, workspace.derived.graph
-    is_whole = known and not known.joined
-    return known if known and is_whole else topic_tree(workspace.corpus, encoder, graph=graph, progress=progress)
-
-
-def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
-    """Add the neighbour graph, or replace it if it has fewer than `k` neighbours per row."""
-    return replace(workspace, derived=replace(workspace.derived, graph=graph_of(workspace, k, progress)))
-
-
-def wording_of(workspace: Workspace) -> SharedWording:
-    """Return the passages of which one stands in another for the most part."""
-    found = workspace.derived.wording
-    return contained_pairs(workspace.corpus.texts()) if found is None else found
-
-
-def with_wording(workspace: Workspace) -> Workspace:
-    """Add the passages of which one stands in another for the most part."""
-    return replace(workspace, derived=replace(workspace.derived, wording=wording_of(workspace)))
-
-
-def pairs_of(workspace: Workspace) -> PairSample | None:
-    """Return the cosines of random pairs of the passages; None for a single passage."""
-    derived, corpus = workspace.derived, workspace.corpus
-    return derived.pairs or (sample_pairs(corpus.vectors) if len(corpus) > 1 else None)
-
-
-def with_pairs(workspace: Workspace) -> Workspace:
-    """Add the cosines of random pairs of the passages."""
-    return replace(workspace, derived=replace(workspace.derived, pairs=pairs_of(workspace)))
-
-
-def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """Add the tree of topics. Raises InputError as `topic_tree` does."""
-    topics = topics_of(workspace, encoder, progress)
-    return replace(workspace, derived=replace(workspace.derived, topics=topics))
-
-
-def with_facets(workspace: Workspace) -> Workspace:
-    """Add the facets."""
-    return replace(workspace, derived=replace(workspace.derived, facets=facets_of(workspace)))
-
-
-def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
-    """Add the search index, and the random pairs that its scores are compared with."""
-    index = workspace.derived.index or _index_of(workspace, encoder)
-    return with_pairs(replace(workspace, derived=replace(workspace.derived, index=index)))
-
-
-def _index_of(workspace: Workspace, encoder: TextEncoder) -> SearchIndex:
-    """The index of the corpus; how close unrelated questions come is known of all that it is a sample of."""
-    if workspace.sampled is None:
-        return index_corpus(workspace.corpus, encoder)
-    return SearchIndex(index_words(workspace.corpus.texts()), Background(workspace.sampled.store.typical))
-
-
-def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """Add the passages' vectors in every context."""
-    return replace(workspace, derived=replace(workspace.derived, contexts=contexts_of(workspace, encoder, progress)))

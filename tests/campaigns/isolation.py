@@ -39,7 +39,7 @@ def visit(address: str, name: str) -> tuple[str, list[str]]:
     secret = planted(name)
     with httpx.Client(base_url=f"{address}/", timeout=120, follow_redirects=True) as client:
         stored = ask(client, "add_texts", [secret], name)
-        own = json.loads(stored.split("data: ", 1)[1])[0]["corpus_id"]
+        own = json.loads(stored.split("data: ")[-1])[0]["corpus_id"]
         assert secret in ask(client, "search", "what is the secret", own, None, 5, "hybrid", False)
         answers = [ask(client, "state", guess) for guess in guesses(own)]
         answers += [ask(client, "search", "what is the secret", one, None, 5, "hybrid", False) for one in guesses(own)]

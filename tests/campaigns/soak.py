@@ -130,9 +130,11 @@ class Visitor:
 
 
 def observe(address: str, folder: Path, seen: Seen) -> None:
-    """Look at the server ten times in each part of the time."""
+    """Look at the server ten times in each part of the time, and tell who waits for it what is seen."""
     while seen.now() < SECONDS:
-        seen.figures.append((seen.now(), figures_of(address, folder)))
+        figures = figures_of(address, folder)
+        seen.figures.append((seen.now(), figures))
+        print(f"{seen.now():5,.0f} s: {described(figures, [took for _, took in seen.waits[-500:]])}")
         time.sleep(SECONDS / PARTS / 10)
 
 
@@ -146,6 +148,12 @@ def figures_of(address: str, folder: Path) -> dict[str, float]:
         "corpora": float(told["gte_demo_corpora"]),
         "uploads": float(sum(path.stat().st_size for path in files)),
     }
+
+
+def described(figures: dict[str, float], waits: list[float]) -> str:
+    shown = ", ".join(f"{value / 2**20:,.1f} MiB" if value > 1e5 else f"{value:,.0f}" for value in figures.values())
+    p95 = quantiles(waits, n=20)[-1] if len(waits) > 1 else float("nan")
+    return f"{', '.join(figures)}: {shown}; {len(waits):,} answers, p95 {p95:.2f} s"
 
 
 @pytest.fixture
@@ -163,15 +171,12 @@ def test_visitors_leave_the_server_as_it_was(own_server: str, tmp_path: Path) ->
             job.result()
 
     for number in range(PARTS):
-        medians, waits = seen.part(number)
-        shown = ", ".join(f"{value / 2**20:,.1f} MiB" if value > 1e5 else f"{value:,.0f}" for value in medians.values())
-        p95 = quantiles(waits, n=20)[-1] if len(waits) > 1 else float("nan")
-        print(f"part {number + 1}: {', '.join(medians)}: {shown}; {len(waits):,} answers, p95 {p95:.2f} s")
+        print(f"part {number + 1}: {described(*seen.part(number))}")
     print(f"{len(seen.waits):,} answers for {PEOPLE} people, {seen.refused} refused, {len(seen.failed)} failed")
     assert seen.failed == []
     if by_hand.LONG:
         second, last = seen.part(1)[0], seen.part(PARTS - 1)[0]
-        assert {name: last[name] / second[name] for name in second if last[name] > FLAT * second[name]} == {}
+        assert {name: (second[name], last[name]) for name in second if last[name] > FLAT * second[name]} == {}
 
 
 if __name__ == "__main__":

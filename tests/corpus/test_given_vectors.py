@@ -11,7 +11,8 @@ from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.given_vectors import NOT_LIVE, Origin, corpus_of_vectors, open_given
 from gte_demo.corpus.open_files import open_texts
 from gte_demo.errors import InputError
-from gte_demo.jobs.workspace import Workspace, with_index
+from gte_demo.jobs.derived import with_index
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice

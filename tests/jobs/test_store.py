@@ -9,8 +9,9 @@ from gte_demo.analysis.evaluation.contexts import encode_contexts
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import Cancelled, CorpusError
 from gte_demo.fair_share import Client
+from gte_demo.jobs.derived import with_facets, with_graph, with_index
 from gte_demo.jobs.store import GONE, Store, StoreLimits
-from gte_demo.jobs.workspace import Derived, Workspace, after, copy_of, with_facets, with_graph, with_index
+from gte_demo.jobs.workspace import Derived, Workspace, after, copy_of
 from gte_demo.texts.documents import Document
 
 

@@ -6,16 +6,8 @@ import pytest
 
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.workspace import (
-    MapState,
-    SearchState,
-    Workspace,
-    facets_of,
-    graph_of,
-    merged,
-    with_facets,
-    with_graph,
-)
+from gte_demo.jobs.derived import facets_of, graph_of, with_facets, with_graph
+from gte_demo.jobs.workspace import MapState, SearchState, Workspace, merged
 from gte_demo.texts.documents import Document
 
 

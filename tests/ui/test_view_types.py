@@ -20,6 +20,7 @@ from gte_demo.jobs import clusters as cluster_jobs
 from gte_demo.jobs import evaluation, lessons, selection
 from gte_demo.jobs import map as map_jobs
 from gte_demo.jobs import models as model_jobs
+from gte_demo.jobs.derived import facets_of, with_facets
 from gte_demo.jobs.lessons import TriedCourse
 from gte_demo.jobs.models import Bench, ModelRequest
 from gte_demo.jobs.search import hits as hit_jobs
@@ -27,7 +28,7 @@ from gte_demo.jobs.search.find import ask
 from gte_demo.jobs.search.hits import Place, row_of
 from gte_demo.jobs.similarity import explain
 from gte_demo.jobs.store import Store
-from gte_demo.jobs.workspace import PLAIN, Workspace, facets_of, with_facets
+from gte_demo.jobs.workspace import PLAIN, Workspace
 from gte_demo.texts.datasets.course import bundled_lessons
 from gte_demo.texts.documents import Document
 from gte_demo.ui.card.views import card

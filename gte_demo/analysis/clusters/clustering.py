@@ -1,8 +1,8 @@
 """Clustering vectors by k-means, agglomerative clustering or HDBSCAN on reduced vectors.
 
 On raw vectors, HDBSCAN labels most texts as noise and agglomerative clustering does worse. Both therefore work on
-a 10-dimensional layout of the exact neighbour graph. k-means works on 50 principal components and starts from the
-agglomerative clusters. `python -m benchmarks.clusters` measures all methods on labelled real texts.
+the layout of a `Hierarchy`. k-means works on 50 principal components and starts from the agglomerative clusters.
+`python -m benchmarks.clusters` measures all methods on labelled real texts.
 """
 
 from __future__ import annotations
@@ -10,30 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.number_of_clusters import NUMBERS, best_number, silhouette
-from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
-from gte_demo.analysis.layout.own_umap import lay_out
-from gte_demo.analysis.layout.points import LayoutOptions, Points
-from gte_demo.analysis.neighbours import Neighbours, neighbour_graph, top_k
-from gte_demo.analysis.sampling import spread_rows
+from gte_demo.analysis.layout.hierarchy import SAMPLE, Hierarchy, grow_hierarchy
+from gte_demo.analysis.neighbours import Neighbours, top_k
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors, part_of
 
-if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
-
-SAMPLE = 5_000
-"""Of a larger corpus, so many rows are clustered; the others join the clusters afterwards."""
-COMPONENTS = 50
-LAYOUT_DIMENSIONS = 10
-NEIGHBOURS = 14
-SMALLEST_LAYOUT = 18
-"""With fewer texts, the neighbour graph links nearly all pairs, and principal components separate better."""
 VOTES = 5
 """Nearest clustered texts that decide which cluster another text joins."""
 
@@ -96,20 +82,8 @@ class Clusters:
         return rows[np.argsort(-self.centrality[rows], kind="stable")]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Space:
-    """The input of the methods: layout and graph of the sample, principal components of all texts."""
-
-    vectors: Vectors
-    components: Points
-    sample: Rows
-    layout: Points
-    graph: csr_matrix
-    seed: int
-
-
 _Labelled = tuple[Rows, dict[str, Parameter]]
-_Method = Callable[[_Space, "int | None"], _Labelled]
+_Method = Callable[[Vectors, Hierarchy, "int | None"], _Labelled]
 
 
 def cluster_vectors(
@@ -117,22 +91,25 @@ def cluster_vectors(
     options: ClusterOptions | None = None,
     *,
     graph: Neighbours | None = None,
+    hierarchy: Hierarchy | None = None,
     progress: Progress | None = None,
 ) -> Clusters:
     """Group `vectors` (n, d) of unit length as `options` say.
 
-    `graph` is the neighbour graph of the vectors, if it exists already; it is not used for more than SAMPLE texts.
+    `graph` is the neighbour graph of the vectors and `hierarchy` their hierarchy, if they exist already.
     Identical texts are one cluster. `progress` is called with (percent, 100). Raises InputError for no texts, fewer
     than 1 cluster, or more clusters than different texts.
     """
     options = options or ClusterOptions()
     method, clusters, seed = options.method, options.clusters, options.seed
     _check(vectors, clusters)
-    if _is_single_cluster(vectors, clusters):
+    if is_single_cluster(vectors, clusters):
         labels: Rows = np.zeros(len(vectors), dtype=np.int64)
         found: dict[str, Parameter] = {}
     else:
-        labels, found = METHODS[method](_space(vectors, seed, graph, progress), clusters)
+        if hierarchy is None:
+            hierarchy = grow_hierarchy(vectors, seed=seed, graph=graph, progress=part_of(progress, 0, 80))
+        labels, found = METHODS[method](vectors, hierarchy, clusters)
         labels = _copies_together(vectors, labels)
     part_of(progress, 90, 100)(1, 1)
     count = len(np.unique(labels[labels >= 0]))
@@ -140,24 +117,14 @@ def cluster_vectors(
     return clusters_of(vectors, labels, method, parameters)
 
 
-def nested_cuts(
-    vectors: Vectors,
-    numbers: Sequence[int],
-    *,
-    seed: int = 42,
-    graph: Neighbours | None = None,
-    progress: Progress | None = None,
-) -> Rows:
-    """Cut one agglomerative tree over `vectors` (n, d) into each of `numbers`, which rise: labels (numbers, n).
+def nested_cuts(vectors: Vectors, hierarchy: Hierarchy, numbers: Sequence[int]) -> Rows:
+    """Cut the `hierarchy` of `vectors` (n, d) into each of `numbers`, which rise: labels (numbers, n).
 
-    Each cut refines the one before. `graph` and `progress` are as in `cluster_vectors`. Raises InputError as that does.
+    Each cut refines the one before. Raises InputError for more clusters than different texts.
     """
-    from scipy.cluster.hierarchy import cut_tree, linkage
-
     _check(vectors, max(numbers))
-    space = _space(vectors, seed, graph, progress)
-    cuts = cut_tree(linkage(space.layout, "ward"), list(numbers)).T.astype(np.int64)
-    finest = _copies_together(vectors, joined(vectors, space.sample, cuts[-1]))
+    cuts = hierarchy.cut(numbers)
+    finest = _copies_together(vectors, joined(vectors, hierarchy.sample, cuts[-1]))
     # Texts outside the sample, and copies, follow their finest branch, so that the cuts stay nested.
     _, first = np.unique(cuts[-1], return_index=True)
     return np.stack([cut[first][finest] for cut in cuts])
@@ -185,31 +152,33 @@ def _copies_together(vectors: Vectors, labels: Rows) -> Rows:
     return together
 
 
-def _k_means(space: _Space, clusters: int | None) -> _Labelled:
+def _k_means(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
     from sklearn.cluster import KMeans
 
-    start, found = _agglomerate(space, clusters)
-    shaped = space.components[space.sample]
+    start, found = _agglomerate(hierarchy, clusters)
+    components = hierarchy.components
+    shaped = components[hierarchy.sample]
     centres = np.stack([shaped[start == label].mean(axis=0) for label in range(start.max() + 1)])
-    labels = KMeans(len(centres), init=centres, n_init=1, random_state=space.seed).fit_predict(space.components)
-    return labels.astype(np.int64), {"components": space.components.shape[1], **found}
+    labels = KMeans(len(centres), init=centres, n_init=1, random_state=hierarchy.seed).fit_predict(components)
+    return labels.astype(np.int64), {"components": components.shape[1], **found}
 
 
-def _agglomerative(space: _Space, clusters: int | None) -> _Labelled:
-    labels, found = _agglomerate(space, clusters)
-    return joined(space.vectors, space.sample, labels), found
+def _agglomerative(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
+    labels, found = _agglomerate(hierarchy, clusters)
+    return joined(vectors, hierarchy.sample, labels), found
 
 
-def _hdbscan(space: _Space, clusters: int | None) -> _Labelled:
+def _hdbscan(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
     from sklearn.cluster import HDBSCAN
 
     del clusters  # ClusterOptions reject a given number
-    smallest = max(3, round(len(space.sample) ** 0.5 / 2))
+    sampled = len(hierarchy.sample)
+    smallest = max(3, round(sampled**0.5 / 2))
     found: dict[str, Parameter] = {"min_cluster_size": smallest, "min_samples": 3}
-    if len(space.sample) < 2 * smallest:
-        return np.full(len(space.vectors), -1), found
-    labels = HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True).fit_predict(space.layout)
-    return joined(space.vectors, space.sample, labels.astype(np.int64)), found
+    if sampled < 2 * smallest:
+        return np.full(len(vectors), -1), found
+    labels = HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True).fit_predict(hierarchy.layout)
+    return joined(vectors, hierarchy.sample, labels.astype(np.int64)), found
 
 
 METHODS: Mapping[str, _Method] = MappingProxyType(
@@ -234,37 +203,21 @@ def _check(vectors: Vectors, clusters: int | None) -> None:
         )
 
 
-def _is_single_cluster(vectors: Vectors, clusters: int | None) -> bool:
+def is_single_cluster(vectors: Vectors, clusters: int | None) -> bool:
     """Return whether all texts are one cluster: requested, all identical, or fewer than three."""
     same = bool(np.ptp(vectors, axis=0).max() < 1e-4)
     return clusters == 1 or same or (clusters is None and len(vectors) < 3)
 
 
-def _space(vectors: Vectors, seed: int, graph: Neighbours | None, progress: Progress | None) -> _Space:
-    sample = spread_rows(np.arange(len(vectors)), SAMPLE)
-    if graph is None or not graph.reaches(NEIGHBOURS) or len(sample) < len(vectors):
-        graph = neighbour_graph(vectors[sample], NEIGHBOURS, progress=part_of(progress, 0, 30))
-    graph = graph.nearest(NEIGHBOURS)
-    fuzzy = fuzzy_graph(graph.indices, np.maximum(1.0 - graph.similarities, 0.0))
-    components = principal_components(vectors, COMPONENTS)
-    layout = components[sample, :LAYOUT_DIMENSIONS]
-    if len(sample) >= SMALLEST_LAYOUT:
-        layout = lay_out(fuzzy, layout, LayoutOptions(0.0, seed), part_of(progress, 30, 80))
-    return _Space(vectors, components, sample, layout, fuzzy, seed)
-
-
-def _agglomerate(space: _Space, clusters: int | None) -> _Labelled:
-    """Cut Ward's tree over the sample's layout into `clusters`, or into the number that `best_number` finds."""
-    from scipy.cluster.hierarchy import cut_tree, linkage
-
-    tree = linkage(space.layout, "ward")
+def _agglomerate(hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
+    """Cut the hierarchy into `clusters`, or into the number that `best_number` finds."""
+    sampled, layout = len(hierarchy.sample), hierarchy.layout
     if clusters is None:
-        numbers = [k for k in NUMBERS if k <= max(2, len(space.sample) // 2)]
-        cuts = cut_tree(tree, numbers).T.astype(np.int64)
-        labels = cuts[best_number(space.layout, space.graph, cuts)]
+        cuts = hierarchy.cut([k for k in NUMBERS if k <= max(2, sampled // 2)])
+        labels: Rows = cuts[best_number(layout, hierarchy.graph, cuts)]
     else:
-        labels = cut_tree(tree, [clusters]).ravel().astype(np.int64)
-    return labels, {"sampled": len(space.sample), "layout_dimensions": space.layout.shape[1]}
+        labels = hierarchy.cut([clusters])[0]
+    return labels, {"sampled": sampled, "layout_dimensions": layout.shape[1]}
 
 
 def joined(vectors: Vectors, rows: Rows, labels: Rows) -> Rows:

@@ -67,6 +67,8 @@ class _Counts:
     """For each cluster, the number of chunks that contain a term."""
     texts: list[Counter[Stems]]
     """For each cluster, the number of texts that contain a term."""
+    clusters_with: defaultdict[Stems, list[int]]
+    """The clusters that contain a term, once each."""
     forms: defaultdict[Stems, Counter[str]]
 
 
@@ -117,11 +119,14 @@ def _count(texts: Sequence[str], read: Sequence[Rows]) -> _Counts:
         [0] * len(read),
         [Counter() for _ in read],
         [Counter() for _ in read],
+        defaultdict(list),
         defaultdict(Counter),
     )
     for cluster, rows in enumerate(read):
         for row in rows:
             _count_text(counts, cluster, reader.chunks(texts[row][:most]))
+        for stems in counts.found[cluster]:
+            counts.clusters_with[stems].append(cluster)
     return counts
 
 
@@ -140,12 +145,12 @@ def _count_text(counts: _Counts, cluster: int, chunks: Iterable[list[Term]]) -> 
 
 def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
     """Return the best terms of a cluster, at most CANDIDATES, best first."""
-    own, others = counts.found[cluster], [c for c in range(len(counts.found)) if c != cluster]
+    own = counts.found[cluster]
     least = 2 if max(counts.texts[cluster].values(), default=0) > 1 else 1
     scores = {
         stems: score
         for stems in own
-        if counts.texts[cluster][stems] >= least and (score := _distinctiveness(counts, cluster, others, stems)) > 0
+        if counts.texts[cluster][stems] >= least and (score := _distinctiveness(counts, cluster, stems)) > 0
     }
     for stems in list(scores):
         if len(stems) == 2:
@@ -157,16 +162,16 @@ def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
     return [_Candidate(stems, counts.forms[stems].most_common(1)[0][0], scores[stems]) for stems in best]
 
 
-def _distinctiveness(counts: _Counts, cluster: int, others: Sequence[int], stems: Stems) -> float:
-    here, size = counts.found[cluster][stems], counts.chunks[cluster]
+def _distinctiveness(counts: _Counts, cluster: int, stems: Stems) -> float:
+    here, size, others = counts.found[cluster][stems], counts.chunks[cluster], len(counts.found) - 1
     share = here / size
-    elsewhere = sum(counts.found[other][stems] for other in others)
-    size_elsewhere = sum(counts.chunks[other] for other in others)
-    frequent = sum(counts.found[other][stems] >= share * counts.chunks[other] for other in others)
-    if others and frequent >= NEARLY_ALL * len(others):
+    elsewhere = [other for other in counts.clusters_with[stems] if other != cluster]
+    frequent = sum(counts.found[other][stems] >= share * counts.chunks[other] for other in elsewhere)
+    if others and frequent >= NEARLY_ALL * others:
         return 0.0
     smoothed = (here + 0.25) / (size + 1)
-    smoothed_elsewhere = (elsewhere + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
+    found, size_elsewhere = sum(counts.found[other][stems] for other in elsewhere), sum(counts.chunks) - size
+    smoothed_elsewhere = (found + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
     return float(share * np.log(smoothed / smoothed_elsewhere))
 
 

@@ -19,7 +19,7 @@ from gte_demo.analysis.clusters.exemplars import with_exemplars
 from gte_demo.analysis.clusters.named_cluster import Exemplar, NamedCluster, with_tints
 from gte_demo.analysis.clusters.naming import EXAMPLES, name_clusters
 from gte_demo.analysis.clusters.stability import Stability
-from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.analysis.layout.hierarchy import Hierarchy
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import Progress, Rows, TextEncoder, Vectors
 
@@ -45,18 +45,18 @@ def group_corpus(
     encoder: TextEncoder,
     options: ClusterOptions | None = None,
     *,
-    graph: Neighbours | None = None,
+    hierarchy: Hierarchy | None = None,
     progress: Progress | None = None,
 ) -> Grouping:
     """Cluster the passages of `corpus` as `options` say, and name the clusters.
 
-    `graph` is the corpus's neighbour graph, if it exists already.
+    `hierarchy` is that of the corpus, if it exists already.
     `encoder` chooses names and exemplars, if it is the one that encoded the corpus; otherwise words alone name the
     clusters. Raises InputError as
     `cluster_vectors` does.
     """
     speaks = encoder.info.compares_with(corpus.model)
-    found = cluster_vectors(corpus.vectors, options, graph=graph, progress=progress)
+    found = cluster_vectors(corpus.vectors, options, hierarchy=hierarchy, progress=progress)
     names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder if speaks else None)
     return Grouping(found, with_exemplars(with_tints(names, corpus.vectors, found), corpus, found, encoder))
 

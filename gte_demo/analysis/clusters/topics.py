@@ -11,7 +11,7 @@ from gte_demo.analysis.clusters.clustering import clusters_of, joined, nested_cu
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.number_of_clusters import LEVELS
-from gte_demo.analysis.neighbours import Neighbours
+from gte_demo.analysis.layout.hierarchy import Hierarchy, grow_hierarchy
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, TextEncoder, Vectors, part_of
@@ -20,6 +20,8 @@ TREE_LEVELS = LEVELS[2::3]
 """The numbers of clusters at which the tree is cut, 4, 12 and 32: each about three times the one before."""
 PASSAGES_PER_TOPIC = 4
 """The finest level has at least so many passages a topic on average."""
+CENTRAL = 100
+"""Passages of each topic that are read for its name. More took longer, and gave no better names on two samples."""
 FEWEST = TREE_LEVELS[0] * PASSAGES_PER_TOPIC
 """Different passages."""
 
@@ -77,10 +79,10 @@ def topic_tree(
     corpus: Corpus,
     encoder: TextEncoder | None = None,
     *,
-    graph: Neighbours | None = None,
+    hierarchy: Hierarchy | None = None,
     progress: Progress | None = None,
 ) -> TopicTree:
-    """Cut the hierarchy that coarser and finer clusters come from at TREE_LEVELS, and name its branches.
+    """Cut the `hierarchy` that clusters come from at TREE_LEVELS, and name its branches; None grows it.
 
     A name sets a topic apart from all others of its level. With the `encoder` of `corpus`, names are also weighted by
     meaning, as those of clusters are. Raises InputError for too few passages, or too few different ones.
@@ -89,13 +91,15 @@ def topic_tree(
     if different < FEWEST:
         raise InputError(f"A tree of topics needs {FEWEST} different passages, and there are {different}. Add texts.")
     levels = tuple(level for level in TREE_LEVELS if level * PASSAGES_PER_TOPIC <= different)
-    cuts = nested_cuts(corpus.vectors, levels, graph=graph, progress=part_of(progress, 0, 80))
+    if hierarchy is None:
+        hierarchy = grow_hierarchy(corpus.vectors, progress=part_of(progress, 0, 50))
+    cuts = nested_cuts(corpus.vectors, hierarchy, levels)
     speaks = encoder is not None and encoder.info.compares_with(corpus.model)
     topics: list[Topic] = []
     above: dict[int, int] = {}
     for level, labels in enumerate(cuts):
         above = _grow(topics, _Cut(level, labels, above), _named(corpus, labels, encoder if speaks else None))
-        part_of(progress, 80, 100)(level + 1, len(levels))
+        part_of(progress, 50, 100)(level + 1, len(levels))
     return TopicTree(tuple(topics), levels)
 
 
@@ -142,7 +146,7 @@ class _Cut:
 def _named(corpus: Corpus, labels: Rows, encoder: TextEncoder | None) -> list[tuple[NamedCluster, Rows]]:
     """Name the clusters of one cut, the largest first, and list the passages of each."""
     found = clusters_of(corpus.vectors, labels, "agglomerative", {})
-    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder)
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder, central=CENTRAL)
     return [(named, found.members(named.id)) for named in names]
 
 

@@ -38,10 +38,11 @@ from gte_demo.export.json_topics import topics
 from gte_demo.export.tables import SUFFIXES, check_suffix
 from gte_demo.export.workspace_files import CORPUS_SUFFIX, MAP_SUFFIXES, PICTURE_SUFFIXES, write_map, write_passages
 from gte_demo.jobs.clusters import closest, found_clusters, with_clusters
+from gte_demo.jobs.derived import graph_of, topics_of, with_index
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.map import map_of, map_steps
 from gte_demo.jobs.search.find import hits_of
-from gte_demo.jobs.workspace import Workspace, after, graph_of, topics_of, with_index
+from gte_demo.jobs.workspace import Workspace, after
 from gte_demo.types import TextEncoder
 
 
@@ -125,8 +126,8 @@ def run_cluster(chosen: Namespace) -> None:
     opened = open_passages(chosen, encoder, whole_items=True)
     corpus = opened.corpus
     facet = facet_of_column(corpus, chosen.by) if chosen.by is not None else None
-    workspace = Workspace(corpus)
-    grouping = found_clusters(with_clusters(workspace, encoder, chosen.method, chosen.clusters))
+    workspace = with_clusters(Workspace(corpus), encoder, chosen.method, chosen.clusters)
+    grouping = found_clusters(workspace)
     tree = topics_of(workspace, encoder) if chosen.tree else None
     shares = cluster_shares(grouping.clusters, facet) if facet else None
     if chosen.json:

@@ -12,9 +12,10 @@ from gte_demo.cli.commands.layouts import compile_aloud
 from gte_demo.cli.commands.outputs import print_written
 from gte_demo.export.tables import check_suffix
 from gte_demo.export.workspace_files import write_report
+from gte_demo.jobs.derived import with_topics
 from gte_demo.jobs.map import map_steps
 from gte_demo.jobs.search.find import with_answers
-from gte_demo.jobs.workspace import PLAIN, Workspace, after, with_topics
+from gte_demo.jobs.workspace import PLAIN, Workspace, after
 
 
 def run_report(chosen: Namespace) -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from gte_demo.analysis.search.filters import filtered_rows
 from gte_demo.analysis.search.search import Hits, SearchOptions, search
+from gte_demo.jobs.derived import with_index
 from gte_demo.jobs.search.filters import search_filter
 from gte_demo.jobs.search.from_store import with_found
 from gte_demo.jobs.search.hits import Place, row_of
 from gte_demo.jobs.search.sought import Sought
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace, with_index
+from gte_demo.jobs.workspace import PLAIN, SearchRequest, Workspace
 from gte_demo.types import TextEncoder
 
 LONGEST_SELECTION = 2_000

@@ -13,8 +13,8 @@ from gte_demo.analysis.search.sentences import shared_words
 from gte_demo.analysis.similarity.calibration import Calibration, calibration_of
 from gte_demo.analysis.similarity.rarity import PairSample
 from gte_demo.analysis.similarity.rated_pairs import PairEvaluation, evaluate_pairs
+from gte_demo.jobs.derived import pairs_of
 from gte_demo.jobs.services import Services
-from gte_demo.jobs.workspace import pairs_of
 from gte_demo.texts.datasets.rated_pairs import read_rated_pairs
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.language.perturbations import perturb

@@ -58,9 +58,10 @@ class TermReader:
                 before = None
                 continue
             stem, form = found
-            term = Term((stem,), form, not count or bool(_OPENS_SENTENCE.search(between)))
+            spaced = between == " "  # nearly always, and faster than a pattern
+            term = Term((stem,), form, not count or (not spaced and bool(_OPENS_SENTENCE.search(between))))
             terms.append(term)
-            if before is not None and before.stems != term.stems and _INSIDE_PHRASE.fullmatch(between):
+            if before and before.stems != term.stems and (spaced or _INSIDE_PHRASE.fullmatch(between)):
                 terms.append(Term(before.stems + term.stems, f"{before.form} {term.form}", before.opens))
             before = term
         yield terms

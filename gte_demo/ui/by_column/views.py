@@ -12,7 +12,8 @@ from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.facets import COLUMN, Facet, facet_of_column
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.colours import tint_colours
-from gte_demo.jobs.workspace import Workspace, facets_of
+from gte_demo.jobs.derived import facets_of
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Rows
 from gte_demo.ui.by_column import words
 from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_view

@@ -6,7 +6,8 @@ from typing import TypedDict
 
 import numpy as np
 
-from gte_demo.jobs.workspace import Workspace, pairs_of
+from gte_demo.jobs.derived import pairs_of
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.map import words
 from gte_demo.ui.shared.formatting import closer_than, number, passage_place

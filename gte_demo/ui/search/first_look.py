@@ -10,7 +10,8 @@ import gradio as gr
 
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import SearchOptions, search
-from gte_demo.jobs.workspace import Workspace, with_index
+from gte_demo.jobs.derived import with_index
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.samples import SAMPLES
 from gte_demo.types import TextEncoder
 from gte_demo.ui.search import first_look_words as words

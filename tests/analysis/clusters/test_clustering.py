@@ -9,6 +9,7 @@ import pytest
 
 from gte_demo.analysis.clusters import clustering
 from gte_demo.analysis.clusters.clustering import METHODS, ClusterOptions, Clusters, cluster_vectors
+from gte_demo.analysis.layout.hierarchy import grow_hierarchy
 from gte_demo.analysis.neighbours import neighbour_graph
 from gte_demo.errors import Cancelled, InputError
 from tests.analysis.blobs import blobs
@@ -144,6 +145,13 @@ def test_a_neighbour_graph_that_is_there_gives_the_same_clusters(method: str) ->
     assert np.array_equal(given.labels, cluster_vectors(vectors, ClusterOptions(method=method)).labels)
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_a_hierarchy_that_is_there_gives_the_same_clusters(method: str) -> None:
+    vectors = blobs(60, spread=0.3).vectors
+    given = cluster_vectors(vectors, ClusterOptions(method=method), hierarchy=grow_hierarchy(vectors))
+    assert np.array_equal(given.labels, cluster_vectors(vectors, ClusterOptions(method=method)).labels)
+
+
 def test_a_finer_cut_of_the_tree_divides_the_coarser_ones_clusters() -> None:
     vectors = blobs(60, spread=0.4).vectors
     coarse, fine = (
@@ -155,7 +163,7 @@ def test_a_finer_cut_of_the_tree_divides_the_coarser_ones_clusters() -> None:
 def test_copies_of_a_text_that_were_parted_are_in_the_cluster_of_most_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = np.eye(3, dtype=np.float32)[[0, 0, 0, 0, 1, 1, 2, 2]]
     parted = np.array([0, 1, 1, -1, -1, -1, -1, 0])
-    methods = {"hdbscan": lambda space, clusters: (parted, {})}
+    methods = {"hdbscan": lambda vectors, hierarchy, clusters: (parted, {})}
     monkeypatch.setattr("gte_demo.analysis.clusters.clustering.METHODS", methods)
 
     labels = cluster_vectors(vectors, ClusterOptions(method="hdbscan")).labels.tolist()

@@ -7,6 +7,7 @@ import pytest
 
 from gte_demo.analysis.clusters.clustering import nested_cuts
 from gte_demo.analysis.clusters.topics import TREE_LEVELS, Topic, TopicTree, grown_tree, has_topics, topic_tree
+from gte_demo.analysis.layout.hierarchy import grow_hierarchy
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.documents import Document
@@ -26,7 +27,7 @@ def corpus(toy_encoder: ToyEncoder) -> Corpus:
 
 def test_each_cut_refines_the_one_before() -> None:
     vectors = blobs(60).vectors
-    three, nine = nested_cuts(vectors, (3, 9))
+    three, nine = nested_cuts(vectors, grow_hierarchy(vectors), (3, 9))
 
     assert len(set(three)) == 3
     assert len(set(nine)) == 9

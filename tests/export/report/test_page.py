@@ -20,8 +20,9 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.export.report.page import Findings, report_html
 from gte_demo.jobs.categories import with_categories
+from gte_demo.jobs.derived import with_topics
 from gte_demo.jobs.map import with_axes
-from gte_demo.jobs.workspace import Workspace, with_topics
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.datasets.categories import Category
 from gte_demo.texts.documents import Document
 from tests.figures.hostile import HOSTILE

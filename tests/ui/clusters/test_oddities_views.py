@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.jobs.workspace import Workspace, after, with_graph, with_pairs, with_wording
+from gte_demo.jobs.derived import with_graph, with_pairs, with_wording
+from gte_demo.jobs.workspace import Workspace, after
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters import words
 from gte_demo.ui.clusters.oddities_views import oddities

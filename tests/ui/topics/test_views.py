@@ -7,7 +7,8 @@ import pytest
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
 from gte_demo.jobs.clusters import topic_of
-from gte_demo.jobs.workspace import Workspace, with_topics
+from gte_demo.jobs.derived import with_topics
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.topics import words
 from gte_demo.ui.topics.views import SHOWN, topics

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.facet_filter import Choices
+from gte_demo.jobs.derived import facets_of, with_facets
 from gte_demo.jobs.selection import select_choices
-from gte_demo.jobs.workspace import Workspace, facets_of, with_facets
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.facets import words
 from gte_demo.ui.map.facets.views import chips_view, choices_from, facets_view
 from gte_demo.ui.map.selection import MapSelection

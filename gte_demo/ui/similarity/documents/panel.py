@@ -12,8 +12,9 @@ from gte_demo.analysis.differences.beside import comparables
 from gte_demo.errors import InputError
 from gte_demo.export.differences import difference_table
 from gte_demo.export.tables import write_table
+from gte_demo.jobs.derived import pairs_of
 from gte_demo.jobs.similarity.differences import differ_documents, differ_files
-from gte_demo.jobs.workspace import Workspace, pairs_of
+from gte_demo.jobs.workspace import Workspace
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line

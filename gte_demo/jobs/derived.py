@@ -1,0 +1,117 @@
+"""What depends on the corpus of a workspace alone: taken from its `Derived`, or computed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gte_demo.analysis.clusters.clustering import is_single_cluster
+from gte_demo.analysis.clusters.topics import TopicTree, topic_tree
+from gte_demo.analysis.differences.near_duplicates import contained_pairs
+from gte_demo.analysis.differences.shingles import SharedWording
+from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_contexts
+from gte_demo.analysis.facets import Facet, find_facets
+from gte_demo.analysis.layout.hierarchy import grow_hierarchy
+from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
+from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.search.bm25 import index_words
+from gte_demo.analysis.search.nothing_close import Background
+from gte_demo.analysis.search.search import SearchIndex, index_corpus
+from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
+from gte_demo.jobs.workspace import Workspace
+from gte_demo.types import Progress, TextEncoder, part_of
+
+
+def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Neighbours:
+    """Return the neighbour graph of the passages, with at least `k` neighbours per row."""
+    graph = workspace.derived.graph
+    if graph is not None and graph.reaches(k):
+        return graph
+    return neighbour_graph(workspace.corpus.vectors, k, progress=progress)
+
+
+def with_hierarchy(workspace: Workspace, progress: Progress | None = None) -> Workspace:
+    """Add the hierarchy that clusters and topics are cut from, unless all passages are one cluster."""
+    derived, vectors = workspace.derived, workspace.corpus.vectors
+    if derived.hierarchy is not None or is_single_cluster(vectors, None):
+        return workspace
+    hierarchy = grow_hierarchy(vectors, graph=derived.graph, progress=progress)
+    return replace(workspace, derived=replace(derived, hierarchy=hierarchy))
+
+
+def facets_of(workspace: Workspace) -> tuple[Facet, ...]:
+    """Return the columns of the corpus as facets."""
+    return find_facets(workspace.corpus) if workspace.derived.facets is None else workspace.derived.facets
+
+
+def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> ContextVectors:
+    """Return the passages' vectors in every context that the model supports."""
+    return workspace.derived.contexts or encode_contexts(workspace.corpus, encoder, progress=progress)
+
+
+def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
+    """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
+    topics = with_topics(workspace, encoder, progress).derived.topics
+    if topics is None:
+        raise RuntimeError("no topics were added")
+    return topics
+
+
+def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
+    """Add the neighbour graph, or replace it if it has fewer than `k` neighbours per row."""
+    return replace(workspace, derived=replace(workspace.derived, graph=graph_of(workspace, k, progress)))
+
+
+def wording_of(workspace: Workspace) -> SharedWording:
+    """Return the passages of which one stands in another for the most part."""
+    found = workspace.derived.wording
+    return contained_pairs(workspace.corpus.texts()) if found is None else found
+
+
+def with_wording(workspace: Workspace) -> Workspace:
+    """Add the passages of which one stands in another for the most part."""
+    return replace(workspace, derived=replace(workspace.derived, wording=wording_of(workspace)))
+
+
+def pairs_of(workspace: Workspace) -> PairSample | None:
+    """Return the cosines of random pairs of the passages; None for a single passage."""
+    derived, corpus = workspace.derived, workspace.corpus
+    return derived.pairs or (sample_pairs(corpus.vectors) if len(corpus) > 1 else None)
+
+
+def with_pairs(workspace: Workspace) -> Workspace:
+    """Add the cosines of random pairs of the passages."""
+    return replace(workspace, derived=replace(workspace.derived, pairs=pairs_of(workspace)))
+
+
+def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
+    """Add the tree of topics, found in all passages, unless it is there. Raises InputError as `topic_tree` does."""
+    known = workspace.derived.topics
+    if known is not None and not known.joined:
+        return workspace
+    workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
+    corpus, hierarchy = workspace.corpus, workspace.derived.hierarchy
+    topics = topic_tree(corpus, encoder, hierarchy=hierarchy, progress=part_of(progress, 60, 100))
+    return replace(workspace, derived=replace(workspace.derived, topics=topics))
+
+
+def with_facets(workspace: Workspace) -> Workspace:
+    """Add the facets."""
+    return replace(workspace, derived=replace(workspace.derived, facets=facets_of(workspace)))
+
+
+def with_index(workspace: Workspace, encoder: TextEncoder) -> Workspace:
+    """Add the search index, and the random pairs that its scores are compared with."""
+    index = workspace.derived.index or _index_of(workspace, encoder)
+    return with_pairs(replace(workspace, derived=replace(workspace.derived, index=index)))
+
+
+def _index_of(workspace: Workspace, encoder: TextEncoder) -> SearchIndex:
+    """The index of the corpus; how close unrelated questions come is known of all that it is a sample of."""
+    if workspace.sampled is None:
+        return index_corpus(workspace.corpus, encoder)
+    return SearchIndex(index_words(workspace.corpus.texts()), Background(workspace.sampled.store.typical))
+
+
+def with_contexts(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
+    """Add the passages' vectors in every context."""
+    return replace(workspace, derived=replace(workspace.derived, contexts=contexts_of(workspace, encoder, progress)))
