@@ -81,10 +81,10 @@ class Page:
 
 def build(context: Context, api: Api) -> gr.Blocks:
     """The page and the API beside it, not yet served."""
-    hours = int(context.settings.corpus_hours * 3600)
+    kept = int(context.settings.corpus_hours * 3600)
     demo: gr.Blocks
     with gr.Blocks(
-        title=shared_words.TITLE, fill_width=True, analytics_enabled=False, delete_cache=(3600, hours)
+        title=shared_words.TITLE, fill_width=True, analytics_enabled=False, delete_cache=(min(3600, kept), kept)
     ) as demo:
         # First, since a handler of the page with an endpoint's name would take it, and the endpoint become “search_1”.
         for endpoint in api.endpoints():

@@ -158,8 +158,9 @@ def described(figures: dict[str, float], waits: list[float]) -> str:
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[str]:
-    """A server that nobody else uses."""
-    yield from serve(tmp_path, environment(tmp_path / "cache") | {"GTE_DEMO_METRICS": "1"})
+    """A server that nobody else uses, and that keeps corpora and uploads for less than a part of the hour."""
+    settings = {"GTE_DEMO_METRICS": "1", "GTE_DEMO_CORPUS_HOURS": "0.1"}
+    yield from serve(tmp_path, environment(tmp_path / "cache") | settings)
 
 
 def test_visitors_leave_the_server_as_it_was(own_server: str, tmp_path: Path) -> None:
