@@ -10,19 +10,21 @@ import io
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gte_demo.errors import InputError
+from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.documents import Document
 from gte_demo.texts.formats.pdf.characters import PageCharacters, page_characters
 from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.pdf.line import spelt
-from gte_demo.texts.formats.pdf.pdfium import PDFIUM, gone, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, gone, open_pdf, place_of, unless_damaged, upright_text
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 LARGEST_SIDE = 4_000
@@ -65,11 +67,9 @@ def render_page(path: Path, page: int, scale: float = 1.5) -> PageImage:
         InputError: it has no such page.
     """
     with PDFIUM, open_pdf(path, path.name) as pdf:
-        shown = _page(pdf, page)
-        fitting = LARGEST_SIDE / max(shown.get_size())
-        bitmap = shown.render(scale=min(scale, fitting), may_draw_forms=False)
-        image = bitmap.to_pil().convert("RGB")
-        bitmap.close()
+        image = unless_damaged(pdf, _index(pdf, page), partial(_drawn, scale=scale))
+    if image is None:
+        raise DocumentError(path.name, f"Page {page:,} is damaged and can't be shown. Save or download the PDF again.")
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return PageImage(buffer.getvalue(), image.width, image.height)
@@ -106,7 +106,7 @@ def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: i
     except FileNotFoundError as error:
         raise gone(path.name) from error
     with PDFIUM, open_pdf(seen.content, path.name) as pdf:
-        shown = _page(pdf, page)
+        shown = pdf[_index(pdf, page)]
         turned = shown.get_rotation()
         text_page = upright_text(shown)
         found = _origins(lines, (start, end), page_characters(text_page, seen.hidden))
@@ -117,10 +117,19 @@ def line_boxes(path: Path, page: int, lines: Sequence[tuple[int, int]], start: i
     return tuple(box for box in boxes if box.width > 0 and box.height > 0)
 
 
-def _page(pdf: PdfDocument, page: int) -> PdfPage:
+def _index(pdf: PdfDocument, page: int) -> int:
+    """The index of `page`, which is counted from 1. Raises InputError if there is no such page."""
     if not 1 <= page <= len(pdf):
         raise InputError(f"The PDF has pages 1 to {len(pdf):,}; there is no page {page:,}.")
-    return pdf[page - 1]
+    return page - 1
+
+
+def _drawn(page: PdfPage, scale: float) -> Image:
+    fitting = LARGEST_SIDE / max(page.get_size())
+    bitmap = page.render(scale=min(scale, fitting), may_draw_forms=False)
+    image: Image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return image
 
 
 def _origins(lines: Sequence[tuple[int, int]], span: tuple[int, int], read: PageCharacters) -> Iterator[list[int]]:

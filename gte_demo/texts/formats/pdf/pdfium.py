@@ -13,15 +13,17 @@ import sys
 import threading
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from gte_demo.errors import DocumentError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
     from pypdfium2.raw import FS_MATRIX
+
+T = TypeVar("T")
 
 PDFIUM = threading.Lock()
 _HYPHEN, _HYPHEN_IN_RANGES = "\x02", "\ufffe"
@@ -50,6 +52,16 @@ def open_pdf(content: bytes | Path, name: str) -> PdfDocument:
             reason = "The PDF is protected with a password. Save it without one and try again."
             raise DocumentError(name, reason) from error
         raise DocumentError(name, "The PDF is damaged or cut off. Save or download it again.") from error
+
+
+def unless_damaged(pdf: PdfDocument, index: int, read: Callable[[PdfPage], T]) -> T | None:
+    """Return what `read` finds on page `index`, counted from 0; None if pdfium can't load that page of an open PDF."""
+    import pypdfium2
+
+    try:
+        return read(pdf[index])
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def gone(name: str) -> DocumentError:

@@ -30,7 +30,7 @@ from gte_demo.texts.formats.pdf.extras import (
 )
 from gte_demo.texts.formats.pdf.layers import seen_of
 from gte_demo.texts.formats.pdf.line import Line
-from gte_demo.texts.formats.pdf.pdfium import PDFIUM, is_bold, open_pdf, place_of, upright_text
+from gte_demo.texts.formats.pdf.pdfium import PDFIUM, is_bold, open_pdf, place_of, unless_damaged, upright_text
 from gte_demo.texts.formats.readers.image import recognised_note
 from gte_demo.texts.formats.readers.pdf_layout import OutlineEntry, PdfText, layout
 from gte_demo.texts.formats.readers.plain import check_length
@@ -71,16 +71,16 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
             entries = _outline(pdf)
             with form_of(pdf) as form:
                 lines_of = partial(_lines, form=form, hidden=seen.hidden, by_weight=not entries)
-                pages = _pages(pdf, lines_of, limits.processes)
+                pages, damaged = _whole_pages(source, _pages(pdf, lines_of, limits.processes))
             recognised = _recognise(pdf, pages) if choice.ocr and is_installed() else 0
             attached = attached_files(pdf)
             check_length(source, 1 + sum(len(line.text) for lines in pages for line in lines), limits)
             labels, title = _page_labels(pdf), _title(pdf)
         finally:
             pdf.close()
-    empty = sum(map(_is_empty, pages))
-    if empty == len(pages):
-        raise source.error(_no_text(empty, was_tried=choice.ocr and is_installed()))
+    empty = sum(map(_is_empty, pages)) - len(damaged)
+    if empty + len(damaged) == len(pages):
+        raise source.error(_no_text(len(pages), was_tried=choice.ocr and is_installed()))
     laid_out = layout(pages, entries)
     document = Document(
         source.name,
@@ -94,7 +94,7 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
     )
     notes = [recognised_note(recognised, len(pages))] if recognised else []
     notes += [*_notes(laid_out, len(pages), empty=empty, garbled=sum(map(_is_garbled, pages)), attached=attached)]
-    notes += seen.notes
+    notes += [*_damaged(damaged, len(pages)), *seen.notes]
     return Reading((document,), notes=tuple(f"{source.name}: {note}" for note in notes))
 
 
@@ -122,6 +122,23 @@ def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached:
         yield f"its table of contents ({laid_out.contents_pages} pages) was left out."
 
 
+def _whole_pages(source: SourceFile, read: list[list[Line] | None]) -> tuple[list[list[Line]], list[int]]:
+    """Return the lines of each page, none of a damaged one, and the numbers of the damaged pages, from 1."""
+    damaged = [number for number, lines in enumerate(read, 1) if lines is None]
+    if len(damaged) == len(read):
+        raise source.error("None of its pages can be read: it is damaged. Save or download it again.")
+    return [lines or [] for lines in read], damaged
+
+
+def _damaged(numbers: Sequence[int], pages: int) -> Iterator[str]:
+    """A note on the pages that could not be read, counted from 1."""
+    if len(numbers) == 1:
+        yield f"page {numbers[0]} of {pages} is damaged and was not read. Save or download the file again."
+    elif numbers:
+        which = listed([str(number) for number in numbers])
+        yield f"pages {which} of {pages} are damaged and were not read. Save or download the file again."
+
+
 def _is_empty(lines: Sequence[Line]) -> bool:
     return sum(len(line.text) for line in lines) < _FEW_CHARACTERS
 
@@ -143,34 +160,42 @@ def _recognise(pdf: PdfDocument, pages: list[list[Line]]) -> int:
     unread = [number for number, lines in enumerate(pages) if _is_empty(lines) or _is_garbled(lines)]
     for done, number in enumerate(unread):
         tell(PagesRead(done, len(unread), recognised=True))
-        page = pdf[number]
-        bitmap = page.render(scale=min(DPI / 72, LARGEST_SIDE / max(page.get_size())))
-        found = recognise(bitmap.to_pil())
-        bitmap.close()
-        page.close()
+        found = unless_damaged(pdf, number, _recognised)
         if found:
             pages[number] = found
             recognised += 1
     return recognised
 
 
-def _pages(pdf: PdfDocument, read: Callable[[PdfPage], list[Line]], processes: int) -> list[list[Line]]:
-    """The lines of every page, as `read` finds them. With several processes, a fork reads half of a long document."""
+def _recognised(page: PdfPage) -> list[Line]:
+    bitmap = page.render(scale=min(DPI / 72, LARGEST_SIDE / max(page.get_size())))
+    found = recognise(bitmap.to_pil())
+    bitmap.close()
+    page.close()
+    return found
+
+
+def _pages(pdf: PdfDocument, read: Callable[[PdfPage], list[Line]], processes: int) -> list[list[Line] | None]:
+    """The lines of every page, as `read` finds them; None for a damaged page.
+
+    With several processes, a fork reads half of a long document, and tells nothing of its pages, which come later.
+    """
+
+    def lines_of(number: int, done: int) -> list[Line] | None:
+        lines = unless_damaged(pdf, number, read)
+        if done <= len(pdf):
+            tell(PagesRead(done, len(pdf)))
+        return lines
+
     if processes == 1 or not CAN_SHARE or len(pdf) < _FEWEST_TO_SHARE:
-        return [_told(read(page), number + 1, len(pdf)) for number, page in enumerate(pdf)]
+        return [lines_of(number, number + 1) for number in range(len(pdf))]
 
     def plain(numbers: range) -> list[Any]:
-        found = ((number, read(pdf[number])) for number in numbers)
-        return [[astuple(line) for line in _told(lines, 2 * number + 2, len(pdf))] for number, lines in found]
+        found = (lines_of(number, 2 * number + 2) for number in numbers)
+        return [None if lines is None else [astuple(line) for line in lines] for lines in found]
 
-    return [[Line(*fields) for fields in lines] for lines in shared_with_fork(plain, len(pdf))]
-
-
-def _told(lines: list[Line], done: int, total: int) -> list[Line]:
-    """The lines of a page, after telling how many are `done`; a fork, whose pages come later, tells nothing."""
-    if done <= total:
-        tell(PagesRead(done, total))
-    return lines
+    shared = shared_with_fork(plain, len(pdf))
+    return [None if lines is None else [Line(*fields) for fields in lines] for lines in shared]
 
 
 def _lines(page: PdfPage, form: Any, hidden: Collection[str], by_weight: bool) -> list[Line]:

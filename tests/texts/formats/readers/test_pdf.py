@@ -54,6 +54,27 @@ def test_running_headers_and_the_contents_pages_of_a_manual_are_left_out(manual:
     assert manual.notes[-1] == "debian-reference.en.pdf: its table of contents (18 pages) was left out."
 
 
+@pytest.mark.parametrize("pages", [3, 80], ids=["one process", "two processes"])
+def test_a_damaged_page_is_left_out_with_a_note_and_the_others_are_read(pages: int) -> None:
+    words = ["".join("abcdefghij"[int(digit)] * 4 for digit in str(number)) for number in range(1, pages + 1)]
+    whole = make.pdf([make.paragraph([f"{word}, {word[::2]} {word[1:]}."], top=700) for word in words])
+    damaged = whole.replace(b"[4 0 R 6 0 R ", b"[4 0 R 3 0 R ")  # a font in place of the second page
+
+    found = read_pdf(SourceFile("a.pdf", damaged), ReadingLimits(processes=2))
+
+    text = found.documents[0].text
+    assert [f"{words[number - 1]}," in text.split() for number in (1, 2, 3, pages)] == [True, False, True, True]
+    assert found.notes == (f"a.pdf: page 2 of {pages} is damaged and was not read. Save or download the file again.",)
+    assert len(found.documents[0].pages) == pages
+
+
+def test_a_pdf_of_damaged_pages_is_refused() -> None:
+    damaged = make.pdf([LINES, LINES]).replace(b"[4 0 R 6 0 R]", b"[3 0 R 3 0 R]")
+
+    with pytest.raises(DocumentError, match="None of its pages can be read: it is damaged"):
+        read_pdf(SourceFile("a.pdf", damaged), ReadingLimits())
+
+
 def test_a_space_that_was_painted_as_a_wider_letter_is_read() -> None:
     wide = "2.8 Tc [({}) 280] TJ 0 Tc"  # as Ghostscript writes it: the first of the two letters takes the space
     words = f"(That is how the) Tj {wide.format('ya')} (re read) Tj {wide.format(',o')} (r not, a,b) Tj"
