@@ -10,7 +10,10 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from resource import RLIMIT_AS, setrlimit
 from traceback import format_exception_only
 
 import pytest
@@ -30,6 +33,7 @@ from tests.toy import ToyEncoder
 DATA = Path(__file__).parents[1] / "data"
 CASES = DATA / "reading_cases"
 TRIES = 200 if by_hand.LONG else 3
+MEMORY = 4 << 30
 SLOW = 20.0
 """Seconds for a small file; reading one is ended after this."""
 REAL = {
@@ -129,7 +133,17 @@ def outcome(path: Path, right: Reading) -> str:
 
 
 def fault(path: Path) -> str:
-    """What a reader raises that it should not."""
+    """What a reader raises that it should not, or that it ends its process."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(raised, path).result()
+        except BrokenProcessPool:
+            return "a crash"
+
+
+def raised(path: Path) -> str:
+    """What a reader raises, with the memory that it may take."""
+    setrlimit(RLIMIT_AS, (MEMORY, MEMORY))
     try:
         read_file(path)
     except DocumentError:

@@ -157,6 +157,16 @@ def test_unreadable_workbooks_are_errors(data: bytes, reason: str) -> None:
     assert error.value.reason.startswith(reason)
 
 
+def test_sectors_of_xls_that_follow_each_other_in_a_circle_are_damage() -> None:
+    data = bytearray((SPREADSHEETS / "log.xls").read_bytes())
+    directory, table = (int.from_bytes(data[at : at + 4], "little") for at in (48, 76))
+    place = 512 * (1 + table) + 4 * directory
+    data[place : place + 4] = directory.to_bytes(4, "little")
+
+    with pytest.raises(DocumentError, match="The workbook is damaged or cut off"):
+        read(bytes(data))
+
+
 def test_a_missing_sheet_is_an_error_that_lists_the_others() -> None:
     with pytest.raises(DocumentError, match="no sheet “9”; its sheets are: Cover, Log, More, Old"):
         read(workbook(), "9")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -47,9 +47,23 @@ def _stream(source: SourceFile) -> bytes:
     try:
         with OleFileIO(io.BytesIO(source.data)) as container:
             name = next((name for name in _STREAMS if container.exists(name)), None)
+            if _runs_in_a_circle(container.first_dir_sector, container.fat):
+                raise source.error(DAMAGED_WORKBOOK)
             return container.openstream(name).read() if name else b""
     except (OSError, ValueError) as error:  # the library checks only some of the numbers that it reads
         raise source.error(DAMAGED_WORKBOOK) from error
+
+
+def _runs_in_a_circle(sector: int, following: Sequence[int]) -> bool:
+    """Whether the chain of sectors from `sector` on never ends, which python-calamine would follow until memory ends.
+
+    `following` has the sector after each one; numbers above its length end the chain.
+    """
+    for _ in following:
+        if not 0 <= sector < len(following):
+            return False
+        sector = int(following[sector])
+    return 0 <= sector < len(following)
 
 
 def _count(stream: bytes, start: int) -> Counter[str]:
