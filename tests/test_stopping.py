@@ -41,7 +41,8 @@ def test_a_running_job_is_told_that_the_server_is_restarted(tmp_path: Path, cach
             wait_until(lambda: "gte_demo_jobs_running 1.0" in client.get("/metrics").text.splitlines())
             figures = client.get("/metrics").text
             began = time.monotonic()
-            with client.stream("GET", f"/gradio_api/call/encode/{event}") as answer:
+            page = client.stream("GET", "/gradio_api/heartbeat/an_open_page")
+            with page, client.stream("GET", f"/gradio_api/call/encode/{event}") as answer:
                 os.kill(process.pid, signal.SIGTERM)
                 wait_until(lambda: client.get("/healthz").status_code == 503)
                 refused = client.post("/gradio_api/call/encode", json={"data": [["a"]]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import logging
 import os
@@ -13,7 +14,8 @@ from threading import Event
 from typing import Any, NoReturn
 
 import gradio as gr
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.errors import ServerStopping
 from gte_demo.ui.shared.guards.refusals import refusal
@@ -28,6 +30,7 @@ CLOSE_SECONDS = 1
 """For open connections. Docker kills after 10 seconds in all."""
 
 _stopping, _told = Event(), Event()
+_streams: set[_Stream] = set()
 
 
 def is_stopping() -> bool:
@@ -48,6 +51,7 @@ def serve_until_stopped(demo: gr.Blocks, running: Callable[[], int], stop_rest: 
     """
     _wait_for_signal()
     let_finish(running, stop_rest)
+    end_streams()
     server: Any = demo.server
     server.config.timeout_graceful_shutdown = CLOSE_SECONDS
     server.close()
@@ -99,8 +103,15 @@ def _leave() -> NoReturn:
     os._exit(0)
 
 
+def end_streams() -> None:
+    """Give the streams of events CLOSE_SECONDS to end, and end those that don't, as open pages listen for ever."""
+    _waited(lambda: len(_streams), CLOSE_SECONDS)
+    for stream in list(_streams):
+        stream.end()
+
+
 class NoMoreJobs:
-    """Refuses what would start a job while the server is being stopped."""
+    """Refuses what would start a job while the server is being stopped, and lets `end_streams` end what is open."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -110,4 +121,41 @@ class NoMoreJobs:
         if is_stopping() and scope["type"] == "http" and scope["method"] == "POST":
             await refusal(str(ServerStopping()), 503)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        stream = _Stream(send)
+        try:
+            await self.app(scope, receive, stream.send)
+        except asyncio.CancelledError:
+            if not is_stopping() or stream not in _streams:
+                raise
+            await stream.complete()
+        finally:
+            _streams.discard(stream)
+
+
+class _Stream:
+    """The answer to one request, which is among the streams while it is one."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._task = asyncio.current_task()
+        self.is_open = False
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the answer, and note whether it is a stream of events that goes on."""
+        if message["type"] == "http.response.start":
+            self.is_open = Headers(raw=message["headers"]).get("content-type", "").startswith("text/event-stream")
+            if self.is_open:
+                _streams.add(self)
+        elif not message.get("more_body", False):
+            self.is_open = False
+        await self._send(message)
+
+    async def complete(self) -> None:
+        """Send its end, unless that was sent."""
+        if self.is_open:
+            await self.send({"type": "http.response.body", "body": b""})
+
+    def end(self) -> None:
+        """End it, from any thread."""
+        if self._task is not None:
+            self._task.get_loop().call_soon_threadsafe(self._task.cancel)
