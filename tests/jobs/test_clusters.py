@@ -46,6 +46,17 @@ def test_the_requested_number_of_clusters_is_stored_with_names_and_the_graph(ser
     assert all(named.name and named.exemplar for named in found.grouping.names)
 
 
+def test_other_clusters_are_cut_from_the_same_hierarchy(services: Services, key: str) -> None:
+    hierarchy = cluster_jobs.find_clusters(services, key, quiet, number=2).derived.hierarchy
+
+    finer = cluster_jobs.change_number(services, key, lambda number, texts: number + 2, quiet)
+    other = cluster_jobs.find_clusters(services, key, quiet, "agglomerative", 3)
+
+    assert hierarchy is not None
+    assert finer.derived.hierarchy is other.derived.hierarchy is hierarchy
+    assert len(finer.grouping.names) == 4  # type: ignore[union-attr]
+
+
 def test_progress_only_goes_forward_to_the_end(services: Services, key: str) -> None:
     seen: list[float] = []
 
