@@ -53,6 +53,7 @@ def test_what_is_named_by_its_content_is_kept_by_browsers(visitor):
 
 def test_routes_that_are_closed_stay_closed(visitor):
     assert visitor.get("gradio_api/deep_link").status_code == 404
+    assert visitor.get("openapi.json").status_code == 404
 
 
 def test_a_text_is_searched_by_the_api(address):

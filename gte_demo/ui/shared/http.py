@@ -82,4 +82,6 @@ def app_kwargs(
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,
     ]
-    return {"routes": routes, "middleware": middleware, "exception_handlers": {OSError: no_room.refuse}}
+    handlers = {OSError: no_room.refuse}
+    # Gradio's own descriptions name the endpoints; FastAPI's would list the routes, the closed ones too.
+    return {"routes": routes, "middleware": middleware, "exception_handlers": handlers, "openapi_url": None}
