@@ -194,10 +194,12 @@ def _read_noting_window(paths: Sequence[Path], encoder: TextEncoder, options: Op
 def _corpus_name(paths: Sequence[Path], reading: Reading) -> str:
     """Name the corpus by the files that could be read."""
     skipped = {skipped.file for skipped in reading.skipped}
-    read = [path for path in paths if path.name not in skipped] or paths
+    taken: set[str] = set()
+    names = [free_name(path.name, taken) for path in paths]
+    read = [name for name in names if name not in skipped] or names
     if len(read) == 1 and len(reading.documents) == 1:
         return reading.documents[0].name
-    return read[0].name if len(read) == 1 else f"{read[0].name} and {len(read) - 1} more"
+    return read[0] if len(read) == 1 else f"{read[0]} and {len(read) - 1} more"
 
 
 def _nothing_read(reading: Reading) -> GteDemoError:

@@ -141,13 +141,20 @@ def observe(address: str, folder: Path, seen: Seen) -> None:
 def figures_of(address: str, folder: Path) -> dict[str, float]:
     """Memory and open files as the server tells them, and the bytes of its uploads."""
     told = dict(line.rsplit(" ", 1) for line in httpx.get(f"{address}/metrics", timeout=60).text.splitlines())
-    files = [path for path in (folder / "uploads").rglob("*") if path.is_file()]
     return {
         "memory": float(told["process_resident_memory_bytes"]),
         "open files": float(told["process_open_fds"]),
         "corpora": float(told["gte_demo_corpora"]),
-        "uploads": float(sum(path.stat().st_size for path in files)),
+        "uploads": float(sum(map(size_of, (folder / "uploads").rglob("*")))),
     }
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file; none of a folder, or of one that was deleted meanwhile."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        return 0
 
 
 def described(figures: dict[str, float], waits: list[float]) -> str:

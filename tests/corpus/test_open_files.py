@@ -51,6 +51,14 @@ def test_files_are_opened_and_a_bad_one_stops_no_other(toy_encoder, tmp_path, go
     assert opened.files == {"good.txt": good}
 
 
+def test_a_corpus_is_named_by_the_files_that_were_read_and_without_marks_of_direction(toy_encoder, tmp_path):
+    paths = [tmp_path / name for name in ("bad\u202e.pdf", "one\u202e.txt", "two.txt")]
+    for path in paths:
+        path.write_text("%PDF-1.4 nothing" if path.suffix == ".pdf" else "A cat.")
+
+    assert open_texts(paths, toy_encoder).corpus.name == "one.txt and 1 more"
+
+
 def test_one_bad_file_alone_is_its_own_error(toy_encoder, tmp_path):
     with pytest.raises(DocumentError) as caught:
         open_texts([tmp_path / "missing.pdf"], toy_encoder)
