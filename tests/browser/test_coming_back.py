@@ -247,6 +247,9 @@ def test_forgotten_texts_are_gone_and_the_page_is_back_at_the_first_sample(reade
     assert page.locator("#corpus-line .forget").count() == 0  # a sample is nobody's own
     opened_own(reader)
     page.locator("#corpus-line .forget").click()
+    page.locator("#corpus-line .line").evaluate("line => line.id = 'drawn-before'")
+    page.locator("#corpus-line .link").click()  # the line is drawn anew
+    page.locator("#drawn-before").wait_for(state="detached")
     page.locator("#corpus-line .forget", has_text=words.CORPUS["sure"]).click()
 
     is_open(page, "World Factbook")

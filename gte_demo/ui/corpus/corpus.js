@@ -40,11 +40,14 @@ const downloads = (words) => {
 export function mountCorpusLine(part) {
   let shown = "";
   let turn = 0;
+  /** @type {HTMLElement | null} */
+  let forget = null;
   draws(part, (value) => {
     if (!("name" in value) || (value.turn && value.turn < turn)) return;
     turn = value.turn || turn;
     const another = value.id || value.name;
     if (shown && shown !== another) part.trigger("another");
+    if (shown !== another) forget = null;
     shown = another;
     noteCorpus(value);
     const line = el("div", "line");
@@ -55,7 +58,9 @@ export function mountCorpusLine(part) {
     const open = action("link", value.open ? part.words.close : part.words.change, () => part.trigger("open"));
     open.setAttribute("aria-expanded", String(value.open));
     open.setAttribute("aria-controls", "corpus-panel");
-    if (value.id || ownIds().length) line.append(forgetting(part));
+    // The same button for the same texts: the line may be drawn anew between the first press and the second.
+    const isFocused = forget !== null && document.activeElement === forget;
+    if (value.id || ownIds().length) line.append((forget ??= forgetting(part)));
     if (value.name) {
       line.append(
         downloads(part.words),
@@ -64,6 +69,7 @@ export function mountCorpusLine(part) {
     }
     line.append(open);
     part.element.replaceChildren(line);
+    if (isFocused) forget?.focus();
     if (value.notice) part.element.append(el("p", "notice", value.notice));
     else if (value.id) part.trigger("check"); // whether it is kept
   });
