@@ -175,8 +175,7 @@ def _read(paths: Sequence[Path], options: OpenOptions) -> Reading:
 
 def _files(paths: Sequence[Path], read: Sequence[Document], named: Sequence[Document]) -> dict[str, Path]:
     """Map the final names of the documents, `named`, to files. `read` are the documents with their files' names."""
-    taken: set[str] = set()
-    by_name = {free_name(path.name, taken): path for path in paths}
+    by_name = dict(zip(_names(paths), paths, strict=True))
     return {
         own.name: by_name[document.name]
         for document, own in zip(read, named, strict=True)
@@ -194,8 +193,7 @@ def _read_noting_window(paths: Sequence[Path], encoder: TextEncoder, options: Op
 def _corpus_name(paths: Sequence[Path], reading: Reading) -> str:
     """Name the corpus by the files that could be read."""
     skipped = {skipped.file for skipped in reading.skipped}
-    taken: set[str] = set()
-    names = [free_name(path.name, taken) for path in paths]
+    names = _names(paths)
     read = [name for name in names if name not in skipped] or names
     if len(read) == 1 and len(reading.documents) == 1:
         return reading.documents[0].name
@@ -209,3 +207,9 @@ def _nothing_read(reading: Reading) -> GteDemoError:
         return DocumentError(reading.skipped[0].file, reading.skipped[0].reason)
     reasons = " ".join(f"{skipped.file}: {skipped.reason}" for skipped in reading.skipped[:3])
     return CorpusError(f"None of the {len(reading.skipped)} files can be read. {reasons}")
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """The name that each file's document has, unique among them."""
+    taken: set[str] = set()
+    return [free_name(path.name, taken) for path in paths]

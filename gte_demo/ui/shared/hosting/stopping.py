@@ -31,6 +31,7 @@ CLOSE_SECONDS = 1
 
 _stopping, _told = Event(), Event()
 _streams: set[_Stream] = set()
+"""The streams of events that are being sent."""
 
 
 def is_stopping() -> bool:
