@@ -21,7 +21,8 @@ TREE_LEVELS = LEVELS[2::3]
 PASSAGES_PER_TOPIC = 4
 """The finest level has at least so many passages a topic on average."""
 CENTRAL = 100
-"""Passages of each topic that are read for its name. More took longer, and gave no better names on two samples."""
+"""Passages of each topic that are read for its name. More took longer, and gave no better names on the State of
+the Union."""
 FEWEST = TREE_LEVELS[0] * PASSAGES_PER_TOPIC
 """Different passages."""
 
