@@ -22,7 +22,7 @@ from gte_demo.ui.shared.gradio_compat import (
     upload_folder,
 )
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
-from gte_demo.ui.shared.gradio_compat.frontend import deferred_events, finding_nodes, preload, serving
+from gte_demo.ui.shared.gradio_compat.frontend import deferred_events, finding_nodes, late_close, preload, serving
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FirstLoad, first_load
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.hosting.metrics import Jobs
@@ -52,6 +52,7 @@ PATCHES = (
     running_events.WHOLE,
     deferred_events.PATCH,
     finding_nodes.PATCH,
+    late_close.PATCH,
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
@@ -150,7 +151,7 @@ class Compat:
     def additions(self, demo: gr.Blocks, links: str) -> Additions:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
-        routes += [one.SCRIPT.route() for one in (deferred_events, finding_nodes) if self.has(one.PATCH)]
+        routes += [one.SCRIPT.route() for one in (deferred_events, finding_nodes, late_close) if self.has(one.PATCH)]
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
