@@ -10,7 +10,7 @@ from gte_demo.export.json_results import Plain, passage_position, rounded
 def word(found: WordPlaces, corpus: Corpus) -> Plain:
     """{"word", "found", "strength", "senses": [{"terms", "size", "places": [{row, document, page, ..., sentence}]}]}.
 
-    `found` counts all places, of which at most 300 are grouped. `strength` is the prediction strength of the groups;
+    `found` counts all places, of which at most 200 are grouped. `strength` is the prediction strength of the groups;
     of two groups if there is one; None for too few places. `caution` is about this model's token vectors.
     """
     return {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
+import numpy as np
+
+from gte_demo.analysis.sampling import spread_rows
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.texts.sentences import sentence_spans
-from gte_demo.texts.words import Language, Span, fold, guess_language, word_spans
+from gte_demo.texts.words import Span, fold, guess_language, word_spans
 
 LONGEST_WORD = 60
 """Characters."""
@@ -29,35 +34,43 @@ class Occurrence:
             raise ValueError(f"a word at {self.start} to {self.end} in a sentence at {self.sentence}")
 
 
-def occurrences(corpus: Corpus, word: str) -> list[Occurrence]:
-    """Return each place of `word` or another form of it, such as its plural, in the order of the corpus.
+def occurrences(corpus: Corpus, word: str, most: int) -> tuple[list[Occurrence], int]:
+    """Return places of `word` or another form of it, such as its plural, in the order of the corpus, and their number.
 
-    Case doesn't matter. A place in two overlapping passages counts once. Raises InputError unless `word` is one word.
+    Of more than `most` places, as many are returned, evenly spread. Case doesn't matter. A place in two overlapping
+    passages counts once. Raises InputError unless `word` is one word.
     """
     stripped = word.strip()
     if len(word_spans(stripped)) != 1 or word_spans(stripped)[0] != (0, len(stripped)):
         raise InputError("Choose one word, without spaces and signs.")
     if len(stripped) > LONGEST_WORD:
         raise InputError(f"A word has at most {LONGEST_WORD} characters, and this has {len(stripped):,}.")
-    language = guess_language([stripped, *corpus.texts()])
-    found: dict[tuple[int, int], Occurrence] = {}
-    for row in range(len(corpus)):
-        for place in _in_passage(corpus, row, stripped, language):
-            found.setdefault((int(corpus.passages.document[row]), place.start), place)
-    return list(found.values())
+    wanted, language = fold(stripped), guess_language([stripped, *corpus.texts()])
+    stem = language.stem(wanted)
+
+    @cache  # most words of a corpus stand there many times
+    def is_form(other: str) -> bool:
+        return (folded := fold(other)) == wanted or language.stem(folded) == stem
+
+    found: dict[tuple[int, int], tuple[int, Span]] = {}
+    for row, document in enumerate(corpus.passages.document.tolist()):
+        passage, begin = corpus.text(row), int(corpus.passages.start[row])
+        if stem[:3] in passage.casefold():
+            for first, last in word_spans(passage):
+                if is_form(passage[first:last]):
+                    found.setdefault((document, begin + first), (row, (begin + first, begin + last)))
+    places = list(found.values())
+    chosen = spread_rows(np.arange(len(places)), most)
+    return _in_sentences(corpus, [places[int(number)] for number in chosen]), len(places)
 
 
-def _in_passage(corpus: Corpus, row: int, word: str, language: Language) -> Iterator[Occurrence]:
-    begin, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
-    passage, wanted, stem = corpus.text(row), fold(word), language.stem(fold(word))
-    if stem[:3] not in passage.casefold():
-        return
-    places = [
-        (begin + first, begin + last)
-        for first, last in word_spans(passage)
-        if (folded := fold(passage[first:last])) == wanted or language.stem(folded) == stem
-    ]
-    sentences = sentence_spans(corpus.document(row).text, begin, end) if places else []
-    for first, last in places:
-        around = next((one for one in sentences if one[0] <= first and last <= one[1]), (begin, end))
-        yield Occurrence(row, first, last, around)
+def _in_sentences(corpus: Corpus, places: Sequence[tuple[int, Span]]) -> list[Occurrence]:
+    """Return the places, which are in the order of their rows, with the sentences around them."""
+    found = []
+    for row, own in groupby(places, key=lambda place: place[0]):
+        begin, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
+        sentences = sentence_spans(corpus.document(row).text, begin, end)
+        for _, (first, last) in own:
+            around = next((one for one in sentences if one[0] <= first and last <= one[1]), (begin, end))
+            found.append(Occurrence(row, first, last, around))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ FEWEST = 8
 ROUNDS = 20
 STRONG = 0.6
 """The least prediction strength of more than one group. With all-MiniLM-L6-v2, bank, spring and table in two senses
-each (16 to 20 sentences) reached .61 to .92, and six sets of sentences with one sense .05 to .50."""
+each (16 to 20 sentences) reached .65 to 1.0, and seven sets of sentences with one sense 0 to .45."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +35,7 @@ class Senses:
 
 
 def group_senses(vectors: Vectors, seed: int = 0) -> Senses:
-    """Group `vectors` (n, d) of unit length by k-means, into as many groups as have a prediction strength of STRONG.
+    """Group `vectors` (n, d) of unit length by Ward's method, into as many groups as have a strength of STRONG.
 
     Prediction strength (Tibshirani and Walther 2005): the places are halved, and each half is grouped. Of the pairs
     that are together in one half, it is the share that are also put together by the groups of the other, in the group
@@ -42,27 +43,53 @@ def group_senses(vectors: Vectors, seed: int = 0) -> Senses:
     """
     if len(vectors) < FEWEST:
         return Senses(np.zeros(len(vectors), dtype=np.int64), None)
-    numbers = range(2, min(MOST_SENSES, len(vectors) // 4, _different(vectors)) + 1)
-    strengths = {number: prediction_strength(vectors, number, seed) for number in numbers}
+    most = min(MOST_SENSES, len(vectors) // 4, _different(vectors))
+    strengths = prediction_strengths(vectors, range(2, most + 1), seed)
     strong = [number for number, strength in strengths.items() if strength >= STRONG]
     if not strong:
         return Senses(np.zeros(len(vectors), dtype=np.int64), strengths.get(2, 0.0))
-    return Senses(by_size(_group_of(vectors, strong[-1], vectors)), strengths[strong[-1]])
+    return Senses(by_size(_Tree(vectors).labels(strong[-1])), strengths[strong[-1]])
 
 
-def prediction_strength(vectors: Vectors, number: int, seed: int = 0) -> float:
-    """Return how well `number` groups that are found on one half of the vectors hold on the other, in [0, 1].
+def prediction_strengths(vectors: Vectors, numbers: Sequence[int], seed: int = 0) -> dict[int, float]:
+    """Return for each of `numbers` how well so many groups of one half of the vectors hold on the other, in [0, 1].
 
     A group of a single place counts as not found again.
     """
     random = np.random.default_rng(seed)
-    found = []
-    for _ in range(ROUNDS):
+    found = np.zeros((ROUNDS, len(numbers)))
+    for halves in found:
         order = random.permutation(len(vectors))
-        first, second = vectors[order[: len(order) // 2]], vectors[order[len(order) // 2 :]]
-        own, other = _group_of(second, number, second), _group_of(first, number, second)
-        found.append(min(_together(other[own == group]) for group in range(number)))
-    return float(np.mean(found))
+        first, second = (_Tree(vectors[half]) for half in np.array_split(order, [len(order) // 2]))
+        for at, number in enumerate(numbers):
+            own, other = second.labels(number), first.nearest(number, second.vectors)
+            halves[at] = min(_together(other[own == group]) for group in range(number))
+    return dict(zip(numbers, found.mean(axis=0).tolist(), strict=True))
+
+
+class _Tree:
+    """The hierarchy of some vectors (n, d) by Ward's method, of which groups are cut."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        from scipy.cluster.hierarchy import linkage
+
+        self.vectors = vectors
+        self._different = _different(vectors)
+        self._merges = linkage(vectors, "ward")
+
+    def labels(self, number: int) -> Rows:
+        """Return the group of each vector, of at most `number` groups; fewer if so many don't differ."""
+        from scipy.cluster.hierarchy import fcluster
+
+        groups: Rows = fcluster(self._merges, min(number, self._different), "maxclust").astype(np.int64) - 1
+        return groups
+
+    def nearest(self, number: int, places: Vectors) -> Rows:
+        """Return for each of `places` the group whose mean is closest."""
+        labels = self.labels(number)
+        means = np.stack([self.vectors[labels == group].mean(axis=0) for group in range(labels.max() + 1)])
+        groups: Rows = np.linalg.norm(places[:, None] - means, axis=2).argmin(axis=1)
+        return groups
 
 
 def _together(groups: Rows) -> float:
@@ -70,18 +97,6 @@ def _together(groups: Rows) -> float:
     sizes = np.bincount(groups) if len(groups) else np.zeros(1)
     pairs = len(groups) * (len(groups) - 1)
     return float((sizes * (sizes - 1)).sum() / pairs) if pairs else 0.0
-
-
-def _group_of(vectors: Vectors, number: int, places: Vectors) -> Rows:
-    """Return the closest of `number` groups of `vectors` for each of `places`.
-
-    There are no more groups than different vectors: half of the places may say the same words again and again.
-    """
-    from sklearn.cluster import KMeans
-
-    number = min(number, _different(vectors))
-    groups: Rows = KMeans(number, n_init=5, random_state=0).fit(vectors).predict(places).astype(np.int64)
-    return groups
 
 
 def _different(vectors: Vectors) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
@@ -12,15 +11,17 @@ from gte_demo.analysis.clusters.clustering import clusters_of
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.occurrences.find import Occurrence, occurrences
 from gte_demo.analysis.occurrences.senses import Senses, by_size, group_senses
-from gte_demo.analysis.sampling import spread_rows
 from gte_demo.corpus.corpus import Corpus
+from gte_demo.embedding.ahead import ahead
 from gte_demo.embedding.encoder import SpanEncoder, with_spans
 from gte_demo.errors import InputError
 from gte_demo.texts.words import fold
 from gte_demo.types import ModelInfo, Progress, Rows, TextEncoder, Vectors
 
-MOST_PLACES = 300
+MOST_PLACES = 200
 """Places that are encoded; of more, evenly spread ones."""
+AT_ONCE = 16
+"""Places that wait for the model at once, which joins them: about as many as one of its batches has room for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,23 +57,22 @@ class WordPlaces:
 
 
 def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progress | None = None) -> WordPlaces:
-    """Find the places of `word` in `corpus`, and group them by the mean of its token vectors in their passage.
+    """Find the places of `word` in `corpus`, and group them by the mean of its token vectors in their sentence.
 
-    `progress` is called with (passages read, passages). Raises InputError if it is not one word or doesn't occur,
+    `progress` is called with (places read, places). Raises InputError if it is not one word or doesn't occur,
     or for a model that gives no token vectors.
     """
     reading = with_spans(encoder)
     caution = reading.late_caution
-    every = occurrences(corpus, word)
-    if not every:
+    places, count = occurrences(corpus, word, MOST_PLACES)
+    if not places:
         raise InputError(f"“{word.strip()}” doesn't occur in these texts. Choose another word.")
-    places = [every[int(number)] for number in spread_rows(np.arange(len(every)), MOST_PLACES)]
     vectors = _vectors(corpus, places, reading, progress)
     grouped = _grouped(_wordings(corpus, places), vectors)
     return WordPlaces(
         word=word.strip(),
         places=tuple(places),
-        found=len(every),
+        found=count,
         senses=_described(corpus, places, vectors, grouped),
         strength=grouped.strength,
         caution=caution,
@@ -100,20 +100,25 @@ def _grouped(wordings: Sequence[str], vectors: Vectors) -> Senses:
 
 
 def _vectors(corpus: Corpus, places: Sequence[Occurrence], encoder: SpanEncoder, progress: Progress | None) -> Vectors:
-    """Return the vector of the word at each of `places`, which are in the order of their rows."""
-    rows = [(row, list(own)) for row, own in groupby(places, key=lambda place: place.row)]
-    parts = []
-    for done, (row, own) in enumerate(rows):
-        begin = int(corpus.passages.start[row])
-        spans = np.array([(place.start - begin, place.end - begin) for place in own], dtype=np.int64)
-        parts.append(encoder.encode_spans(corpus.text(row), spans).vectors)
+    """Return the vector of the word at each of `places`."""
+
+    def encoded(place: Occurrence) -> Vectors:
+        begin, end = place.sentence
+        span = np.array([(place.start - begin, place.end - begin)], dtype=np.int64)
+        return encoder.encode_spans(corpus.document(place.row).text[begin:end], span).vectors
+
+    # Shortest first, so that those which are joined need little padding.
+    order = np.argsort([place.sentence[1] - place.sentence[0] for place in places])
+    parts: list[Vectors] = []
+    for vector in ahead(encoded, [places[number] for number in order], AT_ONCE):
+        parts.append(vector)
         if progress is not None:
-            progress(done + 1, len(rows))
-    return np.concatenate(parts)
+            progress(len(parts), len(places))
+    return np.concatenate(parts)[np.argsort(order)]
 
 
 def _described(corpus: Corpus, places: Sequence[Occurrence], vectors: Vectors, grouped: Senses) -> tuple[Sense, ...]:
-    clusters = clusters_of(vectors, grouped.labels, "k-means", {})
+    clusters = clusters_of(vectors, grouped.labels, "ward", {})
     sentences = _sentences(corpus, places)
     own = {fold(corpus.document(place.row).text[place.start : place.end]) for place in places}
     named = name_clusters(sentences, clusters) if grouped.are_told_apart else ()

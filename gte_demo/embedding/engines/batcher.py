@@ -7,8 +7,7 @@ has none, after all others that wait. Corpora take turns, as each has only a few
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from threading import Condition
 from typing import TypeAlias
 
@@ -59,17 +58,6 @@ class _Lane:
             raise waiting.answer
         return waiting.answer
 
-    @contextmanager
-    def place(self) -> Iterator[None]:
-        """Keep one of the places, after waiting until one is free."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._places)
-            self._places -= 1
-        try:
-            yield
-        finally:
-            self._leave()
-
     def _turn(self, waiting: _Waiting) -> list[_Waiting]:
         """Wait for a free place, then return the batches to run; none if `waiting` was answered in the meantime."""
         with self._changed:
@@ -109,6 +97,7 @@ class SharedEngine:
         self._engine = engine
         self._pad = pad
         self._lane = _Lane(self._joining(engine.embed), 1, engine.batch_tokens)
+        self._tokens = _Lane(self._joining(engine.embed_tokens), 1, engine.batch_tokens)
         self._streams = self._lane
         if engine.streams > 1:
             # One more than there are streams, so that none of them waits for its next batch.
@@ -147,9 +136,8 @@ class SharedEngine:
         return lane.embed(batch, is_urgent=False)
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
-        """As Engine.embed_tokens, never joined with other batches: windows of long texts fill a batch anyway."""
-        with self._lane.place():
-            return self._engine.embed_tokens(batch)
+        """As Engine.embed_tokens, joined with others of the kind; texts may then have more padding."""
+        return self._tokens.embed(batch, is_urgent=False)
 
     def _joining(self, embed: Callable[[TokenBatch], Vectors]) -> Callable[[Sequence[TokenBatch]], list[Vectors]]:
         """Return a function that runs several batches as one."""

@@ -18,7 +18,9 @@ def corpus(toy_encoder: ToyEncoder) -> Corpus:
 
 
 def test_a_word_is_found_in_each_form_with_its_sentence(corpus: Corpus) -> None:
-    found = occurrences(corpus, " ship ")
+    found, count = occurrences(corpus, " ship ", 10)
+
+    assert count == 3
 
     words = [corpus.document(one.row).text[one.start : one.end] for one in found]
     assert words == ["Ship", "ships", "ship’s"]
@@ -29,10 +31,16 @@ def test_a_word_is_found_in_each_form_with_its_sentence(corpus: Corpus) -> None:
     ]
 
 
+def test_of_many_places_evenly_spread_ones_are_taken(corpus: Corpus) -> None:
+    found, count = occurrences(corpus, "ship", 2)
+
+    assert ([one.row for one in found], count) == ([0, 2], 3)
+
+
 @pytest.mark.parametrize("word", ["", "two words", "sea!"])
 def test_only_one_word_is_looked_for(corpus: Corpus, word: str) -> None:
     with pytest.raises(InputError, match="one word"):
-        occurrences(corpus, word)
+        occurrences(corpus, word, 10)
 
 
 def test_a_word_stands_in_its_sentence() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.analysis.occurrences.senses import FEWEST, STRONG, group_senses, prediction_strength
+from gte_demo.analysis.occurrences.senses import FEWEST, STRONG, group_senses, prediction_strengths
 from tests.analysis.blobs import blobs
 
 
@@ -38,16 +38,16 @@ def test_of_few_places_nothing_is_told() -> None:
 def test_the_strength_is_the_share_of_pairs_that_both_halves_put_together() -> None:
     two_points = np.repeat(np.eye(2, dtype=np.float32), 10, axis=0)
 
-    assert prediction_strength(two_points, 2) == 1.0
-    assert prediction_strength(two_points[:8], 2) == 0.0  # all the same: one of two groups holds no pair
+    assert prediction_strengths(two_points, [2]) == {2: 1.0}
+    assert prediction_strengths(two_points[:8], [2]) == {2: 0.0}  # all the same: one of two groups holds no pair
 
 
-@pytest.mark.filterwarnings("error")  # k-means warns, in the log of who serves the page
+@pytest.mark.filterwarnings("error")  # which would stand in the log of who serves the page
 def test_half_of_the_places_may_have_fewer_different_ones_than_there_are_groups() -> None:
     """As the answers of a survey do, of which many are word for word the same."""
     vectors = np.repeat(np.eye(4, dtype=np.float32), [14, 12, 1, 1], axis=0)
 
-    assert prediction_strength(vectors, 4) == 0.0
+    assert prediction_strengths(vectors, [4]) == {4: 0.0}
     assert len(np.unique(group_senses(vectors).labels)) == 2
 
 

@@ -35,6 +35,7 @@ class Slow:
         return self.embed(batch)
 
     def embed_tokens(self, batch):
+        self.embed(batch)
         return batch.ids[..., None].astype(np.float32)
 
 
@@ -99,6 +100,22 @@ def test_an_error_reaches_those_it_concerns_and_the_next_are_served(crowd):
     assert got[0] == [1.0]
     assert str(got[1]) == str(got[3]) == "thirteen"
     assert got[2] == [18.0]
+
+
+def test_token_vectors_of_texts_that_wait_are_computed_together():
+    engine = Slow()
+    shared = SharedEngine(engine, PAD)
+    with ThreadPoolExecutor(8) as pool:
+        pool.submit(shared.embed_tokens, batch([1]))
+        assert engine.busy.wait(10)
+        waiting = []
+        for count, text in enumerate(([2, 3], [4]), start=1):
+            waiting.append(pool.submit(shared.embed_tokens, batch(text)))
+            wait_until(lambda count=count: len(shared._tokens._queue) >= count)
+        engine.go.set()
+
+    assert engine.calls == [[[1]], [[2, 3], [4, PAD]]]
+    assert [one.result()[0, 0].tolist() for one in waiting] == [[2.0], [4.0]]
 
 
 class TestQuestionsBesideCorpora:
