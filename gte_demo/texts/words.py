@@ -103,6 +103,8 @@ def word_spans(text: str) -> list[Span]:
     A word may contain hyphens and apostrophes, and keeps its combining marks. Chinese is written without spaces, so
     each pair of neighbouring characters counts as a word, as in search engines. Thai is split by BudouX.
     """
+    if text.isascii():
+        return [match.span() for match in _WORD.finditer(text)]
     spans: list[Span] = []
     for match in _WORD.finditer(text):
         start, end = match.span()

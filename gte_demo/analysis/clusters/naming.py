@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
+from math import log
 
 import numpy as np
 
@@ -55,7 +57,7 @@ class _Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Counts:
     """How often each term occurs in each cluster's texts."""
 
@@ -70,6 +72,11 @@ class _Counts:
     clusters_with: defaultdict[Stems, list[int]]
     """The clusters that contain a term, once each."""
     forms: defaultdict[Stems, Counter[str]]
+
+    @cached_property
+    def all_chunks(self) -> int:
+        """Number of chunks read for all clusters."""
+        return sum(self.chunks)
 
 
 def name_clusters(
@@ -165,14 +172,16 @@ def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
 def _distinctiveness(counts: _Counts, cluster: int, stems: Stems) -> float:
     here, size, others = counts.found[cluster][stems], counts.chunks[cluster], len(counts.found) - 1
     share = here / size
-    elsewhere = [other for other in counts.clusters_with[stems] if other != cluster]
-    frequent = sum(counts.found[other][stems] >= share * counts.chunks[other] for other in elsewhere)
+    smoothed = (here + 0.25) / (size + 1)
+    elsewhere = {other: counts.found[other][stems] for other in counts.clusters_with[stems] if other != cluster}
+    size_elsewhere = counts.all_chunks - size
+    smoothed_elsewhere = (sum(elsewhere.values()) + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
+    if smoothed <= smoothed_elsewhere:
+        return 0.0
+    frequent = sum(found >= share * counts.chunks[other] for other, found in elsewhere.items())
     if others and frequent >= NEARLY_ALL * others:
         return 0.0
-    smoothed = (here + 0.25) / (size + 1)
-    found, size_elsewhere = sum(counts.found[other][stems] for other in elsewhere), sum(counts.chunks) - size
-    smoothed_elsewhere = (found + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
-    return float(share * np.log(smoothed / smoothed_elsewhere))
+    return share * log(smoothed / smoothed_elsewhere)
 
 
 def _weighted_by_meaning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gte_demo.texts.words import Language, word_spans
 
@@ -20,9 +20,8 @@ _INSIDE_PHRASE = re.compile(r"[^\S\n]+|[^\S\n]*\n[^\S\n]*")
 _OPENS_SENTENCE = re.compile(r"[.!?:;\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An occurrence of a term."""
+class Term(NamedTuple):
+    """An occurrence of a term. A tuple, as there are hundreds of thousands of them."""
 
     stems: Stems
     form: str
