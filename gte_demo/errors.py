@@ -4,9 +4,15 @@ Every message is one or two sentences that say what is wrong and what to do. The
 exits with 2, the API returns it. Any other exception is a bug: it is logged with its traceback and shown as such.
 """
 
+from gte_demo.names import clean_name
+
 
 class GteDemoError(Exception):
-    """The base class; `str(error)` is the sentence to show."""
+    """The base class; `str(error)` is the sentence to show, in which a file may have any name."""
+
+    def __str__(self) -> str:
+        """Return the sentence in one line, without what hides or turns its direction."""
+        return clean_name(super().__str__())
 
 
 class InputError(GteDemoError):

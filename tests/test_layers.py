@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "gte_demo"
 
 LAYERS = [
-    {"user_folders"},
+    {"names", "user_folders"},
     {"types", "errors", "settings"},
     {"files", "cpu", "fair_share", "counters"},
     {"embedding", "texts"},

@@ -9,7 +9,8 @@ from inspect import Parameter, signature
 from typing import Any
 
 from gte_demo.errors import InputError
-from gte_demo.texts.decoding import clean_input, clean_name
+from gte_demo.names import clean_name
+from gte_demo.texts.decoding import clean_input
 
 MAX_NAME = 200
 """The most characters of a name that a caller gives to a corpus or a file."""

@@ -37,8 +37,6 @@ _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _RECORD_ENDS = re.compile("\r\n?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ufeff\ufffe\uffff\ud800-\udfff]")
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffe\uffff\ud800-\udfff]")
-_UNSHOWN = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Controls, and marks of the direction of writing, with which a name can look like another."""
 _COLOURS = re.compile("\x1b\\[[0-9;?]*[A-Za-z]")
 """What programs send to a terminal to colour their text and to move about."""
 _COMMON = re.compile("[\n -~、。，]")
@@ -90,11 +88,6 @@ def clean_input(text: str) -> str:
     replaced by one, so that positions in the text stay.
     """
     return text if text.isprintable() else _NO_TEXT.sub("\ufffd", text)
-
-
-def clean_name(name: str) -> str:
-    """Return a name as it is shown in a line: without line ends, controls and marks of direction."""
-    return name if name.isprintable() else _UNSHOWN.sub("", " ".join(name.splitlines()))
 
 
 def clean_text(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gte_demo.texts.decoding import Decoded, clean_input, clean_name, clean_text, decode
+from gte_demo.texts.decoding import Decoded, clean_input, clean_text, decode
 
 GERMAN = "Die Größe der Straße ändert sich. Über allen Gipfeln ist Ruh, in allen Wipfeln spürest du kaum einen Hauch.\n"
 FRENCH = "L'été dernier, nous avons mangé à la plage. Ça coûtait très cher, mais c'était délicieux.\n"
@@ -128,8 +128,3 @@ def test_a_terminals_colours_are_no_text() -> None:
 
 def test_what_comes_in_keeps_its_length_and_loses_what_is_no_text() -> None:
     assert clean_input("a\ud83d b\0\n\t😀") == "a\ufffd b\ufffd\n\t😀"
-
-
-def test_a_name_is_one_line_and_cannot_look_like_another() -> None:
-    assert clean_name("bill\u202egpj.exe\n.txt") == "billgpj.exe .txt"
-    assert clean_name("Grüße  2.txt") == "Grüße  2.txt"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.decoding import clean_name
+from gte_demo.names import clean_name
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, unpacked
 from gte_demo.texts.files.limits import ReadingLimits
 

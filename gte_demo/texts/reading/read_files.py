@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gte_demo.errors import DocumentError
-from gte_demo.texts.decoding import clean_name, clean_text
+from gte_demo.names import clean_name
+from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading, Skipped
 from gte_demo.texts.files.archives import file_names, open_member
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load, unpacked

@@ -1,0 +1,11 @@
+"""Names and sentences as they are shown in a line: nothing in them hides, breaks the line or turns its direction."""
+
+import re
+
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and marks of the direction of writing, with which a name can look like another."""
+
+
+def clean_name(name: str) -> str:
+    """Return a name as it is shown in a line: without line ends, controls and marks of direction."""
+    return name if name.isprintable() else _UNSHOWN.sub("", " ".join(name.splitlines()))
