@@ -12,6 +12,7 @@ from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
 from gte_demo.scale.index import index_folder
 from gte_demo.scale.search import open_search
+from gte_demo.scale.stores import postgres as pgvector
 from gte_demo.scale.stores.address import read_address
 from gte_demo.scale.stores.open_store import open_store
 from gte_demo.scale.stores.store import NO_END, UNTIMED, IndexInfo, IndexRows, StoreError, StoreFilter
@@ -52,6 +53,24 @@ def test_hits_are_those_of_a_search_in_the_files(address, tmp_path):
             assert here["hits"] == found["hits"], in_store
             assert here["nothing_close"] == found["nothing_close"]
     searched.store.close()
+
+
+def test_postgres_is_given_the_memory_that_a_large_graph_needs(postgres, tmp_path, monkeypatch):
+    asked = []
+
+    def as_for_many(rows, dimension):
+        asked.append((rows, dimension))
+        return memory_for(200_000, 384)
+
+    memory_for = pgvector._memory_for
+    monkeypatch.setattr(pgvector, "_memory_for", as_for_many)
+    folder = encoded(write_texts(tmp_path / "texts"), tmp_path / "out")
+    index_folder(folder, open_store(table_address(postgres, "large")), ToyEncoder())
+
+    assert asked == [(len(folder), ToyEncoder().info.dimension)]
+    assert memory_for(20_000, 384) == ()
+    assert memory_for(200_000, 384)[0] == "SET LOCAL maintenance_work_mem = 495312"
+    assert memory_for(10_000_000, 384)[0] == "SET LOCAL maintenance_work_mem = 2000000"
 
 
 def test_a_search_that_nothing_meets_has_no_hits(address, tmp_path):

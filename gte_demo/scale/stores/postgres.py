@@ -30,6 +30,8 @@ MOST_CANDIDATES = 1_000
 """The largest hnsw.ef_search."""
 MOST_SCANNED = 200_000
 """Vectors that a filtered search looks at before it gives up on filling its list."""
+MOST_MEMORY = 2_000_000
+"""Kilobytes that the server may use to build HNSW. A graph that doesn't fit is built many times slower, on disk."""
 _CONNECT_SECONDS = 5
 _COLUMNS = "id, document, page, last_page, begins, ends, section, metadata, vector"
 _TYPES = ("int8", "text", "int4", "int4", "int4", "int4", "text", "jsonb", "vector")
@@ -95,11 +97,13 @@ class PostgresStore:
         try:
             connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(new))
             connection.execute(_create(sql, new, info.dimension))
+            rows = 0
             for batch in batches:
                 self._copy(connection, new, batch)
-            for statement in _indexes(sql, new):
-                connection.execute(statement)
+                rows += len(batch)
             with connection.transaction():
+                for statement in (*_memory_for(rows, info.dimension), *_indexes(sql, new)):
+                    connection.execute(statement)
                 connection.execute(sql.SQL("COMMENT ON TABLE {} IS {}").format(new, sql.Literal(info.written())))
                 connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(table))
                 connection.execute(sql.SQL("ALTER TABLE {} RENAME TO {}").format(new, table))
@@ -166,6 +170,17 @@ class PostgresStore:
             f"PostgreSQL at {self._address.shown} can't be reached ({first_line(error)}). Start it, or wait until it "
             "is back, and ask again."
         )
+
+
+def _memory_for(rows: int, dimension: int) -> tuple[str, ...]:
+    """Let the graph of so many vectors be built in memory: each with its links, of which 1,000 bytes are enough.
+
+    Several workers would share it by /dev/shm, of which containers have 64 MB: so there is one.
+    """
+    needed = min(MOST_MEMORY, rows * (4 * dimension + 1_000) // 1_024)
+    if needed <= 64 * 1_024:  # PostgreSQL's default
+        return ()
+    return f"SET LOCAL maintenance_work_mem = {needed}", "SET LOCAL max_parallel_maintenance_workers = 0"
 
 
 def _create(sql: Any, table: Any, dimension: int) -> Any:
