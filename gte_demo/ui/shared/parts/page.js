@@ -215,7 +215,11 @@ export function mountSteering(part) {
       const texts = sign in value ? /** @type {SteeringView} */ (value)[sign] : [];
       texts.forEach((text, at) => {
         const item = el("li");
-        const chip = action(`chip ${sign}`, "", () => trigger("remove", { sign, at }));
+        const chip = action(`chip ${sign}`, "", () => {
+          // Another one would be taken out of what is here now, and this one would come back with its answer.
+          for (const other of list.querySelectorAll("button")) other.disabled = true;
+          trigger("remove", { sign, at });
+        });
         chip.append(el("span", "", fill(words[sign], { text: flow(text) })));
         chip.title = text;
         chip.setAttribute("aria-label", fill(words[`remove_${sign}`], { text: flow(text) }));
