@@ -58,12 +58,12 @@ def prediction_strengths(vectors: Vectors, numbers: Sequence[int], seed: int = 0
     """
     random = np.random.default_rng(seed)
     found = np.zeros((ROUNDS, len(numbers)))
-    for halves in found:
+    for strengths in found:
         order = random.permutation(len(vectors))
         first, second = (_Tree(vectors[half]) for half in np.array_split(order, [len(order) // 2]))
         for at, number in enumerate(numbers):
             own, other = second.labels(number), first.nearest(number, second.vectors)
-            halves[at] = min(_together(other[own == group]) for group in range(number))
+            strengths[at] = min(_together(other[own == group]) for group in range(number))
     return dict(zip(numbers, found.mean(axis=0).tolist(), strict=True))
 
 
