@@ -55,22 +55,28 @@ def test_hits_are_those_of_a_search_in_the_files(address, tmp_path):
     searched.store.close()
 
 
-def test_postgres_is_given_the_memory_that_a_large_graph_needs(postgres, tmp_path, monkeypatch):
-    asked = []
+@pytest.mark.parametrize(
+    ("given", "needed", "built_with"),
+    [
+        ("64MB", 500_000, ("500000kB", "0")),
+        ("1GB", 500_000, ("1GB", "2")),
+        ("64MB", 10_000, ("64MB", "2")),
+    ],
+)
+def test_postgres_is_given_the_memory_that_a_graph_needs(postgres, given, needed, built_with):
+    connection = open_store(table_address(postgres, "any"))._connect()
+    with connection, connection.transaction():
+        connection.execute("SELECT set_config('maintenance_work_mem', %s, true)", [given])
+        connection.execute("SET LOCAL max_parallel_maintenance_workers = 2")
+        connection.execute(pgvector._MORE_MEMORY, {"kilobytes": needed})
+        settings = "current_setting('maintenance_work_mem'), current_setting('max_parallel_maintenance_workers')"
 
-    def as_for_many(rows, dimension):
-        asked.append((rows, dimension))
-        return memory_for(200_000, 384)
+        assert connection.execute(f"SELECT {settings}").fetchone() == built_with
 
-    memory_for = pgvector._memory_for
-    monkeypatch.setattr(pgvector, "_memory_for", as_for_many)
-    folder = encoded(write_texts(tmp_path / "texts"), tmp_path / "out")
-    index_folder(folder, open_store(table_address(postgres, "large")), ToyEncoder())
 
-    assert asked == [(len(folder), ToyEncoder().info.dimension)]
-    assert memory_for(20_000, 384) == ()
-    assert memory_for(200_000, 384)[0] == "SET LOCAL maintenance_work_mem = 495312"
-    assert memory_for(10_000_000, 384)[0] == "SET LOCAL maintenance_work_mem = 2000000"
+def test_a_graph_needs_memory_for_its_vectors_and_links():
+    assert pgvector._memory_for(200_000, 384) == 495_312
+    assert pgvector._memory_for(10_000_000, 384) == pgvector.MOST_MEMORY
 
 
 def test_a_search_that_nothing_meets_has_no_hits(address, tmp_path):

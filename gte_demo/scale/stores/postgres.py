@@ -32,6 +32,13 @@ MOST_SCANNED = 200_000
 """Vectors that a filtered search looks at before it gives up on filling its list."""
 MOST_MEMORY = 2_000_000
 """Kilobytes that the server may use to build HNSW. A graph that doesn't fit is built many times slower, on disk."""
+_MORE_MEMORY = """
+SELECT set_config('maintenance_work_mem', %(kilobytes)s || 'kB', true),
+       set_config('max_parallel_maintenance_workers', '0', true)
+WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < %(kilobytes)s::bigint * 1024
+"""
+"""Raises what the server gives to this build, unless its owner gives enough. Several workers would share the memory by
+/dev/shm, of which containers have 64 MB: so there is one."""
 _CONNECT_SECONDS = 5
 _COLUMNS = "id, document, page, last_page, begins, ends, section, metadata, vector"
 _TYPES = ("int8", "text", "int4", "int4", "int4", "int4", "text", "jsonb", "vector")
@@ -102,7 +109,8 @@ class PostgresStore:
                 self._copy(connection, new, batch)
                 rows += len(batch)
             with connection.transaction():
-                for statement in (*_memory_for(rows, info.dimension), *_indexes(sql, new)):
+                connection.execute(_MORE_MEMORY, {"kilobytes": _memory_for(rows, info.dimension)})
+                for statement in _indexes(sql, new):
                     connection.execute(statement)
                 connection.execute(sql.SQL("COMMENT ON TABLE {} IS {}").format(new, sql.Literal(info.written())))
                 connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(table))
@@ -172,15 +180,9 @@ class PostgresStore:
         )
 
 
-def _memory_for(rows: int, dimension: int) -> tuple[str, ...]:
-    """Let the graph of so many vectors be built in memory: each with its links, of which 1,000 bytes are enough.
-
-    Several workers would share it by /dev/shm, of which containers have 64 MB: so there is one.
-    """
-    needed = min(MOST_MEMORY, rows * (4 * dimension + 1_000) // 1_024)
-    if needed <= 64 * 1_024:  # PostgreSQL's default
-        return ()
-    return f"SET LOCAL maintenance_work_mem = {needed}", "SET LOCAL max_parallel_maintenance_workers = 0"
+def _memory_for(rows: int, dimension: int) -> int:
+    """Kilobytes in which the graph of so many vectors is built: each has links, for which 1,000 bytes are enough."""
+    return min(MOST_MEMORY, rows * (4 * dimension + 1_000) // 1_024)
 
 
 def _create(sql: Any, table: Any, dimension: int) -> Any:

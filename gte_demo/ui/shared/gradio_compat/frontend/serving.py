@@ -19,7 +19,7 @@ END_OF_HEAD = b"</head>"
 MANIFEST = b'href="/manifest.json"'
 """Gradio's link from the root of the host, which is another page's where this one is below a path."""
 _RELATIVE = MANIFEST.replace(b"/", b"", 1)
-NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
+NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\d?\.\w+")
 """Gradio's own files, whose names change with what is in them."""
 
 

@@ -51,6 +51,7 @@ def test_checking_that_the_page_exists_does_not_render_it(client):
     ("path", "kept"),
     [
         ("/assets/index-DphvyggB.js", "public, max-age=31536000, immutable"),
+        ("/assets/Index-DphvyggB2.js", "public, max-age=31536000, immutable"),
         ("/assets/index.js", None),
         ("/assets/gone/index-DphvyggB.js", None),
         ("/gradio_api/file=/tmp/assets/mine-12345678.txt", None),
