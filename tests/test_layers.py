@@ -31,7 +31,16 @@ LAYERS = [
     {"__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-SHARED_IN_ANALYSIS = {"neighbours", "sampling", "facets", "facet_bins", "facet_filter", "layout", "explain"}
+SHARED_IN_ANALYSIS = {
+    "nearest_votes",
+    "neighbours",
+    "sampling",
+    "facets",
+    "facet_bins",
+    "facet_filter",
+    "layout",
+    "explain",
+}
 """What every subpackage of analysis may use; beyond that they stand in the order of their imports, without a cycle."""
 MOST_MODULES = 14
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gte_demo.analysis.clusters.closest_pairs import Differences, closest_pairs, differing_words
 from gte_demo.analysis.clusters.clustering import FINDS_NUMBER, METHODS, ClusterOptions
 from gte_demo.analysis.clusters.outliers import Outliers, find_outliers
 from gte_demo.analysis.clusters.pipeline import DEFAULT_METHOD, Grouping, completed, group_corpus
 from gte_demo.analysis.clusters.stability import cluster_stability
-from gte_demo.analysis.clusters.topics import Topic
+from gte_demo.analysis.clusters.topics import Topic, TopicTree
 from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
-from gte_demo.jobs.derived import with_graph, with_hierarchy, with_pairs, with_topics, with_wording, wording_of
+from gte_demo.jobs.derived import growing_topics, with_graph, with_hierarchy, with_pairs, with_wording, wording_of
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
@@ -60,10 +61,23 @@ def find_clusters(
     )
 
 
-def find_topics(services: Services, key: str, progress: Progress) -> Workspace:
-    """Grow the tree of topics of the corpus under `key`, unless it is there. Raises InputError as `topic_tree` does."""
-    encoder = services.encoder()
-    return services.store.apply(key, lambda workspace: with_topics(workspace, encoder, progress))
+def find_topics(
+    services: Services, key: str, progress: Progress, found: Callable[[Workspace], object] = lambda workspace: None
+) -> Workspace:
+    """Grow the tree of topics of the corpus under `key`, unless it is there.
+
+    Each level is stored at once, and `found` is called with the workspace then. Raises InputError as `topic_tree` does.
+    """
+    encoder, store = services.encoder(), services.store
+    workspace = store.apply(key, lambda kept: with_hierarchy(kept, part_of(progress, 0, 60)))
+    for tree in growing_topics(workspace, encoder, part_of(progress, 60, 100)):
+        workspace = store.apply(key, partial(_with_tree, tree))
+        found(workspace)
+    return workspace
+
+
+def _with_tree(tree: TopicTree, workspace: Workspace) -> Workspace:
+    return replace(workspace, derived=replace(workspace.derived, topics=tree))
 
 
 def topic_of(workspace: Workspace, number: int) -> Topic:

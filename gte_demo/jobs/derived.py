@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gte_demo.analysis.clusters.clustering import is_single_cluster
-from gte_demo.analysis.clusters.topics import TopicTree, topic_tree
+from gte_demo.analysis.clusters.topics import TopicTree, growing_tree
 from gte_demo.analysis.differences.near_duplicates import contained_pairs
 from gte_demo.analysis.differences.shingles import SharedWording
 from gte_demo.analysis.evaluation.contexts import ContextVectors, encode_contexts
@@ -50,10 +51,22 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
 
 def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
     """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
-    topics = with_topics(workspace, encoder, progress).derived.topics
-    if topics is None:
-        raise RuntimeError("no topics were added")
-    return topics
+    *_, tree = growing_topics(workspace, encoder, progress)
+    return tree
+
+
+def growing_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Iterator[TopicTree]:
+    """Yield the tree of topics after each of its levels; only the last, if it was found in all passages before.
+
+    Raises InputError as `topic_tree` does.
+    """
+    known = workspace.derived.topics
+    if known is not None and not known.joined and not known.coming:
+        yield known
+        return
+    workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
+    hierarchy, naming = workspace.derived.hierarchy, part_of(progress, 60, 100)
+    yield from growing_tree(workspace.corpus, encoder, hierarchy=hierarchy, progress=naming)
 
 
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
@@ -84,13 +97,9 @@ def with_pairs(workspace: Workspace) -> Workspace:
 
 
 def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """Add the tree of topics, found in all passages, unless it is there. Raises InputError as `topic_tree` does."""
-    known = workspace.derived.topics
-    if known is not None and not known.joined:
-        return workspace
+    """Add the tree of topics, and the hierarchy that it is cut from. Raises InputError as `topic_tree` does."""
     workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
-    corpus, hierarchy = workspace.corpus, workspace.derived.hierarchy
-    topics = topic_tree(corpus, encoder, hierarchy=hierarchy, progress=part_of(progress, 60, 100))
+    topics = topics_of(workspace, encoder, part_of(progress, 60, 100))
     return replace(workspace, derived=replace(workspace.derived, topics=topics))
 
 

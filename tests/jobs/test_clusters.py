@@ -16,7 +16,7 @@ from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from tests.services import services as services_of
-from tests.toy import ToyEncoder
+from tests.toy import VOCABULARY, ToyEncoder
 
 TEXTS = ("cat", "cat dog", "dog cat cat", "ship", "ship sea", "sea ship ship", "king", "king queen", "queen king king")
 
@@ -55,6 +55,26 @@ def test_other_clusters_are_cut_from_the_same_hierarchy(services: Services, key:
     assert hierarchy is not None
     assert finer.derived.hierarchy is other.derived.hierarchy is hierarchy
     assert len(finer.grouping.names) == 4  # type: ignore[union-attr]
+
+
+def test_the_tree_of_topics_is_stored_level_by_level_and_grown_once(
+    services: Services, toy_encoder: ToyEncoder
+) -> None:
+    words = [Document(f"{a}{b}", f"{a} {a} {a} {b}", "line") for a in VOCABULARY for b in VOCABULARY]
+    key = services.store.add(Workspace(build_corpus("t", words, toy_encoder)))
+    stored = []
+
+    def found(workspace: Workspace) -> None:
+        assert workspace is services.store.get(key)
+        stored.append(workspace.derived.topics)
+
+    whole = cluster_jobs.find_topics(services, key, quiet, found)
+
+    assert [tree.coming for tree in stored] == [1, 0]
+    assert cluster_jobs.find_topics(services, key, quiet).derived.topics is stored[-1]
+    cut_short = replace(whole, derived=replace(whole.derived, topics=stored[0]))
+    services.store.update(key, lambda kept: cut_short)
+    assert cluster_jobs.find_topics(services, key, quiet).derived.topics.coming == 0  # type: ignore[union-attr]
 
 
 def test_progress_only_goes_forward_to_the_end(services: Services, key: str) -> None:

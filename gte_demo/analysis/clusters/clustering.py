@@ -16,12 +16,9 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.number_of_clusters import NUMBERS, best_number, silhouette
 from gte_demo.analysis.layout.hierarchy import SAMPLE, Hierarchy, grow_hierarchy
-from gte_demo.analysis.neighbours import Neighbours, top_k
+from gte_demo.analysis.neighbours import Neighbours
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, Vectors, part_of
-
-VOTES = 5
-"""Nearest clustered texts that decide which cluster another text joins."""
 
 Parameter = int | float | str | bool
 
@@ -124,7 +121,7 @@ def nested_cuts(vectors: Vectors, hierarchy: Hierarchy, numbers: Sequence[int]) 
     """
     _check(vectors, max(numbers))
     cuts = hierarchy.cut(numbers)
-    finest = _copies_together(vectors, joined(vectors, hierarchy.sample, cuts[-1]))
+    finest = _copies_together(vectors, hierarchy.votes.labels(cuts[-1]))
     # Texts outside the sample, and copies, follow their finest branch, so that the cuts stay nested.
     _, first = np.unique(cuts[-1], return_index=True)
     return np.stack([cut[first][finest] for cut in cuts])
@@ -165,7 +162,7 @@ def _k_means(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _L
 
 def _agglomerative(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
     labels, found = _agglomerate(hierarchy, clusters)
-    return joined(vectors, hierarchy.sample, labels), found
+    return hierarchy.votes.labels(labels), found
 
 
 def _hdbscan(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
@@ -178,7 +175,7 @@ def _hdbscan(vectors: Vectors, hierarchy: Hierarchy, clusters: int | None) -> _L
     if sampled < 2 * smallest:
         return np.full(len(vectors), -1), found
     labels = HDBSCAN(min_cluster_size=smallest, min_samples=3, copy=True).fit_predict(hierarchy.layout)
-    return joined(vectors, hierarchy.sample, labels.astype(np.int64)), found
+    return hierarchy.votes.labels(labels.astype(np.int64)), found
 
 
 METHODS: Mapping[str, _Method] = MappingProxyType(
@@ -218,20 +215,6 @@ def _agglomerate(hierarchy: Hierarchy, clusters: int | None) -> _Labelled:
     else:
         labels = hierarchy.cut([clusters])[0]
     return labels, {"sampled": sampled, "layout_dimensions": layout.shape[1]}
-
-
-def joined(vectors: Vectors, rows: Rows, labels: Rows) -> Rows:
-    """Return the labels of all `vectors` (n, d), of which those in `rows` have `labels`.
-
-    Each of the others gets the label that most of its nearest ones in `rows` have.
-    """
-    whole = np.empty(len(vectors), dtype=np.int64)
-    whole[rows] = labels
-    others = np.setdiff1d(np.arange(len(whole)), rows)
-    votes = labels[top_k(vectors[rows], vectors[others], VOTES).rows]
-    agreeing = (votes[:, :, None] == votes[:, None, :]).sum(axis=2)
-    whole[others] = votes[np.arange(len(others)), agreeing.argmax(axis=1)]
-    return whole
 
 
 def _by_size(labels: Rows) -> Rows:

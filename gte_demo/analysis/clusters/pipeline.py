@@ -13,13 +13,13 @@ from gte_demo.analysis.clusters.clustering import (
     Parameter,
     cluster_vectors,
     clusters_of,
-    joined,
 )
 from gte_demo.analysis.clusters.exemplars import with_exemplars
 from gte_demo.analysis.clusters.named_cluster import Exemplar, NamedCluster, with_tints
 from gte_demo.analysis.clusters.naming import EXAMPLES, name_clusters
 from gte_demo.analysis.clusters.stability import Stability
 from gte_demo.analysis.layout.hierarchy import Hierarchy
+from gte_demo.analysis.nearest_votes import nearest_votes
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import Progress, Rows, TextEncoder, Vectors
 
@@ -92,7 +92,7 @@ def grown(grouping: Grouping, vectors: Vectors, rows: Rows) -> Grouping:
 
     Each of the others joins the cluster that most of its nearest passages in `rows` are in. Names and exemplars stay.
     """
-    labels = joined(vectors, rows, grouping.clusters.labels)
+    labels = nearest_votes(vectors, rows).labels(grouping.clusters.labels)
     count = int(grouping.clusters.parameters.get(JOINED, 0)) + len(vectors) - len(rows)
     names = [replace(named, exemplar=_moved(named.exemplar, rows)) for named in grouping.names]
     return relabelled(grouping, vectors, labels, names, **{JOINED: count})

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.layout.graph import fuzzy_graph, principal_components
 from gte_demo.analysis.layout.own_umap import lay_out
 from gte_demo.analysis.layout.points import LayoutOptions, Points
+from gte_demo.analysis.nearest_votes import NearestVotes, nearest_votes
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
 from gte_demo.analysis.sampling import spread_rows
 from gte_demo.types import Progress, Rows, Vectors, part_of
@@ -47,6 +48,8 @@ class Hierarchy:
     """Shape (s, s): the weights between neighbours."""
     tree: NDArray[np.float64]
     """Shape (s - 1, 4): Ward's tree over the layout, as scipy's `linkage` gives it."""
+    votes: NearestVotes
+    """Of the sample, for the labels of all other rows."""
     seed: int
 
     def __post_init__(self) -> None:
@@ -57,7 +60,8 @@ class Hierarchy:
     def nbytes(self) -> int:
         """Bytes of memory."""
         edges = (self.graph.data, self.graph.indices, self.graph.indptr)
-        return sum(part.nbytes for part in (self.components, self.sample, self.layout, self.tree, *edges))
+        parts = (self.components, self.sample, self.layout, self.tree, self.votes, *edges)
+        return sum(part.nbytes for part in parts)
 
     def cut(self, numbers: Sequence[int]) -> Rows:
         """Cut the tree into each of `numbers` of clusters. Returns labels, shape (numbers, s)."""
@@ -89,5 +93,6 @@ def grow_hierarchy(
     if len(sample) >= SMALLEST_LAYOUT:
         layout = lay_out(fuzzy, layout, LayoutOptions(0.0, seed), part_of(progress, 30, 90))
     tree = linkage(layout, "ward")
+    votes = nearest_votes(vectors, sample)
     part_of(progress, 90, 100)(1, 1)
-    return Hierarchy(components, sample, layout, fuzzy, tree, seed)
+    return Hierarchy(components, sample, layout, fuzzy, tree, votes, seed)

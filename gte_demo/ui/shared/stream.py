@@ -34,11 +34,17 @@ IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_li
 """For clicks that each carry data: none is dropped or merged with another, and the last one counts."""
 
 
-def stream(doing: str, status: gr.HTML, work: Callable[[Progress], T], show: Callable[[T], Update]) -> Iterator[Update]:
+def stream(
+    doing: str,
+    status: gr.HTML,
+    work: Callable[[Progress], T],
+    show: Callable[[T], Update],
+    so_far: Callable[[], Update] = dict,
+) -> Iterator[Update]:
     """Yield values of `status` while `work(progress)` runs, and at the end the update that `show` makes of the result.
 
-    While it runs, and if it fails, the other outputs stay unchanged, so that nothing on the page is lost.
-    `show` may return its own status; otherwise the status becomes idle.
+    While it runs, and if it fails, the other outputs stay unchanged, so that nothing on the page is lost, but for what
+    `so_far` says. `show` may return its own status; otherwise the status becomes idle.
     """
     for step in run_job(work):
         if isinstance(step, Done):
@@ -46,7 +52,7 @@ def stream(doing: str, status: gr.HTML, work: Callable[[Progress], T], show: Cal
         elif isinstance(step, Failed):
             yield {status: views.failed(sentence(step.error))}
         else:
-            yield {status: views.working(doing, step)}
+            yield {status: views.working(doing, step), **so_far()}
 
 
 def unchanged(output: Block) -> Update:

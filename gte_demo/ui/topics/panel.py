@@ -73,16 +73,13 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
     """Connect the section. A small corpus gets its tree when the section is opened."""
 
     def find(key: str) -> Iterator[Update]:
-        def work(progress: Progress) -> Workspace:
-            return find_topics(context.services, key, progress)
-
-        yield from stream(words.FINDING, panel.status, work, lambda workspace: {panel.result: topics(workspace)})
+        yield from _finding(panel, context, key)
 
     @updates_or_gr_error
     def look(key: str) -> Iterator[Update]:
         workspace = context.store.get(key) if key else None
         yield {panel.result: topics(workspace)}
-        if workspace is not None and workspace.derived.topics is None and len(workspace.corpus) <= views.AT_ONCE:
+        if workspace is not None and _is_wanted(workspace):
             yield from find(key)
 
     @updates_or_gr_error
@@ -109,6 +106,25 @@ def wire(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, cont
     wire_cancel(panel.status, [*jobs, renewed])
     panel.result.choose(as_gr_error(choose), shared.key, panel.result, **IN_TURN)
     _wire_map(panel, mapped, tabs, shared, context)
+
+
+def _finding(panel: TopicsPanel, context: Context, key: str) -> Iterator[Update]:
+    """Find topics, and show each level as soon as it is there."""
+    found: list[Workspace] = []
+
+    def work(progress: Progress) -> Workspace:
+        return find_topics(context.services, key, progress, found.append)
+
+    def so_far() -> Update:
+        return {panel.result: topics(found.pop())} if found else {}
+
+    yield from stream(words.FINDING, panel.status, work, lambda whole: {panel.result: topics(whole)}, so_far)
+
+
+def _is_wanted(workspace: Workspace) -> bool:
+    """Whether opening the section finds topics. A tree of which levels are missing was cancelled."""
+    tree = workspace.derived.topics
+    return (tree is None or tree.coming > 0) and len(workspace.corpus) <= views.AT_ONCE
 
 
 def _wire_map(panel: TopicsPanel, mapped: MapTab, tabs: gr.Tabs, shared: Shared, context: Context) -> None:

@@ -4,6 +4,7 @@
 import { action, draws, drawEmpty, el } from "../shared/parts/dom.js";
 import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
+import { goesOn, withChosen } from "./finer.js";
 import { squarified } from "./treemap.js";
 
 const ROOT = -1;
@@ -26,14 +27,15 @@ class Topics {
     this.part = part;
     /** @type {Set<number>} topics whose parts are shown in the tree */
     this.open = new Set();
-    this.key = "";
+    /** @type {TopicsView | undefined} what is drawn */
+    this.drawn = undefined;
   }
 
-  /** @param {TopicsView} value */
-  draw(value) {
-    const key = value.topics.map(({ name }) => name).join("\n");
-    if (key !== this.key) this.open.clear(); // another tree
-    this.key = key;
+  /** @param {TopicsView} found */
+  draw(found) {
+    const value = withChosen(this.drawn, found);
+    if (!this.drawn || !goesOn(this.drawn, value)) this.open.clear();
+    this.drawn = value;
     for (const at of pathOf(value).slice(1)) this.open.add(at);
     const both = el("div", "both");
     const tree = el("nav", "tree");

@@ -37,6 +37,8 @@ class TopicsView(TypedDict):
     topics: list[TopicView]
     summary: str
     chosen: ChosenTopicView | None
+    coming: int
+    """Finer levels that are still to be found; numbers of topics stay when they come."""
 
 
 def topics(workspace: Workspace | None, chosen: int | None = None) -> TopicsView | EmptyView:
@@ -56,6 +58,7 @@ def topics(workspace: Workspace | None, chosen: int | None = None) -> TopicsView
         ],
         "summary": _summary(workspace.corpus, tree),
         "chosen": None if chosen is None else _chosen(workspace.corpus, tree, chosen),
+        "coming": tree.coming,
     }
 
 
@@ -68,7 +71,8 @@ def _summary(corpus: Corpus, tree: TopicTree) -> str:
     )
     found = count(tree.passages - tree.joined, "passage")
     later = words.JOINED.format(found=found, joined=tree.joined) if tree.joined else ""
-    return " ".join(filter(None, [said, so_far(corpus), later]))
+    finer = words.COMING.format(levels=count(tree.coming, "finer level")) if tree.coming else ""
+    return " ".join(filter(None, [said, finer, so_far(corpus), later]))
 
 
 def _chosen(corpus: Corpus, tree: TopicTree, number: int) -> ChosenTopicView:

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from gte_demo.analysis.clusters.clustering import nested_cuts
-from gte_demo.analysis.clusters.topics import TREE_LEVELS, Topic, TopicTree, grown_tree, has_topics, topic_tree
+from gte_demo.analysis.clusters.topics import (
+    TREE_LEVELS,
+    Topic,
+    TopicTree,
+    growing_tree,
+    grown_tree,
+    has_topics,
+    topic_tree,
+)
 from gte_demo.analysis.layout.hierarchy import grow_hierarchy
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
@@ -54,6 +62,17 @@ def test_topics_are_named_by_what_they_have_in_common(corpus: Corpus, toy_encode
         named = set(topic.name.replace(",", "").lower().split())
         own = [set(corpus.text(int(row)).split()[:1]) for row in topic.rows]
         assert any(named & words for words in own), topic.name
+
+
+def test_the_tree_grows_level_by_level_and_its_topics_keep_their_numbers(
+    corpus: Corpus, toy_encoder: ToyEncoder
+) -> None:
+    trees = list(growing_tree(corpus, toy_encoder))
+
+    assert [(tree.levels, tree.coming) for tree in trees] == [(TREE_LEVELS[:1], 1), (TREE_LEVELS[:2], 0)]
+    coarse, whole = ([topic.name for topic in tree.topics] for tree in trees)
+    assert whole[: len(coarse)] == coarse
+    assert whole == [topic.name for topic in topic_tree(corpus, toy_encoder).topics]
 
 
 def test_too_few_different_passages_have_no_tree(toy_encoder: ToyEncoder) -> None:

@@ -64,6 +64,21 @@ def test_a_result_may_bring_its_own_status(page):
     assert last == {page.status: notes}
 
 
+def test_what_is_found_so_far_is_shown_while_it_works(page):
+    found, was_shown = ["first"], threading.Event()
+
+    def so_far():
+        was_shown.set()
+        return {page.found: found.pop()} if found else {}
+
+    steps = stream(
+        "Searching", page.status, lambda progress: was_shown.wait(10), lambda result: {page.found: "all"}, so_far
+    )
+    shown = [step[page.found] for step in steps if page.found in step]
+
+    assert shown == ["first", "all"]
+
+
 def test_while_it_works_only_the_status_changes(page):
     goes_on = threading.Event()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gte_demo.corpus.corpus import build_corpus
@@ -32,6 +34,16 @@ def test_every_topic_says_what_it_is_a_part_of_and_how_large_it_is(workspace: Wo
     assert sum(one["size"] for one in shown["topics"] if one["parent"] == -1) == 64
     assert shown["chosen"] is None
     assert check(topics, None) == {"empty": words.EMPTY}
+
+
+def test_a_tree_of_which_levels_are_missing_says_so(workspace: Workspace) -> None:
+    tree = workspace.derived.topics
+    assert tree is not None
+    coming = replace(workspace, derived=replace(workspace.derived, topics=replace(tree, coming=1)))
+
+    assert check(topics, coming)["coming"] == 1
+    assert words.COMING.format(levels="1 finer level") in check(topics, coming)["summary"]
+    assert check(topics, workspace)["coming"] == 0
 
 
 def test_a_chosen_topic_shows_its_most_central_passages(workspace: Workspace) -> None:

@@ -1232,6 +1232,7 @@ export interface TopicsView {
   topics: TopicView[];
   summary: string;
   chosen: ChosenTopicView | null;
+  coming: number;
 }
 
 /** The result of an experiment: lists, or the coloured points of another map. */

@@ -38,7 +38,8 @@ def slow(_request: Request) -> PlainTextResponse:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    config = uvicorn.Config(Starlette(routes=[Route("/", slow)]), port=free_port(), http=Impatient, log_level="error")
+    app = Starlette(routes=[Route("/", slow)])
+    config = uvicorn.Config(app, port=free_port(), http=Impatient, loop="asyncio", log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
