@@ -32,6 +32,7 @@ LAYERS = [
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 SHARED_IN_ANALYSIS = {
+    "terms",
     "nearest_votes",
     "neighbours",
     "sampling",

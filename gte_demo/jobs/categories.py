@@ -27,7 +27,8 @@ def with_categories(
     corpus = workspace.corpus
     check_model(corpus, encoder)
     found = classify(corpus.vectors, categories, encoder, threshold=threshold)
-    return replace(workspace, categories=found, categories_before=None, grouping=as_clusters(corpus, found, encoder))
+    grouping = as_clusters(corpus, found, encoder, workspace.derived.terms)
+    return replace(workspace, categories=found, categories_before=None, grouping=grouping)
 
 
 def classify_corpus(

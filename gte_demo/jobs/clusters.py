@@ -14,7 +14,15 @@ from gte_demo.analysis.clusters.stability import cluster_stability
 from gte_demo.analysis.clusters.topics import Topic, TopicTree
 from gte_demo.analysis.differences.near_duplicates import NearDuplicates, near_duplicates
 from gte_demo.errors import InputError
-from gte_demo.jobs.derived import growing_topics, with_graph, with_hierarchy, with_pairs, with_wording, wording_of
+from gte_demo.jobs.derived import (
+    growing_topics,
+    with_graph,
+    with_hierarchy,
+    with_pairs,
+    with_terms,
+    with_wording,
+    wording_of,
+)
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, TextEncoder, Vectors, part_of
@@ -38,12 +46,14 @@ def with_clusters(
 ) -> Workspace:
     """Add named clusters, `number` of them, or as many as the method finds if None.
 
-    Also adds the hierarchy that they are cut from, unless it is there. Raises InputError as `group_corpus` does.
+    Also adds the hierarchy that they are cut from, and the terms of the passages, unless they are there. Raises
+    InputError as `group_corpus` does.
     """
-    workspace = with_hierarchy(workspace, part_of(progress, 0, 70))
-    hierarchy, options = workspace.derived.hierarchy, ClusterOptions(method, number)
-    cutting = part_of(progress, 70, 100)
-    grouping = group_corpus(workspace.corpus, encoder, options, hierarchy=hierarchy, progress=cutting)
+    workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
+    workspace = with_terms(workspace, part_of(progress, 60, 90))
+    derived, options = workspace.derived, ClusterOptions(method, number)
+    grouping = group_corpus(workspace.corpus, encoder, options, hierarchy=derived.hierarchy, terms=derived.terms)
+    part_of(progress, 90, 100)(1, 1)
     return replace(workspace, grouping=grouping)
 
 
@@ -66,11 +76,16 @@ def find_topics(
 ) -> Workspace:
     """Grow the tree of topics of the corpus under `key`, unless it is there.
 
-    Each level is stored at once, and `found` is called with the workspace then. Raises InputError as `topic_tree` does.
+    Each level is stored at once, and `found` is called with the workspace then. Raises InputError as `growing_tree`
+    does.
     """
     encoder, store = services.encoder(), services.store
-    workspace = store.apply(key, lambda kept: with_hierarchy(kept, part_of(progress, 0, 60)))
-    for tree in growing_topics(workspace, encoder, part_of(progress, 60, 100)):
+    workspace = store.apply(
+        key,
+        lambda kept: with_hierarchy(kept, part_of(progress, 0, 60)),
+        lambda kept: with_terms(kept, part_of(progress, 60, 90)),
+    )
+    for tree in growing_topics(workspace, encoder, part_of(progress, 90, 100)):
         workspace = store.apply(key, partial(_with_tree, tree))
         found(workspace)
     return workspace

@@ -18,8 +18,13 @@ from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.nothing_close import Background
 from gte_demo.analysis.search.search import SearchIndex, index_corpus
 from gte_demo.analysis.similarity.rarity import PairSample, sample_pairs
+from gte_demo.analysis.terms.index import read_terms
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, TextEncoder, part_of
+
+MOST_READ = 20_000
+"""Passages of which all terms are read once. If there are more, the most central ones of each cluster are read when it
+is named."""
 
 
 def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Neighbours:
@@ -39,6 +44,14 @@ def with_hierarchy(workspace: Workspace, progress: Progress | None = None) -> Wo
     return replace(workspace, derived=replace(derived, hierarchy=hierarchy))
 
 
+def with_terms(workspace: Workspace, progress: Progress | None = None) -> Workspace:
+    """Add the terms of the passages, unless there are more than MOST_READ."""
+    derived, corpus = workspace.derived, workspace.corpus
+    if derived.terms is not None or len(corpus) > MOST_READ:
+        return workspace
+    return replace(workspace, derived=replace(derived, terms=read_terms(corpus.texts(), progress=progress)))
+
+
 def facets_of(workspace: Workspace) -> tuple[Facet, ...]:
     """Return the columns of the corpus as facets."""
     return find_facets(workspace.corpus) if workspace.derived.facets is None else workspace.derived.facets
@@ -50,7 +63,7 @@ def contexts_of(workspace: Workspace, encoder: TextEncoder, progress: Progress |
 
 
 def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> TopicTree:
-    """Return the tree of topics, found in all passages. Raises InputError as `topic_tree` does."""
+    """Return the tree of topics, found in all passages. Raises InputError as `growing_tree` does."""
     *_, tree = growing_topics(workspace, encoder, progress)
     return tree
 
@@ -58,15 +71,17 @@ def topics_of(workspace: Workspace, encoder: TextEncoder, progress: Progress | N
 def growing_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Iterator[TopicTree]:
     """Yield the tree of topics after each of its levels; only the last, if it was found in all passages before.
 
-    Raises InputError as `topic_tree` does.
+    Raises InputError as `growing_tree` does.
     """
     known = workspace.derived.topics
     if known is not None and not known.joined and not known.coming:
         yield known
         return
-    workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
-    hierarchy, naming = workspace.derived.hierarchy, part_of(progress, 60, 100)
-    yield from growing_tree(workspace.corpus, encoder, hierarchy=hierarchy, progress=naming)
+    workspace = with_terms(with_hierarchy(workspace, part_of(progress, 0, 60)), part_of(progress, 60, 90))
+    derived, naming = workspace.derived, part_of(progress, 90, 100)
+    yield from growing_tree(
+        workspace.corpus, encoder, hierarchy=derived.hierarchy, terms=derived.terms, progress=naming
+    )
 
 
 def with_graph(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Workspace:
@@ -97,7 +112,7 @@ def with_pairs(workspace: Workspace) -> Workspace:
 
 
 def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """Add the tree of topics, and the hierarchy that it is cut from. Raises InputError as `topic_tree` does."""
+    """Add the tree of topics, and the hierarchy that it is cut from. Raises InputError as `growing_tree` does."""
     workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
     topics = topics_of(workspace, encoder, part_of(progress, 60, 100))
     return replace(workspace, derived=replace(workspace.derived, topics=topics))

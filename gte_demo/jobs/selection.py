@@ -31,7 +31,8 @@ def select_rows(services: Services, key: str, rows: Rows, *, is_sought: bool = F
 
     Raises InputError if there are none, or for an unknown row.
     """
-    selection = describe_selection(services.store.get(key).corpus, rows)
+    workspace = services.store.get(key)
+    selection = describe_selection(workspace.corpus, rows, workspace.derived.terms)
     return _select(services, key, replace(selection, is_sought=is_sought))
 
 
@@ -46,7 +47,8 @@ def select_words(services: Services, key: str, text: str) -> Workspace:
 def select_choices(services: Services, key: str, choices: Choices) -> Workspace:
     """Select the passages that meet all `choices` in the columns. Without choices, clear the selection."""
     workspace = services.store.apply(key, with_facets)
-    return _select(services, key, select_by_choices(workspace.corpus, facets_of(workspace), choices))
+    derived = workspace.derived
+    return _select(services, key, select_by_choices(workspace.corpus, facets_of(workspace), choices, derived.terms))
 
 
 def clear_selection(services: Services, key: str) -> Workspace:

@@ -31,6 +31,7 @@ from gte_demo.analysis.search.ranking import DEFAULT_METHOD, Method
 from gte_demo.analysis.search.search import Hits, SearchIndex
 from gte_demo.analysis.search.steering import NOT_STEERED, Steering
 from gte_demo.analysis.similarity.rarity import PairSample
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.texts.datasets.categories import Category
 from gte_demo.types import Rows, Vectors
@@ -50,6 +51,8 @@ class Derived:
     facets: tuple[Facet, ...] | None = None
     """The columns of the corpus as facets."""
     contexts: ContextVectors | None = None
+    terms: TermIndex | None = None
+    """The words and phrases of the passages, for the names of any groups of them."""
     topics: TopicTree | None = None
     """The tree of topics, also for the finer names on the map."""
     wording: SharedWording | None = None
@@ -60,7 +63,7 @@ class Derived:
         """Object id -> bytes of memory, so that objects shared by two workspaces count once."""
         contexts = self.contexts.vectors.values() if self.contexts else ()
         words = self.index.words if self.index else None
-        own = (self.graph, self.hierarchy, words, self.pairs, self.wording)
+        own = (self.graph, self.hierarchy, words, self.pairs, self.terms, self.wording)
         parts = [part for part in (*contexts, *(self.facets or ()), *own) if part is not None]
         return {id(part): part.nbytes for part in parts}
 

@@ -9,22 +9,23 @@ from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
 from gte_demo.analysis.clusters.exemplars import with_exemplars
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.pipeline import Grouping
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import TextEncoder
 
 METHOD = "own categories"
 """Of clusters that are a person's categories."""
 
-CENTRAL = 100
-"""Texts of a category that are read for its words: enough where they don't name it, and everything follows a move."""
 
+def as_clusters(corpus: Corpus, found: Classified, encoder: TextEncoder, terms: TermIndex | None = None) -> Grouping:
+    """Return the categories that have passages as clusters, with the words that tell each from the others.
 
-def as_clusters(corpus: Corpus, found: Classified, encoder: TextEncoder) -> Grouping:
-    """Return the categories that have passages as clusters, with the words that tell each from the others."""
+    `terms` are those of the corpus, if they exist already.
+    """
     parameters = {"clusters": sum(count > 0 for count in found.counts), "threshold": found.threshold or 0.0}
     clusters = clusters_of(corpus.vectors, found.labels, METHOD, parameters)
     names = _category_names(found, clusters)
-    named = name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder, central=CENTRAL)
+    named = name_clusters(corpus.texts(), clusters, vectors=corpus.vectors, encoder=encoder, terms=terms)
     named = tuple(replace(one, name=names[one.id], given=True) for one in named)
     return Grouping(clusters, with_exemplars(named, corpus, clusters, encoder))
 

@@ -11,6 +11,7 @@ from gte_demo.analysis.clusters.clustering import Clusters, clusters_of
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.facet_bins import FacetBin
 from gte_demo.analysis.facets import Facet
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.types import Rows
 
@@ -102,8 +103,11 @@ class Distinctive:
     """Rows of the group that lie farthest from the rest, in the direction from its mean to the group's."""
 
 
-def distinctive(corpus: Corpus, rows: Rows) -> Distinctive:
-    """Compare the passages in `rows` with all others of `corpus`; nothing if there are no others, or no rows."""
+def distinctive(corpus: Corpus, rows: Rows, terms: TermIndex | None = None) -> Distinctive:
+    """Compare the passages in `rows` with all others of `corpus`; nothing if there are no others, or no rows.
+
+    `terms` are those of the corpus, if they exist already.
+    """
     is_own = np.zeros(len(corpus), dtype=bool)
     is_own[rows] = True
     if is_own.all() or not is_own.any():
@@ -111,8 +115,8 @@ def distinctive(corpus: Corpus, rows: Rows) -> Distinctive:
     labels = np.where(is_own, 0, 1)
     clusters = clusters_of(corpus.vectors, labels, "groups", {})
     own = int(clusters.labels[np.flatnonzero(is_own)[0]])
-    terms = next(named.terms for named in name_clusters(corpus.texts(), clusters) if named.id == own)
+    named = name_clusters(corpus.texts(), clusters, terms=terms)[own]
     apart = corpus.vectors[is_own].mean(axis=0) - corpus.vectors[~is_own].mean(axis=0)
     members = np.flatnonzero(is_own)
     order = np.argsort(-(corpus.vectors[members] @ apart), kind="stable")[:TYPICAL]
-    return Distinctive(terms, tuple(members[order].tolist()))
+    return Distinctive(named.terms, tuple(members[order].tolist()))

@@ -1,45 +1,31 @@
 """Naming clusters by their distinctive words and two-word phrases.
 
-Class-based TF-IDF with clusters as classes, after Grootendorst, "BERTopic" (2022): the score of a term is the
-share of the cluster's chunks that contain it, times the logarithm of the ratio of that share to the share
-elsewhere. A term counts once per chunk of two hundred words, so that long texts don't dominate. If vectors and
-their encoder are given, terms whose embedding is closer to this cluster than to the others score higher:
-"Caribbean" over "Hurricane Irma", "island" over "discovered".
+If vectors and their encoder are given, terms whose embedding is closer to this cluster than to the others score
+higher: "Caribbean" over "Hurricane Irma", "island" over "discovered".
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
-from math import log
 
 import numpy as np
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
-from gte_demo.texts.language.terms import Stems, Term, TermReader
-from gte_demo.texts.words import fold, guess_language
-from gte_demo.types import Rows, TextEncoder, Vectors
+from gte_demo.analysis.terms.distinctive import Candidate, TermCounts, count_terms
+from gte_demo.analysis.terms.index import TermIndex, read_terms
+from gte_demo.texts.words import fold
+from gte_demo.types import TextEncoder, Vectors
 
 NAME_TERMS = 3
 TERMS = 8
 EXAMPLES = 5
-CANDIDATES = 20
-
 TEXTS_PER_CLUSTER = 300
-"""Number of central texts that are read. Reading more did not change the names."""
-CHARACTERS = 3_000_000
-"""Characters read for all names together, divided evenly among those texts."""
+"""Number of central texts that are read where there is no index. Reading more did not change the names."""
 
-PHRASE_BONUS = 1.3
-"""Two words are more specific than one of them."""
-WORD_IN_PHRASE = 0.6
-"""A word that occurs in one phrase this often scores half: "New Zealand" beats "Zealand"."""
-NEARLY_ALL = 0.6
-"""A term that is as frequent in this share of the other clusters is not distinctive."""
 WEAKEST = 0.35
 """A further term of a name must have at least this share of the first one's score."""
 MEANING_WEIGHT = 5.0
@@ -48,46 +34,15 @@ ALIKE = 0.55
 """Words whose common prefix is at least this share of the shorter one are not both used: "China, Chinese"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A candidate term for a cluster's name."""
-
-    stems: Stems
-    form: str
-    score: float
-
-
-@dataclass(frozen=True, eq=False)
-class _Counts:
-    """How often each term occurs in each cluster's texts."""
-
-    read: list[int]
-    """Number of texts read per cluster."""
-    chunks: list[int]
-    """Number of chunks read per cluster."""
-    found: list[Counter[Stems]]
-    """For each cluster, the number of chunks that contain a term."""
-    texts: list[Counter[Stems]]
-    """For each cluster, the number of texts that contain a term."""
-    clusters_with: defaultdict[Stems, list[int]]
-    """The clusters that contain a term, once each."""
-    forms: defaultdict[Stems, Counter[str]]
-
-    @cached_property
-    def all_chunks(self) -> int:
-        """Number of chunks read for all clusters."""
-        return sum(self.chunks)
-
-
 def name_clusters(
     texts: Sequence[str],
     clusters: Clusters,
     *,
     vectors: Vectors | None = None,
     encoder: TextEncoder | None = None,
-    central: int = TEXTS_PER_CLUSTER,
+    terms: TermIndex | None = None,
 ) -> tuple[NamedCluster, ...]:
-    """Name `clusters` of `texts`, by id; noise has no name. So many `central` texts of each are read.
+    """Name `clusters` of `texts`, by id; noise has no name. `terms` is the index of the texts, if there is one.
 
     No two names share a word, and no name has two words with one stem. If `vectors` (n, d) of the texts and
     the `encoder` that made them are given, terms are also weighted by meaning, which encodes twenty short phrases
@@ -96,8 +51,12 @@ def name_clusters(
     if len(texts) != len(clusters.labels):
         raise ValueError(f"{len(texts)} texts for {len(clusters.labels)} labels")
     members = [clusters.members(cluster) for cluster in range(len(clusters.sizes))]
-    counts = _count(texts, [rows[:central] for rows in members])
-    candidates = [_candidates(counts, cluster) for cluster in range(len(members))]
+    if not members:
+        return ()
+    if terms is None:
+        terms = read_terms(texts, np.concatenate([rows[:TEXTS_PER_CLUSTER] for rows in members]))
+    counts = count_terms(terms, members)
+    candidates = [counts.candidates(cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
         candidates = _weighted_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
     chosen = _chosen(candidates)
@@ -109,84 +68,17 @@ def name_clusters(
     )
 
 
-def _shares(counts: _Counts, cluster: int, name: Sequence[_Candidate]) -> tuple[float, float]:
+def _shares(counts: TermCounts, cluster: int, name: Sequence[Candidate]) -> tuple[float, float]:
     """Return the share of texts with the name's first term: in its cluster, and the largest in any other."""
     if not name:
         return 0.0, 0.0
-    shares = [found[name[0].stems] / max(1, read) for found, read in zip(counts.texts, counts.read, strict=True)]
-    return shares[cluster], max((share for other, share in enumerate(shares) if other != cluster), default=0.0)
-
-
-def _count(texts: Sequence[str], read: Sequence[Rows]) -> _Counts:
-    """Count the terms of the texts in these rows, for each cluster."""
-    most = CHARACTERS // max(1, sum(map(len, read)))
-    reader = TermReader(guess_language([texts[row] for rows in read for row in rows]))
-    counts = _Counts(
-        [len(rows) for rows in read],
-        [0] * len(read),
-        [Counter() for _ in read],
-        [Counter() for _ in read],
-        defaultdict(list),
-        defaultdict(Counter),
-    )
-    for cluster, rows in enumerate(read):
-        for row in rows:
-            _count_text(counts, cluster, reader.chunks(texts[row][:most]))
-        for stems in counts.found[cluster]:
-            counts.clusters_with[stems].append(cluster)
-    return counts
-
-
-def _count_text(counts: _Counts, cluster: int, chunks: Iterable[list[Term]]) -> None:
-    whole: set[Stems] = set()
-    for chunk in chunks:
-        for term in chunk:
-            # A capital at the start of a sentence is no evidence: that form is used only if there is no other.
-            counts.forms[term.stems][term.form] += 1 if term.opens else 1_000
-        in_chunk = {term.stems for term in chunk}
-        counts.chunks[cluster] += 1
-        counts.found[cluster].update(in_chunk)
-        whole |= in_chunk
-    counts.texts[cluster].update(whole)
-
-
-def _candidates(counts: _Counts, cluster: int) -> list[_Candidate]:
-    """Return the best terms of a cluster, at most CANDIDATES, best first."""
-    own = counts.found[cluster]
-    least = 2 if max(counts.texts[cluster].values(), default=0) > 1 else 1
-    scores = {
-        stems: score
-        for stems in own
-        if counts.texts[cluster][stems] >= least and (score := _distinctiveness(counts, cluster, stems)) > 0
-    }
-    for stems in list(scores):
-        if len(stems) == 2:
-            scores[stems] *= PHRASE_BONUS
-            for word in stems:
-                if (word,) in scores and own[stems] >= WORD_IN_PHRASE * own[word,]:
-                    scores[word,] /= 2
-    best = sorted(scores, key=lambda stems: (-scores[stems], stems))[:CANDIDATES]
-    return [_Candidate(stems, counts.forms[stems].most_common(1)[0][0], scores[stems]) for stems in best]
-
-
-def _distinctiveness(counts: _Counts, cluster: int, stems: Stems) -> float:
-    here, size, others = counts.found[cluster][stems], counts.chunks[cluster], len(counts.found) - 1
-    share = here / size
-    smoothed = (here + 0.25) / (size + 1)
-    elsewhere = {other: counts.found[other][stems] for other in counts.clusters_with[stems] if other != cluster}
-    size_elsewhere = counts.all_chunks - size
-    smoothed_elsewhere = (sum(elsewhere.values()) + 1) / (size_elsewhere + 2) if others else 1 / (size + 2)
-    if smoothed <= smoothed_elsewhere:
-        return 0.0
-    frequent = sum(found >= share * counts.chunks[other] for other, found in elsewhere.items())
-    if others and frequent >= NEARLY_ALL * others:
-        return 0.0
-    return share * log(smoothed / smoothed_elsewhere)
+    shares = counts.shares(name[0])
+    return float(shares[cluster]), float(np.delete(shares, cluster).max(initial=0.0))
 
 
 def _weighted_by_meaning(
-    candidates: list[list[_Candidate]], centres: Sequence[Vectors], encoder: TextEncoder
-) -> list[list[_Candidate]]:
+    candidates: list[list[Candidate]], centres: Sequence[Vectors], encoder: TextEncoder
+) -> list[list[Candidate]]:
     """Raise the score of terms that are closer to their own cluster's centre than to the others on average."""
     forms = sorted({candidate.form for own in candidates for candidate in own})
     if not forms:
@@ -205,9 +97,9 @@ def _weighted_by_meaning(
     return weighted
 
 
-def _chosen(candidates: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]]:
+def _chosen(candidates: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
     """Assign each term to the cluster in which it scores best, up to NAME_TERMS per name and while they are good."""
-    chosen: list[list[_Candidate]] = [[] for _ in candidates]
+    chosen: list[list[Candidate]] = [[] for _ in candidates]
     taken: set[str] = set()
     offers = [(candidate, cluster) for cluster, own in enumerate(candidates) for candidate in own]
     for candidate, cluster in sorted(offers, key=lambda offer: -offer[0].score):
@@ -224,21 +116,21 @@ def _chosen(candidates: Sequence[Sequence[_Candidate]]) -> list[list[_Candidate]
     return chosen
 
 
-def _names(chosen: Sequence[Sequence[_Candidate]], central: Sequence[str]) -> list[str]:
+def _names(chosen: Sequence[Sequence[Candidate]], central: Sequence[str]) -> list[str]:
     """Join the terms to names; a name without terms is the beginning of the most central text."""
     names = [", ".join(_forms(name, NAME_TERMS)) for name in chosen]
     return _numbered([name or _beginning(text) for name, text in zip(names, central, strict=True)])
 
 
-def _distinct(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    kept: list[_Candidate] = []
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
     for candidate in candidates:
         if not _resembles_any(candidate, kept):
             kept.append(candidate)
     return kept
 
 
-def _resembles_any(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+def _resembles_any(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Return whether a word of it shares its stem or beginning with a word of `others`."""
     words = fold(candidate.form).split()
     for other in others:
@@ -254,7 +146,7 @@ def _share_prefix(a: str, b: str) -> bool:
     return common >= 3 and common >= ALIKE * min(len(a), len(b))
 
 
-def _forms(candidates: Sequence[_Candidate], most: int) -> tuple[str, ...]:
+def _forms(candidates: Sequence[Candidate], most: int) -> tuple[str, ...]:
     return tuple(candidate.form for candidate in candidates[:most])
 
 

@@ -20,8 +20,9 @@ from gte_demo.analysis.clusters.naming import EXAMPLES, name_clusters
 from gte_demo.analysis.clusters.stability import Stability
 from gte_demo.analysis.layout.hierarchy import Hierarchy
 from gte_demo.analysis.nearest_votes import nearest_votes
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
-from gte_demo.types import Progress, Rows, TextEncoder, Vectors
+from gte_demo.types import Rows, TextEncoder, Vectors
 
 DEFAULT_METHOD = "k-means"
 
@@ -46,18 +47,17 @@ def group_corpus(
     options: ClusterOptions | None = None,
     *,
     hierarchy: Hierarchy | None = None,
-    progress: Progress | None = None,
+    terms: TermIndex | None = None,
 ) -> Grouping:
     """Cluster the passages of `corpus` as `options` say, and name the clusters.
 
-    `hierarchy` is that of the corpus, if it exists already.
+    `hierarchy` and `terms` are those of the corpus, if they exist already.
     `encoder` chooses names and exemplars, if it is the one that encoded the corpus; otherwise words alone name the
-    clusters. Raises InputError as
-    `cluster_vectors` does.
+    clusters. Raises InputError as `cluster_vectors` does.
     """
-    speaks = encoder.info.compares_with(corpus.model)
-    found = cluster_vectors(corpus.vectors, options, hierarchy=hierarchy, progress=progress)
-    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder if speaks else None)
+    naming = encoder if encoder.info.compares_with(corpus.model) else None
+    found = cluster_vectors(corpus.vectors, options, hierarchy=hierarchy)
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=naming, terms=terms)
     return Grouping(found, with_exemplars(with_tints(names, corpus.vectors, found), corpus, found, encoder))
 
 

@@ -11,6 +11,7 @@ from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.facet_filter import Choices, kept_rows
 from gte_demo.analysis.facets import Facet
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import Rows, Vectors
@@ -34,15 +35,18 @@ class Selection:
     """Whether they were selected elsewhere, to be found on the map."""
 
 
-def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
-    """Describe the passages of `corpus` in `rows`. Raises InputError if there are none, or for an unknown row."""
+def describe_selection(corpus: Corpus, rows: Rows, terms: TermIndex | None = None) -> Selection:
+    """Describe the passages of `corpus` in `rows`; `terms` are those of the corpus, if they exist already.
+
+    Raises InputError if there are none, or for an unknown row.
+    """
     rows = np.unique(rows)
     if not len(rows):
         raise InputError("No passage is selected. Draw around some points, or choose a name or words.")
     if rows[0] < 0 or rows[-1] >= len(corpus):
         raise InputError(f"There is no passage {rows[-1]}. The corpus has {len(corpus):,}, numbered from 0.")
     groups = _in_or_out(corpus.vectors, rows)
-    named = name_clusters(corpus.texts(), groups)[0] if len(rows) < len(corpus) else None
+    named = name_clusters(corpus.texts(), groups, terms=terms)[0] if len(rows) < len(corpus) else None
     return Selection(
         groups.members(0),
         mean_similarity(corpus.vectors[rows]),
@@ -51,7 +55,9 @@ def describe_selection(corpus: Corpus, rows: Rows) -> Selection:
     )
 
 
-def select_by_choices(corpus: Corpus, facets: Sequence[Facet], choices: Choices) -> Selection | None:
+def select_by_choices(
+    corpus: Corpus, facets: Sequence[Facet], choices: Choices, terms: TermIndex | None = None
+) -> Selection | None:
     """Describe the passages of `corpus` that meet all `choices` in its `facets`; None if there are no choices.
 
     If no passage meets all choices, the selection is empty. Raises InputError as `kept_rows` does.
@@ -61,7 +67,7 @@ def select_by_choices(corpus: Corpus, facets: Sequence[Facet], choices: Choices)
     rows = kept_rows(facets, choices)
     if not len(rows):
         return Selection(rows, None, mean_similarity(corpus.vectors), (), choices)
-    return replace(describe_selection(corpus, rows), choices=choices)
+    return replace(describe_selection(corpus, rows, terms), choices=choices)
 
 
 def mean_similarity(vectors: Vectors) -> float | None:

@@ -13,6 +13,7 @@ from gte_demo.analysis.clusters.naming import name_clusters
 from gte_demo.analysis.clusters.number_of_clusters import LEVELS
 from gte_demo.analysis.layout.hierarchy import Hierarchy, grow_hierarchy
 from gte_demo.analysis.nearest_votes import nearest_votes
+from gte_demo.analysis.terms.index import TermIndex
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.types import Progress, Rows, TextEncoder, Vectors, part_of
@@ -21,9 +22,6 @@ TREE_LEVELS = LEVELS[2::3]
 """The numbers of clusters at which the tree is cut, 4, 12 and 32: each about three times the one before."""
 PASSAGES_PER_TOPIC = 4
 """The finest level has at least so many passages a topic on average."""
-CENTRAL = 100
-"""Passages of each topic that are read for its name. More took longer, and gave no better names on the State of
-the Union."""
 FEWEST = TREE_LEVELS[0] * PASSAGES_PER_TOPIC
 """Different passages."""
 
@@ -79,30 +77,20 @@ def _different(corpus: Corpus) -> int:
     return len({vector.tobytes() for vector in corpus.vectors})
 
 
-def topic_tree(
-    corpus: Corpus,
-    encoder: TextEncoder | None = None,
-    *,
-    hierarchy: Hierarchy | None = None,
-    progress: Progress | None = None,
-) -> TopicTree:
-    """Cut the `hierarchy` that clusters come from at TREE_LEVELS, and name its branches; None grows it.
-
-    A name sets a topic apart from all others of its level. With the `encoder` of `corpus`, names are also weighted by
-    meaning, as those of clusters are. Raises InputError for too few passages, or too few different ones.
-    """
-    *_, tree = growing_tree(corpus, encoder, hierarchy=hierarchy, progress=progress)
-    return tree
-
-
 def growing_tree(
     corpus: Corpus,
     encoder: TextEncoder | None = None,
     *,
     hierarchy: Hierarchy | None = None,
+    terms: TermIndex | None = None,
     progress: Progress | None = None,
 ) -> Iterator[TopicTree]:
-    """As `topic_tree`, and yield the tree after each level, since the first takes a tenth of the time of all."""
+    """Cut the `hierarchy` that clusters come from at TREE_LEVELS, name its branches, and yield the tree at each level.
+
+    A name sets a topic apart from all others of its level. With the `encoder` of `corpus`, names are also weighted by
+    meaning, as those of clusters are. `hierarchy` is grown if it is None, and without `terms`, the index of
+    the passages, some are read. Raises InputError for too few passages, or too few different ones.
+    """
     different = _different(corpus)
     if different < FEWEST:
         raise InputError(f"A tree of topics needs {FEWEST} different passages, and there are {different}. Add texts.")
@@ -110,11 +98,12 @@ def growing_tree(
     if hierarchy is None:
         hierarchy = grow_hierarchy(corpus.vectors, progress=part_of(progress, 0, 50))
     cuts = nested_cuts(corpus.vectors, hierarchy, levels)
-    speaks = encoder is not None and encoder.info.compares_with(corpus.model)
+    if encoder is not None and not encoder.info.compares_with(corpus.model):
+        encoder = None
     topics: list[Topic] = []
     above: dict[int, int] = {}
     for level, labels in enumerate(cuts):
-        above = _grow(topics, _Cut(level, labels, above), _named(corpus, labels, encoder if speaks else None))
+        above = _grow(topics, _Cut(level, labels, above), _named(corpus, labels, encoder, terms))
         part_of(progress, 50, 100)(level + 1, len(levels))
         yield TopicTree(tuple(topics), levels[: level + 1], coming=len(levels) - level - 1)
 
@@ -159,10 +148,12 @@ class _Cut:
     """Row -> number of its topic."""
 
 
-def _named(corpus: Corpus, labels: Rows, encoder: TextEncoder | None) -> list[tuple[NamedCluster, Rows]]:
+def _named(
+    corpus: Corpus, labels: Rows, encoder: TextEncoder | None, terms: TermIndex | None
+) -> list[tuple[NamedCluster, Rows]]:
     """Name the clusters of one cut, the largest first, and list the passages of each."""
     found = clusters_of(corpus.vectors, labels, "agglomerative", {})
-    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder, central=CENTRAL)
+    names = name_clusters(corpus.texts(), found, vectors=corpus.vectors, encoder=encoder, terms=terms)
     return [(named, found.members(named.id)) for named in names]
 
 

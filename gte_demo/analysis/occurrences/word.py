@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -43,12 +43,14 @@ class WordPlaces:
     found: int
     """How many places there are; `places` are at most MOST_PLACES of them."""
     senses: tuple[Sense, ...]
-    """The largest first; one if the model doesn't tell any apart."""
+    """The largest first; one if the model doesn't tell any apart, or none were looked for yet."""
     strength: float | None
     """As in `Senses`."""
     caution: str
     """A caution about this model's token vectors; "" if there is none."""
     model: ModelInfo
+    is_grouped: bool = True
+    """Whether senses were looked for."""
 
     def __post_init__(self) -> None:
         grouped = sum(len(sense.places) for sense in self.senses)
@@ -56,28 +58,40 @@ class WordPlaces:
             raise ValueError(f"{grouped} places in senses, of {len(self.places)}")
 
 
-def word_places(corpus: Corpus, word: str, encoder: TextEncoder, progress: Progress | None = None) -> WordPlaces:
+def word_places(
+    corpus: Corpus,
+    word: str,
+    encoder: TextEncoder,
+    progress: Progress | None = None,
+    found: Callable[[WordPlaces], object] = lambda places: None,
+) -> WordPlaces:
     """Find the places of `word` in `corpus`, and group them by the mean of its token vectors in their sentence.
 
-    `progress` is called with (places read, places). Raises InputError if it is not one word or doesn't occur,
-    or for a model that gives no token vectors.
+    `found` is called with the places as they stand in the texts, which takes a fraction of the time that reading them
+    does, and `progress` with (places read, places). Raises InputError if it is not one word or doesn't occur, or for a
+    model that gives no token vectors.
     """
     reading = with_spans(encoder)
     caution = reading.late_caution
     places, count = occurrences(corpus, word, MOST_PLACES)
     if not places:
         raise InputError(f"“{word.strip()}” doesn't occur in these texts. Choose another word.")
-    vectors = _vectors(corpus, places, reading, progress)
-    grouped = _grouped(_wordings(corpus, places), vectors)
-    return WordPlaces(
+    all_places = Sense(np.arange(len(places)), ())
+    ungrouped = WordPlaces(
         word=word.strip(),
         places=tuple(places),
         found=count,
-        senses=_described(corpus, places, vectors, grouped),
-        strength=grouped.strength,
+        senses=(all_places,),
+        strength=None,
         caution=caution,
         model=encoder.info,
+        is_grouped=False,
     )
+    found(ungrouped)
+    vectors = _vectors(corpus, places, reading, progress)
+    grouped = _grouped(_wordings(corpus, places), vectors)
+    senses = _described(corpus, places, vectors, grouped)
+    return replace(ungrouped, senses=senses, strength=grouped.strength, is_grouped=True)
 
 
 def _sentences(corpus: Corpus, places: Sequence[Occurrence]) -> list[str]:

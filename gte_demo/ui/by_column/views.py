@@ -7,14 +7,13 @@ from typing import TypedDict
 
 import numpy as np
 
-from gte_demo.analysis.clusters.by_column import FEWEST, ClusterShares, cluster_shares, distinctive
+from gte_demo.analysis.clusters.by_column import FEWEST, ClusterShares, Distinctive, cluster_shares, distinctive
 from gte_demo.analysis.clusters.pipeline import Grouping
-from gte_demo.analysis.facets import COLUMN, Facet, facet_of_column
+from gte_demo.analysis.facets import COLUMN, facet_of_column
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures.colours import tint_colours
 from gte_demo.jobs.derived import facets_of
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.types import Rows
 from gte_demo.ui.by_column import words
 from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, passage_view
 
@@ -113,7 +112,7 @@ def by_column(workspace: Workspace | None, chosen: Chosen) -> ByColumnView | Emp
         "overall": shares.overall.tolist(),
         "values": [_value(shares, value) for value in range(len(shares.values))],
         "scale": _scale(shares) if shares.facet.on_scale > 1 else None,
-        "group": _group(workspace.corpus, workspace.grouping, shares, chosen) if column == chosen.column else None,
+        "group": _group(workspace, workspace.grouping, shares, chosen) if column == chosen.column else None,
     }
 
 
@@ -161,13 +160,14 @@ def _scale(shares: ClusterShares) -> OverScaleView:
     }
 
 
-def _group(corpus: Corpus, grouping: Grouping, shares: ClusterShares, chosen: Chosen) -> GroupView | None:
+def _group(workspace: Workspace, grouping: Grouping, shares: ClusterShares, chosen: Chosen) -> GroupView | None:
     if chosen.value is None or not 0 <= chosen.value < len(shares.values):
         return None
-    label = shares.values[chosen.value].label
+    corpus, label = workspace.corpus, shares.values[chosen.value].label
     rows = np.flatnonzero(shares.facet.bar_of == chosen.value)
     if chosen.cluster is None or not 0 <= chosen.cluster < len(grouping.names):
-        return _apart(corpus, shares.facet, label, rows)
+        found = distinctive(corpus, rows, workspace.derived.terms)
+        return _apart(corpus, found, f"{shares.facet.title} {label}")
     own = [
         row for row in grouping.clusters.members(chosen.cluster).tolist() if shares.facet.bar_of[row] == chosen.value
     ]
@@ -177,11 +177,10 @@ def _group(corpus: Corpus, grouping: Grouping, shares: ClusterShares, chosen: Ch
     return {"title": title, "lines": lines, "passages": [passage_view(corpus, row, EXCERPT) for row in own[:SHOWN]]}
 
 
-def _apart(corpus: Corpus, facet: Facet, label: str, rows: Rows) -> GroupView:
-    found = distinctive(corpus, rows)
+def _apart(corpus: Corpus, found: Distinctive, value: str) -> GroupView:
     terms = words.GROUP_TERMS.format(terms=", ".join(found.terms)) if found.terms else words.NO_TERMS
     return {
-        "title": words.GROUP_TITLE.format(value=f"{facet.title} {label}"),
+        "title": words.GROUP_TITLE.format(value=value),
         "lines": [terms, *([words.GROUP_TYPICAL] if found.typical else [])],
         "passages": [passage_view(corpus, row, EXCERPT) for row in found.typical],
     }

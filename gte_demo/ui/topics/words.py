@@ -15,7 +15,7 @@ FIND = "Find topics"
 FINDING = "Finding topics"
 EMPTY = "Press “Find topics” to see what these texts are about, from a few topics to finer ones."
 SUMMARY = "{topics} on {levels}, of {passages}."
-COMING = "{levels} will follow."
+COMING = "{levels} still to be found."
 JOINED = (
     "The topics and their names were found in the first {found} that were encoded. The {joined:,} that came later "
     "joined the most similar ones. Press “Find topics” to find those of all of them."

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.occurrences.senses import STRONG
-from gte_demo.analysis.occurrences.word import WordPlaces
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.jobs.search.word import find_word
+from gte_demo.jobs.search.word import Found, find_word
 from gte_demo.links.arrival import Arrival, brought
 from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
@@ -65,10 +63,15 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
     """Connect the section."""
 
     def find(key: str, word: str) -> Iterator[Update]:
-        def work(progress: Progress) -> tuple[Corpus, WordPlaces]:
-            return find_word(context.services, key, word, progress)
+        places: list[Found] = []
 
-        yield from stream(words.FINDING, panel.status, work, lambda found: {panel.result: places_by_sense(*found)})
+        def work(progress: Progress) -> Found:
+            return find_word(context.services, key, word, progress, places.append)
+
+        def show(found: Found) -> Update:
+            return {panel.result: places_by_sense(*found)}
+
+        yield from stream(words.FINDING, panel.status, work, show, lambda: show(places.pop()) if places else {})
 
     def renew(key: str, sought: str, arrived: Arrival | None) -> Iterator[Update]:
         """Find the same word in a larger part, or that of a link, for which the section is opened."""

@@ -56,6 +56,8 @@ def places_by_sense(corpus: Corpus, found: WordPlaces) -> WordPlacesView:
 
 def _summary(found: WordPlaces) -> str:
     places = f"“{found.word}”: {count(found.found, 'place')}"
+    if not found.is_grouped:
+        return words.NOT_GROUPED.format(places=places)
     if found.strength is None:
         return words.TOO_FEW.format(places=places)
     template = words.TOLD_APART if len(found.senses) > 1 else words.ONE_SENSE

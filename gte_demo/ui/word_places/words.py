@@ -24,6 +24,7 @@ ONE_SENSE = (
     "{places}. {model} doesn’t tell senses apart here: two groups have a prediction strength of {strength}, below "
     "{strong}."
 )
+NOT_GROUPED = "{places}, not yet grouped by sense."
 TOO_FEW = "{places}, too few different ones to tell senses apart."
 EVENLY = "{shown} of them, evenly spread, were read."
 SENSE = "Sense {number}: {terms}"

@@ -13,7 +13,6 @@ from gte_demo.analysis.clusters.topics import (
     growing_tree,
     grown_tree,
     has_topics,
-    topic_tree,
 )
 from gte_demo.analysis.layout.hierarchy import grow_hierarchy
 from gte_demo.corpus.corpus import Corpus, build_corpus
@@ -33,6 +32,11 @@ def corpus(toy_encoder: ToyEncoder) -> Corpus:
     return corpus_of(toy_encoder, [f"{a} {a} {a} {b}" for a in VOCABULARY for b in VOCABULARY])
 
 
+def whole_tree(corpus: Corpus, encoder: ToyEncoder) -> TopicTree:
+    *_, tree = growing_tree(corpus, encoder)
+    return tree
+
+
 def test_each_cut_refines_the_one_before() -> None:
     vectors = blobs(60).vectors
     three, nine = nested_cuts(vectors, grow_hierarchy(vectors), (3, 9))
@@ -44,7 +48,7 @@ def test_each_cut_refines_the_one_before() -> None:
 
 
 def test_topics_are_parts_of_each_other_and_hold_every_passage_once(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    tree = topic_tree(corpus, toy_encoder)
+    tree = whole_tree(corpus, toy_encoder)
 
     assert tree.levels == TREE_LEVELS[:2]
     assert sorted(row for part in tree.parts(None) for row in tree.topics[part].rows) == list(range(64))
@@ -56,7 +60,7 @@ def test_topics_are_parts_of_each_other_and_hold_every_passage_once(corpus: Corp
 
 
 def test_topics_are_named_by_what_they_have_in_common(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    tree = topic_tree(corpus, toy_encoder)
+    tree = whole_tree(corpus, toy_encoder)
 
     for topic in tree.topics:
         named = set(topic.name.replace(",", "").lower().split())
@@ -72,7 +76,7 @@ def test_the_tree_grows_level_by_level_and_its_topics_keep_their_numbers(
     assert [(tree.levels, tree.coming) for tree in trees] == [(TREE_LEVELS[:1], 1), (TREE_LEVELS[:2], 0)]
     coarse, whole = ([topic.name for topic in tree.topics] for tree in trees)
     assert whole[: len(coarse)] == coarse
-    assert whole == [topic.name for topic in topic_tree(corpus, toy_encoder).topics]
+    assert whole == [topic.name for topic in whole_tree(corpus, toy_encoder).topics]
 
 
 def test_too_few_different_passages_have_no_tree(toy_encoder: ToyEncoder) -> None:
@@ -80,7 +84,7 @@ def test_too_few_different_passages_have_no_tree(toy_encoder: ToyEncoder) -> Non
 
     assert not has_topics(few)
     with pytest.raises(InputError, match="16 different passages, and there are 2"):
-        topic_tree(few, toy_encoder)
+        whole_tree(few, toy_encoder)
 
 
 def test_a_topic_comes_after_the_one_that_it_is_a_part_of() -> None:
@@ -90,7 +94,7 @@ def test_a_topic_comes_after_the_one_that_it_is_a_part_of() -> None:
 
 
 def test_in_a_larger_corpus_the_others_join_their_nearest(corpus: Corpus, toy_encoder: ToyEncoder) -> None:
-    tree = topic_tree(corpus, toy_encoder)
+    tree = whole_tree(corpus, toy_encoder)
     rows = np.arange(1, 2 * len(corpus), 2)
     vectors = np.repeat(corpus.vectors, 2, axis=0)  # each passage after a copy of it
 

@@ -84,6 +84,22 @@ def test_a_word_in_one_sense_is_said_to_be_in_one() -> None:
     assert nothing_found() == {"empty": words.EMPTY}
 
 
+def test_its_places_are_shown_before_the_model_has_read_them() -> None:
+    encoder, early = ContextToy(), []
+    corpus = corpus_of(encoder, [f"red cat{' cat' * n}" for n in range(8)])
+
+    def found(places: WordPlaces) -> None:
+        assert not reading
+        early.append(places)
+
+    reading: list[int] = []
+    whole = word_places(corpus, "red", encoder, lambda done, total: reading.append(done), found)
+
+    assert [early[0].places[int(at)].row for at in early[0].senses[0].places] == list(range(8))
+    assert (early[0].is_grouped, whole.is_grouped, early[0].places) == (False, True, whole.places)
+    assert check(places_by_sense, corpus, early[0])["notes"][0] == words.NOT_GROUPED.format(places="“red”: 8 places")
+
+
 def test_a_word_that_stands_nowhere_and_a_model_without_token_vectors_are_refused(toy_encoder: ToyEncoder) -> None:
     with pytest.raises(InputError, match="“queen” doesn't occur"):
         word_places(corpus_of(toy_encoder, ["red cat"]), "queen", ContextToy())
