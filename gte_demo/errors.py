@@ -15,6 +15,10 @@ class GteDemoError(Exception):
         return clean_name(super().__str__())
 
 
+NO_MEMORY = "There is not enough memory for this. Use fewer or shorter texts, or try again later."
+"""For Python's MemoryError, which NumPy raises, too."""
+
+
 class InputError(GteDemoError):
     """An invalid text, number or choice."""
 

@@ -22,7 +22,7 @@ from gte_demo.cli.options import (
     positive,
 )
 from gte_demo.cli.serve_options import add_serve
-from gte_demo.errors import GteDemoError
+from gte_demo.errors import NO_MEMORY, GteDemoError
 from gte_demo.texts.decoding import clean_input
 from gte_demo.user_folders import prepare_libraries
 
@@ -50,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.COMMANDS[chosen.command](chosen)
-    except GteDemoError as error:
-        print(f"gte_demo: {' '.join(str(error).split())}", file=sys.stderr)
+    except (GteDemoError, MemoryError) as error:
+        said = str(error) if isinstance(error, GteDemoError) else NO_MEMORY
+        print(f"gte_demo: {' '.join(said.split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()

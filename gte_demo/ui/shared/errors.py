@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import gradio as gr
 
-from gte_demo.errors import GteDemoError
+from gte_demo.errors import NO_MEMORY, GteDemoError
 from gte_demo.ui.shared import words as shared_words
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,9 @@ def sentence(error: Exception) -> str:
     """The message for `error`: its own if a person can fix it, otherwise a general one, and the log has the details."""
     if isinstance(error, GteDemoError):
         return str(error)
+    if isinstance(error, MemoryError):
+        log.error("not enough memory")
+        return NO_MEMORY
     log.error("unexpected error", exc_info=error)
     return shared_words.FAULT.format(kind=type(error).__name__)
 

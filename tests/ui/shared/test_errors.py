@@ -7,7 +7,7 @@ import gradio as gr
 import pytest
 
 from gte_demo import errors
-from gte_demo.errors import CorpusError, GteDemoError, InputError
+from gte_demo.errors import NO_MEMORY, CorpusError, GteDemoError, InputError
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.errors import as_gr_error, sentence, updates_or_gr_error
 from tests.figures.hostile import HOSTILE
@@ -22,6 +22,11 @@ def test_our_own_errors_speak_for_themselves(kind, caplog):
 
     assert sentence(error) == "Write a question first."
     assert not caplog.records
+
+
+def test_too_little_memory_is_said_and_logged_in_a_line(caplog):
+    assert sentence(MemoryError("Unable to allocate 9 GiB")) == NO_MEMORY
+    assert [(line.message, line.exc_info) for line in caplog.records] == [("not enough memory", None)]
 
 
 def test_of_any_other_the_page_says_its_kind_and_the_log_has_the_rest(caplog):
