@@ -22,7 +22,7 @@ from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.search.steering import Steering
 from gte_demo.embedding.background_loader import EncoderHost
 from gte_demo.jobs.categories import categories_of, classify_corpus, move_passage
-from gte_demo.jobs.clusters import change_number, find_clusters, find_topics
+from gte_demo.jobs.clusters import change_number, find_clusters, find_topics, found_clusters
 from gte_demo.jobs.from_settings import load_encoder, reading_limits, splitting
 from gte_demo.jobs.growing.growths import Growths
 from gte_demo.jobs.samples import Shelf
@@ -73,11 +73,10 @@ def jobs(services: Services) -> dict[str, Callable[[], object]]:
     steering = Steering((corpus.text(5), corpus.text(50)), (corpus.text(500),))
 
     def by_column() -> object:
-        grouping = services.store.get(KEY).grouping
-        if grouping is None:
-            raise RuntimeError("there are no clusters")
+        kept = services.store.get(KEY)
+        grouping = found_clusters(kept)
         shares = cluster_shares(grouping.clusters, facet_of_column(corpus, COLUMN))
-        return shares, distinctive(corpus, (grouping.clusters.labels == 0).nonzero()[0])
+        return shares, distinctive(corpus, (grouping.clusters.labels == 0).nonzero()[0], kept.derived.terms)
 
     def move() -> object:
         labels = categories_of(services.store.get(KEY)).labels

@@ -26,7 +26,7 @@ ONE_SENSE = (
 )
 NOT_GROUPED = "{places}, not yet grouped by sense."
 TOO_FEW = "{places}, too few different ones to tell senses apart."
-EVENLY = "{shown} of them, evenly spread, were read."
+EVENLY = "Only {shown} of them, evenly spread, are read."
 SENSE = "Sense {number}: {terms}"
 SENSE_WITHOUT_TERMS = "Sense {number}"
 ALL = "All places"
