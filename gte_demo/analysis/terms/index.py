@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -23,6 +23,11 @@ FEWEST_CHARACTERS = 250
 """Characters that are read of each text, however many there are."""
 SMALL = 2_000
 """With more texts, phrases that only one of them has are left out: they are most of all terms, and name no group."""
+MOST_TERMS = 100_000
+"""If there are more, words that only one text has are left out, too."""
+MOST_READ_TERMS = 300_000
+"""Once there are so many, new ones are not read: texts without end to new words, as hostile ones are, would fill the
+memory."""
 
 _REPORTED = 256
 _BYTES_A_TERM = 250
@@ -85,7 +90,8 @@ class _Reading:
     """What has been read so far, with terms numbered as they come."""
 
     numbers: dict[Stems, int] = field(default_factory=dict)
-    forms: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    forms: defaultdict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
+    """How often a term was written in a form. One table, which takes half the memory of one for each term."""
     found: list[int] = field(default_factory=list)
     """The terms of all chunks, one after another."""
     ends: list[int] = field(default_factory=lambda: [0])
@@ -96,11 +102,13 @@ class _Reading:
         """Add the terms of one text."""
         numbers, forms = self.numbers, self.forms
         for chunk in reader.chunks(text):
-            own = set()
+            own, room = set(), len(numbers) < MOST_READ_TERMS
             for term in chunk:
-                number = numbers.setdefault(term.stems, len(numbers))
+                number = numbers.setdefault(term.stems, len(numbers)) if room else numbers.get(term.stems)
+                if number is None:
+                    continue
                 # A capital at the start of a sentence is no evidence: that form is used only if there is no other.
-                forms[number][term.form] += 1 if term.opens else 1_000
+                forms[number, term.form] += 1 if term.opens else 1_000
                 own.add(number)
             self.found.extend(own)
             self.ends.append(len(self.found))
@@ -111,14 +119,23 @@ class _Reading:
         in_chunks = _ones(np.array(self.found, dtype=np.int32), self.ends, len(self.numbers))
         text_of = np.array(self.text_of, dtype=np.int64)
         in_texts = _of_texts(in_chunks, text_of, len(rows))
-        often = np.asarray(in_texts.sum(axis=0)).ravel() > 1 if len(rows) > SMALL else None
-        kept = sorted((stems, n) for stems, n in self.numbers.items() if often is None or len(stems) == 1 or often[n])
+        is_often = np.asarray(in_texts.sum(axis=0)).ravel() > 1
+        longest = 0 if len(self.numbers) > MOST_TERMS else 1 if len(rows) > SMALL else 2  # words of a rare term
+        kept = sorted((stems, n) for stems, n in self.numbers.items() if is_often[n] or len(stems) <= longest)
         columns = [number for _, number in kept]
-        terms = tuple(stems for stems, _ in kept)
-        forms = tuple(self.forms[number].most_common(1)[0][0] for number in columns)
+        terms, commonest = tuple(stems for stems, _ in kept), self._commonest_forms()
+        forms = tuple(commonest[number] for number in columns)
         chunks_of_kept = _sorted(in_chunks[:, columns])
         texts_of_kept = chunks_of_kept if in_texts is in_chunks else _sorted(in_texts[:, columns])
         return TermIndex(rows, terms, forms, _words_of(terms), chunks_of_kept, texts_of_kept, text_of)
+
+    def _commonest_forms(self) -> list[str]:
+        """By the number of the term; of forms that are as frequent, the one that came first."""
+        forms, most = [""] * len(self.numbers), [0] * len(self.numbers)
+        for (number, form), count in self.forms.items():
+            if count > most[number]:
+                forms[number], most[number] = form, count
+        return forms
 
 
 def _ones(columns: Rows, ends: Sequence[int], width: int) -> csr_matrix:

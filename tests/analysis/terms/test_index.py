@@ -57,6 +57,18 @@ def test_of_many_texts_a_phrase_of_a_single_one_is_left_out(monkeypatch: pytest.
     assert found(read_terms(TEXTS))[:2] == [{"old", "ships", "old ships", "sank"}, {"ships", "sailed"}]
 
 
+def test_of_very_many_terms_those_of_a_single_text_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_index, "MOST_TERMS", 6)
+
+    assert found(read_terms(TEXTS))[:2] == [{"old", "ships", "old ships"}, {"ships"}]
+
+
+def test_once_there_are_very_many_terms_only_these_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_index, "MOST_READ_TERMS", 5)
+
+    assert found(read_terms(TEXTS))[:2] == [{"old", "ships", "old ships", "sank", "ships sank"}, {"ships"}]
+
+
 def test_all_texts_are_read_to_the_same_length(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(term_index, "CHARACTERS", 16)
     monkeypatch.setattr(term_index, "FEWEST_CHARACTERS", 5)
