@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from gte_demo.analysis.clusters.clustering import is_single_cluster
 from gte_demo.analysis.clusters.topics import TopicTree, growing_tree
 from gte_demo.analysis.differences.near_duplicates import contained_pairs
@@ -14,6 +16,7 @@ from gte_demo.analysis.facets import Facet, find_facets
 from gte_demo.analysis.layout.hierarchy import grow_hierarchy
 from gte_demo.analysis.maps.quality import TRUE_NEIGHBOURS
 from gte_demo.analysis.neighbours import Neighbours, neighbour_graph
+from gte_demo.analysis.sampling import spread_rows
 from gte_demo.analysis.search.bm25 import index_words
 from gte_demo.analysis.search.nothing_close import Background
 from gte_demo.analysis.search.search import SearchIndex, index_corpus
@@ -23,8 +26,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.types import Progress, TextEncoder, part_of
 
 MOST_READ = 20_000
-"""Passages of which all terms are read once. If there are more, the most central ones of each cluster are read when it
-is named."""
+"""Passages of which the terms are read once; of more, evenly spread ones."""
 
 
 def graph_of(workspace: Workspace, k: int = TRUE_NEIGHBOURS, progress: Progress | None = None) -> Neighbours:
@@ -45,11 +47,12 @@ def with_hierarchy(workspace: Workspace, progress: Progress | None = None) -> Wo
 
 
 def with_terms(workspace: Workspace, progress: Progress | None = None) -> Workspace:
-    """Add the terms of the passages, unless there are more than MOST_READ."""
+    """Add the terms of the passages, or of MOST_READ of them."""
     derived, corpus = workspace.derived, workspace.corpus
-    if derived.terms is not None or len(corpus) > MOST_READ:
+    if derived.terms is not None:
         return workspace
-    return replace(workspace, derived=replace(derived, terms=read_terms(corpus.texts(), progress=progress)))
+    rows = spread_rows(np.arange(len(corpus)), MOST_READ)
+    return replace(workspace, derived=replace(derived, terms=read_terms(corpus.texts(), rows, progress)))
 
 
 def facets_of(workspace: Workspace) -> tuple[Facet, ...]:

@@ -18,13 +18,17 @@ from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.terms.distinctive import Candidate, TermCounts, count_terms
 from gte_demo.analysis.terms.index import TermIndex, read_terms
 from gte_demo.texts.words import fold
-from gte_demo.types import TextEncoder, Vectors
+from gte_demo.types import Rows, TextEncoder, Vectors
 
 NAME_TERMS = 3
 TERMS = 8
 EXAMPLES = 5
 TEXTS_PER_CLUSTER = 300
-"""Number of central texts that are read where there is no index. Reading more did not change the names."""
+"""Number of central texts that are read where no index has enough. Reading more did not change the names."""
+MOST_TEXTS = 20_000
+"""So many are read of all clusters at most."""
+FEWEST_INDEXED = 30
+"""An index of some of the texts is enough if it has so many of each cluster, or all."""
 
 WEAKEST = 0.35
 """A further term of a name must have at least this share of the first one's score."""
@@ -42,7 +46,7 @@ def name_clusters(
     encoder: TextEncoder | None = None,
     terms: TermIndex | None = None,
 ) -> tuple[NamedCluster, ...]:
-    """Name `clusters` of `texts`, by id; noise has no name. `terms` is the index of the texts, if there is one.
+    """Name `clusters` of `texts`, by id; noise has no name. `terms` is an index of all texts or some, if there is one.
 
     No two names share a word, and no name has two words with one stem. If `vectors` (n, d) of the texts and
     the `encoder` that made them are given, terms are also weighted by meaning, which encodes twenty short phrases
@@ -53,9 +57,7 @@ def name_clusters(
     members = [clusters.members(cluster) for cluster in range(len(clusters.sizes))]
     if not members:
         return ()
-    if terms is None:
-        terms = read_terms(texts, np.concatenate([rows[:TEXTS_PER_CLUSTER] for rows in members]))
-    counts = count_terms(terms, members)
+    counts = _counts(texts, members, terms)
     candidates = [counts.candidates(cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
         candidates = _weighted_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
@@ -66,6 +68,16 @@ def name_clusters(
         NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *shares[i])
         for i, rows in enumerate(members)
     )
+
+
+def _counts(texts: Sequence[str], members: Sequence[Rows], terms: TermIndex | None) -> TermCounts:
+    """Count the terms of each cluster in the index if it has enough of its texts, otherwise in its central ones."""
+    if terms is not None:
+        counts = count_terms(terms, members)
+        if all(read >= min(FEWEST_INDEXED, len(rows)) for read, rows in zip(counts.read, members, strict=True)):
+            return counts
+    most = max(1, min(TEXTS_PER_CLUSTER, MOST_TEXTS // len(members)))
+    return count_terms(read_terms(texts, np.concatenate([rows[:most] for rows in members])), members)
 
 
 def _shares(counts: TermCounts, cluster: int, name: Sequence[Candidate]) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import pytest
 from gte_demo.analysis.clusters.clustering import ClusterOptions, Clusters, cluster_vectors
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.clusters.naming import name_clusters
+from gte_demo.analysis.terms.index import read_terms
 from gte_demo.texts.words import fold, guess_language
 from gte_demo.types import TextEncoder
 
@@ -101,6 +102,16 @@ def test_without_words_that_tell_a_cluster_is_called_by_its_central_text(texts: 
 def test_one_cluster_of_all_and_no_cluster_at_all() -> None:
     assert names(["Ships sail.", "A ship sank.", "The ship is old."], 3) == ["ship"]
     assert name_clusters(["a", "b"], Clusters(np.array([-1, -1]), np.zeros(2, dtype=np.float32), None, "")) == ()
+
+
+def test_an_index_names_clusters_of_which_it_has_enough_texts() -> None:
+    """One of other texts than those that are named, so that the names tell which were read."""
+    others = [text.replace("parcel", "letter") for text in HELPDESK]
+    whole, part = read_terms(others), read_terms(others, np.array([0, 3, 4, 5, 6, 7, 8]))
+    clusters = grouped(HELPDESK, 3)
+
+    assert name_clusters(HELPDESK, clusters, terms=whole)[0].name == "letter"
+    assert name_clusters(HELPDESK, clusters, terms=part)[0].name == "parcel"
 
 
 def test_as_many_texts_as_labels() -> None:
