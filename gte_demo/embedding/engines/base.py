@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -14,8 +12,6 @@ from numpy.typing import NDArray
 from gte_demo.types import Rows, Vectors
 
 Ids: TypeAlias = NDArray[np.int64]
-
-_NO_MEMORY = re.compile(r"alloc|out of memory", re.IGNORECASE)
 
 EXACT = "float32"
 """The precision of exact engines. They agree to 1e-5, so that their vectors can be mixed."""
@@ -34,20 +30,6 @@ class TokenBatch:
     def __post_init__(self) -> None:
         if not self.ids.shape == self.mask.shape == self.pooled.shape:
             raise ValueError(f"ids {self.ids.shape}, mask {self.mask.shape} and pooled {self.pooled.shape} differ")
-
-
-@contextmanager
-def memory_errors() -> Iterator[None]:
-    """Raise MemoryError where a library got no memory: PyTorch and OpenVINO raise RuntimeError; only its text tells.
-
-    That of OpenVINO may be empty.
-    """
-    try:
-        yield
-    except RuntimeError as error:
-        if str(error).strip() and not _NO_MEMORY.search(str(error)):
-            raise
-        raise MemoryError(str(error)) from error
 
 
 class Engine(Protocol):
