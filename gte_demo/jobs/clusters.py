@@ -80,6 +80,10 @@ def find_topics(
     does.
     """
     encoder, store = services.encoder(), services.store
+    workspace = store.get(key)
+    known = workspace.derived.topics
+    if known is not None and known.is_whole:
+        return workspace
     workspace = store.apply(
         key,
         lambda kept: with_hierarchy(kept, part_of(progress, 0, 60)),

@@ -77,7 +77,7 @@ def growing_topics(workspace: Workspace, encoder: TextEncoder, progress: Progres
     Raises InputError as `growing_tree` does.
     """
     known = workspace.derived.topics
-    if known is not None and not known.joined and not known.coming:
+    if known is not None and known.is_whole:
         yield known
         return
     workspace = with_terms(with_hierarchy(workspace, part_of(progress, 0, 60)), part_of(progress, 60, 90))
@@ -115,7 +115,13 @@ def with_pairs(workspace: Workspace) -> Workspace:
 
 
 def with_topics(workspace: Workspace, encoder: TextEncoder, progress: Progress | None = None) -> Workspace:
-    """Add the tree of topics, and the hierarchy that it is cut from. Raises InputError as `growing_tree` does."""
+    """Add the tree of topics, and the hierarchy that it is cut from, unless the whole tree is there.
+
+    Raises InputError as `growing_tree` does.
+    """
+    known = workspace.derived.topics
+    if known is not None and known.is_whole:
+        return workspace
     workspace = with_hierarchy(workspace, part_of(progress, 0, 60))
     topics = topics_of(workspace, encoder, part_of(progress, 60, 100))
     return replace(workspace, derived=replace(workspace.derived, topics=topics))

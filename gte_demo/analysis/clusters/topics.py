@@ -63,6 +63,11 @@ class TopicTree:
         """The number of passages in it."""
         return sum(len(topic.rows) for topic in self.topics if topic.parent is None)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all levels were found, and in all passages."""
+        return not self.coming and not self.joined
+
     def parts(self, number: int | None) -> list[int]:
         """Return the numbers of the parts of a topic; those of the first level for None."""
         return [part for part, topic in enumerate(self.topics) if topic.parent == number]
