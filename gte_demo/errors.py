@@ -4,6 +4,8 @@ Every message is one or two sentences that say what is wrong and what to do. The
 exits with 2, the API returns it. Any other exception is a bug: it is logged with its traceback and shown as such.
 """
 
+import errno
+
 from gte_demo.names import clean_name
 
 
@@ -16,7 +18,12 @@ class GteDemoError(Exception):
 
 
 NO_MEMORY = "There is not enough memory for this. Use fewer or shorter texts, or try again later."
-"""For Python's MemoryError, which NumPy raises, too."""
+"""What is said where `is_out_of_memory`."""
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether the system gave no memory: to Python and NumPy (MemoryError), or for another process (OSError)."""
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
 class InputError(GteDemoError):

@@ -22,7 +22,7 @@ from gte_demo.cli.options import (
     positive,
 )
 from gte_demo.cli.serve_options import add_serve
-from gte_demo.errors import NO_MEMORY, GteDemoError
+from gte_demo.errors import NO_MEMORY, GteDemoError, is_out_of_memory
 from gte_demo.texts.decoding import clean_input
 from gte_demo.user_folders import prepare_libraries
 
@@ -50,14 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands.COMMANDS[chosen.command](chosen)
-    except (GteDemoError, MemoryError) as error:
-        said = str(error) if isinstance(error, GteDemoError) else NO_MEMORY
-        print(f"gte_demo: {' '.join(said.split())}", file=sys.stderr)
-        return 2
     except BrokenPipeError:
         sys.stderr.close()
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if not isinstance(error, GteDemoError) and not is_out_of_memory(error):
+            raise
+        said = str(error) if isinstance(error, GteDemoError) else NO_MEMORY
+        print(f"gte_demo: {' '.join(said.split())}", file=sys.stderr)
+        return 2
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from gte_demo.cli import dispatch
@@ -14,6 +16,7 @@ from gte_demo.errors import NO_MEMORY, InputError
     [
         (InputError("A text is empty.\nWrite one."), "A text is empty. Write one."),
         (MemoryError("Unable to allocate 9 GiB"), NO_MEMORY),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), NO_MEMORY),
     ],
 )
 def test_an_error_is_one_line(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from gte_demo.cpu import usable_cores
 from gte_demo.embedding.engines.base import EXACT, TokenBatch
 from gte_demo.embedding.engines.openvino_convert import openvino_module
+from gte_demo.embedding.model.memory_errors import memory_errors
 from gte_demo.types import Vectors
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class OpenVinoEngine:
 
     def warm_up(self) -> None:
         """Compile the model for all cores now, so that the first text does not wait for it."""
-        self._requests_of(1)
+        with memory_errors():
+            self._requests_of(1)
 
     def embed(self, batch: TokenBatch) -> Vectors:
         """Return the unit vectors (texts, dimension) of a batch, run on all cores."""
@@ -59,10 +61,12 @@ class OpenVinoEngine:
         return self._infer(batch, 1, streams=1)
 
     def _infer(self, batch: TokenBatch, output: int, streams: int) -> NDArray[np.float32]:
-        free = self._requests_of(streams)
+        with memory_errors():
+            free = self._requests_of(streams)
         request = free.get()
         try:
-            request.infer([batch.ids, batch.mask, batch.pooled], share_inputs=True)
+            with memory_errors():
+                request.infer([batch.ids, batch.mask, batch.pooled], share_inputs=True)
             found: NDArray[np.float32] = request.get_output_tensor(output).data.copy()
         finally:
             free.put(request)

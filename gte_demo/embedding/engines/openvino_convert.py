@@ -25,6 +25,7 @@ import numpy as np
 from gte_demo.embedding.engines.base import make_batch
 from gte_demo.embedding.model.architectures import architecture
 from gte_demo.embedding.model.checkpoint import Checkpoint
+from gte_demo.embedding.model.memory_errors import memory_errors
 from gte_demo.embedding.model.pooling import pool
 from gte_demo.embedding.model.weights import digest, load_model, quiet
 from gte_demo.errors import ModelError
@@ -80,7 +81,8 @@ def converted_model(checkpoint: Checkpoint, revision: str, root: Path) -> openvi
             )
             return cast("openvino.Model", model)
     # Read it even if it was just converted: mapped from the file, its weights take no extra memory.
-    return cast("openvino.Model", library.Core().read_model(folder / MODEL))
+    with memory_errors():
+        return cast("openvino.Model", library.Core().read_model(folder / MODEL))
 
 
 def is_complete(folder: Path) -> bool:
@@ -142,11 +144,11 @@ def convert(checkpoint: Checkpoint) -> openvino.Model:
     module = embedding_module(checkpoint)
     example = example_batch(checkpoint)
     try:
-        with quiet(), _root_logger_restored(), warnings.catch_warnings(), torch.inference_mode():
+        with memory_errors(), quiet(), _root_logger_restored(), warnings.catch_warnings(), torch.inference_mode():
             warnings.simplefilter("ignore")  # tracing warns about every comparison of shapes
             model = library.convert_model(module, example_input=example, input=[([-1, -1], np.int64)] * 3)
-        _check(library.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}), module, example)
-    except ConversionError:
+            _check(library.compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}), module, example)
+    except (ConversionError, MemoryError):
         raise
     except Exception as error:  # tracing runs the model's own code, and the library raises many kinds of errors
         raise ConversionError(f"OpenVINO can't convert it ({str(error).strip().splitlines()[0]})") from error

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gte_demo.embedding.engines.base import EXACT, Ids, TokenBatch
 from gte_demo.embedding.model.devices import Device
+from gte_demo.embedding.model.memory_errors import memory_errors
 from gte_demo.embedding.model.pooling import pool
 from gte_demo.types import Vectors
 
@@ -49,7 +50,7 @@ class TorchEngine:
 
     def embed(self, batch: TokenBatch) -> Vectors:
         """Return the unit vectors (texts, dimension) of a batch."""
-        with self._lock:
+        with self._lock, memory_errors():
             return self._forward(batch.ids, batch.mask, batch.pooled)
 
     def embed_in_stream(self, batch: TokenBatch) -> Vectors:
@@ -58,7 +59,7 @@ class TorchEngine:
 
     def embed_tokens(self, batch: TokenBatch) -> NDArray[np.float32]:
         """Return one vector per token, not normalised: (texts, longest, hidden size), padding included."""
-        with self._lock:
+        with self._lock, memory_errors():
             return self._token_forward(batch.ids, batch.mask, batch.pooled)
 
 

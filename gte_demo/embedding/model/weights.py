@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gte_demo.embedding.model.architectures import Architecture, architecture
 from gte_demo.embedding.model.checkpoint import Checkpoint
+from gte_demo.embedding.model.memory_errors import memory_errors
 from gte_demo.errors import ModelError
 from gte_demo.files import shown_path, without_folder
 
@@ -64,8 +65,8 @@ def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
     config_class, model_class = _classes(kind)
     try:
         config = config_class(**_without_bookkeeping(kind.translate(checkpoint.config)))
-        weights = _read(weight_files(checkpoint.folder))
-        with quiet():
+        with quiet(), memory_errors():
+            weights = _read(weight_files(checkpoint.folder))
             model, report = model_class.from_pretrained(
                 None,
                 config=config,
@@ -75,7 +76,7 @@ def load_model(checkpoint: Checkpoint, dtype: torch.dtype) -> PreTrainedModel:
                 output_loading_info=True,
                 **kind.options,
             )
-    except ModelError:
+    except (ModelError, MemoryError):
         raise
     except Exception as error:
         # transformers, safetensors and the strict configurations have different kinds of errors.

@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import gradio as gr
 
-from gte_demo.errors import NO_MEMORY, GteDemoError
+from gte_demo.errors import NO_MEMORY, GteDemoError, is_out_of_memory
 from gte_demo.ui.shared import words as shared_words
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def sentence(error: Exception) -> str:
     """The message for `error`: its own if a person can fix it, otherwise a general one, and the log has the details."""
     if isinstance(error, GteDemoError):
         return str(error)
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         log.error("not enough memory")
         return NO_MEMORY
     log.error("unexpected error", exc_info=error)

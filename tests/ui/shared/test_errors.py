@@ -1,5 +1,6 @@
 """An error that a person can fix is shown in its own words; details of any other are only in the log."""
 
+import errno
 import inspect
 import logging
 
@@ -24,8 +25,9 @@ def test_our_own_errors_speak_for_themselves(kind, caplog):
     assert not caplog.records
 
 
-def test_too_little_memory_is_said_and_logged_in_a_line(caplog):
-    assert sentence(MemoryError("Unable to allocate 9 GiB")) == NO_MEMORY
+@pytest.mark.parametrize("error", [MemoryError("Unable to allocate 9 GiB"), OSError(errno.ENOMEM, "No memory")])
+def test_too_little_memory_is_said_and_logged_in_a_line(error, caplog):
+    assert sentence(error) == NO_MEMORY
     assert [(line.message, line.exc_info) for line in caplog.records] == [("not enough memory", None)]
 
 
