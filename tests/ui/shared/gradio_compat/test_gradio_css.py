@@ -8,7 +8,7 @@ from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.scripts import UI
 
 SHEET = (UI / "shared" / "gradio_compat" / "gradio.css").read_text(encoding="utf-8")
-OURS = {"gte-part", "ask", "question", "fold", "choices", "two", "stack"}
+OURS = {"gte-part", "ask", "question", "fold", "folds", "choices", "two", "stack"}
 """Classes that our pages give to components (`elem_classes`)."""
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
 SELECTORS = " ".join(re.findall(r"([^{}]+)\{", RULES))
