@@ -2,6 +2,9 @@
 
 import re
 
+MOST_IN_NAME = 300
+"""Characters of a name, title or heading that are kept. They are repeated with every passage."""
+
 _UNSHOWN = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Controls, and marks of the direction of writing, with which a name can look like another."""
 
@@ -9,3 +12,8 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206
 def clean_name(name: str) -> str:
     """Return a name as it is shown in a line: without line ends, controls and marks of direction."""
     return name if name.isprintable() else _UNSHOWN.sub("", " ".join(name.splitlines()))
+
+
+def short_name(name: str) -> str:
+    """Return a name of at most `MOST_IN_NAME` characters: a longer one without its end."""
+    return name if len(name) <= MOST_IN_NAME else f"{name[: MOST_IN_NAME - 1]}…"

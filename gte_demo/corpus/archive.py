@@ -25,13 +25,14 @@ from pydantic import TypeAdapter
 from gte_demo.corpus.corpus import Corpus, build_corpus, check_whole, new_key
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.files import atomic_write
+from gte_demo.names import short_name
 from gte_demo.texts.documents import Document
 from gte_demo.texts.files.archives import CORPUS_PARTS
 from gte_demo.texts.files.file_bytes import Archive, SourceFile, load
 from gte_demo.texts.files.limits import ReadingLimits, size
 from gte_demo.texts.reading.from_json import as_document
 from gte_demo.texts.reading.to_json import plain_document
-from gte_demo.texts.splitting.passages import Passages
+from gte_demo.texts.splitting.passages import Passages, shared_paths
 from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ MANIFEST, DOCUMENTS, PASSAGES, VECTORS = CORPUS_PARTS
 _TEXT_COLUMNS = ("name", "kind", "title", "text")
 _NUMBER_COLUMNS = ("document", "start", "end", "page")
 _LARGEST_MANIFEST = 16 << 20
+_ROWS_AT_ONCE = 64  # few, as one long text can stand for each in the file, and they are counted once they are there
 _DEFAULT = ReadingLimits()
 
 
@@ -164,7 +166,14 @@ def load_corpus(path: Path, *, limits: ReadingLimits = _DEFAULT) -> Kept:
         vectors = _vectors(parts[VECTORS], (len(passages), manifest.model.dimension))
         splitting = replace(manifest.splitting, most=limits.rows)
         corpus = Corpus(
-            new_key(), manifest.name, documents, passages, vectors, manifest.model, cached=True, splitting=splitting
+            new_key(),
+            short_name(manifest.name),
+            documents,
+            passages,
+            vectors,
+            manifest.model,
+            cached=True,
+            splitting=splitting,
         )
         return Kept(corpus, manifest.saved, _marks(manifest, len(passages)))
 
@@ -193,10 +202,8 @@ def _encodable(text: str) -> str:
 
 
 def _passage_columns(passages: Passages) -> dict[str, Any]:
-    return {
-        **{name: getattr(passages, name) for name in _NUMBER_COLUMNS},
-        "section": list(map(_encodable, passages.section)),
-    }
+    numbers = {name: getattr(passages, name) for name in _NUMBER_COLUMNS}
+    return {**numbers, "section": list(map(_encodable, passages.section))}
 
 
 def _parquet(columns: dict[str, Any]) -> bytes:
@@ -249,7 +256,7 @@ def _table(source: SourceFile, data: bytes, limits: ReadingLimits) -> pa.Table:
 
     taken, batches = 0, []
     file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(data))
-    for batch in file.iter_batches(batch_size=1_000):
+    for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
         taken += batch.nbytes
         if taken > limits.unpacked_bytes:
             raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
@@ -267,7 +274,7 @@ def _passages(source: SourceFile, data: bytes, limits: ReadingLimits, documents:
     if len(table) > limits.rows:
         raise source.error(f"It has {len(table):,} passages; at most {limits.rows:,} are read.")
     numbers = {name: table[name].to_numpy().astype(np.int64, casting="safe") for name in _NUMBER_COLUMNS}
-    passages = Passages(**numbers, section=tuple(map(str, table["section"].to_pylist())))
+    passages = Passages(**numbers, section=shared_paths(map(str, table["section"].to_pylist())))
     lengths = np.array([len(document.text) for document in documents], dtype=np.int64)
     in_range = (passages.document >= 0) & (passages.document < len(documents))
     if not in_range.all() or (np.diff(passages.document) < 0).any() or (passages.page < 0).any():

@@ -23,7 +23,7 @@ from gte_demo.texts.splitting.passages import Passages, chosen_passages, joined_
 from gte_demo.types import ModelInfo, Progress, TextEncoder, Vectors
 
 _DOCUMENT_BYTES = 1_500
-"""What a document takes beside its text and the values of its columns."""
+"""What a document takes beside its text, its places and the values of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,15 @@ class Corpus:
     @property
     def nbytes(self) -> int:
         """Approximate bytes of memory, to limit the store."""
-        documents = sum(_DOCUMENT_BYTES + 2 * len(one.text) + 150 * len(one.metadata) for one in self.documents)
-        return self.vectors.nbytes + documents + 100 * len(self)
+        paths = sum(2 * len(path) for path in set(self.passages.section))
+        return self.vectors.nbytes + sum(map(_document_bytes, self.documents)) + paths + 100 * len(self)
+
+
+def _document_bytes(document: Document) -> int:
+    values = sum(150 + (2 * len(value) if isinstance(value, str) else 0) for value in document.metadata.values())
+    places = 16 * (len(document.pages) + len(document.apparatus)) + sum(map(len, document.page_labels))
+    headings = sum(200 + 2 * len(section.title) for section in document.sections)
+    return _DOCUMENT_BYTES + 2 * len(document.text) + values + places + headings
 
 
 def new_key() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict
 from pathlib import Path
+from threading import Lock
 
 from gte_demo.corpus.archive import Kept, load_corpus
 from gte_demo.corpus.vector_files import read_vectors
@@ -14,6 +15,8 @@ from gte_demo.texts.reading.worker_processes import Workers, valid_answer
 from gte_demo.types import Vectors
 
 _DEFAULT = ReadingLimits()
+_ONE_AT_A_TIME = Lock()
+"""What the server unpacks after the worker takes memory that is not counted until it is done."""
 _WORKERS = Workers("gte_demo.corpus.archive_worker", most=1)
 
 
@@ -28,8 +31,9 @@ def open_saved(path: Path, *, limits: ReadingLimits = _DEFAULT, workers: Workers
     Its answer is not used, only that there is one: what the server then loads takes no more than it did there.
     Raises DocumentError as `load_corpus` does, and if the limits don't suffice.
     """
-    workers.ask("check", path.name, limits, {"path": os.fspath(path.absolute()), "limits": asdict(limits)})
-    return load_corpus(path, limits=limits)
+    with _ONE_AT_A_TIME:
+        workers.ask("check", path.name, limits, {"path": os.fspath(path.absolute()), "limits": asdict(limits)})
+        return load_corpus(path, limits=limits)
 
 
 def vectors_isolated(
@@ -37,8 +41,9 @@ def vectors_isolated(
 ) -> Vectors:
     """As `read_vectors`, after a worker process has read them within the limits, as in `open_saved`."""
     fields = {"path": os.fspath(path.absolute()), "column": column, "limits": asdict(limits)}
-    workers.ask("vectors", path.name, limits, fields)
-    return read_vectors(path, column, limits)
+    with _ONE_AT_A_TIME:
+        workers.ask("vectors", path.name, limits, fields)
+        return read_vectors(path, column, limits)
 
 
 def vector_columns_isolated(

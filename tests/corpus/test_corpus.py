@@ -252,3 +252,18 @@ def test_an_item_of_a_million_letters_is_split(toy_encoder):
 
     assert max(map(len, corpus.texts())) < LONGEST_ITEM
     assert corpus.texts()[-1] == "A cat."
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"text": "A cat. " * 30_000},
+        {"metadata": {"notes": "a" * 200_000}},
+        {"sections": tuple(Section("a" * 300, 1, 0) for _ in range(500))},
+        {"pages": (0,) * 10_000, "page_labels": ("12",) * 10_000},
+    ],
+)
+def test_whatever_a_document_holds_is_counted(toy_encoder, more):
+    bare = build_corpus("x", [Document("d", "A cat.", "text")], toy_encoder)
+
+    assert build_corpus("x", [replace(bare.documents[0], **more)], toy_encoder).nbytes > bare.nbytes + 100_000

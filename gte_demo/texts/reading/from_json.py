@@ -1,7 +1,7 @@
 """Checking and reading the JSON of worker processes and saved corpora, which `to_json` writes.
 
 Types are strict: a text is never taken for a number, nor a number for a text. Only the server imports this, so that
-workers start without pydantic.
+workers start without pydantic. Names and titles are cut where they are longer than any that is meant.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
 from gte_demo.errors import DocumentError
+from gte_demo.names import short_name
 from gte_demo.texts.documents import Document, Reading, Section, Skipped
 from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.texts.reading.pdf_pages import Box, PageImage
 
 _Scalar = Annotated[StrictStr | StrictBool | StrictInt | StrictFloat | None, Field(union_mode="left_to_right")]
+_Name = Annotated[StrictStr, AfterValidator(short_name)]
 _Int32 = Annotated[int, Field(strict=True, ge=-(1 << 31), lt=1 << 31)]
-_Section = Annotated[tuple[StrictStr, StrictInt, StrictInt], AfterValidator(lambda parts: Section(*parts))]
+_Section = Annotated[tuple[_Name, StrictInt, StrictInt], AfterValidator(lambda parts: Section(*parts))]
 _Skipped = Annotated[tuple[StrictStr, StrictStr], AfterValidator(lambda parts: Skipped(*parts))]
 _Box = tuple[StrictFloat, StrictFloat, StrictFloat, StrictFloat]
 
@@ -30,15 +32,15 @@ def _pairs(numbers: list[int]) -> NDArray[np.int32]:
 
 
 class _DocumentJson(BaseModel):
-    name: StrictStr
+    name: _Name
     text: StrictStr
     kind: StrictStr
-    title: StrictStr = ""
+    title: _Name = ""
     pages: tuple[StrictInt, ...] = ()
     sections: tuple[_Section, ...] = ()
-    metadata: dict[StrictStr, _Scalar] = {}
-    source: StrictStr = ""
-    page_labels: tuple[StrictStr, ...] = ()
+    metadata: dict[_Name, _Scalar] = {}
+    source: _Name = ""
+    page_labels: tuple[_Name, ...] = ()
     apparatus: tuple[tuple[StrictInt, StrictInt], ...] = ()
     origins: Annotated[list[_Int32], AfterValidator(_pairs)] | None = None
 

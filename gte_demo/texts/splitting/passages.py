@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -17,6 +17,8 @@ from gte_demo.texts.splitting.units import Numbers, Units, document_units, fits_
 from gte_demo.types import Progress, Rows
 
 PATH_SEPARATOR = " › "
+MOST_IN_PATH = 600
+"""Characters of a section path. Every passage has one."""
 
 TokenSpans = Callable[[str], NDArray[np.int64]]
 
@@ -158,9 +160,20 @@ def _section_paths(document: Document, spans: Sequence[Span]) -> list[str]:
         while open_sections and open_sections[-1].level >= section.level:
             open_sections.pop()
         open_sections.append(section)
-        paths.append(PATH_SEPARATOR.join(each.title for each in open_sections))
+        paths.append(short_path(PATH_SEPARATOR.join(each.title for each in open_sections)))
     starts = [section.start for section in document.sections]
     return [paths[bisect_right(starts, end - 1)] for _, end in spans]
+
+
+def short_path(path: str) -> str:
+    """Return a section path of at most `MOST_IN_PATH` characters: a longer one without its beginning."""
+    return path if len(path) <= MOST_IN_PATH else f"…{path[1 - MOST_IN_PATH :]}"
+
+
+def shared_paths(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return section paths as `short_path` does; those that are equal share their memory."""
+    shared: dict[str, str] = {}
+    return tuple(shared.setdefault(path, path) for path in map(short_path, paths))
 
 
 # Finding the best breaks between units of known length.

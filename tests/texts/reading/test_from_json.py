@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gte_demo.names import MOST_IN_NAME
 from gte_demo.texts.documents import Document, Reading, Section, Skipped
 from gte_demo.texts.reading.from_json import (
     as_boxes,
@@ -55,6 +56,18 @@ def test_a_document_comes_back_whole(document: Document) -> None:
         assert back.origins is not None
         assert back.origins.dtype == np.int32
         assert np.array_equal(back.origins, document.origins)
+
+
+def test_names_and_titles_without_end_are_cut_as_every_passage_repeats_them() -> None:
+    endless = "a" * 100_000
+    document = Document(
+        endless, "One.", "pdf", endless, (0,), (Section(endless, 1, 0),), {endless: 1}, endless, (endless,)
+    )
+
+    back = as_document(sent(plain_document(document)))
+
+    names = [back.name, back.title, back.sections[0].title, *back.metadata, back.source, *back.page_labels]
+    assert names == [f"{'a' * (MOST_IN_NAME - 1)}…"] * 6
 
 
 def test_a_reading_comes_back_whole() -> None:

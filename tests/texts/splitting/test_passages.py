@@ -16,7 +16,7 @@ from gte_demo.errors import InputError
 from gte_demo.texts.datasets.samples import load_sample
 from gte_demo.texts.documents import Document, Section
 from gte_demo.texts.reading.read_files import read_file
-from gte_demo.texts.splitting.passages import Passages, TokenSpans, split_documents, whole_documents
+from gte_demo.texts.splitting.passages import MOST_IN_PATH, Passages, TokenSpans, split_documents, whole_documents
 from gte_demo.texts.splitting.units import CHARACTERS_PER_TOKEN
 
 DOCUMENTS = Path(__file__).parents[2] / "data" / "documents"
@@ -70,6 +70,19 @@ def test_no_passage_crosses_a_section_and_headings_stay_with_their_text() -> Non
 
     assert texts([document], passages) == ["Part\n\nChapter\n\nOne two.", "Next\n\nThree four. Five six."]
     assert passages.section == ("Part › Chapter", "Part › Next")
+
+
+def test_a_path_without_end_keeps_its_last_sections() -> None:
+    """Every passage has one: a hundred levels of headings would take a hundred times the text."""
+    text = "Go.\n\n" * 100
+    sections = tuple(Section(f"Section {level}", level, 5 * (level - 1)) for level in range(1, 101))
+
+    paths = split_documents([Document("a", text, "org", sections=sections)], words, max_tokens=50).section
+
+    assert max(map(len, paths)) == MOST_IN_PATH
+    assert paths[1] == "Section 1 › Section 2"
+    assert paths[-1].startswith("…")
+    assert paths[-1].endswith("› Section 99 › Section 100")
 
 
 def test_a_heading_is_never_left_alone_before_a_long_sentence() -> None:
