@@ -8,12 +8,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO
 
 from gte_demo.errors import InputError
 
 _PACKAGE = Path(__file__).parent
+_LONGEST_NAME = 255
+_LONGEST_SUFFIX = 20
 _STALE_SECONDS = 3600.0
 """No file takes so long between two pieces that are written."""
 
@@ -36,6 +38,15 @@ def steady_clock() -> Callable[[], float]:
 def shown_path(path: Path) -> str:
     """Return the end of a path, for messages: strangers see them, too, and the whole path may be the server's."""
     return "/".join(path.parts[-2:])
+
+
+def name_on_disk(name: str) -> str:
+    """Return the name of a file as disks take it, in at most 255 bytes of UTF-8: a longer one has a shorter stem."""
+    stem, suffix = PurePath(name).stem, PurePath(name).suffix[:_LONGEST_SUFFIX]
+    if len(name.encode("utf-8", "replace")) <= _LONGEST_NAME:
+        return name
+    room = _LONGEST_NAME - len(f"…{suffix}".encode())
+    return f"{stem.encode('utf-8', 'replace')[:room].decode('utf-8', 'ignore')}…{suffix}"
 
 
 def without_folder(message: object, folder: Path) -> str:

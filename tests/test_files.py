@@ -5,7 +5,7 @@ import os
 import pytest
 
 from gte_demo.errors import InputError
-from gte_demo.files import atomic_write
+from gte_demo.files import atomic_write, name_on_disk
 
 
 def test_the_new_file_takes_the_old_ones_place_at_the_end_only(tmp_path):
@@ -64,3 +64,16 @@ def test_a_file_in_place_of_its_folder_is_told(tmp_path):
         atomic_write(tmp_path / "folder" / "out"),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("notes.txt", "notes.txt"),
+        (f"{'字' * 100}.txt", f"{'字' * 82}….txt"),
+        (f"{'é' * 150}", f"{'é' * 126}…"),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_disk_loses_the_end_of_its_stem(name, shown, tmp_path):
+    assert name_on_disk(name) == shown
+    (tmp_path / name_on_disk(name)).write_text("A cat.")

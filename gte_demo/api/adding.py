@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from gte_demo.api.arguments import as_bytes, as_flag, as_name, as_optional_name, as_texts, shown
+from gte_demo.api.arguments import as_bytes, as_file_name, as_flag, as_name, as_optional_name, as_texts, shown
 from gte_demo.api.corpora import ApiCorpora
 from gte_demo.corpus.given_vectors import Origin
 from gte_demo.errors import InputError
@@ -67,7 +67,7 @@ class Adding:
             `state` returns: a long corpus goes on being encoded, and can be searched meanwhile
         """
         choice = _choice(text_column, sheet, whole_pages, ocr)
-        return self._add(as_name("name", name), as_bytes(content_base64), choice)
+        return self._add(as_file_name("name", name), as_bytes(content_base64), choice)
 
     def add_upload(
         self,
@@ -91,7 +91,7 @@ class Adding:
             what add_file returns
         """
         path = self._uploaded(file)
-        name = as_optional_name("orig_name", file.get("orig_name")) or path.name
+        name = as_file_name("orig_name", as_optional_name("orig_name", file.get("orig_name")) or path.name)
         choice = _choice(text_column, sheet, whole_pages, ocr)
         return self._add(name, path.read_bytes(), choice)
 
@@ -117,7 +117,7 @@ class Adding:
         """
         column, model = as_name("vector_column", vector_column), as_name("vectors_by", vectors_by)
         origin = Origin(model, as_flag("normalise", normalise), column)
-        file, data = Path(as_name("name", name)).name or "file", as_bytes(content_base64)
+        file, data = as_file_name("name", name), as_bytes(content_base64)
         return self._corpora.add(prepared_vectors(self._services, file, data, origin))
 
     def _uploaded(self, file: object) -> Path:
@@ -131,7 +131,7 @@ class Adding:
         return found
 
     def _add(self, name: str, data: bytes, choice: ReadingChoice) -> dict[str, Any]:
-        return self._corpora.add(prepared_file(self._services, Path(name).name or "file", data, choice))
+        return self._corpora.add(prepared_file(self._services, name, data, choice))
 
 
 def _choice(text_column: object, sheet: object, whole_pages: object, ocr: object) -> ReadingChoice:

@@ -105,13 +105,26 @@ def as_optional_name(name: str, given: object) -> str:
     return "" if given is None or given == "" else as_name(name, given)
 
 
+def as_file_name(name: str, given: object) -> str:
+    """Return an argument as the name of a file, without folders. Raises InputError as `as_name` does."""
+    path = as_name(name, given)
+    file = path.replace("\\", "/").rpartition("/")[2]
+    if not file.strip() or file in {".", ".."}:
+        raise InputError(f"{name} can't be {shown(path)}. Give a name like notes.txt.")
+    return file
+
+
 def as_bytes(given: object) -> bytes:
     """Return the bytes of a file from base64, with or without line ends, or from a `data:` address with base64.
 
     Raises InputError if they are neither.
     """
     text = as_text("content_base64", given)
-    encoded = text.partition(",")[2] if text.startswith("data:") else text
+    address, comma, content = text.partition(",")
+    is_address = text[:5].lower() == "data:"
+    if is_address and not (comma and address.lower().endswith(";base64")):
+        raise InputError("content_base64 is a data: address without base64. Encode the bytes of the file in base64.")
+    encoded = content if is_address else text
     try:
         return base64.b64decode("".join(encoded.split()), validate=True)
     except ValueError as error:

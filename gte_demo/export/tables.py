@@ -31,8 +31,9 @@ ATLAS = "neighbors"
 METADATA_PREFIX = "metadata_"
 """Prefix for columns of the user's table with the name of one of ours."""
 
-FORMULA = r"^(\p{Cf}*[=+\-@\t\r])"
-"""The beginning of a cell that a spreadsheet may execute as a formula, also behind invisible characters (RE2)."""
+FORMULA = r"^([\p{Cf}\p{Mn}\p{Z}\s\x{115F}\x{1160}\x{2800}\x{3164}\x{FFA0}]*[=+\-@\t\r\n＝＋－＠])"
+"""The beginning of a cell that a spreadsheet may execute as a formula, also in full width, and behind spaces and
+characters that are not seen (RE2)."""
 
 BIDI_CONTROLS = r"[\x{202A}-\x{202E}\x{2066}-\x{2069}]"
 """Characters that show the text after them in another order than it is stored (RE2)."""

@@ -29,6 +29,7 @@ from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.embedding.precisions import load_ahead
 from gte_demo.errors import InputError
+from gte_demo.files import name_on_disk
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import MapState, Workspace, earlier_map
@@ -99,7 +100,7 @@ def prepared_file(services: Services, name: str, data: bytes, choice: ReadingCho
 
     def prepare(encoder: TextEncoder, progress: Progress) -> Opened | Unencoded:
         with TemporaryDirectory() as folder:
-            path = Path(folder) / name
+            path = Path(folder) / name_on_disk(name)
             path.write_bytes(data)
             return replace(_opened([path], encoder, options, progress), files={})  # the file is gone after this
 

@@ -29,7 +29,7 @@ from tests.hostile_round import Round, documents, table
 pytestmark = pytest.mark.browser
 
 ROUNDS, SIZE = (21, 48) if by_hand.LONG else (1, 8)
-FORMULA = re.compile(r"[\u200b-\u200f\u2060-\u2069\ufeff]*[=+\-@\t\r]")
+FORMULA = re.compile(r"[\s\u034f\u200b-\u200f\u2060-\u2069\u2800\u3164\ufeff]*[=+\-@\t\r\n＝＋－＠]")
 
 
 def passages_and_columns(one: Round, tmp_path: Path) -> None:

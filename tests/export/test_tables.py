@@ -110,7 +110,10 @@ def test_csv_has_the_same_content_and_nothing_that_a_spreadsheet_executes(corpus
     assert np.allclose(vectors, corpus.vectors, atol=1e-6)
 
 
-@pytest.mark.parametrize("mark", ["", "\u200b", "\ufeff", "\u200e\u2060", "\u202e", "\u2066\u200b"])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "\u200b", "\ufeff", "\u200e\u2060", "\u202e", "\u2066\u200b", "\xa0", "\u3164", "\u034f", "\u2800", "\u3000 "],
+)
 def test_a_formula_behind_invisible_characters_is_quoted_in_csv(
     toy_encoder: ToyEncoder, tmp_path: Path, mark: str
 ) -> None:
@@ -120,6 +123,21 @@ def test_a_formula_behind_invisible_characters_is_quoted_in_csv(
     assert text.startswith("'")
     assert text.endswith("=1+1 and so on")
     assert not {"\u202e", "\u2066"} & set(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        *((text, f"'{text}") for text in ("\n=1", " @SUM", "＝1+1", "＋1", "－1", "＠a")),
+        *((text, text) for text in ("a = b", "1-2", "é=1")),
+    ],
+)
+def test_only_what_a_spreadsheet_may_take_for_a_formula_is_quoted(
+    toy_encoder: ToyEncoder, tmp_path: Path, text: str, cell: str
+) -> None:
+    corpus = build_corpus("c", [Document("d", "A cat.", "row", metadata={"a": text})], toy_encoder)
+    write_table(corpus_table(corpus), tmp_path / "c.csv")
+    assert written_csv(tmp_path / "c.csv")[0]["a"] == cell
 
 
 def test_characters_that_utf8_lacks_become_question_marks(toy_encoder: ToyEncoder, tmp_path: Path) -> None:

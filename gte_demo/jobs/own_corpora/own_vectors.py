@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from gte_demo.corpus.given_vectors import Origin, open_given
 from gte_demo.corpus.open_files import Opened
 from gte_demo.errors import InputError
+from gte_demo.files import name_on_disk
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 from gte_demo.texts.files.reading_choice import ReadingChoice
@@ -37,7 +38,7 @@ def prepared_vectors(services: Services, name: str, data: bytes, origin: Origin)
 
     def prepare(encoder: TextEncoder, progress: Progress) -> Opened:
         with TemporaryDirectory() as folder:
-            path = Path(folder) / name
+            path = Path(folder) / name_on_disk(name)
             path.write_bytes(data)
             return open_given([path], origin, encoder, services.reading, ReadingChoice())
 
