@@ -14,7 +14,7 @@ from gte_demo.ui.clusters import words as cluster_words
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared import words as shared_words
 from tests.browser.conftest import visit
-from tests.excerpts import DOCUMENTS, pages_of_the_reference
+from tests.excerpts import pages_of_the_reference
 from tests.server import environment, free_port, serve
 
 pytestmark = pytest.mark.browser
@@ -38,8 +38,11 @@ def running(tmp_path: Path, cache_dir: Path) -> Serve:
 
 @pytest.fixture
 def long_documents(tmp_path: Path) -> list[Path]:
-    """321 pages."""
-    return [DOCUMENTS / "debian-reference.en.pdf", pages_of_the_reference(tmp_path / "first-pages.pdf", 1, 60)]
+    """180 pages: encoding them takes long enough to look in the middle of it."""
+    return [
+        pages_of_the_reference(tmp_path / "reference.pdf", 1, 140),
+        pages_of_the_reference(tmp_path / "first-pages.pdf", 1, 40),
+    ]
 
 
 def wait_for_end(page: Page) -> None:
