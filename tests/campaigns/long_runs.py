@@ -57,7 +57,7 @@ FRAMES = [
     (".rst", "+---+\n|§"),
     (".org", "* a :§"),
     (".tex", "\\newcommand{\\a}[1]{#1}\\begin{document}§"),
-    (".tex", "\\begin{document}\\a§x"),
+    (".tex", "\\begin{document}\\section{§"),
     (".tex", "\\title§1"),
     (".tex", "\\newcommand§1"),
     (".csv", "a,b\n1,§"),
