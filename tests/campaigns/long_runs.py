@@ -1,7 +1,8 @@
 """No text takes a time that grows with the square of its length: it would stop the server, or a reader, for minutes.
 
 Each piece is repeated to two lengths. Four times the text may take eight times as long, not sixteen. The long form
-tries every pair of pieces, too. What is slow once is measured again: the best of several tries counts.
+tries every pair of pieces, too. What is slow once is measured again: the best of several tries counts. In files, pieces
+also stand where they must be read closely: behind what their format begins with, in one run or in many short lines.
 """
 
 from __future__ import annotations
@@ -35,12 +36,41 @@ MARKS = ".…_-/'\"1a()[]{}<>|`$\\*#=~^@%&?!:;,\n\u0301字ก"
 CLUSTERS = ("\u0301\u0316", '\\"', " not", "a\n", "e.g. ", "A&")
 MARKUP = ("<!--", "-->", "<a ", "<b>", "<td>", "<table", "<?xml ", "<![CDATA[", "a-", "1.", "-1", "1:", "A. ", "** ")
 PIECES = (*MARKS, *CLUSTERS, *MARKUP)
+RUNS = ("….", ". ", "<v.", "<v ", "{\\b ", "\\a{", "a:", " ", "1", "<")
+"""What is tried in every frame; the long form tries all pieces."""
 SHORT, LONG = 4_000, 16_000
 TRIES = 3
 NOTICED = 0.4
 """CPU seconds below which nobody waits."""
 TOO_LONG = 1.2
 """For 16,000 characters, however it grows: a text of a megabyte would stop the server for a minute."""
+LINE, LINE_END = 190, "x1\n"
+"""Characters: rules for lines, as in a table of contents, pass over longer ones; and an end that nearly fits them."""
+PLACE = "§"
+FRAMES = [
+    (".txt", "Contents\n\n§!x\n\nCHAPTER 1\n\na"),
+    (".txt", "1/2/24, 10:00 - A: §\n1/2/24, 10:01 - B: a\n"),
+    (".html", "<html><body><table><tr><td>§</table>"),
+    (".html", "<html><body><p style='§'>a</p>"),
+    (".md", "| a | b |\n|---|---|\n| §"),
+    (".rst", "a\n=\n\n§"),
+    (".rst", "+---+\n|§"),
+    (".org", "* a :§"),
+    (".tex", "\\newcommand{\\a}[1]{#1}\\begin{document}§"),
+    (".tex", "\\begin{document}\\section{§"),
+    (".tex", "\\title§1"),
+    (".tex", "\\newcommand§1"),
+    (".csv", "a,b\n1,§"),
+    (".json", '[{"a": "§"}]'),
+    (".ipynb", '{"cells": [{"cell_type": "markdown", "source": ["§"]}]}'),
+    (".srt", "1\n00:00:00,000 --> 00:00:01,000\n§"),
+    (".vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n§"),
+    (".eml", "From: a@b.c\nSubject: a\n\n§"),
+    (".eml", "From: a@b.c\nSubject: §\n\na"),
+    (".ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:§\nEND:VEVENT\nEND:VCALENDAR\n"),
+    (".rtf", "{\\rtf1 §}"),
+    (".opml", "<opml version='2.0'><body><outline text='§'/></body></opml>"),
+]
 SUFFIXES = (".txt", ".html", ".md", ".rst", ".org", ".tex", ".csv", ".json", ".srt", ".eml", ".rtf", ".xml")
 
 
@@ -50,12 +80,22 @@ def seconds(run: Callable[[str], object], text: str) -> float:
     return time.process_time() - begun
 
 
-def grows_too_fast(run: Callable[[str], object], piece: str) -> bool:
-    short, long = ((piece * size)[:size] for size in (SHORT, LONG))
-    run(short)  # what is imported or computed once is not counted
+def in_a_run(piece: str, size: int) -> str:
+    return (piece * size)[:size]
+
+
+def in_lines(piece: str, size: int) -> str:
+    line = in_a_run(piece, LINE) + LINE_END
+    return line * (size // len(line))
+
+
+def grows_too_fast(
+    run: Callable[[str], object], piece: str, repeated: Callable[[str, int], str] = in_a_run, frame: str = PLACE
+) -> bool:
+    short, long = (frame.replace(PLACE, repeated(piece, size)) for size in (SHORT, LONG))
     if seconds(run, long) <= NOTICED:
         return False
-    taken = min(seconds(run, long) for _ in range(TRIES))
+    taken = min(seconds(run, long) for _ in range(TRIES))  # without what is imported or computed once
     return taken > TOO_LONG or (taken > NOTICED and taken > 8 * min(seconds(run, short) for _ in range(TRIES)))
 
 
@@ -95,17 +135,30 @@ def test_calls(name: str, tmp_path: Path) -> None:
     assert [piece for piece in pieces if grows_too_fast(call, piece)] == []
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_readers(suffix: str, tmp_path: Path) -> None:
-    path = tmp_path / f"a{suffix}"
-
+def reader(path: Path) -> Callable[[str], None]:
     def read(text: str) -> None:
         path.write_text(text, encoding="utf-8")
         with suppress(DocumentError):  # to refuse a file takes its time, too
             read_file(path)
 
+    return read
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_readers(suffix: str, tmp_path: Path) -> None:
+    read = reader(tmp_path / f"a{suffix}")
     pieces = [a + b for a, b in product(PIECES, PIECES)] if by_hand.LONG else [*PIECES, "*<td>", "<!-- -->"]
     assert [piece for piece in pieces if grows_too_fast(read, piece)] == []
+
+
+@pytest.mark.parametrize("repeated", [in_a_run, in_lines])
+@pytest.mark.parametrize(("suffix", "frame"), FRAMES)
+def test_readers_where_they_read_closely(
+    suffix: str, frame: str, repeated: Callable[[str, int], str], tmp_path: Path
+) -> None:
+    read = reader(tmp_path / f"a{suffix}")
+    pieces = (*RUNS, *PIECES) if by_hand.LONG else RUNS
+    assert [piece for piece in pieces if grows_too_fast(read, piece, repeated, frame)] == []
 
 
 if __name__ == "__main__":

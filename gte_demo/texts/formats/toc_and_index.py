@@ -17,7 +17,7 @@ from gte_demo.texts.sentences import Span
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})"
 _ENTRY = re.compile(
-    rf"\W*(?P<words>\S.{{0,120}}?)(?:[,\s.…·]+)(?P<pages>{_PAGE}(?:\s*[-–]\s*{_PAGE})?(?:\s*,\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*)"
+    rf"\W*+(?P<words>\w.{{0,120}}?)(?<![,\s.…·])[,\s.…·]++(?P<pages>{_PAGE}(?:\s*[-–]\s*{_PAGE})?(?:\s*,\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*)"
     r"[.,]?\s*"
 )
 _REFERENCE = re.compile(r".{1,120}\bsee (?:also )?\S.{0,120}", re.IGNORECASE)

@@ -76,7 +76,7 @@ class LatexText:
 
     def argument(self, text: str, name: str) -> str:
         r"""The argument of a command such as \title, anywhere in the file."""
-        found = re.search(rf"\\{name}\s*(?:\[[^\]]*\])?\s*(?=\{{)", text)
+        found = re.search(rf"\\{name}\s*+(?:\[[^\[\]]{{0,2000}}+\]\s*+)?(?=\{{)", text)
         return self.inline(group(text, found.end())[0]).replace(" ,", ",") if found else ""
 
     def next_number(self) -> int | None:

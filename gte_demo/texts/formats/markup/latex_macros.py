@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from gte_demo.texts.formats.markup.latex_tokens import OPTIONAL, group
 
-_NAMED = re.compile(r"\s*\{?\s*\\?([a-zA-Z@]+\*?)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]*)\])?")
+_NAMED = re.compile(r"\s*+(?:\{\s*+)?\\?([a-zA-Z@]+\*?)\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\]]{0,2000}+)\])?")
 _PLAIN = re.compile(r"\s*\\([a-zA-Z@]+|.)([^{\n]*)")
 _PLAIN_ARGUMENT = re.compile(r"#\d")
 _COMMANDS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"))
 _DOCUMENT_COMMANDS = frozenset(f"{verb}DocumentCommand" for verb in ("New", "Renew", "Provide", "Declare"))
-_NAME = re.compile(r"\s*\{?\s*\\([a-zA-Z@]+)\s*\}?")
+_NAME = re.compile(r"\s*+(?:\{\s*+)?\\([a-zA-Z@]+)\s*\}?")
 _PARAMETERS = re.compile(r"O\{([^{}]*)\}|([a-zA-Z])")
 _PLAIN_COMMANDS = frozenset(("def", "edef", "gdef", "xdef"))
 _ENVIRONMENTS = frozenset(("newenvironment", "renewenvironment"))

@@ -14,9 +14,11 @@ _BRACE = re.compile(r"\\.|[{}]|(?<!\\)%[^\n]*", re.DOTALL)
 _RAW_BRACE = re.compile(r"\\[{}\\]|[{}]")
 _OVERLAY = re.compile(r"<[\d+.,|@:a-z-]{1,30}>")
 _TITLE = re.compile(r"(?:^|,)\s*(?:frame)?(?:title|caption)\s*=\s*(?=(\{)|([^,]*))")
-OPTIONAL = re.compile(r"[ \t]*\n?[ \t]*\[([^\[\]]{0,2000})\]")
-_LONGEST_GROUP = 200_000
-"""Characters. Braces that close later are treated as unbalanced."""
+OPTIONAL = re.compile(r"[ \t]*+(?:\n[ \t]*+)?\[([^\[\]]{0,2000}+)\]")
+_STEPS = {"{": 1, "}": -1}
+_LONGEST_GROUP, _DEEPEST_GROUP = 200_000, 30
+"""Characters, and braces within braces. Braces that close later or open more are treated as unbalanced: the text after
+each of many that never close would be searched to its end."""
 
 
 def group(text: str, place: int) -> tuple[str, int]:
@@ -37,9 +39,11 @@ def _between(braces: re.Pattern[str], text: str, place: int) -> tuple[str, int]:
         return "", place
     depth = 0
     for found in braces.finditer(text, begin, begin + _LONGEST_GROUP):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        depth += _STEPS.get(found[0], 0)
         if not depth:
             return text[begin + 1 : found.start()], found.end()
+        if depth > _DEEPEST_GROUP:
+            break
     return "", begin + 1
 
 

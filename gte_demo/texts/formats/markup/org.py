@@ -15,7 +15,7 @@ from gte_demo.texts.formats.readers.plain import check_length, decoded_text
 
 _HEADLINE = re.compile(r"(\*+)[ \t]+(.*)")
 _STATE = re.compile(r"(?:TODO|NEXT|WAITING|HOLD|STARTED|DONE|CANCELLED|CANCELED)[ \t]+(?=\S)|\[#[A-Z0-9]\][ \t]*")
-_TAGS = re.compile(r"[ \t]+:(?:[\w@#%]+:)+[ \t]*$")
+_TAGS = re.compile(r"(?<![ \t])[ \t]++:(?:[\w@#%]++:)++[ \t]*+$")
 _KEYWORD = re.compile(r"[ \t]*#\+([\w-]+)(?:\[[^\]]*\])?:[ \t]*(.*)")
 _BEGIN = re.compile(r"[ \t]*#\+begin_(\S+)", re.IGNORECASE)
 _BLOCK_END = re.compile(r"[ \t]*#\+end_(\S+)[ \t]*$", re.IGNORECASE)

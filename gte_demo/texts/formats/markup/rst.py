@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)::(?:\s|$)", re.MULTILINE)
-_ROLE = re.compile(r":([a-zA-Z][\w:.+-]*):`")
+_ROLE = re.compile(r":([a-zA-Z][\w:.+-]{0,80}):`")
 _INCLUDED = re.compile(r"^[ \t]*\.\.[ \t]+(?:include|literalinclude)::[ \t]*(\S+)", re.MULTILINE)
 _ERROR = 3
 """From this level on, an error replaces the text; lower levels are warnings, such as about files it may not include."""
@@ -78,13 +78,20 @@ def _html(text: str) -> tuple[str, str]:
     from docutils.core import publish_doctree, publish_from_doctree
 
     tree = publish_doctree(text, settings_overrides=_SETTINGS)
-    for message in list(tree.findall(nodes.system_message)):
-        is_error, place = message["level"] >= _ERROR, message.parent.index(message)
-        kept = [child for child in message.children if is_error and isinstance(child, nodes.literal_block)]
-        message.parent[place : place + 1] = kept
+    for parent in list(dict.fromkeys(message.parent for message in tree.findall(nodes.system_message))):
+        parent[:] = [kept for child in parent.children for kept in _without_message(child)]
     for section in [one for one in tree.findall(nodes.section) if "system-messages" in one["classes"]]:
         section.parent.remove(section)
     return str(tree.get("title", "")), publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
+
+
+def _without_message(node: Node) -> list[Node]:
+    """What is kept of a node: all of it, but of a report only the source text that an error would replace."""
+    from docutils import nodes
+
+    if not isinstance(node, nodes.system_message):
+        return [node]
+    return [one for one in node.children if node["level"] >= _ERROR and isinstance(one, nodes.literal_block)]
 
 
 def _know_all(text: str) -> None:

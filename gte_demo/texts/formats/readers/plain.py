@@ -19,7 +19,7 @@ from gte_demo.texts.formats.text_pages import without_running_lines
 _RULE = re.compile(r"\s*([-=_*~#+^\"'.])\1{2,}\s*|\s*(?:[*•·-]\s+){2,}[*•·-]?\s*")
 _UNDERLINE = re.compile(r"\s*([=~^\"*+#-])\1{2,}\s*")
 _CONTENTS = re.compile(r"(?:table of )?contents[.:]?", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[\s.…_]+(?:\d+|[ivxlc]+)\s*$")
+_PAGE_NUMBER = re.compile(r"(?<![\s.…_])[\s.…_]++(?:\d++|[ivxlc]++)\s*+$")
 _NOT_WORDS = re.compile(r"\W+")
 
 
