@@ -52,14 +52,14 @@ class Growths:
 
     def start(self, prepare: Prepare) -> Growth:
         """Begin to read and encode what `prepare` prepares. Raises InputError beyond the limits."""
-        growth, client = Growth(self._encoder, self._store, self._turns, prepare), self._client()
+        growth, client = Growth(self._encoder, self._store, self._turns), self._client()
         with self._lock:
             self._check(client.address)
             ended = [one for one in self._all if one.state.has_ended]
             forgotten = set(ended[: max(len(ended) - KEPT, 0)])
             self._all = [*(one for one in self._all if one not in forgotten), growth]
             self._clients = {one.id: self._clients.get(one.id, client) for one in self._all}
-        growth.start()
+        growth.start(prepare)
         return growth
 
     def _check(self, address: str) -> None:
