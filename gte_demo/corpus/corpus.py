@@ -100,8 +100,12 @@ class Corpus:
     @property
     def nbytes(self) -> int:
         """Approximate bytes of memory, to limit the store."""
-        documents = sum(_DOCUMENT_BYTES + 2 * len(one.text) + 150 * len(one.metadata) for one in self.documents)
-        return self.vectors.nbytes + documents + 100 * len(self)
+        return self.vectors.nbytes + bytes_of(self.documents) + 100 * len(self)
+
+
+def bytes_of(documents: Sequence[Document]) -> int:
+    """Return the approximate bytes of memory that documents take."""
+    return sum(_DOCUMENT_BYTES + 2 * len(one.text) + 150 * len(one.metadata) for one in documents)
 
 
 def new_key() -> str:

@@ -49,12 +49,15 @@ TICK = 0.25
 class Growth:
     """One person's texts, being read and encoded. Threads may share it."""
 
-    def __init__(self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns) -> None:
+    def __init__(
+        self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, when_ended: Callable[[], None]
+    ) -> None:
         self.id = new_key()
         """Unguessable. The key of the whole corpus, once it is there."""
         self._encoder = encoder
         self._store = store
         self._turns = turns
+        self._when_ended = when_ended
         self._state = GrowthState("reading")
         self._setting = Lock()
         self._ended = Event()
@@ -72,6 +75,12 @@ class Growth:
     def state(self) -> GrowthState:
         """Its progress."""
         return self._state
+
+    @property
+    def nbytes(self) -> int:
+        """Approximate bytes of memory outside the store: of the texts with which it can go on."""
+        unencoded, words = self._unencoded, self._words
+        return (unencoded.growing.nbytes if unencoded else 0) + (words.nbytes if words else 0)
 
     @property
     def had_parts(self) -> bool:
@@ -92,9 +101,7 @@ class Growth:
         return key == self.id or key in self._parts
 
     def start(self, prepare: Prepare) -> None:
-        """Begin with what `prepare` prepares, in a thread that belongs to the caller's request: a shared GPU counts
-        whose time it is.
-        """
+        """Begin, in a thread that belongs to the caller's request: a shared GPU counts whose time it is."""
         self._run(lambda: self._open(prepare))
 
     def stop(self) -> None:
@@ -179,6 +186,7 @@ class Growth:
                 with self._lock:
                     self._unencoded = self._words = None
                 self._end(stage="failed", error=noted(error))
+            self._when_ended()
 
         Thread(target=copy_context().run, args=(body,), name="growth", daemon=True).start()
 
