@@ -42,18 +42,18 @@ class Held(Generic[K]):
 def first_to_go(held: Iterable[Held[K]]) -> K:
     """Return which of several things, the least recently used first, makes room.
 
-    It is the oldest one of the session that has most, of the address that has most; the newest of all stays as long
-    as there is another. Raises ValueError if nothing is held.
+    It is the oldest one of the session that has most, of the address that has most; where several have as much, it is
+    the oldest of theirs. The newest of all stays as long as there is another. Raises ValueError if nothing is held.
     """
     things = list(held)
     if not things:
         raise ValueError("nothing is held that could make room")
     removable = things[:-1] or things
     by_address = _totals((thing.owner.address, thing.size) for thing in things)
-    address = max({thing.owner.address for thing in removable}, key=lambda one: (by_address[one], one))
+    address = max(dict.fromkeys(thing.owner.address for thing in removable), key=by_address.__getitem__)
     own = [thing for thing in removable if thing.owner.address == address]
     by_session = _totals((thing.owner.session, thing.size) for thing in things if thing.owner.address == address)
-    session = max({thing.owner.session for thing in own}, key=lambda one: (by_session[one], one))
+    session = max(dict.fromkeys(thing.owner.session for thing in own), key=by_session.__getitem__)
     return next(thing.key for thing in own if thing.owner.session == session)
 
 

@@ -23,6 +23,8 @@ def test_alone_the_oldest_goes() -> None:
         (("b", "a", "a", "a"), 1),
         (("school/1", "a", "school/2", "school/2", "school/3"), 2),  # within the school, pupil 2 has most
         (("a", "b"), 0),  # the newest stays
+        (("a/1", "a/2", "b"), 0),  # of equals the oldest goes
+        (("b", "c", "a"), 0),
     ],
 )
 def test_the_oldest_of_who_has_most_goes(owners: tuple[str, ...], goes: int) -> None:
