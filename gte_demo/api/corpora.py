@@ -6,7 +6,7 @@ from typing import Any
 
 from gte_demo.errors import InputError
 from gte_demo.export import json_results as plain
-from gte_demo.jobs.corpus import reading_notes
+from gte_demo.jobs.growing.failure import bare
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.services import Services
 
@@ -30,10 +30,9 @@ class ApiCorpora:
         """
         growth = self._services.growths.start(prepare)
         state = growth.wait(WAIT, until_usable=True)
-        reading = state.reading
         return {
-            "documents": len(reading.documents) if reading else 0,
-            "notes": reading_notes(reading) if reading else [],
+            "documents": state.documents,
+            "notes": list(state.notes),
             **_described(growth),
             "model": plain.model(self._services.encoder().info),
         }
@@ -45,7 +44,7 @@ class ApiCorpora:
             covered = self._services.store.get(corpus_id).corpus.coverage
             return {"corpus_id": corpus_id, "state": "settled", "seconds_left": None, **plain.coverage(covered)}
         if growth.state.error is not None:
-            raise growth.state.error
+            raise bare(growth.state.error)
         return _described(growth)
 
     def key_for(self, corpus_id: str, query: str) -> str:

@@ -101,7 +101,12 @@ class Corpus:
     def nbytes(self) -> int:
         """Approximate bytes of memory, to limit the store."""
         paths = sum(2 * len(path) for path in set(self.passages.section))
-        return self.vectors.nbytes + sum(map(_document_bytes, self.documents)) + paths + 100 * len(self)
+        return self.vectors.nbytes + bytes_of(self.documents) + paths + 100 * len(self)
+
+
+def bytes_of(documents: Sequence[Document]) -> int:
+    """Return the approximate bytes of memory that documents take."""
+    return sum(map(_document_bytes, documents))
 
 
 def _document_bytes(document: Document) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from gte_demo.corpus.contexts import encode_passages
-from gte_demo.corpus.corpus import Corpus, Coverage, new_key
+from gte_demo.corpus.corpus import Corpus, Coverage, bytes_of, new_key
 from gte_demo.corpus.long_items import join_vectors
 from gte_demo.corpus.splitting import Splitting, plan_passages
 from gte_demo.embedding.precisions import for_new_corpus
@@ -57,6 +57,12 @@ class GrowingCorpus:
     def coverage(self) -> Coverage:
         """How much is encoded."""
         return Coverage(int(self._is_encoded.sum()), len(self._is_encoded))
+
+    @property
+    def nbytes(self) -> int:
+        """Approximate bytes of memory."""
+        places = 100 * (len(self._plan.passages) + len(self._plan.pieces))
+        return self._vectors.nbytes + bytes_of(self._documents) + places
 
     def texts(self) -> list[str]:
         """All passages, encoded or not, by row."""

@@ -42,7 +42,6 @@ from gte_demo.types import Progress, TextEncoder
 
 NO_FILES = "There are no files yet. Drop some into the box first."
 NO_LINES = "There are no lines yet. Paste some text into the box first."
-SKIPPED = "{file} was left out. {reason}"
 ON_CPU = "These texts are encoded on the CPU, which takes longer, as no GPU was to be had: {why}"
 PASTED_NAME = "Pasted lines"
 
@@ -53,6 +52,15 @@ class Gathered:
 
     corpus: Corpus
     notes: Sequence[str] = ()
+
+
+class StoredForLaterError(InputError):
+    """A saved corpus has to be encoded again; it is in the store under `key`, split by `splitting`."""
+
+    def __init__(self, key: str, splitting: Splitting, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+        self.splitting = splitting
 
 
 def get_ready(services: Services) -> None:
@@ -66,7 +74,7 @@ def grow_files(services: Services, paths: Sequence[str] | None, choice: ReadingC
     """Begin to read and encode uploaded files, or to open the saved corpus among them. Raises InputError without any.
 
     A saved corpus of another model is only stored, to be encoded again by `gather_again`; the growth fails with
-    EncodeAgainError.
+    StoredForLaterError.
     """
     given = _given(paths)
     if any(map(is_saved_corpus, given)):  # it was split already, and the boxes are not about it
@@ -120,7 +128,7 @@ def add_uploads(
     with told_to(count):
         opened = add_files(workspace.corpus, _given(paths), services.encoder(), options, progress)
     changed = _changed(workspace, opened.corpus, opened.files)
-    return _keep(services, changed, reading_notes(opened.reading), instead_of=key)
+    return _keep(services, changed, opened.reading.remarks(), instead_of=key)
 
 
 def add_lines(services: Services, key: str, text: str, progress: Progress) -> Gathered:
@@ -144,12 +152,6 @@ def gather_again(services: Services, key: str, cut: Cut, progress: Progress) -> 
     corpus = encode_again(workspace.corpus, encoder, splitting=how, progress=progress)
     notes = [window_note(cut.tokens, encoder)]
     return _keep(services, _changed(workspace, corpus), notes, instead_of=key)
-
-
-def reading_notes(reading: Reading) -> list[str]:
-    """Return notes on skipped files and on how files were read."""
-    skipped = [SKIPPED.format(file=s.file, reason=s.reason) for s in reading.skipped]
-    return [*skipped, *reading.notes]
 
 
 def refusal_notes(why: str) -> list[str]:
@@ -197,8 +199,9 @@ def _saved(services: Services, paths: Sequence[Path], options: OpenOptions) -> P
         try:
             return open_texts(paths, encoder, options, progress)
         except EncodeAgainError as error:
-            services.store.add(Workspace(error.kept.corpus))
-            raise
+            corpus = error.kept.corpus
+            services.store.add(Workspace(corpus))
+            raise StoredForLaterError(corpus.key, corpus.splitting, str(error)) from error
 
     return prepare
 

@@ -109,11 +109,12 @@ def growth_limits(settings: Settings) -> GrowthLimits:
     return GrowthLimits(settings.client_corpora, settings.client_passages)
 
 
-def kept_corpora(settings: Settings) -> KeptCorpora | None:
-    """Return where people's own corpora are kept on disk; None if they are not."""
+def kept_corpora(settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE) -> KeptCorpora | None:
+    """Return where people's own corpora are kept on disk; None if they are not. `client` tells who calls."""
     if not settings.corpora_are_kept:
         return None
-    return KeptCorpora(settings.cache_dir / "corpora", store_limits(settings), reading_limits(settings))
+    folder, limits = settings.cache_dir / "corpora", store_limits(settings)
+    return KeptCorpora(folder, limits, reading_limits(settings), owner=client)
 
 
 def second_model(settings: Settings, client: Callable[[], Client] = lambda: NOBODY_ELSE) -> SecondModel:

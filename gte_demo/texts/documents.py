@@ -107,6 +107,9 @@ def seconds_of(time: str) -> int:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
 
 
+SKIPPED = "{file} was left out. {reason}"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that could not be read, and a sentence on why."""
@@ -123,3 +126,7 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences, each starting with the file's name, on what was left out or guessed."""
+
+    def remarks(self) -> list[str]:
+        """Return a sentence on each file that was skipped, and the notes."""
+        return [*(SKIPPED.format(file=one.file, reason=one.reason) for one in self.skipped), *self.notes]

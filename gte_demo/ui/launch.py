@@ -66,7 +66,7 @@ def prepare(settings: Settings, compat: Compat, choose: EngineChooser = choose_e
     host = EncoderHost(lambda: load_encoder(settings, compat.client, choose))
     if settings.zero_gpu:
         host.load_here()
-    kept = kept_corpora(settings)
+    kept = kept_corpora(settings, compat.client)
     store = Store(store_limits(settings), keeper=kept, owner=compat.client)
     if kept:
         kept.start()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from gte_demo.jobs.corpus import PASTED_NAME, SKIPPED
+from gte_demo.jobs.corpus import PASTED_NAME
+from gte_demo.texts.documents import SKIPPED
 from gte_demo.ui.search import words as search_words
 from gte_demo.ui.shared import words as shared_words
 from tests.texts import make

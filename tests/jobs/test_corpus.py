@@ -10,7 +10,6 @@ from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.analysis.maps.projection import ProjectionOptions
 from gte_demo.corpus.archive import save_corpus
 from gte_demo.corpus.corpus import build_corpus
-from gte_demo.corpus.open_files import EncodeAgainError
 from gte_demo.corpus.splitting import Cut, Splitting
 from gte_demo.errors import Cancelled, CorpusError, InputError
 from gte_demo.jobs import corpus as gathering
@@ -42,7 +41,7 @@ def services(toy_encoder):
 def grown(services, paths, cut=CUT):
     """Those files, once all of them is encoded."""
     state = gathering.grow_files(services, [str(path) for path in paths], None, cut).wait(60)
-    return gathering.Gathered(services.store.get(state.key).corpus, gathering.reading_notes(state.reading))
+    return gathering.Gathered(services.store.get(state.key).corpus, state.notes)
 
 
 @pytest.fixture
@@ -180,9 +179,9 @@ def test_another_models_corpus_waits_for_a_request(services, toy_encoder, tmp_pa
     save_corpus(replace(corpus, model=replace(corpus.model, name="other", fingerprint="other-1")), path)
     toy_encoder.calls.clear()
 
-    with pytest.raises(EncodeAgainError, match="was encoded by other") as raised:
+    with pytest.raises(gathering.StoredForLaterError, match="was encoded by other") as raised:
         grown(services, [path], Cut(tokens=10))
-    waiting = raised.value.kept.corpus
+    waiting = raised.value
 
     assert waiting.splitting.tokens == 20
     assert toy_encoder.calls == []

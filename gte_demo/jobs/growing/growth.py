@@ -20,6 +20,7 @@ from gte_demo.corpus.growing import GrowingCorpus
 from gte_demo.corpus.open_files import Opened, Unencoded
 from gte_demo.embedding.engines.zerogpu import gpu_refusal
 from gte_demo.errors import Cancelled
+from gte_demo.jobs.growing.failure import bare, noted
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.growing.likely import encode_likely, workspace_of_part
 from gte_demo.jobs.growing.pause import Pause
@@ -48,13 +49,15 @@ TICK = 0.25
 class Growth:
     """One person's texts, being read and encoded. Threads may share it."""
 
-    def __init__(self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, prepare: Prepare) -> None:
+    def __init__(
+        self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, when_ended: Callable[[], None]
+    ) -> None:
         self.id = new_key()
         """Unguessable. The key of the whole corpus, once it is there."""
         self._encoder = encoder
         self._store = store
         self._turns = turns
-        self._prepare = prepare
+        self._when_ended = when_ended
         self._state = GrowthState("reading")
         self._setting = Lock()
         self._ended = Event()
@@ -65,13 +68,19 @@ class Growth:
         self._lock = RLock()
         """Guards the fields below. It is held while passages are encoded."""
         self._unencoded: Unencoded | None = None
-        """None before the texts are read, and after all of it is encoded."""
+        """None before the texts are read, and after all of it is encoded or that has failed."""
         self._words: WordIndex | None = None
 
     @property
     def state(self) -> GrowthState:
         """Its progress."""
         return self._state
+
+    @property
+    def nbytes(self) -> int:
+        """Approximate bytes of memory outside the store: of the texts with which it can go on."""
+        unencoded, words = self._unencoded, self._words
+        return (unencoded.growing.nbytes if unencoded else 0) + (words.nbytes if words else 0)
 
     @property
     def had_parts(self) -> bool:
@@ -91,9 +100,9 @@ class Growth:
         """Whether `key` is its id, or stands for a part of it."""
         return key == self.id or key in self._parts
 
-    def start(self) -> None:
+    def start(self, prepare: Prepare) -> None:
         """Begin, in a thread that belongs to the caller's request: a shared GPU counts whose time it is."""
-        self._run(self._open)
+        self._run(lambda: self._open(prepare))
 
     def stop(self) -> None:
         """End soon. What is encoded so far stays, and can be used."""
@@ -124,7 +133,7 @@ class Growth:
             if (until_usable and state.key) or (seconds is not None and time.monotonic() - begun > seconds):
                 break
         if state.error is not None:
-            raise state.error
+            raise bare(state.error)
         return state
 
     def expect(self, questions: Callable[[], Sequence[str]]) -> None:
@@ -173,21 +182,25 @@ class Growth:
                 work()
             except Cancelled:
                 self._end(stage="stopped")
-            except Exception as error:  # noqa: BLE001 - carried to whoever watches, who shows or logs it
-                self._end(stage="failed", error=error)
+            except Exception as error:  # noqa: BLE001 - carried to whoever watches, who shows it
+                with self._lock:
+                    self._unencoded = self._words = None
+                self._end(stage="failed", error=noted(error))
+            self._when_ended()
 
         Thread(target=copy_context().run, args=(body,), name="growth", daemon=True).start()
 
-    def _open(self) -> None:
+    def _open(self, prepare: Prepare) -> None:
         with told_to(self._note_pages):
-            prepared = self._prepare(self._encoder(), self._report)
+            prepared = prepare(self._encoder(), self._report)
+        reading = prepared.reading
+        self._set(documents=len(reading.documents), notes=tuple(reading.remarks()))
         if isinstance(prepared, Opened):
-            self._set(reading=prepared.reading)
             self._settle(Workspace(prepared.corpus, files=prepared.files))
             return
         self._unencoded = prepared
         coverage = prepared.growing.coverage
-        self._set(stage="encoding", reading=prepared.reading, done=0, total=coverage.passages)
+        self._set(stage="encoding", done=0, total=coverage.passages)
         self._encode()
 
     def _encode(self) -> None:

@@ -1,4 +1,4 @@
-"""How far texts are that become a corpus."""
+"""How far texts are that become a corpus. It holds none of the texts: it outlives their corpus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from gte_demo.corpus.corpus import Coverage
-from gte_demo.texts.documents import Reading
 from gte_demo.texts.files.pages_read import PagesRead
 
 Stage: TypeAlias = Literal["reading", "encoding", "settled", "stopped", "failed"]
@@ -26,10 +25,12 @@ class GrowthState:
     """None until it can be estimated."""
     pages: PagesRead | None = None
     """How far the file is that is being read; None if that is not known."""
-    reading: Reading | None = None
-    """What was read, with its notes; None until then, and for a saved corpus."""
+    documents: int = 0
+    """How many were read."""
+    notes: tuple[str, ...] = ()
+    """Sentences on how they were read, and on files that were left out."""
     error: Exception | None = None
-    """Why it failed."""
+    """Why it failed, as `failure.bare` returns it."""
     refusal: str = ""
     """Why its passages are encoded on the CPU instead of a borrowed GPU; "" if they aren't."""
 

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from threading import Lock
 
 from gte_demo.errors import InputError
-from gte_demo.fair_share import NOBODY_ELSE, Client
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, leaving
 from gte_demo.jobs.growing.growth import Growth, Prepare
 from gte_demo.jobs.growing.turns import Turns
 from gte_demo.jobs.store import Store
 from gte_demo.types import TextEncoder
-
-KEPT = 256
-"""The most growths that are remembered after they have ended, to report their outcome."""
-
 
 TOO_MANY = "{count} of your corpora are still being read or encoded, and at most {most} are at once. Try again soon."
 TOO_LONG = "{count:,} of your passages still wait to be encoded, and at most {most:,} may. Try again when fewer do."
@@ -24,10 +20,15 @@ TOO_LONG = "{count:,} of your passages still wait to be encoded, and at most {mo
 
 @dataclass(frozen=True, slots=True)
 class GrowthLimits:
-    """What one address may have read and encoded at once."""
+    """What one address may have read and encoded at once, and what is remembered after it has ended, of everybody.
+
+    The latter tells how it ended, and those that were stopped can go on: they keep their texts.
+    """
 
     growths: int = 60
     passages: int = 300_000
+    ended: int = 256
+    ended_bytes: int = 512 << 20
 
 
 class Growths:
@@ -52,15 +53,26 @@ class Growths:
 
     def start(self, prepare: Prepare) -> Growth:
         """Begin to read and encode what `prepare` prepares. Raises InputError beyond the limits."""
-        growth, client = Growth(self._encoder, self._store, self._turns, prepare), self._client()
+        growth, client = Growth(self._encoder, self._store, self._turns, self._make_room), self._client()
         with self._lock:
             self._check(client.address)
-            ended = [one for one in self._all if one.state.has_ended]
-            forgotten = set(ended[: max(len(ended) - KEPT, 0)])
-            self._all = [*(one for one in self._all if one not in forgotten), growth]
-            self._clients = {one.id: self._clients.get(one.id, client) for one in self._all}
-        growth.start()
+            self._all.append(growth)
+            self._clients[growth.id] = client
+        growth.start(prepare)
         return growth
+
+    def _make_room(self) -> None:
+        """Forget growths that have ended beyond the limits, those of who has most first."""
+        most, most_bytes = self._limits.ended, self._limits.ended_bytes
+        with self._lock:
+            ended = [Held(one.id, self._clients[one.id], one.nbytes) for one in self._all if one.state.has_ended]
+            too_large = {one.key for one in ended if one.size > most_bytes}
+            self._forget(too_large.union(leaving((one for one in ended if one.key not in too_large), most, most_bytes)))
+
+    def _forget(self, ids: Collection[str]) -> None:
+        self._all = [one for one in self._all if one.id not in ids]
+        for one in ids:
+            self._clients.pop(one, None)
 
     def _check(self, address: str) -> None:
         """Raise InputError if an address has too much being read and encoded."""
@@ -114,7 +126,7 @@ class Growths:
         for _ in growth.watch():  # at most until the passages of its turn are encoded, or a file is read
             continue
         with self._lock:
-            self._all.remove(growth)
+            self._forget([growth.id])
         growth.drop()
 
     def shown(self, key: str) -> str:

@@ -71,7 +71,7 @@ def _note_uploads(boxes: Mapping[str, gr.File], context: Context) -> None:
     """Note what is uploaded: a file that was taken out of its box again is to be forgotten, too."""
 
     def note(**files: Any) -> None:
-        context.uploads.note(context.store.caller().session, _paths(files.values()))
+        context.uploads.note(context.store.caller(), _paths(files.values()))
 
     gr.on([box.upload for box in boxes.values()], note, None, None, inputs_kwargs=dict(boxes), **IN_TURN)
 

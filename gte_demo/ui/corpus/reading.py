@@ -12,11 +12,10 @@ from typing import Any
 
 import gradio as gr
 
-from gte_demo.corpus.corpus import Corpus
-from gte_demo.corpus.open_files import EncodeAgainError
+from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import GteDemoError
 from gte_demo.jobs import corpus as gathering
-from gte_demo.jobs.corpus import Gathered, reading_notes, refusal_notes
+from gte_demo.jobs.corpus import Gathered, StoredForLaterError, refusal_notes
 from gte_demo.jobs.growing.growth import Growth
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
@@ -217,13 +216,14 @@ def come_back(panel: CorpusPanel, services: Services, own: str) -> Iterator[Upda
 
 def _found(panel: CorpusPanel, workspace: Workspace, why_not: str) -> Update:
     """The corpus; or the offer to encode it again, with options that split it as before."""
-    return _offer_again(panel, workspace.corpus, why_not) if why_not else panel.show(Gathered(workspace.corpus))
+    corpus = workspace.corpus
+    return _offer_again(panel, corpus.key, corpus.splitting, why_not) if why_not else panel.show(Gathered(corpus))
 
 
-def _offer_again(panel: CorpusPanel, corpus: Corpus, why: str) -> Update:
+def _offer_again(panel: CorpusPanel, key: str, splitting: Splitting, why: str) -> Update:
     """The offer to encode a saved corpus again, with options that split it as before."""
-    offer = {panel.status: views.offer(why, words.ENCODE_AGAIN), panel.waiting: corpus.key}
-    return offer | panel.options.show(corpus.splitting)
+    offer = {panel.status: views.offer(why, words.ENCODE_AGAIN), panel.waiting: key}
+    return offer | panel.options.show(splitting)
 
 
 def _reading(pages: PagesRead) -> views.StatusView:
@@ -259,8 +259,8 @@ def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> 
 
 def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: GrowthState) -> Update:
     """Show the whole corpus, or offer it if it has better hits; if it isn't complete, show what there is and why."""
-    if isinstance(state.error, EncodeAgainError):
-        return _offer_again(panel, state.error.kept.corpus, sentence(state.error))
+    if isinstance(state.error, StoredForLaterError):
+        return _offer_again(panel, state.error.key, state.error.splitting, sentence(state.error))
     if state.error is not None:
         return {panel.status: views.failed(sentence(state.error))}
     if state.stage == "stopped":
@@ -285,4 +285,4 @@ def _offer(text: str, act: str, state: GrowthState) -> views.StatusView:
 
 
 def _notes(state: GrowthState) -> list[str]:
-    return (reading_notes(state.reading) if state.reading else []) + refusal_notes(state.refusal)
+    return [*state.notes, *refusal_notes(state.refusal)]

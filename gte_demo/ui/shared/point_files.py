@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from gte_demo.errors import CorpusError
+from gte_demo.fair_share import Client, Held, leaving
 from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.language.shorten import shortened
@@ -23,7 +24,9 @@ from gte_demo.ui.shared.formatting import passage_place
 
 PATH = "gte-map"
 MOST_BYTES = 128 << 20
-"""Bytes of all files together; the oldest are dropped first. A map of 100,000 points takes 1.1 MB."""
+"""Bytes of all files together; whoever has most makes room. A map of 100,000 points takes 1.1 MB."""
+MOST_FILES = 10_000
+"""However small they are."""
 HOVER_LENGTH = 260
 HEADERS = {"cache-control": "private, no-store"}
 
@@ -32,10 +35,11 @@ HEADERS = {"cache-control": "private, no-store"}
 class _File:
     key: str
     content: bytes
+    owner: Client
 
 
 class MapFiles:
-    """Files by their unguessable names. Thread-safe."""
+    """Files by their unguessable names, the least recently used first. Thread-safe."""
 
     def __init__(self, store: Store, most_bytes: int = MOST_BYTES) -> None:
         self._store = store
@@ -51,9 +55,10 @@ class MapFiles:
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._drop_lost()
-            self._files[token] = _File(key, content)
-            while len(self._files) > 1 and sum(len(file.content) for file in self._files.values()) > self._most_bytes:
-                self._files.popitem(last=False)
+            self._files[token] = _File(key, content, self._store.caller())
+            held = (Held(name, file.owner, len(file.content)) for name, file in self._files.items())
+            for name in leaving(held, MOST_FILES, self._most_bytes):
+                del self._files[name]
         return f"{PATH}/{token}"
 
     def drop_lost(self) -> None:
@@ -93,8 +98,11 @@ class MapFiles:
 
     def _find(self, request: Request) -> tuple[_File, Workspace] | None:
         """The requested file and its corpus; None if either is gone."""
+        token = str(request.path_params["token"])
         with self._lock:
-            file = self._files.get(str(request.path_params["token"]))
+            file = self._files.get(token)
+            if file is not None:
+                self._files.move_to_end(token)
         if file is None:
             return None
         try:

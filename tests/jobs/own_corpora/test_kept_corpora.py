@@ -4,12 +4,14 @@ import os
 import stat
 import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from gte_demo.analysis.evaluation.judgements import Marks
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import CorpusError
+from gte_demo.fair_share import Client
 from gte_demo.jobs.own_corpora import kept_corpora
 from gte_demo.jobs.own_corpora.kept_corpora import KeptCorpora
 from gte_demo.jobs.store import Store, StoreLimits
@@ -42,6 +44,17 @@ def kept(folder, *workspaces, **limits):
     for workspace in workspaces:
         corpora.keep(workspace)
         wait_until(lambda: not corpora._unwritten)
+    return corpora
+
+
+def kept_by(folder, *workspaces, **limits):
+    """The same, each by the request of an address."""
+    callers = []
+    corpora = KeptCorpora(folder, StoreLimits(**limits), owner=lambda: callers[-1])
+    for address, workspace in workspaces:
+        callers.append(Client(address))
+        corpora.keep(workspace)
+        assert corpora.is_kept(workspace.corpus.key)
     return corpora
 
 
@@ -151,11 +164,53 @@ def test_beyond_their_bytes_the_longest_unused_goes(folder, workspace):
     assert corpora.holds(second.corpus.key)
 
 
-def test_one_that_is_larger_than_all_may_take_is_not_kept(folder, workspace):
-    corpora = kept(folder, own := workspace("cat"), nbytes=100)
+def test_one_that_is_larger_than_all_may_take_is_not_kept_and_pushes_out_nobody(folder, workspace):
+    small, large = workspace("cat"), workspace(*"abcdefghijklmnopqrstuvwxyz" * 40)
+    kept(folder, small)
+    size = files(folder)[0].stat().st_size
 
-    assert files(folder) == []
-    assert not corpora.is_kept(own.corpus.key)
+    corpora = kept(folder, large, nbytes=2 * size)
+
+    assert [corpora.is_kept(large.corpus.key), corpora.holds(small.corpus.key)] == [False, True]
+
+
+def test_who_has_most_makes_room_also_after_a_restart_and_files_without_a_mark_stay_readable(folder, workspace):
+    before, other, many = workspace("cat"), workspace("dog"), [workspace("bird") for _ in range(6)]
+    kept(folder, before)
+    assert "." not in files(folder)[0].stem
+    kept_by(folder, ("192.0.2.7", other), *(("192.0.2.8", own) for own in many[:3]), corpora=4)
+    kept_by(folder, *(("192.0.2.8", own) for own in many[3:]), corpora=4)
+
+    assert [KeptCorpora(folder).find(own.corpus.key) is not None for own in (before, other)] == [True, True]
+    assert len(files(folder)) == 4
+    assert "192" not in str(files(folder))
+
+
+def test_a_corpus_has_one_file_whoever_writes_it_again(folder, workspace):
+    own = workspace("cat")
+    for address in ("", "192.0.2.7", "192.0.2.8"):
+        kept_by(folder, (address, own))
+
+    assert len(files(folder)) == 1
+
+
+def test_what_waits_for_a_slow_disk_takes_limited_memory_and_who_has_most_of_it_is_told(folder, workspace, monkeypatch):
+    may_go_on, written, caller = Event(), kept_corpora.write_corpus, Client("a")
+    monkeypatch.setattr(kept_corpora, "write_corpus", lambda *args: may_go_on.wait(30) and written(*args))
+    corpora = KeptCorpora(folder, StoreLimits(corpora=4), owner=lambda: caller)
+    corpora.keep(first := workspace("cat"))
+    wait_until(lambda: corpora._writing)
+    caller = Client("b")
+    many = [workspace("dog") for _ in range(6)]
+    for own in many:
+        corpora.keep(own)
+    waiting = len(corpora._unwritten)
+    may_go_on.set()
+
+    assert waiting == 5  # the one that is being written, and four
+    assert [corpora.is_kept(own.corpus.key) for own in many[:2]] == [False, False]
+    assert corpora.is_kept(many[-1].corpus.key)
+    assert corpora.holds(first.corpus.key)
 
 
 def test_a_dropped_one_is_gone_at_once_even_while_it_is_written(folder, workspace, monkeypatch):

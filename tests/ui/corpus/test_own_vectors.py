@@ -79,7 +79,7 @@ def test_the_corpus_has_the_vectors_and_says_whose_they_are(toy_encoder, beside)
     corpus = services.store.get(growth.id).corpus
 
     assert corpus.vectors.tolist() == np.eye(3).tolist()
-    assert NOT_LIVE.format(model="ada") in state.reading.notes
+    assert NOT_LIVE.format(model="ada") in state.notes
     assert words.GIVEN_FACT.format(model="ada") in corpus_line(corpus)["facts"]
     with pytest.raises(InputError, match="no files"):
         grow_given(services, None, Origin("ada"), ReadingChoice())

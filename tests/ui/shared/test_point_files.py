@@ -6,9 +6,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.fair_share import Client
 from gte_demo.jobs.store import Store, StoreLimits
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
+from gte_demo.ui.shared import point_files
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.point_files import MapFiles
 from tests.toy import ToyEncoder
@@ -98,6 +100,37 @@ def test_the_oldest_files_give_way_to_new_ones(store, files, client):
     first, second, third = (files.add(key, bytes(50)) for _ in range(3))
 
     assert [client.get(f"/{address}").status_code for address in (first, second, third)] == [404, 200, 200]
+
+
+def test_a_file_that_is_looked_at_stays_longer(store, files, client):
+    key = store.add(workspace())
+    first, second = (files.add(key, bytes(50)) for _ in range(2))
+    client.get(f"/{first}/0")
+    files.add(key, bytes(50))
+
+    assert [client.get(f"/{address}").status_code for address in (first, second)] == [200, 404]
+
+
+def test_many_files_of_one_address_leave_those_of_others():
+    caller = Client("other")
+    store = Store(owner=lambda: caller)
+    files = MapFiles(store, most_bytes=100)
+    key = store.add(workspace())
+    others = files.add(key, bytes(40))
+    caller = Client("many")
+    many = [files.add(key, bytes(20)) for _ in range(9)]
+
+    client = TestClient(Starlette(routes=files.routes()))
+    assert [client.get(f"/{address}").status_code for address in (others, many[-1], many[0])] == [200, 200, 404]
+
+
+def test_there_are_never_too_many_small_files(store, files, monkeypatch):
+    monkeypatch.setattr(point_files, "MOST_FILES", 3)
+    key = store.add(workspace())
+    for _ in range(5):
+        files.add(key, b"1")
+
+    assert len(files) == 3
 
 
 def test_one_file_larger_than_all_is_kept_alone(store, files, client):

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from gte_demo.fair_share import Client, Held, leaving
+
 MOST_SESSIONS = 10_000
-"""The least recent ones are left out: their files are deleted after some hours anyway."""
+"""Beyond this, those of the address that has most are left out: their files are deleted after some hours anyway."""
+MOST_FILES = 100_000
+"""Of all sessions together, likewise."""
+MOST_OF_SESSION = 1_000
+"""Files of one session; its oldest are left out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Uploads:
+    owner: Client
+    paths: tuple[Path, ...]
+    """The oldest first."""
 
 
 class UploadedFiles:
@@ -16,17 +30,21 @@ class UploadedFiles:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._paths: OrderedDict[str, set[Path]] = OrderedDict()
+        self._uploads: OrderedDict[str, _Uploads] = OrderedDict()
+        """By the names of sessions, the least recent first."""
 
-    def note(self, session: str, paths: Iterable[Path]) -> None:
+    def note(self, client: Client, paths: Iterable[Path]) -> None:
         """Note what a session has uploaded."""
         with self._lock:
-            self._paths.setdefault(session, set()).update(paths)
-            self._paths.move_to_end(session)
-            while len(self._paths) > MOST_SESSIONS:
-                self._paths.popitem(last=False)
+            before = self._uploads.pop(client.session, None)
+            known = dict.fromkeys([*(before.paths if before else ()), *paths])
+            self._uploads[client.session] = _Uploads(client, tuple(known)[-MOST_OF_SESSION:])
+            held = (Held(name, one.owner, len(one.paths)) for name, one in self._uploads.items())
+            for name in leaving(held, MOST_SESSIONS, MOST_FILES):
+                del self._uploads[name]
 
     def take(self, sessions: Iterable[str]) -> list[Path]:
         """Return what these sessions have uploaded, and forget about it."""
         with self._lock:
-            return [path for session in sessions for path in self._paths.pop(session, ())]
+            taken = [self._uploads.pop(session, None) for session in sessions]
+        return [path for one in taken if one for path in one.paths]
