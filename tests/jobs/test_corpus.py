@@ -41,7 +41,7 @@ def services(toy_encoder):
 def grown(services, paths, cut=CUT):
     """Those files, once all of them is encoded."""
     state = gathering.grow_files(services, [str(path) for path in paths], None, cut).wait(60)
-    return gathering.Gathered(services.store.get(state.key).corpus, state.notes)
+    return gathering.Gathered(services.store.get(state.key).corpus, list(state.notes))
 
 
 @pytest.fixture

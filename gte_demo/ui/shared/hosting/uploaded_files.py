@@ -39,9 +39,13 @@ class UploadedFiles:
             before = self._uploads.pop(client.session, None)
             known = dict.fromkeys([*(before.paths if before else ()), *paths])
             self._uploads[client.session] = _Uploads(client, tuple(known)[-MOST_OF_SESSION:])
-            held = (Held(name, one.owner, len(one.paths)) for name, one in self._uploads.items())
-            for name in leaving(held, MOST_SESSIONS, MOST_FILES):
-                del self._uploads[name]
+            if len(self._uploads) > MOST_SESSIONS or sum(len(one.paths) for one in self._uploads.values()) > MOST_FILES:
+                self._make_room()
+
+    def _make_room(self) -> None:
+        held = (Held(name, one.owner, len(one.paths)) for name, one in self._uploads.items())
+        for name in leaving(held, MOST_SESSIONS, MOST_FILES):
+            del self._uploads[name]
 
     def take(self, sessions: Iterable[str]) -> list[Path]:
         """Return what these sessions have uploaded, and forget about it."""
