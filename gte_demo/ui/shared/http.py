@@ -20,9 +20,9 @@ from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.guards import no_room
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.refusals import refuse_form
+from gte_demo.ui.shared.guards.root_path import RootPath
 from gte_demo.ui.shared.hosting.metrics import CountedAnswers
 from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
-from gte_demo.ui.shared.hosting.root_path import RootPath
 from gte_demo.ui.shared.hosting.stopping import NoMoreJobs
 
 ASSETS = asset()

@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.ui.shared.guards.root_path import below_root
 from gte_demo.ui.shared.hosting.noted_answer import NotedAnswer
-from gte_demo.ui.shared.hosting.root_path import below_root
 
 LATE = Patch(
     name="late cancel",

@@ -24,7 +24,7 @@ from gte_demo.ui.shared.gradio_compat.message_size import message_size
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.clients import CALLER
 from gte_demo.ui.shared.guards.refusals import refusal
-from gte_demo.ui.shared.hosting.root_path import below_root
+from gte_demo.ui.shared.guards.root_path import below_root
 
 PATCH = Patch(
     name="unread answers",

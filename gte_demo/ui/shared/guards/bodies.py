@@ -17,7 +17,7 @@ from gte_demo.errors import InputError
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.json_bodies import checked_json
 from gte_demo.ui.shared.guards.refusals import refusal
-from gte_demo.ui.shared.hosting.root_path import below_root
+from gte_demo.ui.shared.guards.root_path import below_root
 
 AT_ONCE = 64 * 1024
 """Bytes of a body that are checked where they are; a larger one is checked in a thread."""
