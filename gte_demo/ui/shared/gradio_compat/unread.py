@@ -18,7 +18,7 @@ from typing import Any, Final
 import gradio as gr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gte_demo.fair_share import Client, Held, first_to_go
+from gte_demo.fair_share import NOBODY_ELSE, Client, Held, first_to_go
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.message_size import message_size
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
@@ -52,6 +52,8 @@ COPIES = Patch(
     ),
     expected="30fd2d17354e",
 )
+NOTHING: Final = Held("", NOBODY_ELSE, 0)
+"""Stands for the newest, which makes no room, so that all large ones may."""
 QUEUE: Final = "/gradio_api/queue/data"
 CALLS: Final = "/gradio_api/call/"
 
@@ -79,8 +81,7 @@ class Stream:
         """To be called when nobody reads any more."""
         for messages in self.read:
             messages.streams.remove(self)
-            if not messages.streams:
-                messages.unread.left(messages)
+            messages.since = time.monotonic()
 
 
 _STREAM: ContextVar[Stream | None] = ContextVar("stream", default=None)
@@ -96,7 +97,7 @@ class Messages(asyncio.Queue[Any]):
         self.unread = unread
         self.streams: list[Stream] = []
         self.since = time.monotonic()
-        """When it was last read, or began."""
+        """When it was last read, or asked for while empty."""
         self.nbytes = 0
         """Of what came while nobody read."""
         self.timer: asyncio.TimerHandle | None = None
@@ -139,22 +140,21 @@ class Unread(OrderedDict[str, Any]):
 
     def __delitem__(self, name: str) -> None:
         """End a session; one that has ended can be ended again."""
-        if name in self:
-            if timer := self[name].timer:
-                timer.cancel()  # it would hold the messages
+        if messages := self.get(name):
+            messages.timer.cancel()  # it would hold the messages
             super().__delitem__(name)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a session is there. Gradio asks that before an event of it begins: a page that was idle is back."""
+        messages = self.get(str(name))
+        if messages is not None and messages.empty():
+            messages.since = time.monotonic()
+        return messages is not None
 
     def drop(self, name: str) -> None:
         """End the events of a session and drop its messages."""
         end_events(self._queue, name)
         del self[name]
-
-    def left(self, messages: Messages) -> None:
-        """To be called when nobody reads the messages any more. If all events have ended, nothing will be read."""
-        messages.since = time.monotonic()
-        is_done = not self._queue.pending_event_ids_session.get(messages.name)
-        if is_done and self.get(messages.name) is messages:
-            self.drop(messages.name)
 
     def make_room(self) -> None:
         """Drop what nobody reads while there is more than may wait."""
@@ -164,18 +164,19 @@ class Unread(OrderedDict[str, Any]):
     def _too_many(self) -> str:
         """The session that makes room; "" if none has to."""
         limits = self._limits
-        waiting = [one for one in self.values() if not one.streams]
-        if len(waiting) < 2:
+        waiting: list[Messages] = [one for one in self.values() if not one.streams]
+        if not waiting:
             return ""
         newest = waiting[-1].owner.address
         own = [one.name for one in waiting if one.owner.address == newest]
         if len(own) > limits.sessions_of_one:
-            return str(own[0])
-        if len(self) > limits.sessions:
-            return _first(waiting)
-        large = [one for one in waiting if one.nbytes]
-        is_too_much = len(large) > 1 and sum(one.nbytes for one in large) > limits.nbytes
-        return _first(large, by_size=True) if is_too_much else ""
+            return own[0]
+        if len(self) > limits.sessions and len(waiting) > 1:
+            return first_to_go(Held(one.name, one.owner, 1) for one in waiting)
+        if sum(one.nbytes for one in waiting) > limits.nbytes:
+            large = [Held(one.name, one.owner, one.nbytes) for one in waiting if one.nbytes]
+            return first_to_go([*large, NOTHING])
+        return ""
 
     def _look_again(self, messages: Messages, seconds: float) -> None:
         messages.timer = asyncio.get_running_loop().call_later(seconds, self._look, messages)
@@ -189,12 +190,6 @@ class Unread(OrderedDict[str, Any]):
             self._look_again(messages, left)
         else:
             self.drop(messages.name)
-
-
-def _first(waiting: list[Messages], *, by_size: bool = False) -> str:
-    """The one of several, in the order in which they began, that makes room."""
-    goes: str = first_to_go(Held(one.name, one.owner, one.nbytes if by_size else 1) for one in waiting)
-    return goes
 
 
 class Streams:

@@ -62,6 +62,33 @@ def test_large_answers_take_no_answer_from_another_address() -> None:
     assert {"person 0", "person 1", "person 2", "stranger 59"} <= set(names)
 
 
+def test_one_session_that_takes_all_room_goes_itself() -> None:
+    async def run() -> None:
+        sessions = Unread(a_queue(), UnreadLimits(nbytes=10_000))
+        begin(sessions, "person", 1, LARGE)
+        begin(sessions, "stranger", 1)
+        for _ in range(11):
+            if "stranger 0" in sessions:
+                sessions["stranger 0"].put_nowait(LARGE)
+
+        assert list(sessions) == ["person 0"]
+
+    asyncio.run(run())
+
+
+def test_a_second_stream_of_a_page_finds_its_session_after_the_first_has_ended() -> None:
+    """A page that asks for two events at once may open two, and the first may read all that comes."""
+
+    async def run() -> None:
+        sessions = Unread(a_queue())
+        begin(sessions, "person", 1)
+        async with reading(sessions["person 0"]):
+            pass
+        assert "person 0" in sessions
+
+    asyncio.run(run())
+
+
 def test_one_address_has_so_many() -> None:
     names = asyncio.run(kept(UnreadLimits(sessions_of_one=5), ("person", 3), ("stranger", 60)))
 
