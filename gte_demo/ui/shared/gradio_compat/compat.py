@@ -162,6 +162,7 @@ class Compat:
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
         middleware += [Middleware(unread.Streams, demo=demo)] if self.has(unread.PATCH) else []
+        middleware += [Middleware(arguments.NamedCalls)] if self.has(arguments.ONE_SENTENCE) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)
