@@ -163,6 +163,16 @@ def test_what_is_not_there_is_not_found(client):
         assert (answer.status_code, answer.json()) == (404, {"detail": NO_ENDPOINT})
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [("call/v2/nothing", 404, NO_ENDPOINT), ("call/v2/encode", 422, UNUSABLE_VALUES)],
+)
+def test_a_call_by_names_is_refused_in_one_sentence(client, path, status, sentence):
+    answer = httpx.post(f"{client.src}gradio_api/{path}", json={"zzz": 1})
+
+    assert (answer.status_code, answer.json()["detail"]) == (status, sentence)
+
+
 def test_half_an_emoji_is_encoded_and_found(client):
     _, (corpus,) = posted(client.src, "add_texts", ["The harbour \ud83d was full of ships.", "a\0b"], "name")
     _, (found,) = posted(client.src, "search", "ships \ud83d", corpus["corpus_id"], None, 3, "hybrid", False)

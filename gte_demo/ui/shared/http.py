@@ -7,6 +7,7 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount
@@ -18,9 +19,10 @@ from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import FIRST_SCREEN
 from gte_demo.ui.shared.guards import no_room
 from gte_demo.ui.shared.guards.options import GuardOptions
+from gte_demo.ui.shared.guards.refusals import refuse_form
+from gte_demo.ui.shared.guards.root_path import RootPath
 from gte_demo.ui.shared.hosting.metrics import CountedAnswers
 from gte_demo.ui.shared.hosting.openai_errors import OpenAiErrors
-from gte_demo.ui.shared.hosting.root_path import RootPath
 from gte_demo.ui.shared.hosting.stopping import NoMoreJobs
 
 ASSETS = asset()
@@ -82,6 +84,6 @@ def app_kwargs(
         Middleware(GZipMiddleware, minimum_size=1_000),  # Gradio compresses its own scripts only, not the page
         *inner,
     ]
-    handlers = {OSError: no_room.refuse}
+    handlers = {OSError: no_room.refuse, RequestValidationError: refuse_form}
     # Gradio's own descriptions name the endpoints; FastAPI's would list the routes, the closed ones too.
     return {"routes": routes, "middleware": middleware, "exception_handlers": handlers, "openapi_url": None}

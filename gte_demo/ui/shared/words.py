@@ -55,6 +55,7 @@ OTHER_SITE = "Pages of other sites may not call this server (“{origin}”). GT
 NO_FETCHING = "This page fetches no web addresses. Upload the file itself."
 OTHER_HOST = "This server does not answer as “{host}”. Use its own address; GTE_DEMO_HOSTS can allow another name."
 NO_ENDPOINT = "There is no such endpoint. /gradio_api/info lists them."
+OTHER_FORM = "The request has another form than this address takes. /gradio_api/info describes the endpoints."
 TOO_FEW_VALUES = "This call has {given} arguments and needs {wanted}."
 UNUSABLE_VALUES = "The arguments can’t be used. Upload files first, and give each value the form that is documented."
 MAP_FILE_GONE = "The server no longer has this map. Draw it again."

@@ -1,8 +1,10 @@
 """Our files are served, and answers have the security headers."""
 
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 import pytest
+from fastapi import Body, FastAPI
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
@@ -13,6 +15,7 @@ from gte_demo.ui.shared.guards.bodies import BodyLimits
 from gte_demo.ui.shared.guards.headers import FILE_HEADERS, safe_headers
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.http import app_kwargs, head
+from gte_demo.ui.shared.words import OTHER_FORM
 
 GUARDS = GuardOptions(BodyLimits(1000, 1000), frames=("https://example.org",))
 
@@ -52,6 +55,17 @@ def test_the_start_and_the_end_of_the_server_reach_the_app():
     with TestClient(Starlette(lifespan=lifespan, middleware=app_kwargs(GUARDS)["middleware"])):
         assert heard == ["start"]
     assert heard == ["start", "end"]
+
+
+def test_a_body_of_another_form_is_refused_without_repeating_it():
+    app = FastAPI(exception_handlers=app_kwargs(GUARDS)["exception_handlers"])
+
+    @app.post("/")
+    def take(one: Annotated[int, Body()], other: Annotated[int, Body()]) -> None: ...
+
+    answer = TestClient(app).post("/", json={"one": "secret" * 1000})
+
+    assert (answer.status_code, answer.json()["detail"]) == (422, OTHER_FORM)
 
 
 def test_every_answer_carries_the_safe_headers(client):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import gradio as gr
 from fastapi import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.guards.root_path import below_root
 
 NO_FETCHING = Patch(
     name="no fetching",
@@ -28,10 +31,30 @@ ONE_SENTENCE = Patch(
     ),
     expected="41aa66601f69",
 )
+BY_NAME: Final = "/gradio_api/call/v2/"
 _MISFITS = (ValueError, TypeError, AttributeError, LookupError, OSError)
 """What Gradio and its components raise for values of another form, and for files that were not uploaded."""
 
 log = logging.getLogger(__name__)
+
+
+class NamedCalls:
+    """Refuses calls by name, of what isn't there or with arguments of other names, at which Gradio ends with a 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or not below_root(scope).startswith(BY_NAME):
+            await self.app(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        except KeyError:
+            await refusal(shared_words.NO_ENDPOINT, 404)(scope, receive, send)
+        except TypeError:
+            await refusal(shared_words.UNUSABLE_VALUES, 422)(scope, receive, send)
 
 
 def fetch_nothing() -> None:

@@ -12,7 +12,8 @@ _CLOSED = re.compile(
     r"/(?:gradio_api/)?(?:"
     r"proxy=|file=\s*[a-z][a-z0-9+.-]+:|file=\s*[/\\]{2}|"  # other sites' pages, from our address
     r"file/|stream/|deep_link|process_recording|monitoring|runs?/|runs$|run-history|api/|"
-    r"(?:undo-)?vibe-|dev/|custom_component/|svelte/)",
+    r"(?:undo-)?vibe-|dev/|custom_component/|svelte/|component_server|profiling/|pwa_icon|"
+    r"(?:login|login_check|logout|token|user)/?$)",
     re.IGNORECASE,
 )
 """`run/` and `api/` call a function past the queue, where everybody else waits."""

@@ -154,6 +154,7 @@ class Compat:
         routes += [one.SCRIPT.route() for one in (deferred_events, finding_nodes, late_close) if self.has(one.PATCH)]
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
+        middleware += [Middleware(arguments.NamedCalls)] if self.has(arguments.ONE_SENTENCE) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         first = self._first_load(demo)

@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
+from gte_demo.ui.shared.guards.root_path import below_root
 from gte_demo.ui.shared.hosting.noted_answer import NotedAnswer
-from gte_demo.ui.shared.hosting.root_path import below_root
 
 LATE = Patch(
     name="late cancel",
@@ -94,9 +94,10 @@ class LostSessions:
 
 def _is_lost(scope: Scope, error: Exception) -> bool:
     """Whether a stream of events failed because its session is gone."""
-    if not below_root(scope).endswith("/queue/data"):
+    path = below_root(scope)
+    if not (path.endswith("/queue/data") or path.startswith("/gradio_api/call/")):
         return False
-    session = Request(scope).query_params.get("session_hash")
+    session = Request(scope).query_params.get("session_hash") or path.rsplit("/", 1)[1]
     return isinstance(error.__cause__, HTTPException) or error.args == (session,)
 
 

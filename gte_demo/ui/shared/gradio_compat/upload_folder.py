@@ -16,8 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.guards.root_path import below_root
 from gte_demo.ui.shared.hosting.noted_answer import NotedAnswer
-from gte_demo.ui.shared.hosting.root_path import below_root
 from gte_demo.user_folders import temporary_home
 
 log = logging.getLogger(__name__)

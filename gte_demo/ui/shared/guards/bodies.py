@@ -17,9 +17,13 @@ from gte_demo.errors import InputError
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.json_bodies import checked_json
 from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.guards.root_path import below_root
 
 AT_ONCE = 64 * 1024
 """Bytes of a body that are checked where they are; a larger one is checked in a thread."""
+
+UPLOADS = ("/gradio_api/upload", "/gradio_api/upload/")
+"""The paths, below the root, whose forms are files and no JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Bodies:
             await self.app(scope, receive, send)
             return
         is_form = headers.get("content-type", "").lower().startswith("multipart/")
-        is_upload = is_form and scope["path"].rstrip("/").endswith("/upload")
+        is_upload = is_form and below_root(scope) in UPLOADS
         most = self.limits.upload_bytes if is_upload else self.limits.json_bytes
         body = _Body(receive, most, self.limits)
         try:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from starlette.responses import JSONResponse
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from gte_demo.ui.shared import words as shared_words
 
 LATER: Final = (429, 503)
 """Statuses of what may be asked again after RETRY_SECONDS."""
@@ -20,3 +23,8 @@ def refusal(sentence: str, status: int, *, closes: bool = False) -> JSONResponse
     headers = {"retry-after": str(RETRY_SECONDS)} if status in LATER else {}
     headers |= {"connection": "close"} if closes else {}
     return JSONResponse({"error": sentence, "detail": sentence}, status, headers)
+
+
+async def refuse_form(_: Request, _error: Exception) -> Response:
+    """Answer a request whose body has another form than its route takes; FastAPI would repeat all of it, per error."""
+    return refusal(shared_words.OTHER_FORM, 422)

@@ -12,10 +12,13 @@ from copy import copy
 from types import TracebackType
 from typing import Literal, TypeAlias
 
+import uvicorn.config
+
 from gte_demo.errors import ModelError
 
 LogFormat: TypeAlias = Literal["text", "json"]
 LogLevel: TypeAlias = Literal["debug", "info", "warning", "error"]
+UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -26,6 +29,8 @@ def set_up(level: LogLevel, form: LogFormat, *, with_texts: bool) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(LogLines(as_json=form == "json", with_texts=with_texts))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    # uvicorn sets up handlers of its own, past ours, when Gradio starts it.
+    uvicorn.config.LOGGING_CONFIG.update(handlers={}, loggers={name: {"propagate": True} for name in UVICORN})
     # Their own lines about requests and downloads name addresses.
     for library in ("httpx", "httpcore", "urllib3", "huggingface_hub", "mcp"):
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.api.openai.requests import RequestError
-from gte_demo.ui.shared.hosting.root_path import below_root
+from gte_demo.ui.shared.guards.root_path import below_root
 
 
 class OpenAiErrors:

@@ -1,6 +1,8 @@
 """What the page does not use, and a stranger could misuse, is not found."""
 
+import gradio as gr
 import pytest
+from gradio.routes import App
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
@@ -25,6 +27,9 @@ CLOSED = [
     "/gradio_api/run-history/records",
     "/monitoring/summary",
     "/gradio_api/vibe-edit/",
+    "/gradio_api/component_server",
+    "/login",
+    "/gradio_api/user/",
     "/gradio_api/file=/tmp/a\0.txt",
     "/gradio_api/file=/tmp/a%00.txt",
 ]
@@ -44,6 +49,26 @@ OPEN = [
     "/gte-static/keys.js",
     "/assets/index-12345678.js",
 ]
+
+
+SERVED = {
+    *("/", "/config", "/info", "/openapi.json", "/theme.css", "/robots.txt", "/favicon.ico", "/manifest.json"),
+    *("/app_id", "/startup-events", "/heartbeat/{session_hash}", "/reset", "/cancel", "/queue/join", "/queue/data"),
+    *("/call/{api_name}", "/call/{api_name}/{event_id}", "/call/v2/{api_name}", "/call/v2/{api_name}/{event_id}"),
+    *("/upload", "/upload_progress", "/file={path_or_url:path}", "/static/{path:path}", "/assets/{path:path}"),
+    "/queue/status",
+}
+"""Gradio's routes that page and clients use."""
+
+
+def test_each_of_gradios_routes_is_known_to_be_used_or_closed():
+    """A new one is noticed, and looked at before strangers do."""
+    served = App.create_app(gr.Blocks()).routes
+    [api] = [route.original_router for route in served if hasattr(route, "original_router")]
+    paths = {route.path for route in [*served, *api.routes] if isinstance(route, Route)}
+    below = {path.removeprefix("/gradio_api").rstrip("/") or "/" for path in paths}
+
+    assert {path for path in below if not is_closed(path)} == SERVED
 
 
 @pytest.mark.parametrize("path", CLOSED)

@@ -26,7 +26,7 @@ async def echo(request: Request) -> PlainTextResponse:
 
 
 def app(limits: BodyLimits) -> Starlette:
-    routes = [Route(path, echo, methods=["GET", "POST"]) for path in ("/", "/upload")]
+    routes = [Route(path, echo, methods=["GET", "POST"]) for path in ("/", "/gradio_api/upload")]
     return Starlette(routes=routes, middleware=[Middleware(Bodies, limits=limits)])
 
 
@@ -42,7 +42,7 @@ def chunks(size: int, count: int) -> Iterator[bytes]:
 
 def test_a_body_within_the_limit_is_served(client: TestClient) -> None:
     assert client.post("/", content=b"x" * 1000).text == "x" * 1000
-    assert client.post("/upload", content=b"x" * 2000, headers=FORM).text == "x" * 2000
+    assert client.post("/gradio_api/upload", content=b"x" * 2000, headers=FORM).text == "x" * 2000
     assert client.get("/").text == ""
 
 
@@ -56,8 +56,9 @@ def test_a_body_beyond_the_limit_is_refused_in_one_sentence(client: TestClient, 
 
 def test_only_an_upload_may_be_as_large_as_an_upload(client: TestClient) -> None:
     assert client.post("/", content=b"x" * 1500, headers=FORM).status_code == 413
-    assert client.post("/upload", content=b"x" * 1500).status_code == 413
-    assert client.post("/upload", content=chunks(100, 21), headers=FORM).status_code == 413
+    assert client.post("/gradio_api/call/upload", content=b"x" * 1500, headers=FORM).status_code == 413
+    assert client.post("/gradio_api/upload", content=b"x" * 1500).status_code == 413
+    assert client.post("/gradio_api/upload", content=chunks(100, 21), headers=FORM).status_code == 413
 
 
 @pytest.mark.parametrize("size", [10, AT_ONCE + 1], ids=["short", "long"])
@@ -70,7 +71,7 @@ def test_texts_are_cleaned_and_what_is_not_json_in_utf8_is_refused(size: int) ->
     assert answer.json()["error"] == answer.json()["detail"]
 
 
-@pytest.mark.parametrize("path", ["/", "/upload"])
+@pytest.mark.parametrize("path", ["/", "/gradio_api/upload"])
 def test_who_pauses_for_too_long_is_refused(path: str) -> None:
     sent: list[Message] = []
 

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
 import sys
 
 import pytest
 
 from gte_demo.errors import InputError, ModelError
 from gte_demo.ui.shared.hosting.logs import LogLines
+from tests.server import ROOT
 
 SECRET = "my private words"
+RAISES = f"""
+import asyncio, httpx, uvicorn
+from gte_demo.ui.shared.hosting.logs import set_up
+from tests.server import free_port
+
+async def app(scope, receive, send):
+    if scope["type"] == "http":
+        raise KeyError("{SECRET}")
+
+async def run():
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
+    task = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.05)
+    async with httpx.AsyncClient() as client:
+        await client.get(f"http://127.0.0.1:{{port}}/")
+    server.should_exit = True
+    await task
+
+set_up("info", "json", with_texts=False)
+asyncio.run(run())
+"""
 
 
 def record(message: str, *args: object, error: BaseException | None = None) -> logging.LogRecord:
@@ -54,3 +79,11 @@ def test_errors_of_models_quote_no_texts_and_are_told() -> None:
 
     assert "the hub is silent" in lines.format(record("not ready: %s", ModelError("the hub is silent")))
     assert SECRET not in lines.format(record("not ready: %s", InputError(SECRET)))
+
+
+def test_the_log_of_uvicorn_has_our_form_and_quotes_nothing() -> None:
+    log = subprocess.run([sys.executable, "-c", RAISES], cwd=ROOT, capture_output=True, text=True, check=True).stderr
+
+    (line,) = log.splitlines()
+    assert (json.loads(line)["logger"], json.loads(line)["error"]) == ("uvicorn.error", "KeyError")
+    assert SECRET not in line

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
-from gte_demo.ui.shared.hosting.root_path import below_root
+from gte_demo.ui.shared.guards.root_path import below_root
 from gte_demo.ui.shared.scripts import KEPT
 
 END_OF_HEAD = b"</head>"

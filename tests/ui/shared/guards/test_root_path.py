@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.hosting.root_path import RootPath, below_root
+from gte_demo.ui.shared.guards.root_path import RootPath, below_root
 
 
 def client(root):
