@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import gradio as gr
 
@@ -50,6 +51,8 @@ from gte_demo.ui.shared.theme import theme
 HUB = "https://huggingface.co"
 SPACES = [HUB, "https://*.huggingface.co"]
 """The sites that show a Space in a frame."""
+EVENT_THREADS = 39
+"""Events that run at once. For any number but 40 they get threads of their own; others serve the page's files."""
 TWO_CORPORA = "The page opens with one corpus: name a saved one or a store, not both."
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
@@ -108,12 +111,12 @@ def request_limits(settings: Settings) -> tuple[BodyLimits, ClientLimits]:
     return BodyLimits(settings.max_body_bytes, settings.max_json_bytes), clients
 
 
-def _guards(settings: Settings, demo: gr.Blocks, compat: Compat) -> GuardOptions:
-    """What requests may be, and who may make them."""
+def _guards(settings: Settings, jobs_of: Callable[[str], int]) -> GuardOptions:
+    """What requests may be, and who may make them; `jobs_of` tells how many jobs of an address wait or run."""
     frames = settings.frames.split() + (SPACES if settings.space else [])
     bodies, clients = request_limits(settings)
     others = tuple(settings.origins.split()), tuple(frames), settings.allowed_hosts
-    return GuardOptions(bodies, *others, clients, lambda address: compat.jobs_of(demo, address))
+    return GuardOptions(bodies, *others, clients, jobs_of)
 
 
 def make(context: Context, compat: Compat) -> gr.Blocks:
@@ -137,14 +140,19 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     routes = [*own, *added.routes, health.route(context.host)]
     if settings.metrics:
         routes.append(metrics.route(context.services, lambda: compat.jobs(demo)))
+
+    def jobs_of(address: str) -> int:
+        return compat.jobs_of(demo, address) + embeddings.running(address)
+
     try:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
             root_path=settings.root_path,
-            app_kwargs=serving.app_kwargs(_guards(settings, demo, compat), routes, added.middleware),
+            app_kwargs=serving.app_kwargs(_guards(settings, jobs_of), routes, added.middleware),
             head=serving.head(added.styles, f"{HUB}/spaces/{settings.space}" if settings.space else ""),
             theme=theme(),
+            max_threads=EVENT_THREADS,
             max_file_size=settings.max_body_bytes,
             state_session_capacity=100,
             run_history=False,

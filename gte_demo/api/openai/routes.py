@@ -12,7 +12,7 @@ from functools import partial
 from threading import Event
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -22,6 +22,8 @@ from gte_demo.api.openai.requests import RequestError, check_model, read_request
 from gte_demo.errors import Cancelled, GteDemoError
 from gte_demo.types import TextEncoder
 
+THREADS = 40
+"""In which requests are met or wait for the model; files of the page are served by others."""
 GONE = 499
 """nginx's status for a sender that has gone; nobody reads it."""
 
@@ -44,6 +46,11 @@ class Endpoint:
         self._encoder = encoder
         self._options = options or EndpointOptions()
         self._running: Counter[str] = Counter()
+        self._threads = CapacityLimiter(THREADS)
+
+    def running(self, address: str) -> int:
+        """How many requests of an address wait or run."""
+        return self._running[address]
 
     def routes(self) -> list[BaseRoute]:
         """The routes to serve."""
@@ -63,16 +70,16 @@ class Endpoint:
 
         watching = asyncio.create_task(_watch(request, gone))
         try:
-            return await to_thread.run_sync(work)
+            return await to_thread.run_sync(work, limiter=self._threads)
         finally:
             watching.cancel()
 
     async def _models(self, _request: Request) -> Any:
-        encoder = await to_thread.run_sync(self._encoder)
+        encoder = await to_thread.run_sync(self._encoder, limiter=self._threads)
         return {"object": "list", "data": [described(encoder.info)]}
 
     async def _model(self, request: Request) -> Any:
-        encoder = await to_thread.run_sync(self._encoder)
+        encoder = await to_thread.run_sync(self._encoder, limiter=self._threads)
         check_model(request.path_params["name"], encoder.info)
         return described(encoder.info)
 

@@ -1,9 +1,13 @@
 """The embeddings endpoint answers as OpenAI's does, and refuses in its shape."""
 
+import asyncio
 import base64
+import threading
 
+import httpx
 import numpy as np
 import pytest
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -130,3 +134,30 @@ def test_a_model_that_cannot_be_loaded_is_told():
 
     assert answer.status_code == 503
     assert answer.json()["error"]["message"] == "There is no model here."
+
+
+def test_requests_that_wait_leave_the_threads_to_others():
+    go = threading.Event()
+
+    def slow_encoder():
+        go.wait(60)
+        return ToyEncoder()
+
+    async def run():
+        to_thread.current_default_thread_limiter().total_tokens = 1
+        endpoint = Endpoint(slow_encoder)
+        transport = httpx.ASGITransport(Starlette(routes=endpoint.routes()), client=("somebody", 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://a") as asking:
+            body = {"input": "cat", "model": "toy"}
+            waiting = asyncio.create_task(asking.post("/v1/embeddings", json=body))
+            while not endpoint.running("somebody"):
+                await asyncio.sleep(0)
+            try:
+                assert await asyncio.wait_for(to_thread.run_sync(lambda: "served"), 20) == "served"
+                assert not waiting.done()
+            finally:
+                go.set()
+            assert (await waiting).status_code == 200
+        assert endpoint.running("somebody") == 0
+
+    asyncio.run(run())

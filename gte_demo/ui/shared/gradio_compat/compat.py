@@ -19,6 +19,7 @@ from gte_demo.ui.shared.gradio_compat import (
     callers,
     mcp_results,
     running_events,
+    unread,
     upload_folder,
 )
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
@@ -60,6 +61,8 @@ PATCHES = (
     upload_folder.LEFTOVERS,
     upload_folder.FORMS,
     callers.PATCH,
+    unread.PATCH,
+    unread.COPIES,
     preload.AHEAD,
     preload.ONE_SHEET,
     serving.LINKS,
@@ -102,6 +105,8 @@ class Compat:
             running_events.send_whole()
         if self.has(mcp_results.PATCH):
             mcp_results.answer_in_json()
+        if self.has(unread.COPIES):
+            unread.keep_no_copies()
         if self.has(upload_folder.RANDOM_NAMES):
             upload_folder.name_at_random()
         if self.has(upload_folder.LEFTOVERS):
@@ -114,6 +119,8 @@ class Compat:
             from gte_demo.ui.shared.gradio_compat.shared_config import describe_once
 
             describe_once(demo)
+        if self.has(unread.PATCH):
+            unread.keep_for_a_while(demo)
 
     def after_launch(self, demo: gr.Blocks) -> None:
         """To be called once `demo` is served."""
@@ -154,6 +161,7 @@ class Compat:
         routes += [one.SCRIPT.route() for one in (deferred_events, finding_nodes, late_close) if self.has(one.PATCH)]
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
+        middleware += [Middleware(unread.Streams, demo=demo)] if self.has(unread.PATCH) else []
         middleware += [Middleware(arguments.NamedCalls)] if self.has(arguments.ONE_SENTENCE) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []

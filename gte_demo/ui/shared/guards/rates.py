@@ -18,7 +18,7 @@ from gte_demo.ui.shared.guards.refusals import refusal
 
 CLIENTS = 10_000
 """Addresses that are remembered; the one that was quiet for longest is forgotten first."""
-JOBS = ("/queue/join", "/call/")
+JOBS = ("/queue/join", "/call/", "/v1/embeddings")
 SMALL = 64 << 10
 """Bytes. Requests up to this size, such as searches, are served to who has used up what may be uploaded."""
 

@@ -38,7 +38,7 @@ def clock() -> Clock:
 
 
 def client(clock: Clock, host: str = "a", jobs: int = 0) -> TestClient:
-    routes = [Route(path, read, methods=["GET", "POST"]) for path in ("/", "/queue/join")]
+    routes = [Route(path, read, methods=["GET", "POST"]) for path in ("/", "/queue/join", "/v1/embeddings")]
     rates = Middleware(Rates, limits=LIMITS, jobs_of=lambda address: jobs, clock=clock)
     return TestClient(Starlette(routes=routes, middleware=[rates]), client=(host, 1))
 
@@ -82,6 +82,7 @@ def test_who_has_many_jobs_waits(clock: Clock) -> None:
 
     assert refused.status_code == 429
     assert sentence(shared_words.TOO_MANY_JOBS).fullmatch(refused.json()["detail"])
+    assert client(clock, jobs=2).post("/v1/embeddings").status_code == 429
     assert client(clock, jobs=2).post("/").status_code == 200
     assert client(clock, jobs=1).post("/queue/join").status_code == 200
 
