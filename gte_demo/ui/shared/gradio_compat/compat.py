@@ -23,7 +23,14 @@ from gte_demo.ui.shared.gradio_compat import (
     upload_folder,
 )
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
-from gte_demo.ui.shared.gradio_compat.frontend import deferred_events, finding_nodes, late_close, preload, serving
+from gte_demo.ui.shared.gradio_compat.frontend import (
+    deferred_events,
+    finding_nodes,
+    kept_pages,
+    late_close,
+    preload,
+    serving,
+)
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FirstLoad, first_load
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.hosting.metrics import Jobs
@@ -63,12 +70,28 @@ PATCHES = (
     callers.PATCH,
     unread.PATCH,
     unread.COPIES,
+    kept_pages.PATCH,
     preload.AHEAD,
     preload.ONE_SHEET,
     serving.LINKS,
     serving.HEAD,
     serving.KEEP,
 )
+
+
+BEFORE_BUILD = (
+    (analytics.PATCH, analytics.sum_up_nothing),
+    (arguments.NO_FETCHING, arguments.fetch_nothing),
+    (arguments.ONE_SENTENCE, arguments.refuse_in_a_sentence),
+    (running_events.UNBEGUN, running_events.allow_early),
+    (running_events.WHOLE, running_events.send_whole),
+    (mcp_results.PATCH, mcp_results.answer_in_json),
+    (kept_pages.PATCH, kept_pages.describe_for_who_asks),
+    (unread.COPIES, unread.keep_no_copies),
+    (upload_folder.RANDOM_NAMES, upload_folder.name_at_random),
+    (upload_folder.LEFTOVERS, upload_folder.leave_nothing),
+)
+"""What changes Gradio itself, before a page is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +116,9 @@ class Compat:
 
     def before_build(self) -> None:
         """To be called before a page is built."""
-        if self.has(analytics.PATCH):
-            analytics.sum_up_nothing()
-        if self.has(arguments.NO_FETCHING):
-            arguments.fetch_nothing()
-        if self.has(arguments.ONE_SENTENCE):
-            arguments.refuse_in_a_sentence()
-        if self.has(running_events.UNBEGUN):
-            running_events.allow_early()
-        if self.has(running_events.WHOLE):
-            running_events.send_whole()
-        if self.has(mcp_results.PATCH):
-            mcp_results.answer_in_json()
-        if self.has(unread.COPIES):
-            unread.keep_no_copies()
-        if self.has(upload_folder.RANDOM_NAMES):
-            upload_folder.name_at_random()
-        if self.has(upload_folder.LEFTOVERS):
-            upload_folder.leave_nothing()
+        for patch, apply in BEFORE_BUILD:
+            if self.has(patch):
+                apply()
 
     def after_build(self, demo: gr.Blocks) -> None:
         """To be called when all components and events of `demo` are there."""
@@ -165,6 +173,7 @@ class Compat:
         middleware += [Middleware(arguments.NamedCalls)] if self.has(arguments.ONE_SENTENCE) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
+        middleware += [Middleware(kept_pages.KeptPages)] if self.has(kept_pages.PATCH) else []
         first = self._first_load(demo)
         styles = [f"{STATIC}/{first.sheet_name}"] if first.late else []
         if first.late:

@@ -48,6 +48,16 @@ def test_others_are_refused_in_one_sentence(host: str) -> None:
         pass
 
 
+@pytest.mark.parametrize("host", ["demo.example.org", "[::1]:80", "demo.example.org, proxy.example.org", ""])
+def test_a_proxy_may_forward_a_name(host: str) -> None:
+    assert client().get("/", headers={"x-forwarded-host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", [":::", "[", "a:b", "999.1.1.1", "a/b", "a?b", "a@b", "a b/"])
+def test_what_is_forwarded_and_no_name_is_refused(host: str) -> None:
+    assert client("*").get("/", headers={"x-forwarded-host": host}).status_code == 421
+
+
 @pytest.mark.parametrize("allowed", ["demo.example.org", "*"])
 def test_a_setting_allows_others(allowed: str) -> None:
     assert client(allowed).get("/", headers={"host": "Demo.example.org:443"}).status_code == 200

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
+from gte_demo.ui.shared.gradio_compat.frontend.whole_answers import whole_answer
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.root_path import below_root
 from gte_demo.ui.shared.scripts import KEPT
@@ -68,22 +69,11 @@ class LinksInHead:
         if scope["type"] != "http" or scope["method"] != "GET" or below_root(scope) != "/":
             await self.app(scope, receive, send)
             return
-        started: Message = {}
-        body = b""
-
-        async def with_links(message: Message) -> None:
-            nonlocal started, body
-            if message["type"] == "http.response.start":
-                started = message
-                return
-            body += message.get("body", b"")
-            if not message.get("more_body"):
-                page = body.replace(END_OF_HEAD, self.links + END_OF_HEAD, 1).replace(MANIFEST, _RELATIVE, 1)
-                MutableHeaders(scope=started)["content-length"] = str(len(page))
-                await send(started)
-                await send({"type": "http.response.body", "body": page})
-
-        await self.app(scope, receive, with_links)
+        answer = await whole_answer(self.app, scope, receive)
+        page = bytes(answer.body).replace(END_OF_HEAD, self.links + END_OF_HEAD, 1).replace(MANIFEST, _RELATIVE, 1)
+        answer.body = page
+        answer.headers["content-length"] = str(len(page))
+        await answer(scope, receive, send)
 
 
 class KeptFiles:
