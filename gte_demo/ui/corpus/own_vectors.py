@@ -13,6 +13,7 @@ from gte_demo.corpus.given_vectors import Origin
 from gte_demo.corpus.open_saved import vector_columns_isolated
 from gte_demo.corpus.vector_files import NPY
 from gte_demo.errors import DocumentError
+from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.ui.corpus import words
 from gte_demo.ui.shared.stream import Inputs
 
@@ -56,15 +57,15 @@ def build() -> VectorBoxes:
     return VectorBoxes(vectors, vectors_by, normalise)
 
 
-def places_of_vectors(paths: Sequence[str]) -> list[tuple[str, str]]:
+def places_of_vectors(paths: Sequence[str], limits: ReadingLimits) -> list[tuple[str, str]]:
     """The labels and values of the places among these files that hold vectors: a .npy file, or columns."""
     arrays = [(Path(path).name, NPY) for path in paths if Path(path).suffix.lower() == NPY]
-    return arrays or [(column, column) for path in paths for column in _columns(Path(path))]
+    return arrays or [(column, column) for path in paths for column in _columns(Path(path), limits)]
 
 
-def offer(paths: Sequence[str] | None) -> tuple[Any, Any, Any]:
+def offer(paths: Sequence[str] | None, limits: ReadingLimits) -> tuple[Any, Any, Any]:
     """The questions, if there are vectors among the files; otherwise they are hidden, and nothing is chosen."""
-    places = places_of_vectors(paths or [])
+    places = places_of_vectors(paths or [], limits)
     choices = [*places, (words.ENCODE_HERE, ENCODED_HERE)] if places else []
     value = places[0][1] if places else None
     return (gr.update(choices=choices, value=value, visible=True if places else "hidden"), *offer_questions(value))
@@ -83,11 +84,11 @@ def origin_from(vectors: str | None, vectors_by: str | None, normalise: bool | N
     return Origin(vectors_by or "", bool(normalise), "" if vectors == NPY else vectors)
 
 
-def _columns(path: Path) -> tuple[str, ...]:
+def _columns(path: Path, limits: ReadingLimits) -> tuple[str, ...]:
     """The columns with vectors; none if the file can't be read, which is reported on reading it."""
     try:
         with path.open("rb") as file:
             is_parquet = file.read(len(_PARQUET)) == _PARQUET
-        return vector_columns_isolated(path) if is_parquet else ()
+        return vector_columns_isolated(path, limits=limits) if is_parquet else ()
     except (DocumentError, OSError):
         return ()

@@ -167,7 +167,7 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
         yield from open_sample(panel, context, events.text(event, "name"))
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
-    wire_choices(panel.uploads)
+    wire_choices(panel.uploads, context.services.reading)
     met = [panel.line, panel.documents, panel.options.window]
     panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
     _wire_notice(panel, context)
@@ -183,7 +183,7 @@ def emptying(panel: CorpusPanel, paths: list[str] | None, steps: Iterator[Update
         state = (step.get(panel.status) or {}).get("state")
         if not is_over and (panel.key in step or state in ("failed", "waiting")):
             is_over = True
-            yield {**step, **emptied(panel.uploads, paths, is_read=state != "failed")}
+            yield {**step, **emptied(panel.uploads, paths, panel.services.reading, is_read=state != "failed")}
         else:
             yield step
 

@@ -92,7 +92,7 @@ def _dropped(
     """Read files as soon as they are dropped, unless something is to be chosen: how, or whether to add them."""
 
     def dropped(key: str, before: str, paths: list[str] | None, **inputs: Any) -> Iterator[Update]:
-        if own_id(services, key) or asks(paths):
+        if own_id(services, key) or asks(paths, services.reading):
             yield unchanged(panel.status)
         else:
             yield from read(key, before, paths, **inputs)

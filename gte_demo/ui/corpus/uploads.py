@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from gte_demo.errors import DocumentError
+from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.texts.formats.text_recognition import is_installed
 from gte_demo.texts.reading.sandbox import guess_text_column_isolated, table_columns_isolated, table_sheets_isolated
@@ -77,34 +78,38 @@ def build_uploads() -> Uploads:
     )
 
 
-def wire_choices(uploads: Uploads) -> None:
+def wire_choices(uploads: Uploads, limits: ReadingLimits) -> None:
     """Offer the options for the chosen files, the columns of the chosen sheet, and what is asked about vectors."""
+    offer, offer_columns, offer_vectors = (
+        as_gr_error(partial(function, limits=limits)) for function in (_offer, _offer_columns, own_vectors.offer)
+    )
     offered = [uploads.sheet, uploads.column, uploads.whole_pages, uploads.ocr]
-    uploads.files.change(as_gr_error(_offer), uploads.files, offered, **PRIVATE)
+    uploads.files.change(offer, uploads.files, offered, **PRIVATE)
     boxes = uploads.own_vectors
     asked = [boxes.vectors, boxes.vectors_by, boxes.normalise]
-    uploads.files.change(as_gr_error(own_vectors.offer), uploads.files, asked, **PRIVATE)
+    uploads.files.change(offer_vectors, uploads.files, asked, **PRIVATE)
     boxes.vectors.input(as_gr_error(own_vectors.offer_questions), boxes.vectors, asked[1:], **PRIVATE)
-    uploads.sheet.input(as_gr_error(_offer_columns), [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
+    uploads.sheet.input(offer_columns, [uploads.files, uploads.sheet], uploads.column, **PRIVATE)
 
 
-def asks(paths: list[str] | None) -> bool:
+def asks(paths: list[str] | None, limits: ReadingLimits) -> bool:
     """Whether something has to be chosen before the files are read: tables have columns, vectors have a model."""
-    return bool(places_of_vectors(paths or [])) or any(_readable(table_columns_isolated, path) for path in paths or [])
+    columns_of = partial(table_columns_isolated, limits=limits)
+    return bool(places_of_vectors(paths or [], limits)) or any(_readable(columns_of, path) for path in paths or [])
 
 
-def emptied(uploads: Uploads, paths: list[str] | None, *, is_read: bool) -> Update:
+def emptied(uploads: Uploads, paths: list[str] | None, limits: ReadingLimits, *, is_read: bool) -> Update:
     """Empty the box of files that are read, as otherwise they would be read again together with the next ones.
 
     Files that can't be read are removed too, unless another option might read them.
     """
-    return {uploads.files: None} if is_read or not _has_options(paths) else {}
+    return {uploads.files: None} if is_read or not _has_options(paths, limits) else {}
 
 
-def _has_options(paths: list[str] | None) -> bool:
+def _has_options(paths: list[str] | None, limits: ReadingLimits) -> bool:
     """Whether the files could be read in another way."""
     with_options = _WITH_PAGES | _scanned_suffixes()
-    return asks(paths) or any(Path(path).suffix.lower() in with_options for path in paths or [])
+    return asks(paths, limits) or any(Path(path).suffix.lower() in with_options for path in paths or [])
 
 
 def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr: bool | None) -> ReadingChoice:
@@ -112,11 +117,11 @@ def chosen(column: str | None, sheet: str | None, whole_pages: bool | None, ocr:
     return ReadingChoice(column or None, sheet or None, bool(whole_pages), bool(ocr))
 
 
-def _offer(paths: list[str] | None) -> tuple[Any, Any, Any, Any]:
+def _offer(paths: list[str] | None, limits: ReadingLimits) -> tuple[Any, Any, Any, Any]:
     """The sheets and the columns to choose from, and whether to read whole web pages and scanned ones."""
     return (
-        _offer_sheets(paths),
-        _offer_columns(paths),
+        _offer_sheets(paths, limits),
+        _offer_columns(paths, limits=limits),
         _offer_for(paths, _WITH_PAGES),
         _offer_for(paths, _scanned_suffixes()),
     )
@@ -133,19 +138,21 @@ def _offer_for(paths: list[str] | None, suffixes: frozenset[str]) -> Any:
     return gr.update(visible=True) if is_there else gr.update(visible="hidden", value=False)
 
 
-def _offer_sheets(paths: list[str] | None) -> Any:
+def _offer_sheets(paths: list[str] | None, limits: ReadingLimits) -> Any:
     """The sheets that all chosen workbooks have, if there are several."""
-    common = _common([sheets for path in paths or [] if (sheets := _readable(table_sheets_isolated, path))])
+    sheets_of = partial(table_sheets_isolated, limits=limits)
+    common = _common([sheets for path in paths or [] if (sheets := _readable(sheets_of, path))])
     choices = [(words.FIRST_SHEET, ""), *((name, name) for name in common)]
     return gr.update(choices=choices, value="", visible=True if len(common) > 1 else "hidden")
 
 
-def _offer_columns(paths: list[str] | None, sheet: str | None = None) -> Any:
+def _offer_columns(paths: list[str] | None, sheet: str | None = None, *, limits: ReadingLimits) -> Any:
     """The columns that all chosen tables have, to take the text from."""
-    columns_of = partial(table_columns_isolated, sheet=sheet or None)
+    of_sheet: dict[str, Any] = {"sheet": sheet or None, "limits": limits}
+    columns_of = partial(table_columns_isolated, **of_sheet)
     tables = {path: columns for path in paths or [] if (columns := _readable(columns_of, path))}
     common = _common(list(tables.values()))
-    guess = guess_text_column_isolated(Path(next(iter(tables))), sheet=sheet or None) if common else None
+    guess = guess_text_column_isolated(Path(next(iter(tables))), **of_sheet) if common else None
     # A column that only one of the tables has can't be chosen for all, so the column of each is guessed.
     return gr.update(choices=common, value=guess if guess in common else None, visible=True if common else "hidden")
 

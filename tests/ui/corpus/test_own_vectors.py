@@ -10,6 +10,7 @@ from gte_demo.corpus.given_vectors import NOT_LIVE, Origin
 from gte_demo.corpus.vector_files import NPY
 from gte_demo.errors import InputError
 from gte_demo.jobs.own_corpora.own_vectors import grow_given
+from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.own_vectors import ENCODED_HERE, build, offer, offer_questions, origin_from
@@ -17,6 +18,7 @@ from gte_demo.ui.corpus.uploads import asks
 from gte_demo.ui.corpus.views import corpus_line
 from tests.services import services as services_of
 
+LIMITS = ReadingLimits()
 TEXTS = ["cat", "dog", "king"]
 
 
@@ -38,7 +40,7 @@ def beside(tmp_path):
 
 
 def test_the_columns_with_vectors_are_offered_or_to_encode_the_texts_here(table):
-    column, model, normalise = offer([table])
+    column, model, normalise = offer([table], LIMITS)
 
     assert column["choices"] == [("small", "small"), ("large", "large"), (words.ENCODE_HERE, ENCODED_HERE)]
     assert (column["value"], column["visible"], model["visible"], normalise["visible"]) == ("small", True, True, True)
@@ -46,15 +48,15 @@ def test_the_columns_with_vectors_are_offered_or_to_encode_the_texts_here(table)
 
 
 def test_a_npy_file_makes_the_panel_ask_before_anything_is_read(beside):
-    column, *_ = offer(beside)
+    column, *_ = offer(beside, LIMITS)
 
     assert (column["choices"][0], column["value"], column["visible"]) == (("v.npy", NPY), NPY, True)
-    assert asks(beside)
-    assert not asks(beside[1:])
+    assert asks(beside, LIMITS)
+    assert not asks(beside[1:], LIMITS)
 
 
 def test_without_vectors_the_questions_are_hidden_and_what_the_box_then_sends_is_accepted(beside):
-    column, model, normalise = offer(beside[1:])
+    column, model, normalise = offer(beside[1:], LIMITS)
     with gr.Blocks():
         box = build().vectors
     box.choices = column["choices"]
