@@ -24,10 +24,12 @@ from gte_demo.ui.shared.gradio_compat import (
 )
 from gte_demo.ui.shared.gradio_compat.closed_routes import ClosedRoutes
 from gte_demo.ui.shared.gradio_compat.frontend import (
+    copying_values,
     deferred_events,
     finding_nodes,
     kept_pages,
     late_close,
+    mended_scripts,
     preload,
     serving,
 )
@@ -50,6 +52,8 @@ SHARED = Patch(
     ),
     expected="bada3a80ac41",
 )
+MENDING = (deferred_events, finding_nodes, copying_values, late_close)
+"""What is mended in Gradio's own scripts."""
 PATCHES = (
     analytics.PATCH,
     arguments.NO_FETCHING,
@@ -58,9 +62,7 @@ PATCHES = (
     running_events.UNBEGUN,
     running_events.LOST,
     running_events.WHOLE,
-    deferred_events.PATCH,
-    finding_nodes.PATCH,
-    late_close.PATCH,
+    *(one.PATCH for one in MENDING),
     mcp_results.PATCH,
     SHARED,
     upload_folder.PATCH,
@@ -166,7 +168,7 @@ class Compat:
     def additions(self, demo: gr.Blocks, links: str) -> Additions:
         """What is served beside Gradio's own; `links` of ours stand in the head with those to Gradio's files."""
         routes: list[BaseRoute] = [serving.head_route()] if self.has(serving.HEAD) else []
-        routes += [one.SCRIPT.route() for one in (deferred_events, finding_nodes, late_close) if self.has(one.PATCH)]
+        routes += mended_scripts.routes(one.SCRIPT for one in MENDING if self.has(one.PATCH))
         middleware = [Middleware(ClosedRoutes)]
         middleware += [Middleware(running_events.LostSessions)] if self.has(running_events.LOST) else []
         middleware += [Middleware(unread.Streams, demo=demo)] if self.has(unread.PATCH) else []

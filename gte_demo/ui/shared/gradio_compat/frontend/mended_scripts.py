@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -28,15 +29,20 @@ class MendedScript:
         _, source = self._read()
         return " ".join(found[0] for pattern, _ in self.replaced for found in pattern.finditer(source))
 
+    def mended(self) -> str:
+        """Return the script with all that is replaced."""
+        _, source = self._read()
+        for pattern, mended in self.replaced:
+            source = pattern.sub(mended, source)
+        return source
+
     def route(self) -> Route:
         """Serves the script as it is mended.
 
         A browser may have kept it as Gradio made it, under the same name: so it asks each time whether it changed.
         """
-        name, source = self._read()
-        for pattern, mended in self.replaced:
-            source = pattern.sub(mended, source)
-        content = source.encode()
+        name, _ = self._read()
+        content = self.mended().encode()
         headers = {"cache-control": "no-cache", "etag": f'"{sha256(content).hexdigest()[:16]}"'}
 
         async def script(request: Request) -> Response:
@@ -49,3 +55,11 @@ class MendedScript:
     def _read(self) -> tuple[str, str]:
         (path,) = (FRONTEND / "assets").glob(self.file)
         return path.name, path.read_text(encoding="utf-8")
+
+
+def routes(scripts: Iterable[MendedScript]) -> list[Route]:
+    """Return what serves the scripts; all that is mended in one file is mended together."""
+    replaced: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+    for script in scripts:
+        replaced[script.file] += script.replaced
+    return [MendedScript(file, of_file).route() for file, of_file in replaced.items()]
