@@ -33,8 +33,8 @@ PATCH = Patch(
     ),
     expected="bb5e7078f362",
 )
-KEPT: Final = ("/", "/config")
-"""What all visitors get alike: the page, and what clients ask for in its place."""
+KEPT: Final = ("/", "/config", "/gradio_api/info")
+"""What all get alike: the page, and what clients ask for in its place, the description of the endpoints included."""
 ADDRESSES: Final = 16
 """Forms of the page that are kept, each 0.8 MB at most; the one that was not asked for longest goes first."""
 
