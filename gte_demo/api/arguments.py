@@ -108,10 +108,7 @@ def as_optional_name(name: str, given: object) -> str:
 def as_file_name(name: str, given: object) -> str:
     """Return an argument as the name of a file, without folders. Raises InputError as `as_name` does."""
     path = as_name(name, given)
-    file = path.replace("\\", "/").rpartition("/")[2]
-    if not file.strip() or file in {".", ".."}:
-        raise InputError(f"{name} can't be {shown(path)}. Give a name like notes.txt.")
-    return file
+    return as_name(name, path.replace("\\", "/").rpartition("/")[2])
 
 
 def as_bytes(given: object) -> bytes:

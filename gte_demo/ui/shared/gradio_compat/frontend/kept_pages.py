@@ -53,10 +53,9 @@ class KeptPages:
             return
         answer = await self._answer(scope, receive)
         request = Request(scope)
-        if answer.status_code == 200 and request.headers.get("if-none-match") == answer.headers["etag"]:
-            answer = Response(
-                status_code=304, headers={name: answer.headers[name] for name in ("cache-control", "etag")}
-            )
+        if request.headers.get("if-none-match", "") == answer.headers.get("etag"):
+            headers = {name: answer.headers[name] for name in ("cache-control", "etag")}
+            answer = Response(status_code=304, headers=headers)
         await answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive) -> Response:
@@ -65,7 +64,7 @@ class KeptPages:
         key = path, str(get_request_origin(request, path)), is_packed
         if key not in self._kept:
             answer = await whole_answer(self.app, {**scope, "query_string": b""}, receive)
-            if answer.status_code != 200:
+            if answer.status_code != 200 or "set-cookie" in answer.headers:  # a cookie is for one visitor
                 return answer
             answer.headers["etag"] = f'"{sha256(answer.body).hexdigest()[:16]}"'
             answer.headers["cache-control"] = "no-cache"

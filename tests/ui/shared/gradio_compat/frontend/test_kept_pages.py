@@ -21,6 +21,7 @@ class Server:
     def __init__(self) -> None:
         self.written = 0
         self.status = 200
+        self.headers: dict[str, str] = {}
         routes = [Route(path, self.page) for path in (*KEPT, "/other")]
         self.client = TestClient(Starlette(routes=routes, middleware=[Middleware(KeptPages)]))
 
@@ -28,7 +29,7 @@ class Server:
         self.written += 1
         host = request.headers.get("x-forwarded-host", "here")
         text = f"{request.url.path} {host} {request.url.query} {self.written} " + "x" * 2000
-        return PlainTextResponse(text, self.status)
+        return PlainTextResponse(text, self.status, self.headers)
 
     def ask(self, path="/", **headers):
         return self.client.get(path, headers=headers)
@@ -70,6 +71,13 @@ def test_faults_and_other_paths_are_not_kept(server):
     assert server.ask().text.startswith("/ here  2 ")
     assert server.ask("/other?a=1").text.startswith("/other here a=1 3 ")
     assert server.ask("/other").text.startswith("/other here  4 ")
+
+
+def test_what_is_for_one_visitor_is_not_kept(server):
+    server.headers = {"set-cookie": "visitor=1"}
+    assert server.ask().headers["set-cookie"] == "visitor=1"
+    server.headers = {}
+    assert "set-cookie" not in server.ask().headers
 
 
 def test_the_address_that_was_not_asked_for_longest_makes_room(server):
