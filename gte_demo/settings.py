@@ -144,10 +144,14 @@ class Settings(BaseSettings):
         return path.rstrip("/")
 
     @property
+    def is_for_many(self) -> bool:
+        """Whether others than people on this machine are served."""
+        return bool(self.space) or (self.host not in ("localhost", "::1") and not self.host.startswith("127."))
+
+    @property
     def cache_is_private(self) -> bool:
         """Whether each finds only their own vectors in the cache."""
-        is_for_many = bool(self.space) or (self.host not in ("localhost", "::1") and not self.host.startswith("127."))
-        return is_for_many if self.private_cache is None else self.private_cache
+        return self.is_for_many if self.private_cache is None else self.private_cache
 
     @property
     def trusted_proxies(self) -> str:

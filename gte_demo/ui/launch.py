@@ -54,6 +54,10 @@ SPACES = [HUB, "https://*.huggingface.co"]
 EVENT_THREADS = 39
 """Events that run at once. For any number but 40 they get threads of their own; others serve the page's files."""
 TWO_CORPORA = "The page opens with one corpus: name a saved one or a store, not both."
+OTHER_GRADIO = (
+    "The installed Gradio is not the one that this server was tested with, and what keeps visitors safe from one "
+    "another does not fit it ({missing}). Install the versions that constraints.txt names."
+)
 SERVED = "The page is at {address}. Press Ctrl+C to stop it."
 
 
@@ -175,13 +179,15 @@ def launch(
 ) -> gr.Blocks:
     """Serve the page; with `wait` until the process is stopped, and then end it.
 
-    Raises InputError if the port isn't available.
+    Raises InputError if the port isn't available, or if a server for many can't protect its visitors.
     The model and the first sample are loaded once the page is served, so that they don't delay it.
     `off` names patches of Gradio to leave out. Raises ValueError for a name that no patch has.
     """
     if wait:
         set_up(settings.log_level, settings.log_format, with_texts=settings.log_texts)
     compat = check(off)
+    if settings.is_for_many and (missing := compat.missing(off)):
+        raise InputError(OTHER_GRADIO.format(missing=", ".join(missing)))
     context = prepare(settings, compat, choose)
     demo = make(context, compat)
     serve(demo, context, compat)

@@ -21,6 +21,7 @@ NO_FETCHING = Patch(
     written_for="6.31.0",
     read=lambda: source_of("gradio.processing_utils:async_ssrf_protected_download"),
     expected="01dca5b9abc4",
+    protects=True,
 )
 ONE_SENTENCE = Patch(
     name="bad calls in one sentence",

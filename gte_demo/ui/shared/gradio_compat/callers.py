@@ -27,6 +27,7 @@ PATCH = Patch(
         "gradio.state_holder:StateHolder.update",
     ),
     expected="e1ada5f9a828",
+    protects=True,
 )
 
 

@@ -116,6 +116,10 @@ class Compat:
         """Whether `patch` is in force."""
         return patch.name in self.names
 
+    def missing(self, off: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The names of the patches that protect visitors and do not fit; those `off` are left out on purpose."""
+        return tuple(patch.name for patch in PATCHES if patch.protects and patch.name not in self.names | off)
+
     def before_build(self) -> None:
         """To be called before a page is built."""
         for patch, apply in BEFORE_BUILD:

@@ -28,6 +28,8 @@ class Patch:
     """Reads from the installed Gradio what the patch relies on; may raise what MOVED names."""
     expected: str
     """What `read` gave for that version."""
+    protects: bool = False
+    """Whether it keeps visitors safe from one another, so that no server for many may be without it."""
 
     def fits(self) -> bool:
         """Whether the installed Gradio still has what the patch relies on."""

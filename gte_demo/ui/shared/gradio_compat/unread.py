@@ -39,6 +39,7 @@ PATCH = Patch(
         "gradio.routes:App.create_app",
     ),
     expected="f5132876c58f",
+    protects=True,
 )
 COPIES = Patch(
     name="no copies of answers",

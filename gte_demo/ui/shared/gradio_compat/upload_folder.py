@@ -28,6 +28,7 @@ PATCH = Patch(
     written_for="6.31.0",
     read=lambda: source_of("gradio.utils:get_upload_folder"),
     expected="ab346c441715",
+    protects=True,
 )
 
 
@@ -47,6 +48,7 @@ RANDOM_NAMES = Patch(
     written_for="6.31.0",
     read=lambda: source_of("gradio.route_utils:GradioUploadFile.__init__"),
     expected="601f4c9e8c6c",
+    protects=True,
 )
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from gte_demo.errors import InputError
 from gte_demo.settings import Settings
+from gte_demo.ui import launch
 from gte_demo.ui.launch import make, prepare, serve
 from gte_demo.ui.shared import styles
 from gte_demo.ui.shared.gradio_compat.compat import PATCHES, check
@@ -62,6 +64,16 @@ def test_a_patch_that_no_longer_fits_is_switched_off_and_logged(name, caplog):
 
     assert compat == check(off=frozenset({name}))
     assert f"“{name}”" in caplog.text
+
+
+def test_a_server_for_many_does_not_start_without_what_protects_its_visitors(monkeypatch):
+    misfit = check(patches=without_fit("who calls"))
+    monkeypatch.setattr(launch, "check", lambda off: misfit)
+
+    with pytest.raises(InputError, match=r"\(who calls\)\. Install the versions"):
+        launch.launch(Settings(host="0.0.0.0"), wait=False)
+    assert misfit.missing(off=frozenset({"who calls"})) == ()
+    assert check(patches=without_fit("one style sheet")).missing() == ()
 
 
 def test_the_page_is_served_by_plain_gradio(served, tmp_path):

@@ -32,6 +32,7 @@ PATCH = Patch(
         "gradio.route_utils:get_request_origin",
     ),
     expected="bb5e7078f362",
+    protects=True,
 )
 KEPT: Final = ("/", "/config", "/gradio_api/info")
 """What all get alike: the page, and what clients ask for in its place, the description of the endpoints included."""
