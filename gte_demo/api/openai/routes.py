@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from typing import Any
+from weakref import WeakValueDictionary
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -24,6 +25,8 @@ from gte_demo.types import TextEncoder
 
 THREADS = 40
 """In which requests are met or wait for the model; files of the page are served by others."""
+OF_ONE = 20
+"""Of these threads, those that one address may have."""
 GONE = 499
 """nginx's status for a sender that has gone; nobody reads it."""
 
@@ -47,6 +50,7 @@ class Endpoint:
         self._options = options or EndpointOptions()
         self._running: Counter[str] = Counter()
         self._threads = CapacityLimiter(THREADS)
+        self._threads_of: WeakValueDictionary[str, CapacityLimiter] = WeakValueDictionary()
 
     def running(self, address: str) -> int:
         """How many requests of an address wait or run."""
@@ -70,9 +74,14 @@ class Endpoint:
 
         watching = asyncio.create_task(_watch(request, gone))
         try:
-            return await to_thread.run_sync(work, limiter=self._threads)
+            async with self._share_of(_address(request)):
+                return await to_thread.run_sync(work, limiter=self._threads)
         finally:
             watching.cancel()
+
+    def _share_of(self, address: str) -> CapacityLimiter:
+        """What limits the threads of an address, as long as it has requests."""
+        return self._threads_of.setdefault(address, CapacityLimiter(OF_ONE))
 
     async def _models(self, _request: Request) -> Any:
         encoder = await to_thread.run_sync(self._encoder, limiter=self._threads)
@@ -87,7 +96,7 @@ class Endpoint:
         """Answer with what `handle` returns, or with what was wrong, in the shape of OpenAI's API."""
 
         async def serve(request: Request) -> Response:
-            address = request.client.host if request.client else ""
+            address = _address(request)
             self._running[address] += 1
             try:
                 self._check(request, address)
@@ -114,6 +123,10 @@ class Endpoint:
             raise RequestError(
                 f"{most:,} requests of yours wait or run. Wait for one to end.", status=429, code="rate_limit_exceeded"
             )
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 async def _watch(request: Request, gone: Event) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import threading
+from contextvars import ContextVar
 
 import httpx
 import numpy as np
@@ -13,7 +14,7 @@ from starlette.testclient import TestClient
 
 from gte_demo.api.openai.embeddings import embed
 from gte_demo.api.openai.requests import MOST_TEXTS, NUMBERS, EmbeddingRequest
-from gte_demo.api.openai.routes import Endpoint, EndpointOptions
+from gte_demo.api.openai.routes import THREADS, Endpoint, EndpointOptions
 from gte_demo.errors import ModelError
 from tests.toy import WINDOW, ToyEncoder
 
@@ -134,6 +135,35 @@ def test_a_model_that_cannot_be_loaded_is_told():
 
     assert answer.status_code == 503
     assert answer.json()["error"]["message"] == "There is no model here."
+
+
+def test_one_address_leaves_threads_to_others():
+    go, sender = threading.Event(), ContextVar("sender", default="other")
+
+    def encoder():
+        if sender.get() == "somebody":
+            go.wait(60)
+        return ToyEncoder()
+
+    async def ask(endpoint, address):
+        sender.set(address)
+        transport = httpx.ASGITransport(Starlette(routes=endpoint.routes()), client=(address, 1))
+        async with httpx.AsyncClient(transport=transport, base_url="http://a") as asking:
+            return (await asking.post("/v1/embeddings", json={"input": "cat", "model": "toy"})).status_code
+
+    async def run():
+        endpoint = Endpoint(encoder)
+        waiting = [asyncio.create_task(ask(endpoint, "somebody")) for _ in range(THREADS + 1)]
+        while endpoint.running("somebody") <= THREADS:
+            await asyncio.sleep(0)
+        try:
+            assert await asyncio.wait_for(asyncio.create_task(ask(endpoint, "other")), 20) == 200
+            assert not any(task.done() for task in waiting)
+        finally:
+            go.set()
+        assert set(await asyncio.gather(*waiting)) == {200}
+
+    asyncio.run(run())
 
 
 def test_requests_that_wait_leave_the_threads_to_others():
