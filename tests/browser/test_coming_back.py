@@ -55,7 +55,7 @@ def test_a_reload_goes_on_with_the_persons_own_corpus_and_questions(reader: Visi
     page.locator("#second-hits .hit").first.wait_for()
     reader.settle()
 
-    page.reload()
+    reader.reload()
 
     is_open(page, PASTED_NAME)
     expect(page.locator("#query input")).to_have_value("boats")
@@ -72,7 +72,7 @@ def test_a_slow_machine_fills_the_boxes_too(reader: Visitor) -> None:
     reader.page.locator("#second-query input").fill("money")
     reader.settle()
     with slowed(reader.page):
-        reader.page.reload()
+        reader.reload()
 
         is_open(reader.page, PASTED_NAME)
         expect(reader.page.locator("#second-query input")).to_have_value("money")
@@ -81,7 +81,7 @@ def test_a_slow_machine_fills_the_boxes_too(reader: Visitor) -> None:
 def test_a_question_is_in_its_box_after_a_reload_before_it_was_asked(reader: Visitor) -> None:
     reader.page.locator("#query input").fill("islands with volcanoes")
 
-    reader.page.reload()
+    reader.reload()
 
     expect(reader.page.locator("#query input")).to_have_value("islands with volcanoes")
     expect(reader.page.locator("#hits .hit").first).to_be_visible()
@@ -123,11 +123,11 @@ def test_what_is_gone_is_said_once(reader: Visitor) -> None:
             sessionStorage.setItem("gte-open-corpus", "gone");
         }"""
     )
-    reader.page.reload()
+    reader.reload()
 
     is_open(reader.page, "World Factbook")
     expect(reader.page.locator("#corpus-status")).to_contain_text(words.OWN_GONE.format(name="My book"))
-    reader.page.reload()
+    reader.reload()
     is_open(reader.page, "World Factbook")
     reader.settle()
     expect(reader.page.locator("#corpus-status")).not_to_contain_text("My book")
@@ -225,7 +225,7 @@ def test_a_server_that_is_begun_anew_has_the_corpora_and_the_pages_of_a_pdf_stil
         wait_until(lambda: len(list(corpora.glob("*.corpus"))) == 2)
     booting.unlink()
     with running() as address:
-        page.reload()
+        visitor.reload()
         is_open(page, PASTED_NAME)
         expect(page.locator("#query input")).to_have_value("boats")
         expect(page.locator("#hits .hit").first).to_contain_text(ANSWERED)
@@ -257,7 +257,7 @@ def test_forgotten_texts_are_gone_and_the_page_is_back_at_the_first_sample(reade
     assert page.evaluate("localStorage.getItem('gte-own-corpus')") is None
     reader.settle()
     reader.look("forgotten")
-    page.reload()
+    reader.reload()
     is_open(page, "World Factbook")
     reader.settle()
     assert page.locator("#corpus-status .act").count() == 0

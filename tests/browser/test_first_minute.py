@@ -35,7 +35,7 @@ def test_meaning_stands_beside_words_until_it_is_closed_for_good(reader):
     expect(page.locator("#contrast .way")).to_have_count(2)
     page.locator("#contrast .close").click()
     expect(page.locator("#contrast .way")).to_have_count(0)
-    page.reload()
+    reader.reload()
     page.locator("#contrast button", has_text=CONTRAST["open"]).wait_for()
     page.locator("#contrast button").click()
     expect(page.locator("#contrast .way")).to_have_count(2)
