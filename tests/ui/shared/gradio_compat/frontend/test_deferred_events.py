@@ -59,14 +59,19 @@ def test_each_listener_runs_once_more(browser: Browser) -> None:
         assert sorted(calls.values()) == [2, 2]
 
 
+def runs_of_each(browser: Browser) -> int:
+    """How often both listeners have run in a page of Gradio alone, until they have done so more than twice."""
+    with page() as (address, calls), clicked_twice(browser, address) as tab:
+        for _ in range(60):
+            tab.wait_for_timeout(500)  # the browser's events go on meanwhile
+            if min(calls.values()) > 2:
+                break
+    return min(calls.values())
+
+
 def test_gradio_alone_never_ends_so_the_patch_is_still_needed(browser: Browser) -> None:
-    with page() as (address, calls):
-        with clicked_twice(browser, address) as tab:
-            for _ in range(60):
-                tab.wait_for_timeout(500)  # the browser's events go on meanwhile
-                if max(calls.values()) > 2:
-                    break
-        assert max(calls.values()) > 2  # on a slow machine they may rest in the end, but each was asked for twice
+    """On a loaded machine the two may end together, and rest: then another page is tried."""
+    assert any(runs_of_each(browser) > 2 for _ in range(3))
 
 
 def test_a_browser_that_has_the_mended_script_is_not_sent_it_again() -> None:
