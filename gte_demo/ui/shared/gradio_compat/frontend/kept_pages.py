@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextvars import ContextVar
-from hashlib import sha256
 from typing import Any, Final
 
 from gradio.route_utils import get_request_origin
@@ -18,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gte_demo.ui.shared.gradio_compat.frontend.whole_answers import whole_answer
+from gte_demo.ui.shared.gradio_compat.frontend.whole_answers import tag_of, unless_known, whole_answer
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.root_path import below_root
 
@@ -44,7 +43,8 @@ class KeptPages:
     """Answers with the page as it was written for the same address, also to who asks for a state of it by a query."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = GZipMiddleware(app, minimum_size=1_000)
+        self.app = app
+        self._packed = GZipMiddleware(app, minimum_size=1_000)
         self._kept: OrderedDict[tuple[str, str, bool], Response] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -52,23 +52,19 @@ class KeptPages:
         if scope["type"] != "http" or scope["method"] != "GET" or below_root(scope) not in KEPT:
             await self.app(scope, receive, send)
             return
-        answer = await self._answer(scope, receive)
         request = Request(scope)
-        if request.headers.get("if-none-match", "") == answer.headers.get("etag"):
-            headers = {name: answer.headers[name] for name in ("cache-control", "etag")}
-            answer = Response(status_code=304, headers=headers)
+        answer = unless_known(request, await self._answer(request))
         await answer(scope, receive, send)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Response:
-        request, path = Request(scope), below_root(scope)
+    async def _answer(self, request: Request) -> Response:
+        path = below_root(request.scope)
         is_packed = "gzip" in request.headers.get("accept-encoding", "")
         key = path, str(get_request_origin(request, path)), is_packed
         if key not in self._kept:
-            answer = await whole_answer(self.app, {**scope, "query_string": b""}, receive)
+            answer = await whole_answer(self._packed, {**request.scope, "query_string": b""}, request.receive)
             if answer.status_code != 200 or "set-cookie" in answer.headers:  # a cookie is for one visitor
                 return answer
-            answer.headers["etag"] = f'"{sha256(answer.body).hexdigest()[:16]}"'
-            answer.headers["cache-control"] = "no-cache"
+            answer.headers.update(tag_of(answer.body))
             self._kept[key] = answer
         self._kept.move_to_end(key)
         answer = _copy(self._kept[key])

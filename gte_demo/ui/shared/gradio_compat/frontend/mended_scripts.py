@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
+from gte_demo.ui.shared.gradio_compat.frontend.whole_answers import tag_of, unless_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,10 @@ class MendedScript:
         """
         name, _ = self._read()
         content = self.mended().encode()
-        headers = {"cache-control": "no-cache", "etag": f'"{sha256(content).hexdigest()[:16]}"'}
+        tag = tag_of(content)
 
         async def script(request: Request) -> Response:
-            if request.headers.get("if-none-match") == headers["etag"]:
-                return Response(status_code=304, headers=headers)
-            return Response(content, media_type="text/javascript", headers=headers)
+            return unless_known(request, Response(content, media_type="text/javascript", headers=tag))
 
         return Route(f"/assets/{name}", script)
 

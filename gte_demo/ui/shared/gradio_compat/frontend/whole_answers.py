@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope
 
@@ -21,3 +24,16 @@ async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Response
     await app(scope, receive, collect)
     answer.body = b"".join(parts)
     return answer
+
+
+def tag_of(content: bytes | memoryview) -> dict[str, str]:
+    """Return the headers by which a browser keeps `content`, and asks each time whether it has changed."""
+    return {"cache-control": "no-cache", "etag": f'"{sha256(content).hexdigest()[:16]}"'}
+
+
+def unless_known(request: Request, answer: Response) -> Response:
+    """Return the answer, or 304 to who has it: whoever names its tag."""
+    tag = answer.headers.get("etag")
+    if tag is None or request.headers.get("if-none-match") != tag:
+        return answer
+    return Response(status_code=304, headers={name: answer.headers[name] for name in ("cache-control", "etag")})
