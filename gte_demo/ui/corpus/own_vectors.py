@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from gte_demo.corpus.given_vectors import Origin
-from gte_demo.corpus.open_saved import vector_columns_isolated
 from gte_demo.corpus.vector_files import NPY
-from gte_demo.errors import DocumentError
-from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.shared.stream import Inputs
 
 ENCODED_HERE = ""
 """The choice to encode the texts, and not to take the vectors that came with them."""
-_PARQUET = b"PAR1"
-"""The first bytes of a Parquet file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +51,9 @@ def build() -> VectorBoxes:
     return VectorBoxes(vectors, vectors_by, normalise)
 
 
-def places_of_vectors(paths: Sequence[str], limits: ReadingLimits) -> list[tuple[str, str]]:
-    """The labels and values of the places among these files that hold vectors: a .npy file, or columns."""
-    arrays = [(Path(path).name, NPY) for path in paths if Path(path).suffix.lower() == NPY]
-    return arrays or [(column, column) for path in paths for column in _columns(Path(path), limits)]
-
-
-def offer(paths: Sequence[str] | None, limits: ReadingLimits) -> tuple[Any, Any, Any]:
+def offer(files: ChosenFiles) -> tuple[Any, Any, Any]:
     """The questions, if there are vectors among the files; otherwise they are hidden, and nothing is chosen."""
-    places = places_of_vectors(paths or [], limits)
+    places = files.places_of_vectors()
     choices = [*places, (words.ENCODE_HERE, ENCODED_HERE)] if places else []
     value = places[0][1] if places else None
     return (gr.update(choices=choices, value=value, visible=True if places else "hidden"), *offer_questions(value))
@@ -82,13 +70,3 @@ def origin_from(vectors: str | None, vectors_by: str | None, normalise: bool | N
     if not vectors:
         return None
     return Origin(vectors_by or "", bool(normalise), "" if vectors == NPY else vectors)
-
-
-def _columns(path: Path, limits: ReadingLimits) -> tuple[str, ...]:
-    """The columns with vectors; none if the file can't be read, which is reported on reading it."""
-    try:
-        with path.open("rb") as file:
-            is_parquet = file.read(len(_PARQUET)) == _PARQUET
-        return vector_columns_isolated(path, limits=limits) if is_parquet else ()
-    except (DocumentError, OSError):
-        return ()

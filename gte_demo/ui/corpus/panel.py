@@ -19,6 +19,7 @@ from gte_demo.settings import Settings
 from gte_demo.types import Progress
 from gte_demo.ui.corpus import cut_options, space_notice, words
 from gte_demo.ui.corpus import views as corpus_views
+from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Openings, newest_only
 from gte_demo.ui.corpus.uploads import Uploads, build_uploads, chosen, emptied, wire_choices
@@ -183,7 +184,8 @@ def emptying(panel: CorpusPanel, paths: list[str] | None, steps: Iterator[Update
         state = (step.get(panel.status) or {}).get("state")
         if not is_over and (panel.key in step or state in ("failed", "waiting")):
             is_over = True
-            yield {**step, **emptied(panel.uploads, paths, panel.services.reading, is_read=state != "failed")}
+            files = ChosenFiles.of(paths, panel.services.reading)
+            yield {**step, **emptied(panel.uploads, files, is_read=state != "failed")}
         else:
             yield step
 

@@ -27,11 +27,12 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.files.pages_read import PagesRead
 from gte_demo.ui.corpus import words
 from gte_demo.ui.corpus.better_part import BetterPart, better_hits, better_part
+from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
 from gte_demo.ui.corpus.openings import OPENING, Superseded, newest_only
 from gte_demo.ui.corpus.own_vectors import origin_from
 from gte_demo.ui.corpus.panel import CorpusPanel, emptying
-from gte_demo.ui.corpus.uploads import asks, chosen
+from gte_demo.ui.corpus.uploads import chosen
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context
@@ -92,7 +93,7 @@ def _dropped(
     """Read files as soon as they are dropped, unless something is to be chosen: how, or whether to add them."""
 
     def dropped(key: str, before: str, paths: list[str] | None, **inputs: Any) -> Iterator[Update]:
-        if own_id(services, key) or asks(paths, services.reading):
+        if own_id(services, key) or ChosenFiles.of(paths, services.reading).must_be_asked_about:
             yield unchanged(panel.status)
         else:
             yield from read(key, before, paths, **inputs)

@@ -13,13 +13,16 @@ from gte_demo.jobs.own_corpora.own_vectors import grow_given
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.reading_choice import ReadingChoice
 from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.own_vectors import ENCODED_HERE, build, offer, offer_questions, origin_from
-from gte_demo.ui.corpus.uploads import asks
 from gte_demo.ui.corpus.views import corpus_line
 from tests.services import services as services_of
 
-LIMITS = ReadingLimits()
 TEXTS = ["cat", "dog", "king"]
+
+
+def files(paths):
+    return ChosenFiles.of(paths, ReadingLimits())
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def beside(tmp_path):
 
 
 def test_the_columns_with_vectors_are_offered_or_to_encode_the_texts_here(table):
-    column, model, normalise = offer([table], LIMITS)
+    column, model, normalise = offer(files([table]))
 
     assert column["choices"] == [("small", "small"), ("large", "large"), (words.ENCODE_HERE, ENCODED_HERE)]
     assert (column["value"], column["visible"], model["visible"], normalise["visible"]) == ("small", True, True, True)
@@ -48,15 +51,15 @@ def test_the_columns_with_vectors_are_offered_or_to_encode_the_texts_here(table)
 
 
 def test_a_npy_file_makes_the_panel_ask_before_anything_is_read(beside):
-    column, *_ = offer(beside, LIMITS)
+    column, *_ = offer(files(beside))
 
     assert (column["choices"][0], column["value"], column["visible"]) == (("v.npy", NPY), NPY, True)
-    assert asks(beside, LIMITS)
-    assert not asks(beside[1:], LIMITS)
+    assert files(beside).must_be_asked_about
+    assert not files(beside[1:]).must_be_asked_about
 
 
 def test_without_vectors_the_questions_are_hidden_and_what_the_box_then_sends_is_accepted(beside):
-    column, model, normalise = offer(beside[1:], LIMITS)
+    column, model, normalise = offer(files(beside[1:]))
     with gr.Blocks():
         box = build().vectors
     box.choices = column["choices"]

@@ -1,17 +1,21 @@
 """The options that the panel offers for the chosen files."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import gradio as gr
 import pytest
 
 from gte_demo.texts.files.limits import ReadingLimits
+from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.panel import emptying
-from gte_demo.ui.corpus.uploads import _offer, _offer_columns, asks
+from gte_demo.ui.corpus.uploads import _offer, _offer_columns
 from tests.texts import make
 
 LIMITS = ReadingLimits()
+
+
+def files(*paths):
+    return ChosenFiles.of([str(path) for path in paths], LIMITS)
 
 
 def table(path, *columns):
@@ -24,7 +28,7 @@ def table(path, *columns):
 def test_a_column_of_all_tables_is_guessed_and_one_of_a_single_table_is_not(tmp_path):
     products = table(tmp_path / "products.csv", "id", "description")
     reviews = table(tmp_path / "reviews.csv", "id", "review")
-    offered, alone = _offer_columns([products, reviews], limits=LIMITS), _offer_columns([products], limits=LIMITS)
+    offered, alone = _offer_columns(files(products, reviews)), _offer_columns(files(products))
 
     assert (offered["choices"], offered["value"], offered["visible"]) == (["id"], None, True)
     assert (alone["choices"], alone["value"]) == (["id", "description"], "description")
@@ -33,17 +37,8 @@ def test_a_column_of_all_tables_is_guessed_and_one_of_a_single_table_is_not(tmp_
 def test_without_tables_there_is_nothing_to_choose(tmp_path):
     (tmp_path / "a.txt").write_text("words")
 
-    assert _offer_columns([str(tmp_path / "a.txt")], limits=LIMITS)["visible"] == "hidden"
-    assert _offer_columns(None, limits=LIMITS)["choices"] == []
-
-
-def test_the_limits_of_the_server_hold_for_what_is_offered(tmp_path):
-    path = table(tmp_path / "products.csv", "id", "description")
-    strict = ReadingLimits(file_bytes=Path(path).stat().st_size - 1)
-
-    assert asks([path], LIMITS)
-    assert not asks([path], strict)
-    assert _offer_columns([path], limits=strict)["visible"] == "hidden"
+    assert _offer_columns(files(tmp_path / "a.txt"))["visible"] == "hidden"
+    assert _offer_columns(ChosenFiles.of(None, LIMITS))["choices"] == []
 
 
 def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is_chosen(tmp_path):
@@ -51,8 +46,8 @@ def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is
     log, more = [["id", "remark"], [1, "Fog at noon."]], [["number", "report"], [2, "Ice at night."]]
     path.write_bytes(make.xlsx({"Log": log, "More": more}))
     single.write_bytes(make.xlsx({"Log": log}))
-    sheets, columns, *_ = _offer([str(path)], LIMITS)
-    of_more = _offer_columns([str(path)], "More", limits=LIMITS)
+    sheets, columns, *_ = _offer(files(path))
+    of_more = _offer_columns(files(path), "More")
 
     assert ([value for _, value in sheets["choices"]], sheets["value"], sheets["visible"]) == (
         ["", "Log", "More"],
@@ -61,13 +56,13 @@ def test_the_sheets_of_a_workbook_are_offered_and_the_columns_of_the_one_that_is
     )
     assert (columns["choices"], columns["value"]) == (["id", "remark"], "remark")
     assert (of_more["choices"], of_more["value"]) == (["number", "report"], "report")
-    assert _offer([str(single)], LIMITS)[0]["visible"] == "hidden"
+    assert _offer(files(single))[0]["visible"] == "hidden"
 
 
 def test_menus_and_banners_are_offered_for_files_that_may_hold_web_pages(tmp_path):
     (tmp_path / "a.html").write_text("<p>words</p>")
     (tmp_path / "a.txt").write_text("words")
-    page, text = (_offer([str(tmp_path / name)], LIMITS)[2] for name in ("a.html", "a.txt"))
+    page, text = (_offer(files(tmp_path / name))[2] for name in ("a.html", "a.txt"))
 
     assert page["visible"] is True
     assert (text["visible"], text["value"]) == ("hidden", False)
@@ -85,12 +80,12 @@ def test_menus_and_banners_are_offered_for_files_that_may_hold_web_pages(tmp_pat
 def test_files_leave_the_box_once_they_are_read_or_if_nothing_can_read_them(tmp_path, name, step, is_emptied):
     path = tmp_path / name
     path.write_text("a,b\n1,2\n")
-    status, key, files = gr.HTML(), gr.State(), gr.File()
-    panel = SimpleNamespace(status=status, key=key, uploads=SimpleNamespace(files=files))
+    status, key, box = gr.HTML(), gr.State(), gr.File()
+    panel = SimpleNamespace(status=status, key=key, uploads=SimpleNamespace(files=box))
     panel.services = SimpleNamespace(reading=LIMITS)
     shown = {key: step["key"]} if "key" in step else {status: step}
 
     first, second = emptying(panel, [str(path)], iter([shown, shown]))
 
-    assert (files in first) is is_emptied
-    assert files not in second  # what was dropped since then stays
+    assert (box in first) is is_emptied
+    assert box not in second  # what was dropped since then stays
