@@ -50,7 +50,7 @@ class Growth:
     """One person's texts, being read and encoded. Threads may share it."""
 
     def __init__(
-        self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, when_ended: Callable[[], None]
+        self, encoder: Callable[[], TextEncoder], store: Store, turns: Turns, when_ended: Callable[[str], None]
     ) -> None:
         self.id = new_key()
         """Unguessable. The key of the whole corpus, once it is there."""
@@ -186,7 +186,7 @@ class Growth:
                 with self._lock:
                     self._unencoded = self._words = None
                 self._end(stage="failed", error=noted(error))
-            self._when_ended()
+            self._when_ended(self.id)
 
         Thread(target=copy_context().run, args=(body,), name="growth", daemon=True).start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,13 +23,16 @@ TOO_LONG = "{count:,} of your passages still wait to be encoded, and at most {mo
 class GrowthLimits:
     """What one address may have read and encoded at once, and what is remembered after it has ended, of everybody.
 
-    The latter tells how it ended, and those that were stopped can go on: they keep their texts.
+    The latter tells how it ended, and those that were stopped can go on: they keep their texts. One may keep at most
+    half of `ended_bytes`, so that the newest, which always stays, leaves room for others'.
     """
 
     growths: int = 60
     passages: int = 300_000
     ended: int = 256
     ended_bytes: int = 512 << 20
+    ended_seconds: float = 6 * 3600.0
+    """After that one is forgotten, unless the store still has what was made of it."""
 
 
 class Growths:
@@ -40,11 +44,15 @@ class Growths:
         store: Store,
         client: Callable[[], Client] = lambda: NOBODY_ELSE,
         limits: GrowthLimits | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`client` tells who calls."""
+        """`client` tells who calls, and `clock` the time in seconds."""
         self._client = client
         self._limits = limits or GrowthLimits()
+        self._clock = clock
         self._clients: dict[str, Client] = {}
+        self._ended: dict[str, float] = {}
+        """When each last ended, by its id."""
         self._encoder = encoder
         self._store = store
         self._turns = Turns()
@@ -53,7 +61,8 @@ class Growths:
 
     def start(self, prepare: Prepare) -> Growth:
         """Begin to read and encode what `prepare` prepares. Raises InputError beyond the limits."""
-        growth, client = Growth(self._encoder, self._store, self._turns, self._make_room), self._client()
+        self._make_room()
+        growth, client = Growth(self._encoder, self._store, self._turns, self._note_end), self._client()
         with self._lock:
             self._check(client.address)
             self._all.append(growth)
@@ -61,18 +70,32 @@ class Growths:
         growth.start(prepare)
         return growth
 
-    def _make_room(self) -> None:
-        """Forget growths that have ended beyond the limits, those of who has most first."""
-        most, most_bytes = self._limits.ended, self._limits.ended_bytes
+    def _note_end(self, key: str) -> None:
         with self._lock:
-            ended = [Held(one.id, self._clients[one.id], one.nbytes) for one in self._all if one.state.has_ended]
-            too_large = {one.key for one in ended if one.size > most_bytes}
-            self._forget(too_large.union(leaving((one for one in ended if one.key not in too_large), most, most_bytes)))
+            if key in self._clients:  # and was not dropped meanwhile
+                self._ended[key] = self._clock()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Forget growths that ended long ago, and those beyond the limits, of who has most first."""
+        most, most_bytes = self._limits.ended, self._limits.ended_bytes
+        oldest = self._clock() - self._limits.ended_seconds
+        with self._lock:
+            ended = [one for one in self._all if one.state.has_ended and one.id in self._ended]
+            lost = {
+                one.id
+                for one in ended
+                if one.nbytes > most_bytes // 2
+                or (self._ended[one.id] < oldest and not self._store.holds(one.state.key))
+            }
+            held = (Held(one.id, self._clients[one.id], one.nbytes) for one in ended if one.id not in lost)
+            self._forget(lost.union(leaving(held, most, most_bytes)))
 
     def _forget(self, ids: Collection[str]) -> None:
         self._all = [one for one in self._all if one.id not in ids]
         for one in ids:
             self._clients.pop(one, None)
+            self._ended.pop(one, None)
 
     def _check(self, address: str) -> None:
         """Raise InputError if an address has too much being read and encoded."""

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 UI = Path(__file__).parents[1]
-KEPT = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.[^"']+)["'];""", re.MULTILINE)
 
@@ -60,7 +60,7 @@ def _module(request: Request) -> Response:
     source = modules().get(str(request.path_params["name"]))
     if source is None:
         return Response(status_code=404)
-    return Response(source, media_type="text/javascript", headers={"cache-control": KEPT})
+    return Response(source, media_type="text/javascript", headers={"cache-control": IMMUTABLE})
 
 
 def _beside(name: str, other: str) -> str:

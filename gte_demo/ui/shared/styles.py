@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from gte_demo.files import asset
-from gte_demo.ui.shared.scripts import KEPT, UI
+from gte_demo.ui.shared.scripts import IMMUTABLE, UI
 
 SHEETS = (
     "shared/gradio_compat/gradio.css",
@@ -45,4 +45,4 @@ def route() -> Route:
 
 
 def _sheet(_request: Request) -> Response:
-    return Response(sheet(), media_type="text/css", headers={"cache-control": KEPT})
+    return Response(sheet(), media_type="text/css", headers={"cache-control": IMMUTABLE})

@@ -33,9 +33,12 @@ class Visitors:
     limits: GrowthLimits
     address: str = ""
     encoder: TextEncoder = field(default_factory=ToyEncoder)
+    now: float = 0.0
 
     def __post_init__(self) -> None:
-        self.growths = Growths(lambda: self.encoder, Store(), lambda: Client(self.address), self.limits)
+        self.store = Store()
+        client, clock = lambda: Client(self.address), lambda: self.now
+        self.growths = Growths(lambda: self.encoder, self.store, client, self.limits, clock)
 
     def settled(self, address: str) -> Growth:
         self.address = address
@@ -84,10 +87,22 @@ def test_stopped_texts_count_by_their_bytes() -> None:
     assert visitors.known(other, *many) == [True, *[False] * 4, *[True] * 4]
 
 
-@pytest.mark.parametrize("passages", [10, 1_000])
-def test_texts_that_take_more_than_all_may_are_forgotten_at_once_and_push_out_nobody(passages: int) -> None:
+@pytest.mark.parametrize("passages", [10, 12, 1_000])
+def test_texts_that_take_more_than_half_of_all_are_forgotten_at_once_and_push_out_nobody(passages: int) -> None:
     visitors = Visitors(GrowthLimits(ended_bytes=2 * Visitors(GrowthLimits()).stopped("", 10).nbytes))
-    other = visitors.stopped("other", 10)
+    other = visitors.stopped("other", 9)
     large = visitors.stopped("large", passages)
 
     wait_until(lambda: visitors.known(other, large) == [True, passages == 10])
+
+
+def test_what_ended_long_ago_is_forgotten_unless_it_is_still_in_use() -> None:
+    visitors = Visitors(GrowthLimits(ended_seconds=60))
+    stopped, settled = visitors.stopped("a", 2), visitors.settled("a")
+    visitors.now = 61
+    wait_until(lambda: visitors.settled("b").state.has_ended)
+
+    assert visitors.known(stopped, settled) == [False, True]
+    visitors.store.drop(settled.id)
+    visitors.settled("b")
+    assert visitors.known(settled) == [False]

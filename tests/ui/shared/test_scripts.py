@@ -23,7 +23,7 @@ def test_a_module_is_served_unchanged(client: TestClient, name: str) -> None:
 
     assert answer.content == (scripts.UI / name).read_bytes()
     assert answer.headers["content-type"].startswith("text/javascript")
-    assert answer.headers["cache-control"] == scripts.KEPT
+    assert answer.headers["cache-control"] == scripts.IMMUTABLE
 
 
 @pytest.mark.parametrize("name", ["shared/scripts.py", "search/hits.css", "../cpu.py", "%2e%2e/cpu.py", ""])

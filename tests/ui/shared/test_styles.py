@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from gte_demo.files import asset
 from gte_demo.ui.shared import styles
 from gte_demo.ui.shared.components import PARTS
-from gte_demo.ui.shared.scripts import KEPT, UI
+from gte_demo.ui.shared.scripts import IMMUTABLE, UI
 
 COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 
@@ -33,7 +33,7 @@ def test_it_is_served_beside_the_fonts_and_kept_by_browsers() -> None:
 
     assert answer.text == styles.sheet()
     assert answer.headers["content-type"].startswith("text/css")
-    assert answer.headers["cache-control"] == KEPT
+    assert answer.headers["cache-control"] == IMMUTABLE
     fonts = re.findall(r"url\(([^)]+)\)", answer.text)
     assert fonts
     assert all(asset(font).is_file() for font in fonts)

@@ -38,7 +38,7 @@ from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
 from gte_demo.ui.shared.hosting.metrics import Jobs
 from gte_demo.ui.shared.hosting.stopping import stop_if_told
 from gte_demo.ui.shared.http import STATIC
-from gte_demo.ui.shared.scripts import KEPT
+from gte_demo.ui.shared.scripts import IMMUTABLE
 
 SHARED = Patch(
     name="shared descriptions",
@@ -207,6 +207,6 @@ def check(off: frozenset[str] = frozenset(), patches: Iterable[Patch] = PATCHES)
 
 def _sheet_route(first: FirstLoad) -> Route:
     async def sheet(_request: Request) -> Response:
-        return Response(first.sheet, media_type="text/css", headers={"cache-control": KEPT})
+        return Response(first.sheet, media_type="text/css", headers={"cache-control": IMMUTABLE})
 
     return Route(f"/{STATIC}/{first.sheet_name}", sheet)

@@ -33,7 +33,7 @@ PATCH = Patch(
     expected="bb5e7078f362",
     protects=True,
 )
-KEPT: Final = ("/", "/config", "/gradio_api/info")
+PAGES: Final = ("/", "/config", "/gradio_api/info")
 """What all get alike: the page, and what clients ask for in its place, the description of the endpoints included."""
 ADDRESSES: Final = 16
 """Forms of the page that are kept, each 0.8 MB at most; the one that was not asked for longest goes first."""
@@ -49,7 +49,7 @@ class KeptPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or below_root(scope) not in KEPT:
+        if scope["type"] != "http" or scope["method"] != "GET" or below_root(scope) not in PAGES:
             await self.app(scope, receive, send)
             return
         request = Request(scope)

@@ -14,7 +14,7 @@ from gte_demo.ui.shared.gradio_compat.frontend.preload import FRONTEND
 from gte_demo.ui.shared.gradio_compat.frontend.whole_answers import whole_answer
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.root_path import below_root
-from gte_demo.ui.shared.scripts import KEPT
+from gte_demo.ui.shared.scripts import IMMUTABLE
 
 END_OF_HEAD = b"</head>"
 MANIFEST = b'href="/manifest.json"'
@@ -90,7 +90,7 @@ class KeptFiles:
 
         async def kept(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in (200, 304):
-                MutableHeaders(scope=message).setdefault("cache-control", KEPT)
+                MutableHeaders(scope=message).setdefault("cache-control", IMMUTABLE)
             await send(message)
 
         await self.app(scope, receive, kept)

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.gradio_compat.frontend.kept_pages import ADDRESSES, KEPT, KeptPages, describe_for_who_asks
+from gte_demo.ui.shared.gradio_compat.frontend.kept_pages import ADDRESSES, PAGES, KeptPages, describe_for_who_asks
 
 ELSEWHERE = {"x-forwarded-host": "elsewhere.example"}
 
@@ -22,7 +22,7 @@ class Server:
         self.written = 0
         self.status = 200
         self.headers: dict[str, str] = {}
-        routes = [Route(path, self.page) for path in (*KEPT, "/other")]
+        routes = [Route(path, self.page) for path in (*PAGES, "/other")]
         self.client = TestClient(Starlette(routes=routes, middleware=[Middleware(KeptPages)]))
 
     async def page(self, request: Request) -> PlainTextResponse:
@@ -49,7 +49,7 @@ def test_each_visitor_gets_the_page_that_was_written_first(server):
 
 def test_each_address_path_and_form_has_its_own(server):
     for n, (path, headers) in enumerate(
-        [*((path, {}) for path in KEPT), ("/", ELSEWHERE), ("/", {"accept-encoding": "identity"})], 1
+        [*((path, {}) for path in PAGES), ("/", ELSEWHERE), ("/", {"accept-encoding": "identity"})], 1
     ):
         host = headers.get("x-forwarded-host", "here")
         for _ in range(2):
