@@ -1,4 +1,4 @@
-"""An idle page sends no requests, whatever was opened before."""
+"""An idle page draws nothing until the map is there, and sends no requests, whatever was opened before."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ TABS = (
     shared_words.SEARCH_TAB,
 )
 
+COUNT_FRAMES = """
+    window.framesAskedFor = 0;
+    const ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (draw) => { window.framesAskedFor += 1; return ask(draw); };
+"""
+NO_FRAME = """() => new Promise((done) => {
+    const before = window.framesAskedFor;
+    setTimeout(() => done(window.framesAskedFor === before), 1000);
+})"""
+"""Whether nothing is drawn for a second."""
+
 
 def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> None:
     page = reader.page
@@ -37,3 +48,14 @@ def test_the_page_is_silent_once_everything_was_looked_at(reader: Visitor) -> No
     asked.clear()
     page.wait_for_timeout(3_000)  # what must not happen can't be waited for
     assert not asked
+
+
+def test_nothing_is_drawn_while_nothing_happens(reader: Visitor) -> None:
+    page = reader.page
+    page.add_init_script(COUNT_FRAMES)
+    reader.reload()
+    page.locator("#hits .hit").first.wait_for(timeout=120_000)
+    reader.tab(shared_words.CLUSTERS_TAB)
+    page.locator("#clusters .cluster").first.wait_for(timeout=120_000)
+    reader.settle()
+    page.wait_for_function(NO_FRAME, polling=100)

@@ -27,6 +27,7 @@ from gte_demo.ui.shared.gradio_compat.frontend import (
     copying_values,
     deferred_events,
     finding_nodes,
+    idle_timers,
     kept_pages,
     late_close,
     mended_scripts,
@@ -52,7 +53,7 @@ SHARED = Patch(
     ),
     expected="bada3a80ac41",
 )
-MENDING = (deferred_events, finding_nodes, copying_values, late_close)
+MENDING = (deferred_events, finding_nodes, copying_values, idle_timers, late_close)
 """What is mended in Gradio's own scripts."""
 PATCHES = (
     analytics.PATCH,
