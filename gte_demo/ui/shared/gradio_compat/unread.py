@@ -2,7 +2,7 @@
 
 Gradio puts the messages of a session into a queue of its own, from which a stream of the same session takes them. It
 counts a sender who never asks for that stream as one who is there, keeps 2,000 queues of any size, and then drops the
-oldest, whoever waits for it.
+oldest, whoever waits for it. Who asks for the stream and then takes nothing from it has answers waiting, too.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ COPIES = Patch(
     ),
     expected="30fd2d17354e",
 )
+LARGE: Final = 1 << 20
+"""Bytes. Less than that may wait where somebody reads: it is on its way, and not worth a look at all sessions."""
 NOTHING: Final = Held("", NOBODY_ELSE, 0)
 """Stands for the newest, which makes no room, so that all large ones may."""
 QUEUE: Final = "/gradio_api/queue/data"
@@ -100,7 +102,7 @@ class Messages(asyncio.Queue[Any]):
         self.since = time.monotonic()
         """When it was last read, or asked for while empty."""
         self.nbytes = 0
-        """Of what came while nobody read."""
+        """Of what has come since it was last empty."""
         self.timer: asyncio.TimerHandle | None = None
 
     async def get(self) -> Any:
@@ -113,8 +115,8 @@ class Messages(asyncio.Queue[Any]):
 
     def _put(self, item: Any) -> None:
         super()._put(item)
-        if not self.streams:
-            self.nbytes += message_size(item)
+        self.nbytes += message_size(item)
+        if not self.streams or self.nbytes > LARGE:
             self.unread.make_room()
 
     def _get(self) -> Any:
@@ -122,6 +124,11 @@ class Messages(asyncio.Queue[Any]):
         if self.empty():
             self.nbytes = 0
         return message
+
+    def forget(self) -> None:
+        """Leave nothing to streams that still hold it."""
+        while not self.empty():
+            self.get_nowait()
 
 
 class Unread(OrderedDict[str, Any]):
@@ -155,6 +162,7 @@ class Unread(OrderedDict[str, Any]):
     def drop(self, name: str) -> None:
         """End the events of a session and drop its messages."""
         end_events(self._queue, name)
+        self[name].forget()
         del self[name]
 
     def make_room(self) -> None:
@@ -165,18 +173,16 @@ class Unread(OrderedDict[str, Any]):
     def _too_many(self) -> str:
         """The session that makes room; "" if none has to."""
         limits = self._limits
+        large: list[Held[str]] = [Held(one.name, one.owner, one.nbytes) for one in self.values() if one.nbytes]
+        if sum(one.size for one in large) > limits.nbytes:
+            return first_to_go([*large, NOTHING])
         waiting: list[Messages] = [one for one in self.values() if not one.streams]
-        if not waiting:
-            return ""
-        newest = waiting[-1].owner.address
+        newest = waiting[-1].owner.address if waiting else ""
         own = [one.name for one in waiting if one.owner.address == newest]
         if len(own) > limits.sessions_of_one:
             return own[0]
         if len(self) > limits.sessions and len(waiting) > 1:
             return first_to_go(Held(one.name, one.owner, 1) for one in waiting)
-        if sum(one.nbytes for one in waiting) > limits.nbytes:
-            large = [Held(one.name, one.owner, one.nbytes) for one in waiting if one.nbytes]
-            return first_to_go([*large, NOTHING])
         return ""
 
     def _look_again(self, messages: Messages, seconds: float) -> None:

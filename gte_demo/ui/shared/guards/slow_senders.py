@@ -10,10 +10,11 @@ import asyncio
 from typing import Any, ClassVar
 
 import uvicorn.config
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from gte_demo.ui.shared.guards.slow_receivers import HurriesReceivers
 
 
-class PatientForAWhile(AutoHTTPProtocol):  # type: ignore[misc, valid-type]  # one of two classes, as is installed
+class PatientForAWhile(HurriesReceivers):
     """uvicorn's protocol of HTTP, with a limit to the time until the headers of a request are there."""
 
     seconds: ClassVar[float] = 30.0

@@ -95,6 +95,23 @@ def test_one_address_has_so_many() -> None:
     assert names == ["person 0", "person 1", "person 2", *(f"stranger {at}" for at in range(55, 60))]
 
 
+def test_answers_to_who_asks_for_them_and_takes_none_are_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unread, "LARGE", 100)
+
+    async def run() -> None:
+        sessions = Unread(a_queue(), UnreadLimits(nbytes=10_000))
+        begin(sessions, "person", 1, LARGE)
+        begin(sessions, "stranger", 1)
+        held = sessions["stranger 0"]
+        async with reading(held):
+            for _ in range(11):
+                held.put_nowait(LARGE)  # the one task that reads has no turn to take it
+
+        assert list(sessions) == ["person 0"]
+
+    asyncio.run(run())
+
+
 @asynccontextmanager
 async def reading(messages: Any) -> AsyncIterator[None]:
     """Read, as a stream does, what comes."""
