@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gte_demo.errors import InputError
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.json_bodies import checked_json
-from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.guards.refusals import Refused, refusal
 from gte_demo.ui.shared.guards.root_path import below_root
 
 AT_ONCE = 64 * 1024
@@ -38,15 +38,6 @@ class BodyLimits:
     slack: float = 60.0
     slowest: float = 4_000.0
     """A body may take `slack` seconds, and one more for every `slowest` bytes."""
-
-
-class _Refused(Exception):
-    """A body that is not read on, with the status and the sentence of the answer."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.sentence = sentence
 
 
 class Bodies:
@@ -72,7 +63,7 @@ class Bodies:
                 await self.app(scope, body.receive, send)
             else:
                 await self.app(_without_length(scope), await _replayed(body), send)
-        except _Refused as refused:
+        except Refused as refused:
             await refusal(refused.sentence, refused.status, closes=True)(scope, receive, send)
         except ClientDisconnect:
             return  # nobody is left to answer
@@ -90,24 +81,24 @@ class _Body:
         self._begun = time.monotonic()
 
     def check_declared(self, length: str) -> None:
-        """Raise _Refused if the length that the sender declares is too large."""
+        """Raise Refused if the length that the sender declares is too large."""
         if length.isdigit() and int(length) > self._most:
             self._refuse_size()
 
     async def receive(self) -> Message:
-        """Return the next message. Raises _Refused if it comes too late, or too much has come."""
+        """Return the next message. Raises Refused if it comes too late, or too much has come."""
         if self._is_whole:  # from now on only the end of the connection is waited for
             return await self._receive()
         try:
             message = await asyncio.wait_for(self._receive(), self._limits.pause)
         except TimeoutError as error:
-            raise _Refused(408, shared_words.TOO_SLOW) from error
+            raise Refused(408, shared_words.TOO_SLOW) from error
         self._read += len(message.get("body", b""))
         self._is_whole = not message.get("more_body")
         if self._read > self._most:
             self._refuse_size()
         if time.monotonic() - self._begun > self._limits.slack + self._read / self._limits.slowest:
-            raise _Refused(408, shared_words.TOO_SLOW)
+            raise Refused(408, shared_words.TOO_SLOW)
         return message
 
     async def whole(self) -> bytes | None:
@@ -121,11 +112,11 @@ class _Body:
         return b"".join(parts)
 
     def _refuse_size(self) -> None:
-        raise _Refused(413, shared_words.REQUEST_TOO_LARGE.format(megabytes=self._most / 1e6))
+        raise Refused(413, shared_words.REQUEST_TOO_LARGE.format(megabytes=self._most / 1e6))
 
 
 async def _replayed(body: _Body) -> Receive:
-    """Read a whole body, check and clean it, and return what gives it to the app. Raises _Refused."""
+    """Read a whole body, check and clean it, and return what gives it to the app. Raises Refused."""
     whole = await body.whole()
     if whole is None:
         return _gone
@@ -133,7 +124,7 @@ async def _replayed(body: _Body) -> Receive:
     try:
         messages = [check() if len(whole) <= AT_ONCE else await to_thread.run_sync(check)]
     except InputError as error:
-        raise _Refused(400, str(error)) from error
+        raise Refused(400, str(error)) from error
 
     async def receive() -> Message:
         return {"type": "http.request", "body": messages.pop()} if messages else await body.receive()

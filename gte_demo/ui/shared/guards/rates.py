@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.guards.clients import address_of
-from gte_demo.ui.shared.guards.refusals import refusal
+from gte_demo.ui.shared.guards.refusals import Refused, refusal
 
 CLIENTS = 10_000
 """Addresses that are remembered; the one that was quiet for longest is forgotten first."""
@@ -28,7 +28,7 @@ class ClientLimits:
     """What one address may do."""
 
     requests: int = 6_000
-    """A minute, except to load the page and its files."""
+    """A minute, except to load the page and its files, which brings nothing."""
     upload_bytes: int = 2 << 30
     """An hour."""
     jobs: int = 100
@@ -98,24 +98,29 @@ class Rates:
                 del self._open[address]
 
     async def _serve(self, address: str, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] != "POST":
+        if scope["method"] != "POST" and not _has_body(scope):
             await self.app(scope, receive, send)
             return
         requests, upload = self._share(address)
-        sentence = ""
+        sentence, uploaded = "", shared_words.TOO_MUCH_UPLOADED.format(gigabytes=self.limits.upload_bytes / 1e9)
         if not requests.take(1):
             sentence = shared_words.TOO_MANY_REQUESTS.format(most=self.limits.requests)
         elif any(part in scope["path"] for part in JOBS) and self._jobs_of(address) >= self.limits.jobs:
             sentence = shared_words.TOO_MANY_JOBS.format(most=self.limits.jobs)
         elif not upload.take(0) and _may_be_large(scope):
-            sentence = shared_words.TOO_MUCH_UPLOADED.format(gigabytes=self.limits.upload_bytes / 1e9)
+            sentence = uploaded
         if sentence:
             await refusal(sentence, 429)(scope, receive, send)
             return
 
+        come = 0
+
         async def counted() -> Message:
+            nonlocal come
             message = await receive()
-            upload.take(len(message.get("body", b"")))
+            come += (size := len(message.get("body", b"")))
+            if not upload.take(size) and come > SMALL:  # many that come at once would have all of it, each
+                raise Refused(429, uploaded)
             return message
 
         await self.app(scope, counted, send)
@@ -130,6 +135,10 @@ class Rates:
         while len(self._shares) > CLIENTS:
             self._shares.popitem(last=False)
         return self._shares[address]
+
+
+def _has_body(scope: Scope) -> bool:
+    return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
 
 
 def _may_be_large(scope: Scope) -> bool:

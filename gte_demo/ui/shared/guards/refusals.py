@@ -14,6 +14,15 @@ LATER: Final = (429, 503)
 RETRY_SECONDS: Final = 60
 
 
+class Refused(Exception):
+    """A body that is not read on, with the status and the sentence of the answer. `Bodies` answers with them."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+
+
 def refusal(sentence: str, status: int, *, closes: bool = False) -> JSONResponse:
     """Return the answer {"error": sentence, "detail": sentence}; with `closes` it ends the connection.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from gte_demo.ui.shared import words as shared_words
+from gte_demo.ui.shared.guards.bodies import Bodies, BodyLimits
 from gte_demo.ui.shared.guards.rates import SMALL, ClientLimits, Rates
 from tests.wording import sentence
 
@@ -75,6 +77,29 @@ def test_who_has_uploaded_too_much_uploads_no_more_but_goes_on_searching(
     assert one.post("/", content=b"x" * SMALL).status_code == 200
     clock.now = 3600.0
     assert one.post("/", content=body).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_uploads_at_the_same_time_share_what_one_may_bring(clock: Clock, method: str) -> None:
+    async def run() -> list[int]:
+        limits = BodyLimits(upload_bytes=9 * SMALL, json_bytes=9 * SMALL)
+        guards = [Middleware(Rates, limits=LIMITS, jobs_of=lambda address: 0, clock=clock)]
+        guards.append(Middleware(Bodies, limits=limits))
+        app = Starlette(routes=[Route("/", read, methods=["GET", "POST"])], middleware=guards)
+        all_begun = asyncio.Barrier(2)
+
+        async def parts() -> AsyncIterator[bytes]:
+            yield b"x"
+            await all_begun.wait()
+            for _ in range(8):
+                yield b"x" * SMALL
+                await asyncio.sleep(0)
+
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://a") as one:
+            asked = [one.request(method, "/", content=parts()) for _ in range(2)]
+            return [answer.status_code for answer in await asyncio.gather(*asked)]
+
+    assert asyncio.run(run()) == [429, 429]
 
 
 def test_who_has_many_jobs_waits(clock: Clock) -> None:
