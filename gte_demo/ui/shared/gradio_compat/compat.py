@@ -31,6 +31,7 @@ from gte_demo.ui.shared.gradio_compat.frontend import (
     kept_pages,
     late_close,
     mended_scripts,
+    other_sites,
     preload,
     serving,
 )
@@ -74,11 +75,13 @@ PATCHES = (
     unread.PATCH,
     unread.COPIES,
     kept_pages.PATCH,
+    other_sites.PATCH,
     preload.AHEAD,
     preload.ONE_SHEET,
     serving.LINKS,
     serving.HEAD,
     serving.KEEP,
+    serving.WHOLE,
 )
 
 
@@ -90,6 +93,7 @@ BEFORE_BUILD = (
     (running_events.WHOLE, running_events.send_whole),
     (mcp_results.PATCH, mcp_results.answer_in_json),
     (kept_pages.PATCH, kept_pages.describe_for_who_asks),
+    (other_sites.PATCH, other_sites.leave_to_guards),
     (unread.COPIES, unread.keep_no_copies),
     (upload_folder.RANDOM_NAMES, upload_folder.name_at_random),
     (upload_folder.LEFTOVERS, upload_folder.leave_nothing),
@@ -179,6 +183,7 @@ class Compat:
         middleware += [Middleware(unread.Streams, demo=demo)] if self.has(unread.PATCH) else []
         middleware += [Middleware(arguments.NamedCalls)] if self.has(arguments.ONE_SENTENCE) else []
         middleware += [Middleware(upload_folder.UploadForms)] if self.has(upload_folder.FORMS) else []
+        middleware += [Middleware(serving.WholeFiles)] if self.has(serving.WHOLE) else []
         middleware += [Middleware(serving.KeptFiles)] if self.has(serving.KEEP) else []
         middleware += [Middleware(kept_pages.KeptPages)] if self.has(kept_pages.PATCH) else []
         first = self._first_load(demo)

@@ -20,6 +20,7 @@ END_OF_HEAD = b"</head>"
 MANIFEST = b'href="/manifest.json"'
 """Gradio's link from the root of the host, which is another page's where this one is below a path."""
 _RELATIVE = MANIFEST.replace(b"/", b"", 1)
+FILES = "/file="
 NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\d?\.\w+")
 """Gradio's own files, whose names change with what is in them."""
 
@@ -55,6 +56,28 @@ KEEP = Patch(
     read=_named_in_the_page,
     expected="/assets/index /assets/index",
 )
+
+
+WHOLE = Patch(
+    name="whole files",
+    why="Asked for a part of a file, Gradio answers with the headers of the request; for several parts, with a 500.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.route_utils:file_fetch"),
+    expected="cfd817ef017e",
+)
+
+
+class WholeFiles:
+    """Has files of visitors served whole, as HTTP allows, whatever part is asked for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if FILES in below_root(scope):
+            scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"range"]}
+        await self.app(scope, receive, send)
 
 
 class LinksInHead:

@@ -1,13 +1,15 @@
 """Gradio's page gets its links, its files are cached, and a check that it exists doesn't render it."""
 
+import gradio as gr
 import pytest
+from gradio.routes import App
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from gte_demo.ui.shared.gradio_compat.frontend.serving import KeptFiles, LinksInHead, head_route
+from gte_demo.ui.shared.gradio_compat.frontend.serving import KeptFiles, LinksInHead, WholeFiles, head_route
 
 PAGE = "<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>"
 LINK = '<link rel="modulepreload" href="./assets/one.js">'
@@ -60,3 +62,18 @@ def test_checking_that_the_page_exists_does_not_render_it(client):
 )
 def test_browsers_cache_only_files_named_by_their_content(client, path, kept):
     assert client.get(path).headers.get("cache-control") == kept
+
+
+@pytest.mark.parametrize("part", ["bytes=0-1,3-4", "bytes=0-1"])
+def test_a_file_is_served_whole_whatever_part_is_asked_for(part, tmp_path):
+    """Gradio answers several parts with a 500, and one with the headers of the request, cookies too."""
+    file = tmp_path / "a.txt"
+    file.write_text("of a visitor")
+    with gr.Blocks() as demo:
+        gr.Textbox()
+    app = App.create_app(demo, app_kwargs={"middleware": [Middleware(WholeFiles)]})
+    app.blocks.allowed_paths = [str(tmp_path)]
+    answer = TestClient(app).get(f"/gradio_api/file={file}", headers={"range": part, "cookie": "a=secret"})
+
+    assert (answer.status_code, answer.text) == (200, "of a visitor")
+    assert "cookie" not in answer.headers
