@@ -42,6 +42,7 @@ from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.guards.slow_senders import limit_headers
 from gte_demo.ui.shared.hosting import health, metrics
+from gte_demo.ui.shared.hosting.handles import allow_enough
 from gte_demo.ui.shared.hosting.leftovers import clear_regularly
 from gte_demo.ui.shared.hosting.logs import set_up
 from gte_demo.ui.shared.hosting.stopping import serve_until_stopped
@@ -185,6 +186,7 @@ def launch(
     """
     if wait:
         set_up(settings.log_level, settings.log_format, with_texts=settings.log_texts)
+        allow_enough()
     compat = check(off)
     if settings.is_for_many and (missing := compat.missing(off)):
         raise InputError(OTHER_GRADIO.format(missing=", ".join(missing)))

@@ -38,8 +38,17 @@ def slow(_request: Request) -> PlainTextResponse:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
+    yield from served(Impatient)
+
+
+@pytest.fixture(scope="module")
+def crowded() -> Iterator[int]:
+    yield from served(Crowded)
+
+
+def served(protocol: type[PatientForAWhile]) -> Iterator[int]:
     app = Starlette(routes=[Route("/", slow)])
-    config = uvicorn.Config(app, port=free_port(), http=Impatient, loop="asyncio", log_level="error")
+    config = uvicorn.Config(app, port=free_port(), http=protocol, loop="asyncio", log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -68,6 +77,22 @@ def test_a_byte_at_a_time_does_not_help(port: int) -> None:
         except OSError:
             return
     pytest.fail("the connection is still open")
+
+
+class Crowded(PatientForAWhile):
+    seconds, hurried, few = 60.0, LIMIT, 2
+
+
+def test_who_has_many_connections_that_ask_nothing_keeps_a_few(crowded: int) -> None:
+    connections = [socket.create_connection(("127.0.0.1", crowded), timeout=20) for _ in range(5)]
+    try:
+        assert [one.recv(1) for one in connections[2:]] == [b"", b"", b""]
+        for one in connections[:2]:
+            one.sendall(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+            assert one.recv(4) == b"HTTP"
+    finally:
+        for one in connections:
+            one.close()
 
 
 def test_an_answer_may_take_longer(port: int) -> None:
