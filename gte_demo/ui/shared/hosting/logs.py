@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import traceback
 from copy import copy
+from importlib.util import find_spec
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, TypeAlias
 
@@ -19,6 +22,9 @@ from gte_demo.errors import ModelError
 LogFormat: TypeAlias = Literal["text", "json"]
 LogLevel: TypeAlias = Literal["debug", "info", "warning", "error"]
 UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
+QUOTING = "mcp"
+"""A package whose lines quote whole messages that it refuses, also by the root logger."""
+LEFT_OUT = "line %d of %s says something that may quote people"
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -36,6 +42,12 @@ def set_up(level: LogLevel, form: LogFormat, *, with_texts: bool) -> None:
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 
+def _folder(package: str) -> str:
+    """The folder of an installed package, with the separator at its end; "" if it isn't installed."""
+    spec = find_spec(package)
+    return str(Path(spec.origin).parent) + os.sep if spec and spec.origin else ""
+
+
 class LogLines(logging.Formatter):
     """Formats the records of the log."""
 
@@ -43,6 +55,7 @@ class LogLines(logging.Formatter):
         super().__init__(LINE)
         self._as_json = as_json
         self._with_texts = with_texts
+        self._quoting = _folder(QUOTING)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one record, as JSON in one line."""
@@ -50,6 +63,8 @@ class LogLines(logging.Formatter):
         shown.exc_text = None
         if not self._with_texts and isinstance(record.args, tuple):
             shown.args = tuple(_kind(arg) if isinstance(arg, BaseException) else arg for arg in record.args)
+        if not self._with_texts and self._quoting and record.pathname.startswith(self._quoting):
+            shown.msg, shown.args = LEFT_OUT, (record.lineno, record.pathname.removeprefix(self._quoting))
         return self._json(shown) if self._as_json else super().format(shown)
 
     def formatException(self, ei: _ExcInfo) -> str:

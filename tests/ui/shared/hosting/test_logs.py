@@ -87,3 +87,34 @@ def test_the_log_of_uvicorn_has_our_form_and_quotes_nothing() -> None:
     (line,) = log.splitlines()
     assert (json.loads(line)["logger"], json.loads(line)["error"]) == ("uvicorn.error", "KeyError")
     assert SECRET not in line
+
+
+QUOTES = """
+import anyio
+from mcp.server.lowlevel import Server
+from mcp.shared.message import SessionMessage
+from mcp.types import JSONRPCMessage
+from gte_demo.ui.shared.hosting.logs import set_up
+
+async def run():
+    to_server, incoming = anyio.create_memory_object_stream(1)
+    outgoing, answers = anyio.create_memory_object_stream(9)
+    server = Server("test")
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(lambda: server.run(incoming, outgoing, server.create_initialization_options(), stateless=True))
+        asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": ["my private words"]}}
+        await to_server.send(SessionMessage(JSONRPCMessage.model_validate(asked)))
+        await answers.receive()
+        tasks.cancel_scope.cancel()
+
+set_up("warning", "text", with_texts=False)
+anyio.run(run)
+"""
+
+
+def test_what_the_library_of_mcp_refuses_is_not_quoted() -> None:
+    """It logs the whole message, by the root logger."""
+    told = subprocess.run([sys.executable, "-c", QUOTES], cwd=ROOT, capture_output=True, text=True, timeout=120).stderr
+
+    assert "session.py says something" in told
+    assert SECRET not in told
