@@ -74,6 +74,19 @@ def test_merged_cells_say_the_same_in_every_row() -> None:
     assert table.rows == [["Mole", None], ["Mole", "Fog."], ["Slip", "Ice."]]
 
 
+def test_a_cover_is_not_read_in_place_of_the_table_behind_it() -> None:
+    log = [["Date", "Report"], *([f"2001-02-{day:02}", f"Fog on day {day}, and no boat left."] for day in range(1, 9))]
+    title = [["Station log"], ["Kept by the harbour master"], ["Not for the press"]]
+    meaning = [["Column", "What it means"], ["Date", "The day on which it was seen"]]
+    year = [["Report", "Place"], ["Ice on the slip since noon.", "Mole"]]
+
+    def first(**sheets: list[list[str]]) -> str:
+        return reading(make.xlsx(sheets)).documents[0].text[:3]
+
+    assert [first(a=title, b=log), first(a=meaning, b=log), first(a=title, b=meaning, c=log)] == ["Fog"] * 3
+    assert [first(a=year, b=log), first(a=title, b=title)] == ["Ice", "Kep"]  # a sheet a year; nothing but titles
+
+
 def workbook() -> bytes:
     def fill(book: xlsxwriter.Workbook) -> None:
         book.add_worksheet("Cover").write(0, 0, 1902)

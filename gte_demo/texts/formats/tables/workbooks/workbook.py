@@ -35,6 +35,12 @@ Span: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
 
 _ROWS_ABOVE = 100
 """Rows beyond the requested ones that may be titles, blank or the header."""
+_MOST_ROWS_OF_COVER = 50
+"""A sheet with more rows than these is no cover, however many the others have."""
+_SHEETS_BEHIND_COVER = 3
+"""How many more sheets are looked at, because each of them takes time to load."""
+_TIMES_MORE = 4
+"""How many times its rows another sheet has, if it is a cover of several columns."""
 _MOST_SPANS = 20_000
 """The most merged cells that are filled; a sheet with more isn't a table."""
 
@@ -103,16 +109,32 @@ def _named(source: SourceFile, book: CalamineWorkbook, wanted: str) -> str:
 def _first_with_texts(
     source: SourceFile, book: CalamineWorkbook, names: Sequence[str], stop: int, limits: ReadingLimits
 ) -> tuple[str, Table]:
-    """The first sheet with a column of texts, or the first that isn't empty. Raises DocumentError if there is none."""
+    """The first sheet with a column of texts that is no cover of another, or the first that isn't empty.
+
+    Raises DocumentError if there is none.
+    """
     filled: tuple[str, Table] | None = None
+    found: tuple[str, Table] | None = None
+    looked_at = 0
     for name in names:
         table = _table(source, book.get_sheet_by_name(name), stop, limits)
-        if table.rows and likely_text_column(table):
-            return name, table
+        if table.rows and likely_text_column(table) and (found is None or _is_cover(found[1], table)):
+            found = name, table
         filled = filled or ((name, table) if table.columns else None)
+        looked_at += found is not None
+        if found and (len(found[1].rows) > _MOST_ROWS_OF_COVER or looked_at > _SHEETS_BEHIND_COVER):
+            break
     if filled is None:
         raise source.error("The workbook's sheets are empty.")
-    return filled
+    return found or filled
+
+
+def _is_cover(table: Table, other: Table) -> bool:
+    """Whether a sheet only says what is on another: a title page, instructions, a list of what the columns mean."""
+    if len(table.columns) == 1:
+        return len(other.columns) > 1 and len(other.rows) > len(table.rows)
+    is_other_kind = set(table.columns).isdisjoint(other.columns)
+    return is_other_kind and len(other.rows) >= _TIMES_MORE * len(table.rows)
 
 
 def _sheet_notes(source: SourceFile, every: Sequence[str], names: Sequence[str], chosen: str) -> tuple[str, ...]:
