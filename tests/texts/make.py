@@ -15,8 +15,8 @@ Drawn = tuple[float, float, float, str]
 """x and y in points from the lower left corner, the size of the letters, the text."""
 
 
-def pdf(pages: Sequence[Sequence[Drawn]], rotate: int = 0) -> bytes:
-    """A PDF with these lines, in Helvetica; `rotate` is each page's /Rotate."""
+def pdf(pages: Sequence[Sequence[Drawn]], rotate: int = 0, letters: Mapping[str, str] | None = None) -> bytes:
+    """A PDF with these lines, in Helvetica; `rotate` is each page's /Rotate, and `letters` what some letters mean."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -31,6 +31,12 @@ def pdf(pages: Sequence[Sequence[Drawn]], rotate: int = 0) -> bytes:
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>"
         )
         objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+    if letters:
+        names = "\n".join(f"<{ord(code):02x}> <{text.encode('utf-16-be').hex()}>" for code, text in letters.items())
+        codes = "1 begincodespacerange\n<00> <ff>\nendcodespacerange"
+        cmap = f"begincmap\n{codes}\n{len(letters)} beginbfchar\n{names}\nendbfchar\nendcmap"
+        objects[2] = objects[2].replace(" >>", f" /ToUnicode {len(objects) + 1} 0 R >>")
+        objects.append(f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream")
     return pdf_of(objects)
 
 

@@ -18,6 +18,10 @@ _MAY_BE_POWER = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]{2,}")
 """Words of Hebrew, Arabic and related scripts."""
+_ALEF_LAM = re.compile("(?=[\u0622\u0623\u0625\u0627]\u0644)")
+"""The letters of a common ligature, in the wrong order."""
+_OPENING = frozenset(map(ord, "([{«"))
+_MIRRORED = dict(zip(map(ord, "([{«)]}»"), map(ord, ")]}»([{«"), strict=True))
 _CLOSE_COMMA = re.compile(r"[a-z][,;][A-Za-z]")
 """A comma without a space after it, which only programs have, and pages whose spaces pdfium has left out."""
 _SPACE = 0.15
@@ -41,11 +45,73 @@ def turn_words(text_page: PdfTextPage, codes: list[int], lines: Sequence[tuple[i
     """
     if not _RIGHT_TO_LEFT.search(text_of(codes)):
         return
+    turned: list[tuple[int, int]] = []
     for start, end in lines:
-        for found in _RIGHT_TO_LEFT.finditer(text_of(codes[start:end])):
+        words = [*_RIGHT_TO_LEFT.finditer(text_of(codes[start:end]))]
+        turned += [(start, end)] * bool(words)
+        for found in words:
             first, last = start + found.start(), start + found.end() - 1
             if place_of(text_page, first)[0] < place_of(text_page, last)[0]:
                 codes[first : last + 1] = codes[first : last + 1][::-1]
+    _turn_ligatures(text_page, codes)
+    _turn_brackets(codes, turned)
+
+
+def _turn_ligatures(text_page: PdfTextPage, codes: list[int]) -> None:
+    """Turn letters around that were painted as one, if those of “لا” show that pdfium has turned them.
+
+    It turns the letters that the file names for a ligature, and not those into which it parts a letter of Unicode.
+    """
+    found = [at for at in _ALEF_LAM.finditer(text_of(codes)) if _is_one(text_page, at.start())]
+    if found:
+        for word in _RIGHT_TO_LEFT.finditer(text_of(codes)):
+            first, last = word.start(), word.end() - 1
+            while first < last:
+                end = first + 1
+                while end <= last and _is_one(text_page, end - 1):
+                    end += 1
+                codes[first:end] = codes[first:end][::-1]
+                first = end
+
+
+def _is_one(text_page: PdfTextPage, index: int) -> bool:
+    """Whether a character and the next one were painted as one."""
+    here, beside = ((place_of(text_page, at)[:2], advance_of(text_page, at)) for at in (index, index + 1))
+    return here == beside
+
+
+def _turn_brackets(codes: list[int], lines: Sequence[tuple[int, int]]) -> None:
+    """Turn brackets around if more of them then have a counterpart.
+
+    pdfium mirrors those between two words of such a script, which is right only for files that name them by their
+    shape, and not by what they mean. Of a pair around a word of another script it mirrors one.
+    """
+    places = [at for span in lines for at in range(*span) if codes[at] in _MIRRORED]
+    given = [codes[at] for at in places]
+    mirrors = _alone([_MIRRORED[code] for code in given]) < _alone(given)
+    for start, end in lines:
+        found = [at for at in places if start <= at < end]
+        given = [codes[at] for at in found]
+        mirrored = [_MIRRORED[code] for code in given]
+        in_turn = [min(pair) if at % 2 == 0 else max(pair) for at, pair in enumerate(zip(given, mirrored, strict=True))]
+        likely = [mirrored, given, in_turn] if mirrors else [given, mirrored, in_turn]
+        best: list[int] = min(likely, key=_alone)
+        for at, code in zip(found, best, strict=True):
+            codes[at] = code
+
+
+def _alone(brackets: Sequence[int]) -> int:
+    """The number of brackets without a counterpart."""
+    opened: list[int] = []
+    alone = 0
+    for code in brackets:
+        if code in _OPENING:
+            opened.append(code)
+        elif opened and opened[-1] == _MIRRORED[code]:
+            opened.pop()
+        else:
+            alone += 1
+    return alone + len(opened)
 
 
 def mark_spaces(text_page: PdfTextPage, codes: list[int], lines: Sequence[tuple[int, int]]) -> None:

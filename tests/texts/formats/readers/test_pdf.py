@@ -54,6 +54,14 @@ def test_running_headers_and_the_contents_pages_of_a_manual_are_left_out(manual:
     assert manual.notes[-1] == "debian-reference.en.pdf: its table of contents (18 pages) was left out."
 
 
+def test_arabic_ligatures_and_brackets_are_in_the_order_in_which_they_are_read() -> None:
+    letters = {"a": "لا", "b": "ب", "c": "س"}
+    drawn = [[(72.0, 700.0, 20.0, "bc (cb) ab"[::-1])]]  # from the left, the brackets by their meaning
+    document = read_pdf(SourceFile("a.pdf", make.pdf(drawn, letters=letters)), ReadingLimits()).documents[0]
+
+    assert document.text == "بس (سب) لاب"
+
+
 @pytest.mark.parametrize("pages", [3, 80], ids=["one process", "two processes"])
 def test_a_damaged_page_is_left_out_with_a_note_and_the_others_are_read(pages: int) -> None:
     words = ["".join("abcdefghij"[int(digit)] * 4 for digit in str(number)) for number in range(1, pages + 1)]
