@@ -1,13 +1,13 @@
 """Reading subtitles (SRT and WebVTT) as running text, with the time of each cue in place of a page.
 
 A sentence may span several cues, so cues are joined with a space. A paragraph ends when another speaker begins, or when
-a pause follows the end of a sentence.
+a pause follows the end of a sentence. Transcripts of meetings name the speaker in each cue; a paragraph does it once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
@@ -25,6 +25,7 @@ _READING = re.compile(r"<rt\b[^<>]*>[^<]*(?:</rt>)?|<rp\b[^<>]*>[^<]*(?:</rp>)?"
 """How the characters before it are pronounced; read beside them, it would join their word."""
 _TAGS = re.compile(r"</?(?:[a-zA-Z][^<>\n]*|\d[\d:.]*)>|\{\\[^{}\n]*\}")
 _TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
+_SPEAKER = re.compile(r"([^\W\d_][^:\n]{0,60}):\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _NOT_SHOWN = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _PAUSE = 2.0
@@ -55,7 +56,7 @@ def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
     text, notes = decoded_text(source, limits)
     parts: list[str] = []
     pages: list[int] = []
-    cues = list(_without_repeats(list(_cues(text))))
+    cues = list(_named_once(_without_repeats(list(_cues(text)))))
     length = 0
     for number, cue in enumerate(cues):
         gap = _gap(cues[number - 1], cue) if number else ""
@@ -115,6 +116,18 @@ def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, lines=cue.lines[repeated:])
 
 
+def _named_once(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Remove the name of a speaker who also spoke in the cue before, unless a pause ends the paragraph there."""
+    speaker, before = "", None
+    for cue in cues:
+        found = _SPEAKER.match(cue.lines[0])
+        if before and found and found[1] == speaker and not _has_paused(before, cue):
+            cue = replace(cue, lines=(cue.lines[0][found.end() :], *cue.lines[1:]))
+        named = [found[1] for line in cue.lines if (found := _SPEAKER.match(line))]
+        speaker, before = (named[-1] if named else speaker), cue
+        yield cue
+
+
 def _joined(lines: Sequence[str]) -> str:
     """Join the lines of a cue; each speaker begins a new line."""
     text = lines[0]
@@ -124,5 +137,8 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _gap(previous: Cue, cue: Cue) -> str:
-    has_paused = cue.start - previous.end >= _PAUSE and bool(_SENTENCE_END.search(previous.lines[-1]))
-    return "\n\n" if has_paused or _TURN.match(cue.lines[0]) else " "
+    return "\n\n" if _has_paused(previous, cue) or _TURN.match(cue.lines[0]) else " "
+
+
+def _has_paused(previous: Cue, cue: Cue) -> bool:
+    return cue.start - previous.end >= _PAUSE and bool(_SENTENCE_END.search(previous.lines[-1]))

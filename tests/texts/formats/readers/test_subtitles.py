@@ -72,6 +72,18 @@ def test_each_of_two_speakers_in_a_cue_has_a_line() -> None:
     assert read("00:01.0 --> 00:02.0\n- Tea?\n- Coffee,\nplease.\n").text == "- Tea?\n- Coffee, please."
 
 
+def test_a_speaker_who_speaks_on_is_named_once_a_paragraph() -> None:
+    cues = [(1, "Ann Lee: The boats came"), (2, "Ann Lee: in early."), (6, "Ann Lee: Nobody was"), (7, "Bo: Why?")]
+    zoom = "".join(f"{at}\n00:0{at}.0 --> 00:0{at + 1}.0\n{said}\n\n" for at, said in cues)
+    teams = zoom.replace("Ann Lee: ", "<v Ann Lee>").replace("Bo: ", "<v Bo>")
+
+    for text in (zoom, teams):
+        assert read(text).text == "Ann Lee: The boats came in early.\n\nAnn Lee: Nobody was\n\nBo: Why?"
+    assert read(
+        "00:01.0 --> 00:02.0\nBo: So\n\n00:02.0 --> 00:03.0\nAnn: No\n\n00:03.0 --> 00:04.0\nBo: Yes\n"
+    ).text == ("Bo: So\n\nAnn: No\n\nBo: Yes")
+
+
 def test_how_characters_are_pronounced_is_not_read_into_their_word() -> None:
     assert read("00:01.0 --> 00:02.0\n<ruby>\u6f22<rt>kan</rt>\u5b57<rt>ji</ruby> here\n").text == "\u6f22\u5b57 here"
 
