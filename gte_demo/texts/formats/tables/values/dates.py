@@ -32,7 +32,9 @@ _MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names
 _NAME = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-_ZONE = r"(?P<offset>z|[+-]\d\d:?\d\d)?\s*(?:\(?[a-z]{2,5}\)?|\[?[a-z]+/[a-z_/]+\]?)?"
+_OFFSET = r"(?P<offset>z|[+-]\d\d:?\d\d|(?:gmt|utc)\s?[+-]\d\d?(?::?\d\d)?)"
+"""From UTC; Google Forms writes GMT+1, JavaScript GMT+0100 (Central European Standard Time)."""
+_ZONE = rf"{_OFFSET}?\s*(?:\(?[a-z]{{2,5}}\)?|\[?[a-z]+/[a-z_/]+\]?|\([^\W\d_][^()]*\))?"
 _TIME = rf"(?:(?:t|,?\s+|\s+(?:at|um|-)\s+){_CLOCK}\s*{_ZONE})?"
 _WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
@@ -54,6 +56,7 @@ _FORMS = (
 )
 _PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 _COMPACT = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>\d\d)(?P<day>\d\d)")
+_AHEAD = re.compile(r"([+-])(\d\d?):?(\d\d)?$")
 _PIVOT = 68
 """Two digits up to this are a year after 2000, as in POSIX."""
 
@@ -90,7 +93,7 @@ def read_dates(texts: Collection[str], hint: DayOrder = "", *, is_compact: bool 
 def _match(text: str, is_compact: bool) -> re.Match[str] | None:
     if is_compact and (match := _COMPACT.fullmatch(text)):
         return match
-    if not any(map(str.isdigit, text)) or len(text) > 60:
+    if not any(map(str.isdigit, text)) or len(text) > 80:
         return None
     return next((match for pattern in _PATTERNS if (match := pattern.fullmatch(text))), None)
 
@@ -135,6 +138,6 @@ def _clock(part: Mapping[str, str | None]) -> str:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     seconds, offset = part.get("second"), (part.get("offset") or "").upper()
-    if offset[1:].isdigit():
-        offset = f"{offset[:3]}:{offset[3:]}"
+    if ahead := _AHEAD.search(offset):
+        offset = f"{ahead[1]}{ahead[2]:0>2}:{ahead[3] or '00'}"
     return f"T{hour:02}:{part['minute']}" + (f":{seconds}" if seconds else "") + offset

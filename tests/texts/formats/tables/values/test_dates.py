@@ -43,6 +43,9 @@ from gte_demo.texts.formats.tables.values.dates import read_dates
         ("Feb 3, 1902, 9:05 PM", "1902-02-03T21:05"),
         ("2/13/1902 12:05 am", "1902-02-13T00:05"),
         ("19020203T102030Z", "1902-02-03T10:20:30Z"),
+        ("1902/02/03 9:05:11 pm GMT-5", "1902-02-03T21:05:11-05:00"),
+        ("1902-02-03 10:20 UTC+5:30", "1902-02-03T10:20+05:30"),
+        ("Mon Feb 03 1902 10:20:30 GMT+0100 (Central European Standard Time)", "1902-02-03T10:20:30+01:00"),
     ],
 )
 def test_a_date_becomes_isos(text: str, iso: str) -> None:
