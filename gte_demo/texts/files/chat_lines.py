@@ -22,6 +22,10 @@ _HEADS = tuple(
     )
 )
 """WhatsApp on iPhones and Signal; WhatsApp on Android, where notices have no sender; what is copied from Telegram."""
+_UNSAID = re.compile(r"\u200e[^\n]*|<[^<>:/\n]{3,60}>")
+"""What WhatsApp writes for a picture or a notice, in the language of the phone: after a mark, or in angle brackets."""
+_ADDED = re.compile(r"\s*\u200e<[^<>\n]*>$")
+"""What it writes below a message: that it was edited, or which file came with it."""
 _FEWEST = 3
 _LEVELS = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical", "fatal"))
 """What stands in the log of a program where a chat has the sender."""
@@ -35,6 +39,7 @@ class ChatMessage:
     sender: str
     """'' for a notice of the program."""
     text: str
+    """'' for a picture or a notice that has a sender."""
 
 
 def is_chat(text: str) -> bool:
@@ -51,7 +56,9 @@ def chat_messages(text: str) -> Iterator[ChatMessage]:
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         sender = re.sub(_MARKS, "", head["sender"] or "").removeprefix("~").strip()
-        yield ChatMessage(head["date"], sender, text[head.end() : end].strip().lstrip("\u200e\u200f"))
+        said = text[head.end() : end].strip()
+        said = "" if sender and _UNSAID.fullmatch(said) else _ADDED.sub("", said).lstrip("\u200e\u200f")
+        yield ChatMessage(head["date"], sender, said)
 
 
 def _heads(text: str) -> list[re.Match[str]]:

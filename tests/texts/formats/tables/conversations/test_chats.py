@@ -192,6 +192,15 @@ def test_a_chat_as_text_is_a_row_per_message(chat: str, dates: tuple[str, str]) 
     ]
 
 
+def test_what_whatsapp_writes_for_a_picture_or_below_a_message_is_not_said_by_anyone() -> None:
+    said = ["\u200eBild weggelassen", "<Media omitted>", "Hi all \u200e<This message was edited>", "<3 you", "a\n<b>"]
+    chat = "\n".join(f"[12.03.24, 14:05:3{number}] Jo: {text}" for number, text in enumerate(said))
+    source = SourceFile("chat.txt", chat.encode())
+
+    texts = [one.text for one in read_table(source, "chat", ReadingLimits()).documents]
+    assert texts == ["", "", "Hi all", "<3 you", "a\n<b>"]
+
+
 def test_where_no_date_shows_its_order_the_messages_ascend() -> None:
     source = SourceFile("chat.txt", b"02-01-24 14:05 - Jo: one\n03-01-24 14:05 - Jo: two\n01-02-24 14:05 - Jo: three\n")
 
