@@ -27,6 +27,7 @@ _SMALL = re.compile(
 )
 """Words that titles don't capitalise."""
 _CLOSING = "\"”’')»"
+_INDENT = "    "
 _MOST_REPEATS = 2
 """A line in capitals that occurs more often is a speaker's name or a running header."""
 
@@ -47,11 +48,14 @@ def find_headings(paragraphs: Sequence[Sequence[str]]) -> dict[int, Heading]:
     shouted = _shouts(texts)
     chapters = {match[1] for text in texts if (match := _SUBSECTION.match(text))}
     capitals = Counter(text for text in texts if text.isupper())
+    hanging = Counter(lines[0] for lines in paragraphs if _hangs(lines))
+    is_play = any(count > _MOST_REPEATS for count in hanging.values())
     found: dict[int, Heading] = {}
     for place, lines in enumerate(paragraphs):
         heading = _by_keyword(lines) or (None if _is_list(lines) else _by_number(texts, place, len(lines), chapters))
         if not heading and not shouted and capitals[texts[place]] <= _MOST_REPEATS:
-            heading = _by_capitals(texts[place], len(lines))
+            is_above = not is_play and _hangs(lines)
+            heading = _by_capitals(lines[0], 1) if is_above else _by_capitals(texts[place], len(lines))
         if heading:
             found[place] = heading
     return found
@@ -124,6 +128,12 @@ def _in_list(texts: list[str], place: int) -> bool:
     """Whether a neighbouring paragraph is numbered too, so that the numbers belong to a list."""
     neighbours = texts[max(0, place - 1) : place] + texts[place + 1 : place + 2]
     return any((match := _NUMBERED.fullmatch(text)) is not None and "." not in match["number"] for text in neighbours)
+
+
+def _hangs(lines: Sequence[str]) -> bool:
+    """Whether a text is indented below a line in capitals: a heading in manual pages, a speaker in plays."""
+    first, *others = lines
+    return first[:1].isalpha() and first.isupper() and bool(others) and all(line.startswith(_INDENT) for line in others)
 
 
 def _by_capitals(text: str, lines: int) -> Heading | None:

@@ -84,6 +84,14 @@ def test_lists_sentences_speakers_and_shouting_are_not_headings(text: str) -> No
     assert headings(text) == []
 
 
+def test_capitals_above_an_indented_text_are_a_heading_unless_they_are_speakers() -> None:
+    page = "NAME\n       tar - an archiver\n\nEXIT STATUS\n       0 if all went well.\n\n       1 if not.\n"
+    play = "ANN\n    Is it late?\n\nBOB\n    It is.\n\n" * 3 + "A SERVANT\n    My lord!\n"
+
+    assert [section.title for section in read(page).sections] == ["NAME", "EXIT STATUS"]
+    assert read(play).sections == ()
+
+
 def test_form_feeds_separate_pages() -> None:
     document = read("One.\n\fTwo,\ngoes on.\n\f\f\nFour.")
 
