@@ -1,10 +1,14 @@
-"""Word's styles: which paragraphs are headings or belong to a table of contents, and which text is hidden."""
+"""Word's styles: which paragraphs are headings or belong to a table of contents, and which text is hidden.
+
+In documents without heading styles, short paragraphs in bold letters above others that are not are the headings.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
@@ -15,6 +19,10 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|contents|table of (?:figures|authorities))(?: \d| heading)?", re.IGNORECASE)
 """The names of styles of tables of contents."""
+_MOST_WORDS, _LONGEST = 12, 90
+_MOST_BOLD = 0.4
+"""Of the characters: where more are bold, that doesn't mark headings."""
+_DEEPEST = 3
 _CONTENTS_FIELD = re.compile(r"\s*TO[CA]\b", re.IGNORECASE)
 """The code of a field that lists headings, figures or authorities."""
 _VALUE = qualified("w:val")
@@ -140,3 +148,37 @@ def _level(style: _Element | None, name: str) -> int | None:
     if found := _HEADING.fullmatch(name):
         return int(found[1]) or None
     return 1 if name.lower() == "title" else None
+
+
+def bold_headings(bodies: Iterable[_Element]) -> Mapping[_Element, int]:
+    """Return the paragraphs that look like headings, each with its level: the largest letters are level 1."""
+    parts = [part for body in bodies for part in body if _words_of(part)]
+    bold = {part for part in parts if _is_bold(part)}
+    if sum(len(_words_of(part)) for part in bold) > _MOST_BOLD * sum(map(len, map(_words_of, parts))):
+        return {}
+    found = {one: _size(one) for one, below in pairwise(parts) if one in bold and below not in bold and _can_head(one)}
+    sizes = sorted(set(found.values()), reverse=True)
+    return {one: min(sizes.index(size) + 1, _DEEPEST) for one, size in found.items()}
+
+
+def _is_bold(part: _Element) -> bool:
+    """Whether all words of a paragraph are bold; a table isn't."""
+    runs = [run for run in part.iter(qualified("w:r")) if _words_of(run)]
+    return part.tag == qualified("w:p") and all(is_on(run, "w:rPr/w:b") for run in runs)
+
+
+def _can_head(paragraph: _Element) -> bool:
+    text = _words_of(paragraph)
+    is_item = paragraph.find("w:pPr/w:numPr", NAMESPACES) is not None
+    is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
+    return is_short and not is_item and any(map(str.isalpha, text)) and not text.endswith((".", ",", ";"))
+
+
+def _size(paragraph: _Element) -> int:
+    """The size of the largest letters in half points; 0 if it is that of the style."""
+    sizes = (value(run, "w:rPr/w:sz") for run in paragraph.iter(qualified("w:r")))
+    return max((int(size) for size in sizes if size.isdecimal()), default=0)
+
+
+def _words_of(element: _Element) -> str:
+    return "".join(text.text or "" for text in element.iter(qualified("w:t"))).strip()

@@ -21,6 +21,7 @@ from gte_demo.texts.formats.office.word_styles import (
     BODY_TEXT,
     ParagraphStyle,
     WordStyles,
+    bold_headings,
     heads_contents,
     is_contents,
     is_on,
@@ -57,7 +58,11 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
     if main is None or root is None or not bodies:
         raise source.error("The Word document is damaged. Open it in Word and save it again.")
     page = _WordPage(package, main, root)
-    joined = join_blocks(block for body in bodies for block in page.blocks(body))
+    blocks = [block for body in bodies for block in page.blocks(body)]
+    if not any(block.level for block in blocks):
+        page = _WordPage(package, main, root, bold_headings(bodies))
+        blocks = [block for body in bodies for block in page.blocks(body)]
+    joined = join_blocks(blocks)
     check_length(source, len(joined.text), limits)
     document = Document(source.name, joined.text, "docx", title=package.title(), sections=joined.sections)
     return Reading((document,), notes=_notes(source.name, package, main))
@@ -66,8 +71,11 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
 class _WordPage:
     """The parts of a document that its paragraphs refer to."""
 
-    def __init__(self, package: OfficePackage, main: str, document: _Element) -> None:
-        self._package, self._related = package, package.relationships(main)
+    def __init__(
+        self, package: OfficePackage, main: str, document: _Element, looks: Mapping[_Element, int] | None = None
+    ) -> None:
+        """`looks` are the levels of paragraphs that look like headings, and have no style that says so."""
+        self._package, self._related, self._looks = package, package.relationships(main), looks or {}
         self._styles = WordStyles(package.related_xml(main, "styles"))
         self._numbering = WordNumbering(package.related_xml(main, "numbering"))
         self._notes = {
@@ -125,7 +133,7 @@ class _WordPage:
         text, self._initial = self._initial + found.text, ""
         label = self._label(element, bool(text))
         if text:
-            level = _level(element, style) or int(is_free)
+            level = _level(element, style) or int(is_free) or self._looks.get(element, 0)
             self._headed = self._headed or bool(level)
             is_item = bool(label) and not level and not _is_clause(label)
             yield Block(label + text, level, tight=is_item and self._in_list)

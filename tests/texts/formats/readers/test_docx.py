@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
+from docx.shared import Pt
 
 from gte_demo.errors import DocumentError
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -44,6 +45,18 @@ def test_headings_lists_and_tables_are_in_the_order_of_the_page() -> None:
     )
     assert [(section.title, section.level) for section in document.sections] == [("Whales", 1), ("Ships", 2)]
     assert document.title == "A Report"
+
+
+def test_bold_paragraphs_are_headings_where_no_style_makes_any() -> None:
+    word = docx.Document()
+    for text, size in (("Minutes", 20), ("", 0), ("Budget", 14), ("", 0), ("Ann said so.", 0), ("Bo: no", 0)):
+        run = word.add_paragraph("" if size else "The roof was paid for in May.").add_run(text)
+        run.bold, run.font.size = bool(text), Pt(size) if size else None
+    by_looks = read_docx(saved(word), ReadingLimits()).documents[0].sections
+    word.add_heading("By style", 2)
+
+    assert [(one.title, one.level) for one in by_looks] == [("Minutes", 1), ("Budget", 2)]
+    assert [one.title for one in read_docx(saved(word), ReadingLimits()).documents[0].sections] == ["By style"]
 
 
 def test_deleted_text_field_codes_and_the_contents_are_not_read() -> None:
