@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.formulas import formula_text, raised
-from gte_demo.texts.formats.html_measures import HEADINGS, Measures, measured
+from gte_demo.texts.formats.html_measures import HEADINGS, Measures, leads_away, measured
 from gte_demo.texts.formats.html_tables import repeat_spanning_cells
 from gte_demo.texts.formats.html_unshown import show_unshown
 from gte_demo.texts.formats.pictures import is_picture_file
@@ -150,6 +150,8 @@ def _is_furniture(element: _Element, measures: Measures, half: int) -> bool:
         return len(_text(element).split()) < 2
     if element.tag == "form":
         return measures.length < half
+    if element.tag in ("p", "div") and leads_away(element, measures):
+        return True
     named = _NOISE.search(f"{get('class') or ''} {get('id') or ''}")
     return bool(named) and element.tag not in HEADINGS and _looks_like_furniture(element, measures, half)
 

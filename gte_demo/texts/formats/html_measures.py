@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LEADS = frozenset(("next", "prev", "previous", "up", "start", "top", "contents", "index"))
+"""What a link says of the page that it leads to, as seen from this one; manuals made by Texinfo have them."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = frozenset(("button", "input", "select", "textarea"))
 _PARTS = frozenset(("article", "blockquote", "figure", "section"))
@@ -73,3 +75,11 @@ def measured(root: _Element) -> Mapping[_Element, Measures]:
         parts += change * (tag in _PARTS)
         openers += change * (tag in _OPENED_BY_BUTTONS)
     return found
+
+
+def leads_away(element: _Element, measures: Measures) -> bool:
+    """Return whether an element is a line of links to the pages beside this one, with words such as “Next:”."""
+    if measures.has_titles or 3 * measures.linked <= measures.length:
+        return False
+    leads = [link.get("rel") in _LEADS for link in element.iter("a") if link.get("href")]
+    return len(leads) > 1 and all(leads)

@@ -18,6 +18,14 @@ def read(markup: str, encoding: str = "utf-8") -> Document:
     return read_html(SourceFile("a.html", markup.encode(encoding)), ReadingLimits()).documents[0]
 
 
+def test_links_to_the_pages_beside_this_one_are_a_menu() -> None:
+    row = '<p>Next: <a href="b" rel="next">Knots</a>, Previous: <a href="a" rel="prev">Ropes</a></p>'
+    text = '<p>See <a href="b" rel="next">the next chapter</a> on knots, or <a href="c">a drawing</a>.</p>'
+    page = read(f"<body><div>{row}</div><h1>Sails</h1>{text}<hr><div>{row}</div></body>")
+
+    assert page.text == "Sails\n\nSee the next chapter on knots, or a drawing."
+
+
 def test_navigation_scripts_and_notices_are_left_out() -> None:
     document = read(
         "<title>A Title</title><nav>Home</nav><div class='cookie-banner'>We use cookies</div>"
