@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from gte_demo.jobs.corpus import PASTED_NAME
 from gte_demo.texts.datasets.samples import SAMPLES
@@ -144,3 +146,17 @@ def test_hits_of_one_corpus_never_stand_under_the_name_of_another(reader: Visito
     expect(page.locator("#hits .hit").first).to_be_visible()
 
     assert page.evaluate("wrong") == 0
+
+
+def test_a_question_that_is_asked_while_another_is_being_answered_is_answered(reader: Visitor) -> None:
+    page = reader.page
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route), times=1)
+    with page.expect_request("**/queue/join*"):
+        reader.search("a volcano")
+    reader.search("oil and gas")
+    page.wait_for_timeout(300)  # the first question is still on its way
+    held[0].continue_()
+
+    expect(page.locator("#hits .hit").first).to_contain_text(re.compile("oil|gas|petroleum"))
+    expect(page.locator("#search-changed")).not_to_be_visible()

@@ -37,6 +37,7 @@ from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
 from gte_demo.ui.shared.http import PLOTLY, SCATTERPLOT
 from gte_demo.ui.shared.stream import (
+    ASKING,
     LOOKING,
     PRIVATE,
     Inputs,
@@ -246,7 +247,7 @@ def _wire_query(tab: MapTab, state: gr.State, context: Context) -> Dependency:
 
     inputs: Inputs = {"key": state, "query": tab.query, "found": tab.found, **tab.options.inputs}
     events_that_ask, outputs = [tab.ask.click, tab.query.submit], [*tab.outputs, tab.found, state]
-    job: Dependency = gr.on(events_that_ask, ask_map, None, outputs, inputs_kwargs=inputs, **PRIVATE)
+    job: Dependency = gr.on(events_that_ask, ask_map, None, outputs, inputs_kwargs=inputs, **ASKING)
     return job
 
 

@@ -21,7 +21,17 @@ from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context, Shared, is_open
 from gte_demo.ui.shared.errors import as_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import (
+    ASKING,
+    LOOKING,
+    PRIVATE,
+    Inputs,
+    Update,
+    end_with_corpus,
+    stream,
+    unchanged,
+    wire_cancel,
+)
 
 
 def wire(tab: ModelsTab, shared: Shared, context: Context) -> None:
@@ -118,7 +128,7 @@ def _wire_rest(tab: ModelsTab, key: gr.State, bench: Bench) -> list[Dependency]:
     asking = [tab.search.go.click, tab.search.query.submit]
     answers, maps = ([tab.status, view.result, view.changed.line] for view in (tab.search, tab.maps))
     return [
-        gr.on(asking, search, inputs, answers, **PRIVATE),
+        gr.on(asking, search, inputs, answers, **ASKING),
         tab.maps.go.click(draw, [key, tab.second], maps, **PRIVATE),
         tab.sizes.go.click(measure, key, [tab.status, tab.sizes.result], **PRIVATE),
     ]

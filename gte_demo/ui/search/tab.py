@@ -28,6 +28,7 @@ from gte_demo.ui.shared.context import Context, Shared, moved
 from gte_demo.ui.shared.errors import as_gr_error, updates_or_gr_error
 from gte_demo.ui.shared.gradio_compat.types import Dependency
 from gte_demo.ui.shared.stream import (
+    ASKING,
     IN_TURN,
     LOOKING,
     PRIVATE,
@@ -47,7 +48,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
     """Connect the tab. In a new corpus it searches with the question in the box, or with the corpus's example."""
     key, questions = shared.key, tab.questions(shared.key)
     run, answer, answers = search_runner(tab, shared, context), answerer(tab, shared, context), tab.answers(shared.key)
-    events_that_ask = (tab.go.click, tab.query.submit, tab.second.submit)
+    events_that_ask = [tab.go.click, tab.query.submit, tab.second.submit]
     removed = tab.chips.remove(as_gr_error(tab.controls.without), None, tab.controls.filters, **PRIVATE)
     steered = _wire_steering(tab, key, context)
     renewing = [*tab.controls.chosen_at_once, removed.success, *(event.success for event in steered)]
@@ -65,7 +66,7 @@ def wire(tab: SearchTab, shared: Shared, context: Context) -> None:
 
     widened, changed = _wire_scope(tab, key, context), _wire_corpus(tab, shared, context)
     jobs = [
-        *(event(run, None, answers, inputs_kwargs=questions, **PRIVATE) for event in events_that_ask),
+        gr.on(events_that_ask, run, None, answers, inputs_kwargs=questions, **ASKING),
         *(event(answer, None, answers, inputs_kwargs=questions, **LOOKING) for event in renewing),
         *_wire_alike(tab, key, context),
         changed.success(answer_new, None, answers, inputs_kwargs={**questions, "status": tab.status}, **LOOKING),

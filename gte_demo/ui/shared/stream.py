@@ -30,6 +30,9 @@ PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden
 LOOKING: dict[str, Any] = PRIVATE | {"trigger_mode": "always_last"}
 """For events that follow a change of tab or corpus: by default, Gradio drops an event while another one runs."""
 
+ASKING: dict[str, Any] = LOOKING
+"""For questions: what is asked while another one is being answered is answered next, with what the boxes then hold."""
+
 IN_TURN: dict[str, Any] = PRIVATE | {"trigger_mode": "multiple", "concurrency_limit": 1}
 """For clicks that each carry data: none is dropped or merged with another, and the last one counts."""
 

@@ -21,7 +21,7 @@ from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.components import about, part, status_line
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.gradio_compat.types import Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Inputs, Update, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import ASKING, LOOKING, PRIVATE, Inputs, Update, stream, unchanged, wire_cancel
 from gte_demo.ui.similarity import explanation_views, explanation_words, rated_panel, words
 from gte_demo.ui.similarity import views as similarity_views
 from gte_demo.ui.similarity.two_boxes import lists
@@ -153,7 +153,7 @@ def wire(tab: SimilarityTab, shared: Shared, context: Context) -> None:
 
     rated_panel.wire(tab.rated, context)
     runs = [
-        tab.go.click(run, None, outputs, inputs_kwargs=inputs, **PRIVATE),
+        tab.go.click(run, None, outputs, inputs_kwargs=inputs, **ASKING),
         gr.on([tab.a.input, tab.b.input], follow, None, outputs, inputs_kwargs=inputs, **LOOKING),
         tab.item.select(look, tab.matrix, outputs, inputs_kwargs=inputs, **PRIVATE),
     ]

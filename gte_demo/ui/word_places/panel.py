@@ -15,7 +15,7 @@ from gte_demo.types import Progress
 from gte_demo.ui.shared.components import about, part, status_line, what_is_this
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.formatting import number
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
+from gte_demo.ui.shared.stream import ASKING, LOOKING, PRIVATE, Update, end_with_corpus, stream, unchanged, wire_cancel
 from gte_demo.ui.word_places import words
 from gte_demo.ui.word_places.views import nothing_found, places_by_sense
 
@@ -86,7 +86,7 @@ def wire(panel: WordPanel, shared: Shared, context: Context) -> None:
             yield unchanged(panel.status)
 
     inputs, outputs = [shared.key, panel.word], [panel.status, panel.result]
-    job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **PRIVATE)
+    job = gr.on([panel.go.click, panel.word.submit], find, inputs, outputs, **ASKING)
     end_with_corpus(shared.key, panel.status, job)
     shown = [panel.result, panel.status, panel.word]
     shared.key.change(None, shown, [panel.renewed, panel.result], js=_RENEWED, **PRIVATE)
