@@ -15,7 +15,7 @@ import gradio as gr
 from gte_demo.corpus.splitting import Splitting
 from gte_demo.errors import GteDemoError
 from gte_demo.jobs import corpus as gathering
-from gte_demo.jobs.corpus import Gathered, StoredForLaterError, refusal_notes
+from gte_demo.jobs.corpus import Gathered, StoredForLaterError
 from gte_demo.jobs.growing.growth import Growth
 from gte_demo.jobs.growing.growth_state import GrowthState
 from gte_demo.jobs.own_corpora.coming_back import found_again, own_id
@@ -24,8 +24,7 @@ from gte_demo.jobs.search.find import questions_asked
 from gte_demo.jobs.search.larger_part import show_first_part, show_part
 from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.texts.files.pages_read import PagesRead
-from gte_demo.ui.corpus import words
+from gte_demo.ui.corpus import growth_views, words
 from gte_demo.ui.corpus.better_part import BetterPart, better_hits, better_part
 from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.cut_options import cut_from_boxes
@@ -36,10 +35,9 @@ from gte_demo.ui.corpus.uploads import chosen
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.errors import sentence
+from gte_demo.ui.shared.errors import as_gr_error, sentence
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.runner import Working
-from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged
+from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +82,7 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
     uploads.files.upload(dropped, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
     panel.lines.use(uses, on_screen, outputs, inputs_kwargs=boxes, **WATCHING)
     _wire_act(panel, services, outputs)
+    _wire_offer(panel, services)
     _wire_cancel(panel, services, jobs)
 
 
@@ -133,6 +132,22 @@ def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) 
 
     inputs = {**panel.options.inputs, "openings": panel.openings}
     panel.status.act(act, panel.waiting, outputs, inputs_kwargs=inputs, **WATCHING)
+
+
+def _wire_offer(panel: CorpusPanel, services: Services) -> None:
+    """Take back the offer to show all passages as soon as a question has led to them."""
+
+    def take_back(key: str, waiting: str | GoOn) -> Update:
+        growth = services.growths.of(key)
+        if growth is None or not key == growth.id == waiting:
+            return unchanged(panel.status)
+        return {
+            panel.status: views.idle(growth_views.notes_when_shown(growth)),
+            panel.waiting: "",
+        }
+
+    outputs = [panel.status, panel.waiting]
+    panel.key.change(as_gr_error(take_back), [panel.key, panel.waiting], outputs, **LOOKING)
 
 
 def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependency]) -> None:
@@ -227,34 +242,20 @@ def _offer_again(panel: CorpusPanel, key: str, splitting: Splitting, why: str) -
     return offer | panel.options.show(splitting)
 
 
-def _reading(pages: PagesRead) -> views.StatusView:
-    """How far the file is that is being read."""
-    doing = words.RECOGNISING_PAGES if pages.recognised else words.READING_PAGES
-    text = doing.format(page=pages.current, pages=pages.total)
-    return views.working(text, Working(0, 0, pages.seconds_left)) | {"done": pages.done, "total": pages.total}
-
-
-def _encoding(state: GrowthState) -> views.StatusView:
-    reading = words.READING if state.stage == "reading" else words.ENCODING
-    doing = words.GROWING if state.key else reading
-    return views.working(doing, Working(state.done, state.total, state.seconds_left))
-
-
 def _progress(panel: CorpusPanel, state: GrowthState, better: BetterPart | None = None) -> Update:
     is_reading = state.stage == "reading" and not state.total
-    status = _reading(state.pages) if is_reading and state.pages else _encoding(state)
-    refused = refusal_notes(state.refusal)
+    status = growth_views.reading(state.pages) if is_reading and state.pages else growth_views.encoding(state)
+    notes = growth_views.notes(state)
     if better is None:
-        return {panel.status: status | {"notes": refused}}
-    notes = [words.BETTER.format(better=views.count(better.hits, "better hit")), *refused]
-    return {panel.status: status | {"act": words.SHOW_BETTER, "notes": notes}, panel.waiting: better.key}
+        return {panel.status: status | {"notes": notes}}
+    offer = words.BETTER.format(better=views.count(better.hits, "better hit"))
+    return {panel.status: status | {"act": words.SHOW_BETTER, "notes": [offer, *notes]}, panel.waiting: better.key}
 
 
 def _shown(panel: CorpusPanel, services: Services, growth: Growth, key: str) -> Update:
     """A part or the whole corpus, with the notes from reading and the progress of the rest."""
     state, corpus = growth.state, services.store.get(key).corpus
-    settled = [words.SETTLED.format(total=state.total)] if state.stage == "settled" and growth.had_parts else []
-    shown = panel.show(Gathered(corpus, [*settled, *_notes(state)]))
+    shown = panel.show(Gathered(corpus, growth_views.notes_when_shown(growth)))
     return shown if state.has_ended else shown | _progress(panel, state)
 
 
@@ -271,19 +272,11 @@ def _ended(panel: CorpusPanel, services: Services, growth: Growth, state: Growth
         show_part(services, growth, growth.id)
         return _shown(panel, services, growth, growth.id)
     text = words.BETTER_IN_ALL.format(total=state.total, better=views.count(better, "better hit"))
-    return {panel.status: _offer(text, words.SHOW_BETTER, state), panel.waiting: growth.id}
+    return {panel.status: growth_views.offer(text, words.SHOW_BETTER, state), panel.waiting: growth.id}
 
 
 def _stopped(panel: CorpusPanel, growth: Growth, state: GrowthState) -> Update:
     if not growth.shown_part:
         return {panel.status: views.cancelled()}
     text = words.STOPPED_AT.format(done=state.done, total=state.total)
-    return {panel.status: _offer(text, words.ENCODE_REST, state), panel.waiting: growth.id}
-
-
-def _offer(text: str, act: str, state: GrowthState) -> views.StatusView:
-    return views.offer(text, act) | {"notes": _notes(state)}
-
-
-def _notes(state: GrowthState) -> list[str]:
-    return [*state.notes, *refusal_notes(state.refusal)]
+    return {panel.status: growth_views.offer(text, words.ENCODE_REST, state), panel.waiting: growth.id}
