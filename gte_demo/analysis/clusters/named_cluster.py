@@ -47,7 +47,7 @@ class NamedCluster:
 
     id: int
     name: str
-    """Up to three terms, none of them in another cluster's name."""
+    """Up to three terms; another cluster's name may have some of them, but not the same."""
     size: int
     terms: tuple[str, ...]
     """The most distinctive terms, best first; two clusters may have terms in common."""

@@ -17,6 +17,7 @@ from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.terms.distinctive import Candidate, TermCounts, count_terms
 from gte_demo.analysis.terms.index import TermIndex, read_terms
+from gte_demo.texts.language.terms import Stems
 from gte_demo.texts.words import fold
 from gte_demo.types import Rows, TextEncoder, Vectors
 
@@ -34,6 +35,9 @@ WEAKEST = 0.35
 """A further term of a name must have at least this share of the first one's score."""
 MEANING_WEIGHT = 5.0
 """Weight of similarity in meaning; chosen by reading the names of six corpora at 0, 3, 5, 8 and 12."""
+TELLING = 0.75
+"""A term may be in several names if its share of the cluster's texts exceeds its share of all others by this much: the
+small cluster "kettle smells" does not take its word from the large one that is about kettles."""
 ALIKE = 0.55
 """Words whose common prefix is at least this share of the shorter one are not both used: "China, Chinese"."""
 
@@ -48,9 +52,10 @@ def name_clusters(
 ) -> tuple[NamedCluster, ...]:
     """Name `clusters` of `texts`, by id; noise has no name. `terms` is an index of all texts or some, if there is one.
 
-    No two names share a word, and no name has two words with one stem. If `vectors` (n, d) of the texts and
-    the `encoder` that made them are given, terms are also weighted by meaning, which encodes twenty short phrases
-    per cluster. A cluster without a distinctive word is named by the beginning of its most central text.
+    Two names share a word only if it is in nearly all texts of both clusters and in few others, and no name has two
+    words with one stem. If `vectors` (n, d) of the texts and the `encoder` that made them are given, terms are also
+    weighted by meaning, which encodes twenty short phrases per cluster. A cluster without a distinctive word is named
+    by its commonest one, and one without words by the beginning of its most central text.
     """
     if len(texts) != len(clusters.labels):
         raise ValueError(f"{len(texts)} texts for {len(clusters.labels)} labels")
@@ -61,7 +66,8 @@ def name_clusters(
     candidates = [counts.candidates(cluster) for cluster in range(len(members))]
     if vectors is not None and encoder is not None:
         candidates = _weighted_by_meaning(candidates, [vectors[rows].mean(axis=0) for rows in members], encoder)
-    chosen = _chosen(candidates)
+    offers = [own or counts.commonest(cluster) for cluster, own in enumerate(candidates)]
+    chosen = _told_apart(_chosen(candidates), offers)
     names = _names(chosen, [texts[rows[0]] for rows in members])
     shares = [_shares(counts, cluster, chosen[cluster]) for cluster in range(len(members))]
     return tuple(
@@ -110,7 +116,10 @@ def _weighted_by_meaning(
 
 
 def _chosen(candidates: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
-    """Assign each term to the cluster in which it scores best, up to NAME_TERMS per name and while they are good."""
+    """Assign each term to the cluster in which it scores best, and to those that it tells from most other texts.
+
+    Up to NAME_TERMS per name, and while they are good.
+    """
     chosen: list[list[Candidate]] = [[] for _ in candidates]
     taken: set[str] = set()
     offers = [(candidate, cluster) for cluster, own in enumerate(candidates) for candidate in own]
@@ -120,12 +129,30 @@ def _chosen(candidates: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
         if (
             strong
             and len(name) < NAME_TERMS
-            and taken.isdisjoint(candidate.stems)
+            and (candidate.telling >= TELLING or taken.isdisjoint(candidate.stems))
             and not _resembles_any(candidate, name)
         ):
             name.append(candidate)
             taken.update(candidate.stems)
     return chosen
+
+
+def _told_apart(chosen: Sequence[list[Candidate]], candidates: Sequence[Sequence[Candidate]]) -> list[list[Candidate]]:
+    """Give a cluster without a name, or with a larger one's name, its next best term, as the last of NAME_TERMS."""
+    apart: list[list[Candidate]] = []
+    used = {frozenset[Stems]()}
+    for name, own in zip(chosen, candidates, strict=True):
+        first = name[: NAME_TERMS - 1]
+        others = [candidate for candidate in own if candidate not in name and not _resembles_any(candidate, first)]
+        longer = [[*first, candidate] for candidate in others]
+        found = next((terms for terms in (name, *longer) if _stems(terms) not in used), name)
+        used.add(_stems(found))
+        apart.append(found)
+    return apart
+
+
+def _stems(name: Sequence[Candidate]) -> frozenset[Stems]:
+    return frozenset(candidate.stems for candidate in name)
 
 
 def _names(chosen: Sequence[Sequence[Candidate]], central: Sequence[str]) -> list[str]:

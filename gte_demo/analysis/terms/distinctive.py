@@ -27,6 +27,9 @@ PHRASE_BONUS = 1.3
 """Two words are more specific than one of them."""
 WORD_IN_PHRASE = 0.6
 """A word that occurs in one phrase this often scores half: "New Zealand" beats "Zealand"."""
+FRAGMENT = 0.9
+"""A phrase whose first word ends another phrase this often is cut from a longer one: "machine leaks" if machines are
+espresso machines."""
 NEARLY_ALL = 0.6
 """A term that is as frequent in this share of the other groups is not distinctive."""
 
@@ -42,6 +45,8 @@ class Candidate:
     stems: Stems
     form: str
     score: float
+    telling: float
+    """The share of the group's texts that contain it, minus its share of all other texts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +71,20 @@ class TermCounts:
     def _totals(self) -> Rows:
         return np.asarray(self.in_chunks.sum(axis=0)).ravel()
 
+    @cached_property
+    def _text_totals(self) -> Rows:
+        return np.asarray(self.in_texts.sum(axis=0)).ravel()
+
+    @cached_property
+    def _is_fragment(self) -> NDArray[np.bool_]:
+        """Shape (t,): whether a term is a phrase whose first word belongs to a more frequent phrase before it."""
+        totals, (first, second) = self._totals, self.index.words.T
+        ending = np.zeros(len(totals), dtype=np.int64)  # chunks with the commonest phrase that each word ends
+        np.maximum.at(ending, second[second >= 0], totals[second >= 0])
+        before = ending[first]
+        is_fragment: NDArray[np.bool_] = (first >= 0) & (before >= FRAGMENT * totals[first]) & (before > totals)
+        return is_fragment
+
     def shares(self, term: Candidate) -> _Scores:
         """Return the share of each group's texts that contain the term, of those read: shape (k,)."""
         shares: _Scores = self.in_texts[:, [term.place]].toarray().ravel() / np.maximum(self.read, 1)
@@ -76,11 +95,27 @@ class TermCounts:
         places, here, scores = self._scored(group)
         _halve_words(self.index.words[places], places, here, scores)
         best = np.lexsort((places, -scores))[:CANDIDATES]
-        terms, forms = self.index.terms, self.index.forms
+        return self._candidates(group, places[best], scores[best])
+
+    def commonest(self, group: int) -> list[Candidate]:
+        """Return the terms in most of a group's chunks, at most CANDIDATES, whether they set it apart or not."""
+        places, here = _row(self.in_chunks, group)
+        best = np.lexsort((places, -here))[:CANDIDATES]
+        return self._candidates(group, places[best], here[best] / max(1, int(self.chunks[group])))
+
+    def _candidates(self, group: int, places: Rows, scores: _Scores) -> list[Candidate]:
+        terms, forms, telling = self.index.terms, self.index.forms, self._telling(group, places)
         return [
-            Candidate(place, terms[place], forms[place], score)
-            for place, score in zip(places[best].tolist(), scores[best].tolist(), strict=True)
+            Candidate(place, terms[place], forms[place], score, own)
+            for place, score, own in zip(places.tolist(), scores.tolist(), telling.tolist(), strict=True)
         ]
+
+    def _telling(self, group: int, places: Rows) -> _Scores:
+        """Return by how much the share of the group's texts with each term exceeds its share of all other texts."""
+        here, read = self.in_texts[[group]][:, places].toarray().ravel(), int(self.read[group])
+        elsewhere = (self._text_totals[places] - here) / max(1, int(self.read.sum()) - read)
+        telling: _Scores = here / max(1, read) - elsewhere
+        return telling
 
     def _scored(self, group: int) -> tuple[Rows, Rows, _Scores]:
         """Return the places of all terms that are more frequent in the group, their counts and their scores."""
@@ -92,7 +127,7 @@ class TermCounts:
         elsewhere = (self._totals[places] - here + 1) / (self.chunks.sum() - size + 2)
         if not others:
             elsewhere = np.full(len(here), 1 / (size + 2))
-        is_likely = (texts >= least) & (smoothed > elsewhere)
+        is_likely = (texts >= least) & (smoothed > elsewhere) & ~self._is_fragment[places]
         places, here, ratio = places[is_likely], here[is_likely], (smoothed / elsewhere)[is_likely]
         share = here / size
         is_own = self._frequent_elsewhere(group, places, share) < NEARLY_ALL * others if others else here > 0

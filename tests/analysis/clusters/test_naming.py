@@ -76,6 +76,41 @@ def test_a_cluster_of_three_is_named_by_the_terms_its_texts_share(texts: list[st
     assert names(texts, 3) == expected
 
 
+def reviews() -> tuple[list[str], Clusters]:
+    """Of six products: for each a large cluster of several complaints, and a small one of a single complaint."""
+    products = ("kettle", "tent", "espresso machine", "office chair", "desk lamp", "bicycle helmet")
+    complaints = ("stopped working", "has the wrong colour", "fell apart", "arrived late")
+    texts, labels = [], []
+    for large, product in enumerate(products):
+        for number in range(15):
+            is_small = number >= 12
+            texts.append(f"The {product} {'smells of plastic' if is_small else complaints[number % 4]}.")
+            labels.append(large + len(products) * is_small)
+    return texts, Clusters(np.array(labels), np.ones(len(texts), dtype=np.float32), None, "by hand")
+
+
+def test_a_small_cluster_does_not_take_the_word_that_nearly_all_texts_of_a_large_one_share() -> None:
+    """Nor is a cluster named by a piece of a phrase, "machine smells", or by the beginning of a sentence."""
+    assert [cluster.name for cluster in name_clusters(*reviews())] == [
+        "kettle",
+        "tent",
+        "espresso machine",
+        "office chair",
+        "desk lamp",
+        "bicycle helmet",
+        "kettle smells",
+        "tent smells",
+        "espresso machine, plastic, smells",
+        "office chair, plastic, smells",
+        "desk lamp, plastic, smells",
+        "bicycle helmet, plastic, smells",
+    ]
+
+
+def test_without_a_word_of_its_own_a_cluster_is_called_by_its_commonest() -> None:
+    assert names(["The tent is quiet."] * 4, 2) == ["quiet", "tent"]
+
+
 def test_a_named_cluster_has_its_terms_size_and_most_central_texts() -> None:
     clusters = Clusters(np.array([0, 0, 0, 1, -1]), np.array([0.5, 0.9, 0.7, 1.0, 0.0], dtype=np.float32), None, "")
     texts = ["red ship", "blue ship", "ships", "a dog", "a dog"]
