@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,11 +58,16 @@ def write_map(workspace: Workspace, path: Path) -> None:
 
 
 def write_report(
-    workspace: Workspace, path: Path, comparison: Comparison | None = None, beside: BesideEachOther | None = None
+    workspace: Workspace,
+    path: Path,
+    comparison: Comparison | None = None,
+    beside: BesideEachOther | None = None,
+    filters: Sequence[str] = (),
 ) -> None:
     """Write the results as a page for printing, optionally with a `comparison` of other texts.
 
-    `beside` is a comparison of other documents, in place of that of the workspace.
+    `beside` is a comparison of other documents, in place of that of the workspace. `filters` are sentences on what the
+    hits are restricted to.
 
     Raises InputError if there are no results yet.
     """
@@ -77,6 +83,7 @@ def write_report(
         beside or workspace.beside,
         workspace.derived.topics,
         workspace.categories,
+        tuple(filters),
     )
     content = report_html(findings, date.today()).encode("utf-8")
     with atomic_write(path) as file:

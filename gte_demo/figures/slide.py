@@ -144,4 +144,4 @@ def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster], scal
 def _caption(corpus: Corpus, projection: Projection) -> str:
     kept = f"{projection.mean_kept:.1f} of a passage's {projection.true_neighbours} most similar ones are near it"
     passages = f"{len(corpus):,} passage{'' if len(corpus) == 1 else 's'}"
-    return f"{passages} by {corpus.model.name}. On average, {kept}. Ignore the axes; only nearness matters."
+    return f"{passages} by {corpus.model.name}. On average, {kept}. Only nearness matters."

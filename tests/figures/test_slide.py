@@ -78,7 +78,7 @@ def test_the_svg_has_a_circle_per_passage_a_title_and_a_note_on_the_axes() -> No
     assert "Ships & seas" in written
     assert root.find(f"{SVG}desc") is not None
     assert (root.findtext(f"{SVG}desc") or "").startswith("20 passages by toy. On average, 3.0 of a passage's 5 ")
-    assert "Ignore the axes" in (written[-1] or "")
+    assert "Only nearness matters" in (written[-1] or "")
 
 
 def test_hostile_text_stays_text_without_characters_that_xml_forbids() -> None:

@@ -53,6 +53,8 @@ class Findings:
     """Two documents beside each other, of this corpus or of others."""
     topics: TopicTree | None = None
     categories: Classified | None = None
+    filters: tuple[str, ...] = ()
+    """Sentences on the passages among which the hits were searched for; none for all."""
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +73,7 @@ def report_html(findings: Findings, made: date) -> str:
         day=f"{made.day} {made:%B %Y}",
         policy=POLICY,
         model=model_facts(corpus.model, corpus),
-        searches=[search_section(hits, corpus) for hits in findings.hits],
+        searches=[search_section(hits, corpus, findings.filters) for hits in findings.hits],
         similarity=similarity_section(findings.comparison) if findings.comparison else None,
         documents=difference_sections(findings.beside) if findings.beside else [],
         categories=category_sections(findings.categories, corpus) if findings.categories else [],

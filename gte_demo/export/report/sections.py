@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -109,8 +109,8 @@ def similarity_section(comparison: Comparison) -> SimilaritySection:
     return SimilaritySection(grid, summary, ReportTable(("Score", "Text", "Compared with"), rows))
 
 
-def search_section(hits: Hits, corpus: Corpus) -> TableSection:
-    """Make the section of a query: its hits with scores and positions."""
+def search_section(hits: Hits, corpus: Corpus, filters: Sequence[str] = ()) -> TableSection:
+    """Make the section of a query: its hits with scores and positions. `filters` are sentences on what was searched."""
     rows = tuple(
         (number(hits.scores[i]), percent(float(hits.scores[i])), _where(corpus, int(row)), _excerpt(corpus, hits, i))
         for i, row in enumerate(hits.rows)
@@ -118,8 +118,9 @@ def search_section(hits: Hits, corpus: Corpus) -> TableSection:
     more, less = (_count(len(texts), "text") for texts in (hits.steering.more, hits.steering.less))
     steered = f" The question was moved: + mean of {more}, − 0.25 × mean of {less}." if hits.steering else ""
     close = " Probably no answer here: even the best match is weak." if hits.nothing_close else ""
+    among = "".join(f"{one} " for one in filters)
     summary = (
-        f"The {len(hits.rows)} best of {len(corpus):,} passages, ranked by {RANKED_BY[hits.method]}. "
+        f"The {len(hits.rows)} best of {hits.searched:,} passages, ranked by {RANKED_BY[hits.method]}. {among}"
         f"Scores by {hits.model.name}, from about 0 (unrelated) to 1 (same meaning).{steered}{close}"
     )
     title = f"Search: “{shortened(hits.query, TEXT)}”"

@@ -109,10 +109,10 @@ GROWING = "You can search already. Encoding the other passages"
 BETTER = "With what has been encoded since, the search has {better}."
 SETTLED = "All {total:,} passages are encoded: the results are settled."
 BETTER_IN_ALL = (
-    "All {total:,} passages are encoded, and what you see is of a part of them. With all, the search has {better}."
+    "All {total:,} passages are encoded now. These results cover only some of them; all of them give {better}."
 )
 SHOW_BETTER = "Show"
-STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The others are not searched."
+STOPPED_AT = "Stopped at {done:,} of {total:,} passages. The rest is not searched."
 ENCODE_REST = "Encode the rest"
 
 OPENING = "Opening your texts"

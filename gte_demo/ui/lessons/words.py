@@ -46,7 +46,7 @@ LESSON = {
 }
 FORM = {
     "form": "Make a lesson of your own",
-    "form_about": "Ask which text is closest to yours. The live model scores the choices and so finds the answer.",
+    "form_about": "Ask which text is closest to yours. The model scores each choice; the highest score is its answer.",
     "form_title": "Title",
     "form_idea": "Idea: what is it about? The class reads this first.",
     "form_text": "Text that the choices are compared with",

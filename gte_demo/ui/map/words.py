@@ -36,8 +36,8 @@ LAID_OUT_BY = " Drawn by {layout}."
 DIMENSIONS_LABEL = "Dimensions"
 MAP_EMPTY = "Press “Draw the map” to see the passages arranged by meaning."
 MAP_SUMMARY = (
-    "{total:,} passages, one point each; points near each other have similar meanings. Ignore the axes; only nearness "
-    "matters. Of the {k} passages most similar to a point, {kept} are among its {k} nearest here on average; by "
+    "{total:,} passages, one point each; points near each other have similar meanings. Left, right, up and down mean "
+    "nothing. Of the {k} passages most similar to a point, {kept} are among its {k} nearest here on average; by "
     "chance it would be {chance}."
 )
 MAP_MISPLACED = " For {count}, fewer than {few} are: don’t rely on the place. Colour by Reliability to see which."

@@ -144,11 +144,11 @@ def hit_list(
         "selected": chosen.rank if chosen.which == which else 0,
         "notice": words.NOTHING_CLOSE if hits.nothing_close and corpus.coverage.is_settled else "",
         "steered": what_steered(hits, gain),
-        "foot": " ".join(filter(None, [so_far(corpus), foot, *_filters(workspace)])),
+        "foot": " ".join(filter(None, [so_far(corpus), foot, *filter_sentences(workspace)])),
     }
 
 
-def _filters(workspace: Workspace) -> list[str]:
+def filter_sentences(workspace: Workspace) -> list[str]:
     """A sentence on each filter of the hits."""
     return [f"{shortened(one, TITLE_LENGTH)}." for one in in_words(asdict(workspace.search.request or PLAIN))]
 

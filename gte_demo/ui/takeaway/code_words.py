@@ -3,7 +3,7 @@
 TITLE = "Use it from code"
 ABOUT = "A program that computes the scores on screen: {n} against {m}, with {model}."
 PASSAGES_ABOUT = "A program that computes the scores on screen: the question against the passages listed, with {model}."
-CONTEXT = "This page reads each passage with its context, the program reads it alone, so the scores differ."
+CONTEXT = "This page reads each passage with its context; the program reads it alone, so the scores differ."
 PIECES = (
     "Longer than {tokens} tokens: {n}. This page reads them in pieces, the program as a whole, so their scores differ."
 )

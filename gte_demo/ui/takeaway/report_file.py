@@ -8,6 +8,7 @@ import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
 from gte_demo.export.workspace_files import write_report
+from gte_demo.ui.search.views import filter_sentences
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
@@ -33,7 +34,7 @@ def wire(row: TakeAway, compared_texts: ComparedTexts, shared: Shared, context: 
         workspace = context.store.get(key)
         path = context.new_file(workspace.corpus, ".report.html")
         beside = context.store.get(documents).beside if context.store.can_find(documents) else None
-        write_report(workspace, path, compared(shown, context), beside)
+        write_report(workspace, path, compared(shown, context), beside, filter_sentences(workspace))
         return str(path)
 
     saved = row.report.click(

@@ -16,7 +16,7 @@ WORD_LABEL = "Word"
 WORD_PLACEHOLDER = "One word, such as island"
 FIND = "Find its places"
 FINDING = "Reading the word in its sentences"
-EMPTY = "Write a word that stands in these texts."
+EMPTY = "Type a word that occurs in these texts."
 TOLD_APART = (
     "{places}, in {senses} senses. Prediction strength {strength} (1: the groups are always found again), by {model}."
 )

@@ -14,7 +14,8 @@ from gte_demo.analysis.clusters.pipeline import group_corpus
 from gte_demo.analysis.maps.axes import RANDOM_AXES
 from gte_demo.analysis.maps.axis_ends import ends_from_text
 from gte_demo.analysis.maps.projection import project
-from gte_demo.analysis.search.search import search
+from gte_demo.analysis.search.filters import SearchFilter
+from gte_demo.analysis.search.search import SearchOptions, search
 from gte_demo.analysis.similarity.scores import compare
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.errors import InputError
@@ -60,6 +61,16 @@ def test_a_search_has_scores_and_places(toy_encoder):
     assert page.xpath("//h2")[0].text == "Search: “cat”"
     assert cells(page, "hits")[1:] == [["1.00", "", "cat ", "cat"], ["0.71", "", "cat dog ", "cat dog"]]
     assert page.xpath("//table[@class='hits']//rect[@class='full']/@width") == ["100", "71"]
+
+
+def test_a_search_in_some_passages_says_in_which(toy_encoder):
+    corpus = corpus_of(["cat", "cat dog", "sea"], toy_encoder)
+    among = SearchOptions(where=SearchFilter(rows=[0, 2]))
+    hits = search(corpus, "cat", toy_encoder, top=1, options=among)
+    text = page_of(Findings(corpus, hits=(hits,), filters=("Only product = tent.",))).text_content()
+
+    assert "The 1 best of 2 passages, ranked by" in text
+    assert "Only product = tent. Scores by toy" in text
 
 
 def test_model_corpus_and_date_are_named(toy_encoder):

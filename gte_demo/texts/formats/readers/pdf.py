@@ -101,7 +101,8 @@ def read_pdf(source: SourceFile, limits: ReadingLimits, choice: ReadingChoice = 
 def _no_text(pages: int, *, was_tried: bool) -> str:
     """A sentence for a PDF without text; `was_tried` says whether text recognition has been tried."""
     advice = "Text recognition found none, either." if was_tried else how_to_recognise()
-    return f"None of its {pages} pages holds text: it is a scan. {advice}"
+    where = "Its only page holds no text" if pages == 1 else f"None of its {pages:,} pages holds text"
+    return f"{where}: it is a scan. {advice}"
 
 
 def _notes(laid_out: PdfText, pages: int, *, empty: int, garbled: int, attached: Sequence[str]) -> Iterator[str]:

@@ -175,6 +175,7 @@ def test_without_an_outline_large_letters_are_headings() -> None:
     ("data", "limits", "reason"),
     [
         (make.pdf([[], []]), ReadingLimits(), r"None of its 2 pages holds text: it is a scan"),
+        (make.pdf([[]]), ReadingLimits(), r"Its only page holds no text: it is a scan"),
         (make.pdf([LINES] * 3), ReadingLimits(pages=2), r"has 3 pages; at most 2 are read"),
         (make.pdf([LINES]), ReadingLimits(characters=20), r"at most 20 are read"),
         (make.pdf([LINES])[:200], ReadingLimits(), r"damaged or cut off"),
