@@ -37,6 +37,7 @@ SHARED_IN_ANALYSIS = {
     "neighbours",
     "sampling",
     "facets",
+    "column_scale",
     "facet_bins",
     "facet_filter",
     "layout",

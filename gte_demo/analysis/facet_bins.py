@@ -46,6 +46,11 @@ def day_of(value: Scalar) -> int | None:
         return None
 
 
+def date_of(day: float) -> str:
+    """Return the ISO date of a day from `day_of`. Raises ValueError before year 1 and after 9999."""
+    return date.fromordinal(int(day)).isoformat()
+
+
 def bins_of_numbers(numbers: NDArray[np.float64]) -> list[FacetBin]:
     """Return at most MOST_BINS bins of equal width over finite `numbers`, at least two of them different.
 

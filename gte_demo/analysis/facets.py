@@ -1,8 +1,8 @@
 """The columns of a corpus as facets: the kind of each, and the bars by which its passages are counted.
 
 A column of words, or of few different numbers, has one bar per value. A column of many numbers or dates is a
-histogram with round edges. Columns that don't group passages are left out: constant or empty columns, and those
-with a different value in nearly every row.
+histogram with round edges. Columns that don't group passages are left out: constant or empty columns, those with a
+different text in nearly every row, and those that number the rows.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.analysis.column_scale import (
+    FEW_NUMBERS,
+    ColumnScale,
+    day_number,
+    given,
+    is_number,
+    numbers_rows,
+    scale_of,
+)
 from gte_demo.analysis.facet_bins import FacetBin, bins_of_dates, bins_of_numbers, day_of
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
@@ -30,12 +39,7 @@ MOST_BARS = 10
 """Values with a bar of their own. Rarer values share one bar."""
 MOST_VALUES = 50
 """The same for a column that one asks for."""
-FEW_NUMBERS = 8
-"""Up to this many different numbers, each has a bar of its own: ratings from 1 to 5, for example."""
-LARGEST = 2.0**53
 NOT_GIVEN = "not given"
-NAMES_NOTHING = frozenset({"id", "index", "row", "no", "nr", "uuid", "url"})
-"""Columns with these names identify rows and don't group them."""
 
 DOCUMENT = "document"
 COLUMN = "column:"
@@ -88,8 +92,8 @@ class Facet:
     @property
     def whole(self) -> bool:
         """Whether all its numbers are integers, as years, counts and days are."""
-        given = self.numbers[np.isfinite(self.numbers)] if self.numbers is not None else np.zeros(0)
-        return bool(len(given)) and bool((given == np.round(given)).all())
+        finite = self.numbers[np.isfinite(self.numbers)] if self.numbers is not None else np.zeros(0)
+        return bool(len(finite)) and bool((finite == np.round(finite)).all())
 
 
 def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
@@ -101,8 +105,7 @@ def find_facets(corpus: Corpus) -> tuple[Facet, ...]:
     for column in corpus.columns:
         if len(found) == MOST_FACETS:
             break
-        given = [_given(document.metadata.get(column)) for document in corpus.documents]
-        facet = _facet(column, given, corpus.passages.document)
+        facet = _facet(column, _values(corpus, column), corpus.passages.document)
         if facet is not None:
             found.append(facet)
     return tuple(found)
@@ -116,11 +119,11 @@ def facet_of_column(corpus: Corpus, column: str) -> Facet:
     if column not in corpus.columns:
         columns = ", ".join(f"“{name}”" for name in corpus.columns) or "none"
         raise InputError(f"There is no column “{column}”. The columns are: {columns}.")
-    given = [_given(document.metadata.get(column)) for document in corpus.documents]
-    rows, distinct = corpus.passages.document, {value for value in given if value is not None}
+    values, rows = _values(corpus, column), corpus.passages.document
+    distinct = {value for value in values if value is not None}
     if 1 <= len(distinct) <= FEW_NUMBERS:  # in a small table, few values group even if each is nearly alone
-        return _of_values(COLUMN + column, column, given, rows)
-    facet = _facet(column, given, rows, MOST_VALUES)
+        return _of_values(COLUMN + column, column, values, rows)
+    facet = _facet(column, values, rows, MOST_VALUES)
     if facet is None:
         raise InputError(f"The column “{column}” groups nothing: it is empty, or nearly every value is different.")
     return facet
@@ -134,11 +137,9 @@ def columns_beyond(corpus: Corpus, facets: Sequence[Facet]) -> tuple[str, ...]:
     return tuple(corpus.columns[last + 1 :])
 
 
-def _given(value: Scalar) -> Scalar:
-    """Return the value, or None for an empty text or a number that is not finite."""
-    if isinstance(value, str):
-        return value.strip() or None
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+def _values(corpus: Corpus, column: str) -> list[Scalar]:
+    """Return the column's value of each document."""
+    return [given(document.metadata.get(column)) for document in corpus.documents]
 
 
 def _facet(column: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_BARS) -> Facet | None:
@@ -147,31 +148,16 @@ def _facet(column: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_B
     `values` has one value per document, `rows` the document of each passage.
     """
     distinct = {value for value in values if value is not None}
-    if len(distinct) < 2 or column.strip().casefold() in NAMES_NOTHING:
+    if len(distinct) < 2 or numbers_rows(column, values):
         return None
-    key, filled = COLUMN + column, sum(value is not None for value in values)
-    if all(_is_number(value) for value in distinct):
-        if len(distinct) > FEW_NUMBERS:
-            numbers = [math.nan if value is None else float(value) for value in values]
-            return _of_numbers(key, column, "numbers", numbers, rows)
-    elif len(distinct) > FEW_NUMBERS and all(day_of(value) is not None for value in distinct):
-        days = [_day(value) for value in values]
-        return _of_numbers(key, column, "dates", days, rows)
+    key, scale, filled = COLUMN + column, scale_of(values), sum(value is not None for value in values)
+    if scale is not None:
+        return _on_scale(key, column, scale, rows)
     return _of_values(key, column, values, rows, most) if len(distinct) <= filled / 2 else None
 
 
-def _is_number(value: Scalar) -> bool:
-    """Whether to treat the value as a number. Integers beyond float precision are treated as identifiers."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
-
-
 def _is_on_scale(value: Scalar) -> bool:
-    return _is_number(value) or day_of(value) is not None
-
-
-def _day(value: Scalar) -> float:
-    day = day_of(value)
-    return math.nan if day is None else float(day)
+    return is_number(value) or day_of(value) is not None
 
 
 def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most: int = MOST_BARS) -> Facet:
@@ -185,7 +171,7 @@ def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most:
     if all(isinstance(value, int | float) for value in kept):
         kept.sort(key=lambda value: (float(value or 0), str(value)))
     elif all(day_of(value) is not None for value in kept):
-        kept.sort(key=lambda value: (_day(value), str(value)))
+        kept.sort(key=lambda value: (day_number(value), str(value)))
     labels = [str(value) for value in kept]
     number: dict[Scalar, int] = {value: place for place, value in enumerate(kept)}
     others = len(counts) - len(kept)
@@ -200,10 +186,10 @@ def _of_values(key: str, title: str, values: Sequence[Scalar], rows: Rows, most:
     return Facet(key, title, "values", tuple(FacetBin(label) for label in labels), bar_of, on_scale=on_scale)
 
 
-def _of_numbers(key: str, title: str, kind: Kind, values: Sequence[float], rows: Rows) -> Facet:
-    numbers = np.array(values, dtype=np.float64)
-    given = numbers[np.isfinite(numbers)]
-    bars = bins_of_dates(given) if kind == "dates" else bins_of_numbers(given)
+def _on_scale(key: str, title: str, scale: ColumnScale, rows: Rows) -> Facet:
+    numbers = scale.numbers
+    finite = numbers[np.isfinite(numbers)]
+    bars = bins_of_dates(finite) if scale.kind == "dates" else bins_of_numbers(finite)
     edges = np.array([bar.low for bar in bars])
     bar_of = np.where(np.isfinite(numbers), np.maximum(np.searchsorted(edges, numbers, side="right") - 1, 0), -1)
-    return Facet(key, title, kind, tuple(bars), bar_of[rows], numbers[rows], len(bars))
+    return Facet(key, title, scale.kind, tuple(bars), bar_of[rows], numbers[rows], len(bars))

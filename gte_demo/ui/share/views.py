@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any, TypedDict
 
+from gte_demo.analysis.facets import COLUMN
 from gte_demo.analysis.similarity.scorers import REDUCED, WORD_OVERLAP
 from gte_demo.links import page_state as sharing
 from gte_demo.links.arrival import Arrival
 from gte_demo.links.page_state import SharedState
 from gte_demo.texts.language.shorten import shortened
-from gte_demo.ui.map.views.colours import COLUMN
 from gte_demo.ui.map.words import LAYOUTS
 from gte_demo.ui.models import words as model_words
 from gte_demo.ui.results.chips import in_words

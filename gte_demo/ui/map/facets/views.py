@@ -10,6 +10,7 @@ from typing import Literal, TypedDict
 import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
+from gte_demo.analysis.facet_bins import date_of
 from gte_demo.analysis.facet_filter import FacetChoice, cross_counts
 from gte_demo.analysis.facets import Facet, columns_beyond
 from gte_demo.errors import InputError
@@ -137,7 +138,7 @@ def _value(facet: Facet, choice: FacetChoice) -> str:
 
 def _written(facet: Facet, end: float) -> str:
     if facet.kind == "dates":
-        return date.fromordinal(int(end)).isoformat()
+        return date_of(end)
     return f"{end:.0f}" if facet.whole else number(end)
 
 

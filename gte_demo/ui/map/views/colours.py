@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
-from gte_demo.corpus.corpus import Corpus
+from gte_demo.analysis.facets import COLUMN
 from gte_demo.figures.colour_by import (
     Colouring,
     by_agreement,
@@ -15,16 +14,11 @@ from gte_demo.figures.colour_by import (
     by_kept,
     by_score,
 )
+from gte_demo.jobs.derived import facets_of
 from gte_demo.jobs.map import agreement_of
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map import words
 from gte_demo.ui.map.cluster_agreement import words as agreement_words
-
-MOST_COLUMNS = 5
-"""Metadata columns offered to colour by."""
-
-COLUMN = "column:"
-"""The prefix of a column's name, so that no column can be mistaken for another choice."""
 
 
 def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
@@ -35,7 +29,7 @@ def colour_choices(workspace: Workspace | None) -> list[tuple[str, str]]:
     corpus = workspace.corpus
     if 1 < len(corpus.documents) < len(corpus):
         choices.append((words.COLOUR_DOCUMENT, "document"))
-    choices += [(column, COLUMN + column) for column in islice(_columns(corpus), MOST_COLUMNS)]
+    choices += [(facet.title, facet.key) for facet in facets_of(workspace) if facet.key.startswith(COLUMN)]
     if workspace.search.hits is not None:
         choices.append((words.COLOUR_SCORE, "score"))
     if workspace.map.projection is not None:
@@ -81,19 +75,3 @@ _COLOURINGS: dict[str, Callable[[Workspace], Colouring | None]] = {
     "kept": _by_kept,
     "agreement": _by_agreement,
 }
-
-
-def _columns(corpus: Corpus) -> list[str]:
-    """The columns worth a colour: those with more than one value, and not a different one in nearly every row."""
-    return [
-        name
-        for name in corpus.columns
-        if _worth_a_colour([document.metadata.get(name) for document in corpus.documents])
-    ]
-
-
-def _worth_a_colour(values: list[object]) -> bool:
-    given = [value for value in values if value is not None]
-    distinct = len(set(given))
-    numeric = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
-    return distinct > 1 and (numeric or distinct <= len(given) / 2)

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from gte_demo.analysis.facets import MOST_FACETS
 from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import words
 from gte_demo.ui.map.cluster_agreement import words as agreement_words
-from gte_demo.ui.map.views.colours import MOST_COLUMNS, colour_choices, colouring_of
+from gte_demo.ui.map.views.colours import colour_choices, colouring_of
 from tests.ui.map.views.animals import corpus_of, searched
 
 
@@ -39,9 +40,9 @@ def test_documents_are_offered_if_they_have_several_passages(toy_encoder):
 
 
 def test_so_many_columns_are_offered_and_no_more(toy_encoder):
-    many = [f"column {number}" for number in range(MOST_COLUMNS + 3)]
+    many = [f"column {number}" for number in range(MOST_FACETS + 3)]
 
-    assert len(colours(Workspace(corpus_of(toy_encoder, columns=many)))) == 1 + MOST_COLUMNS
+    assert len(colours(Workspace(corpus_of(toy_encoder, columns=many)))) == 1 + MOST_FACETS
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,10 @@ def test_so_many_columns_are_offered_and_no_more(toy_encoder):
         (["a", "a", "b", "b"], True),
         (["a", "a", "a", "a"], False),
         (["a", "b", "c", "d"], False),
-        ([1, 2, 3, 4], True),
+        ([40.59, 147.3, 70.1, 75.23], True),
+        (["2024-05-05", "2024-06-16", "2023-10-06", "2024-06-02"], True),
+        ([4, 1, 3, 2], False),
+        ([1901, 1902, 1903, 1904], True),
         ([True, False, True, False], True),
         ([None, None, None, "a"], False),
     ],
