@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster, tints_of
+from gte_demo.analysis.column_scale import given, scale_of
+from gte_demo.analysis.facet_bins import date_of
 from gte_demo.analysis.maps.cluster_agreement import MapAgreement
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits, corpus_scores
@@ -31,7 +33,9 @@ SCORE_TITLE = "Similarity to the question"
 KEPT_TITLE = "Of the {k} most similar, near it on the map"
 KEPT_NOTE = "By chance it would be {chance:.1f} of {k}."
 AGREEMENT_TITLE = "Nearest on the map that are in its cluster"
-AGREEMENT_NOTE = "Of its {k} nearest; of fewer where its cluster is smaller. Grey: in no cluster, or alone."
+AGREEMENT_NOTE = "Of its {k} nearest; of fewer where its cluster is smaller. Grey: {rest}."
+AGREEMENT_REST = "in no cluster, or alone"
+MISSING_NOTE = "Grey: {count:,} {rest}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +74,17 @@ class Continuous:
     """The ends of the colour scale are `lowest` and `highest`."""
     highest: float
     note: str = ""
-    """What to compare the numbers with; may be empty."""
+    """What to compare the numbers with, and how many passages have none; may be empty."""
+    rest: str = NOTHING
+    """What the passages without a number are, which are grey."""
+    are_days: bool = False
+    """Whether the numbers are days since year 1, which are written as dates."""
+
+    def written(self, value: float) -> str:
+        """Return one of its `values` in words, with at most two decimals."""
+        if np.isnan(value):
+            return self.rest
+        return date_of(value) if self.are_days else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 Colouring: TypeAlias = Categories | Continuous
@@ -102,26 +116,27 @@ def by_kept(projection: Projection) -> Continuous:
 
 def by_agreement(found: MapAgreement) -> Continuous:
     """Colour by the share of a passage's neighbours on the map that are in its cluster."""
-    note = AGREEMENT_NOTE.format(k=found.neighbours)
-    return Continuous(AGREEMENT_TITLE, found.shares, 0.0, 1.0, note)
+    note = AGREEMENT_NOTE.format(k=found.neighbours, rest=AGREEMENT_REST)
+    return Continuous(AGREEMENT_TITLE, found.shares, 0.0, 1.0, note, AGREEMENT_REST)
 
 
 def by_column(corpus: Corpus, column: str) -> Colouring:
-    """Colour by a metadata column: as numbers if it has many different ones, otherwise as categories.
+    """Colour by a metadata column: on a scale if it has many different numbers or dates, otherwise as categories.
 
     Raises InputError if there is no such column.
     """
-    values = [corpus.document(row).metadata.get(column) for row in range(len(corpus))]
-    given = [value for value in values if value is not None]
-    if not given:
+    values = [given(document.metadata.get(column)) for document in corpus.documents]
+    if all(value is None for value in values):
         raise InputError(f"There is no column '{column}' to colour by.")
-    numeric = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in given)
-    if numeric and len(set(given)) > FEW:
-        numbers = np.array([np.nan if value is None else float(value) for value in values], dtype=np.float64)
-        finite = numbers[np.isfinite(numbers)]
-        if len(finite):
-            return Continuous(column, numbers, float(finite.min()), float(finite.max()))
-    return _categories(corpus, column, [NOTHING if value is None else str(value) for value in values])
+    rows, scale = corpus.passages.document, scale_of(values)
+    if scale is None:
+        named = [NOTHING if value is None else str(value) for value in values]
+        return _categories(corpus, column, [named[row] for row in rows.tolist()])
+    numbers = scale.numbers[rows]
+    missing = int(np.isnan(numbers).sum())
+    note = MISSING_NOTE.format(count=missing, rest=NOTHING) if missing else ""
+    lowest, highest = float(np.nanmin(scale.numbers)), float(np.nanmax(scale.numbers))
+    return Continuous(column, numbers, lowest, highest, note, are_days=scale.kind == "dates")
 
 
 def _categories(corpus: Corpus, title: str, values: Sequence[str]) -> Categories:

@@ -27,6 +27,8 @@ EMPTY_EDGE = 0.06
 """The margin as a share of the map's width and height."""
 EYE = 0.9
 """The camera's distance along each axis of a map in 3-D: Plotly's default of 1.25 leaves half of the page empty."""
+SHORT_BAR, LONG_BAR = 0.4, 0.6
+"""The length of a scale of numbers, and of dates, as a share of the width."""
 LONG_TEXTS_UPTO = 5_000
 """With more points, hover texts are shorter, to keep the figure small."""
 
@@ -52,6 +54,8 @@ def map_figure(
         colouring = by_cluster(grouping.clusters, grouping.names)
     figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
     hover = _hover(corpus, projection, colouring)
+    if isinstance(colouring, Continuous):  # beside the scale
+        figure.layout.legend.x = LONG_BAR if colouring.are_days else SHORT_BAR + 0.05
     for trace in _traces(projection, colouring, hover):
         figure.add_trace(trace if webgl else _plain(trace))
     if grouping is not None and grouping.names:
@@ -64,17 +68,31 @@ def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[
     if colouring is None:
         return [_points(projection, every, hover, {"color": SINGLE})]
     if isinstance(colouring, Continuous):
-        bar = {
-            "title": {"text": shown(colouring.title, 40), "side": "top"},
-            "orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "xanchor": "left",
-            "len": 0.4, "lenmode": "fraction", "thickness": 8, "outlinewidth": 0, "nticks": 5,
-        }  # fmt: skip
-        marker = {
-            "color": colouring.values, "cmin": colouring.lowest, "cmax": colouring.highest,
-            "colorscale": score_scale(), "colorbar": bar, "showscale": True,
-        }  # fmt: skip
-        return [_points(projection, every, hover, marker)]
+        return _scale_traces(projection, colouring, hover)
     return _category_traces(projection, colouring, hover)
+
+
+def _scale_traces(projection: Projection, colouring: Continuous, hover: NDArray[np.object_]) -> list[Any]:
+    """Draw grey points without a number first, with their own line in the legend, then those on the scale."""
+    bare = np.isnan(colouring.values)
+    traces = []
+    if bare.any():
+        traces = [_points(projection, np.flatnonzero(bare), hover, {"color": GREY})]
+        traces[0].update(name=shown(colouring.rest, 40), showlegend=True)
+    bar = {
+        "title": {"text": shown(colouring.title, 40), "side": "top"},
+        "orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "xanchor": "left",
+        "len": SHORT_BAR, "lenmode": "fraction", "thickness": 8, "outlinewidth": 0, "nticks": 5,
+    }  # fmt: skip
+    if colouring.are_days:  # only the ends are named, and there is room for half a date to either side of them
+        ends = [colouring.lowest, colouring.highest]
+        texts = [colouring.written(end) for end in ends]
+        bar |= {"tickvals": ends, "ticktext": texts, "ticklabeloverflow": "allow", "len": LONG_BAR, "xpad": 42}
+    marker = {
+        "color": colouring.values[~bare], "cmin": colouring.lowest, "cmax": colouring.highest,
+        "colorscale": score_scale(), "colorbar": bar, "showscale": True,
+    }  # fmt: skip
+    return [*traces, _points(projection, np.flatnonzero(~bare), hover, marker)]
 
 
 def _plain(trace: Any) -> Any:
@@ -141,9 +159,7 @@ def _hover(corpus: Corpus, projection: Projection, colouring: Colouring | None) 
 
 def _value_text(colouring: Colouring, row: int) -> str:
     if isinstance(colouring, Continuous):
-        value = colouring.values[row]
-        number = "not given" if np.isnan(value) else f"{value:.2f}".rstrip("0").rstrip(".")
-        return f"{shown(colouring.title, 40)}: {number}"
+        return f"{shown(colouring.title, 40)}: {colouring.written(float(colouring.values[row]))}"
     label = int(colouring.labels[row])
     return f"{shown(colouring.title, 40)}: {shown(colouring.names[label] if label >= 0 else colouring.rest, 60)}"
 

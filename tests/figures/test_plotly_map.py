@@ -122,9 +122,19 @@ def test_many_numbers_are_a_scale_and_few_are_categories() -> None:
     assert (scale.lowest, scale.highest, bool(np.isnan(scale.values[-1]))) == (1990.0, 2003.0, True)
     assert isinstance(flags, Categories)
     assert flags.names == ("0", "1")
-    (trace,) = map_figure(corpus, projection_of(15), colouring=scale).data
+    grey, trace = map_figure(corpus, projection_of(15), colouring=scale).data
     assert trace.marker.colorbar.orientation == "h"
-    assert "year: not given" in trace.hovertext[-1]
+    assert (grey.name, grey.showlegend, grey.marker.color, grey.customdata.tolist()) == ("not given", True, GREY, [14])
+    assert "year: not given" in grey.hovertext[0]
+
+
+def test_dates_are_a_scale_from_the_first_to_the_last() -> None:
+    dates = [f"2024-05-{day:02}" for day in range(30, 15, -1)]
+    corpus = corpus_of(dates, date=dates)
+    (trace,) = map_figure(corpus, projection_of(15), colouring=by_column(corpus, "date")).data
+    assert trace.marker.colorbar.ticktext == ("2024-05-16", "2024-05-30")
+    assert trace.marker.color.argmin() == 14
+    assert "date: 2024-05-30" in trace.hovertext[0]
 
 
 def test_the_last_search_colours_every_passage() -> None:

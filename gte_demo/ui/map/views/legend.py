@@ -50,11 +50,13 @@ def scale(colouring: Colouring | None, drawn: Scatter) -> ScaleView | None:
     return {
         "title": colouring.title,
         "colours": list(drawn.colours[:-1]),
-        "low": _short(colouring.lowest),
-        "high": _short(colouring.highest),
+        "low": _short(colouring, colouring.lowest),
+        "high": _short(colouring, colouring.highest),
         "note": colouring.note,
     }
 
 
-def _short(value: float) -> str:
+def _short(colouring: Continuous, value: float) -> str:
+    if colouring.are_days:
+        return colouring.written(value)
     return f"{value:.0f}" if value.is_integer() else number(value)

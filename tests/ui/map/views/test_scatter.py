@@ -8,8 +8,12 @@ import pytest
 from gte_demo.analysis.clusters.selection import describe_selection, select_by_choices
 from gte_demo.analysis.facet_filter import FacetChoice
 from gte_demo.analysis.facets import find_facets
+from gte_demo.analysis.maps.projection import project
+from gte_demo.corpus.corpus import build_corpus
 from gte_demo.figures.map_style import point_size
 from gte_demo.jobs.map import with_chosen
+from gte_demo.jobs.workspace import MapState, Workspace
+from gte_demo.texts.documents import Document
 from gte_demo.ui.map import words
 from gte_demo.ui.map.row_bits import unpack_rows
 from gte_demo.ui.map.views.scatter import empty, scatter_view
@@ -54,6 +58,16 @@ def test_a_number_has_a_scale_in_place_of_a_legend(workspace, files):
     assert shown["legend"] == []
     assert (shown["scale"]["low"], shown["scale"]["high"]) == ("0", str(workspace.map.projection.true_neighbours))
     assert shown["scale"]["colours"] == shown["colours"][:-1]
+
+
+def test_the_scale_of_a_column_of_dates_has_the_first_and_the_last_and_tells_what_is_missing(toy_encoder, files):
+    documents = [Document(f"{day}", "cat", "row", metadata={"date": f"2024-05-{day}"}) for day in range(30, 18, -1)]
+    documents += [Document("undated", "dog", "row", metadata={"date": " "})]
+    corpus = build_corpus("Dated", documents, toy_encoder)
+    shown = scatter_view(Workspace(corpus, map=MapState(project(corpus.vectors))), "column:date", files)
+
+    assert (shown["legend"], shown["scale"]["low"], shown["scale"]["high"]) == ([], "2024-05-19", "2024-05-30")
+    assert shown["scale"]["note"] == "Grey: 1 not given."
 
 
 def test_the_summary_has_the_figures_of_the_map(workspace, files):
