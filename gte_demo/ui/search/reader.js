@@ -184,6 +184,23 @@ const pageOf = (words, value) => {
   return { page, here };
 };
 
+// What the other columns of a table say in this row.
+/** @type {(words: Frame["words"], value: ReaderView) => HTMLElement} */
+const columnsOf = (words, value) => {
+  const list = el("dl", "columns");
+  list.setAttribute("aria-label", words.columns);
+  for (const { name, value: said } of value.columns) {
+    const pair = el("div");
+    pair.append(el("dt", "", name), el("dd", "", said));
+    list.append(pair);
+  }
+  if (!value.more_columns) return list;
+  const rest = el("div");
+  rest.append(el("dt", "", value.more_columns), el("dd"));
+  list.append(rest);
+  return list;
+};
+
 /** @type {(page: HTMLElement, here: HTMLElement) => void} */
 const scrollTo = (page, here) => {
   const best = here.querySelector("mark");
@@ -215,7 +232,9 @@ export function mountReader(part) {
       strip.canvas.title = words.strip;
       frame.append(strip.canvas);
     }
-    element.append(pathOf(part, value, alike), frame, because(part, value));
+    element.append(pathOf(part, value, alike), frame);
+    if (value.columns.length) element.append(columnsOf(words, value));
+    element.append(because(part, value));
     findPlace = () => scrollTo(page, here);
     requestAnimationFrame(() => {
       findPlace();

@@ -6,6 +6,7 @@ import base64
 from dataclasses import asdict
 from typing import TypedDict
 
+from gte_demo.analysis.column_scale import given
 from gte_demo.analysis.evaluation.steering_gain import SteeringGain
 from gte_demo.analysis.search.explain import HitExplanation
 from gte_demo.analysis.search.search import Hits
@@ -14,6 +15,7 @@ from gte_demo.analysis.search.steering import Sign
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.jobs.search.hits import PageSheet, Place, pdf_of
 from gte_demo.jobs.workspace import PLAIN, Workspace
+from gte_demo.texts.documents import Document
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.ui.results.chips import in_words
 from gte_demo.ui.results.steering import sign_in, steering_view, what_steered
@@ -35,6 +37,9 @@ AROUND = 6_000
 """Characters of the document shown before and after a passage."""
 
 TITLE_LENGTH = 90
+VALUE_LENGTH = 300
+MOST_COLUMNS = 24
+"""The most columns of a row that are listed; more are counted."""
 MOST_FOLDED = 20
 """The most duplicates of a hit that are listed below it; more are counted."""
 
@@ -91,8 +96,17 @@ class SentenceView(TypedDict):
     score: float
 
 
+class RowValueView(TypedDict):
+    """A column of the row that a passage is from, and its value there."""
+
+    name: str
+    value: str
+
+
 class _ReaderView(TypedDict):
     place: str
+    columns: list[RowValueView]
+    more_columns: str
     before: str
     passage: str
     after: str
@@ -199,8 +213,11 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
     corpus = workspace.corpus
     document = corpus.document(row)
     start, end = int(corpus.passages.start[row]), int(corpus.passages.end[row])
+    columns = _columns(document)
     view: ReaderView = {
         "place": " › ".join(part for part in (document.name, corpus.passages.section[row], page(corpus, row)) if part),
+        "columns": columns[:MOST_COLUMNS],
+        "more_columns": words.MORE_COLUMNS.format(count=beyond) if (beyond := len(columns) - MOST_COLUMNS) > 0 else "",
         "before": document.text[max(0, start - AROUND) : start],
         "passage": document.text[start:end],
         "after": document.text[end : end + AROUND],
@@ -224,6 +241,15 @@ def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExpl
         "sentences": _sentences(document.text, why) if why else [],
         "sheet": has_file,
     }
+
+
+def _columns(document: Document) -> list[RowValueView]:
+    """The columns of a row beside its text, without those that are empty there."""
+    filled = {name: value for name, value in document.metadata.items() if given(value) is not None}
+    return [
+        {"name": shortened(name, TITLE_LENGTH), "value": shortened(str(value), VALUE_LENGTH)}
+        for name, value in filled.items()
+    ]
 
 
 def _ranks(hits: Hits, rank: int) -> str:

@@ -80,7 +80,9 @@ READER = {
         "Click to go there."
     ),
     "page": "The document around the passage",
+    "columns": "The other columns of this row",
 }
+MORE_COLUMNS = "and {count} more"
 READER_EMPTY = "Choose a result to read it in its document."
 MEANING_RANK = "Rank {rank:,} of {total:,} by meaning"
 WORD_RANK = ", {rank:,} by words"

@@ -13,7 +13,7 @@ from gte_demo.jobs.workspace import PLAIN, SearchState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.results.words import FILTERS
 from gte_demo.ui.search import words
-from gte_demo.ui.search.views import hit_list, made, reader
+from gte_demo.ui.search.views import MOST_COLUMNS, hit_list, made, reader
 from tests.wording import sentence
 
 
@@ -96,3 +96,19 @@ def test_a_pdf_of_which_only_the_text_is_there_says_why_its_pages_are_not_shown(
     shown = reader(Workspace(corpus, files, search=found), 0, Place())
 
     assert (words.NO_PAGES in shown["why"], shown["sheet"]) == (says, not says)
+
+
+def test_the_reader_lists_the_filled_columns_of_a_row_and_counts_those_beyond_a_limit(toy_encoder):
+    row = {"date": "2024-05-05", "note": " ", "stars": 2, "returned": None, "<b>why</b>": "<img src=x>"}
+    wide = {f"c{number}": number for number in range(MOST_COLUMNS + 3)}
+    documents = [Document("1", "cat", "row", metadata=row), Document("2", "dog", "row", metadata=wide)]
+    workspace = Workspace(build_corpus("Rows", documents, toy_encoder))
+    shown, cut = reader(workspace, 0), reader(workspace, 1)
+
+    assert [(one["name"], one["value"]) for one in shown["columns"]] == [
+        ("date", "2024-05-05"),
+        ("stars", "2"),
+        ("<b>why</b>", "<img src=x>"),
+    ]
+    assert shown["more_columns"] == ""
+    assert (len(cut["columns"]), cut["more_columns"]) == (MOST_COLUMNS, words.MORE_COLUMNS.format(count=3))

@@ -998,6 +998,8 @@ export interface RankedPassageView {
 /** What the page part "reader" draws; only a hit has the last two fields. */
 export interface ReaderView {
   place: string;
+  columns: RowValueView[];
+  more_columns: string;
   before: string;
   passage: string;
   after: string;
@@ -1026,6 +1028,12 @@ export interface RecapView {
   own: string;
   recap: string;
   remember: string[];
+}
+
+/** A column of the row that a passage is from, and its value there. */
+export interface RowValueView {
+  name: string;
+  value: string;
 }
 
 /** A bundled text. */
