@@ -7,11 +7,13 @@ the parts as well. The long form makes 200 of each.
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 from resource import RLIMIT_AS, setrlimit
 from traceback import format_exception_only
@@ -34,6 +36,8 @@ DATA = Path(__file__).parents[1] / "data"
 CASES = DATA / "reading_cases"
 TRIES = 200 if by_hand.LONG else 3
 MEMORY = 4 << 30
+ENDLESS = b"9" * 5_000
+"""More digits than Python makes a number of."""
 SLOW = 20.0
 """Seconds for a small file; reading one is ended after this."""
 REAL = {
@@ -63,7 +67,7 @@ MESSAGE = {
 }
 WRITTEN: dict[str, Callable[[], bytes]] = {
     "txt": lambda: (PROSE * 20).encode(),
-    "html": lambda: f"<html><body><h1>Ships</h1><table><tr><td>a</td></tr></table><p>{PROSE * 9}</p></body>".encode(),
+    "html": lambda: f"<html><body><h1>Ships</h1><table><tr><td>a</table><ol><li value='3'>b</ol>{PROSE * 9}".encode(),
     "rst": lambda: f"Ships\n=====\n\n{PROSE * 9}.. note:: {PROSE}".encode(),
     "tex": lambda: f"\\begin{{document}}\\section{{Ships}}{PROSE * 9}\\end{{document}}".encode(),
     "rtf": lambda: f"{{\\rtf1\\ansi {{\\b Ships}}\\par {PROSE * 9}\\'e9\\par}}".encode(),
@@ -170,6 +174,25 @@ def test_a_damaged_file_ends_in_a_sentence_or_in_its_content(suffix: str, tmp_pa
             bad.append((number, ended))
     print(f"\n{suffix}: {', '.join(f'{count} {ended}' for ended, count in sorted(found.items()))}")
     assert bad == []
+
+
+def with_long_numbers(suffix: str) -> list[bytes]:
+    """The file with thousands of digits for each number: in all of it, or in one part at a time."""
+    data = whole(suffix)
+    if suffix not in PACKED:
+        return [re.sub(rb"\d+", ENDLESS, data)]
+    parts = make.parts(data)
+    longer = {name: re.sub(rb'="\d+"', b'="' + ENDLESS + b'"', content) for name, content in parts.items()}
+    return [make.packed({**parts, name: content}) for name, content in longer.items() if content != parts[name]]
+
+
+@pytest.mark.parametrize("suffix", sorted({*REAL, *WRITTEN} - {"pdf", "xls", "parquet", "msg", "zip"}))
+def test_numbers_of_any_length_are_read_or_end_in_a_sentence(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{suffix}"
+    for data in with_long_numbers(suffix):
+        path.write_bytes(data)
+        with suppress(DocumentError):
+            read_file(path)
 
 
 def test_a_damaged_corpus_is_refused_or_whole(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.xml_parts import parse_xml
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -167,7 +168,7 @@ def _readable(items: Iterable[Item]) -> list[str]:
 
 def _by_numbers(name: str) -> list[tuple[int, str]]:
     """A sort key that puts "part 10" after "part 9"."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name)]
+    return [(0, part) if (number := whole_number(part, None)) is None else (number, "") for part in _DIGITS.split(name)]
 
 
 def _refuse_protected(source: SourceFile, book: Archive, parts: Parts, pages: Iterable[str]) -> None:

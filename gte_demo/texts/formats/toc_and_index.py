@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from gte_demo.texts.documents import Section
 from gte_demo.texts.sentences import Span
+from gte_demo.texts.whole_numbers import whole_number
 
 _PAGE = r"(?:\d{1,4}|[ivxlc]{1,6})"
 _ENTRY = re.compile(
@@ -119,7 +120,7 @@ def _is_index(run: Sequence[_Line]) -> bool:
 
 def _is_contents(run: Sequence[_Line], titles: _Titles) -> bool:
     entries = _entries(run, _FEWEST_CONTENTS)
-    numbers = [int(line.pages) for line in entries if line.pages.isdecimal()]
+    numbers = [page for line in entries if (page := whole_number(line.pages, None)) is not None]
     return bool(entries) and _ascend(numbers) and sum(line in titles for line in entries) >= _COMES_AGAIN * len(entries)
 
 

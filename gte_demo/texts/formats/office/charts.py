@@ -10,6 +10,7 @@ from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, Relationship, qualified
 from gte_demo.texts.formats.blocks import Block
 from gte_demo.texts.formats.office.drawn_text import drawn_text, shown_text
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,7 +89,7 @@ def _points(series: _Element, name: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, element in enumerate(series.iterfind(f"{name}//c:v", NAMESPACES)):
         place = element.getparent().get("idx") or ""
-        found[int(place) if place.isdecimal() and len(place) < 10 else number] = clean_text(element.text or "").strip()
+        found[whole_number(place, number)] = clean_text(element.text or "").strip()
     return found
 
 

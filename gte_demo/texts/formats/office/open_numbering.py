@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.formats.office.word_numbering import written_number
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -117,7 +118,7 @@ def _count(numbered: _OpenList, depth: int, start: str) -> str:
     if not own.number_format:
         return ""
     previous = counts[depth]
-    counts[depth] = _number(start, own.start if previous is None else previous + 1)
+    counts[depth] = whole_number(start, own.start if previous is None else previous + 1)
     counts[depth + 1 :] = [None] * (_DEPTHS - depth - 1)
 
     def written(match: re.Match[str]) -> str:
@@ -132,7 +133,7 @@ def _count(numbered: _OpenList, depth: int, start: str) -> str:
 def _depths(style: _Element) -> _Depths:
     found: _Depths = {}
     for element in style:
-        depth = _number(element.get(f"{_TEXT}level") or "", 1) - 1
+        depth = whole_number(element.get(f"{_TEXT}level") or "", 1) - 1
         if str(element.tag) in (f"{_TEXT}list-level-style-number", f"{_TEXT}outline-level-style"):
             found[depth] = _depth(element, depth)
     return found
@@ -140,15 +141,11 @@ def _depths(style: _Element) -> _Depths:
 
 def _depth(element: _Element, depth: int) -> _Depth:
     written = element.get(f"{_STYLE}num-format") or ""
-    shown = min(_number(element.get(f"{_TEXT}display-levels") or "", 1), depth + 1)
+    shown = min(whole_number(element.get(f"{_TEXT}display-levels") or "", 1), depth + 1)
     numbers = ".".join(f"%{place}%" for place in range(depth + 2 - shown, depth + 2))
     text = f"{element.get(f'{_STYLE}num-prefix') or ''}{numbers}{element.get(f'{_STYLE}num-suffix') or ''}"
-    start = _number(element.get(f"{_TEXT}start-value") or "", 1)
+    start = whole_number(element.get(f"{_TEXT}start-value") or "", 1)
     return _Depth(_FORMATS.get(written, "decimal") if written else "", element.get(_LIST_FORMAT) or text, start)
-
-
-def _number(written: str, otherwise: int) -> int:
-    return int(written) if written.isdecimal() and len(written) < 10 else otherwise
 
 
 def _named(style: _Element) -> str:

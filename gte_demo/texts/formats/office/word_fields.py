@@ -14,6 +14,7 @@ from gte_demo.texts.formats.office.symbol_fonts import sign
 from gte_demo.texts.formats.office.word_equations import equation_of_field
 from gte_demo.texts.formats.office.word_field_numbers import FieldNumbers
 from gte_demo.texts.formats.office.word_styles import is_on, value
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,7 +75,7 @@ def _shown(ended: _Field) -> str:
     if choices is not None:
         chosen = value(choices, "w:result") or value(choices, "w:default") or "0"
         entries = [str(one.get(qualified("w:val")) or "") for one in choices.iterfind("w:listEntry", NAMESPACES)]
-        return "".join(entries[int(chosen) :][:1]) if chosen.isdecimal() else ""
+        return "".join(entries[whole_number(chosen, len(entries)) :][:1])
     box = ended.begin.find("w:ffData/w:checkBox", NAMESPACES)
     if box is not None:
         own = box.find("w:checked", NAMESPACES)

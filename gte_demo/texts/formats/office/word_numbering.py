@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
 from gte_demo.texts.formats.office.word_styles import is_on, value
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -123,8 +124,7 @@ def _definitions(root: _Element) -> dict[str, _List]:
 
 
 def _depth(element: _Element) -> int:
-    given = element.get(qualified("w:ilvl")) or ""
-    return min(int(given), _DEPTHS - 1) if given.isdecimal() else 0
+    return min(whole_number(element.get(qualified("w:ilvl")) or ""), _DEPTHS - 1)
 
 
 def _with_levels(number: _Element) -> list[_Element]:
@@ -135,8 +135,8 @@ def _with_levels(number: _Element) -> list[_Element]:
 def _start_overrides(number: _Element) -> dict[int, int]:
     """The depths at which a list restarts, with the start number of each."""
     overrides = number.iterfind("w:lvlOverride", NAMESPACES)
-    starts = {_depth(override): value(override, "w:startOverride") for override in overrides}
-    return {depth: int(start) for depth, start in starts.items() if start.isdecimal()}
+    starts = {_depth(override): whole_number(value(override, "w:startOverride"), None) for override in overrides}
+    return {depth: start for depth, start in starts.items() if start is not None}
 
 
 def _level(element: _Element | None) -> _Level:
@@ -144,7 +144,7 @@ def _level(element: _Element | None) -> _Level:
         return _Level()
     start = value(element, "w:start")
     return _Level(
-        start=int(start) if start.isdecimal() and len(start) < 10 else 1,
+        start=whole_number(start, 1),
         number_format=value(element, "w:numFmt") or "decimal",
         text=value(element, "w:lvlText"),
         is_legal=is_on(element, "w:isLgl"),

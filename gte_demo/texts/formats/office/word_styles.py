@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gte_demo.texts.files.office_package import NAMESPACES, qualified
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,7 +85,7 @@ class WordStyles:
             is_contents_heading=bool(CONTENTS.fullmatch(names[0])) and names[0].lower().endswith(" heading"),
             is_hidden=any(is_on(style, "w:rPr/w:vanish") for style in chain),
             list_id=value(numbered, "w:pPr/w:numPr/w:numId") if numbered is not None else "",
-            list_level=int(depth) if depth.isdecimal() else None,
+            list_level=whole_number(depth, None),
         )
 
     def _chain(self, style_id: str) -> Iterator[_Element]:
@@ -143,8 +144,8 @@ def _is_default(style: _Element) -> bool:
 def _level(style: _Element | None, name: str) -> int | None:
     """The level that one style declares: that of a heading, or 10 for body text; None if it declares none."""
     outline = value(style, "w:pPr/w:outlineLvl") if style is not None else ""
-    if outline.isdecimal():
-        return min(int(outline), BODY_TEXT) + 1
+    if (level := whole_number(outline, None)) is not None:
+        return min(level, BODY_TEXT) + 1
     if found := _HEADING.fullmatch(name):
         return int(found[1]) or None
     return 1 if name.lower() == "title" else None
@@ -157,8 +158,8 @@ def bold_headings(bodies: Iterable[_Element]) -> Mapping[_Element, int]:
     if sum(len(_words_of(part)) for part in bold) > _MOST_BOLD * sum(map(len, map(_words_of, parts))):
         return {}
     found = {one: _size(one) for one, below in pairwise(parts) if one in bold and below not in bold and _can_head(one)}
-    sizes = sorted(set(found.values()), reverse=True)
-    return {one: min(sizes.index(size) + 1, _DEEPEST) for one, size in found.items()}
+    level_of = {size: level for level, size in enumerate(sorted(set(found.values()), reverse=True), start=1)}
+    return {one: min(level_of[size], _DEEPEST) for one, size in found.items()}
 
 
 def _is_bold(part: _Element) -> bool:
@@ -176,8 +177,7 @@ def _can_head(paragraph: _Element) -> bool:
 
 def _size(paragraph: _Element) -> int:
     """The size of the largest letters in half points; 0 if it is that of the style."""
-    sizes = (value(run, "w:rPr/w:sz") for run in paragraph.iter(qualified("w:r")))
-    return max((int(size) for size in sizes if size.isdecimal()), default=0)
+    return max((whole_number(value(run, "w:rPr/w:sz")) for run in paragraph.iter(qualified("w:r"))), default=0)
 
 
 def _words_of(element: _Element) -> str:

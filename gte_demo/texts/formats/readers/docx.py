@@ -29,6 +29,7 @@ from gte_demo.texts.formats.office.word_styles import (
 )
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
 from gte_demo.texts.formats.readers.plain import check_length
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -147,7 +148,7 @@ class _WordPage:
         style_id = value(element, "w:pPr/w:pStyle")
         style = self._styles.paragraph(style_id)
         own_list, own_depth = value(element, "w:pPr/w:numPr/w:numId"), value(element, "w:pPr/w:numPr/w:ilvl")
-        depth = int(own_depth) if own_depth.isdecimal() else 0 if own_list else style.list_level
+        depth = whole_number(own_depth, 0 if own_list else style.list_level)
         return self._numbering.label(own_list or style.list_id, depth, style_id)
 
     def _beside(self, found: ParagraphText) -> Iterator[Block]:
@@ -223,7 +224,8 @@ def _is_clause(label: str) -> bool:
 def _level(element: _Element, style: ParagraphStyle) -> int:
     """The level of a heading; 0 for any other paragraph."""
     outline = value(element, "w:pPr/w:outlineLvl")
-    return (int(outline) + 1) % (BODY_TEXT + 1) if outline.isdecimal() and int(outline) <= BODY_TEXT else style.level
+    level = whole_number(outline, BODY_TEXT + 1)
+    return (level + 1) % (BODY_TEXT + 1) if level <= BODY_TEXT else style.level
 
 
 def _is_initial(element: _Element) -> bool:

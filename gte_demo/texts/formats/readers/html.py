@@ -17,6 +17,7 @@ from gte_demo.texts.formats.html_cleaning import clean_page
 from gte_demo.texts.formats.html_parsing import parse_html
 from gte_demo.texts.formats.office.word_numbering import written_number
 from gte_demo.texts.formats.readers.plain import check_length, decoded_text
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -247,7 +248,7 @@ class _Page:
         given = item.get("value") or ""
         around = item.getparent()
         step = 1 if around is None else _step(around)
-        self.counters[-1] = int(given) if given.isdecimal() else self.counters[-1] + step
+        self.counters[-1] = whole_number(given, self.counters[-1] + step)
         return f"{written_number(self.counters[-1], _number_format(item))}. "
 
 
@@ -265,7 +266,7 @@ def _first_number(numbered: _Element) -> int:
     """The number of the first item of a list."""
     start = numbered.get("start") or ""
     otherwise = 1 if _step(numbered) > 0 else sum(1 for _ in numbered.iterchildren("li"))
-    return int(start) if start.isdecimal() and len(start) < 10 else otherwise
+    return whole_number(start, otherwise)
 
 
 def _step(numbered: _Element) -> int:

@@ -22,6 +22,7 @@ from gte_demo.texts.formats.office.open_package import OPEN_URI, OpenPackage
 from gte_demo.texts.formats.office.reading_order import PlacedShape, in_reading_order
 from gte_demo.texts.formats.readers.html import html_blocks
 from gte_demo.texts.formats.readers.plain import check_length
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -122,8 +123,7 @@ def _gap(element: _Element) -> str:
     """The spaces or the line end that an element stands for."""
     if element.tag == f"{_TEXT}line-break":
         return "<br>"
-    count = str(element.get(f"{_TEXT}c") or "1")
-    return " " * min(int(count) if count.isdecimal() else 1, _WIDEST_GAP)
+    return " " * min(whole_number(str(element.get(f"{_TEXT}c") or "1"), 1), _WIDEST_GAP)
 
 
 @dataclass(slots=True)
@@ -194,8 +194,7 @@ class _Writer:
         if element.tag == f"{_TEXT}p":
             self._block("h1" if self._is_title(element) else "p", element)
             return
-        given = str(element.get(f"{_TEXT}outline-level") or "1")
-        level = int(given) if given.isdecimal() and len(given) < 3 else 1
+        level = whole_number(str(element.get(f"{_TEXT}outline-level") or "1"), 1)
         if self.in_box and self.is_headed:  # it is no heading of the text around the box
             self._block("p", element)
             return

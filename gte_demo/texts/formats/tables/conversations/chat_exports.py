@@ -98,4 +98,4 @@ def _person(identity: Any) -> str:
 
 def _milliseconds(microseconds: Any) -> Any:
     written = str(microseconds)
-    return int(written) // 1000 if written.isdecimal() else microseconds
+    return int(written) // 1000 if written.isdecimal() and len(written) < 20 else microseconds

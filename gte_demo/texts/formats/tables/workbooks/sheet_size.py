@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gte_demo.texts.files.file_bytes import Archive, SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.xml_parts import xml_events
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,4 +94,4 @@ def _spans_of_tables(source: SourceFile, data: bytes) -> Iterator[tuple[int, int
 
 def _times(element: _Element, what: str) -> int:
     times = str(element.get(f"{{{_TABLE}}}number-{what}-repeated", "1"))
-    return int(times) if times.isdecimal() and len(times) < 10 else 1
+    return whole_number(times, 1)

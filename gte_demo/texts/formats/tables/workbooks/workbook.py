@@ -26,6 +26,7 @@ from gte_demo.texts.formats.tables.workbooks.sheet_size import (
 )
 from gte_demo.texts.formats.tables.workbooks.sheet_unread import unread_on_sheet
 from gte_demo.texts.formats.tables.workbooks.xml_sheets import as_open_spreadsheet
+from gte_demo.texts.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -101,8 +102,8 @@ def _visible(book: CalamineWorkbook) -> list[str]:
 def _named(source: SourceFile, book: CalamineWorkbook, wanted: str) -> str:
     if wanted in book.sheet_names:
         return wanted
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(book.sheet_names):
-        return book.sheet_names[int(wanted) - 1]
+    if 1 <= (number := whole_number(wanted)) <= len(book.sheet_names):
+        return book.sheet_names[number - 1]
     raise source.error(f"The workbook has no sheet “{wanted}”; its sheets are: {', '.join(book.sheet_names)}.")
 
 
