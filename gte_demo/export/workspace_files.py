@@ -35,9 +35,13 @@ def write_passages(workspace: Workspace, path: Path) -> None:
         write_table(_table(workspace), path)
 
 
-def write_rows(workspace: Workspace, rows: Rows, path: Path) -> None:
-    """Write everything that is known about the passages in `rows` as a table."""
-    write_table(_table(workspace).take(rows), path)
+def write_for_spreadsheet(workspace: Workspace, path: Path, rows: Rows | None = None) -> None:
+    """Write what is known about all passages, or those in `rows`, as a table without vectors: no spreadsheet uses them.
+
+    They would be nine tenths of the file.
+    """
+    table = _table(workspace).drop_columns(["vector"])
+    write_table(table if rows is None else table.take(rows), path)
 
 
 def write_map(workspace: Workspace, path: Path) -> None:

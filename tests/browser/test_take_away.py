@@ -1,7 +1,5 @@
 """Downloading results, and opening a saved corpus."""
 
-import json
-
 import pyarrow.csv as csv
 import pyarrow.parquet as pq
 import pytest
@@ -40,7 +38,8 @@ def test_tables_contain_passages_vectors_clusters_and_coordinates(reader, tmp_pa
     assert {"text", "region", "cluster", "cluster_name", "x", "y", "kept", "score", "vector"} <= set(
         parquet.column_names
     )
-    assert json.loads(table.column("vector")[0].as_py()) == pytest.approx(parquet.column("vector")[0].as_py(), abs=1e-6)
+    assert set(table.column_names) == set(parquet.column_names) - {"vector"}  # which no spreadsheet can use
+    assert table.column("x")[0].as_py() == pytest.approx(parquet.column("x")[0].as_py(), abs=1e-4)
 
 
 def test_the_map_is_a_separate_page(reader, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from gte_demo.export.workspace_files import write_map, write_passages, write_rows
+from gte_demo.export.workspace_files import write_for_spreadsheet, write_map, write_passages
 from gte_demo.jobs.selection import selected_rows
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.shared.context import Context, Shared
@@ -66,11 +66,11 @@ def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) ->
         return save
 
     def write_selection(workspace: Workspace, path: Path) -> None:
-        write_rows(workspace, selected_rows(workspace), path)
+        write_for_spreadsheet(workspace, path, selected_rows(workspace))
 
     for event, suffix, write in (
         (row.corpus.click, ".corpus.zip", write_passages),
-        (row.csv.click, ".csv", write_passages),
+        (row.csv.click, ".csv", write_for_spreadsheet),
         (row.parquet.click, ".parquet", write_passages),
         (row.html.click, ".html", write_map),
         (row.svg.click, ".svg", write_map),
