@@ -2,7 +2,7 @@
 /** @import { Part, Words } from "../shared/parts/dom.js" */
 /** @import { PairView, PairsView, UsualView } from "../shared/parts/types" */
 import { action, bar, draws, el } from "../shared/parts/dom.js";
-import { fill, score2, sortedBy } from "../shared/parts/text.js";
+import { fill, fixed, score2, sortedBy } from "../shared/parts/text.js";
 import { ExplainedRow } from "./explained_row.js";
 import { closeness, level, reached } from "./threshold.js";
 
@@ -44,7 +44,7 @@ const rowOf = (words, pair, usual, explained) => {
   const rarity = closeness(usual, pair.score, words);
   if (rarity) second.append(el("span", "rarity", rarity));
   row.append(el("td", "text", pair.a), second, score);
-  row.append(el("td", "number card", (100 * pair.score).toFixed(1)), why);
+  row.append(el("td", "number card", fixed(100 * pair.score, 1)), why);
   return row;
 };
 

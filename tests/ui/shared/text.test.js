@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   clamped,
   fill,
+  fixed,
   flow,
   score2,
   signed,
@@ -20,6 +21,7 @@ test("a score has two decimals, a true minus, and no minus before nothing", () =
   assert.equal(score2(0.876), "0.88");
   assert.equal(score2(-0.126), "−0.13");
   assert.equal(score2(-0.004), "0.00");
+  assert.deepEqual([fixed(-2.44, 1), fixed(-0.04, 1), fixed(3, 0)], ["−2.4", "0.0", "3"]);
 });
 
 test("a difference says which way it goes, where it goes anywhere", () => {

@@ -1,6 +1,7 @@
 // @ts-check
 // Ranges of a column: a slider's steps, the values at them, and the window that moves through the column.
 /** @import { FacetBarView, RangeFacetView } from "../../shared/parts/types" */
+import { fixed } from "../../shared/parts/text.js";
 
 /** @typedef {number[]} Span the lower and the upper end of a range, both inclusive */
 
@@ -29,7 +30,7 @@ export const stepAt = (facet, value) => Math.round(((value - facet.low) / (facet
  * @param {number} value
  */
 export const written = (facet, value) => {
-  if (facet.kind === "numbers") return value.toFixed(facet.digits);
+  if (facet.kind === "numbers") return fixed(value, facet.digits);
   return new Date((value - facet.epoch) * 864e5).toISOString().slice(0, 10);
 };
 

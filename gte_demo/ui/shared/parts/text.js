@@ -12,10 +12,20 @@ export const fill = (template, values) => {
 };
 
 /**
- * A score with two decimals and a true minus sign; never −0.00.
+ * A number with so many decimals and a true minus sign, which zero never has.
+ * @param {number} value
+ * @param {number} digits
+ */
+export const fixed = (value, digits) => {
+  const size = Math.abs(value).toFixed(digits);
+  return (value < 0 && Number(size) ? "−" : "") + size;
+};
+
+/**
+ * A score with two decimals.
  * @param {number} score
  */
-export const score2 = (score) => (score <= -0.005 ? "−" : "") + Math.abs(score).toFixed(2);
+export const score2 = (score) => fixed(score, 2);
 
 /**
  * A difference with its sign; 0.00 has none.
