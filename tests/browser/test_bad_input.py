@@ -78,6 +78,8 @@ def test_a_bad_file_is_named_with_its_reason_and_the_others_are_read(reader, tmp
     page.locator("#hits .empty", has_text=search_words.HITS_EMPTY).wait_for()
     assert page.locator(".toast-body").count() == 0
     reader.look("left-out")
+    page.locator("#corpus-status").get_by_role("button", name=shared_words.STATUS["hide"]).click()
+    expect(page.locator("#corpus-status .note")).to_have_count(0)
 
 
 def test_when_nothing_can_be_read_the_old_corpus_stays(reader, tmp_path):

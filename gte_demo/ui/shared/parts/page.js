@@ -124,6 +124,10 @@ export function mountStatus(part) {
   const { element, trigger, words } = part;
   element.setAttribute("role", "status");
   element.setAttribute("aria-live", "polite");
+  const hide = () => {
+    element.replaceChildren();
+    element.dataset.state = "idle";
+  };
   draws(part, (value) => {
     element.replaceChildren();
     element.dataset.state = "state" in value ? value.state : "idle";
@@ -136,6 +140,7 @@ export function mountStatus(part) {
       element.append(progress(value));
     }
     for (const note of value.notes || []) element.append(el("p", "note", note));
+    if (value.state === "done") element.append(action("link", words.hide, hide));
     if (value.act) line.append(action("act", value.act, () => trigger("act")));
   });
 }
