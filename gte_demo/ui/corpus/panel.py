@@ -17,7 +17,7 @@ from gte_demo.jobs.services import Services
 from gte_demo.jobs.workspace import Sampled, Workspace
 from gte_demo.settings import Settings
 from gte_demo.types import Progress
-from gte_demo.ui.corpus import cut_options, space_notice, words
+from gte_demo.ui.corpus import cut_options, growth_views, space_notice, words
 from gte_demo.ui.corpus import views as corpus_views
 from gte_demo.ui.corpus.chosen_files import ChosenFiles
 from gte_demo.ui.corpus.cut_options import CutOptions, cut_from_boxes
@@ -155,13 +155,14 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
         corpus = context.store.get(key).corpus if key else None
         return panel.opened(corpus, is_open=not is_open)
 
-    def show_corpus(key: str, is_open: bool) -> Update:
+    def show_corpus(key: str, is_open: bool, waiting: object) -> Update:
         corpus = context.store.get(key).corpus
         is_part = context.has_grown(key)  # and its line says how much of it is encoded, or drawn
         return {
             **({panel.line: panel.opened(corpus, is_open=is_open)[panel.line]} if is_part else {}),
             panel.documents: corpus_views.documents(corpus),
             panel.options.window: cut_options.within_window(corpus.model),
+            **_offer_taken(panel, key, waiting),
         }
 
     def pick_sample(event: gr.EventData) -> Iterator[Update]:
@@ -169,12 +170,20 @@ def wire(panel: CorpusPanel, context: Context) -> list[Dependency]:
 
     panel.line.open(toggle, [panel.key, panel.is_open], [panel.line, panel.is_open, panel.box], **PRIVATE)
     wire_choices(panel.uploads, context.services.reading)
-    met = [panel.line, panel.documents, panel.options.window]
-    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open], met, **LOOKING)
+    met = [panel.line, panel.documents, panel.options.window, panel.status, panel.waiting]
+    panel.key.change(as_gr_error(show_corpus), [panel.key, panel.is_open, panel.waiting], met, **LOOKING)
     _wire_notice(panel, context)
     opening = newest_only(panel.status, pick_sample)
     picked = panel.samples.pick(opening, None, panel.outputs, inputs_kwargs={"openings": panel.openings}, **OPENING)
     return [picked, *_wire_adding(panel, context), *_wire_changing(panel, context)]
+
+
+def _offer_taken(panel: CorpusPanel, key: str, waiting: object) -> Update:
+    """Take back the offer to show all passages once a question has led to them: `waiting` is what was offered."""
+    growth = panel.services.growths.of(key)
+    if growth is None or not key == growth.id == waiting:
+        return {}
+    return {panel.status: views.idle(growth_views.notes_when_shown(growth)), panel.waiting: ""}
 
 
 def emptying(panel: CorpusPanel, paths: list[str] | None, steps: Iterator[Update]) -> Iterator[Update]:

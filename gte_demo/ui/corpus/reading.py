@@ -35,9 +35,9 @@ from gte_demo.ui.corpus.uploads import chosen
 from gte_demo.ui.shared import events
 from gte_demo.ui.shared import formatting as views
 from gte_demo.ui.shared.context import Context
-from gte_demo.ui.shared.errors import as_gr_error, sentence
+from gte_demo.ui.shared.errors import sentence
 from gte_demo.ui.shared.gradio_compat.types import Block, Dependency
-from gte_demo.ui.shared.stream import LOOKING, PRIVATE, Update, stream, unchanged
+from gte_demo.ui.shared.stream import PRIVATE, Update, stream, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,6 @@ def wire(panel: CorpusPanel, context: Context, jobs: Sequence[Dependency]) -> No
     uploads.files.upload(dropped, [*on_screen, uploads.files], outputs, inputs_kwargs=of_files, **WATCHING)
     panel.lines.use(uses, on_screen, outputs, inputs_kwargs=boxes, **WATCHING)
     _wire_act(panel, services, outputs)
-    _wire_offer(panel, services)
     _wire_cancel(panel, services, jobs)
 
 
@@ -132,22 +131,6 @@ def _wire_act(panel: CorpusPanel, services: Services, outputs: Sequence[Block]) 
 
     inputs = {**panel.options.inputs, "openings": panel.openings}
     panel.status.act(act, panel.waiting, outputs, inputs_kwargs=inputs, **WATCHING)
-
-
-def _wire_offer(panel: CorpusPanel, services: Services) -> None:
-    """Take back the offer to show all passages as soon as a question has led to them."""
-
-    def take_back(key: str, waiting: str | GoOn) -> Update:
-        growth = services.growths.of(key)
-        if growth is None or not key == growth.id == waiting:
-            return unchanged(panel.status)
-        return {
-            panel.status: views.idle(growth_views.notes_when_shown(growth)),
-            panel.waiting: "",
-        }
-
-    outputs = [panel.status, panel.waiting]
-    panel.key.change(as_gr_error(take_back), [panel.key, panel.waiting], outputs, **LOOKING)
 
 
 def _wire_cancel(panel: CorpusPanel, services: Services, jobs: Sequence[Dependency]) -> None:
