@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from gte_demo.ui.shared.guards.slow_receivers import HurriesReceivers
-from tests.server import free_port
+from tests.ui.shared.guards.uvicorn_server import served
 
 LENGTH = 30_000_000
 """More than a system takes at once."""
@@ -33,27 +29,14 @@ def large(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("x" * LENGTH)
 
 
-def served(protocol: type[HurriesReceivers]) -> Iterator[int]:
-    app = Starlette(routes=[Route("/", large)])
-    config = uvicorn.Config(app, port=free_port(), http=protocol, loop="asyncio", log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield config.port
-    server.should_exit = True
-    thread.join(10)
-
-
 @pytest.fixture(scope="module")
 def impatient() -> Iterator[int]:
-    yield from served(Impatient)
+    yield from served(Impatient, large)
 
 
 @pytest.fixture(scope="module")
 def crowded() -> Iterator[int]:
-    yield from served(Crowded)
+    yield from served(Crowded, large)
 
 
 def asked(port: int) -> socket.socket:

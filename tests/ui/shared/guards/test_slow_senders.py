@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from typing import ClassVar
 
 import httpx
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
 
 from gte_demo.ui.shared.guards.slow_senders import PatientForAWhile
-from tests.server import free_port
+from tests.ui.shared.guards.uvicorn_server import served
 
 LIMIT = 0.3
 
@@ -38,25 +34,12 @@ def slow(_request: Request) -> PlainTextResponse:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    yield from served(Impatient)
+    yield from served(Impatient, slow)
 
 
 @pytest.fixture(scope="module")
 def crowded() -> Iterator[int]:
-    yield from served(Crowded)
-
-
-def served(protocol: type[PatientForAWhile]) -> Iterator[int]:
-    app = Starlette(routes=[Route("/", slow)])
-    config = uvicorn.Config(app, port=free_port(), http=protocol, loop="asyncio", log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield config.port
-    server.should_exit = True
-    thread.join(10)
+    yield from served(Crowded, slow)
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nhost: a\r\nx-a: "])
