@@ -194,7 +194,8 @@ class _Writer:
         if element.tag == f"{_TEXT}p":
             self._block("h1" if self._is_title(element) else "p", element)
             return
-        level = whole_number(str(element.get(f"{_TEXT}outline-level") or "1"), 1)
+        given = str(element.get(f"{_TEXT}outline-level") or "1")
+        level = int(given) if given.isdecimal() and len(given) < 3 else 1
         if self.in_box and self.is_headed:  # it is no heading of the text around the box
             self._block("p", element)
             return
