@@ -197,7 +197,7 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
         "rank": i + 1,
         "score": float(hits.scores[i]),
         "level": share_below(pairs, float(hits.scores[i])),
-        "rarity": closer_than(pairs, float(hits.scores[i])),
+        "rarity": "; ".join(filter(None, [closer_than(pairs, float(hits.scores[i])), _raised(hits, i)])),
         "place": passage_place(corpus, row, int(hits.sentences[i][0])),
         "folded": len(hits.folded[i]),
         "same": [{"row": int(one), "place": passage_place(corpus, int(one))} for one in hits.folded[i][:MOST_FOLDED]],
@@ -206,6 +206,12 @@ def _hit(hits: Hits, workspace: Workspace, i: int) -> HitView:
         "sign": sign_in(hits, corpus.text(row)),
         "risen": int(hits.risen[i]),
     }
+
+
+def _raised(hits: Hits, i: int) -> str:
+    """Why a hit stands above one that shows a higher score; "" if it doesn't."""
+    shown = hits.scores.round(2)
+    return words.RAISED if hits.method == "hybrid" and (shown[i + 1 :] > shown[i]).any() else ""
 
 
 def reader(workspace: Workspace, row: int, at: Place | None = None, why: HitExplanation | None = None) -> ReaderView:

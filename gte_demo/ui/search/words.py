@@ -62,6 +62,7 @@ HITS_FOOT = (
     "The {shown} best of {total:,} passages, ranked by {ranked_by}. Scores run from about 0 (unrelated) to 1 (same "
     "meaning), by {model}; the closest sentence is highlighted."
 )
+RAISED = "ranked higher because of its words"
 RANKED_BY: dict[Method, str] = {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
 READER = {
     "close": "Close",

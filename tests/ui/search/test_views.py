@@ -112,3 +112,17 @@ def test_the_reader_lists_the_filled_columns_of_a_row_and_counts_those_beyond_a_
     ]
     assert shown["more_columns"] == ""
     assert (len(cut["columns"]), cut["more_columns"]) == (MOST_COLUMNS, words.MORE_COLUMNS.format(count=3))
+
+
+def test_a_hit_above_one_with_a_higher_score_says_that_its_words_raised_it(toy_encoder):
+    documents = [Document(text, text, "line") for text in ("cat dog", "cat zebra", "king dog dog", "yak")]
+    corpus = build_corpus("Animals", documents, toy_encoder)
+    index = index_corpus(corpus, toy_encoder)
+
+    def hits(method):
+        found = search(corpus, "king zebra", toy_encoder, options=SearchOptions(method=method, index=index))
+        return hit_list(Workspace(corpus, search=SearchState((found,))), 0, Place())["hits"]
+
+    # "yak" has no word of the question, and is the closest by meaning.
+    assert [(hit["place"], hit["rarity"]) for hit in hits("hybrid")[:2]] == [("cat zebra", words.RAISED), ("yak", "")]
+    assert {hit["rarity"] for hit in hits("meaning")} == {""}
