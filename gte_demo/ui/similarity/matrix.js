@@ -35,7 +35,7 @@ const tallied = (words, value) =>
 /** @type {(text: string, i: number, scope: string) => HTMLElement} */
 const named = (text, i, scope) => {
   const cell = el("th");
-  cell.append(el("span", "n", i + 1), document.createTextNode(text));
+  cell.append(el("span", "n", i + 1), el("span", "name", text));
   cell.scope = scope;
   cell.title = text;
   return cell;
