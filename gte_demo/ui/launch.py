@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import gradio as gr
 
@@ -38,6 +38,7 @@ from gte_demo.ui.shared import http as serving
 from gte_demo.ui.shared.context import Context
 from gte_demo.ui.shared.gradio_compat.compat import Compat, check
 from gte_demo.ui.shared.guards.bodies import BodyLimits
+from gte_demo.ui.shared.guards.held_bodies import WaitingBody
 from gte_demo.ui.shared.guards.options import GuardOptions
 from gte_demo.ui.shared.guards.rates import ClientLimits
 from gte_demo.ui.shared.guards.slow_senders import limit_headers
@@ -116,12 +117,17 @@ def request_limits(settings: Settings) -> tuple[BodyLimits, ClientLimits]:
     return BodyLimits(settings.max_body_bytes, settings.max_json_bytes), clients
 
 
-def _guards(settings: Settings, jobs_of: Callable[[str], int]) -> GuardOptions:
-    """What requests may be, and who may make them; `jobs_of` tells how many jobs of an address wait or run."""
+def _guards(
+    settings: Settings, jobs_of: Callable[[str], int], waiting: Callable[[], Sequence[WaitingBody]]
+) -> GuardOptions:
+    """What requests may be, and who may make them.
+
+    `jobs_of` tells how many jobs of an address wait or run, `waiting` which bodies those that wait hold.
+    """
     frames = settings.frames.split() + (SPACES if settings.space else [])
     bodies, clients = request_limits(settings)
     others = tuple(settings.origins.split()), tuple(frames), settings.allowed_hosts
-    return GuardOptions(bodies, *others, clients, jobs_of)
+    return GuardOptions(bodies, *others, clients, jobs_of, waiting)
 
 
 def make(context: Context, compat: Compat) -> gr.Blocks:
@@ -149,12 +155,13 @@ def serve(demo: gr.Blocks, context: Context, compat: Compat) -> None:
     def jobs_of(address: str) -> int:
         return compat.jobs_of(demo, address) + embeddings.running(address)
 
+    guards = _guards(settings, jobs_of, lambda: compat.waiting_bodies(demo))
     try:
         demo.launch(
             server_name=settings.host,
             server_port=settings.port or None,
             root_path=settings.root_path,
-            app_kwargs=serving.app_kwargs(_guards(settings, jobs_of), routes, added.middleware),
+            app_kwargs=serving.app_kwargs(guards, routes, added.middleware),
             head=serving.head(added.styles, f"{HUB}/spaces/{settings.space}" if settings.space else ""),
             theme=theme(),
             max_threads=EVENT_THREADS,

@@ -55,6 +55,7 @@ TOO_MANY_REQUESTS = "More than {most:,} requests in a minute came from your addr
 TOO_MANY_JOBS = "{most:,} jobs from your address are waiting already. Try again when some are done."
 TOO_MANY_OPEN = "{most:,} requests from your address are being answered already. Close some pages and try again."
 TOO_MUCH_UPLOADED = "More than {gigabytes:.1f} GB were uploaded from your address in an hour. Wait a few minutes."
+TOO_MUCH_WAITING = "The server has no room for more texts now; most are from your address. Try again in a minute."
 NO_FORM = "The body of this upload is not a form with files as RFC 7578 has it."
 OTHER_SITE = "Pages of other sites may not call this server (“{origin}”). GTE_DEMO_ORIGINS can allow a site."
 NO_FETCHING = "This page fetches no web addresses. Upload the file itself."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter, OrderedDict
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -11,8 +12,10 @@ import gradio as gr
 
 from gte_demo.errors import Cancelled
 from gte_demo.fair_share import Client, Held, first_to_go
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.gradio_compat.patches import Patch, source_of
 from gte_demo.ui.shared.guards.clients import CALLER
+from gte_demo.ui.shared.guards.held_bodies import BODY_BYTES, WaitingBody
 from gte_demo.ui.shared.hosting.metrics import Jobs
 
 PATCH = Patch(
@@ -60,6 +63,27 @@ def all_jobs(demo: gr.Blocks) -> Jobs:
     """Return how many events wait and how many run."""
     waiting, running = _events(demo)
     return Jobs(len(waiting), len(running))
+
+
+def waiting_bodies(demo: gr.Blocks) -> list[WaitingBody]:
+    """Return the bodies of requests that events which wait for their turn hold, the oldest first."""
+    events = sorted(_events(demo)[0], key=lambda event: float(event.enqueue_time))
+    return [
+        WaitingBody(event.request.client.host, event.request.scope.get(BODY_BYTES, 0), partial(_refuse, demo, event))
+        for event in events
+        if event.request.client
+    ]
+
+
+def _refuse(demo: gr.Blocks, event: Any) -> None:
+    """Take an event that waits out of its queue, and tell its sender."""
+    from gradio.server_messages import ProcessCompletedMessage
+
+    queue: Any = demo._queue
+    queue.event_queue_per_concurrency_id[event.concurrency_id].queue.remove(event)
+    queue.event_ids_to_events.pop(event._id, None)
+    output = {"error": shared_words.TOO_MUCH_WAITING, "visible": True}
+    queue.send_message(event, ProcessCompletedMessage(output=output, title="Error", success=False))
 
 
 def _events(demo: gr.Blocks) -> tuple[list[Any], list[Any]]:

@@ -37,6 +37,7 @@ from gte_demo.ui.shared.gradio_compat.frontend import (
 )
 from gte_demo.ui.shared.gradio_compat.frontend.preload import FirstLoad, first_load
 from gte_demo.ui.shared.gradio_compat.patches import Patch, fitting, source_of
+from gte_demo.ui.shared.guards.held_bodies import WaitingBody
 from gte_demo.ui.shared.hosting.metrics import Jobs
 from gte_demo.ui.shared.hosting.stopping import stop_if_told
 from gte_demo.ui.shared.http import STATIC
@@ -168,6 +169,10 @@ class Compat:
     def jobs_of(self, demo: gr.Blocks, address: str) -> int:
         """How many events of an address wait or run."""
         return callers.jobs_of(demo, address) if self.has(callers.PATCH) else 0
+
+    def waiting_bodies(self, demo: gr.Blocks) -> list[WaitingBody]:
+        """The bodies of requests that events which wait hold, the oldest first."""
+        return callers.waiting_bodies(demo) if self.has(callers.PATCH) else []
 
     def downloads_folder(self) -> Path:
         """Where to write what the page offers for download."""

@@ -98,3 +98,41 @@ def test_who_sends_a_byte_at_a_time_is_refused(client: TestClient) -> None:
     slow = TestClient(app(BodyLimits(100, 100, slack=0, slowest=1e12)))
 
     assert slow.post("/", content=chunks(1, 20)).status_code == 408
+
+
+def test_bodies_of_all_requests_together_have_one_limit() -> None:
+    """Many requests that never end hold no more than that, and whoever asks meanwhile is served."""
+    limits = BodyLimits(1, 1 << 20, held_bytes=4 << 20)
+    requests = app(limits)
+
+    async def ask(address: str, ends: bool, sent: list[Message]) -> None:
+        parts = 0
+
+        async def receive() -> Message:
+            nonlocal parts
+            if parts == 9:
+                await asyncio.sleep(60)
+            parts += 1
+            if parts % 3 == 0:  # a sender whose data are there already lets nobody else have a turn
+                await asyncio.sleep(0)
+            return {"type": "http.request", "body": b"x" * 100_000, "more_body": not ends or parts < 9}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        headers = [(b"transfer-encoding", b"chunked")]
+        scope = {"type": "http", "method": "POST", "path": "/", "headers": headers, "query_string": b""}
+        await requests({**scope, "client": (address, 1)}, receive, send)
+
+    async def run() -> None:
+        answers: list[list[Message]] = [[] for _ in range(11)]
+        greedy = [asyncio.create_task(ask("10.0.0.1", False, sent)) for sent in answers[:10]]
+        await asyncio.sleep(0.05)
+        await ask("10.0.0.2", True, answers[10])
+        statuses = [sent[0]["status"] if sent else None for sent in answers]
+        for task in greedy:
+            task.cancel()
+
+        assert statuses == [None] * 3 + [429] * 7 + [200]
+
+    asyncio.run(run())
