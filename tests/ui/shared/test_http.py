@@ -29,7 +29,8 @@ def client():
         return HTMLResponse("<html><head><title>Page</title></head><body>&lt;/head&gt;</body></html>")
 
     async def there(request):
-        return PlainTextResponse("there")
+        shown = {"content-disposition": 'inline; filename="a.png"'} if request.url.path.endswith(".png") else {}
+        return PlainTextResponse("there", headers=shown)
 
     kwargs = app_kwargs(GUARDS)
     routes = [
@@ -104,6 +105,13 @@ def test_files_of_visitors_are_downloads_and_never_pages_of_ours(client):
     answer = client.get("/gradio_api/file=/tmp/page.html")
 
     assert {name: answer.headers[name] for name in FILE_HEADERS} == FILE_HEADERS
+    assert answer.headers["content-disposition"] == "attachment"
+
+
+def test_files_that_gradio_would_have_browsers_show_are_downloads_too(client):
+    answer = client.get("/gradio_api/file=/tmp/a.png")
+
+    assert answer.headers["content-disposition"] == 'attachment; filename="a.png"'
 
 
 def test_a_page_in_a_frame_names_the_page_that_shows_it():

@@ -11,9 +11,9 @@ _OTHERS = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"
 FILE_HEADERS = {
     # What somebody uploaded is never a page of ours, whatever it is called.
     "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
-    "content-disposition": "attachment",
 } | _OTHERS
 """For files of visitors, uploaded or to be downloaded."""
+_DISPOSITION = "content-disposition"
 
 
 def safe_headers(frames: Sequence[str] = ()) -> Mapping[str, str]:
@@ -28,7 +28,10 @@ def safe_headers(frames: Sequence[str] = ()) -> Mapping[str, str]:
 
 
 class SafeHeaders:
-    """Adds `safe_headers` to every answer, and FILE_HEADERS to files of visitors."""
+    """Adds `safe_headers` to every answer; files of visitors get FILE_HEADERS, and are always downloads.
+
+    Gradio would have browsers show some kinds in place, such as pictures and JSON. The page shows none from there.
+    """
 
     def __init__(self, app: ASGIApp, frames: Sequence[str] = ()) -> None:
         self.app = app
@@ -40,8 +43,12 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in (FILE_HEADERS if "/file=" in scope["path"] else self.headers).items():
+                is_file = "/file=" in scope["path"]
+                for name, value in (FILE_HEADERS if is_file else self.headers).items():
                     headers.setdefault(name, value)
+                if is_file:
+                    _, semicolon, name = headers.get(_DISPOSITION, "").partition(";")
+                    headers[_DISPOSITION] = f"attachment{semicolon}{name}"
             await send(message)
 
         await self.app(scope, receive, with_headers)
