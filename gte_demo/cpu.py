@@ -38,6 +38,16 @@ def free_memory(meminfo: Path = Path("/proc/meminfo"), limit: Path = Path("/sys/
     return min(free, int(most) - int(used.read_text(encoding="ascii")))
 
 
+def peak_memory(process: int | str = "self") -> int:
+    """Return the most bytes of address space that a process has had; 0 if unknown, as when it has ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0
+    peak = status.partition("VmPeak:")[2].split(maxsplit=1)
+    return int(peak[0]) * 1024 if peak else 0
+
+
 def shared_with_fork(work: Callable[[range], list[Any]], count: int) -> list[Any]:
     """Return `work(range(count))`, of which a forked process does the second half at the same time.
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from gte_demo.cpu import usable_cores
+from gte_demo.cpu import peak_memory, usable_cores
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.files.pages_read import Listener, PagesRead, told_to
@@ -32,6 +32,10 @@ from gte_demo.texts.reading.yaml_entries import yaml_entries
 Job = Callable[..., Plain]
 """The fields of a request -> those of its answer."""
 
+OUT_OF_MEMORY: Plain = {"out_of_memory": True}
+"""The answer of a worker that got no more memory."""
+_FULL = 15 / 16
+"""The share of its memory that a process has had which got no more."""
 LENGTH = struct.Struct("<Q")
 TELLING_SECONDS = 0.2
 """Pages that are read faster than this are not told one by one; those that are recognised are."""
@@ -151,11 +155,23 @@ def _answer(job: Job, request: Plain) -> Plain:
     try:
         return job(**request)
     except DocumentError as error:
+        if error.__cause__ is not None and _is_full():  # libraries call a file damaged that they have no memory for
+            return OUT_OF_MEMORY
         return {"document_error": [error.file, error.reason]}
     except InputError as error:
         return {"input_error": str(error)}
     except MemoryError:
-        return {"out_of_memory": True}
+        return OUT_OF_MEMORY
+
+
+def _is_full() -> bool:
+    """Whether the memory that this process may have is used up, or was."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return False
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return most != resource.RLIM_INFINITY and peak_memory() > _FULL * most
 
 
 def _bound(seconds: float, memory_bytes: int) -> None:

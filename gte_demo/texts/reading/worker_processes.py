@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from gte_demo.cpu import peak_memory
 from gte_demo.errors import DocumentError, InputError
 from gte_demo.fair_share import NOBODY_ELSE, Client
 from gte_demo.texts.files.limits import ReadingLimits, size
@@ -25,7 +26,7 @@ from gte_demo.texts.files.pages_read import Listener, PagesRead
 from gte_demo.texts.reading.from_json import as_document_error, as_pages_read
 from gte_demo.texts.reading.lanes import Lane
 from gte_demo.texts.reading.pace import PagePace
-from gte_demo.texts.reading.sandbox_worker import TELLING_SECONDS, read_message, write_message
+from gte_demo.texts.reading.sandbox_worker import OUT_OF_MEMORY, TELLING_SECONDS, read_message, write_message
 from gte_demo.texts.reading.to_json import Plain
 
 ENTRY = "gte_demo.texts.reading.sandbox_worker"
@@ -46,6 +47,9 @@ _STARTING = 60.0
 _POLL_SECONDS = 0.1
 _LONGEST_GREETING = 100
 """Bytes of a worker's first message."""
+_SWOLLEN = 0.5
+"""The share of its memory that a worker has had whose crash is taken for a lack of more: libraries double what they
+hold, and many end the process if they get none. It reads no further file, as its libraries may keep that memory."""
 SHORT_SECONDS = 3.0
 """A file that waits for others to be read is read at once if it takes no longer."""
 CRASHED = "The reader crashed on this file. It may be damaged, or made to do harm. Save or download it again."
@@ -86,6 +90,8 @@ class Worker:
         """The last it told of the file that it reads."""
         self.jobs = 0
         self.was_killed = False
+        self.peak = 0
+        """The most memory that it was seen to have, in bytes."""
 
     @property
     def is_alive(self) -> bool:
@@ -127,6 +133,7 @@ class Worker:
         deadline = time.monotonic() + (seconds if was_ready else _STARTING)
         while exchange.is_alive():
             exchange.join(_POLL_SECONDS)
+            self.peak = max(self.peak, peak_memory(self._process.pid))
             watch(self._told)
             if not was_ready and self._is_ready.is_set():
                 was_ready, deadline = True, time.monotonic() + seconds
@@ -221,7 +228,10 @@ class Workers:
         worker = self._take()
         bounds = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes}
         answer = worker.ask({**request, **bounds}, limits, watch)
-        self._give_back(worker, is_sound=answer is not None and "out_of_memory" not in answer)
+        is_swollen = worker.peak > _SWOLLEN * limits.memory_bytes
+        if answer is None and is_swollen and not worker.was_killed:
+            answer = OUT_OF_MEMORY
+        self._give_back(worker, is_sound=answer not in (None, OUT_OF_MEMORY) and not is_swollen)
         return answer, worker.was_killed
 
     def _take(self) -> Worker:

@@ -10,9 +10,30 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+from gte_demo.errors import DocumentError
 from gte_demo.texts.files.pages_read import PagesRead, tell
 from gte_demo.texts.reading.sandbox_worker import JOBS, read_job, serve
 from gte_demo.texts.reading.to_json import Plain
+
+
+def abort_swollen() -> None:
+    """End as libraries do that get no more memory."""
+    held = bytes(1200 << 20)  # nothing is written to it, so the system need not have it
+    time.sleep(0.5)
+    os.abort()
+    held.count(0)
+
+
+def call_it_damaged() -> None:
+    """Fail as libraries do that take a lack of memory for a fault of the file."""
+    held = []
+    try:
+        while True:
+            held.append(bytes(16 << 20))
+    except MemoryError as error:
+        held.clear()
+        raise DocumentError("b.txt", "It is damaged.") from error
+
 
 MISDEEDS: dict[str, Callable[[], object]] = {
     "hang": lambda: time.sleep(60),
@@ -21,6 +42,8 @@ MISDEEDS: dict[str, Callable[[], object]] = {
     "abort": os.abort,
     "killed": lambda: os.kill(os.getpid(), 9),
     "swell": lambda: bytearray(1 << 40),
+    "abort swollen": abort_swollen,
+    "call it damaged": call_it_damaged,
     "print": lambda: os.write(1, b"A library says hello."),
     "write": lambda: Path("/tmp/written-by-a-worker").write_text("x" * 100),
     "fault": lambda: [][0],

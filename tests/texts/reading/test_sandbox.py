@@ -62,6 +62,9 @@ def test_workers_return_what_they_read(tmp_path: Path) -> None:
     assert [skipped.file for skipped in isolated.skipped] == ["b.pdf", "c.txt"]
 
 
+TOO_MUCH_MEMORY = "Reading it takes more than 2048.0 MiB of memory. Split it into smaller files."
+
+
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [
@@ -70,7 +73,9 @@ def test_workers_return_what_they_read(tmp_path: Path) -> None:
         ("crash", CRASHED),
         ("abort", CRASHED),
         ("killed", KILLED),
-        ("swell", "Reading it takes more than 2048.0 MiB of memory. Split it into smaller files."),
+        ("swell", TOO_MUCH_MEMORY),
+        ("abort swollen", TOO_MUCH_MEMORY),
+        ("call it damaged", TOO_MUCH_MEMORY),
         ("lie", CRASHED),
         ("garble", CRASHED),
         ("fault", CRASHED),

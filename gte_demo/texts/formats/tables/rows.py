@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from gte_demo.names import listed
 from gte_demo.texts.decoding import clean_text
 from gte_demo.texts.documents import Document, Reading, Scalar
 from gte_demo.texts.files.file_bytes import SourceFile
@@ -58,17 +59,17 @@ def read_table(source: SourceFile, kind: FileKind, limits: ReadingLimits, choice
 
 def _chosen_column(source: SourceFile, table: Table, wanted: str | None) -> tuple[str, tuple[str, ...]]:
     """The column to take the text from, and a note if it was guessed among several."""
-    listed = ", ".join(table.columns)
-    if not listed:
+    names = listed(table.columns)
+    if not names:
         raise source.error("The table is empty.")
     if wanted is not None and wanted not in table.columns:
-        raise source.error(f"The table has no column “{wanted}”; its columns are: {listed}.")
+        raise source.error(f"The table has no column “{wanted}”; its columns are: {names}.")
     column = wanted or likely_text_column(table)
     if column is None:
-        raise source.error(f"None of the table's columns ({listed}) holds text.")
+        raise source.error(f"None of the table's columns ({names}) holds text.")
     if wanted or table.text or len(table.columns) == 1:
         return column, ()
-    return column, (f"{source.name}: the text was taken from the column “{column}” (of: {listed}).",)
+    return column, (f"{source.name}: the text was taken from the column “{column}” (of: {names}).",)
 
 
 def _text(value: Any) -> str:

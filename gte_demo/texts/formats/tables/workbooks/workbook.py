@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from gte_demo.names import MOST_LISTED, listed
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
@@ -104,7 +105,7 @@ def _named(source: SourceFile, book: CalamineWorkbook, wanted: str) -> str:
         return wanted
     if 1 <= (number := whole_number(wanted)) <= len(book.sheet_names):
         return book.sheet_names[number - 1]
-    raise source.error(f"The workbook has no sheet “{wanted}”; its sheets are: {', '.join(book.sheet_names)}.")
+    raise source.error(f"The workbook has no sheet “{wanted}”; its sheets are: {listed(book.sheet_names)}.")
 
 
 def _first_with_texts(
@@ -149,7 +150,7 @@ def _sheet_notes(source: SourceFile, every: Sequence[str], names: Sequence[str],
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return listed(names, "“{}”")
 
 
 def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingLimits) -> Table:
@@ -160,12 +161,12 @@ def _table(source: SourceFile, sheet: CalamineSheet, stop: int, limits: ReadingL
         rows, spans = _cells(sheet, limits.rows + 1 + _ROWS_ABOVE)
     tables = [_of_region(source, rows, spans, region, stop) for region in _regions(rows, spans)]
     largest = max(tables, key=lambda table: (likely_text_column(table) is not None, len(table.rows)))
-    others = [f"({', '.join(table.columns)})" for table in tables if table is not largest]
+    others = [f"({listed(table.columns)})" for table in tables if table is not largest]
     if not others:
         return largest
     note = (
         f"{source.name}: of the {len(tables)} tables on the sheet, the one with the columns "
-        f"({', '.join(largest.columns)}) was read, and not: {', '.join(others)}."
+        f"({listed(largest.columns)}) was read, and not: {', '.join(others[:MOST_LISTED])}."
     )
     return Table(largest.columns, largest.rows, (note, *largest.notes))
 
