@@ -50,6 +50,7 @@ UNREADABLE_EVENT = "The page sent something unexpected (“{name}”). Reload it
 FAULT = "Something went wrong on the server ({kind}). Your texts are still here. Its log has the details."
 REQUEST_TOO_LARGE = "This request is larger than the server's limit of {megabytes:,.0f} MB. Send less at once."
 NO_ROOM = "The server has no room for uploads now. Try again later, or paste the text."
+NO_ROOM_FOR_DOWNLOADS = "The server has no room for files to download now. Try again later."
 TOO_SLOW = "The request came too slowly. Send it again."
 TOO_MANY_REQUESTS = "More than {most:,} requests in a minute came from your address. Wait a minute."
 TOO_MANY_JOBS = "{most:,} jobs from your address are waiting already. Try again when some are done."

@@ -8,18 +8,44 @@ from pathlib import Path
 
 import pytest
 
+from gte_demo.errors import InputError
+from gte_demo.ui.shared import words as shared_words
 from gte_demo.ui.shared.downloads import KEPT_SECONDS, forget_files, new_path
+from tests.wording import sentence
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Moby Dick", "Moby-Dick.csv"), ("../../etc/passwd", "passwd.csv"), ("Köln <b>.pdf", "Köln-b.csv")],
+    [
+        ("Moby Dick", "Moby-Dick.csv"),
+        ("../../etc/passwd", "passwd.csv"),
+        ("Köln <b>.pdf", "Köln-b.csv"),
+        ("?!", "texts.csv"),
+    ],
 )
 def test_the_name_of_a_file_is_safe(tmp_path: Path, name: str, expected: str) -> None:
     path = new_path(tmp_path, name, ".csv")
 
     assert path.name == expected
     assert path.resolve().is_relative_to(tmp_path)
+
+
+def test_a_name_of_many_bytes_can_be_written(tmp_path: Path) -> None:
+    new_path(tmp_path, "語" * 300, ".parquet").write_bytes(b"content")
+
+
+def test_where_the_disk_takes_no_more_a_person_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"")  # as a full disk, it takes no folder
+
+    with pytest.raises(InputError, match=sentence(shared_words.NO_ROOM_FOR_DOWNLOADS)):
+        new_path(tmp_path / "taken", "corpus", ".zip")
+
+
+def test_two_people_may_delete_old_files_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = new_path(tmp_path, "corpus", ".zip").parent
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([folder / "gone", old]))
+
+    assert new_path(tmp_path, "corpus", ".zip").parent.is_dir()
 
 
 def test_two_files_of_one_name_have_long_different_addresses(tmp_path: Path) -> None:
