@@ -153,23 +153,27 @@ def _level(style: _Element | None, name: str) -> int | None:
 
 def bold_headings(bodies: Iterable[_Element]) -> Mapping[_Element, int]:
     """Return the paragraphs that look like headings, each with its level: the largest letters are level 1."""
-    parts = [part for body in bodies for part in body if _words_of(part)]
-    bold = {part for part in parts if _is_bold(part)}
-    if sum(len(_words_of(part)) for part in bold) > _MOST_BOLD * sum(map(len, map(_words_of, parts))):
+    words = {part: text for body in bodies for part in body if (text := words_of(part))}
+    bold = {part for part in words if _is_bold(part)}
+    if sum(len(words[part]) for part in bold) > _MOST_BOLD * sum(map(len, words.values())):
         return {}
-    found = {one: _size(one) for one, below in pairwise(parts) if one in bold and below not in bold and _can_head(one)}
+    found = {
+        one: _size(one)
+        for one, below in pairwise(words)
+        if one in bold and below not in bold and _can_head(one, words[one])
+    }
     level_of = {size: level for level, size in enumerate(sorted(set(found.values()), reverse=True), start=1)}
     return {one: min(level_of[size], _DEEPEST) for one, size in found.items()}
 
 
 def _is_bold(part: _Element) -> bool:
     """Whether all words of a paragraph are bold; a table isn't."""
-    runs = [run for run in part.iter(qualified("w:r")) if _words_of(run)]
-    return part.tag == qualified("w:p") and all(is_on(run, "w:rPr/w:b") for run in runs)
+    if part.tag != qualified("w:p"):
+        return False
+    return all(is_on(run, "w:rPr/w:b") for run in part.iter(qualified("w:r")) if words_of(run))
 
 
-def _can_head(paragraph: _Element) -> bool:
-    text = _words_of(paragraph)
+def _can_head(paragraph: _Element, text: str) -> bool:
     is_item = paragraph.find("w:pPr/w:numPr", NAMESPACES) is not None
     is_short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     return is_short and not is_item and any(map(str.isalpha, text)) and not text.endswith((".", ",", ";"))
@@ -180,5 +184,6 @@ def _size(paragraph: _Element) -> int:
     return max((whole_number(value(run, "w:rPr/w:sz")) for run in paragraph.iter(qualified("w:r"))), default=0)
 
 
-def _words_of(element: _Element) -> str:
+def words_of(element: _Element) -> str:
+    """The text of an element of the page as it was typed, without signs and numbers that Word adds."""
     return "".join(text.text or "" for text in element.iter(qualified("w:t"))).strip()

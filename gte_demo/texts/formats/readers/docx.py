@@ -26,6 +26,7 @@ from gte_demo.texts.formats.office.word_styles import (
     is_contents,
     is_on,
     value,
+    words_of,
 )
 from gte_demo.texts.formats.office.word_text import NoteReference, ParagraphText, WordTextReader, note_references
 from gte_demo.texts.formats.readers.plain import check_length
@@ -59,11 +60,7 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
     if main is None or root is None or not bodies:
         raise source.error("The Word document is damaged. Open it in Word and save it again.")
     page = _WordPage(package, main, root)
-    blocks = [block for body in bodies for block in page.blocks(body)]
-    if not any(block.level for block in blocks):
-        page = _WordPage(package, main, root, bold_headings(bodies))
-        blocks = [block for body in bodies for block in page.blocks(body)]
-    joined = join_blocks(blocks)
+    joined = join_blocks(block for body in bodies for block in page.blocks(body))
     check_length(source, len(joined.text), limits)
     document = Document(source.name, joined.text, "docx", title=package.title(), sections=joined.sections)
     return Reading((document,), notes=_notes(source.name, package, main))
@@ -72,11 +69,8 @@ def read_docx(source: SourceFile, limits: ReadingLimits) -> Reading:
 class _WordPage:
     """The parts of a document that its paragraphs refer to."""
 
-    def __init__(
-        self, package: OfficePackage, main: str, document: _Element, looks: Mapping[_Element, int] | None = None
-    ) -> None:
-        """`looks` are the levels of paragraphs that look like headings, and have no style that says so."""
-        self._package, self._related, self._looks = package, package.relationships(main), looks or {}
+    def __init__(self, package: OfficePackage, main: str, document: _Element) -> None:
+        self._package, self._related = package, package.relationships(main)
         self._styles = WordStyles(package.related_xml(main, "styles"))
         self._numbering = WordNumbering(package.related_xml(main, "numbering"))
         self._notes = {
@@ -88,6 +82,9 @@ class _WordPage:
         }
         self._marks = _marks(one for one in note_references(document) if one[0] in self._notes)
         self._reader = WordTextReader(self._styles, self._marks)
+        styled = any(map(self._is_heading, document.iter(qualified("w:p"))))
+        self._looks = {} if styled else bold_headings(document.iterfind("w:body", NAMESPACES))
+        """The levels of paragraphs that look like headings, in a document without a style that says so."""
         self._initial = ""
         """The text of paragraphs that go on in the next one."""
         self._in_list = False
@@ -202,8 +199,12 @@ class _WordPage:
             yield from self._beside(cell_text)
 
     def _has_headings(self, cell: _Element) -> bool:
-        paragraphs = cell.iterfind("w:p", NAMESPACES)
-        return any(_level(one, self._styles.paragraph(value(one, "w:pPr/w:pStyle"))) for one in paragraphs)
+        return any(map(self._is_heading, cell.iterfind("w:p", NAMESPACES)))
+
+    def _is_heading(self, paragraph: _Element) -> bool:
+        """Whether its style makes a heading of a paragraph with words."""
+        style = self._styles.paragraph(value(paragraph, "w:pPr/w:pStyle"))
+        return bool(_level(paragraph, style) and not style.is_hidden and words_of(paragraph))
 
 
 def _is_long(cell: _Element) -> bool:
