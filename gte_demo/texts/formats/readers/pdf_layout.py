@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
-from statistics import median
 from typing import TypeAlias
 
 from gte_demo.texts.documents import Section
+from gte_demo.texts.formats.pdf.footnotes import notes_moved
+from gte_demo.texts.formats.pdf.gaps import BULLET, SENTENCE_END, can_head, gap_between, pitches_of
+from gte_demo.texts.formats.pdf.initials import begins_word, is_initial
 from gte_demo.texts.formats.pdf.line import Line
 from gte_demo.texts.formats.pdf.reading_order import in_reading_order
 from gte_demo.texts.formats.pdf.running_lines import running_lines
 
 _LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*[\dA-Za-z-]{1,7}$")
-_BULLET = re.compile(r"[-–•‣◦▪●*·]\s|\(?\d{1,3}[.)]\s|\(?[a-z]\)\s")
-_SENTENCE_END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _SECTION_NUMBER = re.compile(r"^(?:(?:chapter|part|appendix|section)\s*)?[\dA-Z]{0,3}(?:\.\d+)*[.:]?\s+", re.IGNORECASE)
 _SECTION_KIND = re.compile(r"^(?:chapter|part|appendix|section)\s+", re.IGNORECASE)
 
@@ -73,7 +73,7 @@ def layout(pages: Sequence[Sequence[Line]], outline: Sequence[OutlineEntry]) -> 
     kept = [
         [line for at, line in enumerate(lines) if (page, at) not in running.dropped] for page, lines in enumerate(pages)
     ]
-    kept = [_notes_moved(lines, following, body) for lines, following in zip(kept, [*kept[1:], []], strict=True)]
+    kept = notes_moved(kept, body)
     is_contents = [sum(bool(_LEADER.search(line.text)) for line in lines) * 2 > len(lines) > 2 for lines in kept]
     kept = [[] if left_out else lines for lines, left_out in zip(kept, is_contents, strict=True)]
     text, page_starts, line_starts = _joined(kept)
@@ -95,27 +95,9 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> int:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _notes_moved(lines: list[Line], following: Sequence[Line], body: int) -> list[Line]:
-    """Move the footnotes of a page before a paragraph that continues on the next page.
-
-    Footnotes are the last lines, in smaller letters. In their place they would interrupt a sentence.
-    """
-    first = len(lines)
-    while first and lines[first - 1].size < 0.93 * body:
-        first -= 1
-    text, notes = lines[:first], lines[first:]
-    goes_on = text and following and following[0].text[:1].islower() and not _SENTENCE_END.search(text[-1].text)
-    if not notes or not goes_on:
-        return lines
-    pitches = _pitches([text])
-    begins = (at for at in range(len(text) - 1, 0, -1) if _gap(text[at - 1], text[at], pitches, new_page=False) != "\n")
-    opening = next(begins, 0)
-    return [*text[:opening], *notes, *text[opening:]]
-
-
 def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list[list[int]]]:
     """The text, the start of each page in it, and the start of each line of each page."""
-    pitches = _pitches(pages)
+    pitches = pitches_of(pages)
     words = _vocabulary(pages)
     parts: list[str] = []
     page_starts: list[int] = []
@@ -124,8 +106,10 @@ def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list
     for lines in pages:
         starts: list[int] = []
         for number, line in enumerate(lines):
-            gap = "" if previous is None else _gap(previous, line, pitches, new_page=number == 0)
-            if previous and previous.is_hyphenated and gap != "\n\n":
+            gap = "" if previous is None else gap_between(previous, line, pitches, new_page=number == 0)
+            if previous and is_initial(previous, line):
+                gap = "" if begins_word(previous.text, line.text, words) else " "
+            elif previous and previous.is_hyphenated and gap != "\n\n":
                 gap = "" if _is_one_word(previous.text, line.text, words) else "-"
             length += len(gap)
             starts.append(length)
@@ -135,31 +119,6 @@ def _joined(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...], list
         page_starts.append(starts[0] if starts else length)
         line_starts.append(starts)
     return "".join(parts), (0, *page_starts[1:]), line_starts
-
-
-def _pitches(pages: Sequence[Sequence[Line]]) -> dict[int, float]:
-    """The usual distance between lines, for each size of letters."""
-    drops: defaultdict[int, list[float]] = defaultdict(list)
-    for lines in pages:
-        for line, following in pairwise(lines):
-            if round(line.size) == round(following.size) and 0 < line.y - following.y < 2.2 * line.size:
-                drops[round(line.size)].append(line.y - following.y)
-    return {size: median(found) for size, found in drops.items()}
-
-
-def _gap(line: Line, following: Line, pitches: dict[int, float], new_page: bool) -> str:
-    """The separator of two lines: a newline within a paragraph, a blank line between paragraphs."""
-    if _BULLET.match(following.text):
-        return "\n"
-    ends = bool(_SENTENCE_END.search(line.text))
-    drop = line.y - following.y
-    if abs(following.size - line.size) > 0.12 * line.size or (_can_head(line) and not following.is_bold):
-        return "\n\n"
-    if new_page or drop < -line.size:  # the next page or column
-        return "\n\n" if ends or not following.text[:1].islower() else "\n"
-    pitch = pitches.get(round(line.size), 1.2 * line.size)
-    indented = ends and 0.5 * line.size < following.x - line.x < 6 * line.size
-    return "\n\n" if drop > 1.25 * pitch or indented else "\n"
 
 
 def _vocabulary(pages: Sequence[Sequence[Line]]) -> Counter[str]:
@@ -234,7 +193,8 @@ def _heading_sections(pages: Sequence[Sequence[Line]], line_starts: Sequence[Seq
     for number, lines in enumerate(pages):
         for first, last in _runs(lines, _LARGER * body):
             size, title = round(lines[first].size), " ".join(" ".join(line.text for line in lines[first:last]).split())
-            if len(title) > _LONGEST_HEADING or not any(map(str.isalpha, title)):
+            is_letter = last < len(lines) and is_initial(lines[first], lines[last])
+            if len(title) > _LONGEST_HEADING or not any(map(str.isalpha, title)) or is_letter:
                 continue
             if size >= _LARGER * body:
                 larger.append((size, line_starts[number][first], title))
@@ -259,17 +219,12 @@ def _runs(lines: Sequence[Line], large: float) -> Iterator[tuple[int, int]]:
             first = place
 
 
-def _can_head(line: Line) -> bool:
-    """Whether a line in bold letters can be a heading, or the last line of one."""
-    return line.is_bold and not line.is_hyphenated and not line.text.endswith((".", ",", ";"))
-
-
 def _stands_alone(lines: Sequence[Line], first: int, last: int) -> bool:
     """Whether lines of one kind are bold, few, not beside other text, as in a table, and not within a paragraph."""
     run, before, after = lines[first:last], lines[max(first - 1, 0) : first], lines[last : last + 1]
-    is_listed = _BULLET.match(run[0].text) and not run[0].text[0].isdigit()
-    if len(run) > _MOST_HEADING_LINES or not _can_head(run[-1]) or is_listed or run[0].text[0].islower():
+    is_listed = BULLET.match(run[0].text) and not run[0].text[0].isdigit()
+    if len(run) > _MOST_HEADING_LINES or not can_head(run[-1]) or is_listed or run[0].text[0].islower():
         return False
     is_beside = any(abs(a.y - b.y) < 0.5 * a.size for a, b in pairwise([*before, *run, *after]))
-    goes_on = bool(before) and not _SENTENCE_END.search(before[0].text) and before[0].y - run[0].y < 1.5 * run[0].size
+    goes_on = bool(before) and not SENTENCE_END.search(before[0].text) and before[0].y - run[0].y < 1.5 * run[0].size
     return not is_beside and not goes_on

@@ -35,6 +35,29 @@ def test_hyphens_at_line_ends_are_joined_as_the_document_writes_the_word() -> No
     )
 
 
+def test_a_large_first_letter_joins_its_word() -> None:
+    heads = [Line.of("T", 72, 688, 24), *lines("his is a letter that reaches", top=700)]
+    alone = [Line.of("A", 72, 488, 24), *lines("fox is a word beside this one. A fox", top=500)]
+    page = [replace(line, x=90) if len(line.text) > 1 else line for line in (*heads, *alone)]
+
+    found = layout([[*page, *lines("down beside two lines, as a fox does.", top=400)]], [])
+
+    assert found.text.startswith("This is a letter that reaches\n\nA fox is a word")
+    assert found.sections == ()
+
+
+def test_notes_below_a_column_do_not_interrupt_a_sentence_that_goes_on_in_the_next_one() -> None:
+    notes = lines("1 Weighed when dry.", top=64, size=8)
+    right = [replace(line, x=320) for line in lines("in the long winter, as it does each year.", "It ends.")]
+    begins = [*lines("An old lead.", top=130), *lines("The rope was left in the shed", top=100)]
+    formula = [Line.of("n", 80, 300, 7), Line.of("over many lines and on", 72, 306, 10)]
+
+    text = layout([[*lines("It is a sum"), *formula, *begins, *notes, *right]], []).text
+
+    assert "1 Weighed when dry.\n\nThe rope was left in the shed\nin the long winter" in text
+    assert text.index("It is a sum") < text.index("\nn\n") < text.index("over many")
+
+
 def test_entries_of_the_outline_begin_at_their_titles() -> None:
     pages = [lines("1.2 The", "First Part", "text of it"), lines("no title here")]
     outline = [OutlineEntry("The First Part", 1, 0), OutlineEntry("Elsewhere", 2, 1)]
