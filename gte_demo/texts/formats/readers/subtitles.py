@@ -7,7 +7,7 @@ a pause follows the end of a sentence. Transcripts of meetings name the speaker 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
@@ -28,6 +28,8 @@ _TURN = re.compile(r"(?:[-–—]\s*|>>\s*)(?=\S)|[^\W\d_][\w .'’-]{0,30}:\s")
 _SPEAKER = re.compile(r"([^\W\d_][^:\n]{0,60}):\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _NOT_SHOWN = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_MOST_NAMED = 0.5
+"""Of the cues of a transcript begin with the name of who speaks."""
 _PAUSE = 2.0
 """Seconds of silence that separate paragraphs."""
 
@@ -56,7 +58,7 @@ def read_subtitles(source: SourceFile, limits: ReadingLimits) -> Reading:
     text, notes = decoded_text(source, limits)
     parts: list[str] = []
     pages: list[int] = []
-    cues = list(_named_once(_without_repeats(list(_cues(text)))))
+    cues = list(_named_once(list(_without_repeats(list(_cues(text))))))
     length = 0
     for number, cue in enumerate(cues):
         gap = _gap(cues[number - 1], cue) if number else ""
@@ -116,8 +118,14 @@ def _without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:
             yield replace(cue, lines=cue.lines[repeated:])
 
 
-def _named_once(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Remove the name of a speaker who also spoke in the cue before, unless a pause ends the paragraph there."""
+def _named_once(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Remove the name of a speaker who also spoke in the cue before, unless a pause ends the paragraph there.
+
+    Unless most cues begin with a name, what is before a colon may be anything, such as “Warning”.
+    """
+    if sum(bool(_SPEAKER.match(cue.lines[0])) for cue in cues) < _MOST_NAMED * len(cues):
+        yield from cues
+        return
     speaker, before = "", None
     for cue in cues:
         found = _SPEAKER.match(cue.lines[0])

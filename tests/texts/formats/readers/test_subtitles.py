@@ -84,6 +84,13 @@ def test_a_speaker_who_speaks_on_is_named_once_a_paragraph() -> None:
     ).text == ("Bo: So\n\nAnn: No\n\nBo: Yes")
 
 
+def test_a_word_before_a_colon_is_no_speaker_where_few_cues_have_one() -> None:
+    cues = ("Warning: the lid is hot.", "Warning: so is the base.", "Now lift it.", "Let it cool.", "Then clean it.")
+    text = "\n".join(f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{cue}\n" for n, cue in enumerate(cues))
+
+    assert "Warning: so is the base." in read(f"WEBVTT\n\n{text}").text
+
+
 def test_how_characters_are_pronounced_is_not_read_into_their_word() -> None:
     assert read("00:01.0 --> 00:02.0\n<ruby>\u6f22<rt>kan</rt>\u5b57<rt>ji</ruby> here\n").text == "\u6f22\u5b57 here"
 
