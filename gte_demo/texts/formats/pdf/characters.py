@@ -13,12 +13,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from gte_demo.texts.formats.pdf.layers import hidden_characters
 from gte_demo.texts.formats.pdf.letters import mark_powers, mark_spaces, turn_words
+from gte_demo.texts.formats.pdf.margin_numbers import margin_numbers
 from gte_demo.texts.formats.pdf.pdfium import characters_of, line_ranges, place_of, text_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ SILENT = 0
 _SPACE = 32
 SEEN = re.compile(r"[^\x00- ]")
 _SLANT = math.radians(5)
-_DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\s*(\d{1,3})(?:\s+|$)")
-_FEWEST_NUMBERED = 8
 _WIDE_GAP = 1.2
 """In letter sizes: wider than the gap between two words."""
 _QUOTES = frozenset((0x22, 0x201C, 0x201D, 0x201E))
@@ -74,7 +71,8 @@ def page_characters(text_page: PdfTextPage, hidden: Collection[str] = ()) -> Pag
         codes[index] = SILENT
     lines = _with_accents(text_page, codes, lines)
     _silence_slanted(text_page, codes, lines)
-    _silence_numbers(codes, lines)
+    for first, end in margin_numbers(text_of(codes), lines):
+        codes[first:end] = [SILENT] * (end - first)
     lines = _with_raised(text_page, codes, lines)
     mark_powers(text_page, codes)
     turn_words(text_page, codes, lines)
@@ -97,22 +95,6 @@ def _is_slanted(text_page: PdfTextPage, index: int) -> bool:
 
     beyond = float(pdfium.FPDFText_GetCharAngle(text_page.raw, index)) % (math.pi / 2)
     return _SLANT < beyond < math.pi / 2 - _SLANT
-
-
-def _silence_numbers(codes: list[int], lines: Sequence[Range]) -> None:
-    """Silence line numbers in the margin, as in court papers and drafts: most lines have one, counting up."""
-    text = text_of(codes)
-    begun = sum(bool(_DIGIT.search(text, start, min(end, start + 3))) for start, end in lines)
-    if begun < _FEWEST_NUMBERED or begun < 0.5 * len(lines):
-        return
-    texts = {(start, end): text[start:end] for start, end in lines}
-    found = {span: number for span, text in texts.items() if (number := _NUMBERED.match(text))}
-    filled = sum(bool(text.strip("\0 ")) for text in texts.values())
-    steps = sum(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(found.values()))
-    if len(found) < max(_FEWEST_NUMBERED, 0.8 * filled) or steps < 0.9 * (len(found) - 1):
-        return
-    for (start, _), number in found.items():
-        codes[start : start + number.end()] = [SILENT] * number.end()
 
 
 def _with_accents(text_page: PdfTextPage, codes: list[int], lines: list[Range]) -> list[Range]:
