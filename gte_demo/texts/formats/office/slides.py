@@ -26,6 +26,8 @@ _SHAPES = frozenset(qualified(name) for name in ("p:sp", "p:grpSp", "p:graphicFr
 
 Placeholders: TypeAlias = "Mapping[tuple[str, str], _Element]"
 """The placeholders of a layout, by ("type", name) and by ("index", number)."""
+Box: TypeAlias = "tuple[str, float, float]"
+"""The text of a box, and the position of its upper left corner."""
 
 
 def shapes_in_order(around: _Element, layout: Placeholders) -> list[_Element]:
@@ -73,6 +75,14 @@ def running_text(shape: _Element, layout: Placeholders) -> str:
     like, text = layout.get(("type", name)), line(shape)
     is_own = any(map(str.isalpha, text)) and (like is None or line(like) != text)
     return text if is_own else ""
+
+
+def box(shape: _Element) -> Box | None:
+    """The text of a box of text that isn't a placeholder, and its position; None for other shapes, or without text."""
+    is_box = shape.tag == qualified("p:sp") and _placeholder(shape) is None
+    text = line(shape) if is_box else ""
+    place = _place(shape, {})
+    return (text, place.left, place.top) if text else None
 
 
 def shape_blocks(shape: _Element) -> Iterator[Block]:

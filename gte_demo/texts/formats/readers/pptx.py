@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from gte_demo.texts.files.office_package import NAMESPACES, OfficePackage, quali
 from gte_demo.texts.formats.blocks import Block, join_blocks
 from gte_demo.texts.formats.office.charts import described, graphic_blocks
 from gte_demo.texts.formats.office.slides import (
+    Box,
     Placeholders,
+    box,
     is_running,
     is_title,
     line,
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _UNTITLED = 60
 """The title of a slide without one is this many characters of its first line."""
+_FEWEST_REPEATS, _MOST = 3, 0.5
+"""A box on so many slides, and on this part of all of them, is repeated on every slide."""
 _TREE = "p:cSld/p:spTree"
 
 
@@ -54,6 +58,7 @@ def read_pptx(source: SourceFile, limits: ReadingLimits) -> Reading:
     slides = [_Slide(package, part.part) if part else None for part in parts]
     repeated = Counter(text for slide in slides if slide for text in slide.running())
     once = {text for text, count in repeated.items() if count == 1}
+    _leave_out_repeated_boxes([slide for slide in slides if slide])
     joined = join_blocks(
         replace(block, page=number)
         for number, slide in enumerate(slides, start=1)
@@ -81,6 +86,14 @@ class _Slide:
     def running(self) -> set[str]:
         """The texts that were typed into its date and footer."""
         return {text for shape in self._shapes if (text := running_text(shape, self._layout))}
+
+    def boxes(self) -> dict[Box, _Element]:
+        """Its boxes of text with their positions."""
+        return {found: shape for shape in self._shapes if (found := box(shape))}
+
+    def leave_out(self, shape: _Element) -> None:
+        """Don't read a shape."""
+        self._shapes.remove(shape)
 
     def blocks(self, once: Container[str]) -> Iterator[Block]:
         """The title, the shapes in reading order, then the notes; dates and footers only if they are in `once`."""
@@ -127,6 +140,19 @@ class _Slide:
         if layout is None:
             return {}
         return placeholders(self._package.xml(layout), self._package.related_xml(layout, "slideMaster"))
+
+
+def _leave_out_repeated_boxes(slides: Sequence[_Slide]) -> None:
+    """Leave out the boxes that most slides have in the same place, such as a footer, except on the first of them."""
+    boxes = [slide.boxes() for slide in slides]
+    counts = Counter(found for of_slide in boxes for found in of_slide)
+    seen: set[Box] = set()
+    for slide, of_slide in zip(slides, boxes, strict=True):
+        for found, shape in of_slide.items():
+            if found in seen:
+                slide.leave_out(shape)
+            elif counts[found] >= max(_FEWEST_REPEATS, _MOST * len(slides)):
+                seen.add(found)
 
 
 def _notes(name: str, slides: list[_Slide | None]) -> tuple[str, ...]:

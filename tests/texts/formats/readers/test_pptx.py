@@ -206,3 +206,15 @@ def test_a_footer_that_was_typed_for_one_slide_is_read_and_one_for_all_is_not() 
         own.placeholders[like.placeholder_format.idx].text = footer
 
     assert read(presentation).text == "Slide 0.\n\nSlide 1.\n\nSlide 2.\n\nSource: the log of 1901"
+
+
+def test_a_box_that_most_slides_have_in_the_same_place_is_read_once() -> None:
+    presentation = pptx.Presentation()
+    for name in ("Whales", "Ships", "Tides"):
+        own = slide(presentation, TITLE_ONLY, name)
+        for text, inches in (("They are large.", len(name)), ("Harbour office", 7)):
+            own.shapes.add_textbox(0, Inches(inches), Inches(2), Inches(1)).text_frame.text = text
+
+    assert read(presentation).text == (
+        "Whales\n\nThey are large.\n\nHarbour office\n\nShips\n\nThey are large.\n\nTides\n\nThey are large."
+    )
