@@ -28,6 +28,7 @@ FileKind: TypeAlias = Literal[
     "csv",
     "chat",
     "calendar",
+    "references",
     "json",
     "jsonl",
     "parquet",
@@ -47,7 +48,8 @@ FileKind: TypeAlias = Literal[
 
 READABLE = (
     "PDF, DOCX, PPTX, ODT, ODP, RTF, HTML, EPUB, Markdown, reStructuredText, Org, LaTeX, notebooks, plain text, mail, "
-    "calendars, subtitles, XLSX, XLS, ODS, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives of these"
+    "calendars, references (RIS), subtitles, XLSX, XLS, ODS, CSV, TSV, JSON, JSON Lines or Parquet, and zip archives "
+    "of these"
 )
 
 _HEAD = 65_536
@@ -100,12 +102,15 @@ _BY_SUFFIX: dict[str, FileKind] = {
     ".vtt": "subtitles",
     ".ics": "calendar",
     ".vcs": "calendar",
+    ".ris": "references",
+    ".nbib": "references",
 }
 _MAIL_HEADERS = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 _MAIL_NAMES = (rb"from|return-path|received", rb"subject|date|message-id|mime-version")
 """A message has a header of each kind."""
 _BEGINNINGS: tuple[tuple[re.Pattern[str], FileKind], ...] = (
     (re.compile(r"\s*BEGIN:VCALENDAR\s", re.IGNORECASE), "calendar"),
+    (re.compile(r"\s*(?:TY  - [A-Z]|PMID- \d)"), "references"),
     (re.compile(r"WEBVTT(?:\s|$)|\s*\d+[ \t]*\n[ \t]*[\d:,.]+[ \t]+-->[ \t]+[\d:,.]+"), "subtitles"),
 )
 _COMMENTED_BY_HASHES = frozenset((".py", ".sh", ".r", ".rb", ".pl", ".yml", ".yaml", ".toml", ".cfg", ".ini", ".conf"))

@@ -15,7 +15,7 @@ SAMPLES_TITLE = "Pick a sample"
 UPLOAD_TITLE = "Upload files"
 UPLOAD_LABEL = (
     "PDF, Word, PowerPoint, OpenDocument, RTF, HTML, EPUB, Markdown, reST, Org, LaTeX, notebooks, mail, "
-    "calendars, subtitles, text; "
+    "calendars, references (RIS), subtitles, text; "
     "tables as XLSX, XLS, ODS, CSV, JSON or Parquet; zip archives of these; "
     "a corpus saved here; vectors of your own, as a column of a Parquet file or as NPY beside the texts"
 )

@@ -13,6 +13,7 @@ from gte_demo.texts.formats.tables.conversations.chat_logs import read_chat
 from gte_demo.texts.formats.tables.delimited import read_delimited
 from gte_demo.texts.formats.tables.json_records import read_json
 from gte_demo.texts.formats.tables.parquet import read_parquet
+from gte_demo.texts.formats.tables.references import read_references
 from gte_demo.texts.formats.tables.table import Table, sampled
 from gte_demo.texts.formats.tables.workbooks.workbook import read_workbook
 
@@ -21,6 +22,7 @@ _READERS: dict[FileKind, Callable[[SourceFile, ReadingLimits, int], Table]] = {
     "chat": read_chat,
     "calendar": read_calendar,
     "jsonl": read_json,
+    "references": read_references,
 }
 _GUESSED = ReadingChoice()
 
