@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
@@ -15,15 +13,7 @@ from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.docx import read_docx
 from tests.texts import make
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-
-
-def saved(document: docx.document.Document) -> SourceFile:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return SourceFile("a.docx", buffer.getvalue())
+from tests.texts.word import W, run, saved, with_paragraphs
 
 
 def test_headings_lists_and_tables_are_in_the_order_of_the_page() -> None:
@@ -110,37 +100,6 @@ def test_a_document_that_unpacks_beyond_the_limit_is_refused() -> None:
         read_docx(SourceFile("a.docx", bomb), ReadingLimits(unpacked_bytes=1 << 20))
 
 
-def test_a_text_box_is_read_once_and_cells_in_content_controls_are_read() -> None:
-    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    box = "<w:txbxContent><w:p><w:r><w:t>A call-out.</w:t></w:r></w:p></w:txbxContent>"
-    word = docx.Document()
-    word.element.body.insert(
-        0,
-        parse_xml(
-            f"<w:p {W} {mc}><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
-            f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
-        ),
-    )
-    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
-    held = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
-    row = f"<w:tr>{cell.format('Name')}{held.format(cell.format('Ishmael'))}</w:tr>"
-    word.element.body.insert(1, parse_xml(f"<w:tbl {W}>{row}{held.format(row)}</w:tbl>"))
-
-    text = read_docx(saved(word), ReadingLimits()).documents[0].text
-    assert text == "A call-out.\n\nName | Ishmael\nName | Ishmael"
-
-
-def with_paragraphs(*inner: str) -> docx.document.Document:
-    word = docx.Document()
-    for number, one in enumerate(inner):
-        word.element.body.insert(number, parse_xml(f"<w:p {W}>{one}</w:p>"))
-    return word
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
 def test_hidden_text_and_prompts_of_forms_are_not_read() -> None:
     prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click here.')}</w:sdtContent></w:sdt>"
     word = with_paragraphs(
@@ -183,18 +142,6 @@ def test_signs_of_symbol_fonts_are_letters_and_ticks() -> None:
     assert read_docx(saved(word), ReadingLimits()).documents[0].text == "α✓\n\nα ≥ 5 is a letter and a number."
 
 
-def test_a_table_that_lays_out_the_page_is_read_as_the_page() -> None:
-    word = docx.Document()
-    cell = word.add_table(rows=1, cols=2).rows[0].cells
-    cell[0].paragraphs[0].text = "Left. " * 120
-    cell[1].add_paragraph("Ships", style="Heading 1")
-    cell[1].add_paragraph("They sail.")
-    document = read_docx(saved(word), ReadingLimits()).documents[0]
-
-    assert document.text.endswith("Left.\n\nShips\n\nThey sail.")
-    assert [section.title for section in document.sections] == ["Ships"]
-
-
 def test_comments_are_noted_and_not_read() -> None:
     word = docx.Document()
     paragraph = word.add_paragraph("The bell was recast.")
@@ -222,92 +169,6 @@ def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     assert read_docx(saved(word), ReadingLimits()).documents[0].text == "One half and one."
 
 
-def test_a_cell_that_spans_rows_is_read_with_each() -> None:
-    word = docx.Document()
-    table = word.add_table(2, 2)
-    for cell, text in zip((cell for row in table.rows for cell in row.cells), ("Ann", "1", "", "2"), strict=True):
-        cell.text = text
-    table.cell(0, 0).merge(table.cell(1, 0))
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Ann | 1\nAnn | 2"
-
-
-def test_text_after_a_box_with_a_heading_stays_in_its_section() -> None:
-    heading = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>In the box</w:t></w:r></w:p>'
-    box = f"<w:r><w:pict><w:txbxContent>{heading}</w:txbxContent></w:pict></w:r>"
-    word = with_paragraphs(
-        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>' + run("Tides"), run("A box:") + box, run("After it.")
-    )
-    document = read_docx(saved(word), ReadingLimits()).documents[0]
-
-    assert document.text == "Tides\n\nA box:\n\nIn the box\n\nAfter it."
-    assert document.path_at(document.text.index("After")) == ("Tides",)
-
-
-def test_the_description_of_a_picture_of_old_word_is_read() -> None:
-    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="The lock on the canal"/>'
-    word = with_paragraphs(f"<w:r><w:pict>{shape}</w:pict></w:r>" + run("Before."), run("After."))
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Before.\n\nThe lock on the canal\n\nAfter."
-
-
-def test_the_description_of_a_picture_comes_after_its_paragraph_unless_its_caption_says_it() -> None:
-    described = "The old mill pond\n\nDescription automatically generated"
-    picture = f'<wp:inline xmlns:wp="{WP}"><wp:docPr id="1" name="x" descr="{{}}"/></wp:inline>'
-    drawing = f"<w:r><w:drawing>{picture}</w:drawing></w:r>"
-    word = with_paragraphs(
-        drawing.format(described) + run("Before."), drawing.format("A wheel of oak"), run("Figure 1. A wheel of oak")
-    )
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
-        "Before.\n\nThe old mill pond\n\nFigure 1. A wheel of oak"
-    )
-
-
-def test_numbers_are_counted_in_cells_and_for_paragraphs_without_text() -> None:
-    numbered = '<w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>'
-    first, second = (
-        f"<w:tr><w:tc><w:p>{numbered}</w:p></w:tc><w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
-        for text in ("The pump starts.", "It stops.")
-    )
-    word = with_paragraphs(numbered, numbered + run("A number comes before this."))
-    word.element.body.insert(0, parse_xml(f"<w:tbl {W}>{first}{second}</w:tbl>"))
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == (
-        "1. | The pump starts.\n2. | It stops.\n\n4. A number comes before this."
-    )
-
-
-def test_word_art_is_read() -> None:
-    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="Annual Report"/></v:shape>'
-    word = with_paragraphs(f"<w:r><w:pict>{shape}</w:pict></w:r>")
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Annual Report"
-
-
-def cells(*texts: str, before: str = "") -> str:
-    inner = "".join(f"<w:tc><w:p>{run(text)}</w:p></w:tc>" for text in texts)
-    return f"<w:tr>{before}{inner}</w:tr>"
-
-
-def test_a_row_that_begins_further_right_keeps_its_columns() -> None:
-    before = '<w:trPr><w:gridBefore w:val="{}"/></w:trPr>'
-    rows = cells("Day", "Catch") + cells("5", before=before.format(1)) + cells("Aligned", before=before.format(3))
-    word = docx.Document()
-    word.element.body.insert(0, parse_xml(f"<w:tbl {W}>{rows}</w:tbl>"))
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Day | Catch\n | 5\nAligned"
-
-
-def test_the_rows_of_a_table_in_a_cell_stay_apart() -> None:
-    inner = f"<w:tbl>{cells('Ayr', '4')}{cells('Leith', '9')}</w:tbl>"
-    outer = f"<w:tc><w:p>{run('Ports')}</w:p></w:tc><w:tc>{inner}<w:p/></w:tc>"
-    word = docx.Document()
-    word.element.body.insert(0, parse_xml(f"<w:tbl {W}><w:tr>{outer}</w:tr></w:tbl>"))
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "Ports\n\nAyr | 4\nLeith | 9"
-
-
 def test_a_note_has_the_mark_that_a_person_chose_and_is_not_counted() -> None:
     word = with_paragraphs(
         run("Oak") + '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
@@ -326,11 +187,3 @@ def test_a_note_has_the_mark_that_a_person_chose_and_is_not_counted() -> None:
     assert read_docx(SourceFile("a.docx", data), ReadingLimits()).documents[0].text == (
         "Oak[*] and elm[1]\n\n[*] Felled in May.\n\n[1] Dead."
     )
-
-
-def test_text_on_a_locked_canvas_is_read() -> None:
-    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    text = "<a:txSp><a:txBody><a:p><a:r><a:t>The lock</a:t></a:r></a:p></a:txBody></a:txSp>"
-    word = with_paragraphs(f'<w:r><w:drawing><a:sp xmlns:a="{drawing}">{text}</a:sp></w:drawing></w:r>')
-
-    assert read_docx(saved(word), ReadingLimits()).documents[0].text == "The lock"
