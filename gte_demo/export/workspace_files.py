@@ -108,9 +108,9 @@ def _map_page(workspace: Workspace) -> bytes:
 
 
 def _picture(workspace: Workspace, suffix: str) -> bytes:
-    from gte_demo.figures.slide import map_slide
-    from gte_demo.figures.slide_png import slide_png
-    from gte_demo.figures.slide_svg import slide_svg
+    from gte_demo.figures.slides.slide import map_slide
+    from gte_demo.figures.slides.slide_png import slide_png
+    from gte_demo.figures.slides.slide_svg import slide_svg
 
     slide = map_slide(workspace.corpus, map_of(workspace), **_grouped(workspace))
     return slide_png(slide) if suffix == ".png" else slide_svg(slide).encode("utf-8")

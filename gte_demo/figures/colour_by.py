@@ -19,7 +19,7 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.analysis.search.search import Hits, corpus_scores
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
-from gte_demo.figures.colours import GREY, tint_colours
+from gte_demo.figures.colours import GREY, MISSING, tint_colours
 from gte_demo.types import Rows, Vectors
 
 FEW = 12
@@ -33,9 +33,8 @@ SCORE_TITLE = "Similarity to the question"
 KEPT_TITLE = "Of the {k} most similar, near it on the map"
 KEPT_NOTE = "By chance it would be {chance:.1f} of {k}."
 AGREEMENT_TITLE = "Nearest on the map that are in its cluster"
-AGREEMENT_NOTE = "Of its {k} nearest; of fewer where its cluster is smaller. Grey: {rest}."
+AGREEMENT_NOTE = "Of its {k} nearest; of fewer where its cluster is smaller."
 AGREEMENT_REST = "in no cluster, or alone"
-MISSING_NOTE = "Grey: {count:,} {rest}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +73,16 @@ class Continuous:
     """The ends of the colour scale are `lowest` and `highest`."""
     highest: float
     note: str = ""
-    """What to compare the numbers with, and how many passages have none; may be empty."""
+    """What to compare the numbers with; may be empty."""
     rest: str = NOTHING
-    """What the passages without a number are, which are grey."""
+    """What the passages without a number are, which are faint."""
     are_days: bool = False
     """Whether the numbers are days since year 1, which are written as dates."""
+
+    @property
+    def missing(self) -> int:
+        """How many passages have no number."""
+        return int(np.isnan(self.values).sum())
 
     def written(self, value: float) -> str:
         """Return one of its `values` in words, with at most two decimals."""
@@ -116,7 +120,7 @@ def by_kept(projection: Projection) -> Continuous:
 
 def by_agreement(found: MapAgreement) -> Continuous:
     """Colour by the share of a passage's neighbours on the map that are in its cluster."""
-    note = AGREEMENT_NOTE.format(k=found.neighbours, rest=AGREEMENT_REST)
+    note = AGREEMENT_NOTE.format(k=found.neighbours)
     return Continuous(AGREEMENT_TITLE, found.shares, 0.0, 1.0, note, AGREEMENT_REST)
 
 
@@ -130,22 +134,28 @@ def by_column(corpus: Corpus, column: str) -> Colouring:
         raise InputError(f"There is no column '{column}' to colour by.")
     rows, scale = corpus.passages.document, scale_of(values)
     if scale is None:
-        named = [NOTHING if value is None else str(value) for value in values]
+        named = [None if value is None else str(value) for value in values]
         return _categories(corpus, column, [named[row] for row in rows.tolist()])
     numbers = scale.numbers[rows]
-    missing = int(np.isnan(numbers).sum())
-    note = MISSING_NOTE.format(count=missing, rest=NOTHING) if missing else ""
     lowest, highest = float(np.nanmin(scale.numbers)), float(np.nanmax(scale.numbers))
-    return Continuous(column, numbers, lowest, highest, note, are_days=scale.kind == "dates")
+    return Continuous(column, numbers, lowest, highest, are_days=scale.kind == "dates")
 
 
-def _categories(corpus: Corpus, title: str, values: Sequence[str]) -> Categories:
-    """Make categories of the most frequent values, by falling frequency; those that are alike get neighbouring hues."""
-    names = tuple(value for value, _ in Counter(values).most_common(FEW))
-    number = {name: i for i, name in enumerate(names)}
+def _categories(corpus: Corpus, title: str, values: Sequence[str | None]) -> Categories:
+    """Make categories of the most frequent values, by falling frequency; those that are alike get neighbouring hues.
+
+    Passages without a value are a category of their own, the last one, which has no hue.
+    """
+    names = tuple(value for value, _ in Counter(filter(None, values)).most_common(FEW))
+    number: dict[str | None, int] = {name: i for i, name in enumerate(names)}
     labels = np.array([number.get(value, -1) for value in values], dtype=np.int64)
     centres = np.stack([_centre(corpus.vectors, np.flatnonzero(labels == i)) for i in range(len(names))])
-    return Categories(title, names, labels, OTHER, tint_colours(tints_of(centres)))
+    colours = tint_colours(tints_of(centres))
+    without = np.array([value is None for value in values])
+    if not without.any():
+        return Categories(title, names, labels, OTHER, colours)
+    labels[without] = len(names)
+    return Categories(title, (*names, NOTHING), labels, OTHER, (*colours, MISSING))
 
 
 def _centre(vectors: Vectors, rows: Rows) -> Vectors:

@@ -16,6 +16,10 @@ from gte_demo.analysis.clusters.named_cluster import Tint
 GREY = "#8f897e"
 """Noise, and everything outside the categories that are shown."""
 
+MISSING = "#c9c4ba"
+"""Passages without a value, on light paper: fainter than every colour of a scale, whose middle is greyish. The page has
+a shade for each of its themes."""
+
 SINGLE = "#2a8a94"
 """Points of a map without a colouring."""
 

@@ -15,7 +15,7 @@ from gte_demo.analysis.clusters.topics import Topic
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous
-from gte_demo.figures.colours import GREY, SINGLE, score_steps
+from gte_demo.figures.colours import GREY, MISSING, SINGLE, score_steps
 from gte_demo.figures.density import densities, ground
 from gte_demo.figures.label_placement import name_ranges, order_by_size
 from gte_demo.figures.plane import Plane, landscape, on_plane
@@ -51,7 +51,7 @@ class Scatter:
 
     plane: Plane
     colours: tuple[str, ...]
-    """As "#rrggbb"; the last one is for points without a category."""
+    """As "#rrggbb"; the last one is for points without a category or number."""
     colour_of: NDArray[np.uint16]
     """Shape (n,): indices of `colours`."""
     ground: NDArray[np.uint8]
@@ -93,7 +93,7 @@ def scatter(
     plane = on_plane(projection)
     colours, colour_of = point_colours(projection, colouring)
     if isinstance(colouring, Categories):
-        labels_of, paints = colouring.labels, colours[:-1]
+        labels_of, paints = colouring.labels, tuple(GREY if paint == MISSING else paint for paint in colours[:-1])
     else:
         labels_of, paints = np.zeros(len(plane.points), dtype=np.int64), (SINGLE if colouring is None else GREY,)
     density = densities(plane, labels_of, len(paints))
@@ -103,14 +103,14 @@ def scatter(
 
 
 def point_colours(projection: Projection, colouring: Colouring | None) -> tuple[tuple[str, ...], NDArray[np.uint16]]:
-    """Return the colours as "#rrggbb", grey last, and the index of the colour of each point of `projection`."""
+    """Return the colours as "#rrggbb", grey or faint last, and the index of each point's colour."""
     n = len(projection.points)
     if colouring is None:
         return (SINGLE, GREY), np.zeros(n, dtype=np.uint16)
     if isinstance(colouring, Categories):
         numbers = np.where(colouring.labels < 0, len(colouring.names), colouring.labels)
         return colouring.with_grey, numbers.astype(np.uint16)
-    return (*score_steps(), GREY), _steps(colouring)
+    return (*score_steps(), MISSING), _steps(colouring)
 
 
 def _steps(colouring: Continuous) -> NDArray[np.uint16]:

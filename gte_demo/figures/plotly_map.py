@@ -14,7 +14,7 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
 from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
-from gte_demo.figures.colours import GREY, SINGLE, score_scale
+from gte_demo.figures.colours import GREY, MISSING, SINGLE, score_scale
 from gte_demo.figures.map_style import FONT, HOLLOW_BELOW, point_style
 from gte_demo.figures.plane import landscape
 from gte_demo.figures.text import shown, wrapped
@@ -29,6 +29,8 @@ EYE = 0.9
 """The camera's distance along each axis of a map in 3-D: Plotly's default of 1.25 leaves half of the page empty."""
 SHORT_BAR, LONG_BAR = 0.4, 0.6
 """The length of a scale of numbers, and of dates, as a share of the width."""
+FAINT = 0.3
+"""The opacity of grey points without a value, in either theme: fainter than a scale, whose middle is greyish."""
 LONG_TEXTS_UPTO = 5_000
 """With more points, hover texts are shorter, to keep the figure small."""
 
@@ -73,11 +75,11 @@ def _traces(projection: Projection, colouring: Colouring | None, hover: NDArray[
 
 
 def _scale_traces(projection: Projection, colouring: Continuous, hover: NDArray[np.object_]) -> list[Any]:
-    """Draw grey points without a number first, with their own line in the legend, then those on the scale."""
+    """Draw faint points without a number first, with their own line in the legend, then those on the scale."""
     bare = np.isnan(colouring.values)
     traces = []
     if bare.any():
-        traces = [_points(projection, np.flatnonzero(bare), hover, {"color": GREY})]
+        traces = [_points(projection, np.flatnonzero(bare), hover, _WITHOUT_VALUE)]
         traces[0].update(name=shown(colouring.rest, 40), showlegend=True)
     bar = {
         "title": {"text": shown(colouring.title, 40), "side": "top"},
@@ -95,6 +97,9 @@ def _scale_traces(projection: Projection, colouring: Continuous, hover: NDArray[
     return [*traces, _points(projection, np.flatnonzero(~bare), hover, marker)]
 
 
+_WITHOUT_VALUE = {"color": GREY, "opacity": FAINT}
+
+
 def _plain(trace: Any) -> Any:
     """Return the same points drawn without WebGL."""
     return go.Scatter(trace.to_plotly_json() | {"type": "scatter"}) if trace.type == "scattergl" else trace
@@ -109,10 +114,11 @@ def _category_traces(projection: Projection, colouring: Categories, hover: NDArr
         rows = np.flatnonzero(colouring.labels == number)
         if not len(rows):
             continue
-        trace = _points(projection, rows, hover, {"color": colour})
+        is_missing = colour == MISSING
+        trace = _points(projection, rows, hover, _WITHOUT_VALUE if is_missing else {"color": colour})
         trace.update(name=shown(name, 40), legendgroup=str(number), showlegend=not colouring.on_map or number < 0)
         traces.append(trace)
-        if projection.points.shape[1] == 2 and len(projection.points) <= GLOW_UPTO and number >= 0:
+        if projection.points.shape[1] == 2 and len(projection.points) <= GLOW_UPTO and number >= 0 and not is_missing:
             ground.append(_glow(projection, rows, colour, str(number)))
     return [*ground, *traces]
 
@@ -122,9 +128,9 @@ def _points(projection: Projection, rows: Rows, hover: NDArray[np.object_], colo
     flat = projection.points.shape[1] == 2
     hollow = projection.kept[rows] < min(HOLLOW_BELOW, projection.true_neighbours)
     marker = {
-        **colour,
         "size": size if flat else max(2.0, size / 2),
         "opacity": opacity,
+        **colour,
         "symbol": np.where(hollow, "circle-open", "circle") if hollow.any() else "circle",
     }
     shared = {"mode": "markers", "marker": marker, "customdata": rows, "hovertext": hover[rows], "hoverinfo": "text"}

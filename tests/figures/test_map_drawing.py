@@ -7,7 +7,7 @@ from gte_demo.analysis.clusters.clustering import Clusters
 from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.figures.colour_by import KEPT_NOTE, Categories, Continuous, by_cluster, by_kept
-from gte_demo.figures.colours import GREY, cluster_colours, score_scale, score_steps
+from gte_demo.figures.colours import MISSING, cluster_colours, score_scale, score_steps
 from gte_demo.figures.density import CELLS, REACH, densities, ground
 from gte_demo.figures.map_drawing import scatter
 from gte_demo.figures.plane import landscape, on_plane
@@ -83,11 +83,12 @@ def test_100_000_points_take_little_more_than_a_megabyte():
     assert len(scatter(many).content()) == 28 + 1_000_000 + 4 * CELLS**2
 
 
-def test_numbers_are_steps_of_one_scale_and_missing_ones_are_grey():
+def test_numbers_are_steps_of_one_scale_and_missing_ones_are_fainter_than_all_of_it():
     values = np.array([0.0, 0.5, 1.0, np.nan])
     drawn = scatter(projection(np.eye(4)[:, :2]), colouring=Continuous("t", values, 0.0, 1.0))
 
-    assert drawn.colours == (*score_steps(), GREY)
+    assert drawn.colours == (*score_steps(), MISSING)
+    assert all(sum(bytes.fromhex(MISSING[1:])) > 1.2 * sum(bytes.fromhex(step[1:])) for step in score_steps())
     assert drawn.colour_of.tolist() == [0, 16, 31, 32]
     assert (score_steps()[0], score_steps()[-1]) == (score_scale()[0][1], score_scale()[-1][1])
 

@@ -17,7 +17,7 @@ from gte_demo.analysis.search.search import search
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
 from gte_demo.figures.colour_by import Categories, Continuous, by_column, by_document, by_score
-from gte_demo.figures.colours import GREY, cluster_colours
+from gte_demo.figures.colours import GREY, MISSING, cluster_colours
 from gte_demo.figures.plotly_map import map_figure
 from gte_demo.texts.documents import Document
 from tests.figures.hostile import HOSTILE
@@ -126,6 +126,18 @@ def test_many_numbers_are_a_scale_and_few_are_categories() -> None:
     assert trace.marker.colorbar.orientation == "h"
     assert (grey.name, grey.showlegend, grey.marker.color, grey.customdata.tolist()) == ("not given", True, GREY, [14])
     assert "year: not given" in grey.hovertext[0]
+    assert grey.marker.opacity < trace.marker.opacity / 2
+
+
+def test_passages_without_a_category_are_faint_and_named() -> None:
+    corpus = corpus_of(["a", "b", "c"], region=["north", None, "south"])
+    colouring = by_column(corpus, "region")
+    assert isinstance(colouring, Categories)
+    assert (colouring.names[-1], colouring.colours[-1], colouring.labels.tolist()) == ("not given", MISSING, [0, 2, 1])
+    traces = {
+        trace.name: trace.marker.opacity for trace in marks(map_figure(corpus, projection_of(3), colouring=colouring))
+    }
+    assert traces["not given"] < traces["north"] / 2
 
 
 def test_dates_are_a_scale_from_the_first_to_the_last() -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 /** @import { ScatterplotLibrary } from "../shared/parts/libraries" */
 /** @import { Layers } from "./layers.js" */
-import { colour, el, saved } from "../shared/parts/dom.js";
+import { colour, el, readable, saved } from "../shared/parts/dom.js";
 import { growth, pointSize } from "./camera.js";
 
 const KEPT_MS = 10_000; // long enough for the browser to have saved the file
@@ -53,7 +53,7 @@ export class Renderer {
   // If there is a selection, the points outside it are grey.
   get paints() {
     const { map, layers } = this;
-    const own = map.value.colours;
+    const own = map.value.colours.map((paint) => readable(layers.element, paint));
     const dull = own.map(() => colour(layers.element, "--noise"));
     const isDull = map.selected.length || map.greyed;
     return { pointColor: isDull ? dull : own, pointColorActive: own, pointColorHover: own };

@@ -72,11 +72,13 @@ export class SidePanel {
     );
     node.replaceChildren();
     if (value.placed) node.append(el("h3", "", value.placed.title), el("p", "", value.placed.text));
-    if (value.scale) node.append(el("h3", "", value.scale.title), scaleBar(value.scale));
+    const title = value.scale?.title ?? (value.legend.length ? words.legend : "");
+    if (title) node.append(el("h3", "", title));
+    if (value.scale) node.append(scaleBar(value.scale));
     if (value.legend.length) {
       const list = el("ul", "legend");
       list.append(...value.legend.map((category) => legendRow(words, category, acts.category)));
-      node.append(el("h3", "", words.legend), list);
+      node.append(list);
     }
     node.append(el("h3", "", words.select), wordsForm(words, acts.words));
     node.append(el("h3", "", words.trust), el("p", "", value.summary), this.chosen.node);

@@ -4,7 +4,7 @@
 /** @import { EmptyView, LayoutsView, PanelView } from "../../shared/parts/types" */
 /** @import { Point } from "../camera.js" */
 /** @import { Panel } from "./panel_drawing.js" */
-import { action, draws, el, messageOf, oneAfterTheOther, onTheme } from "../../shared/parts/dom.js";
+import { action, draws, el, messageOf, oneAfterTheOther, onTheme, readable } from "../../shared/parts/dom.js";
 import { readLayouts } from "../point_file.js";
 import { unpackRows } from "../row_bits.js";
 import { HEIGHT, paintMarks, paintPoints, panelOf, WIDTH } from "./panel_drawing.js";
@@ -108,7 +108,7 @@ class Layouts {
     const { colours, selected } = this.view;
     const rows = new Set(selected ? unpackRows(selected) : []);
     const points = new Set([...this.rows.keys()].filter((i) => rows.has(this.rows[i])));
-    const colourOf = [...this.colourOf].map((number) => colours[number]);
+    const colourOf = [...this.colourOf].map((number) => readable(this.part.element, colours[number]));
     for (const panel of this.panels) paintPoints(panel, this.part.element, colourOf, points);
     this.mark();
   }

@@ -14,6 +14,7 @@ from gte_demo.jobs.workspace import Workspace
 from gte_demo.ui.map.compare_methods import words
 from gte_demo.ui.map.row_bits import pack_rows
 from gte_demo.ui.map.views.colours import colouring_of
+from gte_demo.ui.map.views.legend import themed
 from gte_demo.ui.shared.formatting import EmptyView, number
 from gte_demo.ui.shared.point_files import MapFiles
 
@@ -58,7 +59,7 @@ def layouts(workspace: Workspace, colour: str, files: MapFiles) -> LayoutsView |
     summary = (words.ALL if count == total else words.SAMPLED).format(count=count, total=total)
     return {
         "url": files.add(workspace.corpus.key, content(compared, colour_of[compared.rows])),
-        "colours": list(colours),
+        "colours": themed(colours),
         "summary": summary + words.TURNED,
         "panels": [_panel(compared, layout) for layout in compared.layouts],
         **marks(workspace),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from typing import TypedDict
 
-from gte_demo.figures.colour_by import Categories, Colouring, Continuous
-from gte_demo.figures.map_drawing import Scatter
+from gte_demo.figures.colour_by import Colouring
+from gte_demo.figures.colours import MISSING
+from gte_demo.figures.legend import legend_rows, scale_of_colours
 from gte_demo.jobs.workspace import Workspace
-from gte_demo.ui.shared.formatting import number
+
+FAINT = "var(--noise)"
+"""Passages without a value; it depends on the theme."""
 
 
 class CategoryView(TypedDict):
@@ -30,33 +33,29 @@ class ScaleView(TypedDict):
     note: str
 
 
+def themed(colours: Sequence[str]) -> list[str]:
+    """The colours as the page draws them: one of them depends on its theme."""
+    return [FAINT if colour == MISSING else colour for colour in colours]
+
+
 def legend(workspace: Workspace, colouring: Colouring | None) -> list[CategoryView]:
-    """The categories that the points are coloured by, the largest first; empty if they show a number."""
-    if not isinstance(colouring, Categories) or workspace.map.projection is None:
-        return []
-    colours = colouring.with_grey
-    counts = Counter(int(label) for label in colouring.labels)
-    names = (*colouring.names, colouring.rest)
+    """The categories that the points are coloured by, the largest first; of numbers, the points without one."""
+    rows = legend_rows(colouring) if workspace.map.projection is not None else ()
     return [
-        {"name": names[label], "colour": colours[label], "count": f"{count:,}", "number": label % len(names)}
-        for label, count in counts.most_common()
+        {"name": row.name, "colour": colour, "count": f"{row.count:,}", "number": row.number}
+        for row, colour in zip(rows, themed([row.colour for row in rows]), strict=True)
     ]
 
 
-def scale(colouring: Colouring | None, drawn: Scatter) -> ScaleView | None:
+def scale(colouring: Colouring | None) -> ScaleView | None:
     """The scale of the number that the points are coloured by; None if they show categories."""
-    if not isinstance(colouring, Continuous):
+    found = scale_of_colours(colouring)
+    if found is None:
         return None
     return {
-        "title": colouring.title,
-        "colours": list(drawn.colours[:-1]),
-        "low": _short(colouring, colouring.lowest),
-        "high": _short(colouring, colouring.highest),
-        "note": colouring.note,
+        "title": found.title,
+        "colours": list(found.colours),
+        "low": found.low,
+        "high": found.high,
+        "note": found.note,
     }
-
-
-def _short(colouring: Continuous, value: float) -> str:
-    if colouring.are_days:
-        return colouring.written(value)
-    return f"{value:.0f}" if value.is_integer() else number(value)

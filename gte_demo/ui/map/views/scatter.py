@@ -16,7 +16,7 @@ from gte_demo.ui.map.selection_views import SelectedView, selected_on_map
 from gte_demo.ui.map.views.axes import edge_names
 from gte_demo.ui.map.views.colours import colouring_of
 from gte_demo.ui.map.views.figure import is_solid
-from gte_demo.ui.map.views.legend import CategoryView, ScaleView, legend, scale
+from gte_demo.ui.map.views.legend import CategoryView, ScaleView, legend, scale, themed
 from gte_demo.ui.map.views.summary import flat_summary
 from gte_demo.ui.shared.formatting import EmptyView
 from gte_demo.ui.shared.point_files import MapFiles
@@ -73,10 +73,10 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         "reach": REACH,
         "half": list(drawn.plane.half),
         "edges": edge_names(workspace),
-        "colours": list(drawn.colours),
+        "colours": themed(drawn.colours),
         "names": [_name(name) for name in drawn.names],
         "legend": legend(workspace, colouring),
-        "scale": scale(colouring, drawn),
+        "scale": scale(colouring),
         "summary": flat_summary(workspace.corpus, workspace.map.projection),
         "name": workspace.corpus.name,
         **marks,

@@ -209,6 +209,13 @@ export const onTheme = (element, run) => {
 export const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
 /**
+ * The colour `paint` for a canvas, which can't read "var(--name)" itself.
+ * @param {HTMLElement} element
+ * @param {string} paint
+ */
+export const readable = (element, paint) => (paint.startsWith("var(") ? colour(element, paint.slice(4, -1)) : paint);
+
+/**
  * The 2-D context of a canvas. Throws an Error if the browser has none.
  * @param {HTMLCanvasElement} canvas
  */

@@ -10,12 +10,14 @@ from gte_demo.analysis.facet_filter import FacetChoice
 from gte_demo.analysis.facets import find_facets
 from gte_demo.analysis.maps.projection import project
 from gte_demo.corpus.corpus import build_corpus
+from gte_demo.figures.colour_by import NOTHING
 from gte_demo.figures.map_style import point_size
 from gte_demo.jobs.map import with_chosen
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import words
 from gte_demo.ui.map.row_bits import unpack_rows
+from gte_demo.ui.map.views.legend import FAINT
 from gte_demo.ui.map.views.scatter import empty, scatter_view
 from tests.figures.hostile import HOSTILE
 from tests.ui.map.views.animals import TEXTS, corpus_of, grouping_of, marked, searched
@@ -66,8 +68,11 @@ def test_the_scale_of_a_column_of_dates_has_the_first_and_the_last_and_tells_wha
     corpus = build_corpus("Dated", documents, toy_encoder)
     shown = scatter_view(Workspace(corpus, map=MapState(project(corpus.vectors))), "column:date", files)
 
-    assert (shown["legend"], shown["scale"]["low"], shown["scale"]["high"]) == ([], "2024-05-19", "2024-05-30")
-    assert shown["scale"]["note"] == "Grey: 1 not given."
+    assert (shown["scale"]["low"], shown["scale"]["high"]) == ("2024-05-19", "2024-05-30")
+    (missing,) = shown["legend"]
+    assert missing == {"name": NOTHING, "colour": FAINT, "count": "1", "number": len(shown["colours"]) - 1}
+    assert shown["colours"][-1] == FAINT
+    assert FAINT not in shown["scale"]["colours"]
 
 
 def test_the_summary_has_the_figures_of_the_map(workspace, files):

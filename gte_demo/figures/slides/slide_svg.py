@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterator
-from html import escape
 
 import numpy as np
 
-from gte_demo.figures import slide as look
 from gte_demo.figures.map_style import FONT
-from gte_demo.figures.slide import Slide, SlideName
+from gte_demo.figures.slides import slide as look
+from gte_demo.figures.slides.legend_svg import legend_svg, xml_text
+from gte_demo.figures.slides.slide import Slide, SlideName
 
 GROUND_SIDE = 640
 """Pixels per side of the background image, which is soft and needs no more."""
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that are not allowed in XML 1.0, not even as entities."""
 
 
 def slide_svg(slide: Slide) -> str:
@@ -27,8 +23,8 @@ def slide_svg(slide: Slide) -> str:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{look.WIDTH}" height="{look.HEIGHT}" '
             f'viewBox="0 0 {look.WIDTH} {look.HEIGHT}" role="img" font-family="{FONT}">',
-            f"<title>{_text(slide.title)}</title>",
-            f"<desc>{_text(slide.caption)}</desc>",
+            f"<title>{xml_text(slide.title)}</title>",
+            f"<desc>{xml_text(slide.caption)}</desc>",
             f'<rect width="100%" height="100%" fill="{look.PAPER}"/>',
             _ground(slide),
             *_points(slide),
@@ -37,9 +33,10 @@ def slide_svg(slide: Slide) -> str:
             *(_name(name, halo=False) for name in slide.names),
             "</g>",
             f'<text x="{look.LEFT}" y="62" font-size="{look.TITLE_SIZE}" font-weight="600" fill="{look.INK}">'
-            f"{_text(slide.title)}</text>",
+            f"{xml_text(slide.title)}</text>",
             f'<text x="{look.LEFT}" y="98" font-size="{look.CAPTION_SIZE}" fill="{look.SOFT}">'
-            f"{_text(slide.caption)}</text>",
+            f"{xml_text(slide.caption)}</text>",
+            *(legend_svg(slide.legend) if slide.legend else ()),
             "</svg>\n",
         ]
     )
@@ -76,10 +73,6 @@ def _name(name: SlideName, *, halo: bool) -> str:
     line = f' stroke="{look.PAPER}" stroke-width="{look.HALO}" stroke-linejoin="round"' if halo else ""
     first = name.y - (len(name.lines) - 1) * look.NAME_LINE / 2 + look.NAME_SIZE * 0.36
     return "".join(
-        f'<text x="{name.x:.1f}" y="{first + i * look.NAME_LINE:.1f}"{line}>{_text(text)}</text>'
+        f'<text x="{name.x:.1f}" y="{first + i * look.NAME_LINE:.1f}"{line}>{xml_text(text)}</text>'
         for i, text in enumerate(name.lines)
     )
-
-
-def _text(text: str) -> str:
-    return escape(_NO_XML.sub("", text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 
-from gte_demo.figures.slide import Slide
-from gte_demo.figures.slide_svg import slide_svg
+from gte_demo.figures.slides.slide import Slide
+from gte_demo.figures.slides.slide_svg import slide_svg
 from gte_demo.files import asset
 
 FONT_FILE = asset("fonts", "inter-latin-wght-normal.ttf")

@@ -15,10 +15,10 @@ from gte_demo.analysis.clusters.named_cluster import NamedCluster
 from gte_demo.analysis.maps.projection import Projection, ProjectionOptions
 from gte_demo.corpus.corpus import Corpus, build_corpus
 from gte_demo.errors import InputError
-from gte_demo.figures import slide as look
-from gte_demo.figures.slide import Slide, map_slide
-from gte_demo.figures.slide_png import FONT_FILE, slide_png
-from gte_demo.figures.slide_svg import slide_svg
+from gte_demo.figures.slides import slide as look
+from gte_demo.figures.slides.slide import Slide, map_slide
+from gte_demo.figures.slides.slide_png import FONT_FILE, slide_png
+from gte_demo.figures.slides.slide_svg import slide_svg
 from gte_demo.texts.documents import Document
 from tests.toy import ToyEncoder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,17 +15,20 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.figures import label_placement as labels
-from gte_demo.figures.colour_by import by_cluster
+from gte_demo.figures.colour_by import Categories, Colouring, by_cluster
 from gte_demo.figures.density import CELLS, REACH, densities
 from gte_demo.figures.label_placement import order_by_size
-from gte_demo.figures.map_drawing import scatter
+from gte_demo.figures.map_drawing import Scatter, scatter
 from gte_demo.figures.map_style import point_size
 from gte_demo.figures.plane import Plane
+from gte_demo.figures.slides.legend import SlideLegend, slide_legend
 from gte_demo.texts.language.shorten import shortened
 
 WIDTH, HEIGHT = 1600, 900
 LEFT, TOP, RIGHT, BOTTOM = 48, 132, 1552, 864
 """The box of the map, in pixels."""
+LEGEND_LEFT, LEGEND_GAP = 1262, 30
+"""Where the legend begins, and the space between it and the map."""
 PAPER, INK, SOFT = "#fbfaf7", "#1d1c1a", "#5f5b54"
 TITLE_SIZE, CAPTION_SIZE, NAME_SIZE = 34, 19, 22
 NAME_LINE = 28
@@ -67,6 +71,8 @@ class Slide:
     """Shape (cells, cells, 4)."""
     ground_box: tuple[float, float, float]
     """Left, top and side of the background."""
+    legend: SlideLegend | None = None
+    """What the colours mean, as far as no name says so."""
 
     def __post_init__(self) -> None:
         if not len(self.spots) == len(self.opacity) == len(self.colour_of):
@@ -75,39 +81,86 @@ class Slide:
 
 
 def map_slide(
-    corpus: Corpus, projection: Projection, *, clusters: Clusters | None = None, names: Sequence[NamedCluster] = ()
+    corpus: Corpus,
+    projection: Projection,
+    *,
+    colouring: Colouring | None = None,
+    clusters: Clusters | None = None,
+    names: Sequence[NamedCluster] = (),
 ) -> Slide:
-    """Lay out the map of `corpus`, coloured by `clusters` and with their `names`. Raises InputError for one in 3-D."""
+    """Lay out the map of `corpus`, in `colouring` or else coloured by `clusters`, with their `names`.
+
+    It has a legend of the colours that no name on it explains. Raises InputError for a map in 3-D.
+    """
     if projection.points.shape[1] != 2:
         raise InputError("A slide shows a map in 2-D. Draw it in 2 dimensions first, or save it as HTML.")
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
-    colouring = by_cluster(clusters, names) if clusters is not None else None
+    if colouring is None and clusters is not None:
+        colouring = by_cluster(clusters, names)
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
-    scale = _scale(drawn.plane)
-    middle = np.array([(LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2])
-    spots = middle + scale * drawn.plane.points.astype(np.float64) * (1, -1)
-    placed = _names(drawn.plane, clusters, names, scale) if clusters is not None else ()
-    corner = middle - REACH * scale
+    to_name = _to_name(drawn.plane, clusters, names)
+    arranged = _arranged(drawn, colouring, to_name, RIGHT)
+    if arranged.legend is not None:
+        arranged = _arranged(drawn, colouring, to_name, LEGEND_LEFT - LEGEND_GAP)
+    view = arranged.view
+    corner = view.middle - REACH * view.scale
     return Slide(
         shortened(corpus.name, LONGEST_TITLE),
         _caption(corpus, projection),
-        spots,
+        view.spots(drawn.plane.points),
         point_size(len(corpus)) * GROWN / 2,
         _opacity(drawn.plane),
         drawn.colours,
         drawn.colour_of,
-        placed,
+        arranged.names,
         drawn.ground,
-        (float(corner[0]), float(corner[1]), 2 * REACH * scale),
+        (float(corner[0]), float(corner[1]), 2 * REACH * view.scale),
+        arranged.legend,
     )
 
 
-def _scale(plane: Plane) -> float:
-    """Return the pixels per unit of the plane for which all points fit into the box."""
-    across = ((RIGHT - LEFT) / 2 - MARGIN) / plane.half[0]
-    upright = ((BOTTOM - TOP) / 2 - MARGIN) / plane.half[1]
-    return min(across, upright)
+@dataclass(frozen=True, slots=True, eq=False)
+class _View:
+    """Where the plane is on the slide."""
+
+    scale: float
+    """Pixels per unit of the plane, so that all points fit into the box."""
+    middle: NDArray[np.float64]
+    half: NDArray[np.float64]
+    """Half the width and height of the box, in pixels."""
+
+    def spots(self, points: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+        """Return points (n, 2) of the plane in pixels."""
+        return np.asarray(self.middle + self.scale * points.astype(np.float64) * (1, -1))
+
+
+def _view(plane: Plane, right: int) -> _View:
+    """Return the view in a box that ends at `right`."""
+    half = np.array([right - LEFT, BOTTOM - TOP]) / 2
+    scale = float(((half - MARGIN) / plane.half).min())
+    return _View(scale, np.array([LEFT, TOP]) + half, half)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Arranged:
+    """The view, with the names that have room in it and the legend of the rest."""
+
+    view: _View
+    names: tuple[SlideName, ...]
+    legend: SlideLegend | None
+
+
+_ToName: TypeAlias = Sequence[tuple[str, NDArray[np.float64]]]
+"""Names with their places in the plane, the most important first."""
+
+
+def _arranged(drawn: Scatter, colouring: Colouring | None, to_name: _ToName, right: int) -> _Arranged:
+    view = _view(drawn.plane, right)
+    placed = _names(view, to_name)
+    explained = isinstance(colouring, Categories) and colouring.on_map
+    legend = slide_legend(colouring, {to_name[number][0] for number in placed} if explained else set())
+    return _Arranged(view, tuple(placed.values()), legend)
 
 
 def _opacity(plane: Plane) -> NDArray[np.float64]:
@@ -121,24 +174,25 @@ def _opacity(plane: Plane) -> NDArray[np.float64]:
     return np.asarray((usual * np.sqrt(np.median(here) / here)).clip(FAINTEST, STRONGEST))
 
 
-def _names(plane: Plane, clusters: Clusters, names: Sequence[NamedCluster], scale: float) -> tuple[SlideName, ...]:
-    """Place the names near the centres of their points, starting with the largest cluster."""
+def _to_name(plane: Plane, clusters: Clusters | None, names: Sequence[NamedCluster]) -> _ToName:
+    if clusters is None:
+        return []
     order = [number for number in order_by_size(clusters.sizes) if number < len(names)]
-    anchors = [np.median(plane.points[clusters.labels == number], axis=0).astype(np.float64) for number in order]
-    half = np.array([RIGHT - LEFT, BOTTOM - TOP]) / 2 / scale
-    frame = labels.Frame(-half, half)
+    middles = [np.median(plane.points[clusters.labels == number], axis=0).astype(np.float64) for number in order]
+    return [(names[number].name, middle) for number, middle in zip(order, middles, strict=True)]
+
+
+def _names(view: _View, to_name: _ToName) -> dict[int, SlideName]:
+    """Place the names near the centres of their points, as far as there is room."""
+    frame = labels.Frame(-view.half / view.scale, view.half / view.scale)
     grown = NAME_LINE / labels.LINE
-    screen = labels.Screen((RIGHT - LEFT) / grown, (BOTTOM - TOP) / grown)
-    written = [names[number].name for number in order]
-    placed = labels.place_labels(frame, anchors, written, screen)
-    return tuple(
-        SlideName(
-            tuple(labels.lines(written[number])),
-            (LEFT + RIGHT) / 2 + scale * float(at[0]),
-            (TOP + BOTTOM) / 2 - scale * float(at[1]),
-        )
-        for number, at in placed.items()
-    )
+    screen = labels.Screen(*(2 * view.half / grown))
+    written = [name for name, _ in to_name]
+    placed = labels.place_labels(frame, [middle for _, middle in to_name], written, screen)
+    spots = {number: view.spots(at) for number, at in placed.items()}
+    return {
+        number: SlideName(tuple(labels.lines(written[number])), float(x), float(y)) for number, (x, y) in spots.items()
+    }
 
 
 def _caption(corpus: Corpus, projection: Projection) -> str:
