@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ from gte_demo.types import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from gte_demo.figures.colour_by import Colouring
+    from gte_demo.figures.slides.slide import Slide
 
 CORPUS_SUFFIX = ".zip"
 ATLAS_SUFFIX = ".atlas.parquet"
@@ -44,8 +47,10 @@ def write_for_spreadsheet(workspace: Workspace, path: Path, rows: Rows | None = 
     write_table(table if rows is None else table.take(rows), path)
 
 
-def write_map(workspace: Workspace, path: Path) -> None:
+def write_map(workspace: Workspace, path: Path, colouring: Colouring | None = None) -> None:
     """Write the map as a table, a table for Embedding Atlas, a page or a picture, by the path's suffix.
+
+    A page and a picture are coloured by `colouring`, or by the clusters.
 
     Raises InputError if there is no map, or for a picture of a map in 3-D.
     """
@@ -56,22 +61,31 @@ def write_map(workspace: Workspace, path: Path) -> None:
     elif suffix in SUFFIXES:
         write_passages(workspace, path)
     else:
-        content = _map_page(workspace) if suffix == ".html" else _picture(workspace, suffix)
+        draw = _map_page if suffix == ".html" else _svg if suffix == ".svg" else _png
+        content = draw(workspace, colouring)
         with atomic_write(path) as file:
             file.write(content)
 
 
-def write_report(
-    workspace: Workspace,
-    path: Path,
-    comparison: Comparison | None = None,
-    beside: BesideEachOther | None = None,
-    filters: Sequence[str] = (),
-) -> None:
-    """Write the results as a page for printing, optionally with a `comparison` of other texts.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What a page shows besides the results of its workspace, and how."""
 
-    `beside` is a comparison of other documents, in place of that of the workspace. `filters` are sentences on what the
-    hits are restricted to.
+    comparison: Comparison | None = None
+    """Of other texts."""
+    beside: BesideEachOther | None = None
+    """A comparison of other documents, in place of that of the workspace."""
+    filters: tuple[str, ...] = ()
+    """Sentences on what the hits are restricted to."""
+    colouring: Colouring | None = None
+    """That of the map; None for clusters."""
+
+
+NOTHING_ELSE = Shown()
+
+
+def write_report(workspace: Workspace, path: Path, shown: Shown = NOTHING_ELSE) -> None:
+    """Write the results, and what else is `shown`, as a page for printing.
 
     Raises InputError if there are no results yet.
     """
@@ -80,14 +94,15 @@ def write_report(
     answers, projection = workspace.search.answers, workspace.map.projection
     findings = Findings(
         workspace.corpus,
-        comparison,
+        shown.comparison,
         answers,
         workspace.grouping,
         projection,
-        beside or workspace.beside,
+        shown.beside or workspace.beside,
         workspace.derived.topics,
         workspace.categories,
-        tuple(filters),
+        shown.filters,
+        shown.colouring,
     )
     content = report_html(findings, date.today()).encode("utf-8")
     with atomic_write(path) as file:
@@ -99,21 +114,30 @@ def _table(workspace: Workspace) -> pa.Table:
     return corpus_table(workspace.corpus, projection=projection, hits=hits, **_grouped(workspace))
 
 
-def _map_page(workspace: Workspace) -> bytes:
+def _map_page(workspace: Workspace, colouring: Colouring | None) -> bytes:
     from gte_demo.figures.plotly_map import map_figure
     from gte_demo.figures.plotly_page import figure_html
 
-    figure = map_figure(workspace.corpus, map_of(workspace), grouping=workspace.grouping)
+    figure = map_figure(workspace.corpus, map_of(workspace), colouring=colouring, grouping=workspace.grouping)
     return figure_html(figure, workspace.corpus.name).encode("utf-8")
 
 
-def _picture(workspace: Workspace, suffix: str) -> bytes:
-    from gte_demo.figures.slides.slide import map_slide
-    from gte_demo.figures.slides.slide_png import slide_png
+def _svg(workspace: Workspace, colouring: Colouring | None) -> bytes:
     from gte_demo.figures.slides.slide_svg import slide_svg
 
-    slide = map_slide(workspace.corpus, map_of(workspace), **_grouped(workspace))
-    return slide_png(slide) if suffix == ".png" else slide_svg(slide).encode("utf-8")
+    return slide_svg(_slide(workspace, colouring)).encode("utf-8")
+
+
+def _png(workspace: Workspace, colouring: Colouring | None) -> bytes:
+    from gte_demo.figures.slides.slide_png import slide_png
+
+    return slide_png(_slide(workspace, colouring))
+
+
+def _slide(workspace: Workspace, colouring: Colouring | None) -> Slide:
+    from gte_demo.figures.slides.slide import map_slide
+
+    return map_slide(workspace.corpus, map_of(workspace), colouring=colouring, **_grouped(workspace))
 
 
 def _grouped(workspace: Workspace) -> dict[str, Any]:

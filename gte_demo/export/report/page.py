@@ -21,6 +21,7 @@ from gte_demo.errors import InputError
 from gte_demo.export.report.categories_section import category_sections
 from gte_demo.export.report.difference_section import difference_sections
 from gte_demo.export.report.sections import (
+    MapSection,
     clusters_section,
     map_section,
     model_facts,
@@ -28,6 +29,7 @@ from gte_demo.export.report.sections import (
     similarity_section,
     topics_section,
 )
+from gte_demo.figures.colour_by import Colouring
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
@@ -55,6 +57,8 @@ class Findings:
     categories: Classified | None = None
     filters: tuple[str, ...] = ()
     """Sentences on the passages among which the hits were searched for; none for all."""
+    colouring: Colouring | None = None
+    """That of the map; None for clusters."""
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +83,12 @@ def report_html(findings: Findings, made: date) -> str:
         categories=category_sections(findings.categories, corpus) if findings.categories else [],
         clusters=clusters_section(grouping, corpus) if grouping and grouping.clusters.method != METHOD else None,
         topics=topics_section(findings.topics) if findings.topics else None,
-        map=map_section(findings.projection, grouping, corpus) if findings.projection else None,
+        map=_map(findings),
     )
     return page.encode("utf-8", "replace").decode("utf-8")  # lone surrogates can't be encoded
+
+
+def _map(findings: Findings) -> MapSection | None:
+    if findings.projection is None:
+        return None
+    return map_section(findings.projection, findings.grouping, findings.corpus, findings.colouring)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.figures.colour_by import by_cluster
+from gte_demo.figures.colour_by import Colouring, by_cluster
+from gte_demo.figures.legend import LegendRow, Scale, legend_rows, scale_of_colours
 from gte_demo.figures.map_drawing import MapName, Scatter, scatter
 from gte_demo.types import Rows
 
@@ -46,12 +47,17 @@ class MapPicture:
     radius: float
     groups: tuple[PointGroup, ...]
     names: tuple[PictureName, ...]
+    title: str
+    """What the colours show."""
+    legend: tuple[LegendRow, ...]
+    scale: Scale | None
 
 
-def map_picture(projection: Projection, grouping: Grouping | None) -> MapPicture:
-    """Make a picture of the map, or of the first two axes of a map in 3-D."""
+def map_picture(projection: Projection, grouping: Grouping | None, colouring: Colouring | None = None) -> MapPicture:
+    """Make a picture of the map, or of the first two axes of a map in 3-D, in `colouring` or else that of clusters."""
     clusters, names = (grouping.clusters, grouping.names) if grouping else (None, ())
-    colouring = by_cluster(clusters, names) if clusters is not None else None
+    if colouring is None and clusters is not None:
+        colouring = by_cluster(clusters, names)
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
     half_width, half_height = drawn.plane.half
     unit = (WIDTH / 2 - MARGIN) / half_width
@@ -63,6 +69,9 @@ def map_picture(projection: Projection, grouping: Grouping | None) -> MapPicture
         3.2 if len(rows) <= 1_000 else 2.0,
         _groups(drawn, rows, drawn.plane.points[rows] * (unit, -unit) + middle),
         tuple(_name(name, unit, middle) for name in drawn.names if name.start <= unit),
+        colouring.title if colouring else "",
+        legend_rows(colouring),
+        scale_of_colours(colouring),
     )
 
 

@@ -16,6 +16,7 @@ from gte_demo.analysis.similarity.scores import Comparison
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.export.json_results import passage_position
 from gte_demo.export.report.picture import MOST_POINTS, MapPicture, map_picture
+from gte_demo.figures.colour_by import Colouring
 from gte_demo.texts.language.shorten import shortened
 from gte_demo.types import ModelInfo, Rows
 
@@ -169,8 +170,10 @@ def _topic_rows(tree: TopicTree, number: int | None, total: int) -> Iterator[tup
         yield from _topic_rows(tree, part, total)
 
 
-def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpus) -> MapSection:
-    """Make the section of the map: its picture and its quality."""
+def map_section(
+    projection: Projection, grouping: Grouping | None, corpus: Corpus, colouring: Colouring | None = None
+) -> MapSection:
+    """Make the section of the map: its picture in `colouring`, or in that of the clusters, and its quality."""
     options, n = projection.options, len(projection.points)
     kept = f"{projection.mean_kept:.1f} of {projection.true_neighbours}"
     trust = {
@@ -186,7 +189,7 @@ def map_section(projection: Projection, grouping: Grouping | None, corpus: Corpu
         "Drawn": f"{MOST_POINTS:,} of {n:,} points, evenly chosen" if n > MOST_POINTS else "",
     }
     label = f"Map of {n:,} passages of {corpus.name}"
-    return MapSection(label, map_picture(projection, grouping), trust)
+    return MapSection(label, map_picture(projection, grouping, colouring), trust)
 
 
 def _axes_in_words(projection: Projection) -> str:

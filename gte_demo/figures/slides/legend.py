@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gte_demo.figures.colour_by import Categories, Colouring
 from gte_demo.figures.legend import LegendRow, Scale, legend_rows, scale_of_colours
@@ -37,9 +37,7 @@ def slide_legend(colouring: Colouring | None, on_map: Set[str] = frozenset()) ->
     notes = textwrap.wrap(scale.note, LINE) if scale else []
     if len(rows) > MOST_ROWS:
         notes = [MORE.format(count=len(rows) - MOST_ROWS)]
-    shown = (
-        LegendRow(shortened(row.name, LONGEST_NAME), row.colour, row.count, row.number) for row in rows[:MOST_ROWS]
-    )
+    shown = (replace(row, name=shortened(row.name, LONGEST_NAME)) for row in rows[:MOST_ROWS])
     return SlideLegend(tuple(_title(colouring)), scale, tuple(shown), tuple(notes))
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import gradio as gr
 
 from gte_demo.export.workspace_files import write_for_spreadsheet, write_map, write_passages
 from gte_demo.jobs.selection import selected_rows
 from gte_demo.jobs.workspace import Workspace
+from gte_demo.ui.map.tab import MapTab
+from gte_demo.ui.map.views.colours import colouring_of
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH
 from gte_demo.ui.shared.errors import as_gr_error
@@ -53,30 +56,48 @@ def _button(elem_id: str, label: str) -> gr.Button:
     return gr.Button(label, elem_classes="quiet", elem_id=elem_id)
 
 
-def wire(row: TakeAway, selection: gr.HTML, shared: Shared, context: Context) -> None:
-    """Connect the buttons, and that of the map's `selection`: write a file, then let the browser download it."""
+Write: TypeAlias = Callable[[Workspace, Path, str], None]
+"""(workspace, path, the colour that is chosen for the map): writes a file."""
 
-    def saver(suffix: str, write: Callable[[Workspace, Path], None]) -> Callable[[str], str]:
-        def save(key: str) -> str:
+
+def wire(row: TakeAway, mapped: MapTab, shared: Shared, context: Context) -> None:
+    """Connect the buttons, and that of the selection on the map: write a file, then let the browser download it."""
+
+    def saver(suffix: str, write: Write) -> Callable[[str, str], str]:
+        def save(key: str, colour: str) -> str:
             workspace = context.store.get(key)
             path = context.new_file(workspace.corpus, suffix)
-            write(workspace, path)
+            write(workspace, path, colour)
             return str(path)
 
         return save
 
-    def write_selection(workspace: Workspace, path: Path) -> None:
-        write_for_spreadsheet(workspace, path, selected_rows(workspace))
-
     for event, suffix, write in (
-        (row.corpus.click, ".corpus.zip", write_passages),
-        (row.csv.click, ".csv", write_for_spreadsheet),
-        (row.parquet.click, ".parquet", write_passages),
-        (row.html.click, ".html", write_map),
-        (row.svg.click, ".svg", write_map),
-        (row.png.click, ".png", write_map),
-        (row.atlas.click, ".atlas.parquet", write_map),
-        (selection.save, ".selection.csv", write_selection),
+        (row.corpus.click, ".corpus.zip", _passages),
+        (row.csv.click, ".csv", _for_spreadsheet),
+        (row.parquet.click, ".parquet", _passages),
+        (row.html.click, ".html", _map),
+        (row.svg.click, ".svg", _map),
+        (row.png.click, ".png", _map),
+        (row.atlas.click, ".atlas.parquet", _map),
+        (mapped.selection.panel.save, ".selection.csv", _selection),
     ):
-        saved = event(as_gr_error(saver(suffix, write)), shared.key, row.fetch, **PRIVATE)
+        saved = event(as_gr_error(saver(suffix, write)), [shared.key, mapped.colour], row.fetch, **PRIVATE)
         saved.success(None, None, None, js=FETCH)
+
+
+def _passages(workspace: Workspace, path: Path, _: str) -> None:
+    write_passages(workspace, path)
+
+
+def _for_spreadsheet(workspace: Workspace, path: Path, _: str) -> None:
+    write_for_spreadsheet(workspace, path)
+
+
+def _selection(workspace: Workspace, path: Path, _: str) -> None:
+    write_for_spreadsheet(workspace, path, selected_rows(workspace))
+
+
+def _map(workspace: Workspace, path: Path, colour: str) -> None:
+    """In the colours that the page shows it in."""
+    write_map(workspace, path, colouring_of(workspace, colour))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import gradio as gr
 
 from gte_demo.analysis.similarity.scores import Comparison, compare
-from gte_demo.export.workspace_files import write_report
+from gte_demo.export.workspace_files import Shown, write_report
+from gte_demo.ui.map.views.colours import colouring_of
 from gte_demo.ui.search.views import filter_sentences
 from gte_demo.ui.shared.context import Context, Shared
 from gte_demo.ui.shared.downloads import FETCH
@@ -27,19 +28,22 @@ class ComparedTexts:
     """The key of the workspace with two documents beside each other; empty if there are none."""
 
 
-def wire(row: TakeAway, compared_texts: ComparedTexts, shared: Shared, context: Context) -> None:
-    """Connect the button: write the report, with the comparisons on screen, and let the browser download it."""
+def wire(row: TakeAway, compared_texts: ComparedTexts, colour: gr.Radio, shared: Shared, context: Context) -> None:
+    """Connect the button: write the report and let the browser download it.
 
-    def save(key: str, shown: View | None, documents: str) -> str:
+    It has the comparisons on screen, and the map in the chosen `colour`.
+    """
+
+    def save(key: str, matrix: View | None, documents: str, chosen: str) -> str:
         workspace = context.store.get(key)
         path = context.new_file(workspace.corpus, ".report.html")
         beside = context.store.get(documents).beside if context.store.can_find(documents) else None
-        write_report(workspace, path, compared(shown, context), beside, filter_sentences(workspace))
+        filters, colouring = filter_sentences(workspace), colouring_of(workspace, chosen)
+        write_report(workspace, path, Shown(compared(matrix, context), beside, tuple(filters), colouring))
         return str(path)
 
-    saved = row.report.click(
-        as_gr_error(save), [shared.key, compared_texts.matrix, compared_texts.documents], row.fetch, **PRIVATE
-    )
+    inputs = [shared.key, compared_texts.matrix, compared_texts.documents, colour]
+    saved = row.report.click(as_gr_error(save), inputs, row.fetch, **PRIVATE)
     saved.success(None, None, None, js=FETCH)
 
 
