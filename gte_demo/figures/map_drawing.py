@@ -85,7 +85,7 @@ def scatter(
     names: Sequence[NamedCluster] = (),
     topics: Sequence[Topic] = (),
 ) -> Scatter:
-    """Draw a two-dimensional `projection` with `colouring`, and the names of `clusters` at their centres.
+    """Draw a two-dimensional `projection` with `colouring`, and the names of `clusters` where their points are densest.
 
     `topics` are finer names, which appear as one comes closer.
     """
@@ -147,16 +147,10 @@ def _topics_to_name(topics: Sequence[Topic], names: Sequence[NamedCluster]) -> l
 def _names(plane: Plane, to_name: Sequence[_ToName]) -> tuple[MapName, ...]:
     if not to_name:
         return ()
-    anchors = np.array([_middle(plane.points[one.rows]) for one in to_name])
+    anchors = np.array([labels.densest(plane.points[one.rows], 2 * labels.NEARBY) for one in to_name])
     sizes = np.array([labels.pixels(one.name) for one in to_name])
     return tuple(
         MapName(tuple(labels.lines(one.name)), float(x), float(y), start, one.magnified)
         for one, (x, y), start in zip(to_name, anchors, name_ranges(anchors, sizes), strict=True)
         if np.isfinite(start)
     )
-
-
-def _middle(points: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the point closest to the median of all points."""
-    median = np.median(points, axis=0)
-    return np.asarray(points[np.square(points - median).sum(axis=1).argmin()], dtype=np.float64)

@@ -171,7 +171,8 @@ def _value_text(colouring: Colouring, row: int) -> str:
 
 
 def _write_names(figure: go.Figure, projection: Projection, clusters: Clusters, names: list[str]) -> None:
-    anchors = [np.median(projection.points[clusters.labels == i], axis=0).astype(np.float64) for i in range(len(names))]
+    nearby = labels.NEARBY * float(np.ptp(projection.points, axis=0).max()) or 1.0
+    anchors = [labels.densest(projection.points[clusters.labels == i], nearby) for i in range(len(names))]
     style = {"showarrow": False, "font": {"size": 13, "weight": 600, "shadow": "auto"}}
     if projection.points.shape[1] == 3:
         figure.layout.scene.annotations = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gte_demo.figures.label_placement import NARROW, WIDE, Frame, lines, place_labels, without_overlap
+from gte_demo.figures.label_placement import NARROW, WIDE, Frame, densest, lines, place_labels, without_overlap
 
 FRAME = Frame(np.array([0.0, 0.0]), np.array([84.0, 56.0]))
 """One tenth of a unit a pixel, drawn wide."""
@@ -27,6 +27,12 @@ def test_a_name_has_two_lines_at_most_and_whole_terms(name: str, written: list[s
     assert lines(name) == written
 
 
+def test_the_densest_part_of_points_in_two_places_is_in_the_larger_one() -> None:
+    near = np.array([[0.0, 0.0], [0.1, 0.0], [0.0, 0.1], [0.1, 0.1]])
+    points = np.vstack([near, near[:3] + 10.0, [[5.0, 5.0]]])  # the median is the point in between
+    assert densest(points, 0.5) == pytest.approx([0.05, 0.05], abs=0.02)
+
+
 def test_a_name_is_placed_at_its_anchor_if_that_is_free() -> None:
     placed = place_labels(FRAME, [np.array([20.0, 20.0]), np.array([60.0, 40.0])], ["ships", "whales"], WIDE)
     assert [placed[i].tolist() for i in placed] == [[20.0, 20.0], [60.0, 40.0]]
@@ -37,7 +43,7 @@ def test_a_name_gives_way_to_an_earlier_one_and_stays_on_the_map() -> None:
     placed = place_labels(FRAME, [middle] * 8, ["a name"] * 8, WIDE)
     heights = sorted(position[1] for position in placed.values())
     assert placed[0].tolist() == middle.tolist()
-    assert len(placed) > 3
+    assert len(placed) > 2
     assert all(0 < height < 56 for height in heights)
     assert len({tuple(position) for position in placed.values()}) == len(placed)
 

@@ -178,12 +178,12 @@ def _to_name(plane: Plane, clusters: Clusters | None, names: Sequence[NamedClust
     if clusters is None:
         return []
     order = [number for number in order_by_size(clusters.sizes) if number < len(names)]
-    middles = [np.median(plane.points[clusters.labels == number], axis=0).astype(np.float64) for number in order]
+    middles = [labels.densest(plane.points[clusters.labels == number], 2 * labels.NEARBY) for number in order]
     return [(names[number].name, middle) for number, middle in zip(order, middles, strict=True)]
 
 
 def _names(view: _View, to_name: _ToName) -> dict[int, SlideName]:
-    """Place the names near the centres of their points, as far as there is room."""
+    """Place the names near the densest part of their points, as far as there is room."""
     frame = labels.Frame(-view.half / view.scale, view.half / view.scale)
     grown = NAME_LINE / labels.LINE
     screen = labels.Screen(*(2 * view.half / grown))
@@ -197,5 +197,7 @@ def _names(view: _View, to_name: _ToName) -> dict[int, SlideName]:
 
 def _caption(corpus: Corpus, projection: Projection) -> str:
     kept = f"{projection.mean_kept:.1f} of a passage's {projection.true_neighbours} most similar ones are near it"
+    covered = corpus.coverage
     passages = f"{len(corpus):,} passage{'' if len(corpus) == 1 else 's'}"
-    return f"{passages} by {corpus.model.name}. On average, {kept}. Only nearness matters."
+    shown = passages if covered.is_settled else f"{covered.encoded:,} of {covered.passages:,} passages so far"
+    return f"{shown}. Near each other means similar in meaning, as {corpus.model.name} reads them. On average, {kept}."

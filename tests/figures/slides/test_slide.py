@@ -77,8 +77,10 @@ def test_the_svg_has_a_circle_per_passage_a_title_and_a_note_on_the_axes() -> No
     assert written.count("cats") == written.count("dogs") == 2
     assert "Ships & seas" in written
     assert root.find(f"{SVG}desc") is not None
-    assert (root.findtext(f"{SVG}desc") or "").startswith("20 passages by toy. On average, 3.0 of a passage's 5 ")
-    assert "Only nearness matters" in (written[-1] or "")
+    caption = root.findtext(f"{SVG}desc") or ""
+    assert caption.startswith("20 passages. Near each other means similar in meaning, as toy reads them.")
+    assert "3.0 of a passage's 5 " in caption
+    assert caption in written
 
 
 def test_hostile_text_stays_text_without_characters_that_xml_forbids() -> None:
@@ -105,7 +107,7 @@ def test_the_png_fits_a_slide_and_shows_points_in_their_colours() -> None:
 
 def test_one_passage_has_a_slide_too() -> None:
     slide = map_slide(corpus_of(1), projected([(2.0, 2.0)]))
-    assert slide.caption.startswith("1 passage by")
+    assert slide.caption.startswith("1 passage. ")
     assert slide.spots.tolist() == [[(look.LEFT + look.RIGHT) / 2, (look.TOP + look.BOTTOM) / 2]]
     assert slide_svg(slide).count("<circle") == 1
 
