@@ -13,6 +13,7 @@ from gte_demo.analysis.maps.projection import Layout, Projection
 from gte_demo.analysis.search.ranking import Method
 from gte_demo.analysis.search.search import Hits
 from gte_demo.analysis.similarity.scores import Comparison
+from gte_demo.corpus.contexts import Context
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.export.json_results import passage_position
 from gte_demo.export.report.picture import MOST_POINTS, MapPicture, map_picture
@@ -26,8 +27,19 @@ MOST_PAIRS = 12
 LAYOUTS: Mapping[Layout, str] = MappingProxyType(
     {"ours": "UMAP", "umap-learn": "UMAP by umap-learn", "densmap": "densMAP by umap-learn"}
 )
+SILHOUETTE = " Silhouette {value} (1 would be tight clusters far apart; near 0 they overlap)."
 RANKED_BY: Mapping[Method, str] = MappingProxyType(
     {"meaning": "meaning", "words": "words", "hybrid": "meaning and words together"}
+)
+DEVICES: Mapping[str, str] = MappingProxyType(
+    {"cpu": "a processor (CPU)", "cuda": "a graphics card (GPU)", "mps": "an Apple GPU", "zerogpu": "a borrowed GPU"}
+)
+CONTEXTS: Mapping[Context, str] = MappingProxyType(
+    {
+        "plain": "",
+        "prefixed": ", each read with the headings above it",
+        "late": ", each read with its document as context",
+    }
 )
 TEXT, CELL = 260, 60
 """Characters of a passage, and of a text in a table, that are shown."""
@@ -88,10 +100,22 @@ def model_facts(model: ModelInfo, corpus: Corpus) -> Mapping[str, str]:
     return {
         "Model": f"{model.name}, {model.dimension:,} dimensions, window of {model.max_tokens:,} tokens",
         "Revision": model.revision,
-        "Device": f"{model.device}, by {model.engine}",
+        "Computed": _computed(model),
         "Corpus": f"{corpus.name}: {_count(len(corpus.documents), 'document')}, {_count(len(corpus), 'passage')}",
-        "Passages": f"of up to {cut.tokens:,} tokens{overlap}; context: {cut.context}",
+        "Passages": f"of up to {cut.tokens:,} tokens{overlap}{_context(corpus)}",
     }
+
+
+def _computed(model: ModelInfo) -> str:
+    """Where the vectors were computed, and how exactly."""
+    precision = "full precision" if model.is_exact else f"reduced precision ({model.numbers})"
+    return f"on {DEVICES.get(model.device, model.device)}, in {precision}"
+
+
+def _context(corpus: Corpus) -> str:
+    """What each passage was read together with; empty if with nothing."""
+    has_headings = any(document.sections for document in corpus.documents)
+    return CONTEXTS[corpus.context] if has_headings or corpus.context != "prefixed" else ""
 
 
 def similarity_section(comparison: Comparison) -> SimilaritySection:
@@ -131,7 +155,7 @@ def search_section(hits: Hits, corpus: Corpus, filters: Sequence[str] = ()) -> T
 def clusters_section(grouping: Grouping, corpus: Corpus) -> TableSection:
     """Make the section of the clusters: names, sizes, terms and, if measured, stability."""
     found, stability = grouping.clusters, grouping.stability
-    silhouette = "" if found.silhouette is None else f" Silhouette {number(found.silhouette)}."
+    silhouette = "" if found.silhouette is None else SILHOUETTE.format(value=number(found.silhouette))
     noise = f" {found.noise_share:.0%} of the passages are in none." if found.noise_share else ""
     summary = f"{_count(len(grouping.names), 'cluster')} by {found.method}, found on {len(corpus):,} passages."
     head = ("Cluster", "Passages", "", "Terms", *(("Found again",) if stability else ()))

@@ -81,10 +81,12 @@ def test_model_corpus_and_date_are_named(toy_encoder):
         "4 March 2026",
         "toy, 9 dimensions, window of 32 tokens",
         "Revision1",
-        "cpu, by counts",
+        "on a processor (CPU), in full precision",
         "2 passages",
     ):
         assert shown in text
+    for ours in ("counts", "prefixed", "plain"):
+        assert ours not in text
 
 
 def test_clusters_and_map_come_with_their_figures(toy_encoder):
@@ -95,7 +97,8 @@ def test_clusters_and_map_come_with_their_figures(toy_encoder):
     page = page_of(Findings(corpus, grouping=grouping, projection=projection))
 
     assert [row[:2] for row in cells(page, "clusters")[1:]] == [[n.name, f"{n.size:,}"] for n in grouping.names]
-    assert len(page.xpath("//circle")) == 36
+    assert len(page.xpath("//svg[@class='map']//circle")) == 36
+    assert len(page.xpath("//ul[@class='legend']//circle")) == 3
     assert page.xpath("//svg[@class='map']/@aria-label") == ["Map of 36 passages of Texts"]
     assert f"{projection.trustworthiness:.2f}" in page.text_content()
     xs = np.array([float(x) for x in page.xpath("//circle/@cx")])
