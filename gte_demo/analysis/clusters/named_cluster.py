@@ -54,9 +54,11 @@ class NamedCluster:
     examples: Rows
     """Rows of its most central texts, the most central first."""
     share: float = 0.0
-    """Share of its texts, of those read, that contain the first term of its name."""
+    """Share of its texts, of those read, that contain the most telling term of its name."""
     elsewhere: float = 0.0
     """The largest such share in any other cluster."""
+    telling: str = ""
+    """The term of its name with the largest margin; empty if its name has no term."""
     given: bool = False
     """Whether a person gave the name."""
     exemplar: Exemplar | None = None
@@ -66,7 +68,7 @@ class NamedCluster:
 
     @property
     def margin(self) -> float:
-        """The share of texts with its first term, minus the largest such share in another cluster."""
+        """The share of texts with its most telling term, minus the largest such share in another cluster."""
         return self.share - self.elsewhere
 
     @property

@@ -69,9 +69,9 @@ def name_clusters(
     offers = [own or counts.commonest(cluster) for cluster, own in enumerate(candidates)]
     chosen = _told_apart(_chosen(candidates), offers)
     names = _names(chosen, [texts[rows[0]] for rows in members])
-    shares = [_shares(counts, cluster, chosen[cluster]) for cluster in range(len(members))]
+    evidence = [_evidence(counts, cluster, chosen[cluster]) for cluster in range(len(members))]
     return tuple(
-        NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *shares[i])
+        NamedCluster(i, names[i], len(rows), _forms(_distinct(candidates[i]), TERMS), rows[:EXAMPLES], *evidence[i])
         for i, rows in enumerate(members)
     )
 
@@ -86,12 +86,18 @@ def _counts(texts: Sequence[str], members: Sequence[Rows], terms: TermIndex | No
     return count_terms(read_terms(texts, np.concatenate([rows[:most] for rows in members])), members)
 
 
-def _shares(counts: TermCounts, cluster: int, name: Sequence[Candidate]) -> tuple[float, float]:
-    """Return the share of texts with the name's first term: in its cluster, and the largest in any other."""
-    if not name:
-        return 0.0, 0.0
-    shares = counts.shares(name[0])
-    return float(shares[cluster]), float(np.delete(shares, cluster).max(initial=0.0))
+def _evidence(counts: TermCounts, cluster: int, name: Sequence[Candidate]) -> tuple[float, float, str]:
+    """Return the share of texts with the most telling term of the name, the largest elsewhere, and that term.
+
+    It is the one whose shares are farthest apart.
+    """
+    found = (0.0, 0.0, "")
+    for candidate in name:
+        shares = counts.shares(candidate)
+        share, elsewhere = float(shares[cluster]), float(np.delete(shares, cluster).max(initial=0.0))
+        if not found[2] or share - elsewhere > found[0] - found[1]:
+            found = (share, elsewhere, candidate.form)
+    return found
 
 
 def _weighted_by_meaning(

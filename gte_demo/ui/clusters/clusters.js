@@ -4,6 +4,7 @@
 import { action, draws, drawEmpty, el, figuresFold } from "../shared/parts/dom.js";
 import { passageButton } from "../shared/parts/passage_button.js";
 import { fill } from "../shared/parts/text.js";
+import { isLong, LongList } from "./long_list.js";
 
 // The form for a new name or for a cluster to merge with; only one is open at a time.
 /**
@@ -90,19 +91,29 @@ const exemplar = (part, id, { row, label, text }) => {
   return pick;
 };
 
+/** @type {(tag: "div" | "summary", cluster: ClusterView) => HTMLElement} */
+const headOf = (tag, cluster) => {
+  const head = el(tag, "head");
+  const dot = el("span", "dot");
+  dot.style.background = cluster.colour;
+  head.append(dot, el("h3", "", cluster.name));
+  if (tag === "summary" && cluster.verdict) head.append(el("span", "verdict", cluster.verdict));
+  head.append(el("span", "size", cluster.size));
+  return head;
+};
+
 /** @type {(part: Frame, cluster: ClusterView, clusters: ClusterView[]) => HTMLElement} */
 const drawn = (part, cluster, clusters) => {
   const item = el("li", "cluster");
-  const head = el("div", "head");
-  const dot = el("span", "dot");
-  dot.style.background = cluster.colour;
-  head.append(dot, el("h3", "", cluster.name), el("span", "size", cluster.size));
-  item.append(head);
-  if (cluster.evidence) item.append(el("p", "evidence", cluster.evidence));
-  if (cluster.stable) item.append(el("p", "stable", cluster.stable));
-  if (cluster.terms) item.append(el("p", "terms", cluster.terms));
-  if (cluster.exemplar) item.append(exemplar(part, cluster.id, cluster.exemplar));
-  item.append(examples(part, cluster), tools(part, item, cluster, clusters));
+  const isFolded = isLong(clusters);
+  const body = el(isFolded ? "details" : "div");
+  body.append(headOf(isFolded ? "summary" : "div", cluster));
+  if (cluster.evidence) body.append(el("p", "evidence", cluster.evidence));
+  if (cluster.stable) body.append(el("p", "stable", cluster.stable));
+  if (cluster.terms) body.append(el("p", "terms", cluster.terms));
+  if (cluster.exemplar) body.append(exemplar(part, cluster.id, cluster.exemplar));
+  body.append(examples(part, cluster), tools(part, item, cluster, clusters));
+  item.append(body);
   return item;
 };
 
@@ -111,6 +122,7 @@ const paragraphs = (texts) => texts.map((text) => el("p", "", text));
 
 /** @param {Part<ClustersView>} part */
 export function mountClusters(part) {
+  const long = new LongList(part.words);
   draws(part, (value) => {
     if (!("clusters" in value)) {
       drawEmpty(part.element, value);
@@ -121,6 +133,8 @@ export function mountClusters(part) {
     if (value.figures.length) part.element.append(figuresFold(part.words.figures, paragraphs(value.figures)));
     const list = el("ol", "list");
     list.append(...value.clusters.map((cluster) => drawn(part, cluster, value.clusters)));
+    if (isLong(value.clusters)) part.element.append(long.bar);
     part.element.append(list);
+    long.take(list, value.clusters);
   });
 }

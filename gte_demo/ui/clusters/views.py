@@ -19,6 +19,8 @@ from gte_demo.ui.shared.formatting import EmptyView, PassageView, count, number,
 
 EXAMPLE = 300
 """Characters shown of an example."""
+MOST_LISTED = 3
+"""Rough names that are listed; more are counted."""
 
 _SEPARATION = ((0.5, words.APART), (0.25, words.TOUCHING), (-1.0, words.OVERLAPPING))
 """What a silhouette of at least so much means, after Kaufman and Rousseeuw."""
@@ -29,6 +31,11 @@ _FOLLOWING = (
     (-1.0, words.OTHER_GROUPS),
 )
 """What an adjusted Rand index of at least so much means."""
+
+
+_STABILITY = ((STABLE, words.STABLE), (DOUBTFUL, words.FAIRLY_STABLE), (-1.0, words.UNSTABLE))
+_VERDICTS = ((STABLE, words.RELIABLE), (DOUBTFUL, words.FAIRLY_RELIABLE), (-1.0, words.UNRELIABLE))
+"""What a mean Jaccard index of at least so much means."""
 
 
 class MarkView(TypedDict, total=False):
@@ -56,6 +63,8 @@ class ClusterView(TypedDict):
     evidence: str
     exemplar: ExemplarView | None
     stable: str
+    verdict: str
+    """The same in a word or two."""
     examples: list[PassageView]
 
 
@@ -89,6 +98,7 @@ def clusters(workspace: Workspace | None) -> ClustersView | EmptyView:
                 "evidence": _evidence(named),
                 "exemplar": _exemplar(workspace, named),
                 "stable": _stable(grouping, named.id),
+                "verdict": _verdict(grouping, named.id),
                 "examples": [passage_view(corpus, int(row), EXAMPLE) for row in named.examples[:3]],
             }
             for named in grouping.names
@@ -112,7 +122,7 @@ def made(workspace: Workspace | None) -> dict[str, object]:
 
 
 def _summaries(workspace: Workspace, grouping: Grouping, beside: Sequence[LabelAgreement]) -> list[str]:
-    """The clusters and the method, whether they follow people's labels, and an explanation of the stability."""
+    """The clusters and the method, whether they follow people's labels, rough names, and how stability is measured."""
     found, corpus = grouping.clusters, workspace.corpus
     template = words.CLUSTERS_SUMMARY if found.method in METHODS else words.OWN_SUMMARY
     summary = template.format(
@@ -128,7 +138,8 @@ def _summaries(workspace: Workspace, grouping: Grouping, beside: Sequence[LabelA
     joined = int(found.parameters.get(JOINED, 0))
     later = [words.JOINED.format(found=count(len(corpus) - joined, "passage"), joined=joined)] if joined else []
     how = words.STABILITY_HOW.format(stable=number(STABLE), doubtful=number(DOUBTFUL))
-    return [*filter(None, [so_far(corpus)]), summary, *later, *follow, *([how] if grouping.stability else [])]
+    after = [*later, *follow, *_rough(grouping.names), *([how] if grouping.stability else [])]
+    return [*filter(None, [so_far(corpus)]), summary, *after]
 
 
 def _figures(grouping: Grouping, beside: Sequence[LabelAgreement]) -> list[str]:
@@ -148,10 +159,18 @@ def _evidence(named: NamedCluster) -> str:
         return words.GIVEN_NAME
     if not named.share:
         return words.NO_TERM
-    template = words.WEAK_EVIDENCE if named.weak else words.EVIDENCE
-    return template.format(
-        term=named.name.partition(", ")[0], share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}"
-    )
+    term = named.telling or named.name.partition(", ")[0]
+    return words.EVIDENCE.format(term=term, share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}")
+
+
+def _rough(names: Sequence[NamedCluster]) -> list[str]:
+    """A sentence on the names whose words are nearly as frequent in other clusters; none if there are no such names."""
+    rough = [named.name for named in names if named.weak and named.share]
+    if not rough:
+        return []
+    few = ", ".join(f"“{name}”" for name in rough)
+    many = words.ROUGH_MANY.format(count=len(rough), total=len(names))
+    return [words.ROUGH.format(which=few if len(rough) <= MOST_LISTED else many)]
 
 
 def exemplar_mark(workspace: Workspace, cluster: int) -> MarkView:
@@ -177,5 +196,9 @@ def _stable(grouping: Grouping, cluster: int) -> str:
     if grouping.stability is None:
         return ""
     jaccard = grouping.stability.jaccard[cluster]
-    template = words.STABLE if jaccard >= STABLE else words.FAIRLY_STABLE if jaccard >= DOUBTFUL else words.UNSTABLE
+    template = said_of(jaccard, _STABILITY)
     return template.format(jaccard=f"{jaccard:.0%}", rounds=grouping.stability.rounds)
+
+
+def _verdict(grouping: Grouping, cluster: int) -> str:
+    return "" if grouping.stability is None else said_of(grouping.stability.jaccard[cluster], _VERDICTS)

@@ -22,13 +22,15 @@ JOINED = (
 COARSER, FINER = "Fewer clusters", "More clusters"
 STABILITY = "How reliable are they?"
 TESTING_STABILITY = "Clustering random samples of the passages"
-EVIDENCE = "“{term}” occurs in {share} of these passages and {elsewhere} of the next cluster’s."
-WEAK_EVIDENCE = "“{term}” occurs in {share} of these passages, but also in {elsewhere} of the next cluster’s."
+EVIDENCE = "“{term}” occurs in {share} of these passages, and in no other cluster in more than {elsewhere}."
+ROUGH = "Other clusters use the words of these names nearly as often: {which}. Go by the typical sentences there."
+ROUGH_MANY = "{count} of {total} clusters"
 NO_TERM = "No word is typical of it, so it is named after the first words of its most typical passage."
 GIVEN_NAME = "You gave this name."
 STABLE = "Reliable: in {rounds} random samples, {jaccard} of its passages end up together again."
 FAIRLY_STABLE = "Fairly reliable: in {rounds} random samples, {jaccard} of its passages end up together again."
 UNSTABLE = "Unreliable: in {rounds} random samples, only {jaccard} of its passages end up together again."
+RELIABLE, FAIRLY_RELIABLE, UNRELIABLE = "reliable", "fairly reliable", "unreliable"
 STABILITY_HOW = (
     "How this is measured: random samples of the passages (bootstrap) are clustered in the same way, and each cluster "
     "is compared with the one most like it (Jaccard index). From {stable} on, a cluster is reliable; below "
@@ -47,6 +49,7 @@ CLUSTERS = {
     "pick": PICK, "figures": FIGURES,
     "rename": "Rename", "rename_this": "Rename {name}", "save": "Save the name",
     "merge": "Merge", "merge_this": "Merge {name} with another cluster", "merge_go": "Merge into this one",
+    "find": "Find a cluster", "found": "{shown} of {total}", "open_all": "Open all", "close_all": "Close all",
     "exclude": "Leave out", "exclude_this": "Leave out {name}", "cancel": "Cancel",
 }  # fmt: skip
 ODDITIES_TITLE = "Near-duplicates and outliers"

@@ -177,6 +177,7 @@ export interface ClusterView {
   evidence: string;
   exemplar: ExemplarView | null;
   stable: string;
+  verdict: string;
   examples: PassageView[];
 }
 
