@@ -3,9 +3,10 @@
 /** @import { QueryView } from "../shared/parts/types" */
 /** @import { Camera, Point } from "./camera.js" */
 /** @import { Chosen, MapState } from "./map_state.js" */
-import { brushOf, colour, el } from "../shared/parts/dom.js";
+import { brushOf, colour, el, readable } from "../shared/parts/dom.js";
 import { growth, pointSize } from "./camera.js";
 import { NameLayer } from "./name_layer.js";
+import { PictureLegend } from "./picture_legend.js";
 
 /** @typedef {CanvasRenderingContext2D} Brush */
 
@@ -90,6 +91,11 @@ export class Layers {
   /** @param {string} name */
   colour(name) {
     return colour(this.element, name);
+  }
+
+  get look() {
+    const [text, ink, soft] = ["--text", "--ink", "--soft"].map((name) => this.colour(name));
+    return { text, ink, soft, readable: (/** @type {string} */ paint) => readable(this.element, paint) };
   }
 
   /** @param {number} row */
@@ -194,7 +200,7 @@ export class Layers {
   }
 
   /**
-   * The map as it is shown now, as an image `scale` times as large. `points` come from the renderer.
+   * The map as it is shown now above its legend, as an image `scale` times as large. `points` come from the renderer.
    * @param {ImageData} points
    * @param {number} scale
    * @returns {Promise<Blob>}
@@ -206,7 +212,8 @@ export class Layers {
     const sheet = el("canvas");
     [sheet.width, sheet.height] = [points.width, points.height];
     brushOf(sheet).putImageData(points, 0, 0);
-    [canvas.width, canvas.height] = [camera.width * scale, camera.height * scale];
+    const legend = new PictureLegend(this.map.value, camera.width, brush, this.look);
+    [canvas.width, canvas.height] = [camera.width * scale, (camera.height + legend.height) * scale];
     brush.fillStyle = this.colour("--ground");
     brush.fillRect(0, 0, canvas.width, canvas.height);
     brush.scale(scale, scale);
@@ -214,6 +221,10 @@ export class Layers {
     brush.drawImage(sheet, 0, 0, camera.width, camera.height);
     this.paintMarks(brush);
     this.writeNames(brush);
+    // Names that are wider than the map, and points near its edge, end where the legend begins.
+    brush.fillStyle = this.colour("--ground");
+    brush.fillRect(0, camera.height, camera.width, legend.height);
+    legend.paint(camera.height);
     return new Promise((resolve, reject) => {
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large."))), "image/png");
     });
