@@ -18,7 +18,7 @@ CHARACTER, LINE = 7.8, 17.0
 """Width of a character in 13 px semibold and height of a line, in pixels."""
 GAP = 4.0
 
-_NUDGES = [(x, y) for y in (0, -1, 1) for x in (0, -0.5, 0.5)]
+_NUDGES = ((0.0, 0.0), (0.0, -0.6), (0.0, 0.6), (-0.5, 0.0), (0.5, 0.0), (0.0, -1.0), (0.0, 1.0))
 """Offsets by which a name may move from its anchor, in multiples of its size; the nearest first. Farther away it would
 stand among the points of another cluster."""
 

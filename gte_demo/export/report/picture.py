@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.figures.colour_by import Colouring, by_cluster
+from gte_demo.figures.label_placement import CHARACTER
 from gte_demo.figures.legend import LegendRow, Scale, legend_rows, scale_of_colours
 from gte_demo.figures.map_drawing import MapName, Scatter, scatter
 from gte_demo.types import Rows
@@ -91,4 +92,6 @@ def _groups(drawn: Scatter, rows: Rows, places: NDArray[np.floating[Any]]) -> tu
 
 def _name(name: MapName, unit: float, middle: tuple[float, float]) -> PictureName:
     x, y = middle[0] + name.x * unit, middle[1] - name.y * unit
+    half = CHARACTER * max(map(len, name.lines)) / 2
+    x = min(max(x, half), max(WIDTH - half, half))
     return PictureName(f"{x:.1f}", f"{y - 7.5 * (len(name.lines) - 1):.1f}", tuple(name.lines))
