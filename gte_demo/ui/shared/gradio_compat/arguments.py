@@ -32,6 +32,13 @@ ONE_SENTENCE = Patch(
     ),
     expected="41aa66601f69",
 )
+NO_NAME = Patch(
+    name="sessions without a name",
+    why="Gradio keeps the answers of a session called “” under one name and looks for them under another: a 500 each.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.queueing:Event.__init__", "gradio.queueing:Queue.push"),
+    expected="cc62c95271be",
+)
 BY_NAME: Final = "/gradio_api/call/v2/"
 _MISFITS = (ValueError, TypeError, AttributeError, LookupError, OSError)
 """What Gradio and its components raise for values of another form, and for files that were not uploaded."""
@@ -97,3 +104,17 @@ def refuse_in_a_sentence() -> None:
 
     gr.Blocks.preprocess_data = checked  # type: ignore[method-assign]
     route_utils.get_fn = found
+
+
+def name_sessions() -> None:
+    """Take an event of a session called "" for one without a session, which gets a name of its own."""
+    from gradio.queueing import Queue
+
+    push = Queue.push
+
+    @wraps(push)
+    async def named(self: Queue, body: Any, *others: Any, **more: Any) -> Any:
+        body.session_hash = body.session_hash or None
+        return await push(self, body, *others, **more)
+
+    Queue.push = named  # type: ignore[method-assign]
