@@ -13,7 +13,8 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import decoded_text
 from gte_demo.texts.formats.tables.table import Table
 
-_FIELD = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
+_FIELD = re.compile(r"(?=.{4}-(?: |$))([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
+"""A name of two to four letters, filled up with spaces to four; a line of a text begins with “DNA-binding”."""
 _OPENING = frozenset(("TY", "PMID"))
 """The first field of each reference."""
 _YEAR = re.compile(r"\d{4}")
@@ -39,19 +40,27 @@ def read_references(source: SourceFile, limits: ReadingLimits, stop: int) -> Tab
 
 def _references(text: str) -> Iterator[_Reference]:
     reference: dict[str, list[str]] = {}
-    name = ""
-    for line in text.split("\n"):
-        found = _FIELD.fullmatch(line.rstrip())
-        if found:
-            name = found[1]
-            if name in _OPENING and reference:
-                yield reference
-                reference = {}
-            reference.setdefault(name, []).append(found[2])
-        elif name and line.strip():  # a long value goes on
-            reference[name][-1] += f" {line.strip()}"
+    for name, value in _fields(text):
+        if name in _OPENING and reference:
+            yield reference
+            reference = {}
+        reference.setdefault(name, []).append(value)
     if reference:
         yield reference
+
+
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    """The fields with their values, of which long ones go on in the next lines."""
+    name, lines = "", list[str]()
+    for line in map(str.strip, text.split("\n")):
+        if found := _FIELD.fullmatch(line):
+            if name:
+                yield name, " ".join(lines)
+            name, lines = found[1], [found[2]]
+        elif line:
+            lines.append(line)
+    if name:
+        yield name, " ".join(lines)
 
 
 def _row(reference: _Reference) -> list[str | None]:

@@ -18,7 +18,7 @@ PY  - 1998/05//
 JO  - Harbour Notes
 KW  - tides
 AB  - The tide turns
-twice a day.
+DNA- and RNA-based life
 ER  -
 
 TY  - BOOK
@@ -50,7 +50,7 @@ def test_each_reference_is_a_row_of_title_and_abstract() -> None:
             "1998",
             "Harbour Notes",
             "tides",
-            "Tides of the firth\n\nThe tide turns twice a day.",
+            "Tides of the firth\n\nThe tide turns DNA- and RNA-based life",
         ],
         ["Ropes", None, None, None, None, "Ropes"],
     ]
