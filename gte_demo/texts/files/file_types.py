@@ -128,7 +128,12 @@ _JSON_SUFFIXES = (".json", ".geojson", ".jsonld", "")
 _FLAT_OPEN_DOCUMENT = re.compile(r"<office:document\s[^>]*opendocument\.(?:text|presentation)")
 _EXCEL_XML = re.compile(r"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _HTML_TABLE = re.compile(r"<table\b[^<]*+(?:<(?!tr\b|table\b)[^<]*+)*+<tr\b", re.IGNORECASE)
-_ELEMENTS = re.compile(r"</(?:p|div|h[1-6]|ul|ol|table|article|section|span)\s*>", re.IGNORECASE)
+_ELEMENTS = re.compile(
+    r"</?(?:p|div|h[1-6]|[uod]l|li|table|tr|article|section|main|span|font|center|blockquote|pre|a|b|i|em|strong|[bh]r"
+    r"|img|title|meta|link|style|script)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""What is in a page without a beginning; many of these need no end."""
 _MARKDOWN = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
     re.compile(r"^(?:```|~~~)", re.MULTILINE),

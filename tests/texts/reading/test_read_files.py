@@ -53,6 +53,8 @@ def test_one_bad_file_never_stops_the_others(tmp_path: Path) -> None:
         ("a.txt", make.pdf([[(72, 700, 10, "These are words.")]]), "pdf"),
         ("a.doc", make.epub({"a.xhtml": "<p>words</p>"}), "epub"),
         ("a.csv", b"<html><body>words</body></html>", "html"),
+        ("a.html", b"<p>These are words<p>without <b>ends</b>", "html"),
+        ("a.html", b"Words, of which some are < others.", "text"),
         ("a", b"# Title\n\nSome [link](http://example.com).", "markdown"),
         ("a.py", b"# a comment\nprint('**words**')\n", "text"),
         ("a.txt", b"Some words, with commas, in them.\nAnd more, here, too.\n", "text"),
