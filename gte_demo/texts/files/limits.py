@@ -22,6 +22,8 @@ class ReadingLimits:
     """Characters of the text of one file."""
     rows: int = 100_000
     """Rows of one table."""
+    columns: int = 16_384
+    """Columns of one table: as many as Excel has."""
     cells: int = 10_000_000
     """Cells of one sheet of a spreadsheet, including the empty ones between the first and the last filled cell."""
     seconds: float = 60.0

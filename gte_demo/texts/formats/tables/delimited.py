@@ -13,7 +13,7 @@ from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.readers.plain import decoded_text
 from gte_demo.texts.formats.tables.dialect import CONTROLS, ONE_COLUMN, find_dialect
 from gte_demo.texts.formats.tables.header import Layout, find_layout, layout_notes
-from gte_demo.texts.formats.tables.table import Table, distinct
+from gte_demo.texts.formats.tables.table import Table, check_width, distinct
 
 _DECLARED_DELIMITER = re.compile(r'"?sep=(.|\\t)"?[,;\t]*\n', re.IGNORECASE)
 _RECORD_ENDS = re.compile("\r\n?")
@@ -30,6 +30,7 @@ def read_delimited(source: SourceFile, limits: ReadingLimits, stop: int) -> Tabl
         rows = list(islice(dialect.records(text), stop + 1))
     except csv.Error as error:
         raise source.error(f"The table can't be read: {error}.") from error
+    check_width(source, _usual_width(rows), limits)
     if clean_text(text) != text:  # line ends that don't separate records are inside cells
         rows = [[clean_text(cell) for cell in row] for row in rows]
     if not any(cell.strip() for row in rows for cell in row):
@@ -49,6 +50,11 @@ def _clean(text: str) -> str:
     return delimiter.join(map(clean_records, text.split(delimiter)))
 
 
+def _usual_width(records: list[list[str]]) -> int:
+    """How many cells most records have."""
+    return Counter(map(len, records)).most_common(1)[0][0] if records else 0
+
+
 def _rectangular(
     source: SourceFile, layout: Layout, records: list[list[str]], delimiter: str, notes: tuple[str, ...]
 ) -> Table:
@@ -56,7 +62,7 @@ def _rectangular(
 
     Columns without a name and without a cell are left out.
     """
-    names = layout.names or ("",) * Counter(map(len, records)).most_common(1)[0][0]
+    names = layout.names or ("",) * _usual_width(records)
     width = len(names)
     if all(not "".join(record[width:]).strip() for record in records):  # a delimiter ends the lines
         records = [record[:width] for record in records]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits, size
-from gte_demo.texts.formats.tables.table import Table, distinct, even_rows
+from gte_demo.texts.formats.tables.table import Table, check_width, distinct, even_rows
 
 if TYPE_CHECKING:
     import pyarrow
@@ -36,6 +36,7 @@ def read_parquet(source: SourceFile, limits: ReadingLimits, stop: int, sample: i
         if sum(group.total_byte_size for group in groups) > limits.unpacked_bytes:
             raise source.error(f"It unpacks to more than {size(limits.unpacked_bytes)}, the most that is read.")
         read = [field.name for field in file.schema_arrow if not is_vector(field.type) and not _is_binary(field.type)]
+        check_width(source, len(read), limits)
         numbers = even_rows(file.metadata.num_rows, sample)
         for batch in _batches(file, read, numbers):
             # Dictionary encoding may repeat a long string in every row, so sizes are added up before it is copied.

@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from gte_demo.texts.files.file_bytes import SourceFile
+from gte_demo.texts.files.limits import ReadingLimits
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
@@ -36,6 +39,14 @@ def sampled(table: Table, sample: int | None) -> Table:
         return table
     chosen = [int(row) for row in even_rows(len(table.rows), sample)]
     return replace(table, rows=[table.rows[row] for row in chosen], numbers=tuple(row + 1 for row in chosen))
+
+
+def check_width(source: SourceFile, columns: int, limits: ReadingLimits) -> None:
+    """Raise DocumentError if a table has more columns than are read."""
+    if columns > limits.columns:
+        raise source.error(
+            f"It has {columns:,} columns; at most {limits.columns:,} are read. Keep those with texts and try again."
+        )
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:

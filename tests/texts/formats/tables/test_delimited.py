@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gte_demo.errors import DocumentError
 from gte_demo.texts.files.file_bytes import SourceFile
 from gte_demo.texts.files.limits import ReadingLimits
 from gte_demo.texts.formats.tables.delimited import read_delimited
@@ -185,3 +186,11 @@ def test_a_quote_that_is_never_closed_hides_no_rows() -> None:
         ["1", '"Two boats collided'],
         ["2", "The winch was greased"],
     ]
+
+
+def test_a_table_with_too_many_columns_is_refused_with_both_numbers() -> None:
+    wide = ",".join(f"name {number}" for number in range(20_000))
+
+    with pytest.raises(DocumentError, match=r"20,000 columns; at most 16,384"):
+        read(f"{wide}\n{wide}\n")
+    assert len(read(f"text,more\na,b\nc,{wide}\n").rows) == 2  # one cell with commas that nobody quoted
