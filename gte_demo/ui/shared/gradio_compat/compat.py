@@ -72,6 +72,7 @@ PATCHES = (
     upload_folder.PATCH,
     upload_folder.RANDOM_NAMES,
     upload_folder.LEFTOVERS,
+    upload_folder.FIELDS,
     upload_folder.FORMS,
     callers.PATCH,
     unread.PATCH,
@@ -100,6 +101,7 @@ BEFORE_BUILD = (
     (unread.COPIES, unread.keep_no_copies),
     (upload_folder.RANDOM_NAMES, upload_folder.name_at_random),
     (upload_folder.LEFTOVERS, upload_folder.leave_nothing),
+    (upload_folder.FIELDS, upload_folder.bound_fields),
 )
 """What changes Gradio itself, before a page is built."""
 

@@ -104,6 +104,35 @@ def leave_nothing() -> None:
     GradioMultiPartParser.parse = parse_all  # type: ignore[method-assign]
 
 
+MOST_IN_FIELD = 64 << 10
+"""Bytes of a part that is no file. The page's own forms have none."""
+
+FIELDS = Patch(
+    name="texts in forms",
+    why="Gradio keeps a text in the form of an upload in memory, however long; only files are written to disk.",
+    written_for="6.31.0",
+    read=lambda: source_of("gradio.route_utils:GradioMultiPartParser.on_part_data"),
+    expected="bfaaff61241d",
+    protects=True,
+)
+
+
+def bound_fields() -> None:
+    """End an upload whose form has a long text in place of a file."""
+    from gradio.route_utils import GradioMultiPartParser
+
+    keep = GradioMultiPartParser.on_part_data
+
+    @wraps(keep)
+    def bounded(self: GradioMultiPartParser, data: bytes, start: int, end: int) -> None:
+        part = self._current_part
+        if part.file is None and len(part.data) + end - start > MOST_IN_FIELD:
+            raise ValueError(f"a text of more than {MOST_IN_FIELD:,} bytes stands in place of a file")
+        keep(self, data, start, end)
+
+    GradioMultiPartParser.on_part_data = bounded  # type: ignore[method-assign]
+
+
 FORMS = Patch(
     name="forms without files",
     why="An upload whose form has a text in place of a file, or a long boundary, ends in a traceback and a 500.",
