@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TypedDict
 
 from gte_demo.analysis.clusters.clustering import METHODS
@@ -160,7 +161,9 @@ def _evidence(named: NamedCluster) -> str:
     if not named.share:
         return words.NO_TERM
     term = named.telling or named.name.partition(", ")[0]
-    return words.EVIDENCE.format(term=term, share=f"{named.share:.0%}", elsewhere=f"{named.elsewhere:.0%}")
+    template = words.EVIDENCE if named.elsewhere else words.ONLY_HERE
+    most = ceil(round(100 * named.elsewhere, 6))  # rounded up, as it is the most
+    return template.format(term=term, share=f"{named.share:.0%}", elsewhere=f"{most}%")
 
 
 def _rough(names: Sequence[NamedCluster]) -> list[str]:

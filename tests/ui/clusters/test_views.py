@@ -11,7 +11,7 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.jobs.workspace import Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.clusters import words
-from gte_demo.ui.clusters.views import clusters
+from gte_demo.ui.clusters.views import ClustersView, clusters
 from tests.toy import ToyEncoder
 from tests.wording import sentence
 
@@ -19,7 +19,7 @@ SHARED, OWN = (0.6, 0.5), (0.9, 0.1)
 """Shares of a name's best word in its cluster and in another."""
 
 
-def sentences_on_names(encoder: ToyEncoder, *shares: tuple[float, float]) -> list[str]:
+def named(encoder: ToyEncoder, *shares: tuple[float, float]) -> ClustersView:
     corpus = build_corpus("t", [Document(str(i), "cat", "line") for i in range(len(shares))], encoder)
     names = tuple(
         NamedCluster(i, f"name {i}", 1, (), np.array([i]), share, elsewhere, "name")
@@ -27,8 +27,22 @@ def sentences_on_names(encoder: ToyEncoder, *shares: tuple[float, float]) -> lis
     )
     found = clusters_of(corpus.vectors, np.arange(len(shares)), "k-means", {})
     shown = clusters(Workspace(corpus, grouping=Grouping(found, names)))
-    assert all(sentence(words.EVIDENCE).fullmatch(one["evidence"]) for one in shown["clusters"])
-    return [text for text in shown["summaries"] if sentence(words.ROUGH).fullmatch(text)]
+    assert "clusters" in shown
+    return shown
+
+
+def sentences_on_names(encoder: ToyEncoder, *shares: tuple[float, float]) -> list[str]:
+    return [text for text in named(encoder, *shares)["summaries"] if sentence(words.ROUGH).fullmatch(text)]
+
+
+def test_the_evidence_for_a_name_is_how_often_its_term_occurs_here_and_elsewhere(toy_encoder: ToyEncoder) -> None:
+    shown = named(toy_encoder, (0.9, 0.1), (0.5, 0.002), (0.3, 0.0))
+
+    assert [one["evidence"] for one in shown["clusters"]] == [
+        words.EVIDENCE.format(term="name", share="90%", elsewhere="10%"),
+        words.EVIDENCE.format(term="name", share="50%", elsewhere="1%"),
+        words.ONLY_HERE.format(term="name", share="30%"),
+    ]
 
 
 def test_names_whose_words_others_share_are_mentioned_once_and_only_if_there_are_any(toy_encoder: ToyEncoder) -> None:
