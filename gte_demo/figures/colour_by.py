@@ -90,6 +90,10 @@ class Continuous:
             return self.rest
         return date_of(value) if self.are_days else f"{value:.2f}".rstrip("0").rstrip(".")
 
+    def said_of(self, row: int) -> str:
+        """Return the number of a passage in words, after its title."""
+        return f"{self.title}: {self.written(float(self.values[row]))}"
+
 
 Colouring: TypeAlias = Categories | Continuous
 

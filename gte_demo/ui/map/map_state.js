@@ -48,7 +48,7 @@ export class MapState {
     this.chosen = null;
     /** Whether the chosen passage's missing neighbours are shown. */
     this.lines = false;
-    /** @type {Map<number, { place: string, text: string }>} texts of points that have been hovered */
+    /** @type {Map<number, import("./tip.js").PointText>} texts of points that have been hovered */
     this.tips = new Map();
   }
 

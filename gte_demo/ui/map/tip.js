@@ -3,6 +3,8 @@ import { el } from "../shared/parts/dom.js";
 
 const WAIT = 60;
 
+/** @typedef {{ place: string, text: string, value: string }} PointText `value` is a number that the colour shows. */
+
 /** The text of the point under the pointer, which is requested only when it is needed. */
 export class Tip {
   /**
@@ -36,7 +38,7 @@ export class Tip {
     if (!tip) {
       const answer = await fetch(`${value.url}/${row}`);
       if (!answer.ok) return;
-      tip = /** @type {{ place: string, text: string }} */ (await answer.json());
+      tip = /** @type {PointText} */ (await answer.json());
       tips.set(row, tip);
     }
     if (this.map.hovered === row && tips === this.map.tips) this.show(row, tip);
@@ -44,13 +46,13 @@ export class Tip {
 
   /**
    * @param {number} row
-   * @param {{ place: string, text: string }} tip
+   * @param {PointText} tip
    */
-  show(row, { place, text }) {
+  show(row, { place, text, value }) {
     const { node, camera } = this;
-    const category = this.map.categoryOf(row);
+    const label = value || this.map.categoryOf(row);
     node.replaceChildren(el("span", "place", place), el("span", "text", text));
-    if (category) node.append(el("span", "label", category));
+    if (label) node.append(el("span", "label", label));
     node.hidden = false;
     const [x, y] = this.layers.placeOf(row);
     const gap = this.layers.pointRadius + 10;

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -36,6 +37,7 @@ class _File:
     key: str
     content: bytes
     owner: Client
+    value_of: Callable[[int], str]
 
 
 class MapFiles:
@@ -47,15 +49,16 @@ class MapFiles:
         self._lock = Lock()
         self._files: OrderedDict[str, _File] = OrderedDict()
 
-    def add(self, key: str, content: bytes) -> str:
+    def add(self, key: str, content: bytes, value_of: Callable[[int], str] = lambda _row: "") -> str:
         """Keep `content` for the corpus under `key`, and return its address relative to the page.
 
-        Files whose corpus is gone are dropped.
+        `value_of` says what the colour of a row's point shows, unless the legend does. Files whose corpus is gone are
+        dropped.
         """
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._drop_lost()
-            self._files[token] = _File(key, content, self._store.caller())
+            self._files[token] = _File(key, content, self._store.caller(), value_of)
             held = (Held(name, file.owner, len(file.content)) for name, file in self._files.items())
             for name in leaving(held, MOST_FILES, self._most_bytes):
                 del self._files[name]
@@ -88,12 +91,13 @@ class MapFiles:
         return Response(found[0].content, media_type="application/octet-stream", headers=HEADERS)
 
     def _passage(self, request: Request) -> Response:
-        """The beginning of a passage and its position."""
+        """The beginning of a passage, its position, and what its colour shows."""
         found, row = self._find(request), int(request.path_params["row"])
         if found is None or not 0 <= row < len(found[1].corpus):
             return _gone()
         corpus = found[1].corpus
-        answer = {"text": shortened(corpus.text(row), HOVER_LENGTH), "place": passage_place(corpus, row)}
+        text, place = shortened(corpus.text(row), HOVER_LENGTH), passage_place(corpus, row)
+        answer = {"text": text, "place": place, "value": found[0].value_of(row)}
         return JSONResponse(answer, headers=HEADERS)
 
     def _find(self, request: Request) -> tuple[_File, Workspace] | None:

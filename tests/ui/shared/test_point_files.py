@@ -54,9 +54,9 @@ def test_addresses_differ_and_are_long(store, files):
 
 
 def test_the_text_of_a_point_is_sent_on_request(store, files, client):
-    address = files.add(store.add(workspace()), b"points")
+    address = files.add(store.add(workspace()), b"points", lambda row: f"number {row}")
 
-    assert client.get(f"/{address}/0").json() == {"text": "the red ship", "place": "text 0"}
+    assert client.get(f"/{address}/0").json() == {"text": "the red ship", "place": "text 0", "value": "number 0"}
     assert len(client.get(f"/{address}/1").json()["text"]) <= 260
 
 

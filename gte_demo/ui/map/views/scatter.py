@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from gte_demo.figures.colour_by import Colouring
+from gte_demo.figures.colour_by import Colouring, Continuous
 from gte_demo.figures.density import REACH
 from gte_demo.figures.map_drawing import MapName, Scatter, scatter
 from gte_demo.figures.map_style import point_size
@@ -67,7 +67,7 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
     drawn = drawing(workspace, colouring)
     marks: MarksOfQueryView = query_marks(workspace, drawn.plane) if colour == "score" else {}
     return {
-        "url": files.add(workspace.corpus.key, drawn.content()),
+        "url": _address(workspace, drawn, colouring, files),
         "layout": workspace.map.projection.mark,
         "size": point_size(len(workspace.corpus)),
         "reach": REACH,
@@ -83,6 +83,12 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
         **selected_on_map(workspace),
         **chosen_views.chosen(workspace),
     }
+
+
+def _address(workspace: Workspace, drawn: Scatter, colouring: Colouring | None, files: MapFiles) -> str:
+    """That of the points; where the colours are a scale, each point's number comes with its text."""
+    key, content = workspace.corpus.key, drawn.content()
+    return files.add(key, content, colouring.said_of) if isinstance(colouring, Continuous) else files.add(key, content)
 
 
 def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:

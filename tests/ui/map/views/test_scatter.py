@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from gte_demo.analysis.clusters.selection import describe_selection, select_by_choices
 from gte_demo.analysis.facet_filter import FacetChoice
@@ -13,12 +15,14 @@ from gte_demo.corpus.corpus import build_corpus
 from gte_demo.figures.colour_by import NOTHING
 from gte_demo.figures.map_style import point_size
 from gte_demo.jobs.map import with_chosen
+from gte_demo.jobs.store import Store
 from gte_demo.jobs.workspace import MapState, Workspace
 from gte_demo.texts.documents import Document
 from gte_demo.ui.map import words
 from gte_demo.ui.map.row_bits import unpack_rows
 from gte_demo.ui.map.views.legend import FAINT
 from gte_demo.ui.map.views.scatter import empty, scatter_view
+from gte_demo.ui.shared.point_files import MapFiles
 from tests.figures.hostile import HOSTILE
 from tests.ui.map.views.animals import TEXTS, corpus_of, grouping_of, marked, searched
 
@@ -73,6 +77,23 @@ def test_the_scale_of_a_column_of_dates_has_the_first_and_the_last_and_tells_wha
     assert missing == {"name": NOTHING, "colour": FAINT, "count": "1", "number": len(shown["colours"]) - 1}
     assert shown["colours"][-1] == FAINT
     assert FAINT not in shown["scale"]["colours"]
+
+
+def test_the_text_of_a_point_says_the_number_that_its_colour_shows(toy_encoder):
+    documents = [Document(f"{day}", "cat", "row", metadata={"date": f"2024-05-{day}"}) for day in range(30, 18, -1)]
+    documents += [Document("undated", "dog", "row", metadata={"date": " "})]
+    store = Store()
+    workspace = store.get(store.add(Workspace(build_corpus("Dated", documents, toy_encoder))))
+    dated = replace(workspace, map=MapState(project(workspace.corpus.vectors)))
+    files = MapFiles(store)
+    client = TestClient(Starlette(routes=files.routes()))
+
+    def values(colour):
+        url = scatter_view(dated, colour, files)["url"]
+        return [client.get(f"/{url}/{row}").json()["value"] for row in (0, 12)]
+
+    assert values("column:date") == ["date: 2024-05-30", f"date: {NOTHING}"]
+    assert values("cluster") == ["", ""]
 
 
 def test_the_summary_has_the_figures_of_the_map(workspace, files):
