@@ -88,6 +88,10 @@ def test_a_result_opens_as_a_sheet_and_a_matrix_scrolls_in_itself(visitor: Visit
 
     visitor.tab(shared_words.SIMILARITY_TAB)
     page.locator("#matrix table").wait_for(timeout=60_000)
+    assert page.locator("#matrix .scroll").evaluate("box => box.scrollWidth <= box.clientWidth")  # three columns fit
+    page.locator("#texts-b textarea").fill("\n".join(f"ship number {number}" for number in range(8)))
+    page.locator("#compare").click()
+    expect(page.locator("#matrix .cell")).to_have_count(8)
     left = page.locator("#matrix th[scope=row]").first
     before = left.bounding_box()
     page.locator("#matrix .scroll").evaluate("box => { box.scrollLeft = 1000; }")

@@ -23,7 +23,7 @@ def test_a_report_opens_offline_with_the_figures_on_screen(visitor, tmp_path):
     page.context.set_offline(True)
     page.goto(path.as_uri())
     assert page.locator(".matrix tbody td").all_inner_texts() == [cell.replace("-", "−") for cell in cells]
-    assert page.locator("circle").count() == 256
+    assert page.locator(".map circle").count() == 256
     assert page.locator(".hits tbody tr").count() == 8
     assert page.locator("script").count() == 0
     opened.look("report")
