@@ -142,6 +142,9 @@ def test_names_are_among_the_points_of_their_clusters_largest_first():
     assert [name.lines for name in drawn.names] == [("east",), ("west",)]
     assert drawn.names[0].x > 0.5
     assert drawn.names[1].x < -0.5
+    for number, name in enumerate(drawn.names):
+        own = drawn.plane.points[labels == (1 - number)]
+        assert np.linalg.norm(own - (name.x, name.y), axis=1).min() < 0.05
 
 
 def test_without_a_colouring_all_points_look_alike():
