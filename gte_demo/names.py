@@ -20,15 +20,13 @@ def clean_name(name: str) -> str:
     return name if name.isprintable() else _UNSHOWN.sub("", " ".join(name.splitlines()))
 
 
-def short_name(name: str) -> str:
-    """Return a name of at most `MOST_IN_NAME` characters: a longer one without its end."""
-    return name if len(name) <= MOST_IN_NAME else f"{name[: MOST_IN_NAME - 1]}…"
+def short_name(name: str, most: int = MOST_IN_NAME) -> str:
+    """Return a name of at most `most` characters: a longer one without its end."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def listed(names: Collection[str], form: str = "{}") -> str:
     """Return names as a sentence lists them, each in a `form`: of many the first, and of long ones the beginning."""
-    shown = [
-        name if len(name) <= MOST_IN_LIST else f"{name[: MOST_IN_LIST - 1]}…" for name in islice(names, MOST_LISTED)
-    ]
+    shown = (short_name(name, MOST_IN_LIST) for name in islice(names, MOST_LISTED))
     more = f" and {len(names) - MOST_LISTED:,} more" if len(names) > MOST_LISTED else ""
     return ", ".join(map(form.format, shown)) + more

@@ -115,6 +115,13 @@ def by_score(corpus: Corpus, hits: Hits) -> Continuous:
     return Continuous(SCORE_TITLE, scores, float(scores.min()), float(scores.max()))
 
 
+def or_by_cluster(
+    colouring: Colouring | None, clusters: Clusters | None, names: Sequence[NamedCluster]
+) -> Colouring | None:
+    """Return `colouring`, in its absence that of the clusters, and None without either."""
+    return colouring if colouring is not None or clusters is None else by_cluster(clusters, names)
+
+
 def by_kept(projection: Projection) -> Continuous:
     """Colour by the number of true neighbours that a passage keeps on the map."""
     k = projection.true_neighbours

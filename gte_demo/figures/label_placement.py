@@ -24,6 +24,8 @@ stand among the points of another cluster."""
 
 NEARBY = 0.05
 """Standard deviation of the smoothing that finds where points are densest, as a share of the map's longer side."""
+NEARBY_ON_PLANE = 2 * NEARBY
+"""The same on the plane, whose longer side is 2."""
 _READ = 400
 """Points of a cluster that are enough to find it."""
 

@@ -147,7 +147,7 @@ def _topics_to_name(topics: Sequence[Topic], names: Sequence[NamedCluster]) -> l
 def _names(plane: Plane, to_name: Sequence[_ToName]) -> tuple[MapName, ...]:
     if not to_name:
         return ()
-    anchors = np.array([labels.densest(plane.points[one.rows], 2 * labels.NEARBY) for one in to_name])
+    anchors = np.array([labels.densest(plane.points[one.rows], labels.NEARBY_ON_PLANE) for one in to_name])
     sizes = np.array([labels.pixels(one.name) for one in to_name])
     return tuple(
         MapName(tuple(labels.lines(one.name)), float(x), float(y), start, one.magnified)

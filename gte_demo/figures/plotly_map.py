@@ -13,7 +13,7 @@ from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.figures import label_placement as labels
-from gte_demo.figures.colour_by import Categories, Colouring, Continuous, by_cluster
+from gte_demo.figures.colour_by import Categories, Colouring, Continuous, or_by_cluster
 from gte_demo.figures.colours import GREY, MISSING, SINGLE, score_scale
 from gte_demo.figures.map_style import FONT, HOLLOW_BELOW, point_style
 from gte_demo.figures.plane import landscape
@@ -31,6 +31,7 @@ SHORT_BAR, LONG_BAR = 0.4, 0.6
 """The length of a scale of numbers, and of dates, as a share of the width."""
 FAINT = 0.3
 """The opacity of grey points without a value, in either theme: fainter than a scale, whose middle is greyish."""
+_WITHOUT_VALUE = {"color": GREY, "opacity": FAINT}
 LONG_TEXTS_UPTO = 5_000
 """With more points, hover texts are shorter, to keep the figure small."""
 
@@ -52,8 +53,8 @@ def map_figure(
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
     projection = landscape(projection)
-    if colouring is None and grouping is not None:
-        colouring = by_cluster(grouping.clusters, grouping.names)
+    if grouping is not None:
+        colouring = or_by_cluster(colouring, grouping.clusters, grouping.names)
     figure = go.Figure(layout=_layout(_frame(projection)) | {"uirevision": projection.mark})
     hover = _hover(corpus, projection, colouring)
     if isinstance(colouring, Continuous):  # beside the scale
@@ -95,9 +96,6 @@ def _scale_traces(projection: Projection, colouring: Continuous, hover: NDArray[
         "colorscale": score_scale(), "colorbar": bar, "showscale": True,
     }  # fmt: skip
     return [*traces, _points(projection, np.flatnonzero(~bare), hover, marker)]
-
-
-_WITHOUT_VALUE = {"color": GREY, "opacity": FAINT}
 
 
 def _plain(trace: Any) -> Any:

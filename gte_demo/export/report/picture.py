@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gte_demo.analysis.clusters.pipeline import Grouping
 from gte_demo.analysis.maps.projection import Projection
-from gte_demo.figures.colour_by import Colouring, by_cluster
+from gte_demo.figures.colour_by import Colouring, or_by_cluster
 from gte_demo.figures.label_placement import CHARACTER
 from gte_demo.figures.legend import LegendRow, Scale, legend_rows, scale_of_colours
 from gte_demo.figures.map_drawing import MapName, Scatter, scatter
@@ -57,8 +57,7 @@ class MapPicture:
 def map_picture(projection: Projection, grouping: Grouping | None, colouring: Colouring | None = None) -> MapPicture:
     """Make a picture of the map, or of the first two axes of a map in 3-D, in `colouring` or else that of clusters."""
     clusters, names = (grouping.clusters, grouping.names) if grouping else (None, ())
-    if colouring is None and clusters is not None:
-        colouring = by_cluster(clusters, names)
+    colouring = or_by_cluster(colouring, clusters, names)
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
     half_width, half_height = drawn.plane.half
     unit = (WIDTH / 2 - MARGIN) / half_width

@@ -15,7 +15,7 @@ from gte_demo.analysis.maps.projection import Projection
 from gte_demo.corpus.corpus import Corpus
 from gte_demo.errors import InputError
 from gte_demo.figures import label_placement as labels
-from gte_demo.figures.colour_by import Categories, Colouring, by_cluster
+from gte_demo.figures.colour_by import Categories, Colouring, or_by_cluster
 from gte_demo.figures.density import CELLS, REACH, densities
 from gte_demo.figures.label_placement import order_by_size
 from gte_demo.figures.map_drawing import Scatter, scatter
@@ -96,8 +96,7 @@ def map_slide(
         raise InputError("A slide shows a map in 2-D. Draw it in 2 dimensions first, or save it as HTML.")
     if len(corpus) != len(projection.points):
         raise ValueError(f"{len(projection.points)} points for {len(corpus)} passages")
-    if colouring is None and clusters is not None:
-        colouring = by_cluster(clusters, names)
+    colouring = or_by_cluster(colouring, clusters, names)
     drawn = scatter(projection, colouring=colouring, clusters=clusters, names=names)
     to_name = _to_name(drawn.plane, clusters, names)
     arranged = _arranged(drawn, colouring, to_name, RIGHT)
@@ -178,7 +177,7 @@ def _to_name(plane: Plane, clusters: Clusters | None, names: Sequence[NamedClust
     if clusters is None:
         return []
     order = [number for number in order_by_size(clusters.sizes) if number < len(names)]
-    middles = [labels.densest(plane.points[clusters.labels == number], 2 * labels.NEARBY) for number in order]
+    middles = [labels.densest(plane.points[clusters.labels == number], labels.NEARBY_ON_PLANE) for number in order]
     return [(names[number].name, middle) for number, middle in zip(order, middles, strict=True)]
 
 

@@ -160,10 +160,9 @@ def _evidence(named: NamedCluster) -> str:
         return words.GIVEN_NAME
     if not named.share:
         return words.NO_TERM
-    term = named.telling or named.name.partition(", ")[0]
     template = words.EVIDENCE if named.elsewhere else words.ONLY_HERE
     most = ceil(round(100 * named.elsewhere, 6))  # rounded up, as it is the most
-    return template.format(term=term, share=f"{named.share:.0%}", elsewhere=f"{most}%")
+    return template.format(term=named.telling, share=f"{named.share:.0%}", elsewhere=f"{most}%")
 
 
 def _rough(names: Sequence[NamedCluster]) -> list[str]:

@@ -32,6 +32,11 @@ HOVER_LENGTH = 260
 HEADERS = {"cache-control": "private, no-store"}
 
 
+def no_value(_row: int) -> str:
+    """Say nothing of a point's colour, which the legend explains."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _File:
     key: str
@@ -49,7 +54,7 @@ class MapFiles:
         self._lock = Lock()
         self._files: OrderedDict[str, _File] = OrderedDict()
 
-    def add(self, key: str, content: bytes, value_of: Callable[[int], str] = lambda _row: "") -> str:
+    def add(self, key: str, content: bytes, value_of: Callable[[int], str] = no_value) -> str:
         """Keep `content` for the corpus under `key`, and return its address relative to the page.
 
         `value_of` says what the colour of a row's point shows, unless the legend does. Files whose corpus is gone are

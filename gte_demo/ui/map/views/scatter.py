@@ -19,7 +19,7 @@ from gte_demo.ui.map.views.figure import is_solid
 from gte_demo.ui.map.views.legend import CategoryView, ScaleView, legend, scale, themed
 from gte_demo.ui.map.views.summary import flat_summary
 from gte_demo.ui.shared.formatting import EmptyView
-from gte_demo.ui.shared.point_files import MapFiles
+from gte_demo.ui.shared.point_files import MapFiles, no_value
 
 
 class NameView(TypedDict):
@@ -87,8 +87,8 @@ def scatter_view(workspace: Workspace | None, colour: str, files: MapFiles) -> S
 
 def _address(workspace: Workspace, drawn: Scatter, colouring: Colouring | None, files: MapFiles) -> str:
     """That of the points; where the colours are a scale, each point's number comes with its text."""
-    key, content = workspace.corpus.key, drawn.content()
-    return files.add(key, content, colouring.said_of) if isinstance(colouring, Continuous) else files.add(key, content)
+    value_of = colouring.said_of if isinstance(colouring, Continuous) else no_value
+    return files.add(workspace.corpus.key, drawn.content(), value_of)
 
 
 def drawing(workspace: Workspace, colouring: Colouring | None) -> Scatter:
